@@ -1,0 +1,163 @@
+/**
+ * npm run build: which titles, the order of the stages, what is written, the exit code. With
+ * `prepare.ts`, the only file that knows the order. Promises that nothing is written before verify has found nothing, and that a title that fails leaves
+ * the outputs of its last good build as they are.
+ */
+import { join } from 'node:path';
+import { type Engine, startBrowser } from './stages/browser.ts';
+import { type Arguments, runCommand } from './stages/command.ts';
+import type { Face, IndexedEdition, Problem } from './stages/edition.ts';
+import { paragraphsOf } from './stages/edition.ts';
+import { finishPdf } from './stages/finish.ts';
+import { subsetFonts } from './stages/fonts.ts';
+import { readFormat } from './stages/format.ts';
+import { writeChecksums, writeOutputs } from './stages/outputs.ts';
+import { packEpub } from './stages/pack.ts';
+import { prepareEdition } from './stages/prepare.ts';
+import { hasErrors, problem } from './stages/problems.ts';
+import { listTitles, pressFolder } from './stages/read.ts';
+import { recordEdition, recordLedger } from './stages/record.ts';
+import { readStyle, renderCover, renderEpub, renderPrint } from './stages/render.ts';
+import { printTable, progress } from './stages/report.ts';
+import { photograph, typeset, withFaces } from './stages/typeset.ts';
+import { verifyEpub } from './stages/verify-epub.ts';
+import { verifyPdf } from './stages/verify-pdf.ts';
+
+const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
+const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
+
+  --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --keep            keep the print HTML as build/TITLE/TITLE.print.html
+  --source FOLDER   read titles from here instead of source/
+  --build FOLDER    write here instead of build/
+  --help            this text
+
+A new title is a folder: source/NAME/zh-Hans.md, which begins with front matter as in source/joint-statement-2022/.`;
+
+export interface BuildOptions {
+  source: string;
+  build: string;
+  only?: 'pdf' | 'epub';
+  keep: boolean;
+}
+
+if (process.argv[1] === import.meta.filename)
+  await runCommand({
+    name: 'build',
+    usage,
+    about,
+    options: { only: { type: 'string' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    run: buildTitles,
+  });
+
+async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
+  const { only } = values;
+  if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+  const options: BuildOptions = {
+    source: String(values.source ?? join(pressFolder, 'source')),
+    build: String(values.build ?? join(pressFolder, 'build')),
+    keep: Boolean(values.keep),
+    ...(only ? { only } : {}),
+  };
+  const titles = positionals.length > 0 ? positionals : listTitles(options.source);
+  if (titles.length === 0) return [problem('K109', { title: '', known: 'none' })];
+  const problems: Problem[] = [];
+  const rows: string[][] = [];
+  let engine: Promise<Engine> | undefined;
+  const open = () => (engine ??= startBrowser((line) => process.stderr.write(`${line}\n`)));
+  try {
+    for (const title of titles) {
+      const built = await buildTitle(title, options, open);
+      problems.push(...built.problems);
+      rows.push(...built.rows);
+    }
+  } finally {
+    await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
+  }
+  if (rows.length > 0) {
+    problems.push(...writeChecksums(options.build));
+    printTable(rows);
+  }
+  return problems;
+}
+
+/** Builds one title. `open` gives the browser that all titles share; it is started only when pages are to be set. */
+export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<{ problems: Problem[]; rows: string[][] }> {
+  const started = performance.now();
+  const say = progress(title);
+  const problems: Problem[] = [];
+  const failed = () => ({ problems, rows: [] });
+  const keep = <T>(outcome: { value?: T; problems: Problem[] }): T | undefined => {
+    problems.push(...outcome.problems);
+    return hasErrors(outcome.problems) ? undefined : outcome.value;
+  };
+
+  say('reading');
+  const prepared = keep(prepareEdition(options.source, title));
+  if (!prepared) return failed();
+  const { edition: indexed, images } = prepared;
+
+  say('rendering');
+  const html = renderPrint(indexed, images);
+  const faces = keep(await subsetFonts(indexed, [html]));
+  if (!faces) return failed();
+
+  say('setting pages');
+  const format = readFormat(readStyle('print.css'));
+  let made: Awaited<ReturnType<typeof setPages>>;
+  try {
+    made = await setPages(html, indexed, faces, await open());
+  } catch (error) {
+    problems.push(browserProblem(error as Error));
+    return failed();
+  }
+  const { printed, pageMap, cover, engine } = made;
+  if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
+
+  say('finishing');
+  const pdf = await finishPdf(printed, indexed, pageMap, engine.version, format);
+  const epub = await packEpub(renderEpub(indexed, pageMap, images, faces), cover, indexed.metadata.title, indexed.metadata.edition.date);
+
+  say('verifying');
+  const proofs = [await verifyPdf(pdf, indexed, pageMap, format), verifyEpub(epub, indexed, pageMap)];
+  problems.push(...proofs.flatMap((proof) => proof.problems));
+  if (hasErrors(problems)) return failed();
+
+  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
+  const files = new Map<string, string | Uint8Array>([
+    ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
+    ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
+    ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
+    ['ledger.json', json(recordLedger(indexed, pageMap))],
+    ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
+  ]);
+  const folder = join(options.build, title);
+  problems.push(...writeOutputs(folder, files));
+  if (hasErrors(problems)) return failed();
+
+  const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
+  const count = paragraphsOf(indexed).length;
+  const entries = indexed.registers.map((register) => `${register.groups.flatMap((group) => group.entries).filter((entry) => entry.see === undefined).length} ${register.id}`);
+  const equal = proofs.map((proof) => proof.equal);
+  return {
+    problems,
+    rows: [
+      ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
+      ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
+      [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
+    ],
+  };
+}
+
+async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
+  const { pdf, pageMap } = await typeset(html, faces, engine);
+  const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
+  return { printed: pdf, pageMap, cover, engine };
+}
+
+/** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
+function browserProblem(error: Error & { problem?: Problem }): Problem {
+  if (error.problem) return error.problem;
+  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
+  throw error;
+}

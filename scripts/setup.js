@@ -1,0 +1,39 @@
+/**
+ * Set-up before every command: installs the packages of the lock file when node_modules is missing or stale.
+ * In: package-lock.json. Out: node_modules that hold just what it names. Plain JavaScript, because nothing else
+ * can run before the packages are there. Runs no install script of any package; downloads nothing else.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 11)) stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
+
+if (!installed()) {
+  process.stderr.write('Installing packages from package-lock.json (once).\n');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  // The output of npm belongs to standard error: standard output is the command's own.
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const options = { cwd: folder, stdio: ['ignore', 2, 2] };
+  const run = npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (run.status !== 0) stop('Installing failed; npm says why above. Is the package registry reachable?');
+}
+
+/** True when every package that the lock file wants for this machine is there in its version. */
+function installed() {
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(join(folder, path), 'utf8')).packages;
+  if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
+  const wanted = read('package-lock.json');
+  const there = read('node_modules/.package-lock.json');
+  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || (there[path] ? there[path].version === version : optional === true));
+}
+
+/** @param {string} sentence */
+function stop(sentence) {
+  process.stderr.write(`error: ${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+/**
+ * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
+ * they are equal, else where they part, in words.
+ */
+import type { Problem } from './edition.ts';
+
+export interface Proof {
+  problems: Problem[];
+  /** Paragraphs whose text was found equal, character by character. */
+  equal: number;
+}
+
+/** White space is not compared: a line end has none, and justified text may have any. */
+export const bare = (text: string): string => text.replace(/\s+/gu, '');
+
+/** The compatibility radicals and Kangxi radicals: look like characters and are none. */
+export const radicals = /[\u2e80-\u2fdf]/gu;
+
+/** Where two texts part, in words; nothing when they are equal. */
+export function differ(found: string, expected: string): string | undefined {
+  if (found === expected) return undefined;
+  let at = 0;
+  while (at < found.length && found[at] === expected[at]) at++;
+  const around = (text: string) => (at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 6), at + 12)}”`);
+  return `at character ${at + 1} it has ${around(found)} where the source has ${around(expected)}`;
+}

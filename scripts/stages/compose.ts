@@ -1,0 +1,109 @@
+/**
+ * Inlines → pieces that a template can print. In: inlines, and what happens at offsets of their text: page
+ * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
+ * are the plain text of the inlines; knows no template and no markup.
+ */
+import { type Inline, type Mention, plainText } from './edition.ts';
+
+/** One piece of a line. Exactly one of the kinds is set. */
+export interface Piece {
+  /** Plain text. `keep`: stays on one line (TYPOGRAPHY R11, R15, R19). `entry`: it names this register entry. */
+  text?: string;
+  keep?: boolean;
+  dot?: boolean;
+  entry?: string;
+  emphasis?: Piece[];
+  strong?: Piece[];
+  superscript?: Piece[];
+  language?: string;
+  link?: string;
+  /** Pieces of a language span or a link. */
+  inside?: Piece[];
+  note?: number;
+  lineBreak?: boolean;
+  /** Pages of the PDF that begin here. */
+  pages?: PageBreak[];
+}
+
+export interface PageBreak {
+  id: string;
+  label: string;
+}
+
+export interface Composition {
+  /** Page breaks by UTF-16 offset in the block's plain text. */
+  breaks?: Map<number, PageBreak[]>;
+  mentions?: readonly Mention[];
+  /** Address of a mention's entry, or nothing where the name shall not be a link. */
+  entryOf?: (mention: Mention) => string | undefined;
+  /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
+  keeps?: boolean;
+}
+
+/**
+ * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
+ * a dash with the word before it, the parts of a name. U+2060 would do it too, but gets into copied text.
+ */
+const kept = /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|——|……|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+
+/** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
+export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
+  let at = from;
+  const compose = (list: readonly Inline[]): Piece[] =>
+    list.flatMap((inline): Piece[] => {
+      switch (inline.kind) {
+        case 'text': {
+          const pieces = composeText(inline.text, at, composition);
+          at += inline.text.length;
+          return pieces;
+        }
+        case 'break':
+          at += 1;
+          return [{ lineBreak: true }];
+        case 'noteref':
+          return [{ note: inline.note }];
+        case 'mark':
+          return compose(inline.children);
+        case 'language':
+          return [{ language: inline.language, inside: compose(inline.children) }];
+        case 'link':
+          return [{ link: inline.target, inside: compose(inline.children) }];
+        default:
+          return [{ [inline.kind]: compose(inline.children) }];
+      }
+    });
+  const pieces = compose(inlines);
+  if (textOf(pieces) !== plainText(inlines)) throw new Error('composing changed the text of a line');
+  return pieces;
+}
+
+function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps }: Composition): Piece[] {
+  const end = from + text.length;
+  const cuts = new Set([0, text.length]);
+  for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
+  const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
+  for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
+  const keepRanges = keeps ? [...text.matchAll(kept)].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  for (const range of keepRanges) cuts.add(range.start).add(range.end);
+  if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
+
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  for (const [i, start] of sorted.entries()) {
+    const pages = start < text.length ? breaks?.get(from + start) : undefined;
+    if (pages) pieces.push({ pages });
+    const stop = sorted[i + 1];
+    if (stop === undefined) break;
+    const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
+    const entry = link && entryOf?.(link);
+    const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
+    const part = text.slice(start, stop);
+    pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
+  }
+  return pieces;
+}
+
+/** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? []))).join('');
+}

@@ -1,0 +1,123 @@
+/**
+ * Cuts each typeface to the characters of the edition. In: the print HTML and the EPUB's texts. Out: TrueType
+ * faces, and their CSS. Promises that a character no typeface has stops the build, and that nothing but the
+ * needed characters is left in a face, so that Chromium cannot write a Kangxi radical for a character.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
+import subsetFont from 'subset-font';
+import { type Face, type IndexedEdition, type Outcome, paragraphsOf, placeAt, plainText } from './edition.ts';
+import { problem } from './problems.ts';
+
+interface Typeface {
+  family: string;
+  weight: number;
+  /** Path of the whole face, as Node resolves it. */
+  module: string;
+  file: string;
+  /** Which characters of the edition the face is cut to. */
+  covers: (characters: { all: string; bold: string; kai: string }) => string;
+}
+
+const han = /\p{Script=Han}/u;
+const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
+
+/** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. */
+const typefaces: Typeface[] = [
+  { family: 'Kanben Song', weight: 400, module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf', file: 'song-regular.ttf', covers: ({ all }) => all },
+  { family: 'Kanben Song', weight: 700, module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', file: 'song-bold.ttf', covers: ({ bold }) => bold },
+  { family: 'Kanben Kai', weight: 400, module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2', file: 'kai-regular.ttf', covers: ({ kai }) => only(kai, han) },
+];
+
+const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga', 'halt', 'chws', 'vhal', 'vchw'];
+const require = createRequire(import.meta.url);
+
+/**
+ * The faces for an edition. `documents` are XHTML or HTML texts of every format; bold and 楷 are cut to what
+ * stands in elements that `text.css` sets in them. K501 for each character that the text face lacks.
+ */
+export async function subsetFonts(edition: IndexedEdition, documents: readonly string[]): Promise<Outcome<Face[]>> {
+  const characters = charactersOf(documents);
+  const faces: Face[] = [];
+  const problems: Outcome<Face[]>['problems'] = [];
+  for (const { family, weight, module, file, covers } of typefaces) {
+    const whole = readFileSync(require.resolve(module));
+    const wanted = covers(characters);
+    const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    const has = new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
+    for (const character of wanted) {
+      const code = character.codePointAt(0) as number;
+      if (!has.has(code) && family === 'Kanben Song' && !/\s/.test(character)) problems.push(missing(edition, character, code));
+    }
+    faces.push({ family, weight, file, bytes, license: 'OFL-1.1' });
+  }
+  const unique = problems.filter((p, i) => problems.findIndex((q) => q.message === p.message) === i);
+  return unique.length > 0 ? { problems: unique } : { value: faces, problems };
+}
+
+/** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
+export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
+  return faces
+    .map(
+      (face) =>
+        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("truetype");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
+    )
+    .join('\n');
+}
+
+/** A face as a data: URL, for a page that may fetch nothing. */
+export const faceData = (face: Face): string => `data:font/ttf;base64,${Buffer.from(face.bytes).toString('base64')}`;
+
+/** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
+function charactersOf(documents: readonly string[]): { all: string; bold: string; kai: string } {
+  const sets = { all: new Set<string>(), bold: new Set<string>(), kai: new Set<string>() };
+  const isBold = /^(h[1-6]|strong|th|b)$/;
+  const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
+  const kaiClass = /\b(adopted|edition-number|cover-date|cover-parties|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
+  for (const document of documents) {
+    const body = document.replace(/<(style|script)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, '');
+    const stack: { bold: boolean; kai: boolean }[] = [{ bold: false, kai: false }];
+    for (const [, tag, text] of body.matchAll(/<([^>]*)>|([^<]+)/g)) {
+      const top = stack.at(-1) ?? { bold: false, kai: false };
+      if (text !== undefined) {
+        for (const character of decode(text)) {
+          if (character < ' ') continue;
+          sets.all.add(character);
+          if (top.bold) sets.bold.add(character);
+          if (top.kai) sets.kai.add(character);
+        }
+        continue;
+      }
+      const name = /^\/?([\w:-]+)/.exec(tag ?? '')?.[1] ?? '';
+      // Running heads are set in 楷 from attributes.
+      for (const character of decode(/data-(?:running|title)="([^"]*)"/.exec(tag ?? '')?.[1] ?? '')) sets.all.add(character) && sets.kai.add(character);
+      if (tag?.startsWith('/')) stack.pop();
+      else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr)\b/.test(name)) {
+        const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
+        stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption)$/.test(name) });
+      }
+    }
+  }
+  const digits = '0123456789ivxlcdm—（）()，, ';
+  return {
+    all: [...sets.all, ...digits].join(''),
+    bold: [...sets.bold, ...digits].join(''),
+    kai: [...sets.kai].join(''),
+  };
+}
+
+const decode = (text: string): string => text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string);
+
+function missing(edition: IndexedEdition, character: string, code: number) {
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')} ${character}`;
+  for (const paragraph of paragraphsOf(edition)) {
+    const at = plainText(paragraph.inlines).indexOf(character);
+    if (at >= 0) return problem('K501', { character: name, where: `paragraph ${paragraph.number}` }, placeAt(paragraph.inlines, at, paragraph.place));
+  }
+  return problem('K501', { character: name, where: 'the front matter, a list, a heading or a label' }, { file: edition.manuscript.file, line: 1, column: 1 });
+}
+
+function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}

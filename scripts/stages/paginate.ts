@@ -1,0 +1,196 @@
+/**
+ * What runs inside the browser, beside Paged.js. In: the print HTML in the page. Out: on `window.kanben`, the
+ * page map. A Paged.js handler fills in what only the layout knows: pages of the registers before they are laid
+ * out, pages of the contents and half-width marks at line ends afterwards. Self-contained: its source is sent
+ * to the page, so it refers to nothing outside itself. No text of the edition is changed.
+ */
+
+interface PagedPage {
+  element: HTMLElement;
+}
+
+/** The parts of Paged.js 0.4.3 that the handler uses. */
+interface PagedWindow extends Window {
+  PagedConfig?: { auto?: boolean; before?: () => void };
+  Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
+  kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
+}
+
+interface Start {
+  page: number;
+  top: number;
+}
+
+interface FoundPage {
+  index: number;
+  label: string;
+  begins?: { anchor: string; offset: number };
+}
+
+/** Installs the handler; runs before any script of the page. */
+export function installPagination(): void {
+  const scope = window as unknown as PagedWindow;
+  const anchored = '[data-block],[data-entry],[data-group],[data-note],[data-part]';
+  const anchorOf = (element: Element): string => {
+    const { block, entry, group, note, part } = (element as HTMLElement).dataset;
+    return block ?? entry ?? group ?? (note === undefined ? undefined : `note-${note}`) ?? part ?? '';
+  };
+  const roman = (value: number): string => {
+    const steps: [number, string][] = [
+      [10, 'x'],
+      [9, 'ix'],
+      [5, 'v'],
+      [4, 'iv'],
+      [1, 'i'],
+    ];
+    let rest = value;
+    return steps
+      .map(([size, letters]) => {
+        const times = Math.floor(rest / size);
+        rest -= times * size;
+        return letters.repeat(times);
+      })
+      .join('');
+  };
+
+  /** Text nodes of the edition inside an element: not numbers, note references, or what the press says between. */
+  const textNodes = (root: Element): Text[] => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
+      acceptNode: (node) => (node.parentElement?.closest('.apart,.noteref') || node.textContent === '' || /^\s*$/.test(node.textContent ?? '') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    });
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    return nodes;
+  };
+
+  const findPages = (elements: HTMLElement[]) => {
+    const pages: FoundPage[] = [];
+    const starts: Record<string, Start> = {};
+    const lengths = new Map<string, number>();
+    const firstText = elements.findIndex((element) => element.querySelector('.text-section.first:not([data-split-from])'));
+    elements.forEach((element, i) => {
+      const area = element.querySelector('.pagedjs_page_content');
+      const label = i === 0 ? 'cover' : i < firstText ? roman(i + 1) : String(i - firstText + 1);
+      const page: FoundPage = { index: i + 1, label };
+      pages.push(page);
+      if (!area) return;
+      const { top } = element.getBoundingClientRect();
+      for (const target of area.querySelectorAll<HTMLElement>('[id]')) starts[target.id] ??= { page: i + 1, top: target.getBoundingClientRect().top - top };
+      for (const node of textNodes(area)) {
+        const holder = node.parentElement?.closest(anchored);
+        if (!holder) continue;
+        const anchor = anchorOf(holder);
+        const before = lengths.get(anchor) ?? 0;
+        page.begins ??= { anchor, offset: before };
+        lengths.set(anchor, before + (node.textContent ?? '').length);
+      }
+    });
+    return { pages, starts };
+  };
+
+  /** Pages beside the paragraph numbers of the registers: each page once, after the last number that stands on it. */
+  const fillRegisters = (source: Element, pageOf: (anchor: string) => string | undefined) => {
+    for (const entry of source.querySelectorAll('.register .entry')) {
+      const locators = [...entry.querySelectorAll<HTMLElement>('.locator')];
+      locators.forEach((locator, i) => {
+        const page = pageOf(locator.dataset.paragraph ?? '');
+        const next = locators[i + 1];
+        if (page === undefined) throw new Error(`the paragraph ${locator.dataset.paragraph} of a register stands on no page`);
+        if (next && pageOf(next.dataset.paragraph ?? '') === page) return;
+        const span = document.createElement('span');
+        span.className = 'locator-page';
+        span.textContent = `(${page})`;
+        locator.after(span);
+      });
+    }
+  };
+
+  const fillContents = (pages: FoundPage[], starts: Record<string, Start>) => {
+    for (const link of document.querySelectorAll<HTMLElement>('[data-page-of]')) {
+      const start = starts[link.dataset.pageOf ?? ''];
+      const place = link.querySelector('.contents-page');
+      if (place && start !== undefined) place.textContent = pages[start.page - 1]?.label ?? '';
+    }
+  };
+
+  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. Also the last mark of a page. */
+  const trimLineEnds = (elements: HTMLElement[]) => {
+    const marks = /[，。、；：？！）》〉】」』”’]/;
+    const range = document.createRange();
+    const rectOf = (node: Text, at: number): DOMRect | undefined => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return [...range.getClientRects()].at(-1);
+    };
+    const found: { node: Text; at: number }[] = [];
+    for (const element of elements)
+      for (const line of element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')) {
+        if (line.querySelector('p')) continue;
+        const nodes = textNodes(line);
+        nodes.forEach((node, n) => {
+          const text = node.data;
+          for (let at = 0; at < text.length; at++) {
+            if (!marks.test(text[at] as string)) continue;
+            const nextNode = at + 1 < text.length ? node : nodes[n + 1];
+            const here = rectOf(node, at);
+            if (!here) continue;
+            const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
+            const ends = next ? next.top > here.top + here.height / 2 : line.hasAttribute('data-split-to');
+            if (ends) found.push({ node, at });
+          }
+        });
+      }
+    // From the back, so that earlier offsets in the same node stay true.
+    for (const { node, at } of found.reverse()) {
+      const span = document.createElement('span');
+      span.className = 'halt';
+      node.splitText(at + 1);
+      const mark = node.splitText(at);
+      mark.replaceWith(span);
+      span.append(mark);
+    }
+  };
+
+  let registered = false;
+  scope.PagedConfig = {
+    auto: false,
+    before: () => {
+      // pagedjs-cli 0.4.3 calls this once itself and once more from its preview.
+      if (registered) return;
+      registered = true;
+      const paged = scope.Paged;
+      if (!paged) throw new Error('Paged.js is not in the page');
+      class Pagination extends paged.Handler {
+        elements: HTMLElement[] = [];
+        filled = false;
+        afterParsed(content: ParentNode) {
+          // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
+          for (const entry of content.querySelectorAll<HTMLElement>('.entry, .letter')) entry.style.breakInside = 'avoid';
+          for (const letter of content.querySelectorAll<HTMLElement>('.letter')) letter.style.breakAfter = 'avoid';
+        }
+        beforePageLayout(_page: unknown, contents: Element, breakToken?: { node?: Node }) {
+          const node = breakToken?.node;
+          const element = node instanceof Element ? node : node?.parentElement;
+          if (this.filled || !element?.closest('.register')) return;
+          // Everything that a register points to is already on a page: no second layout.
+          const { pages, starts } = findPages(this.elements);
+          fillRegisters(contents, (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+          this.filled = true;
+        }
+        afterPageLayout(element: HTMLElement) {
+          this.elements.push(element);
+          // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
+          if (element.querySelector('.text-section.first:not([data-split-from])')) element.style.counterSet = 'page 1';
+        }
+        afterRendered(pages: PagedPage[]) {
+          const elements = pages.map((page) => page.element);
+          const found = findPages(elements);
+          fillContents(found.pages, found.starts);
+          trimLineEnds(elements);
+          scope.kanben = found;
+        }
+      }
+      paged.registerHandlers(Pagination);
+    },
+  };
+}

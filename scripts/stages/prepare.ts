@@ -1,0 +1,31 @@
+/**
+ * From a title's name to its indexed edition: read, parse, number, index, in this order and no other. In: the
+ * folder of all titles and a name. Out: the edition with its pictures, and every problem on the way. What `build`
+ * and `check` share; writes nothing.
+ */
+import type { IndexedEdition, Outcome, Problem } from './edition.ts';
+import { indexEdition } from './indexer.ts';
+import { numberDraft } from './number.ts';
+import { parseManuscript } from './parse.ts';
+import { hasErrors } from './problems.ts';
+import { readImages, readManuscript } from './read.ts';
+
+interface Prepared {
+  edition: IndexedEdition;
+  images: Map<string, Uint8Array>;
+}
+
+/** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
+export function prepareEdition(source: string, title: string): Outcome<Prepared> {
+  const problems: Problem[] = [];
+  const keep = <T>(outcome: Outcome<T>): T | undefined => {
+    problems.push(...outcome.problems);
+    return hasErrors(outcome.problems) ? undefined : outcome.value;
+  };
+  const manuscript = keep(readManuscript(source, title));
+  const draft = manuscript && keep(parseManuscript(manuscript));
+  const edition = draft && keep(numberDraft(draft));
+  const images = edition && keep(readImages(edition));
+  const indexed = edition && keep(indexEdition(edition));
+  return indexed && images ? { value: { edition: indexed, images }, problems } : { problems };
+}

@@ -1,0 +1,94 @@
+/**
+ * The catalogue of problems: every mistake an editor can make has one permanent code here, a sentence and a
+ * hint. In: a code, the details that fill its sentence, a place. Out: a `Problem`. A code is never given to
+ * another mistake; a removed one is not used again. One folder in `test/broken/` for each code.
+ */
+import type { Place, Problem, Severity } from './edition.ts';
+
+type Row = readonly [severity: Severity, message: string, hint: string];
+
+const catalogue = {
+  // 1xx reading
+  K101: ['error', 'The file has no front matter.', 'Begin it with a line ---, the fields, and a line ---; `npm run build -- --help` names an example.'],
+  K102: ['error', 'The front matter or list cannot be read: {detail}', 'It must be YAML. Check indentation, quotes and colons near this place.'],
+  K103: ['error', 'The field “{field}” is missing.', 'Add it; source/joint-statement-2022/zh-Hans.md shows every field.'],
+  K104: ['error', 'The field “{field}” is not known.', 'Known here: {known}.'],
+  K105: ['error', 'The field “{field}” must be {expected}.', 'Found: {found}.'],
+  K106: ['error', '“{value}” is not a date.', 'Write YYYY-MM-DD, a day that exists, in Arabic digits.'],
+  K107: ['error', 'The file is not UTF-8 (first bad byte at offset {offset}).', 'Save it again as “UTF-8”.'],
+  K108: ['error', 'There is no text after the front matter.', 'Put the official text below the second ---.'],
+  K109: ['error', 'There is no title “{title}”.', 'Titles: {known}.'],
+  K110: ['error', 'The title “{title}” has no Markdown file named by a language tag.', 'Add for example source/{title}/zh-Hans.md.'],
+  K111: ['error', 'The language “{language}” of the front matter is not that of the file name.', 'The file of a zh-Hans text is zh-Hans.md.'],
+  K112: ['error', 'The language “{language}” has no labels.', 'Add templates/labels/{language}.yaml after the pattern of zh-Hans.yaml.'],
+  K113: ['error', 'There is no authority list for the register “{register}”.', 'Add source/authority/{register}.yaml or take the register out of `registers`.'],
+  K114: ['error', 'Front matter in “{language}” is refused: only YAML is data.', 'Begin the file with --- alone on its line.'],
+  K115: ['error', 'The file still says “{value}” where a person must fill in a value.', 'Fill in the field and build again.'],
+  K116: ['error', '{path} cannot be read: {detail}', 'Check that the file exists, that it is a file, and its permissions.'],
+  // 2xx parsing
+  K201: ['error', 'Raw HTML is not understood: {detail}', 'Write Markdown; a < that belongs to the text is written \\<.'],
+  K202: ['error', 'The mark {detail} is not known.', 'Known marks: is="heading", not, main, lang=tag, sup.'],
+  K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
+  K204: ['error', 'The image “{image}” is remote or outside the title’s folder.', 'Put the picture into the folder of the title and name it by a relative path.'],
+  K205: ['error', 'The image “{image}” does not exist or is not a PNG or JPEG.', 'Check the name; the case of letters counts.'],
+  K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
+  K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
+  K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
+  K209: ['error', 'The link to “{target}” is refused.', 'Links lead to http:, https:, mailto: or to a paragraph (#p12).'],
+  K210: ['error', 'The image “{image}” has no alternative text.', 'Say in the brackets what the picture shows: ![text](picture.png).'],
+  K211: ['error', 'The block “::: {name}” is not closed.', 'End it with a line of three colons.'],
+  K212: ['error', 'The footnote “{name}” has no text.', 'Add [^{name}]: text, or remove the reference.'],
+  K213: ['error', 'A heading of level {level} is not understood here.', 'Sections are ##; sub-headings are ### and ####, one level at a time.'],
+  // 3xx numbering
+  K301: ['error', 'The link to “#{anchor}” leads nowhere.', 'This edition has the paragraphs p1 to p{last}.'],
+  K302: ['error', 'The text has no numbered paragraph.', 'Only paragraphs at the top level of the text are numbered.'],
+  // 4xx registers
+  K401: ['error', 'The name “{name}” is claimed by “{first}” and by “{second}”.', 'A name leads to one entry: remove it from one of them.'],
+  K402: ['error', '参见 “{target}” leads to no entry.', 'It must be the heading of an entry of one of the lists, written the same.'],
+  K403: ['error', 'The mark names “{name}”, which is no heading of the authority lists.', 'Write the heading exactly as in source/authority/.'],
+  K404: ['warning', '“{text}” looks like a name, and no entry claims it.', 'Add it to an authority list ({suggestion}), or refuse it in `not-indexed` with a reason.'],
+  K405: ['note', 'Nothing in the text mentions the entry “{heading}”.', 'It stays out of this edition’s register.'],
+  K406: ['warning', 'The refusal “{text}” meets nothing in the text.', 'Take it out of `not-indexed`, or correct it.'],
+  K407: ['error', 'The reading of “{heading}” does not fit: {detail}', 'One syllable with tone mark for each Han character, separated by spaces.'],
+  K408: ['warning', 'The mark {{not}} on “{text}” keeps nothing out.', 'No entry claims this text: remove the mark.'],
+  // 5xx fonts
+  K501: ['error', 'No typeface has the character {character}.', 'It occurs in {where}. Check that it is the right character; if it is, add a typeface that has it.'],
+  // 6xx typesetting
+  K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
+  K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
+  K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
+  // 7xx writing
+  K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],
+  // 8xx verifying
+  K801: ['error', '{format}: paragraph {number} differs from the source: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
+  K802: ['error', '{format}: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
+  K803: ['error', 'PDF: the font “{font}” is {detail}.', 'A character fell back to a face that nobody chose: check the typefaces.'],
+  K804: ['error', '{format}: {count} characters of the compatibility radicals U+2E80–2FDF.', 'The typeface was not cut to the text: check fonts.ts.'],
+  // 9xx command line
+  K901: ['error', 'The option “{option}” is not known.', '`npm run {command} -- --help` lists the options.'],
+  K902: ['error', '{detail}', '`npm run {command} -- --help` says how to call it.'],
+} as const satisfies Record<string, Row>;
+
+type ProblemCode = keyof typeof catalogue;
+
+/** Every code with its severity, for the README's table and the tests. */
+export const problemCodes = Object.keys(catalogue) as ProblemCode[];
+
+/**
+ * A problem of the catalogue. `details` fills the `{names}` of sentence and hint; a name without a detail
+ * is a programmer's mistake and throws.
+ */
+export function problem(code: ProblemCode, details: Record<string, string | number> = {}, place?: Place): Problem {
+  const [severity, message, hint] = catalogue[code];
+  const fill = (sentence: string) =>
+    sentence.replace(/\{\{(\w+)\}\}|\{(\w+)\}/g, (_, literal: string | undefined, name: string) => {
+      if (literal !== undefined) return `{${literal}}`;
+      const detail = details[name];
+      if (detail === undefined) throw new Error(`problem ${code} lacks the detail “${name}”`);
+      return String(detail);
+    });
+  return { code, severity, message: fill(message), hint: fill(hint), ...(place ? { place } : {}) };
+}
+
+/** True when at least one of the problems is an error. */
+export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((p) => p.severity === 'error');

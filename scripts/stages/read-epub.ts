@@ -1,0 +1,91 @@
+/**
+ * Reads an EPUB as a witness does. In: the bytes of an EPUB. Out: its files, its documents in the order of the
+ * spine as XML trees, its lists. The only file that knows fflate and xmldom. Knows nothing of how the EPUB was
+ * made; a document that is not well-formed XML is an error.
+ */
+import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
+import { unzipSync } from 'fflate';
+
+export interface EpubText {
+  /** Path relative to the package document. */
+  path: string;
+  root: Element;
+  /** Ids of the document, each with its element. */
+  ids: Map<string, Element>;
+}
+
+interface ReadEpub {
+  /** All files of the archive by full path. */
+  files: Map<string, Uint8Array>;
+  opf: Element;
+  manifest: { id: string; path: string; type: string; properties: string }[];
+  /** XHTML documents in the order of the spine. */
+  spine: EpubText[];
+  nav: EpubText;
+}
+
+/** Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. */
+export function readEpub(bytes: Uint8Array): ReadEpub {
+  const files = new Map(Object.entries(unzipSync(bytes)));
+  const read = (path: string): Element => {
+    const file = files.get(path);
+    if (!file) throw new Error(`${path} is missing`);
+    return parseXml(new TextDecoder('utf-8', { fatal: true }).decode(file), path);
+  };
+  const container = read('META-INF/container.xml');
+  const opfPath = elements(container, 'rootfile')[0]?.getAttribute('full-path') ?? '';
+  const opf = read(opfPath);
+  const folder = opfPath.replace(/[^/]*$/, '');
+  const manifest = elements(opf, 'item').map((item) => ({
+    id: item.getAttribute('id') ?? '',
+    path: item.getAttribute('href') ?? '',
+    type: item.getAttribute('media-type') ?? '',
+    properties: item.getAttribute('properties') ?? '',
+  }));
+  const open = (path: string): EpubText => {
+    const root = read(folder + path);
+    const ids = new Map<string, Element>();
+    for (const element of elements(root, '*')) {
+      const id = element.getAttribute('id');
+      if (!id) continue;
+      if (ids.has(id)) throw new Error(`${path} has the id “${id}” twice`);
+      ids.set(id, element);
+    }
+    return { path, root, ids };
+  };
+  const spine = elements(opf, 'itemref').map((reference) => {
+    const item = manifest.find(({ id }) => id === reference.getAttribute('idref'));
+    if (!item) throw new Error(`the spine names “${reference.getAttribute('idref')}”, which is not in the manifest`);
+    return open(item.path);
+  });
+  const nav = spine.find(({ path }) => manifest.find((item) => item.path === path)?.properties.includes('nav'));
+  if (!nav) throw new Error('the navigation document is not in the spine');
+  return { files, opf, manifest, spine, nav };
+}
+
+/** All elements below `root` with a local name, in document order. */
+export function elements(root: Element | Document, name: string): Element[] {
+  return Array.from(root.getElementsByTagName('*')).filter((element) => name === '*' || element.localName === name);
+}
+
+/** Text of a node without the elements that `apart` names. */
+export function textOf(node: Node, apart: (element: Element) => boolean = () => false): string {
+  if (node.nodeType === 3 || node.nodeType === 4) return node.nodeValue ?? '';
+  if (node.nodeType === 1 && apart(node as Element)) return '';
+  return Array.from(node.childNodes)
+    .map((child) => textOf(child, apart))
+    .join('');
+}
+
+export const hasClass = (element: Element, name: string): boolean => (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
+
+/** The `epub:type` values of an element. */
+export const typesOf = (element: Element): string[] => (element.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? '').split(/\s+/).filter(Boolean);
+
+function parseXml(text: string, path: string): Element {
+  const fail = (message: string) => {
+    throw new Error(`${path} is not well-formed: ${message}`);
+  };
+  const document = new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(text, 'application/xml');
+  return document.documentElement ?? fail('it is empty');
+}

@@ -1,0 +1,184 @@
+/**
+ * Reads `source/` and validates at the door. In: the folder of all titles and a title's name. Out: its
+ * `Manuscript`: front matter, Markdown body, authority lists, labels. The only file that knows gray-matter.
+ * Promises that later stages may trust every field; does not look into the text itself.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import matter from 'gray-matter';
+import { readAuthority } from './authority.ts';
+import { type Block, blocksOf, compareText, type Edition, type Labels, type Manuscript, type Metadata, type Outcome, type Problem, type Refusal, type UnnumberedBlock } from './edition.ts';
+import { hasErrors, problem } from './problems.ts';
+import { parseYaml, printYaml, readFields } from './yaml.ts';
+
+/** Folder of the press itself: its templates, styles, labels and packages. */
+export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const fields = ['title', 'short-title', 'kind', 'parties', 'adopted', 'source', 'edition', 'language', 'description', 'rights', 'registers', 'not-indexed'] as const;
+
+/** Names of all titles under `source`, sorted: folders that are not `authority`. */
+export function listTitles(source: string): string[] {
+  if (!existsSync(source)) return [];
+  return readdirSync(source, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'authority' && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort(compareText);
+}
+
+/** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
+export function readManuscript(source: string, title: string): Outcome<Manuscript> {
+  const known = listTitles(source);
+  if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
+  const folder = join(source, title);
+  const name = readdirSync(folder)
+    .filter((file) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/.test(file))
+    .sort(compareText)[0];
+  const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
+  if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
+
+  const file = shown(join(folder, name));
+  const problems: Problem[] = [];
+  const bytes = readBytes(join(folder, name), file, problems);
+  const canonical = bytes && decodeUtf8(bytes, file, problems);
+  if (bytes === undefined || canonical === undefined) return { problems };
+  const parts = splitFrontMatter(canonical);
+  const top = { file, line: 1, column: 1 };
+  if (parts.language !== 'yaml') return { problems: [problem('K114', { language: parts.language }, top)] };
+  if (parts.matter.trim() === '') return { problems: [problem('K101', {}, top)] };
+  if (parts.body.trim() === '') problems.push(problem('K108', {}, { ...top, line: parts.bodyLine }));
+
+  const { root, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
+  if (syntax.length > 0) return { problems: [...problems, ...syntax] };
+  const front = readFields(root, fields, problems);
+  const language = front.text('language');
+  if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
+  const labels = readLabels(language, problems, front.place('language'));
+
+  const [adopted, from, edition] = [front.inside('adopted', ['date', 'place']), front.inside('source', ['name', 'date', 'provenance']), front.inside('edition', ['number', 'date'])];
+  const titleLines = front.texts('title');
+  const rights = front.optionalText('rights');
+  const registers = front.optionalTexts('registers');
+  const metadata: Metadata = {
+    id: title,
+    language,
+    titleLines,
+    title: titleLines.join(/^(zh|ja)\b/.test(language) ? '' : ' '),
+    shortTitle: front.text('short-title'),
+    kind: front.text('kind'),
+    parties: front.texts('parties'),
+    adopted: { date: adopted.date('date'), place: adopted.text('place') },
+    source: { name: from.text('name'), date: from.date('date'), provenance: from.text('provenance') },
+    edition: { number: edition.integer('number'), date: edition.date('date') },
+    ...(rights === undefined ? {} : { rights }),
+    description: front.text('description'),
+    registers,
+  };
+  const authorities = registers.flatMap((id) => {
+    const path = join(source, 'authority', `${id}.yaml`);
+    const missing = !/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(path);
+    if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
+    const list = missing ? undefined : readBytes(path, shown(path), problems);
+    const text = list && decodeUtf8(list, shown(path), problems);
+    return text === undefined ? [] : [readAuthority(id, text, shown(path), problems)];
+  });
+  const notIndexed = front.each('not-indexed', ['text', 'reason']).map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
+  if (hasErrors(problems)) return { problems };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities, notIndexed, labels },
+    problems,
+  };
+}
+
+/**
+ * The pictures of an edition by the path that the Markdown names. K205 for one that is missing or neither PNG nor
+ * JPEG, K204 for one that leads out of the title's folder.
+ */
+export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
+  const images = new Map<string, Uint8Array>();
+  const problems: Problem[] = [];
+  const { folder } = edition.manuscript;
+  const visit = (blocks: readonly (Block | UnnumberedBlock)[]): void => {
+    for (const block of blocks) {
+      if (block.kind === 'editorial' || block.kind === 'quote') visit(block.blocks);
+      if (block.kind === 'list') block.items.forEach(visit);
+      if (block.kind !== 'figure' || images.has(block.image)) continue;
+      const { image, place } = block;
+      const path = resolve(folder, image);
+      if (!existsSync(path)) problems.push(problem('K205', { image }, place));
+      else if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) problems.push(problem('K204', { image }, place));
+      else {
+        const bytes = readBytes(path, image, problems);
+        const kind = bytes?.subarray(0, 4).toString('hex');
+        const png = kind === '89504e47' && /\.png$/i.test(image);
+        const jpeg = kind?.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
+        if (bytes && (png || jpeg)) images.set(image, bytes);
+        else if (bytes) problems.push(problem('K205', { image }, place));
+      }
+    }
+  };
+  visit(blocksOf(edition));
+  for (const note of edition.notes) visit(note.blocks);
+  return hasErrors(problems) ? { problems } : { value: images, problems };
+}
+
+/** What stands between the two `---`, in which language, and what follows; lines are 1-based. Runs nothing. */
+export function splitFrontMatter(text: string) {
+  // gray-matter 4.0.3 runs `---js` front matter by eval; here every engine hands the text on as text.
+  const inert = { parse: (raw: string) => ({ raw }), stringify: () => '' };
+  const engines = { yaml: inert, js: inert, javascript: inert, json: inert, coffee: inert, toml: inert };
+  const language = /^---[ \t]*([^\s-][^\r\n]*)\r?\n/.exec(text)?.[1]?.trim() ?? 'yaml';
+  if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
+  const file = matter(text, { engines });
+  const body = file.content;
+  const linesOf = (part: string) => part.split('\n').length;
+  const bodyLine = linesOf(text.slice(0, text.length - body.length));
+  const leading = /^\r?\n/.exec(file.matter)?.[0] ?? '';
+  return { language, matter: file.matter.slice(leading.length), matterLine: leading ? 2 : 1, body, bodyLine };
+}
+
+/** A Markdown file from front matter data and a body. */
+export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+
+/** The words that the templates print in one language; K112 when there is no file of them. */
+function readLabels(language: string, problems: Problem[], place: Problem['place']): Labels {
+  const folder = join(pressFolder, 'templates', 'labels');
+  const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
+  if (name === undefined) {
+    if (language) problems.push(problem('K112', { language }, place));
+    return {};
+  }
+  const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
+  problems.push(...syntax);
+  return Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)]));
+}
+
+/** The bytes of a file, or K116. */
+export function readBytes(path: string, shown: string, problems: Problem[]): Buffer | undefined {
+  try {
+    if (!statSync(path).isFile()) throw new Error('it is not a file');
+    return readFileSync(path);
+  } catch (error) {
+    problems.push(problem('K116', { path: shown, detail: (error as Error).message }));
+    return undefined;
+  }
+}
+
+/** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
+export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The first replacement character that the bytes do not really hold stands where the first bad byte is.
+    const lossy = bytes.toString('utf8');
+    const honest = (at: number) => bytes.subarray(Buffer.byteLength(lossy.slice(0, at))).indexOf('\ufffd') === 0;
+    let at = lossy.indexOf('\ufffd');
+    while (at >= 0 && honest(at)) at = lossy.indexOf('\ufffd', at + 1);
+    const before = lossy.slice(0, at);
+    const place = { file, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+    problems.push(problem('K107', { offset: Buffer.byteLength(before) }, place));
+    return undefined;
+  }
+}

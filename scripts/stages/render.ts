@@ -1,0 +1,80 @@
+/**
+ * Fills the templates. In: an indexed edition, and for the EPUB the page map and the faces. Out: the print
+ * HTML, and the EPUB's parts. The only file that knows Handlebars. Promises that every character is escaped and
+ * that numbers, order and addresses arrive ready in the templates; reads nothing but templates and styles.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { EpubPart, Face, IndexedEdition, PageMap } from './edition.ts';
+import { type EpubDocument, epubDocuments, epubLists, imageName } from './epub-view.ts';
+import { faceStyles } from './fonts.ts';
+import { pressFolder } from './read.ts';
+import { frontView, printView } from './view.ts';
+
+const templates = join(pressFolder, 'templates');
+const handlebars = prepareHandlebars();
+
+/**
+ * The whole book as one HTML document for Paged.js. It refers to nothing outside itself: faces and pictures
+ * are added as data by `typeset`. Deterministic.
+ */
+export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>): string {
+  const styles = ['text.css', 'cover.css', 'print.css'].map(readStyle).join('');
+  return fillTemplate('print.hbs', { ...printView(edition, images), styles });
+}
+
+/** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
+export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: ['text.css', 'cover.css'].map(readStyle).join('') });
+
+/**
+ * The EPUB's texts but for fonts, pictures and cover, in the order of the archive. Every page of the page map gets
+ * its marker; a page without one throws.
+ */
+export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[]): EpubPart[] {
+  const { documents, contentsPages } = epubDocuments(edition, pageMap, images);
+  const { language } = edition.metadata;
+  const rendered = documents.map((document): EpubPart & { document: EpubDocument } => {
+    const content = fillTemplate(`epub/${document.template}`, document.view);
+    const { documentTitle, bodyType } = document;
+    return { document, path: document.path, content: fillTemplate('epub/document.hbs', { language, documentTitle, bodyType, content }) };
+  });
+  const pageFile = new Map<string, string>();
+  for (const { path, content } of rendered) for (const [, id] of String(content).matchAll(/role="doc-pagebreak" id="([^"]+)"/g)) pageFile.set(id as string, path);
+  for (const page of contentsPages.pagesBefore ?? []) pageFile.set(page.id, 'toc.xhtml');
+  const lists = epubLists(edition, pageMap, documents, faces, images, pageFile);
+  const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
+  return [
+    { path: 'content.opf', content: fillTemplate('epub/package.hbs', lists) },
+    { path: 'toc.ncx', content: fillTemplate('epub/ncx.hbs', lists) },
+    { path: 'toc.xhtml', content: fillTemplate('epub/nav.hbs', { ...lists, ...contentsPages }) },
+    { path: 'style.css', content: [fonts, readStyle('text.css'), readStyle('epub.css')].join('\n') },
+    ...rendered.map(({ path, content }) => ({ path, content })),
+    ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
+    ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
+  ];
+}
+
+/** A file of `styles/` as text. */
+export const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+/** Fills one template by its path under `templates/`. */
+function fillTemplate(path: string, view: object): string {
+  let template = compiled.get(path);
+  if (!template) {
+    template = handlebars.compile(readFileSync(join(templates, path), 'utf8'), { strict: false, preventIndent: true });
+    compiled.set(path, template);
+  }
+  return template(view);
+}
+
+function prepareHandlebars(): typeof Handlebars {
+  // Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
+  // quoted attributes and text.
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  Handlebars.Utils.escapeExpression = (value: unknown) => String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
+  for (const file of readdirSync(join(templates, 'partials'))) Handlebars.registerPartial(file.replace(/\.hbs$/, ''), readFileSync(join(templates, 'partials', file), 'utf8').trim());
+  return Handlebars;
+}

@@ -1,0 +1,124 @@
+/**
+ * Proves the EPUB. In: its bytes, the indexed edition, the page map of the PDF. Out: problems; none means that every
+ * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
+ * file with libraries that did not write it, and never imports render, finish or pack.
+ */
+import { bare, differ, type Proof, radicals } from './compare.ts';
+import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { problem } from './problems.ts';
+import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+
+/** Proves an EPUB of this edition. */
+export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
+  const problems: Problem[] = [];
+  const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
+  let read: ReturnType<typeof readEpub>;
+  try {
+    read = readEpub(bytes);
+  } catch (error) {
+    wrong((error as Error).message);
+    return { problems, equal: 0 };
+  }
+  const apart = (element: ReturnType<typeof elements>[number]) => hasClass(element, 'number') || hasClass(element, 'noteref') || hasClass(element, 'note') || hasClass(element, 'notes');
+  const numbered = read.spine.flatMap((document) =>
+    elements(document.root, 'p')
+      .filter((element) => hasClass(element, 'paragraph'))
+      .map((element) => ({ element, document })),
+  );
+  const paragraphs = paragraphsOf(edition);
+  const order = numbered.map(({ element }) => element.getAttribute('id')).join();
+  if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
+  let equal = 0;
+  for (const paragraph of paragraphs) {
+    const found = numbered.find(({ element }) => element.getAttribute('id') === paragraph.anchor)?.element;
+    const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
+    if (number && textOf(number) !== String(paragraph.number)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
+    const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
+    if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
+    else equal++;
+  }
+  const bodies = read.spine.filter(({ path }) => /^section-\d+\.xhtml$/.test(path));
+  edition.sections.forEach((section, i) => {
+    const body = bodies[i] && elements(bodies[i].root, 'body')[0];
+    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts).join('');
+    const difference = differ(bare(body ? textOf(body, apart) : ''), bare(expected));
+    if (difference) wrong(`section ${i + 1}: ${difference}`);
+  });
+  const text = read.spine.map(({ root }) => textOf(root)).join('');
+  const odd = text.match(radicals);
+  if (odd) problems.push(problem('K804', { format: 'EPUB', count: odd.length }));
+  compareEpubLinks(read.spine, wrong);
+  compareLocators(read.spine, edition, wrong);
+  comparePages(read.spine, read.nav, edition, pageMap, wrong);
+  const declared = new Set(read.manifest.map((item) => `OEBPS/${item.path}`));
+  for (const path of read.files.keys()) if (!/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path) && !declared.has(path)) wrong(`${path} is not declared`);
+  for (const path of declared) if (!read.files.get(path)?.length) wrong(`${path} is declared, and missing or empty`);
+  return { problems, equal };
+}
+
+function compareEpubLinks(spine: EpubText[], wrong: (detail: string) => void): void {
+  const documents = new Map(spine.map((document) => [document.path, document]));
+  for (const document of spine)
+    for (const link of elements(document.root, 'a')) {
+      const href = link.getAttribute('href') ?? '';
+      if (/^(https?|mailto):/.test(href)) continue;
+      const [path = '', id] = href.split('#');
+      const target = documents.get(path || document.path);
+      if (!target || (id !== undefined && !target.ids.has(id))) wrong(`the link “${href}” in ${document.path} leads nowhere`);
+    }
+}
+
+function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
+  for (const register of edition.registers) {
+    const document = spine.find(({ path }) => path === `register-${register.id}.xhtml`);
+    if (!document) {
+      wrong(`the register “${register.title}” is missing`);
+      continue;
+    }
+    const entries = register.groups.flatMap((group) => group.entries);
+    const found = elements(document.root, 'li').filter((element) => hasClass(element, 'entry'));
+    if (found.length !== entries.length) wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
+    entries.forEach((entry, i) => {
+      const links = found[i] ? elements(found[i], 'a').filter((link) => typesOf(link).includes('index-locator')) : [];
+      const shown = links.map((link) => `${textOf(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
+      const expected = entry.locators.map(({ paragraph }) => `${paragraph}→p${paragraph}`).join();
+      if (shown !== expected) wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);
+    });
+  }
+}
+
+/** The page list and the markers are those of the PDF, one to one, and stand where its pages begin. */
+function comparePages(spine: EpubText[], nav: EpubText, edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
+  const listed = list ? elements(list, 'a').map((link) => ({ label: textOf(link), href: link.getAttribute('href') ?? '' })) : [];
+  const labels = pageMap.pages.map((page) => page.label);
+  if (listed.map((row) => row.label).join() !== labels.join()) wrong(`its page list is ${listed.map((row) => row.label).join()}`);
+  const markers = spine.flatMap((document) =>
+    elements(document.root, 'span')
+      .filter((element) => typesOf(element).includes('pagebreak'))
+      .map((element) => ({ element, path: document.path })),
+  );
+  const marked = markers.map(({ element, path }) => `${path}#${element.getAttribute('id')}`);
+  for (const { href } of listed) if (marked.filter((address) => address === href).length !== 1) wrong(`the page “${href}” has not exactly one marker`);
+  if (marked.length !== listed.length) wrong(`it has ${marked.length} markers for ${listed.length} pages`);
+  const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.anchor, plainText(paragraph.inlines)]));
+  for (const page of pageMap.pages) {
+    const begins = page.begins;
+    const text = begins && texts.get(begins.anchor);
+    if (!begins || text === undefined) continue;
+    const marker = markers.find(({ element }) => element.getAttribute('aria-label') === page.label);
+    const document = marker && spine.find(({ path }) => path === marker.path);
+    const paragraph = document?.ids.get(begins.anchor);
+    if (!marker || !paragraph) continue;
+    let before = '';
+    let met = false;
+    const walk = (node: Parameters<typeof textOf>[0]): void => {
+      if (node === marker.element) met = true;
+      if (met) return;
+      if (node.nodeType === 3) before += node.nodeValue ?? '';
+      else if (!hasClass(node as typeof marker.element, 'number') && !hasClass(node as typeof marker.element, 'noteref')) for (const child of Array.from(node.childNodes)) walk(child);
+    };
+    walk(paragraph);
+    if (!met || before !== text.slice(0, begins.offset)) wrong(`the marker of page ${page.label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
+  }
+}

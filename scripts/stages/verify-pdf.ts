@@ -1,0 +1,177 @@
+/**
+ * Proves the PDF. In: its bytes, the indexed edition, the page map, the format. Out: problems; none means that every
+ * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
+ * file with a library that did not write it, and never imports render, finish or pack.
+ */
+import { bare, differ, type Proof, radicals } from './compare.ts';
+import { blockTexts, type Entry, type IndexedEdition, type Labels, type PageMap, type Problem, paragraphsOf } from './edition.ts';
+import { type Format, pxToPoints } from './format.ts';
+import { problem } from './problems.ts';
+import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+
+/** Proves a PDF of this edition. */
+export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof> {
+  const read = await readPdf(bytes);
+  const problems: Problem[] = [];
+  const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
+  if (read.pages.length !== pageMap.pages.length) wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
+  read.pages.forEach((_, i) => {
+    const label = pageMap.pages[i]?.label;
+    if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
+  });
+  for (const font of read.fonts) {
+    if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
+    if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
+    if (!/NotoSerifSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
+  }
+  const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
+  const odd = all.match(radicals);
+  if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
+
+  const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
+  const equal = comparePdfText(pages, edition, pageMap, format, problems);
+  compareRegisters(pages, edition, pageMap, wrong);
+  comparePdfLinks(read, edition, pageMap, wrong);
+  return { problems, equal };
+}
+
+interface SplitPage {
+  /** Glyphs of the type area in the order of the file. */
+  text: Glyph[];
+  /** Paragraph numbers in the outer margin, from above. */
+  numbers: { number: number; y: number }[];
+}
+
+/** The type area and the numbers beside it; running heads and folios are left out. */
+function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
+  const recto = index % 2 === 0;
+  const left = pxToPoints(recto ? format.innerPx : format.outerPx);
+  const right = left + pxToPoints(format.characters * format.sizePx);
+  const top = pxToPoints(format.topPx);
+  const bottom = top + pxToPoints(format.lines * format.linePx);
+  const slack = pxToPoints(format.sizePx) / 2;
+  const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);
+  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - slack));
+  const lines = new Map<number, Glyph[]>();
+  for (const glyph of beside) {
+    const y = Math.round(glyph.y);
+    lines.set(y, [...(lines.get(y) ?? []), glyph]);
+  }
+  const numbers = [...lines.values()].map((line) => ({ number: Number(line.map((glyph) => glyph.text).join('')), y: line[0]?.y ?? 0 })).sort((a, b) => a.y - b.y);
+  const apart = new Set(beside);
+  return { text: within.filter((glyph) => !apart.has(glyph)), numbers };
+}
+
+/**
+ * The text between one paragraph number in the margin and the next must be that paragraph, and whatever unnumbered
+ * blocks follow it. Numbers are tied to text by their line, so a number at the wrong line is found too.
+ */
+function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, problems: Problem[]): number {
+  const first = pageMap.pages.findIndex((page) => page.label === '1');
+  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
+  const segments: { number: number; glyphs: Glyph[]; page: number }[] = [{ number: 0, glyphs: [], page: first + 1 }];
+  const noteSize = pxToPoints(format.sizePx) * 0.72;
+  textPages.forEach(({ text: shown, numbers }, i) => {
+    // References to notes are digits, much smaller than the text.
+    const text = shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text));
+    const starts = new Map<Glyph, number>();
+    for (const { number, y } of numbers) {
+      const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
+      if (glyph) starts.set(glyph, number);
+      else problems.push(problem('K802', { format: 'PDF', detail: `the number ${number} on page ${first + i + 1} stands beside no line` }));
+    }
+    for (const glyph of text) {
+      const number = starts.get(glyph);
+      if (number !== undefined) segments.push({ number, glyphs: [], page: first + i + 1 });
+      segments.at(-1)?.glyphs.push(glyph);
+    }
+  });
+  const expected = new Map<number, { own: string; rest: string }>([[0, { own: '', rest: edition.metadata.title }]]);
+  let current = 0;
+  for (const section of edition.sections)
+    for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
+      const text = bare(blockTexts(block).join(''));
+      if (block.kind === 'paragraph') {
+        current = block.number;
+        expected.set(current, { own: text, rest: '' });
+      } else {
+        const open = expected.get(current) as { own: string; rest: string };
+        open.rest += text;
+      }
+    }
+  const numbers = segments.map((segment) => segment.number);
+  if (numbers.join() !== [...expected.keys()].join()) problems.push(problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }));
+  let equal = 0;
+  for (const { number, glyphs, page } of segments) {
+    const want = expected.get(number);
+    if (!want) continue;
+    const found = bare(glyphs.map((glyph) => glyph.text).join(''));
+    const difference = differ(found, bare(want.own + want.rest));
+    if (difference) problems.push(problem('K801', { format: 'PDF', number, detail: difference }));
+    else if (number > 0) equal++;
+    const mapped = pageMap.starts[`p${number}`]?.page;
+    if (number > 0 && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
+  }
+  return equal;
+}
+
+/** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
+function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const { labels } = edition.manuscript;
+  for (const [i, register] of edition.registers.entries()) {
+    const from = pageMap.starts[`register-${register.id}`]?.page;
+    const following = edition.registers[i + 1];
+    const to = pageMap.starts[following ? `register-${following.id}` : 'imprint']?.page;
+    if (from === undefined || to === undefined) {
+      wrong(`the register “${register.title}” stands on no page`);
+      continue;
+    }
+    const found = bare(
+      pages
+        .slice(from - 1, to - 1)
+        .flatMap((page) => page.text.map((glyph) => glyph.text))
+        .join(''),
+    );
+    const letters = register.groups.map((group) => `${group.letter === '#' ? labels.digitsAndLatin : group.letter}${group.entries.map((entry) => printedEntry(entry, labels, pageMap)).join('')}`);
+    const difference = differ(found, bare(`${register.title}${labels.registerHint}${letters.join('')}`));
+    if (difference) wrong(`register “${register.title}”: ${difference}`);
+  }
+}
+
+function printedEntry(entry: Entry, labels: Labels, pageMap: PageMap): string {
+  const pageOf = (paragraph: number) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
+  const locators = entry.locators.map(({ paragraph }, i) => {
+    const page = pageOf(paragraph);
+    const next = entry.locators[i + 1];
+    return `${paragraph}${next && pageOf(next.paragraph) === page ? '' : `(${page})`}`;
+  });
+  const facts = entry.facts.map(({ kind, date, place, text }) => {
+    const [year, month, day] = (date ?? '').split('-').map(Number);
+    const said = `${date ? `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}` : ''}${place ?? ''}${text ?? ''}`;
+    return kind === 'citation' ? said : kind === 'seat' ? `${labels['fact.seat']}${said}` : `${said}${labels[`fact.${kind}`]}`;
+  });
+  return [entry.heading, entry.see ? `${labels.see}${entry.see}` : '', locators.join(','), facts.join('，'), entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join('；') : ''].join('');
+}
+
+/** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
+function comparePdfLinks(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
+  for (const name of [...paragraphsOf(edition).map((paragraph) => paragraph.anchor), ...groups]) {
+    const page = read.destinations.get(name);
+    if (page !== pageMap.starts[name]?.page) wrong(`the destination “${name}” is on page ${page ?? 'none'}, not on ${pageMap.starts[name]?.page}`);
+  }
+  const counted = new Map<string, number>();
+  for (const link of read.links) {
+    if (link.url) continue;
+    if (link.leadsTo === undefined) wrong(`a link on page ${link.page} leads nowhere`);
+    else if (link.target && pageMap.starts[link.target] && pageMap.starts[link.target]?.page !== link.leadsTo) wrong(`the link to “${link.target}” on page ${link.page} leads to page ${link.leadsTo}`);
+    if (link.target) counted.set(link.target, (counted.get(link.target) ?? 0) + 1);
+  }
+  const locators = new Map<string, number>();
+  for (const register of edition.registers)
+    for (const group of register.groups) for (const entry of group.entries) for (const { paragraph } of entry.locators) locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
+  for (const [target, count] of locators) if ((counted.get(target) ?? 0) < count) wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
+  for (const section of edition.sections) if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
+  for (const bookmark of read.bookmarks) if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
+}

@@ -1,0 +1,255 @@
+/**
+ * What the templates are given: every number, order, label and address ready to print. In: an indexed edition.
+ * Out: plain objects for print and EPUB. Pure; holds no markup.
+ */
+import { createHash } from 'node:crypto';
+import { type Composition, composeInlines, type PageBreak, type Piece } from './compose.ts';
+import {
+  anchorOf,
+  type Block,
+  type Entry,
+  type Fact,
+  type IndexedEdition,
+  type Labels,
+  type Mention,
+  type Note,
+  type PageMap,
+  plainText,
+  type Section,
+  type TextPosition,
+  type UnnumberedBlock,
+} from './edition.ts';
+
+/** Puts `values` into the {0}, {1} … of a label. */
+export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
+  const label = labels[key];
+  if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
+  return label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+}
+
+/** A date as the edition's language writes it; parts that are not known are left out. */
+function formatDate(labels: Labels, date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  const label = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
+  return label.replace(/\{(\d)\}/g, (_, index: string) => String([year, month, day][Number(index)] ?? ''));
+}
+
+export type BlockView = Record<string, unknown>;
+
+/** How one format addresses paragraphs, entries and pages. */
+interface Addresses {
+  paragraph: (number: number) => string;
+  entry?: (mention: Mention) => string | undefined;
+  /** Page breaks inside a block, by offset. */
+  breaks?: (anchor: string) => Map<number, PageBreak[]> | undefined;
+  image: (path: string) => string;
+  keeps: boolean;
+}
+
+/** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
+export function blockView(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
+  const breaks = addresses.breaks?.(block.anchor);
+  const mentions = block.kind === 'paragraph' ? edition.mentions.filter((mention) => mention.paragraph === block.number) : [];
+  const composition: Composition = { mentions, keeps: addresses.keeps, ...(breaks ? { breaks } : {}), ...(addresses.entry ? { entryOf: addresses.entry } : {}) };
+  let at = 0;
+  const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
+    const pieces = resolveLinks(composeInlines(inlines, composition, at), addresses);
+    at += plainText(inlines).length;
+    return pieces;
+  };
+  const before = block.kind === 'heading' ? breaks?.get(0) : undefined;
+  if (before) composition.breaks?.delete(0);
+  return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses) };
+}
+
+type Line = (inlines: Parameters<typeof plainText>[0]) => Piece[];
+
+function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Addresses): BlockView {
+  const all = (blocks: UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
+  switch (block.kind) {
+    case 'heading':
+      return { heading: true, [`level${block.level}`]: true, pieces: line(block.inlines) };
+    case 'paragraph':
+      return { paragraph: true, number: block.number, pieces: line(block.inlines) };
+    case 'plain':
+      return { plain: true, pieces: line(block.inlines) };
+    case 'closing':
+      return { closing: true, lines: block.lines.map((inlines) => ({ pieces: line(inlines) })) };
+    case 'editorial':
+      return { editorial: true, blocks: all(block.blocks) };
+    case 'quote':
+      return { quote: true, blocks: all(block.blocks) };
+    case 'list':
+      return { list: true, ordered: block.ordered, start: block.start, items: block.items.map((item) => ({ blocks: all(item) })) };
+    case 'table':
+      return {
+        table: true,
+        head: block.head.map((cell) => ({ pieces: line(cell) })),
+        rows: block.rows.map((row) => ({ cells: row.map((cell) => ({ pieces: line(cell) })) })),
+      };
+    case 'figure':
+      return { figure: true, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
+  }
+}
+
+/** Links to paragraphs get the address that the format gives them. */
+function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
+  return pieces.map((piece) => {
+    const children = piece.inside ? { inside: resolveLinks(piece.inside, addresses) } : {};
+    const link = piece.link?.startsWith('#p') ? { link: addresses.paragraph(Number(piece.link.slice(2))) } : {};
+    return { ...piece, ...children, ...link };
+  });
+}
+
+/** What every format says about the edition: titles, dates, imprint. */
+export function frontView(edition: IndexedEdition) {
+  const { metadata, manuscript } = edition;
+  const { labels } = manuscript;
+  const last = edition.sections.at(-1)?.lastParagraph ?? 0;
+  const date = (value: string) => formatDate(labels, value);
+  const row = (label: string, value: string | undefined, extra: object = {}) => (value ? [{ label: labels[label], value, ...extra }] : []);
+  return {
+    metadata,
+    labels,
+    language: metadata.language,
+    title: metadata.title,
+    titleLines: metadata.titleLines,
+    parties: metadata.parties,
+    adopted: fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place),
+    editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
+    imprint: [
+      ...row('imprintTitle', metadata.title),
+      ...row('imprintParties', metadata.parties.join(labels.partiesJoin)),
+      ...row('imprintKind', metadata.kind),
+      ...row('imprintAdopted', fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place)),
+      ...row('imprintSource', `${metadata.source.name}，${date(metadata.source.date)}`),
+      ...row('imprintProvenance', metadata.source.provenance),
+      ...row('imprintEdition', `${fillLabel(labels, 'editionNumber', metadata.edition.number)}，${date(metadata.edition.date)}`),
+      ...row('imprintRights', metadata.rights),
+      ...row('imprintParagraphs', fillLabel(labels, 'imprintParagraphsNote', last)),
+      ...row('imprintTypefaces', ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'].map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
+    ],
+    hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },
+  };
+}
+
+/** The contents: one row a section, with the paragraphs that it holds. */
+export function contentsView(edition: IndexedEdition) {
+  const { labels } = edition.manuscript;
+  return edition.sections.map((section) => ({
+    anchor: section.anchor,
+    title: sectionTitle(section, labels),
+    range: rangeOf(section, labels),
+    running: [section.heading ? plainText(section.heading.inlines) : labels.opening, rangeOf(section, labels)].filter(Boolean).join('　'),
+  }));
+}
+
+const sectionTitle = (section: Section, labels: Labels): string => (section.heading ? plainText(section.heading.inlines) : (labels.opening ?? ''));
+
+function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): string {
+  if (lastParagraph < firstParagraph) return '';
+  return firstParagraph === lastParagraph ? fillLabel(labels, 'paragraph', firstParagraph) : fillLabel(labels, 'paragraphRange', firstParagraph, lastParagraph);
+}
+
+/** The registers, with addresses of paragraphs and entries; `pageOf` adds what the page map found. */
+export function registersView(edition: IndexedEdition, addresses: Pick<Addresses, 'paragraph'> & { entry: (id: string, register: string) => string; page?: (number: number) => string }) {
+  const { labels } = edition.manuscript;
+  const targets = new Map(
+    edition.registers.flatMap((register) =>
+      register.groups.flatMap((group) => group.entries.filter((entry) => !entry.see).map((entry) => [entry.heading, addresses.entry(entry.id, register.id)] as const)),
+    ),
+  );
+  const locator = (number: number, main: boolean) => {
+    const page = addresses.page?.(number);
+    return {
+      number,
+      main,
+      anchor: anchorOf(number),
+      href: addresses.paragraph(number),
+      label: page === undefined ? fillLabel(labels, 'paragraph', number) : fillLabel(labels, 'locatorLabel', number, page),
+    };
+  };
+  const reference = (heading: string) => ({ heading, href: targets.get(heading) });
+  const entryView = (entry: Entry) => ({
+    ...entry,
+    facts: factsLine(entry.facts, labels),
+    names: Object.entries(entry.names).map(([language, name]) => ({ language, name })),
+    locators: entry.locators.map(({ paragraph, main }, i) => ({ ...locator(paragraph, main), first: i === 0 })),
+    see: entry.see === undefined ? undefined : reference(entry.see),
+    seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), first: i === 0 })),
+  });
+  return edition.registers.map((register) => ({
+    id: register.id,
+    title: register.title,
+    labels,
+    groups: register.groups.map((group) => ({ ...group, labels, letter: group.letter === '#' ? labels.digitsAndLatin : group.letter, entries: group.entries.map(entryView) })),
+  }));
+}
+
+/** Facts of an entry in one line, in the order in which a reader asks for them. */
+function factsLine(facts: readonly Fact[], labels: Labels): string {
+  return facts
+    .map(({ kind, date, place, text }) => {
+      if (kind === 'citation') return text ?? '';
+      const said = `${date ? formatDate(labels, date) : ''}${place ?? ''}${text ?? ''}`;
+      return kind === 'seat' ? `${labels['fact.seat']}${said}` : `${said}${labels[`fact.${kind}`]}`;
+    })
+    .filter(Boolean)
+    .join('，');
+}
+
+/** Editor's notes with the anchors that text and note share. */
+export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
+  return notes.map((note) => ({
+    number: note.number,
+    blocks: note.blocks.map((block) => bodyView(block, (inlines) => resolveLinks(composeInlines(inlines, { keeps: addresses.keeps }), addresses), addresses)),
+  }));
+}
+
+/** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
+export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>) {
+  const image = (path: string) => {
+    const bytes = images.get(path);
+    if (!bytes) throw new Error(`the image ${path} was not read`);
+    return `data:image/${/\.png$/i.test(path) ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
+  };
+  const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true };
+  const contents = contentsView(edition);
+  return {
+    ...frontView(edition),
+    contents,
+    sections: edition.sections.map((section, i) => ({
+      ...contents[i],
+      heading: section.heading && blockView(section.heading, edition, addresses),
+      blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
+    })),
+    notes: notesView(edition.notes, addresses),
+    registers: registersView(edition, { paragraph: addresses.paragraph, entry: (id) => `#${id}` }),
+  };
+}
+
+/** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */
+export function editionUuid(id: string, edition: number): string {
+  const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+  const hash = createHash('sha1').update(namespace).update(`kanben:${id}:${edition}`).digest().subarray(0, 16);
+  hash[6] = ((hash[6] as number) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Where pages begin, by anchor: for markers in the EPUB. Blank pages begin where the next page does. */
+export function breaksByAnchor(pageMap: PageMap): Map<string, { page: PageBreak; at: TextPosition }[]> {
+  const map = new Map<string, { page: PageBreak; at: TextPosition }[]>();
+  let waiting: PageBreak[] = [];
+  for (const page of pageMap.pages) {
+    waiting.push({ id: `page-${page.label}`, label: page.label });
+    if (!page.begins) continue;
+    const list = map.get(page.begins.anchor) ?? [];
+    for (const marker of waiting) list.push({ page: marker, at: page.begins });
+    map.set(page.begins.anchor, list);
+    waiting = [];
+  }
+  if (waiting.length > 0) throw new Error(`no text for the pages ${waiting.map((page) => page.label).join(', ')}`);
+  return map;
+}

@@ -1,0 +1,36 @@
+/** npm run trace -- 42 [TITLE]: where one paragraph is in the source and in every format. */
+import { join } from 'node:path';
+import { type Arguments, runCommand } from './stages/command.ts';
+import type { LedgerRow, Problem } from './stages/edition.ts';
+import { readOutput } from './stages/outputs.ts';
+import { problem } from './stages/problems.ts';
+import { listTitles, pressFolder } from './stages/read.ts';
+import { printTable } from './stages/report.ts';
+
+await runCommand({
+  name: 'trace',
+  usage: 'npm run trace -- NUMBER [TITLE]',
+  about: 'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
+  options: {},
+  run: traceParagraph,
+});
+
+function traceParagraph({ positionals }: Arguments): Problem[] {
+  const [number, named] = positionals;
+  const title = named ?? listTitles(join(pressFolder, 'source'))[0];
+  if (!number || !/^\d+$/.test(number) || !title) return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
+  const ledger = readOutput(join(pressFolder, 'build', title, 'ledger.json'));
+  if (ledger === undefined) return [problem('K902', { detail: `“${title}” is not built: there is no build/${title}/ledger.json. Run \`npm run build -- ${title}\`.`, command: 'trace' })];
+  const rows = JSON.parse(ledger) as LedgerRow[];
+  const row = rows.find((candidate) => candidate.number === Number(number));
+  if (!row) return [problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.length}.`, command: 'trace' })];
+  printTable([
+    ['paragraph', String(row.number)],
+    ['anchor', row.anchor],
+    ['source', `${row.source.file}:${row.source.line}`],
+    ['PDF page', row.page],
+    ['EPUB', row.epub],
+    ['index', row.headings.join(', ') || 'none'],
+  ]);
+  return [];
+}
