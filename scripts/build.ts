@@ -17,7 +17,7 @@ import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
@@ -99,7 +99,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   say('rendering');
   const html = renderPrint(indexed, images);
-  const faces = keep(await subsetFonts(indexed, [html]));
+  const faces = keep(await subsetFonts(indexed, [html, ...renderEpubTexts(indexed, images)]));
   if (!faces) return failed();
 
   say('setting pages');
