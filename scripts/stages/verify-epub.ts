@@ -20,17 +20,14 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
     return { problems, equal: 0 };
   }
   const apart = (element: Found) => ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasClass(element, name));
-  const numbered = read.spine.flatMap((document) =>
-    elements(document.root, 'p')
-      .filter((element) => hasClass(element, 'paragraph'))
-      .map((element) => ({ element, document })),
-  );
+  const numbered = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'paragraph')));
   const paragraphs = paragraphsOf(edition);
-  const order = numbered.map(({ element }) => element.getAttribute('id')).join();
+  const order = numbered.map((element) => element.getAttribute('id')).join();
   if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
   let equal = 0;
+  const byId = new Map(numbered.map((element) => [element.getAttribute('id'), element]));
   for (const paragraph of paragraphs) {
-    const found = numbered.find(({ element }) => element.getAttribute('id') === paragraph.anchor)?.element;
+    const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
     if (number && textOf(number) !== String(paragraph.number)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
     const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
@@ -41,7 +38,14 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   const bodies = new Map<string, string>();
   for (const { path, root } of read.spine) {
     const name = /^(section-\d+)(-\d+)?\.xhtml$/.exec(path)?.[1];
-    if (name) bodies.set(name, (bodies.get(name) ?? '') + elements(root, 'body').map((body) => textOf(body, apart)).join(''));
+    if (name)
+      bodies.set(
+        name,
+        (bodies.get(name) ?? '') +
+          elements(root, 'body')
+            .map((body) => textOf(body, apart))
+            .join(''),
+      );
   }
   if (bodies.size !== edition.sections.length) wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
@@ -138,6 +142,7 @@ function comparePages(spine: EpubText[], nav: EpubText, edition: IndexedEdition,
       if (node === marker.element) met = true;
       if (met) return;
       if (node.nodeType === 3) before += node.nodeValue ?? '';
+      else if ((node as typeof marker.element).localName === 'br') before += '\n';
       else if (!hasClass(node as typeof marker.element, 'number') && !hasClass(node as typeof marker.element, 'noteref')) for (const child of Array.from(node.childNodes)) walk(child);
     };
     walk(paragraph);

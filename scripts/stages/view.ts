@@ -68,7 +68,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   const all = (blocks: UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
   switch (block.kind) {
     case 'heading':
-      return { heading: true, [`level${block.level}`]: true, pieces: line(block.inlines) };
+      return { heading: true, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
       return { paragraph: true, number: block.number, pieces: line(block.inlines) };
     case 'plain':
