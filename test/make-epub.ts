@@ -5,9 +5,10 @@
 import { type Engine, startBrowser } from '../scripts/stages/browser.ts';
 import type { EpubPart, Face, IndexedEdition, PageMap } from '../scripts/stages/edition.ts';
 import { subsetFonts } from '../scripts/stages/fonts.ts';
+import { pxToPoints, readFormat } from '../scripts/stages/format.ts';
 import { packEpub } from '../scripts/stages/pack.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/stages/render.ts';
 import { photograph, typeset } from '../scripts/stages/typeset.ts';
 
 export interface MadeEpub {
@@ -21,6 +22,8 @@ export interface MadeEpub {
   epub: Uint8Array;
   /** As Chromium printed it. */
   pdf: Uint8Array;
+  /** Where the type area begins and ends on its pages, in points from above. */
+  area: { top: number; bottom: number };
 }
 
 /** A browser for a test file; close it in `after`. */
@@ -37,7 +40,9 @@ export async function makeEpub(source: string, title: string, engine: Engine): P
   const { pdf, pageMap } = await typeset(html, faces, engine);
   const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
   const thumbnail = await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2);
+  const { topPx, lines, linePx } = readFormat(readStyle('print.css'));
+  const area = { top: pxToPoints(topPx), bottom: pxToPoints(topPx + lines * linePx + 6) };
   const parts = renderEpub(edition, pageMap, images, faces);
   const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);
-  return { edition, images, faces, pageMap, parts, cover, thumbnail, epub, pdf };
+  return { edition, images, faces, pageMap, parts, cover, thumbnail, epub, pdf, area };
 }
