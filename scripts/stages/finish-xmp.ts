@@ -51,11 +51,11 @@ const namespace = 'https://kanben.invalid/ns/1.0/';
 /** The XMP packet (ISO 16684-1) with PDF/A and PDF/UA identification, as UTF-8 text. */
 export function xmpPacket(record: PdfRecord): string {
   const date = record.date.toISOString().replace('.000Z', '+00:00');
-  const simple = (name: string, value: string | number) => `   <${name}>${escape(String(value))}</${name}>`;
+  const simple = (name: string, value: string | number) => `   <${name}>${escapeXml(String(value))}</${name}>`;
   const list = (name: string, kind: 'Seq' | 'Bag', values: readonly string[]) =>
-    `   <${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')}</rdf:${kind}></${name}>`;
+    `   <${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join('')}</rdf:${kind}></${name}>`;
   const localized = (name: string, value: string) =>
-    `   <${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li><rdf:li xml:lang="${escape(record.language)}">${escape(value)}</rdf:li></rdf:Alt></${name}>`;
+    `   <${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li><rdf:li xml:lang="${escapeXml(record.language)}">${escapeXml(value)}</rdf:li></rdf:Alt></${name}>`;
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -110,4 +110,4 @@ function extensionSchemas(): string {
   ].join('\n');
 }
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] as string);
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] as string);
