@@ -86,7 +86,8 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   };
   const addresses = paragraphAddresses(edition);
   const paragraph = (number: number) => addresses.get(number) ?? `#${anchorOf(number)}`;
-  const entryAddress = entryAddresses(edition);
+  const files = registerFiles(edition);
+  const entryAddress = entryAddresses(edition, files);
   const imagePath = (path: string) => {
     if (!images.has(path)) throw new Error(`the image ${path} was not read`);
     return `images/${imageName(images, path)}`;
@@ -112,15 +113,19 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
   const notes = notesDocument(notesView(edition.notes, { ...common, breaks: inside }), labels, before('notes'), references);
-  const registers = registersView(edition, { paragraph, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
-    const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...beforeAll(entry.id) })) }));
-    return {
-      template: 'register.hbs',
-      path: `register-${register.id}.xhtml`,
-      documentTitle: register.title,
-      bodyType: 'backmatter',
-      view: { ...register, ...before(`register-${register.id}`), groups },
-    };
+  const registers = registersView(edition, { paragraph, entry: (id) => `${files.get(id)}#${id}`, page: pageLabel }).flatMap((register): EpubDocument[] => {
+    const paths = [...new Set([`register-${register.id}.xhtml`, ...register.groups.flatMap((group) => group.entries.map((entry) => files.get(entry.id) as string))])];
+    return paths.map((path, i) => {
+      const title = i > 0 ? `${register.title}（${i + 1}）` : register.title;
+      const groups = register.groups.flatMap((group) => {
+        const entries = group.entries.filter((entry) => files.get(entry.id) === path).map((entry) => ({ ...entry, ...beforeAll(entry.id) }));
+        if (entries.length === 0) return [];
+        const begins = entries[0]?.id === group.entries[0]?.id;
+        return [{ ...group, id: begins ? group.id : `${group.id}-${i + 1}`, rank: 2, ...(begins ? before(group.id) : {}), entries }];
+      });
+      const view = { ...register, title, continued: i > 0, groups, ...(i > 0 ? { suffix: `-${i + 1}` } : before(`register-${register.id}`)) };
+      return { template: 'register.hbs', path, documentTitle: title, bodyType: 'backmatter', view };
+    });
   });
   const documents: EpubDocument[] = [
     { template: 'cover.hbs', path: 'cover.xhtml', documentTitle: labels.cover ?? '', view: { ...before('cover'), coverAlt: fillLabel(labels, 'coverAlt', edition.metadata.title) } },
@@ -164,7 +169,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, { documents
   const landmarks = [
     { type: 'toc', href: 'toc.xhtml', title: labels.contents },
     { type: 'bodymatter', href: bodymatter?.path, title: labels.startReading },
-    ...documents.filter((document) => document.template === 'register.hbs').map((document) => ({ type: 'index', href: document.path, title: document.documentTitle })),
+    ...documents.filter((document) => document.template === 'register.hbs' && !document.view.continued).map((document) => ({ type: 'index', href: document.path, title: document.documentTitle })),
   ];
   const pageList = pageMap.pages.map(({ label }, i) => {
     const id = `page-${label}`;
@@ -223,12 +228,24 @@ const idOf = (path: string): string => `i-${path.replace(/\.\w+$/, '').replace(/
 /** ASCII name of a picture inside the EPUB: position and kind, whatever the editor called it. */
 export const imageName = (images: ReadonlyMap<string, Uint8Array>, path: string): string => `figure-${[...images.keys()].indexOf(path) + 1}.${/\.png$/i.test(path) ? 'png' : 'jpg'}`;
 
-function entryAddresses(edition: IndexedEdition): Map<string, string> {
-  return new Map(
-    edition.registers.flatMap((register) =>
-      register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined).map((entry) => [entry.heading, `register-${register.id}.xhtml#${entry.id}`] as const)),
-    ),
-  );
+function entryAddresses(edition: IndexedEdition, files: ReadonlyMap<string, string>): Map<string, string> {
+  const entries = edition.registers.flatMap((register) => register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)));
+  return new Map(entries.map((entry) => [entry.heading, `${files.get(entry.id)}#${entry.id}`]));
+}
+
+/** File of every entry: `register-treaties.xhtml`, and `register-treaties-2.xhtml` … for a register that would be too long. */
+function registerFiles(edition: IndexedEdition): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { id, groups } of edition.registers) {
+    let [part, weight] = [1, 0];
+    for (const entry of groups.flatMap((group) => group.entries)) {
+      const own = 600 + 200 * entry.locators.length;
+      if (weight > 0 && weight + own > fileLimit) [part, weight] = [part + 1, 0];
+      weight += own;
+      files.set(entry.id, `register-${id}${part > 1 ? `-${part}` : ''}.xhtml`);
+    }
+  }
+  return files;
 }
 
 /**
