@@ -17,7 +17,7 @@ import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderPrint, renderReview } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
@@ -28,6 +28,8 @@ const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
+  --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
@@ -40,6 +42,10 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
+  /** False for the light edition: an EPUB without typefaces. */
+  fonts?: boolean;
+  /** The tag that the EPUB states instead of the edition's. */
+  epubLanguage?: string;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -47,17 +53,22 @@ if (process.argv[1] === import.meta.filename)
     name: 'build',
     usage,
     about,
-    options: { only: { type: 'string' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    options: { only: { type: 'string' }, 'no-fonts': { type: 'boolean' }, 'epub-language': { type: 'string' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
     run: buildTitles,
   });
 
 async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const { only } = values;
   if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+  const epubLanguage = values['epub-language'];
+  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage)))
+    return [problem('K902', { detail: `--epub-language must be a language tag, not “${epubLanguage}”.`, command: 'build' })];
   const options: BuildOptions = {
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
+    fonts: !values['no-fonts'],
+    ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -100,7 +111,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   say('rendering');
   const html = renderPrint(indexed, images);
-  const faces = keep(await subsetFonts(indexed, [html]));
+  const faces = keep(await subsetFonts(indexed, [html, ...renderEpubTexts(indexed, images)]));
   if (!faces) return failed();
 
   say('setting pages');
@@ -112,12 +123,13 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     problems.push(browserProblem(error as Error));
     return failed();
   }
-  const { printed, pageMap, cover, engine } = made;
+  const { printed, pageMap, cover, thumbnail, engine } = made;
   if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
 
   say('finishing');
   const pdf = await finishPdf(printed, indexed, pageMap, engine.version, format);
-  const epub = await packEpub(renderEpub(indexed, pageMap, images, faces), cover, indexed.metadata.title, indexed.metadata.edition.date);
+  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : faces, options.epubLanguage ? { language: options.epubLanguage } : {});
+  const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
   const proofs = [await verifyPdf(pdf, indexed, pageMap, format), verifyEpub(epub, indexed, pageMap)];
@@ -128,6 +140,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const files = new Map<string, string | Uint8Array>([
     ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
     ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
+    ['thumbnail.jpg', thumbnail],
     ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
     ['index-review.html', renderReview(indexed, prepared.problems)],
@@ -157,8 +170,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
   const { pdf, pageMap } = await typeset(html, faces, engine);
-  const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
-  return { printed: pdf, pageMap, cover, engine };
+  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
+  return { printed: pdf, pageMap, cover, thumbnail, engine };
 }
 
 /** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */

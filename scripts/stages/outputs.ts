@@ -15,11 +15,11 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string |
     mkdirSync(beside, { recursive: true });
     for (const [name, content] of files) writeFileSync(join(beside, name), content);
     for (const name of files.keys()) renameSync(join(beside, name), join(folder, name));
+    rmSync(beside, { recursive: true });
     return [];
   } catch (error) {
+    if (existsSync(beside)) rmSync(beside, { recursive: true });
     return [problem('K701', { path: folder, detail: (error as Error).message })];
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
   }
 }
 

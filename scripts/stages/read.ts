@@ -196,7 +196,7 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     return readFileSync(path);
   } catch (error) {
-    problems.push(problem('K116', { path: shown, detail: (error as Error).message }));
+    problems.push(problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }));
     return undefined;
   }
 }

@@ -79,7 +79,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   const all = (blocks: UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
   switch (block.kind) {
     case 'heading':
-      return { heading: true, [`level${block.level}`]: true, pieces: line(block.inlines) };
+      return { heading: true, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
       return { paragraph: true, number: block.number, pieces: line(block.inlines) };
     case 'plain':
@@ -234,10 +234,18 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
 
 /** Editor's notes with the anchors that text and note share. */
 export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
-  return notes.map((note) => ({
-    number: note.number,
-    blocks: note.blocks.map((block) => bodyView(block, (inlines) => resolveLinks(composeInlines(inlines, { keeps: addresses.keeps }), addresses), addresses)),
-  }));
+  return notes.map((note) => {
+    const breaks = addresses.breaks?.(`note-${note.number}`);
+    const before = breaks?.get(0);
+    breaks?.delete(0);
+    let at = 0;
+    const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
+      const pieces = resolveLinks(composeInlines(inlines, { keeps: addresses.keeps, ...(breaks ? { breaks } : {}) }, at), addresses);
+      at += plainText(inlines).length;
+      return pieces;
+    };
+    return { number: note.number, ...(before ? { pagesBefore: before } : {}), blocks: note.blocks.map((block) => bodyView(block, line, addresses)) };
+  });
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
