@@ -284,7 +284,8 @@ test('every page of the PDF begins with the characters that follow its marker, i
       const walk = (node: Parameters<typeof textOf>[0]): void => {
         if (node === marker) met = true;
         else if (node.nodeType === 3) follows += met ? (node.nodeValue ?? '') : '';
-        else if (node.nodeType !== 1 || !['apart', 'noteref', 'contents-range'].some((name) => hasClass(node as typeof marker, name))) for (const child of Array.from(node.childNodes)) walk(child);
+        else if (node.nodeType !== 1 || !['apart', 'noteref', 'contents-range', 'names'].some((name) => hasClass(node as typeof marker, name)))
+          for (const child of Array.from(node.childNodes)) walk(child);
       };
       walk(document.root);
       // A list's numbers, and what print and e-book word differently behind the title of a part, are not compared.
