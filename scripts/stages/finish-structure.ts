@@ -284,7 +284,10 @@ function annotationsOf(areas: NonNullable<StructureElement['link']>['areas'], an
 type Attributes = Record<string, string | number | number[]>;
 
 function attributesOf(element: StructureElement, pages: ReturnType<PDFDocument['getPages']>): Attributes | undefined {
-  if (element.tag === 'L') return { O: 'List', ListNumbering: element.numbering ?? 'None' };
+  if (element.tag === 'L') {
+    const marked = element.children.some((item) => 'tag' in item && item.children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+    return { O: 'List', ListNumbering: element.numbering ?? (marked ? 'Disc' : 'None') };
+  }
   if (element.tag === 'TH' || element.tag === 'TD') {
     const attributes = { ...(element.scope ? { Scope: element.scope } : {}), ...(element.colSpan ? { ColSpan: element.colSpan } : {}), ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}) };
     return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
