@@ -18,7 +18,7 @@ import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
@@ -28,6 +28,8 @@ const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
+  --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
   --no-attachments  a PDF/A-2a without the canonical text and edition.json inside, instead of a PDF/A-3a
   --source FOLDER   read titles from here instead of source/
@@ -41,8 +43,12 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
-  /** The canonical text and edition.json inside the PDF. */
-  attachments: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
+  /** False for the light edition: an EPUB without typefaces. */
+  fonts?: boolean;
+  /** The tag that the EPUB states instead of the edition's. */
+  epubLanguage?: string;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -50,18 +56,31 @@ if (process.argv[1] === import.meta.filename)
     name: 'build',
     usage,
     about,
-    options: { only: { type: 'string' }, keep: { type: 'boolean' }, 'no-attachments': { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      'no-fonts': { type: 'boolean' },
+      'epub-language': { type: 'string' },
+      'no-attachments': { type: 'boolean' },
+      keep: { type: 'boolean' },
+      source: { type: 'string' },
+      build: { type: 'string' },
+    },
     run: buildTitles,
   });
 
 async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const { only } = values;
   if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+  const epubLanguage = values['epub-language'];
+  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage)))
+    return [problem('K902', { detail: `--epub-language must be a language tag, not “${epubLanguage}”.`, command: 'build' })];
   const options: BuildOptions = {
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
     attachments: !values['no-attachments'],
+    fonts: !values['no-fonts'],
+    ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -104,7 +123,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   say('rendering');
   const html = renderPrint(indexed, images);
-  const faces = keep(await subsetFonts(indexed, [html]));
+  const faces = keep(await subsetFonts(indexed, [html, ...renderEpubTexts(indexed, images)]));
   if (!faces) return failed();
 
   say('setting pages');
@@ -116,15 +135,16 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     problems.push(browserProblem(error as Error));
     return failed();
   }
-  const { layout, cover, engine } = made;
+  const { layout, cover, thumbnail, engine } = made;
   const { pageMap } = layout;
   if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
 
   say('finishing');
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const record = json(recordEdition(indexed, pageMap, engine.version));
-  const pdf = await finishPdf(layout, indexed, format, options.attachments ? attachmentsOf(indexed, record) : []);
-  const epub = await packEpub(renderEpub(indexed, pageMap, images, faces), cover, indexed.metadata.title, indexed.metadata.edition.date);
+  const pdf = await finishPdf(layout, indexed, format, options.attachments === false ? [] : attachmentsOf(indexed, record));
+  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : faces, options.epubLanguage ? { language: options.epubLanguage } : {});
+  const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
   const proofs = [await verifyPdf(pdf, indexed, pageMap, format), verifyEpub(epub, indexed, pageMap)];
@@ -134,6 +154,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const files = new Map<string, string | Uint8Array>([
     ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
     ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
+    ['thumbnail.jpg', thumbnail],
     ['edition.json', record],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
     ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
@@ -158,8 +179,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
   const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-  const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
-  return { layout, cover, engine };
+  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
+  return { layout, cover, thumbnail, engine };
 }
 
 /** What is attached to the PDF: the text from which it was made, and the same data as beside it. */

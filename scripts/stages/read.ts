@@ -9,14 +9,42 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import matter from 'gray-matter';
 import { readAuthority } from './authority.ts';
-import { type Block, blocksOf, compareText, type Edition, type Labels, type Manuscript, type Metadata, type Outcome, type Problem, type Refusal, type UnnumberedBlock } from './edition.ts';
+import {
+  type Block,
+  blocksOf,
+  compareText,
+  type Edition,
+  type Labels,
+  type Manuscript,
+  type Metadata,
+  type Outcome,
+  type Problem,
+  type Refusal,
+  type RegisterOrder,
+  type UnnumberedBlock,
+} from './edition.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
 
 /** Folder of the press itself: its templates, styles, labels and packages. */
 export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const fields = ['title', 'short-title', 'kind', 'parties', 'adopted', 'source', 'edition', 'language', 'description', 'rights', 'registers', 'not-indexed'] as const;
+const fields = [
+  'title',
+  'short-title',
+  'kind',
+  'parties',
+  'adopted',
+  'source',
+  'edition',
+  'language',
+  'description',
+  'rights',
+  'registers',
+  'register-order',
+  'locator-ranges',
+  'not-indexed',
+] as const;
 
 /** Names of all titles under `source`, sorted: folders that are not `authority`. */
 export function listTitles(source: string): string[] {
@@ -60,6 +88,11 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
+  const order = front.optionalText('register-order');
+  const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
+  if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
+  if (order === 'strokes' && !/^zh\b/.test(language))
+    problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
   const metadata: Metadata = {
     id: title,
     language,
@@ -74,6 +107,8 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(rights === undefined ? {} : { rights }),
     description: front.text('description'),
     registers,
+    ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
+    ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
   const authorities = registers.flatMap((id) => {
     const path = join(source, 'authority', `${id}.yaml`);

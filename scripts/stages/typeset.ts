@@ -34,11 +34,11 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
   }
 }
 
-/** A picture of a document at the size of the window, as JPEG. */
-export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number): Promise<Uint8Array> {
+/** A picture of a document that is `width` × `height` CSS px, as JPEG; `scale` is device px for one of them. */
+export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scale = 1): Promise<Uint8Array> {
   const page = await pageSource(engine.browser, () => undefined).newPage();
   try {
-    await page.setViewport({ width, height });
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
     await page.setContent(withFaces(html, faces));
     await page.evaluate(() => document.fonts.ready);
     return await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });
