@@ -53,6 +53,8 @@ export interface ReadPdf {
   labels: string[];
   bookmarks: { title: string; depth: number; page: number }[];
   info: Record<string, unknown>;
+  /** The XMP packet as it stands in the file. */
+  xmp: string;
 }
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
@@ -71,7 +73,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await task.promise;
   try {
     const fonts = new Map<string, PdfFont>();
-    const read: ReadPdf = { pages: [], fonts: [], links: [], destinations: new Map(), labels: [], bookmarks: [], info: {} };
+    const read: ReadPdf = { pages: [], fonts: [], links: [], destinations: new Map(), labels: [], bookmarks: [], info: {}, xmp: '' };
     const pageOf = async (target: unknown): Promise<number | undefined> => {
       const explicit = typeof target === 'string' ? await document.getDestination(target) : (target as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
@@ -101,7 +103,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       }
     };
     await walk(await document.getOutline(), 1);
-    read.info = (await document.getMetadata()).info as Record<string, unknown>;
+    const { info, metadata } = await document.getMetadata();
+    read.info = info as Record<string, unknown>;
+    read.xmp = metadata?.getRaw() ?? '';
     return read;
   } finally {
     await task.destroy();
