@@ -46,7 +46,13 @@ function identifyEpub(bytes: Uint8Array): Identity {
     format: 'EPUB',
     identifier: first('identifier'),
     title: first('title'),
-    sha256: spine.flatMap(({ root }) => elements(root, 'span').filter((element) => hasClass(element, 'hash')).map((element) => textOf(element))).join(''),
+    sha256: spine
+      .flatMap(({ root }) =>
+        elements(root, 'span')
+          .filter((element) => hasClass(element, 'hash'))
+          .map((element) => textOf(element)),
+      )
+      .join(''),
     pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: {} },
   };
 }
