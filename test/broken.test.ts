@@ -25,6 +25,12 @@ const elsewhere: Record<string, string> = {
   K802: 'verify.test.ts',
   K803: 'verify.test.ts',
   K804: 'verify.test.ts',
+  K821: 'structure.test.ts',
+  K822: 'structure.test.ts',
+  K823: 'copies.test.ts',
+  K824: 'copies.test.ts',
+  K825: 'copies.test.ts',
+  K826: 'copies.test.ts',
   K901: 'commands.test.ts',
   K902: 'commands.test.ts',
 };
