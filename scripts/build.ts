@@ -3,12 +3,13 @@
  * `prepare.ts`, the only file that knows the order. Promises that nothing is written before verify has found nothing, and that a title that fails leaves
  * the outputs of its last good build as they are.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Face, IndexedEdition, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
 import { finishPdf } from './stages/finish.ts';
+import type { Attachment } from './stages/finish-archive.ts';
 import { subsetFonts } from './stages/fonts.ts';
 import { readFormat } from './stages/format.ts';
 import { writeChecksums, writeOutputs } from './stages/outputs.ts';
@@ -31,6 +32,7 @@ const about = `Builds every title under source/ (or the ones named) into build/T
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
   --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
+  --no-attachments  a PDF/A-2a without the canonical text and edition.json inside, instead of a PDF/A-3a
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
   --help            this text
@@ -46,6 +48,8 @@ export interface BuildOptions {
   fonts?: boolean;
   /** The tag that the EPUB states instead of the edition's. */
   epubLanguage?: string;
+  /** The canonical text and edition.json inside the PDF. */
+  attachments: boolean;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -53,7 +57,15 @@ if (process.argv[1] === import.meta.filename)
     name: 'build',
     usage,
     about,
-    options: { only: { type: 'string' }, 'no-fonts': { type: 'boolean' }, 'epub-language': { type: 'string' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      'no-fonts': { type: 'boolean' },
+      'epub-language': { type: 'string' },
+      keep: { type: 'boolean' },
+      'no-attachments': { type: 'boolean' },
+      source: { type: 'string' },
+      build: { type: 'string' },
+    },
     run: buildTitles,
   });
 
@@ -69,6 +81,7 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     keep: Boolean(values.keep),
     fonts: !values['no-fonts'],
     ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
+    attachments: !values['no-attachments'],
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -123,11 +136,14 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     problems.push(browserProblem(error as Error));
     return failed();
   }
-  const { printed, pageMap, cover, thumbnail, engine } = made;
+  const { layout, cover, thumbnail, engine } = made;
+  const { pageMap } = layout;
   if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
 
   say('finishing');
-  const pdf = await finishPdf(printed, indexed, pageMap, engine.version, format);
+  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
+  const record = json(recordEdition(indexed, pageMap, engine.version));
+  const pdf = await finishPdf(layout, indexed, format, options.attachments ? attachmentsOf(indexed, record) : []);
   const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : faces, options.epubLanguage ? { language: options.epubLanguage } : {});
   const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
@@ -136,12 +152,11 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   problems.push(...proofs.flatMap((proof) => proof.problems));
   if (hasErrors(problems)) return failed();
 
-  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const files = new Map<string, string | Uint8Array>([
     ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
     ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
     ['thumbnail.jpg', thumbnail],
-    ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
+    ['edition.json', record],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
     ['index-review.html', renderReview(indexed, prepared.problems)],
     ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
@@ -169,9 +184,19 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 }
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
-  const { pdf, pageMap } = await typeset(html, faces, engine);
-  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
-  return { printed: pdf, pageMap, cover, thumbnail, engine };
+  const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
+  const page = renderCover(edition);
+  const cover = await photograph(page, faces, engine, 1600, 2560);
+  const thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
+  return { layout, cover, thumbnail, engine };
+}
+
+/** What is attached to the PDF: the text from which it was made, and the same data as beside it. */
+function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
+  return [
+    { name: basename(manuscript.file), bytes: Buffer.from(manuscript.canonical, 'utf8'), mediaType: 'text/markdown', relationship: 'Source', description: manuscript.labels.attachedSource ?? '' },
+    { name: 'edition.json', bytes: Buffer.from(record, 'utf8'), mediaType: 'application/json', relationship: 'Data', description: manuscript.labels.attachedData ?? '' },
+  ];
 }
 
 /** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */

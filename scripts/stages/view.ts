@@ -273,6 +273,14 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   };
 }
 
+/** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
+export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
+  if (label) return label;
+  const [, kind, number] = /^#(p|note-)(\d+)$/.exec(href) ?? [];
+  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', number ?? '');
+  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : `${text}（${href}）`;
+}
+
 /** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */
 export function editionUuid(id: string, edition: number): string {
   const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
