@@ -44,12 +44,12 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
   /** False for the light edition: an EPUB without typefaces. */
   fonts?: boolean;
   /** The tag that the EPUB states instead of the edition's. */
   epubLanguage?: string;
-  /** The canonical text and edition.json inside the PDF. */
-  attachments: boolean;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -61,8 +61,8 @@ if (process.argv[1] === import.meta.filename)
       only: { type: 'string' },
       'no-fonts': { type: 'boolean' },
       'epub-language': { type: 'string' },
-      keep: { type: 'boolean' },
       'no-attachments': { type: 'boolean' },
+      keep: { type: 'boolean' },
       source: { type: 'string' },
       build: { type: 'string' },
     },
@@ -79,9 +79,9 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
+    attachments: !values['no-attachments'],
     fonts: !values['no-fonts'],
     ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
-    attachments: !values['no-attachments'],
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -143,7 +143,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   say('finishing');
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const record = json(recordEdition(indexed, pageMap, engine.version));
-  const pdf = await finishPdf(layout, indexed, format, options.attachments ? attachmentsOf(indexed, record) : []);
+  const pdf = await finishPdf(layout, indexed, format, options.attachments === false ? [] : attachmentsOf(indexed, record));
   const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : faces, options.epubLanguage ? { language: options.epubLanguage } : {});
   const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
@@ -185,9 +185,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
   const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-  const page = renderCover(edition);
-  const cover = await photograph(page, faces, engine, 1600, 2560);
-  const thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
+  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
   return { layout, cover, thumbnail, engine };
 }
 

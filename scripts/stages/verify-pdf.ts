@@ -8,6 +8,7 @@ import { blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem
 import { type Format, pxToPoints } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { compareStructure } from './verify-structure.ts';
 
 /** Proves a PDF of this edition. */
 export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof> {
@@ -32,6 +33,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
+  problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal };
 }
 
