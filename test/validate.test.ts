@@ -92,5 +92,5 @@ test('Ace without a report is a failure', async () => {
 test('a title that is not built is named', () => {
   const run = runCommand(['nothing']);
   assert.equal(run.status, 1);
-  assert.match(run.stderr, /K902: There is no .*nothing\.epub/);
+  assert.match(run.stderr, /K902: “nothing” is not built/);
 });
