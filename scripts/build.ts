@@ -18,8 +18,9 @@ import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
+import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
@@ -157,6 +158,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ['thumbnail.jpg', thumbnail],
     ['edition.json', record],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
+    ['index-review.html', renderReview(indexed, prepared.problems)],
     ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
   ]);
   const folder = join(options.build, title);
@@ -165,13 +167,17 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
   const count = paragraphsOf(indexed).length;
-  const entries = indexed.registers.map((register) => `${register.groups.flatMap((group) => group.entries).filter((entry) => entry.see === undefined).length} ${register.id}`);
+  const index = countIndex(indexed, prepared.problems);
+  const entries = index.headings.map((register) => `${register.count} ${register.id}`);
   const equal = proofs.map((proof) => proof.equal);
   return {
     problems,
     rows: [
       ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
       ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
+      ...(index.headings.length > 0
+        ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
+        : []),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };
@@ -179,7 +185,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
   const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
+  const page = renderCover(edition);
+  const cover = await photograph(page, faces, engine, 1600, 2560);
+  const thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
   return { layout, cover, thumbnail, engine };
 }
 

@@ -114,7 +114,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     addressNotes(view, path, noteHomes, noteCounts);
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
-  const registers = registersView(edition, { paragraph, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
+  const registers = registersView(edition, { paragraph, keeps: false, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
     const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) }));
     return {
       template: 'register.hbs',
