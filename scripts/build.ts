@@ -185,7 +185,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
 async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
   const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-  const [cover, thumbnail] = [await photograph(renderCover(edition), faces, engine, 1600, 2560), await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2)];
+  const page = renderCover(edition);
+  const cover = await photograph(page, faces, engine, 1600, 2560);
+  const thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
   return { layout, cover, thumbnail, engine };
 }
 
