@@ -6,27 +6,32 @@
 import { join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
-import type { Face, IndexedEdition, Problem } from './stages/edition.ts';
+import type { Proof } from './stages/compare.ts';
+import type { PageMap, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
 import { finishPdf } from './stages/finish.ts';
-import { subsetFonts } from './stages/fonts.ts';
-import { readFormat } from './stages/format.ts';
+import { facesOf, subsetFonts } from './stages/fonts.ts';
+import { type Format, readFormat } from './stages/format.ts';
 import { writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listTitles, pressFolder } from './stages/read.ts';
+import { readPdf } from './stages/read-pdf.ts';
+import { listFormats, listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
 import { readStyle, renderCover, renderEpub, renderPrint } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
+import { type Figure, measureTypography } from './stages/typography.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
 
-const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
+const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --format NAME,…   print formats instead of those of the front matter: book, official
+  --print           for the printer: 3 mm bleed and crop marks
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
@@ -39,6 +44,10 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
+  /** With bleed and crop marks. */
+  print: boolean;
+  /** Instead of the formats that the front matter names. */
+  formats?: string[];
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -46,17 +55,22 @@ if (process.argv[1] === import.meta.filename)
     name: 'build',
     usage,
     about,
-    options: { only: { type: 'string' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    options: { only: { type: 'string' }, format: { type: 'string' }, print: { type: 'boolean' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
     run: buildTitles,
   });
 
 async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const { only } = values;
   if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+  const formats = values.format === undefined ? undefined : String(values.format).split(',');
+  const odd = formats?.find((name) => !listFormats().includes(name));
+  if (odd !== undefined) return [problem('K902', { detail: `--format knows ${listFormats().join(', ')}, not “${odd}”.`, command: 'build' })];
   const options: BuildOptions = {
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
+    print: Boolean(values.print),
+    ...(formats ? { formats } : {}),
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -98,38 +112,57 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { edition: indexed, images } = prepared;
 
   say('rendering');
-  const html = renderPrint(indexed, images);
-  const faces = keep(await subsetFonts(indexed, [html]));
+  const names = options.formats ?? indexed.metadata.formats;
+  const rendered = names.map((name) => {
+    const format = readFormat(name, options.print);
+    return { format, html: renderPrint(indexed, images, format) };
+  });
+  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), epubStyle()]));
   if (!faces) return failed();
 
   say('setting pages');
-  const format = readFormat(readStyle('print.css'));
-  let made: Awaited<ReturnType<typeof setPages>>;
+  const editions: (Awaited<ReturnType<typeof typeset>> & { format: Format; html: string })[] = [];
+  let cover: Uint8Array;
+  let engine: Engine;
   try {
-    made = await setPages(html, indexed, faces, await open());
+    engine = await open();
+    for (const { format, html } of rendered) editions.push({ format, html, ...(await typeset(html, facesOf(faces, html), engine)) });
+    cover = await photograph(renderCover(indexed), faces, engine, 1600, 2560);
   } catch (error) {
     problems.push(browserProblem(error as Error));
     return failed();
   }
-  const { printed, pageMap, cover, engine } = made;
   if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
 
   say('finishing');
-  const pdf = await finishPdf(printed, indexed, pageMap, engine.version, format);
-  const epub = await packEpub(renderEpub(indexed, pageMap, images, faces), cover, indexed.metadata.title, indexed.metadata.edition.date);
+  const [own] = editions;
+  if (!own) throw new Error(`the title “${title}” has no format`);
+  const { pageMap } = own;
+  const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
+  for (const { format, html, pageMap, pdf } of editions) printed.push({ format, html, pageMap, pdf: await finishPdf(pdf, indexed, pageMap, engine.version, format) });
+  const epub = await packEpub(renderEpub(indexed, pageMap, images, facesOf(faces, epubStyle())), cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
-  const proofs = [await verifyPdf(pdf, indexed, pageMap, format), verifyEpub(epub, indexed, pageMap)];
-  problems.push(...proofs.flatMap((proof) => proof.problems));
+  const proofs: Proof[] = [];
+  const figures: Record<string, Figure[]> = {};
+  for (const { pdf, pageMap, format } of printed) {
+    proofs.push(await verifyPdf(pdf, indexed, pageMap, format));
+    const measured = measureTypography(await readPdf(pdf), indexed, format);
+    figures[format.name] = measured.value ?? [];
+    problems.push(...measured.problems);
+  }
+  const epubProof = verifyEpub(epub, indexed, pageMap);
+  problems.push(...[...proofs, epubProof].flatMap((proof) => proof.problems));
   if (hasErrors(problems)) return failed();
 
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const files = new Map<string, string | Uint8Array>([
-    ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
+    ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i), pdf] as const)),
     ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
     ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
-    ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
+    ['typography.json', json(figures)],
+    ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
   const folder = join(options.build, title);
   problems.push(...writeOutputs(folder, files));
@@ -138,21 +171,32 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
   const count = paragraphsOf(indexed).length;
   const entries = indexed.registers.map((register) => `${register.groups.flatMap((group) => group.entries).filter((entry) => entry.see === undefined).length} ${register.id}`);
-  const equal = proofs.map((proof) => proof.equal);
   return {
     problems,
     rows: [
-      ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
-      ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
+      ...(options.only === 'epub'
+        ? []
+        : printed.map(({ pdf, pageMap: { pages } }, i) => [pdfName(title, names, i), size(pdf), pagesSaid(pages.length, options.print), `${proofs[i]?.equal} of ${count} paragraphs equal`])),
+      ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };
 }
 
-async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
-  const { pdf, pageMap } = await typeset(html, faces, engine);
-  const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
-  return { printed: pdf, pageMap, cover, engine };
+/** The first format is the title's own PDF; others say their name. */
+function pdfName(title: string, formats: readonly string[], index: number): string {
+  return index === 0 ? `${title}.pdf` : `${title}.${formats[index]}.pdf`;
+}
+
+/** What the faces of the EPUB are cut by. */
+function epubStyle(): string {
+  return ['text.css', 'epub.css'].map(readStyle).join('');
+}
+
+/** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */
+function pagesSaid(pages: number, print: boolean): string {
+  const signatures = Math.ceil(pages / 16);
+  return print ? `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty` : `${pages} pages`;
 }
 
 /** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */

@@ -93,6 +93,8 @@ export interface Metadata {
   rights?: string;
   description: string;
   registers: string[];
+  /** Print formats by name; the first is the title's own, whose pages the EPUB carries. */
+  formats: string[];
 }
 
 /** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { type IndexedEdition, type PageMap, type PagePosition, paragraphsOf } from './edition.ts';
-import { type Format, mmToPoints, pxToPoints } from './format.ts';
+import { type Format, pageBoxes, pxToPoints } from './format.ts';
 import { contentsView } from './view.ts';
 
 interface Bookmark {
@@ -17,22 +17,16 @@ interface Bookmark {
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
 export async function finishPdf(printed: Uint8Array, edition: IndexedEdition, pageMap: PageMap, engine: string, format: Format): Promise<Uint8Array> {
-  const pageSize = { width: mmToPoints(format.pageWidthMm), height: mmToPoints(format.pageHeightMm) };
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const pages = pdf.getPages();
   if (pages.length !== pageMap.pages.length) throw new Error(`the PDF has ${pages.length} pages, the page map ${pageMap.pages.length}`);
   const heights = pages.map((page) => page.getHeight());
-  const widths = pages.map((page) => page.getWidth());
   pages.forEach((page, i) => {
-    // Pages are laid out in whole px. The content hangs from the upper edge and from the spine, so that the lower
-    // and the outer edge move: on a recto to the right, on a verso to the left.
-    const bottom = (heights[i] as number) - pageSize.height;
-    const left = i % 2 === 0 ? 0 : (widths[i] as number) - pageSize.width;
-    const box = [left, bottom, pageSize.width, pageSize.height] as const;
-    page.setMediaBox(...box);
-    page.setCropBox(...box);
-    page.setTrimBox(...box);
-    page.setBleedBox(...box);
+    const { media, bleed, trim } = pageBoxes(format, i, page.getSize());
+    page.setMediaBox(...media);
+    page.setCropBox(...media);
+    page.setTrimBox(...trim);
+    page.setBleedBox(...bleed);
   });
   const destination = ({ page, top }: PagePosition): PDFArray => {
     const target = pages[page - 1];

@@ -181,6 +181,8 @@ export function installPagination(): void {
           this.elements.push(element);
           // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
           if (element.querySelector('.text-section.first:not([data-split-from])')) element.style.counterSet = 'page 1';
+          // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.
+          if (element.querySelector('.text-title:not([data-split-from]), .part-title')) element.dataset.opening = '';
         }
         afterRendered(pages: PagedPage[]) {
           const elements = pages.map((page) => page.element);

@@ -16,7 +16,7 @@ import { parseYaml, printYaml, readFields } from './yaml.ts';
 /** Folder of the press itself: its templates, styles, labels and packages. */
 export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const fields = ['title', 'short-title', 'kind', 'parties', 'adopted', 'source', 'edition', 'language', 'description', 'rights', 'registers', 'not-indexed'] as const;
+const fields = ['title', 'short-title', 'kind', 'parties', 'adopted', 'source', 'edition', 'language', 'description', 'rights', 'registers', 'formats', 'not-indexed'] as const;
 
 /** Names of all titles under `source`, sorted: folders that are not `authority`. */
 export function listTitles(source: string): string[] {
@@ -74,6 +74,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(rights === undefined ? {} : { rights }),
     description: front.text('description'),
     registers,
+    formats: readFormats(front, problems),
   };
   const authorities = registers.flatMap((id) => {
     const path = join(source, 'authority', `${id}.yaml`);
@@ -141,6 +142,22 @@ export function splitFrontMatter(text: string) {
 
 /** A Markdown file from front matter data and a body. */
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+
+/** Names of all print formats: the files of `styles/formats/`. */
+export const listFormats = (): string[] =>
+  readdirSync(join(pressFolder, 'styles', 'formats'))
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => file.replace(/\.css$/, ''))
+    .sort(compareText);
+
+/** The print formats of a title: `book` when none is named, K105 for one that has no style. */
+function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): string[] {
+  const formats = front.optionalTexts('formats');
+  const known = listFormats();
+  const odd = formats.find((name) => !known.includes(name));
+  if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  return formats.length > 0 ? formats : ['book'];
+}
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
 function readLabels(language: string, problems: Problem[], place: Problem['place']): Labels {

@@ -5,7 +5,7 @@
  */
 import { bare, differ, type Proof, radicals } from './compare.ts';
 import { blockTexts, type Entry, type IndexedEdition, type Labels, type PageMap, type Problem, paragraphsOf } from './edition.ts';
-import { type Format, pxToPoints } from './format.ts';
+import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 
@@ -22,7 +22,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   for (const font of read.fonts) {
     if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
     if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
-    if (!/NotoSerifSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
+    if (!/NotoSerifSC|NotoSansSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
   }
   const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   const odd = all.match(radicals);
@@ -45,10 +45,7 @@ interface SplitPage {
 /** The type area and the numbers beside it; running heads and folios are left out. */
 function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
   const recto = index % 2 === 0;
-  const left = pxToPoints(recto ? format.innerPx : format.outerPx);
-  const right = left + pxToPoints(format.characters * format.sizePx);
-  const top = pxToPoints(format.topPx);
-  const bottom = top + pxToPoints(format.lines * format.linePx);
+  const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
   const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);
   const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - slack));

@@ -19,6 +19,7 @@ import {
   type TextPosition,
   type UnnumberedBlock,
 } from './edition.ts';
+import type { Format } from './format.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
@@ -207,7 +208,7 @@ export function notesView(notes: readonly Note[], addresses: Addresses): BlockVi
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
-export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>) {
+export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Pick<Format, 'pageWidthMm' | 'pageHeightMm'>) {
   const image = (path: string) => {
     const bytes = images.get(path);
     if (!bytes) throw new Error(`the image ${path} was not read`);
@@ -215,8 +216,11 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   };
   const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true };
   const contents = contentsView(edition);
+  const front = frontView(edition);
+  const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
   return {
-    ...frontView(edition),
+    ...front,
+    imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
     contents,
     sections: edition.sections.map((section, i) => ({
       ...contents[i],
