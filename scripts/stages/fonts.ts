@@ -62,7 +62,8 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
 /** The faces that a style names. */
 export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.filter(({ family, weight }) => names(style, family, weight));
 
-const names = (style: string, family: string, weight: number): boolean => style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
+const names = (style: string, family: string, weight: number): boolean =>
+  style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {

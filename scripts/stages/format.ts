@@ -90,7 +90,8 @@ function cropMarks(format: Format, width: number, height: number): string {
   const far = mmToPx(4);
   const marks = (left: number) => {
     const [right, bottom] = [left + trimWidth, slug + trimHeight];
-    const path = [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') + [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
+    const path =
+      [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') + [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
     return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`;
   };

@@ -5,6 +5,8 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
+import type { Arrangement } from './arrange.ts';
+
 interface PagedPage {
   element: HTMLElement;
 }
@@ -13,6 +15,7 @@ interface PagedPage {
 interface PagedWindow extends Window {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
+  kanbenArrangement?: Arrangement;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
@@ -163,10 +166,18 @@ export function installPagination(): void {
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
+        /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
+        async beforeParsed(content: ParentNode) {
+          await scope.kanbenArrangement?.prepare(content);
+        }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
           for (const entry of content.querySelectorAll<HTMLElement>('.entry, .letter')) entry.style.breakInside = 'avoid';
           for (const letter of content.querySelectorAll<HTMLElement>('.letter')) letter.style.breakAfter = 'avoid';
+        }
+        /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
+        layout(rendered: ParentNode) {
+          scope.kanbenArrangement?.repeatHeads(rendered);
         }
         beforePageLayout(_page: unknown, contents: Element, breakToken?: { node?: Node }) {
           const node = breakToken?.node;

@@ -64,7 +64,11 @@ const catalogue = {
   K802: ['error', '{format}: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
   K803: ['error', 'PDF: the font “{font}” is {detail}.', 'A character fell back to a face that nobody chose: check the typefaces.'],
   K804: ['error', '{format}: {count} characters of the compatibility radicals U+2E80–2FDF.', 'The typeface was not cut to the text: check fonts.ts.'],
-  K811: ['error', 'PDF ({format}): {figure}: {value}, the gate is {gate}. {where}', 'Look at these lines in the PDF. `build/TITLE/typography.json` of the last good build and `npm run check` have every figure.'],
+  K811: [
+    'error',
+    'PDF ({format}): {figure}: {value}, the gate is {gate}. {where}',
+    'Look at these lines in the PDF. `build/TITLE/typography.json` of the last good build and `npm run check` have every figure.',
+  ],
   K812: ['error', 'PDF ({format}): the lines cannot be tied to the text: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
   // 9xx command line
   K901: ['error', 'The option “{option}” is not known.', '`npm run {command} -- --help` lists the options.'],

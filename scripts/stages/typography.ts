@@ -4,7 +4,7 @@
  * does not hold. Everything is found from the places of glyphs; the layout is not asked. Changes nothing.
  */
 import { radicals } from './compare.ts';
-import { type Block, blocksOf, type IndexedEdition, type Note, type Outcome, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, type IndexedEdition, type Inline, type Outcome, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
@@ -47,7 +47,9 @@ const mm = (points: number): number => (points / 72) * 25.4;
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
   const figures = [...lineFigures(lines, format), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
-  const problems = figures.filter((figure) => !figure.holds).map(({ name, value, gate, where }) => problem('K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }));
+  const problems = figures
+    .filter((figure) => !figure.holds)
+    .map(({ name, value, gate, where }) => problem('K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }));
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures, problems };
 }
@@ -104,31 +106,29 @@ export function findLines(read: ReadPdf, edition: IndexedEdition, format: Format
 /** What is printed from the first page on, in order: the title, then each line of inlines. */
 function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
   const { titleLines } = edition.metadata;
-  const sources = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
-  const visit = (block: Block | UnnumberedBlock | Note): void => {
-    if (!('kind' in block)) return block.blocks.forEach(visit);
-    const add = (kind: Kind, inlines: Parameters<typeof plainText>[0]) => sources.push({ text: plainText(inlines), kind });
+  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) => lines.map((inlines) => ({ text: plainText(inlines), kind }));
+  const visit = (block: Block | UnnumberedBlock): { text: string; kind: Kind }[] => {
     switch (block.kind) {
       case 'heading':
-        return void add('heading', block.inlines);
+        return linesOf('heading', [block.inlines]);
       case 'paragraph':
       case 'plain':
-        return void add('justified', block.inlines);
+        return linesOf('justified', [block.inlines]);
       case 'closing':
-        return block.lines.forEach((line) => add('other', line));
+        return linesOf('other', block.lines);
       case 'editorial':
       case 'quote':
-        return block.blocks.forEach(visit);
+        return block.blocks.flatMap(visit);
       case 'list':
-        return block.items.flat().forEach(visit);
+        return block.items.flat().flatMap(visit);
       case 'table':
-        return [block.head, ...block.rows].flat().forEach((cell) => add('other', cell));
+        return linesOf('other', [block.head, ...block.rows].flat());
       case 'figure':
-        return void add('other', block.caption);
+        return linesOf('other', [block.caption]);
     }
   };
-  blocksOf(edition).forEach(visit);
-  return sources.map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
+  const title = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
+  return [...title, ...blocksOf(edition).flatMap(visit)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
 }
 
 const textOf = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
@@ -163,7 +163,7 @@ export function lineFigures(lines: readonly Line[], format: Format): Figure[] {
   const lone = (line: Line) => !line.first && line.glyphs.filter((glyph) => !mark.test(glyph.text)).length < 2;
   const stretched = (line: Line) => Math.max(0, ...hanGaps(line)) > 0.02;
   return [
-    count('lines that start with a forbidden mark', lines, (line) => forbiddenStart.test(textOf(line)) && !(line.source < 0 && line.glyphs.length < 2)),
+    count('lines that start with a forbidden mark', lines, (line) => !line.first && forbiddenStart.test(textOf(line)) && !(line.source < 0 && line.glyphs.length < 2)),
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(textOf(line))),
     count('split dashes, ellipses, numbers and units', inText, split),
     share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
@@ -202,7 +202,13 @@ export function pageFigures(read: ReadPdf, lines: readonly Line[], edition: Inde
   const single = (page: Line[]) => new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
   const foot = (page: Line[]) => page.reduce<Line | undefined>((low, line) => ((line.glyphs[0]?.y ?? 0) > (low?.glyphs[0]?.y ?? 0) ? line : low), undefined);
   const atFoot = (page: Line[]) => foot(page)?.kind === 'heading';
-  const openings = new Set([edition.metadata.titleLines[0], edition.manuscript.labels.contents, edition.manuscript.labels.imprint, edition.manuscript.labels.notes, ...edition.registers.map(({ title }) => title)]);
+  const openings = new Set([
+    edition.metadata.titleLines[0],
+    edition.manuscript.labels.contents,
+    edition.manuscript.labels.imprint,
+    edition.manuscript.labels.notes,
+    ...edition.registers.map(({ title }) => title),
+  ]);
   const furniture = (index: number) => {
     const { top, bottom } = typeAreaOf(format, index);
     const slack = pxToPoints(format.sizePx) / 4;
@@ -215,7 +221,11 @@ export function pageFigures(read: ReadPdf, lines: readonly Line[], edition: Inde
     countPages('pages of one line', text, single),
     countPages('headings at a page foot', text, atFoot),
     greatest('baseline off the grid', gridLines(lines, edition, format), (line) => offGrid(line, lines, format), 0.05, 'mm'),
-    countPages('openings with a running head', pages.filter((page) => page.length > 0), headed),
+    countPages(
+      'openings with a running head',
+      pages.filter((page) => page.length > 0),
+      headed,
+    ),
     figure('blank pages with a running head or folio', blank.filter((index) => furniture(index).head || furniture(index).foot).length, 0, blank.length, []),
   ];
 }
@@ -273,5 +283,12 @@ function greatest(name: string, lines: readonly Line[], measure: (line: Line) =>
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
-  return figure(name, value, gate, lines.length, over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`), { unit });
+  return figure(
+    name,
+    value,
+    gate,
+    lines.length,
+    over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
+    { unit },
+  );
 }

@@ -4,7 +4,7 @@
  * file with a library that did not write it, and never imports render, finish or pack.
  */
 import { bare, differ, type Proof, radicals } from './compare.ts';
-import { blockTexts, type Entry, type IndexedEdition, type Labels, type PageMap, type Problem, paragraphsOf } from './edition.ts';
+import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type Labels, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
@@ -48,7 +48,7 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
   const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
   const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);
-  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - slack));
+  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - 1.5 * slack));
   const lines = new Map<number, Glyph[]>();
   for (const glyph of beside) {
     const y = Math.round(glyph.y);
@@ -71,7 +71,12 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   const noteSize = pxToPoints(format.sizePx) * 0.72;
   textPages.forEach(({ text: shown, numbers }, i) => {
     // References to notes are digits, much smaller than the text.
-    const text = shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text));
+    const text = withoutRepeatedHead(
+      shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text)),
+      first + i + 1,
+      edition,
+      pageMap,
+    );
     const starts = new Map<Glyph, number>();
     for (const { number, y } of numbers) {
       const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
@@ -88,7 +93,7 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   let current = 0;
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const text = bare(blockTexts(block).join(''));
+      const text = bare(printedTexts(block).join(''));
       if (block.kind === 'paragraph') {
         current = block.number;
         expected.set(current, { own: text, rest: '' });
@@ -111,6 +116,28 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
     if (number > 0 && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
   }
   return equal;
+}
+
+/** The texts of a block as print shows them: the items of an ordered list have their numbers. */
+function printedTexts(block: Block | UnnumberedBlock): string[] {
+  if (block.kind === 'editorial' || block.kind === 'quote') return block.blocks.flatMap(printedTexts);
+  if (block.kind === 'list') return block.items.flatMap((item, i) => [block.ordered ? `${block.start + i}.` : '', ...item.flatMap(printedTexts)]);
+  return blockTexts(block);
+}
+
+/** A table that goes on from an earlier page shows its head again: that is no text of the source. */
+function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEdition, pageMap: PageMap): Glyph[] {
+  for (const block of blocksOf(edition)) {
+    if (block.kind !== 'table' || (pageMap.starts[block.anchor]?.page ?? page) >= page) continue;
+    const head = bare(block.head.map((cell) => plainText(cell)).join(''));
+    let read = '';
+    for (const [i, glyph] of text.entries()) {
+      if (head === read && head !== '') return text.slice(i);
+      read += bare(glyph.text);
+      if (!head.startsWith(read)) break;
+    }
+  }
+  return text;
 }
 
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
