@@ -12,7 +12,7 @@ import { paragraphsOf } from './stages/edition.ts';
 import { finishPdf } from './stages/finish.ts';
 import { facesOf, subsetFonts } from './stages/fonts.ts';
 import { type Format, readFormat } from './stages/format.ts';
-import { writeChecksums, writeOutputs } from './stages/outputs.ts';
+import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
@@ -31,7 +31,7 @@ const about = `Builds every title under source/ (or the ones named) into build/T
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
   --format NAME,…   print formats instead of those of the front matter: book, official
-  --print           for the printer: 3 mm bleed and crop marks
+  --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
@@ -45,7 +45,7 @@ export interface BuildOptions {
   only?: 'pdf' | 'epub';
   keep: boolean;
   /** With bleed and crop marks. */
-  print: boolean;
+  print?: boolean;
   /** Instead of the formats that the front matter names. */
   formats?: string[];
 }
@@ -112,9 +112,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { edition: indexed, images } = prepared;
 
   say('rendering');
-  const names = options.formats ?? indexed.metadata.formats;
+  const names = options.formats ?? indexed.metadata.formats ?? ['book'];
   const rendered = names.map((name) => {
-    const format = readFormat(name, options.print);
+    const format = readFormat(name, Boolean(options.print));
     return { format, html: renderPrint(indexed, images, format) };
   });
   const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), epubStyle()]));
@@ -157,11 +157,16 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const files = new Map<string, string | Uint8Array>([
-    ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i), pdf] as const)),
-    ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
-    ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
-    ['ledger.json', json(recordLedger(indexed, pageMap))],
-    ['typography.json', json(figures)],
+    ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const)),
+    // What is for the printer replaces nothing that is published.
+    ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, epub] as const]),
+    ...(options.print
+      ? []
+      : ([
+          ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
+          ['ledger.json', json(recordLedger(indexed, pageMap))],
+          ['typography.json', json(figures)],
+        ] as const)),
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
   const folder = join(options.build, title);
@@ -176,16 +181,16 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     rows: [
       ...(options.only === 'epub'
         ? []
-        : printed.map(({ pdf, pageMap: { pages } }, i) => [pdfName(title, names, i), size(pdf), pagesSaid(pages.length, options.print), `${proofs[i]?.equal} of ${count} paragraphs equal`])),
-      ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
+        : printed.map(({ pdf, pageMap: { pages } }, i) => [
+            pdfName(title, names, i, options.print),
+            size(pdf),
+            pagesSaid(pages.length, Boolean(options.print)),
+            `${proofs[i]?.equal} of ${count} paragraphs equal`,
+          ])),
+      ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };
-}
-
-/** The first format is the title's own PDF; others say their name. */
-function pdfName(title: string, formats: readonly string[], index: number): string {
-  return index === 0 ? `${title}.pdf` : `${title}.${formats[index]}.pdf`;
 }
 
 /** What the faces of the EPUB are cut by. */

@@ -11,15 +11,15 @@ await runCommand({
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
   about: 'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
-  options: {},
+  options: { build: { type: 'string' } },
   run: traceParagraph,
 });
 
-function traceParagraph({ positionals }: Arguments): Problem[] {
+function traceParagraph({ positionals, values }: Arguments): Problem[] {
   const [number, named] = positionals;
   const title = named ?? listTitles(join(pressFolder, 'source'))[0];
   if (!number || !/^\d+$/.test(number) || !title) return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
-  const ledger = readOutput(join(pressFolder, 'build', title, 'ledger.json'));
+  const ledger = readOutput(join(String(values.build ?? join(pressFolder, 'build')), title, 'ledger.json'));
   if (ledger === undefined) return [problem('K902', { detail: `“${title}” is not built: there is no build/${title}/ledger.json. Run \`npm run build -- ${title}\`.`, command: 'trace' })];
   const rows = JSON.parse(ledger) as LedgerRow[];
   const row = rows.find((candidate) => candidate.number === Number(number));

@@ -3,10 +3,11 @@
  * validated, and the problems of its fields. Promises that later stages may trust every name, fact and date;
  * names claimed twice and 参见 to nowhere are for `indexer.ts`, which sees all lists together.
  */
-import type { Authority, AuthorityEntry, Fact, Problem } from './edition.ts';
+import type { Authority, AuthorityEntry, Fact, FactAct, Problem } from './edition.ts';
 import { problem } from './problems.ts';
 import { type FieldReader, parseYaml, readFields } from './yaml.ts';
 
+const acts: readonly string[] = ['signed', 'opened', 'proposed', 'published', 'submitted'] satisfies FactAct[];
 const factKinds = ['adopted', 'inForce', 'founded', 'seat', 'citation'] as const;
 
 /** Reads the list `id`; `file` is its path for problems. Dates of facts may be YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -37,13 +38,16 @@ export function readAuthority(id: string, text: string, file: string, problems: 
 function readFacts(facts: FieldReader, problems: Problem[]): Fact[] {
   return factKinds.flatMap((kind) => {
     if (!facts.has(kind)) return [];
-    const fact = facts.inside(kind, ['date', 'place', 'text', 'source']);
+    const fact = facts.inside(kind, kind === 'adopted' ? ['act', 'date', 'place', 'text', 'source'] : ['date', 'place', 'text', 'source']);
+    const act = fact.optionalText('act');
+    if (act !== undefined && !acts.includes(act)) problems.push(problem('K105', { field: `${kind}.act`, expected: `one of ${acts.join(', ')}`, found: `“${act}”` }, fact.place('act')));
     const [date, place, text] = [fact.optionalText('date'), fact.optionalText('place'), fact.optionalText('text')];
     if (date !== undefined && !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date)) problems.push(problem('K106', { value: date }, fact.place('date')));
     if (date === undefined && place === undefined && text === undefined) problems.push(problem('K103', { field: `${kind}.date` }, fact.place()));
     return [
       {
         kind,
+        ...(act === undefined ? {} : { act: act as FactAct }),
         ...(date === undefined ? {} : { date }),
         ...(place === undefined ? {} : { place }),
         ...(text === undefined ? {} : { text }),

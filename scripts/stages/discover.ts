@@ -1,58 +1,87 @@
 /**
- * Finds what nobody listed. In: an edition and the mentions that were found in it. Out: a problem for every
- * name-like stretch of the text that no entry claims and nobody refused (K404), and for every refusal that
- * meets nothing (K406). Decides nothing: a clean report means that a person has decided everything.
+ * Finds what nobody listed. In: an edition, the mentions that were found in it, the names of all lists. Out: a
+ * problem for every name-like stretch of the text that no entry claims and nobody refused (K404), with an entry to
+ * copy, and for every refusal that meets nothing (K406). Decides nothing: a clean report means that a person has
+ * decided everything.
  */
-import { type Edition, type Mention, type Problem, paragraphsOf, placeAt, plainText } from './edition.ts';
+import { candidatesOf } from './candidates.ts';
+import { type Edition, type Mention, mentionsByParagraph, type Problem, paragraphsOf, placeAt, plainText, type Refusal } from './edition.ts';
+import { buildMatcher } from './matcher.ts';
 import { problem } from './problems.ts';
 
-/** Suffixes of instruments and of institutions, the longer before the shorter. */
-const instrumentSuffixes = ['公约', '条约', '协定', '宣言', '宪章', '议定书', '决议', '议程', '联合声明', '倡议'];
-const institutionSuffixes = ['组织', '委员会', '理事会', '论坛', '联盟', '机制', '峰会', '工作组', '小组', '机构', '安理会', '联大', '会晤'];
-const suffixes = new RegExp([...instrumentSuffixes, ...institutionSuffixes].sort((a, b) => b.length - a.length).join('|'), 'g');
-
-interface Candidate {
-  text: string;
+/** A stretch of a paragraph that the editor refused. */
+export interface RefusedRange {
   start: number;
   end: number;
-  register: string;
+  refusal: Refusal;
 }
 
 /** Reports candidates once for each spelling, at their first place. */
-export function findUnclaimed(edition: Edition, mentions: readonly Mention[]): Problem[] {
-  const { notIndexed } = edition.manuscript;
+export function findUnclaimed(edition: Edition, mentions: readonly Mention[], names: readonly string[]): Problem[] {
+  const { notIndexed, authorities } = edition.manuscript;
+  // A text without registers is not searched: nobody asked for an index.
+  if (authorities.length === 0) return [];
   const met = new Set<string>();
   const reported = new Map<string, Problem>();
+  const claims = mentionsByParagraph(mentions);
+  const refusalsIn = findRefusals(notIndexed);
+  const near = nearestName(names);
   for (const paragraph of paragraphsOf(edition)) {
     const text = plainText(paragraph.inlines);
-    const claimed = mentions.filter((mention) => mention.paragraph === paragraph.number);
-    const refused = notIndexed.flatMap((refusal) => occurrences(text, refusal.text).map((range) => ({ ...range, refusal })));
+    const claimed = claims.get(paragraph.number) ?? [];
+    const refused = refusalsIn(text);
     for (const { refusal } of refused) met.add(refusal.text);
-    for (const candidate of candidatesOf(text)) {
+    for (const candidate of candidatesOf(text, edition.metadata.language)) {
       const inside = (range: { start: number; end: number }) => range.start < candidate.end && candidate.end <= range.end;
-      if (claimed.some(inside) || refused.some(inside) || reported.has(candidate.text)) continue;
-      const place = placeAt(paragraph.inlines, candidate.start, paragraph.place);
-      reported.set(candidate.text, problem('K404', { text: candidate.text, suggestion: `${candidate.register}: ${candidate.text}` }, place));
+      if (reported.has(candidate.text) || claimed.some(inside) || refused.some(inside)) continue;
+      const close = near(candidate.text);
+      const details = {
+        text: candidate.text,
+        advice: close ? `Close to “${close}”: a misspelling, or an alias of it? ` : '',
+        register: candidate.register,
+        suggestion: `- heading: ${JSON.stringify(candidate.text)}`,
+        refusal: `- { text: ${JSON.stringify(candidate.text)}, reason: "…" }`,
+      };
+      reported.set(candidate.text, problem('K404', details, placeAt(paragraph.inlines, candidate.start, paragraph.place)));
     }
   }
   const idle = notIndexed.filter((refusal) => !met.has(refusal.text)).map((refusal) => problem('K406', { text: refusal.text }, refusal.place));
   return [...reported.values(), ...idle];
 }
 
-/** Every 《…》, and every run of letters that ends in a suffix; `end` is what a claim must reach. */
-function candidatesOf(text: string): Candidate[] {
-  const titles = [...text.matchAll(/《([^《》]+)》/g)].map((found) => ({ text: found[1] as string, start: found.index + 1, end: found.index + found[0].length - 1, register: 'treaties' }));
-  const runs = [...text.matchAll(suffixes)].flatMap((found) => {
-    const end = found.index + found[0].length;
-    if (titles.some((title) => title.start <= found.index && end <= title.end)) return [];
-    const run = /[\p{Script=Han}\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, end - 14), end))?.[0] ?? found[0];
-    return [{ text: run, start: end - run.length, end, register: instrumentSuffixes.includes(found[0]) ? 'treaties' : 'organizations' }];
-  });
-  return [...titles, ...runs];
+/** A finder of refusals: one pass over a text, however many there are. */
+export function findRefusals(refusals: readonly Refusal[]): (text: string) => RefusedRange[] {
+  const match = buildMatcher(refusals.map((refusal) => refusal.text));
+  return (text) => match(text).map(({ name, start, end }) => ({ start, end, refusal: refusals[name] as Refusal }));
 }
 
-function occurrences(text: string, part: string): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push({ start: at, end: at + part.length });
-  return found;
+/**
+ * The listed name that shares most pairs of characters with a text (Dice's coefficient from 0.7). The pairs of all
+ * names are counted when the first candidate asks.
+ */
+function nearestName(names: readonly string[]): (text: string) => string | undefined {
+  const pairsOf = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  let byPair: Map<string, number[]> | undefined;
+  return (text) => {
+    if (!byPair) {
+      byPair = new Map();
+      for (const [i, name] of names.entries())
+        for (const pair of pairsOf(name)) {
+          const list = byPair.get(pair);
+          if (list) list.push(i);
+          else byPair.set(pair, [i]);
+        }
+    }
+    const own = pairsOf(text);
+    const shared = new Map<number, number>();
+    for (const pair of own) for (const i of byPair.get(pair) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
+    let best: string | undefined;
+    let score = 0.7;
+    for (const [i, count] of shared) {
+      const name = names[i] as string;
+      const dice = (2 * count) / (own.size + Math.max(1, name.length - 1));
+      if (dice > score) [best, score] = [name, dice];
+    }
+    return best;
+  };
 }

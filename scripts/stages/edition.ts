@@ -34,9 +34,16 @@ export interface Outcome<T> {
 
 // ---------------------------------------------------------------------------------------- what is read
 
+export type FactAct = 'signed' | 'opened' | 'proposed' | 'published' | 'submitted';
+
+/** By reading (pinyin in Chinese, the alphabet elsewhere) or, in Chinese, by strokes. */
+export type RegisterOrder = 'reading' | 'strokes';
+
 /** A fact of an authority list; `source` names what supports it. Dates are YYYY, YYYY-MM or YYYY-MM-DD. */
 export interface Fact {
   kind: 'adopted' | 'inForce' | 'founded' | 'seat' | 'citation';
+  /** For `adopted`: what really happened on that day, when it was no adoption. */
+  act?: FactAct;
   date?: string;
   place?: string;
   text?: string;
@@ -93,8 +100,12 @@ export interface Metadata {
   rights?: string;
   description: string;
   registers: string[];
-  /** Print formats by name; the first is the title's own, whose pages the EPUB carries. */
-  formats: string[];
+  /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */
+  formats?: string[];
+  /** `register-order`; by reading when absent. */
+  registerOrder?: RegisterOrder;
+  /** `locator-ranges: true`: three or more paragraphs in a row are printed as a range. */
+  locatorRanges?: boolean;
 }
 
 /** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */
@@ -382,6 +393,17 @@ export function placeAt(inlines: readonly Inline[], offset: number, otherwise: P
     at += length;
   }
   return otherwise;
+}
+
+/** The mentions of every paragraph, by its number, in order. */
+export function mentionsByParagraph(mentions: readonly Mention[]): Map<number, Mention[]> {
+  const map = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const list = map.get(mention.paragraph);
+    if (list) list.push(mention);
+    else map.set(mention.paragraph, [mention]);
+  }
+  return map;
 }
 
 /** All blocks of an edition in reading order, headings included. */

@@ -108,7 +108,8 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
       }
     }
   }
-  const digits = '0123456789ivxlcdm—（）()，,.• ';
+  // What style sheets and the layout add: folios, list markers, pages of the registers.
+  const digits = '0123456789ivxlcdm—（）()，,. •◦▪';
   return {
     all: [...sets.all, ...digits].join(''),
     bold: [...sets.bold, ...digits].join(''),

@@ -1,28 +1,14 @@
 /**
  * Finds every treaty and organization. In: an `Edition` with its authority lists and marks. Out: an
- * `IndexedEdition`: mentions with their offsets, registers sorted and grouped. Promises that every locator
- * rests on a mention, every mention on a name of a list or a mark, and every 见 and 参见 on an entry.
+ * `IndexedEdition`: mentions with their offsets, and registers. Promises that every locator rests on a mention,
+ * every mention on a name of a list or a mark, and every 见 and 参见 on an entry; takes time linear in the text.
  */
-import { checkReading, compareKeys, sortKeyOf } from './collate.ts';
+import { checkReading } from './collate.ts';
 import { findUnclaimed } from './discover.ts';
-import {
-  type AuthorityEntry,
-  type Edition,
-  type Entry,
-  type EntryGroup,
-  type IndexedEdition,
-  type Inline,
-  type Mention,
-  type Outcome,
-  type Paragraph,
-  type Place,
-  type Problem,
-  paragraphsOf,
-  plainText,
-  type Register,
-} from './edition.ts';
-import { buildMatcher, longestMatches } from './matcher.ts';
+import { type AuthorityEntry, type Edition, type IndexedEdition, type Inline, type Mention, type Outcome, type Paragraph, type Place, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { buildMatcher, longestMatches, standsAsWord, titlesOf } from './matcher.ts';
 import { hasErrors, problem } from './problems.ts';
+import { buildRegister } from './registers.ts';
 
 interface Owner {
   register: string;
@@ -39,72 +25,67 @@ interface MarkedRange {
   place: Place;
 }
 
-/** Indexes an edition. Problems: K401–K408, of which K404 to K406 and K408 do not stop a build. */
+/** Every heading and every name of the lists, with the entry that claims it. */
+interface Names {
+  headings: Map<string, Owner>;
+  names: Map<string, Owner>;
+}
+
+/** Indexes an edition. Problems: K401–K411, of which K404 to K406, K408 and K410 do not stop a build. */
 export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
-  const { authorities } = edition.manuscript;
   const problems: Problem[] = [];
+  const claimed = claimNames(edition, problems);
+  const nameList = [...claimed.names.keys()];
+  const owners = [...claimed.names.values()];
+  const match = buildMatcher(nameList);
+  const mentions: Mention[] = [];
+  for (const paragraph of paragraphsOf(edition)) {
+    const text = plainText(paragraph.inlines);
+    const inTitle = titlesOf(text);
+    const candidates = match(text)
+      .filter(({ start, end }) => standsAsWord(text, start, end) && inTitle(start, end))
+      .map(({ name, start, end }) => ({ name, start, end, owner: owners[name] as Owner }));
+    mentions.push(...mentionsOf(paragraph, text, marksOf(paragraph.inlines), candidates, claimed.headings, problems));
+  }
+  problems.push(...findUnclaimed(edition, mentions, nameList));
+  const registers = edition.manuscript.authorities.map((authority) => buildRegister(authority, edition.metadata, mentions, problems));
+  return hasErrors(problems) ? { problems } : { value: { ...edition, registers, mentions }, problems };
+}
+
+/** Who claims which name: K401 for a name claimed twice, K402 for a 参见 to nowhere, K407 for a bad reading. */
+function claimNames(edition: Edition, problems: Problem[]): Names {
+  const { authorities } = edition.manuscript;
   const headings = new Map<string, Owner>();
   const names = new Map<string, Owner>();
   for (const { id, entries } of authorities)
     for (const entry of entries) {
-      headings.set(entry.heading, headings.get(entry.heading) ?? { register: id, entry });
-      for (const name of [entry.heading, ...entry.aliases, ...entry.see]) {
+      const owner = { register: id, entry };
+      if (!headings.has(entry.heading)) headings.set(entry.heading, owner);
+      for (const name of new Set([entry.heading, ...entry.aliases, ...entry.see])) {
         const first = names.get(name);
         if (first) problems.push(problem('K401', { name, first: first.entry.heading, second: entry.heading }, entry.place));
-        else names.set(name, { register: id, entry });
+        else names.set(name, owner);
       }
       if (entry.reading) problems.push(...checkReading(entry.heading, entry.reading, entry.place));
     }
   for (const { entries } of authorities) for (const entry of entries) for (const target of entry.seeAlso) if (!headings.has(target)) problems.push(problem('K402', { target }, entry.place));
-
-  const nameList = [...names.keys()];
-  const match = buildMatcher(nameList);
-  const mentions = paragraphsOf(edition).flatMap((paragraph) => {
-    const text = plainText(paragraph.inlines);
-    const marks = marksOf(paragraph.inlines);
-    const candidates = match(text).filter(({ start, end }) => standsFree(text, start, end));
-    return mentionsOf(
-      paragraph,
-      text,
-      marks,
-      candidates.map(({ name, start, end }) => ({ name: nameList[name] as string, start, end })),
-      { names, headings, problems },
-    );
-  });
-  problems.push(...findUnclaimed(edition, mentions));
-  const registers = authorities.map((authority) => buildRegister(edition, authority.id, mentions, problems));
-  return hasErrors(problems) ? { problems } : { value: { ...edition, registers, mentions }, problems };
+  return { headings, names };
 }
 
-/**
- * 《…》 is atomic: inside it only a name that fills it is a mention, for the rest belongs to the title of
- * another instrument (INDEX: “mentions inside a title of another instrument do not count”).
- */
-function standsFree(text: string, start: number, end: number): boolean {
-  let open = -1;
-  let depth = 0;
-  for (let i = start - 1; i >= 0; i--) {
-    if (text[i] === '》') depth++;
-    else if (text[i] === '《' && depth-- === 0) {
-      open = i;
-      break;
-    }
-  }
-  if (open < 0) return true;
-  return start === open + 1 && text[end] === '》';
+interface Candidate {
+  name: number;
+  start: number;
+  end: number;
+  owner: Owner;
 }
 
-interface Names {
-  names: Map<string, Owner>;
-  headings: Map<string, Owner>;
-  problems: Problem[];
-}
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) => a.start < b.end && b.start < a.end;
 
-function mentionsOf(paragraph: Paragraph, text: string, marks: MarkedRange[], candidates: { name: string; start: number; end: number }[], { names, headings, problems }: Names): Mention[] {
+/** The mentions of one paragraph in order: what marks say, and around it the longest names from the left. */
+function mentionsOf(paragraph: Paragraph, text: string, marks: MarkedRange[], candidates: Candidate[], headings: Map<string, Owner>, problems: Problem[]): Mention[] {
   const mentions: Mention[] = [];
   const add = (owner: Owner, start: number, end: number, main: boolean, marked: boolean) =>
     mentions.push({ register: owner.register, heading: owner.entry.heading, paragraph: paragraph.number, start, end, form: text.slice(start, end), main, marked });
-  const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) => a.start < b.end && b.start < a.end;
   for (const mark of marks) {
     for (const name of mark.is) {
       const owner = headings.get(name);
@@ -114,18 +95,24 @@ function mentionsOf(paragraph: Paragraph, text: string, marks: MarkedRange[], ca
     if (mark.not && !candidates.some((candidate) => overlaps(candidate, mark))) problems.push(problem('K408', { text: text.slice(mark.start, mark.end) }, mark.place));
   }
   const spoken = marks.filter((mark) => mark.not || mark.is.length > 0);
-  const open = candidates.filter((candidate) => !spoken.some((mark) => overlaps(candidate, mark)));
-  const numbered = open.map((candidate, name) => ({ ...candidate, name, text: candidate.name }));
-  for (const { name, start, end } of longestMatches(numbered)) {
-    const owner = names.get(numbered[name]?.text as string) as Owner;
-    const main = marks.some((mark) => mark.main && overlaps(mark, { start, end }));
-    add(owner, start, end, main, false);
+  const open = spoken.length === 0 ? candidates : candidates.filter((candidate) => !spoken.some((mark) => overlaps(candidate, mark)));
+  for (const { owner, start, end } of longestMatches(open))
+    add(
+      owner,
+      start,
+      end,
+      marks.some((mark) => mark.main && overlaps(mark, { start, end })),
+      false,
+    );
+  for (const mark of marks) {
+    const empty = mark.main && mark.is.length === 0 && !mentions.some((mention) => overlaps(mention, mark));
+    if (empty) problems.push(problem('K410', { text: text.slice(mark.start, mark.end) }, mark.place));
   }
   return mentions.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The marked stretches of inlines, with offsets as `plainText` counts them. */
-function marksOf(inlines: readonly Inline[]): MarkedRange[] {
+export function marksOf(inlines: readonly Inline[]): MarkedRange[] {
   const marks: MarkedRange[] = [];
   const visit = (list: readonly Inline[], from: number): number => {
     let at = from;
@@ -142,40 +129,4 @@ function marksOf(inlines: readonly Inline[]): MarkedRange[] {
   };
   visit(inlines, 0);
   return marks;
-}
-
-function buildRegister(edition: Edition, id: string, mentions: Mention[], problems: Problem[]): Register {
-  const authority = edition.manuscript.authorities.find((list) => list.id === id);
-  const { language } = edition.metadata;
-  const mentioned = new Set(mentions.map((mention) => mention.heading));
-  const sortable: { entry: Omit<Entry, 'id'>; reading?: string }[] = [];
-  for (const item of authority?.entries ?? []) {
-    const own = mentions.filter((mention) => mention.register === id && mention.heading === item.heading);
-    if (own.length === 0) {
-      problems.push(problem('K405', { heading: item.heading }, item.place));
-      continue;
-    }
-    const { heading, names, facts, reading } = item;
-    const forms = [...new Set(own.map((mention) => mention.form))];
-    const numbers = [...new Set(own.map((mention) => mention.paragraph))].sort((a, b) => a - b);
-    const locators = numbers.map((paragraph) => ({ paragraph, main: own.some((mention) => mention.main && mention.paragraph === paragraph) }));
-    const seeAlso = item.seeAlso.filter((target) => mentioned.has(target));
-    sortable.push({ entry: { heading, names, forms, locators, seeAlso, facts }, ...(reading === undefined ? {} : { reading }) });
-    const found = new Set(own.filter((mention) => !mention.marked).map((mention) => mention.form));
-    // A name that is only its heading without the bracket would print a 见 beside its own entry.
-    const seen = [...item.see, ...item.aliases.filter((alias) => found.has(alias))].filter((name) => !heading.startsWith(`${name}（`));
-    for (const name of seen) sortable.push({ entry: { heading: name, names: {}, forms: [], locators: [], see: heading, seeAlso: [], facts: [] } });
-  }
-  const compare = compareKeys(language);
-  const sorted = sortable.map((item) => ({ entry: item.entry, key: sortKeyOf(item.entry.heading, language, item.reading) })).sort((a, b) => compare(a.key, b.key));
-  const groups: EntryGroup[] = [];
-  for (const [i, { entry, key }] of sorted.entries()) {
-    let group = groups.at(-1);
-    if (group?.letter !== key.letter) {
-      group = { id: `${id}-${key.letter === '#' ? '0' : key.letter}`, letter: key.letter, entries: [] };
-      groups.push(group);
-    }
-    group.entries.push({ id: `${id}-e${i + 1}`, ...entry });
-  }
-  return { id, title: authority?.title[language] ?? id, groups };
 }

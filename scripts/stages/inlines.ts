@@ -55,6 +55,9 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
       switch (token.type) {
         case 'text':
         case 'text_special':
+          // A reference without a note stays text; an escaped one (text_special) is meant.
+          for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]+)\]/g) : [])
+            context.problems.push(problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }));
           checkCharacters(token.content, place, context.problems);
           add(token.content, place);
           break;

@@ -76,9 +76,9 @@ export function buildMatcher(names: readonly string[]): (text: string) => Match[
 }
 
 /** Of all matches those that a reader sees: from the left, the longest first, none overlapping (“leftmost-longest”). */
-export function longestMatches(matches: readonly Match[]): Match[] {
+export function longestMatches<T extends Match>(matches: readonly T[]): T[] {
   const sorted = [...matches].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Match[] = [];
+  const kept: T[] = [];
   let end = 0;
   for (const match of sorted) {
     if (match.start < end) continue;
@@ -86,4 +86,31 @@ export function longestMatches(matches: readonly Match[]): Match[] {
     end = match.end;
   }
   return kept;
+}
+
+const alphabetic = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
+
+/** False where a name of letters or digits is only part of a longer word: “ITU” in “SITUATION”, “74/2” in “74/247”. */
+export function standsAsWord(text: string, start: number, end: number): boolean {
+  const joined = (at: number) => at > 0 && at < text.length && alphabetic.test(text[at - 1] as string) && alphabetic.test(text[at] as string);
+  return !joined(start) && !joined(end);
+}
+
+/**
+ * A test for matches in this text: 《…》 is atomic. Inside it only a name that fills it stands, for the rest
+ * belongs to the title of another instrument. One pass over the text, however many are asked.
+ */
+export function titlesOf(text: string): (start: number, end: number) => boolean {
+  if (!text.includes('《')) return () => true;
+  const around = new Int32Array(text.length + 1).fill(-1);
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '》') open.pop();
+    around[i] = open.at(-1) ?? -1;
+    if (text[i] === '《') open.push(i);
+  }
+  return (start, end) => {
+    const title = around[start] as number;
+    return title < 0 || (start === title + 1 && text[end] === '》');
+  };
 }

@@ -93,19 +93,83 @@ export function installPagination(): void {
 
   /** Pages beside the paragraph numbers of the registers: each page once, after the last number that stands on it. */
   const fillRegisters = (source: Element, pageOf: (anchor: string) => string | undefined) => {
-    for (const entry of source.querySelectorAll('.register .entry')) {
-      const locators = [...entry.querySelectorAll<HTMLElement>('.locator')];
-      locators.forEach((locator, i) => {
+    const pagesOf = (locators: HTMLElement[]) =>
+      locators.map((locator) => {
         const page = pageOf(locator.dataset.paragraph ?? '');
-        const next = locators[i + 1];
         if (page === undefined) throw new Error(`the paragraph ${locator.dataset.paragraph} of a register stands on no page`);
-        if (next && pageOf(next.dataset.paragraph ?? '') === page) return;
+        return page;
+      });
+    for (const entry of source.querySelectorAll('.register .entry')) {
+      // A range has two locators and one finding: (8), or (8—9).
+      const holders = [...entry.querySelectorAll<HTMLElement>('.range, .locator')].filter((element) => !element.parentElement?.matches('.range'));
+      const found = holders.map((holder) => pagesOf(holder.matches('.range') ? [...holder.querySelectorAll<HTMLElement>('.locator')] : [holder]));
+      holders.forEach((holder, i) => {
+        const pages = new Set(found[i]);
+        const next = new Set(found[i + 1]);
+        if (pages.size === 1 && next.size === 1 && found[i]?.[0] === found[i + 1]?.[0]) return;
+        const dash = [...holder.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent ?? '';
         const span = document.createElement('span');
         span.className = 'locator-page';
-        span.textContent = `(${page})`;
-        locator.after(span);
+        span.textContent = `(${[...pages].join(dash)})`;
+        holder.after(span);
       });
     }
+  };
+
+  /**
+   * Where the pages of a register end. A page must not end inside an entry, and Paged.js, which only sees that a
+   * column ran over, would leave holes: so the entries are set beside the book in two columns as high as the page,
+   * and the first one that does not fit begins the next page. One layout a page, of no more entries than it may hold.
+   */
+  const breakRegister = (register: HTMLElement, area: Element) => {
+    const columns = register.querySelector<HTMLElement>('.columns');
+    if (!columns) return;
+    const { width, height } = area.getBoundingClientRect();
+    const room = 150;
+    const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
+    const host = document.createElement('div');
+    host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
+    document.body.append(host);
+    let from = 0;
+    while (from < entries.length) {
+      const page = register.cloneNode(false) as HTMLElement;
+      const sheet = columns.cloneNode(false) as HTMLElement;
+      if (from === 0) for (const child of register.children) if (child !== columns) page.append(child.cloneNode(true));
+      page.append(sheet);
+      host.replaceChildren(page);
+      const shown = entries.slice(from, from + room);
+      const copies: HTMLElement[] = [];
+      let group: Element | null = null;
+      let list: Element | undefined;
+      for (const entry of shown) {
+        const own = entry.closest('.letter-group');
+        if (!own) throw new Error('an entry of a register stands outside a group');
+        if (own !== group) {
+          group = own;
+          const section = own.cloneNode(false) as HTMLElement;
+          section.classList.toggle('page-top', sheet.childElementCount === 0);
+          const letter = own.querySelector('.letter');
+          if (letter && entry === own.querySelector('.entry')) section.append(letter.cloneNode(true));
+          list = section.appendChild((entry.parentElement as HTMLElement).cloneNode(false) as HTMLElement);
+          sheet.append(section);
+        }
+        copies.push(list?.appendChild(entry.cloneNode(true)) as HTMLElement);
+      }
+      sheet.style.columnFill = 'auto';
+      sheet.style.height = `${height - (sheet.getBoundingClientRect().top - page.getBoundingClientRect().top)}px`;
+      const right = sheet.getBoundingClientRect().right;
+      const fits = copies.findIndex((copy) => [...copy.getClientRects()].some((rect) => rect.left >= right));
+      // An entry that is higher than a page stays where it is: Paged.js divides it.
+      const count = fits < 0 ? copies.length : Math.max(1, fits);
+      from += count;
+      const next = entries[from];
+      if (!next) break;
+      const own = next.closest<HTMLElement>('.letter-group');
+      const target = own?.querySelector('.entry') === next ? own : next;
+      target.dataset.breakBefore = 'page';
+      if (target === own) own.classList.add('page-top');
+    }
+    host.remove();
   };
 
   const fillContents = (pages: FoundPage[], starts: Record<string, Start>) => {
@@ -172,20 +236,23 @@ export function installPagination(): void {
         }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
-          for (const entry of content.querySelectorAll<HTMLElement>('.entry, .letter')) entry.style.breakInside = 'avoid';
-          for (const letter of content.querySelectorAll<HTMLElement>('.letter')) letter.style.breakAfter = 'avoid';
+          for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child, .letter')) line.style.breakInside = 'avoid';
+          for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
         }
         /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
         layout(rendered: ParentNode) {
           scope.kanbenArrangement?.repeatHeads(rendered);
         }
-        beforePageLayout(_page: unknown, contents: Element, breakToken?: { node?: Node }) {
+        beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: { node?: Node }) {
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register')) return;
           // Everything that a register points to is already on a page: no second layout.
           const { pages, starts } = findPages(this.elements);
           fillRegisters(contents, (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+          const area = page.area ?? this.elements[0]?.querySelector('.pagedjs_area');
+          if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
+          for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
           this.filled = true;
         }
         afterPageLayout(element: HTMLElement) {

@@ -9,14 +9,43 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import matter from 'gray-matter';
 import { readAuthority } from './authority.ts';
-import { type Block, blocksOf, compareText, type Edition, type Labels, type Manuscript, type Metadata, type Outcome, type Problem, type Refusal, type UnnumberedBlock } from './edition.ts';
+import {
+  type Block,
+  blocksOf,
+  compareText,
+  type Edition,
+  type Labels,
+  type Manuscript,
+  type Metadata,
+  type Outcome,
+  type Problem,
+  type Refusal,
+  type RegisterOrder,
+  type UnnumberedBlock,
+} from './edition.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
 
 /** Folder of the press itself: its templates, styles, labels and packages. */
 export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const fields = ['title', 'short-title', 'kind', 'parties', 'adopted', 'source', 'edition', 'language', 'description', 'rights', 'registers', 'formats', 'not-indexed'] as const;
+const fields = [
+  'title',
+  'short-title',
+  'kind',
+  'parties',
+  'adopted',
+  'source',
+  'edition',
+  'language',
+  'description',
+  'rights',
+  'registers',
+  'register-order',
+  'locator-ranges',
+  'formats',
+  'not-indexed',
+] as const;
 
 /** Names of all titles under `source`, sorted: folders that are not `authority`. */
 export function listTitles(source: string): string[] {
@@ -60,6 +89,11 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
+  const order = front.optionalText('register-order');
+  const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
+  if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
+  if (order === 'strokes' && !/^zh\b/.test(language))
+    problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
   const metadata: Metadata = {
     id: title,
     language,
@@ -74,7 +108,9 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(rights === undefined ? {} : { rights }),
     description: front.text('description'),
     registers,
-    formats: readFormats(front, problems),
+    ...readFormats(front, problems),
+    ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
+    ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
   const authorities = registers.flatMap((id) => {
     const path = join(source, 'authority', `${id}.yaml`);
@@ -150,13 +186,13 @@ export const listFormats = (): string[] =>
     .map((file) => file.replace(/\.css$/, ''))
     .sort(compareText);
 
-/** The print formats of a title: `book` when none is named, K105 for one that has no style. */
-function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): string[] {
+/** The print formats of a title, K105 for one that has no style. */
+function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
   const known = listFormats();
   const odd = formats.find((name) => !known.includes(name));
   if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
-  return formats.length > 0 ? formats : ['book'];
+  return formats.length > 0 ? { formats } : {};
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
@@ -178,7 +214,7 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     return readFileSync(path);
   } catch (error) {
-    problems.push(problem('K116', { path: shown, detail: (error as Error).message }));
+    problems.push(problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }));
     return undefined;
   }
 }

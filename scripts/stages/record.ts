@@ -2,7 +2,7 @@
  * The edition as data. In: an indexed edition, the page map. Out: `edition.json` and `ledger.json`. Stable
  * addresses that others rely on: a field is added, never renamed. Pure and deterministic.
  */
-import { anchorOf, blocksOf, blockTexts, type IndexedEdition, type LedgerRow, type PageMap, paragraphsOf, plainText } from './edition.ts';
+import { anchorOf, blocksOf, blockTexts, type IndexedEdition, type LedgerRow, mentionsByParagraph, type PageMap, paragraphsOf, plainText } from './edition.ts';
 import { paragraphAddresses } from './epub-view.ts';
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
@@ -60,12 +60,13 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
 /** One row a paragraph: where it stands in every format. */
 export function recordLedger(edition: IndexedEdition, pageMap: PageMap): LedgerRow[] {
   const addresses = paragraphAddresses(edition);
+  const mentions = mentionsByParagraph(edition.mentions);
   return paragraphsOf(edition).map((paragraph) => ({
     number: paragraph.number,
     anchor: paragraph.anchor,
     source: paragraph.place,
     page: pageMap.pages[(pageMap.starts[paragraph.anchor]?.page ?? 0) - 1]?.label ?? '',
     epub: addresses.get(paragraph.number) ?? '',
-    headings: [...new Set(edition.mentions.filter((mention) => mention.paragraph === paragraph.number).map((mention) => mention.heading))],
+    headings: [...new Set((mentions.get(paragraph.number) ?? []).map((mention) => mention.heading))],
   }));
 }

@@ -9,7 +9,7 @@ import Handlebars from 'handlebars';
 import type { EpubPart, Face, IndexedEdition, PageMap } from './edition.ts';
 import { type EpubDocument, epubDocuments, epubLists, imageName } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
-import { type Format, pageStyles, readFormatStyle } from './format.ts';
+import { type Format, pageStyles, readFormat, readFormatStyle } from './format.ts';
 import { pressFolder } from './read.ts';
 import { frontView, printView } from './view.ts';
 
@@ -20,7 +20,7 @@ const handlebars = prepareHandlebars();
  * The whole book as one HTML document for Paged.js. It refers to nothing outside itself: faces and pictures
  * are added as data by `typeset`. Deterministic.
  */
-export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format): string {
+export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book')): string {
   const styles = [...['text.css', 'cover.css', 'print.css'].map(readStyle), readFormatStyle(format.name), pageStyles(format)].join('\n');
   return fillTemplate('print.hbs', { ...printView(edition, images, format), styles });
 }

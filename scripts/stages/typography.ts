@@ -26,7 +26,7 @@ export interface Figure {
 type Kind = 'title' | 'heading' | 'justified' | 'other';
 
 /** A line as it is printed. `first` and `last` of its paragraph; `own`: 1-based page. */
-export interface Line {
+interface Line {
   page: number;
   kind: Kind;
   /** Which line of inlines of the edition; -1 for parts outside the text. */
@@ -66,7 +66,7 @@ function typeArea(glyphs: readonly Glyph[], index: number, format: Format): Glyp
  * inlines in order, which says where paragraphs end. What fits nothing (list marks, repeated table heads, references
  * to notes) and all other parts are lines without a source.
  */
-export function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { lines: Line[]; lost?: string } {
+function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { lines: Line[]; lost?: string } {
   const sources = sourcesOf(edition);
   const lines: Line[] = [];
   let source = 0;
@@ -135,7 +135,7 @@ const textOf = (line: Line): string => line.glyphs.map((glyph) => glyph.text).jo
 const placeOf = (line: Line): string => `page ${line.page}: ${textOf(line).slice(0, 8)}…${textOf(line).slice(-4)}`;
 
 /** Figures of single lines. */
-export function lineFigures(lines: readonly Line[], format: Format): Figure[] {
+function lineFigures(lines: readonly Line[], format: Format): Figure[] {
   const next = new Map(lines.map((line, i) => [line, lines.slice(i + 1).find((other) => other.source >= 0)] as const));
   const following = (line: Line) => {
     const other = next.get(line);
@@ -196,7 +196,7 @@ function unevenness(line: Line): number {
 }
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
-export function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdition, format: Format): Figure[] {
+function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdition, format: Format): Figure[] {
   const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1));
   const text = pages.filter((page) => page.some((line) => line.source >= 0));
   const single = (page: Line[]) => new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;

@@ -3,7 +3,7 @@
  * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
  * file with libraries that did not write it, and never imports render, finish or pack.
  */
-import { bare, differ, type Proof, radicals } from './compare.ts';
+import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
 import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
 import { problem } from './problems.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
@@ -81,7 +81,10 @@ function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (det
     entries.forEach((entry, i) => {
       const links = found[i] ? elements(found[i], 'a').filter((link) => typesOf(link).includes('index-locator')) : [];
       const shown = links.map((link) => `${textOf(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
-      const expected = entry.locators.map(({ paragraph }) => `${paragraph}→p${paragraph}`).join();
+      const expected = expectedRuns(entry.locators, edition)
+        .flatMap(({ first, last }) => [...new Set([first, last])])
+        .map((paragraph) => `${paragraph}→p${paragraph}`)
+        .join();
       if (shown !== expected) wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);
     });
   }

@@ -3,8 +3,8 @@
  * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
  * file with a library that did not write it, and never imports render, finish or pack.
  */
-import { bare, differ, type Proof, radicals } from './compare.ts';
-import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type Labels, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
+import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
+import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
@@ -30,6 +30,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
+  compareNotes(pages, edition, pageMap, wrong);
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
   return { problems, equal };
@@ -140,6 +141,20 @@ function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEditio
   return text;
 }
 
+/** The editor's notes as they must read in print, behind the text. */
+function compareNotes(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const from = pageMap.starts.notes?.page;
+  if (from === undefined) {
+    if (edition.notes.length > 0) wrong('the notes stand on no page');
+    return;
+  }
+  const to = pageMap.starts[edition.registers[0] ? `register-${edition.registers[0].id}` : 'imprint']?.page;
+  const shown = pages.slice(from - 1, (to ?? pages.length + 1) - 1).flatMap((page) => page.text.map((glyph) => glyph.text));
+  const expected = edition.notes.map((note) => `${note.number}.${note.blocks.flatMap(printedTexts).join('')}`);
+  const difference = differ(bare(shown.join('')), bare(`${edition.manuscript.labels.notes}${expected.join('')}`));
+  if (difference) wrong(`notes: ${difference}`);
+}
+
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
 function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
   const { labels } = edition.manuscript;
@@ -157,25 +172,41 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
         .flatMap((page) => page.text.map((glyph) => glyph.text))
         .join(''),
     );
-    const letters = register.groups.map((group) => `${group.letter === '#' ? labels.digitsAndLatin : group.letter}${group.entries.map((entry) => printedEntry(entry, labels, pageMap)).join('')}`);
-    const difference = differ(found, bare(`${register.title}${labels.registerHint}${letters.join('')}`));
+    const letters = register.groups.map((group) => `${group.letter === '#' ? labels.digitsAndLatin : group.letter}${group.entries.map((entry) => printedEntry(entry, edition, pageMap)).join('')}`);
+    const emphasized = register.groups.some((group) => group.entries.some((entry) => entry.locators.some((locator) => locator.main)));
+    const difference = differ(found, bare(`${register.title}${labels.registerHint}${emphasized ? labels.mainPassage : ''}${letters.join('')}`));
     if (difference) wrong(`register “${register.title}”: ${difference}`);
   }
 }
 
-function printedEntry(entry: Entry, labels: Labels, pageMap: PageMap): string {
+/** What an entry must read, put together here once more and not as the templates do it. */
+function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string {
+  const { labels } = edition.manuscript;
   const pageOf = (paragraph: number) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
-  const locators = entry.locators.map(({ paragraph }, i) => {
-    const page = pageOf(paragraph);
-    const next = entry.locators[i + 1];
-    return `${paragraph}${next && pageOf(next.paragraph) === page ? '' : `(${page})`}`;
+  const runs = expectedRuns(entry.locators, edition);
+  const locators = runs.map(({ first, last }, i) => {
+    const shown = first === last ? `${first}` : `${first}${labels.rangeDash}${last}`;
+    const [page, end] = [pageOf(first), pageOf(last)];
+    const next = runs[i + 1];
+    const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;
+    return `${shown}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
   });
-  const facts = entry.facts.map(({ kind, date, place, text }) => {
+  const facts = entry.facts.map(({ kind, act, date, place, text }) => {
+    if (kind === 'citation') return text ?? '';
+    const sentence = labels[`fact.${act ?? kind}`] ?? '';
+    if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
     const [year, month, day] = (date ?? '').split('-').map(Number);
-    const said = `${date ? `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}` : ''}${place ?? ''}${text ?? ''}`;
-    return kind === 'citation' ? said : kind === 'seat' ? `${labels['fact.seat']}${said}` : `${said}${labels[`fact.${kind}`]}`;
+    const when = day ? labels.date : month ? labels.dateMonth : year ? labels.dateYear : '';
+    const said = (when ?? '').replace('{0}', String(year)).replace('{1}', String(month)).replace('{2}', String(day));
+    return sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') + (text ?? '');
   });
-  return [entry.heading, entry.see ? `${labels.see}${entry.see}` : '', locators.join(','), facts.join('，'), entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join('；') : ''].join('');
+  return [
+    entry.heading,
+    entry.see ? `${labels.see}${entry.see}` : '',
+    locators.join(','),
+    facts.join(labels['fact.join']),
+    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join('；') : '',
+  ].join('');
 }
 
 /** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
@@ -194,7 +225,10 @@ function comparePdfLinks(read: ReadPdf, edition: IndexedEdition, pageMap: PageMa
   }
   const locators = new Map<string, number>();
   for (const register of edition.registers)
-    for (const group of register.groups) for (const entry of group.entries) for (const { paragraph } of entry.locators) locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
+    for (const group of register.groups)
+      for (const entry of group.entries)
+        for (const paragraph of expectedRuns(entry.locators, edition).flatMap(({ first, last }) => [...new Set([first, last])]))
+          locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
   for (const [target, count] of locators) if ((counted.get(target) ?? 0) < count) wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
   for (const section of edition.sections) if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
   for (const bookmark of read.bookmarks) if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);

@@ -11,7 +11,9 @@ import {
   type Fact,
   type IndexedEdition,
   type Labels,
+  type Locator,
   type Mention,
+  mentionsByParagraph,
   type Note,
   type PageMap,
   plainText,
@@ -50,7 +52,7 @@ interface Addresses {
 /** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
 export function blockView(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
   const breaks = addresses.breaks?.(block.anchor);
-  const mentions = block.kind === 'paragraph' ? edition.mentions.filter((mention) => mention.paragraph === block.number) : [];
+  const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
   const composition: Composition = { mentions, keeps: addresses.keeps, ...(breaks ? { breaks } : {}), ...(addresses.entry ? { entryOf: addresses.entry } : {}) };
   let at = 0;
   const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
@@ -61,6 +63,15 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   const before = block.kind === 'heading' ? breaks?.get(0) : undefined;
   if (before) composition.breaks?.delete(0);
   return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses) };
+}
+
+const mentionsOfEdition = new WeakMap<IndexedEdition, Map<number, Mention[]>>();
+
+/** Sorted once an edition: asking the whole list for every paragraph would take the square of the text. */
+function mentionsOf(edition: IndexedEdition): Map<number, Mention[]> {
+  const known = mentionsOfEdition.get(edition) ?? mentionsByParagraph(edition.mentions);
+  mentionsOfEdition.set(edition, known);
+  return known;
 }
 
 type Line = (inlines: Parameters<typeof plainText>[0]) => Piece[];
@@ -174,8 +185,13 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
   const entryView = (entry: Entry) => ({
     ...entry,
     facts: factsLine(entry.facts, labels),
-    names: Object.entries(entry.names).map(([language, name]) => ({ language, name })),
-    locators: entry.locators.map(({ paragraph, main }, i) => ({ ...locator(paragraph, main), first: i === 0 })),
+    // Other languages are for the e-book; in print they would take more room than the entries.
+    names: addresses.page ? Object.entries(entry.names).map(([language, name]) => ({ language, name })) : [],
+    locators: runsOf(entry.locators, edition.metadata.locatorRanges ?? false).map(({ from, to }, i) => ({
+      ...locator(from.paragraph, from.main),
+      first: i === 0,
+      ...(to ? { to: locator(to.paragraph, to.main), dash: labels.rangeDash } : {}),
+    })),
     see: entry.see === undefined ? undefined : reference(entry.see),
     seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), first: i === 0 })),
   });
@@ -183,20 +199,38 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
     id: register.id,
     title: register.title,
     labels,
+    // The hint speaks of bold figures only where there are some.
+    mainHint: register.groups.some((group) => group.entries.some((entry) => entry.locators.some(({ main }) => main))) ? labels.mainPassage : '',
     groups: register.groups.map((group) => ({ ...group, labels, letter: group.letter === '#' ? labels.digitsAndLatin : group.letter, entries: group.entries.map(entryView) })),
   }));
+}
+
+/**
+ * Locators as they are printed: one by one or, where the edition wants ranges, three and more in a row as one. The
+ * main passage is never hidden in a range.
+ */
+function runsOf(locators: readonly Locator[], ranges: boolean): { from: Locator; to?: Locator }[] {
+  const runs: Locator[][] = [];
+  for (const locator of locators) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (ranges && run && last && !last.main && !locator.main && locator.paragraph === last.paragraph + 1) run.push(locator);
+    else runs.push([locator]);
+  }
+  return runs.flatMap((run) => (run.length >= 3 ? [{ from: run[0] as Locator, to: run.at(-1) as Locator }] : run.map((from) => ({ from }))));
 }
 
 /** Facts of an entry in one line, in the order in which a reader asks for them. */
 function factsLine(facts: readonly Fact[], labels: Labels): string {
   return facts
-    .map(({ kind, date, place, text }) => {
+    .map(({ kind, act, date, place, text }) => {
       if (kind === 'citation') return text ?? '';
-      const said = `${date ? formatDate(labels, date) : ''}${place ?? ''}${text ?? ''}`;
-      return kind === 'seat' ? `${labels['fact.seat']}${said}` : `${said}${labels[`fact.${kind}`]}`;
+      const when = date ? formatDate(labels, date) : '';
+      if (kind === 'seat') return fillLabel(labels, 'fact.seat', place ?? text ?? '');
+      return fillLabel(labels, `fact.${act ?? kind}`, when, place ? fillLabel(labels, 'fact.at', place) : '') + (text ?? '');
     })
     .filter(Boolean)
-    .join('，');
+    .join(labels['fact.join']);
 }
 
 /** Editor's notes with the anchors that text and note share. */

@@ -62,6 +62,8 @@ export interface FieldReader {
   optionalText(key: string): string | undefined;
   date(key: string): string;
   integer(key: string): number;
+  /** True or false; false when it is missing. */
+  flag(key: string): boolean;
   texts(key: string): string[];
   optionalTexts(key: string): string[];
   /** A mapping inside this one; an empty one when it is missing. */
@@ -120,6 +122,11 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       else if (typeof child.data === 'number' && Number.isInteger(child.data) && child.data > 0) return child.data;
       else wrong(child, 'a whole number from 1');
       return 1;
+    },
+    flag(key) {
+      const child = get(key);
+      if (child !== undefined && typeof child.data !== 'boolean') wrong(child, 'true or false');
+      return child?.data === true;
     },
     texts(key) {
       const child = get(key);

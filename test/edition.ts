@@ -1,0 +1,29 @@
+/**
+ * A title set once, for tests that look at what the stages made of it. In: a folder of titles, a name, a browser.
+ * Out: everything between the stages.
+ */
+import { startBrowser } from '../scripts/stages/browser.ts';
+import { finishPdf } from '../scripts/stages/finish.ts';
+import { subsetFonts } from '../scripts/stages/fonts.ts';
+import { readFormat } from '../scripts/stages/format.ts';
+import { prepareEdition } from '../scripts/stages/prepare.ts';
+import { renderEpub, renderPrint } from '../scripts/stages/render.ts';
+import { typeset } from '../scripts/stages/typeset.ts';
+
+/** Sets one title in a browser of its own and closes it. */
+export async function setEdition(source: string, title: string, formatName = 'book') {
+  const { value, problems } = prepareEdition(source, title);
+  if (!value) throw new Error(JSON.stringify(problems));
+  const { edition, images } = value;
+  const format = readFormat(formatName);
+  const html = renderPrint(edition, images, format);
+  const faces = (await subsetFonts(edition, [html])).value ?? [];
+  const engine = await startBrowser(() => undefined);
+  try {
+    const { pdf: printed, pageMap } = await typeset(html, faces, engine);
+    const pdf = await finishPdf(printed, edition, pageMap, engine.version, format);
+    return { edition, images, faces, format, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
+  } finally {
+    await engine.browser.close();
+  }
+}
