@@ -25,6 +25,8 @@ const elsewhere: Record<string, string> = {
   K802: 'verify.test.ts',
   K803: 'verify.test.ts',
   K804: 'verify.test.ts',
+  K811: 'typography.test.ts',
+  K812: 'typography.test.ts',
   K901: 'commands.test.ts',
   K902: 'commands.test.ts',
 };
