@@ -3,13 +3,14 @@
  * `prepare.ts`, the only file that knows the order. Promises that nothing is written before verify has found nothing, and that a title that fails leaves
  * the outputs of its last good build as they are.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Proof } from './stages/compare.ts';
-import type { PageMap, Problem } from './stages/edition.ts';
+import type { IndexedEdition, PageMap, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
 import { finishPdf } from './stages/finish.ts';
+import type { Attachment } from './stages/finish-archive.ts';
 import { facesOf, subsetFonts } from './stages/fonts.ts';
 import { type Format, readFormat } from './stages/format.ts';
 import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
@@ -19,7 +20,7 @@ import { hasErrors, problem } from './stages/problems.ts';
 import { listFormats, listTitles, pressFolder } from './stages/read.ts';
 import { readPdf } from './stages/read-pdf.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { type Figure, measureTypography } from './stages/typography.ts';
@@ -32,7 +33,10 @@ const about = `Builds every title under source/ (or the ones named) into build/T
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
   --format NAME,…   print formats instead of those of the front matter: book, official
   --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
+  --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
+  --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
+  --no-attachments  a PDF/A-2a without the canonical text and edition.json inside, instead of a PDF/A-3a
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
   --help            this text
@@ -48,6 +52,12 @@ export interface BuildOptions {
   print?: boolean;
   /** Instead of the formats that the front matter names. */
   formats?: string[];
+  /** False for the light edition: an EPUB without typefaces. */
+  fonts?: boolean;
+  /** The tag that the EPUB states instead of the edition's. */
+  epubLanguage?: string;
+  /** The canonical text and edition.json inside the PDF. */
+  attachments: boolean;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -55,7 +65,17 @@ if (process.argv[1] === import.meta.filename)
     name: 'build',
     usage,
     about,
-    options: { only: { type: 'string' }, format: { type: 'string' }, print: { type: 'boolean' }, keep: { type: 'boolean' }, source: { type: 'string' }, build: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      format: { type: 'string' },
+      print: { type: 'boolean' },
+      'no-fonts': { type: 'boolean' },
+      'epub-language': { type: 'string' },
+      keep: { type: 'boolean' },
+      'no-attachments': { type: 'boolean' },
+      source: { type: 'string' },
+      build: { type: 'string' },
+    },
     run: buildTitles,
   });
 
@@ -65,12 +85,18 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
   const formats = values.format === undefined ? undefined : String(values.format).split(',');
   const odd = formats?.find((name) => !listFormats().includes(name));
   if (odd !== undefined) return [problem('K902', { detail: `--format knows ${listFormats().join(', ')}, not “${odd}”.`, command: 'build' })];
+  const epubLanguage = values['epub-language'];
+  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage)))
+    return [problem('K902', { detail: `--epub-language must be a language tag, not “${epubLanguage}”.`, command: 'build' })];
   const options: BuildOptions = {
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
     print: Boolean(values.print),
     ...(formats ? { formats } : {}),
+    fonts: !values['no-fonts'],
+    ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
+    attachments: !values['no-attachments'],
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -117,17 +143,19 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     const format = readFormat(name, Boolean(options.print));
     return { format, html: renderPrint(indexed, images, format) };
   });
-  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), epubStyle()]));
+  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
   if (!faces) return failed();
 
   say('setting pages');
   const editions: (Awaited<ReturnType<typeof typeset>> & { format: Format; html: string })[] = [];
   let cover: Uint8Array;
+  let thumbnail: Uint8Array;
   let engine: Engine;
   try {
     engine = await open();
     for (const { format, html } of rendered) editions.push({ format, html, ...(await typeset(html, facesOf(faces, html), engine)) });
     cover = await photograph(renderCover(indexed), faces, engine, 1600, 2560);
+    thumbnail = await photograph(renderCover(indexed), faces, engine, 1600, 2560, 0.2);
   } catch (error) {
     problems.push(browserProblem(error as Error));
     return failed();
@@ -138,9 +166,14 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const [own] = editions;
   if (!own) throw new Error(`the title “${title}” has no format`);
   const { pageMap } = own;
+  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
+  const record = json(recordEdition(indexed, pageMap, engine.version));
+  const attachments = options.attachments ? attachmentsOf(indexed, record) : [];
   const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
-  for (const { format, html, pageMap, pdf } of editions) printed.push({ format, html, pageMap, pdf: await finishPdf(pdf, indexed, pageMap, engine.version, format) });
-  const epub = await packEpub(renderEpub(indexed, pageMap, images, facesOf(faces, epubStyle())), cover, indexed.metadata.title, indexed.metadata.edition.date);
+  for (const { format, html, ...layout } of editions)
+    printed.push({ format, html, pageMap: layout.pageMap, pdf: await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments) });
+  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
+  const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
   const proofs: Proof[] = [];
@@ -155,7 +188,6 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   problems.push(...[...proofs, epubProof].flatMap((proof) => proof.problems));
   if (hasErrors(problems)) return failed();
 
-  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const files = new Map<string, string | Uint8Array>([
     ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const)),
     // What is for the printer replaces nothing that is published.
@@ -163,7 +195,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ...(options.print
       ? []
       : ([
-          ['edition.json', json(recordEdition(indexed, pageMap, engine.version))],
+          ['thumbnail.jpg', thumbnail],
+          ['edition.json', record],
           ['ledger.json', json(recordLedger(indexed, pageMap))],
           ['typography.json', json(figures)],
         ] as const)),
@@ -202,6 +235,14 @@ function epubStyle(): string {
 function pagesSaid(pages: number, print: boolean): string {
   const signatures = Math.ceil(pages / 16);
   return print ? `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty` : `${pages} pages`;
+}
+
+/** What is attached to the PDF: the text from which it was made, and the same data as beside it. */
+function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
+  return [
+    { name: basename(manuscript.file), bytes: Buffer.from(manuscript.canonical, 'utf8'), mediaType: 'text/markdown', relationship: 'Source', description: manuscript.labels.attachedSource ?? '' },
+    { name: 'edition.json', bytes: Buffer.from(record, 'utf8'), mediaType: 'application/json', relationship: 'Data', description: manuscript.labels.attachedData ?? '' },
+  ];
 }
 
 /** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */

@@ -213,7 +213,7 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
       },
     },
   }) as Browser;
-  const { problems, rows } = await buildTitle('tiny', { source: tiny, build: join(folder, 'dead'), keep: false }, async () => ({ ...engine, browser: dying }));
+  const { problems, rows } = await buildTitle('tiny', { source: tiny, build: join(folder, 'dead'), keep: false, attachments: true }, async () => ({ ...engine, browser: dying }));
   assert.deepEqual(
     problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
     ['K602'],

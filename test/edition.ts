@@ -20,8 +20,9 @@ export async function setEdition(source: string, title: string, formatName = 'bo
   const faces = (await subsetFonts(edition, [html])).value ?? [];
   const engine = await startBrowser(() => undefined);
   try {
-    const { pdf: printed, pageMap } = await typeset(html, faces, engine);
-    const pdf = await finishPdf(printed, edition, pageMap, engine.version, format);
+    const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
+    const { pageMap } = layout;
+    const pdf = await finishPdf(layout, edition, format, []);
     return { edition, images, faces, format, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
   } finally {
     await engine.browser.close();

@@ -71,7 +71,8 @@ export async function startBrowser(say: (line: string) => void): Promise<Engine>
 
 const noBrowser = (detail: string): Error & { problem: Problem } => Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
 
-async function findProgram(say: (line: string) => void): Promise<Program> {
+/** The browser's program and the environment it needs, for whoever starts it. Throws as `startBrowser` does. */
+export async function findProgram(say: (line: string) => void): Promise<Program> {
   const chosen = process.env.CHROME_PATH;
   if (chosen) {
     if (!existsSync(chosen)) throw noBrowser(`CHROME_PATH is ${chosen}, and no file is there.`);

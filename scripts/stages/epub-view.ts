@@ -2,8 +2,8 @@
  * What the EPUB's templates are given. In: an indexed edition and the page map of the PDF from the same run.
  * Out: the documents in reading order, with page markers, and the lists of the package. Pure; holds no markup.
  */
-import type { PageBreak } from './compose.ts';
-import { anchorOf, type Face, type IndexedEdition, type Mention, type PageMap, type Section } from './edition.ts';
+import { composeInlines, type PageBreak, type Piece } from './compose.ts';
+import { anchorOf, type Block, blockTexts, type Face, type IndexedEdition, type Mention, type PageMap, type Section } from './edition.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, notesView, registersView } from './view.ts';
 
 export interface EpubDocument {
@@ -15,16 +15,44 @@ export interface EpubDocument {
   bodyType?: string;
 }
 
-/** File of a section: the blocks before the first heading are section 0. */
-const sectionFile = (edition: IndexedEdition, index: number): string => `section-${edition.sections[0]?.heading ? index + 1 : index}.xhtml`;
+/** One file of the text: a section, or a part of one that would be too long for the readers. */
+interface TextFile {
+  path: string;
+  section: Section;
+  /** Position of the section in the edition. */
+  index: number;
+  /** 1 for the first file of a section. */
+  part: number;
+  blocks: Block[];
+}
+
+/** What a file may weigh, by estimate; old readers get slow or stop above 250 kB. */
+const fileLimit = 150_000;
+
+/** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
+function textFiles(edition: IndexedEdition): TextFile[] {
+  const links = new Map<number, number>();
+  for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
+  const weigh = (block: Block) => 250 + blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) + (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
+  return edition.sections.flatMap((section, index) => {
+    const name = `section-${edition.sections[0]?.heading ? index + 1 : index}`;
+    const files: TextFile[] = [{ path: `${name}.xhtml`, section, index, part: 1, blocks: [] }];
+    let weight = 0;
+    for (const block of section.blocks) {
+      const file = files.at(-1) as TextFile;
+      weight += weigh(block);
+      if (weight > fileLimit && file.blocks.length > 0) {
+        files.push({ path: `${name}-${file.part + 1}.xhtml`, section, index, part: file.part + 1, blocks: [block] });
+        weight = weigh(block);
+      } else file.blocks.push(block);
+    }
+    return files;
+  });
+}
 
 /** Address of every paragraph in the EPUB: `section-3.xhtml#p42`. */
 export function paragraphAddresses(edition: IndexedEdition): Map<number, string> {
-  const addresses = new Map<number, string>();
-  edition.sections.forEach((section, i) => {
-    for (const block of section.blocks) if (block.kind === 'paragraph') addresses.set(block.number, `${sectionFile(edition, i)}#${block.anchor}`);
-  });
-  return addresses;
+  return new Map(textFiles(edition).flatMap(({ path, blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [[block.number, `${path}#${block.anchor}`] as const] : []))));
 }
 
 /** The documents of the EPUB in reading order; the navigation document is made from what this returns. */
@@ -60,24 +88,34 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   const full = { ...common, breaks: inside, entry: (mention: Mention) => entryAddress.get(mention.heading) };
   const pageLabel = (number: number) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
   const contents = contentsView(edition);
-  const notes = notesView(edition.notes, common);
+  const notes = notesView(edition.notes, { ...common, breaks: inside });
 
-  const sections = edition.sections.map((section, i): EpubDocument => {
-    const heading = section.heading && blockView(section.heading, edition, full);
-    const blocks = section.blocks.map((block) => blockView(block, edition, full));
-    const cited = notesOf(section);
-    const own: BlockView[] = cited.map((number) => ({ ...notes[number - 1], ...before(`note-${number}`), label: fillLabel(labels, 'noteNumber', number) }));
-    const row = contents[i];
-    return {
-      template: 'section.hbs',
-      path: sectionFile(edition, i),
-      documentTitle: `${row?.title ?? ''} · ${edition.metadata.shortTitle}`,
-      bodyType: 'bodymatter',
-      view: { anchor: section.anchor, title: row?.title, range: row?.range, heading, blocks, ...(own.length > 0 ? { notes: own, notesTitle: labels.notes } : {}) },
+  // A note stands in the file that refers to it first; every other reference leads there.
+  const noteHomes = new Map<number, string>();
+  const noteCounts = new Map<number, number>();
+  const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
+    const title = contents[index]?.title ?? '';
+    const preamble = !section.heading;
+    const view: Record<string, unknown> = {
+      anchor: section.anchor,
+      preamble,
+      continued: part > 1,
+      title: part > 1 ? `${title}（${part}）` : title,
+      range: contents[index]?.range,
+      heading: part === 1 && section.heading && blockView(section.heading, edition, full),
+      blocks: blocks.map((block) => forReaders(blockView(block, edition, full), labels.notes ?? '')),
     };
+    const cited = notesOf([part === 1 && section.heading, blocks]).filter((number) => !noteHomes.has(number));
+    for (const number of cited) noteHomes.set(number, path);
+    if (cited.length > 0) {
+      view.notes = cited.map((number): BlockView => ({ ...notes[number - 1], label: fillLabel(labels, 'noteNumber', number) }));
+      view.notesTitle = labels.notes;
+    }
+    addressNotes(view, path, noteHomes, noteCounts);
+    return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
   const registers = registersView(edition, { paragraph, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
-    const groups = register.groups.map((group) => ({ ...group, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) }));
+    const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) }));
     return {
       template: 'register.hbs',
       path: `register-${register.id}.xhtml`,
@@ -91,10 +129,10 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     { template: 'title.hbs', path: 'title.xhtml', documentTitle: edition.metadata.title, bodyType: 'frontmatter', view: { ...front, ...before('title-leaf') } },
     ...sections,
     ...registers,
-    { template: 'imprint.hbs', path: 'imprint.xhtml', documentTitle: labels.imprint ?? '', bodyType: 'backmatter', view: { ...front, ...before('imprint') } },
+    { template: 'imprint.hbs', path: 'imprint.xhtml', documentTitle: labels.imprint ?? '', bodyType: 'backmatter', view: { ...front, ...imprintView(front, inside('imprint')) } },
   ];
   // In print the notes stand together behind the text; here with their sections. Their first page begins at the first note.
-  const contentsPages = before('contents');
+  const contentsPages = contentsBreaks(edition, inside('contents'));
   const notesPages = edition.notes.length > 0 ? before('notes').pagesBefore : undefined;
   const first = sections.find((section) => section.view.notes);
   if (notesPages && first) {
@@ -106,26 +144,31 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   return { documents, contentsPages };
 }
 
+interface Made {
+  documents: readonly EpubDocument[];
+  contentsPages: { rowPages: ReadonlyMap<number, PageBreak[]> };
+  /** Id of a page marker → the file in which it stands. */
+  pageFile: ReadonlyMap<string, string>;
+  faces: readonly Face[];
+  images: ReadonlyMap<string, Uint8Array>;
+  /** The tag that the EPUB states. */
+  language: string;
+}
+
 /** Everything that the navigation document, the NCX and the package document print. */
-export function epubLists(
-  edition: IndexedEdition,
-  pageMap: PageMap,
-  documents: readonly EpubDocument[],
-  faces: readonly Face[],
-  images: ReadonlyMap<string, Uint8Array>,
-  pageFile: ReadonlyMap<string, string>,
-) {
+export function epubLists(edition: IndexedEdition, pageMap: PageMap, { documents, contentsPages, pageFile, faces, images, language }: Made) {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const contents = documents
-    .filter((document) => document.template !== 'cover.hbs')
+    .filter((document) => document.template !== 'cover.hbs' && !document.view.continued)
     .map((document, i) => ({
       href: document.path,
-      title: document.template === 'title.hbs' ? (labels.titlePage ?? '') : String(document.view.title ?? document.documentTitle),
+      title: document.template === 'title.hbs' ? (labels.titlePage ?? '') : document.template === 'imprint.hbs' ? (labels.imprint ?? '') : String(document.view.title),
       range: document.template === 'section.hbs' ? document.view.range : undefined,
+      // The printed contents do not name the title page.
+      pages: contentsPages.rowPages.get(i - 1),
       order: i + 1,
-    }))
-    .map((row) => (row.href === 'imprint.xhtml' ? { ...row, title: labels.imprint ?? '' } : row));
+    }));
   const bodymatter = documents.find((document) => document.template === 'section.hbs');
   const landmarks = [
     { type: 'toc', href: 'toc.xhtml', title: labels.contents },
@@ -150,7 +193,7 @@ export function epubLists(
   ];
   const [cover, title, ...rest] = documents.map((document) => ({ id: idOf(document.path) }));
   return {
-    language: metadata.language,
+    language,
     labels,
     metadata,
     title: metadata.title,
@@ -163,7 +206,16 @@ export function epubLists(
     ),
     modified: `${metadata.edition.date}T00:00:00Z`,
     pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),
-    features: ['tableOfContents', 'structuralNavigation', 'readingOrder', 'index', 'displayTransformability', 'pageNavigation', 'pageBreakMarkers', 'alternativeText'],
+    features: [
+      'tableOfContents',
+      'structuralNavigation',
+      'readingOrder',
+      ...(edition.registers.length > 0 ? ['index'] : []),
+      'displayTransformability',
+      'pageNavigation',
+      'pageBreakMarkers',
+      'alternativeText',
+    ],
     specifiedFonts: String(faces.length > 0),
     contents,
     landmarks,
@@ -188,8 +240,79 @@ function entryAddresses(edition: IndexedEdition): Map<string, string> {
   );
 }
 
-/** Numbers of the notes to which a section refers, in order. */
-function notesOf(section: Section): number[] {
+/**
+ * A block as an e-reader needs it: a section's heading is the h1 of its file, so that sub-headings move up by one,
+ * and an editor's note says in words what it is.
+ */
+function forReaders(view: BlockView, label: string): BlockView {
+  if (view.level3 || view.level4) return { ...view, level2: view.level3, level3: view.level4, level4: undefined };
+  return view.editorial ? { ...view, label } : view;
+}
+
+/** Gives every reference to a note an id of its own and the address of the note. */
+function addressNotes(view: unknown, path: string, homes: ReadonlyMap<number, string>, counts: Map<number, number>): void {
+  if (Array.isArray(view)) for (const item of view) addressNotes(item, path, homes, counts);
+  else if (view && typeof view === 'object') {
+    const piece = view as Piece & { noteId?: string; noteFile?: string };
+    if (typeof piece.note === 'number') {
+      const count = (counts.get(piece.note) ?? 0) + 1;
+      counts.set(piece.note, count);
+      const home = homes.get(piece.note);
+      piece.noteId = `noteref-${piece.note}${count > 1 ? `-${count}` : ''}`;
+      piece.noteFile = home === undefined || home === path ? '' : home;
+    } else for (const value of Object.values(view)) addressNotes(value, path, homes, counts);
+  }
+}
+
+type Breaks = Map<number, PageBreak[]>;
+
+/** Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last stands before its last character. */
+function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
+  const length = texts.join('').length;
+  const inside: Breaks = new Map([...breaks].map(([offset, pages]) => [Math.min(offset, length - 1), pages]));
+  let at = 0;
+  return texts.map((text) => {
+    const pieces = composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], { breaks: inside }, at);
+    at += text.length;
+    return pieces;
+  });
+}
+
+/** Breaks before a part are markers before its title. */
+function splitBreaks(breaks: Breaks): { first: { pagesBefore?: PageBreak[] }; rest: Breaks } {
+  const pagesBefore = breaks.get(0);
+  return { first: pagesBefore ? { pagesBefore } : {}, rest: new Map([...breaks].filter(([offset]) => offset > 0)) };
+}
+
+/** The rows of the imprint with the pages that begin in them; `front` holds them as print has them. */
+function imprintView(front: ReturnType<typeof frontView>, breaks: Breaks) {
+  const { first, rest } = splitBreaks(breaks);
+  const rows = [...front.imprint.map(({ label, value }) => ({ label, values: [value] })), { label: front.hash.label, values: [front.hash.note ?? '', ...front.hash.lines] }];
+  const pieces = withBreaks([front.labels.imprint ?? '', ...rows.flatMap(({ label, values }) => [label ?? '', ...values])], rest).slice(1);
+  const imprintRows = rows.map(({ values }) => ({
+    label: pieces.shift(),
+    values: values.map((_, i) => ({ class: i > 0 ? 'hash' : 'value', pieces: pieces.shift() })),
+  }));
+  return { ...first, rows: imprintRows };
+}
+
+/** Pages of the printed contents: the first before the list, the others in the rows with which they begin, by address. */
+function contentsBreaks(edition: IndexedEdition, breaks: Breaks): { pagesBefore?: PageBreak[]; rowPages: Map<number, PageBreak[]> } {
+  const { first, rest } = splitBreaks(breaks);
+  const { labels } = edition.manuscript;
+  const rows = [...contentsView(edition).map(({ title, range }) => title + range), ...edition.registers.map(({ title }) => title), labels.imprint ?? ''];
+  const rowPages = new Map<number, PageBreak[]>();
+  let at = (labels.contents ?? '').length;
+  const left = [...rest];
+  rows.forEach((text, i) => {
+    at += text.length;
+    while (left[0] && (left[0][0] < at || i === rows.length - 1)) rowPages.set(i, [...(rowPages.get(i) ?? []), ...(left.shift()?.[1] ?? [])]);
+  });
+  return { ...first, rowPages };
+}
+
+/** Numbers of the notes to which blocks refer, in order. */
+function notesOf(blocks: unknown): number[] {
   const numbers = new Set<number>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -198,6 +321,6 @@ function notesOf(section: Section): number[] {
       Object.values(value).forEach(visit);
     }
   };
-  visit([section.heading, section.blocks]);
+  visit(blocks);
   return [...numbers].sort((a, b) => a - b);
 }

@@ -75,6 +75,8 @@ const catalogue = {
     'Look at these lines in the PDF. `build/TITLE/typography.json` of the last good build and `npm run check` have every figure.',
   ],
   K812: ['error', 'PDF ({format}): the lines cannot be tied to the text: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
+  K831: ['error', '{validator}: {file}: {finding}', 'This is a fault of the press, not of the text: report it with the title.'],
+  K832: ['warning', '{validator} was not run: {detail}.', 'What it would find is not known: install what it needs and run `npm run validate` again.'],
   // 9xx command line
   K901: ['error', 'The option “{option}” is not known.', '`npm run {command} -- --help` lists the options.'],
   K902: ['error', '{detail}', '`npm run {command} -- --help` says how to call it.'],

@@ -68,10 +68,11 @@ export function elements(root: Element | Document, name: string): Element[] {
   return Array.from(root.getElementsByTagName('*')).filter((element) => name === '*' || element.localName === name);
 }
 
-/** Text of a node without the elements that `apart` names. */
+/** Text of a node without the elements that `apart` names; a hard break counts as U+000A, as in `plainText`. */
 export function textOf(node: Node, apart: (element: Element) => boolean = () => false): string {
   if (node.nodeType === 3 || node.nodeType === 4) return node.nodeValue ?? '';
   if (node.nodeType === 1 && apart(node as Element)) return '';
+  if (node.nodeType === 1 && (node as Element).localName === 'br') return '\n';
   return Array.from(node.childNodes)
     .map((child) => textOf(child, apart))
     .join('');

@@ -28,13 +28,19 @@ export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string,
 /** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
 export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: ['text.css', 'cover.css'].map(readStyle).join('') });
 
+/** What of an EPUB is a choice. */
+export interface EpubOptions {
+  /** The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for `zh-Hans`). */
+  language?: string;
+}
+
 /**
- * The EPUB's texts but for fonts, pictures and cover, in the order of the archive. Every page of the page map gets
- * its marker; a page without one throws.
+ * The EPUB's texts but for the cover's picture, in the order of the archive. Every page of the page map gets
+ * its marker; a page without one throws. Without faces it is the light edition, set in the reader's own.
  */
-export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[]): EpubPart[] {
+export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[], options: EpubOptions = {}): EpubPart[] {
   const { documents, contentsPages } = epubDocuments(edition, pageMap, images);
-  const { language } = edition.metadata;
+  const language = options.language ?? edition.metadata.language;
   const rendered = documents.map((document): EpubPart & { document: EpubDocument } => {
     const content = fillTemplate(`epub/${document.template}`, document.view);
     const { documentTitle, bodyType } = document;
@@ -42,8 +48,8 @@ export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: Re
   });
   const pageFile = new Map<string, string>();
   for (const { path, content } of rendered) for (const [, id] of String(content).matchAll(/role="doc-pagebreak" id="([^"]+)"/g)) pageFile.set(id as string, path);
-  for (const page of contentsPages.pagesBefore ?? []) pageFile.set(page.id, 'toc.xhtml');
-  const lists = epubLists(edition, pageMap, documents, faces, images, pageFile);
+  for (const page of [...(contentsPages.pagesBefore ?? []), ...[...contentsPages.rowPages.values()].flat()]) pageFile.set(page.id, 'toc.xhtml');
+  const lists = epubLists(edition, pageMap, { documents, contentsPages, pageFile, faces, images, language });
   const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
   return [
     { path: 'content.opf', content: fillTemplate('epub/package.hbs', lists) },
@@ -54,6 +60,11 @@ export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: Re
     ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
     ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
   ];
+}
+
+/** The EPUB's documents before there are pages, for whoever must know their characters. */
+export function renderEpubTexts(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>): string[] {
+  return renderEpub(edition, { pages: [], starts: {} }, images, []).flatMap(({ path, content }) => (path.endsWith('.xhtml') ? [String(content)] : []));
 }
 
 /** A file of `styles/` as text. */

@@ -11,12 +11,13 @@ import { keptTogether } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { installPagination } from './paginate.ts';
+import { describeStructure } from './tagging.ts';
 
 /** Puts the faces into a rendered document. */
 export const withFaces = (html: string, faces: readonly Face[]): string => html.replace('/*faces*/', () => faceStyles(faces, faceData));
 
 /** Lays the book out and prints it. Throws when a script of the page fails or the browser dies. */
-export async function typeset(html: string, faces: readonly Face[], engine: Engine): Promise<Pick<Layout, 'pdf' | 'pageMap'>> {
+export async function typeset(html: string, faces: readonly Face[], engine: Engine): Promise<Pick<Layout, 'pdf' | 'pageMap' | 'structure'>> {
   let failure: Error | undefined;
   const printer = new Printer({ closeAfter: false, timeout: 0 });
   printer.browser = pageSource(engine.browser, (error) => {
@@ -27,18 +28,19 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
     const pageMap = await page.evaluate(() => (window as unknown as { kanben?: unknown }).kanben);
     if (failure) throw failure;
     if (!pageMap) throw new Error('the pagination handler has not run');
+    const structure = await page.evaluate(describeStructure);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
-    return { pdf, pageMap: pageMap as PageMap };
+    return { pdf, pageMap: pageMap as PageMap, structure };
   } finally {
     await page.close().catch(() => undefined);
   }
 }
 
-/** A picture of a document at the size of the window, as JPEG. */
-export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number): Promise<Uint8Array> {
+/** A picture of a document that is `width` × `height` CSS px, as JPEG; `scale` is device px for one of them. */
+export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scale = 1): Promise<Uint8Array> {
   const page = await pageSource(engine.browser, () => undefined).newPage();
   try {
-    await page.setViewport({ width, height });
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
     await page.setContent(withFaces(html, faces));
     await page.evaluate(() => document.fonts.ready);
     return await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });

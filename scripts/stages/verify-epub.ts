@@ -19,34 +19,44 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
     wrong((error as Error).message);
     return { problems, equal: 0 };
   }
-  const apart = (element: ReturnType<typeof elements>[number]) => hasClass(element, 'number') || hasClass(element, 'noteref') || hasClass(element, 'note') || hasClass(element, 'notes');
-  const numbered = read.spine.flatMap((document) =>
-    elements(document.root, 'p')
-      .filter((element) => hasClass(element, 'paragraph'))
-      .map((element) => ({ element, document })),
-  );
+  const apart = (element: Found) => ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasClass(element, name));
+  const numbered = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'paragraph')));
   const paragraphs = paragraphsOf(edition);
-  const order = numbered.map(({ element }) => element.getAttribute('id')).join();
+  const order = numbered.map((element) => element.getAttribute('id')).join();
   if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
   let equal = 0;
+  const byId = new Map(numbered.map((element) => [element.getAttribute('id'), element]));
   for (const paragraph of paragraphs) {
-    const found = numbered.find(({ element }) => element.getAttribute('id') === paragraph.anchor)?.element;
+    const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
     if (number && textOf(number) !== String(paragraph.number)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
     const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
     if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
     else equal++;
   }
-  const bodies = read.spine.filter(({ path }) => /^section-\d+\.xhtml$/.test(path));
+  // A long section is several files: section-3.xhtml, section-3-2.xhtml …
+  const bodies = new Map<string, string>();
+  for (const { path, root } of read.spine) {
+    const name = /^(section-\d+)(-\d+)?\.xhtml$/.exec(path)?.[1];
+    if (name)
+      bodies.set(
+        name,
+        (bodies.get(name) ?? '') +
+          elements(root, 'body')
+            .map((body) => textOf(body, apart))
+            .join(''),
+      );
+  }
+  if (bodies.size !== edition.sections.length) wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
-    const body = bodies[i] && elements(bodies[i].root, 'body')[0];
     const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts).join('');
-    const difference = differ(bare(body ? textOf(body, apart) : ''), bare(expected));
+    const difference = differ(bare([...bodies.values()][i] ?? ''), bare(expected));
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   const text = read.spine.map(({ root }) => textOf(root)).join('');
   const odd = text.match(radicals);
   if (odd) problems.push(problem('K804', { format: 'EPUB', count: odd.length }));
+  compareNotes(read.spine, edition, wrong);
   compareEpubLinks(read.spine, wrong);
   compareLocators(read.spine, edition, wrong);
   comparePages(read.spine, read.nav, edition, pageMap, wrong);
@@ -54,6 +64,20 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   for (const path of read.files.keys()) if (!/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path) && !declared.has(path)) wrong(`${path} is not declared`);
   for (const path of declared) if (!read.files.get(path)?.length) wrong(`${path} is declared, and missing or empty`);
   return { problems, equal };
+}
+
+type Found = ReturnType<typeof elements>[number];
+
+/** Every editor's note stands once, with its text, and is referred to. */
+function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
+  const notes = spine.flatMap(({ root }) => elements(root, 'aside').filter((element) => typesOf(element).includes('footnote')));
+  const order = notes.map((element) => element.getAttribute('id')).join();
+  if (order !== edition.notes.map(({ number }) => `note-${number}`).join()) wrong(`its notes are ${order || 'none'}`);
+  edition.notes.forEach((note, i) => {
+    const text = notes[i] ? textOf(notes[i], (element) => hasClass(element, 'apart') || hasClass(element, 'noteref')) : '';
+    const difference = differ(bare(text), bare(note.blocks.flatMap(blockTexts).join('')));
+    if (difference) wrong(`note ${note.number}: ${difference}`);
+  });
 }
 
 function compareEpubLinks(spine: EpubText[], wrong: (detail: string) => void): void {
@@ -86,6 +110,8 @@ function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (det
         .map((paragraph) => `${paragraph}→p${paragraph}`)
         .join();
       if (shown !== expected) wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);
+      const heading = found[i] && elements(found[i], '*').find((element) => hasClass(element, 'entry-heading'));
+      if (heading && textOf(heading) !== entry.heading) wrong(`the entry “${entry.heading}” is called “${textOf(heading)}”`);
     });
   }
 }
@@ -119,6 +145,7 @@ function comparePages(spine: EpubText[], nav: EpubText, edition: IndexedEdition,
       if (node === marker.element) met = true;
       if (met) return;
       if (node.nodeType === 3) before += node.nodeValue ?? '';
+      else if ((node as typeof marker.element).localName === 'br') before += '\n';
       else if (!hasClass(node as typeof marker.element, 'number') && !hasClass(node as typeof marker.element, 'noteref')) for (const child of Array.from(node.childNodes)) walk(child);
     };
     walk(paragraph);

@@ -80,7 +80,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   const all = (blocks: UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
   switch (block.kind) {
     case 'heading':
-      return { heading: true, [`level${block.level}`]: true, pieces: line(block.inlines) };
+      return { heading: true, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
       return { paragraph: true, number: block.number, pieces: line(block.inlines) };
     case 'plain':
@@ -235,10 +235,18 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
 
 /** Editor's notes with the anchors that text and note share. */
 export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
-  return notes.map((note) => ({
-    number: note.number,
-    blocks: note.blocks.map((block) => bodyView(block, (inlines) => resolveLinks(composeInlines(inlines, { keeps: addresses.keeps }), addresses), addresses)),
-  }));
+  return notes.map((note) => {
+    const breaks = addresses.breaks?.(`note-${note.number}`);
+    const before = breaks?.get(0);
+    breaks?.delete(0);
+    let at = 0;
+    const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
+      const pieces = resolveLinks(composeInlines(inlines, { keeps: addresses.keeps, ...(breaks ? { breaks } : {}) }, at), addresses);
+      at += plainText(inlines).length;
+      return pieces;
+    };
+    return { number: note.number, ...(before ? { pagesBefore: before } : {}), blocks: note.blocks.map((block) => bodyView(block, line, addresses)) };
+  });
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
@@ -264,6 +272,14 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
     notes: notesView(edition.notes, addresses),
     registers: registersView(edition, { paragraph: addresses.paragraph, entry: (id) => `#${id}` }),
   };
+}
+
+/** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
+export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
+  if (label) return label;
+  const [, kind, number] = /^#(p|note-)(\d+)$/.exec(href) ?? [];
+  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', number ?? '');
+  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : `${text}（${href}）`;
 }
 
 /** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */
