@@ -14,8 +14,6 @@ export interface Arrangement {
 
 /** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line. */
 export function installArrangement(kept: string): void {
-  const heads = new Map<string, Element>();
-
   /** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
   const keepTogether = (content: ParentNode) => {
     const expression = new RegExp(kept, 'gu');
@@ -76,16 +74,10 @@ export function installArrangement(kept: string): void {
   };
 
   const prepareTables = (content: ParentNode) => {
-    for (const table of content.querySelectorAll<HTMLTableElement>('table')) {
+    [...content.querySelectorAll<HTMLTableElement>('table')].forEach((table, i) => {
       fixColumns(table);
-      if (!table.tHead) continue;
-      table.dataset.table = String(heads.size + 1);
-      const head = document.createElement('thead');
-      for (const column of table.querySelectorAll('col')) head.dataset.widths = `${head.dataset.widths ?? ''}${column.style.width};`;
-      head.innerHTML = table.tHead.innerHTML;
-      for (const element of head.querySelectorAll('[id]')) element.removeAttribute('id');
-      heads.set(table.dataset.table, head);
-    }
+      table.dataset.table = String(i + 1);
+    });
   };
 
   /** Pictures take whole lines, so that the text after them stands on the grid. */
@@ -113,17 +105,16 @@ export function installArrangement(kept: string): void {
     },
     repeatHeads: (page) => {
       for (const table of page.querySelectorAll<HTMLTableElement>('table[data-split-from]')) {
-        const head = heads.get(table.dataset.table ?? '');
-        if (!head || table.tHead) continue;
-        const copy = head.cloneNode(true) as HTMLTableSectionElement;
-        copy.classList.add('apart');
-        const group = document.createElement('colgroup');
-        for (const width of (copy.dataset.widths ?? '').split(';').filter(Boolean)) {
-          const column = document.createElement('col');
-          column.style.width = width;
-          group.append(column);
+        if (table.tHead) continue;
+        // The copy keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition.
+        const first = document.querySelector<HTMLTableElement>(`.pagedjs_page table[data-table="${table.dataset.table}"]:not([data-split-from])`);
+        for (const part of [first?.tHead, first?.querySelector('colgroup')]) {
+          if (!part) continue;
+          const copy = part.cloneNode(true) as HTMLElement;
+          for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
+          if (part === first?.tHead) copy.classList.add('apart');
+          table.prepend(copy);
         }
-        table.prepend(group, copy);
       }
     },
   };
