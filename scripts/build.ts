@@ -20,8 +20,9 @@ import { hasErrors, problem } from './stages/problems.ts';
 import { listFormats, listTitles, pressFolder } from './stages/read.ts';
 import { readPdf } from './stages/read-pdf.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
+import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { type Figure, measureTypography } from './stages/typography.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
@@ -199,6 +200,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
           ['edition.json', record],
           ['ledger.json', json(recordLedger(indexed, pageMap))],
           ['typography.json', json(figures)],
+          ['index-review.html', renderReview(indexed, prepared.problems)],
         ] as const)),
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
@@ -208,7 +210,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
   const count = paragraphsOf(indexed).length;
-  const entries = indexed.registers.map((register) => `${register.groups.flatMap((group) => group.entries).filter((entry) => entry.see === undefined).length} ${register.id}`);
+  const index = countIndex(indexed, prepared.problems);
+  const entries = index.headings.map((register) => `${register.count} ${register.id}`);
   return {
     problems,
     rows: [
@@ -221,6 +224,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
             `${proofs[i]?.equal} of ${count} paragraphs equal`,
           ])),
       ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
+      ...(index.headings.length > 0
+        ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
+        : []),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };

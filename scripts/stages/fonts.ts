@@ -48,7 +48,7 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     const whole = readFileSync(require.resolve(module));
     const wanted = covers(characters);
     const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    const has = new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
+    const has = glyphsOf(bytes);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
       if (!has.has(code) && family === 'Kanben Song' && !/\s/.test(character)) problems.push(missing(edition, character, code));
@@ -64,6 +64,9 @@ export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.
 
 const names = (style: string, family: string, weight: number): boolean =>
   style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
+
+/** The characters (code points) for which a face has a glyph. */
+export const glyphsOf = (bytes: Uint8Array): Set<number> => new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
