@@ -22,11 +22,13 @@ export interface Format {
   lines: number;
   /** Line of contents, registers and imprint; equal to `linePx` where the whole book has one grid. */
   smallLinePx: number;
+  /** Names of the typefaces, for the imprint. */
+  typefaces: string[];
   /** How far the page lies from the sheet's edges: room for bleed and crop marks, 0 without them. */
   slugPx: number;
 }
 
-const properties: Record<keyof Omit<Format, 'name' | 'slugPx'>, [name: string, unit: string]> = {
+const properties: Record<keyof Omit<Format, 'name' | 'typefaces' | 'slugPx'>, [name: string, unit: string]> = {
   pageWidthMm: ['page-width', 'mm'],
   pageHeightMm: ['page-height', 'mm'],
   topPx: ['margin-top', 'px'],
@@ -56,7 +58,8 @@ export function readFormat(name: string, print = false): Format {
     if (!found) throw new Error(`styles/formats/${name}.css lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
-  return { ...(Object.fromEntries(entries) as unknown as Format), name, slugPx: print ? slugPx : 0 };
+  const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((found) => found[1] as string);
+  return { ...(Object.fromEntries(entries) as unknown as Format), name, typefaces, slugPx: print ? slugPx : 0 };
 }
 
 /**
