@@ -26,7 +26,7 @@ let pdf: PDFDocument;
 let folder: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  made = await setEdition(join(import.meta.dirname, 'editions', 'structure', 'source'), 'structure', attachments);
+  made = await setEdition(join(import.meta.dirname, 'editions', 'structure', 'source'), 'structure', { attachments });
   pdf = await PDFDocument.load(made.pdf, { updateMetadata: false });
 });
 after(() => rmSync(folder, { recursive: true, force: true }));

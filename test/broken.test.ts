@@ -33,6 +33,8 @@ const elsewhere: Record<string, string> = {
   K826: 'copies.test.ts',
   K831: 'validate.test.ts',
   K832: 'validate.test.ts',
+  K811: 'typography.test.ts',
+  K812: 'typography.test.ts',
   K901: 'commands.test.ts',
   K902: 'commands.test.ts',
 };
