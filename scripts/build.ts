@@ -49,6 +49,8 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
   /** With bleed and crop marks. */
   print?: boolean;
   /** Instead of the formats that the front matter names. */
@@ -57,8 +59,6 @@ export interface BuildOptions {
   fonts?: boolean;
   /** The tag that the EPUB states instead of the edition's. */
   epubLanguage?: string;
-  /** The canonical text and edition.json inside the PDF. */
-  attachments: boolean;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -72,8 +72,8 @@ if (process.argv[1] === import.meta.filename)
       print: { type: 'boolean' },
       'no-fonts': { type: 'boolean' },
       'epub-language': { type: 'string' },
-      keep: { type: 'boolean' },
       'no-attachments': { type: 'boolean' },
+      keep: { type: 'boolean' },
       source: { type: 'string' },
       build: { type: 'string' },
     },
@@ -93,11 +93,11 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
+    attachments: !values['no-attachments'],
     print: Boolean(values.print),
     ...(formats ? { formats } : {}),
     fonts: !values['no-fonts'],
     ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
-    attachments: !values['no-attachments'],
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -169,7 +169,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { pageMap } = own;
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const record = json(recordEdition(indexed, pageMap, engine.version));
-  const attachments = options.attachments ? attachmentsOf(indexed, record) : [];
+  const attachments = options.attachments === false ? [] : attachmentsOf(indexed, record);
   const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
   for (const { format, html, ...layout } of editions)
     printed.push({ format, html, pageMap: layout.pageMap, pdf: await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments) });

@@ -11,15 +11,19 @@ import { problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { printTable } from './stages/report.ts';
 import { validateEpub } from './stages/validate-epub.ts';
+import { validatePdf } from './stages/validate-pdf.ts';
 import type { ValidatorReport } from './stages/validator.ts';
 
 /** Which validators read which output. */
-const validators: { file: (title: string) => string; validate: (path: string) => Promise<ValidatorReport[]> }[] = [{ file: (title) => `${title}.epub`, validate: validateEpub }];
+const validators: { file: (title: string) => string; validate: (path: string) => Promise<ValidatorReport[]> }[] = [
+  { file: (title) => `${title}.pdf`, validate: async (path) => [await validatePdf(path)] },
+  { file: (title) => `${title}.epub`, validate: validateEpub },
+];
 
 await runCommand({
   name: 'validate',
   usage: 'npm run validate [-- TITLE …]',
-  about: `Runs EPUBCheck (needs Java 11 or later) and Ace over the built files of every title (or the named ones).
+  about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or the named ones).
 Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
 
   --source FOLDER   the titles are here instead of source/

@@ -16,7 +16,7 @@ const pageText = (page: ReadPdf['pages'][number] | undefined): string => (page?.
 
 for (const name of ['book', 'official'])
   test(`the specimen as ${name}: every paragraph and block is equal, and every gate holds`, async () => {
-    const { edition, pdf, pageMap, format } = await setEdition(source, 'specimen', name);
+    const { edition, pdf, pageMap, format } = await setEdition(source, 'specimen', { formatName: name });
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);
     assert.equal(proof.equal, paragraphsOf(edition).length);

@@ -39,7 +39,7 @@ function setPage(lines: SetLine[]): ReadPdf['pages'][number] {
       return glyph;
     });
   });
-  return { width: 419.5, height: 595.3, glyphs };
+  return { width: 419.5, height: 595.3, glyphs, structure: { role: 'Document', children: [] } };
 }
 
 const han = (count: number): string => '测试文本由此组成每字一格'.repeat(4).slice(0, count);
@@ -47,7 +47,7 @@ const title: SetLine = { text: '测试', at: 1, size: 15, indent: 10 };
 
 /** A PDF with a cover, its back, and these pages of text. */
 function pdfOf(pages: SetLine[][], more: Partial<ReadPdf> = {}): ReadPdf {
-  const blank = () => ({ width: 419.5, height: 595.3, glyphs: [] as Glyph[] });
+  const blank = () => ({ width: 419.5, height: 595.3, glyphs: [] as Glyph[], structure: { role: 'Document', children: [] } });
   return {
     pages: [blank(), blank(), ...pages.flatMap((lines, i) => (i === 0 ? [setPage(lines)] : [blank(), setPage(lines)]))],
     labels: ['cover', 'ii', ...pages.flatMap((_, i) => (i === 0 ? ['1'] : [String(2 * i), String(2 * i + 1)]))],
@@ -56,6 +56,7 @@ function pdfOf(pages: SetLine[][], more: Partial<ReadPdf> = {}): ReadPdf {
     destinations: new Map(),
     bookmarks: [],
     info: {},
+    xmp: '',
     ...more,
   };
 }

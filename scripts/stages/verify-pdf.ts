@@ -8,6 +8,7 @@ import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { compareStructure } from './verify-structure.ts';
 
 /** Proves a PDF of this edition. */
 export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof> {
@@ -33,6 +34,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   compareNotes(pages, edition, pageMap, wrong);
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
+  problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal };
 }
 
