@@ -7,12 +7,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import { type IndexedEdition, type Problem, paragraphsOf } from './stages/edition.ts';
-import { readFormat } from './stages/format.ts';
+import { type Format, pxToPoints, readFormat } from './stages/format.ts';
 import { type Identity, identifyFile } from './stages/identify.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listTitles, pressFolder } from './stages/read.ts';
-import { readStyle } from './stages/render.ts';
+import { listFormats, listTitles, pressFolder } from './stages/read.ts';
+import { readPdf } from './stages/read-pdf.ts';
 import { printTable } from './stages/report.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
@@ -54,7 +54,7 @@ async function verifyFile(path: string, source: string): Promise<Problem[]> {
     const detail = identity.identifier ? `its identifier is ${identity.identifier}, its title “${identity.title}”` : 'it names no identifier';
     return [problem('K823', { file, detail, known: listTitles(source).join(', ') || 'none' })];
   }
-  const { problems: found, equal } = identity.format === 'PDF' ? await verifyPdf(bytes, edition, identity.pageMap, readFormat(readStyle('print.css'))) : verifyEpub(bytes, edition, identity.pageMap);
+  const { problems: found, equal } = identity.format === 'PDF' ? await verifyPdf(bytes, edition, identity.pageMap, await findFormat(bytes)) : verifyEpub(bytes, edition, identity.pageMap);
   const own = edition.manuscript.sha256;
   const problems = found.map(({ message }) => problem('K826', { file, detail: message }));
   if (identity.sha256 !== own) problems.push(problem('K825', { file, stated: identity.sha256 || 'nothing', own }));
@@ -76,4 +76,12 @@ function findEdition({ identifier, sha256, title }: Identity, source: string): I
     editions.find(({ manuscript }) => sha256 === manuscript.sha256) ??
     editions.find(({ metadata }) => title !== '' && title === metadata.title)
   );
+}
+
+/** The print format of a PDF, by the size of its pages; the book when none has this size. */
+async function findFormat(bytes: Uint8Array): Promise<Format> {
+  const [page] = (await readPdf(bytes)).pages;
+  const known = listFormats().flatMap((name) => [readFormat(name), readFormat(name, true)]);
+  const near = (points: number, mm: number, slugPx: number) => Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
+  return known.find((format) => page && near(page.width, format.pageWidthMm, format.slugPx) && near(page.height, format.pageHeightMm, format.slugPx)) ?? readFormat('book');
 }
