@@ -31,6 +31,8 @@ const elsewhere: Record<string, string> = {
   K824: 'copies.test.ts',
   K825: 'copies.test.ts',
   K826: 'copies.test.ts',
+  K831: 'validate.test.ts',
+  K832: 'validate.test.ts',
   K901: 'commands.test.ts',
   K902: 'commands.test.ts',
 };

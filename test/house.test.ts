@@ -65,7 +65,7 @@ test('the witnesses never import what made the files, directly or through anothe
   for (const witness of ['verify-pdf.ts', 'verify-epub.ts']) {
     const met = reach(witness);
     assert.ok(met.size > 3);
-    for (const maker of ['render.ts', 'view.ts', 'epub-view.ts', 'finish.ts', 'pack.ts', 'typeset.ts']) assert.ok(!met.has(maker), `${witness} reaches ${maker}`);
+    for (const maker of ['render.ts', 'view.ts', 'epub-view.ts', 'epub-files.ts', 'finish.ts', 'pack.ts', 'typeset.ts']) assert.ok(!met.has(maker), `${witness} reaches ${maker}`);
   }
 });
 

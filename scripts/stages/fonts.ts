@@ -45,7 +45,7 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     const whole = readFileSync(require.resolve(module));
     const wanted = covers(characters);
     const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    const has = new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
+    const has = glyphsOf(bytes);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
       if (!has.has(code) && family === 'Kanben Song' && !/\s/.test(character)) problems.push(missing(edition, character, code));
@@ -55,6 +55,9 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   const unique = problems.filter((p, i) => problems.findIndex((q) => q.message === p.message) === i);
   return unique.length > 0 ? { problems: unique } : { value: faces, problems };
 }
+
+/** The characters (code points) for which a face has a glyph. */
+export const glyphsOf = (bytes: Uint8Array): Set<number> => new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {

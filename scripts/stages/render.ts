@@ -7,7 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { EpubPart, Face, IndexedEdition, PageMap, Problem } from './edition.ts';
-import { type EpubDocument, epubDocuments, epubLists, imageName } from './epub-view.ts';
+import { imageName } from './epub-files.ts';
+import { type EpubDocument, epubDocuments, epubLists } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
 import { pressFolder } from './read.ts';
 import { reviewView } from './review-view.ts';
@@ -32,7 +33,7 @@ export const renderCover = (edition: IndexedEdition): string => fillTemplate('co
 export const renderReview = (edition: IndexedEdition, problems: readonly Problem[]): string => fillTemplate('review.hbs', { ...reviewView(edition, problems), styles: readStyle('review.css') });
 
 /** What of an EPUB is a choice. */
-export interface EpubOptions {
+interface EpubOptions {
   /** The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for `zh-Hans`). */
   language?: string;
 }
