@@ -8,6 +8,7 @@ import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObj
 import type { IndexedEdition, Layout, PagePosition } from './edition.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './finish-archive.ts';
 import { streamBytes } from './finish-content.ts';
+import { trimFonts } from './finish-fonts.ts';
 import { setNavigation } from './finish-navigation.ts';
 import { setStructure } from './finish-structure.ts';
 import { recordPdf } from './finish-xmp.ts';
@@ -42,6 +43,7 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   const id = PDFHexString.of(createHash('md5').update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':')).digest('hex'));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
+  trimFonts(pdf);
   compressAnew(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
