@@ -130,7 +130,8 @@ test('every link has its annotation, described in the language of the edition', 
 test('running heads and folios are artifacts', async () => {
   const { pages } = await readPdf(made.pdf);
   const margins = pages.slice(1).flatMap(({ glyphs, height }) => glyphs.filter(({ y }) => y < 55 || y > height - 45));
-  assert.ok(margins.length > 40);
+  // Openings have a folio and no running head.
+  assert.ok(margins.length > 15, `${margins.length} glyphs in the margins`);
   assert.deepEqual(
     margins.filter(({ mark }) => mark !== undefined),
     [],

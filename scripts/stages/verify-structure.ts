@@ -1,10 +1,11 @@
 /**
  * Proves what a screen reader says. In: a PDF as the witness has read it, the indexed edition, the page map. Out:
  * problems; none means that the structure tree, walked in its order, gives headings, paragraph numbers and text of the
- * source, and that nothing but running heads and folios stands outside it. Knows nothing of how the tree was made.
+ * source, and that nothing but running heads, folios and repeated table heads
+ * stands outside it. Knows nothing of how the tree was made.
  */
 import { bare, differ } from './compare.ts';
-import { type Block, blockTexts, type IndexedEdition, type PageMap, type Problem, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -32,10 +33,12 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
 
   const top = pxToPoints(format.topPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
+  // The head that a table repeats on its next page is seen there, and not read a second time.
+  const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
   read.pages.forEach(({ glyphs, structure }, i) => {
     const known = new Set(marksOf(structure));
     const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
-    if (lost.length > 0)
+    if (lost.length > 0 && !heads.has(bare(lost.map((glyph) => glyph.text).join(''))))
       problems.push(
         problem('K822', {
           page: read.labels[i] ?? i + 1,
