@@ -5,6 +5,7 @@
  */
 import { basename, join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
+import { makeCatalogue } from './stages/catalogue.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Face, IndexedEdition, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
@@ -12,6 +13,7 @@ import { finishPdf } from './stages/finish.ts';
 import type { Attachment } from './stages/finish-archive.ts';
 import { subsetFonts } from './stages/fonts.ts';
 import { readFormat } from './stages/format.ts';
+import { makeSite, readBase } from './stages/make-site.ts';
 import { writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
@@ -23,9 +25,11 @@ import { printTable, progress } from './stages/report.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
+import { verifySite } from './stages/verify-site.ts';
 
 const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
-const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
+const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
+build/index.html, the catalogue of all titles that have been built.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
@@ -49,6 +53,8 @@ export interface BuildOptions {
   epubLanguage?: string;
   /** The canonical text and edition.json inside the PDF. */
   attachments: boolean;
+  /** The address of the site, if it has one. */
+  base?: string;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -86,6 +92,8 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
   if (titles.length === 0) return [problem('K109', { title: '', known: 'none' })];
   const problems: Problem[] = [];
+  const base = readBase(join(pressFolder, 'package.json'), problems);
+  if (base !== undefined) options.base = base;
   const rows: string[][] = [];
   let engine: Promise<Engine> | undefined;
   const open = () => (engine ??= startBrowser((line) => process.stderr.write(`${line}\n`)));
@@ -99,7 +107,7 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
   }
   if (rows.length > 0) {
-    problems.push(...writeChecksums(options.build));
+    problems.push(...writeOutputs(options.build, await makeCatalogue(options.build, problems, base)), ...writeChecksums(options.build));
     printTable(rows);
   }
   return problems;
@@ -159,6 +167,12 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ['ledger.json', json(recordLedger(indexed, pageMap))],
     ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
   ]);
+  // One format alone is a look at it: the site speaks of all of them.
+  const site = options.only ? undefined : await makeSite(indexed, pageMap, images, files, engine.version, options.base);
+  const siteProof = site && verifySite(site, files, indexed, pageMap);
+  if (siteProof) problems.push(...siteProof.problems);
+  if (hasErrors(problems)) return failed();
+  for (const [name, content] of site ?? []) files.set(name, content);
   const folder = join(options.build, title);
   problems.push(...writeOutputs(folder, files));
   if (hasErrors(problems)) return failed();
@@ -172,6 +186,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     rows: [
       ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
       ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
+      ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };

@@ -56,12 +56,23 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   return unique.length > 0 ? { problems: unique } : { value: faces, problems };
 }
 
+/** The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words that the book's faces have. */
+export async function subsetWebFonts(documents: readonly string[]): Promise<Face[]> {
+  const characters = charactersOf(documents);
+  const faces: Face[] = [];
+  for (const { family, weight, module, file, covers } of typefaces) {
+    const bytes = await subsetFont(readFileSync(require.resolve(module)), covers(characters), { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    faces.push({ family, weight, file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
+  }
+  return faces;
+}
+
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
   return faces
     .map(
       (face) =>
-        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("truetype");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
+        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("${face.file.endsWith('.woff2') ? 'woff2' : 'truetype'}");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
     )
     .join('\n');
 }

@@ -178,7 +178,7 @@ export function splitFrontMatter(text: string) {
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
-function readLabels(language: string, problems: Problem[], place: Problem['place']): Labels {
+export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
   const folder = join(pressFolder, 'templates', 'labels');
   const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
   if (name === undefined) {
