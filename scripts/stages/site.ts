@@ -123,7 +123,8 @@ function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): M
   return new Map(
     [...breaksByAnchor(pageMap)].map(([anchor, found]) => {
       const map = new Map<number, PageBreak[]>();
-      for (const { page, at } of found) map.set(at.offset, [...(map.get(at.offset) ?? []), link(page)]);
+      // Of an empty page and the one that follows it, which begin at the same place, only the second has something to open.
+      for (const [i, { page, at }] of found.entries()) map.set(at.offset, [...(map.get(at.offset) ?? []), found[i + 1]?.at.offset === at.offset ? page : link(page)]);
       return [anchor, map] as const;
     }),
   );

@@ -239,7 +239,10 @@
       paragraph.append(tools);
     };
     const arrive = () => attend(/^#p\d+$/.test(location.hash) ? byId(location.hash.slice(1)) : null);
-    document.addEventListener('pointerover', (event) => attend(event.target));
+    // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer.
+    const beside = matchMedia('(min-width: 56rem)');
+    document.addEventListener('pointerover', (event) => beside.matches && attend(event.target));
+    document.addEventListener('click', (event) => attend(event.target));
     document.addEventListener('focusin', (event) => attend(event.target));
     addEventListener('hashchange', arrive);
     arrive();
