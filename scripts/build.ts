@@ -20,8 +20,9 @@ import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from './stages/render.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
+import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
@@ -165,6 +166,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ['thumbnail.jpg', thumbnail],
     ['edition.json', record],
     ['ledger.json', json(recordLedger(indexed, pageMap))],
+    ['index-review.html', renderReview(indexed, prepared.problems)],
     ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
   ]);
   // One format alone is a look at it: the site speaks of all of them.
@@ -179,7 +181,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 
   const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
   const count = paragraphsOf(indexed).length;
-  const entries = indexed.registers.map((register) => `${register.groups.flatMap((group) => group.entries).filter((entry) => entry.see === undefined).length} ${register.id}`);
+  const index = countIndex(indexed, prepared.problems);
+  const entries = index.headings.map((register) => `${register.count} ${register.id}`);
   const equal = proofs.map((proof) => proof.equal);
   return {
     problems,
@@ -187,6 +190,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
       ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
       ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
       ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
+      ...(index.headings.length > 0
+        ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
+        : []),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
     ],
   };

@@ -282,7 +282,7 @@ test('it works from the disk', async () => {
     const { page, strange, complaints, asked } = await browser.visit(path, { file: true });
     assert.deepEqual([...strange, ...complaints], []);
     assert.ok(asked.some((url) => url.endsWith('.woff2')));
-    assert.equal(await page.$eval('#theme', (button) => (button as HTMLElement).hidden), false);
+    assert.equal(await page.$eval('#theme', (button) => button.checkVisibility()), true);
     await page.close();
   }
   const { page } = await browser.visit('index.html', { file: true });

@@ -42,9 +42,10 @@ export interface Composition {
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name. U+2060 would do it too, but gets into copied text.
+ * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
  */
-const kept = /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|——|……|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+const kept =
+  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|——|……|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
 
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {

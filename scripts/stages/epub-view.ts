@@ -3,7 +3,7 @@
  * Out: the documents in reading order, with page markers, and the lists of the package. Pure; holds no markup.
  */
 import { composeInlines, type PageBreak, type Piece } from './compose.ts';
-import { anchorOf, type Block, blockTexts, type Face, type IndexedEdition, type Mention, type PageMap, type Section } from './edition.ts';
+import { anchorOf, type Block, blockTexts, type Face, type IndexedEdition, type Labels, type Mention, type PageMap, type Section } from './edition.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, notesView, registersView } from './view.ts';
 
 export interface EpubDocument {
@@ -29,13 +29,15 @@ interface TextFile {
 /** What a file may weigh, by estimate; old readers get slow or stop above 250 kB. */
 const fileLimit = 150_000;
 
+const sectionName = (edition: IndexedEdition, index: number): string => `section-${edition.sections[0]?.heading ? index + 1 : index}`;
+
 /** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
 function textFiles(edition: IndexedEdition): TextFile[] {
   const links = new Map<number, number>();
   for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
   const weigh = (block: Block) => 250 + blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) + (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
   return edition.sections.flatMap((section, index) => {
-    const name = `section-${edition.sections[0]?.heading ? index + 1 : index}`;
+    const name = sectionName(edition, index);
     const files: TextFile[] = [{ path: `${name}.xhtml`, section, index, part: 1, blocks: [] }];
     let weight = 0;
     for (const block of section.blocks) {
@@ -72,6 +74,11 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     });
     return pages.length > 0 ? { pagesBefore: pages } : {};
   };
+  /** For what a page should not split but may: the marker stands before it. */
+  const beforeAll = (anchor: string) => {
+    const pages = take(anchor).map(({ page }) => page);
+    return pages.length > 0 ? { pagesBefore: pages } : {};
+  };
   const inside = (anchor: string) => {
     const map = new Map<number, PageBreak[]>();
     for (const { page, at } of take(anchor)) map.set(at.offset, [...(map.get(at.offset) ?? []), page]);
@@ -88,11 +95,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   const full = { ...common, breaks: inside, entry: (mention: Mention) => entryAddress.get(mention.heading) };
   const pageLabel = (number: number) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
   const contents = contentsView(edition);
-  const notes = notesView(edition.notes, { ...common, breaks: inside });
-
-  // A note stands in the file that refers to it first; every other reference leads there.
-  const noteHomes = new Map<number, string>();
-  const noteCounts = new Map<number, number>();
+  const references = new Map<number, string[]>();
   const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
     const title = contents[index]?.title ?? '';
     const preamble = !section.heading;
@@ -105,17 +108,12 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
       heading: part === 1 && section.heading && blockView(section.heading, edition, full),
       blocks: blocks.map((block) => forReaders(blockView(block, edition, full), labels.notes ?? '')),
     };
-    const cited = notesOf([part === 1 && section.heading, blocks]).filter((number) => !noteHomes.has(number));
-    for (const number of cited) noteHomes.set(number, path);
-    if (cited.length > 0) {
-      view.notes = cited.map((number): BlockView => ({ ...notes[number - 1], label: fillLabel(labels, 'noteNumber', number) }));
-      view.notesTitle = labels.notes;
-    }
-    addressNotes(view, path, noteHomes, noteCounts);
+    addressNotes(view, path, references);
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
-  const registers = registersView(edition, { paragraph, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
-    const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) }));
+  const notes = notesDocument(notesView(edition.notes, { ...common, breaks: inside }), labels, before('notes'), references);
+  const registers = registersView(edition, { paragraph, keeps: false, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
+    const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...beforeAll(entry.id) })) }));
     return {
       template: 'register.hbs',
       path: `register-${register.id}.xhtml`,
@@ -128,17 +126,11 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     { template: 'cover.hbs', path: 'cover.xhtml', documentTitle: labels.cover ?? '', view: { ...before('cover'), coverAlt: fillLabel(labels, 'coverAlt', edition.metadata.title) } },
     { template: 'title.hbs', path: 'title.xhtml', documentTitle: edition.metadata.title, bodyType: 'frontmatter', view: { ...front, ...before('title-leaf') } },
     ...sections,
+    ...notes,
     ...registers,
     { template: 'imprint.hbs', path: 'imprint.xhtml', documentTitle: labels.imprint ?? '', bodyType: 'backmatter', view: { ...front, ...imprintView(front, inside('imprint')) } },
   ];
-  // In print the notes stand together behind the text; here with their sections. Their first page begins at the first note.
   const contentsPages = contentsBreaks(edition, inside('contents'));
-  const notesPages = edition.notes.length > 0 ? before('notes').pagesBefore : undefined;
-  const first = sections.find((section) => section.view.notes);
-  if (notesPages && first) {
-    const [note] = first.view.notes as BlockView[];
-    if (note) note.pagesBefore = [...notesPages, ...((note.pagesBefore as PageBreak[] | undefined) ?? [])];
-  }
   const lost = [...found.keys()].filter((anchor) => !used.has(anchor));
   if (lost.length > 0) throw new Error(`pages begin at ${lost.join(', ')}, which the EPUB does not have`);
   return { documents, contentsPages };
@@ -146,7 +138,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
 
 interface Made {
   documents: readonly EpubDocument[];
-  contentsPages: { rowPages: ReadonlyMap<number, PageBreak[]> };
+  contentsPages: { rowPages: ReadonlyMap<string, PageBreak[]> };
   /** Id of a page marker → the file in which it stands. */
   pageFile: ReadonlyMap<string, string>;
   faces: readonly Face[];
@@ -165,8 +157,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, { documents
       href: document.path,
       title: document.template === 'title.hbs' ? (labels.titlePage ?? '') : document.template === 'imprint.hbs' ? (labels.imprint ?? '') : String(document.view.title),
       range: document.template === 'section.hbs' ? document.view.range : undefined,
-      // The printed contents do not name the title page.
-      pages: contentsPages.rowPages.get(i - 1),
+      pages: contentsPages.rowPages.get(document.path),
       order: i + 1,
     }));
   const bodymatter = documents.find((document) => document.template === 'section.hbs');
@@ -249,19 +240,26 @@ function forReaders(view: BlockView, label: string): BlockView {
   return view.editorial ? { ...view, label } : view;
 }
 
-/** Gives every reference to a note an id of its own and the address of the note. */
-function addressNotes(view: unknown, path: string, homes: ReadonlyMap<number, string>, counts: Map<number, number>): void {
-  if (Array.isArray(view)) for (const item of view) addressNotes(item, path, homes, counts);
+/** Gives every reference to a note an id of its own and the note's address; notes where each reference stands. */
+function addressNotes(view: unknown, path: string, references: Map<number, string[]>): void {
+  if (Array.isArray(view)) for (const item of view) addressNotes(item, path, references);
   else if (view && typeof view === 'object') {
     const piece = view as Piece & { noteId?: string; noteFile?: string };
     if (typeof piece.note === 'number') {
-      const count = (counts.get(piece.note) ?? 0) + 1;
-      counts.set(piece.note, count);
-      const home = homes.get(piece.note);
-      piece.noteId = `noteref-${piece.note}${count > 1 ? `-${count}` : ''}`;
-      piece.noteFile = home === undefined || home === path ? '' : home;
-    } else for (const value of Object.values(view)) addressNotes(value, path, homes, counts);
+      const known = references.get(piece.note) ?? [];
+      piece.noteId = `noteref-${piece.note}${known.length > 0 ? `-${known.length + 1}` : ''}`;
+      piece.noteFile = 'notes.xhtml';
+      references.set(piece.note, [...known, `${path}#${piece.noteId}`]);
+    } else for (const value of Object.values(view)) addressNotes(value, path, references);
   }
+}
+
+/** The editor's notes, behind the text as in print, so that the pages stay in order; each leads back to its first reference. */
+function notesDocument(notes: BlockView[], labels: Labels, pages: object, references: ReadonlyMap<number, string[]>): EpubDocument[] {
+  if (notes.length === 0) return [];
+  const title = labels.notes ?? '';
+  const rows = notes.map((note) => ({ ...note, label: fillLabel(labels, 'noteNumber', note.number as number), back: references.get(note.number as number)?.[0] }));
+  return [{ template: 'notes.hbs', path: 'notes.xhtml', documentTitle: title, bodyType: 'backmatter', view: { title, ...pages, notes: rows } }];
 }
 
 type Breaks = Map<number, PageBreak[]>;
@@ -296,31 +294,21 @@ function imprintView(front: ReturnType<typeof frontView>, breaks: Breaks) {
   return { ...first, rows: imprintRows };
 }
 
-/** Pages of the printed contents: the first before the list, the others in the rows with which they begin, by address. */
-function contentsBreaks(edition: IndexedEdition, breaks: Breaks): { pagesBefore?: PageBreak[]; rowPages: Map<number, PageBreak[]> } {
+/** Pages of the printed contents: the first before the list, the others in the rows with which they begin, by the row's address. */
+function contentsBreaks(edition: IndexedEdition, breaks: Breaks): { pagesBefore?: PageBreak[]; rowPages: Map<string, PageBreak[]> } {
   const { first, rest } = splitBreaks(breaks);
   const { labels } = edition.manuscript;
-  const rows = [...contentsView(edition).map(({ title, range }) => title + range), ...edition.registers.map(({ title }) => title), labels.imprint ?? ''];
-  const rowPages = new Map<number, PageBreak[]>();
+  const rows = [
+    ...contentsView(edition).map(({ title, range }, i) => ({ text: title + range, path: sectionName(edition, i) })),
+    ...edition.registers.map(({ id, title }) => ({ text: title, path: `register-${id}` })),
+    { text: labels.imprint ?? '', path: 'imprint' },
+  ];
+  const rowPages = new Map<string, PageBreak[]>();
   let at = (labels.contents ?? '').length;
   const left = [...rest];
-  rows.forEach((text, i) => {
+  for (const [i, { text, path }] of rows.entries()) {
     at += text.length;
-    while (left[0] && (left[0][0] < at || i === rows.length - 1)) rowPages.set(i, [...(rowPages.get(i) ?? []), ...(left.shift()?.[1] ?? [])]);
-  });
+    while (left[0] && (left[0][0] < at || i === rows.length - 1)) rowPages.set(`${path}.xhtml`, [...(rowPages.get(`${path}.xhtml`) ?? []), ...(left.shift()?.[1] ?? [])]);
+  }
   return { ...first, rowPages };
-}
-
-/** Numbers of the notes to which blocks refer, in order. */
-function notesOf(blocks: unknown): number[] {
-  const numbers = new Set<number>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (value && typeof value === 'object') {
-      if ((value as { kind?: string }).kind === 'noteref') numbers.add((value as { note: number }).note);
-      Object.values(value).forEach(visit);
-    }
-  };
-  visit(blocks);
-  return [...numbers].sort((a, b) => a - b);
 }

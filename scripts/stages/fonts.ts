@@ -45,7 +45,7 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     const whole = readFileSync(require.resolve(module));
     const wanted = covers(characters);
     const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    const has = new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
+    const has = glyphsOf(bytes);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
       if (!has.has(code) && family === 'Kanben Song' && !/\s/.test(character)) problems.push(missing(edition, character, code));
@@ -56,16 +56,22 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   return unique.length > 0 ? { problems: unique } : { value: faces, problems };
 }
 
+/** What `web.css` names. */
+const webFaces = new Set(['song-regular.ttf', 'song-bold.ttf', 'kai-regular.ttf']);
+
 /** The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words that the book's faces have. */
 export async function subsetWebFonts(documents: readonly string[]): Promise<Face[]> {
   const characters = charactersOf(documents);
   const faces: Face[] = [];
-  for (const { family, weight, module, file, covers } of typefaces) {
+  for (const { family, weight, module, file, covers } of typefaces.filter(({ file }) => webFaces.has(file))) {
     const bytes = await subsetFont(readFileSync(require.resolve(module)), covers(characters), { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
     faces.push({ family, weight, file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
   }
   return faces;
 }
+
+/** The characters (code points) for which a face has a glyph. */
+export const glyphsOf = (bytes: Uint8Array): Set<number> => new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
@@ -104,7 +110,7 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
       // Running heads are set in 楷 from attributes.
       for (const character of decode(/data-(?:running|title)="([^"]*)"/.exec(tag ?? '')?.[1] ?? '')) sets.all.add(character) && sets.kai.add(character);
       if (tag?.startsWith('/')) stack.pop();
-      else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr)\b/.test(name)) {
+      else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
         const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
         stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption)$/.test(name) });
       }

@@ -3,7 +3,7 @@
  * folder of all titles and a name. Out: the edition with its pictures, and every problem on the way. What `build`
  * and `check` share; writes nothing.
  */
-import type { IndexedEdition, Outcome, Problem } from './edition.ts';
+import { type IndexedEdition, type Outcome, type Problem, sortProblems } from './edition.ts';
 import { indexEdition } from './indexer.ts';
 import { numberDraft } from './number.ts';
 import { parseManuscript } from './parse.ts';
@@ -13,6 +13,8 @@ import { readImages, readManuscript } from './read.ts';
 interface Prepared {
   edition: IndexedEdition;
   images: Map<string, Uint8Array>;
+  /** What the lists and the text still have to say, none of it an error: for the reviewer of the registers. */
+  problems: Problem[];
 }
 
 /** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
@@ -27,5 +29,5 @@ export function prepareEdition(source: string, title: string): Outcome<Prepared>
   const edition = draft && keep(numberDraft(draft));
   const images = edition && keep(readImages(edition));
   const indexed = edition && keep(indexEdition(edition));
-  return indexed && images ? { value: { edition: indexed, images }, problems } : { problems };
+  return indexed && images ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems } : { problems };
 }

@@ -6,10 +6,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import type { EpubPart, Face, IndexedEdition, PageMap } from './edition.ts';
+import type { EpubPart, Face, IndexedEdition, PageMap, Problem } from './edition.ts';
 import { type EpubDocument, epubDocuments, epubLists, imageName } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
 import { pressFolder } from './read.ts';
+import { reviewView } from './review-view.ts';
 import { frontView, printView } from './view.ts';
 
 const templates = join(pressFolder, 'templates');
@@ -26,6 +27,9 @@ export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string,
 
 /** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
 export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: ['text.css', 'cover.css'].map(readStyle).join('') });
+
+/** The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. */
+export const renderReview = (edition: IndexedEdition, problems: readonly Problem[]): string => fillTemplate('review.hbs', { ...reviewView(edition, problems), styles: readStyle('review.css') });
 
 /** What of an EPUB is a choice. */
 export interface EpubOptions {

@@ -74,10 +74,10 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     })),
     notes: notes.map((note) => ({ ...note, back: `#noteref-${note.number}`, label: fillLabel(labels, 'noteNumber', String(note.number)) })),
     notesTitle: edition.notes.length > 0 ? labels.notes : undefined,
-    registers: registersView(edition, { paragraph, entry: (id) => `#${id}`, page: pageOf }).map((register) => ({
+    registers: registersView(edition, { paragraph, keeps: true, entry: (id) => `#${id}`, page: pageOf }).map((register) => ({
       ...register,
       hint: `${labels.registerHintEpub}${register.mainHint}`,
-      groups: register.groups.map((group) => ({ ...group, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) })),
+      groups: register.groups.map((group) => ({ ...group, quiet: true, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) })),
     })),
     citations: citations.map((citation) => ({ ...citation, code: citation.file !== undefined, copyLabel: fillLabel(labels, 'webCopyOf', citation.name) })),
     downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), format: formatName(file.name, metadata.id), size: sizeOf(file.bytes) })),
@@ -119,12 +119,14 @@ const wordsFor = (labels: Labels) =>
 /** The page breaks of the PDF by anchor and offset, each with the address that opens the PDF there. */
 function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): Map<string, Map<number, PageBreak[]>> {
   const indexes = new Map(pageMap.pages.map(({ label, index }) => [label, index]));
-  const link = (page: PageBreak) => (pdf ? { ...page, href: `${pdf}#page=${indexes.get(page.label)}`, hrefLabel: fillLabel(labels, 'webPdfPage', page.label) } : page);
+  // The tick in the text is for the eye; what is read aloud is the link beside it.
+  const tick = (page: PageBreak) => ({ ...page, quiet: true });
+  const link = (page: PageBreak) => (pdf ? { ...tick(page), href: `${pdf}#page=${indexes.get(page.label)}`, hrefLabel: fillLabel(labels, 'webPdfPage', page.label) } : tick(page));
   return new Map(
     [...breaksByAnchor(pageMap)].map(([anchor, found]) => {
       const map = new Map<number, PageBreak[]>();
       // Of an empty page and the one that follows it, which begin at the same place, only the second has something to open.
-      for (const [i, { page, at }] of found.entries()) map.set(at.offset, [...(map.get(at.offset) ?? []), found[i + 1]?.at.offset === at.offset ? page : link(page)]);
+      for (const [i, { page, at }] of found.entries()) map.set(at.offset, [...(map.get(at.offset) ?? []), found[i + 1]?.at.offset === at.offset ? tick(page) : link(page)]);
       return [anchor, map] as const;
     }),
   );

@@ -67,7 +67,9 @@ async function runAce(path: string): Promise<ValidatorReport> {
     const read = existsSync(file) ? (readJson(readFileSync(file, 'utf8')) as AceReport | undefined) : undefined;
     if (!read?.assertions || !read['earl:result']) return report({ errors: 1, findings: [`no report: ${lastLine(run.stderr) || lastLine(run.stdout)}`] });
     const findings = read.assertions.flatMap(({ 'earl:testSubject': subject, assertions }) =>
-      assertions.map(({ 'earl:test': test, 'earl:result': result }) => `${test['earl:impact']} ${test['dct:title']} ${subject.url}: ${result['dct:description']} ${result.html ?? ''}`.trim()),
+      assertions.map(({ 'earl:test': test, 'earl:result': result }) =>
+        `${test['earl:impact']} ${test['dct:title']} ${subject.url}: ${result['dct:description']} ${result.html ?? ''}`.replace(/\s+/g, ' ').trim(),
+      ),
     );
     if (findings.length === 0 && read['earl:result']['earl:outcome'] !== 'pass') findings.push(`the outcome is “${read['earl:result']['earl:outcome']}”`);
     return report({ version: read['earl:assertedBy']?.['doap:release']?.['doap:revision'] ?? '1.4.6', errors: findings.length, findings });

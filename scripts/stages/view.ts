@@ -163,7 +163,7 @@ function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): st
 }
 
 /** The registers, with addresses of paragraphs and entries; `pageOf` adds what the page map found. */
-export function registersView(edition: IndexedEdition, addresses: Pick<Addresses, 'paragraph'> & { entry: (id: string, register: string) => string; page?: (number: number) => string }) {
+export function registersView(edition: IndexedEdition, addresses: Pick<Addresses, 'paragraph' | 'keeps'> & { entry: (id: string, register: string) => string; page?: (number: number) => string }) {
   const { labels } = edition.manuscript;
   const targets = new Map(
     edition.registers.flatMap((register) =>
@@ -180,10 +180,13 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
       label: page === undefined ? fillLabel(labels, 'paragraph', number) : fillLabel(labels, 'locatorLabel', number, page),
     };
   };
-  const reference = (heading: string) => ({ heading, href: targets.get(heading) });
+  // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
+  const pieces = (text: string) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], { keeps: addresses.keeps });
+  const reference = (heading: string) => ({ heading: pieces(heading), href: targets.get(heading) });
   const entryView = (entry: Entry) => ({
     ...entry,
-    facts: factsLine(entry.facts, labels),
+    heading: pieces(entry.heading),
+    facts: entry.facts.length > 0 ? pieces(factsLine(entry.facts, labels)) : undefined,
     // Other languages are for the e-book; in print they would take more room than the entries.
     names: addresses.page ? Object.entries(entry.names).map(([language, name]) => ({ language, name })) : [],
     locators: runsOf(entry.locators, edition.metadata.locatorRanges ?? false).map(({ from, to }, i) => ({
@@ -266,7 +269,7 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
       blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
     })),
     notes: notesView(edition.notes, addresses),
-    registers: registersView(edition, { paragraph: addresses.paragraph, entry: (id) => `#${id}` }),
+    registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, entry: (id) => `#${id}` }),
   };
 }
 

@@ -5,6 +5,8 @@
  */
 (() => {
   const root = document.documentElement;
+  // What needs this script is shown from the first picture on, so that nothing moves when it starts.
+  root.classList.add('scripts');
   /** Storage may be refused, from a file or by the reader: then the choice lasts as long as the page. */
   const store = {
     get: () => {
@@ -48,7 +50,6 @@
     const button = byId('theme');
     const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
     const label = () => button.setAttribute('aria-label', word(isDark() ? 'webThemeLight' : 'webThemeDark') || button.textContent);
-    button.hidden = false;
     label();
     button.addEventListener('click', () => {
       root.dataset.theme = isDark() ? 'light' : 'dark';
@@ -94,7 +95,6 @@
     const found = byId('found');
     const buttons = [byId('previous'), byId('next')];
     const blocks = all('.text-section [data-block], .note').filter((block) => !block.parentElement?.closest('[data-block], .note'));
-    form.hidden = false;
     /** One hit is the marks that show it: more than one where it runs across a link. @type {HTMLElement[][]} */
     let hits = [];
     let current = -1;
@@ -210,11 +210,9 @@
     /** @type {{ id: string, name: string, title: string, paragraph: string }[]} */
     const formats = JSON.parse(byId('citations').textContent);
     const select = byId('format');
-    byId('choice').hidden = false;
     byId('choice').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     for (const button of all('.copy')) {
       const format = formats.find(({ id }) => id === button.dataset.format);
-      button.hidden = false;
       button.addEventListener('click', () => format && copy(format.title, format.name));
     }
     // One pair of tools for all paragraphs: it stands at the end of the one that is pointed at, focused or arrived at.
@@ -287,7 +285,6 @@
     const input = register.querySelector('.filter input');
     const output = register.querySelector('.filter output');
     if (!(form instanceof HTMLElement && input instanceof HTMLInputElement && output)) return;
-    form.hidden = false;
     form.addEventListener('submit', (event) => event.preventDefault());
     const entries = all('.entry', register).map((entry) => ({ entry, text: fold(entry.textContent ?? '').folded }));
     input.addEventListener('input', () => {
@@ -302,7 +299,6 @@
     const form = byId('filters');
     const titles = all('.title');
     const selects = all('select', form);
-    form.hidden = false;
     form.addEventListener('change', () => {
       for (const title of titles)
         title.hidden = !selects.every((select) => {
