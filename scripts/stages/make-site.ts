@@ -1,5 +1,5 @@
 /**
- * Makes the reading edition of one title: the page, its style, script, faces and pictures, and the citations as files. In:
+ * Makes the reading edition of one title: the page, its style with its faces, script and pictures, and the citations as files. In:
  * an indexed edition, the page map, what else is published. Out: files for `build/<title>/`, which needs no other folder to
  * be read. Deterministic.
  */
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { citeEdition } from './cite.ts';
 import { type Face, type IndexedEdition, type PageMap, type Problem, paragraphsOf } from './edition.ts';
 import { imageName } from './epub-view.ts';
-import { faceStyles, subsetWebFonts } from './fonts.ts';
+import { faceData, faceStyles, subsetWebFonts } from './fonts.ts';
 import { problem } from './problems.ts';
 import { pressFolder } from './read.ts';
 import { readStyle, renderWeb } from './render.ts';
@@ -42,15 +42,15 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
   ]);
 }
 
-/** Style, script, icon and faces: the same for every page but for what the faces are cut to. */
+/** Style with its faces, script, icon: the same for every page but for what the faces are cut to. */
 export function siteFiles(faces: readonly Face[]): Files {
-  // Text is there at once, in the reader's own face; Han characters are as wide in every face, so that nothing moves.
-  const fonts = faceStyles(faces, (face) => face.file).replaceAll('font-style:normal;', 'font-style:normal;font-display:swap;');
+  // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
+  // the disk has them too (Firefox refuses a font file there, because a file has no origin).
+  const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
     ['site.css', [fonts, readStyle('text.css'), readStyle('web.css')].join('\n')],
     ['site.js', readFileSync(join(pressFolder, 'scripts', 'web', 'site.js'), 'utf8')],
     ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
-    ...faces.map((face) => [face.file, face.bytes] as const),
   ]);
 }
 

@@ -13,7 +13,7 @@ export interface Download {
   sha256: string;
 }
 
-export interface MetaTag {
+interface MetaTag {
   name: string;
   content: string;
   language?: string;

@@ -9,7 +9,7 @@ import { imageName } from './epub-view.ts';
 import { type Download, describeHead, describeLinked, mediaType, scriptData } from './site-head.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, notesView, registersView } from './view.ts';
 
-export interface Publication {
+interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
   downloads: readonly Download[];
   citations: readonly CitationFormat[];
@@ -18,8 +18,8 @@ export interface Publication {
   address?: string;
 }
 
-/** Nothing but the page's own files; data: for nothing; no script and no style in the page itself. */
-export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
+export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** A size as readers know it; 1 kB is 1000 bytes. */
 export const sizeOf = (bytes: number): string => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);
