@@ -237,9 +237,9 @@
       paragraph.append(tools);
     };
     const arrive = () => attend(/^#p\d+$/.test(location.hash) ? byId(location.hash.slice(1)) : null);
-    // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer.
+    // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer. Over and out come also when the text moves under a pointer that rests.
     const beside = matchMedia('(min-width: 56rem)');
-    document.addEventListener('pointerover', (event) => beside.matches && attend(event.target));
+    document.addEventListener('pointermove', (event) => beside.matches && attend(event.target));
     document.addEventListener('click', (event) => attend(event.target));
     document.addEventListener('focusin', (event) => attend(event.target));
     addEventListener('hashchange', arrive);
