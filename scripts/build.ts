@@ -7,32 +7,37 @@ import { basename, join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
 import { makeCatalogue } from './stages/catalogue.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
-import type { Face, IndexedEdition, Problem } from './stages/edition.ts';
+import type { Proof } from './stages/compare.ts';
+import type { IndexedEdition, PageMap, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
 import { finishPdf } from './stages/finish.ts';
 import type { Attachment } from './stages/finish-archive.ts';
-import { subsetFonts } from './stages/fonts.ts';
-import { readFormat } from './stages/format.ts';
+import { facesOf, subsetFonts } from './stages/fonts.ts';
+import { type Format, readFormat } from './stages/format.ts';
 import { makeSite, readBase } from './stages/make-site.ts';
-import { writeChecksums, writeOutputs } from './stages/outputs.ts';
+import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listTitles, pressFolder } from './stages/read.ts';
+import { listFormats, listTitles, pressFolder } from './stages/read.ts';
+import { readPdf } from './stages/read-pdf.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
 import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
+import { type Figure, measureTypography } from './stages/typography.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
 import { verifySite } from './stages/verify-site.ts';
 
-const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--keep]';
+const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
 build/index.html, the catalogue of all titles that have been built.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --format NAME,…   print formats instead of those of the front matter: book, official
+  --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
   --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
@@ -48,12 +53,16 @@ export interface BuildOptions {
   build: string;
   only?: 'pdf' | 'epub';
   keep: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
+  /** With bleed and crop marks. */
+  print?: boolean;
+  /** Instead of the formats that the front matter names. */
+  formats?: string[];
   /** False for the light edition: an EPUB without typefaces. */
   fonts?: boolean;
   /** The tag that the EPUB states instead of the edition's. */
   epubLanguage?: string;
-  /** The canonical text and edition.json inside the PDF. */
-  attachments: boolean;
   /** The address of the site, if it has one. */
   base?: string;
 }
@@ -65,10 +74,12 @@ if (process.argv[1] === import.meta.filename)
     about,
     options: {
       only: { type: 'string' },
+      format: { type: 'string' },
+      print: { type: 'boolean' },
       'no-fonts': { type: 'boolean' },
       'epub-language': { type: 'string' },
-      keep: { type: 'boolean' },
       'no-attachments': { type: 'boolean' },
+      keep: { type: 'boolean' },
       source: { type: 'string' },
       build: { type: 'string' },
     },
@@ -78,6 +89,9 @@ if (process.argv[1] === import.meta.filename)
 async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const { only } = values;
   if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+  const formats = values.format === undefined ? undefined : String(values.format).split(',');
+  const odd = formats?.find((name) => !listFormats().includes(name));
+  if (odd !== undefined) return [problem('K902', { detail: `--format knows ${listFormats().join(', ')}, not “${odd}”.`, command: 'build' })];
   const epubLanguage = values['epub-language'];
   if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage)))
     return [problem('K902', { detail: `--epub-language must be a language tag, not “${epubLanguage}”.`, command: 'build' })];
@@ -85,9 +99,11 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
     keep: Boolean(values.keep),
+    attachments: !values['no-attachments'],
+    print: Boolean(values.print),
+    ...(formats ? { formats } : {}),
     fonts: !values['no-fonts'],
     ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
-    attachments: !values['no-attachments'],
     ...(only ? { only } : {}),
   };
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
@@ -131,46 +147,73 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { edition: indexed, images } = prepared;
 
   say('rendering');
-  const html = renderPrint(indexed, images);
-  const faces = keep(await subsetFonts(indexed, [html, ...renderEpubTexts(indexed, images)]));
+  const names = options.formats ?? indexed.metadata.formats ?? ['book'];
+  const rendered = names.map((name) => {
+    const format = readFormat(name, Boolean(options.print));
+    return { format, html: renderPrint(indexed, images, format) };
+  });
+  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
   if (!faces) return failed();
 
   say('setting pages');
-  const format = readFormat(readStyle('print.css'));
-  let made: Awaited<ReturnType<typeof setPages>>;
+  const editions: (Awaited<ReturnType<typeof typeset>> & { format: Format; html: string })[] = [];
+  let cover: Uint8Array;
+  let thumbnail: Uint8Array;
+  let engine: Engine;
   try {
-    made = await setPages(html, indexed, faces, await open());
+    engine = await open();
+    for (const { format, html } of rendered) editions.push({ format, html, ...(await typeset(html, facesOf(faces, html), engine)) });
+    cover = await photograph(renderCover(indexed), faces, engine, 1600, 2560);
+    thumbnail = await photograph(renderCover(indexed), faces, engine, 1600, 2560, 0.2);
   } catch (error) {
     problems.push(browserProblem(error as Error));
     return failed();
   }
-  const { layout, cover, thumbnail, engine } = made;
-  const { pageMap } = layout;
   if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
 
   say('finishing');
+  const [own] = editions;
+  if (!own) throw new Error(`the title “${title}” has no format`);
+  const { pageMap } = own;
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const record = json(recordEdition(indexed, pageMap, engine.version));
-  const pdf = await finishPdf(layout, indexed, format, options.attachments ? attachmentsOf(indexed, record) : []);
-  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : faces, options.epubLanguage ? { language: options.epubLanguage } : {});
+  const attachments = options.attachments === false ? [] : attachmentsOf(indexed, record);
+  const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
+  for (const { format, html, ...layout } of editions)
+    printed.push({ format, html, pageMap: layout.pageMap, pdf: await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments) });
+  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
   const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
-  const proofs = [await verifyPdf(pdf, indexed, pageMap, format), verifyEpub(epub, indexed, pageMap)];
-  problems.push(...proofs.flatMap((proof) => proof.problems));
+  const proofs: Proof[] = [];
+  const figures: Record<string, Figure[]> = {};
+  for (const { pdf, pageMap, format } of printed) {
+    proofs.push(await verifyPdf(pdf, indexed, pageMap, format));
+    const measured = measureTypography(await readPdf(pdf), indexed, format);
+    figures[format.name] = measured.value ?? [];
+    problems.push(...measured.problems);
+  }
+  const epubProof = verifyEpub(epub, indexed, pageMap);
+  problems.push(...[...proofs, epubProof].flatMap((proof) => proof.problems));
   if (hasErrors(problems)) return failed();
 
   const files = new Map<string, string | Uint8Array>([
-    ...(options.only === 'epub' ? [] : [[`${title}.pdf`, pdf] as const]),
-    ...(options.only === 'pdf' ? [] : [[`${title}.epub`, epub] as const]),
-    ['thumbnail.jpg', thumbnail],
-    ['edition.json', record],
-    ['ledger.json', json(recordLedger(indexed, pageMap))],
-    ['index-review.html', renderReview(indexed, prepared.problems)],
-    ...(options.keep ? [[`${title}.print.html`, withFaces(html, faces)] as const] : []),
+    ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const)),
+    // What is for the printer replaces nothing that is published.
+    ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, epub] as const]),
+    ...(options.print
+      ? []
+      : ([
+          ['thumbnail.jpg', thumbnail],
+          ['edition.json', record],
+          ['ledger.json', json(recordLedger(indexed, pageMap))],
+          ['typography.json', json(figures)],
+          ['index-review.html', renderReview(indexed, prepared.problems)],
+        ] as const)),
+    ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
-  // One format alone is a look at it: the site speaks of all of them.
-  const site = options.only ? undefined : await makeSite(indexed, pageMap, images, files, engine.version, options.base);
+  // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
+  const site = options.only || options.print ? undefined : await makeSite(indexed, pageMap, images, files, engine.version, options.base);
   const siteProof = site && verifySite(site, files, indexed, pageMap);
   if (siteProof) problems.push(...siteProof.problems);
   if (hasErrors(problems)) return failed();
@@ -183,12 +226,18 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const count = paragraphsOf(indexed).length;
   const index = countIndex(indexed, prepared.problems);
   const entries = index.headings.map((register) => `${register.count} ${register.id}`);
-  const equal = proofs.map((proof) => proof.equal);
   return {
     problems,
     rows: [
-      ...(options.only === 'epub' ? [] : [[`${title}.pdf`, size(pdf), `${pageMap.pages.length} pages`, `${equal[0]} of ${count} paragraphs equal`]]),
-      ...(options.only === 'pdf' ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${equal[1]} of ${count} paragraphs equal`]]),
+      ...(options.only === 'epub'
+        ? []
+        : printed.map(({ pdf, pageMap: { pages } }, i) => [
+            pdfName(title, names, i, options.print),
+            size(pdf),
+            pagesSaid(pages.length, Boolean(options.print)),
+            `${proofs[i]?.equal} of ${count} paragraphs equal`,
+          ])),
+      ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
       ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
       ...(index.headings.length > 0
         ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
@@ -198,12 +247,15 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   };
 }
 
-async function setPages(html: string, edition: IndexedEdition, faces: readonly Face[], engine: Engine) {
-  const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-  const page = renderCover(edition);
-  const cover = await photograph(page, faces, engine, 1600, 2560);
-  const thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
-  return { layout, cover, thumbnail, engine };
+/** What the faces of the EPUB are cut by. */
+function epubStyle(): string {
+  return ['text.css', 'epub.css'].map(readStyle).join('');
+}
+
+/** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */
+function pagesSaid(pages: number, print: boolean): string {
+  const signatures = Math.ceil(pages / 16);
+  return print ? `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty` : `${pages} pages`;
 }
 
 /** What is attached to the PDF: the text from which it was made, and the same data as beside it. */

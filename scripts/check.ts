@@ -1,24 +1,62 @@
-/** npm run check: the problems of source, lists and text, for editors. Writes nothing. */
+/**
+ * npm run check: the problems of source, lists and text, and the figures of the typesetting, for editors. Measures the
+ * PDFs of the last build, if they are of this text, and writes nothing but their figures, typography.json.
+ */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
-import { type Problem, paragraphsOf } from './stages/edition.ts';
+import { type IndexedEdition, type Problem, paragraphsOf } from './stages/edition.ts';
+import { readFormat } from './stages/format.ts';
+import { pdfName, writeOutputs } from './stages/outputs.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
+import { readPdf } from './stages/read-pdf.ts';
+import { printTable } from './stages/report.ts';
+import { type Figure, measureTypography } from './stages/typography.ts';
 
 await runCommand({
   name: 'check',
   usage: 'npm run check [-- TITLE …]',
-  about: 'Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that no entry claims.',
-  options: { source: { type: 'string' } },
+  about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that
+no entry claims, and the figures of the typesetting of its PDFs under build/.`,
+  options: { source: { type: 'string' }, build: { type: 'string' } },
   run: checkTitles,
 });
 
-function checkTitles({ positionals, values }: Arguments): Problem[] {
+async function checkTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const source = String(values.source ?? join(pressFolder, 'source'));
-  return (positionals.length > 0 ? positionals : listTitles(source)).flatMap((title) => {
+  const build = String(values.build ?? join(pressFolder, 'build'));
+  const found: Problem[] = [];
+  for (const title of positionals.length > 0 ? positionals : listTitles(source)) {
     const { value, problems } = prepareEdition(source, title);
     const count = value ? `${paragraphsOf(value.edition).length} paragraphs, ${value.edition.mentions.length} mentions, ` : '';
     process.stdout.write(`${title}: ${count}${problems.length} problems\n`);
-    return problems;
-  });
+    found.push(...problems, ...(value ? await checkPages(value.edition, join(build, title)) : []));
+  }
+  return found;
+}
+
+/** Measures the PDFs of a title that are there. Those of another state of the text are not measured. */
+async function checkPages(edition: IndexedEdition, folder: string): Promise<Problem[]> {
+  const names = edition.metadata.formats ?? ['book'];
+  const record = join(folder, 'edition.json');
+  const built = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { metadata?: { sha256?: string } }).metadata?.sha256 : undefined;
+  if (built !== edition.manuscript.sha256) {
+    process.stdout.write(`  No pages of this text under build/: npm run build makes them.\n`);
+    return [];
+  }
+  const problems: Problem[] = [];
+  const figures: Record<string, Figure[]> = {};
+  for (const [i, name] of names.entries()) {
+    const path = join(folder, pdfName(edition.metadata.id, names, i));
+    if (!existsSync(path)) continue;
+    const measured = measureTypography(await readPdf(new Uint8Array(readFileSync(path))), edition, readFormat(name));
+    figures[name] = measured.value ?? [];
+    problems.push(...measured.problems);
+    printTable(
+      figures[name].map((figure) => [`  ${name}`, figure.name, `${figure.value}${figure.unit ?? ''}`, `${figure.least ? '≥' : '≤'} ${figure.gate}${figure.unit ?? ''}`, `of ${figure.measured}`]),
+    );
+  }
+  problems.push(...writeOutputs(folder, new Map([['typography.json', `${JSON.stringify(figures, null, 2)}\n`]])));
+  return problems;
 }

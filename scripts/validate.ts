@@ -1,25 +1,29 @@
 /**
- * npm run validate: what the validators of others say of the built files. In: build/TITLE/TITLE.epub and .pdf. Out:
+ * npm run validate: what the validators of others say of the built files. In: the PDFs and the EPUB in build/TITLE/. Out:
  * one line a validator and its findings. Exit codes: 0 all passed, 1 an error or a warning of a validator, 2 a
  * validator was not run (and none found anything). Builds nothing.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
-import type { Problem } from './stages/edition.ts';
+import { compareText, type Problem } from './stages/edition.ts';
 import { problem } from './stages/problems.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { printTable } from './stages/report.ts';
 import { validateEpub } from './stages/validate-epub.ts';
+import { validatePdf } from './stages/validate-pdf.ts';
 import type { ValidatorReport } from './stages/validator.ts';
 
-/** Which validators read which output. */
-const validators: { file: (title: string) => string; validate: (path: string) => Promise<ValidatorReport[]> }[] = [{ file: (title) => `${title}.epub`, validate: validateEpub }];
+/** Which validators read which outputs; at least one file must match each pattern. */
+const validators: { kind: string; pattern: RegExp; validate: (path: string) => Promise<ValidatorReport[]> }[] = [
+  { kind: 'PDF', pattern: /\.pdf$/, validate: async (path) => [await validatePdf(path)] },
+  { kind: 'EPUB', pattern: /\.epub$/, validate: validateEpub },
+];
 
 await runCommand({
   name: 'validate',
   usage: 'npm run validate [-- TITLE …]',
-  about: `Runs EPUBCheck (needs Java 11 or later) and Ace over the built files of every title (or the named ones).
+  about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or the named ones).
 Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
 
   --source FOLDER   the titles are here instead of source/
@@ -33,20 +37,28 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
   const build = String(values.build ?? join(pressFolder, 'build'));
   const problems: Problem[] = [];
   const rows: string[][] = [];
-  for (const title of positionals.length > 0 ? positionals : listTitles(source))
-    for (const { file, validate } of validators) {
-      const path = join(build, title, file(title));
-      if (!existsSync(path)) {
-        problems.push(problem('K902', { detail: `There is no ${path}. Run \`npm run build -- ${title}\`.`, command: 'validate' }));
-        continue;
-      }
-      for (const report of await validate(path)) {
-        const { name, version, errors, warnings, findings, notRun } = report;
-        rows.push([file(title), `${name} ${version}`, notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run']);
-        if (notRun !== undefined) problems.push(problem('K832', { validator: name, detail: notRun }));
-        for (const finding of findings) problems.push(problem('K831', { validator: name, file: file(title), finding }));
-      }
+  for (const title of positionals.length > 0 ? positionals : listTitles(source)) {
+    const folder = join(build, title);
+    const files = existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
+    if (!files.some((name) => validators.some(({ pattern }) => pattern.test(name)))) {
+      problems.push(problem('K902', { detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`, command: 'validate' }));
+      continue;
     }
+    for (const { kind, pattern, validate } of validators) {
+      const own = files.filter((name) => pattern.test(name));
+      // A title may be built in one format only; what is not there has not passed.
+      if (own.length === 0) {
+        rows.push([title, 'no validator', `no ${kind} is built`]);
+        problems.push(problem('K832', { validator: `The validator of the ${kind}`, detail: 'the file is not built' }));
+      }
+      for (const file of own)
+        for (const { name, version, errors, warnings, findings, notRun } of await validate(join(folder, file))) {
+          rows.push([file, `${name} ${version}`, notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run']);
+          if (notRun !== undefined) problems.push(problem('K832', { validator: name, detail: notRun }));
+          for (const finding of findings) problems.push(problem('K831', { validator: name, file, finding }));
+        }
+    }
+  }
   if (rows.length > 0) printTable(rows);
   // runCommand makes it 1 when there is an error.
   if (problems.some(({ code }) => code === 'K832')) process.exitCode = 2;

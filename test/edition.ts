@@ -4,26 +4,27 @@
  */
 import { startBrowser } from '../scripts/stages/browser.ts';
 import { finishPdf } from '../scripts/stages/finish.ts';
+import type { Attachment } from '../scripts/stages/finish-archive.ts';
 import { subsetFonts } from '../scripts/stages/fonts.ts';
 import { readFormat } from '../scripts/stages/format.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { readStyle, renderEpub, renderPrint } from '../scripts/stages/render.ts';
+import { renderEpub, renderPrint } from '../scripts/stages/render.ts';
 import { typeset } from '../scripts/stages/typeset.ts';
 
 /** Sets one title in a browser of its own and closes it. */
-export async function setEdition(source: string, title: string) {
+export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [] }: { formatName?: string; attachments?: readonly Attachment[] } = {}) {
   const { value, problems } = prepareEdition(source, title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
-  const html = renderPrint(edition, images);
+  const format = readFormat(formatName);
+  const html = renderPrint(edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
-  const format = readFormat(readStyle('print.css'));
   const engine = await startBrowser(() => undefined);
   try {
     const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
     const { pageMap } = layout;
-    const pdf = await finishPdf(layout, edition, format, []);
-    return { edition, images, faces, format, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
+    const pdf = await finishPdf(layout, edition, format, attachments);
+    return { edition, images, faces, format, layout, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
   } finally {
     await engine.browser.close();
   }

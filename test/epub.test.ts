@@ -124,6 +124,24 @@ test('a section that is too long for the readers becomes several files, and noth
   assert.equal(elements(read.nav.root, 'a').filter((link) => link.getAttribute('href')?.startsWith('section')).length, 2, 'the contents and the landmark name the first file');
 });
 
+test('a register that is too long for the readers becomes several files, and every entry is found', async () => {
+  const { edition, pageMap, images, faces, cover } = sample;
+  const [register, other] = edition.registers;
+  const entry = register?.groups[0]?.entries[0];
+  assert.ok(register && other && entry);
+  const locators = Array.from({ length: 5 }, (_, i) => Array.from({ length: 60 }, () => ({ paragraph: i + 1, main: false }))).flat();
+  const entries = Array.from({ length: 20 }, (_, i) => ({ ...entry, id: `long-e${i + 1}`, heading: `样本${i + 1}`, seeAlso: [], locators }));
+  const big = { ...edition, registers: [{ ...register, groups: [{ id: 'long-Y', letter: 'Y', entries }] }, other], mentions: [] };
+  const epub = await packEpub(renderEpub(big, pageMap, images, faces), cover, '长', '2025-01-01');
+  const paths = readEpub(epub).spine.map(({ path }) => path);
+  assert.deepEqual(
+    paths.filter((path) => path.startsWith('register-treaties')),
+    Array.from({ length: 10 }, (_, i) => `register-treaties${i > 0 ? `-${i + 1}` : ''}.xhtml`),
+  );
+  for (const [path, bytes] of Object.entries(unzipSync(epub))) if (path.endsWith('.xhtml')) assert.ok(bytes.length < 250_000, path);
+  assert.deepEqual(verifyEpub(epub, big, pageMap).problems, []);
+});
+
 test('the package says what the book is: language, identifier, title, parties, dates, source, rights', () => {
   const { edition } = statement;
   const { opf } = readEpub(statement.epub);
@@ -253,8 +271,10 @@ test('every page of the PDF begins with the characters that follow its marker, i
     let compared = 0;
     for (const page of made.pageMap.pages) {
       const glyphs = (pdf.pages[page.index - 1]?.glyphs ?? []).filter(({ y, size }) => y > made.area.top && y < made.area.bottom && size > 7.2);
-      // The first page of the text repeats the title, which has a page of its own in the e-book.
-      const printed = bare(glyphs.map(({ text }) => text).join('')).replace(page.label === '1' ? title : '', '');
+      // The first page of the text repeats the title, which has a page of its own in the e-book; registers in print name pages.
+      const printed = bare(glyphs.map(({ text }) => text).join(''))
+        .replace(page.label === '1' ? title : '', '')
+        .replace(/\([\divxlc–—-]+\)/g, '');
       if (page.label === 'cover' || printed === '') continue;
       const document = spine.find(({ ids }) => ids.has(`page-${page.label}`));
       const marker = document?.ids.get(`page-${page.label}`);
@@ -264,15 +284,18 @@ test('every page of the PDF begins with the characters that follow its marker, i
       const walk = (node: Parameters<typeof textOf>[0]): void => {
         if (node === marker) met = true;
         else if (node.nodeType === 3) follows += met ? (node.nodeValue ?? '') : '';
-        else if (node.nodeType !== 1 || !['apart', 'noteref', 'contents-range'].some((name) => hasClass(node as typeof marker, name))) for (const child of Array.from(node.childNodes)) walk(child);
+        else if (node.nodeType !== 1 || !['apart', 'noteref', 'contents-range', 'names'].some((name) => hasClass(node as typeof marker, name)))
+          for (const child of Array.from(node.childNodes)) walk(child);
       };
       walk(document.root);
-      // A list's numbers, and what print and e-book word differently behind the title of a part, are not compared.
+      // A list's numbers, the pages beside a register's numbers, and what print and e-book word differently behind the title of a part, are not compared.
       const part = document.root.getElementsByTagName('h1')[0];
       const opens = part && bare(follows).startsWith(bare(textOf(part)));
       const length = opens ? bare(textOf(part)).length : 12;
-      const withoutNumbers = (text: string) => text.replace(/\d+\.(?=\D)/g, '');
-      const found = withoutNumbers(printed).slice(0, length);
+      const withoutNumbers = (text: string) => text.replace(/\d+\.(?=\D)/g, '').replace(/\(\d+(?:—\d+)?\)/g, '');
+      // Behind the heading of an entry each has its own order: numbers and pages, or the name in other languages.
+      const own = withoutNumbers(printed).slice(0, length);
+      const found = document.path.includes('register') ? own.replace(/(?<=\p{Script=Han})\d.*$/u, '') : own;
       assert.equal(withoutNumbers(bare(follows)).slice(0, found.length), found, `page ${page.label} of ${made.edition.metadata.id}`);
       compared++;
     }

@@ -70,7 +70,7 @@ test('the witnesses never import what made the files, directly or through anothe
   for (const witness of ['verify-pdf.ts', 'verify-epub.ts', 'verify-site.ts']) {
     const met = reach(witness);
     assert.ok(met.size > 3);
-    for (const maker of ['render.ts', 'view.ts', 'epub-view.ts', 'site.ts', 'site-head.ts', 'make-site.ts', 'finish.ts', 'pack.ts', 'typeset.ts'])
+    for (const maker of ['render.ts', 'view.ts', 'epub-view.ts', 'epub-files.ts', 'site.ts', 'site-head.ts', 'make-site.ts', 'finish.ts', 'pack.ts', 'typeset.ts'])
       assert.ok(!met.has(maker), `${witness} reaches ${maker}`);
   }
 });

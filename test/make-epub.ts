@@ -8,7 +8,7 @@ import { subsetFonts } from '../scripts/stages/fonts.ts';
 import { pxToPoints, readFormat } from '../scripts/stages/format.ts';
 import { packEpub } from '../scripts/stages/pack.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/stages/render.ts';
+import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/stages/render.ts';
 import { photograph, typeset } from '../scripts/stages/typeset.ts';
 
 export interface MadeEpub {
@@ -34,13 +34,14 @@ export async function makeEpub(source: string, title: string, engine: Engine): P
   const { value, problems } = prepareEdition(source, title);
   if (!value) throw new Error(problems.map(({ message }) => message).join('\n'));
   const { edition, images } = value;
-  const html = renderPrint(edition, images);
+  const format = readFormat('book');
+  const html = renderPrint(edition, images, format);
   const { value: faces } = await subsetFonts(edition, [html, ...renderEpubTexts(edition, images)]);
   if (!faces) throw new Error('a typeface lacks a character');
   const { pdf, pageMap } = await typeset(html, faces, engine);
   const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
   const thumbnail = await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2);
-  const { topPx, lines, linePx } = readFormat(readStyle('print.css'));
+  const { topPx, lines, linePx } = format;
   const area = { top: pxToPoints(topPx), bottom: pxToPoints(topPx + lines * linePx + 6) };
   const parts = renderEpub(edition, pageMap, images, faces);
   const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);

@@ -99,6 +99,7 @@ test('a communiqué in Chinese: titles, quotes, suffixes, abbreviations, symbols
 test('a run is cut where a name cannot go on', () => {
   assert.deepEqual(texts('大会发布这一世界人权宣言', 'zh-Hans'), ['世界人权宣言']);
   assert.deepEqual(texts('人人有资格享有本宣言', 'zh-Hans'), ['本宣言']);
+  assert.deepEqual(texts('其中规定本宣言', 'zh-Hans'), ['本宣言']);
 });
 
 test('what is claimed or refused is not reported, the rest is, once, with an entry to copy', () => {

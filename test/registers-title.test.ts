@@ -36,6 +36,13 @@ test('every entry and every locator is that of the index made by reading', () =>
   assert.deepEqual(found.sort(), read);
 });
 
+test('the main passages are those that the source marks, however often they are named', () => {
+  const main = edition.registers.flatMap((register) =>
+    entriesOf(register.id).flatMap((entry) => entry.locators.filter((locator) => locator.main).map((locator) => `${entry.heading} ${locator.paragraph}`)),
+  );
+  assert.deepEqual(main.sort(), ['上海合作组织 59', '世界贸易组织 55', '禁止生物武器公约 37', '金砖国家 57'].sort());
+});
+
 test('nothing is undecided, unused or refused in vain', () => {
   assert.deepEqual(problems, []);
   const counts = countIndex(edition, problems);

@@ -70,6 +70,7 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
   write('broken', zipSync({ mimetype: [mimetype ?? new Uint8Array(), { level: 0 }], ...rest }));
   const run = runCommand(['broken']);
   assert.equal(run.status, 1);
+  assert.ok(run.stderr.includes('K831'));
   assert.match(run.stderr, /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/);
   assert.match(run.stderr, /error K831: Ace: broken\.epub: .*(image-alt|heading-order)/);
 });
@@ -79,6 +80,7 @@ test('a validator that cannot run is not a pass: the command says so and exits w
   const run = runCommand(['sample'], { JAVA_HOME: join(folder, 'nowhere'), CHROME_PATH: join(folder, 'no-browser') });
   assert.equal(run.status, 2, run.stderr);
   assert.match(run.stdout, /EPUBCheck 5\.3\.0 +not run\n.*Ace 1\.4\.6 +not run/);
+  assert.ok(run.stderr.includes('K832'));
   assert.match(run.stderr, /warning K832: EPUBCheck was not run: there is no Java/);
 });
 
@@ -90,5 +92,5 @@ test('Ace without a report is a failure', async () => {
 test('a title that is not built is named', () => {
   const run = runCommand(['nothing']);
   assert.equal(run.status, 1);
-  assert.match(run.stderr, /K902: There is no .*nothing\.epub/);
+  assert.match(run.stderr, /K902: “nothing” is not built/);
 });

@@ -35,7 +35,7 @@ public class ValidatePdf {
   public static void main(String[] args) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     Properties core = new Properties();
-    try (InputStream stream = ValidationProfile.class.getResourceAsStream("/org/verapdf/release/core.properties")) {
+    try (InputStream stream = ValidationProfile.class.getResourceAsStream("/org/verapdf/release/library.properties")) {
       core.load(stream);
     }
     System.out.println("veraPDF\t" + core.getProperty("verapdf.release.version"));

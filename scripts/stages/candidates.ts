@@ -4,7 +4,7 @@
  * Russian; another language gets the symbols only. Knows no list and decides nothing. Pure, linear in the text.
  */
 
-export interface Candidate {
+interface Candidate {
   text: string;
   start: number;
   /** What a claim must reach. */

@@ -44,8 +44,8 @@ export interface Composition {
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
  * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
  */
-const kept =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|——|……|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+export const keptTogether =
+  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
 
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
@@ -84,7 +84,7 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
-  const keepRanges = keeps ? [...text.matchAll(kept)].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  const keepRanges = keeps ? [...text.matchAll(keptTogether)].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 

@@ -10,7 +10,7 @@ import { buildMatcher } from './matcher.ts';
 import { problem } from './problems.ts';
 
 /** A stretch of a paragraph that the editor refused. */
-export interface RefusedRange {
+interface RefusedRange {
   start: number;
   end: number;
   refusal: Refusal;

@@ -100,6 +100,8 @@ export interface Metadata {
   rights?: string;
   description: string;
   registers: string[];
+  /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */
+  formats?: string[];
   /** `register-order`; by reading when absent. */
   registerOrder?: RegisterOrder;
   /** `locator-ranges: true`: three or more paragraphs in a row are printed as a range. */

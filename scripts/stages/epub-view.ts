@@ -3,7 +3,8 @@
  * Out: the documents in reading order, with page markers, and the lists of the package. Pure; holds no markup.
  */
 import { composeInlines, type PageBreak, type Piece } from './compose.ts';
-import { anchorOf, type Block, blockTexts, type Face, type IndexedEdition, type Labels, type Mention, type PageMap, type Section } from './edition.ts';
+import { anchorOf, type Face, type IndexedEdition, type Labels, type Mention, type PageMap } from './edition.ts';
+import { entryAddresses, imageName, paragraphAddresses, registerFiles, sectionName, textFiles } from './epub-files.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, notesView, registersView } from './view.ts';
 
 export interface EpubDocument {
@@ -13,48 +14,6 @@ export interface EpubDocument {
   view: Record<string, unknown>;
   documentTitle: string;
   bodyType?: string;
-}
-
-/** One file of the text: a section, or a part of one that would be too long for the readers. */
-interface TextFile {
-  path: string;
-  section: Section;
-  /** Position of the section in the edition. */
-  index: number;
-  /** 1 for the first file of a section. */
-  part: number;
-  blocks: Block[];
-}
-
-/** What a file may weigh, by estimate; old readers get slow or stop above 250 kB. */
-const fileLimit = 150_000;
-
-const sectionName = (edition: IndexedEdition, index: number): string => `section-${edition.sections[0]?.heading ? index + 1 : index}`;
-
-/** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
-function textFiles(edition: IndexedEdition): TextFile[] {
-  const links = new Map<number, number>();
-  for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
-  const weigh = (block: Block) => 250 + blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) + (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
-  return edition.sections.flatMap((section, index) => {
-    const name = sectionName(edition, index);
-    const files: TextFile[] = [{ path: `${name}.xhtml`, section, index, part: 1, blocks: [] }];
-    let weight = 0;
-    for (const block of section.blocks) {
-      const file = files.at(-1) as TextFile;
-      weight += weigh(block);
-      if (weight > fileLimit && file.blocks.length > 0) {
-        files.push({ path: `${name}-${file.part + 1}.xhtml`, section, index, part: file.part + 1, blocks: [block] });
-        weight = weigh(block);
-      } else file.blocks.push(block);
-    }
-    return files;
-  });
-}
-
-/** Address of every paragraph in the EPUB: `section-3.xhtml#p42`. */
-export function paragraphAddresses(edition: IndexedEdition): Map<number, string> {
-  return new Map(textFiles(edition).flatMap(({ path, blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [[block.number, `${path}#${block.anchor}`] as const] : []))));
 }
 
 /** The documents of the EPUB in reading order; the navigation document is made from what this returns. */
@@ -86,7 +45,8 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   };
   const addresses = paragraphAddresses(edition);
   const paragraph = (number: number) => addresses.get(number) ?? `#${anchorOf(number)}`;
-  const entryAddress = entryAddresses(edition);
+  const files = registerFiles(edition);
+  const entryAddress = entryAddresses(edition, files);
   const imagePath = (path: string) => {
     if (!images.has(path)) throw new Error(`the image ${path} was not read`);
     return `images/${imageName(images, path)}`;
@@ -112,15 +72,19 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
   const notes = notesDocument(notesView(edition.notes, { ...common, breaks: inside }), labels, before('notes'), references);
-  const registers = registersView(edition, { paragraph, keeps: false, entry: (id, register) => `register-${register}.xhtml#${id}`, page: pageLabel }).map((register): EpubDocument => {
-    const groups = register.groups.map((group) => ({ ...group, rank: 2, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...beforeAll(entry.id) })) }));
-    return {
-      template: 'register.hbs',
-      path: `register-${register.id}.xhtml`,
-      documentTitle: register.title,
-      bodyType: 'backmatter',
-      view: { ...register, ...before(`register-${register.id}`), groups },
-    };
+  const registers = registersView(edition, { paragraph, keeps: false, entry: (id) => `${files.get(id)}#${id}`, page: pageLabel }).flatMap((register): EpubDocument[] => {
+    const paths = [...new Set([`register-${register.id}.xhtml`, ...register.groups.flatMap((group) => group.entries.map((entry) => files.get(entry.id) as string))])];
+    return paths.map((path, i) => {
+      const title = i > 0 ? `${register.title}（${i + 1}）` : register.title;
+      const groups = register.groups.flatMap((group) => {
+        const entries = group.entries.filter((entry) => files.get(entry.id) === path).map((entry) => ({ ...entry, ...beforeAll(entry.id) }));
+        if (entries.length === 0) return [];
+        const begins = entries[0]?.id === group.entries[0]?.id;
+        return [{ ...group, id: begins ? group.id : `${group.id}-${i + 1}`, rank: 2, ...(begins ? before(group.id) : {}), entries }];
+      });
+      const view = { ...register, title, continued: i > 0, groups, ...(i > 0 ? { suffix: `-${i + 1}` } : before(`register-${register.id}`)) };
+      return { template: 'register.hbs', path, documentTitle: title, bodyType: 'backmatter', view };
+    });
   });
   const documents: EpubDocument[] = [
     { template: 'cover.hbs', path: 'cover.xhtml', documentTitle: labels.cover ?? '', view: { ...before('cover'), coverAlt: fillLabel(labels, 'coverAlt', edition.metadata.title) } },
@@ -164,7 +128,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, { documents
   const landmarks = [
     { type: 'toc', href: 'toc.xhtml', title: labels.contents },
     { type: 'bodymatter', href: bodymatter?.path, title: labels.startReading },
-    ...documents.filter((document) => document.template === 'register.hbs').map((document) => ({ type: 'index', href: document.path, title: document.documentTitle })),
+    ...documents.filter((document) => document.template === 'register.hbs' && !document.view.continued).map((document) => ({ type: 'index', href: document.path, title: document.documentTitle })),
   ];
   const pageList = pageMap.pages.map(({ label }, i) => {
     const id = `page-${label}`;
@@ -219,17 +183,6 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, { documents
 }
 
 const idOf = (path: string): string => `i-${path.replace(/\.\w+$/, '').replace(/[^\w-]/g, '-')}`;
-
-/** ASCII name of a picture inside the EPUB: position and kind, whatever the editor called it. */
-export const imageName = (images: ReadonlyMap<string, Uint8Array>, path: string): string => `figure-${[...images.keys()].indexOf(path) + 1}.${/\.png$/i.test(path) ? 'png' : 'jpg'}`;
-
-function entryAddresses(edition: IndexedEdition): Map<string, string> {
-  return new Map(
-    edition.registers.flatMap((register) =>
-      register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined).map((entry) => [entry.heading, `register-${register.id}.xhtml#${entry.id}`] as const)),
-    ),
-  );
-}
 
 /**
  * A block as an e-reader needs it: a section's heading is the h1 of its file, so that sub-headings move up by one,

@@ -43,7 +43,7 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
   /** Page → fresh mark → element. */
   const owners: Map<number, PDFRef>[] = pages.map(() => new Map());
   const markOwner = new Map<string, { ref: PDFRef; tag: string; kids: PDFObject[]; page: number }>();
-  const annotations = pages.map((page) => page.node.Annots()?.asArray() ?? []);
+  const annotations = pages.map((page) => [...(page.node.Annots()?.asArray() ?? [])]);
   let nextParent = pages.length;
 
   // First the elements, whose leaves are only promised; then the pages, which give the marks their numbers.
@@ -76,7 +76,9 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
     }
     if (element.link) {
       const text = describe(element.link, textOf(element));
-      for (const annotation of annotationsOf(element.link.areas, annotations, pdf)) {
+      const own = annotationsOf(element.link.areas, annotations, pdf);
+      if (own.length === 0) throw new Error(`the link to ${element.link.href} on page ${element.link.areas[0]?.page} is not in the PDF`);
+      for (const annotation of own) {
         const target = context.lookup(annotation.ref, PDFDict);
         target.set(name('Contents'), PDFHexString.fromText(text));
         // ISO 19005-2, 6.3.2: printed, not hidden.
@@ -90,6 +92,12 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
     return ref;
   };
   const document = build(book, tree);
+
+  // Chromium 147 repeats a link that goes on in the next column there, above the text: areas with nothing to see.
+  annotations.forEach((phantoms, p) => {
+    const all = pages[p]?.node.Annots();
+    for (let i = (all?.size() ?? 0) - 1; i >= 0; i--) if (phantoms.includes(all?.get(i) as PDFObject)) all?.remove(i);
+  });
 
   const fresh = new Map<string, number[]>();
   contents.forEach((content, p) => {
@@ -284,7 +292,10 @@ function annotationsOf(areas: NonNullable<StructureElement['link']>['areas'], an
 type Attributes = Record<string, string | number | number[]>;
 
 function attributesOf(element: StructureElement, pages: ReturnType<PDFDocument['getPages']>): Attributes | undefined {
-  if (element.tag === 'L') return { O: 'List', ListNumbering: element.numbering ?? 'None' };
+  if (element.tag === 'L') {
+    const marked = element.children.some((item) => 'tag' in item && item.children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+    return { O: 'List', ListNumbering: element.numbering ?? (marked ? 'Disc' : 'None') };
+  }
   if (element.tag === 'TH' || element.tag === 'TD') {
     const attributes = { ...(element.scope ? { Scope: element.scope } : {}), ...(element.colSpan ? { ColSpan: element.colSpan } : {}), ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}) };
     return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;

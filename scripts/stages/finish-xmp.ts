@@ -24,20 +24,22 @@ export interface PdfRecord {
   part: 2 | 3;
 }
 
-/** The record of an edition. Keywords are the headings of the registers under which this text is indexed. */
+/** The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such, all. */
 export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, engine: string, part: 2 | 3): PdfRecord {
   const { name, date, provenance } = metadata.source;
+  const entries = registers.flatMap((register) => register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)));
+  const main = entries.filter((entry) => entry.locators.some((locator) => locator.main));
   return {
     title: metadata.title,
     language: metadata.language,
     authors: metadata.parties,
     subject: metadata.description,
-    keywords: [...new Set(registers.flatMap((register) => register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined).map((entry) => entry.heading))))],
+    keywords: [...new Set((main.length > 0 ? main : entries).map((entry) => entry.heading))],
     creator: 'Kanben',
     producer: `${engine}, Paged.js, pdf-lib`,
     date: new Date(`${metadata.edition.date}T00:00:00Z`),
     identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
-    source: `${name}，${date}${provenance}`,
+    source: `${name} ${date} ${provenance}`,
     rights: metadata.rights ?? manuscript.labels.rightsUnknown ?? '',
     sha256: manuscript.sha256,
     edition: metadata.edition.number,

@@ -8,10 +8,11 @@ import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObj
 import type { IndexedEdition, Layout, PagePosition } from './edition.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './finish-archive.ts';
 import { streamBytes } from './finish-content.ts';
+import { trimFonts } from './finish-fonts.ts';
 import { setNavigation } from './finish-navigation.ts';
 import { setStructure } from './finish-structure.ts';
 import { recordPdf } from './finish-xmp.ts';
-import { type Format, mmToPoints, pxToPoints } from './format.ts';
+import { type Format, pageBoxes, pxToPoints } from './format.ts';
 import { describeLink } from './view.ts';
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
@@ -42,23 +43,19 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   const id = PDFHexString.of(createHash('md5').update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':')).digest('hex'));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
+  trimFonts(pdf);
   compressAnew(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** The boxes of the format, to a hundredth of a point. */
+/** The boxes of the format, to a hundredth of a point (0.004 mm). */
 function setBoxes(pdf: PDFDocument, format: Format): void {
-  const width = round(mmToPoints(format.pageWidthMm));
-  const height = round(mmToPoints(format.pageHeightMm));
   pdf.getPages().forEach((page, i) => {
-    // Pages are laid out in whole px. The content hangs from the upper edge and from the spine, so that the lower
-    // and the outer edge move: on a recto to the right, on a verso to the left.
-    const bottom = round(page.getHeight() - height);
-    const left = i % 2 === 0 ? 0 : round(page.getWidth() - width);
-    const box = pdf.context.obj([left, bottom, round(left + width), round(bottom + height)]);
-    for (const name of ['MediaBox', 'CropBox', 'TrimBox', 'BleedBox']) page.node.set(PDFName.of(name), box);
+    const { media, bleed, trim } = pageBoxes(format, i, page.getSize());
+    const boxes = { MediaBox: media, CropBox: media, TrimBox: trim, BleedBox: bleed };
+    for (const [name, [left, bottom, width, height]] of Object.entries(boxes)) page.node.set(PDFName.of(name), pdf.context.obj([left, bottom, left + width, bottom + height].map(round)));
   });
 }
 

@@ -23,11 +23,13 @@ interface Typeface {
 const han = /\p{Script=Han}/u;
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
 
-/** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. */
+/** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. 宋 light and 黑 are for formats that name them. */
 const typefaces: Typeface[] = [
   { family: 'Kanben Song', weight: 400, module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf', file: 'song-regular.ttf', covers: ({ all }) => all },
+  { family: 'Kanben Song', weight: 300, module: '@expo-google-fonts/noto-serif-sc/300Light/NotoSerifSC_300Light.ttf', file: 'song-light.ttf', covers: ({ all }) => all },
   { family: 'Kanben Song', weight: 700, module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', file: 'song-bold.ttf', covers: ({ bold }) => bold },
   { family: 'Kanben Kai', weight: 400, module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2', file: 'kai-regular.ttf', covers: ({ kai }) => only(kai, han) },
+  { family: 'Kanben Hei', weight: 400, module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', file: 'hei-regular.ttf', covers: ({ bold }) => bold },
 ];
 
 const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga', 'halt', 'chws', 'vhal', 'vchw'];
@@ -42,6 +44,7 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   const faces: Face[] = [];
   const problems: Outcome<Face[]>['problems'] = [];
   for (const { family, weight, module, file, covers } of typefaces) {
+    if (!documents.some((document) => names(document, family, weight))) continue;
     const whole = readFileSync(require.resolve(module));
     const wanted = covers(characters);
     const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
@@ -55,6 +58,12 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   const unique = problems.filter((p, i) => problems.findIndex((q) => q.message === p.message) === i);
   return unique.length > 0 ? { problems: unique } : { value: faces, problems };
 }
+
+/** The faces that a style names. */
+export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.filter(({ family, weight }) => names(style, family, weight));
+
+const names = (style: string, family: string, weight: number): boolean =>
+  style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
 /** What `web.css` names. */
 const webFaces = new Set(['song-regular.ttf', 'song-bold.ttf', 'kai-regular.ttf']);
@@ -112,7 +121,7 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
       if (tag?.startsWith('/')) stack.pop();
       else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
         const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
-        stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption)$/.test(name) });
+        stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption|h3|blockquote|th)$/.test(name) });
       }
     }
   }

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { citeEdition } from './cite.ts';
 import { type Face, type IndexedEdition, type PageMap, type Problem, paragraphsOf } from './edition.ts';
-import { imageName } from './epub-view.ts';
+import { imageName } from './epub-files.ts';
 import { faceData, faceStyles, subsetWebFonts } from './fonts.ts';
 import { problem } from './problems.ts';
 import { pressFolder } from './read.ts';

@@ -8,6 +8,10 @@ import { join } from 'node:path';
 import { compareText, type Problem } from './edition.ts';
 import { problem } from './problems.ts';
 
+/** Name of a title's PDF: the first format is the title's own, others say their name; what is for the printer says so. */
+export const pdfName = (title: string, formats: readonly string[], index: number, print = false): string =>
+  [title, ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
+
 /** Writes the files of one title into `folder`. Files of the folder that are not named stay as they are. K701 on failure. */
 export function writeOutputs(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Problem[] {
   const beside = `${folder}/.new-${process.pid}`;

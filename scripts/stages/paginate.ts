@@ -5,6 +5,8 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
+import type { Arrangement } from './arrange.ts';
+
 interface PagedPage {
   element: HTMLElement;
 }
@@ -13,6 +15,7 @@ interface PagedPage {
 interface PagedWindow extends Window {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
+  kanbenArrangement?: Arrangement;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
@@ -227,10 +230,18 @@ export function installPagination(): void {
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
+        /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
+        async beforeParsed(content: ParentNode) {
+          await scope.kanbenArrangement?.prepare(content);
+        }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child, .letter')) line.style.breakInside = 'avoid';
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
+        }
+        /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
+        layout(rendered: ParentNode) {
+          scope.kanbenArrangement?.repeatHeads(rendered);
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: { node?: Node }) {
           const node = breakToken?.node;
@@ -248,6 +259,8 @@ export function installPagination(): void {
           this.elements.push(element);
           // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
           if (element.querySelector('.text-section.first:not([data-split-from])')) element.style.counterSet = 'page 1';
+          // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.
+          if (element.querySelector('.text-title:not([data-split-from]), .part-title')) element.dataset.opening = '';
         }
         afterRendered(pages: PagedPage[]) {
           const elements = pages.map((page) => page.element);

@@ -16,6 +16,16 @@ export interface Glyph {
   /** Size of the type as it is seen. */
   size: number;
   font: string;
+  /** The marked content of the structure that it belongs to; absent in artifacts. */
+  mark?: number;
+}
+
+/** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
+export interface PdfElement {
+  role: string;
+  language?: string;
+  alt?: string;
+  children: (PdfElement | number)[];
 }
 
 export interface PdfLink {
@@ -35,7 +45,7 @@ export interface PdfFont {
 }
 
 export interface ReadPdf {
-  pages: { width: number; height: number; glyphs: Glyph[] }[];
+  pages: { width: number; height: number; glyphs: Glyph[]; structure: PdfElement }[];
   fonts: PdfFont[];
   links: PdfLink[];
   /** Named destination → 1-based page. */
@@ -43,6 +53,8 @@ export interface ReadPdf {
   labels: string[];
   bookmarks: { title: string; depth: number; page: number }[];
   info: Record<string, unknown>;
+  /** The XMP packet as it stands in the file. */
+  xmp: string;
 }
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
@@ -61,7 +73,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await task.promise;
   try {
     const fonts = new Map<string, PdfFont>();
-    const read: ReadPdf = { pages: [], fonts: [], links: [], destinations: new Map(), labels: [], bookmarks: [], info: {} };
+    const read: ReadPdf = { pages: [], fonts: [], links: [], destinations: new Map(), labels: [], bookmarks: [], info: {}, xmp: '' };
     const pageOf = async (target: unknown): Promise<number | undefined> => {
       const explicit = typeof target === 'string' ? await document.getDestination(target) : (target as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
@@ -69,7 +81,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     for (let index = 1; index <= document.numPages; index++) {
       const page = await document.getPage(index);
       const { width, height } = page.getViewport({ scale: 1 });
-      read.pages.push({ width, height, glyphs: await readGlyphs(page, fonts) });
+      read.pages.push({ width, height, glyphs: await readGlyphs(page, fonts), structure: await readStructure(page) });
       for (const annotation of await page.getAnnotations()) {
         if (annotation.subtype !== 'Link') continue;
         const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
@@ -91,11 +103,31 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       }
     };
     await walk(await document.getOutline(), 1);
-    read.info = (await document.getMetadata()).info as Record<string, unknown>;
+    const { info, metadata } = await document.getMetadata();
+    read.info = info as Record<string, unknown>;
+    read.xmp = metadata?.getRaw() ?? '';
     return read;
   } finally {
     await task.destroy();
   }
+}
+
+type StructTree = Awaited<ReturnType<Page['getStructTree']>>;
+
+/** The structure of one page in reading order. What other pages hold of the same elements is left out. */
+async function readStructure(page: Page): Promise<PdfElement> {
+  const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
+  const walk = ({ role, lang, alt, children }: { role: string; lang?: string; alt?: string; children: unknown[] }): PdfElement => ({
+    role,
+    ...(lang ? { language: lang } : {}),
+    ...(alt ? { alt } : {}),
+    children: (children as { id?: string; role?: string }[]).flatMap((child): (PdfElement | number)[] => {
+      if (child.role !== undefined) return [walk(child as Parameters<typeof walk>[0])];
+      return child.id?.startsWith(own) ? [Number(child.id.slice(own.length))] : [];
+    }),
+  });
+  const root = (await page.getStructTree()) as (StructTree & { role: string; children: unknown[] }) | null;
+  return root ? walk(root) : { role: 'Root', children: [] };
 }
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [
@@ -126,6 +158,7 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
   const stack: State[] = [];
   let text: Matrix = [1, 0, 0, 1, 0, 0];
   let line: Matrix = text;
+  const marks: (number | undefined)[] = [];
   const moveLine = (x: number, y: number) => {
     line = multiply(line, [1, 0, 0, 1, x, y]);
     text = line;
@@ -133,6 +166,15 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
   list.fnArray.forEach((operator, i) => {
     const args = list.argsArray[i] as number[];
     switch (operator) {
+      case OPS.beginMarkedContentProps:
+        marks.push(typeof args[1] === 'number' ? args[1] : undefined);
+        break;
+      case OPS.beginMarkedContent:
+        marks.push(undefined);
+        break;
+      case OPS.endMarkedContent:
+        marks.pop();
+        break;
       case OPS.save:
         stack.push({ ...state });
         break;
@@ -200,8 +242,17 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
           }
           const at = multiply(state.ctm, text);
           const advance = ((item.width / 1000) * state.size + state.charSpacing + (item.isSpace ? state.wordSpacing : 0)) * state.scale;
+          const mark = marks.at(-1);
           const unit = Math.hypot(at[0], at[1]);
-          glyphs.push({ text: item.unicode, x: at[4], y: at[5], width: advance * unit, size: state.size * Math.hypot(at[2], at[3]), font: fonts.get(state.font)?.name ?? '' });
+          glyphs.push({
+            text: item.unicode,
+            x: at[4],
+            y: at[5],
+            width: advance * unit,
+            size: state.size * Math.hypot(at[2], at[3]),
+            font: fonts.get(state.font)?.name ?? '',
+            ...(mark === undefined ? {} : { mark }),
+          });
           text = multiply(text, [1, 0, 0, 1, advance, 0]);
         }
         break;

@@ -43,6 +43,7 @@ const fields = [
   'registers',
   'register-order',
   'locator-ranges',
+  'formats',
   'not-indexed',
 ] as const;
 
@@ -107,6 +108,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(rights === undefined ? {} : { rights }),
     description: front.text('description'),
     registers,
+    ...readFormats(front, problems),
     ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
@@ -176,6 +178,22 @@ export function splitFrontMatter(text: string) {
 
 /** A Markdown file from front matter data and a body. */
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+
+/** Names of all print formats: the files of `styles/formats/`. */
+export const listFormats = (): string[] =>
+  readdirSync(join(pressFolder, 'styles', 'formats'))
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => file.replace(/\.css$/, ''))
+    .sort(compareText);
+
+/** The print formats of a title, K105 for one that has no style. */
+function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): { formats?: string[] } {
+  const formats = front.optionalTexts('formats');
+  const known = listFormats();
+  const odd = formats.find((name) => !known.includes(name));
+  if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  return formats.length > 0 ? { formats } : {};
+}
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
 export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {

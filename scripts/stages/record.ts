@@ -3,7 +3,7 @@
  * addresses that others rely on: a field is added, never renamed. Pure and deterministic.
  */
 import { anchorOf, blocksOf, blockTexts, type IndexedEdition, type LedgerRow, mentionsByParagraph, type PageMap, paragraphsOf, plainText } from './edition.ts';
-import { paragraphAddresses } from './epub-view.ts';
+import { paragraphAddresses } from './epub-files.ts';
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {

@@ -7,8 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { EpubPart, Face, IndexedEdition, PageMap, Problem } from './edition.ts';
-import { type EpubDocument, epubDocuments, epubLists, imageName } from './epub-view.ts';
+import { imageName } from './epub-files.ts';
+import { type EpubDocument, epubDocuments, epubLists } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
+import { type Format, pageStyles, readFormat, readFormatStyle } from './format.ts';
 import { pressFolder } from './read.ts';
 import { reviewView } from './review-view.ts';
 import { frontView, printView } from './view.ts';
@@ -20,9 +22,9 @@ const handlebars = prepareHandlebars();
  * The whole book as one HTML document for Paged.js. It refers to nothing outside itself: faces and pictures
  * are added as data by `typeset`. Deterministic.
  */
-export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>): string {
-  const styles = ['text.css', 'cover.css', 'print.css'].map(readStyle).join('');
-  return fillTemplate('print.hbs', { ...printView(edition, images), styles });
+export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book')): string {
+  const styles = [...['text.css', 'cover.css', 'print.css'].map(readStyle), readFormatStyle(format.name), pageStyles(format)].join('\n');
+  return fillTemplate('print.hbs', { ...printView(edition, images, format), styles });
 }
 
 /** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
@@ -32,7 +34,7 @@ export const renderCover = (edition: IndexedEdition): string => fillTemplate('co
 export const renderReview = (edition: IndexedEdition, problems: readonly Problem[]): string => fillTemplate('review.hbs', { ...reviewView(edition, problems), styles: readStyle('review.css') });
 
 /** What of an EPUB is a choice. */
-export interface EpubOptions {
+interface EpubOptions {
   /** The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for `zh-Hans`). */
   language?: string;
 }

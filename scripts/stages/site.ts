@@ -5,7 +5,7 @@
 import type { CitationFormat } from './cite.ts';
 import type { PageBreak } from './compose.ts';
 import { anchorOf, type Block, type IndexedEdition, type Labels, type Mention, type PageMap, paragraphsOf } from './edition.ts';
-import { imageName } from './epub-view.ts';
+import { imageName } from './epub-files.ts';
 import { type Download, describeHead, describeLinked, mediaType, scriptData } from './site-head.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, notesView, registersView } from './view.ts';
 

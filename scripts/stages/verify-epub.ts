@@ -94,13 +94,14 @@ function compareEpubLinks(spine: EpubText[], wrong: (detail: string) => void): v
 
 function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
   for (const register of edition.registers) {
-    const document = spine.find(({ path }) => path === `register-${register.id}.xhtml`);
-    if (!document) {
+    // A long register is several files: register-treaties.xhtml, register-treaties-2.xhtml …
+    const documents = spine.filter(({ path }) => path.replace(/(-\d+)?\.xhtml$/, '') === `register-${register.id}`);
+    if (documents.length === 0) {
       wrong(`the register “${register.title}” is missing`);
       continue;
     }
     const entries = register.groups.flatMap((group) => group.entries);
-    const found = elements(document.root, 'li').filter((element) => hasClass(element, 'entry'));
+    const found = documents.flatMap(({ root }) => elements(root, 'li').filter((element) => hasClass(element, 'entry')));
     if (found.length !== entries.length) wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
     entries.forEach((entry, i) => {
       const links = found[i] ? elements(found[i], 'a').filter((link) => typesOf(link).includes('index-locator')) : [];

@@ -4,10 +4,11 @@
  * file with a library that did not write it, and never imports render, finish or pack.
  */
 import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
-import { blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf } from './edition.ts';
-import { type Format, pxToPoints } from './format.ts';
+import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { compareStructure } from './verify-structure.ts';
 
 /** Proves a PDF of this edition. */
 export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof> {
@@ -22,7 +23,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   for (const font of read.fonts) {
     if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
     if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
-    if (!/NotoSerifSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
+    if (!/NotoSerifSC|NotoSansSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
   }
   const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   const odd = all.match(radicals);
@@ -30,8 +31,10 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
+  compareNotes(pages, edition, pageMap, wrong);
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
+  problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal };
 }
 
@@ -45,13 +48,10 @@ interface SplitPage {
 /** The type area and the numbers beside it; running heads and folios are left out. */
 function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
   const recto = index % 2 === 0;
-  const left = pxToPoints(recto ? format.innerPx : format.outerPx);
-  const right = left + pxToPoints(format.characters * format.sizePx);
-  const top = pxToPoints(format.topPx);
-  const bottom = top + pxToPoints(format.lines * format.linePx);
+  const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
   const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);
-  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - slack));
+  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - 1.5 * slack));
   const lines = new Map<number, Glyph[]>();
   for (const glyph of beside) {
     const y = Math.round(glyph.y);
@@ -74,7 +74,12 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   const noteSize = pxToPoints(format.sizePx) * 0.72;
   textPages.forEach(({ text: shown, numbers }, i) => {
     // References to notes are digits, much smaller than the text.
-    const text = shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text));
+    const text = withoutRepeatedHead(
+      shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text)),
+      first + i + 1,
+      edition,
+      pageMap,
+    );
     const starts = new Map<Glyph, number>();
     for (const { number, y } of numbers) {
       const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
@@ -91,7 +96,7 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   let current = 0;
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const text = bare(blockTexts(block).join(''));
+      const text = bare(printedTexts(block).join(''));
       if (block.kind === 'paragraph') {
         current = block.number;
         expected.set(current, { own: text, rest: '' });
@@ -114,6 +119,42 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
     if (number > 0 && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
   }
   return equal;
+}
+
+/** The texts of a block as print shows them: the items of an ordered list have their numbers. */
+function printedTexts(block: Block | UnnumberedBlock): string[] {
+  if (block.kind === 'editorial' || block.kind === 'quote') return block.blocks.flatMap(printedTexts);
+  if (block.kind === 'list') return block.items.flatMap((item, i) => [block.ordered ? `${block.start + i}.` : '', ...item.flatMap(printedTexts)]);
+  return blockTexts(block);
+}
+
+/** A table that goes on from an earlier page shows its head again: that is no text of the source. */
+function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEdition, pageMap: PageMap): Glyph[] {
+  for (const block of blocksOf(edition)) {
+    if (block.kind !== 'table' || (pageMap.starts[block.anchor]?.page ?? page) >= page) continue;
+    const head = bare(block.head.map((cell) => plainText(cell)).join(''));
+    let read = '';
+    for (const [i, glyph] of text.entries()) {
+      if (head === read && head !== '') return text.slice(i);
+      read += bare(glyph.text);
+      if (!head.startsWith(read)) break;
+    }
+  }
+  return text;
+}
+
+/** The editor's notes as they must read in print, behind the text. */
+function compareNotes(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const from = pageMap.starts.notes?.page;
+  if (from === undefined) {
+    if (edition.notes.length > 0) wrong('the notes stand on no page');
+    return;
+  }
+  const to = pageMap.starts[edition.registers[0] ? `register-${edition.registers[0].id}` : 'imprint']?.page;
+  const shown = pages.slice(from - 1, (to ?? pages.length + 1) - 1).flatMap((page) => page.text.map((glyph) => glyph.text));
+  const expected = edition.notes.map((note) => `${note.number}.${note.blocks.flatMap(printedTexts).join('')}`);
+  const difference = differ(bare(shown.join('')), bare(`${edition.manuscript.labels.notes}${expected.join('')}`));
+  if (difference) wrong(`notes: ${difference}`);
 }
 
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */

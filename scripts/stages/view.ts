@@ -21,6 +21,7 @@ import {
   type TextPosition,
   type UnnumberedBlock,
 } from './edition.ts';
+import type { Format } from './format.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
@@ -113,7 +114,7 @@ function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
 }
 
 /** What every format says about the edition: titles, dates, imprint. */
-export function frontView(edition: IndexedEdition) {
+export function frontView(edition: IndexedEdition, typefaces: readonly string[] = ['Noto Serif SC', '霞鹜文楷 LXGW WenKai']) {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const last = edition.sections.at(-1)?.lastParagraph ?? 0;
@@ -138,7 +139,7 @@ export function frontView(edition: IndexedEdition) {
       ...row('imprintEdition', `${fillLabel(labels, 'editionNumber', metadata.edition.number)}，${date(metadata.edition.date)}`),
       ...row('imprintRights', metadata.rights),
       ...row('imprintParagraphs', fillLabel(labels, 'imprintParagraphsNote', last)),
-      ...row('imprintTypefaces', ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'].map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
+      ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
     ],
     hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },
   };
@@ -252,7 +253,7 @@ export function notesView(notes: readonly Note[], addresses: Addresses): BlockVi
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
-export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>) {
+export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Pick<Format, 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>) {
   const image = (path: string) => {
     const bytes = images.get(path);
     if (!bytes) throw new Error(`the image ${path} was not read`);
@@ -260,8 +261,11 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   };
   const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true };
   const contents = contentsView(edition);
+  const front = frontView(edition, format.typefaces);
+  const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
   return {
-    ...frontView(edition),
+    ...front,
+    imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
     contents,
     sections: edition.sections.map((section, i) => ({
       ...contents[i],

@@ -1,0 +1,58 @@
+/**
+ * What a published file says of itself. In: the bytes of a PDF or an EPUB. Out: its identifier, the hash of the text
+ * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
+ */
+import type { PageMap } from './edition.ts';
+import { elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { readPdf } from './read-pdf.ts';
+
+export interface Identity {
+  format: 'PDF' | 'EPUB';
+  identifier: string;
+  title: string;
+  /** SHA-256 of the canonical text that the file was made from, as it says. */
+  sha256: string;
+  pageMap: PageMap;
+}
+
+/** Reads what a file says of itself. Throws an `Error` in words when it is no PDF and no EPUB, or damaged. */
+export async function identifyFile(bytes: Uint8Array): Promise<Identity> {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (head === '%PDF') return identifyPdf(bytes);
+  if (head === 'PK\u0003\u0004') return identifyEpub(bytes);
+  throw new Error('it is neither a PDF nor an EPUB');
+}
+
+async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
+  const read = await readPdf(bytes);
+  const property = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(read.xmp)?.[1] ?? '';
+  return {
+    format: 'PDF',
+    identifier: property('dc:identifier'),
+    title: String(read.info.Title ?? ''),
+    sha256: property('kanben:sha256'),
+    pageMap: {
+      pages: read.labels.map((label, i) => ({ index: i + 1, label })),
+      starts: Object.fromEntries([...read.destinations].map(([name, page]) => [name, { page, top: 0 }])),
+    },
+  };
+}
+
+function identifyEpub(bytes: Uint8Array): Identity {
+  const { opf, spine, nav } = readEpub(bytes);
+  const first = (name: string) => (elements(opf, name)[0] ? textOf(elements(opf, name)[0] as Parameters<typeof textOf>[0]) : '');
+  const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
+  return {
+    format: 'EPUB',
+    identifier: first('identifier'),
+    title: first('title'),
+    sha256: spine
+      .flatMap(({ root }) =>
+        elements(root, 'span')
+          .filter((element) => hasClass(element, 'hash'))
+          .map((element) => textOf(element)),
+      )
+      .join(''),
+    pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: {} },
+  };
+}

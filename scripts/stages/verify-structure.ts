@@ -1,0 +1,66 @@
+/**
+ * Proves what a screen reader says. In: a PDF as the witness has read it, the indexed edition, the page map. Out:
+ * problems; none means that the structure tree, walked in its order, gives headings, paragraph numbers and text of the
+ * source, and that nothing but running heads and folios stands outside it. Knows nothing of how the tree was made.
+ */
+import { bare, differ } from './compare.ts';
+import { type Block, blockTexts, type IndexedEdition, type PageMap, type Problem, type UnnumberedBlock } from './edition.ts';
+import { type Format, pxToPoints } from './format.ts';
+import { problem } from './problems.ts';
+import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+
+/** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
+export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
+  const problems: Problem[] = [];
+  const first = pageMap.pages.findIndex((page) => page.label === '1');
+  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  // References to notes and marks of emphasis are much smaller than the text; the tree has them, the source has not.
+  const small = pxToPoints(format.sizePx) * 0.72;
+  const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
+    const marks = new Map<number, Glyph[]>();
+    for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
+    return hear(structure, '', (mark, label) =>
+      (marks.get(mark) ?? [])
+        .filter((glyph) => label || glyph.size > small || !/^[\d•●﹅]$/u.test(glyph.text))
+        .map((glyph) => glyph.text)
+        .join(''),
+    );
+  });
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map(said)].join('');
+  const difference = differ(bare(heard.join('')), bare(expected));
+  if (difference) problems.push(problem('K821', { detail: difference }));
+
+  const top = pxToPoints(format.topPx);
+  const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
+  read.pages.forEach(({ glyphs, structure }, i) => {
+    const known = new Set(marksOf(structure));
+    const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
+    if (lost.length > 0)
+      problems.push(
+        problem('K822', {
+          page: read.labels[i] ?? i + 1,
+          text: `“${lost
+            .map((glyph) => glyph.text)
+            .join('')
+            .slice(0, 20)}”`,
+        }),
+      );
+  });
+  return problems;
+}
+
+/** What is said of an element: headings and paragraph numbers are named as such; marks of list items are not text. */
+function hear(element: PdfElement, parent: string, textOf: (mark: number, label: boolean) => string): string {
+  const { role } = element;
+  if (role === 'Lbl' && parent !== 'P') return '';
+  const inner = element.children.map((child) => (typeof child === 'number' ? textOf(child, role === 'Lbl') : hear(child, role, textOf))).join('');
+  if (/^H\d$/.test(role)) return `‹${role}›${inner}`;
+  return role === 'Lbl' ? `‹${inner}›` : inner;
+}
+
+function said(block: Block | UnnumberedBlock): string {
+  const text = blockTexts(block).join('');
+  return block.kind === 'heading' ? `‹H${block.level}›${text}` : block.kind === 'paragraph' ? `‹${block.number}›${text}` : text;
+}
+
+const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));
