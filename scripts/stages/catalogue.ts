@@ -93,7 +93,7 @@ export function catalogueView(titles: readonly Listed[], labels: Labels, languag
         filesLabel: `${labels.webDownloads}：${metadata.shortTitle}`,
         readLabel: `${labels.webRead}：${metadata.shortTitle}`,
         downloads: downloads.map((file) => {
-          const format = formatName(file.name, id);
+          const format = formatName(file.name, id, labels);
           const size = sizeOf(file.bytes);
           return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}：${metadata.shortTitle}` };
         }),

@@ -80,18 +80,18 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
       groups: register.groups.map((group) => ({ ...group, quiet: true, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) })),
     })),
     citations: citations.map((citation) => ({ ...citation, code: citation.file !== undefined, copyLabel: fillLabel(labels, 'webCopyOf', citation.name) })),
-    downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), format: formatName(file.name, metadata.id), size: sizeOf(file.bytes) })),
+    downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), format: formatName(file.name, metadata.id, labels), size: sizeOf(file.bytes) })),
     engine: publication.engine,
     sha256: manuscript.sha256,
-    proof: fillLabel(labels, 'webProofState', downloads.map(({ name }) => formatName(name, metadata.id)).join(labels.partiesJoin), paragraphsOf(edition).length),
+    proof: fillLabel(labels, 'webProofState', downloads.map(({ name }) => formatName(name, metadata.id, labels)).join(labels.partiesJoin), paragraphsOf(edition).length),
   };
 }
 
-/** What a file is, by its name: “PDF”, “EPUB”, and “PDF (official)” for `<title>-official.pdf`. */
-export function formatName(name: string, title: string): string {
+/** What a file is, by its name: “PDF”, “EPUB”, and “PDF（公文版）” for `<title>.official.pdf`. */
+export function formatName(name: string, title: string, labels: Labels): string {
   const [, stem = '', extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? [];
   const variant = stem.slice(title.length + 1);
-  return extension.toUpperCase() + (variant ? ` (${variant})` : '');
+  return extension.toUpperCase() + (variant ? `（${labels[`webFormat.${variant}`] ?? variant}）` : '');
 }
 
 /** Words that the script says. They stand in the page, so that the faces are cut to them. */
