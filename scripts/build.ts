@@ -5,6 +5,7 @@
  */
 import { basename, join } from 'node:path';
 import { type Engine, startBrowser } from './stages/browser.ts';
+import { makeCatalogue } from './stages/catalogue.ts';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Proof } from './stages/compare.ts';
 import type { IndexedEdition, PageMap, Problem } from './stages/edition.ts';
@@ -13,6 +14,7 @@ import { finishPdf } from './stages/finish.ts';
 import type { Attachment } from './stages/finish-archive.ts';
 import { facesOf, subsetFonts } from './stages/fonts.ts';
 import { type Format, readFormat } from './stages/format.ts';
+import { makeSite, readBase } from './stages/make-site.ts';
 import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
@@ -27,9 +29,11 @@ import { photograph, typeset, withFaces } from './stages/typeset.ts';
 import { type Figure, measureTypography } from './stages/typography.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
+import { verifySite } from './stages/verify-site.ts';
 
 const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--keep]';
-const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, edition.json, ledger.json.
+const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
+build/index.html, the catalogue of all titles that have been built.
 
   --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
   --format NAME,…   print formats instead of those of the front matter: book, official
@@ -59,6 +63,8 @@ export interface BuildOptions {
   fonts?: boolean;
   /** The tag that the EPUB states instead of the edition's. */
   epubLanguage?: string;
+  /** The address of the site, if it has one. */
+  base?: string;
 }
 
 if (process.argv[1] === import.meta.filename)
@@ -103,6 +109,8 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
   const titles = positionals.length > 0 ? positionals : listTitles(options.source);
   if (titles.length === 0) return [problem('K109', { title: '', known: 'none' })];
   const problems: Problem[] = [];
+  const base = readBase(join(pressFolder, 'package.json'), problems);
+  if (base !== undefined) options.base = base;
   const rows: string[][] = [];
   let engine: Promise<Engine> | undefined;
   const open = () => (engine ??= startBrowser((line) => process.stderr.write(`${line}\n`)));
@@ -116,7 +124,7 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
   }
   if (rows.length > 0) {
-    problems.push(...writeChecksums(options.build));
+    problems.push(...writeOutputs(options.build, await makeCatalogue(options.build, problems, base)), ...writeChecksums(options.build));
     printTable(rows);
   }
   return problems;
@@ -204,6 +212,12 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
         ] as const)),
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
+  // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
+  const site = options.only || options.print ? undefined : await makeSite(indexed, pageMap, images, files, engine.version, options.base);
+  const siteProof = site && verifySite(site, files, indexed, pageMap);
+  if (siteProof) problems.push(...siteProof.problems);
+  if (hasErrors(problems)) return failed();
+  for (const [name, content] of site ?? []) files.set(name, content);
   const folder = join(options.build, title);
   problems.push(...writeOutputs(folder, files));
   if (hasErrors(problems)) return failed();
@@ -224,6 +238,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
             `${proofs[i]?.equal} of ${count} paragraphs equal`,
           ])),
       ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
+      ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
       ...(index.headings.length > 0
         ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
         : []),

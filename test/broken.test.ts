@@ -20,6 +20,7 @@ const elsewhere: Record<string, string> = {
   K601: 'build.test.ts',
   K602: 'build.test.ts',
   K603: 'build.test.ts',
+  K641: 'site-files.test.ts',
   K701: 'build.test.ts',
   K801: 'verify.test.ts',
   K802: 'verify.test.ts',

@@ -65,6 +65,20 @@ export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.
 const names = (style: string, family: string, weight: number): boolean =>
   style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
+/** What `web.css` names. */
+const webFaces = new Set(['song-regular.ttf', 'song-bold.ttf', 'kai-regular.ttf']);
+
+/** The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words that the book's faces have. */
+export async function subsetWebFonts(documents: readonly string[]): Promise<Face[]> {
+  const characters = charactersOf(documents);
+  const faces: Face[] = [];
+  for (const { family, weight, module, file, covers } of typefaces.filter(({ file }) => webFaces.has(file))) {
+    const bytes = await subsetFont(readFileSync(require.resolve(module)), covers(characters), { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    faces.push({ family, weight, file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
+  }
+  return faces;
+}
+
 /** The characters (code points) for which a face has a glyph. */
 export const glyphsOf = (bytes: Uint8Array): Set<number> => new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
@@ -73,13 +87,13 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
   return faces
     .map(
       (face) =>
-        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("truetype");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
+        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("${face.file.endsWith('.woff2') ? 'woff2' : 'truetype'}");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
     )
     .join('\n');
 }
 
 /** A face as a data: URL, for a page that may fetch nothing. */
-export const faceData = (face: Face): string => `data:font/ttf;base64,${Buffer.from(face.bytes).toString('base64')}`;
+export const faceData = (face: Face): string => `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
 function charactersOf(documents: readonly string[]): { all: string; bold: string; kai: string } {
@@ -105,7 +119,7 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
       // Running heads are set in 楷 from attributes.
       for (const character of decode(/data-(?:running|title)="([^"]*)"/.exec(tag ?? '')?.[1] ?? '')) sets.all.add(character) && sets.kai.add(character);
       if (tag?.startsWith('/')) stack.pop();
-      else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr)\b/.test(name)) {
+      else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
         const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
         stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption|h3|blockquote|th)$/.test(name) });
       }

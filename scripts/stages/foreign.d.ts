@@ -8,5 +8,32 @@ declare module 'pagedjs-cli' {
 }
 
 declare module 'subset-font' {
-  export default function subsetFont(font: Uint8Array, text: string, options: { targetFormat: 'truetype'; keepFeatures: string[]; noHinting: boolean; preserveNameIds: number[] }): Promise<Uint8Array>;
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options: { targetFormat: 'truetype' | 'woff2'; keepFeatures: string[]; noHinting: boolean; preserveNameIds: number[] },
+  ): Promise<Uint8Array>;
+}
+
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(items: object[]);
+    format(format: 'bibtex' | 'ris'): string;
+  }
+  export const plugins: { config: { get(name: '@bibtex'): { format: { asciiOnly: boolean; useIdAsLabel: boolean } } } };
+}
+
+declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';
+
+declare module 'citeproc' {
+  const CSL: {
+    Engine: new (
+      system: { retrieveLocale: (tag: string) => object; retrieveItem: (id: string) => object },
+      style: object,
+      locale: string,
+      forceLocale: boolean,
+    ) => { setOutputFormat(format: 'text'): void; updateItems(ids: string[]): void; makeCitationCluster(items: { id: string; label?: string; locator?: string }[]): string };
+  };
+  export default CSL;
 }

@@ -62,6 +62,7 @@ const catalogue = {
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
   K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
+  K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
   // 7xx writing
   K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],
   // 8xx verifying

@@ -196,7 +196,7 @@ function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]):
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
-function readLabels(language: string, problems: Problem[], place: Problem['place']): Labels {
+export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
   const folder = join(pressFolder, 'templates', 'labels');
   const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
   if (name === undefined) {

@@ -72,6 +72,15 @@ export function renderEpubTexts(edition: IndexedEdition, images: ReadonlyMap<str
   return renderEpub(edition, { pages: [], starts: {} }, images, []).flatMap(({ path, content }) => (path.endsWith('.xhtml') ? [String(content)] : []));
 }
 
+/**
+ * One page of the site, or a list of it, from a template under `templates/web/`. The partials speak to e-readers too:
+ * what is no HTML is taken out again. Text cannot be met: its quotes are escaped.
+ */
+export function renderWeb(template: string, view: object): string {
+  const filled = fillTemplate(`web/${template}`, view);
+  return filled.startsWith('<!DOCTYPE html>') ? filled.replace(/ (?:epub:type|xml:lang)="[^"]*"/g, '') : filled;
+}
+
 /** A file of `styles/` as text. */
 export const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
 

@@ -31,7 +31,7 @@ export function fillLabel(labels: Labels, key: string, ...values: (string | numb
 }
 
 /** A date as the edition's language writes it; parts that are not known are left out. */
-function formatDate(labels: Labels, date: string): string {
+export function formatDate(labels: Labels, date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   const label = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
   return label.replace(/\{(\d)\}/g, (_, index: string) => String([year, month, day][Number(index)] ?? ''));

@@ -1,0 +1,55 @@
+/**
+ * Reads a page of the web as a witness does. In: HTML. Out: its elements in order. Knows nothing of how the page was made;
+ * parse5 is the HTML standard's own parsing, so that what it finds is what a browser finds.
+ */
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+export type WebElement = DefaultTreeAdapterTypes.Element;
+
+/** All elements of a document, in document order. */
+export function readPage(html: string): WebElement[] {
+  const found: WebElement[] = [];
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes)
+      if ('tagName' in node) {
+        found.push(node);
+        walk(node.childNodes);
+      }
+  };
+  walk(parse(html).childNodes);
+  return found;
+}
+
+export const attribute = (element: WebElement, name: string): string | undefined => element.attrs.find((attr) => attr.name === name)?.value;
+
+export const hasClass = (element: WebElement, name: string): boolean => (attribute(element, 'class') ?? '').split(/\s+/).includes(name);
+
+/** Elements below `element`, in document order. */
+export function within(element: WebElement): WebElement[] {
+  return element.childNodes.flatMap((node) => ('tagName' in node ? [node, ...within(node)] : []));
+}
+
+/** Text of an element without the elements that `apart` names; a hard break counts as U+000A. */
+export function textOf(node: Node, apart: (element: WebElement) => boolean = () => false): string {
+  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+  if (!('tagName' in node) || apart(node)) return '';
+  if (node.tagName === 'br') return '\n';
+  return node.childNodes.map((child) => textOf(child, apart)).join('');
+}
+
+/** Text of `element` up to where `stop` stands in it; nothing when it does not stand there. */
+export function textBefore(element: WebElement, stop: WebElement, apart: (element: WebElement) => boolean): string | undefined {
+  let text = '';
+  let met = false;
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      if (met) return;
+      if (node === stop) met = true;
+      else if ('tagName' in node && node.tagName !== 'br' && !apart(node)) walk(node.childNodes);
+      else text += textOf(node, apart);
+    }
+  };
+  walk(element.childNodes);
+  return met ? text : undefined;
+}

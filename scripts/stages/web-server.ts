@@ -1,0 +1,70 @@
+/**
+ * Shows a folder to this machine's own browser. In: a folder and a port. Out: a running server on 127.0.0.1. Promises that
+ * nothing outside the folder is shown, that nobody else on the network can ask, and that nothing but GET and HEAD is done.
+ */
+import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, sep } from 'node:path';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.pdf': 'application/pdf',
+  '.epub': 'application/epub+zip',
+  '.bib': 'application/x-bibtex; charset=utf-8',
+  '.ris': 'application/x-research-info-systems; charset=utf-8',
+};
+
+/** Starts the server; port 0 takes a free one. Rejects when the port is taken. */
+export function serveFolder(folder: string, port: number): Promise<{ server: Server; address: string }> {
+  const root = realpathSync(folder);
+  const server = createServer((request, response) => {
+    const refuse = (status: number) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
+    // A page of another site must not read this one by a name that it has made to mean 127.0.0.1.
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return refuse(421);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    const file = findFile(root, request.url ?? '/');
+    if (file === undefined) return refuse(404);
+    if (file.redirect !== undefined) return response.writeHead(308, { location: file.redirect }).end();
+    response.writeHead(200, {
+      'content-type': types[extname(file.path)] ?? 'application/octet-stream',
+      'content-length': statSync(file.path).size,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    });
+    if (request.method === 'HEAD') return response.end();
+    return createReadStream(file.path)
+      .on('error', () => response.destroy())
+      .pipe(response);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }));
+  });
+}
+
+/** The file that an address names, symbolic links followed; nothing when it is not inside the folder. A folder is its index.html. */
+function findFile(root: string, address: string): { path: string; redirect?: string } | undefined {
+  try {
+    const [pathname = ''] = address.split(/[?#]/);
+    const wanted = decodeURIComponent(pathname);
+    if (!wanted.startsWith('/') || wanted.includes('\0') || wanted.includes('\\')) return undefined;
+    const path = realpathSync(join(root, wanted));
+    if (path !== root && !path.startsWith(root + sep)) return undefined;
+    if (!statSync(path).isDirectory()) return { path };
+    // Relative links of the page need the slash; a second one at the beginning would name another host.
+    if (!pathname.endsWith('/')) return { path, redirect: `${pathname.replace(/^\/+/, '/')}/` };
+    const index = realpathSync(join(path, 'index.html'));
+    return index.startsWith(root + sep) ? { path: index } : undefined;
+  } catch {
+    return undefined;
+  }
+}
