@@ -19,7 +19,7 @@ interface Publication {
 }
 
 /** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
-export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; base-uri 'none'; form-action 'none'";
+export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** A size as readers know it; 1 kB is 1000 bytes. */
 export const sizeOf = (bytes: number): string => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);
