@@ -221,3 +221,15 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
   assert.deepEqual(rows, []);
   assert.ok(!readdirSync(folder).includes('dead'));
 });
+
+test('--print makes a PDF for the printer that is proven like the others, and replaces nothing', () => {
+  const place = mkdtempSync(join(tmpdir(), 'kanben-'));
+  try {
+    const run = command(['scripts/build.ts', 'tiny', '--source', tiny, '--build', place, '--print']);
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stdout, /tiny\.print\.pdf .* 5 of 5 paragraphs equal/);
+    assert.ok(!readdirSync(join(place, 'tiny')).includes('tiny.pdf'));
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+});

@@ -31,7 +31,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   const difference = differ(bare(heard.join('')), bare(expected));
   if (difference) problems.push(problem('K821', { detail: difference }));
 
-  const top = pxToPoints(format.topPx);
+  const top = pxToPoints(format.topPx + format.slugPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
   const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
