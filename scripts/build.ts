@@ -20,7 +20,6 @@ import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { listFormats, listTitles, pressFolder } from './stages/read.ts';
-import { readPdf } from './stages/read-pdf.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
 import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
@@ -163,8 +162,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   try {
     engine = await open();
     for (const { format, html } of rendered) editions.push({ format, html, ...(await typeset(html, facesOf(faces, html), engine)) });
-    cover = await photograph(renderCover(indexed), faces, engine, 1600, 2560);
-    thumbnail = await photograph(renderCover(indexed), faces, engine, 1600, 2560, 0.2);
+    const page = renderCover(indexed);
+    cover = await photograph(page, faces, engine, 1600, 2560);
+    thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
   } catch (error) {
     problems.push(browserProblem(error as Error));
     return failed();
@@ -188,8 +188,9 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const proofs: Proof[] = [];
   const figures: Record<string, Figure[]> = {};
   for (const { pdf, pageMap, format } of printed) {
-    proofs.push(await verifyPdf(pdf, indexed, pageMap, format));
-    const measured = measureTypography(await readPdf(pdf), indexed, format);
+    const proof = await verifyPdf(pdf, indexed, pageMap, format);
+    proofs.push(proof);
+    const measured = measureTypography(proof.read, indexed, format);
     figures[format.name] = measured.value ?? [];
     problems.push(...measured.problems);
   }

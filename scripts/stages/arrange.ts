@@ -14,6 +14,18 @@ export interface Arrangement {
 
 /** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line. */
 export function installArrangement(kept: string): void {
+  /** Puts every match in a text node into a span of its own; from the back, so that earlier offsets stay true. */
+  const wrapMatches = (node: Text, expression: RegExp, className: string) => {
+    for (const found of [...node.data.matchAll(expression)].reverse()) {
+      const span = document.createElement('span');
+      span.className = className;
+      node.splitText(found.index + found[0].length);
+      const stretch = node.splitText(found.index);
+      stretch.replaceWith(span);
+      span.append(stretch);
+    }
+  };
+
   /** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
   const keepTogether = (content: ParentNode) => {
     const expression = new RegExp(kept, 'gu');
@@ -23,14 +35,7 @@ export function installArrangement(kept: string): void {
       while (walker.nextNode()) nodes.push(walker.currentNode as Text);
       for (const node of nodes) {
         if (node.parentElement?.closest('.keep, .hash')) continue;
-        for (const found of [...node.data.matchAll(expression)].reverse()) {
-          const span = document.createElement('span');
-          span.className = 'keep';
-          node.splitText(found.index + found[0].length);
-          const stretch = node.splitText(found.index);
-          stretch.replaceWith(span);
-          span.append(stretch);
-        }
+        wrapMatches(node, expression, 'keep');
       }
     }
   };
@@ -43,15 +48,7 @@ export function installArrangement(kept: string): void {
       const walker = document.createTreeWalker(emphasis, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-      for (const node of nodes)
-        for (const found of [...node.data.matchAll(/\p{Script=Han}/gu)].reverse()) {
-          const span = document.createElement('span');
-          span.className = 'dot-under';
-          node.splitText(found.index + found[0].length);
-          const character = node.splitText(found.index);
-          character.replaceWith(span);
-          span.append(character);
-        }
+      for (const node of nodes) wrapMatches(node, /\p{Script=Han}/gu, 'dot-under');
     }
   };
 

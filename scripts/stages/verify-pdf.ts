@@ -10,8 +10,8 @@ import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareStructure } from './verify-structure.ts';
 
-/** Proves a PDF of this edition. */
-export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof> {
+/** Proves a PDF of this edition. `read` is the PDF as the witness read it, for what else is measured on it. */
+export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
@@ -35,7 +35,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
-  return { problems, equal };
+  return { problems, equal, read };
 }
 
 interface SplitPage {
