@@ -10,6 +10,7 @@ import type { Engine } from './browser.ts';
 import { keptTogether } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
+import { installFootnotes } from './footnotes.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
@@ -67,6 +68,7 @@ function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: 
       // tsx names functions by a helper that the page does not have.
       await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
       await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+      await page.evaluateOnNewDocument(installFootnotes);
       await page.evaluateOnNewDocument(installPagination);
       // Scripts for new documents reach the first one only by a navigation; setContent is none.
       await page.goto('about:blank');
