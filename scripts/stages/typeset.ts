@@ -23,7 +23,7 @@ export const withFaces = (html: string, faces: readonly Face[]): string => html.
 const manyPages = 200;
 
 /** A page of the browser with Paged.js in it, waiting for its book. */
-export interface Sheet {
+interface Sheet {
   page: Page;
   /** The first thing that went wrong in it. */
   failure: () => Error | undefined;
