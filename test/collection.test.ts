@@ -181,3 +181,17 @@ test('--jobs and --shard are refused where they make no sense', () => {
     assert.match(run.stderr, /error K902: /);
   }
 });
+
+test('the ready workflow builds as many parts as it has machines, and merges them, by commands that exist', () => {
+  const workflow = readFileSync(join(pressFolder, '.github', 'workflows', 'collection.yml'), 'utf8');
+  const commands = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map((found) => found[1]);
+  assert.equal(commands.length, 3);
+  assert.match(commands[0] ?? '', /^npm run build -- --shard \$\{\{ matrix\.part \}\}\/\$\{\{ strategy\.job-total \}\}$/);
+  assert.deepEqual(commands.slice(1), ['npm run build -- --merge parts/part-*', 'sha256sum --quiet -c SHA256SUMS']);
+  const parts = JSON.parse(/part: (\[.*\])/.exec(workflow)?.[1] ?? '[]') as number[];
+  assert.deepEqual(
+    parts,
+    parts.map((_, i) => i + 1),
+  );
+  assert.match(build('none', '--help').stdout, /--shard K\/N[\s\S]*--merge FOLDER/);
+});
