@@ -7,6 +7,7 @@
 
 import type { Arrangement } from './arrange.ts';
 import type { Footnotes } from './footnotes.ts';
+import type { Haste } from './haste.ts';
 
 interface PagedPage {
   element: HTMLElement;
@@ -18,6 +19,7 @@ interface PagedWindow extends Window {
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
   kanbenFootnotes?: Footnotes;
+  kanbenHaste?: Haste;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
@@ -135,13 +137,14 @@ export function installPagination(): void {
   /**
    * Where the pages of a register end. A page must not end inside an entry, and Paged.js, which only sees that a
    * column ran over, would leave holes: so the entries are set beside the book in two columns as high as the page,
-   * and the first one that does not fit begins the next page. One layout a page, of no more entries than it may hold.
+   * and the first one that does not fit begins the next page. One layout a page, of a few more entries than the page
+   before it held; where all of them fit, of twice as many.
    */
   const breakRegister = (register: HTMLElement, area: Element) => {
     const columns = register.querySelector<HTMLElement>('.columns');
     if (!columns) return;
     const { width, height } = area.getBoundingClientRect();
-    const room = 150;
+    let room = 60;
     const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
     const host = document.createElement('div');
     host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
@@ -175,9 +178,14 @@ export function installPagination(): void {
       sheet.style.height = `${height - (sheet.getBoundingClientRect().top - page.getBoundingClientRect().top)}px`;
       const right = sheet.getBoundingClientRect().right;
       const fits = copies.findIndex((copy) => [...copy.getClientRects()].some((rect) => rect.left >= right));
+      if (fits < 0 && from + shown.length < entries.length) {
+        room *= 2;
+        continue;
+      }
       // An entry that is higher than a page stays where it is: Paged.js divides it.
       const count = fits < 0 ? copies.length : Math.max(1, fits);
       from += count;
+      room = count + 8;
       const next = entries[from];
       if (!next) break;
       const own = next.closest<HTMLElement>('.letter-group');
@@ -402,6 +410,8 @@ export function installPagination(): void {
       registered = true;
       const paged = scope.Paged;
       if (!paged) throw new Error('Paged.js is not in the page');
+      // Before our own handler: pages must stand in the document again when it measures them.
+      scope.kanbenHaste?.(paged as Parameters<Haste>[0]);
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
