@@ -205,7 +205,7 @@ export function readLabels(language: string, problems: Problem[], place?: Proble
   }
   const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
   problems.push(...syntax);
-  return Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)]));
+  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
 }
 
 /** The bytes of a file, or K116. */

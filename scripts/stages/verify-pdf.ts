@@ -6,6 +6,7 @@
 import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
 import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
+import { sayDate } from './language.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareStructure } from './verify-structure.ts';
@@ -197,17 +198,16 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
     if (kind === 'citation') return text ?? '';
     const sentence = labels[`fact.${act ?? kind}`] ?? '';
     if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
-    const [year, month, day] = (date ?? '').split('-').map(Number);
-    const when = day ? labels.date : month ? labels.dateMonth : year ? labels.dateYear : '';
-    const said = (when ?? '').replace('{0}', String(year)).replace('{1}', String(month)).replace('{2}', String(day));
+    const said = date ? sayDate(labels, date) : '';
     return sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') + (text ?? '');
   });
   return [
     entry.heading,
+    entry.see || entry.locators.length > 0 ? labels['join.entry'] : '',
     entry.see ? `${labels.see}${entry.see}` : '',
     locators.join(','),
     facts.join(labels['fact.join']),
-    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join('；') : '',
+    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join(labels['join.semicolon']) : '',
   ].join('');
 }
 

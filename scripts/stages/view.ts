@@ -22,19 +22,13 @@ import {
   type UnnumberedBlock,
 } from './edition.ts';
 import type { Format } from './format.ts';
+import { fillWords, languageOf, sayDate } from './language.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
   const label = labels[key];
   if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
-  return label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
-}
-
-/** A date as the edition's language writes it; parts that are not known are left out. */
-export function formatDate(labels: Labels, date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  const label = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
-  return label.replace(/\{(\d)\}/g, (_, index: string) => String([year, month, day][Number(index)] ?? ''));
+  return fillWords(label, labels.language ?? 'zh-Hans', values);
 }
 
 export type BlockView = Record<string, unknown>;
@@ -118,14 +112,16 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const last = edition.sections.at(-1)?.lastParagraph ?? 0;
-  const date = (value: string) => formatDate(labels, value);
+  const date = (value: string) => sayDate(labels, value);
+  const comma = labels['join.comma'] ?? '';
   const row = (label: string, value: string | undefined, extra: object = {}) => (value ? [{ label: labels[label], value, ...extra }] : []);
   return {
     metadata,
     labels,
     language: metadata.language,
     title: metadata.title,
-    titleLines: metadata.titleLines,
+    // Each line is a block; what reads the text on needs the space between two words.
+    titleLines: metadata.titleLines.map((line, i, { length }) => (languageOf(metadata.language).spaced && i < length - 1 ? `${line} ` : line)),
     parties: metadata.parties,
     adopted: fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
@@ -134,9 +130,9 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       ...row('imprintParties', metadata.parties.join(labels.partiesJoin)),
       ...row('imprintKind', metadata.kind),
       ...row('imprintAdopted', fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place)),
-      ...row('imprintSource', `${metadata.source.name}，${date(metadata.source.date)}`),
+      ...row('imprintSource', [metadata.source.name, date(metadata.source.date)].join(comma)),
       ...row('imprintProvenance', metadata.source.provenance),
-      ...row('imprintEdition', `${fillLabel(labels, 'editionNumber', metadata.edition.number)}，${date(metadata.edition.date)}`),
+      ...row('imprintEdition', [fillLabel(labels, 'editionNumber', metadata.edition.number), date(metadata.edition.date)].join(comma)),
       ...row('imprintRights', metadata.rights),
       ...row('imprintParagraphs', fillLabel(labels, 'imprintParagraphsNote', last)),
       ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
@@ -152,7 +148,7 @@ export function contentsView(edition: IndexedEdition) {
     anchor: section.anchor,
     title: sectionTitle(section, labels),
     range: rangeOf(section, labels),
-    running: [section.heading ? plainText(section.heading.inlines) : labels.opening, rangeOf(section, labels)].filter(Boolean).join('　'),
+    running: [section.heading ? plainText(section.heading.inlines) : labels.opening, rangeOf(section, labels)].filter(Boolean).join(labels['join.running']),
   }));
 }
 
@@ -196,7 +192,9 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
       ...(to ? { to: locator(to.paragraph, to.main), dash: labels.rangeDash } : {}),
     })),
     see: entry.see === undefined ? undefined : reference(entry.see),
-    seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), first: i === 0 })),
+    seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), ...(i > 0 ? { join: labels['join.semicolon'] } : {}) })),
+    // In Chinese a space of the style is enough; words need a sign of their own.
+    join: entry.see !== undefined || entry.locators.length > 0 ? labels['join.entry'] : '',
   });
   return edition.registers.map((register) => ({
     id: register.id,
@@ -228,7 +226,7 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
   return facts
     .map(({ kind, act, date, place, text }) => {
       if (kind === 'citation') return text ?? '';
-      const when = date ? formatDate(labels, date) : '';
+      const when = date ? sayDate(labels, date) : '';
       if (kind === 'seat') return fillLabel(labels, 'fact.seat', place ?? text ?? '');
       return fillLabel(labels, `fact.${act ?? kind}`, when, place ? fillLabel(labels, 'fact.at', place) : '') + (text ?? '');
     })
@@ -282,7 +280,7 @@ export function describeLink(labels: Labels, { href, label }: { href: string; la
   if (label) return label;
   const [, kind, number] = /^#(p|note-)(\d+)$/.exec(href) ?? [];
   if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', number ?? '');
-  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : `${text}（${href}）`;
+  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
 }
 
 /** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */
