@@ -10,6 +10,7 @@ import { type Arguments, runCommand } from './stages/command.ts';
 import type { Proof } from './stages/compare.ts';
 import type { IndexedEdition, PageMap, Problem } from './stages/edition.ts';
 import { paragraphsOf } from './stages/edition.ts';
+import type { Figure } from './stages/figures.ts';
 import { finishPdf } from './stages/finish.ts';
 import type { Attachment } from './stages/finish-archive.ts';
 import { facesOf, subsetFonts } from './stages/fonts.ts';
@@ -19,13 +20,13 @@ import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
 import { packEpub } from './stages/pack.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listFormats, listTitles, pressFolder } from './stages/read.ts';
+import { listFormats, listTitles, pressFolder, refuseFormats } from './stages/read.ts';
 import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
+import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
 import { printTable, progress } from './stages/report.ts';
 import { countIndex } from './stages/review-view.ts';
 import { photograph, typeset, withFaces } from './stages/typeset.ts';
-import { type Figure, measureTypography } from './stages/typography.ts';
+import { measureTypography } from './stages/typography.ts';
 import { verifyEpub } from './stages/verify-epub.ts';
 import { verifyPdf } from './stages/verify-pdf.ts';
 import { verifySite } from './stages/verify-site.ts';
@@ -146,9 +147,12 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { edition: indexed, images } = prepared;
 
   say('rendering');
+  const { language } = indexed.metadata;
   const names = options.formats ?? indexed.metadata.formats ?? ['book'];
+  problems.push(...refuseFormats(options.formats ?? [], language));
+  if (hasErrors(problems)) return failed();
   const rendered = names.map((name) => {
-    const format = readFormat(name, Boolean(options.print));
+    const format = readFormat(name, Boolean(options.print), language);
     return { format, html: renderPrint(indexed, images, format) };
   });
   const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
@@ -181,7 +185,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
   for (const { format, html, ...layout } of editions)
     printed.push({ format, html, pageMap: layout.pageMap, pdf: await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments) });
-  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
+  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle(language)), options.epubLanguage ? { language: options.epubLanguage } : {});
   const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
 
   say('verifying');
@@ -249,8 +253,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
 }
 
 /** What the faces of the EPUB are cut by. */
-function epubStyle(): string {
-  return ['text.css', 'epub.css'].map(readStyle).join('');
+function epubStyle(language: string): string {
+  return readStyles(['text.css', 'epub.css'], language).join('');
 }
 
 /** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */

@@ -40,7 +40,7 @@ export async function makeCatalogue(build: string, problems: Problem[], base?: s
   const page = renderWeb('catalogue.hbs', catalogueView(titles, labels, language, base));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
-    ...siteFiles(await subsetWebFonts([page])),
+    ...siteFiles(await subsetWebFonts([page], language), language),
     ['feed.xml', renderWeb('feed.hbs', feedView(titles, labels, language, base))],
     ...(base === undefined ? [] : [['sitemap.xml', renderWeb('sitemap.hbs', sitemapView(titles, base))] as const]),
   ]);

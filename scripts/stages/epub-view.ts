@@ -71,7 +71,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     addressNotes(view, path, references);
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
-  const notes = notesDocument(notesView(edition.notes, { ...common, breaks: inside }), labels, before('notes'), references);
+  const notes = notesDocument(notesView(edition, { ...common, breaks: inside }), labels, before('notes'), references);
   const registers = registersView(edition, { paragraph, keeps: false, entry: (id) => `${files.get(id)}#${id}`, page: pageLabel }).flatMap((register): EpubDocument[] => {
     const paths = [...new Set([`register-${register.id}.xhtml`, ...register.groups.flatMap((group) => group.entries.map((entry) => files.get(entry.id) as string))])];
     return paths.map((path, i) => {

@@ -10,12 +10,12 @@ export interface Language {
   script: 'Han' | 'Latin' | 'Cyrillic';
   /** Words stand apart: lines break between them, and the proof compares the spaces. Han is set on a grid of characters instead. */
   spaced: boolean;
-  /** The locale of CSL in which its titles are cited. */
+  /** The locale of CSL in which its titles are cited where a style is for all languages. */
   citation: string;
 }
 
 const languages: Record<string, Language> = {
-  'zh-Hans': { script: 'Han', spaced: false, citation: 'zh-CN' },
+  'zh-Hans': { script: 'Han', spaced: false, citation: 'en-US' },
   en: { script: 'Latin', spaced: true, citation: 'en-US' },
   ru: { script: 'Cyrillic', spaced: true, citation: 'ru-RU' },
 };
@@ -25,7 +25,7 @@ export const knownLanguages = Object.keys(languages);
 
 /** The language of a title. A tag that is not known (`read.ts` refuses it) is taken by its script: Han for Chinese and Japanese. */
 export function languageOf(tag: string): Language {
-  return languages[tag] ?? (/^(zh|ja)\b/.test(tag) ? { script: 'Han', spaced: false, citation: 'zh-CN' } : { script: 'Latin', spaced: true, citation: 'en-US' });
+  return languages[tag] ?? (/^(zh|ja)\b/.test(tag) ? { script: 'Han', spaced: false, citation: 'en-US' } : { script: 'Latin', spaced: true, citation: 'en-US' });
 }
 
 /** A test for letters of a script. */

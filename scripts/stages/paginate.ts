@@ -85,7 +85,8 @@ export function installPagination(): void {
         const anchor = anchorOf(holder);
         const before = lengths.get(anchor) ?? 0;
         page.begins ??= { anchor, offset: before };
-        lengths.set(anchor, before + (node.textContent ?? '').length);
+        // Soft hyphens, and the sign that Paged.js 0.4.3 puts behind one at a page end, are on the pages alone.
+        lengths.set(anchor, before + (node.textContent ?? '').replace(/\u00ad\u2011?/g, '').length);
       }
     });
     return { pages, starts };
@@ -218,6 +219,42 @@ export function installPagination(): void {
     }
   };
 
+  /**
+   * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each
+   * of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
+   */
+  const fixHyphens = (elements: HTMLElement[]) => {
+    const range = document.createRange();
+    const topOf = (node: Text, at: number): number | undefined => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return [...range.getClientRects()].at(-1)?.top;
+    };
+    const changes: { node: Text; text: string }[] = [];
+    for (const element of elements) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const nodes: Text[] = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+      nodes.forEach((node, n) => {
+        if (!node.data.includes('\u00ad')) return;
+        const text = node.data.replace(/\u00ad\u2011$/, '\u00ad').replace(/\u00ad/g, (_, at: number) => {
+          const before = at > 0 ? topOf(node, at - 1) : nodes[n - 1] && topOf(nodes[n - 1] as Text, (nodes[n - 1] as Text).length - 1);
+          const rest = node.data.slice(at + 1).replace(/^\u2011$/, '');
+          const after =
+            rest === ''
+              ? nodes[n + 1] && node.parentElement?.closest('p, td, th, dd, figcaption, li')?.contains(nodes[n + 1] as Text)
+                ? topOf(nodes[n + 1] as Text, 0)
+                : undefined
+              : topOf(node, at + 1);
+          // Nothing behind it: the page ends inside the word.
+          return after === undefined || (before !== undefined && after > before + 4) ? '\u2010' : '';
+        });
+        changes.push({ node, text });
+      });
+    }
+    for (const { node, text } of changes) node.data = text;
+  };
+
   let registered = false;
   scope.PagedConfig = {
     auto: false,
@@ -243,6 +280,14 @@ export function installPagination(): void {
         layout(rendered: ParentNode) {
           scope.kanbenArrangement?.repeatHeads(rendered);
         }
+        /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
+        onOverflow(overflow?: Range) {
+          const node = overflow?.startContainer;
+          if (!overflow || !(node instanceof Text)) return undefined;
+          const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
+          if (divided) overflow.setStart(node, divided.index + 1);
+          return overflow;
+        }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: { node?: Node }) {
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
@@ -266,6 +311,7 @@ export function installPagination(): void {
           const elements = pages.map((page) => page.element);
           const found = findPages(elements);
           fillContents(found.pages, found.starts);
+          fixHyphens(elements);
           trimLineEnds(elements);
           scope.kanben = found;
         }

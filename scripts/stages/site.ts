@@ -52,7 +52,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   };
   const contents = contentsView(edition);
   const front = frontView(edition);
-  const notes = notesView(edition.notes, addresses);
+  const notes = notesView(edition, addresses);
   return {
     ...front,
     contentSecurity,

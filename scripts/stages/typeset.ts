@@ -7,9 +7,10 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer-core';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
-import { keptTogether } from './compose.ts';
+import { keptTogetherIn } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
+import { knownLanguages } from './language.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
@@ -66,7 +67,7 @@ function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: 
       page.on('error', (error) => fail(error));
       // tsx names functions by a helper that the page does not have.
       await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
-      await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+      await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
       await page.evaluateOnNewDocument(installPagination);
       // Scripts for new documents reach the first one only by a navigation; setContent is none.
       await page.goto('about:blank');

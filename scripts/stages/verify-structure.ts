@@ -4,9 +4,10 @@
  * source, and that nothing but running heads, folios and repeated table heads
  * stands outside it. Knows nothing of how the tree was made.
  */
-import { bare, differ } from './compare.ts';
+import { bare, differText, shownText } from './compare.ts';
 import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints } from './format.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 
@@ -20,15 +21,10 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
     for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
-    return hear(structure, '', (mark, label) =>
-      (marks.get(mark) ?? [])
-        .filter((glyph) => label || glyph.size > small || !/^[\d•●﹅]$/u.test(glyph.text))
-        .map((glyph) => glyph.text)
-        .join(''),
-    );
+    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || glyph.size > small || !/^[\d•●﹅]$/u.test(glyph.text)));
   });
-  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map(said)].join('');
-  const difference = differ(bare(heard.join('')), bare(expected));
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap(said)];
+  const difference = differText(shownText(heard.flat()), expected, languageOf(edition.metadata.language).spaced);
   if (difference) problems.push(problem('K821', { detail: difference }));
 
   const top = pxToPoints(format.topPx + format.slugPx);
@@ -53,17 +49,17 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
 }
 
 /** What is said of an element: headings and paragraph numbers are named as such; marks of list items are not text. */
-function hear(element: PdfElement, parent: string, textOf: (mark: number, label: boolean) => string): string {
+function hear(element: PdfElement, parent: string, glyphsOf: (mark: number, label: boolean) => Glyph[]): (Glyph | string)[] {
   const { role } = element;
-  if (role === 'Lbl' && parent !== 'P') return '';
-  const inner = element.children.map((child) => (typeof child === 'number' ? textOf(child, role === 'Lbl') : hear(child, role, textOf))).join('');
-  if (/^H\d$/.test(role)) return `‹${role}›${inner}`;
-  return role === 'Lbl' ? `‹${inner}›` : inner;
+  if (role === 'Lbl' && parent !== 'P') return [];
+  const inner = element.children.flatMap((child) => (typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf)));
+  if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
+  return role === 'Lbl' ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`] : inner;
 }
 
-function said(block: Block | UnnumberedBlock): string {
-  const text = blockTexts(block).join('');
-  return block.kind === 'heading' ? `‹H${block.level}›${text}` : block.kind === 'paragraph' ? `‹${block.number}›${text}` : text;
+function said(block: Block | UnnumberedBlock): string[] {
+  const texts = blockTexts(block);
+  return block.kind === 'heading' ? [`‹H${block.level}›${texts.join('')}`] : block.kind === 'paragraph' ? [`‹${block.number}›${texts.join('')}`] : texts;
 }
 
 const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));

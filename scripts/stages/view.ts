@@ -14,7 +14,6 @@ import {
   type Locator,
   type Mention,
   mentionsByParagraph,
-  type Note,
   type PageMap,
   plainText,
   type Section,
@@ -41,13 +40,20 @@ interface Addresses {
   breaks?: (anchor: string) => Map<number, PageBreak[]> | undefined;
   image: (path: string) => string;
   keeps: boolean;
+  /** Divide words: in print. */
+  hyphens?: boolean;
 }
 
 /** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
 export function blockView(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
   const breaks = addresses.breaks?.(block.anchor);
   const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
-  const composition: Composition = { mentions, keeps: addresses.keeps, ...(breaks ? { breaks } : {}), ...(addresses.entry ? { entryOf: addresses.entry } : {}) };
+  const composition: Composition = {
+    mentions,
+    ...wordsOf(edition, addresses, block.kind !== 'heading' && block.kind !== 'closing'),
+    ...(breaks ? { breaks } : {}),
+    ...(addresses.entry ? { entryOf: addresses.entry } : {}),
+  };
   let at = 0;
   const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
     const pieces = resolveLinks(composeInlines(inlines, composition, at), addresses);
@@ -58,6 +64,13 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   if (before) composition.breaks?.delete(0);
   return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses) };
 }
+
+/** How words are kept together and divided in a format. */
+const wordsOf = ({ metadata }: Pick<IndexedEdition, 'metadata'>, { keeps, hyphens }: Pick<Addresses, 'keeps' | 'hyphens'>, divided = true): Composition => ({
+  keeps,
+  language: metadata.language,
+  hyphens: Boolean(hyphens) && divided,
+});
 
 const mentionsOfEdition = new WeakMap<IndexedEdition, Map<number, Mention[]>>();
 
@@ -160,7 +173,10 @@ function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): st
 }
 
 /** The registers, with addresses of paragraphs and entries; `pageOf` adds what the page map found. */
-export function registersView(edition: IndexedEdition, addresses: Pick<Addresses, 'paragraph' | 'keeps'> & { entry: (id: string, register: string) => string; page?: (number: number) => string }) {
+export function registersView(
+  edition: IndexedEdition,
+  addresses: Pick<Addresses, 'paragraph' | 'keeps' | 'hyphens'> & { entry: (id: string, register: string) => string; page?: (number: number) => string },
+) {
   const { labels } = edition.manuscript;
   const targets = new Map(
     edition.registers.flatMap((register) =>
@@ -178,7 +194,7 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
     };
   };
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
-  const pieces = (text: string) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], { keeps: addresses.keeps });
+  const pieces = (text: string) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], wordsOf(edition, addresses));
   const reference = (heading: string) => ({ heading: pieces(heading), href: targets.get(heading) });
   const entryView = (entry: Entry) => ({
     ...entry,
@@ -235,14 +251,14 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
 }
 
 /** Editor's notes with the anchors that text and note share. */
-export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
+export function notesView({ notes, metadata }: Pick<IndexedEdition, 'notes' | 'metadata'>, addresses: Addresses): BlockView[] {
   return notes.map((note) => {
     const breaks = addresses.breaks?.(`note-${note.number}`);
     const before = breaks?.get(0);
     breaks?.delete(0);
     let at = 0;
     const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
-      const pieces = resolveLinks(composeInlines(inlines, { keeps: addresses.keeps, ...(breaks ? { breaks } : {}) }, at), addresses);
+      const pieces = resolveLinks(composeInlines(inlines, { ...wordsOf({ metadata }, addresses), ...(breaks ? { breaks } : {}) }, at), addresses);
       at += plainText(inlines).length;
       return pieces;
     };
@@ -257,7 +273,7 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
     if (!bytes) throw new Error(`the image ${path} was not read`);
     return `data:image/${/\.png$/i.test(path) ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
   };
-  const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true };
+  const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true, hyphens: true };
   const contents = contentsView(edition);
   const front = frontView(edition, format.typefaces);
   const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
@@ -270,8 +286,8 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
       heading: section.heading && blockView(section.heading, edition, addresses),
       blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
     })),
-    notes: notesView(edition.notes, addresses),
-    registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, entry: (id) => `#${id}` }),
+    notes: notesView(edition, addresses),
+    registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, hyphens: true, entry: (id) => `#${id}` }),
   };
 }
 
