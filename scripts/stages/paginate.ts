@@ -6,6 +6,7 @@
  */
 
 import type { Arrangement } from './arrange.ts';
+import type { LineComposer } from './lines.ts';
 
 interface PagedPage {
   element: HTMLElement;
@@ -16,6 +17,7 @@ interface PagedWindow extends Window {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
+  kanbenLines?: LineComposer;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
@@ -66,6 +68,12 @@ export function installPagination(): void {
     return nodes;
   };
 
+  /** Hyphens of divided words (before a mark of lines.ts, or soft ones with the sign that Paged.js 0.4.3 puts behind them at a page end) are on the pages alone. */
+  const ownLength = (node: Text): number => {
+    const divided = node.data.endsWith('\u2010') && [node, node.parentElement].some((one) => one?.nextSibling instanceof HTMLElement && one.nextSibling.matches('wbr.divided'));
+    return node.data.replace(/\u00ad\u2011?/g, '').length - (divided ? 1 : 0);
+  };
+
   const findPages = (elements: HTMLElement[]) => {
     const pages: FoundPage[] = [];
     const starts: Record<string, Start> = {};
@@ -85,8 +93,7 @@ export function installPagination(): void {
         const anchor = anchorOf(holder);
         const before = lengths.get(anchor) ?? 0;
         page.begins ??= { anchor, offset: before };
-        // Soft hyphens, and the sign that Paged.js 0.4.3 puts behind one at a page end, are on the pages alone.
-        lengths.set(anchor, before + (node.textContent ?? '').replace(/\u00ad\u2011?/g, '').length);
+        lengths.set(anchor, before + ownLength(node));
       }
     });
     return { pages, starts };
@@ -273,7 +280,9 @@ export function installPagination(): void {
         }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
-          for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child, .letter')) line.style.breakInside = 'avoid';
+          // In words facts and 参见 are blocks of their own, and a text that goes on in the next column would be two in the PDF.
+          const whole = /^(zh|ja)/.test(document.documentElement.lang) ? '.entry > p:first-child, .letter' : '.entry > p, .letter';
+          for (const line of content.querySelectorAll<HTMLElement>(whole)) line.style.breakInside = 'avoid';
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
         }
         /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
@@ -289,6 +298,8 @@ export function installPagination(): void {
           return overflow;
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: { node?: Node }) {
+          // The style of the book and its faces are in force now, and nothing is on a page yet.
+          if (this.elements.length === 0) scope.kanbenLines?.compose(contents);
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register')) return;

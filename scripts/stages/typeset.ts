@@ -11,6 +11,7 @@ import { keptTogetherIn } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { knownLanguages } from './language.ts';
+import { installLines } from './lines.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
@@ -68,6 +69,7 @@ function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: 
       // tsx names functions by a helper that the page does not have.
       await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
       await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
+      await page.evaluateOnNewDocument(installLines);
       await page.evaluateOnNewDocument(installPagination);
       // Scripts for new documents reach the first one only by a navigation; setContent is none.
       await page.goto('about:blank');

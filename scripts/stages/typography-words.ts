@@ -9,8 +9,8 @@ const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
 /** The hyphen of a divided word. A hyphen of the text is U+002D. */
 const division = /[\u2010\u00ad]$/;
-/** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, about four times what it is by itself. */
-const [leastSpace, widestSpace] = [0.12, 1.1];
+/** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
+const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
 const ladder = 3;
 /** So many letters a last line has at least. */
