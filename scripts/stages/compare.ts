@@ -82,7 +82,7 @@ export function differText(found: string, expected: readonly string[], spaced: b
     const got = shown[at];
     if (want === '\n') {
       if (got !== undefined && /\s/.test(got)) at++;
-    } else if (got === want || (want === ' ' && got === '\n')) at++;
+    } else if (got === want || (want === ' ' && got === '\n') || (want === '\u2010' && got === '\u00ad')) at++;
     else if (got === '\n' && (opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
     else return `at character ${i + 1} it has ${around(shown, at)} where the source has ${around(wanted, i)}`;
   }

@@ -23,8 +23,8 @@ interface Typeface {
 }
 
 const han = /\p{Script=Han}/u;
-/** What the face for words has not: Chinese characters and their marks, which a name in the text may bring along. */
-const eastAsian = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
+/** What the face for words has not: arrows, circled figures, Chinese characters and their marks, which a name in the text may bring along. */
+const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
 
 /** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. 宋 light and 黑 are for formats that name them. */

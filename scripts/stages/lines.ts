@@ -57,7 +57,7 @@ export function installLines(): void {
       for (let at = 0; at < text.length; at++) {
         const character = text.charAt(at);
         const divides = hyphens[n]?.has(at) ?? false;
-        const opens = at > 0 && !kept && ((/[-–—/]/.test(text.charAt(at - 1)) && /\p{L}/u.test(character)) || (/\p{Script=Han}/u.test(text.charAt(at - 1)) && /\p{Script=Han}/u.test(character)));
+        const opens = at > 0 && !kept && ((/[-\u2010–—/]/.test(text.charAt(at - 1)) && /\p{L}/u.test(character)) || (/\p{Script=Han}/u.test(text.charAt(at - 1)) && /\p{Script=Han}/u.test(character)));
         if (divides || opens) {
           const { left } = rectOf(node, at);
           places.push({ node: n, offset: at, divides, end: left, begin: left, spaces });
