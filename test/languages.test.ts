@@ -82,6 +82,16 @@ test('words are divided by the patterns of their language, and what is no word o
   assert.deepEqual(hyphenPoints('国际合作', 'zh-Hans'), []);
 });
 
+test('a line break of the source is a space between words, whatever marks stand there, and nothing between Chinese characters', () => {
+  const read = (body: string, language: string) => {
+    const manuscript = manuscriptOf(body);
+    const draft = parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, language } }).value ?? assert.fail();
+    return draft.blocks.map((block) => (block.kind === 'paragraph' ? plainText(block.inlines) : '')).join();
+  };
+  assert.equal(read('He said “yes”\n“no” —\n— and 中\n国.', 'en'), 'He said “yes” “no” — — and 中国.');
+  assert.equal(read('他说“是”\n“否”——\n中国', 'zh-Hans'), '他说“是”“否”——中国');
+});
+
 const shown = (...lines: string[]) => lines.flatMap((line, y) => [...line].map((text, x) => ({ text, x: x * 5, y: 20 * y, width: 5, size: 10 })));
 
 test('a text in words is compared with its spaces: a lost, a new and a moved one are found', () => {
