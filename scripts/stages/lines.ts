@@ -2,7 +2,7 @@
  * Where the lines of justified words end. Runs inside the browser, before Paged.js breaks the text into pages. In: the parsed
  * print HTML with soft hyphens. Out: each justified paragraph with its lines chosen as a whole (Knuth and Plass, Software:
  * Practice and Experience 11, 1981): a `wbr` at each end, a hyphen where a word is divided, no soft hyphen. Self-contained,
- * as its source is sent to the page. No text of the edition is changed; Chinese, which has no soft hyphens, is left alone.
+ * as its source is sent to the page. No text of the edition is changed; Chinese is left alone.
  */
 
 export interface LineComposer {
@@ -57,7 +57,11 @@ export function installLines(): void {
       for (let at = 0; at < text.length; at++) {
         const character = text.charAt(at);
         const divides = hyphens[n]?.has(at) ?? false;
-        const opens = at > 0 && !kept && ((/[-\u2010–—/]/.test(text.charAt(at - 1)) && /\p{L}/u.test(character)) || (/\p{Script=Han}/u.test(text.charAt(at - 1)) && /\p{Script=Han}/u.test(character)));
+        const opens =
+          at > 0 &&
+          !kept &&
+          ((/[-\u2010–—/]/.test(text.charAt(at - 1)) && /[\p{L}\p{N}]/u.test(character) && !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1))) ||
+            (/\p{Script=Han}/u.test(text.charAt(at - 1)) && /\p{Script=Han}/u.test(character)));
         if (divides || opens) {
           const { left } = rectOf(node, at);
           places.push({ node: n, offset: at, divides, end: left, begin: left, spaces });
@@ -173,18 +177,19 @@ export function installLines(): void {
 
   const composer: LineComposer = {
     compose: (content) => {
+      if (/^(zh|ja)\b/.test(document.documentElement.lang)) return;
       const host = document.createElement('div');
       host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
       document.body.append(host);
       for (const part of content.querySelectorAll<HTMLElement>('section')) {
         // A section is measured with all that is around its paragraphs; registers are not justified.
-        if (part.parentElement?.closest('section') || part.matches('.register') || !part.textContent?.includes('\u00ad')) continue;
+        if (part.parentElement?.closest('section') || part.matches('.register')) continue;
         const copy = part.cloneNode(true) as HTMLElement;
         host.replaceChildren(copy);
         const copies = [...copy.querySelectorAll<HTMLElement>('p')];
         [...part.querySelectorAll<HTMLElement>('p')].forEach((paragraph, i) => {
           const model = copies[i];
-          if (!model?.textContent?.includes('\u00ad') || model.querySelector('br')) return;
+          if (!model?.textContent || model.querySelector('br')) return;
           const style = getComputedStyle(model);
           if (style.textAlign !== 'justify') return;
           const [width, indent, size] = [model.getBoundingClientRect().width, Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];

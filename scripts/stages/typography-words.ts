@@ -33,7 +33,12 @@ export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
   return [
     count('lines that start with a forbidden mark', inText, (line) => !line.first && forbiddenStart.test(textOf(line))),
     count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(textOf(line))),
-    share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
+    // A line without a space, of an address for one, has nothing to stretch.
+    share(
+      'lines flush right within 0.2 mm',
+      body.filter((line) => spacesOf(line).length > 0),
+      (line) => mm(overhang(line)) <= 0.2,
+    ),
     greatest('widest space between two words of a justified line', body, (line) => Math.max(0, ...spacesOf(line)), widestSpace, 'em'),
     ladderFigure(justified),
     count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
