@@ -120,8 +120,14 @@ function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
   });
 }
 
+/** The typefaces of what is not a print format, and of any format in words: there 宋 is used where the text has Chinese names. */
+const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
+  if (!languageOf(metadata.language).spaced) return ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'];
+  return /\p{Script=Han}/u.test(manuscript.canonical) ? ['Noto Serif', 'Noto Serif SC'] : ['Noto Serif'];
+};
+
 /** What every format says about the edition: titles, dates, imprint. */
-export function frontView(edition: IndexedEdition, typefaces: readonly string[] = ['Noto Serif SC', '霞鹜文楷 LXGW WenKai']) {
+export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)) {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const last = edition.sections.at(-1)?.lastParagraph ?? 0;
@@ -148,7 +154,7 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       ...row('imprintEdition', [fillLabel(labels, 'editionNumber', metadata.edition.number), date(metadata.edition.date)].join(comma)),
       ...row('imprintRights', metadata.rights),
       ...row('imprintParagraphs', fillLabel(labels, 'imprintParagraphsNote', last)),
-      ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
+      ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join(labels['join.semicolon'])),
     ],
     hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },
   };
@@ -275,7 +281,7 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   };
   const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true, hyphens: true };
   const contents = contentsView(edition);
-  const front = frontView(edition, format.typefaces);
+  const front = frontView(edition, languageOf(edition.metadata.language).spaced ? typefacesOf(edition) : format.typefaces);
   const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
   return {
     ...front,
