@@ -12,8 +12,8 @@ export interface Arrangement {
   repeatHeads: (page: ParentNode) => void;
 }
 
-/** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line. */
-export function installArrangement(kept: string): void {
+/** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line, by language. */
+export function installArrangement(kept: Record<string, string>): void {
   /** Puts every match in a text node into a span of its own; from the back, so that earlier offsets stay true. */
   const wrapMatches = (node: Text, expression: RegExp, className: string) => {
     for (const found of [...node.data.matchAll(expression)].reverse()) {
@@ -28,7 +28,7 @@ export function installArrangement(kept: string): void {
 
   /** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
   const keepTogether = (content: ParentNode) => {
-    const expression = new RegExp(kept, 'gu');
+    const expression = new RegExp(kept[document.documentElement.lang] ?? kept['zh-Hans'] ?? '', 'gu');
     for (const part of content.querySelectorAll('.register, .imprint, .notes, table')) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];

@@ -63,7 +63,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
       anchor: section.anchor,
       preamble,
       continued: part > 1,
-      title: part > 1 ? `${title}（${part}）` : title,
+      title: part > 1 ? fillLabel(labels, 'bracketed', title, part) : title,
       range: contents[index]?.range,
       heading: part === 1 && section.heading && blockView(section.heading, edition, full),
       blocks: blocks.map((block) => forReaders(blockView(block, edition, full), labels.notes ?? '')),
@@ -71,11 +71,11 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     nameReferences(view, references, path, 'notes.xhtml');
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
-  const notes = notesDocument(notesView(edition.notes, common), labels, references);
+  const notes = notesDocument(notesView(edition, common), labels, references);
   const registers = registersView(edition, { paragraph, keeps: false, entry: (id) => `${files.get(id)}#${id}`, page: pageLabel }).flatMap((register): EpubDocument[] => {
     const paths = [...new Set([`register-${register.id}.xhtml`, ...register.groups.flatMap((group) => group.entries.map((entry) => files.get(entry.id) as string))])];
     return paths.map((path, i) => {
-      const title = i > 0 ? `${register.title}（${i + 1}）` : register.title;
+      const title = i > 0 ? fillLabel(labels, 'bracketed', register.title, i + 1) : register.title;
       const groups = register.groups.flatMap((group) => {
         const entries = group.entries.filter((entry) => files.get(entry.id) === path).map((entry) => ({ ...entry, ...beforeAll(entry.id) }));
         if (entries.length === 0) return [];

@@ -213,6 +213,9 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
       }
       const page = child.page - 1;
       const { pieces, units, height } = contents[page] as PageContent;
+      // A space may be drawn by itself, together with a word, or, at a line end, not at all.
+      const blank = !child.image && (child.text ?? '').trim() === '';
+      if (blank && (pieces[next[page] ?? 0]?.kind !== 'text' || pieces[next[page] ?? 0]?.text.trim() !== '')) continue;
       const take = () => {
         const at = next[page] ?? 0;
         next[page] = at + 1;

@@ -8,17 +8,18 @@ import type { Engine } from './browser.ts';
 import type { Proof } from './compare.ts';
 import type { IndexedEdition, PageMap, Problem } from './edition.ts';
 import { paragraphsOf } from './edition.ts';
+import type { Figure } from './figures.ts';
 import type { Attachment } from './finish-archive.ts';
 import { facesOf, subsetFonts } from './fonts.ts';
 import { type Format, readFormat } from './format.ts';
 import { pdfName, writeOutputs } from './outputs.ts';
 import { prepareEdition } from './prepare.ts';
 import { hasErrors, problem } from './problems.ts';
+import { refuseFormats } from './read.ts';
 import { recordEdition, recordLedger } from './record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './render.ts';
+import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './render.ts';
 import { progress } from './report.ts';
 import { countIndex } from './review-view.ts';
-import type { Figure } from './typography.ts';
 import { viewOf } from './unchanged.ts';
 
 export interface BuildOptions {
@@ -81,9 +82,12 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const { edition: indexed, images } = prepared;
 
   say('rendering');
+  const { language } = indexed.metadata;
   const names = options.formats ?? indexed.metadata.formats ?? ['book'];
+  problems.push(...refuseFormats(options.formats ?? [], language));
+  if (hasErrors(problems)) return failed();
   const rendered = names.map((name) => {
-    const format = readFormat(name, Boolean(options.print));
+    const format = readFormat(name, Boolean(options.print), language);
     return { format, html: renderPrint(indexed, images, format) };
   });
   // The browser starts while the faces are cut. Whether it has started is asked afterwards: mistakes of the text come first.
@@ -144,7 +148,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   let epub: Uint8Array | undefined;
   let epubProof: Proof | undefined;
   if (wants('epub')) {
-    const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
+    const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle(language)), options.epubLanguage ? { language: options.epubLanguage } : {});
     epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
     epubProof = verifyEpub(epub, indexed, pageMap);
     problems.push(...epubProof.problems);
@@ -236,8 +240,8 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 const json = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
 
 /** What the faces of the EPUB are cut by. */
-function epubStyle(): string {
-  return ['text.css', 'epub.css'].map(readStyle).join('');
+function epubStyle(language: string): string {
+  return readStyles(['text.css', 'epub.css'], language).join('');
 }
 
 /** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */

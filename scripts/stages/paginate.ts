@@ -8,6 +8,7 @@
 import type { Arrangement } from './arrange.ts';
 import type { Footnotes } from './footnotes.ts';
 import type { Haste } from './haste.ts';
+import type { LineComposer } from './lines.ts';
 
 interface PagedPage {
   element: HTMLElement;
@@ -20,6 +21,7 @@ interface PagedWindow extends Window {
   kanbenArrangement?: Arrangement;
   kanbenFootnotes?: Footnotes;
   kanbenHaste?: Haste;
+  kanbenLines?: LineComposer;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
@@ -84,6 +86,12 @@ export function installPagination(): void {
     return nodes;
   };
 
+  /** Hyphens of divided words (before a mark of lines.ts, or soft ones with the sign that Paged.js 0.4.3 puts behind them at a page end) are on the pages alone. */
+  const ownLength = (node: Text): number => {
+    const divided = node.data.endsWith('\u2010') && [node, node.parentElement].some((one) => one?.nextSibling instanceof HTMLElement && one.nextSibling.matches('wbr.divided'));
+    return node.data.replace(/\u00ad\u2011?/g, '').length - (divided ? 1 : 0);
+  };
+
   const findPages = (elements: HTMLElement[]) => {
     const pages: FoundPage[] = [];
     const starts: Record<string, Start> = {};
@@ -103,7 +111,7 @@ export function installPagination(): void {
         const anchor = anchorOf(holder);
         const before = lengths.get(anchor) ?? 0;
         page.begins ??= { anchor, offset: before };
-        lengths.set(anchor, before + (node.textContent ?? '').length);
+        lengths.set(anchor, before + ownLength(node));
       }
     });
     return { pages, starts };
@@ -401,6 +409,42 @@ export function installPagination(): void {
     token.offset = begins + startOffset;
   };
 
+  /**
+   * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each
+   * of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
+   */
+  const fixHyphens = (elements: HTMLElement[]) => {
+    const range = document.createRange();
+    const topOf = (node: Text, at: number): number | undefined => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return [...range.getClientRects()].at(-1)?.top;
+    };
+    const changes: { node: Text; text: string }[] = [];
+    for (const element of elements) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const nodes: Text[] = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+      nodes.forEach((node, n) => {
+        if (!node.data.includes('\u00ad')) return;
+        const text = node.data.replace(/\u00ad\u2011$/, '\u00ad').replace(/\u00ad/g, (_, at: number) => {
+          const before = at > 0 ? topOf(node, at - 1) : nodes[n - 1] && topOf(nodes[n - 1] as Text, (nodes[n - 1] as Text).length - 1);
+          const rest = node.data.slice(at + 1).replace(/^\u2011$/, '');
+          const after =
+            rest === ''
+              ? nodes[n + 1] && node.parentElement?.closest('p, td, th, dd, figcaption, li')?.contains(nodes[n + 1] as Text)
+                ? topOf(nodes[n + 1] as Text, 0)
+                : undefined
+              : topOf(node, at + 1);
+          // Nothing behind it: the page ends inside the word.
+          return after === undefined || (before !== undefined && after > before + 4) ? '\u2010' : '';
+        });
+        changes.push({ node, text });
+      });
+    }
+    for (const { node, text } of changes) node.data = text;
+  };
+
   let registered = false;
   scope.PagedConfig = {
     auto: false,
@@ -426,7 +470,9 @@ export function installPagination(): void {
         }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
-          for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child, .letter')) line.style.breakInside = 'avoid';
+          // In words facts and 参见 are blocks of their own, and a text that goes on in the next column would be two in the PDF.
+          const whole = /^(zh|ja)/.test(document.documentElement.lang) ? '.entry > p:first-child, .letter' : '.entry > p, .letter';
+          for (const line of content.querySelectorAll<HTMLElement>(whole)) line.style.breakInside = 'avoid';
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
         }
         /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
@@ -437,16 +483,27 @@ export function installPagination(): void {
         onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
           if (!token?.node || !overflow) return;
           keepClosing(token, overflow);
-          const paragraph = overflow.startContainer.parentElement?.closest('p');
-          const divided = paragraph && overflow.startContainer instanceof Text ? divideParagraph(paragraph, overflow) : undefined;
-          if (paragraph && overflow.startContainer instanceof Text && !divided) leaveTwoLines(paragraph, overflow);
+          // Lines of words are composed already (lines.ts).
+          const paragraph = /^(zh|ja)/.test(document.documentElement.lang) && overflow.startContainer instanceof Text ? overflow.startContainer.parentElement?.closest('p') : undefined;
+          const divided = paragraph ? divideParagraph(paragraph, overflow) : undefined;
+          if (paragraph && !divided) leaveTwoLines(paragraph, overflow);
           this.divided = divided;
           correctBreak(token, overflow, this.began);
+        }
+        /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
+        onOverflow(overflow?: Range) {
+          const node = overflow?.startContainer;
+          if (!overflow || !(node instanceof Text)) return undefined;
+          const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
+          if (divided) overflow.setStart(node, divided.index + 1);
+          return overflow;
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: BreakToken) {
           this.began = breakToken;
           // What a note of the last page left over is already at the foot.
           if (page.area) scope.kanbenFootnotes?.place(page.area);
+          // The style of the book and its faces are in force now, and nothing is on a page yet.
+          if (this.elements.length === 0) scope.kanbenLines?.compose(contents);
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register')) return;
@@ -473,6 +530,7 @@ export function installPagination(): void {
           scope.kanbenFootnotes?.clean(elements);
           const found = findPages(elements);
           fillContents(found.pages, found.starts);
+          fixHyphens(elements);
           trimLineEnds(elements);
           scope.kanben = found;
         }

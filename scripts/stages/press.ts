@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareText, type Problem } from './edition.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 
 /** Folder of the press itself: its templates, styles, labels and packages. */
@@ -19,9 +20,12 @@ export function listTitles(source: string): string[] {
     .sort(compareText);
 }
 
-/** Names of all print formats: the files of `styles/formats/`. */
-export const listFormats = (): string[] =>
-  readdirSync(join(pressFolder, 'styles', 'formats'))
+/** The folder of the print formats in which a language is set: on a grid of characters, or in words. */
+export const formatFolder = (language: string): string => join(pressFolder, 'styles', languageOf(language).spaced ? 'formats/spaced' : 'formats');
+
+/** Names of all print formats: the files of `styles/formats/`; of one language, those that are made for it. */
+export const listFormats = (language = 'zh-Hans'): string[] =>
+  readdirSync(formatFolder(language))
     .filter((file) => file.endsWith('.css'))
     .map((file) => file.replace(/\.css$/, ''))
     .sort(compareText);

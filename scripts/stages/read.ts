@@ -22,6 +22,8 @@ import {
   type RegisterOrder,
   type UnnumberedBlock,
 } from './edition.ts';
+import { knownLanguages, languageOf } from './language.ts';
+import { localizeAuthorities } from './localize.ts';
 import { listFormats, listTitles, pressFolder } from './press.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
@@ -89,7 +91,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     id: title,
     language,
     titleLines,
-    title: titleLines.join(/^(zh|ja)\b/.test(language) ? '' : ' '),
+    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
@@ -99,7 +101,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(rights === undefined ? {} : { rights }),
     description: front.text('description'),
     registers,
-    ...readFormats(front, problems),
+    ...readFormats(front, language, problems),
     ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
@@ -109,13 +111,13 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
     const list = missing ? undefined : readBytes(path, shown(path), problems);
     const text = list && decodeUtf8(list, shown(path), problems);
-    return text === undefined ? [] : [readAuthority(id, text, shown(path), problems)];
+    return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
   });
   const notIndexed = front.each('not-indexed', ['text', 'reason']).map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
-    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities, notIndexed, labels },
+    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities: localizeAuthorities(authorities, language), notIndexed, labels },
     problems,
   };
 }
@@ -170,26 +172,33 @@ export function splitFrontMatter(text: string) {
 /** A Markdown file from front matter data and a body. */
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
 
-/** The print formats of a title, K105 for one that has no style. */
-function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): { formats?: string[] } {
+/** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
+function readFormats(front: ReturnType<typeof readFields>, language: string, problems: Problem[]): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
   const known = listFormats();
   const odd = formats.find((name) => !known.includes(name));
   if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  else problems.push(...refuseFormats(formats, language, front.place('formats')));
   return formats.length > 0 ? { formats } : {};
+}
+
+/** K117 for each format that is not made for a language. */
+export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
+  const known = listFormats(language);
+  return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
 export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
   const folder = join(pressFolder, 'templates', 'labels');
   const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
-  if (name === undefined) {
-    if (language) problems.push(problem('K112', { language }, place));
+  if (name === undefined || !knownLanguages.includes(language)) {
+    if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
     return {};
   }
   const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
   problems.push(...syntax);
-  return Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)]));
+  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
 }
 
 /** The bytes of a file, or K116. */

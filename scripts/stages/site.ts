@@ -52,7 +52,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   };
   const contents = contentsView(edition);
   const front = frontView(edition);
-  const notes = notesView(edition.notes, addresses);
+  const notes = notesView(edition, addresses);
   const sections = edition.sections.map((section, i) => ({ ...contents[i], heading: section.heading && view(section.heading), blocks: section.blocks.map(view) }));
   nameReferences(sections, new Map());
   return {
@@ -89,7 +89,8 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
 export function formatName(name: string, title: string, labels: Labels): string {
   const [, stem = '', extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? [];
   const variant = stem.slice(title.length + 1);
-  return extension.toUpperCase() + (variant ? `（${labels[`webFormat.${variant}`] ?? variant}）` : '');
+  const format = extension.toUpperCase();
+  return variant ? fillLabel(labels, 'bracketed', format, labels[`webFormat.${variant}`] ?? variant) : format;
 }
 
 /** Words that the script says. They stand in the page, so that the faces are cut to them. */

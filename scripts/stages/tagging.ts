@@ -134,11 +134,13 @@ export function describeStructure(): StructureElement {
   const walk = (node: Node, parent: StructureElement): void => {
     const leaf = (rest: Partial<StructureLeaf>) => parent.children.push({ left: 0, top: 0, width: 0, height: 0, ...rest, page: pageNumber, ...(repeated ? { repeated } : {}) });
     if (node instanceof Text) {
-      if (!/[^\s\u200b]/.test(node.data)) return;
+      // A space of its own between two words is a piece too; one that is not shown has no width.
+      if (/^\u200b*$/.test(node.data)) return;
       shown.selectNodeContents(node);
       if (shown.getClientRects().length === 0) return;
       const { left, top, width, height } = shown.getBoundingClientRect();
-      leaf({ text: node.data, left: left - origin.left, top: top - origin.top, width, height });
+      if (width === 0 && node.data.trim() === '') return;
+      leaf({ text: node.data.replace(/(?<=\p{L})\u2010(?=\p{L}|$)/gu, ''), left: left - origin.left, top: top - origin.top, width, height });
       return;
     }
     if (!(node instanceof HTMLElement) || node.getAttribute('aria-hidden') === 'true') return;

@@ -9,11 +9,13 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer-core';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
-import { keptTogether } from './compose.ts';
+import { keptTogetherIn } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { installFootnotes } from './footnotes.ts';
 import { installHaste } from './haste.ts';
+import { knownLanguages } from './language.ts';
+import { installLines } from './lines.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
@@ -40,7 +42,8 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   });
   // tsx names functions by a helper that the page does not have.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
-  await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+  await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
+  await page.evaluateOnNewDocument(installLines);
   await page.evaluateOnNewDocument(installFootnotes);
   await page.evaluateOnNewDocument(installHaste);
   await page.evaluateOnNewDocument(installPagination);
