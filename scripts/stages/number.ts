@@ -1,12 +1,25 @@
 /**
  * Gives every block its address. In: a `Draft`. Out: an `Edition`: paragraphs numbered 1…n through the whole
- * text, anchors, sections. Promises that only paragraphs at the top level of the text are numbered, and that
- * every cross-reference leads somewhere; writes no text.
+ * text, or as the text itself states, anchors, sections. Promises that only paragraphs at the top level of the text are
+ * numbered, and that every cross-reference leads somewhere; writes no text.
  */
-import { type AnchoredHeading, anchorOf, type Block, type Draft, type Edition, type Inline, type Outcome, type Problem, type Section } from './edition.ts';
+import { type AnchoredHeading, anchorOf, type Block, type Draft, type Edition, type Inline, type Outcome, type Problem, plainText, type Section } from './edition.ts';
 import { problem } from './problems.ts';
 
-/** Numbers a draft. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any. */
+/**
+ * The number that a paragraph's text itself begins with (12. 12． 12、 12) （12） (12)), or nothing. 3.5 and 12:30
+ * are no such numbers.
+ */
+export function statedNumber(text: string): number | undefined {
+  const digits = text.slice(0, 12).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const found = /^[（(]([1-9]\d{0,4})[)）]|^([1-9]\d{0,4})(?:[．、）)]|\.(?!\d))/.exec(digits);
+  return found ? Number(found[1] ?? found[2]) : undefined;
+}
+
+/**
+ * Numbers a draft. Problems: K121 for stated numbers that do not rise, K301 for a link to a paragraph that does not
+ * exist, K302 for a text without any.
+ */
 export function numberDraft(draft: Draft): Outcome<Edition> {
   const sections: Section[] = [];
   const counts: Record<string, number> = {};
@@ -14,6 +27,9 @@ export function numberDraft(draft: Draft): Outcome<Edition> {
     counts[prefix] = (counts[prefix] ?? 0) + 1;
     return `${prefix}${counts[prefix]}`;
   };
+  const stated = draft.manuscript.metadata.numbering === 'stated';
+  const problems: Problem[] = [];
+  const numbers = new Set<number>();
   let number = 0;
   const open = (heading?: AnchoredHeading): Section => {
     const section: Section = {
@@ -32,21 +48,26 @@ export function numberDraft(draft: Draft): Outcome<Edition> {
       continue;
     }
     const section = sections.at(-1) ?? open();
-    if (block.kind === 'paragraph') {
-      number++;
+    const own = stated && block.kind === 'paragraph' ? statedNumber(plainText(block.inlines)) : undefined;
+    if (block.kind === 'paragraph' && (own !== undefined || !stated)) {
+      if (own !== undefined && own <= number) problems.push(problem('K121', { number: own, previous: number }, block.place));
+      number = own ?? number + 1;
+      numbers.add(number);
+      if (section.lastParagraph < section.firstParagraph) section.firstParagraph = number;
       section.blocks.push({ ...block, number, anchor: anchorOf(number) });
       section.lastParagraph = number;
-    } else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
+    } else if (block.kind === 'paragraph') section.blocks.push({ ...block, kind: 'plain', anchor: next('b') });
+    else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
     else section.blocks.push({ ...block, anchor: block.kind === 'closing' ? next('closing') : next('b') } as Block);
   }
   const { manuscript, notes } = draft;
   const edition: Edition = { manuscript, metadata: manuscript.metadata, sections, notes };
-  const problems = linkProblems(draft, number);
+  problems.push(...linkProblems(draft, numbers, number));
   if (number === 0) problems.push(problem('K302', {}, { file: manuscript.file, line: manuscript.bodyLine, column: 1 }));
   return problems.length > 0 ? { problems } : { value: edition, problems };
 }
 
-function linkProblems(draft: Draft, last: number): Problem[] {
+function linkProblems(draft: Draft, numbers: ReadonlySet<number>, last: number): Problem[] {
   const problems: Problem[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -54,7 +75,7 @@ function linkProblems(draft: Draft, last: number): Problem[] {
       const inline = value as Inline;
       if (inline.kind === 'link' && inline.target.startsWith('#')) {
         const anchor = inline.target.slice(1);
-        if (Number(anchor.slice(1)) > last) problems.push(problem('K301', { anchor, last }, inline.place));
+        if (!numbers.has(Number(anchor.slice(1)))) problems.push(problem('K301', { anchor, last }, inline.place));
       }
       Object.values(value).forEach(visit);
     }

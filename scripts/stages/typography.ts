@@ -14,6 +14,8 @@ export interface Figure {
   name: string;
   value: number;
   gate: number;
+  /** Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change it. */
+  limit?: number;
   least?: boolean;
   unit?: string;
   holds: boolean;
@@ -43,13 +45,15 @@ const mark = /^[\p{P}\p{S}]$/u;
 const han = /^\p{Script=Han}$/u;
 const mm = (points: number): number => (points / 72) * 25.4;
 
-/** All figures of one PDF. K811 for each gate that does not hold, K812 for text that is not found on the pages. */
+/** All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is not found on the pages. */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
   const figures = [...lineFigures(lines, format), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
-    .map(({ name, value, gate, where }) => problem('K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }));
+    .map(({ name, value, gate, limit = gate, where }) =>
+      problem(value > gate && value <= limit ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }),
+    );
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures, problems };
 }
@@ -167,7 +171,7 @@ function lineFigures(lines: readonly Line[], format: Format): Figure[] {
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(textOf(line))),
     count('split dashes, ellipses, numbers and units', inText, split),
     share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
-    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em'),
+    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em', 0.25),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
     count('last lines of one character', lasts, lone),
     count('stretched last lines', lasts, stretched),
@@ -251,7 +255,7 @@ function fontFigures(read: ReadPdf): Figure[] {
   return [figure('Type 3 fonts', type3, 0, read.fonts.length, []), figure('characters from U+2E80–2FDF', shown.match(radicals)?.length ?? 0, 0, shown.length, [])];
 }
 
-function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string } = {}): Figure {
+function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string; limit?: number } = {}): Figure {
   const rounded = Math.round(value * 10000) / 10000;
   return { name, value: rounded, gate, ...more, holds: more.least ? rounded >= gate : rounded <= gate, measured, where };
 }
@@ -279,7 +283,7 @@ function share(name: string, lines: readonly Line[], good: (line: Line) => boole
   return figure(name, value, 100, lines.length, bad.slice(0, 10).map(placeOf), { least: true, unit: '%' });
 }
 
-function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string): Figure {
+function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number): Figure {
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
@@ -289,6 +293,6 @@ function greatest(name: string, lines: readonly Line[], measure: (line: Line) =>
     gate,
     lines.length,
     over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
-    { unit },
+    limit === undefined ? { unit } : { unit, limit },
   );
 }
