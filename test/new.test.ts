@@ -13,7 +13,7 @@ import { parseYaml } from '../scripts/stages/yaml.ts';
 
 const skeleton = writeSkeleton('zh-Hans');
 /** The skeleton with its optional fields in use. */
-const whole = skeleton.replace(/^#(?! \S)/gm, '');
+const whole = skeleton.replace(/^#(?! \S|#)/gm, '');
 
 /** A folder of titles with this text as the title t, and the press's own lists. */
 function folderWith(text: string): string {
@@ -43,13 +43,12 @@ test('every field that read.ts knows is in the skeleton, with the fields inside 
 });
 
 test('building the skeleton names every TODO, and nothing else', () => {
-  const todos = (text: string) => text.match(/TODO (?!is named)/g)?.length;
-  // not-indexed is read last and its values are texts like any other.
   for (const text of [skeleton, whole]) {
     const { value, problems } = read(text);
     assert.equal(value, undefined);
     assert.deepEqual([...new Set(problems.map(({ code }) => code))], ['K115']);
-    assert.equal(problems.length, [...text.matchAll(/^[^#\n]*TODO |^## TODO /gm)].length, `${todos(text)}`);
+    const expected = text.split('\n').filter((line) => line.includes('TODO ') && !/^#(?!#)/.test(line));
+    assert.equal(problems.length, expected.length);
     for (const { place } of problems) assert.match(text.split('\n')[(place?.line ?? 0) - 1] ?? '', /TODO /);
   }
 });

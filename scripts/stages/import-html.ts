@@ -11,6 +11,7 @@ import { labelOf } from './import-labels.ts';
 import { findNotes } from './import-notes.ts';
 import { readTable } from './import-table.ts';
 import { around, attribute, type Element, elementsOf, isElement, isHidden, type Node, placeOf, textOf } from './import-tree.ts';
+import { problem } from './problems.ts';
 
 /** Gives a picture that a page names: its bytes, or why it is not carried. */
 export type PictureReader = (source: string) => { name: string; bytes: Uint8Array } | string;
@@ -33,10 +34,17 @@ const plainFormats: Record<string, string> = {
   samp: 'a typewriter face',
 };
 
-/** Reads a page. `language` is the document's, as far as it is known: other languages inside it are marked. */
-export function readPage(html: string, file: string, language: string | undefined, readPicture: PictureReader, problems: Problem[]): FoundDocument {
+/** Documents are not as deep; a tree made to be is refused before anything walks it. */
+const deepest = 500;
+
+/** Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside it are marked. */
+export function readPage(html: string, file: string, language: string | undefined, readPicture: PictureReader, problems: Problem[]): FoundDocument | undefined {
   const tally = createTally(problems);
   const tree = parse(html, { sourceCodeLocationInfo: true });
+  if (depthOf(tree) > deepest) {
+    problems.push(problem('K122', { file, detail: `its elements stand more than ${deepest} deep in each other.` }, { file, line: 1, column: 1 }));
+    return undefined;
+  }
   const elements = [...elementsOf(tree.childNodes)];
   const saved = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/.exec(html)?.[1];
   const facts = factsOf(elements, saved, file, tally);
@@ -295,6 +303,13 @@ export function readPage(html: string, file: string, language: string | undefine
   });
   tally.tell();
   return { blocks, notes, facts, pictures: files };
+}
+
+/** How deep a tree is, found without descending into it. */
+function depthOf(tree: DefaultTreeAdapterTypes.Document): number {
+  let [depth, nodes]: [number, readonly Node[]] = [0, tree.childNodes];
+  for (; nodes.length > 0 && depth <= deepest; depth++) nodes = nodes.flatMap((node) => (isElement(node) ? node.childNodes : []));
+  return depth;
 }
 
 /** Why an element is no part of the document, or nothing. */

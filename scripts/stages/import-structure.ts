@@ -139,8 +139,8 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
   blocks.forEach((block, i) => {
     if (block.kind !== 'ranked') return;
     let own = Math.min(wanted[i] ?? 2, level + 1, 4);
-    // The heading before this one stands alone and is of the same level: this one is its name.
-    if (isHeading(i - 1) && levels[i - 1] === own && own < 4 && !isHeading(i + 1)) own++;
+    // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's name.
+    if (isHeading(i - 1) && levels[i - 1] === own && own < 4 && !isHeading(i + 1) && divisionOf(plainText(block.inlines)) === undefined) own++;
     if ((wanted[i] ?? 0) > 4) tally.say('K125', `the heading “${plainText(block.inlines)}” of level ${wanted[i]}`, 'It is of level 4, the deepest.', block.place);
     levels[i] = own;
     level = own;

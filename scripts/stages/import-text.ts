@@ -22,7 +22,7 @@ export function readPlainText(text: string, file: string, problems: Problem[]): 
     const parts: Row[][] = [];
     for (const row of group) {
       const last = parts.at(-1);
-      if (last && width > 0 && !/^(?:[\u3000\u2003]| {2,}|\t)/.test(row.text) && columns(last.at(-1)?.text ?? '') > 0.6 * width) last.push(row);
+      if (last && width > 0 && !indented(row) && columns(last.at(-1)?.text ?? '') > 0.6 * width) last.push(row);
       else parts.push([row]);
     }
     return parts.flatMap((part) => {
@@ -45,9 +45,11 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   return groups.filter((group) => group.length > 0);
 }
 
+const indented = ({ text }: Row): boolean => /^(?:[\u3000\u2003]| {2,}|\t)/.test(text);
+
 /** The column at which the text is broken, or 0 when every line is a paragraph of its own. */
 function wrapWidth(groups: readonly Row[][]): number {
-  const inner = groups.flatMap((group) => group.slice(0, -1).map(({ text }) => columns(text)));
+  const inner = groups.flatMap((group) => group.filter((_, i) => group[i + 1] !== undefined && !indented(group[i + 1] as Row)).map(({ text }) => columns(text)));
   const widest = Math.max(0, ...groups.flat().map(({ text }) => columns(text)));
   if (inner.length < 3 || widest > 140 || widest < 30) return 0;
   const full = inner.filter((width) => width > 0.75 * widest).length;

@@ -95,11 +95,11 @@ async function readDocument(foreign: Foreign, problems: Problem[]): Promise<{ fo
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
     const found = /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body) ? readPage(body, name, language, pictureReader(foreign), problems) : readPlainText(body, name, problems);
-    return { found, facts: { ...found.facts, ...facts } };
+    return found && { found, facts: { ...found.facts, ...facts } };
   }
   const html = /^\.x?html?$/i.test(extname(name)) || /^\s*<(!doctype|html|\?xml|body|p|div|h1)\b/i.test(text);
   const found = html ? readPage(text, name, language, pictureReader(foreign), problems) : readPlainText(text, name, problems);
-  return { found, facts: found.facts };
+  return found && { found, facts: found.facts };
 }
 
 /** The front matter of a feed dump: title, author, date; the rest is told. */
