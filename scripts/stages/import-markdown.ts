@@ -145,11 +145,11 @@ function piecesOf(inlines: readonly Inline[]): Piece[] {
         return [{ sign, opens: true }, ...piecesOf(inline.children), { sign, opens: false }];
       }
       case 'superscript':
-        return [{ markdown: `[${writeInlines(inline.children)}]{sup}` }];
+        return [{ markdown: `[${bracketed(inline.children)}]{sup}` }];
       case 'language':
-        return [{ markdown: `[${writeInlines(inline.children)}]{lang=${inline.language}}` }];
+        return [{ markdown: `[${bracketed(inline.children)}]{lang=${inline.language}}` }];
       case 'link':
-        return [{ markdown: `[${writeInlines(inline.children)}](<${escapeTarget(inline.target)}>)` }];
+        return [{ markdown: `[${bracketed(inline.children)}](<${escapeTarget(inline.target)}>)` }];
       case 'noteref':
         return [{ markdown: `[^${inline.note}]` }];
       default:
@@ -157,6 +157,9 @@ function piecesOf(inlines: readonly Inline[]): Piece[] {
     }
   });
 }
+
+/** What stands in brackets; with ^ at its beginning it would be a footnote. */
+const bracketed = (inlines: readonly Inline[]): string => writeInlines(inlines).replace(/^\^/, '\\^');
 
 const entity = (character: string): string => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
 
