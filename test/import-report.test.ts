@@ -67,7 +67,7 @@ test('the structure of a page is the structure of the text', () => {
     'list 第一项|第二项|子项粗|子项段一|子项段二',
     'paragraph c. 丙项',
     'paragraph d. 丁项',
-    'heading3 （一）深一级',
+    'heading3 （一）深　一级',
     'quote 引文第一段。|引文第二段。',
     'paragraph 表题',
     'table 列甲|列乙|列丙|跨两列||跨两行|竖线|格一 格二||',
@@ -93,7 +93,7 @@ test('the structure of a page is the structure of the text', () => {
 
 test('what a page says about itself is in the front matter', () => {
   for (const line of [
-    'title:\n  - 甲国和乙国\n  - 关于　测试的\n  - 公报',
+    'title:\n  - 甲国和乙国关于\n  - 测试的公报',
     'kind: 公报',
     'parties:\n  - 甲国\n  - 乙国',
     'date: 2024-03-05\n  place: 北京',
@@ -127,7 +127,7 @@ test("what is not carried ('K124') or carried in another form ('K125') is told, 
     ['K125', /a subscript/, 22],
     ['K125', /underlining/, 22],
     ['K125', /striking out/, 22],
-    ['K125', /heading of several lines/, 20],
+    ['K125', /heading of several lines/, 35],
     ['K125', /marks like “c\.”/, 34],
     ['K125', /over 2 columns and 1 rows: “跨两列”/, 40],
     ['K125', /over 1 columns and 2 rows/, 40],

@@ -16,14 +16,14 @@ const kinds: readonly RegExp[] = [
 /** Front matter data in the order in which it is printed. */
 export function frontMatterOf(facts: Facts, structure: Structure, language: string, tally: Tally, file: string): Record<string, unknown> {
   const place = { file, line: 1, column: 1 };
-  const title = structure.title ?? facts.title;
-  if (structure.title !== undefined && facts.title !== undefined && bare(structure.title) !== bare(facts.title))
-    tally.say('K124', `the title “${facts.title}”`, `The text itself says “${structure.title}”.`, place);
+  const stated = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
+  const title = stated ?? facts.title;
+  if (stated !== undefined && facts.title !== undefined && bare(stated) !== bare(facts.title)) tally.say('K124', `the title “${facts.title}”`, `The text itself says “${stated}”.`, place);
   const date = dateOf(facts.date);
   if (facts.date && !date) tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
   if (facts.address && structure.provenance) tally.say('K124', `the address ${facts.address}`, 'The agency line is the provenance; write the address there if you want it.', place);
   return {
-    title: title === undefined ? [todo('the title, one line of sense each')] : senseLines(title),
+    title: title === undefined ? [todo('the title, one line of sense each')] : structure.title && structure.title.length > 1 ? structure.title : senseLines(title),
     'short-title': title !== undefined && title.length <= (isHan(title) ? 12 : 45) ? title : todo('for running heads'),
     kind: kindOf(title) ?? todo('kind of document'),
     parties: partiesOf(title) ?? [todo('parties, or who adopted it')],

@@ -5,7 +5,7 @@
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Figure, type Inline, type Note, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
-import { createTally, type Format, type FoundBlock, type FoundDocument, joinTexts, linesOf, type Run, shorten, unbroken } from './import-found.ts';
+import { createTally, type Format, type FoundBlock, type FoundDocument, joinTexts, linesOf, type Run, shorten } from './import-found.ts';
 import { factsOf } from './import-head.ts';
 import { labelOf } from './import-labels.ts';
 import { findNotes } from './import-notes.ts';
@@ -167,11 +167,9 @@ export function readPage(html: string, file: string, language: string | undefine
       tally.say('K125', `the heading “${shorten(lines.map((line) => plainText(line.inlines)).join(' '))}”`, 'Inside a list, a table or a quotation it is a bold line.', place(element));
       return [...lines.map((line): FoundBlock => ({ kind: 'plain', inlines: [{ kind: 'strong', children: bare(line.inlines) }], place: line.place })), ...rest];
     }
-    if (lines.length > 1 || lines.some((line) => line.inlines.some(({ kind }) => kind === 'break')))
-      tally.count('K125', 'a heading of several lines', 'It is one line, with a space for the break.', place(element));
-    // A heading is one line, whose face the press chooses; breaks in it become spaces, nothing between Chinese characters.
+    // The face of a heading is the press's; its breaks are kept for a title, whose lines they part.
     const inlines = lines.flatMap((line, i): Inline[] => [...(i > 0 ? [{ kind: 'break' } as const] : []), ...bare(line.inlines)]);
-    return [{ kind: 'ranked', rank, inlines: joinTexts(unbroken(inlines)), place: place(element) }, ...rest];
+    return [{ kind: 'ranked', rank, inlines, place: place(element) }, ...rest];
   }
 
   function listFrom(element: Element, formats: readonly Format[], nested: boolean): FoundBlock[] {

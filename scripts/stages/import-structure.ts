@@ -3,17 +3,16 @@
  * the paragraphs bear. In: a `FoundDocument`. Out: blocks as parse.ts will read them. Promises that no character is
  * changed and none lost: a line becomes a heading or a field of the front matter, or stays a paragraph.
  */
-import type { Draft, Heading, Inline, Place } from './edition.ts';
-import { plainText } from './edition.ts';
-import type { FoundBlock, FoundHeading, Tally } from './import-found.ts';
+import { type Draft, type Heading, type Inline, type Place, plainText } from './edition.ts';
+import { type FoundBlock, type FoundHeading, joinTexts, type Tally, unbroken } from './import-found.ts';
 import { statedNumber } from './number.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
 export interface Structure {
   blocks: DraftBlock[];
-  /** The line of the text that is its title, if one is. */
-  title?: string;
+  /** The heading or line of the text that is its title, if one is, in its lines. */
+  title?: string[];
   /** An agency line, as （新华社北京2月4日电）. */
   provenance?: string;
   /** Place and date of the closing formula. */
@@ -50,7 +49,7 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   let blocks = [...found];
   const head = titleOf(blocks, title);
   if (head !== undefined) {
-    structure.title = head.text;
+    structure.title = head.lines;
     blocks = blocks.filter((_, i) => i !== head.at);
   }
   const own = blocks.some((block) => block.kind === 'ranked');
@@ -71,18 +70,18 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
 }
 
 /** The line that is the title: the only heading of the highest rank before any text, or the first line where it says what `title` says. */
-function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at: number; text: string } | undefined {
+function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at: number; lines: string[] } | undefined {
   const first = blocks.findIndex((block) => block.kind === 'ranked');
   const heading = blocks[first];
   const ranks = blocks.filter((block): block is FoundHeading => block.kind === 'ranked').map(({ rank }) => rank);
   const lines = blocks.slice(0, 3).map((block) => ('inlines' in block ? plainText(block.inlines) : ''));
   const bare = (text: string) => text.replace(/\s+/gu, '');
   const same = title ? lines.findIndex((line) => line !== '' && bare(line) === bare(title)) : -1;
-  if (same >= 0) return { at: same, text: lines[same] ?? '' };
+  if (same >= 0) return { at: same, lines: (lines[same] ?? '').split('\n') };
   const plain = (inlines: readonly Inline[]) => !inlines.some(({ kind }) => kind === 'noteref');
   if (heading?.kind === 'ranked' && first <= 2 && heading.rank === Math.min(...ranks) && ranks.filter((rank) => rank === heading.rank).length === 1 && plain(heading.inlines)) {
     const text = plainText(heading.inlines);
-    if (divisionOf(text) === undefined && !named.test(text)) return { at: first, text };
+    if (divisionOf(text) === undefined && !named.test(text)) return { at: first, lines: text.split('\n') };
   }
   // Without headings and without a title elsewhere: a short first line that ends like a title, not like a sentence.
   const [start] = blocks;
@@ -95,7 +94,7 @@ function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at
     !named.test(lines[0] ?? '') &&
     plain(start.inlines)
   )
-    return { at: 0, text: lines[0] ?? '' };
+    return { at: 0, lines: (lines[0] ?? '').split('\n') };
   return undefined;
 }
 
@@ -153,7 +152,9 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
   }
   return blocks.map((block, i): DraftBlock => {
     if (block.kind !== 'ranked') return withoutHints(block);
-    const { inlines, place } = block;
+    const { place } = block;
+    if (block.inlines.some(({ kind }) => kind === 'break')) tally.count('K125', 'a heading of several lines', 'It is one line, with a space for the break.', place);
+    const inlines = joinTexts(unbroken(block.inlines));
     if (levels[i]) return { kind: 'heading', level: levels[i] as Heading['level'], inlines, place };
     tally.say('K125', `the heading “${plainText(inlines)}”`, 'Nothing stands below it: it is a bold paragraph.', place);
     return { kind: 'paragraph', inlines: [{ kind: 'strong', children: inlines }], place };

@@ -107,10 +107,15 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   return open ? { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${open.text.slice(Math.max(0, at - 12), at)}”` } : { lines };
 }
 
-/** What is printed from the first page on, in order: the title, then each line of inlines. */
+/** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
 function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
   const { titleLines } = edition.metadata;
-  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) => lines.map((inlines) => ({ text: plainText(inlines), kind }));
+  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) =>
+    lines.flatMap((inlines) =>
+      plainText(inlines)
+        .split('\n')
+        .map((text) => ({ text, kind })),
+    );
   const visit = (block: Block | UnnumberedBlock): { text: string; kind: Kind }[] => {
     switch (block.kind) {
       case 'heading':
