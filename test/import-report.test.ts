@@ -250,3 +250,8 @@ test('a document whose language does not show asks for it', async () => {
   assert.equal((await imported('a.txt', '資料與發展的問題，國際關係。')).language, 'zh-Hant');
   assert.equal((await imported('a.html', '<html lang="en"><p>Все люди рождаются свободными и равными, мы это знаем.</p>')).language, 'ru');
 });
+
+test('emphasis stays where a footnote is called', async () => {
+  const { body } = await imported('a.html', '<p>甲<a href="#fn1" id="r1">1</a>乙<b>丙</b>丁<i>戊</i>。</p><div id="fn1"><p>注。<a href="#r1">↑</a></p></div>', 'zh-Hans');
+  assert.match(body, /^甲\[\^1\]乙\*\*丙\*\*丁\*戊\*。$/m);
+});

@@ -144,7 +144,9 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
         // The space belongs to the stretch with fewer formats: emphasis neither begins nor ends with one.
         pending = { newline, run: pending && pending.run.formats.length <= run.formats.length ? pending.run : run };
       } else {
-        if (pending && before !== '' && !(pending.newline && hanEdge.test(before) && hanEdge.test(character))) add(' ', pending.run.formats.length <= run.formats.length ? pending.run : run);
+        const nothing = pending?.newline && hanEdge.test(before) && hanEdge.test(character);
+        if (nothing) tally.count('K125', 'a line break of the file between two Chinese characters', 'It is nothing; some browsers show a space there.', run.place);
+        else if (pending && before !== '') add(' ', pending.run.formats.length <= run.formats.length ? pending.run : run);
         pending = undefined;
         add(character, run);
       }

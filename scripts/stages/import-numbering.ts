@@ -103,12 +103,19 @@ export function numberParagraphs(paragraphs: readonly Element[], root: Element |
     });
     return { paragraph, num, rule, label: `${label}${gapAfter(label, rule.suffix)}`, simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal' };
   });
+  const positions = new Map<string, number[]>();
+  found.forEach((own, i) => {
+    const known = own && positions.get(own.num);
+    if (known) known.push(i);
+    else if (own) positions.set(own.num, [i]);
+  });
+  const lists = new Map([...positions].map(([num, at]) => [num, isList(at, found)]));
   return new Map(
     paragraphs.map((paragraph, i): [Element, Numbered] => {
       const own = found[i];
       if (!own) return [paragraph, undefined];
       if (own.rule.format === 'bullet') return [paragraph, heads.has(paragraph) ? undefined : 'list'];
-      return [paragraph, !heads.has(paragraph) && isList(own.num, found) ? 'list' : { label: own.label }];
+      return [paragraph, !heads.has(paragraph) && lists.get(own.num) ? 'list' : { label: own.label }];
     }),
   );
 }
@@ -117,8 +124,7 @@ export function numberParagraphs(paragraphs: readonly Element[], root: Element |
  * A list and no numbering of the text: one stretch of digits from 1 with nothing between, no other list touching it, and
  * less than half of the paragraphs.
  */
-function isList(num: string, found: readonly ({ num: string; simple: boolean; rule: Level } | undefined)[]): boolean {
-  const at = found.flatMap((own, i) => (own?.num === num ? [i] : []));
+function isList(at: readonly number[], found: readonly ({ simple: boolean; rule: Level } | undefined)[]): boolean {
   const [first = 0, last = 0] = [at[0], at.at(-1)];
   const touching = [found[first - 1], found[last + 1]].some((own) => own !== undefined && own.rule.format !== 'bullet');
   return last - first + 1 === at.length && !touching && at.length < found.length / 2 && at.every((i) => found[i]?.simple && found[i]?.rule.start === 1);

@@ -8,7 +8,7 @@ import { extname } from 'node:path';
 import { blockTexts, type Draft, type Inline, type Manuscript, type Note, type Problem } from './edition.ts';
 import { decodeDocument } from './import-decode.ts';
 import { readWord } from './import-docx.ts';
-import { createTally, type Facts, type FoundDocument } from './import-found.ts';
+import { createTally, type Facts, type FoundDocument, joinTexts } from './import-found.ts';
 import { frontMatterOf } from './import-front.ts';
 import { type PictureReader, readPage } from './import-html.ts';
 import { languageOf } from './import-language.ts';
@@ -167,7 +167,7 @@ function mustRead(body: string, blocks: readonly DraftBlock[], notes: readonly N
   if (at >= 0 || wanted.length !== got.length) throw new Error(`the Markdown does not read as the text: ${JSON.stringify(wanted[at])} became ${JSON.stringify(got[at])}`);
 }
 
-const withoutNotes = <T>(value: T): T => JSON.parse(JSON.stringify(value), (_, own) => (Array.isArray(own) ? own.filter((inline) => inline?.kind !== 'noteref') : own)) as T;
+const withoutNotes = <T>(value: T): T => JSON.parse(JSON.stringify(value), (_, own) => (Array.isArray(own) ? joinTexts(own.filter((inline) => inline?.kind !== 'noteref')) : own)) as T;
 const shape = (value: unknown): string => JSON.stringify(value, (key, own) => (key === 'place' ? undefined : own));
 
 /** A manuscript around a body, for reading it again. */
