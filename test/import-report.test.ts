@@ -255,3 +255,17 @@ test('emphasis stays where a footnote is called', async () => {
   const { body } = await imported('a.html', '<p>甲<a href="#fn1" id="r1">1</a>乙<b>丙</b>丁<i>戊</i>。</p><div id="fn1"><p>注。<a href="#r1">↑</a></p></div>', 'zh-Hans');
   assert.match(body, /^甲\[\^1\]乙\*\*丙\*\*丁\*戊\*。$/m);
 });
+
+test('lists: starts, values, reversed counts, letters and nonsense', async () => {
+  const lines = async (html: string) => resultOf((await imported('a.html', `<h1>某文</h1><p>文字。</p>${html}`, 'zh-Hans')).markdown).draft.blocks.slice(1);
+  const [list] = await lines('<ol start="5"><li>甲</li><li>乙</li></ol>');
+  assert.ok(list?.kind === 'list' && list.start === 5);
+  for (const [html, expected] of [
+    ['<ol><li>甲</li><li value="7">乙</li></ol>', ['1. 甲', '7. 乙']],
+    ['<ol reversed><li>甲</li><li>乙</li></ol>', ['2. 甲', '1. 乙']],
+    ['<ol type="I"><li>甲</li><li><ul><li>乙</li></ul></li></ol>', ['I. 甲', 'II.', '乙']],
+    ['<ol style="list-style-type: cjk-ideographic"><li>甲</li></ol>', ['一、 甲']],
+    ['<ol start="x"><li>甲</li></ol>', ['甲']],
+  ] as const)
+    assert.deepEqual((await lines(html)).flatMap(blockTexts), expected, html);
+});

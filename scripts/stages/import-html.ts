@@ -5,12 +5,13 @@
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Figure, type Inline, type Note, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
-import { createTally, type Format, type FoundBlock, type FoundDocument, joinTexts, linesOf, type Run, shorten } from './import-found.ts';
+import { createFormats } from './import-formats.ts';
+import { createTally, type Format, type FoundBlock, type FoundDocument, linesOf, type Run, shorten } from './import-found.ts';
 import { factsOf } from './import-head.ts';
-import { labelOf } from './import-labels.ts';
+import { readList } from './import-list.ts';
 import { findNotes } from './import-notes.ts';
 import { readTable } from './import-table.ts';
-import { around, attribute, type Element, elementsOf, isElement, isHidden, type Node, placeOf, textOf } from './import-tree.ts';
+import { attribute, type Element, elementsOf, isElement, isHidden, type Node, placeOf, textOf } from './import-tree.ts';
 import { problem } from './problems.ts';
 
 /** Gives a picture that a page names: its bytes, or why it is not carried. */
@@ -21,18 +22,6 @@ const blockTags =
 const silent = /^(head|script|style|template|noscript|link|meta|title|base)$/;
 const machines = /^(button|select|textarea|input|datalist|progress|meter|dialog)$/;
 const pictures = /^(svg|canvas|video|audio|iframe|object|embed|applet|map|math)$/;
-const plainFormats: Record<string, string> = {
-  u: 'underlining',
-  ins: 'underlining',
-  s: 'striking out',
-  strike: 'striking out',
-  del: 'striking out',
-  sub: 'a subscript',
-  code: 'a typewriter face',
-  kbd: 'a typewriter face',
-  tt: 'a typewriter face',
-  samp: 'a typewriter face',
-};
 
 /** Documents are not as deep; a tree made to be is refused before anything walks it. */
 const deepest = 500;
@@ -48,7 +37,7 @@ export function readPage(html: string, file: string, language: string | undefine
   const elements = [...elementsOf(tree.childNodes)];
   const saved = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/.exec(html)?.[1];
   const facts = factsOf(elements, saved, file, tally);
-  const own = language ?? facts.language;
+  const formatsOf = createFormats({ language: language ?? facts.language, address: facts.address, isBlock: (tag) => blockTags.test(tag), place: (node) => placeOf(node, file), tally });
   const body = elements.find((element) => element.tagName === 'body');
   const root = body ? mainOf(body) : undefined;
   const plan = findNotes(root?.childNodes ?? []);
@@ -61,6 +50,13 @@ export function readPage(html: string, file: string, language: string | undefine
     if (/^(script|style|noscript|template)$/.test(element.tagName) || (element.tagName === 'link' && /stylesheet/i.test(attribute(element, 'rel') ?? '')))
       tally.count('K124', element.tagName === 'link' ? 'a style sheet' : `a <${element.tagName}>`, 'It is no text.', place(element));
 
+  /** True for a note, and for an element that is no part of the document, which it tells. */
+  const isLeft = (node: Node): boolean => {
+    if (!isElement(node) || node.tagName !== 'li') return false;
+    const why = refusalOf(node);
+    if (why) leave(node, why);
+    return why !== undefined || noted.has(node);
+  };
   /** What is not the document: told with its text. */
   const leave = (element: Element, why: string) => {
     const text = shorten(textOf(element));
@@ -77,11 +73,10 @@ export function readPage(html: string, file: string, language: string | undefine
     const blocks: FoundBlock[] = [];
     let runs: Run[] = [];
     let figures: Figure[] = [];
-    let middle = centred;
     const finish = () => {
       for (const { inlines, place: at } of linesOf(runs, tally)) {
         if (plainText(inlines).trim() === '' && !inlines.some(({ kind }) => kind === 'noteref')) continue;
-        blocks.push(nested ? { kind: 'plain', inlines, place: at } : { kind: 'paragraph', inlines, place: at, ...(middle ? { centred: true } : {}) });
+        blocks.push(nested ? { kind: 'plain', inlines, place: at } : { kind: 'paragraph', inlines, place: at, ...(centred ? { centred: true } : {}) });
       }
       for (const figure of figures) {
         if (runs.some((run) => 'text' in run && run.text.trim() !== '')) tally.say('K125', `the picture ${figure.image} stood inside a line`, 'It now stands below the paragraph.', figure.place);
@@ -118,14 +113,13 @@ export function readPage(html: string, file: string, language: string | undefine
         runs.push({ text: close, formats: own, place: place(node) });
       } else if (blockTags.test(tag)) {
         finish();
-        blocks.push(...blockFrom(node, own, nested, middle));
+        blocks.push(...blockFrom(node, own, nested, centred));
       } else {
         const inner = formatsOf(node, own);
         for (const child of node.childNodes) visit(child, inner);
       }
     };
     for (const node of nodes) visit(node, formats);
-    middle = centred;
     finish();
     return blocks;
   }
@@ -150,7 +144,10 @@ export function readPage(html: string, file: string, language: string | undefine
       const blocks = unnumbered();
       return blocks.length > 0 ? [{ kind: 'quote', blocks, place: place(element) }] : [];
     }
-    if (/^(ul|ol|menu|dir)$/.test(tag)) return listFrom(element, formats, nested);
+    if (/^(ul|ol|menu|dir)$/.test(tag)) {
+      const items = (node: Node) => blocksFrom(isElement(node) && node.tagName === 'li' ? node.childNodes : [node], true, isElement(node) ? formatsOf(node, formats) : formats) as UnnumberedBlock[];
+      return readList(element, { blocks: (node) => (isLeft(node) ? [] : items(node)), place, tally, nested });
+    }
     if (tag === 'table') return readTable(element, { blocks: (cell, deeper) => blocksFrom(cell.childNodes, deeper, inner), place, tally, nested });
     if (tag === 'pre') return preFrom(element, nested);
     if (tag === 'figure') return figureFrom(element, nested);
@@ -170,50 +167,6 @@ export function readPage(html: string, file: string, language: string | undefine
     // The face of a heading is the press's; its breaks are kept for a title, whose lines they part.
     const inlines = lines.flatMap((line, i): Inline[] => [...(i > 0 ? [{ kind: 'break' } as const] : []), ...bare(line.inlines)]);
     return [{ kind: 'ranked', rank, inlines, place: place(element) }, ...rest];
-  }
-
-  function listFrom(element: Element, formats: readonly Format[], nested: boolean): FoundBlock[] {
-    const items: { blocks: UnnumberedBlock[]; element: Element }[] = [];
-    const loose: FoundBlock[] = [];
-    for (const child of element.childNodes) {
-      if (isElement(child) && child.tagName === 'li') {
-        if (noted.has(child)) continue;
-        const why = refusalOf(child);
-        if (why) leave(child, why);
-        const blocks = why ? [] : (blocksFrom(child.childNodes, true, formatsOf(child, formats)) as UnnumberedBlock[]);
-        if (blocks.length > 0) items.push({ blocks, element: child });
-      } else {
-        const blocks = blocksFrom([child], true, formats) as UnnumberedBlock[];
-        const last = items.at(-1);
-        if (last) last.blocks.push(...blocks);
-        else loose.push(...blocks);
-      }
-    }
-    if (items.length === 0) return loose;
-    const ordered = element.tagName === 'ol';
-    const start = Number(attribute(element, 'start') ?? attribute(items[0]?.element as Element, 'value') ?? 1);
-    const type = attribute(element, 'type') ?? /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attribute(element, 'style') ?? '')?.[1] ?? '1';
-    const regular = items.every(({ element: item }, i) => Number(attribute(item, 'value') ?? start + i) === start + i) && attribute(element, 'reversed') === undefined;
-    if (!ordered || (regular && /^(1|decimal|disc|circle|square|none)$/i.test(type) && start >= 0))
-      return [...loose, { kind: 'list', ordered, start: ordered ? start : 1, items: items.map(({ blocks }) => blocks), place: place(element) }];
-    // Markdown counts with digits alone: other marks are part of what is cited, and become text.
-    tally.say('K125', `a list with marks like “${labelOf(type, start)}”`, 'Its items are paragraphs that begin with their marks.', place(element));
-    let number = attribute(element, 'reversed') === undefined ? start : items.length;
-    return [
-      ...loose,
-      ...items.flatMap(({ blocks, element: item }): FoundBlock[] => {
-        number = Number(attribute(item, 'value') ?? number);
-        const label = `${labelOf(type, number)} `;
-        number += attribute(element, 'reversed') === undefined ? 1 : -1;
-        const [first, ...rest] = blocks;
-        const lead: FoundBlock =
-          first?.kind === 'plain'
-            ? { ...first, inlines: joinTexts([{ kind: 'text', text: label, place: first.place }, ...first.inlines]) }
-            : { kind: 'plain', inlines: [{ kind: 'text', text: label.trim(), place: place(item) }], place: place(item) };
-        const all: FoundBlock[] = first?.kind === 'plain' ? [lead, ...rest] : [lead, ...blocks];
-        return nested ? all : all.map((block) => (block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block));
-      }),
-    ];
   }
 
   /** Text whose lines are its own: every line stays one, an empty line parts paragraphs. */
@@ -256,43 +209,6 @@ export function readPage(html: string, file: string, language: string | undefine
     return [{ kind: 'figure', image: found.name, alt: alt.replaceAll('[', '(').replaceAll(']', ')') || 'TODO what the picture shows', caption: [], place: place(image) }];
   }
 
-  /** The formats of an element's text: those around it and its own. The same array when it adds none. */
-  function formatsOf(element: Element, formats: readonly Format[]): readonly Format[] {
-    const tag = element.tagName;
-    const style = attribute(element, 'style') ?? '';
-    const has = (kind: Format['kind']) => formats.some((format) => format.kind === kind);
-    const added: Format[] = [];
-    const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
-    if (tag === 'a') added.push(...linkOf(element, has('link')));
-    const lang = attribute(element, 'lang');
-    if (lang && own && tag !== 'html' && tag !== 'body' && baseOf(lang) !== baseOf(own)) {
-      const word = /\p{L}/u.test(textOf(element)) && !/mso|[A-Z]{2}$/.test(`${attribute(element, 'style') ?? ''}${lang}`) && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(lang);
-      if (word && !blockTags.test(tag) && !has('language')) added.push({ kind: 'language', language: lang });
-      else tally.count('K124', `the language mark “${lang}”`, 'It is on whole blocks, or on what has no letters, as word processors write it.', place(element));
-    }
-    if (!heading && !has('strong') && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style))) added.push({ kind: 'strong' });
-    if (!heading && !has('emphasis') && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style))) added.push({ kind: 'emphasis' });
-    if (!has('superscript') && (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style))) added.push({ kind: 'superscript' });
-    const plain = plainFormats[tag];
-    if (plain && textOf(element).trim() !== '') tally.count('K125', plain, 'The characters are there; Markdown of this house has no sign for it.', place(element));
-    return added.length > 0 ? [...formats, ...added] : formats;
-  }
-
-  function linkOf(element: Element, nested: boolean): Format[] {
-    const href = (attribute(element, 'href') ?? '').trim();
-    const text = textOf(element).trim();
-    if (href === '' || text === '' || nested) return [];
-    const target = /^(https?:\/\/|mailto:)/i.test(href) ? href : resolveLink(href, facts.address);
-    if (target) return [{ kind: 'link', target, place: place(element) }];
-    const why = href.startsWith('#')
-      ? 'It leads to a place of the page; write [text](#p12) for a paragraph.'
-      : /^[a-z][a-z0-9+.-]*:/i.test(href)
-        ? 'Only http:, https: and mailto: lead out of an edition.'
-        : 'It is relative, and the page’s address is not known.';
-    tally.say('K124', `the link “${shorten(href)}” on “${shorten(text)}”`, why, place(element));
-    return [];
-  }
-
   const blocks = blocksFrom(root?.childNodes ?? [], false);
   const notes = [...plan.bodies].map(([element, number]): Note => {
     const mark = plan.marks.get(number) ?? '';
@@ -318,15 +234,6 @@ function refusalOf(element: Element): string | undefined {
   if (machines.test(tag)) return 'It is made for the hand, and is no text.';
   if (pictures.test(tag)) return 'Add a picture (PNG or JPEG) or the text by hand if it belongs to the document.';
   return tag === 'rt' || tag === 'rp' ? 'Readings above the line are not set.' : undefined;
-}
-
-const baseOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
-
-/** The address of a relative link of a page whose own address is known; nothing for other schemes and for #places. */
-function resolveLink(href: string, address: string | undefined): string | undefined {
-  if (!address || href.startsWith('#') || /^[a-z][a-z0-9+.-]*:/i.test(href) || !URL.canParse(href, address)) return undefined;
-  const { href: target, protocol } = new URL(href, address);
-  return /^https?:$/.test(protocol) ? target : undefined;
 }
 
 /** The element that holds the document: <main>, or an only <article> with most of the text; else the body. */
