@@ -216,6 +216,10 @@ test('what is no DOCX, unpacks to too much, declares entities or is protected is
   const lie = Buffer.from(bomb);
   for (let at = lie.indexOf('504b0102', 0, 'hex'); at >= 0; at = lie.indexOf('504b0102', at + 4, 'hex')) lie.writeUInt32LE(10, at + 24);
   assert.match((await refused(lie))[0] ?? '', /xml/);
+  // All its files together are too much, each as its entry says.
+  const sum = Buffer.from(makeDocx(p(r('一')), { 'word/a.bin': 'a', 'word/b.bin': 'b' }));
+  for (const name of ['word/a.bin', 'word/b.bin']) sum.writeUInt32LE(200 * 1024 * 1024, sum.lastIndexOf(name) - 46 + 24);
+  assert.match((await refused(sum))[0] ?? '', /unpacks to more than/);
   const entities = makeDocx(p(r('一')), { 'word/document.xml': `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}` });
   assert.match((await refused(entities))[0] ?? '', /document type/);
 });

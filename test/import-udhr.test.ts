@@ -38,16 +38,16 @@ for (const [language, code] of Object.entries(languages)) {
     const folder = mkdtempSync(join(tmpdir(), 'kanben-udhr-'));
     try {
       const [source, build] = [join(folder, 'source'), join(folder, 'build')];
-      mkdirSync(join(folder, 'universal-declaration'));
-      const page = join(folder, 'universal-declaration', `${language}.html`);
+      mkdirSync(join(folder, 'human-rights'));
+      const page = join(folder, 'human-rights', `${language}.html`);
       copyFileSync(join(declaration, `${code}.html`), page);
-      const imported = run('scripts/import.ts', join(folder, 'universal-declaration'), '--source', source);
+      const imported = run('scripts/import.ts', join(folder, 'human-rights'), '--source', source);
       assert.equal(imported.status, 0, imported.stderr);
       cpSync(join(pressFolder, 'source', 'authority'), join(source, 'authority'), { recursive: true });
-      const path = join(source, 'universal-declaration', `${language}.md`);
-      assert.deepEqual(readFileSync(join(source, 'universal-declaration', 'origin.html')), readFileSync(page));
+      const path = join(source, 'human-rights', `${language}.md`);
+      assert.deepEqual(readFileSync(join(source, 'human-rights', 'origin.html')), readFileSync(page));
 
-      const { problems } = prepareEdition(source, 'universal-declaration');
+      const { problems } = prepareEdition(source, 'human-rights');
       assert.deepEqual([...new Set(problems.map((problem: Problem) => problem.code))], ['K115']);
       const lines = readFileSync(path, 'utf8').split('\n');
       for (const { message, place } of problems) {
@@ -60,11 +60,11 @@ for (const [language, code] of Object.entries(languages)) {
 
       const built = run('scripts/build.ts', '--source', source, '--build', build);
       assert.equal(built.status, 0, built.stderr);
-      const base = join(build, 'universal-declaration', 'universal-declaration');
+      const base = join(build, 'human-rights', 'human-rights');
       for (const kind of ['pdf', 'epub']) assert.ok(existsSync(`${base}.${kind}`), `${built.stdout}${built.stderr}`);
 
       // The proof of the build compares PDF and EPUB with the edition; here the edition is compared with the page.
-      const edition = readFileSync(join(build, 'universal-declaration', 'edition.json'), 'utf8');
+      const edition = readFileSync(join(build, 'human-rights', 'edition.json'), 'utf8');
       const { blocks, title } = readEdition(edition);
       const texts = [
         ...readFileSync(page, 'utf8')
