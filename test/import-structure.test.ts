@@ -7,7 +7,8 @@ import test from 'node:test';
 import { blocksOf, blockTexts } from '../scripts/stages/edition.ts';
 import { numberDraft, statedNumber } from '../scripts/stages/number.ts';
 import { parseManuscript } from '../scripts/stages/parse.ts';
-import { splitFrontMatter } from '../scripts/stages/read.ts';
+import { readLabels, splitFrontMatter } from '../scripts/stages/read.ts';
+import { frontView } from '../scripts/stages/view.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 
@@ -180,4 +181,16 @@ test('numbering: stated: the numbers of the text, unnumbered blocks between them
     numbered('甲。\n\n乙。').problems.map(({ code }) => code),
     ['K302'],
   );
+});
+
+test('the imprint says that the press numbered the paragraphs only where it did', () => {
+  const rows = (numbering: object) => {
+    const own = manuscriptOf('1．甲。');
+    const labels = readLabels('zh-Hans', []);
+    const manuscript = { ...own, labels, metadata: { ...own.metadata, ...numbering } };
+    const edition = numberDraft(parseManuscript(manuscript).value ?? assert.fail()).value ?? assert.fail();
+    return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(({ label }) => label === labels.imprintParagraphs).length;
+  };
+  assert.equal(rows({}), 1);
+  assert.equal(rows({ numbering: 'stated' }), 0);
 });
