@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { blocksOf, blockTexts } from '../scripts/stages/edition.ts';
-import { numberDraft, statedNumber } from '../scripts/stages/number.ts';
+import { numberDraft } from '../scripts/stages/number.ts';
 import { parseManuscript } from '../scripts/stages/parse.ts';
 import { readLabels, splitFrontMatter } from '../scripts/stages/read.ts';
+import { statedNumber } from '../scripts/stages/stated.ts';
 import { frontView } from '../scripts/stages/view.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';

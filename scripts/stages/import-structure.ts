@@ -5,7 +5,7 @@
  */
 import { type Draft, type Heading, type Inline, type Place, plainText } from './edition.ts';
 import { type FoundBlock, type FoundHeading, joinTexts, type Tally, unbroken } from './import-found.ts';
-import { statedNumber } from './number.ts';
+import { statedNumber } from './stated.ts';
 
 type DraftBlock = Draft['blocks'][number];
 

@@ -1,35 +1,22 @@
 /**
  * Gives every block its address. In: a `Draft`. Out: an `Edition`: paragraphs numbered 1…n through the whole
- * text, or as the text itself states, anchors, sections. Promises that only paragraphs at the top level of the text are
- * numbered, and that every cross-reference leads somewhere; writes no text.
+ * text, or as it states itself (`stated.ts`), anchors, sections. Promises that only paragraphs at the top level of the text are numbered, and that
+ * every cross-reference leads somewhere; writes no text.
  */
-import { type AnchoredHeading, anchorOf, type Block, type Draft, type Edition, type Inline, type Outcome, type Problem, plainText, type Section } from './edition.ts';
+import { type AnchoredHeading, anchorOf, type Block, type Draft, type Edition, type Inline, type Outcome, type Problem, type Section } from './edition.ts';
 import { problem } from './problems.ts';
+import { takeStatedNumbers } from './stated.ts';
 
-/**
- * The number that a paragraph's text itself begins with (12. 12． 12、 12) （12） (12)), or nothing. 3.5 and 12:30
- * are no such numbers.
- */
-export function statedNumber(text: string): number | undefined {
-  const digits = text.slice(0, 12).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  const found = /^[（(]([1-9]\d{0,4})[)）]|^([1-9]\d{0,4})(?:[．、）)]|\.(?!\d))/.exec(digits);
-  return found ? Number(found[1] ?? found[2]) : undefined;
-}
-
-/**
- * Numbers a draft. Problems: K121 for stated numbers that do not rise, K301 for a link to a paragraph that does not
- * exist, K302 for a text without any.
- */
-export function numberDraft(draft: Draft): Outcome<Edition> {
+/** Numbers a draft. Problems: K121 for stated numbers that do not rise, K301 for a link to a paragraph that does not exist, K302 for a text without any. */
+export function numberDraft(parsed: Draft): Outcome<Edition> {
+  const { draft, numbers: stated, problems } = takeStatedNumbers(parsed);
+  const numbers = new Set<number>();
   const sections: Section[] = [];
   const counts: Record<string, number> = {};
   const next = (prefix: string) => {
     counts[prefix] = (counts[prefix] ?? 0) + 1;
     return `${prefix}${counts[prefix]}`;
   };
-  const stated = draft.manuscript.metadata.numbering === 'stated';
-  const problems: Problem[] = [];
-  const numbers = new Set<number>();
   let number = 0;
   const open = (heading?: AnchoredHeading): Section => {
     const section: Section = {
@@ -48,16 +35,13 @@ export function numberDraft(draft: Draft): Outcome<Edition> {
       continue;
     }
     const section = sections.at(-1) ?? open();
-    const own = stated && block.kind === 'paragraph' ? statedNumber(plainText(block.inlines)) : undefined;
-    if (block.kind === 'paragraph' && (own !== undefined || !stated)) {
-      if (own !== undefined && own <= number) problems.push(problem('K121', { number: own, previous: number }, block.place));
-      number = own ?? number + 1;
+    if (block.kind === 'paragraph') {
+      number = stated?.[numbers.size] ?? number + 1;
       numbers.add(number);
       if (section.lastParagraph < section.firstParagraph) section.firstParagraph = number;
       section.blocks.push({ ...block, number, anchor: anchorOf(number) });
       section.lastParagraph = number;
-    } else if (block.kind === 'paragraph') section.blocks.push({ ...block, kind: 'plain', anchor: next('b') });
-    else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
+    } else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
     else section.blocks.push({ ...block, anchor: block.kind === 'closing' ? next('closing') : next('b') } as Block);
   }
   const { manuscript, notes } = draft;
