@@ -29,10 +29,11 @@ const owners: Record<string, RegExp> = {
   'pdf-lib': /^finish(-\w+)?\.ts$/,
   'epub-gen-memory': /^pack\.ts$/,
   'pdfjs-dist': /^read-pdf\.ts$/,
-  fflate: /^read-epub\.ts$/,
-  '@xmldom/xmldom': /^read-epub\.ts$/,
-  // Two readers of foreign HTML: of what comes in, and of what goes out.
-  parse5: /^(import|read-site)\.ts$/,
+  // Two readers each of archives, XML and HTML: of what comes in, and of what goes out.
+  fflate: /^(import-docx|read-epub)\.ts$/,
+  '@xmldom/xmldom': /^(import-word|read-epub)\.ts$/,
+  parse5: /^(import-html|read-site)\.ts$/,
+  mammoth: /^import-docx\.ts$/,
   '@citation-js/core': /^cite\.ts$/,
   '@citation-js/plugin-bibtex': /^cite\.ts$/,
   '@citation-js/plugin-ris': /^cite\.ts$/,

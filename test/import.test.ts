@@ -1,16 +1,16 @@
 /**
  * The text of the first title against the document it was imported from. In: source/joint-statement-2022/. Proves,
- * with a reading of the dump that shares nothing with import.ts, that not one character was changed, added or lost.
+ * with a reading of the dump that shares nothing with the importer, that not one character was changed, added or lost.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { blocksOf, blockTexts, paragraphsOf } from '../scripts/stages/edition.ts';
-import { importDocument } from '../scripts/stages/import.ts';
 import { parseManuscript } from '../scripts/stages/parse.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
 import { pressFolder } from '../scripts/stages/read.ts';
+import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 
 const title = 'joint-statement-2022';
@@ -54,9 +54,8 @@ test('the paragraphs are numbered 1 to 65 with anchors p1 to p65', () => {
   );
 });
 
-test('importing the dump gives the same text, and says what it leaves behind', () => {
-  const { markdown, notCarried } = importDocument(origin, 'zh-Hans');
-  const body = markdown.slice(markdown.indexOf('\n---\n') + 5);
+test('importing the dump gives the same text, and says what it leaves behind', async () => {
+  const { markdown, body, report } = await imported('dump.txt', origin);
   const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail();
   assert.deepEqual(
     draft.blocks.map((block) => blockTexts(block).join('')),
@@ -66,16 +65,16 @@ test('importing the dump gives the same text, and says what it leaves behind', (
   assert.match(markdown, /date: 2022-02-04\n {2}place: 北京/);
   assert.match(markdown, /- 中华人民共和国\n {2}- 俄罗斯联邦\n/);
   assert.deepEqual(
-    notCarried.map((line) => /“(.+)”/.exec(line)?.[1]),
+    report.map((line) => /“(.+)”/.exec(line)?.[1]),
     ['categories', 'headimg', 'comments', 'thumbnail'],
   );
 });
 
-test('what Markdown would read as a sign is imported as text', () => {
-  const odd = ['1. 一', '- 二', '# 三', '*四*', '[五](六)', '<七>', '&amp;amp;', '| 八 |', '::: 九', '\\十', '> 一', '+ 二', '_三_四_', '=== 四', '`五`', '[六]{not}', '~~七~~', '2022. '];
+test('what Markdown would read as a sign is imported as text', async () => {
+  const odd = ['1. 一', '- 二', '# 三', '*四*', '[五](六)', '<七>', '&amp;amp;', '| 八 |', '::: 九', '\\十', '> 一', '+ 二', '_三_四_', '=== 四', '`五`', '[六]{not}', '{p=12}', '~~七~~', '2022. '];
   const html = odd.map((text) => `<p>${text.replace(/</g, '&lt;')}</p>`).join('');
-  const { markdown } = importDocument(html, 'zh-Hans');
-  const draft = parseManuscript(manuscriptOf(markdown.slice(markdown.indexOf('\n---\n') + 5)));
+  const { body } = await imported('odd.html', html, 'zh-Hans');
+  const draft = parseManuscript(manuscriptOf(body));
   assert.deepEqual(draft.problems, []);
   assert.deepEqual(
     draft.value?.blocks.map((block) => `${block.kind} ${blockTexts(block).join('')}`),

@@ -144,3 +144,10 @@ test('a name of letters is a mention only as a whole word', () => {
     ['ITU@1', '75/28@17'],
   );
 });
+
+test('a register in which nothing is found is none of the edition', () => {
+  const registers = (text: string) =>
+    indexEdition(numberDraft(parseManuscript(manuscriptOf(text, [{ heading: '甲论坛', aliases: [] }])).value ?? assert.fail()).value ?? assert.fail()).value?.registers.map(({ id }) => id);
+  assert.deepEqual(registers('双方支持甲论坛。'), ['treaties']);
+  assert.deepEqual(registers('双方会谈。'), []);
+});

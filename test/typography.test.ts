@@ -158,3 +158,13 @@ test("a character that is missing on the page is 'K812', a gate that does not ho
   const { problems } = measureTypography(pdfOf([paragraph(han(26), `，${han(27)}`, han(4))]), editionOf(`${han(26)}，${han(27)}${han(4)}末`), format);
   assert.deepEqual([...new Set(problems.map(({ code }) => code))].sort(), ['K811', 'K812']);
 });
+
+test("a wide line is a warning ('K813') up to a quarter of a character, an error beyond it", () => {
+  const codes = (value: number) =>
+    measureTypography(pdfOf([gap(plain, 2, value)]), editionOf(bodyOf(plain)), format)
+      .problems.filter(({ message }) => message.includes('widest'))
+      .map(({ code }) => code);
+  assert.deepEqual(codes(0.01), []);
+  assert.deepEqual(codes(0.2), ['K813']);
+  assert.deepEqual(codes(0.3), ['K811']);
+});

@@ -102,6 +102,8 @@ export interface Metadata {
   source: { name: string; date: string; provenance: string };
   edition: { number: number; date: string };
   rights?: string;
+  /** `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press counts. */
+  numbering?: 'stated';
   description: string;
   registers: string[];
   /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */

@@ -9,6 +9,8 @@ export interface Figure {
   name: string;
   value: number;
   gate: number;
+  /** Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change it. */
+  limit?: number;
   least?: boolean;
   unit?: string;
   holds: boolean;
@@ -38,7 +40,7 @@ export const placeOf = (line: Line): string => `page ${line.page}: ${textOf(line
 
 export const mm = (points: number): number => (points / 72) * 25.4;
 
-export function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string } = {}): Figure {
+export function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string; limit?: number } = {}): Figure {
   const rounded = Math.round(value * 10000) / 10000;
   return { name, value: rounded, gate, ...more, holds: more.least ? rounded >= gate : rounded <= gate, measured, where };
 }
@@ -66,7 +68,7 @@ export function share(name: string, lines: readonly Line[], good: (line: Line) =
   return figure(name, value, 100, lines.length, bad.slice(0, 10).map(placeOf), { least: true, unit: '%' });
 }
 
-export function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string): Figure {
+export function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number): Figure {
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
@@ -76,6 +78,6 @@ export function greatest(name: string, lines: readonly Line[], measure: (line: L
     gate,
     lines.length,
     over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
-    { unit },
+    limit === undefined ? { unit } : { unit, limit },
   );
 }

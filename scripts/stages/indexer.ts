@@ -50,7 +50,8 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
     mentions.push(...mentionsOf(paragraph, text, marksOf(paragraph.inlines), candidates, claimed.headings, problems));
   }
   problems.push(...findUnclaimed(edition, mentions, nameList));
-  const registers = edition.manuscript.authorities.map((authority) => buildRegister(authority, edition.metadata, mentions, problems));
+  // A register in which a reader finds nothing is no page of the book; K405 names every entry that stays out.
+  const registers = edition.manuscript.authorities.map((authority) => buildRegister(authority, edition.metadata, mentions, problems)).filter(({ groups }) => groups.length > 0);
   return hasErrors(problems) ? { problems } : { value: { ...edition, registers, mentions }, problems };
 }
 

@@ -31,23 +31,25 @@ import { parseYaml, printYaml, readFields } from './yaml.ts';
 // Most stages know these from here.
 export { listFormats, listTitles, pressFolder };
 
-const fields = [
-  'title',
-  'short-title',
-  'kind',
-  'parties',
-  'adopted',
-  'source',
-  'edition',
-  'language',
-  'description',
-  'rights',
-  'registers',
-  'register-order',
-  'locator-ranges',
-  'formats',
-  'not-indexed',
-] as const;
+/** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
+export const frontMatterFields = {
+  title: [],
+  'short-title': [],
+  kind: [],
+  parties: [],
+  adopted: ['date', 'place'],
+  source: ['name', 'date', 'provenance'],
+  edition: ['number', 'date'],
+  language: [],
+  description: [],
+  rights: [],
+  numbering: [],
+  registers: [],
+  'register-order': [],
+  'locator-ranges': [],
+  formats: [],
+  'not-indexed': ['text', 'reason'],
+} as const;
 
 /** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
 export function readManuscript(source: string, title: string): Outcome<Manuscript> {
@@ -73,15 +75,19 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
 
   const { root, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
   if (syntax.length > 0) return { problems: [...problems, ...syntax] };
-  const front = readFields(root, fields, problems);
+  const front = readFields(root, Object.keys(frontMatterFields), problems);
+  problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
   if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
   const labels = readLabels(language, problems, front.place('language'));
 
-  const [adopted, from, edition] = [front.inside('adopted', ['date', 'place']), front.inside('source', ['name', 'date', 'provenance']), front.inside('edition', ['number', 'date'])];
+  const inside = (key: 'adopted' | 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
+  const [adopted, from, edition] = [inside('adopted'), inside('source'), inside('edition')];
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
+  const numbering = front.optionalText('numbering');
+  if (numbering !== undefined && numbering !== 'stated') problems.push(problem('K105', { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` }, front.place('numbering')));
   const order = front.optionalText('register-order');
   const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
   if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
@@ -99,6 +105,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     source: { name: from.text('name'), date: from.date('date'), provenance: from.text('provenance') },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
+    ...(numbering === 'stated' ? { numbering } : {}),
     description: front.text('description'),
     registers,
     ...readFormats(front, language, problems),
@@ -113,13 +120,24 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     const text = list && decodeUtf8(list, shown(path), problems);
     return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
   });
-  const notIndexed = front.each('not-indexed', ['text', 'reason']).map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
+  const notIndexed = front
+    .each('not-indexed', frontMatterFields['not-indexed'])
+    .map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
     value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities: localizeAuthorities(authorities, language), notIndexed, labels },
     problems,
   };
+}
+
+/** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
+function todosOf(body: string, file: string, bodyLine: number): Problem[] {
+  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]*)\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
+    const before = body.slice(0, index);
+    const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
+    return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
+  });
 }
 
 /**
@@ -213,7 +231,7 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
 }
 
 /** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
-export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
+function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

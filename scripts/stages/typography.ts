@@ -19,14 +19,16 @@ const closing = /^[、，。；：？！）》〉】〕”’]$/;
 const mark = /^[\p{P}\p{S}]$/u;
 const han = /^\p{Script=Han}$/u;
 
-/** All figures of one PDF. K811 for each gate that does not hold, K812 for text that is not found on the pages. */
+/** All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is not found on the pages. */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
   const { spaced } = languageOf(edition.metadata.language);
   const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
-    .map(({ name, value, gate, where }) => problem('K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }));
+    .map(({ name, value, gate, limit = gate, where }) =>
+      problem(value > gate && value <= limit ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }),
+    );
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures, problems };
 }
@@ -83,10 +85,15 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   return open ? { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${open.text.slice(Math.max(0, at - 12), at)}”` } : { lines };
 }
 
-/** What is printed from the first page on, in order: the title, then each line of inlines. */
+/** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
 function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
   const { titleLines } = edition.metadata;
-  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) => lines.map((inlines) => ({ text: plainText(inlines), kind }));
+  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) =>
+    lines.flatMap((inlines) =>
+      plainText(inlines)
+        .split('\n')
+        .map((text) => ({ text, kind })),
+    );
   const visit = (block: Block | UnnumberedBlock): { text: string; kind: Kind }[] => {
     switch (block.kind) {
       case 'heading':
@@ -144,7 +151,7 @@ function lineFigures(lines: readonly Line[], format: Format): Figure[] {
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(textOf(line))),
     count('split dashes, ellipses, numbers and units', inText, split),
     share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
-    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em'),
+    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em', 0.25),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
     count('last lines of one character', lasts, lone),
     count('stretched last lines', lasts, stretched),

@@ -153,7 +153,8 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       ...row('imprintProvenance', metadata.source.provenance),
       ...row('imprintEdition', [fillLabel(labels, 'editionNumber', metadata.edition.number), date(metadata.edition.date)].join(comma)),
       ...row('imprintRights', metadata.rights),
-      ...row('imprintParagraphs', fillLabel(labels, 'imprintParagraphsNote', last)),
+      // The note says that the press gave the numbers; where the text states them it would be untrue.
+      ...row('imprintParagraphs', metadata.numbering === 'stated' ? undefined : fillLabel(labels, 'imprintParagraphsNote', last)),
       ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join(labels['join.semicolon'])),
     ],
     hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },

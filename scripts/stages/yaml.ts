@@ -80,6 +80,8 @@ export interface FieldReader {
 const absent = (field: Field | undefined): field is undefined => field?.data === undefined || field.data === null || field.data === '';
 const shown = (data: unknown): string => (typeof data === 'string' ? `“${data}”` : (JSON.stringify(data) ?? 'nothing'));
 
+const isTodo = (data: unknown): data is string => typeof data === 'string' && /^TODO\b/.test(data);
+
 /** A reader for `field`, which must be a mapping with no keys but `known` (K104, K105). */
 export function readFields(field: Field, known: readonly string[], problems: Problem[]): FieldReader {
   if (field.entries.size === 0 && !absent(field)) problems.push(problem('K105', { field: field.name, expected: 'a mapping of fields', found: shown(field.data) }, field.place));
@@ -87,13 +89,17 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
   const nameOf = (key: string) => (field.name ? `${field.name}.${key}` : key);
   const get = (key: string) => field.entries.get(key);
   const miss = (key: string) => problems.push(problem('K103', { field: nameOf(key) }, field.place));
-  const wrong = (child: Field, expected: string) => problems.push(problem('K105', { field: child.name, expected, found: shown(child.data) }, child.place));
+  const wrong = (child: Field, expected: string) => {
+    // A TODO is no mistake of kind: it says what belongs there itself.
+    if (isTodo(child.data)) problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
+    else problems.push(problem('K105', { field: child.name, expected, found: shown(child.data) }, child.place));
+  };
   const asText = (child: Field): string => {
     if (typeof child.data !== 'string') {
       wrong(child, 'a text (put it in quotes)');
       return '';
     }
-    if (/^TODO\b/.test(child.data)) problems.push(problem('K115', { value: child.data }, child.place));
+    if (isTodo(child.data)) problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
     return child.data;
   };
   const asTexts = (child: Field): string[] => {
@@ -115,7 +121,7 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
     optionalText: (key) => (absent(get(key)) ? undefined : reader.text(key)),
     date(key) {
       const value = reader.text(key);
-      if (value && !isDate(value) && !/^TODO\b/.test(value)) problems.push(problem('K106', { value }, reader.place(key)));
+      if (value && !isDate(value) && !isTodo(value)) problems.push(problem('K106', { value }, reader.place(key)));
       return value;
     },
     integer(key) {
