@@ -26,6 +26,8 @@ export interface Line {
   kind: Kind;
   /** Which line of inlines of the edition; -1 for parts outside the text. */
   source: number;
+  /** Part of a note at the page foot. */
+  note: boolean;
   first: boolean;
   last: boolean;
   glyphs: Glyph[];

@@ -33,7 +33,7 @@ export function installLines(): void {
   /** The text nodes of a paragraph in which lines can end; the number in the margin is not in its lines. */
   const textNodes = (paragraph: Element): Text[] => {
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, {
-      acceptNode: (node) => (node.parentElement?.closest('.number') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+      acceptNode: (node) => (node.parentElement?.closest('.number, .footnote') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
     });
     const nodes: Text[] = [];
     while (walker.nextNode()) nodes.push(walker.currentNode as Text);
@@ -189,7 +189,9 @@ export function installLines(): void {
         const copies = [...copy.querySelectorAll<HTMLElement>('p')];
         [...part.querySelectorAll<HTMLElement>('p')].forEach((paragraph, i) => {
           const model = copies[i];
-          if (!model?.textContent || model.querySelector('br')) return;
+          // A note stands in the paragraph that refers to it only until it goes to the foot.
+          if (!model?.textContent || model.querySelector('br') || model.closest('.footnote')) return;
+          for (const note of model.querySelectorAll('.footnote')) note.remove();
           const style = getComputedStyle(model);
           if (style.textAlign !== 'justify') return;
           const [width, indent, size] = [model.getBoundingClientRect().width, Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];

@@ -10,6 +10,7 @@ import type { Engine } from './browser.ts';
 import { keptTogetherIn } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
+import { installFootnotes } from './footnotes.ts';
 import { knownLanguages } from './language.ts';
 import { installLines } from './lines.ts';
 import { installPagination } from './paginate.ts';
@@ -70,6 +71,7 @@ function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: 
       await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
       await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
       await page.evaluateOnNewDocument(installLines);
+      await page.evaluateOnNewDocument(installFootnotes);
       await page.evaluateOnNewDocument(installPagination);
       // Scripts for new documents reach the first one only by a navigation; setContent is none.
       await page.goto('about:blank');
