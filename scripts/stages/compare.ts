@@ -10,8 +10,8 @@ export interface Proof {
   equal: number;
 }
 
-/** In Chinese white space is not compared: a line end has none, and justified text may have any. */
-export const bare = (text: string): string => text.replace(/\s+/gu, '');
+/** In Chinese white space is not compared: a line end has none, and justified text may have any. The hyphen of a divided word is none of the text. */
+export const bare = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 
 /** What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants ranges. */
 export function expectedRuns(locators: readonly Locator[], edition: IndexedEdition): { first: number; last: number }[] {

@@ -480,16 +480,6 @@ export function installPagination(): void {
           scope.kanbenArrangement?.repeatHeads(rendered);
           scope.kanbenFootnotes?.place(rendered);
         }
-        onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
-          if (!token?.node || !overflow) return;
-          keepClosing(token, overflow);
-          // Lines of words are composed already (lines.ts).
-          const paragraph = /^(zh|ja)/.test(document.documentElement.lang) && overflow.startContainer instanceof Text ? overflow.startContainer.parentElement?.closest('p') : undefined;
-          const divided = paragraph ? divideParagraph(paragraph, overflow) : undefined;
-          if (paragraph && !divided) leaveTwoLines(paragraph, overflow);
-          this.divided = divided;
-          correctBreak(token, overflow, this.began);
-        }
         /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
         onOverflow(overflow?: Range) {
           const node = overflow?.startContainer;
@@ -497,6 +487,17 @@ export function installPagination(): void {
           const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
           if (divided) overflow.setStart(node, divided.index + 1);
           return overflow;
+        }
+        onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
+          if (!token?.node || !overflow) return;
+          keepClosing(token, overflow);
+          const paragraph = overflow.startContainer.parentElement?.closest('p');
+          // Lines of words have their marks already.
+          const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
+          const divided = open ? divideParagraph(paragraph, overflow) : undefined;
+          if (open && !divided) leaveTwoLines(paragraph, overflow);
+          this.divided = divided;
+          correctBreak(token, overflow, this.began);
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: BreakToken) {
           this.began = breakToken;
