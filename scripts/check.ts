@@ -6,13 +6,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import { type IndexedEdition, type Problem, paragraphsOf } from './stages/edition.ts';
+import type { Figure } from './stages/figures.ts';
 import { readFormat } from './stages/format.ts';
 import { pdfName, writeOutputs } from './stages/outputs.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { readPdf } from './stages/read-pdf.ts';
 import { printTable } from './stages/report.ts';
-import { type Figure, measureTypography } from './stages/typography.ts';
+import { measureTypography } from './stages/typography.ts';
 
 await runCommand({
   name: 'check',
@@ -50,7 +51,7 @@ async function checkPages(edition: IndexedEdition, folder: string): Promise<Prob
   for (const [i, name] of names.entries()) {
     const path = join(folder, pdfName(edition.metadata.id, names, i));
     if (!existsSync(path)) continue;
-    const measured = measureTypography(await readPdf(new Uint8Array(readFileSync(path))), edition, readFormat(name));
+    const measured = measureTypography(await readPdf(new Uint8Array(readFileSync(path))), edition, readFormat(name, false, edition.metadata.language));
     figures[name] = measured.value ?? [];
     problems.push(...measured.problems);
     printTable(

@@ -54,7 +54,8 @@ async function verifyFile(path: string, source: string): Promise<Problem[]> {
     const detail = identity.identifier ? `its identifier is ${identity.identifier}, its title “${identity.title}”` : 'it names no identifier';
     return [problem('K823', { file, detail, known: listTitles(source).join(', ') || 'none' })];
   }
-  const { problems: found, equal } = identity.format === 'PDF' ? await verifyPdf(bytes, edition, identity.pageMap, await findFormat(bytes)) : verifyEpub(bytes, edition, identity.pageMap);
+  const { problems: found, equal } =
+    identity.format === 'PDF' ? await verifyPdf(bytes, edition, identity.pageMap, await findFormat(bytes, edition.metadata.language)) : verifyEpub(bytes, edition, identity.pageMap);
   const own = edition.manuscript.sha256;
   const problems = found.map(({ message }) => problem('K826', { file, detail: message }));
   if (identity.sha256 !== own) problems.push(problem('K825', { file, stated: identity.sha256 || 'nothing', own }));
@@ -79,9 +80,9 @@ function findEdition({ identifier, sha256, title }: Identity, source: string): I
 }
 
 /** The print format of a PDF, by the size of its pages; the book when none has this size. */
-async function findFormat(bytes: Uint8Array): Promise<Format> {
+async function findFormat(bytes: Uint8Array, language: string): Promise<Format> {
   const [page] = (await readPdf(bytes)).pages;
-  const known = listFormats().flatMap((name) => [readFormat(name), readFormat(name, true)]);
+  const known = listFormats(language).flatMap((name) => [false, true].map((print) => readFormat(name, print, language)));
   const near = (points: number, mm: number, slugPx: number) => Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
-  return known.find((format) => page && near(page.width, format.pageWidthMm, format.slugPx) && near(page.height, format.pageHeightMm, format.slugPx)) ?? readFormat('book');
+  return known.find((format) => page && near(page.width, format.pageWidthMm, format.slugPx) && near(page.height, format.pageHeightMm, format.slugPx)) ?? readFormat('book', false, language);
 }

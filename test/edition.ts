@@ -16,7 +16,7 @@ export async function setEdition(source: string, title: string, { formatName = '
   const { value, problems } = prepareEdition(source, title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
-  const format = readFormat(formatName);
+  const format = readFormat(formatName, false, edition.metadata.language);
   const html = renderPrint(edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
   const engine = await startBrowser(() => undefined);

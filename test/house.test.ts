@@ -38,6 +38,7 @@ const owners: Record<string, RegExp> = {
   '@citation-js/plugin-bibtex': /^cite\.ts$/,
   '@citation-js/plugin-ris': /^cite\.ts$/,
   citeproc: /^cite\.ts$/,
+  hyphen: /^hyphenate\.ts$/,
   'subset-font': /^fonts\.ts$/,
   harfbuzzjs: /^fonts\.ts$/,
   'pinyin-pro': /^collate\.ts$/,

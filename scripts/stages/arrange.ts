@@ -12,8 +12,8 @@ export interface Arrangement {
   repeatHeads: (page: ParentNode) => void;
 }
 
-/** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line. */
-export function installArrangement(kept: string): void {
+/** Installs the arrangement as `window.kanbenArrangement`. `kept`: source of the expression for what stays on one line, by language. */
+export function installArrangement(kept: Record<string, string>): void {
   /** Puts every match in a text node into a span of its own; from the back, so that earlier offsets stay true. */
   const wrapMatches = (node: Text, expression: RegExp, className: string) => {
     for (const found of [...node.data.matchAll(expression)].reverse()) {
@@ -28,7 +28,7 @@ export function installArrangement(kept: string): void {
 
   /** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
   const keepTogether = (content: ParentNode) => {
-    const expression = new RegExp(kept, 'gu');
+    const expression = new RegExp(kept[document.documentElement.lang] ?? kept['zh-Hans'] ?? '', 'gu');
     for (const part of content.querySelectorAll('.register, .imprint, .notes, table')) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
@@ -93,6 +93,9 @@ export function installArrangement(kept: string): void {
     }
   };
 
+  /** The first stretch of each table; its page may stand outside the document by now. */
+  const firsts = new Map<string, HTMLTableElement>();
+
   const arrangement: Arrangement = {
     prepare: async (content) => {
       keepTogether(content);
@@ -101,10 +104,12 @@ export function installArrangement(kept: string): void {
       await fitFigures(content);
     },
     repeatHeads: (page) => {
-      for (const table of page.querySelectorAll<HTMLTableElement>('table[data-split-from]')) {
-        if (table.tHead) continue;
+      for (const table of page.querySelectorAll<HTMLTableElement>('table[data-table]')) {
+        const name = table.dataset.table ?? '';
+        if (!table.hasAttribute('data-split-from')) firsts.set(name, table);
+        if (!table.hasAttribute('data-split-from') || table.tHead) continue;
         // The copy keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition.
-        const first = document.querySelector<HTMLTableElement>(`.pagedjs_page table[data-table="${table.dataset.table}"]:not([data-split-from])`);
+        const first = firsts.get(name);
         for (const part of [first?.tHead, first?.querySelector('colgroup')]) {
           if (!part) continue;
           const copy = part.cloneNode(true) as HTMLElement;

@@ -7,16 +7,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText, type Labels, type Metadata, type Problem } from './edition.ts';
 import { subsetWebFonts } from './fonts.ts';
+import { sayDate } from './language.ts';
 import { describeFile, type Files, siteFiles } from './make-site.ts';
 import { readLabels } from './read.ts';
 import { renderWeb } from './render.ts';
 import { contentSecurity, formatName, sizeOf } from './site.ts';
 import { type Download, mediaType } from './site-head.ts';
-import { editionUuid, fillLabel, formatDate } from './view.ts';
+import { editionUuid, fillLabel } from './view.ts';
 
 /** One title as the catalogue finds it. */
 export interface Listed {
   metadata: Metadata;
+  /** The words of the title's own language, where it is not that of the catalogue. */
+  labels?: Labels;
   downloads: Download[];
   /** There is a reading edition. */
   page: boolean;
@@ -31,12 +34,14 @@ export async function makeCatalogue(build: string, problems: Problem[], base?: s
   const titles = listTitles(build);
   const [newest] = titles;
   if (!newest) return new Map();
-  const labels = readLabels(newest.metadata.language, problems);
-  const page = renderWeb('catalogue.hbs', catalogueView(titles, labels, newest.metadata.language, base));
+  const { language } = newest.metadata;
+  const labels = readLabels(language, problems);
+  for (const title of titles) if (title.metadata.language !== language) title.labels = readLabels(title.metadata.language, problems);
+  const page = renderWeb('catalogue.hbs', catalogueView(titles, labels, language, base));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
-    ...siteFiles(await subsetWebFonts([page])),
-    ['feed.xml', renderWeb('feed.hbs', feedView(titles, labels, newest.metadata.language, base))],
+    ...siteFiles(await subsetWebFonts([page], language), language),
+    ['feed.xml', renderWeb('feed.hbs', feedView(titles, labels, language, base))],
     ...(base === undefined ? [] : [['sitemap.xml', renderWeb('sitemap.hbs', sitemapView(titles, base))] as const]),
   ]);
 }
@@ -75,27 +80,29 @@ export function catalogueView(titles: readonly Listed[], labels: Labels, languag
             { id: 'kind', label: labels.webKind, values: values(({ kind }) => [kind]) },
           ]
         : undefined,
-    titles: titles.map(({ metadata, downloads, page, cover }) => {
+    titles: titles.map(({ metadata, labels: own = labels, downloads, page, cover }) => {
       const { id, adopted, edition } = metadata;
+      const colon = labels['join.colon'];
       return {
         id,
         language: metadata.language,
+        other: metadata.language !== language,
         titleLines: metadata.titleLines,
         page: page ? `${id}/index.html` : undefined,
         cover: cover ? `${id}/thumbnail.jpg` : undefined,
-        parties: metadata.parties.join(labels.partiesJoin),
+        parties: metadata.parties.join(own.partiesJoin),
         partyList: metadata.parties.join('|'),
         year: year(metadata),
         kind: metadata.kind,
-        adopted: fillLabel(labels, 'adoptedOn', formatDate(labels, adopted.date), adopted.place),
-        edition: `${fillLabel(labels, 'editionNumber', edition.number)}，${formatDate(labels, edition.date)}`,
+        adopted: fillLabel(own, 'adoptedOn', sayDate(own, adopted.date), adopted.place),
+        kindAndEdition: [metadata.kind, [fillLabel(own, 'editionNumber', edition.number), sayDate(own, edition.date)].join(own['join.comma'])].join(own['join.running']),
         // One name for each link, whatever stands beside it.
-        filesLabel: `${labels.webDownloads}：${metadata.shortTitle}`,
-        readLabel: `${labels.webRead}：${metadata.shortTitle}`,
+        filesLabel: `${labels.webDownloads}${colon}${metadata.shortTitle}`,
+        readLabel: `${labels.webRead}${colon}${metadata.shortTitle}`,
         downloads: downloads.map((file) => {
           const format = formatName(file.name, id, labels);
           const size = sizeOf(file.bytes);
-          return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}：${metadata.shortTitle}` };
+          return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}${colon}${metadata.shortTitle}` };
         }),
       };
     }),
@@ -115,9 +122,9 @@ export function feedView(titles: readonly Listed[], labels: Labels, language: st
     updated: time(entries[0]?.metadata.edition.date ?? ''),
     home: at('index.html'),
     self: base ? at('feed.xml') : undefined,
-    entries: entries.map(({ metadata, downloads, page }) => ({
+    entries: entries.map(({ metadata, labels: own = labels, downloads, page }) => ({
       id: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
-      title: `${metadata.title}（${fillLabel(labels, 'editionNumber', metadata.edition.number)}）`,
+      title: fillLabel(own, 'bracketed', metadata.title, fillLabel(own, 'editionNumber', metadata.edition.number)),
       updated: time(metadata.edition.date),
       authors: metadata.parties,
       language: metadata.language,

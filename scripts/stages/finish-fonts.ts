@@ -1,7 +1,7 @@
 /**
  * Makes the embedded faces as small as they can be. In: the PDF. Out: TrueType programs with nothing but the tables that
  * ISO 32000-1, 9.9 wants for a CIDFontType2; names, character maps and vertical metrics are said by the PDF itself or
- * not used. Changes no outline and no advance.
+ * not used. Also what a hyphen is read as. Changes no outline and no advance.
  */
 import { PDFDict, type PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { streamBytes } from './finish-content.ts';
@@ -17,6 +17,21 @@ export function trimFonts(pdf: PDFDocument): void {
     if (!(reference instanceof PDFRef)) continue;
     const trimmed = keepTables(streamBytes(context.lookup(reference)));
     context.assign(reference, context.flateStream(trimmed, { Length1: trimmed.length }));
+  }
+}
+
+/**
+ * The hyphen of a divided word is no character of the text: ISO 32000-1, 14.8.2.2.3 wants it to be read as U+00AD. Where the
+ * text has no U+2010 of its own, the sign that looks so is the hyphen of the press.
+ */
+export function softenHyphens(pdf: PDFDocument): void {
+  const { context } = pdf;
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || object.lookup(PDFName.of('Type')) !== PDFName.of('Font')) continue;
+    const reference = object.get(PDFName.of('ToUnicode'));
+    if (!(reference instanceof PDFRef)) continue;
+    const map = Buffer.from(streamBytes(context.lookup(reference))).toString('latin1');
+    if (map.includes('<2010>')) context.assign(reference, context.flateStream(Buffer.from(map.replace(/(<[0-9A-F]{4}> )<2010>/gi, '$1<00AD>'), 'latin1')));
   }
 }
 

@@ -8,11 +8,12 @@ import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObj
 import type { IndexedEdition, Layout, PagePosition } from './edition.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './finish-archive.ts';
 import { streamBytes } from './finish-content.ts';
-import { trimFonts } from './finish-fonts.ts';
+import { softenHyphens, trimFonts } from './finish-fonts.ts';
 import { setNavigation } from './finish-navigation.ts';
 import { setStructure } from './finish-structure.ts';
 import { recordPdf } from './finish-xmp.ts';
 import { type Format, pageBoxes, pxToPoints } from './format.ts';
+import { languageOf } from './language.ts';
 import { describeLink } from './view.ts';
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
@@ -44,6 +45,7 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
   trimFonts(pdf);
+  if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
   compressAnew(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
 }

@@ -8,11 +8,13 @@ import { createRequire } from 'node:module';
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import { type Face, type IndexedEdition, type Outcome, paragraphsOf, placeAt, plainText } from './edition.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 
 interface Typeface {
   family: string;
   weight: number;
+  italic?: boolean;
   /** Path of the whole face, as Node resolves it. */
   module: string;
   file: string;
@@ -21,6 +23,8 @@ interface Typeface {
 }
 
 const han = /\p{Script=Han}/u;
+/** What the face for words has not: arrows, circled figures, Chinese characters and their marks, which a name in the text may bring along. */
+const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
 
 /** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. 宋 light and 黑 are for formats that name them. */
@@ -32,6 +36,25 @@ const typefaces: Typeface[] = [
   { family: 'Kanben Hei', weight: 400, module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', file: 'hei-regular.ttf', covers: ({ bold }) => bold },
 ];
 
+const words = (text: string) => [...text].filter((character) => !eastAsian.test(character)).join('');
+
+/** For languages that are written in words: the Latin and Cyrillic that 宋 was drawn beside, with true italics; Chinese names among them stay in 宋. */
+const typefacesOfWords: Typeface[] = [
+  { family: 'Kanben Serif', weight: 400, module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf', file: 'serif-regular.ttf', covers: ({ all }) => words(all) },
+  {
+    family: 'Kanben Serif',
+    weight: 400,
+    italic: true,
+    module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+    file: 'serif-italic.ttf',
+    covers: ({ all }) => words(all),
+  },
+  { family: 'Kanben Serif', weight: 700, module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf', file: 'serif-bold.ttf', covers: ({ bold }) => words(bold) },
+  ...typefaces.filter(({ family }) => family === 'Kanben Song').map((face): Typeface => ({ ...face, covers: (characters) => only(face.covers(characters), eastAsian) })),
+];
+
+const typefacesFor = (language: string): Typeface[] => (languageOf(language).spaced ? typefacesOfWords : typefaces);
+
 const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga', 'halt', 'chws', 'vhal', 'vchw'];
 const require = createRequire(import.meta.url);
 
@@ -40,20 +63,20 @@ const require = createRequire(import.meta.url);
  * stands in elements that `text.css` sets in them. K501 for each character that the text face lacks.
  */
 export async function subsetFonts(edition: IndexedEdition, documents: readonly string[]): Promise<Outcome<Face[]>> {
-  const characters = charactersOf(documents);
+  const characters = charactersOf(documents, edition.metadata.language);
   const faces: Face[] = [];
   const problems: Outcome<Face[]>['problems'] = [];
-  for (const { family, weight, module, file, covers } of typefaces) {
-    if (!documents.some((document) => names(document, family, weight))) continue;
-    const whole = readFileSync(require.resolve(module));
+  for (const { family, weight, italic, module, file, covers } of typefacesFor(edition.metadata.language)) {
     const wanted = covers(characters);
+    if (wanted === '' || !documents.some((document) => names(document, family, weight))) continue;
+    const whole = readFileSync(require.resolve(module));
     const bytes = await subsetFont(whole, wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
     const has = glyphsOf(bytes);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
-      if (!has.has(code) && family === 'Kanben Song' && !/\s/.test(character)) problems.push(missing(edition, character, code));
+      if (!has.has(code) && /Song|Serif/.test(family) && !/\s/.test(character)) problems.push(missing(edition, character, code));
     }
-    faces.push({ family, weight, file, bytes, license: 'OFL-1.1' });
+    faces.push({ family, weight, ...(italic ? { italic } : {}), file, bytes, license: 'OFL-1.1' });
   }
   const unique = problems.filter((p, i) => problems.findIndex((q) => q.message === p.message) === i);
   return unique.length > 0 ? { problems: unique } : { value: faces, problems };
@@ -65,16 +88,18 @@ export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.
 const names = (style: string, family: string, weight: number): boolean =>
   style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
-/** What `web.css` names. */
-const webFaces = new Set(['song-regular.ttf', 'song-bold.ttf', 'kai-regular.ttf']);
+/** What `web.css` names, here and in `spaced/`. */
+const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
 
 /** The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words that the book's faces have. */
-export async function subsetWebFonts(documents: readonly string[]): Promise<Face[]> {
-  const characters = charactersOf(documents);
+export async function subsetWebFonts(documents: readonly string[], language: string): Promise<Face[]> {
+  const characters = charactersOf(documents, language);
   const faces: Face[] = [];
-  for (const { family, weight, module, file, covers } of typefaces.filter(({ file }) => webFaces.has(file))) {
-    const bytes = await subsetFont(readFileSync(require.resolve(module)), covers(characters), { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    faces.push({ family, weight, file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
+  for (const { family, weight, italic, module, file, covers } of typefacesFor(language).filter(({ file }) => webFaces.test(file))) {
+    const wanted = covers(characters);
+    if (wanted === '') continue;
+    const bytes = await subsetFont(readFileSync(require.resolve(module)), wanted, { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    faces.push({ family, weight, ...(italic ? { italic } : {}), file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
   }
   return faces;
 }
@@ -87,7 +112,7 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
   return faces
     .map(
       (face) =>
-        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:normal;src:url("${address(face)}") format("${face.file.endsWith('.woff2') ? 'woff2' : 'truetype'}");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
+        `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.italic ? 'italic' : 'normal'};src:url("${address(face)}") format("${face.file.endsWith('.woff2') ? 'woff2' : 'truetype'}");ascent-override:88%;descent-override:12%;line-gap-override:0%}`,
     )
     .join('\n');
 }
@@ -96,7 +121,8 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
 export const faceData = (face: Face): string => `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
-function charactersOf(documents: readonly string[]): { all: string; bold: string; kai: string } {
+function charactersOf(documents: readonly string[], language: string): { all: string; bold: string; kai: string } {
+  const { spaced } = languageOf(language);
   const sets = { all: new Set<string>(), bold: new Set<string>(), kai: new Set<string>() };
   const isBold = /^(h[1-6]|strong|th|b)$/;
   const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
@@ -116,8 +142,9 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
         continue;
       }
       const name = /^\/?([\w:-]+)/.exec(tag ?? '')?.[1] ?? '';
-      // Running heads are set in 楷 from attributes.
-      for (const character of decode(/data-(?:running|title)="([^"]*)"/.exec(tag ?? '')?.[1] ?? '')) sets.all.add(character) && sets.kai.add(character);
+      // Running heads are set from attributes: the title in 楷, and in words the section too.
+      for (const [, running = ''] of [...(tag ?? '').matchAll(/data-(?:running|title)="([^"]*)"/g)].slice(0, spaced ? 2 : 1))
+        for (const character of decode(running)) sets.all.add(character) && sets.kai.add(character);
       if (tag?.startsWith('/')) stack.pop();
       else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
         const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
@@ -125,8 +152,8 @@ function charactersOf(documents: readonly string[]): { all: string; bold: string
       }
     }
   }
-  // What style sheets and the layout add: folios, list markers, pages of the registers.
-  const digits = '0123456789ivxlcdm—（）()，,. •◦▪';
+  // What style sheets and the layout add: folios, list markers, pages of the registers, hyphens.
+  const digits = spaced ? '0123456789ivxlcdm—(),. •-\u2010…' : '0123456789ivxlcdm—（）()，,. •◦▪';
   return {
     all: [...sets.all, ...digits].join(''),
     bold: [...sets.bold, ...digits].join(''),

@@ -37,3 +37,8 @@ declare module 'citeproc' {
   };
   export default CSL;
 }
+
+declare module 'hyphen/*/index.js' {
+  const patterns: { hyphenateSync: (text: string, options: { hyphenChar: string; minWordLength: number }) => string };
+  export default patterns;
+}

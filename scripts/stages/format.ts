@@ -5,11 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pressFolder } from './read.ts';
+import { formatFolder } from './press.ts';
 
 /** px are CSS px, 1/96 inch. */
 export interface Format {
   name: string;
+  /** The language for which it is made. */
+  language: string;
   pageWidthMm: number;
   pageHeightMm: number;
   topPx: number;
@@ -28,7 +30,7 @@ export interface Format {
   slugPx: number;
 }
 
-const properties: Record<keyof Omit<Format, 'name' | 'typefaces' | 'slugPx'>, [name: string, unit: string]> = {
+const properties: Record<keyof Omit<Format, 'name' | 'language' | 'typefaces' | 'slugPx'>, [name: string, unit: string]> = {
   pageWidthMm: ['page-width', 'mm'],
   pageHeightMm: ['page-height', 'mm'],
   topPx: ['margin-top', 'px'],
@@ -42,24 +44,23 @@ const properties: Record<keyof Omit<Format, 'name' | 'typefaces' | 'slugPx'>, [n
   smallLinePx: ['small-line', 'px'],
 };
 
-const folder = join(pressFolder, 'styles', 'formats');
 /** For the printer: bleed of 3 mm, and the sheet beyond the page in whole px, so that the layout stays the same. */
 const bleedMm = 3;
 const slugPx = 48;
 
 /** The rules of a format as its designer wrote them. */
-export const readFormatStyle = (name: string): string => readFileSync(join(folder, `${name}.css`), 'utf8');
+export const readFormatStyle = ({ name, language }: Pick<Format, 'name' | 'language'>): string => readFileSync(join(formatFolder(language), `${name}.css`), 'utf8');
 
-/** Reads a format. `print`: with bleed and crop marks. Throws when a property is missing: then the style is no format. */
-export function readFormat(name: string, print = false): Format {
-  const css = readFormatStyle(name);
+/** Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then the style is no format. */
+export function readFormat(name: string, print = false, language = 'zh-Hans'): Format {
+  const css = readFormatStyle({ name, language });
   const entries = Object.entries(properties).map(([key, [property, unit]]) => {
     const found = new RegExp(`--${property}:\\s*([\\d.]+)${unit};`).exec(css);
     if (!found) throw new Error(`styles/formats/${name}.css lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
   const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((found) => found[1] as string);
-  return { ...(Object.fromEntries(entries) as unknown as Format), name, typefaces, slugPx: print ? slugPx : 0 };
+  return { ...(Object.fromEntries(entries) as unknown as Format), name, language, typefaces, slugPx: print ? slugPx : 0 };
 }
 
 /**

@@ -37,12 +37,14 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   const claimed = claimNames(edition, problems);
   const nameList = [...claimed.names.keys()];
   const owners = [...claimed.names.values()];
-  const match = buildMatcher(nameList);
+  // Russian writes ё or е for the same letter.
+  const fold = (text: string) => (/^ru\b/.test(edition.metadata.language) ? text.replace(/ё/g, 'е').replace(/Ё/g, 'Е') : text);
+  const match = buildMatcher(nameList.map(fold));
   const mentions: Mention[] = [];
   for (const paragraph of paragraphsOf(edition)) {
     const text = plainText(paragraph.inlines);
     const inTitle = titlesOf(text);
-    const candidates = match(text)
+    const candidates = match(fold(text))
       .filter(({ start, end }) => standsAsWord(text, start, end) && inTitle(start, end))
       .map(({ name, start, end }) => ({ name, start, end, owner: owners[name] as Owner }));
     mentions.push(...mentionsOf(paragraph, text, marksOf(paragraph.inlines), candidates, claimed.headings, problems));
@@ -62,7 +64,7 @@ function claimNames(edition: Edition, problems: Problem[]): Names {
     for (const entry of entries) {
       const owner = { register: id, entry };
       if (!headings.has(entry.heading)) headings.set(entry.heading, owner);
-      for (const name of new Set([entry.heading, ...entry.aliases, ...entry.see])) {
+      for (const name of new Set([entry.heading, ...entry.aliases, ...entry.see, ...(entry.forms ?? [])])) {
         const first = names.get(name);
         if (first) problems.push(problem('K401', { name, first: first.entry.heading, second: entry.heading }, entry.place));
         else names.set(name, owner);

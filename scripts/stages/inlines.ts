@@ -6,6 +6,7 @@
  */
 import type MarkdownIt from 'markdown-it';
 import type { Inline, Place, Problem } from './edition.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 
 type StateInline = InstanceType<MarkdownIt['inline']['State']>;
@@ -26,6 +27,15 @@ interface Mark {
   main: boolean;
   sup: boolean;
   lang?: string;
+}
+
+/** Marks that Chinese shares with other languages: only in Chinese do they need no space at the end of a line of the source. */
+const shared = '“”‘’—…·';
+
+/** True where a line break of the source is nothing: between two Chinese characters or their marks. */
+function joins(before: string, after: string, language: string): boolean {
+  const own = `[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef${languageOf(language).spaced ? '' : shared}]`;
+  return new RegExp(`${own}$`, 'u').test(before) && new RegExp(`^${own}`, 'u').test(after);
 }
 
 const prepared = new WeakSet<MarkdownIt>();
@@ -62,8 +72,7 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
           add(token.content, place);
           break;
         case 'softbreak':
-          if (!/[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]$/u.test(textBefore(inlines)) || !/^[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u.test(tokens[at]?.content ?? ''))
-            add(' ', place);
+          if (!joins(textBefore(inlines), tokens[at]?.content ?? '', context.language)) add(' ', place);
           break;
         case 'hardbreak':
           inlines.push({ kind: 'break' });

@@ -7,12 +7,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { citeEdition } from './cite.ts';
-import { type Face, type IndexedEdition, type PageMap, type Problem, paragraphsOf } from './edition.ts';
+import { type Face, type IndexedEdition, type PageMap, paragraphsOf } from './edition.ts';
 import { imageName } from './epub-files.ts';
 import { faceData, faceStyles, subsetWebFonts } from './fonts.ts';
-import { problem } from './problems.ts';
-import { pressFolder } from './read.ts';
-import { readStyle, renderWeb } from './render.ts';
+import { pressFolder } from './press.ts';
+import { readStyles, renderWeb } from './render.ts';
 import { readingView } from './site.ts';
 import type { Download } from './site-head.ts';
 import { fillLabel } from './view.ts';
@@ -31,39 +30,29 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
   const last = paragraphsOf(edition).at(-1)?.number ?? 1;
-  const citations = citeEdition(metadata, last, { label: (number) => fillLabel(manuscript.labels, 'paragraph', number), ...(address ? { address } : {}) });
+  const citations = citeEdition(metadata, last, {
+    label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
+    months: manuscript.labels.months?.split('|') ?? [],
+    ...(address ? { address } : {}),
+  });
   const downloads = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name)).map(([name, content]) => describeFile(name, content));
   const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
-    ...siteFiles(await subsetWebFonts([page])),
+    ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
   ]);
 }
 
-/** Style with its faces, script, icon: the same for every page but for what the faces are cut to. */
-export function siteFiles(faces: readonly Face[]): Files {
+/** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
+export function siteFiles(faces: readonly Face[], language: string): Files {
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
   // the disk has them too (Firefox refuses a font file there, because a file has no origin).
   const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
-    ['site.css', [fonts, readStyle('text.css'), readStyle('web.css')].join('\n')],
+    ['site.css', [fonts, ...readStyles(['text.css', 'web.css'], language)].join('\n')],
     ['site.js', readFileSync(join(pressFolder, 'scripts', 'web', 'site.js'), 'utf8')],
     ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
   ]);
-}
-
-/**
- * The address under which `build/` will be published, from `"kanben": { "baseUrl": … }` of package.json: absolute, http or
- * https, no query; a slash is added at its end. Nothing when there is none, K641 when it is not one.
- */
-export function readBase(packageFile: string, problems: Problem[]): string | undefined {
-  const { kanben } = JSON.parse(readFileSync(packageFile, 'utf8')) as { kanben?: { baseUrl?: unknown } };
-  const given = kanben?.baseUrl;
-  if (given === undefined) return undefined;
-  const text = String(given);
-  if (typeof given === 'string' && URL.canParse(text) && /^https?:\/\/[^/?#]+[^?#]*$/.test(text)) return new URL(text.replace(/\/*$/, '/')).href;
-  problems.push(problem('K641', { address: text }));
-  return undefined;
 }

@@ -20,11 +20,18 @@ const catalogue = {
   K109: ['error', 'There is no title “{title}”.', 'Titles: {known}.'],
   K110: ['error', 'The title “{title}” has no Markdown file named by a language tag.', 'Add for example source/{title}/zh-Hans.md.'],
   K111: ['error', 'The language “{language}” of the front matter is not that of the file name.', 'The file of a zh-Hans text is zh-Hans.md.'],
-  K112: ['error', 'The language “{language}” has no labels.', 'Add templates/labels/{language}.yaml after the pattern of zh-Hans.yaml.'],
+  K112: [
+    'error',
+    'The press does not know the language “{language}”.',
+    'Known: {known}. A new language is templates/labels/{language}.yaml with the keys of en.yaml, a row in scripts/stages/language.ts (script, spaces, citations) and in hyphenate.ts (patterns), a typeface of fonts.ts that has its letters, and `names` of that language in source/authority/; its order is Unicode’s (collate.ts).',
+  ],
   K113: ['error', 'There is no authority list for the register “{register}”.', 'Add source/authority/{register}.yaml or take the register out of `registers`.'],
   K114: ['error', 'Front matter in “{language}” is refused: only YAML is data.', 'Begin the file with --- alone on its line.'],
   K115: ['error', '{field} still says “{value}”: a person must fill it in.', 'Write what belongs there and build again; every TODO of the file is named at once.'],
   K116: ['error', '{path} cannot be read: {detail}', 'Check that the file exists, that it is a file, and its permissions.'],
+  K117: ['error', 'The print format “{format}” is not made for the language “{language}”.', 'Formats for it: {known}. The official format is GB/T 9704, the layout of Chinese official documents.'],
+  K118: ['warning', 'The {field} of “{heading}” is not in the language “{language}”, and is left out of the register.', 'Write it by language in the list: { zh-Hans: 纽约, {language}: … }.'],
+  K119: ['warning', 'The entry “{heading}” has no name in the language “{language}”.', 'Add it to its `names` in the list; the register prints the heading as it is.'],
   K121: [
     'error',
     'The paragraph number {number} stands after {previous}: numbers that the text states must rise.',
@@ -72,9 +79,12 @@ const catalogue = {
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
   K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
+  K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
   // 7xx writing
   K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],
+  K702: ['error', 'The part {folder} is damaged or is none: {detail}.', 'Copy it again from the machine that built it; nothing was put together.'],
+  K703: ['error', 'The title “{title}” is in {first} and in {second}.', 'Give the folder of each part once, all of one collection; nothing was put together.'],
   // 8xx verifying
   K801: ['error', '{format}: paragraph {number} differs from the source: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
   K802: ['error', '{format}: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],

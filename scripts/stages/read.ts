@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import matter from 'gray-matter';
 import { readAuthority } from './authority.ts';
 import {
@@ -23,11 +22,14 @@ import {
   type RegisterOrder,
   type UnnumberedBlock,
 } from './edition.ts';
+import { knownLanguages, languageOf } from './language.ts';
+import { localizeAuthorities } from './localize.ts';
+import { listFormats, listTitles, pressFolder } from './press.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
 
-/** Folder of the press itself: its templates, styles, labels and packages. */
-export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+// Most stages know these from here.
+export { listFormats, listTitles, pressFolder };
 
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
 export const frontMatterFields = {
@@ -48,15 +50,6 @@ export const frontMatterFields = {
   formats: [],
   'not-indexed': ['text', 'reason'],
 } as const;
-
-/** Names of all titles under `source`, sorted: folders that are not `authority`. */
-export function listTitles(source: string): string[] {
-  if (!existsSync(source)) return [];
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'authority' && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort(compareText);
-}
 
 /** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
 export function readManuscript(source: string, title: string): Outcome<Manuscript> {
@@ -104,7 +97,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     id: title,
     language,
     titleLines,
-    title: titleLines.join(/^(zh|ja)\b/.test(language) ? '' : ' '),
+    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
@@ -115,7 +108,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(numbering === 'stated' ? { numbering } : {}),
     description: front.text('description'),
     registers,
-    ...readFormats(front, problems),
+    ...readFormats(front, language, problems),
     ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
@@ -125,7 +118,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
     const list = missing ? undefined : readBytes(path, shown(path), problems);
     const text = list && decodeUtf8(list, shown(path), problems);
-    return text === undefined ? [] : [readAuthority(id, text, shown(path), problems)];
+    return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
   });
   const notIndexed = front
     .each('not-indexed', frontMatterFields['not-indexed'])
@@ -133,7 +126,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
-    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities, notIndexed, labels },
+    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities: localizeAuthorities(authorities, language), notIndexed, labels },
     problems,
   };
 }
@@ -197,33 +190,33 @@ export function splitFrontMatter(text: string) {
 /** A Markdown file from front matter data and a body. */
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
 
-/** Names of all print formats: the files of `styles/formats/`. */
-export const listFormats = (): string[] =>
-  readdirSync(join(pressFolder, 'styles', 'formats'))
-    .filter((file) => file.endsWith('.css'))
-    .map((file) => file.replace(/\.css$/, ''))
-    .sort(compareText);
-
-/** The print formats of a title, K105 for one that has no style. */
-function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): { formats?: string[] } {
+/** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
+function readFormats(front: ReturnType<typeof readFields>, language: string, problems: Problem[]): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
   const known = listFormats();
   const odd = formats.find((name) => !known.includes(name));
   if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  else problems.push(...refuseFormats(formats, language, front.place('formats')));
   return formats.length > 0 ? { formats } : {};
+}
+
+/** K117 for each format that is not made for a language. */
+export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
+  const known = listFormats(language);
+  return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
 export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
   const folder = join(pressFolder, 'templates', 'labels');
   const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
-  if (name === undefined) {
-    if (language) problems.push(problem('K112', { language }, place));
+  if (name === undefined || !knownLanguages.includes(language)) {
+    if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
     return {};
   }
   const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
   problems.push(...syntax);
-  return Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)]));
+  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
 }
 
 /** The bytes of a file, or K116. */

@@ -5,6 +5,8 @@
  */
 import { compareKeys, type SortKey, sortKeyOf } from './collate.ts';
 import type { Authority, AuthorityEntry, Entry, EntryGroup, Locator, Mention, Metadata, Problem, Register } from './edition.ts';
+import { languageOf } from './language.ts';
+import { isReadable, readableFacts } from './localize.ts';
 import { problem } from './problems.ts';
 
 /** Builds the register of one list. K405 for an entry that nothing mentions. */
@@ -24,7 +26,10 @@ export function buildRegister(authority: Authority, metadata: Metadata, mentions
       problems.push(problem('K405', { heading: item.heading }, item.place));
       continue;
     }
-    const { heading, names, facts, reading } = item;
+    const { heading, names, reading } = item;
+    const { facts, lost } = readableFacts(item.facts, languageOf(language).script);
+    for (const field of lost) problems.push(problem('K118', { field, heading, language }, item.place));
+    if (!isReadable(heading, languageOf(language).script)) problems.push(problem('K119', { heading, language }, item.place));
     const seeAlso = item.seeAlso.filter((target) => byHeading.has(target));
     const forms = [...new Set(own.map((mention) => mention.form))];
     sortable.push({ entry: { heading, names, forms, locators: locatorsOf(own), seeAlso, facts }, key: sortKeyOf(heading, language, reading, order) });

@@ -3,7 +3,7 @@
  * HTML, and the EPUB's parts. The only file that knows Handlebars. Promises that every character is escaped and
  * that numbers, order and addresses arrive ready in the templates; reads nothing but templates and styles.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { EpubPart, Face, IndexedEdition, PageMap, Problem } from './edition.ts';
@@ -11,6 +11,7 @@ import { imageName } from './epub-files.ts';
 import { type EpubDocument, epubDocuments, epubLists } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
 import { type Format, pageStyles, readFormat, readFormatStyle } from './format.ts';
+import { languageOf } from './language.ts';
 import { pressFolder } from './read.ts';
 import { reviewView } from './review-view.ts';
 import { frontView, printView } from './view.ts';
@@ -22,13 +23,13 @@ const handlebars = prepareHandlebars();
  * The whole book as one HTML document for Paged.js. It refers to nothing outside itself: faces and pictures
  * are added as data by `typeset`. Deterministic.
  */
-export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book')): string {
-  const styles = [...['text.css', 'cover.css', 'print.css'].map(readStyle), readFormatStyle(format.name), pageStyles(format)].join('\n');
+export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book', false, edition.metadata.language)): string {
+  const styles = [...readStyles(['text.css', 'cover.css', 'print.css'], edition.metadata.language), readFormatStyle(format), pageStyles(format)].join('\n');
   return fillTemplate('print.hbs', { ...printView(edition, images, format), styles });
 }
 
 /** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
-export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: ['text.css', 'cover.css'].map(readStyle).join('') });
+export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: readStyles(['text.css', 'cover.css'], edition.metadata.language).join('') });
 
 /** The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. */
 export const renderReview = (edition: IndexedEdition, problems: readonly Problem[]): string => fillTemplate('review.hbs', { ...reviewView(edition, problems), styles: readStyle('review.css') });
@@ -60,7 +61,7 @@ export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: Re
     { path: 'content.opf', content: fillTemplate('epub/package.hbs', lists) },
     { path: 'toc.ncx', content: fillTemplate('epub/ncx.hbs', lists) },
     { path: 'toc.xhtml', content: fillTemplate('epub/nav.hbs', { ...lists, ...contentsPages }) },
-    { path: 'style.css', content: [fonts, readStyle('text.css'), readStyle('epub.css')].join('\n') },
+    { path: 'style.css', content: [fonts, ...readStyles(['text.css', 'epub.css'], edition.metadata.language)].join('\n') },
     ...rendered.map(({ path, content }) => ({ path, content })),
     ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
     ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
@@ -81,8 +82,13 @@ export function renderWeb(template: string, view: object): string {
   return filled.startsWith('<!DOCTYPE html>') ? filled.replace(/ (?:epub:type|xml:lang)="[^"]*"/g, '') : filled;
 }
 
-/** A file of `styles/` as text. */
-export const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
+/** Files of `styles/` as texts; for a language that is written in words those of `styles/spaced/` follow, which say where it differs. */
+export function readStyles(names: readonly string[], language: string): string[] {
+  const own = languageOf(language).spaced ? names.map((name) => `spaced/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name))) : [];
+  return [...names, ...own].map(readStyle);
+}
+
+const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 

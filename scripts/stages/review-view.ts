@@ -38,7 +38,7 @@ export function reviewView(edition: IndexedEdition, problems: readonly Problem[]
     language: edition.metadata.language,
     title: edition.metadata.title,
     labels,
-    edition: fillLabel(labels, 'editionNumber', edition.metadata.edition.number),
+    titleAndEdition: [edition.metadata.title, fillLabel(labels, 'editionNumber', edition.metadata.edition.number)].join(labels['join.comma']),
     file: edition.manuscript.file,
     sha256: edition.manuscript.sha256,
     counts: [
@@ -83,7 +83,7 @@ function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: Return
       ...(not ? ['not'] : []),
     ];
     const said = [...own.map((mention) => mention.heading), ...(own.length === 0 ? no.map(({ refusal }) => refusal.reason) : []), ...(not ? [labels['review.not']] : [])];
-    return { text: text.slice(start, end), classes: [...new Set(classes.join(' ').split(' '))].join(' '), said: said.join('；') };
+    return { text: text.slice(start, end), classes: [...new Set(classes.join(' ').split(' '))].join(' '), said: said.join(labels['join.semicolon']) };
   });
   return {
     number: paragraph.number,
@@ -94,7 +94,7 @@ function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: Return
       form: mention.form,
       heading: mention.heading,
       style: styles.get(mention.register),
-      how: [mention.marked ? labels['review.byMark'] : '', mention.main ? labels['review.main'] : ''].filter(Boolean).join('，'),
+      how: [mention.marked ? labels['review.byMark'] : '', mention.main ? labels['review.main'] : ''].filter(Boolean).join(labels['join.comma']),
     })),
     refusals: [...new Set(refused.map(({ refusal }) => refusal))].map(({ text: form, reason }) => ({ form, reason })),
     excluded: excluded.map(({ start, end }) => ({ form: text.slice(start, end) })),

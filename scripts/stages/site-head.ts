@@ -23,7 +23,7 @@ interface MetaTag {
 export const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'application/pdf' : 'application/epub+zip');
 
 /** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
-export function describeHead({ metadata }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
+export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
   const pdf = downloads.find(({ name }) => name.endsWith('.pdf'));
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, ...(own ? { language } : {}) }] : []);
@@ -40,7 +40,7 @@ export function describeHead({ metadata }: IndexedEdition, downloads: readonly D
     ...tag('DC.type', kind, true),
     ...tag('DC.language', language),
     ...tag('DC.description', description, true),
-    ...tag('DC.source', [source.name, source.date].join('，'), true),
+    ...tag('DC.source', [source.name, source.date].join(manuscript.labels['join.comma']), true),
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),

@@ -5,50 +5,25 @@
  */
 import { radicals } from './compare.ts';
 import { type Block, blocksOf, type IndexedEdition, type Inline, type Outcome, plainText, type UnnumberedBlock } from './edition.ts';
+import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
+import { findNotes } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
-
-/** One figure. `gate` is what it must not be more than (or, with `least`, not less than). */
-export interface Figure {
-  name: string;
-  value: number;
-  gate: number;
-  /** Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change it. */
-  limit?: number;
-  least?: boolean;
-  unit?: string;
-  holds: boolean;
-  /** How many things were measured: a figure over nothing proves nothing. */
-  measured: number;
-  /** The first places where it does not hold. */
-  where: string[];
-}
-
-type Kind = 'title' | 'heading' | 'justified' | 'other';
-
-/** A line as it is printed. `first` and `last` of its paragraph; `own`: 1-based page. */
-interface Line {
-  page: number;
-  kind: Kind;
-  /** Which line of inlines of the edition; -1 for parts outside the text. */
-  source: number;
-  first: boolean;
-  last: boolean;
-  glyphs: Glyph[];
-}
+import { wordFigures } from './typography-words.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
 const mark = /^[\p{P}\p{S}]$/u;
 const han = /^\p{Script=Han}$/u;
-const mm = (points: number): number => (points / 72) * 25.4;
 
 /** All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is not found on the pages. */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
-  const figures = [...lineFigures(lines, format), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
+  const { spaced } = languageOf(edition.metadata.language);
+  const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
     .map(({ name, value, gate, limit = gate, where }) =>
@@ -76,19 +51,22 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   let source = 0;
   let at = 0;
   const first = read.labels.indexOf('1');
-  read.pages.forEach((page, index) => {
+  const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
+  const notes = findNotes(areas, read, edition, format).glyphs;
+  areas.forEach((area, index) => {
     if (index < 2) return; // the cover and its back
     let line: Line | undefined;
     let previous: Glyph | undefined;
-    for (const glyph of typeArea(page.glyphs, index, format)) {
+    for (const glyph of area) {
+      const note = notes.has(glyph);
       const wanted = sources[source];
-      const fits = index >= first && wanted !== undefined && glyph.text === wanted.text.slice(at, at + glyph.text.length);
+      const fits = index >= first && !note && wanted !== undefined && glyph.text === wanted.text.slice(at, at + glyph.text.length);
       const own = fits ? source : -1;
       const begins = fits && at === 0;
       // A superscript is on the line; a new line is lower, a new column higher or further left.
       const sameLine = line && previous && !begins && Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) && glyph.x > previous.x - previous.size * 0.6;
-      if (!sameLine || !line || (line.source !== own && own >= 0 && line.source >= 0)) {
-        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, first: begins, last: false, glyphs: [] };
+      if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
+        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [] };
         lines.push(line);
       }
       line.glyphs.push(glyph);
@@ -139,9 +117,6 @@ function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
   const title = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
   return [...title, ...blocksOf(edition).flatMap(visit)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
 }
-
-const textOf = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
-const placeOf = (line: Line): string => `page ${line.page}: ${textOf(line).slice(0, 8)}…${textOf(line).slice(-4)}`;
 
 /** Figures of single lines. */
 function lineFigures(lines: readonly Line[], format: Format): Figure[] {
@@ -206,18 +181,13 @@ function unevenness(line: Line): number {
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
 function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdition, format: Format): Figure[] {
-  const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1));
+  // What stands above the notes is the page.
+  const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
   const text = pages.filter((page) => page.some((line) => line.source >= 0));
   const single = (page: Line[]) => new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
   const foot = (page: Line[]) => page.reduce<Line | undefined>((low, line) => ((line.glyphs[0]?.y ?? 0) > (low?.glyphs[0]?.y ?? 0) ? line : low), undefined);
   const atFoot = (page: Line[]) => foot(page)?.kind === 'heading';
-  const openings = new Set([
-    edition.metadata.titleLines[0],
-    edition.manuscript.labels.contents,
-    edition.manuscript.labels.imprint,
-    edition.manuscript.labels.notes,
-    ...edition.registers.map(({ title }) => title),
-  ]);
+  const openings = new Set([edition.metadata.titleLines[0], edition.manuscript.labels.contents, edition.manuscript.labels.imprint, ...edition.registers.map(({ title }) => title)]);
   const furniture = (index: number) => {
     const { top, bottom } = typeAreaOf(format, index);
     const slack = pxToPoints(format.sizePx) / 4;
@@ -240,8 +210,12 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
 }
 
 /** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */
-function gridLines(lines: readonly Line[], _edition: IndexedEdition, format: Format): Line[] {
-  return lines.filter((line) => (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 && (format.smallLinePx === format.linePx || line.kind === 'justified'));
+function gridLines(lines: readonly Line[], edition: IndexedEdition, format: Format): Line[] {
+  // In words a heading of several lines stands between the lines of the grid, with more room above than below.
+  const { spaced } = languageOf(edition.metadata.language);
+  return lines.filter(
+    (line) => !(spaced && line.kind === 'heading') && (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 && (format.smallLinePx === format.linePx || line.kind === 'justified'),
+  );
 }
 
 /** How far a line's baseline is from the grid that the text stands on, in mm. */
@@ -258,46 +232,4 @@ function fontFigures(read: ReadPdf): Figure[] {
   const type3 = read.fonts.filter((font) => font.type3).length;
   const shown = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   return [figure('Type 3 fonts', type3, 0, read.fonts.length, []), figure('characters from U+2E80–2FDF', shown.match(radicals)?.length ?? 0, 0, shown.length, [])];
-}
-
-function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string; limit?: number } = {}): Figure {
-  const rounded = Math.round(value * 10000) / 10000;
-  return { name, value: rounded, gate, ...more, holds: more.least ? rounded >= gate : rounded <= gate, measured, where };
-}
-
-function count(name: string, lines: readonly Line[], bad: (line: Line) => boolean): Figure {
-  const found = lines.filter(bad);
-  return figure(name, found.length, 0, lines.length, found.slice(0, 10).map(placeOf));
-}
-
-function countPages(name: string, pages: readonly Line[][], bad: (page: Line[]) => boolean): Figure {
-  const found = pages.filter(bad);
-  return figure(
-    name,
-    found.length,
-    0,
-    pages.length,
-    found.slice(0, 10).map((page) => (page[0] ? placeOf(page[0]) : '')),
-  );
-}
-
-/** Per cent of lines for which `good` holds; of nothing, all. */
-function share(name: string, lines: readonly Line[], good: (line: Line) => boolean): Figure {
-  const bad = lines.filter((line) => !good(line));
-  const value = lines.length === 0 ? 100 : (100 * (lines.length - bad.length)) / lines.length;
-  return figure(name, value, 100, lines.length, bad.slice(0, 10).map(placeOf), { least: true, unit: '%' });
-}
-
-function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number): Figure {
-  const measured = lines.map((line) => ({ line, value: measure(line) }));
-  const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
-  const value = Math.max(0, ...measured.map((one) => one.value));
-  return figure(
-    name,
-    value,
-    gate,
-    lines.length,
-    over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
-    limit === undefined ? { unit } : { unit, limit },
-  );
 }

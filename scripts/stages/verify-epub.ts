@@ -3,8 +3,9 @@
  * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
  * file with libraries that did not write it, and never imports render, finish or pack.
  */
-import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
+import { differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
 import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
 
@@ -24,6 +25,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => element.getAttribute('id')).join();
   if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
+  const { spaced } = languageOf(edition.metadata.language);
   let equal = 0;
   const byId = new Map(numbered.map((element) => [element.getAttribute('id'), element]));
   for (const paragraph of paragraphs) {
@@ -49,8 +51,8 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   }
   if (bodies.size !== edition.sections.length) wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
-    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts).join('');
-    const difference = differ(bare([...bodies.values()][i] ?? ''), bare(expected));
+    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
+    const difference = differText([...bodies.values()][i] ?? '', expected, spaced);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   const text = read.spine.map(({ root }) => textOf(root)).join('');
@@ -75,7 +77,7 @@ function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail
   if (order !== edition.notes.map(({ number }) => `note-${number}`).join()) wrong(`its notes are ${order || 'none'}`);
   edition.notes.forEach((note, i) => {
     const text = notes[i] ? textOf(notes[i], (element) => hasClass(element, 'apart') || hasClass(element, 'noteref')) : '';
-    const difference = differ(bare(text), bare(note.blocks.flatMap(blockTexts).join('')));
+    const difference = differText(text, note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
     if (difference) wrong(`note ${note.number}: ${difference}`);
   });
 }

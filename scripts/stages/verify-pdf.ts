@@ -3,9 +3,11 @@
  * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
  * file with a library that did not write it, and never imports render, finish or pack.
  */
-import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
-import { type Block, blocksOf, blockTexts, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, type UnnumberedBlock } from './edition.ts';
+import { bare, differText, expectedRuns, type Proof, radicals, shownText } from './compare.ts';
+import { blocksOf, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { findNotes, isReference, printedTexts } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
+import { languageOf, sayDate } from './language.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareStructure } from './verify-structure.ts';
@@ -23,15 +25,22 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   for (const font of read.fonts) {
     if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
     if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
-    if (!/NotoSerifSC|NotoSansSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
+    if (!/NotoSerif|NotoSansSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
   }
   const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   const odd = all.match(radicals);
   if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
+  const notes = findNotes(
+    pages.map((page) => page.text),
+    read,
+    edition,
+    format,
+  );
+  for (const detail of notes.wrong) wrong(detail);
+  for (const page of pages) page.text = page.text.filter((glyph) => !notes.glyphs.has(glyph));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
-  compareNotes(pages, edition, pageMap, wrong);
   compareRegisters(pages, edition, pageMap, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
@@ -68,14 +77,12 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
  */
 function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, problems: Problem[]): number {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
   const segments: { number: number; glyphs: Glyph[]; page: number }[] = [{ number: 0, glyphs: [], page: first + 1 }];
-  const noteSize = pxToPoints(format.sizePx) * 0.72;
   textPages.forEach(({ text: shown, numbers }, i) => {
-    // References to notes are digits, much smaller than the text.
     const text = withoutRepeatedHead(
-      shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text)),
+      shown.filter((glyph) => !isReference(glyph, format)),
       first + i + 1,
       edition,
       pageMap,
@@ -92,18 +99,15 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
       segments.at(-1)?.glyphs.push(glyph);
     }
   });
-  const expected = new Map<number, { own: string; rest: string }>([[0, { own: '', rest: edition.metadata.title }]]);
+  const expected = new Map<number, string[]>([[0, [edition.metadata.title]]]);
   let current = 0;
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const text = bare(printedTexts(block).join(''));
+      const texts = printedTexts(block);
       if (block.kind === 'paragraph') {
         current = block.number;
-        expected.set(current, { own: text, rest: '' });
-      } else {
-        const open = expected.get(current) as { own: string; rest: string };
-        open.rest += text;
-      }
+        expected.set(current, texts);
+      } else expected.get(current)?.push(...texts);
     }
   const numbers = segments.map((segment) => segment.number);
   if (numbers.join() !== [...expected.keys()].join()) problems.push(problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }));
@@ -111,21 +115,13 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   for (const { number, glyphs, page } of segments) {
     const want = expected.get(number);
     if (!want) continue;
-    const found = bare(glyphs.map((glyph) => glyph.text).join(''));
-    const difference = differ(found, bare(want.own + want.rest));
+    const difference = differText(shownText(glyphs), want, languageOf(edition.metadata.language).spaced);
     if (difference) problems.push(problem('K801', { format: 'PDF', number, detail: difference }));
     else if (number > 0) equal++;
     const mapped = pageMap.starts[`p${number}`]?.page;
     if (number > 0 && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
   }
   return equal;
-}
-
-/** The texts of a block as print shows them: the items of an ordered list have their numbers. */
-function printedTexts(block: Block | UnnumberedBlock): string[] {
-  if (block.kind === 'editorial' || block.kind === 'quote') return block.blocks.flatMap(printedTexts);
-  if (block.kind === 'list') return block.items.flatMap((item, i) => [block.ordered ? `${block.start + i}.` : '', ...item.flatMap(printedTexts)]);
-  return blockTexts(block);
 }
 
 /** A table that goes on from an earlier page shows its head again: that is no text of the source. */
@@ -143,20 +139,6 @@ function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEditio
   return text;
 }
 
-/** The editor's notes as they must read in print, behind the text. */
-function compareNotes(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
-  const from = pageMap.starts.notes?.page;
-  if (from === undefined) {
-    if (edition.notes.length > 0) wrong('the notes stand on no page');
-    return;
-  }
-  const to = pageMap.starts[edition.registers[0] ? `register-${edition.registers[0].id}` : 'imprint']?.page;
-  const shown = pages.slice(from - 1, (to ?? pages.length + 1) - 1).flatMap((page) => page.text.map((glyph) => glyph.text));
-  const expected = edition.notes.map((note) => `${note.number}.${note.blocks.flatMap(printedTexts).join('')}`);
-  const difference = differ(bare(shown.join('')), bare(`${edition.manuscript.labels.notes}${expected.join('')}`));
-  if (difference) wrong(`notes: ${difference}`);
-}
-
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
 function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
   const { labels } = edition.manuscript;
@@ -168,21 +150,19 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
       wrong(`the register “${register.title}” stands on no page`);
       continue;
     }
-    const found = bare(
-      pages
-        .slice(from - 1, to - 1)
-        .flatMap((page) => page.text.map((glyph) => glyph.text))
-        .join(''),
-    );
-    const letters = register.groups.map((group) => `${group.letter === '#' ? labels.digitsAndLatin : group.letter}${group.entries.map((entry) => printedEntry(entry, edition, pageMap)).join('')}`);
+    const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
+    const letters = register.groups.flatMap((group) => [
+      group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter,
+      ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
+    ]);
     const emphasized = register.groups.some((group) => group.entries.some((entry) => entry.locators.some((locator) => locator.main)));
-    const difference = differ(found, bare(`${register.title}${labels.registerHint}${emphasized ? labels.mainPassage : ''}${letters.join('')}`));
+    const difference = differText(found, [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters], languageOf(edition.metadata.language).spaced);
     if (difference) wrong(`register “${register.title}”: ${difference}`);
   }
 }
 
-/** What an entry must read, put together here once more and not as the templates do it. */
-function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string {
+/** What an entry must read in its lines, put together here once more and not as the templates do it. */
+function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
   const { labels } = edition.manuscript;
   const pageOf = (paragraph: number) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
@@ -197,18 +177,15 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
     if (kind === 'citation') return text ?? '';
     const sentence = labels[`fact.${act ?? kind}`] ?? '';
     if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
-    const [year, month, day] = (date ?? '').split('-').map(Number);
-    const when = day ? labels.date : month ? labels.dateMonth : year ? labels.dateYear : '';
-    const said = (when ?? '').replace('{0}', String(year)).replace('{1}', String(month)).replace('{2}', String(day));
+    const said = date ? sayDate(labels, date) : '';
     return sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') + (text ?? '');
   });
+  const join = entry.see || locators.length > 0 ? labels['join.entry'] : '';
   return [
-    entry.heading,
-    entry.see ? `${labels.see}${entry.see}` : '',
-    locators.join(','),
+    `${entry.heading}${join}${entry.see ? `${labels.see}${entry.see}` : ''}${locators.join(', ')}`,
     facts.join(labels['fact.join']),
-    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join('；') : '',
-  ].join('');
+    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join(labels['join.semicolon']) : '',
+  ];
 }
 
 /** Every destination is where the page map says; every link leads somewhere; every locator is a link. */

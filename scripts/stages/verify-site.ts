@@ -4,8 +4,9 @@
  * says, and that the page asks for nothing but its own files. An independent witness: never imports render or view.
  */
 import { createHash } from 'node:crypto';
-import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
+import { differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
 import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import { attribute, hasClass, readPage, textBefore, textOf, type WebElement, within } from './read-site.ts';
 
@@ -30,6 +31,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => attribute(element, 'id')).join();
   if (order !== paragraphs.map(({ anchor }) => anchor).join()) wrong(`its paragraphs are ${order}`);
+  const { spaced } = languageOf(edition.metadata.language);
   let equal = 0;
   for (const { number, anchor, inlines } of paragraphs) {
     const found = ids.get(anchor);
@@ -43,8 +45,8 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const sections = page.filter((element) => hasClass(element, 'text-section'));
   if (sections.length !== edition.sections.length) wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
-    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts).join('');
-    const difference = differ(bare(sections[i] ? textOf(sections[i], apart) : ''), bare(expected));
+    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
+    const difference = differText(sections[i] ? textOf(sections[i], apart) : '', expected, spaced);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   const odd = page[0] ? textOf(page[0]).match(radicals) : null;
@@ -60,7 +62,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
   for (const note of edition.notes) {
     const found = ids.get(`note-${note.number}`);
-    const difference = differ(bare(found ? textOf(found, apart) : ''), bare(note.blocks.flatMap(blockTexts).join('')));
+    const difference = differText(found ? textOf(found, apart) : '', note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
     if (difference) wrong(`note ${note.number}: ${difference}`);
   }
 }

@@ -4,9 +4,11 @@
  * source, and that nothing but running heads, folios and repeated table heads
  * stands outside it. Knows nothing of how the tree was made.
  */
-import { bare, differ } from './compare.ts';
+import { bare, differText, shownText } from './compare.ts';
 import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
+import { isReference } from './find-notes.ts';
 import { type Format, pxToPoints } from './format.ts';
+import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 
@@ -14,22 +16,21 @@ import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
-  // References to notes and marks of emphasis are much smaller than the text; the tree has them, the source has not.
-  const small = pxToPoints(format.sizePx) * 0.72;
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const { spaced } = languageOf(edition.metadata.language);
+  const notes: (Glyph | string)[] = [];
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
     for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
-    return hear(structure, '', (mark, label) =>
-      (marks.get(mark) ?? [])
-        .filter((glyph) => label || glyph.size > small || !/^[\d•●﹅]$/u.test(glyph.text))
-        .map((glyph) => glyph.text)
-        .join(''),
-    );
+    // References to notes are in the tree, and not in the source.
+    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
   });
-  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map(said)].join('');
-  const difference = differ(bare(heard.join('')), bare(expected));
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap(said)];
+  const difference = differText(shownText(heard.flat()), expected, spaced);
   if (difference) problems.push(problem('K821', { detail: difference }));
+  const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
+  const unlike = differText(shownText(notes), texts, spaced);
+  if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
   const top = pxToPoints(format.topPx + format.slugPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
@@ -52,18 +53,22 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   return problems;
 }
 
-/** What is said of an element: headings and paragraph numbers are named as such; marks of list items are not text. */
-function hear(element: PdfElement, parent: string, textOf: (mark: number, label: boolean) => string): string {
+/** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
+function hear(element: PdfElement, parent: string, glyphsOf: (mark: number, label: boolean) => Glyph[], notes: (Glyph | string)[]): (Glyph | string)[] {
   const { role } = element;
-  if (role === 'Lbl' && parent !== 'P') return '';
-  const inner = element.children.map((child) => (typeof child === 'number' ? textOf(child, role === 'Lbl') : hear(child, role, textOf))).join('');
-  if (/^H\d$/.test(role)) return `‹${role}›${inner}`;
-  return role === 'Lbl' ? `‹${inner}›` : inner;
+  if (role === 'Lbl' && parent !== 'P') return [];
+  const inner = element.children.flatMap((child) => (typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes)));
+  if (role === 'Note') {
+    notes.push(...inner);
+    return [];
+  }
+  if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
+  return role === 'Lbl' ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`] : inner;
 }
 
-function said(block: Block | UnnumberedBlock): string {
-  const text = blockTexts(block).join('');
-  return block.kind === 'heading' ? `‹H${block.level}›${text}` : block.kind === 'paragraph' ? `‹${block.number}›${text}` : text;
+function said(block: Block | UnnumberedBlock): string[] {
+  const texts = blockTexts(block);
+  return block.kind === 'heading' ? [`‹H${block.level}›${texts.join('')}`] : block.kind === 'paragraph' ? [`‹${block.number}›${texts.join('')}`] : texts;
 }
 
 const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));

@@ -14,7 +14,6 @@ import {
   type Locator,
   type Mention,
   mentionsByParagraph,
-  type Note,
   type PageMap,
   plainText,
   type Section,
@@ -22,19 +21,13 @@ import {
   type UnnumberedBlock,
 } from './edition.ts';
 import type { Format } from './format.ts';
+import { fillWords, languageOf, sayDate } from './language.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
   const label = labels[key];
   if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
-  return label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
-}
-
-/** A date as the edition's language writes it; parts that are not known are left out. */
-export function formatDate(labels: Labels, date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  const label = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
-  return label.replace(/\{(\d)\}/g, (_, index: string) => String([year, month, day][Number(index)] ?? ''));
+  return fillWords(label, labels.language ?? 'zh-Hans', values);
 }
 
 export type BlockView = Record<string, unknown>;
@@ -47,13 +40,20 @@ interface Addresses {
   breaks?: (anchor: string) => Map<number, PageBreak[]> | undefined;
   image: (path: string) => string;
   keeps: boolean;
+  /** Divide words: in print. */
+  hyphens?: boolean;
 }
 
 /** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
 export function blockView(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
   const breaks = addresses.breaks?.(block.anchor);
   const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
-  const composition: Composition = { mentions, keeps: addresses.keeps, ...(breaks ? { breaks } : {}), ...(addresses.entry ? { entryOf: addresses.entry } : {}) };
+  const composition: Composition = {
+    mentions,
+    ...wordsOf(edition, addresses, block.kind !== 'heading' && block.kind !== 'closing'),
+    ...(breaks ? { breaks } : {}),
+    ...(addresses.entry ? { entryOf: addresses.entry } : {}),
+  };
   let at = 0;
   const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
     const pieces = resolveLinks(composeInlines(inlines, composition, at), addresses);
@@ -64,6 +64,13 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   if (before) composition.breaks?.delete(0);
   return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses) };
 }
+
+/** How words are kept together and divided in a format. */
+const wordsOf = ({ metadata }: Pick<IndexedEdition, 'metadata'>, { keeps, hyphens }: Pick<Addresses, 'keeps' | 'hyphens'>, divided = true): Composition => ({
+  keeps,
+  language: metadata.language,
+  hyphens: Boolean(hyphens) && divided,
+});
 
 const mentionsOfEdition = new WeakMap<IndexedEdition, Map<number, Mention[]>>();
 
@@ -113,19 +120,27 @@ function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
   });
 }
 
+/** The typefaces of what is not a print format, and of any format in words: there 宋 is used where the text has Chinese names. */
+const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
+  if (!languageOf(metadata.language).spaced) return ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'];
+  return /\p{Script=Han}/u.test(manuscript.canonical) ? ['Noto Serif', 'Noto Serif SC'] : ['Noto Serif'];
+};
+
 /** What every format says about the edition: titles, dates, imprint. */
-export function frontView(edition: IndexedEdition, typefaces: readonly string[] = ['Noto Serif SC', '霞鹜文楷 LXGW WenKai']) {
+export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)) {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const last = edition.sections.at(-1)?.lastParagraph ?? 0;
-  const date = (value: string) => formatDate(labels, value);
+  const date = (value: string) => sayDate(labels, value);
+  const comma = labels['join.comma'] ?? '';
   const row = (label: string, value: string | undefined, extra: object = {}) => (value ? [{ label: labels[label], value, ...extra }] : []);
   return {
     metadata,
     labels,
     language: metadata.language,
     title: metadata.title,
-    titleLines: metadata.titleLines,
+    // Each line is a block; what reads the text on needs the space between two words.
+    titleLines: metadata.titleLines.map((line, i, { length }) => (languageOf(metadata.language).spaced && i < length - 1 ? `${line} ` : line)),
     parties: metadata.parties,
     adopted: fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
@@ -134,13 +149,13 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       ...row('imprintParties', metadata.parties.join(labels.partiesJoin)),
       ...row('imprintKind', metadata.kind),
       ...row('imprintAdopted', fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place)),
-      ...row('imprintSource', `${metadata.source.name}，${date(metadata.source.date)}`),
+      ...row('imprintSource', [metadata.source.name, date(metadata.source.date)].join(comma)),
       ...row('imprintProvenance', metadata.source.provenance),
-      ...row('imprintEdition', `${fillLabel(labels, 'editionNumber', metadata.edition.number)}，${date(metadata.edition.date)}`),
+      ...row('imprintEdition', [fillLabel(labels, 'editionNumber', metadata.edition.number), date(metadata.edition.date)].join(comma)),
       ...row('imprintRights', metadata.rights),
       // The note says that the press gave the numbers; where the text states them it would be untrue.
       ...row('imprintParagraphs', metadata.numbering === 'stated' ? undefined : fillLabel(labels, 'imprintParagraphsNote', last)),
-      ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join('；')),
+      ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join(labels['join.semicolon'])),
     ],
     hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },
   };
@@ -153,7 +168,7 @@ export function contentsView(edition: IndexedEdition) {
     anchor: section.anchor,
     title: sectionTitle(section, labels),
     range: rangeOf(section, labels),
-    running: [section.heading ? plainText(section.heading.inlines) : labels.opening, rangeOf(section, labels)].filter(Boolean).join('　'),
+    running: [section.heading ? plainText(section.heading.inlines) : labels.opening, rangeOf(section, labels)].filter(Boolean).join(labels['join.running']),
   }));
 }
 
@@ -165,7 +180,10 @@ function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): st
 }
 
 /** The registers, with addresses of paragraphs and entries; `pageOf` adds what the page map found. */
-export function registersView(edition: IndexedEdition, addresses: Pick<Addresses, 'paragraph' | 'keeps'> & { entry: (id: string, register: string) => string; page?: (number: number) => string }) {
+export function registersView(
+  edition: IndexedEdition,
+  addresses: Pick<Addresses, 'paragraph' | 'keeps' | 'hyphens'> & { entry: (id: string, register: string) => string; page?: (number: number) => string },
+) {
   const { labels } = edition.manuscript;
   const targets = new Map(
     edition.registers.flatMap((register) =>
@@ -183,7 +201,7 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
     };
   };
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
-  const pieces = (text: string) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], { keeps: addresses.keeps });
+  const pieces = (text: string) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], wordsOf(edition, addresses));
   const reference = (heading: string) => ({ heading: pieces(heading), href: targets.get(heading) });
   const entryView = (entry: Entry) => ({
     ...entry,
@@ -197,7 +215,9 @@ export function registersView(edition: IndexedEdition, addresses: Pick<Addresses
       ...(to ? { to: locator(to.paragraph, to.main), dash: labels.rangeDash } : {}),
     })),
     see: entry.see === undefined ? undefined : reference(entry.see),
-    seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), first: i === 0 })),
+    seeAlso: entry.seeAlso.map((heading, i) => ({ ...reference(heading), ...(i > 0 ? { join: labels['join.semicolon'] } : {}) })),
+    // In Chinese a space of the style is enough; words need a sign of their own.
+    join: entry.see !== undefined || entry.locators.length > 0 ? labels['join.entry'] : '',
   });
   return edition.registers.map((register) => ({
     id: register.id,
@@ -229,7 +249,7 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
   return facts
     .map(({ kind, act, date, place, text }) => {
       if (kind === 'citation') return text ?? '';
-      const when = date ? formatDate(labels, date) : '';
+      const when = date ? sayDate(labels, date) : '';
       if (kind === 'seat') return fillLabel(labels, 'fact.seat', place ?? text ?? '');
       return fillLabel(labels, `fact.${act ?? kind}`, when, place ? fillLabel(labels, 'fact.at', place) : '') + (text ?? '');
     })
@@ -237,20 +257,24 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
     .join(labels['fact.join']);
 }
 
-/** Editor's notes with the anchors that text and note share. */
-export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
-  return notes.map((note) => {
-    const breaks = addresses.breaks?.(`note-${note.number}`);
-    const before = breaks?.get(0);
-    breaks?.delete(0);
-    let at = 0;
-    const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
-      const pieces = resolveLinks(composeInlines(inlines, { keeps: addresses.keeps, ...(breaks ? { breaks } : {}) }, at), addresses);
-      at += plainText(inlines).length;
-      return pieces;
-    };
-    return { number: note.number, ...(before ? { pagesBefore: before } : {}), blocks: note.blocks.map((block) => bodyView(block, line, addresses)) };
-  });
+/** Editor's notes with the numbers that text and note share. No page begins with one: print has them at the page foot. */
+export function notesView({ notes, metadata }: Pick<IndexedEdition, 'notes' | 'metadata'>, addresses: Addresses): BlockView[] {
+  const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => resolveLinks(composeInlines(inlines, wordsOf({ metadata }, addresses)), addresses);
+  return notes.map((note) => ({ number: note.number, blocks: note.blocks.map((block) => bodyView(block, line, addresses)) }));
+}
+
+/** Gives every reference to a note an id of its own; `references` hears where each stands. `noteFile` is the file of the notes. */
+export function nameReferences(view: unknown, references: Map<number, string[]>, path = '', noteFile = ''): void {
+  if (Array.isArray(view)) for (const item of view) nameReferences(item, references, path, noteFile);
+  else if (view && typeof view === 'object') {
+    const piece = view as Piece & { noteId?: string; noteFile?: string };
+    if (typeof piece.note === 'number') {
+      const known = references.get(piece.note) ?? [];
+      piece.noteId = `noteref-${piece.note}${known.length > 0 ? `-${known.length + 1}` : ''}`;
+      piece.noteFile = noteFile;
+      references.set(piece.note, [...known, `${path}#${piece.noteId}`]);
+    } else for (const value of Object.values(view)) nameReferences(value, references, path, noteFile);
+  }
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
@@ -260,21 +284,23 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
     if (!bytes) throw new Error(`the image ${path} was not read`);
     return `data:image/${/\.png$/i.test(path) ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
   };
-  const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true };
+  const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true, hyphens: true };
   const contents = contentsView(edition);
-  const front = frontView(edition, format.typefaces);
+  const front = frontView(edition, languageOf(edition.metadata.language).spaced ? typefacesOf(edition) : format.typefaces);
   const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
+  const sections = edition.sections.map((section, i) => ({
+    ...contents[i],
+    heading: section.heading && blockView(section.heading, edition, addresses),
+    blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
+  }));
+  nameReferences(sections, new Map());
   return {
     ...front,
     imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
     contents,
-    sections: edition.sections.map((section, i) => ({
-      ...contents[i],
-      heading: section.heading && blockView(section.heading, edition, addresses),
-      blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
-    })),
-    notes: notesView(edition.notes, addresses),
-    registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, entry: (id) => `#${id}` }),
+    sections,
+    notes: notesView(edition, addresses),
+    registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, hyphens: true, entry: (id) => `#${id}` }),
   };
 }
 
@@ -283,7 +309,7 @@ export function describeLink(labels: Labels, { href, label }: { href: string; la
   if (label) return label;
   const [, kind, number] = /^#(p|note-)(\d+)$/.exec(href) ?? [];
   if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', number ?? '');
-  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : `${text}（${href}）`;
+  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
 }
 
 /** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */

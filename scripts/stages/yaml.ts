@@ -72,6 +72,8 @@ export interface FieldReader {
   each(key: string, known: readonly string[]): FieldReader[];
   /** A mapping of texts with free keys. */
   dictionary(key: string): Record<string, string>;
+  /** A text, or a mapping of texts by language: then the one in `language`, else the first. */
+  textIn(key: string, language: string): string | undefined;
   place(key?: string): Place;
 }
 
@@ -160,6 +162,11 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       if (absent(child)) return {};
       if (child.entries.size === 0) wrong(child, 'a mapping of texts');
       return Object.fromEntries([...child.entries].map(([name, value]) => [name, asText(value)]));
+    },
+    textIn(key, language) {
+      if ((get(key)?.entries.size ?? 0) === 0) return reader.optionalText(key);
+      const texts = reader.dictionary(key);
+      return texts[language] ?? Object.values(texts)[0];
     },
   };
   return reader;

@@ -33,8 +33,16 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
   /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
+  /** The form of a word that goes with a number: two forms are one and other, three are one, few and many. @param {number} number @param {string[]} forms */
+  const formFor = (number, forms) => {
+    const rule = new Intl.PluralRules(root.lang).select(number);
+    return forms[forms.length === 2 ? Number(rule !== 'one') : ['one', 'few', 'many'].indexOf(rule)] ?? forms.at(-1) ?? '';
+  };
   /** @param {string} key @param {...(string | number)} values */
-  const word = (key, ...values) => (document.querySelector(`[data-word="${key}"]`)?.textContent ?? '').replace(/\{(\d)\}/g, (_, i) => String(values[Number(i)] ?? ''));
+  const word = (key, ...values) =>
+    (document.querySelector(`[data-word="${key}"]`)?.textContent ?? '').replace(/\{(\d)(?::([^}]*))?\}/g, (_, i, forms) =>
+      forms ? formFor(Number(values[i]), forms.split('|')) : String(values[i] ?? ''),
+    );
 
   document.addEventListener('DOMContentLoaded', () => {
     startTheme();
@@ -59,8 +67,9 @@
   }
 
   /**
-   * Text as it is compared: width and case of letters, kinds of quotes, and spaces make no difference. One code unit gives
-   * one or none, so that a place in it is a place in the text.
+   * Text as it is compared: width and case of letters, kinds of quotes, and ё and е make no difference; spaces make none in
+   * Chinese, and one is as good as many where they part words. One code unit gives one or none, so that a place in it is a
+   * place in the text.
    * @param {string} text
    */
   function fold(text) {
@@ -68,8 +77,13 @@
     const places = [];
     for (let i = 0; i < text.length; i++) {
       const character = text.charAt(i);
-      if (/\s/.test(character)) continue;
-      const plain = character.normalize('NFKC').toLowerCase();
+      if (/\s/.test(character)) {
+        if (/^(zh|ja)/.test(root.lang) || folded === '' || folded.endsWith(' ')) continue;
+        folded += ' ';
+        places.push(i);
+        continue;
+      }
+      const plain = character.normalize('NFKC').toLowerCase().replace('ё', 'е');
       folded += (plain.length === 1 ? plain : character).replace(/[“”„«»「」『』]/, '"').replace(/[‘’]/, "'");
       places.push(i);
     }
@@ -138,7 +152,7 @@
     };
     const search = () => {
       clear();
-      const query = fold(input.value).folded;
+      const query = fold(input.value).folded.trimEnd();
       const held =
         query === ''
           ? []
@@ -288,7 +302,7 @@
     form.addEventListener('submit', (event) => event.preventDefault());
     const entries = all('.entry', register).map((entry) => ({ entry, text: fold(entry.textContent ?? '').folded }));
     input.addEventListener('input', () => {
-      const query = fold(input.value).folded;
+      const query = fold(input.value).folded.trimEnd();
       for (const { entry, text } of entries) entry.hidden = !text.includes(query);
       for (const group of all('.letter-group', register)) group.hidden = all('.entry:not([hidden])', group).length === 0;
       output.textContent = query === '' ? '' : word('webFiltered', all('.entry:not([hidden])', register).length);
