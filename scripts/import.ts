@@ -49,7 +49,7 @@ async function importAll({ positionals, values }: Arguments): Promise<Problem[]>
   const targets = new Set<string>();
   for (const task of tasks) {
     const title = String(values.title ?? task.title);
-    if (!titlePattern.test(title)) problems.push(...wrong(`${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`));
+    if (!titlePattern.test(title) || title === 'authority') problems.push(...wrong(`${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`));
     else problems.push(...(await importOne(task, title, language ?? task.language, values, targets)));
   }
   return problems;

@@ -1,7 +1,7 @@
 /**
  * Gives every block its address. In: a `Draft`. Out: an `Edition`: paragraphs numbered 1…n through the whole
- * text, or as it states itself (`stated.ts`), anchors, sections. Promises that only paragraphs at the top level of the text are numbered, and that
- * every cross-reference leads somewhere; writes no text.
+ * text, or as it states itself (`stated.ts`), anchors, sections. Promises that only paragraphs at the top level of
+ * the text are numbered, and that every cross-reference leads somewhere; writes no text.
  */
 import { type AnchoredHeading, anchorOf, type Block, type Draft, type Edition, type Inline, type Outcome, type Problem, type Section } from './edition.ts';
 import { problem } from './problems.ts';
