@@ -12,6 +12,7 @@ import type { Engine } from './browser.ts';
 import { keptTogether } from './compose.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
+import { installFootnotes } from './footnotes.ts';
 import { installHaste } from './haste.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
@@ -40,6 +41,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   // tsx names functions by a helper that the page does not have.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+  await page.evaluateOnNewDocument(installFootnotes);
   await page.evaluateOnNewDocument(installHaste);
   await page.evaluateOnNewDocument(installPagination);
   // Scripts for new documents reach the first one only by a navigation; setContent is none.
