@@ -17,6 +17,15 @@ interface PagedWindow extends Window {
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
+  kanbenAgain?: LayoutAgain;
+}
+
+/** For the preview, which lays a changed book out again from a page on and shows a page before the book is whole. */
+interface LayoutAgain {
+  /** Forgets the pages after the first `count`; a changed text follows. */
+  rewind: (count: number) => void;
+  /** Half-width marks at the line ends of pages that are followed by another; once a page. */
+  trim: (pages: HTMLElement[]) => void;
 }
 
 interface Start {
@@ -230,8 +239,20 @@ export function installPagination(): void {
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
+        trimmed = new Set<HTMLElement>();
+        trim(elements: HTMLElement[]) {
+          trimLineEnds(elements.filter((element) => !this.trimmed.has(element)));
+          for (const element of elements) this.trimmed.add(element);
+        }
         /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
         async beforeParsed(content: ParentNode) {
+          scope.kanbenAgain = {
+            rewind: (count) => {
+              this.elements.length = count;
+              this.filled = false;
+            },
+            trim: (elements) => this.trim(elements),
+          };
           await scope.kanbenArrangement?.prepare(content);
         }
         afterParsed(content: ParentNode) {
@@ -266,7 +287,7 @@ export function installPagination(): void {
           const elements = pages.map((page) => page.element);
           const found = findPages(elements);
           fillContents(found.pages, found.starts);
-          trimLineEnds(elements);
+          this.trim(elements);
           scope.kanben = found;
         }
       }
