@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { startBrowser } from '../scripts/stages/browser.ts';
+import type { PageMap } from '../scripts/stages/edition.ts';
 import { facesOf, subsetFonts } from '../scripts/stages/fonts.ts';
+import { readFormat } from '../scripts/stages/format.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
 import { renderPrint } from '../scripts/stages/render.ts';
 import { typeset } from '../scripts/stages/typeset.ts';
@@ -77,15 +79,31 @@ async function laidOutAnew(): Promise<{ map: unknown; pages: string[] }> {
   return anew;
 }
 
-test('the pages are those of the build', async () => {
-  const { value } = prepareEdition(source, first);
+/** What the build finds for a title. */
+async function builtMap(folder: string, title: string): Promise<PageMap> {
+  const { value } = prepareEdition(folder, title);
   assert.ok(value);
-  const html = renderPrint(value.edition, value.images);
+  const html = renderPrint(value.edition, value.images, readFormat(value.edition.metadata.formats?.[0] ?? 'book'));
   const faces = (await subsetFonts(value.edition, [html])).value ?? [];
   const engine = await startBrowser(() => undefined);
   const { pageMap } = await typeset(html, facesOf(faces, html), engine).finally(() => engine.browser.close());
+  return pageMap;
+}
+
+test('the pages are those of the build', async () => {
+  const pageMap = await builtMap(source, first);
   assert.deepEqual(await mapOf(page), pageMap);
   assert.ok(pageMap.pages.length > 20);
+});
+
+test('the pages of tables, pictures, lists and notes are those of the build', async () => {
+  const folder = join(import.meta.dirname, 'editions', 'specimen', 'source');
+  const specimen = await openDesk(folder);
+  const other = await look(browser, specimen.address);
+  await waitFor(other.page, 'done', 1);
+  assert.deepEqual(await mapOf(other.page), await builtMap(folder, 'specimen'));
+  await other.page.close();
+  specimen.stop();
 });
 
 test('arrow keys, page keys, Home and End turn pages', async () => {
