@@ -221,6 +221,8 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
       case 'preview.js':
       case 'preview-press.js':
       case 'preview-pages.js':
+      case 'preview-frames.js':
+      case 'preview-source.js':
         return file(name);
       case 'preview.css':
         return { type: 'text/css; charset=utf-8', body: readStyle('preview.css') };

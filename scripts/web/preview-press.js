@@ -144,14 +144,15 @@
     const first = pages.findIndex((/** @type {any} */ page) => page.element.style.counterSet);
     if (first < 0) return undefined;
     const changed = firstChange(a, b);
-    const found = changed ? pageWith(idBefore(changed, a)) : -1;
+    const found = changed ? pageWith(idBefore(referenceTo(changed, a), a)) : -1;
     if (found === undefined) return undefined;
     let at = found < 0 ? pages.length - 1 : found;
     // The pages of the registers are broken together, and everything that they point to must stand before them.
     const register = pages.findIndex((/** @type {any} */ page) => page.element.querySelector('.register'));
     if (register >= 0 && at >= register) at = register;
     else if (at > first) at--;
-    while (at > first && !pages[at].startToken) at--;
+    // Nor in the middle of a note that goes on from another page, or with a page that is empty.
+    while (at > first && (!pages[at].startToken || pages[at].element.querySelector('.pagedjs_footnote_area [data-split-from]'))) at--;
     return at >= first && pages[at].startToken ? at : undefined;
   }
 
@@ -185,6 +186,14 @@
       return x.cloneNode(false).isEqualNode(y.cloneNode(false)) ? firstChange(x, y) : x;
     }
     return a.lastChild ? deepest(a.lastChild) : a;
+  }
+
+  /** Where a note is referred to: there, and not where it stands in the text, it takes its room. @param {Node} node @param {HTMLElement} root */
+  function referenceTo(node, root) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : node.parentElement;
+    if (!element?.closest('.notes')) return node;
+    const note = element.closest('.notes [id]') ?? element.closest('.notes')?.querySelector('[id]');
+    return root.querySelector(`.noteref[href="#${CSS.escape(note?.id ?? '')}"]`)?.closest('[data-block]') ?? root.querySelector('.noteref')?.closest('[data-block]') ?? node;
   }
 
   /** @param {Node} node @returns {Node} */

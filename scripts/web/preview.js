@@ -3,10 +3,11 @@
  * of what is clicked. In: the server's events. Promises that the reader stays where he was, and that the last good
  * pages stand until there are better ones. Keyboard: ← → Page up/down Home End turn, 1 2 3 change the view, g asks for a page.
  */
+import { loaded, swapFrame } from './preview-frames.js';
 import { showPages } from './preview-pages.js';
+import { blockAt, openProblems, showProblems, showSource } from './preview-source.js';
 
-/** @typedef {{ code: string, severity: string, message: string, hint: string, place?: { file: string, line: number, column: number } }} Problem */
-/** @typedef {{ session: string, title: string, titles: string[], version: number, broken: boolean, problems: Problem[], folder: string, editor?: string }} State */
+/** @typedef {import('./preview-source.js').State} State */
 
 const title = document.body.dataset.title ?? '';
 const root = document.documentElement;
@@ -184,17 +185,23 @@ function goToPage(wanted) {
 /** Anchor → the page on which it begins. @param {string} anchor */
 const pageOf = (anchor) => pages.pages().findIndex((page) => page?.querySelector(`[id="${CSS.escape(anchor)}"]`));
 
-// ------------------------------------------------------------------------------------- e-book and registers
+pages.sheet.addEventListener('click', (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const link = target.closest('a[href]');
+  event.preventDefault();
+  const inside = link?.getAttribute('href') ?? '';
+  if (inside.startsWith('#')) return pages.turnTo(pageOf(inside.slice(1)));
+  const found = blockAt(pages.pages(), target, event);
+  return found && void showSource(found.anchor, found.offset);
+});
 
-/** @type {Record<string, HTMLIFrameElement | undefined>} */
-const frames = {};
+// ------------------------------------------------------------------------------------- e-book and registers
 
 function refreshView() {
   if (!state || view === 'pages' || state.version === 0 || seen[view] === state.version) return;
-  const version = state.version;
-  seen[view] = version;
-  if (view === 'registers') void swap('registers', address('registers'), version);
-  else void showDocuments(version);
+  seen[view] = state.version;
+  if (view === 'registers') void swap('registers', 'registers', state.version);
+  else void showDocuments(state.version);
 }
 
 /** @param {number} version */
@@ -205,159 +212,20 @@ async function showDocuments(version) {
   const chosen = select.value || store.get('document') || documents.find(({ path }) => path.startsWith('section-'))?.path || '';
   const path = documents.some((one) => one.path === chosen) ? chosen : (documents[0]?.path ?? '');
   select.replaceChildren(...documents.map((one) => new Option(one.title, one.path, false, one.path === path)));
-  await swap('epub', address(`epub/${path}`), version);
+  await swap('epub', `epub/${path}`, version);
 }
 
-/** Loads behind what is shown, and takes its place and its scroll. @param {string} name @param {string} src @param {number} version */
-async function swap(name, src, version) {
-  const frame = document.createElement('iframe');
-  frame.title = name === 'epub' ? 'E-book' : 'Registers';
-  frame.setAttribute('sandbox', 'allow-same-origin');
-  frame.dataset.waiting = '';
-  frame.src = src;
-  document.querySelector(`main section[data-view="${name}"]`)?.append(frame);
-  await loaded(frame);
-  if (seen[name] !== version) return frame.remove();
-  const old = frames[name];
-  const same = old?.contentWindow && old.contentDocument?.URL === frame.contentDocument?.URL;
-  if (same) keepScroll(/** @type {Window} */ (old.contentWindow), /** @type {Window} */ (frame.contentWindow));
-  delete frame.dataset.waiting;
-  old?.remove();
-  frames[name] = frame;
-  listenIn(frame);
-  frame.addEventListener('load', () => listenIn(frame));
-  root.dataset[name] = String(version);
+/** @param {string} name @param {string} path @param {number} version */
+async function swap(name, path, version) {
+  const shown = (/** @type {string} */ url) => {
+    const [, document = ''] = /\/epub\/([^#?]+)/.exec(url) ?? [];
+    if (document === '') return;
+    byId('documents').value = document;
+    store.set('document', document);
+  };
+  const source = (/** @type {string} */ anchor) => void showSource(anchor, 0);
+  if (await swapFrame(name, address(path), () => seen[name] === version, { key: press_, source, shown })) root.dataset[name] = String(version);
 }
-
-/** The first anchor in view stands at the same height again. @param {Window} from @param {Window} to */
-function keepScroll(from, to) {
-  const top = [...from.document.querySelectorAll('body [id]')].find((element) => element.getBoundingClientRect().bottom > 0);
-  const same = top && to.document.getElementById(top.id);
-  to.scrollTo(from.scrollX, same ? from.scrollY : Math.min(from.scrollY, to.document.documentElement.scrollHeight));
-  if (same) to.scrollBy(0, same.getBoundingClientRect().top - top.getBoundingClientRect().top);
-}
-
-/** @param {HTMLIFrameElement} frame */
-function listenIn(frame) {
-  const inside = frame.contentDocument;
-  if (!inside) return;
-  const path = inside.URL.split('/epub/')[1];
-  if (path) {
-    const name = (path.split('#')[0] ?? '').split('?')[0] ?? '';
-    byId('documents').value = name;
-    store.set('document', name);
-  }
-  inside.addEventListener('keydown', press_);
-  inside.addEventListener('click', (event) => {
-    const target = /** @type {Element | null} */ (event.target);
-    const link = target?.closest('a[href]');
-    if (link && !link.classList.contains('number')) {
-      if (new URL(/** @type {HTMLAnchorElement} */ (link).href).origin !== location.origin) event.preventDefault();
-      return;
-    }
-    const block = target?.closest('[id]');
-    if (block) void showSource(block.id, 0);
-  });
-}
-
-// ----------------------------------------------------------------------------------------- problems, source
-
-/** @param {State} now */
-function showProblems({ problems, broken, version }) {
-  const list = byId('problems');
-  list.querySelector('ol').replaceChildren(
-    ...problems.map(({ code, severity, place, message, hint }) => {
-      const item = document.createElement('li');
-      /** @param {string} tag @param {string} text */
-      const add = (tag, text) => {
-        const element = item.appendChild(document.createElement(tag));
-        element.textContent = text;
-        return element;
-      };
-      add('b', code).dataset.severity = severity;
-      item.append(' ');
-      if (place) {
-        const button = add('button', `${place.file}:${place.line}:${place.column}`);
-        button.addEventListener('click', () => showLine(place, ''));
-        item.append(' ');
-      }
-      add('span', message);
-      add('p', hint).className = 'hint';
-      return item;
-    }),
-  );
-  const failed = broken || problems.some(({ severity }) => severity === 'error');
-  byId('behind').hidden = !failed || version === 0;
-  byId('problem-count').hidden = problems.length === 0;
-  byId('problem-count').textContent = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  openProblems(failed);
-  root.dataset.problems = problems.map(({ code }) => code).join(' ');
-}
-
-/** @param {boolean} open */
-function openProblems(open) {
-  byId('problems').hidden = !open;
-  byId('problem-count').setAttribute('aria-expanded', String(open));
-}
-
-/** @param {string} anchor @param {number} offset */
-async function showSource(anchor, offset) {
-  const found = await fetch(address(`place?anchor=${encodeURIComponent(anchor)}&offset=${offset}`));
-  if (!found.ok) return;
-  const place = await found.json();
-  showLine(place, place.text);
-}
-
-/** @param {{ file: string, line: number, column: number }} place @param {string} text */
-function showLine({ file, line, column }, text) {
-  byId('place').textContent = `${file}:${line}:${column}`;
-  byId('line').textContent = text;
-  byId('source').hidden = false;
-  const link = byId('editor');
-  link.hidden = !state?.editor;
-  if (!state?.editor) return;
-  /** @type {Record<string, string>} */
-  const values = { file: encodeURI(`${state.folder}/${file}`), line: String(line), column: String(column) };
-  link.href = state.editor.replace(/\{(file|line|column)\}/g, (_, name) => values[name] ?? '');
-}
-
-/** The block that stands at an element of the pages, and how much of its text stands before a point. @param {Element} element @param {MouseEvent | undefined} event */
-function blockAt(element, event) {
-  const block = element.closest('[data-block],[data-entry],[data-group],[data-note],[data-part]');
-  const anchor = block?.getAttribute('data-id');
-  if (!block || !anchor) return undefined;
-  const range = event && pages.sheet.caretRangeFromPoint(event.clientX, event.clientY);
-  const number = Number(block.closest('.pagedjs_page')?.getAttribute('data-page-number')) - 1;
-  const before = pages
-    .pages()
-    .slice(0, number)
-    .flatMap((page) => [...page.querySelectorAll(`[data-id="${CSS.escape(anchor)}"]`)]);
-  let offset = before.reduce((sum, part) => sum + textLength(part, undefined, 0), 0);
-  if (range && block.contains(range.startContainer)) offset += textLength(block, range.startContainer, range.startOffset);
-  return { anchor, offset };
-}
-
-/** Length of the edition's text in an element, up to a place in it: as the page map counts. @param {Element} element @param {Node | undefined} end @param {number} at */
-function textLength(element, end, at) {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let length = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const counts = !node.parentElement?.closest('.apart,.noteref') && !/^\s*$/.test(node.textContent ?? '');
-    if (node === end) return length + (counts ? at : 0);
-    if (counts) length += (node.textContent ?? '').length;
-  }
-  return length;
-}
-
-pages.sheet.addEventListener('click', (event) => {
-  const target = /** @type {Element} */ (event.target);
-  const link = target.closest('a[href]');
-  event.preventDefault();
-  const inside = link?.getAttribute('href') ?? '';
-  if (inside.startsWith('#')) return pages.turnTo(pageOf(inside.slice(1)));
-  const found = blockAt(target, event);
-  return found && void showSource(found.anchor, found.offset);
-});
 
 // --------------------------------------------------------------------------------------------- tools and keys
 
@@ -402,7 +270,7 @@ function press_(event) {
       End: () => pages.turnTo(end),
       g: () => byId('page').select(),
       Enter: () => {
-        const found = target.closest('[tabindex]') && blockAt(target, undefined);
+        const found = target.closest('[tabindex]') && blockAt(pages.pages(), target, undefined);
         if (found) void showSource(found.anchor, found.offset);
       },
     });
@@ -417,13 +285,6 @@ const say = (sentence) => {
   byId('status').textContent = sentence;
 };
 
-/** @param {HTMLIFrameElement} frame */
-function loaded(frame) {
-  // A frame begins with an empty page that is complete.
-  const there = frame.contentDocument?.readyState === 'complete' && frame.contentDocument.URL !== 'about:blank';
-  return there ? Promise.resolve() : new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-}
-
 document.addEventListener('keydown', press_);
 pages.sheet.addEventListener('keydown', press_);
 for (const button of document.querySelectorAll('button[data-view]')) button.addEventListener('click', () => show(button.getAttribute('data-view') ?? 'pages'));
@@ -431,7 +292,7 @@ byId('back').addEventListener('click', () => turn(-1));
 byId('on').addEventListener('click', () => turn(1));
 byId('page').addEventListener('change', () => goToPage(byId('page').value));
 byId('zoom').addEventListener('change', () => pages.setZoom(byId('zoom').value === 'fit' ? 'fit' : Number(byId('zoom').value)));
-byId('documents').addEventListener('change', () => void swap('epub', address(`epub/${byId('documents').value}`), seen.epub ?? 0));
+byId('documents').addEventListener('change', () => void swap('epub', `epub/${byId('documents').value}`, seen.epub ?? 0));
 byId('titles').addEventListener('change', () => location.assign(`/${encodeURIComponent(byId('titles').value)}/`));
 byId('problem-count').addEventListener('click', () => openProblems(byId('problems').hidden));
 byId('close').addEventListener('click', () => {
