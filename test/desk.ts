@@ -32,8 +32,8 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Starts the preview of a folder of titles. `told` collects what it says on the terminal. */
 export async function openDesk(source: string, options: { title?: string; port?: number } = {}) {
-  const told: { title: string; codes: string[] }[] = [];
-  const tell = (title: string, problems: readonly Problem[]) => told.push({ title, codes: problems.map(({ code }) => code) });
+  const told: { title: string; codes: string[]; ms: number }[] = [];
+  const tell = (title: string, problems: readonly Problem[], ms: number) => told.push({ title, codes: problems.map(({ code }) => code), ms });
   const { address, stop } = await startPreview({ source, port: 0, editor: 'vscode://file/{file}:{line}:{column}', ...options, tell });
   return { address, stop, told };
 }
@@ -53,7 +53,7 @@ export async function look(browser: Browser, address: string): Promise<{ page: P
 
 /** Waits until the page says that it has come to a state (`shown`, `done`, `epub`, `registers`), by its number. */
 export const waitFor = (page: Page, what: string, version: number) =>
-  page.waitForFunction((name: string, least: number) => Number(document.documentElement.dataset[name] ?? 0) >= least, { timeout: 30_000, polling: 20 }, what, version);
+  page.waitForFunction((name: string, least: number) => Number(document.documentElement.dataset[name] ?? 0) >= least, { timeout: 90_000, polling: 20 }, what, version);
 
 /** The number of the last state that the page has laid out to its end. */
 export const versionOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset.done ?? 0));

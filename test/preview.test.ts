@@ -169,8 +169,10 @@ test('text, headings and lists that change, come and go give the pages of a layo
     [(text) => text.replace('\n又一段。\n', '')],
     [(text) => text.replace(/\n## 二\n\n[^\n]+\n/, '\n## 二\n\n> 一段引文。\n\n- 一\n- 二\n\n')],
     [(text) => text.replace('see: [SCO]', 'see: [SCO, 上合]'), lists],
-    [(text) => text.replace(/short-title: .*/, 'short-title: 另一短题'), file, true],
+    [(text) => text.replace(/short-title: .*/, 'short-title: 另一短题')],
   ];
+  await save((text) => `${text}\n`, lists);
+  assert.equal(await kept(), (await pagesOf(page)).length, 'what changes no page lays none out');
   for (const [change, path, whole] of changes) {
     await save(change, path);
     assert.equal(consoleOf(), '', String(change));

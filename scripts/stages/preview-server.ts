@@ -81,7 +81,8 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     const started = performance.now();
     await desk.refresh();
     faults.delete(desk.title);
-    for (const face of desk.copy?.faces ?? []) faces.set(faceAddress(face), face.bytes);
+    faces.clear();
+    for (const { copy } of desks.values()) for (const face of copy?.faces ?? []) faces.set(faceAddress(face), face.bytes);
     tell(desk.title, problemsOf(desk), performance.now() - started);
     announce(desk);
   };

@@ -37,7 +37,14 @@ export interface Desk {
 }
 
 /** Where the preview serves a face: its name carries its content, so that a browser may keep it. */
-export const faceAddress = (face: Face): string => `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
+export function faceAddress(face: Face): string {
+  const known = addresses.get(face) ?? `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
+  addresses.set(face, known);
+  return known;
+}
+
+/** Three megabytes a face: hashed once. */
+const addresses = new WeakMap<Face, string>();
 
 /** A title on the desk. `formatName`: instead of the title's own first format. Nothing is read before `refresh`. */
 export function openDesk(source: string, title: string, formatName?: string): Desk {

@@ -7,6 +7,7 @@
   /** @type {any} */
   const scope = window;
   const anchored = '[data-block],[data-entry]';
+  const channel = new MessageChannel();
   /** Layout that another save has overtaken. */
   const overtaken = new Error('overtaken');
 
@@ -19,8 +20,9 @@
   const lengths = [];
   /** The page from which the next layout begins, and where in the prepared text. @type {{ page: number, source: Node, token: any } | undefined} */
   let again;
-  /** How many pages the last layout has kept. */
+  /** How many pages the last layout has kept, and whether it came to its end. */
   let kept = 0;
+  let whole = false;
   /** The layout that counts; an older one ends at its next page. */
   let job = 0;
   /** @type {Promise<unknown>} */
@@ -53,6 +55,13 @@
       if (styles !== sheets.join()) return 'again';
       const from = firstPage(text, /** @type {HTMLElement} */ (next));
       if (from === undefined) return 'again';
+      if (whole && text.isEqualNode(next)) {
+        kept = chunker.pages.length;
+        for (const [i, page] of chunker.pages.entries()) place.seen(i, page.element);
+        place.finish(kept);
+        return 'done';
+      }
+      whole = false;
       again = { page: from, source: chunker.source, token: chunker.pages[from].startToken };
       fillRanges(/** @type {HTMLElement} */ (next));
     }
@@ -82,6 +91,7 @@
       if (error === overtaken) return 'overtaken';
       throw error;
     }
+    whole = true;
     place.finish(chunker.pages.length);
     return 'done';
   }
@@ -123,7 +133,6 @@
         // The last line of a page is known when the page after it is there.
         finishPages(chunker.pages.length - 1);
         await new Promise((go) => {
-          const channel = new MessageChannel();
           channel.port1.onmessage = go;
           channel.port2.postMessage(0);
         });

@@ -77,7 +77,7 @@ export function blockAt(pages, element, event) {
   const block = element.closest('[data-block],[data-entry],[data-group],[data-note],[data-part]');
   const anchor = block?.getAttribute('data-id');
   if (!block || !anchor) return undefined;
-  const range = event && element.ownerDocument.caretRangeFromPoint(event.clientX, event.clientY);
+  const range = event && element.ownerDocument.caretRangeFromPoint?.(event.clientX, event.clientY);
   const number = Number(block.closest('.pagedjs_page')?.getAttribute('data-page-number')) - 1;
   const before = pages.slice(0, number).flatMap((page) => [...page.querySelectorAll(`[data-id="${CSS.escape(anchor)}"]`)]);
   let offset = before.reduce((sum, part) => sum + textLength(part, undefined, 0), 0);

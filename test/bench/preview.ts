@@ -3,11 +3,11 @@
  * takes until the spread that is looked at shows the change, and until the last page is laid out, as medians of several saves. The
  * clock starts before the file is written, so that watching, reading and the way to the browser are in it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable } from '../../scripts/stages/report.ts';
-import { edit, look, openBrowser, openDesk, versionOf, waitFor } from '../desk.ts';
+import { look, openBrowser, openDesk, versionOf, waitFor } from '../desk.ts';
 import { makeVolume } from './volume.ts';
 
 const runs = Number(process.argv[2] ?? 5);
@@ -38,30 +38,32 @@ for (const times of process.argv.length > 3 ? process.argv.slice(3).map(Number) 
   );
   const line = await page.evaluate(async () => {
     const anchor = document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.querySelector('.paragraph:not([data-split-from])')?.id ?? '';
-    return ((await (await fetch(`place?anchor=${anchor}`)).json()) as { text: string }).text;
+    return ((await (await fetch(`place?anchor=${anchor}`)).json()) as { line: number }).line - 1;
   });
-  const time = async (change: (text: string, run: number) => string) => {
+  const text = readFileSync(file, 'utf8').split('\n');
+  const inLine = (change: (paragraph: string) => string) => text.map((own, i) => (i === line ? change(own) : own)).join('\n');
+  const time = async (state: (run: number) => string) => {
     const shown: number[] = [];
     const whole: number[] = [];
     for (let run = 0; run < runs; run++) {
       const version = (await versionOf(page)) + 1;
       const saved = performance.now();
-      edit(file, (text) => change(text, run));
+      writeFileSync(file, state(run));
       await waitFor(page, 'shown', version);
       shown.push(performance.now() - saved);
       await waitFor(page, 'done', version);
       whole.push(performance.now() - saved);
     }
-    process.stderr.write(`×${times}: shown ${shown.map(seconds)}, whole ${whole.map(seconds)}\n`);
+    process.stderr.write(`×${times}: shown ${shown.map(seconds)}, of it the stages ${desk.told.slice(-runs).map(({ ms }) => seconds(ms))}; whole ${whole.map(seconds)}\n`);
     return [seconds(median(shown)), seconds(median(whole))];
   };
   rows.push([
     `×${times}`,
     String(pages),
     seconds(sight),
-    ...(await time((text, run) => (run % 2 ? text.replace(`${line}又`, line) : text.replace(line, `${line}又`)))),
-    ...(await time((text, run) => (run % 2 ? text.replace(`\n\n多出来的一段。\n\n${line}`, `\n\n${line}`) : text.replace(`\n\n${line}`, `\n\n多出来的一段。\n\n${line}`)))),
-    ...(await time((text, run) => text.replace(/short-title: .*/, `short-title: 第${run}短题`))),
+    ...(await time((run) => inLine((own) => (run % 2 ? own : `${own}又`)))),
+    ...(await time((run) => inLine((own) => (run % 2 ? own : `多出来的一段。\n\n${own}`)))),
+    ...(await time((run) => inLine((own) => own).replace(/short-title: .*/, `short-title: 第${run}短题`))),
   ]);
   await page.close();
   desk.stop();
