@@ -35,7 +35,7 @@ function setDestinations(pdf: PDFDocument, edition: IndexedEdition, pageMap: Pag
   const parts = ['cover', 'title-leaf', 'contents', ...edition.sections.map((section) => section.anchor), ...edition.registers.map((register) => `register-${register.id}`), 'imprint'];
   const wanted = [
     ...parts,
-    ...(edition.notes.length > 0 ? ['notes'] : []),
+    ...edition.notes.map((note) => `note-${note.number}`),
     ...paragraphsOf(edition).map((paragraph) => paragraph.anchor),
     ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
   ];
@@ -68,7 +68,6 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
     ...contents.map((row) => mark([row.title, row.range].filter(Boolean).join(' '), row.anchor)),
-    ...(edition.notes.length > 0 ? [mark(labels.notes ?? '', 'notes')] : []),
     ...edition.registers.map((register) =>
       mark(
         register.title,

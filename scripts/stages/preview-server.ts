@@ -12,6 +12,7 @@ import { installArrangement } from './arrange.ts';
 import { keptTogether } from './compose.ts';
 import type { EpubPart, Problem } from './edition.ts';
 import { faceStyles } from './fonts.ts';
+import { installFootnotes } from './footnotes.ts';
 import { installPagination } from './paginate.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './preview.ts';
 import { findSourceLine } from './preview-place.ts';
@@ -206,9 +207,9 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
     body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
     policy: ownPolicy,
   });
-  // The very script with which the build sets pages, and the same handlers.
+  // The very script with which the build sets pages, and the same handlers but the one that puts finished pages aside: here they are shown.
   const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')), '..', 'dist', 'browser.js');
-  const handlers = `globalThis.__name = (value) => value;\n(${installArrangement})(${JSON.stringify(keptTogether.source)});\n(${installPagination})();\n`;
+  const handlers = `globalThis.__name = (value) => value;\n(${installArrangement})(${JSON.stringify(keptTogether.source)});\n(${installFootnotes})();\n(${installPagination})();\n`;
   return (name) => {
     switch (name) {
       case 'press.html':

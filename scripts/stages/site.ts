@@ -7,7 +7,7 @@ import type { PageBreak } from './compose.ts';
 import { anchorOf, type Block, type IndexedEdition, type Labels, type Mention, type PageMap, paragraphsOf } from './edition.ts';
 import { imageName } from './epub-files.ts';
 import { type Download, describeHead, describeLinked, mediaType, scriptData } from './site-head.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, notesView, registersView } from './view.ts';
+import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from './view.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -53,6 +53,8 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const contents = contentsView(edition);
   const front = frontView(edition);
   const notes = notesView(edition.notes, addresses);
+  const sections = edition.sections.map((section, i) => ({ ...contents[i], heading: section.heading && view(section.heading), blocks: section.blocks.map(view) }));
+  nameReferences(sections, new Map());
   return {
     ...front,
     contentSecurity,
@@ -67,11 +69,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     words: wordsFor(labels),
     pdf,
     contents,
-    sections: edition.sections.map((section, i) => ({
-      ...contents[i],
-      heading: section.heading && view(section.heading),
-      blocks: section.blocks.map(view),
-    })),
+    sections,
     notes: notes.map((note) => ({ ...note, back: `#noteref-${note.number}`, label: fillLabel(labels, 'noteNumber', String(note.number)) })),
     notesTitle: edition.notes.length > 0 ? labels.notes : undefined,
     registers: registersView(edition, { paragraph, keeps: true, entry: (id) => `#${id}`, page: pageOf }).map((register) => ({

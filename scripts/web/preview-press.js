@@ -152,10 +152,17 @@
     const pages = chunker.pages;
     const first = pages.findIndex((/** @type {any} */ page) => page.element.style.counterSet);
     if (first < 0) return undefined;
+    // A note takes its room where it is referred to, and not where it stands in the text.
+    const anchors = changedNotes(a, b).map((note) => a.querySelector(`.noteref[href="#${CSS.escape(note)}"]`)?.closest('[id][data-block]')?.id ?? '');
+    for (const body of [a, b]) body.querySelector('.notes')?.remove();
     const changed = firstChange(a, b);
-    const found = changed ? pageWith(idBefore(referenceTo(changed, a), a)) : -1;
-    if (found === undefined) return undefined;
-    let at = found < 0 ? pages.length - 1 : found;
+    if (changed) anchors.push(idBefore(changed, a));
+    let at = pages.length - 1;
+    for (const anchor of anchors) {
+      const found = pageWith(anchor);
+      if (found === undefined) return undefined;
+      if (found >= 0) at = Math.min(at, found);
+    }
     // The pages of the registers are broken together, and everything that they point to must stand before them.
     const register = pages.findIndex((/** @type {any} */ page) => page.element.querySelector('.register'));
     if (register >= 0 && at >= register) at = register;
@@ -197,12 +204,10 @@
     return a.lastChild ? deepest(a.lastChild) : a;
   }
 
-  /** Where a note is referred to: there, and not where it stands in the text, it takes its room. @param {Node} node @param {HTMLElement} root */
-  function referenceTo(node, root) {
-    const element = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : node.parentElement;
-    if (!element?.closest('.notes')) return node;
-    const note = element.closest('.notes [id]') ?? element.closest('.notes')?.querySelector('[id]');
-    return root.querySelector(`.noteref[href="#${CSS.escape(note?.id ?? '')}"]`)?.closest('[data-block]') ?? root.querySelector('.noteref')?.closest('[data-block]') ?? node;
+  /** Notes of the old text that the new one does not have so. @param {HTMLElement} a @param {HTMLElement} b @returns {string[]} */
+  function changedNotes(a, b) {
+    const notes = [...a.querySelectorAll('.notes > [id], .notes > ol > [id]')];
+    return notes.filter((note) => !b.querySelector(`[id="${CSS.escape(note.id)}"]`)?.isEqualNode(note)).map(({ id }) => id);
   }
 
   /** @param {Node} node @returns {Node} */
