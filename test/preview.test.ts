@@ -71,8 +71,8 @@ async function save(change: (text: string) => string, path = file): Promise<void
 }
 const problems = (code: string) => page.waitForFunction((wanted: string) => (document.documentElement.dataset.problems ?? '').includes(wanted), { polling: 20 }, code);
 /** A layout of the same state from its beginning. */
-async function laidOutAnew(): Promise<{ map: unknown; pages: string[] }> {
-  const other = await look(browser, desk.address);
+async function laidOutAnew(address = desk.address): Promise<{ map: unknown; pages: string[] }> {
+  const other = await look(browser, address);
   await waitFor(other.page, 'done', 1);
   const anew = { map: await mapOf(other.page), pages: await pagesOf(other.page) };
   await other.page.close();
@@ -97,13 +97,20 @@ test('the pages are those of the build', async () => {
 });
 
 test('the pages of tables, pictures, lists and notes are those of the build', async () => {
-  const folder = join(import.meta.dirname, 'editions', 'specimen', 'source');
+  const { source: folder, remove: away } = copyTitles(join(import.meta.dirname, 'editions', 'specimen', 'source'));
   const specimen = await openDesk(folder);
   const other = await look(browser, specimen.address);
   await waitFor(other.page, 'done', 1);
   assert.deepEqual(await mapOf(other.page), await builtMap(folder, 'specimen'));
+  // A note stands behind the text and takes its room where it is referred to: before a paragraph that changes with it.
+  edit(join(folder, 'specimen', 'zh-Hans.md'), (text) => text.replace('[^seat]: ', `[^seat]: ${'更长的注。'.repeat(30)}`).replace('\n::: closing', '\n末段之后又一段。\n\n::: closing'));
+  await waitFor(other.page, 'done', 2);
+  const anew = await laidOutAnew(specimen.address);
+  assert.deepEqual(await pagesOf(other.page), anew.pages);
+  assert.deepEqual(await mapOf(other.page), anew.map);
   await other.page.close();
   specimen.stop();
+  away();
 });
 
 test('arrow keys, page keys, Home and End turn pages', async () => {
