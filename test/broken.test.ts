@@ -47,6 +47,9 @@ const elsewhere: Record<string, string> = {
   K813: 'typography.test.ts',
   K901: 'commands.test.ts',
   K902: 'commands.test.ts',
+  K906: 'preview-server.test.ts',
+  K907: 'preview-watch.test.ts',
+  K908: 'preview-server.test.ts',
 };
 
 test('every problem code has its folder or its test, and nothing else has', () => {

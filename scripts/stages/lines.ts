@@ -30,10 +30,13 @@ export function installLines(): void {
     spaces: number;
   }
 
-  /** The text nodes of a paragraph in which lines can end; the number in the margin is not in its lines. */
+  /** The text nodes of a paragraph in which lines can end; numbers and the notes that stand in it until they go to the page foot are not in its lines. */
   const textNodes = (paragraph: Element): Text[] => {
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, {
-      acceptNode: (node) => (node.parentElement?.closest('.number, .footnote') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+      acceptNode: (node) => {
+        const apart = node.parentElement?.closest('.number, .note-number, .footnote');
+        return apart && paragraph.contains(apart) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+      },
     });
     const nodes: Text[] = [];
     while (walker.nextNode()) nodes.push(walker.currentNode as Text);
@@ -187,11 +190,12 @@ export function installLines(): void {
         const copy = part.cloneNode(true) as HTMLElement;
         host.replaceChildren(copy);
         const copies = [...copy.querySelectorAll<HTMLElement>('p')];
+        const foot = copy.appendChild(document.createElement('div'));
+        foot.className = 'pagedjs_footnote_inner_content';
+        foot.append(...copy.querySelectorAll('.footnote'));
         [...part.querySelectorAll<HTMLElement>('p')].forEach((paragraph, i) => {
           const model = copies[i];
-          // A note stands in the paragraph that refers to it only until it goes to the foot.
-          if (!model?.textContent || model.querySelector('br') || model.closest('.footnote')) return;
-          for (const note of model.querySelectorAll('.footnote')) note.remove();
+          if (!model?.textContent || model.querySelector('br')) return;
           const style = getComputedStyle(model);
           if (style.textAlign !== 'justify') return;
           const [width, indent, size] = [model.getBoundingClientRect().width, Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];

@@ -23,6 +23,15 @@ interface PagedWindow extends Window {
   kanbenHaste?: Haste;
   kanbenLines?: LineComposer;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
+  kanbenAgain?: LayoutAgain;
+}
+
+/** For the preview, which lays a changed book out again from a page on and shows a page before the book is whole. */
+interface LayoutAgain {
+  /** Forgets the pages after the first `count`; a changed text follows. */
+  rewind: (count: number) => void;
+  /** Half-width marks at the line ends of pages that are followed by another; once a page. */
+  trim: (pages: HTMLElement[]) => void;
 }
 
 interface Start {
@@ -463,8 +472,23 @@ export function installPagination(): void {
         began: BreakToken | undefined;
         /** The paragraph that goes on behind the page. */
         divided: Divided | undefined;
+        trimmed = new Set<HTMLElement>();
+        trim(elements: HTMLElement[]) {
+          const fresh = elements.filter((element) => !this.trimmed.has(element));
+          fixHyphens(fresh);
+          trimLineEnds(fresh);
+          for (const element of fresh) this.trimmed.add(element);
+        }
         /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
         async beforeParsed(content: ParentNode) {
+          scope.kanbenAgain = {
+            rewind: (count) => {
+              this.elements.length = count;
+              this.filled = false;
+              this.divided = undefined;
+            },
+            trim: (elements) => this.trim(elements),
+          };
           await scope.kanbenArrangement?.prepare(content);
           scope.kanbenFootnotes?.attach(content);
         }
@@ -531,8 +555,7 @@ export function installPagination(): void {
           scope.kanbenFootnotes?.clean(elements);
           const found = findPages(elements);
           fillContents(found.pages, found.starts);
-          fixHyphens(elements);
-          trimLineEnds(elements);
+          this.trim(elements);
           scope.kanben = found;
         }
       }

@@ -112,6 +112,9 @@ const catalogue = {
   // 9xx command line
   K901: ['error', 'The option “{option}” is not known.', '`npm run {command} -- --help` lists the options.'],
   K902: ['error', '{detail}', '`npm run {command} -- --help` says how to call it.'],
+  K906: ['error', 'A template or style cannot be used: {detail}', 'The last good pages are shown; save it again when it is right.'],
+  K907: ['warning', 'Changes in {path} are not seen: {detail}', 'Reload the page after a change there, or raise the system’s limit of watched folders.'],
+  K908: ['error', 'The pages could not be laid out: {detail}', 'The last good pages are shown. If the build lays them out, it is a fault of the preview: report it with the title.'],
 } as const satisfies Record<string, Row>;
 
 type ProblemCode = keyof typeof catalogue;

@@ -90,6 +90,15 @@ export function readStyles(names: readonly string[], language: string): string[]
 
 const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
 
+/** The preview's own page, from `templates/preview/`. */
+export const renderPreview = (view: object): string => fillTemplate('preview/desk.hbs', view);
+
+/** Reads every template anew at its next use: for the preview, where they change while the press runs. */
+export function forgetTemplates(): void {
+  compiled.clear();
+  prepareHandlebars();
+}
+
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
 /** Fills one template by its path under `templates/`. */

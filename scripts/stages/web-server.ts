@@ -3,7 +3,7 @@
  * nothing outside the folder is shown, that nobody else on the network can ask, and that nothing but GET and HEAD is done.
  */
 import { createReadStream, realpathSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
 
@@ -28,8 +28,7 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
   const root = realpathSync(folder);
   const server = createServer((request, response) => {
     const refuse = (status: number) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
-    // A page of another site must not read this one by a name that it has made to mean 127.0.0.1.
-    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return refuse(421);
+    if (!isOwnHost(request)) return refuse(421);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const file = findFile(root, request.url ?? '/');
     if (file === undefined) return refuse(404);
@@ -45,11 +44,19 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
       .on('error', () => response.destroy())
       .pipe(response);
   });
+  return listenHere(server, port);
+}
+
+/** Starts a server for this machine alone; port 0 takes a free one. Rejects when the port is taken. */
+export function listenHere(server: Server, port: number): Promise<{ server: Server; address: string }> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }));
   });
 }
+
+/** A page of another site must not read this one by a name that it has made to mean 127.0.0.1. */
+export const isOwnHost = (request: IncomingMessage): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
 
 /** The file that an address names, symbolic links followed; nothing when it is not inside the folder. A folder is its index.html. */
 function findFile(root: string, address: string): { path: string; redirect?: string } | undefined {
