@@ -3,7 +3,7 @@
  * Throws when the page map does not know a place that the edition has.
  */
 import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
-import { type IndexedEdition, type PageMap, type PagePosition, paragraphsOf } from './edition.ts';
+import { anchorOf, type IndexedEdition, numbersOf, type PageMap, type PagePosition } from './edition.ts';
 import { contentsView } from './view.ts';
 
 interface Bookmark {
@@ -32,13 +32,16 @@ function setDestinations(pdf: PDFDocument, edition: IndexedEdition, pageMap: Pag
       const named = dict.lookup(PDFName.of('Dest'));
       if (named instanceof PDFName) dict.set(PDFName.of('Dest'), PDFString.of(named.decodeText()));
     }
-  const parts = ['cover', 'title-leaf', 'contents', ...edition.sections.map((section) => section.anchor), ...edition.registers.map((register) => `register-${register.id}`), 'imprint'];
-  const wanted = [
-    ...parts,
-    ...(edition.notes.length > 0 ? ['notes'] : []),
-    ...paragraphsOf(edition).map((paragraph) => paragraph.anchor),
-    ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
+  const parts = [
+    'cover',
+    'title-leaf',
+    'contents',
+    ...edition.sections.map((section) => section.anchor),
+    ...edition.registers.map((register) => `register-${register.id}`),
+    ...(edition.revision ? ['revisions'] : []),
+    'imprint',
   ];
+  const wanted = [...parts, ...(edition.notes.length > 0 ? ['notes'] : []), ...numbersOf(edition).map(anchorOf), ...edition.registers.flatMap((register) => register.groups.map((group) => group.id))];
   for (const anchor of wanted) {
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
@@ -76,6 +79,7 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
         register.groups.map((group) => mark(group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter, group.id)),
       ),
     ),
+    ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),
     mark(labels.imprint ?? '', 'imprint'),
   ];
 }

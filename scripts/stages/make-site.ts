@@ -30,7 +30,7 @@ export const describeFile = (name: string, content: string | Uint8Array): Downlo
 export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, published: Files, engine: string, base?: string): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
-  const last = paragraphsOf(edition).at(-1)?.number ?? 1;
+  const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
   const citations = citeEdition(metadata, last, { label: (number) => fillLabel(manuscript.labels, 'paragraph', number), ...(address ? { address } : {}) });
   const downloads = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name)).map(([name, content]) => describeFile(name, content));
   const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));

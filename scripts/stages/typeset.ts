@@ -8,6 +8,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
 import { keptTogether } from './compose.ts';
+import { mergeConcordance } from './concordance.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { installPagination } from './paginate.ts';
@@ -67,6 +68,7 @@ function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: 
       // tsx names functions by a helper that the page does not have.
       await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
       await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+      await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
       await page.evaluateOnNewDocument(installPagination);
       // Scripts for new documents reach the first one only by a navigation; setContent is none.
       await page.goto('about:blank');

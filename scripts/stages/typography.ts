@@ -116,6 +116,8 @@ function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
         return linesOf('justified', [block.inlines]);
       case 'closing':
         return linesOf('other', block.lines);
+      case 'gap':
+        return [{ text: block.text, kind: 'other' }];
       case 'editorial':
       case 'quote':
         return block.blocks.flatMap(visit);
@@ -207,6 +209,7 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     edition.manuscript.labels.contents,
     edition.manuscript.labels.imprint,
     edition.manuscript.labels.notes,
+    edition.manuscript.labels.revisions,
     ...edition.registers.map(({ title }) => title),
   ]);
   const furniture = (index: number) => {

@@ -5,7 +5,7 @@
  * stands outside it. Knows nothing of how the tree was made.
  */
 import { bare, differ } from './compare.ts';
-import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, sayNumber, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -14,7 +14,7 @@ import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   // References to notes and marks of emphasis are much smaller than the text; the tree has them, the source has not.
   const small = pxToPoints(format.sizePx) * 0.72;
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
@@ -27,7 +27,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
         .join(''),
     );
   });
-  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map(said)].join('');
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map((block) => said(block, edition))].join('');
   const difference = differ(bare(heard.join('')), bare(expected));
   if (difference) problems.push(problem('K821', { detail: difference }));
 
@@ -61,9 +61,10 @@ function hear(element: PdfElement, parent: string, textOf: (mark: number, label:
   return role === 'Lbl' ? `‹${inner}›` : inner;
 }
 
-function said(block: Block | UnnumberedBlock): string {
+function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string {
   const text = blockTexts(block).join('');
-  return block.kind === 'heading' ? `‹H${block.level}›${text}` : block.kind === 'paragraph' ? `‹${block.number}›${text}` : text;
+  if (block.kind === 'heading') return `‹H${block.level}›${text}`;
+  return block.kind === 'paragraph' || block.kind === 'gap' ? `‹${sayNumber(block.number, edition.manuscript.labels)}›${text}` : text;
 }
 
 const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));
