@@ -18,8 +18,10 @@ export function wordsOf(text: string): string[] {
 
 /** How like each other texts of two lists are. */
 export interface Likeness {
-  /** 1 for texts that are equal. */
+  /** 1 for texts that are equal, 0 for those that have nothing to do with each other. */
   between: (before: number, after: number) => number;
+  /** The earlier texts that have anything to do with a later one. */
+  candidates: (after: number) => number[];
   /** How much of one text is in the other; both by position. */
   beforeInAfter: (before: number, after: number) => number;
   afterInBefore: (before: number, after: number) => number;
@@ -36,15 +38,28 @@ export function measureLikeness(before: readonly string[], after: readonly strin
       if (known) known.push([i, count]);
       else holders.set(pair, [[i, count]]);
     }
-  const shared = fresh.map(({ counts }) => {
+  const size = (list: typeof old, i: number) => Math.max(1, list[i]?.total ?? 0);
+  const tally = new Uint32Array(before.length);
+  const shared = fresh.map(({ counts }, j) => {
+    const touched: number[] = [];
+    for (const [pair, count] of counts)
+      for (const [i, other] of holders.get(pair) ?? []) {
+        if (tally[i] === 0) touched.push(i);
+        (tally[i] as number) += Math.min(count, other);
+      }
     const found = new Map<number, number>();
-    for (const [pair, count] of counts) for (const [i, other] of holders.get(pair) ?? []) found.set(i, (found.get(i) ?? 0) + Math.min(count, other));
+    for (const i of touched) {
+      const own = tally[i] as number;
+      // Less has a likeness below `doubtful`, and is no part of the other.
+      if (own >= 0.25 * Math.min(size(old, i), size(fresh, j))) found.set(i, own);
+      tally[i] = 0;
+    }
     return found;
   });
   const common = (i: number, j: number) => shared[j]?.get(i) ?? 0;
-  const size = (list: typeof old, i: number) => Math.max(1, list[i]?.total ?? 0);
   return {
     between: (i, j) => (before[i] === after[j] ? 1 : Math.min(0.999, (2 * common(i, j)) / (size(old, i) + size(fresh, j)))),
+    candidates: (j) => [...(shared[j]?.keys() ?? [])],
     beforeInAfter: (i, j) => common(i, j) / size(old, i),
     afterInBefore: (i, j) => common(i, j) / size(fresh, j),
   };
@@ -67,11 +82,17 @@ function pairsOf(text: string): { counts: Map<string, number>; total: number } {
  */
 export function alignTexts(before: number, after: number, likeness: Likeness, ties: ReadonlyMap<number, number | undefined> = new Map()): [before: number, after: number][] {
   const tied = new Set(ties.values());
-  const worth = (i: number, j: number): number => {
-    if (ties.has(j)) return ties.get(j) === i ? 1e6 : 0;
-    const like = tied.has(i) ? 0 : likeness.between(i, j);
-    return like < doubtful ? 0 : like - doubtful / 2;
-  };
+  const worths = Array.from({ length: before }, () => new Map<number, number>());
+  for (let j = 0; j < after; j++) {
+    const said = ties.get(j);
+    if (said !== undefined) worths[said]?.set(j, 1e6);
+    if (ties.has(j)) continue;
+    for (const i of likeness.candidates(j)) {
+      const like = likeness.between(i, j);
+      if (like >= doubtful && !tied.has(i)) worths[i]?.set(j, like - doubtful / 2);
+    }
+  }
+  const worth = (i: number, j: number): number => worths[i]?.get(j) ?? 0;
   const pairs: [number, number][] = [];
   // What is equal from the beginning and from the end on needs no search.
   const equal = (i: number, j: number) => i >= 0 && j >= 0 && i < before && j < after && (ties.has(j) ? ties.get(j) === i : !tied.has(i) && likeness.between(i, j) === 1);

@@ -6,7 +6,7 @@
 import { alignTexts, certain, type Likeness, measureLikeness } from './align.ts';
 import { blockTexts, type Draft, type DraftParagraph, type Outcome, type ParagraphNumber, type Problem, type PublishedEdition, paragraphsOf, plainText, type Slot } from './edition.ts';
 import { hasErrors, problem } from './problems.ts';
-import { arrangeSlots, type Decision } from './slots.ts';
+import { arrangeSlots, type Decision, numberBetween } from './slots.ts';
 
 /** How much of a text must be in another to be called a part of it. */
 const contained = 0.7;
@@ -66,8 +66,11 @@ function continueNumbers(draft: Draft, paragraphs: readonly DraftParagraph[], la
     }
   findParts(decision, likeness, ties, slots, before, after);
   const numbered = arrangeSlots(decision, draft, last, edition);
-  const numberOf = (j: number) => numbered.find(({ paragraph }) => paragraph === j)?.slot.number ?? 0;
-  problems.push(...doubts({ decision, likeness, ties, slots, before, after, paragraphs, frozen: last, numberOf, fresh: (j) => freshNumber(j, decision, draft, last, edition) }));
+  const numbers = new Map(numbered.map(({ slot, paragraph }) => [paragraph, slot.number]));
+  const numberOf = (j: number) => numbers.get(j) ?? 0;
+  /** The number that a paragraph which is the slot `i` now would get if it were new there. */
+  const fresh = (i: number) => numberBetween(slots[i]?.number ?? 0, slots[i + 1]?.number);
+  problems.push(...doubts({ decision, likeness, ties, slots, before, after, paragraphs, frozen: last, numberOf, fresh }));
   for (const [j, i] of ties) {
     const { number, place } = paragraphs[j]?.tie as NonNullable<DraftParagraph['tie']>;
     const given = numberOf(j);
@@ -170,8 +173,8 @@ interface Case {
   paragraphs: readonly DraftParagraph[];
   frozen: PublishedEdition;
   numberOf: (paragraph: number) => ParagraphNumber;
-  /** The number that a paragraph would get if it were new. */
-  fresh: (paragraph: number) => ParagraphNumber;
+  /** The number that a paragraph which is this slot now would get if it were new. */
+  fresh: (slot: number) => ParagraphNumber;
 }
 
 /** K313 for what stands elsewhere now, K314 for what is not like enough, or like to two. */
@@ -219,18 +222,11 @@ function doubts({ decision: { slotOf, from, into }, likeness, ties, slots, befor
           [i, j],
           [rival, j],
         ],
-        fresh(j),
+        fresh(i),
       );
-    else if (own < certain && !apart) report('K314', [[i, j]], fresh(j));
+    else if (own < certain && !apart) report('K314', [[i, j]], fresh(i));
   }
   return problems;
 }
 
 const begin = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
-
-/** The number that paragraph `j` would get if it were new where it stands. */
-function freshNumber(j: number, decision: Decision, draft: Draft, last: PublishedEdition, edition: number): ParagraphNumber {
-  const slotOf = new Map(decision.slotOf);
-  slotOf.delete(j);
-  return arrangeSlots({ ...decision, slotOf }, draft, last, edition).find(({ paragraph }) => paragraph === j)?.slot.number ?? 0;
-}
