@@ -37,6 +37,7 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page])),
+    ...(edition.revision ? [['revised.css', readStyle('revised.css')] as const] : []),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
   ]);
