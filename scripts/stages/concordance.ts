@@ -8,7 +8,7 @@ export interface ConcordanceRow {
   anchor: string;
   /** The paragraph's number as it is printed; behind merging, the first and the last with a dash between them. */
   label: string;
-  /** Page labels; empty where an edition has not the paragraph. */
+  /** Page labels; `now` is empty until the pages are set. */
   before: string;
   now: string;
 }

@@ -121,7 +121,7 @@ export function installPagination(): void {
   /** The concordance has a row for every paragraph until the pages are known; then those that say the same become one. */
   const fillConcordance = (source: Element, pageOf: (anchor: string) => string | undefined) => {
     for (const table of source.querySelectorAll<HTMLElement>('table.concordance')) {
-      const { dash = '', none = '' } = table.dataset;
+      const { dash = '' } = table.dataset;
       // The widths were measured when the cells were empty.
       table.querySelectorAll('col').forEach((column, i) => {
         column.style.width = i === 0 ? '40%' : '30%';
@@ -144,8 +144,8 @@ export function installPagination(): void {
         const [label, before, now] = element.querySelectorAll('td');
         const link = label?.querySelector('a');
         if (link) link.textContent = own.label;
-        if (before) before.textContent = own.before || none;
-        if (now) now.textContent = own.now || none;
+        if (before) before.textContent = own.before;
+        if (now) now.textContent = own.now;
       }
     }
   };

@@ -49,24 +49,25 @@ export function revisionView(edition: IndexedEdition, { paragraph, compose, form
 function concordanceView(edition: IndexedEdition, { paragraph, compose, format, pageMap }: RevisionFormat) {
   const { revision, manuscript, metadata } = edition;
   const { labels } = manuscript;
-  if (!revision?.pages.some(({ before }) => before[format] !== undefined)) return undefined;
+  if (!revision) return undefined;
   const pageOf = (anchor: string) => pageMap?.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
-  const rows = revision.pages.map(({ number, before }): ConcordanceRow => {
+  // Who holds the earlier edition looks its pages up: what is new has none.
+  const rows = revision.pages.flatMap(({ number, before }): ConcordanceRow[] => {
     const anchor = anchorOf(number);
-    return { anchor, label: sayNumber(number, labels), before: before[format] ?? '', now: pageOf(anchor) };
+    const page = before[format];
+    return page === undefined ? [] : [{ anchor, label: sayNumber(number, labels), before: page, now: pageOf(anchor) }];
   });
+  if (rows.length === 0) return undefined;
   const dash = labels.concordanceDash ?? '';
   const caption = compose([labels.concordance ?? ''], 'concordance');
-  const shown = (label: string) => label || (labels.concordanceNone ?? '');
   return {
     ...caption.before,
     caption: caption.pieces[0],
     dash,
-    none: labels.concordanceNone,
     head: [labels.concordanceParagraphs, fillLabel(labels, 'concordanceEdition', revision.since.number), fillLabel(labels, 'concordanceEdition', metadata.edition.number)],
     rows: (pageMap ? mergeConcordance(rows, dash) : rows).map((row) => {
       const id = `concordance-${row.anchor}`;
-      const cells = pageMap ? compose([row.label, shown(row.before), shown(row.now)], id) : undefined;
+      const cells = pageMap ? compose([row.label, row.before, row.now], id) : undefined;
       return { ...row, id, href: paragraph(revision.pages.find(({ number }) => anchorOf(number) === row.anchor)?.number ?? 0), ...cells?.before, cells: cells?.pieces };
     }),
   };

@@ -20,24 +20,24 @@ export function expectRevision(edition: IndexedEdition, pageMap: PageMap, format
   const { revision, manuscript, metadata } = edition;
   if (!revision) return undefined;
   const { labels } = manuscript;
-  const rows = revision.pages.map(({ number, before }) => ({
-    number: sayNumber(number, labels),
-    before: before[format] ?? '',
-    now: pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '',
-  }));
+  // What is new was on no page of the earlier edition.
+  const rows = revision.pages
+    .filter(({ before }) => before[format] !== undefined)
+    .map(({ number, before }) => ({ number: sayNumber(number, labels), before: before[format] ?? '', now: pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '' }));
   const merged: string[][] = [];
   for (let first = 0; first < rows.length; ) {
     let last = first;
     const joins = (a: (typeof rows)[number], b: (typeof rows)[number]) => (a.before === a.now && b.before === b.now) || `${a.before} ${a.now}` === `${b.before} ${b.now}`;
     while (last + 1 < rows.length && joins(rows[last] as (typeof rows)[number], rows[last + 1] as (typeof rows)[number])) last++;
-    const cell = (key: 'number' | 'before' | 'now') => [...new Set([rows[first]?.[key], rows[last]?.[key]])].join(labels.concordanceDash) || (labels.concordanceNone ?? '');
+    const cell = (key: 'number' | 'before' | 'now') => [...new Set([rows[first]?.[key], rows[last]?.[key]])].join(labels.concordanceDash);
     merged.push([cell('number'), cell('before'), cell('now')]);
     first = last + 1;
   }
   const editionHead = (number: number) => (labels.concordanceEdition ?? '').replace('{0}', String(number));
-  const concordance = rows.some(({ before }) => before !== '')
-    ? { caption: labels.concordance ?? '', head: [labels.concordanceParagraphs, editionHead(revision.since.number), editionHead(metadata.edition.number)].join(''), rows: merged }
-    : undefined;
+  const concordance =
+    rows.length > 0
+      ? { caption: labels.concordance ?? '', head: [labels.concordanceParagraphs, editionHead(revision.since.number), editionHead(metadata.edition.number)].join(''), rows: merged }
+      : undefined;
   return {
     title: labels.revisions ?? '',
     intro: revision.summary + (revision.changes.length > 0 ? (labels.revisionHint ?? '') : ''),

@@ -9,6 +9,7 @@ import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, ty
 import { type Format, pxToPoints } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+import { expectRevision } from './verify-revision.ts';
 
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
@@ -35,6 +36,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
   const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
+  heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {
     const known = new Set(marksOf(structure));
     const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
