@@ -1,99 +1,88 @@
 /**
- * npm run build: which titles, the order of the stages, what is written, the exit code. With
- * `prepare.ts`, the only file that knows the order. Promises that nothing is written before verify has found nothing, and that a title that fails leaves
- * the outputs of its last good build as they are.
+ * npm run build: which titles, which of them are unchanged, the summary, the exit code. The order of the stages is in
+ * `make-title.ts`. Loads nothing heavy before it knows that something is to be built. Promises that no title stops
+ * another one.
  */
-import { basename, join } from 'node:path';
-import { type Engine, startBrowser } from './stages/browser.ts';
-import { makeCatalogue } from './stages/catalogue.ts';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
-import type { Proof } from './stages/compare.ts';
-import type { IndexedEdition, PageMap, Problem } from './stages/edition.ts';
-import { paragraphsOf } from './stages/edition.ts';
-import { finishPdf } from './stages/finish.ts';
-import type { Attachment } from './stages/finish-archive.ts';
-import { facesOf, subsetFonts } from './stages/fonts.ts';
-import { type Format, readFormat } from './stages/format.ts';
-import { makeSite, readBase } from './stages/make-site.ts';
-import { pdfName, writeChecksums, writeOutputs } from './stages/outputs.ts';
-import { packEpub } from './stages/pack.ts';
-import { prepareEdition } from './stages/prepare.ts';
+import type { Outcome, Task } from './stages/crew.ts';
+import { type Problem, sortProblems } from './stages/edition.ts';
+import type { BuildOptions } from './stages/make-title.ts';
+import { writeChecksums, writeOutputs } from './stages/outputs.ts';
+import { listFormats, listTitles, pressFolder, readBase } from './stages/press.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listFormats, listTitles, pressFolder } from './stages/read.ts';
-import { recordEdition, recordLedger } from './stages/record.ts';
-import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './stages/render.ts';
-import { printTable, progress } from './stages/report.ts';
-import { countIndex } from './stages/review-view.ts';
-import { photograph, typeset, withFaces } from './stages/typeset.ts';
-import { type Figure, measureTypography } from './stages/typography.ts';
-import { verifyEpub } from './stages/verify-epub.ts';
-import { verifyPdf } from './stages/verify-pdf.ts';
-import { verifySite } from './stages/verify-site.ts';
+import { printTable } from './stages/report.ts';
+import { mergeParts, titlesOfShard } from './stages/shard.ts';
+import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './stages/unchanged.ts';
 
-const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--keep]';
+const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
-build/index.html, the catalogue of all titles that have been built.
+build/index.html, the catalogue of all titles that have been built. A title that is unchanged since its last build is not built again.
 
-  --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them)
+  --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them); --only pdf,epub: both, no reading edition
   --format NAME,…   print formats instead of those of the front matter: book, official
   --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
   --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html
   --no-attachments  a PDF/A-2a without the canonical text and edition.json inside, instead of a PDF/A-3a
+  --force           build unchanged titles too
+  --jobs N          build so many titles at a time; as many as there are processor cores if absent
+  --shard K/N       the K-th of N parts of all titles, for one of N machines
+  --merge FOLDER …  put the build folders of all parts together: titles, catalogue, SHA256SUMS
   --source FOLDER   read titles from here instead of source/
   --build FOLDER    write here instead of build/
   --help            this text
 
 A new title is a folder: source/NAME/zh-Hans.md, which begins with front matter as in source/joint-statement-2022/.`;
 
-export interface BuildOptions {
-  source: string;
-  build: string;
-  only?: 'pdf' | 'epub';
-  keep: boolean;
-  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
-  attachments?: boolean;
-  /** With bleed and crop marks. */
-  print?: boolean;
-  /** Instead of the formats that the front matter names. */
-  formats?: string[];
-  /** False for the light edition: an EPUB without typefaces. */
-  fonts?: boolean;
-  /** The tag that the EPUB states instead of the edition's. */
-  epubLanguage?: string;
-  /** The address of the site, if it has one. */
-  base?: string;
-}
+/** Where the catalogue is recorded: no title begins with a dot. */
+const catalogue = '.catalogue';
 
-if (process.argv[1] === import.meta.filename)
-  await runCommand({
-    name: 'build',
-    usage,
-    about,
-    options: {
-      only: { type: 'string' },
-      format: { type: 'string' },
-      print: { type: 'boolean' },
-      'no-fonts': { type: 'boolean' },
-      'epub-language': { type: 'string' },
-      'no-attachments': { type: 'boolean' },
-      keep: { type: 'boolean' },
-      source: { type: 'string' },
-      build: { type: 'string' },
-    },
-    run: buildTitles,
-  });
+await runCommand({
+  name: 'build',
+  usage,
+  about,
+  options: {
+    only: { type: 'string' },
+    format: { type: 'string' },
+    print: { type: 'boolean' },
+    'no-fonts': { type: 'boolean' },
+    'epub-language': { type: 'string' },
+    'no-attachments': { type: 'boolean' },
+    keep: { type: 'boolean' },
+    force: { type: 'boolean' },
+    jobs: { type: 'string' },
+    shard: { type: 'string' },
+    merge: { type: 'boolean' },
+    source: { type: 'string' },
+    build: { type: 'string' },
+  },
+  run: build,
+});
 
-async function buildTitles({ positionals, values }: Arguments): Promise<Problem[]> {
-  const { only } = values;
-  if (only !== undefined && only !== 'pdf' && only !== 'epub') return [problem('K902', { detail: `--only knows pdf and epub, not “${only}”.`, command: 'build' })];
+async function build({ positionals, values }: Arguments): Promise<Problem[]> {
+  const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'build' })];
+  const only = values.only === undefined ? undefined : String(values.only).split(',');
+  if (only?.some((format) => format !== 'pdf' && format !== 'epub')) return wrong(`--only knows pdf and epub, not “${values.only}”.`);
   const formats = values.format === undefined ? undefined : String(values.format).split(',');
   const odd = formats?.find((name) => !listFormats().includes(name));
-  if (odd !== undefined) return [problem('K902', { detail: `--format knows ${listFormats().join(', ')}, not “${odd}”.`, command: 'build' })];
+  if (odd !== undefined) return wrong(`--format knows ${listFormats().join(', ')}, not “${odd}”.`);
   const epubLanguage = values['epub-language'];
-  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage)))
-    return [problem('K902', { detail: `--epub-language must be a language tag, not “${epubLanguage}”.`, command: 'build' })];
+  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage))) return wrong(`--epub-language must be a language tag, not “${epubLanguage}”.`);
+  const jobs = Number(values.jobs ?? availableParallelism());
+  if (!Number.isInteger(jobs) || jobs < 1) return wrong(`--jobs must be a number from 1, not “${values.jobs}”.`);
+  const [part, parts] =
+    /^(\d+)\/(\d+)$/
+      .exec(String(values.shard ?? '1/1'))
+      ?.slice(1)
+      .map(Number) ?? [];
+  if (!part || !parts || part > parts) return wrong(`--shard must say which part of how many, as in 2/8, not “${values.shard}”.`);
+
+  const problems: Problem[] = [];
+  const base = readBase(join(pressFolder, 'package.json'), problems);
   const options: BuildOptions = {
     source: String(values.source ?? join(pressFolder, 'source')),
     build: String(values.build ?? join(pressFolder, 'build')),
@@ -104,172 +93,75 @@ async function buildTitles({ positionals, values }: Arguments): Promise<Problem[
     fonts: !values['no-fonts'],
     ...(epubLanguage ? { epubLanguage: String(epubLanguage) } : {}),
     ...(only ? { only } : {}),
+    ...(base === undefined ? {} : { base }),
   };
-  const titles = positionals.length > 0 ? positionals : listTitles(options.source);
-  if (titles.length === 0) return [problem('K109', { title: '', known: 'none' })];
-  const problems: Problem[] = [];
-  const base = readBase(join(pressFolder, 'package.json'), problems);
-  if (base !== undefined) options.base = base;
-  const rows: string[][] = [];
-  let engine: Promise<Engine> | undefined;
-  const open = () => (engine ??= startBrowser((line) => process.stderr.write(`${line}\n`)));
-  try {
-    for (const title of titles) {
-      const built = await buildTitle(title, options, open);
-      problems.push(...built.problems);
-      rows.push(...built.rows);
-    }
-  } finally {
-    await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
+  const press = keyOfPress();
+  if (values.merge) {
+    problems.push(...mergeParts(positionals, options.build));
+    return hasErrors(problems) ? problems : [...problems, ...(await finishCollection(options, press))];
   }
-  if (rows.length > 0) {
-    problems.push(...writeOutputs(options.build, await makeCatalogue(options.build, problems, base)), ...writeChecksums(options.build));
-    printTable(rows);
+  const titles = titlesOfShard(positionals.length > 0 ? positionals : listTitles(options.source), part, parts);
+  if (titles.length === 0 && parts === 1) return [...problems, problem('K109', { title: '', known: 'none' })];
+
+  if (titles.length === 0) {
+    // A part without titles is a part: its folder is there.
+    mkdirSync(options.build, { recursive: true });
+    return [...problems, ...writeChecksums(options.build)];
   }
+  const { tasks, outcomes } = sortOut(titles, options, press, Boolean(values.force));
+  if (tasks.length > 0) {
+    const { buildTitles } = await import('./stages/crew.ts');
+    for (const [title, outcome] of await buildTitles(tasks, options, jobs)) outcomes.set(title, outcome);
+  }
+  const all = titles.map((title) => ({ title, ...(outcomes.get(title) ?? { problems: [], rows: [] }) }));
+  problems.push(...unique(all.flatMap((outcome) => outcome.problems)));
+  if (all.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
+  const rows = all.flatMap(({ title, rows, problems }) => (rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : []));
+  if (rows.length > 0) printTable(rows);
   return problems;
 }
 
-/** Builds one title. `open` gives the browser that all titles share; it is started only when pages are to be set. */
-export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<{ problems: Problem[]; rows: string[][] }> {
-  const started = performance.now();
-  const say = progress(title);
-  const problems: Problem[] = [];
-  const failed = () => ({ problems, rows: [] });
-  const keep = <T>(outcome: { value?: T; problems: Problem[] }): T | undefined => {
-    problems.push(...outcome.problems);
-    return hasErrors(outcome.problems) ? undefined : outcome.value;
-  };
+/** Which titles are to be built, and the outcome of those that are unchanged. */
+function sortOut(titles: readonly string[], options: BuildOptions, press: string | undefined, force: boolean): { tasks: Task[]; outcomes: Map<string, Outcome> } {
+  const tasks: Task[] = [];
+  const outcomes = new Map<string, Outcome>();
+  for (const title of titles) {
+    const key = keyOfTitle(title, options, press);
+    const record = key && !force ? readRecord(title, join(options.build, title), options) : undefined;
+    if (!key) tasks.push({ title });
+    else if (record?.key.rest !== key.rest) tasks.push({ title, key });
+    else if (record.key.lists !== key.lists) tasks.push({ title, key, before: record });
+    else outcomes.set(title, { problems: record.problems, rows: unchangedRows(record, record.problems.length) });
+  }
+  return { tasks, outcomes };
+}
 
-  say('reading');
-  const prepared = keep(prepareEdition(options.source, title));
-  if (!prepared) return failed();
-  const { edition: indexed, images } = prepared;
+/** What belongs to all titles of the build folder: the catalogue and the checksums. */
+async function finishCollection(options: BuildOptions, press: string | undefined): Promise<Problem[]> {
+  const problems = writeChecksums(options.build);
+  if (hasErrors(problems)) return problems;
+  const key = keyOfCatalogue(press, readFileSync(join(options.build, 'SHA256SUMS'), 'utf8'), options.base);
+  const record = key && readRecord(catalogue, options.build, options);
+  if (record && record.key.rest === key.rest) return record.problems;
+  const { makeCatalogue } = await import('./stages/catalogue.ts');
+  const files = await makeCatalogue(options.build, problems, options.base);
+  problems.push(...writeOutputs(options.build, files));
+  if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);
+  return problems;
+}
 
-  say('rendering');
-  const names = options.formats ?? indexed.metadata.formats ?? ['book'];
-  const rendered = names.map((name) => {
-    const format = readFormat(name, Boolean(options.print));
-    return { format, html: renderPrint(indexed, images, format) };
+/** A title that failed, with the first of its errors. */
+function failedRow(title: string, problems: readonly Problem[]): string[] {
+  const first = sortProblems(problems).find(({ severity }) => severity === 'error');
+  const where = first?.place ? ` ${first.place.file}:${first.place.line}` : '';
+  return [title, 'failed', `${first?.code}${where}`, `${problems.length} problems`];
+}
+
+/** Problems of shared lists are found in every title that uses them: each is said once. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const met = new Set<string>();
+  return problems.filter((one) => {
+    const text = JSON.stringify(one);
+    return !met.has(text) && met.add(text);
   });
-  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
-  if (!faces) return failed();
-
-  say('setting pages');
-  const editions: (Awaited<ReturnType<typeof typeset>> & { format: Format; html: string })[] = [];
-  let cover: Uint8Array;
-  let thumbnail: Uint8Array;
-  let engine: Engine;
-  try {
-    engine = await open();
-    for (const { format, html } of rendered) editions.push({ format, html, ...(await typeset(html, facesOf(faces, html), engine)) });
-    const page = renderCover(indexed);
-    cover = await photograph(page, faces, engine, 1600, 2560);
-    thumbnail = await photograph(page, faces, engine, 1600, 2560, 0.2);
-  } catch (error) {
-    problems.push(browserProblem(error as Error));
-    return failed();
-  }
-  if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
-
-  say('finishing');
-  const [own] = editions;
-  if (!own) throw new Error(`the title “${title}” has no format`);
-  const { pageMap } = own;
-  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
-  const record = json(recordEdition(indexed, pageMap, engine.version));
-  const attachments = options.attachments === false ? [] : attachmentsOf(indexed, record);
-  const printed: { format: Format; html: string; pageMap: PageMap; pdf: Uint8Array }[] = [];
-  for (const { format, html, ...layout } of editions)
-    printed.push({ format, html, pageMap: layout.pageMap, pdf: await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments) });
-  const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
-  const epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
-
-  say('verifying');
-  const proofs: Proof[] = [];
-  const figures: Record<string, Figure[]> = {};
-  for (const { pdf, pageMap, format } of printed) {
-    const proof = await verifyPdf(pdf, indexed, pageMap, format);
-    proofs.push(proof);
-    const measured = measureTypography(proof.read, indexed, format);
-    figures[format.name] = measured.value ?? [];
-    problems.push(...measured.problems);
-  }
-  const epubProof = verifyEpub(epub, indexed, pageMap);
-  problems.push(...[...proofs, epubProof].flatMap((proof) => proof.problems));
-  if (hasErrors(problems)) return failed();
-
-  const files = new Map<string, string | Uint8Array>([
-    ...(options.only === 'epub' ? [] : printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const)),
-    // What is for the printer replaces nothing that is published.
-    ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, epub] as const]),
-    ...(options.print
-      ? []
-      : ([
-          ['thumbnail.jpg', thumbnail],
-          ['edition.json', record],
-          ['ledger.json', json(recordLedger(indexed, pageMap))],
-          ['typography.json', json(figures)],
-          ['index-review.html', renderReview(indexed, prepared.problems)],
-        ] as const)),
-    ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html))] as const) : []),
-  ]);
-  // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
-  const site = options.only || options.print ? undefined : await makeSite(indexed, pageMap, images, files, engine.version, options.base);
-  const siteProof = site && verifySite(site, files, indexed, pageMap);
-  if (siteProof) problems.push(...siteProof.problems);
-  if (hasErrors(problems)) return failed();
-  for (const [name, content] of site ?? []) files.set(name, content);
-  const folder = join(options.build, title);
-  problems.push(...writeOutputs(folder, files));
-  if (hasErrors(problems)) return failed();
-
-  const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
-  const count = paragraphsOf(indexed).length;
-  const index = countIndex(indexed, prepared.problems);
-  const entries = index.headings.map((register) => `${register.count} ${register.id}`);
-  return {
-    problems,
-    rows: [
-      ...(options.only === 'epub'
-        ? []
-        : printed.map(({ pdf, pageMap: { pages } }, i) => [
-            pdfName(title, names, i, options.print),
-            size(pdf),
-            pagesSaid(pages.length, Boolean(options.print)),
-            `${proofs[i]?.equal} of ${count} paragraphs equal`,
-          ])),
-      ...(options.only === 'pdf' || options.print ? [] : [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof.equal} of ${count} paragraphs equal`]]),
-      ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
-      ...(index.headings.length > 0
-        ? [['index-review.html', `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]]
-        : []),
-      [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
-    ],
-  };
-}
-
-/** What the faces of the EPUB are cut by. */
-function epubStyle(): string {
-  return ['text.css', 'epub.css'].map(readStyle).join('');
-}
-
-/** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */
-function pagesSaid(pages: number, print: boolean): string {
-  const signatures = Math.ceil(pages / 16);
-  return print ? `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty` : `${pages} pages`;
-}
-
-/** What is attached to the PDF: the text from which it was made, and the same data as beside it. */
-function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
-  return [
-    { name: basename(manuscript.file), bytes: Buffer.from(manuscript.canonical, 'utf8'), mediaType: 'text/markdown', relationship: 'Source', description: manuscript.labels.attachedSource ?? '' },
-    { name: 'edition.json', bytes: Buffer.from(record, 'utf8'), mediaType: 'application/json', relationship: 'Data', description: manuscript.labels.attachedData ?? '' },
-  ];
-}
-
-/** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
-function browserProblem(error: Error & { problem?: Problem }): Problem {
-  if (error.problem) return error.problem;
-  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
-  throw error;
 }

@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'puppeteer-core';
-import { buildTitle } from '../scripts/build.ts';
 import { startBrowser } from '../scripts/stages/browser.ts';
 import type { LedgerRow } from '../scripts/stages/edition.ts';
+import { buildTitle } from '../scripts/stages/make-title.ts';
 import { pressFolder } from '../scripts/stages/read.ts';
 import { readPdf } from '../scripts/stages/read-pdf.ts';
 

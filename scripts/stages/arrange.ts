@@ -93,6 +93,9 @@ export function installArrangement(kept: string): void {
     }
   };
 
+  /** The first stretch of each table; its page may stand outside the document by now. */
+  const firsts = new Map<string, HTMLTableElement>();
+
   const arrangement: Arrangement = {
     prepare: async (content) => {
       keepTogether(content);
@@ -101,10 +104,12 @@ export function installArrangement(kept: string): void {
       await fitFigures(content);
     },
     repeatHeads: (page) => {
-      for (const table of page.querySelectorAll<HTMLTableElement>('table[data-split-from]')) {
-        if (table.tHead) continue;
+      for (const table of page.querySelectorAll<HTMLTableElement>('table[data-table]')) {
+        const name = table.dataset.table ?? '';
+        if (!table.hasAttribute('data-split-from')) firsts.set(name, table);
+        if (!table.hasAttribute('data-split-from') || table.tHead) continue;
         // The copy keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition.
-        const first = document.querySelector<HTMLTableElement>(`.pagedjs_page table[data-table="${table.dataset.table}"]:not([data-split-from])`);
+        const first = firsts.get(name);
         for (const part of [first?.tHead, first?.querySelector('colgroup')]) {
           if (!part) continue;
           const copy = part.cloneNode(true) as HTMLElement;

@@ -69,6 +69,9 @@ export async function startBrowser(say: (line: string) => void): Promise<Engine>
   return { browser, version: (await browser.version()).replace('HeadlessChrome', 'Chromium').replace('/', ' '), pinned: program.pinned };
 }
 
+/** A browser that another thread has started. It is left running. */
+export const connectBrowser = (endpoint: string): Promise<Browser> => puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout: 0 });
+
 const noBrowser = (detail: string): Error & { problem: Problem } => Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
 
 /** The browser's program and the environment it needs, for whoever starts it. Throws as `startBrowser` does. */

@@ -6,7 +6,7 @@ import { composeInlines, type PageBreak, type Piece } from './compose.ts';
 import { anchorOf, type Face, type IndexedEdition, type Labels, type Mention, type PageMap, type ParagraphNumber } from './edition.ts';
 import { entryAddresses, imageName, paragraphAddresses, registerFiles, sectionName, textFiles } from './epub-files.ts';
 import { revisionView } from './revision-view.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, notesView, registersView } from './view.ts';
+import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, nameReferences, notesView, registersView } from './view.ts';
 
 export interface EpubDocument {
   /** Template under `templates/epub/`. */
@@ -69,10 +69,10 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
       heading: part === 1 && section.heading && blockView(section.heading, edition, full),
       blocks: blocks.map((block) => forReaders(blockView(block, edition, full), labels.notes ?? '')),
     };
-    addressNotes(view, path, references);
+    nameReferences(view, references, path, 'notes.xhtml');
     return { template: 'section.hbs', path, documentTitle: `${view.title} · ${edition.metadata.shortTitle}`, bodyType: 'bodymatter', view };
   });
-  const notes = notesDocument(notesView(edition.notes, { ...common, breaks: inside }), labels, before('notes'), references);
+  const notes = notesDocument(notesView(edition.notes, common), labels, references);
   const registers = registersView(edition, { paragraph, keeps: false, entry: (id) => `${files.get(id)}#${id}`, page: pageLabel }).flatMap((register): EpubDocument[] => {
     const paths = [...new Set([`register-${register.id}.xhtml`, ...register.groups.flatMap((group) => group.entries.map((entry) => files.get(entry.id) as string))])];
     return paths.map((path, i) => {
@@ -214,26 +214,12 @@ function forReaders(view: BlockView, label: string): BlockView {
   return view.editorial ? { ...view, label } : view;
 }
 
-/** Gives every reference to a note an id of its own and the note's address; notes where each reference stands. */
-function addressNotes(view: unknown, path: string, references: Map<number, string[]>): void {
-  if (Array.isArray(view)) for (const item of view) addressNotes(item, path, references);
-  else if (view && typeof view === 'object') {
-    const piece = view as Piece & { noteId?: string; noteFile?: string };
-    if (typeof piece.note === 'number') {
-      const known = references.get(piece.note) ?? [];
-      piece.noteId = `noteref-${piece.note}${known.length > 0 ? `-${known.length + 1}` : ''}`;
-      piece.noteFile = 'notes.xhtml';
-      references.set(piece.note, [...known, `${path}#${piece.noteId}`]);
-    } else for (const value of Object.values(view)) addressNotes(value, path, references);
-  }
-}
-
-/** The editor's notes, behind the text as in print, so that the pages stay in order; each leads back to its first reference. */
-function notesDocument(notes: BlockView[], labels: Labels, pages: object, references: ReadonlyMap<number, string[]>): EpubDocument[] {
+/** The editor's notes, behind the text; each leads back to its first reference. Print has them at the page foot: no page begins here. */
+function notesDocument(notes: BlockView[], labels: Labels, references: ReadonlyMap<number, string[]>): EpubDocument[] {
   if (notes.length === 0) return [];
   const title = labels.notes ?? '';
   const rows = notes.map((note) => ({ ...note, label: fillLabel(labels, 'noteNumber', note.number as number), back: references.get(note.number as number)?.[0] }));
-  return [{ template: 'notes.hbs', path: 'notes.xhtml', documentTitle: title, bodyType: 'backmatter', view: { title, ...pages, notes: rows } }];
+  return [{ template: 'notes.hbs', path: 'notes.xhtml', documentTitle: title, bodyType: 'backmatter', view: { title, notes: rows } }];
 }
 
 type Breaks = Map<number, PageBreak[]>;

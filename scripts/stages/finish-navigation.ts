@@ -41,7 +41,12 @@ function setDestinations(pdf: PDFDocument, edition: IndexedEdition, pageMap: Pag
     ...(edition.revision ? ['revisions'] : []),
     'imprint',
   ];
-  const wanted = [...parts, ...(edition.notes.length > 0 ? ['notes'] : []), ...numbersOf(edition).map(anchorOf), ...edition.registers.flatMap((register) => register.groups.map((group) => group.id))];
+  const wanted = [
+    ...parts,
+    ...edition.notes.map((note) => `note-${note.number}`),
+    ...numbersOf(edition).map(anchorOf),
+    ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
+  ];
   for (const anchor of wanted) {
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
@@ -71,7 +76,6 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
     ...contents.map((row) => mark([row.title, row.range].filter(Boolean).join(' '), row.anchor)),
-    ...(edition.notes.length > 0 ? [mark(labels.notes ?? '', 'notes')] : []),
     ...edition.registers.map((register) =>
       mark(
         register.title,

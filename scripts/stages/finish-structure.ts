@@ -203,11 +203,14 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
   const next = contents.map(() => 0);
   // White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text.
   const bare = (text: string) => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010-]/gu, '');
+  // Chromium writes the foot of a page behind its text: notes, which stand behind their blocks here, come last.
+  const notes: StructureElement[] = [];
   const visit = (element: StructureElement, items: StructureElement[]): void => {
-    const inside = element.tag === 'LI' || element.tag === 'Note' ? [...items, element] : items;
+    const inside = element.tag === 'LI' ? [...items, element] : items;
     for (const child of [...element.children]) {
       if ('tag' in child) {
-        visit(child, inside);
+        if (child.tag === 'Note') notes.push(child);
+        else visit(child, inside);
         continue;
       }
       const page = child.page - 1;
@@ -234,6 +237,7 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
     }
   };
   visit(book, []);
+  for (const note of notes) visit(note, []);
   contents.forEach(({ pieces }, i) => {
     const rest = pieces.slice(next[i]).find((piece) => piece.kind === 'text');
     if (rest) throw new Error(`page ${i + 1} shows “${rest.text.slice(0, 20)}”, which is not in the book`);

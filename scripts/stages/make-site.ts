@@ -7,11 +7,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { citeEdition } from './cite.ts';
-import { type Face, type IndexedEdition, type PageMap, type Problem, paragraphsOf } from './edition.ts';
+import { type Face, type IndexedEdition, type PageMap, paragraphsOf } from './edition.ts';
 import { imageName } from './epub-files.ts';
 import { faceData, faceStyles, subsetWebFonts } from './fonts.ts';
-import { problem } from './problems.ts';
-import { pressFolder } from './read.ts';
+import { pressFolder } from './press.ts';
 import { readStyle, renderWeb } from './render.ts';
 import { readingView } from './site.ts';
 import type { Download } from './site-head.ts';
@@ -53,18 +52,4 @@ export function siteFiles(faces: readonly Face[]): Files {
     ['site.js', readFileSync(join(pressFolder, 'scripts', 'web', 'site.js'), 'utf8')],
     ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
   ]);
-}
-
-/**
- * The address under which `build/` will be published, from `"kanben": { "baseUrl": … }` of package.json: absolute, http or
- * https, no query; a slash is added at its end. Nothing when there is none, K641 when it is not one.
- */
-export function readBase(packageFile: string, problems: Problem[]): string | undefined {
-  const { kanben } = JSON.parse(readFileSync(packageFile, 'utf8')) as { kanben?: { baseUrl?: unknown } };
-  const given = kanben?.baseUrl;
-  if (given === undefined) return undefined;
-  const text = String(given);
-  if (typeof given === 'string' && URL.canParse(text) && /^https?:\/\/[^/?#]+[^?#]*$/.test(text)) return new URL(text.replace(/\/*$/, '/')).href;
-  problems.push(problem('K641', { address: text }));
-  return undefined;
 }

@@ -7,6 +7,8 @@
 
 import type { Arrangement } from './arrange.ts';
 import type { mergeConcordance } from './concordance.ts';
+import type { Footnotes } from './footnotes.ts';
+import type { Haste } from './haste.ts';
 
 interface PagedPage {
   element: HTMLElement;
@@ -18,12 +20,28 @@ interface PagedWindow extends Window {
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
   kanbenMerge?: typeof mergeConcordance;
+  kanbenFootnotes?: Footnotes;
+  kanbenHaste?: Haste;
   kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
 }
 
 interface Start {
   page: number;
   top: number;
+}
+
+/** Where a page ends in the source. */
+interface BreakToken {
+  node: Node;
+  offset: number;
+}
+
+/** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
+interface Divided {
+  paragraph: Element;
+  starts: number[];
+  /** Marks that are trimmed. */
+  trimmed: number[];
 }
 
 interface FoundPage {
@@ -35,10 +53,10 @@ interface FoundPage {
 /** Installs the handler; runs before any script of the page. */
 export function installPagination(): void {
   const scope = window as unknown as PagedWindow;
-  const anchored = '[data-block],[data-entry],[data-group],[data-note],[data-part]';
+  const anchored = '[data-block],[data-entry],[data-group],[data-part]';
   const anchorOf = (element: Element): string => {
-    const { block, entry, group, note, part } = (element as HTMLElement).dataset;
-    return block ?? entry ?? group ?? (note === undefined ? undefined : `note-${note}`) ?? part ?? '';
+    const { block, entry, group, part } = (element as HTMLElement).dataset;
+    return block ?? entry ?? group ?? part ?? '';
   };
   const roman = (value: number): string => {
     const steps: [number, string][] = [
@@ -80,7 +98,7 @@ export function installPagination(): void {
       pages.push(page);
       if (!area) return;
       const { top } = element.getBoundingClientRect();
-      for (const target of area.querySelectorAll<HTMLElement>('[id]')) starts[target.id] ??= { page: i + 1, top: target.getBoundingClientRect().top - top };
+      for (const target of element.querySelectorAll<HTMLElement>('.pagedjs_page_content [id], .footnote[id]')) starts[target.id] ??= { page: i + 1, top: target.getBoundingClientRect().top - top };
       for (const node of textNodes(area)) {
         const holder = node.parentElement?.closest(anchored);
         if (!holder) continue;
@@ -153,13 +171,14 @@ export function installPagination(): void {
   /**
    * Where the pages of a register end. A page must not end inside an entry, and Paged.js, which only sees that a
    * column ran over, would leave holes: so the entries are set beside the book in two columns as high as the page,
-   * and the first one that does not fit begins the next page. One layout a page, of no more entries than it may hold.
+   * and the first one that does not fit begins the next page. One layout a page, of a few more entries than the page
+   before it held; where all of them fit, of twice as many.
    */
   const breakRegister = (register: HTMLElement, area: Element) => {
     const columns = register.querySelector<HTMLElement>('.columns');
     if (!columns) return;
     const { width, height } = area.getBoundingClientRect();
-    const room = 150;
+    let room = 60;
     const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
     const host = document.createElement('div');
     host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
@@ -193,9 +212,14 @@ export function installPagination(): void {
       sheet.style.height = `${height - (sheet.getBoundingClientRect().top - page.getBoundingClientRect().top)}px`;
       const right = sheet.getBoundingClientRect().right;
       const fits = copies.findIndex((copy) => [...copy.getClientRects()].some((rect) => rect.left >= right));
+      if (fits < 0 && from + shown.length < entries.length) {
+        room *= 2;
+        continue;
+      }
       // An entry that is higher than a page stays where it is: Paged.js divides it.
       const count = fits < 0 ? copies.length : Math.max(1, fits);
       from += count;
+      room = count + 8;
       const next = entries[from];
       if (!next) break;
       const own = next.closest<HTMLElement>('.letter-group');
@@ -242,14 +266,173 @@ export function installPagination(): void {
         });
       }
     // From the back, so that earlier offsets in the same node stay true.
-    for (const { node, at } of found.reverse()) {
-      const span = document.createElement('span');
-      span.className = 'halt';
-      node.splitText(at + 1);
-      const mark = node.splitText(at);
-      mark.replaceWith(span);
-      span.append(mark);
+    for (const { node, at } of found.reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+  };
+
+  const trimMark = (node: Text, at: number) => {
+    const span = document.createElement('span');
+    span.className = 'halt';
+    node.splitText(at + 1);
+    const mark = node.splitText(at);
+    mark.replaceWith(span);
+    span.append(mark);
+  };
+
+  /** Text nodes of a paragraph without the notes that still stand in it. */
+  const ownTexts = (paragraph: Element): Text[] => textNodes(paragraph).filter((node) => !node.parentElement?.closest('.footnote'));
+
+  /** Where the lines of a paragraph begin, without its first: offsets in its text, as far as the place `until`. */
+  const lineStarts = (paragraph: Element, until?: Range): number[] => {
+    const starts: number[] = [];
+    const range = document.createRange();
+    let bottom = Number.POSITIVE_INFINITY;
+    let before = 0;
+    for (const node of ownTexts(paragraph)) {
+      for (let offset = 0; offset < node.data.length; offset++) {
+        if (until && node === until.startContainer && offset >= until.startOffset) return starts;
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        const rect = range.getClientRects()[0];
+        if (!rect || rect.width === 0) continue;
+        if (rect.top > bottom - rect.height / 2) starts.push(before + offset);
+        bottom = rect.bottom;
+      }
+      before += node.data.length;
     }
+    return starts;
+  };
+
+  /** The place of an offset in the text of a paragraph. */
+  const placeAt = (paragraph: Element, offset: number): { node: Text; offset: number } => {
+    let at = offset;
+    for (const node of ownTexts(paragraph)) {
+      if (at < node.data.length) return { node, offset: at };
+      at -= node.data.length;
+    }
+    throw new Error(`a paragraph has no character ${offset}`);
+  };
+
+  /**
+   * Chromium chooses the lines of a paragraph together (text-wrap: pretty), but line by line where a page ends in it,
+   * with all that is left over in the last line; and a mark that is trimmed at a line end may draw a character up. So
+   * the paragraph is set once more beside the book, whole and trimmed: the page gets as many of those lines as it has
+   * room for, and ends where they end.
+   */
+  const divideParagraph = (paragraph: HTMLElement, overflow: Range): Divided | undefined => {
+    const area = paragraph.closest('.pagedjs_area');
+    if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
+    const count = lineStarts(paragraph, overflow).length + 1;
+    const host = document.createElement('div');
+    host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
+    const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
+    const copy = section.appendChild(paragraph.cloneNode(true) as HTMLElement);
+    for (const note of copy.querySelectorAll('.footnote')) note.remove();
+    host.append(section);
+    document.body.append(host);
+    trimLineEnds([host]);
+    const starts = lineStarts(copy);
+    const next = starts[count - 1];
+    const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
+    host.remove();
+    if (next === undefined || !trimmed) return undefined;
+    const end = placeAt(paragraph, next);
+    // No note has been given room whose reference would come to stand on the page.
+    const more = document.createRange();
+    more.setStart(overflow.startContainer, overflow.startOffset);
+    more.setEnd(end.node, end.offset);
+    if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call))) return undefined;
+    overflow.setStart(end.node, end.offset);
+    return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+  };
+
+  /** Where only the last characters of a paragraph would go over, a line goes with them: what holds them together would leave that line wide. */
+  const leaveTwoLines = (paragraph: Element, overflow: Range) => {
+    const starts = lineStarts(paragraph, overflow);
+    const last = starts.at(-1);
+    const texts = ownTexts(paragraph);
+    const at = texts.indexOf(overflow.startContainer as Text);
+    const rest = texts.slice(at).reduce((sum, text) => sum + text.data.length, -overflow.startOffset);
+    if (at < 0 || last === undefined || starts.length < 2 || rest > 4) return;
+    const { node, offset } = placeAt(paragraph, last);
+    overflow.setStart(node, offset);
+  };
+
+  /** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */
+  const trimmedMarks = (copy: HTMLElement, starts: number[], end: number): number[] | undefined => {
+    const rest = document.createRange();
+    const { node, offset } = placeAt(copy, end);
+    rest.setStart(node, offset);
+    rest.setEndAfter(copy.lastChild as Node);
+    rest.deleteContents();
+    copy.style.textAlignLast = 'justify';
+    copy.dataset.splitTo = '';
+    trimLineEnds([copy.parentElement as HTMLElement]);
+    breakLines(copy, starts);
+    if (lineStarts(copy).join() !== starts.join()) return undefined;
+    let at = 0;
+    return ownTexts(copy).flatMap((text) => {
+      at += text.data.length;
+      return text.parentElement?.matches('.halt') ? [at - 1] : [];
+    });
+  };
+
+  const breakLines = (paragraph: Element, starts: readonly number[]) => {
+    for (const start of [...starts].reverse()) {
+      const { node, offset } = placeAt(paragraph, start);
+      (offset === 0 ? node : node.splitText(offset)).before(document.createElement('br'));
+    }
+  };
+
+  /** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
+  const keepLines = ({ paragraph, starts, trimmed }: Divided) => {
+    for (const at of [...trimmed].reverse()) {
+      const { node, offset } = placeAt(paragraph, at);
+      trimMark(node, offset);
+    }
+    if (lineStarts(paragraph).join() !== starts.join()) breakLines(paragraph, starts);
+  };
+
+  /** The element of the source of which a page shows a part: Paged.js gives both one reference. */
+  const sourceOf = (shown: HTMLElement | null, token: BreakToken): Element | undefined =>
+    (token.node.getRootNode() as ParentNode & Node).querySelector(`[data-ref="${shown?.dataset.ref}"]`) ?? undefined;
+
+  /** A closing formula does not stand alone on a page: two lines of the paragraph before it, or a short one whole, go with it. */
+  const keepClosing = (token: BreakToken, overflow: Range) => {
+    const { startContainer: shown, startOffset } = overflow;
+    const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
+    const closing = first instanceof Element ? first.closest('.closing') : null;
+    const before = closing?.previousElementSibling;
+    if (!(before instanceof HTMLParagraphElement)) return;
+    const starts = lineStarts(before);
+    const start = starts[starts.length - 2];
+    if (start !== undefined && starts.length > 2) {
+      const { node, offset } = placeAt(before, start);
+      overflow.setStart(node, offset);
+      return;
+    }
+    const source = sourceOf(before, token);
+    // Neither the only thing on its page nor what a heading announces.
+    if (!source || before.dataset.splitFrom || !before.previousElementSibling || before.previousElementSibling.matches('h2, h3, h4, .text-title')) return;
+    overflow.setStartBefore(before);
+    token.node = source;
+    token.offset = 0;
+  };
+
+  /**
+   * Paged.js 0.4.3 looks for the text at which a page ends by its characters, and takes the first that reads the same;
+   * what stands twice in a paragraph would be set twice. Here it is counted: the pieces of a paragraph that a page
+   * shows are those of the source, from the one with which the page began.
+   */
+  const correctBreak = (token: BreakToken, overflow: Range, began: BreakToken | undefined) => {
+    const { startContainer: shown, startOffset } = overflow;
+    const parent = shown instanceof Text && sourceOf(shown.parentElement, token);
+    if (!(shown instanceof Text) || !parent || !shown.parentNode) return;
+    const first = began && began.node !== parent && parent.contains(began.node) ? [...parent.childNodes].findIndex((child) => child.contains(began.node)) : 0;
+    const node = parent.childNodes[first + [...shown.parentNode.childNodes].indexOf(shown)];
+    const begins = began && node === began.node ? began.offset : 0;
+    if (!(node instanceof Text) || !node.data.startsWith(shown.data, begins)) return;
+    token.node = node;
+    token.offset = begins + startOffset;
   };
 
   let registered = false;
@@ -261,12 +444,19 @@ export function installPagination(): void {
       registered = true;
       const paged = scope.Paged;
       if (!paged) throw new Error('Paged.js is not in the page');
+      // Before our own handler: pages must stand in the document again when it measures them.
+      scope.kanbenHaste?.(paged as Parameters<Haste>[0]);
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
+        /** Where the page that is laid out began. */
+        began: BreakToken | undefined;
+        /** The paragraph that goes on behind the page. */
+        divided: Divided | undefined;
         /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
         async beforeParsed(content: ParentNode) {
           await scope.kanbenArrangement?.prepare(content);
+          scope.kanbenFootnotes?.attach(content);
         }
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
@@ -274,10 +464,23 @@ export function installPagination(): void {
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
         }
         /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
-        layout(rendered: ParentNode) {
+        layout(rendered: Element) {
           scope.kanbenArrangement?.repeatHeads(rendered);
+          scope.kanbenFootnotes?.place(rendered);
         }
-        beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: { node?: Node }) {
+        onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
+          if (!token?.node || !overflow) return;
+          keepClosing(token, overflow);
+          const paragraph = overflow.startContainer.parentElement?.closest('p');
+          const divided = paragraph && overflow.startContainer instanceof Text ? divideParagraph(paragraph, overflow) : undefined;
+          if (paragraph && overflow.startContainer instanceof Text && !divided) leaveTwoLines(paragraph, overflow);
+          this.divided = divided;
+          correctBreak(token, overflow, this.began);
+        }
+        beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: BreakToken) {
+          this.began = breakToken;
+          // What a note of the last page left over is already at the foot.
+          if (page.area) scope.kanbenFootnotes?.place(page.area);
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register,.revisions')) return;
@@ -293,6 +496,9 @@ export function installPagination(): void {
         }
         afterPageLayout(element: HTMLElement) {
           this.elements.push(element);
+          if (this.divided) keepLines(this.divided);
+          this.divided = undefined;
+          scope.kanbenFootnotes?.settle(element);
           // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
           if (element.querySelector('.text-section.first:not([data-split-from])')) element.style.counterSet = 'page 1';
           // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.
@@ -300,6 +506,7 @@ export function installPagination(): void {
         }
         afterRendered(pages: PagedPage[]) {
           const elements = pages.map((page) => page.element);
+          scope.kanbenFootnotes?.clean(elements);
           const found = findPages(elements);
           fillContents(found.pages, found.starts);
           trimLineEnds(elements);

@@ -83,9 +83,12 @@ const catalogue = {
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
   K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
+  K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
   // 7xx writing
   K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],
+  K702: ['error', 'The part {folder} is damaged or is none: {detail}.', 'Copy it again from the machine that built it; nothing was put together.'],
+  K703: ['error', 'The title “{title}” is in {first} and in {second}.', 'Give the folder of each part once, all of one collection; nothing was put together.'],
   // 8xx verifying
   K801: ['error', '{format}: paragraph {number} differs from the source: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],
   K802: ['error', '{format}: {detail}', 'This is a fault of the press, not of the text: report it with the title. Nothing was published.'],

@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import matter from 'gray-matter';
 import { readAuthority } from './authority.ts';
 import {
@@ -23,11 +22,12 @@ import {
   type RegisterOrder,
   type UnnumberedBlock,
 } from './edition.ts';
+import { listFormats, listTitles, pressFolder } from './press.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
 
-/** Folder of the press itself: its templates, styles, labels and packages. */
-export const pressFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+// Most stages know these from here.
+export { listFormats, listTitles, pressFolder };
 
 const fields = [
   'title',
@@ -46,15 +46,6 @@ const fields = [
   'formats',
   'not-indexed',
 ] as const;
-
-/** Names of all titles under `source`, sorted: folders that are not `authority`. */
-export function listTitles(source: string): string[] {
-  if (!existsSync(source)) return [];
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'authority' && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort(compareText);
-}
 
 /** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
 export function readManuscript(source: string, title: string): Outcome<Manuscript> {
@@ -178,13 +169,6 @@ export function splitFrontMatter(text: string) {
 
 /** A Markdown file from front matter data and a body. */
 export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
-
-/** Names of all print formats: the files of `styles/formats/`. */
-export const listFormats = (): string[] =>
-  readdirSync(join(pressFolder, 'styles', 'formats'))
-    .filter((file) => file.endsWith('.css'))
-    .map((file) => file.replace(/\.css$/, ''))
-    .sort(compareText);
 
 /** The print formats of a title, K105 for one that has no style. */
 function readFormats(front: ReturnType<typeof readFields>, problems: Problem[]): { formats?: string[] } {

@@ -9,7 +9,7 @@ import { imageName } from './epub-files.ts';
 import { splitBreaks, withBreaks } from './epub-view.ts';
 import { revisionView } from './revision-view.ts';
 import { type Download, describeHead, describeLinked, mediaType, scriptData } from './site-head.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, notesView, registersView } from './view.ts';
+import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from './view.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -55,6 +55,8 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const contents = contentsView(edition);
   const front = frontView(edition);
   const notes = notesView(edition.notes, addresses);
+  const sections = edition.sections.map((section, i) => ({ ...contents[i], heading: section.heading && view(section.heading), blocks: section.blocks.map(view) }));
+  nameReferences(sections, new Map());
   return {
     ...front,
     contentSecurity,
@@ -69,11 +71,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     words: wordsFor(labels),
     pdf,
     contents,
-    sections: edition.sections.map((section, i) => ({
-      ...contents[i],
-      heading: section.heading && view(section.heading),
-      blocks: section.blocks.map(view),
-    })),
+    sections,
     notes: notes.map((note) => ({ ...note, back: `#noteref-${note.number}`, label: fillLabel(labels, 'noteNumber', String(note.number)) })),
     notesTitle: edition.notes.length > 0 ? labels.notes : undefined,
     registers: registersView(edition, { paragraph, keeps: true, entry: (id) => `#${id}`, page: pageOf }).map((register) => ({

@@ -8,10 +8,13 @@ import type { StructureElement, StructureLeaf } from './edition.ts';
 /** Describes the whole book; ISO 32000-1, 14.8.4 names the elements. */
 export function describeStructure(): StructureElement {
   const book: StructureElement = { tag: 'Document', children: [] };
+  /** The notes at the feet of the pages; a fragment finds its note again by its reference. */
+  const foot: StructureElement = { tag: 'Div', children: [] };
   const known = new Map<string, { element: StructureElement; page: number }>();
   let pageNumber = 0;
   let origin = { left: 0, top: 0 };
   let repeated = false;
+  let noteFound = false;
 
   /** The structure element of an element of the page; nothing when it only serves the layout. */
   const tagOf = (element: HTMLElement): string | undefined => {
@@ -22,7 +25,15 @@ export function describeStructure(): StructureElement {
       case 'nav':
         return 'Sect';
       case 'div':
-        return classList.contains('closing') ? 'Div' : classList.contains('columns') ? 'Index' : classList.contains('row') && element.closest('dl') ? 'LI' : undefined;
+        return classList.contains('closing')
+          ? 'Div'
+          : classList.contains('footnote')
+            ? 'Note'
+            : classList.contains('columns')
+              ? 'Index'
+              : classList.contains('row') && element.closest('dl')
+                ? 'LI'
+                : undefined;
       case 'h1':
       case 'h2':
       case 'h3':
@@ -31,9 +42,9 @@ export function describeStructure(): StructureElement {
         return element.localName.toUpperCase();
       case 'ul':
       case 'ol':
-        return inContents ? 'TOC' : element.parentElement?.classList.contains('notes') ? undefined : 'L';
+        return inContents ? 'TOC' : 'L';
       case 'li':
-        return inContents ? 'TOCI' : element.dataset.note !== undefined ? 'Note' : 'LI';
+        return inContents ? 'TOCI' : 'LI';
       case 'dl':
         return 'L';
       case 'dt':
@@ -73,7 +84,7 @@ export function describeStructure(): StructureElement {
       case 'abbr':
         return 'Span';
       case 'span':
-        return classList.contains('number') ? 'Lbl' : element.lang ? 'Span' : undefined;
+        return classList.contains('number') || classList.contains('note-number') ? 'Lbl' : element.lang ? 'Span' : undefined;
     }
     return undefined;
   };
@@ -87,7 +98,7 @@ export function describeStructure(): StructureElement {
     if (before) {
       if (tag === 'THead' && before.page !== pageNumber) repeated = true;
       if (before.element.tag === 'Link' && !repeated) addAreas(element, before.element);
-      return tag === 'LI' || tag === 'Note' ? (before.element.children.at(-1) as StructureElement) : before.element;
+      return tag === 'LI' ? (before.element.children.at(-1) as StructureElement) : before.element;
     }
     const opened: StructureElement = { tag, children: [] };
     if (element.lang && element.lang !== document.documentElement.lang) opened.language = element.lang;
@@ -113,11 +124,6 @@ export function describeStructure(): StructureElement {
     parent.children.push(opened);
     if (tag === 'LI' && element.localName === 'li') {
       const body: StructureElement = { tag: 'LBody', children: [] };
-      opened.children.push(body);
-      return body;
-    }
-    if (tag === 'Note') {
-      const body: StructureElement = { tag: 'Div', children: [] };
       opened.children.push(body);
       return body;
     }
@@ -153,10 +159,33 @@ export function describeStructure(): StructureElement {
     repeated = outer;
   };
 
+  /** A note is read behind the block that refers to it first, or at the end of the cell. True when it was placed. */
+  const placeNote = (note: StructureElement, within: StructureElement): boolean => {
+    for (const [i, child] of within.children.entries()) {
+      if (!('tag' in child) || child.tag === 'Note') continue;
+      if (child.link?.href === `#${note.id}`) {
+        noteFound = true;
+        return false;
+      }
+      if (placeNote(note, child)) return true;
+      if (!noteFound || !/^(P|H\d|Caption|T[HD])$/.test(child.tag)) continue;
+      noteFound = false;
+      if (/^T/.test(child.tag)) child.children.push(note);
+      else {
+        const behind = within.children.slice(i + 1).findIndex((other) => !('tag' in other && other.tag === 'Note'));
+        within.children.splice(behind < 0 ? within.children.length : i + 1 + behind, 0, note);
+      }
+      return true;
+    }
+    return false;
+  };
+
   for (const page of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
     pageNumber++;
     origin = page.getBoundingClientRect();
     for (const content of page.querySelectorAll('.pagedjs_page_content')) walk(content, book);
+    for (const content of page.querySelectorAll('.pagedjs_footnote_inner_content')) walk(content, foot);
   }
+  for (const note of foot.children) if ('tag' in note) placeNote(note, book);
   return book;
 }

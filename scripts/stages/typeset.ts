@@ -3,6 +3,8 @@
  * page map, both from one layout. The only file that knows pagedjs-cli. Promises that the page fetches nothing:
  * faces and pictures are in the HTML as data, and every request is refused.
  */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer-core';
 import { installArrangement } from './arrange.ts';
@@ -11,25 +13,59 @@ import { keptTogether } from './compose.ts';
 import { mergeConcordance } from './concordance.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
+import { installFootnotes } from './footnotes.ts';
+import { installHaste } from './haste.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
 /** Puts the faces into a rendered document. */
 export const withFaces = (html: string, faces: readonly Face[]): string => html.replace('/*faces*/', () => faceStyles(faces, faceData));
 
-/** Lays the book out and prints it. Throws when a script of the page fails or the browser dies. */
-export async function typeset(html: string, faces: readonly Face[], engine: Engine): Promise<Pick<Layout, 'pdf' | 'pageMap' | 'structure'>> {
+/** From here on printing takes more than its share of the time. */
+const manyPages = 200;
+
+/** A page of the browser with Paged.js in it, waiting for its book. */
+interface Sheet {
+  page: Page;
+  /** The first thing that went wrong in it. */
+  failure: () => Error | undefined;
+}
+
+const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')), '..', 'dist', 'browser.js');
+
+/** Opens a sheet: takes some time of the browser's alone, so it is done while the faces are cut. */
+export async function openSheet(engine: Engine): Promise<Sheet> {
   let failure: Error | undefined;
-  const printer = new Printer({ closeAfter: false, timeout: 0 });
-  printer.browser = pageSource(engine.browser, (error) => {
+  const page = await openPage(engine.browser, (error) => {
     failure ??= error;
   });
-  const page = (await printer.render({ html: withFaces(html, faces) })) as Page;
+  // tsx names functions by a helper that the page does not have.
+  await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+  await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
+  await page.evaluateOnNewDocument(installFootnotes);
+  await page.evaluateOnNewDocument(installHaste);
+  await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
+  await page.evaluateOnNewDocument(installPagination);
+  // Scripts for new documents reach the first one only by a navigation; setContent is none.
+  await page.goto('about:blank');
+  await page.addScriptTag({ path: paged });
+  return { page, failure: () => failure };
+}
+
+/** Lays the book out and prints it. Throws when a script of the page fails or the browser dies. Closes the sheet. */
+export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet): Promise<Pick<Layout, 'pdf' | 'pageMap' | 'structure'>> {
+  const { page, failure } = sheet ?? (await openSheet(engine));
   try {
+    const printer = new Printer({ closeAfter: false, timeout: 0 });
+    printer.browser = { newPage: async () => prepareForPrinter(page) };
+    await printer.render({ html: setAside(withFaces(html, faces)) });
     const pageMap = await page.evaluate(() => (window as unknown as { kanben?: unknown }).kanben);
-    if (failure) throw failure;
+    const failed = failure();
+    if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
     const structure = await page.evaluate(describeStructure);
+    // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
+    if ((pageMap as PageMap).pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
     return { pdf, pageMap: pageMap as PageMap, structure };
   } finally {
@@ -37,9 +73,31 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
   }
 }
 
+/** The page as pagedjs-cli 0.4.3 may use it: without what it does again, or waits for, or throws away. */
+function prepareForPrinter(page: Page): Page {
+  // Paged.js is in the page already.
+  page.addScriptTag = async () => null as never;
+  // Never read.
+  page.content = async () => '';
+  // Nothing is fetched, so there is no network to wait for (500 ms); the pages are there when they say so.
+  page.waitForNetworkIdle = async () => undefined;
+  page.waitForSelector = async () => null;
+  return page;
+}
+
+/**
+ * The document with its text in a template, where Paged.js looks for it (`wrapContent`): the browser does not set it
+ * once unpaged, for nothing. Faces stay out of the styles that Paged.js takes apart.
+ */
+const setAside = (html: string): string =>
+  html
+    .replace('<style>@font-face', '<style data-pagedjs-ignore>@font-face')
+    .replace('<body>', '<body><template data-ref="pagedjs-content">')
+    .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
+
 /** A picture of a document that is `width` × `height` CSS px, as JPEG; `scale` is device px for one of them. */
 export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scale = 1): Promise<Uint8Array> {
-  const page = await pageSource(engine.browser, () => undefined).newPage();
+  const page = await openPage(engine.browser, () => undefined);
   try {
     await page.setViewport({ width, height, deviceScaleFactor: scale });
     await page.setContent(withFaces(html, faces));
@@ -50,31 +108,18 @@ export async function photograph(html: string, faces: readonly Face[], engine: E
   }
 }
 
-/** The browser as pagedjs-cli 0.4.3 uses it: pages that may fetch nothing, with our handler installed. */
-function pageSource(browser: Browser, fail: (error: Error) => void): { newPage: () => Promise<Page> } {
-  return {
-    newPage: async () => {
-      const page = await browser.newPage();
-      await page.setRequestInterception(true);
-      page.on('request', (request) => {
-        if (/^(data|about|blob):/.test(request.url())) void request.continue();
-        else {
-          fail(new Error(`the page asked for ${request.url()}`));
-          void request.abort();
-        }
-      });
-      page.on('pageerror', (error) => fail(error as Error));
-      page.on('error', (error) => fail(error));
-      // tsx names functions by a helper that the page does not have.
-      await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
-      await page.evaluateOnNewDocument(installArrangement, keptTogether.source);
-      await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
-      await page.evaluateOnNewDocument(installPagination);
-      // Scripts for new documents reach the first one only by a navigation; setContent is none.
-      await page.goto('about:blank');
-      // Nothing is fetched, so there is no network to wait for (pagedjs-cli waits 500 ms).
-      page.waitForNetworkIdle = async () => undefined;
-      return page;
-    },
-  };
+/** A page that may fetch nothing. `fail` hears of scripts that fail, and of everything that is asked for. */
+async function openPage(browser: Browser, fail: (error: Error) => void): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (/^(data|about|blob):/.test(request.url())) void request.continue();
+    else {
+      fail(new Error(`the page asked for ${request.url()}`));
+      void request.abort();
+    }
+  });
+  page.on('pageerror', (error) => fail(error as Error));
+  page.on('error', (error) => fail(error));
+  return page;
 }

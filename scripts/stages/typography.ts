@@ -5,6 +5,7 @@
  */
 import { radicals } from './compare.ts';
 import { type Block, blocksOf, type IndexedEdition, type Inline, type Outcome, plainText, type UnnumberedBlock } from './edition.ts';
+import { findNotes } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
@@ -31,6 +32,8 @@ interface Line {
   kind: Kind;
   /** Which line of inlines of the edition; -1 for parts outside the text. */
   source: number;
+  /** Part of a note at the page foot. */
+  note: boolean;
   first: boolean;
   last: boolean;
   glyphs: Glyph[];
@@ -72,19 +75,22 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   let source = 0;
   let at = 0;
   const first = read.labels.indexOf('1');
-  read.pages.forEach((page, index) => {
+  const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
+  const notes = findNotes(areas, read, edition, format).glyphs;
+  areas.forEach((area, index) => {
     if (index < 2) return; // the cover and its back
     let line: Line | undefined;
     let previous: Glyph | undefined;
-    for (const glyph of typeArea(page.glyphs, index, format)) {
+    for (const glyph of area) {
+      const note = notes.has(glyph);
       const wanted = sources[source];
-      const fits = index >= first && wanted !== undefined && glyph.text === wanted.text.slice(at, at + glyph.text.length);
+      const fits = index >= first && !note && wanted !== undefined && glyph.text === wanted.text.slice(at, at + glyph.text.length);
       const own = fits ? source : -1;
       const begins = fits && at === 0;
       // A superscript is on the line; a new line is lower, a new column higher or further left.
       const sameLine = line && previous && !begins && Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) && glyph.x > previous.x - previous.size * 0.6;
-      if (!sameLine || !line || (line.source !== own && own >= 0 && line.source >= 0)) {
-        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, first: begins, last: false, glyphs: [] };
+      if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
+        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [] };
         lines.push(line);
       }
       line.glyphs.push(glyph);
@@ -199,7 +205,8 @@ function unevenness(line: Line): number {
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
 function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdition, format: Format): Figure[] {
-  const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1));
+  // What stands above the notes is the page.
+  const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
   const text = pages.filter((page) => page.some((line) => line.source >= 0));
   const single = (page: Line[]) => new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
   const foot = (page: Line[]) => page.reduce<Line | undefined>((low, line) => ((line.glyphs[0]?.y ?? 0) > (low?.glyphs[0]?.y ?? 0) ? line : low), undefined);
@@ -208,7 +215,6 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     edition.metadata.titleLines[0],
     edition.manuscript.labels.contents,
     edition.manuscript.labels.imprint,
-    edition.manuscript.labels.notes,
     edition.manuscript.labels.revisions,
     ...edition.registers.map(({ title }) => title),
   ]);

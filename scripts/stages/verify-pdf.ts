@@ -4,21 +4,8 @@
  * file with a library that did not write it, and never imports render, finish or pack.
  */
 import { bare, differ, expectedRuns, type Proof, radicals } from './compare.ts';
-import {
-  anchorOf,
-  type Block,
-  blocksOf,
-  blockTexts,
-  type Entry,
-  type IndexedEdition,
-  numbersOf,
-  type PageMap,
-  type ParagraphNumber,
-  type Problem,
-  plainText,
-  sayNumber,
-  type UnnumberedBlock,
-} from './edition.ts';
+import { anchorOf, type Block, blocksOf, type Entry, type IndexedEdition, numbersOf, type PageMap, type ParagraphNumber, type Problem, plainText, sayNumber } from './edition.ts';
+import { findNotes, isReference, printedTexts } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
@@ -45,8 +32,15 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
+  const notes = findNotes(
+    pages.map((page) => page.text),
+    read,
+    edition,
+    format,
+  );
+  for (const detail of notes.wrong) wrong(detail);
+  for (const page of pages) page.text = page.text.filter((glyph) => !notes.glyphs.has(glyph));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
-  compareNotes(pages, edition, pageMap, wrong);
   compareRegisters(pages, edition, pageMap, wrong);
   compareRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
@@ -84,14 +78,12 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
  */
 function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, problems: Problem[]): number {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
   const segments: { number: string; glyphs: Glyph[]; page: number }[] = [{ number: '', glyphs: [], page: first + 1 }];
-  const noteSize = pxToPoints(format.sizePx) * 0.72;
   textPages.forEach(({ text: shown, numbers }, i) => {
-    // References to notes are digits, much smaller than the text.
     const text = withoutRepeatedHead(
-      shown.filter((glyph) => glyph.size > noteSize || !/^\d$/.test(glyph.text)),
+      shown.filter((glyph) => !isReference(glyph, format)),
       first + i + 1,
       edition,
       pageMap,
@@ -138,13 +130,6 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   return equal;
 }
 
-/** The texts of a block as print shows them: the items of an ordered list have their numbers. */
-function printedTexts(block: Block | UnnumberedBlock): string[] {
-  if (block.kind === 'editorial' || block.kind === 'quote') return block.blocks.flatMap(printedTexts);
-  if (block.kind === 'list') return block.items.flatMap((item, i) => [block.ordered ? `${block.start + i}.` : '', ...item.flatMap(printedTexts)]);
-  return blockTexts(block);
-}
-
 /** A table that goes on from an earlier page shows its head again: that is no text of the source. */
 function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEdition, pageMap: PageMap): Glyph[] {
   for (const block of blocksOf(edition)) {
@@ -158,20 +143,6 @@ function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEditio
     }
   }
   return text;
-}
-
-/** The editor's notes as they must read in print, behind the text. */
-function compareNotes(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
-  const from = pageMap.starts.notes?.page;
-  if (from === undefined) {
-    if (edition.notes.length > 0) wrong('the notes stand on no page');
-    return;
-  }
-  const to = pageMap.starts[edition.registers[0] ? `register-${edition.registers[0].id}` : afterRegisters(edition)]?.page;
-  const shown = pages.slice(from - 1, (to ?? pages.length + 1) - 1).flatMap((page) => page.text.map((glyph) => glyph.text));
-  const expected = edition.notes.map((note) => `${note.number}.${note.blocks.flatMap(printedTexts).join('')}`);
-  const difference = differ(bare(shown.join('')), bare(`${edition.manuscript.labels.notes}${expected.join('')}`));
-  if (difference) wrong(`notes: ${difference}`);
 }
 
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */

@@ -6,6 +6,7 @@
  */
 import { bare, differ } from './compare.ts';
 import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, sayNumber, type UnnumberedBlock } from './edition.ts';
+import { isReference } from './find-notes.ts';
 import { type Format, pxToPoints } from './format.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -15,22 +16,24 @@ import { expectRevision } from './verify-revision.ts';
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = ['notes', ...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
-  // References to notes and marks of emphasis are much smaller than the text; the tree has them, the source has not.
-  const small = pxToPoints(format.sizePx) * 0.72;
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const notes: string[] = [];
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
     for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
-    return hear(structure, '', (mark, label) =>
+    // References to notes are in the tree, and not in the source.
+    const textOf = (mark: number, label: boolean) =>
       (marks.get(mark) ?? [])
-        .filter((glyph) => label || glyph.size > small || !/^[\d•●﹅]$/u.test(glyph.text))
+        .filter((glyph) => label || !isReference(glyph, format))
         .map((glyph) => glyph.text)
-        .join(''),
-    );
+        .join('');
+    return hear(structure, '', textOf, notes);
   });
   const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).map((block) => said(block, edition))].join('');
   const difference = differ(bare(heard.join('')), bare(expected));
   if (difference) problems.push(problem('K821', { detail: difference }));
+  const unlike = differ(bare(notes.join('')), bare(edition.notes.map((note) => `‹${note.number}›${note.blocks.flatMap(blockTexts).join('')}`).join('')));
+  if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
   const top = pxToPoints(format.topPx + format.slugPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
@@ -54,11 +57,15 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   return problems;
 }
 
-/** What is said of an element: headings and paragraph numbers are named as such; marks of list items are not text. */
-function hear(element: PdfElement, parent: string, textOf: (mark: number, label: boolean) => string): string {
+/** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
+function hear(element: PdfElement, parent: string, textOf: (mark: number, label: boolean) => string, notes: string[]): string {
   const { role } = element;
   if (role === 'Lbl' && parent !== 'P') return '';
-  const inner = element.children.map((child) => (typeof child === 'number' ? textOf(child, role === 'Lbl') : hear(child, role, textOf))).join('');
+  const inner = element.children.map((child) => (typeof child === 'number' ? textOf(child, role === 'Lbl') : hear(child, role, textOf, notes))).join('');
+  if (role === 'Note') {
+    notes.push(inner);
+    return '';
+  }
   if (/^H\d$/.test(role)) return `‹${role}›${inner}`;
   return role === 'Lbl' ? `‹${inner}›` : inner;
 }

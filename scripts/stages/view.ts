@@ -256,20 +256,24 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
     .join(labels['fact.join']);
 }
 
-/** Editor's notes with the anchors that text and note share. */
+/** Editor's notes with the numbers that text and note share. No page begins with one: print has them at the page foot. */
 export function notesView(notes: readonly Note[], addresses: Addresses): BlockView[] {
-  return notes.map((note) => {
-    const breaks = addresses.breaks?.(`note-${note.number}`);
-    const before = breaks?.get(0);
-    breaks?.delete(0);
-    let at = 0;
-    const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => {
-      const pieces = resolveLinks(composeInlines(inlines, { keeps: addresses.keeps, ...(breaks ? { breaks } : {}) }, at), addresses);
-      at += plainText(inlines).length;
-      return pieces;
-    };
-    return { number: note.number, ...(before ? { pagesBefore: before } : {}), blocks: note.blocks.map((block) => bodyView(block, line, addresses)) };
-  });
+  const line = (inlines: Parameters<typeof plainText>[0]): Piece[] => resolveLinks(composeInlines(inlines, { keeps: addresses.keeps }), addresses);
+  return notes.map((note) => ({ number: note.number, blocks: note.blocks.map((block) => bodyView(block, line, addresses)) }));
+}
+
+/** Gives every reference to a note an id of its own; `references` hears where each stands. `noteFile` is the file of the notes. */
+export function nameReferences(view: unknown, references: Map<number, string[]>, path = '', noteFile = ''): void {
+  if (Array.isArray(view)) for (const item of view) nameReferences(item, references, path, noteFile);
+  else if (view && typeof view === 'object') {
+    const piece = view as Piece & { noteId?: string; noteFile?: string };
+    if (typeof piece.note === 'number') {
+      const known = references.get(piece.note) ?? [];
+      piece.noteId = `noteref-${piece.note}${known.length > 0 ? `-${known.length + 1}` : ''}`;
+      piece.noteFile = noteFile;
+      references.set(piece.note, [...known, `${path}#${piece.noteId}`]);
+    } else for (const value of Object.values(view)) nameReferences(value, references, path, noteFile);
+  }
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
@@ -283,15 +287,17 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   const contents = contentsView(edition);
   const front = frontView(edition, format.typefaces);
   const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
+  const sections = edition.sections.map((section, i) => ({
+    ...contents[i],
+    heading: section.heading && blockView(section.heading, edition, addresses),
+    blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
+  }));
+  nameReferences(sections, new Map());
   return {
     ...front,
     imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
     contents,
-    sections: edition.sections.map((section, i) => ({
-      ...contents[i],
-      heading: section.heading && blockView(section.heading, edition, addresses),
-      blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
-    })),
+    sections,
     notes: notesView(edition.notes, addresses),
     registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, entry: (id) => `#${id}` }),
     revision: revisionView(edition, {

@@ -1,0 +1,55 @@
+/**
+ * What runs inside the browser so that long books do not slow down. In: the pages that Paged.js has laid out. Out: the
+ * same pages. A Paged.js handler takes finished pages out of the document, because each forced layout would otherwise
+ * go through all of them again, and puts them back when the last one is done; and it lets the queue of Paged.js go on
+ * at once instead of with the next picture of the screen. Self-contained: its source is sent to the page.
+ */
+
+interface LaidPage {
+  element?: HTMLElement;
+  removeListeners: () => void;
+}
+
+interface Chunker {
+  q: { tick: (go: () => void) => void };
+  pagesArea: HTMLElement;
+}
+
+/** The parts of Paged.js 0.4.3 that the handler uses. */
+interface Paged {
+  Handler: new (...args: unknown[]) => { chunker: Chunker };
+  registerHandlers: (handler: unknown) => void;
+}
+
+/** Registers the handler; before any that measures finished pages. */
+export type Haste = (paged: Paged) => void;
+
+/** Installs `window.kanbenHaste`, which `paginate.ts` calls with Paged.js. */
+export function installHaste(): void {
+  // The newest pages stay: Paged.js puts the next one behind the last, and still finishes it after its layout.
+  const kept = 3;
+  const haste: Haste = (paged) => {
+    class Hastener extends paged.Handler {
+      waiting: LaidPage[] = [];
+      parked: HTMLElement[] = [];
+      beforeParsed() {
+        this.chunker.q.tick = (go) => queueMicrotask(go);
+      }
+      afterPageLayout(_: HTMLElement, page: LaidPage) {
+        this.waiting.push(page);
+        if (this.waiting.length <= kept) return;
+        const done = this.waiting.shift();
+        if (!done?.element) return;
+        // A page out of the document has no height, which Paged.js would take for room.
+        done.removeListeners();
+        done.element.remove();
+        this.parked.push(done.element);
+      }
+      afterRendered() {
+        this.chunker.pagesArea.prepend(...this.parked.splice(0));
+      }
+    }
+    paged.registerHandlers(Hastener);
+  };
+  (window as unknown as { kanbenHaste: Haste }).kanbenHaste = haste;
+}

@@ -1,0 +1,262 @@
+/**
+ * Builds one title: the order of the stages from its text to its files. In: a title's name, the options, a browser that
+ * is started when pages are to be set. Out: files under `build/`, problems, rows for the summary. Promises that nothing
+ * is written before verify has found nothing, and that a title that fails leaves the outputs of its last good build.
+ */
+import { basename, join } from 'node:path';
+import type { Engine } from './browser.ts';
+import type { Proof } from './compare.ts';
+import type { IndexedEdition, PageMap, Problem } from './edition.ts';
+import { paragraphsOf } from './edition.ts';
+import type { Attachment } from './finish-archive.ts';
+import { facesOf, subsetFonts } from './fonts.ts';
+import { type Format, readFormat } from './format.ts';
+import { pdfName, writeOutputs } from './outputs.ts';
+import { prepareEdition } from './prepare.ts';
+import { hasErrors, problem } from './problems.ts';
+import { recordEdition, recordLedger } from './record.ts';
+import { readStyle, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './render.ts';
+import { progress } from './report.ts';
+import { countIndex } from './review-view.ts';
+import type { Figure } from './typography.ts';
+import { viewOf } from './unchanged.ts';
+
+export interface BuildOptions {
+  source: string;
+  build: string;
+  /** Nothing but the PDFs, the EPUB, or both. */
+  only?: readonly string[];
+  keep: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
+  /** With bleed and crop marks. */
+  print?: boolean;
+  /** Instead of the formats that the front matter names. */
+  formats?: string[];
+  /** False for the light edition: an EPUB without typefaces. */
+  fonts?: boolean;
+  /** The tag that the EPUB states instead of the edition's. */
+  epubLanguage?: string;
+  /** The address of the site, if it has one. */
+  base?: string;
+}
+
+export interface BuiltTitle {
+  problems: Problem[];
+  /** For the summary; the last one is the title's own, with its time. */
+  rows: string[][];
+  /** What was written, and the hash of the edition that it was made from; absent when nothing was. */
+  made?: { files: ReadonlyMap<string, string | Uint8Array>; view: string };
+}
+
+type Typesetter = typeof import('./typeset.ts');
+type Setting = Awaited<ReturnType<Typesetter['typeset']>>;
+
+/** One print format of the title, finished and proven. */
+interface Printed {
+  format: Format;
+  html: string;
+  pageMap: PageMap;
+  pdf: Uint8Array;
+  proof: Proof;
+  figures: Figure[];
+  problems: Problem[];
+}
+
+/** Builds one title. `open` gives the browser that all titles share; it is started only when pages are to be set. */
+export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<BuiltTitle> {
+  const started = performance.now();
+  const say = progress(title);
+  const problems: Problem[] = [];
+  const failed = () => ({ problems, rows: [] });
+  const keep = <T>(outcome: { value?: T; problems: Problem[] }): T | undefined => {
+    problems.push(...outcome.problems);
+    return hasErrors(outcome.problems) ? undefined : outcome.value;
+  };
+  const wants = (what: string) => !options.only || options.only.includes(what);
+
+  say('reading');
+  const prepared = keep(prepareEdition(options.source, title));
+  if (!prepared) return failed();
+  const { edition: indexed, images } = prepared;
+
+  say('rendering');
+  const names = options.formats ?? indexed.metadata.formats ?? ['book'];
+  const rendered = names.map((name) => {
+    const format = readFormat(name, Boolean(options.print));
+    return { format, html: renderPrint(indexed, images, format) };
+  });
+  // The browser starts while the faces are cut. Whether it has started is asked afterwards: mistakes of the text come first.
+  const press = await import('./typeset.ts');
+  const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
+  const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
+  if (!faces) {
+    await opened.then(({ sheet }) => sheet.page.close()).catch(() => undefined);
+    return failed();
+  }
+
+  say('setting pages');
+  const printed: Printed[] = [];
+  let engine: Engine;
+  let record = '';
+  let pictures: [cover: Uint8Array, thumbnail: Uint8Array];
+  // While Chromium lays out, Node loads what comes afterwards, and finishes and proves the format before.
+  const late = quietly(loadLate());
+  try {
+    const first = await opened;
+    engine = first.engine;
+    const lay = (i: number, sheet?: typeof first.sheet): Promise<Setting> | undefined => {
+      const next = rendered[i];
+      return next && quietly(press.typeset(next.html, facesOf(faces, next.html), first.engine, sheet));
+    };
+    let setting = lay(0, first.sheet);
+    const cover = renderCover(indexed);
+    const taken = quietly(
+      Promise.all([wants('epub') ? press.photograph(cover, faces, engine, 1600, 2560) : new Uint8Array(), options.print ? new Uint8Array() : press.photograph(cover, faces, engine, 1600, 2560, 0.2)]),
+    );
+    for (const [i, { format, html }] of rendered.entries()) {
+      const layout = await setting;
+      if (!layout) throw new Error('a format was not set');
+      setting = lay(i + 1);
+      record ||= json(recordEdition(indexed, layout.pageMap, engine.version));
+      const attachments = options.attachments === false ? [] : attachmentsOf(indexed, record);
+      const { finishPdf, verifyPdf, measureTypography } = await late;
+      if (i === 0) say('finishing');
+      const pdf = await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments);
+      if (i === 0) say('verifying');
+      const { read, ...proof } = await verifyPdf(pdf, indexed, layout.pageMap, format);
+      const measured = measureTypography(read, indexed, format);
+      printed.push({ format, html, pageMap: layout.pageMap, pdf, proof, figures: measured.value ?? [], problems: [...proof.problems, ...measured.problems] });
+    }
+    pictures = await taken;
+  } catch (error) {
+    problems.push(browserProblem(error as Error));
+    return failed();
+  }
+  if (!engine.pinned) problems.push(problem('K603', { engine: engine.version }));
+
+  const [own] = printed;
+  if (!own) throw new Error(`the title “${title}” has no format`);
+  const { pageMap } = own;
+  problems.push(...printed.flatMap((one) => one.problems));
+  const [cover, thumbnail] = pictures;
+  const { packEpub, verifyEpub, makeSite, verifySite } = await late;
+  let epub: Uint8Array | undefined;
+  let epubProof: Proof | undefined;
+  if (wants('epub')) {
+    const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle()), options.epubLanguage ? { language: options.epubLanguage } : {});
+    epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
+    epubProof = verifyEpub(epub, indexed, pageMap);
+    problems.push(...epubProof.problems);
+  }
+  if (hasErrors(problems)) return failed();
+
+  const files = new Map<string, string | Uint8Array>([
+    ...(wants('pdf') ? printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const) : []),
+    // What is for the printer replaces nothing that is published.
+    ...(epub && !options.print ? [[`${title}.epub`, epub] as const] : []),
+    ...(options.print
+      ? []
+      : ([
+          ['thumbnail.jpg', thumbnail],
+          ['edition.json', record],
+          ['ledger.json', json(recordLedger(indexed, pageMap))],
+          ['typography.json', json(Object.fromEntries(printed.map(({ format, figures }) => [format.name, figures])))],
+          [reviewName, renderReview(indexed, prepared.problems)],
+        ] as const)),
+    ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), press.withFaces(html, facesOf(faces, html))] as const) : []),
+  ]);
+  // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
+  const site = options.only || options.print ? undefined : await (await makeSite())(indexed, pageMap, images, files, engine.version, options.base);
+  const siteProof = site && (await verifySite())(site, files, indexed, pageMap);
+  if (siteProof) problems.push(...siteProof.problems);
+  if (hasErrors(problems)) return failed();
+  for (const [name, content] of site ?? []) files.set(name, content);
+  const folder = join(options.build, title);
+  problems.push(...writeOutputs(folder, files));
+  if (hasErrors(problems)) return failed();
+
+  const size = (bytes: Uint8Array) => `${Math.round(bytes.length / 1024)} KiB`;
+  const count = paragraphsOf(indexed).length;
+  const index = countIndex(indexed, prepared.problems);
+  const entries = index.headings.map((register) => `${register.count} ${register.id}`);
+  return {
+    problems,
+    made: { files, view: viewOf(indexed) },
+    rows: [
+      ...(wants('pdf')
+        ? printed.map(({ pdf, proof, pageMap: { pages } }, i) => [
+            pdfName(title, names, i, options.print),
+            size(pdf),
+            pagesSaid(pages.length, Boolean(options.print)),
+            `${proof.equal} of ${count} paragraphs equal`,
+          ])
+        : []),
+      ...(epub && !options.print ? [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof?.equal} of ${count} paragraphs equal`]] : []),
+      ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
+      ...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]] : []),
+      [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],
+    ],
+  };
+}
+
+const reviewName = 'index-review.html';
+
+/**
+ * A title whose lists alone were changed: its edition is made again, which takes no browser. When it is the same as that
+ * of the last build, only the reviewer's page, which has the problems of the lists, is written anew; else the value is absent.
+ */
+export function renewReview(title: string, options: BuildOptions, view: string): { problems: Problem[]; files: Map<string, string> } | undefined {
+  const { value, problems } = prepareEdition(options.source, title);
+  if (!value || hasErrors(problems) || viewOf(value.edition) !== view) return undefined;
+  const files = new Map(options.print ? [] : [[reviewName, renderReview(value.edition, value.problems)]]);
+  return { files, problems: [...problems, ...writeOutputs(join(options.build, title), files)] };
+}
+
+/** The stages that come after the layout; the site's are loaded only for a site. */
+async function loadLate() {
+  const [{ finishPdf }, { verifyPdf }, { measureTypography }, { packEpub }, { verifyEpub }] = await Promise.all([
+    import('./finish.ts'),
+    import('./verify-pdf.ts'),
+    import('./typography.ts'),
+    import('./pack.ts'),
+    import('./verify-epub.ts'),
+  ]);
+  const makeSite = async () => (await import('./make-site.ts')).makeSite;
+  const verifySite = async () => (await import('./verify-site.ts')).verifySite;
+  return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub, makeSite, verifySite };
+}
+
+/** A promise that is awaited later: until then nobody has to hear that it failed. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+const json = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
+
+/** What the faces of the EPUB are cut by. */
+function epubStyle(): string {
+  return ['text.css', 'epub.css'].map(readStyle).join('');
+}
+
+/** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */
+function pagesSaid(pages: number, print: boolean): string {
+  const signatures = Math.ceil(pages / 16);
+  return print ? `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty` : `${pages} pages`;
+}
+
+/** What is attached to the PDF: the text from which it was made, and the same data as beside it. */
+function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
+  return [
+    { name: basename(manuscript.file), bytes: Buffer.from(manuscript.canonical, 'utf8'), mediaType: 'text/markdown', relationship: 'Source', description: manuscript.labels.attachedSource ?? '' },
+    { name: 'edition.json', bytes: Buffer.from(record, 'utf8'), mediaType: 'application/json', relationship: 'Data', description: manuscript.labels.attachedData ?? '' },
+  ];
+}
+
+/** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
+function browserProblem(error: Error & { problem?: Problem }): Problem {
+  if (error.problem) return error.problem;
+  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
+  throw error;
+}
