@@ -22,6 +22,7 @@ const elsewhere: Record<string, string> = {
   K124: 'import-report.test.ts',
   K125: 'import-report.test.ts',
   K126: 'import-docx.test.ts',
+  K318: 'publish-edition.test.ts',
   K601: 'build.test.ts',
   K602: 'build.test.ts',
   K603: 'build.test.ts',

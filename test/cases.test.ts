@@ -1,13 +1,14 @@
 /**
- * Runs the plain-text cases of test/cases/: numbering, marks and matching. In: blocks of “name . input . expected .”.
+ * Runs the plain-text cases of test/cases/: numbering, new editions, marks and matching. In: blocks of “name . input . expected .”.
  * Each case is a test of its own, named by its file and line.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blocksOf, blockTexts, type Edition, type IndexedEdition, type Inline, type Manuscript, paragraphsOf } from '../scripts/stages/edition.ts';
+import { blocksOf, blockTexts, type Edition, type IndexedEdition, type Inline, type Manuscript, type PublishedEdition, paragraphsOf } from '../scripts/stages/edition.ts';
 import { indexEdition } from '../scripts/stages/indexer.ts';
+import { keepNumbers } from '../scripts/stages/keep-numbers.ts';
 import { numberDraft } from '../scripts/stages/number.ts';
 import { parseManuscript } from '../scripts/stages/parse.ts';
 import { manuscriptOf } from './manuscript.ts';
@@ -43,6 +44,36 @@ for (const { name, input, expected } of cases('numbering.txt'))
       return `${block.anchor} ${block.kind === 'heading' ? '#'.repeat(block.level - 1) : block.kind} ${text}`;
     });
     assert.equal(lines.join('\n'), expected);
+  });
+
+for (const { name, input, expected } of cases('editions.txt'))
+  test(name, () => {
+    const history: PublishedEdition[] = [];
+    const texts = input.split('\n---\n');
+    let shown = '';
+    for (const [i, text] of texts.entries()) {
+      const manuscript = manuscriptOf(text);
+      manuscript.metadata.edition = { number: i + 1, date: `202${i}-01-01` };
+      manuscript.sha256 = String(i);
+      const draft = parseManuscript(manuscript).value ?? assert.fail();
+      const kept = keepNumbers(draft, history);
+      const edition = kept.problems.length > 0 ? undefined : numberDraft(draft, kept.value).value;
+      shown = kept.problems.map(({ code }) => code).join('\n');
+      if (!edition) break;
+      const blocks = blocksOf(edition);
+      shown = blocks
+        .map((block) => {
+          if (block.kind === 'paragraph') return `${block.number} ${blockTexts(block).join('').slice(0, 4).trim()}${block.from === undefined ? '' : ` from ${block.from}`}`;
+          if (block.kind === 'gap') return `${block.number} gap${block.into === undefined ? '' : ` into ${block.into}`}`;
+          return `# ${blockTexts(block).join('')}`;
+        })
+        .join('\n');
+      const slots = kept.value ?? paragraphsOf(edition).map(({ number }) => ({ number }));
+      history.push({ number: i + 1, date: `202${i}-01-01`, sha256: String(i), slots: slots.map((slot) => ({ ...slot, pages: {} })), edition });
+      // Built again after it was published, it is the same.
+      if (i > 0) assert.deepEqual(keepNumbers(draft, history).value, history.at(-1)?.slots);
+    }
+    assert.equal(shown, expected);
   });
 
 for (const { name, input, expected } of cases('marks.txt'))

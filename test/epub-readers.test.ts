@@ -111,7 +111,7 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
   test(`${name}: a number in the register leads to its paragraph, and back`, async () => {
     await withReader(statement, async (reader) => {
       const entry = statement.edition.registers[0]?.groups.flatMap((group) => group.entries).find(({ heading }) => heading === '联合国宪章');
-      const number = entry?.locators.at(-1)?.paragraph ?? 0;
+      const number = Number(entry?.locators.at(-1)?.paragraph ?? 0);
       const paragraph = paragraphsOf(statement.edition)[number - 1];
       assert.ok(entry && paragraph);
       const address = `register-treaties.xhtml#${entry.id}`;

@@ -2,7 +2,7 @@
  * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
  * they are equal, else where they part, in words.
  */
-import type { IndexedEdition, Locator, Problem } from './edition.ts';
+import { type IndexedEdition, type Locator, numbersOf, type ParagraphNumber, type Problem } from './edition.ts';
 
 export interface Proof {
   problems: Problem[];
@@ -14,15 +14,16 @@ export interface Proof {
 export const bare = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 
 /** What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants ranges. */
-export function expectedRuns(locators: readonly Locator[], edition: IndexedEdition): { first: number; last: number }[] {
-  const runs: { first: number; last: number }[] = [];
+export function expectedRuns(locators: readonly Locator[], edition: IndexedEdition): { first: ParagraphNumber; last: ParagraphNumber }[] {
+  const runs: { first: ParagraphNumber; last: ParagraphNumber }[] = [];
+  const order = edition.metadata.locatorRanges ? numbersOf(edition) : [];
   for (let i = 0; i < locators.length; ) {
     const first = locators[i] as Locator;
     let length = 1;
-    const follows = (a: Locator | undefined, b: Locator | undefined) => a && b && !a.main && !b.main && b.paragraph - a.paragraph === 1;
+    const follows = (a: Locator | undefined, b: Locator | undefined) => a && b && !a.main && !b.main && order.indexOf(b.paragraph) - order.indexOf(a.paragraph) === 1;
     if (edition.metadata.locatorRanges) while (follows(locators[i + length - 1], locators[i + length])) length++;
     if (length < 3) length = 1;
-    runs.push({ first: first.paragraph, last: first.paragraph + length - 1 });
+    runs.push({ first: first.paragraph, last: (locators[i + length - 1] as Locator).paragraph });
     i += length;
   }
   return runs;

@@ -186,6 +186,8 @@ export interface Heading extends At {
 export interface DraftParagraph extends At {
   kind: 'paragraph';
   inlines: Inline[];
+  /** `{p=12}` at its end: the editor says that it is the paragraph published as 12. */
+  tie?: { number: ParagraphNumber; place: Place };
 }
 
 /** An editor's note (a footnote in the Markdown). */
@@ -203,23 +205,56 @@ export interface Draft {
 
 // ------------------------------------------------------------------------------------ what is numbered
 
+/** A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. */
+export type ParagraphNumber = number | `${number}-${string}`;
+
 /** One numbered paragraph of the official text: the unit of citation. */
 export interface Paragraph extends DraftParagraph {
-  number: number;
+  number: ParagraphNumber;
   anchor: string;
+  /** The published paragraph from which the text of a new one was taken. */
+  from?: ParagraphNumber;
+}
+
+/** What stands where a published paragraph stood that is no longer in the text: its number is given to no other. */
+export interface Gap extends At {
+  kind: 'gap';
+  number: ParagraphNumber;
+  anchor: string;
+  /** The first edition without the paragraph. */
+  since: number;
+  /** The paragraph in which its text stands now. */
+  into?: ParagraphNumber;
+  /** What is printed in its place: words of the press, not of the text. */
+  text: string;
 }
 
 export type AnchoredHeading = Heading & { anchor: string };
 export type AnchoredBlock = UnnumberedBlock & { anchor: string };
-export type Block = AnchoredHeading | Paragraph | AnchoredBlock;
+export type Block = AnchoredHeading | Paragraph | Gap | AnchoredBlock;
+
+/** One number in the order of the text: that of a paragraph or, with `gone`, of one that is no longer there. */
+export interface Slot {
+  number: ParagraphNumber;
+  /** The published paragraph from which the text of a new one was taken. */
+  from?: ParagraphNumber;
+  /** The first edition without the paragraph. */
+  gone?: number;
+  into?: ParagraphNumber;
+  /** A gone paragraph that stood before all others of its section. */
+  leading?: boolean;
+  /** Where the text of a gone paragraph was last. */
+  place?: Place;
+}
 
 /** What stands between one heading of level 2 and the next; `heading` is absent before the first. */
 export interface Section {
   anchor: string;
   heading?: AnchoredHeading;
   blocks: Block[];
-  firstParagraph: number;
-  lastParagraph: number;
+  /** Absent in a section without numbers. */
+  firstParagraph?: ParagraphNumber;
+  lastParagraph?: ParagraphNumber;
 }
 
 /** A numbered edition: every block has its address. */
@@ -228,6 +263,48 @@ export interface Edition {
   metadata: Metadata;
   sections: Section[];
   notes: Note[];
+  /** The editions that were published before this one; absent for the first. */
+  history?: PublishedEdition[];
+  /** What this edition changes; absent for the first. */
+  revision?: Revision;
+}
+
+/** An edition as it was frozen when it was published. */
+export interface PublishedEdition {
+  number: number;
+  date: string;
+  /** SHA-256 of its canonical text. */
+  sha256: string;
+  /** In the order of the text; `pages`: print format → label of the page on which the paragraph began. */
+  slots: (Slot & { pages: Record<string, string> })[];
+  edition: Edition;
+}
+
+/** What an edition changes in the last one that was published before it. */
+export interface Revision {
+  since: { number: number; date: string };
+  /** How many paragraphs were changed, in words. */
+  summary: string;
+  changes: Change[];
+  /** All numbers in order, and where they began in the earlier edition, by print format. */
+  pages: { number: ParagraphNumber; before: Record<string, string> }[];
+}
+
+export interface Change {
+  /** Its address: `revision-1`. */
+  id: string;
+  kind: 'added' | 'removed' | 'changed';
+  /** Absent for what has no number: a heading, the closing formula, a table. */
+  number?: ParagraphNumber;
+  /** What was changed and how, in words. */
+  title: string;
+  /** Deleted text stands before the inserted one. Without the inserted, the earlier text; without the deleted, this one. */
+  segments: Segment[];
+}
+
+export interface Segment {
+  kind: 'same' | 'deleted' | 'inserted';
+  text: string;
 }
 
 // ------------------------------------------------------------------------------------- what is indexed
@@ -236,7 +313,7 @@ export interface Edition {
 export interface Mention {
   register: string;
   heading: string;
-  paragraph: number;
+  paragraph: ParagraphNumber;
   start: number;
   end: number;
   form: string;
@@ -247,7 +324,7 @@ export interface Mention {
 
 /** A locator is a paragraph number; pages are findings of typesetting and are added beside it later. */
 export interface Locator {
-  paragraph: number;
+  paragraph: ParagraphNumber;
   main: boolean;
 }
 
@@ -384,18 +461,52 @@ export interface Face {
 
 /** One row a paragraph: where it is in every format. Page labels, not positions in the file. */
 export interface LedgerRow {
-  number: number;
+  number: ParagraphNumber;
   anchor: string;
   source: Place;
   page: string;
   epub: string;
   headings: string[];
+  /** How the number is printed, where it is not the number itself. */
+  label?: string;
+  /** The first edition without the paragraph; `source` is where it stood last. */
+  removed?: number;
 }
 
 // ---------------------------------------------------------------------------------------- derivations
 
-/** The anchor of a paragraph number, the same in every format: 12 → `p12`. */
-export const anchorOf = (number: number): string => `p${number}`;
+/** The anchor of a paragraph number, the same in every format: 12 → `p12`, 12-1 → `p12-1`. */
+export const anchorOf = (number: ParagraphNumber): string => `p${number}`;
+
+/** How a paragraph number is printed: 12, 12之一, 12 bis. */
+export function sayNumber(number: ParagraphNumber, labels: Labels): string {
+  const [first = '', ...places] = String(number).split('-');
+  const ordinals = (labels.insertedOrdinals ?? '').split(' ');
+  const inserted = labels.numberInserted ?? '{0}-{1}';
+  return places.reduce((said, place) => inserted.replace('{0}', said).replace('{1}', ordinals[Number(place) - 1] || place), first);
+}
+
+/** The number that an address or a mark names: `12` or `12-1`; nothing when it is none. */
+export function parseNumber(text: string): ParagraphNumber | undefined {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  return /^\d+(-\d+)+$/.test(text) ? (text as ParagraphNumber) : undefined;
+}
+
+/** Order of two paragraph numbers: 12, 12-1, 12-1-1, 12-2, 13. */
+export function compareNumbers(a: ParagraphNumber, b: ParagraphNumber): number {
+  const [x, y] = [a, b].map((number) => String(number).split('-').map(Number)) as [number[], number[]];
+  for (const [i, part] of x.entries()) {
+    const other = y[i];
+    if (other === undefined) return 1;
+    if (part !== other) return part - other;
+  }
+  return x.length - y.length;
+}
+
+/** The numbers of an edition in the order of its text, those of gone paragraphs among them. */
+export function numbersOf(edition: Edition): ParagraphNumber[] {
+  return blocksOf(edition).flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : []));
+}
 
 /** The plain text of inlines: what a reader reads, without marks. A hard break counts as U+000A. */
 export function plainText(inlines: readonly Inline[]): string {
@@ -409,8 +520,10 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 /** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
-export function blockTexts(block: Heading | DraftParagraph | UnnumberedBlock): string[] {
+export function blockTexts(block: Heading | DraftParagraph | Gap | UnnumberedBlock): string[] {
   switch (block.kind) {
+    case 'gap':
+      return [block.text];
     case 'heading':
     case 'paragraph':
     case 'plain':
@@ -444,8 +557,8 @@ export function placeAt(inlines: readonly Inline[], offset: number, otherwise: P
 }
 
 /** The mentions of every paragraph, by its number, in order. */
-export function mentionsByParagraph(mentions: readonly Mention[]): Map<number, Mention[]> {
-  const map = new Map<number, Mention[]>();
+export function mentionsByParagraph(mentions: readonly Mention[]): Map<ParagraphNumber, Mention[]> {
+  const map = new Map<ParagraphNumber, Mention[]>();
   for (const mention of mentions) {
     const list = map.get(mention.paragraph);
     if (list) list.push(mention);

@@ -3,7 +3,7 @@
  * address of every paragraph, entry and picture. A section or a register that old readers would choke on is split
  * here, and nowhere else is a file name made up. Pure.
  */
-import { type Block, blockTexts, type IndexedEdition, type Section } from './edition.ts';
+import { type Block, blockTexts, type IndexedEdition, type ParagraphNumber, type Section } from './edition.ts';
 
 /** One file of the text: a section, or a part of one that would be too long for the readers. */
 interface TextFile {
@@ -24,7 +24,7 @@ export const sectionName = (edition: IndexedEdition, index: number): string => `
 
 /** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
 export function textFiles(edition: IndexedEdition): TextFile[] {
-  const links = new Map<number, number>();
+  const links = new Map<ParagraphNumber, number>();
   for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
   const weigh = (block: Block) => 250 + blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) + (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
   return edition.sections.flatMap((section, index) => {
@@ -43,9 +43,11 @@ export function textFiles(edition: IndexedEdition): TextFile[] {
   });
 }
 
-/** Address of every paragraph in the EPUB: `section-3.xhtml#p42`. */
-export function paragraphAddresses(edition: IndexedEdition): Map<number, string> {
-  return new Map(textFiles(edition).flatMap(({ path, blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [[block.number, `${path}#${block.anchor}`] as const] : []))));
+/** Address of every number in the EPUB: `section-3.xhtml#p42`. */
+export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber, string> {
+  return new Map(
+    textFiles(edition).flatMap(({ path, blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [[block.number, `${path}#${block.anchor}`] as const] : []))),
+  );
 }
 
 /** Address of every entry by its heading. */

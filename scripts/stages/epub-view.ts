@@ -3,8 +3,9 @@
  * Out: the documents in reading order, with page markers, and the lists of the package. Pure; holds no markup.
  */
 import { composeInlines, type PageBreak, type Piece } from './compose.ts';
-import { anchorOf, type Face, type IndexedEdition, type Labels, type Mention, type PageMap } from './edition.ts';
+import { anchorOf, type Face, type IndexedEdition, type Labels, type Mention, type PageMap, type ParagraphNumber } from './edition.ts';
 import { entryAddresses, imageName, paragraphAddresses, registerFiles, sectionName, textFiles } from './epub-files.ts';
+import { revisionView } from './revision-view.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, nameReferences, notesView, registersView } from './view.ts';
 
 export interface EpubDocument {
@@ -44,7 +45,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     return map;
   };
   const addresses = paragraphAddresses(edition);
-  const paragraph = (number: number) => addresses.get(number) ?? `#${anchorOf(number)}`;
+  const paragraph = (number: ParagraphNumber) => addresses.get(number) ?? `#${anchorOf(number)}`;
   const files = registerFiles(edition);
   const entryAddress = entryAddresses(edition, files);
   const imagePath = (path: string) => {
@@ -53,7 +54,7 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
   };
   const common = { paragraph, image: imagePath, keeps: false };
   const full = { ...common, breaks: inside, entry: (mention: Mention) => entryAddress.get(mention.heading) };
-  const pageLabel = (number: number) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
+  const pageLabel = (number: ParagraphNumber) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
   const contents = contentsView(edition);
   const references = new Map<number, string[]>();
   const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
@@ -86,12 +87,32 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
       return { template: 'register.hbs', path, documentTitle: title, bodyType: 'backmatter', view };
     });
   });
+  const revision = revisionView(edition, {
+    paragraph,
+    pageMap,
+    format: edition.metadata.formats?.[0] ?? 'book',
+    compose: (texts, holder) => {
+      const { first, rest } = splitBreaks(inside(holder));
+      return { before: first, pieces: withBreaks(texts, rest) };
+    },
+  });
   const documents: EpubDocument[] = [
     { template: 'cover.hbs', path: 'cover.xhtml', documentTitle: labels.cover ?? '', view: { ...before('cover'), coverAlt: fillLabel(labels, 'coverAlt', edition.metadata.title) } },
     { template: 'title.hbs', path: 'title.xhtml', documentTitle: edition.metadata.title, bodyType: 'frontmatter', view: { ...front, ...before('title-leaf') } },
     ...sections,
     ...notes,
     ...registers,
+    ...(revision
+      ? [
+          {
+            template: 'revision.hbs',
+            path: 'revisions.xhtml',
+            documentTitle: labels.revisions ?? '',
+            bodyType: 'backmatter',
+            view: { ...revision, title: labels.revisions, titlePieces: revision.title },
+          },
+        ]
+      : []),
     { template: 'imprint.hbs', path: 'imprint.xhtml', documentTitle: labels.imprint ?? '', bodyType: 'backmatter', view: { ...front, ...imprintView(front, inside('imprint')) } },
   ];
   const contentsPages = contentsBreaks(edition, inside('contents'));
@@ -204,7 +225,7 @@ function notesDocument(notes: BlockView[], labels: Labels, references: ReadonlyM
 type Breaks = Map<number, PageBreak[]>;
 
 /** Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last stands before its last character. */
-function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
+export function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
   const length = texts.join('').length;
   const inside: Breaks = new Map([...breaks].map(([offset, pages]) => [Math.min(offset, length - 1), pages]));
   let at = 0;
@@ -216,7 +237,7 @@ function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
 }
 
 /** Breaks before a part are markers before its title. */
-function splitBreaks(breaks: Breaks): { first: { pagesBefore?: PageBreak[] }; rest: Breaks } {
+export function splitBreaks(breaks: Breaks): { first: { pagesBefore?: PageBreak[] }; rest: Breaks } {
   const pagesBefore = breaks.get(0);
   return { first: pagesBefore ? { pagesBefore } : {}, rest: new Map([...breaks].filter(([offset]) => offset > 0)) };
 }
@@ -240,6 +261,7 @@ function contentsBreaks(edition: IndexedEdition, breaks: Breaks): { pagesBefore?
   const rows = [
     ...contentsView(edition).map(({ title, range }, i) => ({ text: title + range, path: sectionName(edition, i) })),
     ...edition.registers.map(({ id, title }) => ({ text: title, path: `register-${id}` })),
+    ...(edition.revision ? [{ text: labels.revisions ?? '', path: 'revisions' }] : []),
     { text: labels.imprint ?? '', path: 'imprint' },
   ];
   const rowPages = new Map<string, PageBreak[]>();

@@ -47,6 +47,8 @@ function referencesOf(edition: IndexedEdition): number[] {
         return [block.head, ...block.rows].flat().flatMap(inlines);
       case 'figure':
         return inlines(block.caption);
+      case 'gap':
+        return [];
     }
   };
   return blocksOf(edition).flatMap(visit);
@@ -60,7 +62,7 @@ export function findNotes(areas: readonly (readonly Glyph[])[], read: ReadPdf, e
   const glyphs = new Set<Glyph>();
   const wrong: string[] = [];
   if (edition.notes.length === 0) return { glyphs, wrong };
-  const behind = [...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((part) => read.destinations.get(part) ?? areas.length + 1);
+  const behind = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((part) => read.destinations.get(part) ?? areas.length + 1);
   const pages = areas.slice(Math.max(0, read.labels.indexOf('1')), Math.min(...behind) - 1);
   const texts = textsOf(edition);
   const whole = texts.join('');

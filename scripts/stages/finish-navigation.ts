@@ -3,7 +3,7 @@
  * Throws when the page map does not know a place that the edition has.
  */
 import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
-import { type IndexedEdition, type PageMap, type PagePosition, paragraphsOf } from './edition.ts';
+import { anchorOf, type IndexedEdition, numbersOf, type PageMap, type PagePosition } from './edition.ts';
 import { contentsView } from './view.ts';
 
 interface Bookmark {
@@ -32,11 +32,19 @@ function setDestinations(pdf: PDFDocument, edition: IndexedEdition, pageMap: Pag
       const named = dict.lookup(PDFName.of('Dest'));
       if (named instanceof PDFName) dict.set(PDFName.of('Dest'), PDFString.of(named.decodeText()));
     }
-  const parts = ['cover', 'title-leaf', 'contents', ...edition.sections.map((section) => section.anchor), ...edition.registers.map((register) => `register-${register.id}`), 'imprint'];
+  const parts = [
+    'cover',
+    'title-leaf',
+    'contents',
+    ...edition.sections.map((section) => section.anchor),
+    ...edition.registers.map((register) => `register-${register.id}`),
+    ...(edition.revision ? ['revisions'] : []),
+    'imprint',
+  ];
   const wanted = [
     ...parts,
     ...edition.notes.map((note) => `note-${note.number}`),
-    ...paragraphsOf(edition).map((paragraph) => paragraph.anchor),
+    ...numbersOf(edition).map(anchorOf),
     ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
   ];
   for (const anchor of wanted) {
@@ -75,6 +83,7 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
         register.groups.map((group) => mark(group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter, group.id)),
       ),
     ),
+    ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),
     mark(labels.imprint ?? '', 'imprint'),
   ];
 }

@@ -26,6 +26,8 @@ const name = (value: string) => PDFName.of(value);
 
 /** Elements that ISO 32000-1 does not know, and what they stand for. */
 const roles: Record<string, string> = { Aside: 'Div', Em: 'Span', Strong: 'Span', Sup: 'Span' };
+/** The same, for books that list changes. */
+const revisionRoles: Record<string, string> = { Ins: 'Span', Del: 'Span' };
 
 /** Tags the whole PDF anew. `describe` says where a link leads, in the language of the edition. */
 export function setStructure(pdf: PDFDocument, described: StructureElement, language: string, describe: (link: NonNullable<StructureElement['link']>, text: string) => string): void {
@@ -141,7 +143,7 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
       K: document,
       ParentTree: context.register(context.obj({ Nums: parents.flatMap(({ key, value }) => [PDFNumber.of(key), value]) })),
       ParentTreeNextKey: nextParent,
-      RoleMap: Object.fromEntries(Object.entries(roles)),
+      RoleMap: { ...roles, ...(holds(book, revisionRoles) ? revisionRoles : {}) },
       ...(sortedIds.length > 0 ? { IDTree: context.register(context.obj({ Names: sortedIds.flatMap(([id, ref]) => [PDFString.of(id), ref]) })) } : {}),
     }),
   );
@@ -265,6 +267,8 @@ function giveMarker(piece: Piece, before: StructureLeaf, items: StructureElement
   found.set(leaf, piece.marks);
 }
 
+const holds = ({ tag, children }: StructureElement, tags: object): boolean => tag in tags || children.some((child) => 'tag' in child && holds(child, tags));
+
 function textOf(element: StructureElement): string {
   return element.children.map((child) => ('tag' in child ? textOf(child) : (child.text ?? ''))).join('');
 }
@@ -307,6 +311,8 @@ function attributesOf(element: StructureElement, pages: ReturnType<PDFDocument['
     const attributes = { ...(element.scope ? { Scope: element.scope } : {}), ...(element.colSpan ? { ColSpan: element.colSpan } : {}), ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}) };
     return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
   }
+  // What a reader sees by a line is said in the words of ISO 32000-1, table 343.
+  if (element.tag === 'Ins' || element.tag === 'Del') return { O: 'Layout', TextDecorationType: element.tag === 'Ins' ? 'Underline' : 'LineThrough' };
   if (element.box) {
     const { page, left, top, width, height } = element.box;
     const box = pages[page - 1]?.getMediaBox();

@@ -3,7 +3,7 @@
  * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
  */
 import type { PageMap } from './edition.ts';
-import { elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
 import { readPdf } from './read-pdf.ts';
 
 export interface Identity {
@@ -38,6 +38,27 @@ async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
   };
 }
 
+/** On which page every numbered paragraph begins, by the markers that stand before its first character. */
+function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
+  const starts: PageMap['starts'] = {};
+  let page = 0;
+  let waiting: string | undefined;
+  const walk = (node: Parameters<typeof textOf>[0]): void => {
+    if (node.nodeType === 3 && waiting !== undefined && (node.nodeValue ?? '').trim() !== '') {
+      starts[waiting] = { page, top: 0 };
+      waiting = undefined;
+    }
+    if (node.nodeType !== 1) return;
+    const element = node as EpubText['root'];
+    if (typesOf(element).includes('pagebreak')) page++;
+    if (hasClass(element, 'number')) return;
+    if (hasClass(element, 'paragraph') || hasClass(element, 'gap')) waiting = element.getAttribute('id') ?? undefined;
+    for (const child of Array.from(element.childNodes)) walk(child);
+  };
+  for (const { root } of spine) walk(root);
+  return starts;
+}
+
 function identifyEpub(bytes: Uint8Array): Identity {
   const { opf, spine, nav } = readEpub(bytes);
   const first = (name: string) => (elements(opf, name)[0] ? textOf(elements(opf, name)[0] as Parameters<typeof textOf>[0]) : '');
@@ -53,6 +74,6 @@ function identifyEpub(bytes: Uint8Array): Identity {
           .map((element) => textOf(element)),
       )
       .join(''),
-    pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: {} },
+    pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: startsOf(spine) },
   };
 }

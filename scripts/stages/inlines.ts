@@ -100,7 +100,7 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
           break;
         case 'link_open': {
           const target = String(token.attrGet('href') ?? '');
-          if (!/^(https?:\/\/|mailto:|#p[1-9]\d*$)/.test(target)) context.problems.push(problem('K209', { target }, place));
+          if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$)/.test(target)) context.problems.push(problem('K209', { target }, place));
           inlines.push({ kind: 'link', target, children: until('link_close'), place });
           break;
         }

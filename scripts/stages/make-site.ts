@@ -29,7 +29,7 @@ export const describeFile = (name: string, content: string | Uint8Array): Downlo
 export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, published: Files, engine: string, base?: string): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
-  const last = paragraphsOf(edition).at(-1)?.number ?? 1;
+  const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
   const citations = citeEdition(metadata, last, {
     label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
     months: manuscript.labels.months?.split('|') ?? [],
@@ -40,6 +40,7 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
+    ...(edition.revision ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const) : []),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
   ]);

@@ -6,6 +6,7 @@
  */
 
 import type { Arrangement } from './arrange.ts';
+import type { mergeConcordance } from './concordance.ts';
 import type { Footnotes } from './footnotes.ts';
 import type { Haste } from './haste.ts';
 import type { LineComposer } from './lines.ts';
@@ -19,6 +20,7 @@ interface PagedWindow extends Window {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
+  kanbenMerge?: typeof mergeConcordance;
   kanbenFootnotes?: Footnotes;
   kanbenHaste?: Haste;
   kanbenLines?: LineComposer;
@@ -148,6 +150,38 @@ export function installPagination(): void {
         span.textContent = `(${[...pages].join(dash)})`;
         holder.after(span);
       });
+    }
+  };
+
+  /** The concordance has a row for every paragraph until the pages are known; then those that say the same become one. */
+  const fillConcordance = (source: Element, pageOf: (anchor: string) => string | undefined) => {
+    for (const table of source.querySelectorAll<HTMLElement>('table.concordance')) {
+      const { dash = '' } = table.dataset;
+      // The widths were measured when the cells were empty.
+      table.querySelectorAll('col').forEach((column, i) => {
+        column.style.width = i === 0 ? '40%' : '30%';
+      });
+      const found = [...table.querySelectorAll<HTMLElement>('tbody tr')].map((element) => {
+        const { paragraph: anchor = '', label = '', before = '' } = element.dataset;
+        return { element, row: { anchor, label, before, now: pageOf(anchor) ?? '' } };
+      });
+      const merged =
+        scope.kanbenMerge?.(
+          found.map(({ row }) => row),
+          dash,
+        ) ?? [];
+      for (const { element, row } of found) {
+        const own = merged.find(({ anchor }) => anchor === row.anchor);
+        if (!own) {
+          element.remove();
+          continue;
+        }
+        const [label, before, now] = element.querySelectorAll('td');
+        const link = label?.querySelector('a');
+        if (link) link.textContent = own.label;
+        if (before) before.textContent = own.before;
+        if (now) now.textContent = own.now;
+      }
     }
   };
 
@@ -531,10 +565,12 @@ export function installPagination(): void {
           if (this.elements.length === 0) scope.kanbenLines?.compose(contents);
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
-          if (this.filled || !element?.closest('.register')) return;
+          if (this.filled || !element?.closest('.register,.revisions')) return;
           // Everything that a register points to is already on a page: no second layout.
           const { pages, starts } = findPages(this.elements);
-          fillRegisters(contents, (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+          const pageOf = (anchor: string) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
+          fillRegisters(contents, pageOf);
+          fillConcordance(contents, pageOf);
           const area = page.area ?? this.elements[0]?.querySelector('.pagedjs_area');
           if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
           for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);

@@ -7,7 +7,7 @@ import MarkdownIt from 'markdown-it';
 import container from 'markdown-it-container';
 import footnote from 'markdown-it-footnote';
 import type { Draft, DraftParagraph, Figure, Heading, Inline, Manuscript, Note, Outcome, Place, Problem, UnnumberedBlock } from './edition.ts';
-import { blockTexts } from './edition.ts';
+import { blockTexts, parseNumber } from './edition.ts';
 import { parseInlines } from './inlines.ts';
 import { hasErrors, problem } from './problems.ts';
 
@@ -77,7 +77,10 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       case 'paragraph_open': {
         const inline = tokens[at] as Token;
         at += 2;
-        return figureFrom(inline.content, place) ?? { kind: 'paragraph', inlines: inlinesOf(inline, line), place };
+        const figure = figureFrom(inline.content, place);
+        if (figure) return figure;
+        const tie = tieOf(inline, line, nested);
+        return { kind: 'paragraph', inlines: inlinesOf(inline, line), place, ...(tie ? { tie } : {}) };
       }
       case 'blockquote_open':
         return { kind: 'quote', blocks: unnumberedUntil('blockquote_close'), place };
@@ -113,6 +116,18 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       default:
         throw new Error(`markdown-it gave the token ${token.type}, which parse.ts does not know`);
     }
+  }
+
+  /** `{p=12}` at the end of a paragraph is taken off its text: it says which published paragraph this is. */
+  function tieOf(inline: Token, line: number, nested: boolean): DraftParagraph['tie'] {
+    const found = /(?<!\\)\s*\{p=([^}\s]*)\}\s*$/.exec(inline.content);
+    if (!found) return undefined;
+    const row = inline.content.slice(0, found.index + found[0].indexOf('{')).split('\n').length - 1;
+    inline.content = inline.content.slice(0, found.index);
+    const place = placeOfLine(line + row, (lines[line + row]?.lastIndexOf('{p=') ?? 0) + 1);
+    const number = parseNumber(found[1] ?? '');
+    if (number === undefined || nested) problems.push(problem('K202', { detail: `{p=${found[1]}}${nested ? ' on what has no number' : ''}` }, place));
+    return number === undefined ? undefined : { number, place };
   }
 
   /** A picture alone in its paragraph is a figure; its Markdown title is the caption. */

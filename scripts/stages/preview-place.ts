@@ -60,6 +60,8 @@ function linesOf(block: Block | Heading | UnnumberedBlock): { inlines: Inline[];
       return [block.head, ...block.rows].flatMap((row) => row.map((inlines) => ({ inlines, place })));
     case 'figure':
       return [{ inlines: block.caption, place }];
+    case 'gap':
+      return [];
   }
 }
 

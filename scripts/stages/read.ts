@@ -231,7 +231,7 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
 }
 
 /** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
-function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
+export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -4,7 +4,7 @@
  * mentions, and that no 见 leads to a neighbour that says the same. Pure.
  */
 import { compareKeys, type SortKey, sortKeyOf } from './collate.ts';
-import type { Authority, AuthorityEntry, Entry, EntryGroup, Locator, Mention, Metadata, Problem, Register } from './edition.ts';
+import type { Authority, AuthorityEntry, Entry, EntryGroup, Locator, Mention, Metadata, ParagraphNumber, Problem, Register } from './edition.ts';
 import { languageOf } from './language.ts';
 import { isReadable, readableFacts } from './localize.ts';
 import { problem } from './problems.ts';
@@ -41,11 +41,11 @@ export function buildRegister(authority: Authority, metadata: Metadata, mentions
   return { id: authority.id, title: authority.title[language] ?? authority.id, groups: groupEntries(authority.id, sortable) };
 }
 
-/** One locator a paragraph, in the order of the text; the main passage stays so however often it is named. */
+/** One locator a paragraph, in the order of the text, which is that of the mentions; the main passage stays so however often it is named. */
 function locatorsOf(own: readonly Mention[]): Locator[] {
-  const locators = new Map<number, boolean>();
+  const locators = new Map<ParagraphNumber, boolean>();
   for (const { paragraph, main } of own) locators.set(paragraph, main || (locators.get(paragraph) ?? false));
-  return [...locators].map(([paragraph, main]) => ({ paragraph, main })).sort((a, b) => a.paragraph - b.paragraph);
+  return [...locators].map(([paragraph, main]) => ({ paragraph, main }));
 }
 
 /**

@@ -61,7 +61,7 @@ export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: Re
     { path: 'content.opf', content: fillTemplate('epub/package.hbs', lists) },
     { path: 'toc.ncx', content: fillTemplate('epub/ncx.hbs', lists) },
     { path: 'toc.xhtml', content: fillTemplate('epub/nav.hbs', { ...lists, ...contentsPages }) },
-    { path: 'style.css', content: [fonts, ...readStyles(['text.css', 'epub.css'], edition.metadata.language)].join('\n') },
+    { path: 'style.css', content: [fonts, ...readStyles(['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])], edition.metadata.language)].join('\n') },
     ...rendered.map(({ path, content }) => ({ path, content })),
     ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
     ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),

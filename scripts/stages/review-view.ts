@@ -4,7 +4,7 @@
  * person who signs the index off. Pure; holds no markup.
  */
 import { findRefusals } from './discover.ts';
-import { anchorOf, type Entry, type IndexedEdition, mentionsByParagraph, type Paragraph, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { anchorOf, type Entry, type IndexedEdition, mentionsByParagraph, type Paragraph, type Problem, paragraphsOf, plainText, sayNumber } from './edition.ts';
 import { marksOf } from './indexer.ts';
 import { fillLabel } from './view.ts';
 
@@ -55,7 +55,7 @@ export function reviewView(edition: IndexedEdition, problems: readonly Problem[]
         .map((entry) => ({
           heading: entry.heading,
           forms: entry.forms.join(' · '),
-          locators: entry.locators.map(({ paragraph, main }) => ({ number: paragraph, anchor: anchorOf(paragraph), main })),
+          locators: entry.locators.map(({ paragraph, main }) => ({ number: sayNumber(paragraph, labels), anchor: anchorOf(paragraph), main })),
           facts: entry.facts.map(({ act, kind, date, place, text, source }) => ({ kind: act ?? kind, said: [date, place, text].filter(Boolean).join(' '), source })),
         })),
     })),
@@ -86,7 +86,7 @@ function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: Return
     return { text: text.slice(start, end), classes: [...new Set(classes.join(' ').split(' '))].join(' '), said: said.join(labels['join.semicolon']) };
   });
   return {
-    number: paragraph.number,
+    number: sayNumber(paragraph.number, labels),
     anchor: paragraph.anchor,
     line: paragraph.place.line,
     pieces,

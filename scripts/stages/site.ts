@@ -4,8 +4,10 @@
  */
 import type { CitationFormat } from './cite.ts';
 import type { PageBreak } from './compose.ts';
-import { anchorOf, type Block, type IndexedEdition, type Labels, type Mention, type PageMap, paragraphsOf } from './edition.ts';
+import { anchorOf, type Block, type IndexedEdition, type Labels, type Mention, type PageMap, type ParagraphNumber, paragraphsOf, sayNumber } from './edition.ts';
 import { imageName } from './epub-files.ts';
+import { splitBreaks, withBreaks } from './epub-view.ts';
+import { revisionView } from './revision-view.ts';
 import { type Download, describeHead, describeLinked, mediaType, scriptData } from './site-head.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from './view.ts';
 
@@ -31,8 +33,8 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const { downloads, citations, address } = publication;
   const pdf = downloads.find(({ name }) => name.endsWith('.pdf'))?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
-  const pageOf = (number: number) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
-  const paragraph = (number: number) => `#${anchorOf(number)}`;
+  const pageOf = (number: ParagraphNumber) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
+  const paragraph = (number: ParagraphNumber) => `#${anchorOf(number)}`;
   const entries = new Map(
     edition.registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries.filter(({ see }) => see === undefined).map(({ heading, id }) => [heading, `#${id}`] as const))),
   );
@@ -43,8 +45,8 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const addresses = { paragraph, image, keeps: true, breaks: (anchor: string) => breaks.get(anchor), entry: (mention: Mention) => entries.get(mention.heading) };
   const view = (block: Block): BlockView => {
     const blockOf = blockView(block, edition, addresses);
-    if (block.kind !== 'paragraph') return blockOf.editorial ? { ...blockOf, label: labels.notes } : blockOf;
-    return { ...blockOf, permalink: paragraph(block.number), permalinkLabel: fillLabel(labels, 'webPermalink', block.number) };
+    if (block.kind !== 'paragraph' && block.kind !== 'gap') return blockOf.editorial ? { ...blockOf, label: labels.notes } : blockOf;
+    return { ...blockOf, permalink: paragraph(block.number), permalinkLabel: fillLabel(labels, 'webPermalink', sayNumber(block.number, labels)) };
   };
   const before = (anchor: string) => {
     const pages = [...(breaks.get(anchor)?.values() ?? [])].flat();
@@ -77,12 +79,26 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
       hint: `${labels.registerHintEpub}${register.mainHint}`,
       groups: register.groups.map((group) => ({ ...group, quiet: true, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) })),
     })),
+    revision: revisionOf(edition, pageMap, breaks),
     citations: citations.map((citation) => ({ ...citation, code: citation.file !== undefined, copyLabel: fillLabel(labels, 'webCopyOf', citation.name) })),
     downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), format: formatName(file.name, metadata.id, labels), size: sizeOf(file.bytes) })),
     engine: publication.engine,
     sha256: manuscript.sha256,
     proof: fillLabel(labels, 'webProofState', downloads.map(({ name }) => formatName(name, metadata.id, labels)).join(labels.partiesJoin), paragraphsOf(edition).length),
   };
+}
+
+/** What is new in this edition, with the pages of the PDF that begin in it. */
+function revisionOf(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Map<number, PageBreak[]>>) {
+  return revisionView(edition, {
+    paragraph: (number) => `#${anchorOf(number)}`,
+    pageMap,
+    format: edition.metadata.formats?.[0] ?? 'book',
+    compose: (texts, holder) => {
+      const { first, rest } = splitBreaks(breaks.get(holder) ?? new Map());
+      return { before: first, pieces: withBreaks(texts, rest) };
+    },
+  });
 }
 
 /** What a file is, by its name: “PDF”, “EPUB”, and “PDF（公文版）” for `<title>.official.pdf`. */

@@ -75,6 +75,10 @@ export function describeStructure(): StructureElement {
         return 'Strong';
       case 'sup':
         return 'Sup';
+      case 'ins':
+        return 'Ins';
+      case 'del':
+        return 'Del';
       case 'a':
         return 'Link';
       case 'abbr':

@@ -10,6 +10,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
 import { keptTogetherIn } from './compose.ts';
+import { mergeConcordance } from './concordance.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { installFootnotes } from './footnotes.ts';
@@ -46,6 +47,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   await page.evaluateOnNewDocument(installLines);
   await page.evaluateOnNewDocument(installFootnotes);
   await page.evaluateOnNewDocument(installHaste);
+  await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
   await page.evaluateOnNewDocument(installPagination);
   // Scripts for new documents reach the first one only by a navigation; setContent is none.
   await page.goto('about:blank');

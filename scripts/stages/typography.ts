@@ -103,6 +103,8 @@ function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
         return linesOf('justified', [block.inlines]);
       case 'closing':
         return linesOf('other', block.lines);
+      case 'gap':
+        return [{ text: block.text, kind: 'other' }];
       case 'editorial':
       case 'quote':
         return block.blocks.flatMap(visit);
@@ -187,7 +189,13 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
   const single = (page: Line[]) => new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
   const foot = (page: Line[]) => page.reduce<Line | undefined>((low, line) => ((line.glyphs[0]?.y ?? 0) > (low?.glyphs[0]?.y ?? 0) ? line : low), undefined);
   const atFoot = (page: Line[]) => foot(page)?.kind === 'heading';
-  const openings = new Set([edition.metadata.titleLines[0], edition.manuscript.labels.contents, edition.manuscript.labels.imprint, ...edition.registers.map(({ title }) => title)]);
+  const openings = new Set([
+    edition.metadata.titleLines[0],
+    edition.manuscript.labels.contents,
+    edition.manuscript.labels.imprint,
+    edition.manuscript.labels.revisions,
+    ...edition.registers.map(({ title }) => title),
+  ]);
   const furniture = (index: number) => {
     const { top, bottom } = typeAreaOf(format, index);
     const slack = pxToPoints(format.sizePx) / 4;

@@ -3,11 +3,12 @@
  * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
  * file with libraries that did not write it, and never imports render, finish or pack.
  */
-import { differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
-import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
+import { blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, sayNumber } from './edition.ts';
 import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { expectRevision, readRevision } from './verify-revision.ts';
 
 /** Proves an EPUB of this edition. */
 export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
@@ -31,11 +32,15 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   for (const paragraph of paragraphs) {
     const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
-    if (number && textOf(number) !== String(paragraph.number)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
+    if (number && textOf(number) !== sayNumber(paragraph.number, edition.manuscript.labels)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
     const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
     if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
     else equal++;
   }
+  const gaps = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'gap')));
+  const stated = gaps.map((element) => `${element.getAttribute('id')} ${textOf(element)}`).join();
+  const gone = blocksOf(edition).flatMap((block) => (block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : []));
+  if (stated !== gone.join()) wrong(`it states the gaps ${stated || 'none'} instead of ${gone.join() || 'none'}`);
   // A long section is several files: section-3.xhtml, section-3-2.xhtml …
   const bodies = new Map<string, string>();
   for (const { path, root } of read.spine) {
@@ -59,6 +64,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   const odd = text.match(radicals);
   if (odd) problems.push(problem('K804', { format: 'EPUB', count: odd.length }));
   compareNotes(read.spine, edition, wrong);
+  compareRevision(read.spine, edition, pageMap, wrong);
   compareEpubLinks(read.spine, wrong);
   compareLocators(read.spine, edition, wrong);
   comparePages(read.spine, read.nav, edition, pageMap, wrong);
@@ -80,6 +86,25 @@ function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail
     const difference = differText(text, note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
     if (difference) wrong(`note ${note.number}: ${difference}`);
   });
+}
+
+/** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
+function compareRevision(spine: EpubText[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
+  const document = spine.find(({ path }) => path === 'revisions.xhtml');
+  if (!expected) {
+    if (document) wrong('it lists changes of a first edition');
+    return;
+  }
+  const [body] = document ? elements(document.root, 'body') : [];
+  const difference = differ(bare(body ? textOf(body) : ''), bare(readRevision(expected)));
+  if (difference) wrong(`the list of changes: ${difference}`);
+  for (const { id, title, before, after } of expected.changes) {
+    const change = document?.ids.get(id);
+    const compared = change && elements(change, 'p').find((element) => hasClass(element, 'compared'));
+    const read = compared && { before: textOf(compared, ({ localName }) => localName === 'ins'), after: textOf(compared, ({ localName }) => localName === 'del') };
+    if (read?.before !== before || read.after !== after) wrong(`the change “${title}” is marked otherwise`);
+  }
 }
 
 function compareEpubLinks(spine: EpubText[], wrong: (detail: string) => void): void {
@@ -110,7 +135,7 @@ function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (det
       const shown = links.map((link) => `${textOf(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
       const expected = expectedRuns(entry.locators, edition)
         .flatMap(({ first, last }) => [...new Set([first, last])])
-        .map((paragraph) => `${paragraph}→p${paragraph}`)
+        .map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→p${paragraph}`)
         .join();
       if (shown !== expected) wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);
       const heading = found[i] && elements(found[i], '*').find((element) => hasClass(element, 'entry-heading'));

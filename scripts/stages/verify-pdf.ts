@@ -3,13 +3,14 @@
  * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
  * file with a library that did not write it, and never imports render, finish or pack.
  */
-import { bare, differText, expectedRuns, type Proof, radicals, shownText } from './compare.ts';
-import { blocksOf, type Entry, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare.ts';
+import { anchorOf, type Block, blocksOf, type Entry, type IndexedEdition, numbersOf, type PageMap, type ParagraphNumber, type Problem, plainText, sayNumber } from './edition.ts';
 import { findNotes, isReference, printedTexts } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 import { languageOf, sayDate } from './language.ts';
 import { problem } from './problems.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 import { compareStructure } from './verify-structure.ts';
 
 /** Proves a PDF of this edition. `read` is the PDF as the witness read it, for what else is measured on it. */
@@ -42,6 +43,7 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   for (const page of pages) page.text = page.text.filter((glyph) => !notes.glyphs.has(glyph));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
   compareRegisters(pages, edition, pageMap, wrong);
+  compareRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal, read };
@@ -50,8 +52,8 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
 interface SplitPage {
   /** Glyphs of the type area in the order of the file. */
   text: Glyph[];
-  /** Paragraph numbers in the outer margin, from above. */
-  numbers: { number: number; y: number }[];
+  /** Paragraph numbers in the outer margin as they are printed, from above. */
+  numbers: { number: string; y: number }[];
 }
 
 /** The type area and the numbers beside it; running heads and folios are left out. */
@@ -66,7 +68,7 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
     const y = Math.round(glyph.y);
     lines.set(y, [...(lines.get(y) ?? []), glyph]);
   }
-  const numbers = [...lines.values()].map((line) => ({ number: Number(line.map((glyph) => glyph.text).join('')), y: line[0]?.y ?? 0 })).sort((a, b) => a.y - b.y);
+  const numbers = [...lines.values()].map((line) => ({ number: bare(line.map((glyph) => glyph.text).join('')), y: line[0]?.y ?? 0 })).sort((a, b) => a.y - b.y);
   const apart = new Set(beside);
   return { text: within.filter((glyph) => !apart.has(glyph)), numbers };
 }
@@ -77,9 +79,9 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
  */
 function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, problems: Problem[]): number {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
-  const segments: { number: number; glyphs: Glyph[]; page: number }[] = [{ number: 0, glyphs: [], page: first + 1 }];
+  const segments: { number: string; glyphs: Glyph[]; page: number }[] = [{ number: '', glyphs: [], page: first + 1 }];
   textPages.forEach(({ text: shown, numbers }, i) => {
     const text = withoutRepeatedHead(
       shown.filter((glyph) => !isReference(glyph, format)),
@@ -87,7 +89,7 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
       edition,
       pageMap,
     );
-    const starts = new Map<Glyph, number>();
+    const starts = new Map<Glyph, string>();
     for (const { number, y } of numbers) {
       const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
       if (glyph) starts.set(glyph, number);
@@ -99,15 +101,16 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
       segments.at(-1)?.glyphs.push(glyph);
     }
   });
-  const expected = new Map<number, string[]>([[0, [edition.metadata.title]]]);
-  let current = 0;
+  const { labels } = edition.manuscript;
+  const expected = new Map<string, { texts: string[]; block?: Block }>([['', { texts: [edition.metadata.title] }]]);
+  let current = '';
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const texts = printedTexts(block);
-      if (block.kind === 'paragraph') {
-        current = block.number;
-        expected.set(current, texts);
-      } else expected.get(current)?.push(...texts);
+      const texts = [...printedTexts(block)];
+      if (block.kind === 'paragraph' || block.kind === 'gap') {
+        current = bare(sayNumber(block.number, labels));
+        expected.set(current, { texts, block });
+      } else expected.get(current)?.texts.push(...texts);
     }
   const numbers = segments.map((segment) => segment.number);
   if (numbers.join() !== [...expected.keys()].join()) problems.push(problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }));
@@ -115,11 +118,11 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   for (const { number, glyphs, page } of segments) {
     const want = expected.get(number);
     if (!want) continue;
-    const difference = differText(shownText(glyphs), want, languageOf(edition.metadata.language).spaced);
-    if (difference) problems.push(problem('K801', { format: 'PDF', number, detail: difference }));
-    else if (number > 0) equal++;
-    const mapped = pageMap.starts[`p${number}`]?.page;
-    if (number > 0 && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
+    const difference = differText(shownText(glyphs), want.texts, languageOf(edition.metadata.language).spaced);
+    if (difference) problems.push(problem('K801', { format: 'PDF', number: number || 0, detail: difference }));
+    else if (want.block?.kind === 'paragraph') equal++;
+    const mapped = want.block && pageMap.starts[want.block.anchor]?.page;
+    if (want.block && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
   }
   return equal;
 }
@@ -145,7 +148,7 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
   for (const [i, register] of edition.registers.entries()) {
     const from = pageMap.starts[`register-${register.id}`]?.page;
     const following = edition.registers[i + 1];
-    const to = pageMap.starts[following ? `register-${following.id}` : 'imprint']?.page;
+    const to = pageMap.starts[following ? `register-${following.id}` : afterRegisters(edition)]?.page;
     if (from === undefined || to === undefined) {
       wrong(`the register “${register.title}” stands on no page`);
       continue;
@@ -161,17 +164,20 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
   }
 }
 
+/** The part that follows the registers. */
+const afterRegisters = (edition: IndexedEdition): string => (edition.revision ? 'revisions' : 'imprint');
+
 /** What an entry must read in its lines, put together here once more and not as the templates do it. */
 function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
   const { labels } = edition.manuscript;
-  const pageOf = (paragraph: number) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
+  const pageOf = (paragraph: ParagraphNumber) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
   const locators = runs.map(({ first, last }, i) => {
-    const shown = first === last ? `${first}` : `${first}${labels.rangeDash}${last}`;
+    const said = [...new Set([first, last])].map((number) => sayNumber(number, labels)).join(labels.rangeDash);
     const [page, end] = [pageOf(first), pageOf(last)];
     const next = runs[i + 1];
     const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;
-    return `${shown}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
+    return `${said}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
   });
   const facts = entry.facts.map(({ kind, act, date, place, text }) => {
     if (kind === 'citation') return text ?? '';
@@ -188,10 +194,30 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
   ];
 }
 
+/** What is new in this edition, as it must read in print: deleted text too, and the pages of both editions. */
+function compareRevision(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, wrong: (detail: string) => void): void {
+  const expected = expectRevision(edition, pageMap, format.name);
+  if (!expected) return;
+  for (const fault of revisionFaults(edition)) wrong(fault);
+  const [from, to] = [pageMap.starts.revisions?.page, pageMap.starts.imprint?.page];
+  if (from === undefined || to === undefined) {
+    wrong('the list of changes stands on no page');
+    return;
+  }
+  const head = bare(expected.concordance?.head ?? '');
+  const shown = pages.slice(from - 1, to - 1).map((page, i) => {
+    const text = bare(page.text.map((glyph) => glyph.text).join(''));
+    // A table that goes on from an earlier page shows its head again.
+    return i > 0 && head !== '' && text.startsWith(head) ? text.slice(head.length) : text;
+  });
+  const difference = differ(shown.join(''), bare(readRevision(expected)));
+  if (difference) wrong(`the list of changes: ${difference}`);
+}
+
 /** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
 function comparePdfLinks(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
   const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
-  for (const name of [...paragraphsOf(edition).map((paragraph) => paragraph.anchor), ...groups]) {
+  for (const name of [...numbersOf(edition).map(anchorOf), ...groups, ...(edition.revision ? ['revisions'] : [])]) {
     const page = read.destinations.get(name);
     if (page !== pageMap.starts[name]?.page) wrong(`the destination “${name}” is on page ${page ?? 'none'}, not on ${pageMap.starts[name]?.page}`);
   }
@@ -210,5 +236,6 @@ function comparePdfLinks(read: ReadPdf, edition: IndexedEdition, pageMap: PageMa
           locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
   for (const [target, count] of locators) if ((counted.get(target) ?? 0) < count) wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
   for (const section of edition.sections) if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
+  if (edition.revision && !counted.has('revisions')) wrong('the contents do not lead to the list of changes');
   for (const bookmark of read.bookmarks) if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
 }

@@ -4,11 +4,12 @@
  * says, and that the page asks for nothing but its own files. An independent witness: never imports render or view.
  */
 import { createHash } from 'node:crypto';
-import { differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
-import { blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText } from './edition.ts';
+import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare.ts';
+import { blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, sayNumber } from './edition.ts';
 import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import { attribute, hasClass, readPage, textBefore, textOf, type WebElement, within } from './read-site.ts';
+import { expectRevision, readRevision } from './verify-revision.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -37,11 +38,14 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
     const found = ids.get(anchor);
     const links = found ? within(found).filter((element) => hasClass(element, 'number')) : [];
     const said = links.map((link) => `${textOf(link)}→${attribute(link, 'href')}`).join();
-    if (said !== `${number}→#${anchor}`) wrong(`paragraph ${number} bears ${said || 'no number'}`);
+    if (said !== `${sayNumber(number, edition.manuscript.labels)}→#${anchor}`) wrong(`paragraph ${number} bears ${said || 'no number'}`);
     const difference = differ(found ? textOf(found, apart) : '', plainText(inlines));
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
+  const stated = page.filter((element) => hasClass(element, 'gap')).map((element) => `${attribute(element, 'id')} ${textOf(element, (child) => hasClass(child, 'page-mark'))}`);
+  const gone = blocksOf(edition).flatMap((block) => (block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : []));
+  if (stated.join() !== gone.join()) wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
   const sections = page.filter((element) => hasClass(element, 'text-section'));
   if (sections.length !== edition.sections.length) wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
@@ -52,6 +56,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const odd = page[0] ? textOf(page[0]).match(radicals) : null;
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
+  compareRevision(ids, edition, pageMap, wrong);
   compareLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
@@ -67,6 +72,25 @@ function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdit
   }
 }
 
+/** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
+function compareRevision(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
+  const part = ids.get('revisions');
+  if (!expected) {
+    if (part) wrong('it lists changes of a first edition');
+    return;
+  }
+  const mark = (element: WebElement) => hasClass(element, 'page-mark');
+  const difference = differ(bare(part ? textOf(part, mark) : ''), bare(readRevision(expected)));
+  if (difference) wrong(`the list of changes: ${difference}`);
+  for (const { id, title, before, after } of expected.changes) {
+    const change = ids.get(id);
+    const compared = change && within(change).find((element) => hasClass(element, 'compared'));
+    const sideWithout = (tag: string) => compared && textOf(compared, (element) => mark(element) || element.tagName === tag);
+    if (sideWithout('ins') !== before || sideWithout('del') !== after) wrong(`the change “${title}” is marked otherwise`);
+  }
+}
+
 function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
   for (const register of edition.registers) {
     const element = ids.get(`register-${register.id}`);
@@ -76,7 +100,9 @@ function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedE
     entries.forEach((entry, i) => {
       const inside = found[i] ? within(found[i]) : [];
       const shown = inside.filter((child) => hasClass(child, 'locator')).map((link) => `${textOf(link)}→${attribute(link, 'href')}`);
-      const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) => [...new Set([first, last])].map((paragraph) => `${paragraph}→#p${paragraph}`));
+      const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
+        [...new Set([first, last])].map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#p${paragraph}`),
+      );
       if (shown.join() !== expected.join()) wrong(`the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`);
       const heading = inside.find((child) => hasClass(child, 'entry-heading'));
       if (!heading || textOf(heading) !== entry.heading) wrong(`the entry “${entry.heading}” is called “${heading ? textOf(heading) : ''}”`);

@@ -5,18 +5,19 @@
  * stands outside it. Knows nothing of how the tree was made.
  */
 import { bare, differText, shownText } from './compare.ts';
-import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, sayNumber, type UnnumberedBlock } from './edition.ts';
 import { isReference } from './find-notes.ts';
 import { type Format, pxToPoints } from './format.ts';
 import { languageOf } from './language.ts';
 import { problem } from './problems.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+import { expectRevision } from './verify-revision.ts';
 
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const { spaced } = languageOf(edition.metadata.language);
   const notes: (Glyph | string)[] = [];
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
@@ -25,7 +26,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
     // References to notes are in the tree, and not in the source.
     return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
   });
-  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap(said)];
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
   const difference = differText(shownText(heard.flat()), expected, spaced);
   if (difference) problems.push(problem('K821', { detail: difference }));
   const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
@@ -36,6 +37,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
   const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
+  heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {
     const known = new Set(marksOf(structure));
     const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
@@ -66,9 +68,10 @@ function hear(element: PdfElement, parent: string, glyphsOf: (mark: number, labe
   return role === 'Lbl' ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`] : inner;
 }
 
-function said(block: Block | UnnumberedBlock): string[] {
+function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
   const texts = blockTexts(block);
-  return block.kind === 'heading' ? [`‹H${block.level}›${texts.join('')}`] : block.kind === 'paragraph' ? [`‹${block.number}›${texts.join('')}`] : texts;
+  if (block.kind === 'heading') return [`‹H${block.level}›${texts.join('')}`];
+  return block.kind === 'paragraph' || block.kind === 'gap' ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`] : texts;
 }
 
 const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));

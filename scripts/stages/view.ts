@@ -14,14 +14,20 @@ import {
   type Locator,
   type Mention,
   mentionsByParagraph,
+  numbersOf,
   type PageMap,
+  type ParagraphNumber,
+  paragraphsOf,
+  parseNumber,
   plainText,
   type Section,
+  sayNumber,
   type TextPosition,
   type UnnumberedBlock,
 } from './edition.ts';
 import type { Format } from './format.ts';
 import { fillWords, languageOf, sayDate } from './language.ts';
+import { revisionView } from './revision-view.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
@@ -34,7 +40,7 @@ export type BlockView = Record<string, unknown>;
 
 /** How one format addresses paragraphs, entries and pages. */
 interface Addresses {
-  paragraph: (number: number) => string;
+  paragraph: (number: ParagraphNumber) => string;
   entry?: (mention: Mention) => string | undefined;
   /** Page breaks inside a block, by offset. */
   breaks?: (anchor: string) => Map<number, PageBreak[]> | undefined;
@@ -62,7 +68,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   };
   const before = block.kind === 'heading' ? breaks?.get(0) : undefined;
   if (before) composition.breaks?.delete(0);
-  return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses) };
+  return { anchor: block.anchor, ...(before ? { pagesBefore: before } : {}), ...bodyView(block, line, addresses), ...numberView(block, edition) };
 }
 
 /** How words are kept together and divided in a format. */
@@ -72,10 +78,16 @@ const wordsOf = ({ metadata }: Pick<IndexedEdition, 'metadata'>, { keeps, hyphen
   hyphens: Boolean(hyphens) && divided,
 });
 
-const mentionsOfEdition = new WeakMap<IndexedEdition, Map<number, Mention[]>>();
+/** The number of a paragraph as it is printed. `wide`: it is more than a figure. */
+function numberView(block: Block, edition: IndexedEdition): BlockView {
+  if (block.kind !== 'paragraph' && block.kind !== 'gap') return {};
+  return { number: sayNumber(block.number, edition.manuscript.labels), ...(typeof block.number === 'number' ? {} : { wide: true }) };
+}
+
+const mentionsOfEdition = new WeakMap<IndexedEdition, Map<ParagraphNumber, Mention[]>>();
 
 /** Sorted once an edition: asking the whole list for every paragraph would take the square of the text. */
-function mentionsOf(edition: IndexedEdition): Map<number, Mention[]> {
+function mentionsOf(edition: IndexedEdition): Map<ParagraphNumber, Mention[]> {
   const known = mentionsOfEdition.get(edition) ?? mentionsByParagraph(edition.mentions);
   mentionsOfEdition.set(edition, known);
   return known;
@@ -89,7 +101,9 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'heading':
       return { heading: true, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
-      return { paragraph: true, number: block.number, pieces: line(block.inlines) };
+      return { paragraph: true, pieces: line(block.inlines) };
+    case 'gap':
+      return { gap: true, pieces: line([{ kind: 'text', text: block.text, place: block.place }]) };
     case 'plain':
       return { plain: true, pieces: line(block.inlines) };
     case 'closing':
@@ -115,7 +129,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
 function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
   return pieces.map((piece) => {
     const children = piece.inside ? { inside: resolveLinks(piece.inside, addresses) } : {};
-    const link = piece.link?.startsWith('#p') ? { link: addresses.paragraph(Number(piece.link.slice(2))) } : {};
+    const link = piece.link?.startsWith('#p') ? { link: addresses.paragraph(parseNumber(piece.link.slice(2)) ?? 0) } : {};
     return { ...piece, ...children, ...link };
   });
 }
@@ -130,7 +144,7 @@ const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
 export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)) {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const last = edition.sections.at(-1)?.lastParagraph ?? 0;
+  const count = paragraphsOf(edition).length;
   const date = (value: string) => sayDate(labels, value);
   const comma = labels['join.comma'] ?? '';
   const row = (label: string, value: string | undefined, extra: object = {}) => (value ? [{ label: labels[label], value, ...extra }] : []);
@@ -154,7 +168,7 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       ...row('imprintEdition', [fillLabel(labels, 'editionNumber', metadata.edition.number), date(metadata.edition.date)].join(comma)),
       ...row('imprintRights', metadata.rights),
       // The note says that the press gave the numbers; where the text states them it would be untrue.
-      ...row('imprintParagraphs', metadata.numbering === 'stated' ? undefined : fillLabel(labels, 'imprintParagraphsNote', last)),
+      ...row('imprintParagraphs', metadata.numbering === 'stated' ? undefined : fillLabel(labels, 'imprintParagraphsNote', count)),
       ...row('imprintTypefaces', typefaces.map((name) => fillLabel(labels, 'fontLicense', name)).join(labels['join.semicolon'])),
     ],
     hash: { label: labels.imprintHash, note: labels.imprintHashNote, lines: manuscript.sha256.match(/.{16}/g) ?? [] },
@@ -175,14 +189,15 @@ export function contentsView(edition: IndexedEdition) {
 const sectionTitle = (section: Section, labels: Labels): string => (section.heading ? plainText(section.heading.inlines) : (labels.opening ?? ''));
 
 function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): string {
-  if (lastParagraph < firstParagraph) return '';
-  return firstParagraph === lastParagraph ? fillLabel(labels, 'paragraph', firstParagraph) : fillLabel(labels, 'paragraphRange', firstParagraph, lastParagraph);
+  if (firstParagraph === undefined || lastParagraph === undefined) return '';
+  const [first, last] = [sayNumber(firstParagraph, labels), sayNumber(lastParagraph, labels)];
+  return first === last ? fillLabel(labels, 'paragraph', first) : fillLabel(labels, 'paragraphRange', first, last);
 }
 
 /** The registers, with addresses of paragraphs and entries; `pageOf` adds what the page map found. */
 export function registersView(
   edition: IndexedEdition,
-  addresses: Pick<Addresses, 'paragraph' | 'keeps' | 'hyphens'> & { entry: (id: string, register: string) => string; page?: (number: number) => string },
+  addresses: Pick<Addresses, 'paragraph' | 'keeps' | 'hyphens'> & { entry: (id: string, register: string) => string; page?: (number: ParagraphNumber) => string },
 ) {
   const { labels } = edition.manuscript;
   const targets = new Map(
@@ -190,14 +205,16 @@ export function registersView(
       register.groups.flatMap((group) => group.entries.filter((entry) => !entry.see).map((entry) => [entry.heading, addresses.entry(entry.id, register.id)] as const)),
     ),
   );
-  const locator = (number: number, main: boolean) => {
+  const order = edition.metadata.locatorRanges ? numbersOf(edition) : undefined;
+  const locator = (number: ParagraphNumber, main: boolean) => {
     const page = addresses.page?.(number);
+    const said = sayNumber(number, labels);
     return {
-      number,
+      number: said,
       main,
       anchor: anchorOf(number),
       href: addresses.paragraph(number),
-      label: page === undefined ? fillLabel(labels, 'paragraph', number) : fillLabel(labels, 'locatorLabel', number, page),
+      label: page === undefined ? fillLabel(labels, 'paragraph', said) : fillLabel(labels, 'locatorLabel', said, page),
     };
   };
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
@@ -209,7 +226,7 @@ export function registersView(
     facts: entry.facts.length > 0 ? pieces(factsLine(entry.facts, labels)) : undefined,
     // Other languages are for the e-book; in print they would take more room than the entries.
     names: addresses.page ? Object.entries(entry.names).map(([language, name]) => ({ language, name })) : [],
-    locators: runsOf(entry.locators, edition.metadata.locatorRanges ?? false).map(({ from, to }, i) => ({
+    locators: runsOf(entry.locators, order).map(({ from, to }, i) => ({
       ...locator(from.paragraph, from.main),
       first: i === 0,
       ...(to ? { to: locator(to.paragraph, to.main), dash: labels.rangeDash } : {}),
@@ -231,14 +248,14 @@ export function registersView(
 
 /**
  * Locators as they are printed: one by one or, where the edition wants ranges, three and more in a row as one. The
- * main passage is never hidden in a range.
+ * main passage is never hidden in a range. `order`: all numbers of the edition, where it wants ranges.
  */
-function runsOf(locators: readonly Locator[], ranges: boolean): { from: Locator; to?: Locator }[] {
+function runsOf(locators: readonly Locator[], order: readonly ParagraphNumber[] | undefined): { from: Locator; to?: Locator }[] {
   const runs: Locator[][] = [];
   for (const locator of locators) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (ranges && run && last && !last.main && !locator.main && locator.paragraph === last.paragraph + 1) run.push(locator);
+    if (order && run && last && !last.main && !locator.main && order.indexOf(locator.paragraph) === order.indexOf(last.paragraph) + 1) run.push(locator);
     else runs.push([locator]);
   }
   return runs.flatMap((run) => (run.length >= 3 ? [{ from: run[0] as Locator, to: run.at(-1) as Locator }] : run.map((from) => ({ from }))));
@@ -278,7 +295,7 @@ export function nameReferences(view: unknown, references: Map<number, string[]>,
 }
 
 /** Everything that `print.hbs` prints. Pictures become data, for the page may fetch nothing. */
-export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Pick<Format, 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>) {
+export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Pick<Format, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>) {
   const image = (path: string) => {
     const bytes = images.get(path);
     if (!bytes) throw new Error(`the image ${path} was not read`);
@@ -301,14 +318,22 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
     sections,
     notes: notesView(edition, addresses),
     registers: registersView(edition, { paragraph: addresses.paragraph, keeps: true, hyphens: true, entry: (id) => `#${id}` }),
+    revision: revisionView(edition, {
+      paragraph: addresses.paragraph,
+      format: format.name,
+      compose: (texts) => ({
+        before: {},
+        pieces: texts.map((text) => composeInlines([{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }], wordsOf(edition, { keeps: true, hyphens: true }))),
+      }),
+    }),
   };
 }
 
 /** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
 export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
   if (label) return label;
-  const [, kind, number] = /^#(p|note-)(\d+)$/.exec(href) ?? [];
-  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', number ?? '');
+  const [, kind, number = ''] = /^#(p|note-)([\d-]+)$/.exec(href) ?? [];
+  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', sayNumber(parseNumber(number) ?? 0, labels));
   return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
 }
 

@@ -3,7 +3,7 @@
  * tree, and readers that take typed values out of it and report what is missing, unknown or of the wrong kind.
  * The only file that knows the library `yaml`. Reads no files, and never runs anything a document contains.
  */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { Place, Problem } from './edition.ts';
 import { problem } from './problems.ts';
 
@@ -54,6 +54,23 @@ export function parseYaml(text: string, file: string, line: number): { root: Fie
 
 /** Plain data as YAML, long strings unfolded, for files that a person will edit. */
 export const printYaml = (data: unknown): string => stringify(data, { lineWidth: 0, version: '1.2' });
+
+/**
+ * Adds a value to the list at `path` of a YAML document, which keeps its comments. The mappings in the lists called
+ * `rows` are written one a line.
+ */
+export function addToYaml(text: string, path: readonly string[], value: unknown, rows: string): string {
+  const document = parseDocument(text, { version: '1.2', schema: 'core' });
+  const node = document.createNode(value);
+  visit(node, {
+    Pair: (_, { key, value: list }) => {
+      if (isScalar(key) && key.value === rows && isSeq(list)) for (const item of list.items) if (isMap(item)) item.flow = true;
+    },
+  });
+  if (document.hasIn(path)) document.addIn(path, node);
+  else document.setIn(path, document.createNode([node]));
+  return document.toString({ lineWidth: 0 });
+}
 
 /** Reads typed values out of one mapping. Every miss is pushed to `problems`; the value is then a harmless empty one. */
 export interface FieldReader {

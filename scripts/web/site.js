@@ -240,17 +240,20 @@
     const link = document.createElement('a');
     link.textContent = word('webPdfMark');
     if (pdf) tools.append(link);
+    // As it is printed: 12之一 stands at the address p12-1.
+    /** @param {Element} paragraph */
+    const numberOf = (paragraph) => paragraph.querySelector('.number')?.textContent ?? '';
     /** @param {EventTarget | null} target */
     const attend = (target) => {
       const paragraph = target instanceof Element ? target.closest('.paragraph') : null;
       if (!paragraph || tools.parentElement === paragraph || tools.contains(document.activeElement)) return;
-      const number = paragraph.id.slice(1);
+      const number = numberOf(paragraph);
       button.setAttribute('aria-label', word('webCiteParagraph', number));
       link.setAttribute('aria-label', word('webPdfParagraph', number));
-      link.setAttribute('href', `${pdf}#nameddest=p${number}`);
+      link.setAttribute('href', `${pdf}#nameddest=${paragraph.id}`);
       paragraph.append(tools);
     };
-    const arrive = () => attend(/^#p\d+$/.test(location.hash) ? byId(location.hash.slice(1)) : null);
+    const arrive = () => attend(/^#p\d[\d-]*$/.test(location.hash) ? byId(location.hash.slice(1)) : null);
     // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer. Over and out come also when the text moves under a pointer that rests.
     const beside = matchMedia('(min-width: 56rem)');
     document.addEventListener('pointermove', (event) => beside.matches && attend(event.target));
@@ -259,10 +262,12 @@
     addEventListener('hashchange', arrive);
     arrive();
     button.addEventListener('click', () => {
-      const number = tools.parentElement?.id.slice(1) ?? '';
+      const paragraph = tools.parentElement;
+      if (!paragraph) return;
+      const number = numberOf(paragraph);
       const format = formats.find(({ id }) => id === select.value);
-      if (format) copy(format.paragraph.replaceAll('{paragraph}', number), `${format.name} · ${word('webPermalink', number)}`);
-      else copy(`${location.href.split('#')[0]}#p${number}`, `${word('webLink')} · ${word('webPermalink', number)}`);
+      if (format) copy(format.paragraph.replaceAll('p{paragraph}', paragraph.id).replaceAll('{paragraph}', number), `${format.name} · ${word('webPermalink', number)}`);
+      else copy(`${location.href.split('#')[0]}#${paragraph.id}`, `${word('webLink')} · ${word('webPermalink', number)}`);
     });
   }
 

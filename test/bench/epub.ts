@@ -59,17 +59,23 @@ function multiply(edition: IndexedEdition): IndexedEdition {
         place: edition.sections[0]?.blocks[0]?.place as never,
       };
       const blocks = section.blocks.map((block) =>
-        block.kind === 'paragraph' ? { ...block, number: block.number + by, anchor: anchorOf(block.number + by) } : { ...block, anchor: `${block.anchor}-${++closings}` },
+        block.kind === 'paragraph' ? { ...block, number: Number(block.number) + by, anchor: anchorOf(Number(block.number) + by) } : { ...block, anchor: `${block.anchor}-${++closings}` },
       );
-      return { anchor, ...(copy === 0 && !section.heading ? {} : { heading: { ...heading, anchor } }), blocks, firstParagraph: section.firstParagraph + by, lastParagraph: section.lastParagraph + by };
+      return {
+        anchor,
+        ...(copy === 0 && !section.heading ? {} : { heading: { ...heading, anchor } }),
+        blocks,
+        firstParagraph: Number(section.firstParagraph) + by,
+        lastParagraph: Number(section.lastParagraph) + by,
+      };
     }),
   );
-  const mentions = copies.flatMap((by) => edition.mentions.map((mention) => ({ ...mention, paragraph: mention.paragraph + by })));
+  const mentions = copies.flatMap((by) => edition.mentions.map((mention) => ({ ...mention, paragraph: Number(mention.paragraph) + by })));
   const registers = edition.registers.map((register) => ({
     ...register,
     groups: register.groups.map((group) => ({
       ...group,
-      entries: group.entries.map((entry) => ({ ...entry, locators: copies.flatMap((by) => entry.locators.map((locator) => ({ ...locator, paragraph: locator.paragraph + by }))) })),
+      entries: group.entries.map((entry) => ({ ...entry, locators: copies.flatMap((by) => entry.locators.map((locator) => ({ ...locator, paragraph: Number(locator.paragraph) + by }))) })),
     })),
   }));
   return { ...edition, sections, mentions, registers } as IndexedEdition;
