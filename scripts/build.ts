@@ -117,7 +117,8 @@ async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   problems.push(...unique(all.flatMap((outcome) => outcome.problems)));
   if (all.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
   const rows = all.flatMap(({ title, rows, problems }) => (rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : []));
-  if (rows.length > 0) printTable(rows);
+  const data = all.map(({ title, rows, problems }) => ({ title, ok: !hasErrors(problems), rows }));
+  if (rows.length > 0) printTable(rows, data);
   return problems;
 }
 

@@ -12,7 +12,7 @@ import { pdfName, writeOutputs } from './stages/outputs.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { listTitles, pressFolder } from './stages/read.ts';
 import { readPdf } from './stages/read-pdf.ts';
-import { printTable } from './stages/report.ts';
+import { printResult, printTable } from './stages/report.ts';
 import { measureTypography } from './stages/typography.ts';
 
 await runCommand({
@@ -31,7 +31,8 @@ async function checkTitles({ positionals, values }: Arguments): Promise<Problem[
   for (const title of positionals.length > 0 ? positionals : listTitles(source)) {
     const { value, problems } = prepareEdition(source, title);
     const count = value ? `${paragraphsOf(value.edition).length} paragraphs, ${value.edition.mentions.length} mentions, ` : '';
-    process.stdout.write(`${title}: ${count}${problems.length} problems\n`);
+    const data = value ? { paragraphs: paragraphsOf(value.edition).length, mentions: value.edition.mentions.length } : {};
+    printResult(`${title}: ${count}${problems.length} problems`, { title, ...data, problems: problems.length });
     found.push(...problems, ...(value ? await checkPages(value.edition, join(build, title)) : []));
   }
   return found;
@@ -43,7 +44,7 @@ async function checkPages(edition: IndexedEdition, folder: string): Promise<Prob
   const record = join(folder, 'edition.json');
   const built = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { metadata?: { sha256?: string } }).metadata?.sha256 : undefined;
   if (built !== edition.manuscript.sha256) {
-    process.stdout.write(`  No pages of this text under build/: npm run build makes them.\n`);
+    printResult('  No pages of this text under build/: npm run build makes them.', { title: edition.metadata.id, typography: null });
     return [];
   }
   const problems: Problem[] = [];
@@ -56,6 +57,7 @@ async function checkPages(edition: IndexedEdition, folder: string): Promise<Prob
     problems.push(...measured.problems);
     printTable(
       figures[name].map((figure) => [`  ${name}`, figure.name, `${figure.value}${figure.unit ?? ''}`, `${figure.least ? '≥' : '≤'} ${figure.gate}${figure.unit ?? ''}`, `of ${figure.measured}`]),
+      { title: edition.metadata.id, format: name, typography: figures[name] },
     );
   }
   problems.push(...writeOutputs(folder, new Map([['typography.json', `${JSON.stringify(figures, null, 2)}\n`]])));

@@ -1,11 +1,11 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Problem } from './stages/edition.ts';
 import { startPreview } from './stages/preview-server.ts';
 import { problem } from './stages/problems.ts';
 import { listFormats, listTitles, pressFolder } from './stages/read.ts';
-import { printProblems } from './stages/report.ts';
+import { printAddress, printProblems } from './stages/report.ts';
 
 await runCommand({
   name: 'dev',
@@ -39,13 +39,13 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
   let told = '';
   const tell = (name: string, problems: readonly Problem[], ms: number) => {
     const now = JSON.stringify(problems);
-    if (problems.length > 0 && now !== told) printProblems(problems);
+    if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
     told = now;
     process.stderr.write(`${name}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
   };
   try {
     const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });
-    process.stdout.write(`${address}\n`);
+    printAddress(address);
     return [];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return refuse(`Port ${port} is taken.`);

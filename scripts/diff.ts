@@ -10,6 +10,7 @@ import { readHistory } from './stages/editions.ts';
 import { prepareEdition } from './stages/prepare.ts';
 import { hasErrors, problem } from './stages/problems.ts';
 import { pressFolder, readManuscript } from './stages/read.ts';
+import { printResult } from './stages/report.ts';
 import { compareEditions } from './stages/revise.ts';
 
 await runCommand({
@@ -42,7 +43,7 @@ function showDifferences({ positionals, values }: Arguments): Problem[] {
     `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ${count(({ number }) => number === undefined)} changes elsewhere`,
     ...changes.flatMap(({ title: said, segments, number, kind }) => ['', `${number === undefined ? '' : `${number} ${kind}: `}${said}`, `    ${segments.map(showSegment).join('')}`]),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  printResult(lines.join('\n'), { title, from, to, changes });
   return [];
 }
 

@@ -6,6 +6,7 @@ import { compareText, type Problem } from './stages/edition.ts';
 import { importDocument, isDocument } from './stages/import.ts';
 import { problem } from './stages/problems.ts';
 import { pressFolder, readBytes } from './stages/read.ts';
+import { printResult } from './stages/report.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 const tagPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
@@ -80,7 +81,14 @@ async function importOne({ path }: Task, title: string, language: string | undef
   for (const [file, content] of files) writeFileSync(join(folder, file), content);
   const todos = [...found.markdown.matchAll(/TODO /g)].length;
   const count = (code: string) => problems.filter((own) => own.code === code).length;
-  process.stdout.write(`${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide\n`);
+  printResult(`${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide`, {
+    file: name,
+    source: shown,
+    todos,
+    notCarried: count('K124'),
+    inAnotherForm: count('K125'),
+    toDecide: count('K126'),
+  });
   return problems;
 }
 

@@ -5,6 +5,7 @@ import { type Arguments, runCommand } from './stages/command.ts';
 import type { Problem } from './stages/edition.ts';
 import { problem } from './stages/problems.ts';
 import { pressFolder } from './stages/read.ts';
+import { printResult } from './stages/report.ts';
 import { writeSkeleton } from './stages/skeleton.ts';
 
 await runCommand({
@@ -30,6 +31,6 @@ function writeTitle({ positionals, values }: Arguments): Problem[] {
   if (existsSync(join(folder, name))) return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), writeSkeleton(language), { flag: 'wx' });
-  process.stdout.write(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}\n`);
+  printResult(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}`, { title, source: `source/${title}/${name}` });
   return [];
 }

@@ -5,6 +5,7 @@ import { type Arguments, runCommand } from './stages/command.ts';
 import type { Problem } from './stages/edition.ts';
 import { problem } from './stages/problems.ts';
 import { pressFolder } from './stages/read.ts';
+import { printAddress } from './stages/report.ts';
 import { serveFolder } from './stages/web-server.ts';
 
 await runCommand({
@@ -26,7 +27,7 @@ async function serve({ values }: Arguments): Promise<Problem[]> {
   if (!existsSync(join(folder, 'index.html'))) return refuse(`${folder} holds no site: run \`npm run build\` first.`);
   try {
     const { address } = await serveFolder(folder, port);
-    process.stdout.write(`${address}\n`);
+    printAddress(address);
     return [];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return refuse(`Port ${port} is taken.`);

@@ -24,14 +24,17 @@ function traceParagraph({ positionals, values }: Arguments): Problem[] {
   const rows = JSON.parse(ledger) as LedgerRow[];
   const row = rows.find((candidate) => String(candidate.number) === number);
   if (!row) return [problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.at(-1)?.number}.`, command: 'trace' })];
-  printTable([
-    ['paragraph', row.label === undefined ? String(row.number) : `${row.number} ${row.label}`],
-    ...(row.removed === undefined ? [] : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
-    ['anchor', row.anchor],
-    ['source', `${row.source.file}:${row.source.line}`],
-    ['PDF page', row.page],
-    ['EPUB', row.epub],
-    ['index', row.headings.join(', ') || 'none'],
-  ]);
+  printTable(
+    [
+      ['paragraph', row.label === undefined ? String(row.number) : `${row.number} ${row.label}`],
+      ...(row.removed === undefined ? [] : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
+      ['anchor', row.anchor],
+      ['source', `${row.source.file}:${row.source.line}`],
+      ['PDF page', row.page],
+      ['EPUB', row.epub],
+      ['index', row.headings.join(', ') || 'none'],
+    ],
+    row,
+  );
   return [];
 }
