@@ -10,11 +10,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { installArrangement } from './arrange.ts';
 import { keptTogetherIn } from './compose.ts';
+import { mergeConcordance } from './concordance.ts';
 import type { EpubPart, Problem } from './edition.ts';
 import { faceStyles } from './fonts.ts';
 import { installFootnotes } from './footnotes.ts';
 import { knownLanguages } from './language.ts';
 import { installLines } from './lines.ts';
+import { installPageEnds } from './page-ends.ts';
+import { installPageNumbers } from './page-numbers.ts';
 import { installPagination } from './paginate.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './preview.ts';
 import { findSourceLine } from './preview-place.ts';
@@ -211,7 +214,7 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
   });
   // The very script with which the build sets pages, and the same handlers but the one that puts finished pages aside: here they are shown.
   const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')), '..', 'dist', 'browser.js');
-  const handlers = `globalThis.__name = (value) => value;\n(${installArrangement})(${JSON.stringify(Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])))});\n(${installLines})();\n(${installFootnotes})();\n(${installPagination})();\n`;
+  const handlers = `globalThis.__name = (value) => value;\n(${installArrangement})(${JSON.stringify(Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])))});\n(${installLines})();\n(${installFootnotes})();\nglobalThis.kanbenMerge = ${mergeConcordance};\n(${installPageEnds})();\n(${installPageNumbers})();\n(${installPagination})();\n`;
   return (name) => {
     switch (name) {
       case 'press.html':

@@ -17,6 +17,8 @@ import { installFootnotes } from './footnotes.ts';
 import { installHaste } from './haste.ts';
 import { knownLanguages } from './language.ts';
 import { installLines } from './lines.ts';
+import { installPageEnds } from './page-ends.ts';
+import { installPageNumbers } from './page-numbers.ts';
 import { installPagination } from './paginate.ts';
 import { describeStructure } from './tagging.ts';
 
@@ -48,6 +50,8 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   await page.evaluateOnNewDocument(installFootnotes);
   await page.evaluateOnNewDocument(installHaste);
   await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
+  await page.evaluateOnNewDocument(installPageEnds);
+  await page.evaluateOnNewDocument(installPageNumbers);
   await page.evaluateOnNewDocument(installPagination);
   // Scripts for new documents reach the first one only by a navigation; setContent is none.
   await page.goto('about:blank');

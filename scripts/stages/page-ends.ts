@@ -1,0 +1,296 @@
+/**
+ * What runs inside the browser where pages and lines end, beside Paged.js. In: where Paged.js 0.4.3 would end a page.
+ * Out: where it ends: counted and not searched, with company for closing formulas, and the lines of a divided paragraph
+ * as they were chosen; trimmed marks and hyphens at line ends. Self-contained, like paginate.ts. No text is changed.
+ */
+
+/** Where a page ends in the source. */
+export interface BreakToken {
+  node: Node;
+  offset: number;
+}
+
+/** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
+export interface Divided {
+  paragraph: Element;
+  starts: number[];
+  /** Marks that are trimmed. */
+  trimmed: number[];
+}
+
+export interface PageEnds {
+  /** Text nodes of the edition inside an element: not numbers, note references, or what the press says between. */
+  textNodes: (root: Element) => Text[];
+  /** Corrects where a page ends, `overflow` and `token` alike; `began` is where the page began. */
+  endPage: (token: BreakToken, overflow: Range, began: BreakToken | undefined) => Divided | undefined;
+  /** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
+  keepLines: (divided: Divided) => void;
+  /** Hyphens and trimmed marks at the line ends of finished pages. */
+  finishLines: (pages: HTMLElement[]) => void;
+}
+
+/** Installs `window.kanbenPageEnds`. */
+export function installPageEnds(): void {
+  /** Text nodes of the edition inside an element: not numbers, note references, or what the press says between. */
+  const textNodes = (root: Element): Text[] => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
+      acceptNode: (node) => (node.parentElement?.closest('.apart,.noteref') || node.textContent === '' || /^\s*$/.test(node.textContent ?? '') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    });
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    return nodes;
+  };
+
+  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. Also the last mark of a page. */
+  const trimLineEnds = (elements: HTMLElement[]) => {
+    const marks = /[，。、；：？！）》〉】」』”’]/;
+    const range = document.createRange();
+    const rectOf = (node: Text, at: number): DOMRect | undefined => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return [...range.getClientRects()].at(-1);
+    };
+    const found: { node: Text; at: number }[] = [];
+    for (const element of elements)
+      for (const line of element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')) {
+        if (line.querySelector('p')) continue;
+        const nodes = textNodes(line);
+        nodes.forEach((node, n) => {
+          const text = node.data;
+          for (let at = 0; at < text.length; at++) {
+            if (!marks.test(text[at] as string)) continue;
+            const nextNode = at + 1 < text.length ? node : nodes[n + 1];
+            const here = rectOf(node, at);
+            if (!here) continue;
+            const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
+            const ends = next ? next.top > here.top + here.height / 2 : line.hasAttribute('data-split-to');
+            if (ends) found.push({ node, at });
+          }
+        });
+      }
+    // From the back, so that earlier offsets in the same node stay true.
+    for (const { node, at } of found.reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+  };
+
+  const trimMark = (node: Text, at: number) => {
+    const span = document.createElement('span');
+    span.className = 'halt';
+    node.splitText(at + 1);
+    const mark = node.splitText(at);
+    mark.replaceWith(span);
+    span.append(mark);
+  };
+
+  /** Text nodes of a paragraph without the notes that still stand in it. */
+  const ownTexts = (paragraph: Element): Text[] => textNodes(paragraph).filter((node) => !node.parentElement?.closest('.footnote'));
+
+  /** Where the lines of a paragraph begin, without its first: offsets in its text, as far as the place `until`. */
+  const lineStarts = (paragraph: Element, until?: Range): number[] => {
+    const starts: number[] = [];
+    const range = document.createRange();
+    let bottom = Number.POSITIVE_INFINITY;
+    let before = 0;
+    for (const node of ownTexts(paragraph)) {
+      for (let offset = 0; offset < node.data.length; offset++) {
+        if (until && node === until.startContainer && offset >= until.startOffset) return starts;
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        const rect = range.getClientRects()[0];
+        if (!rect || rect.width === 0) continue;
+        if (rect.top > bottom - rect.height / 2) starts.push(before + offset);
+        bottom = rect.bottom;
+      }
+      before += node.data.length;
+    }
+    return starts;
+  };
+
+  /** The place of an offset in the text of a paragraph. */
+  const placeAt = (paragraph: Element, offset: number): { node: Text; offset: number } => {
+    let at = offset;
+    for (const node of ownTexts(paragraph)) {
+      if (at < node.data.length) return { node, offset: at };
+      at -= node.data.length;
+    }
+    throw new Error(`a paragraph has no character ${offset}`);
+  };
+
+  /**
+   * Chromium chooses the lines of a paragraph together (text-wrap: pretty), but line by line where a page ends in it,
+   * with all that is left over in the last line; and a mark that is trimmed at a line end may draw a character up. So
+   * the paragraph is set once more beside the book, whole and trimmed: the page gets as many of those lines as it has
+   * room for, and ends where they end.
+   */
+  const divideParagraph = (paragraph: HTMLElement, overflow: Range): Divided | undefined => {
+    const area = paragraph.closest('.pagedjs_area');
+    if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
+    const count = lineStarts(paragraph, overflow).length + 1;
+    const host = document.createElement('div');
+    host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
+    const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
+    const copy = section.appendChild(paragraph.cloneNode(true) as HTMLElement);
+    for (const note of copy.querySelectorAll('.footnote')) note.remove();
+    host.append(section);
+    document.body.append(host);
+    trimLineEnds([host]);
+    const starts = lineStarts(copy);
+    const next = starts[count - 1];
+    const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
+    host.remove();
+    if (next === undefined || !trimmed) return undefined;
+    const end = placeAt(paragraph, next);
+    // No note has been given room whose reference would come to stand on the page.
+    const more = document.createRange();
+    more.setStart(overflow.startContainer, overflow.startOffset);
+    more.setEnd(end.node, end.offset);
+    if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call))) return undefined;
+    overflow.setStart(end.node, end.offset);
+    return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+  };
+
+  /** Where only the last characters of a paragraph would go over, a line goes with them: what holds them together would leave that line wide. */
+  const leaveTwoLines = (paragraph: Element, overflow: Range) => {
+    const starts = lineStarts(paragraph, overflow);
+    const last = starts.at(-1);
+    const texts = ownTexts(paragraph);
+    const at = texts.indexOf(overflow.startContainer as Text);
+    const rest = texts.slice(at).reduce((sum, text) => sum + text.data.length, -overflow.startOffset);
+    if (at < 0 || last === undefined || starts.length < 2 || rest > 4) return;
+    const { node, offset } = placeAt(paragraph, last);
+    overflow.setStart(node, offset);
+  };
+
+  /** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */
+  const trimmedMarks = (copy: HTMLElement, starts: number[], end: number): number[] | undefined => {
+    const rest = document.createRange();
+    const { node, offset } = placeAt(copy, end);
+    rest.setStart(node, offset);
+    rest.setEndAfter(copy.lastChild as Node);
+    rest.deleteContents();
+    copy.style.textAlignLast = 'justify';
+    copy.dataset.splitTo = '';
+    trimLineEnds([copy.parentElement as HTMLElement]);
+    breakLines(copy, starts);
+    if (lineStarts(copy).join() !== starts.join()) return undefined;
+    let at = 0;
+    return ownTexts(copy).flatMap((text) => {
+      at += text.data.length;
+      return text.parentElement?.matches('.halt') ? [at - 1] : [];
+    });
+  };
+
+  const breakLines = (paragraph: Element, starts: readonly number[]) => {
+    for (const start of [...starts].reverse()) {
+      const { node, offset } = placeAt(paragraph, start);
+      (offset === 0 ? node : node.splitText(offset)).before(document.createElement('br'));
+    }
+  };
+
+  /** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
+  const keepLines = ({ paragraph, starts, trimmed }: Divided) => {
+    for (const at of [...trimmed].reverse()) {
+      const { node, offset } = placeAt(paragraph, at);
+      trimMark(node, offset);
+    }
+    if (lineStarts(paragraph).join() !== starts.join()) breakLines(paragraph, starts);
+  };
+
+  /** The element of the source of which a page shows a part: Paged.js gives both one reference. */
+  const sourceOf = (shown: HTMLElement | null, token: BreakToken): Element | undefined =>
+    (token.node.getRootNode() as ParentNode & Node).querySelector(`[data-ref="${shown?.dataset.ref}"]`) ?? undefined;
+
+  /** A closing formula does not stand alone on a page: two lines of the paragraph before it, or a short one whole, go with it. */
+  const keepClosing = (token: BreakToken, overflow: Range) => {
+    const { startContainer: shown, startOffset } = overflow;
+    const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
+    const closing = first instanceof Element ? first.closest('.closing') : null;
+    const before = closing?.previousElementSibling;
+    if (!(before instanceof HTMLParagraphElement)) return;
+    const starts = lineStarts(before);
+    const start = starts[starts.length - 2];
+    if (start !== undefined && starts.length > 2) {
+      const { node, offset } = placeAt(before, start);
+      overflow.setStart(node, offset);
+      return;
+    }
+    const source = sourceOf(before, token);
+    // Neither the only thing on its page nor what a heading announces.
+    if (!source || before.dataset.splitFrom || !before.previousElementSibling || before.previousElementSibling.matches('h2, h3, h4, .text-title')) return;
+    overflow.setStartBefore(before);
+    token.node = source;
+    token.offset = 0;
+  };
+
+  /**
+   * Paged.js 0.4.3 looks for the text at which a page ends by its characters, and takes the first that reads the same;
+   * what stands twice in a paragraph would be set twice. Here it is counted: the pieces of a paragraph that a page
+   * shows are those of the source, from the one with which the page began.
+   */
+  const correctBreak = (token: BreakToken, overflow: Range, began: BreakToken | undefined) => {
+    const { startContainer: shown, startOffset } = overflow;
+    const parent = shown instanceof Text && sourceOf(shown.parentElement, token);
+    if (!(shown instanceof Text) || !parent || !shown.parentNode) return;
+    const first = began && began.node !== parent && parent.contains(began.node) ? [...parent.childNodes].findIndex((child) => child.contains(began.node)) : 0;
+    const node = parent.childNodes[first + [...shown.parentNode.childNodes].indexOf(shown)];
+    const begins = began && node === began.node ? began.offset : 0;
+    if (!(node instanceof Text) || !node.data.startsWith(shown.data, begins)) return;
+    token.node = node;
+    token.offset = begins + startOffset;
+  };
+
+  /**
+   * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each
+   * of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
+   */
+  const fixHyphens = (elements: HTMLElement[]) => {
+    const range = document.createRange();
+    const topOf = (node: Text, at: number): number | undefined => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return [...range.getClientRects()].at(-1)?.top;
+    };
+    const changes: { node: Text; text: string }[] = [];
+    for (const element of elements) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const nodes: Text[] = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+      nodes.forEach((node, n) => {
+        if (!node.data.includes('\u00ad')) return;
+        const text = node.data.replace(/\u00ad\u2011$/, '\u00ad').replace(/\u00ad/g, (_, at: number) => {
+          const before = at > 0 ? topOf(node, at - 1) : nodes[n - 1] && topOf(nodes[n - 1] as Text, (nodes[n - 1] as Text).length - 1);
+          const rest = node.data.slice(at + 1).replace(/^\u2011$/, '');
+          const after =
+            rest === ''
+              ? nodes[n + 1] && node.parentElement?.closest('p, td, th, dd, figcaption, li')?.contains(nodes[n + 1] as Text)
+                ? topOf(nodes[n + 1] as Text, 0)
+                : undefined
+              : topOf(node, at + 1);
+          // Nothing behind it: the page ends inside the word.
+          return after === undefined || (before !== undefined && after > before + 4) ? '\u2010' : '';
+        });
+        changes.push({ node, text });
+      });
+    }
+    for (const { node, text } of changes) node.data = text;
+  };
+
+  const pageEnds: PageEnds = {
+    textNodes,
+    endPage: (token, overflow, began) => {
+      keepClosing(token, overflow);
+      const paragraph = overflow.startContainer.parentElement?.closest('p');
+      // Lines of words have their marks already.
+      const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
+      const divided = open ? divideParagraph(paragraph, overflow) : undefined;
+      if (open && !divided) leaveTwoLines(paragraph, overflow);
+      correctBreak(token, overflow, began);
+      return divided;
+    },
+    keepLines,
+    finishLines: (pages) => {
+      fixHyphens(pages);
+      trimLineEnds(pages);
+    },
+  };
+  (window as unknown as { kanbenPageEnds: PageEnds }).kanbenPageEnds = pageEnds;
+}
