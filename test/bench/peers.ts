@@ -35,7 +35,7 @@ const ours = (name: string, ...more: string[]): Tool => ({
 export async function listTools(): Promise<Tool[]> {
   if (!existsSync(join(peers, 'node_modules'))) {
     process.stderr.write('Installing the other tools into test/bench/peers (once).\n');
-    spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 2, 2], env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' } });
+    spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 2, 2], env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' } });
   }
   const program = await findProgram((line) => process.stderr.write(`${line}\n`));
   const env = { ...program.env, PUPPETEER_EXECUTABLE_PATH: program.path };
