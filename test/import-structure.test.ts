@@ -156,7 +156,12 @@ test('numbering: stated: the numbers of the text, unnumbered blocks between them
   const numbered = (body: string) => {
     const manuscript = manuscriptOf(body);
     const stated = takeStatedNumbers(parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, numbering: 'stated' } }).value ?? assert.fail());
-    return stated.problems.length > 0 ? { value: undefined, problems: stated.problems } : numberDraft(stated.draft, stated.numbers?.map((number) => ({ number })));
+    return stated.problems.length > 0
+      ? { value: undefined, problems: stated.problems }
+      : numberDraft(
+          stated.draft,
+          stated.numbers?.map((number) => ({ number })),
+        );
   };
   const { value, problems } = numbered('大会，\n\n## 一\n\n3\\. 甲[见](#p7)。\n\n旁白。\n\n7．乙。\n\n## 二\n\n丙。\n\n## 三\n\n（9）丁。');
   assert.deepEqual(problems, []);
