@@ -10,7 +10,7 @@ import type { Figure } from './stages/figures.ts';
 import { readFormat } from './stages/format.ts';
 import { pdfName, writeOutputs } from './stages/outputs.ts';
 import { prepareEdition } from './stages/prepare.ts';
-import { listTitles, pressFolder } from './stages/read.ts';
+import { listTitles, pressFolder } from './stages/press.ts';
 import { readPdf } from './stages/read-pdf.ts';
 import { printResult, printTable } from './stages/report.ts';
 import { measureTypography } from './stages/typography.ts';

@@ -2,9 +2,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Problem } from './stages/edition.ts';
+import { listFormats, listTitles, pressFolder } from './stages/press.ts';
 import { startPreview } from './stages/preview-server.ts';
 import { problem } from './stages/problems.ts';
-import { listFormats, listTitles, pressFolder } from './stages/read.ts';
 import { printAddress, printProblems } from './stages/report.ts';
 
 await runCommand({

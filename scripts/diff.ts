@@ -8,8 +8,9 @@ import { type Arguments, runCommand } from './stages/command.ts';
 import type { Change, Edition, Outcome, Problem, Segment } from './stages/edition.ts';
 import { readHistory } from './stages/editions.ts';
 import { prepareEdition } from './stages/prepare.ts';
+import { pressFolder } from './stages/press.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { pressFolder, readManuscript } from './stages/read.ts';
+import { readManuscript } from './stages/read.ts';
 import { printResult } from './stages/report.ts';
 import { compareEditions } from './stages/revise.ts';
 

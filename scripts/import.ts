@@ -4,8 +4,9 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import { compareText, type Problem } from './stages/edition.ts';
 import { importDocument, isDocument } from './stages/import.ts';
+import { pressFolder } from './stages/press.ts';
 import { problem } from './stages/problems.ts';
-import { pressFolder, readBytes } from './stages/read.ts';
+import { readBytes } from './stages/read.ts';
 import { printResult } from './stages/report.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { Problem } from './stages/edition.ts';
+import { pressFolder } from './stages/press.ts';
 import { problem } from './stages/problems.ts';
-import { pressFolder } from './stages/read.ts';
 import { printAddress } from './stages/report.ts';
 import { serveFolder } from './stages/web-server.ts';
 

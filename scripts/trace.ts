@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Arguments, runCommand } from './stages/command.ts';
 import type { LedgerRow, Problem } from './stages/edition.ts';
 import { readOutput } from './stages/outputs.ts';
+import { listTitles, pressFolder } from './stages/press.ts';
 import { problem } from './stages/problems.ts';
-import { listTitles, pressFolder } from './stages/read.ts';
 import { printTable } from './stages/report.ts';
 
 await runCommand({

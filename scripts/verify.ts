@@ -10,8 +10,8 @@ import { type IndexedEdition, type Problem, paragraphsOf } from './stages/editio
 import { type Format, pxToPoints, readFormat } from './stages/format.ts';
 import { type Identity, identifyFile } from './stages/identify.ts';
 import { prepareEdition } from './stages/prepare.ts';
+import { listFormats, listTitles, pressFolder } from './stages/press.ts';
 import { hasErrors, problem } from './stages/problems.ts';
-import { listFormats, listTitles, pressFolder } from './stages/read.ts';
 import { readPdf } from './stages/read-pdf.ts';
 import { printTable } from './stages/report.ts';
 import { verifyEpub } from './stages/verify-epub.ts';

@@ -14,7 +14,7 @@ import type { Browser } from 'puppeteer-core';
 import { startBrowser } from '../scripts/stages/browser.ts';
 import type { LedgerRow } from '../scripts/stages/edition.ts';
 import { buildTitle } from '../scripts/stages/make-title.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { readPdf } from '../scripts/stages/read-pdf.ts';
 
 const title = 'joint-statement-2022';

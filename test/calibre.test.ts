@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { blocksOf, blockTexts } from '../scripts/stages/edition.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { makeEpub, openBrowser } from './make-epub.ts';
 
 const absent = spawnSync('ebook-convert', ['--version']).status !== 0;

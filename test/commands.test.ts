@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 
 const run = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: pressFolder, encoding: 'utf8' });
 const commands = readdirSync(join(pressFolder, 'scripts')).filter((name) => name.endsWith('.ts'));

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findProgram } from '../scripts/stages/browser.ts';
 import type { Problem } from '../scripts/stages/edition.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { startPreview } from '../scripts/stages/preview-server.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
 
 /** A copy of the folder of titles, removed by `remove`. */
 export function copyTitles(from = join(pressFolder, 'source')): { source: string; remove: () => void } {

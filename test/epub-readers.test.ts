@@ -9,7 +9,7 @@ import type { Engine } from '../scripts/stages/browser.ts';
 import { bare } from '../scripts/stages/compare.ts';
 import { paragraphsOf, plainText } from '../scripts/stages/edition.ts';
 import { glyphsOf } from '../scripts/stages/fonts.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { elements, readEpub, textOf, typesOf } from '../scripts/stages/read-epub.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 import { openReader, type Reader, type ReaderName } from './readers.ts';

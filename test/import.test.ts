@@ -9,7 +9,7 @@ import test from 'node:test';
 import { blocksOf, blockTexts, paragraphsOf } from '../scripts/stages/edition.ts';
 import { parseManuscript } from '../scripts/stages/parse.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -7,7 +7,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { frontMatterFields, pressFolder, readManuscript, splitFrontMatter } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
+import { frontMatterFields, readManuscript, splitFrontMatter } from '../scripts/stages/read.ts';
 import { writeSkeleton } from '../scripts/stages/skeleton.ts';
 import { parseYaml } from '../scripts/stages/yaml.ts';
 

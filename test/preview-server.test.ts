@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { blocksOf, type IndexedEdition } from '../scripts/stages/edition.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { openDesk as openTitle } from '../scripts/stages/preview.ts';
 import { findSourceLine } from '../scripts/stages/preview-place.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
 import { openDesk } from './desk.ts';
 
 const source = join(pressFolder, 'test', 'editions', 'tiny', 'source');

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 
 const fixture = join(import.meta.dirname, 'editions', 'revised', 'source');
 const home = mkdtempSync(join(tmpdir(), 'kanben-'));

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { type IndexedEdition, mentionsByParagraph, type Problem, paragraphsOf, plainText } from '../scripts/stages/edition.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { renderReview } from '../scripts/stages/render.ts';
 import { countIndex } from '../scripts/stages/review-view.ts';
 

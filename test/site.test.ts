@@ -12,7 +12,7 @@ import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { makeCatalogue } from '../scripts/stages/catalogue.ts';
 import type { Problem } from '../scripts/stages/edition.ts';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { browse } from './browse.ts';
 
 const title = 'joint-statement-2022';

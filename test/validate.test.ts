@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { pressFolder } from '../scripts/stages/read.ts';
+import { pressFolder } from '../scripts/stages/press.ts';
 import { validateEpub } from '../scripts/stages/validate-epub.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 

@@ -12,8 +12,8 @@ import { createBrotliDecompress } from 'node:zlib';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { extract } from 'tar-fs';
 import type { Problem } from './edition.ts';
+import { pressFolder } from './press.ts';
 import { problem } from './problems.ts';
-import { pressFolder } from './read.ts';
 
 export interface Engine {
   browser: Browser;

@@ -519,28 +519,38 @@ export function plainText(inlines: readonly Inline[]): string {
   return text;
 }
 
-/** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
-export function blockTexts(block: Heading | DraftParagraph | Gap | UnnumberedBlock): string[] {
+/** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
+interface InlineLine {
+  inlines: readonly Inline[];
+  of: Heading | DraftParagraph | Gap | UnnumberedBlock;
+}
+
+/** The lines of inlines of a block in reading order. */
+export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBlock): InlineLine[] {
+  const line = (inlines: readonly Inline[]): InlineLine => ({ inlines, of: block });
   switch (block.kind) {
     case 'gap':
-      return [block.text];
+      return [line([{ kind: 'text', text: block.text, place: block.place }])];
     case 'heading':
     case 'paragraph':
     case 'plain':
-      return [plainText(block.inlines)];
+      return [line(block.inlines)];
     case 'closing':
-      return block.lines.map(plainText);
+      return block.lines.map(line);
     case 'editorial':
     case 'quote':
-      return block.blocks.flatMap(blockTexts);
+      return block.blocks.flatMap(inlineLines);
     case 'list':
-      return block.items.flatMap((item) => item.flatMap(blockTexts));
+      return block.items.flat().flatMap(inlineLines);
     case 'table':
-      return [block.head, ...block.rows].flatMap((row) => row.map(plainText));
+      return [block.head, ...block.rows].flat().map(line);
     case 'figure':
-      return [plainText(block.caption)];
+      return [line(block.caption)];
   }
 }
+
+/** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
+export const blockTexts = (block: InlineLine['of']): string[] => inlineLines(block).map(({ inlines }) => plainText(inlines));
 
 /** The place in the source of a UTF-16 offset in the plain text of `inlines`; `otherwise` when there is no text. */
 export function placeAt(inlines: readonly Inline[], offset: number, otherwise: Place): Place {

@@ -4,7 +4,7 @@
  * not on the page of its first reference. Knows nothing of how notes were placed: it reads references and text.
  */
 import { bare } from './compare.ts';
-import { type Block, blocksOf, blockTexts, type IndexedEdition, type Inline, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, blockTexts, type IndexedEdition, type Inline, inlineLines, type UnnumberedBlock } from './edition.ts';
 import { type Format, pxToPoints } from './format.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -30,28 +30,7 @@ const textsOf = (edition: IndexedEdition): string[] => edition.notes.map((note) 
 /** Numbers of the references of the text, in its order. */
 function referencesOf(edition: IndexedEdition): number[] {
   const inlines = (list: readonly Inline[]): number[] => list.flatMap((inline) => (inline.kind === 'noteref' ? [inline.note] : 'children' in inline ? inlines(inline.children) : []));
-  const visit = (block: Block | UnnumberedBlock): number[] => {
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-      case 'plain':
-        return inlines(block.inlines);
-      case 'closing':
-        return block.lines.flatMap(inlines);
-      case 'editorial':
-      case 'quote':
-        return block.blocks.flatMap(visit);
-      case 'list':
-        return block.items.flat().flatMap(visit);
-      case 'table':
-        return [block.head, ...block.rows].flat().flatMap(inlines);
-      case 'figure':
-        return inlines(block.caption);
-      case 'gap':
-        return [];
-    }
-  };
-  return blocksOf(edition).flatMap(visit);
+  return blocksOf(edition).flatMap((block) => inlineLines(block).flatMap((line) => inlines(line.inlines)));
 }
 
 /**

@@ -11,10 +11,7 @@ const wanted = new Set(['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 
 /** Takes the tables that no reader of a PDF uses out of every embedded TrueType face. */
 export function trimFonts(pdf: PDFDocument): void {
   const { context } = pdf;
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.lookup(PDFName.of('Type')) !== PDFName.of('FontDescriptor')) continue;
-    const reference = object.get(PDFName.of('FontFile2'));
-    if (!(reference instanceof PDFRef)) continue;
+  for (const reference of streamsOf(pdf, 'FontDescriptor', 'FontFile2')) {
     const trimmed = keepTables(streamBytes(context.lookup(reference)));
     context.assign(reference, context.flateStream(trimmed, { Length1: trimmed.length }));
   }
@@ -26,14 +23,18 @@ export function trimFonts(pdf: PDFDocument): void {
  */
 export function softenHyphens(pdf: PDFDocument): void {
   const { context } = pdf;
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.lookup(PDFName.of('Type')) !== PDFName.of('Font')) continue;
-    const reference = object.get(PDFName.of('ToUnicode'));
-    if (!(reference instanceof PDFRef)) continue;
+  for (const reference of streamsOf(pdf, 'Font', 'ToUnicode')) {
     const map = Buffer.from(streamBytes(context.lookup(reference))).toString('latin1');
     if (map.includes('<2010>')) context.assign(reference, context.flateStream(Buffer.from(map.replace(/(<[0-9A-F]{4}> )<2010>/gi, '$1<00AD>'), 'latin1')));
   }
 }
+
+/** What all dictionaries of one type refer to under `key`. */
+const streamsOf = (pdf: PDFDocument, type: string, key: string): PDFRef[] =>
+  pdf.context.enumerateIndirectObjects().flatMap(([, object]) => {
+    const reference = object instanceof PDFDict && object.lookup(PDFName.of('Type')) === PDFName.of(type) ? object.get(PDFName.of(key)) : undefined;
+    return reference instanceof PDFRef ? [reference] : [];
+  });
 
 /** A TrueType file with the wanted tables alone (ISO/IEC 14496-22, 4.5). */
 function keepTables(bytes: Uint8Array): Uint8Array {

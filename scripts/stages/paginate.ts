@@ -83,7 +83,6 @@ export function installPagination(): void {
 
   const findPages = (elements: HTMLElement[]) => {
     const pages: FoundPage[] = [];
-    const starts: Record<string, Start> = {};
     const lengths = new Map<string, number>();
     const firstText = elements.findIndex((element) => element.querySelector('.text-section.first:not([data-split-from])'));
     elements.forEach((element, i) => {
@@ -92,8 +91,6 @@ export function installPagination(): void {
       const page: FoundPage = { index: i + 1, label };
       pages.push(page);
       if (!area) return;
-      const { top } = element.getBoundingClientRect();
-      for (const target of element.querySelectorAll<HTMLElement>('.pagedjs_page_content [id], .footnote[id]')) starts[target.id] ??= { page: i + 1, top: target.getBoundingClientRect().top - top };
       for (const node of scope.kanbenPageEnds?.textNodes(area) ?? []) {
         const holder = node.parentElement?.closest(anchored);
         if (!holder) continue;
@@ -103,7 +100,17 @@ export function installPagination(): void {
         lengths.set(anchor, before + ownLength(node));
       }
     });
-    return { pages, starts };
+    return pages;
+  };
+
+  /** Where everything with a name stands. */
+  const findStarts = (elements: HTMLElement[]) => {
+    const starts: Record<string, Start> = {};
+    elements.forEach((element, i) => {
+      const { top } = element.getBoundingClientRect();
+      for (const target of element.querySelectorAll<HTMLElement>('.pagedjs_page_content [id], .footnote[id]')) starts[target.id] ??= { page: i + 1, top: target.getBoundingClientRect().top - top };
+    });
+    return starts;
   };
 
   let registered = false;
@@ -176,7 +183,7 @@ export function installPagination(): void {
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register,.revisions')) return;
           // Everything that a register points to is already on a page: no second layout.
-          const { pages, starts } = findPages(this.elements);
+          const [pages, starts] = [findPages(this.elements), findStarts(this.elements)];
           const pageOf = (anchor: string) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
           const area = page.area ?? this.elements[0]?.querySelector('.pagedjs_area');
           if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
@@ -197,10 +204,11 @@ export function installPagination(): void {
           const elements = pages.map((page) => page.element);
           scope.kanbenFootnotes?.clean(elements);
           const found = findPages(elements);
-          scope.kanbenPageNumbers?.fillContents((anchor) => found.pages[(found.starts[anchor]?.page ?? 0) - 1]?.label);
           this.trim(elements);
           // Trimmed marks may give a register's columns another height.
-          scope.kanben = { pages: found.pages, starts: findPages(elements).starts };
+          const starts = findStarts(elements);
+          scope.kanbenPageNumbers?.fillContents((anchor) => found[(starts[anchor]?.page ?? 0) - 1]?.label);
+          scope.kanben = { pages: found, starts };
         }
       }
       paged.registerHandlers(Pagination);

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Block, blocksOf, type Heading, type IndexedEdition, type Inline, type Place, placeAt, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, type IndexedEdition, inlineLines, type Place, placeAt, plainText, type UnnumberedBlock } from './edition.ts';
 
 interface SourceLine extends Place {
   /** The line as it stands in the file, without its end. */
@@ -34,35 +34,12 @@ function placeOfBlock(edition: IndexedEdition, anchor: string, offset: number): 
 /** The lines of inlines that a block holds, in reading order, share one count of offsets. */
 function placeInBlocks(blocks: readonly (Block | UnnumberedBlock)[], offset: number): Place | undefined {
   let at = 0;
-  for (const { inlines, place } of blocks.flatMap(linesOf)) {
+  for (const { inlines, of } of blocks.flatMap(inlineLines)) {
     const length = plainText(inlines).length;
-    if (offset < at + length) return placeAt(inlines, offset - at, place);
+    if (offset < at + length) return placeAt(inlines, offset - at, of.place);
     at += length;
   }
   return undefined;
-}
-
-function linesOf(block: Block | Heading | UnnumberedBlock): { inlines: Inline[]; place: Place }[] {
-  const { place } = block;
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'plain':
-      return [{ inlines: block.inlines, place }];
-    case 'closing':
-      return block.lines.map((inlines) => ({ inlines, place }));
-    case 'editorial':
-    case 'quote':
-      return block.blocks.flatMap(linesOf);
-    case 'list':
-      return block.items.flatMap((item) => item.flatMap(linesOf));
-    case 'table':
-      return [block.head, ...block.rows].flatMap((row) => row.map((inlines) => ({ inlines, place })));
-    case 'figure':
-      return [{ inlines: block.caption, place }];
-    case 'gap':
-      return [];
-  }
 }
 
 /** An entry stands where its heading does: in the authority list. A 见 reference leads to the entry that it names. */

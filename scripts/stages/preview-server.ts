@@ -19,11 +19,11 @@ import { installLines } from './lines.ts';
 import { installPageEnds } from './page-ends.ts';
 import { installPageNumbers } from './page-numbers.ts';
 import { installPagination } from './paginate.ts';
+import { listTitles, pressFolder } from './press.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './preview.ts';
 import { findSourceLine } from './preview-place.ts';
 import { watchFolders } from './preview-watch.ts';
 import { problem } from './problems.ts';
-import { listTitles, pressFolder } from './read.ts';
 import { forgetTemplates, renderPreview } from './render.ts';
 import { isOwnHost, listenHere } from './web-server.ts';
 

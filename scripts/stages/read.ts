@@ -28,9 +28,6 @@ import { listFormats, listTitles, pressFolder } from './press.ts';
 import { hasErrors, problem } from './problems.ts';
 import { parseYaml, printYaml, readFields } from './yaml.ts';
 
-// Most stages know these from here.
-export { listFormats, listTitles, pressFolder };
-
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
 export const frontMatterFields = {
   title: [],

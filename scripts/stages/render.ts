@@ -12,7 +12,7 @@ import { type EpubDocument, epubDocuments, epubLists } from './epub-view.ts';
 import { faceStyles } from './fonts.ts';
 import { type Format, pageStyles, readFormat, readFormatStyle } from './format.ts';
 import { languageOf } from './language.ts';
-import { pressFolder } from './read.ts';
+import { pressFolder } from './press.ts';
 import { reviewView } from './review-view.ts';
 import { frontView, printView } from './view.ts';
 

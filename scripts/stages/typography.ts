@@ -4,7 +4,7 @@
  * does not hold. Everything is found from the places of glyphs; the layout is not asked. Changes nothing.
  */
 import { radicals } from './compare.ts';
-import { type Block, blocksOf, type IndexedEdition, type Inline, type Outcome, plainText, type UnnumberedBlock } from './edition.ts';
+import { type Block, blocksOf, type IndexedEdition, inlineLines, type Outcome, plainText } from './edition.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './find-notes.ts';
 import { type Format, pxToPoints, typeAreaOf } from './format.ts';
@@ -88,36 +88,15 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
 /** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
 function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
   const { titleLines } = edition.metadata;
-  const linesOf = (kind: Kind, lines: readonly (readonly Inline[])[]) =>
-    lines.flatMap((inlines) =>
+  const kinds: Partial<Record<Block['kind'], Kind>> = { heading: 'heading', paragraph: 'justified', plain: 'justified' };
+  const linesOf = (block: Block) =>
+    inlineLines(block).flatMap(({ inlines, of }) =>
       plainText(inlines)
         .split('\n')
-        .map((text) => ({ text, kind })),
+        .map((text) => ({ text, kind: kinds[of.kind] ?? 'other' })),
     );
-  const visit = (block: Block | UnnumberedBlock): { text: string; kind: Kind }[] => {
-    switch (block.kind) {
-      case 'heading':
-        return linesOf('heading', [block.inlines]);
-      case 'paragraph':
-      case 'plain':
-        return linesOf('justified', [block.inlines]);
-      case 'closing':
-        return linesOf('other', block.lines);
-      case 'gap':
-        return [{ text: block.text, kind: 'other' }];
-      case 'editorial':
-      case 'quote':
-        return block.blocks.flatMap(visit);
-      case 'list':
-        return block.items.flat().flatMap(visit);
-      case 'table':
-        return linesOf('other', [block.head, ...block.rows].flat());
-      case 'figure':
-        return linesOf('other', [block.caption]);
-    }
-  };
   const title = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
-  return [...title, ...blocksOf(edition).flatMap(visit)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
+  return [...title, ...blocksOf(edition).flatMap(linesOf)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
 }
 
 /** Figures of single lines. */

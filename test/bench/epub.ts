@@ -9,7 +9,7 @@ import { anchorOf, type IndexedEdition, type PageMap, paragraphsOf, plainText } 
 import { subsetFonts } from '../../scripts/stages/fonts.ts';
 import { packEpub } from '../../scripts/stages/pack.ts';
 import { prepareEdition } from '../../scripts/stages/prepare.ts';
-import { pressFolder } from '../../scripts/stages/read.ts';
+import { pressFolder } from '../../scripts/stages/press.ts';
 import { renderEpub, renderEpubTexts, renderPrint } from '../../scripts/stages/render.ts';
 import { verifyEpub } from '../../scripts/stages/verify-epub.ts';
 
