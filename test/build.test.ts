@@ -3,7 +3,6 @@
  * build folder, with readers of its own; and at what a failed build leaves.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,20 +15,19 @@ import type { LedgerRow } from '../scripts/stages/edition.ts';
 import { buildTitle } from '../scripts/stages/make-title.ts';
 import { pressFolder } from '../scripts/stages/press.ts';
 import { readPdf } from '../scripts/stages/read-pdf.ts';
+import { runCommand } from './command.ts';
 
 const title = 'joint-statement-2022';
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');
 let folder: string;
 let output: { status: number | null; stdout: string; stderr: string };
 
-const command = (args: string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: pressFolder, encoding: 'utf8', env: { ...process.env, ...env } });
 const built = (name: string) => readFileSync(join(folder, title, name));
 const json = <T>(name: string) => JSON.parse(built(name).toString()) as T;
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  output = command(['scripts/build.ts', title, '--build', folder]);
+  output = runCommand('build', [title, '--build', folder]);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -125,7 +123,7 @@ test('the ledger traces every paragraph, and npm run trace prints its row', () =
   assert.deepEqual([row.number, row.anchor, row.epub], [42, 'p42', 'section-3.xhtml#p42']);
   const line = readFileSync(join(pressFolder, row.source.file), 'utf8').split('\n')[row.source.line - 1];
   assert.equal(line, json<Recorded>('edition.json').paragraphs[41]?.text);
-  const printed = command(['scripts/trace.ts', '42', '--build', folder]);
+  const printed = runCommand('trace', ['42', '--build', folder]);
   assert.equal(printed.status, 0, printed.stderr);
   assert.match(printed.stdout, new RegExp(`source +${row.source.file}:${row.source.line}\n`));
 });
@@ -140,7 +138,7 @@ test('“Follow one paragraph” in the README is true', () => {
 test('--only writes one format', () => {
   const only = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
-    const run = command(['scripts/build.ts', '--source', tiny, '--build', only, '--only', 'epub', '--keep']);
+    const run = runCommand('build', ['--source', tiny, '--build', only, '--only', 'epub', '--keep']);
     assert.equal(run.status, 0, run.stderr);
     const names = readdirSync(join(only, 'tiny'));
     assert.ok(names.includes('tiny.epub') && names.includes('tiny.print.html') && !names.includes('tiny.pdf'));
@@ -153,8 +151,8 @@ test('a build that fails changes no output and exits 1', () => {
   const place = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
     cpSync(tiny, join(place, 'source'), { recursive: true });
-    const args = ['scripts/build.ts', 'tiny', '--source', join(place, 'source'), '--build', join(place, 'build')];
-    assert.equal(command(args).status, 0);
+    const args = ['tiny', '--source', join(place, 'source'), '--build', join(place, 'build')];
+    assert.equal(runCommand('build', args).status, 0);
     const state = () =>
       readdirSync(join(place, 'build'), { recursive: true, encoding: 'utf8' })
         .sort()
@@ -169,11 +167,11 @@ test('a build that fails changes no output and exits 1', () => {
     const good = state();
     const file = join(place, 'source', 'tiny', 'zh-Hans.md');
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n<script>alert(1)</script>\n`);
-    const bad = command(args);
+    const bad = runCommand('build', args);
     assert.equal(bad.status, 1);
     assert.match(bad.stderr, /source\/tiny\/zh-Hans\.md:\d+:1: error K201: /);
     assert.deepEqual(state(), good);
-    const missing = command(args, { CHROME_PATH: join(place, 'nowhere') });
+    const missing = runCommand('build', args, { CHROME_PATH: join(place, 'nowhere') });
     assert.equal(missing.status, 1);
     assert.deepEqual(state(), good);
   } finally {
@@ -182,7 +180,7 @@ test('a build that fails changes no output and exits 1', () => {
 });
 
 test("no browser is 'K601', and nothing is written", () => {
-  const run = command(['scripts/build.ts', 'tiny', '--source', tiny, '--build', join(folder, 'none')], { CHROME_PATH: join(folder, 'no-browser') });
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'none')], { CHROME_PATH: join(folder, 'no-browser') });
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K601: No browser: CHROME_PATH is /);
 });
@@ -190,14 +188,14 @@ test("no browser is 'K601', and nothing is written", () => {
 test("a browser of the system is used when CHROME_PATH names it, and said: 'K603'", () => {
   const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
   const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
-  const run = command(['scripts/build.ts', 'tiny', '--source', tiny, '--build', join(folder, 'other')], { CHROME_PATH: join(cache, program, 'chromium') });
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'other')], { CHROME_PATH: join(cache, program, 'chromium') });
   rmSync(join(folder, 'other'), { recursive: true, force: true });
   assert.match(run.stderr, /warning K603: The pages are set by Chromium \d/);
   assert.equal(run.status, 0, run.stderr);
 });
 
 test("a folder that cannot be written is 'K701'", () => {
-  const run = command(['scripts/build.ts', 'tiny', '--source', tiny, '--build', join(folder, 'SHA256SUMS')]);
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'SHA256SUMS')]);
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K701: /);
 });
@@ -225,7 +223,7 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
 test('--print makes a PDF for the printer that is proven like the others, and replaces nothing', () => {
   const place = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
-    const run = command(['scripts/build.ts', 'tiny', '--source', tiny, '--build', place, '--print']);
+    const run = runCommand('build', ['tiny', '--source', tiny, '--build', place, '--print']);
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stdout, /tiny\.print\.pdf .* 5 of 5 paragraphs equal/);
     assert.ok(!readdirSync(join(place, 'tiny')).includes('tiny.pdf'));

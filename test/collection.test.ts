@@ -3,7 +3,6 @@
  * them changed, and one with a mistake. Looks at which titles are set again, at the bytes, at what the summary says.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import test, { after, before } from 'node:test';
 import { buildTask } from '../scripts/stages/crew.ts';
 import { pressFolder } from '../scripts/stages/press.ts';
 import { mergeParts, titlesOfShard } from '../scripts/stages/shard.ts';
+import { runCommand } from './command.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');
 let folder: string;
@@ -18,8 +18,7 @@ let source: string;
 let whole: { status: number | null; stdout: string; stderr: string };
 
 const place = (name: string) => join(folder, name);
-const build = (name: string, ...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--source', source, '--build', place(name), ...args], { cwd: pressFolder, encoding: 'utf8' });
+const build = (name: string, ...args: string[]) => runCommand('build', ['--source', source, '--build', place(name), ...args]);
 /** The titles whose pages were set. */
 const set = ({ stderr }: { stderr: string }) => [...stderr.matchAll(/^(\w+): setting pages$/gm)].map((found) => found[1]).sort();
 /** Every published file with its bytes. */

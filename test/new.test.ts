@@ -2,7 +2,6 @@
  * npm run new: the skeleton has every field that front matter may have, each explained, and the build names its TODOs.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { pressFolder } from '../scripts/stages/press.ts';
 import { frontMatterFields, readManuscript, splitFrontMatter } from '../scripts/stages/read.ts';
 import { writeSkeleton } from '../scripts/stages/skeleton.ts';
 import { parseYaml } from '../scripts/stages/yaml.ts';
+import { runCommand } from './command.ts';
 
 const skeleton = writeSkeleton('zh-Hans');
 /** The skeleton with its optional fields in use. */
@@ -63,7 +63,7 @@ test('with its TODOs filled in, the skeleton is a title', () => {
 
 test('new writes the skeleton and never writes over a text', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-new-'));
-  const run = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'scripts/new.ts', ...args, '--source', folder], { cwd: pressFolder, encoding: 'utf8' });
+  const run = (...args: string[]) => runCommand('new', [...args, '--source', folder]);
   try {
     assert.equal(run('my-title', '--language', 'en').status, 0);
     const path = join(folder, 'my-title', 'en.md');

@@ -3,13 +3,12 @@
  * test/editions/revised/, in a folder of its own. Nothing may be frozen that is not built, and nothing frozen may change.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { runCommand } from './command.ts';
 
 const fixture = join(import.meta.dirname, 'editions', 'revised', 'source');
 const home = mkdtempSync(join(tmpdir(), 'kanben-'));
@@ -24,10 +23,7 @@ after(() => rmSync(home, { recursive: true, force: true }));
 const second = readFileSync(text, 'utf8');
 const first = readFileSync(frozen(1), 'utf8');
 const read = (path: string) => readFileSync(path, 'utf8');
-const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${command}.ts`, ...args], { cwd: pressFolder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } });
-  return { status, stdout, stderr };
-};
+const run = (command: string, ...args: string[]) => runCommand(command, args, { NO_COLOR: '' });
 const publish = () => run('publish-edition', 'harbour', '--source', source, '--build', build);
 const make = () => {
   const { status, stderr } = run('build', 'harbour', '--source', source, '--build', build);

@@ -3,12 +3,12 @@
  * commands are run, on a title with mistakes.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { cellsOf, codeFrame } from '../scripts/stages/code-frame.ts';
+import { runCommand } from './command.ts';
 
 let folder: string;
 before(() => {
@@ -18,14 +18,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join('scripts', `${command}.ts`), ...args], {
-    cwd: join(import.meta.dirname, '..'),
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status, stdout, stderr };
-};
+const run = (command: string, ...args: string[]) => runCommand(command, args, { NO_COLOR: '1' });
 
 test('a problem is shown with the line of the file, and the mark stands below the column', () => {
   const { stderr, status } = run('check', '--source', join(folder, 'source'), 'bad');

@@ -25,7 +25,7 @@ function build(name: string, env: Record<string, string>, ...args: string[]): Ma
   for (const part of ['scripts', 'source', 'styles', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'])
     if (existsSync(join(pressFolder, part))) cpSync(join(pressFolder, part), join(tree, part), { recursive: true });
   symlinkSync(join(pressFolder, 'node_modules'), join(tree, 'node_modules'));
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', title, ...args], {
+  const run = spawnSync(process.execPath, ['scripts/setup.js', 'build', title, ...args], {
     cwd: tree,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', HOME: join(tree, 'home'), ...env },

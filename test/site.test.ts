@@ -3,7 +3,6 @@
  * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own files.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,8 +11,8 @@ import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { makeCatalogue } from '../scripts/stages/catalogue.ts';
 import type { Problem } from '../scripts/stages/edition.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
 import { browse } from './browse.ts';
+import { runCommand } from './command.ts';
 
 const title = 'joint-statement-2022';
 const reading = `${title}/index.html`;
@@ -24,7 +23,7 @@ let texts: string[];
 
 before(async () => {
   build = realpathSync(mkdtempSync(join(tmpdir(), 'kanben-')));
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', title, '--build', build], { cwd: pressFolder, encoding: 'utf8' });
+  const { status, stderr } = runCommand('build', [title, '--build', build]);
   assert.equal(status, 0, stderr);
   const { paragraphs } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as { paragraphs: { text: string }[] };
   texts = paragraphs.map(({ text }) => text);

@@ -11,6 +11,7 @@ import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { pressFolder } from '../scripts/stages/press.ts';
 import { validateEpub } from '../scripts/stages/validate-epub.ts';
+import { runCommand } from './command.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 
 const java = spawnSync('java', ['-version']).status === 0;
@@ -36,8 +37,7 @@ const write = (name: string, bytes: Uint8Array): string => {
 };
 
 /** The command as a person runs it. */
-const runCommand = (titles: string[], env: NodeJS.ProcessEnv = {}) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/validate.ts', '--build', folder, ...titles], { cwd: pressFolder, encoding: 'utf8', env: { ...process.env, ...env } });
+const validate = (titles: string[], env: NodeJS.ProcessEnv = {}) => runCommand('validate', ['--build', folder, ...titles], env);
 
 test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', { skip }, async () => {
   for (const [name, made] of [
@@ -68,7 +68,7 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
   change('OEBPS/notes.xhtml', ' id="note-2"', '');
   const { mimetype, ...rest } = files;
   write('broken', zipSync({ mimetype: [mimetype ?? new Uint8Array(), { level: 0 }], ...rest }));
-  const run = runCommand(['broken']);
+  const run = validate(['broken']);
   assert.equal(run.status, 1);
   assert.ok(run.stderr.includes('K831'));
   assert.match(run.stderr, /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/);
@@ -77,7 +77,7 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
 
 test('a validator that cannot run is not a pass: the command says so and exits with 2', () => {
   write('sample', sample.epub);
-  const run = runCommand(['sample'], { JAVA_HOME: join(folder, 'nowhere'), CHROME_PATH: join(folder, 'no-browser') });
+  const run = validate(['sample'], { JAVA_HOME: join(folder, 'nowhere'), CHROME_PATH: join(folder, 'no-browser') });
   assert.equal(run.status, 2, run.stderr);
   assert.match(run.stdout, /EPUBCheck 5\.3\.0 +not run\n.*Ace 1\.4\.6 +not run/);
   assert.ok(run.stderr.includes('K832'));
@@ -90,7 +90,7 @@ test('Ace without a report is a failure', async () => {
 });
 
 test('a title that is not built is named', () => {
-  const run = runCommand(['nothing']);
+  const run = validate(['nothing']);
   assert.equal(run.status, 1);
   assert.match(run.stderr, /K902: “nothing” is not built/);
 });

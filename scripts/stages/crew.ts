@@ -4,7 +4,7 @@
  * bytes are the same. A title that fails, and even a fault of the press, stops no other title.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { Engine } from './browser.ts';
 import type { Problem } from './edition.ts';
 import { type BuildOptions, type BuiltTitle, buildTitle, renewReview } from './make-title.ts';
@@ -47,7 +47,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
       const waiting = [...tasks];
       const work = async () => {
         for (let task = waiting.shift(); task; task = waiting.shift()) {
-          const worker = fork(join(import.meta.dirname, 'crew-member.ts'), { serialization: 'advanced' });
+          const worker = fork(join(dirname(import.meta.filename), `crew-member${extname(import.meta.filename)}`), { serialization: 'advanced' });
           try {
             // One worker takes task after task; another follows it only when it breaks.
             for (; task; task = waiting.shift()) outcomes.set(task.title, await assign(worker, task, options, open));

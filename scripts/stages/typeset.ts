@@ -43,7 +43,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   const page = await openPage(engine.browser, (error) => {
     failure ??= error;
   });
-  // tsx names functions by a helper that the page does not have.
+  // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
   await page.evaluateOnNewDocument(installLines);

@@ -26,7 +26,7 @@ const ours = (name: string, ...more: string[]): Tool => ({
   name,
   command: (folder) => ({
     command: process.execPath,
-    args: ['--import', 'tsx', join(pressFolder, 'scripts', 'build.ts'), '--source', join(folder, 'source'), '--build', join(folder, 'build'), '--force', ...more],
+    args: [join(pressFolder, 'scripts', 'setup.js'), 'build', '--source', join(folder, 'source'), '--build', join(folder, 'build'), '--force', ...more],
     env: {},
   }),
 });
