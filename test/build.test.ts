@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer';
 import { startBrowser } from '../scripts/stages/browser.ts';
 import type { LedgerRow } from '../scripts/stages/edition.ts';
 import { buildTitle } from '../scripts/stages/make-title.ts';

@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { findProgram } from '../scripts/stages/browser.ts';
 import type { Problem } from '../scripts/stages/edition.ts';
 import { pressFolder } from '../scripts/stages/press.ts';

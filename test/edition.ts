@@ -21,8 +21,8 @@ export async function setEdition(source: string, title: string, { formatName = '
   const faces = (await subsetFonts(edition, [html])).value ?? [];
   const engine = await startBrowser(() => undefined);
   try {
-    const layout = { ...(await typeset(html, faces, engine)), engine: engine.version };
-    const { pageMap } = layout;
+    const { pageMap, structure, print } = await typeset(html, faces, engine);
+    const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
     const pdf = await finishPdf(layout, edition, format, attachments);
     return { edition, images, faces, format, layout, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
   } finally {

@@ -16,7 +16,7 @@ const files = [stages, join(pressFolder, 'scripts')].flatMap((folder) =>
 );
 const importsOf = (text: string) => [...text.matchAll(/^(?:import|export)[^'"]*?from '([^']+)'|^import '([^']+)'/gm)].map((found) => found[1] ?? found[2] ?? '');
 /** Imports of values: what is imported as a type alone is gone when the code runs. */
-const valueImportsOf = (text: string) => importsOf(text.replace(/^import type [^;]*;$/gm, ''));
+const valueImportsOf = (text: string) => [...importsOf(text.replace(/^import type [^;]*;$/gm, '')), ...[...text.matchAll(/(?<!typeof )import\('([^']+)'\)/g)].map((found) => found[1] ?? '')];
 
 /** Foreign library → the one file (or family of files with one job) that knows it. */
 const owners: Record<string, RegExp> = {
@@ -25,7 +25,7 @@ const owners: Record<string, RegExp> = {
   'markdown-it': /^parse\.ts$/,
   handlebars: /^render\.ts$/,
   'pagedjs-cli': /^typeset\.ts$/,
-  'puppeteer-core': /^browser\.ts$/,
+  puppeteer: /^browser\.ts$/,
   'pdf-lib': /^finish(-\w+)?\.ts$/,
   'epub-gen-memory': /^pack\.ts$/,
   'pdfjs-dist': /^read-pdf\.ts$/,

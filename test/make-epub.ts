@@ -38,9 +38,9 @@ export async function makeEpub(source: string, title: string, engine: Engine): P
   const html = renderPrint(edition, images, format);
   const { value: faces } = await subsetFonts(edition, [html, ...renderEpubTexts(edition, images)]);
   if (!faces) throw new Error('a typeface lacks a character');
-  const { pdf, pageMap } = await typeset(html, faces, engine);
-  const cover = await photograph(renderCover(edition), faces, engine, 1600, 2560);
-  const thumbnail = await photograph(renderCover(edition), faces, engine, 1600, 2560, 0.2);
+  const { pageMap, print } = await typeset(html, faces, engine);
+  const pdf = await print();
+  const [cover = pdf, thumbnail = pdf] = await photograph(renderCover(edition), faces, engine, 1600, 2560, [1, 0.2]);
   const { topPx, lines, linePx } = format;
   const area = { top: pxToPoints(topPx), bottom: pxToPoints(topPx + lines * linePx + 6) };
   const parts = renderEpub(edition, pageMap, images, faces);

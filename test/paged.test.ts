@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import type { Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer';
 import type { Engine } from '../scripts/stages/browser.ts';
 import { subsetFonts } from '../scripts/stages/fonts.ts';
 import { readFormat } from '../scripts/stages/format.ts';
@@ -44,7 +44,8 @@ async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: bo
   if (plain) await makePlain(page);
   // One rule a selector: Paged.js takes a list of them for one.
   const counters = ['.contents a', '.locator'].map((link) => `${link}::after { content: target-counter(attr(href), page); display: none; }`).join('\n');
-  const { pageMap } = await typeset(plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html, faces, engine, sheet);
+  const { pageMap, print } = await typeset(plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html, faces, engine, sheet);
+  await print();
   assert.ok(laid);
   return { ...laid, labels: pageMap.pages.map(({ label }) => label) };
 }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer';
 import { startBrowser } from '../scripts/stages/browser.ts';
 import type { PageMap } from '../scripts/stages/edition.ts';
 import { facesOf, subsetFonts } from '../scripts/stages/fonts.ts';

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import type { Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer';
 import { makeCatalogue } from '../scripts/stages/catalogue.ts';
 import type { Problem } from '../scripts/stages/edition.ts';
 import { browse } from './browse.ts';

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
 import type { Problem } from './edition.ts';
 import { pressFolder } from './press.ts';
@@ -64,6 +64,8 @@ export async function startBrowser(say: (line: string) => void): Promise<Engine>
       return launch(['--no-sandbox']);
     });
   } catch (error) {
+    // A library may be gone since it was asked.
+    if (program.pinned) rmSync(join(dirname(program.path), 'kanben-libraries'), { force: true });
     throw noBrowser(`${program.path} does not start: ${(error as Error).message.split('\n')[0]}`);
   }
   return { browser, version: (await browser.version()).replace('HeadlessChrome', 'Chromium').replace('/', ' '), pinned: program.pinned };
@@ -114,7 +116,12 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   if (!existsSync(fonts)) writeFileSync(fonts, `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fontcache')}</cachedir></fontconfig>\n`);
   const env: Program['env'] = { FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: undefined };
   const path = join(folder, 'chromium');
-  const lacks = spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, encoding: 'utf8' });
-  if (/error while loading shared libraries/.test(lacks.stderr ?? '')) env.LD_LIBRARY_PATH = join(folder, 'lib');
+  // Whether this system has the libraries that it needs, or those of the package are to be used, is asked once.
+  const libraries = join(folder, 'kanben-libraries');
+  if (!existsSync(libraries)) {
+    const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, encoding: 'utf8' });
+    writeFileSync(libraries, /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system');
+  }
+  if (readFileSync(libraries, 'utf8') === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
   return { path, env, pinned: true };
 }

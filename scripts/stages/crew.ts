@@ -7,7 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
 import type { Engine } from './browser.ts';
 import type { Problem } from './edition.ts';
-import { type BuildOptions, type BuiltTitle, buildTitle, renewReview } from './make-title.ts';
+import type { BuildOptions, BuiltTitle } from './make-title.ts';
 import { problem } from './problems.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './unchanged.ts';
 
@@ -34,13 +34,14 @@ export type Told =
 export async function buildTitles(tasks: readonly Task[], options: BuildOptions, jobs: number): Promise<Map<string, Outcome>> {
   let engine: Promise<Engine> | undefined;
   const open = async (): Promise<Engine> => {
-    const { startBrowser } = await import('./browser.ts');
     // A browser that died with one title is started again for the next.
     if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
-    engine ??= startBrowser((line) => process.stderr.write(`${line}\n`));
+    engine ??= import('./browser.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`)));
     return engine;
   };
   const outcomes = new Map<string, Outcome>();
+  // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
+  if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
     if (Math.min(jobs, tasks.length) <= 1) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
     else {
@@ -69,6 +70,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
 /** Builds one task and records what it made. Never throws: a fault of the press is K604. */
 export async function buildTask({ title, key, before }: Task, options: BuildOptions, open: () => Promise<Engine>): Promise<Outcome> {
   try {
+    const { buildTitle, renewReview } = await import('./make-title.ts');
     const renewed = before && key && renewReview(title, options, before.view);
     if (renewed) {
       const rows = unchangedRows(before, renewed.problems.length);

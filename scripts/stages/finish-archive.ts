@@ -26,7 +26,6 @@ export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
   pdf.setProducer(record.producer);
   pdf.setCreationDate(record.date);
   pdf.setModificationDate(record.date);
-  // Not compressed: archives read it without a PDF reader.
   const packet = pdf.context.stream(Buffer.from(xmpPacket(record), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(packet));
 }
@@ -34,7 +33,7 @@ export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
 /** Says in which colours the pages are: Chromium writes DeviceRGB and means sRGB. */
 export function setOutputIntent(pdf: PDFDocument): void {
   const { context } = pdf;
-  const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
+  const profile = context.register(context.stream(srgbProfile(), { N: 3 }));
   const identifier = PDFString.of('sRGB IEC61966-2-1');
   const intent = context.obj({
     Type: 'OutputIntent',
@@ -61,7 +60,7 @@ export function setAttachments(pdf: PDFDocument, attachments: readonly Attachmen
 function attach(pdf: PDFDocument, { name, bytes, mediaType, relationship, description }: Attachment, date: Date): PDFRef {
   const { context } = pdf;
   const params = { Size: bytes.length, ModDate: PDFString.fromDate(date), CheckSum: PDFHexString.of(createHash('md5').update(bytes).digest('hex')) };
-  const file = context.register(context.flateStream(bytes, { Type: 'EmbeddedFile', Subtype: mediaType, Params: params }));
+  const file = context.register(context.stream(bytes, { Type: 'EmbeddedFile', Subtype: mediaType, Params: params }));
   return context.register(
     context.obj({ Type: 'Filespec', F: PDFString.of(name), UF: PDFHexString.fromText(name), Desc: PDFHexString.fromText(description), AFRelationship: relationship, EF: { F: file, UF: file } }),
   );

@@ -13,7 +13,7 @@ export function trimFonts(pdf: PDFDocument): void {
   const { context } = pdf;
   for (const reference of streamsOf(pdf, 'FontDescriptor', 'FontFile2')) {
     const trimmed = keepTables(streamBytes(context.lookup(reference)));
-    context.assign(reference, context.flateStream(trimmed, { Length1: trimmed.length }));
+    context.assign(reference, context.stream(trimmed, { Length1: trimmed.length }));
   }
 }
 
@@ -25,7 +25,7 @@ export function softenHyphens(pdf: PDFDocument): void {
   const { context } = pdf;
   for (const reference of streamsOf(pdf, 'Font', 'ToUnicode')) {
     const map = Buffer.from(streamBytes(context.lookup(reference))).toString('latin1');
-    if (map.includes('<2010>')) context.assign(reference, context.flateStream(Buffer.from(map.replace(/(<[0-9A-F]{4}> )<2010>/gi, '$1<00AD>'), 'latin1')));
+    if (map.includes('<2010>')) context.assign(reference, context.stream(Buffer.from(map.replace(/(<[0-9A-F]{4}> )<2010>/gi, '$1<00AD>'), 'latin1')));
   }
 }
 

@@ -114,7 +114,7 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
         owners[p]?.set(now, markOwner.get(key)?.ref as PDFRef);
       },
     );
-    context.assign(page.node.get(name('Contents')) as PDFRef, context.flateStream(rewritten));
+    context.assign(page.node.get(name('Contents')) as PDFRef, context.stream(rewritten));
     page.node.set(name('StructParents'), PDFNumber.of(p));
     page.node.set(name('Tabs'), name('S'));
   });

@@ -4,7 +4,7 @@
  * that knows pdf-lib. Promises the same bytes for the same input; moves no glyph on any page.
  */
 import { createHash } from 'node:crypto';
-import { type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
+import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
 import type { IndexedEdition, Layout, PagePosition } from './edition.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './finish-archive.ts';
 import { streamBytes } from './finish-content.ts';
@@ -19,7 +19,7 @@ import { describeLink } from './view.ts';
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
 export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'structure' | 'engine'>, edition: IndexedEdition, format: Format, attachments: readonly Attachment[]): Promise<Uint8Array> {
   const { pageMap, engine } = layout;
-  const pdf = await PDFDocument.load(layout.pdf, { updateMetadata: false });
+  const pdf = await PDFDocument.load(layout.pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const pages = pdf.getPages();
   if (pages.length !== pageMap.pages.length) throw new Error(`the PDF has ${pages.length} pages, the page map ${pageMap.pages.length}`);
   const heights = pages.map((page) => page.getHeight());
@@ -46,8 +46,8 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   dropUnused(pdf);
   trimFonts(pdf);
   if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
-  compressAnew(pdf);
-  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
+  compress(pdf);
+  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -79,11 +79,15 @@ function dropUnused(pdf: PDFDocument): void {
   for (const [ref] of context.enumerateIndirectObjects()) if (!used.has(ref)) context.delete(ref);
 }
 
-/** Compresses Chromium's streams again, because its deflate answers to the processor, and pdf-lib's to nothing. */
-function compressAnew(pdf: PDFDocument): void {
+/**
+ * Compresses every stream, once: Chromium's again, because its deflate answers to the processor, and pdf-lib's to
+ * nothing. The XMP packet stays as it is: archives read it without a PDF reader.
+ */
+function compress(pdf: PDFDocument): void {
   const { context } = pdf;
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream) || object.dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode') || object.dict.has(PDFName.of('DecodeParms'))) continue;
+    if (!(object instanceof PDFRawStream) || object.dict.has(PDFName.of('DecodeParms')) || object.dict.lookup(PDFName.of('Type')) === PDFName.of('Metadata')) continue;
+    if (![undefined, PDFName.of('FlateDecode')].includes(object.dict.lookup(PDFName.of('Filter')) as PDFName | undefined)) continue;
     const fresh = context.flateStream(streamBytes(object));
     for (const [key, value] of object.dict.entries()) if (!fresh.dict.has(key) || key === PDFName.of('Length1')) fresh.dict.set(key, value);
     fresh.dict.delete(PDFName.of('Length'));

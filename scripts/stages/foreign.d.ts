@@ -3,6 +3,7 @@ declare module 'pagedjs-cli' {
   export default class Printer {
     constructor(options: { closeAfter: boolean; timeout: number });
     browser: unknown;
+    once(event: 'page', listener: () => void): void;
     render(input: { html: string }): Promise<unknown>;
   }
 }
@@ -41,4 +42,8 @@ declare module 'citeproc' {
 declare module 'hyphen/*/index.js' {
   const patterns: { hyphenateSync: (text: string, options: { hyphenChar: string; minWordLength: number }) => string };
   export default patterns;
+}
+
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  export const WorkerMessageHandler: object;
 }

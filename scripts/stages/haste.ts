@@ -1,8 +1,9 @@
 /**
  * What runs inside the browser so that long books do not slow down. In: the pages that Paged.js has laid out. Out: the
  * same pages. A Paged.js handler takes finished pages out of the document, because each forced layout would otherwise
- * go through all of them again, and puts them back when the last one is done; and it lets the queue of Paged.js go on
- * at once instead of with the next picture of the screen. Self-contained: its source is sent to the page.
+ * go through all of them again, and puts them back when the last one is done; it takes used ranges out, because each
+ * change of the document goes through all that the browser has not yet collected; and it lets the queue of Paged.js go
+ * on at once instead of with the next picture of the screen. Self-contained: its source is sent to the page.
  */
 
 interface LaidPage {
@@ -32,10 +33,22 @@ export function installHaste(): void {
     class Hastener extends paged.Handler {
       waiting: LaidPage[] = [];
       parked: HTMLElement[] = [];
+      ranges: Range[] = [];
+      elsewhere = document.implementation.createHTMLDocument();
       beforeParsed() {
         this.chunker.q.tick = (go) => queueMicrotask(go);
+        document.createRange = () => {
+          const range = Document.prototype.createRange.call(document);
+          this.ranges.push(range);
+          return range;
+        };
+      }
+      /** Nobody keeps a range longer than the page for which it was made. A range belongs to the document of its ends. */
+      dropRanges() {
+        for (const range of this.ranges.splice(0)) range.setStart(this.elsewhere, 0);
       }
       afterPageLayout(_: HTMLElement, page: LaidPage) {
+        this.dropRanges();
         this.waiting.push(page);
         if (this.waiting.length <= kept) return;
         const done = this.waiting.shift();
@@ -46,6 +59,7 @@ export function installHaste(): void {
         this.parked.push(done.element);
       }
       afterRendered() {
+        this.dropRanges();
         this.chunker.pagesArea.prepend(...this.parked.splice(0));
       }
     }

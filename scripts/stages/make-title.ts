@@ -20,6 +20,7 @@ import { recordEdition, recordLedger } from './record.ts';
 import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from './render.ts';
 import { progress } from './report.ts';
 import { countIndex } from './review-view.ts';
+import type { LaidBook } from './typeset.ts';
 import { viewOf } from './unchanged.ts';
 
 export interface BuildOptions {
@@ -49,9 +50,6 @@ export interface BuiltTitle {
   /** What was written, and the hash of the edition that it was made from; absent when nothing was. */
   made?: { files: ReadonlyMap<string, string | Uint8Array>; view: string };
 }
-
-type Typesetter = typeof import('./typeset.ts');
-type Setting = Awaited<ReturnType<Typesetter['typeset']>>;
 
 /** One print format of the title, finished and proven. */
 interface Printed {
@@ -90,8 +88,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     const format = readFormat(name, Boolean(options.print), language);
     return { format, html: renderPrint(indexed, images, format) };
   });
-  // The browser starts while the faces are cut. Whether it has started is asked afterwards: mistakes of the text come first.
   const press = await import('./typeset.ts');
+  // While the faces are cut.
   const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
   const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
   if (!faces) {
@@ -103,36 +101,44 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const printed: Printed[] = [];
   let engine: Engine;
   let record = '';
-  let pictures: [cover: Uint8Array, thumbnail: Uint8Array];
-  // While Chromium lays out, Node loads what comes afterwards, and finishes and proves the format before.
-  const late = quietly(loadLate());
+  let pictures: Uint8Array[];
+  let epub: { bytes: Uint8Array; proof: Proof } | undefined;
+  // While Chromium lays out, Node loads what comes afterwards; while it prints, Node makes the EPUB; and a format is finished and proven while the next one is laid out.
+  let loading: ReturnType<typeof loadLate> | undefined;
+  const late = () => (loading ??= quietly(loadLate()));
   try {
     const first = await opened;
     engine = first.engine;
-    const lay = (i: number, sheet?: typeof first.sheet): Promise<Setting> | undefined => {
+    const lay = (i: number, sheet?: typeof first.sheet): Promise<LaidBook> | undefined => {
       const next = rendered[i];
-      return next && quietly(press.typeset(next.html, facesOf(faces, next.html), first.engine, sheet));
+      return next && quietly(press.typeset(next.html, facesOf(faces, next.html), first.engine, sheet, late));
     };
     let setting = lay(0, first.sheet);
-    const cover = renderCover(indexed);
-    const taken = quietly(
-      Promise.all([wants('epub') ? press.photograph(cover, faces, engine, 1600, 2560) : new Uint8Array(), options.print ? new Uint8Array() : press.photograph(cover, faces, engine, 1600, 2560, 0.2)]),
-    );
+    const cover = quietly(press.photograph(renderCover(indexed), faces, engine, 1600, 2560, [...(wants('epub') ? [1] : []), ...(options.print ? [] : [0.2])]));
     for (const [i, { format, html }] of rendered.entries()) {
-      const layout = await setting;
-      if (!layout) throw new Error('a format was not set');
+      const book = await setting;
+      if (!book) throw new Error('a format was not set');
+      const { pageMap, structure } = book;
+      const printing = quietly(book.print());
+      const { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub } = await late();
+      if (i === 0) {
+        record = json(recordEdition(indexed, pageMap, engine.version));
+        if (wants('epub')) {
+          const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle(language)), options.epubLanguage ? { language: options.epubLanguage } : {});
+          const bytes = await packEpub(parts, (await cover)[0] as Uint8Array, indexed.metadata.title, indexed.metadata.edition.date);
+          epub = { bytes, proof: verifyEpub(bytes, indexed, pageMap) };
+        }
+      }
+      const layout = { pdf: await printing, pageMap, structure, engine: engine.version };
       setting = lay(i + 1);
-      record ||= json(recordEdition(indexed, layout.pageMap, engine.version));
-      const attachments = options.attachments === false ? [] : attachmentsOf(indexed, record);
-      const { finishPdf, verifyPdf, measureTypography } = await late;
       if (i === 0) say('finishing');
-      const pdf = await finishPdf({ ...layout, engine: engine.version }, indexed, format, attachments);
+      const pdf = await finishPdf(layout, indexed, format, options.attachments === false ? [] : attachmentsOf(indexed, record));
       if (i === 0) say('verifying');
-      const { read, ...proof } = await verifyPdf(pdf, indexed, layout.pageMap, format);
+      const { read, ...proof } = await verifyPdf(pdf, indexed, pageMap, format);
       const measured = measureTypography(read, indexed, format);
-      printed.push({ format, html, pageMap: layout.pageMap, pdf, proof, figures: measured.value ?? [], problems: [...proof.problems, ...measured.problems] });
+      printed.push({ format, html, pageMap, pdf, proof, figures: measured.value ?? [], problems: [...proof.problems, ...measured.problems] });
     }
-    pictures = await taken;
+    pictures = await cover;
   } catch (error) {
     problems.push(browserProblem(error as Error));
     return failed();
@@ -142,27 +148,17 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const [own] = printed;
   if (!own) throw new Error(`the title “${title}” has no format`);
   const { pageMap } = own;
-  problems.push(...printed.flatMap((one) => one.problems));
-  const [cover, thumbnail] = pictures;
-  const { packEpub, verifyEpub, makeSite, verifySite } = await late;
-  let epub: Uint8Array | undefined;
-  let epubProof: Proof | undefined;
-  if (wants('epub')) {
-    const parts = renderEpub(indexed, pageMap, images, options.fonts === false ? [] : facesOf(faces, epubStyle(language)), options.epubLanguage ? { language: options.epubLanguage } : {});
-    epub = await packEpub(parts, cover, indexed.metadata.title, indexed.metadata.edition.date);
-    epubProof = verifyEpub(epub, indexed, pageMap);
-    problems.push(...epubProof.problems);
-  }
+  problems.push(...printed.flatMap((one) => one.problems), ...(epub?.proof.problems ?? []));
   if (hasErrors(problems)) return failed();
 
   const files = new Map<string, string | Uint8Array>([
     ...(wants('pdf') ? printed.map(({ pdf }, i) => [pdfName(title, names, i, options.print), pdf] as const) : []),
     // What is for the printer replaces nothing that is published.
-    ...(epub && !options.print ? [[`${title}.epub`, epub] as const] : []),
+    ...(epub && !options.print ? [[`${title}.epub`, epub.bytes] as const] : []),
     ...(options.print
       ? []
       : ([
-          ['thumbnail.jpg', thumbnail],
+          ['thumbnail.jpg', pictures.at(-1) as Uint8Array],
           ['edition.json', record],
           ['ledger.json', json(recordLedger(indexed, pageMap))],
           ['typography.json', json(Object.fromEntries(printed.map(({ format, figures }) => [format.name, figures])))],
@@ -171,8 +167,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), press.withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
   // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
-  const site = options.only || options.print ? undefined : await (await makeSite())(indexed, pageMap, images, files, engine.version, options.base);
-  const siteProof = site && (await verifySite())(site, files, indexed, pageMap);
+  const site = options.only || options.print ? undefined : await (await (await late()).makeSite())(indexed, pageMap, images, files, engine.version, options.base);
+  const siteProof = site && (await (await late()).verifySite())(site, files, indexed, pageMap);
   if (siteProof) problems.push(...siteProof.problems);
   if (hasErrors(problems)) return failed();
   for (const [name, content] of site ?? []) files.set(name, content);
@@ -196,7 +192,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
             `${proof.equal} of ${count} paragraphs equal`,
           ])
         : []),
-      ...(epub && !options.print ? [[`${title}.epub`, size(epub), `${pageMap.pages.length} page markers`, `${epubProof?.equal} of ${count} paragraphs equal`]] : []),
+      ...(epub && !options.print ? [[`${title}.epub`, size(epub.bytes), `${pageMap.pages.length} page markers`, `${epub.proof.equal} of ${count} paragraphs equal`]] : []),
       ...(site ? [['index.html', size(Buffer.concat([...site.values()].map((content) => Buffer.from(content)))), `${site.size} files`, `${siteProof?.equal} of ${count} paragraphs equal`]] : []),
       ...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, `${index.marked} of ${index.mentions} mentions by mark`, `${index.refusals} refused, ${index.open} undecided`]] : []),
       [title, `${((performance.now() - started) / 1000).toFixed(1)} s`, entries.join(', '), `${problems.length} problems`],

@@ -3,7 +3,13 @@
  * the file shows them, fonts, links, destinations, bookmarks, labels. The only file that knows pdfjs-dist. Knows
  * nothing of how the PDF was made; changes no character (no normalization, no spaces put in).
  */
-import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several times as long.
+const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push') as PropertyDescriptor;
+const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+// Else it would be loaded with the first PDF.
+Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
+Object.defineProperty(Array.prototype, 'push', push);
 
 /** One shown glyph. Lengths in PDF points; x from the left and y from the upper edge of the crop box. */
 export interface Glyph {
@@ -67,9 +73,23 @@ interface ShownGlyph {
   isSpace: boolean;
 }
 
+/** A document that takes faces and draws nothing: without one, pdf.js makes a path of every glyph, to draw it by. */
+const noDocument = {
+  createElement: () => ({ sheet: { cssRules: [], insertRule: () => undefined }, remove: () => undefined }),
+  documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
+} as unknown as HTMLDocument;
+
 /** Reads a whole PDF. Throws pdf.js's error when the file is damaged. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: bytes.slice(), disableFontFace: true, useSystemFonts: false, isEvalSupported: false, fontExtraProperties: true, verbosity: VerbosityLevel.ERRORS });
+  const task = getDocument({
+    data: bytes.slice(),
+    disableFontFace: false,
+    ownerDocument: noDocument,
+    useSystemFonts: false,
+    isEvalSupported: false,
+    fontExtraProperties: true,
+    verbosity: VerbosityLevel.ERRORS,
+  });
   const document = await task.promise;
   try {
     const fonts = new Map<string, PdfFont>();

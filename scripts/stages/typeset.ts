@@ -3,10 +3,11 @@
  * page map, both from one layout. The only file that knows pagedjs-cli. Promises that the page fetches nothing:
  * faces and pictures are in the HTML as data, and every request is refused.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
 import { keptTogetherIn } from './compose.ts';
@@ -43,40 +44,51 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   const page = await openPage(engine.browser, (error) => {
     failure ??= error;
   });
-  // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
-  await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
-  await page.evaluateOnNewDocument(installArrangement, Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])));
-  await page.evaluateOnNewDocument(installLines);
-  await page.evaluateOnNewDocument(installFootnotes);
-  await page.evaluateOnNewDocument(installHaste);
-  await page.evaluateOnNewDocument(`globalThis.kanbenMerge = ${mergeConcordance}`);
-  await page.evaluateOnNewDocument(installPageEnds);
-  await page.evaluateOnNewDocument(installPageNumbers);
-  await page.evaluateOnNewDocument(installPagination);
-  // Scripts for new documents reach the first one only by a navigation; setContent is none.
-  await page.goto('about:blank');
-  await page.addScriptTag({ path: paged });
+  await page.evaluate(installation());
   return { page, failure: () => failure };
 }
 
-/** Lays the book out and prints it. Throws when a script of the page fails or the browser dies. Closes the sheet. */
-export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet): Promise<Pick<Layout, 'pdf' | 'pageMap' | 'structure'>> {
+/** All that runs in the page, as one script. It stays: setContent writes into the document that is there. */
+function installation(): string {
+  const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
+  const calls = [installLines, installFootnotes, installHaste, installPageEnds, installPageNumbers, installPagination].map((install) => `(${install})();`);
+  return [
+    // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
+    'globalThis.__name = (value) => value;',
+    `(${installArrangement})(${JSON.stringify(kept)});`,
+    `globalThis.kanbenMerge = ${mergeConcordance};`,
+    ...calls,
+    readFileSync(paged, 'utf8'),
+  ].join('\n');
+}
+
+/** A book that is laid out and not yet printed. */
+export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
+  /** Prints it, and closes its sheet. Throws when the browser dies. */
+  print: () => Promise<Uint8Array>;
+}
+
+/** Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of the page fails or the browser dies. Closes the sheet then, or when the book is printed. */
+export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet, begun?: () => void): Promise<LaidBook> {
   const { page, failure } = sheet ?? (await openSheet(engine));
+  const close = () => page.close().catch(() => undefined);
   try {
     const printer = new Printer({ closeAfter: false, timeout: 0 });
+    if (begun) printer.once('page', begun);
     printer.browser = { newPage: async () => prepareForPrinter(page) };
     await printer.render({ html: setAside(withFaces(html, faces)) });
-    const pageMap = await page.evaluate(() => (window as unknown as { kanben?: unknown }).kanben);
+    const pageMap = (await page.evaluate(() => (window as unknown as { kanben?: unknown }).kanben)) as PageMap | undefined;
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
     const structure = await page.evaluate(describeStructure);
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
-    if ((pageMap as PageMap).pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
-    return { pdf, pageMap: pageMap as PageMap, structure };
-  } finally {
-    await page.close().catch(() => undefined);
+    if (pageMap.pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
+    const print = () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }).finally(close);
+    return { pageMap, structure, print };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
@@ -102,14 +114,18 @@ const setAside = (html: string): string =>
     .replace('<body>', '<body><template data-ref="pagedjs-content">')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
-/** A picture of a document that is `width` × `height` CSS px, as JPEG; `scale` is device px for one of them. */
-export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scale = 1): Promise<Uint8Array> {
+/** Pictures of a document that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
+export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
   const page = await openPage(engine.browser, () => undefined);
   try {
-    await page.setViewport({ width, height, deviceScaleFactor: scale });
-    await page.setContent(withFaces(html, faces));
-    await page.evaluate(() => document.fonts.ready);
-    return await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });
+    const pictures: Uint8Array[] = [];
+    for (const deviceScaleFactor of scales) {
+      await page.setViewport({ width, height, deviceScaleFactor });
+      if (pictures.length === 0) await page.setContent(withFaces(html, faces));
+      await page.evaluate(() => document.fonts.ready);
+      pictures.push(await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false }));
+    }
+    return pictures;
   } finally {
     await page.close().catch(() => undefined);
   }
