@@ -81,12 +81,13 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   const first = pageMap.pages.findIndex((page) => page.label === '1');
   const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
+  const tables = blocksOf(edition).filter((block) => block.kind === 'table');
   const segments: { number: string; glyphs: Glyph[]; page: number }[] = [{ number: '', glyphs: [], page: first + 1 }];
   textPages.forEach(({ text: shown, numbers }, i) => {
     const text = withoutRepeatedHead(
       shown.filter((glyph) => !isReference(glyph, format)),
       first + i + 1,
-      edition,
+      tables,
       pageMap,
     );
     const starts = new Map<Glyph, string>();
@@ -128,9 +129,9 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
 }
 
 /** A table that goes on from an earlier page shows its head again: that is no text of the source. */
-function withoutRepeatedHead(text: Glyph[], page: number, edition: IndexedEdition, pageMap: PageMap): Glyph[] {
-  for (const block of blocksOf(edition)) {
-    if (block.kind !== 'table' || (pageMap.starts[block.anchor]?.page ?? page) >= page) continue;
+function withoutRepeatedHead(text: Glyph[], page: number, tables: readonly Extract<Block, { kind: 'table' }>[], pageMap: PageMap): Glyph[] {
+  for (const block of tables) {
+    if ((pageMap.starts[block.anchor]?.page ?? page) >= page) continue;
     const head = bare(block.head.map((cell) => plainText(cell)).join(''));
     let read = '';
     for (const [i, glyph] of text.entries()) {
