@@ -1,6 +1,6 @@
 /**
  * Builds one title: the order of the stages from its text to its files. In: a title's name, the options, a browser that
- * is started when pages are to be set. Out: files under `build/`, problems, rows for the summary. Promises that nothing
+ * is asked for when pages are to be set. Out: files under `build/`, problems, rows for the summary. Promises that nothing
  * is written before verify has found nothing, and that a title that fails leaves the outputs of its last good build.
  */
 import { basename, join } from 'node:path';
@@ -62,7 +62,7 @@ interface Printed {
   problems: Problem[];
 }
 
-/** Builds one title. `open` gives the browser that all titles share; it is started only when pages are to be set. */
+/** Builds one title. `open` gives the browser that all titles share. */
 export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<BuiltTitle> {
   const started = performance.now();
   const say = progress(title);

@@ -33,7 +33,7 @@ export async function measure({ command, args, cwd, env }: Program, limit: numbe
   let said = '';
   let over = false;
   child.stderr.on('data', (data: Buffer) => {
-    said = (said + data).slice(-400);
+    said = (said + data).slice(-4000);
   });
   const look = () => {
     const tree = treeOf(child.pid ?? 0, used);
@@ -52,9 +52,18 @@ export async function measure({ command, args, cwd, env }: Program, limit: numbe
   clearInterval(watch);
   const seconds = (performance.now() - started) / 1000;
   const cpu = [...used.values()].reduce((sum, time) => sum + time, 0) / ticks;
-  const failure = over ? `stopped after ${limit} s` : status === 0 ? undefined : `${status}: ${said.trim().split('\n').at(-1)}`;
+  const failure = over ? `stopped after ${limit} s` : status === 0 ? undefined : `${status}: ${sayingOf(said)}`;
   return { seconds, cpu, megabytes, ...(failure ? { failure } : {}) };
 }
+
+/** The last line that says what went wrong: not where in the program, and not the program's version. */
+const sayingOf = (said: string): string =>
+  said
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s*at |^Node\.js v|^\s*$/.test(line))
+    .at(-1)
+    ?.trim() ?? '';
 
 function end(pid: number): void {
   try {
