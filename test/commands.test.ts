@@ -24,6 +24,12 @@ for (const name of commands) {
   });
 }
 
+test('a command that does not exist is named with those that do', () => {
+  const { status, stderr } = runCommand('biuld', []);
+  assert.equal(status, 1);
+  assert.match(stderr, /^error: There is no command “biuld”; there are build, check, /);
+});
+
 test("a call that makes no sense is 'K902'", () => {
   for (const [name = '', ...args] of [['build', '--only', 'mobi'], ['trace'], ['trace', 'x'], ['import'], ['import', 'README.md', '--title', 'Bad Name']]) {
     const { status, stderr } = runCommand(name, args);

@@ -100,3 +100,9 @@ test('no template prints a value unescaped but the styles and rendered content',
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs')))
     for (const [, value] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{\{([^}]+)\}\}\}/g)) assert.match(value ?? '', /^(styles|content)$/, path);
 });
+
+test('who reads a PDF leaves the arrays of everybody else as they are', async () => {
+  const { push } = Array.prototype;
+  await import('../scripts/stages/read-pdf.ts');
+  assert.equal(Array.prototype.push, push);
+});
