@@ -45,7 +45,8 @@ async function compile(commands) {
   const hash = createHash('sha256')
     .update(`${folder}\0`)
     .update(readFileSync(join(folder, 'package-lock.json')));
-  for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort()) if (/\.(ts|js)$/.test(file)) hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
+  for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort())
+    if (file.endsWith('.ts') || file === 'setup.js') hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
   const cache = join(folder, 'node_modules', '.cache', 'kanben');
   const compiled = join(cache, `press-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(compiled)) return compiled;

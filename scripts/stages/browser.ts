@@ -116,12 +116,14 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   if (!existsSync(fonts)) writeFileSync(fonts, `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fontcache')}</cachedir></fontconfig>\n`);
   const env: Program['env'] = { FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: undefined };
   const path = join(folder, 'chromium');
-  // Whether this system has the libraries that it needs, or those of the package are to be used, is asked once.
-  const libraries = join(folder, 'kanben-libraries');
-  if (!existsSync(libraries)) {
+  // Whether this system has the libraries that it needs, or those of the package are to be used, is asked once. The file may be half written.
+  const kept = join(folder, 'kanben-libraries');
+  let libraries = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
+  if (libraries !== 'package' && libraries !== 'system') {
     const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, encoding: 'utf8' });
-    writeFileSync(libraries, /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system');
+    libraries = /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system';
+    writeFileSync(kept, libraries);
   }
-  if (readFileSync(libraries, 'utf8') === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
+  if (libraries === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
   return { path, env, pinned: true };
 }

@@ -104,14 +104,12 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   let pictures: Uint8Array[];
   let epub: { bytes: Uint8Array; proof: Proof } | undefined;
   // While Chromium lays out, Node loads what comes afterwards; while it prints, Node makes the EPUB; and a format is finished and proven while the next one is laid out.
-  let loading: ReturnType<typeof loadLate> | undefined;
-  const late = () => (loading ??= quietly(loadLate()));
   try {
     const first = await opened;
     engine = first.engine;
     const lay = (i: number, sheet?: typeof first.sheet): Promise<LaidBook> | undefined => {
       const next = rendered[i];
-      return next && quietly(press.typeset(next.html, facesOf(faces, next.html), first.engine, sheet, late));
+      return next && quietly(press.typeset(next.html, facesOf(faces, next.html), first.engine, sheet, () => quietly(loadLate())));
     };
     let setting = lay(0, first.sheet);
     const cover = quietly(press.photograph(renderCover(indexed), faces, engine, 1600, 2560, [...(wants('epub') ? [1] : []), ...(options.print ? [] : [0.2])]));
@@ -120,7 +118,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
       if (!book) throw new Error('a format was not set');
       const { pageMap, structure } = book;
       const printing = quietly(book.print());
-      const { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub } = await late();
+      const { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub } = await loadLate();
       if (i === 0) {
         record = json(recordEdition(indexed, pageMap, engine.version));
         if (wants('epub')) {
@@ -167,8 +165,8 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), press.withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
   // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
-  const site = options.only || options.print ? undefined : await (await (await late()).makeSite())(indexed, pageMap, images, files, engine.version, options.base);
-  const siteProof = site && (await (await late()).verifySite())(site, files, indexed, pageMap);
+  const site = options.only || options.print ? undefined : await (await import('./make-site.ts')).makeSite(indexed, pageMap, images, files, engine.version, options.base);
+  const siteProof = site && (await import('./verify-site.ts')).verifySite(site, files, indexed, pageMap);
   if (siteProof) problems.push(...siteProof.problems);
   if (hasErrors(problems)) return failed();
   for (const [name, content] of site ?? []) files.set(name, content);
@@ -213,7 +211,7 @@ export function renewReview(title: string, options: BuildOptions, view: string):
   return { files, problems: [...problems, ...writeOutputs(join(options.build, title), files)] };
 }
 
-/** The stages that come after the layout; the site's are loaded only for a site. */
+/** The stages that come after the layout; loaded once, however often they are asked for. */
 async function loadLate() {
   const [{ finishPdf }, { verifyPdf }, { measureTypography }, { packEpub }, { verifyEpub }] = await Promise.all([
     import('./finish.ts'),
@@ -222,9 +220,7 @@ async function loadLate() {
     import('./pack.ts'),
     import('./verify-epub.ts'),
   ]);
-  const makeSite = async () => (await import('./make-site.ts')).makeSite;
-  const verifySite = async () => (await import('./verify-site.ts')).verifySite;
-  return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub, makeSite, verifySite };
+  return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub };
 }
 
 /** A promise that is awaited later: until then nobody has to hear that it failed. */

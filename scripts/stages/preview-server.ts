@@ -6,25 +6,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { installArrangement } from './arrange.ts';
-import { keptTogetherIn } from './compose.ts';
-import { mergeConcordance } from './concordance.ts';
+import { join } from 'node:path';
 import type { EpubPart, Problem } from './edition.ts';
 import { faceStyles } from './fonts.ts';
-import { installFootnotes } from './footnotes.ts';
-import { knownLanguages } from './language.ts';
-import { installLines } from './lines.ts';
-import { installPageEnds } from './page-ends.ts';
-import { installPageNumbers } from './page-numbers.ts';
-import { installPagination } from './paginate.ts';
 import { listTitles, pressFolder } from './press.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './preview.ts';
 import { findSourceLine } from './preview-place.ts';
 import { watchFolders } from './preview-watch.ts';
 import { problem } from './problems.ts';
 import { forgetTemplates, renderPreview } from './render.ts';
+import { pageScript } from './typeset.ts';
 import { isOwnHost, listenHere } from './web-server.ts';
 
 interface PreviewOptions {
@@ -212,19 +203,15 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
     body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
     policy: ownPolicy,
   });
-  // The very script with which the build sets pages, and the same handlers but the one that puts finished pages aside: here they are shown.
-  const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')), '..', 'dist', 'browser.js');
-  const handlers = `globalThis.__name = (value) => value;\n(${installArrangement})(${JSON.stringify(Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source])))});\n(${installLines})();\n(${installFootnotes})();\nglobalThis.kanbenMerge = ${mergeConcordance};\n(${installPageEnds})();\n(${installPageNumbers})();\n(${installPagination})();\n`;
   return (name) => {
     switch (name) {
       case 'press.html':
-        return page(['handlers.js', 'paged.js', 'preview-press.js']);
+        return page(['press.js', 'preview-press.js']);
       case 'sheet.html':
         return page([]);
-      case 'handlers.js':
-        return script(handlers);
-      case 'paged.js':
-        return script(readFileSync(paged, 'utf8'));
+      case 'press.js':
+        // The very script with which the build sets pages; but here finished pages are shown.
+        return script(pageScript(false));
       case 'preview.js':
       case 'preview-press.js':
       case 'preview-pages.js':

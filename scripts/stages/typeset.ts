@@ -44,20 +44,24 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
   const page = await openPage(engine.browser, (error) => {
     failure ??= error;
   });
-  await page.evaluate(installation());
+  // It stays: setContent writes into the document that is there.
+  await page.evaluate(pageScript(true));
   return { page, failure: () => failure };
 }
 
-/** All that runs in the page, as one script. It stays: setContent writes into the document that is there. */
-function installation(): string {
+/**
+ * All that runs in a page to lay a book out, as one script: the press's handlers and Paged.js. `parks`: with the handler
+ * that takes finished pages aside, which is not for pages that are looked at meanwhile.
+ */
+export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
-  const calls = [installLines, installFootnotes, installHaste, installPageEnds, installPageNumbers, installPagination].map((install) => `(${install})();`);
+  const handlers = [installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
     'globalThis.__name = (value) => value;',
     `(${installArrangement})(${JSON.stringify(kept)});`,
     `globalThis.kanbenMerge = ${mergeConcordance};`,
-    ...calls,
+    ...handlers.map((install) => `(${install})();`),
     readFileSync(paged, 'utf8'),
   ].join('\n');
 }
@@ -68,7 +72,10 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
   print: () => Promise<Uint8Array>;
 }
 
-/** Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of the page fails or the browser dies. Closes the sheet then, or when the book is printed. */
+/**
+ * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of
+ * the page fails or the browser dies. Closes the sheet then, or when the book is printed.
+ */
 export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet, begun?: () => void): Promise<LaidBook> {
   const { page, failure } = sheet ?? (await openSheet(engine));
   const close = () => page.close().catch(() => undefined);
