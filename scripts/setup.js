@@ -27,11 +27,11 @@ if (!installed()) {
 
 const [command] = process.argv.slice(2);
 if (command !== undefined) {
-  const commands = readdirSync(join(folder, 'scripts')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
+  const commands = readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
   if (!commands.includes(command)) stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
   const compiled = await compile(commands);
   // As if the command had been started itself.
-  process.argv.splice(1, 2, join(folder, 'scripts', `${command}.ts`));
+  process.argv.splice(1, 2, join(folder, 'scripts', 'commands', `${command}.ts`));
   await import(pathToFileURL(join(compiled, `${command}.mjs`)).href);
 }
 
@@ -56,7 +56,7 @@ async function compile(commands) {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: folder,
-      entryPoints: [...commands.map((name) => `scripts/${name}.ts`), 'scripts/stages/crew-member.ts'],
+      entryPoints: [...commands.map((name) => `scripts/commands/${name}.ts`), 'scripts/press/worker.ts'],
       entryNames: '[name]',
       outdir: beside,
       outExtension: { '.js': '.mjs' },
@@ -67,7 +67,7 @@ async function compile(commands) {
       format: 'esm',
       target: 'node20',
       // The press knows its own files by where its source is.
-      define: { 'import.meta.dirname': JSON.stringify(join(scripts, 'stages')) },
+      define: { 'import.meta.dirname': JSON.stringify(join(scripts, 'project')) },
       logLevel: 'error',
     });
     renameSync(beside, compiled);

@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before, type TestContext } from 'node:test';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
-import { finishPdf } from '../scripts/stages/finish.ts';
-import type { Attachment } from '../scripts/stages/finish-archive.ts';
-import { streamBytes } from '../scripts/stages/finish-content.ts';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
-import { validatePdf } from '../scripts/stages/validate-pdf.ts';
+import type { Attachment } from '../scripts/pdf/archive.ts';
+import { streamBytes } from '../scripts/pdf/content-streams.ts';
+import { finishPdf } from '../scripts/pdf/finish-pdf.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
+import { validatePdf } from '../scripts/validators/validate-pdf.ts';
 import { setEdition } from './edition.ts';
 
 const name = (value: string) => PDFName.of(value);

@@ -7,11 +7,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { sortProblems } from '../scripts/stages/edition.ts';
-import { subsetFonts } from '../scripts/stages/fonts.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { problemCodes } from '../scripts/stages/problems.ts';
-import { renderPrint } from '../scripts/stages/render.ts';
+import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import { sortProblems } from '../scripts/model/edition.ts';
+import { problemCodes } from '../scripts/model/problem-catalogue.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { renderPrint } from '../scripts/views/templates.ts';
 
 const folder = join(import.meta.dirname, 'broken');
 

@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'puppeteer';
-import { startBrowser } from '../scripts/stages/browser.ts';
-import type { LedgerRow } from '../scripts/stages/edition.ts';
-import { buildTitle } from '../scripts/stages/make-title.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
+import type { LedgerRow } from '../scripts/model/edition.ts';
+import { buildTitle } from '../scripts/press/build-title.ts';
+import { startBrowser } from '../scripts/print/chromium.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { runCommand } from './command.ts';
 
 const title = 'joint-statement-2022';

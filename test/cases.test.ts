@@ -6,11 +6,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blocksOf, blockTexts, type Edition, type IndexedEdition, type Inline, type Manuscript, type PublishedEdition, paragraphsOf } from '../scripts/stages/edition.ts';
-import { indexEdition } from '../scripts/stages/indexer.ts';
-import { keepNumbers } from '../scripts/stages/keep-numbers.ts';
-import { numberDraft } from '../scripts/stages/number.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { blocksOf, blockTexts, type Edition, type IndexedEdition, type Inline, type Manuscript, type PublishedEdition, paragraphsOf } from '../scripts/model/edition.ts';
+import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
+import { keepNumbers } from '../scripts/numbering/published-numbers.ts';
+import { indexEdition } from '../scripts/registers/index-edition.ts';
 import { manuscriptOf } from './manuscript.ts';
 
 function cases(file: string): { name: string; input: string; expected: string }[] {

@@ -7,9 +7,9 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { buildTask } from '../scripts/stages/crew.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { mergeParts, titlesOfShard } from '../scripts/stages/shard.ts';
+import { mergeParts, titlesOfShard } from '../scripts/press/shards.ts';
+import { buildTask } from '../scripts/press/workers.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 import { runCommand } from './command.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');

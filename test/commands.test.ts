@@ -6,10 +6,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 import { runCommand } from './command.ts';
 
-const commands = readdirSync(join(pressFolder, 'scripts')).flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []));
+const commands = readdirSync(join(pressFolder, 'scripts', 'commands')).flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []));
 
 for (const name of commands) {
   test(`${name} --help says how to call it`, () => {

@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 import { runCommand } from './command.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');

@@ -6,10 +6,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { findProgram } from '../scripts/stages/browser.ts';
-import type { Problem } from '../scripts/stages/edition.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { startPreview } from '../scripts/stages/preview-server.ts';
+import type { Problem } from '../scripts/model/edition.ts';
+import { startPreview } from '../scripts/preview/preview-server.ts';
+import { findProgram } from '../scripts/print/chromium.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 
 /** A copy of the folder of titles, removed by `remove`. */
 export function copyTitles(from = join(pressFolder, 'source')): { source: string; remove: () => void } {

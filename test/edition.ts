@@ -2,14 +2,15 @@
  * A title set once, for tests that look at what the stages made of it. In: a folder of titles, a name, a browser.
  * Out: everything between the stages.
  */
-import { startBrowser } from '../scripts/stages/browser.ts';
-import { finishPdf } from '../scripts/stages/finish.ts';
-import type { Attachment } from '../scripts/stages/finish-archive.ts';
-import { subsetFonts } from '../scripts/stages/fonts.ts';
-import { readFormat } from '../scripts/stages/format.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { renderEpub, renderPrint } from '../scripts/stages/render.ts';
-import { typeset } from '../scripts/stages/typeset.ts';
+
+import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import type { Attachment } from '../scripts/pdf/archive.ts';
+import { finishPdf } from '../scripts/pdf/finish-pdf.ts';
+import { startBrowser } from '../scripts/print/chromium.ts';
+import { readFormat } from '../scripts/print/print-format.ts';
+import { typeset } from '../scripts/print/typeset.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { renderEpub, renderPrint } from '../scripts/views/templates.ts';
 
 /** Sets one title in a browser of its own and closes it. */
 export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [] }: { formatName?: string; attachments?: readonly Attachment[] } = {}) {

@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Engine } from '../scripts/stages/browser.ts';
-import { bare } from '../scripts/stages/compare.ts';
-import { paragraphsOf, plainText } from '../scripts/stages/edition.ts';
-import { glyphsOf } from '../scripts/stages/fonts.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { elements, readEpub, textOf, typesOf } from '../scripts/stages/read-epub.ts';
+import { glyphsOf } from '../scripts/fonts/subset-fonts.ts';
+import { paragraphsOf, plainText } from '../scripts/model/edition.ts';
+import type { Engine } from '../scripts/print/chromium.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { bare } from '../scripts/proof/compare-text.ts';
+import { elements, readEpub, textOf, typesOf } from '../scripts/proof/read-epub.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 import { openReader, type Reader, type ReaderName } from './readers.ts';
 

@@ -6,13 +6,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
-import { bare } from '../scripts/stages/compare.ts';
-import { type IndexedEdition, paragraphsOf } from '../scripts/stages/edition.ts';
-import { findNotes } from '../scripts/stages/find-notes.ts';
-import { typeAreaOf } from '../scripts/stages/format.ts';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
-import { measureTypography } from '../scripts/stages/typography.ts';
-import { verifyPdf } from '../scripts/stages/verify-pdf.ts';
+import { type IndexedEdition, paragraphsOf } from '../scripts/model/edition.ts';
+import { typeAreaOf } from '../scripts/print/print-format.ts';
+import { bare } from '../scripts/proof/compare-text.ts';
+import { findNotes } from '../scripts/proof/locate-notes.ts';
+import { measureTypography } from '../scripts/proof/measure-typography.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
+import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
 import { setEdition } from './edition.ts';
 import { all, readTree } from './tree.ts';
 

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { pageBoxes, pageStyles, readFormat, typeAreaOf } from '../scripts/stages/format.ts';
-import { listFormats } from '../scripts/stages/press.ts';
+import { pageBoxes, pageStyles, readFormat, typeAreaOf } from '../scripts/print/print-format.ts';
+import { listFormats } from '../scripts/project/folders.ts';
 
 const mm = (points: number): number => (points / 72) * 25.4;
 const printedSize = (css: string) => {

@@ -7,8 +7,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
-import { recordEdition, recordLedger } from '../scripts/stages/record.ts';
+import { recordEdition, recordLedger } from '../scripts/data/edition-record.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { setEdition } from './edition.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny');

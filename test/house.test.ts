@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 
 const stages = join(pressFolder, 'scripts', 'stages');
 const files = [stages, join(pressFolder, 'scripts')].flatMap((folder) =>
@@ -103,6 +103,6 @@ test('no template prints a value unescaped but the styles and rendered content',
 
 test('who reads a PDF leaves the arrays of everybody else as they are', async () => {
   const { push } = Array.prototype;
-  await import('../scripts/stages/read-pdf.ts');
+  await import('../scripts/proof/read-pdf.ts');
   assert.equal(Array.prototype.push, push);
 });

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { blockTexts } from '../scripts/stages/edition.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { blockTexts } from '../scripts/model/edition.ts';
 import { imported, tried } from './imported.ts';
 import { makeDocx, p, part, r } from './make-docx.ts';
 import { manuscriptOf } from './manuscript.ts';

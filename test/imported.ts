@@ -3,9 +3,9 @@
  * lines of “code message”.
  */
 import assert from 'node:assert/strict';
-import type { Problem } from '../scripts/stages/edition.ts';
-import { importDocument } from '../scripts/stages/import.ts';
-import { splitFrontMatter } from '../scripts/stages/read.ts';
+import { importDocument } from '../scripts/import/import-document.ts';
+import { splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
+import type { Problem } from '../scripts/model/edition.ts';
 
 interface Import {
   markdown: string;

@@ -2,14 +2,15 @@
  * E-books for tests. In: a folder of titles and a name. Out: the EPUB with everything that it was made of, and the PDF
  * of the same layout. Makes it by the stages themselves, once a title and test file; writes nothing.
  */
-import { type Engine, startBrowser } from '../scripts/stages/browser.ts';
-import type { EpubPart, Face, IndexedEdition, PageMap } from '../scripts/stages/edition.ts';
-import { subsetFonts } from '../scripts/stages/fonts.ts';
-import { pxToPoints, readFormat } from '../scripts/stages/format.ts';
-import { packEpub } from '../scripts/stages/pack.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/stages/render.ts';
-import { photograph, typeset } from '../scripts/stages/typeset.ts';
+
+import { packEpub } from '../scripts/epub/epub-package.ts';
+import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import type { EpubPart, Face, IndexedEdition, PageMap } from '../scripts/model/edition.ts';
+import { type Engine, startBrowser } from '../scripts/print/chromium.ts';
+import { pxToPoints, readFormat } from '../scripts/print/print-format.ts';
+import { photograph, typeset } from '../scripts/print/typeset.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/views/templates.ts';
 
 export interface MadeEpub {
   edition: IndexedEdition;

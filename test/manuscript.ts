@@ -2,7 +2,7 @@
  * Manuscripts for tests. In: a Markdown text, and names for a register. Out: a `Manuscript` as `readManuscript` gives
  * it, without a file behind it.
  */
-import type { Authority, Manuscript } from '../scripts/stages/edition.ts';
+import type { Authority, Manuscript } from '../scripts/model/edition.ts';
 
 const place = { file: 'test.md', line: 1, column: 1 };
 

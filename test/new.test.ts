@@ -6,10 +6,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { frontMatterFields, readManuscript, splitFrontMatter } from '../scripts/stages/read.ts';
-import { writeSkeleton } from '../scripts/stages/skeleton.ts';
-import { parseYaml } from '../scripts/stages/yaml.ts';
+import { frontMatterFields, readManuscript, splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
+import { writeSkeleton } from '../scripts/manuscript/skeleton.ts';
+import { parseYaml } from '../scripts/manuscript/yaml-fields.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 import { runCommand } from './command.ts';
 
 const skeleton = writeSkeleton('zh-Hans');

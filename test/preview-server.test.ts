@@ -6,11 +6,11 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { blocksOf, type IndexedEdition } from '../scripts/stages/edition.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { openDesk as openTitle } from '../scripts/stages/preview.ts';
-import { findSourceLine } from '../scripts/stages/preview-place.ts';
+import { blocksOf, type IndexedEdition } from '../scripts/model/edition.ts';
+import { openDesk as openTitle } from '../scripts/preview/desk.ts';
+import { findSourceLine } from '../scripts/preview/source-place.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { openDesk } from './desk.ts';
 
 const source = join(pressFolder, 'test', 'editions', 'tiny', 'source');

@@ -7,8 +7,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import test from 'node:test';
-import { startPreview } from '../scripts/stages/preview-server.ts';
-import { watchFolders } from '../scripts/stages/preview-watch.ts';
+import { startPreview } from '../scripts/preview/preview-server.ts';
+import { watchFolders } from '../scripts/preview/watch-folders.ts';
 
 /** A watched folder; `next` gives the paths of the next call. */
 function watched() {

@@ -7,13 +7,13 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser, Page } from 'puppeteer';
-import { startBrowser } from '../scripts/stages/browser.ts';
-import type { PageMap } from '../scripts/stages/edition.ts';
-import { facesOf, subsetFonts } from '../scripts/stages/fonts.ts';
-import { readFormat } from '../scripts/stages/format.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { renderPrint } from '../scripts/stages/render.ts';
-import { typeset } from '../scripts/stages/typeset.ts';
+import { facesOf, subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import type { PageMap } from '../scripts/model/edition.ts';
+import { startBrowser } from '../scripts/print/chromium.ts';
+import { readFormat } from '../scripts/print/print-format.ts';
+import { typeset } from '../scripts/print/typeset.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { renderPrint } from '../scripts/views/templates.ts';
 import { copyTitles, edit, look, openBrowser, openDesk, versionOf, waitFor } from './desk.ts';
 
 const first = 'joint-statement-2022';

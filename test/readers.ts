@@ -5,8 +5,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../scripts/stages/browser.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
+import type { Engine } from '../scripts/print/chromium.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 
 export type ReaderName = 'foliate' | 'epubjs';
 

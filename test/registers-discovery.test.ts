@@ -7,12 +7,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { candidatesOf } from '../scripts/stages/candidates.ts';
-import type { Problem } from '../scripts/stages/edition.ts';
-import { indexEdition } from '../scripts/stages/indexer.ts';
-import { numberDraft } from '../scripts/stages/number.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
-import { parseYaml } from '../scripts/stages/yaml.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import { parseYaml } from '../scripts/manuscript/yaml-fields.ts';
+import type { Problem } from '../scripts/model/edition.ts';
+import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
+import { indexEdition } from '../scripts/registers/index-edition.ts';
+import { candidatesOf } from '../scripts/registers/name-candidates.ts';
 import { manuscriptOf } from './manuscript.ts';
 
 const declaration = (code: string): string[] => {

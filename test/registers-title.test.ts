@@ -7,11 +7,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
-import { type IndexedEdition, mentionsByParagraph, type Problem, paragraphsOf, plainText } from '../scripts/stages/edition.ts';
-import { prepareEdition } from '../scripts/stages/prepare.ts';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { renderReview } from '../scripts/stages/render.ts';
-import { countIndex } from '../scripts/stages/review-view.ts';
+import { type IndexedEdition, mentionsByParagraph, type Problem, paragraphsOf, plainText } from '../scripts/model/edition.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { countIndex } from '../scripts/views/review-view.ts';
+import { renderReview } from '../scripts/views/templates.ts';
 
 let edition: IndexedEdition;
 let problems: Problem[];

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { cellsOf, codeFrame } from '../scripts/stages/code-frame.ts';
+import { cellsOf, codeFrame } from '../scripts/cli/code-frame.ts';
 import { runCommand } from './command.ts';
 
 let folder: string;

@@ -9,7 +9,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { pressFolder } from '../scripts/stages/press.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
 
 const title = 'joint-statement-2022';
 let folder: string;

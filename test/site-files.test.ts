@@ -9,16 +9,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { catalogueView, feedView, type Listed, sitemapView } from '../scripts/stages/catalogue.ts';
-import { citeEdition, slot } from '../scripts/stages/cite.ts';
-import { type Labels, type Problem, paragraphsOf } from '../scripts/stages/edition.ts';
-import { type Files, makeSite } from '../scripts/stages/make-site.ts';
-import { readBase } from '../scripts/stages/press.ts';
-import { readLabels } from '../scripts/stages/read.ts';
-import { attribute, readPage, textOf } from '../scripts/stages/read-site.ts';
-import { renderWeb } from '../scripts/stages/render.ts';
-import { verifySite } from '../scripts/stages/verify-site.ts';
-import { serveFolder } from '../scripts/stages/web-server.ts';
+import { readLabels } from '../scripts/manuscript/read-manuscript.ts';
+import { type Labels, type Problem, paragraphsOf } from '../scripts/model/edition.ts';
+import { serveFolder } from '../scripts/preview/local-server.ts';
+import { readBase } from '../scripts/project/folders.ts';
+import { attribute, readPage, textOf } from '../scripts/proof/read-site.ts';
+import { verifySite } from '../scripts/proof/verify-site.ts';
+import { catalogueView, feedView, type Listed, sitemapView } from '../scripts/site/catalogue.ts';
+import { citeEdition, slot } from '../scripts/site/citations.ts';
+import { type Files, makeSite } from '../scripts/site/reading-site.ts';
+import { renderWeb } from '../scripts/views/templates.ts';
 import { setEdition } from './edition.ts';
 
 const base = 'https://example.org/texts/';
@@ -197,7 +197,7 @@ test("an address of the site that is none is 'K641'", () => {
 });
 
 test('every word of the site is in the text face', async () => {
-  const { glyphsOf, subsetFonts } = await import('../scripts/stages/fonts.ts');
+  const { glyphsOf, subsetFonts } = await import('../scripts/fonts/subset-fonts.ts');
   const words = Object.entries(labels).filter(([key]) => key.startsWith('web'));
   assert.ok(words.length > 30);
   const { value = [] } = await subsetFonts(made.edition, [`<style>"Kanben Song"</style><p>${words.map(([, text]) => text).join('')}</p>`]);

@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer';
-import { makeCatalogue } from '../scripts/stages/catalogue.ts';
-import type { Problem } from '../scripts/stages/edition.ts';
+import type { Problem } from '../scripts/model/edition.ts';
+import { makeCatalogue } from '../scripts/site/catalogue.ts';
 import { browse } from './browse.ts';
 import { runCommand } from './command.ts';
 

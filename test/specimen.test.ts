@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blocksOf, paragraphsOf } from '../scripts/stages/edition.ts';
-import { type ReadPdf, readPdf } from '../scripts/stages/read-pdf.ts';
-import { measureTypography } from '../scripts/stages/typography.ts';
-import { verifyPdf } from '../scripts/stages/verify-pdf.ts';
+import { blocksOf, paragraphsOf } from '../scripts/model/edition.ts';
+import { measureTypography } from '../scripts/proof/measure-typography.ts';
+import { type ReadPdf, readPdf } from '../scripts/proof/read-pdf.ts';
+import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
 import { setEdition } from './edition.ts';
 
 const source = join(import.meta.dirname, 'editions', 'specimen', 'source');

@@ -6,11 +6,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib';
-import { bare } from '../scripts/stages/compare.ts';
-import { blocksOf, blockTexts, paragraphsOf, plainText, type StructureElement } from '../scripts/stages/edition.ts';
-import { finishPdf } from '../scripts/stages/finish.ts';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
-import { compareStructure } from '../scripts/stages/verify-structure.ts';
+import { blocksOf, blockTexts, paragraphsOf, plainText, type StructureElement } from '../scripts/model/edition.ts';
+import { finishPdf } from '../scripts/pdf/finish-pdf.ts';
+import { bare } from '../scripts/proof/compare-text.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
+import { compareStructure } from '../scripts/proof/verify-structure.ts';
 import { setEdition } from './edition.ts';
 import { all, readTree, type TreeElement } from './tree.ts';
 

@@ -3,7 +3,7 @@
  * paragraph on two pages is one element. In: a PDF. Out: its elements with their text, pages and attributes.
  */
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
 
 export interface TreeElement {
   tag: string;

@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { IndexedEdition } from '../scripts/stages/edition.ts';
-import { readFormat } from '../scripts/stages/format.ts';
-import { numberDraft } from '../scripts/stages/number.ts';
-import { parseManuscript } from '../scripts/stages/parse.ts';
-import type { Glyph, ReadPdf } from '../scripts/stages/read-pdf.ts';
-import { measureTypography } from '../scripts/stages/typography.ts';
+import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
+import type { IndexedEdition } from '../scripts/model/edition.ts';
+import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
+import { readFormat } from '../scripts/print/print-format.ts';
+import { measureTypography } from '../scripts/proof/measure-typography.ts';
+import type { Glyph, ReadPdf } from '../scripts/proof/read-pdf.ts';
 import { manuscriptOf } from './manuscript.ts';
 
 const format = readFormat('book');

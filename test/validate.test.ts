@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { pressFolder } from '../scripts/stages/press.ts';
-import { validateEpub } from '../scripts/stages/validate-epub.ts';
+import { pressFolder } from '../scripts/project/folders.ts';
+import { validateEpub } from '../scripts/validators/validate-epub.ts';
 import { runCommand } from './command.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 

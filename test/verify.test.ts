@@ -6,11 +6,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { type EpubPart, type IndexedEdition, type Inline, paragraphsOf } from '../scripts/stages/edition.ts';
-import { packEpub } from '../scripts/stages/pack.ts';
-import { readPdf } from '../scripts/stages/read-pdf.ts';
-import { verifyEpub } from '../scripts/stages/verify-epub.ts';
-import { verifyPdf } from '../scripts/stages/verify-pdf.ts';
+import { packEpub } from '../scripts/epub/epub-package.ts';
+import { type EpubPart, type IndexedEdition, type Inline, paragraphsOf } from '../scripts/model/edition.ts';
+import { readPdf } from '../scripts/proof/read-pdf.ts';
+import { verifyEpub } from '../scripts/proof/verify-epub.ts';
+import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
 import { setEdition } from './edition.ts';
 
 let made: Awaited<ReturnType<typeof setEdition>>;

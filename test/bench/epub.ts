@@ -5,13 +5,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorOf, type IndexedEdition, type PageMap, paragraphsOf, plainText } from '../../scripts/stages/edition.ts';
-import { subsetFonts } from '../../scripts/stages/fonts.ts';
-import { packEpub } from '../../scripts/stages/pack.ts';
-import { prepareEdition } from '../../scripts/stages/prepare.ts';
-import { pressFolder } from '../../scripts/stages/press.ts';
-import { renderEpub, renderEpubTexts, renderPrint } from '../../scripts/stages/render.ts';
-import { verifyEpub } from '../../scripts/stages/verify-epub.ts';
+import { packEpub } from '../../scripts/epub/epub-package.ts';
+import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { anchorOf, type IndexedEdition, type PageMap, paragraphsOf, plainText } from '../../scripts/model/edition.ts';
+import { pressFolder } from '../../scripts/project/folders.ts';
+import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { prepareEdition } from '../../scripts/revisions/prepare-edition.ts';
+import { renderEpub, renderEpubTexts, renderPrint } from '../../scripts/views/templates.ts';
 
 const times = 50;
 const { value } = prepareEdition(join(pressFolder, 'source'), 'joint-statement-2022');

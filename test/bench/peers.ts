@@ -7,13 +7,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findProgram } from '../../scripts/stages/browser.ts';
-import { type IndexedEdition, paragraphsOf, plainText } from '../../scripts/stages/edition.ts';
-import { faceData, faceStyles, facesOf, subsetFonts } from '../../scripts/stages/fonts.ts';
-import { readFormat } from '../../scripts/stages/format.ts';
-import { prepareEdition } from '../../scripts/stages/prepare.ts';
-import { pressFolder } from '../../scripts/stages/press.ts';
-import { renderPrint } from '../../scripts/stages/render.ts';
+import { faceData, faceStyles, facesOf, subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { type IndexedEdition, paragraphsOf, plainText } from '../../scripts/model/edition.ts';
+import { findProgram } from '../../scripts/print/chromium.ts';
+import { readFormat } from '../../scripts/print/print-format.ts';
+import { pressFolder } from '../../scripts/project/folders.ts';
+import { prepareEdition } from '../../scripts/revisions/prepare-edition.ts';
+import { renderPrint } from '../../scripts/views/templates.ts';
 
 export interface Tool {
   name: string;

@@ -3,10 +3,11 @@
  * pages, with 20,000 names and aliases, and their ratio to the line before. Run it by
  * `node --import tsx test/bench/registers.ts`; it is no test, for a time that fails on a busy machine proves nothing.
  */
-import type { Authority, AuthorityEntry, Paragraph } from '../../scripts/stages/edition.ts';
-import { type Edition, mentionsByParagraph } from '../../scripts/stages/edition.ts';
-import { indexEdition } from '../../scripts/stages/indexer.ts';
-import { printTable } from '../../scripts/stages/report.ts';
+
+import { printTable } from '../../scripts/cli/report.ts';
+import type { Authority, AuthorityEntry, Paragraph } from '../../scripts/model/edition.ts';
+import { type Edition, mentionsByParagraph } from '../../scripts/model/edition.ts';
+import { indexEdition } from '../../scripts/registers/index-edition.ts';
 import { manuscriptOf } from '../manuscript.ts';
 
 const place = { file: 'bench.md', line: 1, column: 1 };

@@ -1,0 +1,54 @@
+/** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
+import { dirname, join, resolve } from 'node:path';
+import { type Arguments, runCommand } from '../cli/command.ts';
+import { printAddress, printProblems } from '../cli/report.ts';
+import type { Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { startPreview } from '../preview/preview-server.ts';
+import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+
+await runCommand({
+  name: 'dev',
+  usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT]',
+  about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as spreads, the EPUB's documents and
+the registers. Every save of a text, a list, a template, a style or a picture is shown at once, with the problems that it has. The address is
+printed; open it in Chrome, Chromium or Edge, which set the pages as the build does.
+
+  --format NAME    the print format instead of the title's own: book, official
+  --port PORT      the port; without it a free one is taken
+  --editor LINK    what opens a line in an editor, for example vscode://file/{file}:{line}:{column}
+  --source FOLDER  read titles from here instead of source/`,
+  options: { port: { type: 'string' }, format: { type: 'string' }, editor: { type: 'string' }, source: { type: 'string' } },
+  run: preview,
+});
+
+async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
+  const refuse = (detail: string) => [problem('K902', { detail, command: 'dev' })];
+  const port = values.port === undefined ? 0 : Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
+  if (positionals.length > 1) return refuse('The preview begins with one title; the page has all others.');
+  const format = values.format === undefined ? undefined : String(values.format);
+  if (format !== undefined && !listFormats().includes(format)) return refuse(`--format knows ${listFormats().join(', ')}, not “${format}”.`);
+  const editor = values.editor === undefined ? undefined : String(values.editor);
+  if (editor !== undefined && !/^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i.test(editor))
+    return refuse(`--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`);
+  const source = resolve(String(values.source ?? join(pressFolder, 'source')));
+  const [title] = positionals;
+  const known = listTitles(source);
+  if (title !== undefined && !known.includes(title)) return [problem('K109', { title, known: known.join(', ') || 'none' })];
+  let told = '';
+  const tell = (name: string, problems: readonly Problem[], ms: number) => {
+    const now = JSON.stringify(problems);
+    if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
+    told = now;
+    process.stderr.write(`${name}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
+  };
+  try {
+    const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });
+    printAddress(address);
+    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return refuse(`Port ${port} is taken.`);
+    throw error;
+  }
+}

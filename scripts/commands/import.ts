@@ -1,0 +1,140 @@
+/** npm run import -- FILE|FOLDER [--title NAME] [--language TAG]: documents from elsewhere → canonical Markdown. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { type Arguments, runCommand } from '../cli/command.ts';
+import { printResult } from '../cli/report.ts';
+import { importDocument, isDocument } from '../import/import-document.ts';
+import { readBytes } from '../manuscript/read-manuscript.ts';
+import { compareText, type Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { pressFolder } from '../project/folders.ts';
+
+const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
+const tagPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+/** A file that is named by a language is one language of the title that its folder is. */
+const languageName = /^(?:zh-Hans|zh-Hant|[a-z]{2})$/;
+
+await runCommand({
+  name: 'import',
+  usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME]',
+  about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the document beside it as
+origin. What is not known is a TODO, which the build names; what could not be carried as it was is listed. Of a FOLDER
+every document is imported: zh-Hans.html, en.html and ru.docx are languages of one title, other files titles of their own.
+
+  --title NAME      the title’s folder (small Latin letters, digits, hyphens); the file’s or folder’s name if absent
+  --language TAG    the language, where the document does not show it
+  --encoding NAME   the encoding of a page or text that names none and is not UTF-8: gb18030, windows-1251, …
+  --source FOLDER   write there instead of source/`,
+  options: { title: { type: 'string' }, language: { type: 'string' }, encoding: { type: 'string' }, source: { type: 'string' } },
+  run: importAll,
+});
+
+interface Task {
+  path: string;
+  title: string;
+  language?: string;
+}
+
+async function importAll({ positionals, values }: Arguments): Promise<Problem[]> {
+  const wrong = (detail: string) => [problem('K902', { detail, command: 'import' })];
+  const [given, ...more] = positionals;
+  if (!given || more.length > 0) return wrong('Name one FILE or FOLDER.');
+  const path = resolve(given);
+  if (!existsSync(path)) return [problem('K116', { path: given, detail: 'there is nothing.' })];
+  const language = values.language === undefined ? undefined : String(values.language);
+  if (language !== undefined && !tagPattern.test(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  const tasks = statSync(path).isDirectory() ? tasksOf(path) : [taskOf(path)];
+  if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
+  const titles = new Set(tasks.map(({ title }) => title));
+  if (values.title !== undefined && titles.size > 1) return wrong('--title names one title, and the folder holds several: leave it out.');
+  const problems: Problem[] = [];
+  const targets = new Set<string>();
+  for (const task of tasks) {
+    const title = String(values.title ?? task.title);
+    if (!titlePattern.test(title) || title === 'authority') problems.push(...wrong(`${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`));
+    else problems.push(...(await importOne(task, title, language ?? task.language, values, targets)));
+  }
+  return problems;
+}
+
+/** One document. Nothing is written when there is an error, and nothing that exists is written over. */
+async function importOne({ path }: Task, title: string, language: string | undefined, values: Arguments['values'], targets: Set<string>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const name = basename(path);
+  const source = String(values.source ?? join(pressFolder, 'source'));
+  const folder = join(source, title);
+  const bytes = readBytes(path, name, problems);
+  if (!bytes) return problems;
+  const found = await importDocument({ name, bytes, ...(language ? { language } : {}), ...(values.encoding ? { encoding: String(values.encoding) } : {}), beside: besideOf(path) }, problems);
+  if (!found) return problems;
+  const shown = `source/${title}/${found.language}.md`;
+  const target = join(folder, `${found.language}.md`);
+  if (existsSync(target) || targets.has(target)) return [problem('K902', { detail: `${shown} exists: it is canonical and edited by hand, and is not overwritten.`, command: 'import' })];
+  const origin = `origin${existsSync(folder) ? `.${found.language}` : ''}${extname(name).toLowerCase()}`;
+  const files = new Map<string, string | Uint8Array>([...found.pictures, [origin, bytes], [`${found.language}.md`, found.markdown]]);
+  for (const [file, content] of files) {
+    const there = join(folder, file);
+    if (existsSync(there) && !Buffer.from(content).equals(readFileSync(there)))
+      return [problem('K902', { detail: `source/${title}/${file} exists and is another file: it is not overwritten.`, command: 'import' })];
+  }
+  targets.add(target);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, content] of files) writeFileSync(join(folder, file), content);
+  const todos = [...found.markdown.matchAll(/TODO /g)].length;
+  const count = (code: string) => problems.filter((own) => own.code === code).length;
+  printResult(`${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide`, {
+    file: name,
+    source: shown,
+    todos,
+    notCarried: count('K124'),
+    inAnotherForm: count('K125'),
+    toDecide: count('K126'),
+  });
+  return problems;
+}
+
+/** Documents of a folder and of the folders in it; what a browser saves beside a page (NAME_files) is none. */
+function tasksOf(folder: string): Task[] {
+  const tasks: Task[] = [];
+  const walk = (at: string, depth: number) => {
+    for (const entry of readdirSync(at, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name))) {
+      if (entry.name.startsWith('.') || entry.name.startsWith('~$') || /(_files|\.files)$/.test(entry.name)) continue;
+      if (entry.isDirectory() && depth < 2) walk(join(at, entry.name), depth + 1);
+      else if (entry.isFile() && isDocument(entry.name)) tasks.push(taskOf(join(at, entry.name)));
+    }
+  };
+  walk(folder, 0);
+  return tasks;
+}
+
+function taskOf(path: string): Task {
+  const stem = basename(path, extname(path));
+  if (languageName.test(stem)) return { path, title: slugOf(basename(dirname(path))), language: stem };
+  return { path, title: slugOf(stem) };
+}
+
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Files beside a document, by the paths that it names; none outside its folder, whatever a path or a link says. */
+function besideOf(document: string): (path: string) => Uint8Array | string {
+  const folder = realpathSync(dirname(document));
+  return (path) => {
+    let name = path;
+    try {
+      name = decodeURIComponent(path);
+    } catch {
+      // A name with a % that is no escape is meant as it stands.
+    }
+    const file = resolve(folder, name);
+    if (name.includes('\0') || !file.startsWith(folder + sep)) return 'It is outside the document’s folder.';
+    if (!existsSync(file)) return 'It is not there: save it beside the document.';
+    if (!realpathSync(file).startsWith(folder + sep)) return 'It is outside the document’s folder.';
+    if (!statSync(file).isFile() || statSync(file).size > 64 * 1024 * 1024) return 'It is no file, or a very large one.';
+    return readFileSync(file);
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * npm run publish-edition -- TITLE: freezes the edition that is built. In: a title's source and its files under build/. Out:
+ * its row in `editions.yaml` and its text in `editions/N/`. Promises that nothing is frozen but what the built files carry:
+ * they are proved against the source once more, and the pages are read from them. Builds nothing, and never changes a frozen edition.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Arguments, runCommand } from '../cli/command.ts';
+import { printTable } from '../cli/report.ts';
+import { anchorOf, type IndexedEdition, type Problem, paragraphsOf, type Slot } from '../model/edition.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { readFormat } from '../print/print-format.ts';
+import { listTitles, pressFolder } from '../project/folders.ts';
+import { pdfName } from '../project/write-outputs.ts';
+import { identifyFile } from '../proof/identify-copy.ts';
+import { verifyEpub } from '../proof/verify-epub.ts';
+import { verifyPdf } from '../proof/verify-pdf.ts';
+import { prepareEdition } from '../revisions/prepare-edition.ts';
+import { freezeEdition, readHistory } from '../revisions/published-editions.ts';
+
+await runCommand({
+  name: 'publish-edition',
+  usage: 'npm run publish-edition -- TITLE',
+  about: `Freezes the edition that is built: paragraph numbers, hashes of every text, date and pages in source/TITLE/editions.yaml, the text itself
+in source/TITLE/editions/. From then on every edition keeps its numbers. The built files must be of this very text, and right.
+
+  --source FOLDER   the titles are here instead of source/
+  --build FOLDER    their outputs are here instead of build/
+  --help            this text`,
+  options: { source: { type: 'string' }, build: { type: 'string' } },
+  run: publishEdition,
+});
+
+async function publishEdition({ positionals, values }: Arguments): Promise<Problem[]> {
+  const source = String(values.source ?? join(pressFolder, 'source'));
+  const [title] = positionals;
+  if (title === undefined || positionals.length > 1) return [problem('K902', { detail: `Name one TITLE: ${listTitles(source).join(', ') || 'there is none'}.`, command: 'publish-edition' })];
+  const { value, problems } = prepareEdition(source, title);
+  if (!value) return problems;
+  const { edition } = value;
+  const { number, date } = edition.metadata.edition;
+  const refuse = (detail: string, advice: string) => problem('K318', { number, title, detail, advice });
+  const last = readHistory(edition.manuscript).value?.at(-1);
+  if (last?.number === number) {
+    if (last.sha256 !== edition.manuscript.sha256)
+      return [refuse('it was published from another state of the file.', 'Raise `edition: { number: …, date: … }` in the front matter, build, and publish that.')];
+    printTable([['edition', `${number} of ${last.date} is published already, with this very text`]]);
+    return [];
+  }
+  const found = await readPages(edition, join(String(values.build ?? join(pressFolder, 'build')), title), refuse);
+  if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
+  const written = freezeEdition(edition, slotsOf(edition), found.pages);
+  if (written.length > 0) return written;
+  const folder = edition.manuscript.file.replace(/[^/]*$/, '');
+  printTable([
+    ['edition', `${number} of ${date} is published`],
+    ['paragraphs', String(paragraphsOf(edition).length)],
+    ['frozen in', `${folder}editions.yaml, ${folder}editions/${number}/`],
+  ]);
+  return [];
+}
+
+/** The pages on which paragraphs begin, read from the PDFs of the build; problems when a built file is not of this text. */
+async function readPages(edition: IndexedEdition, folder: string, refuse: (detail: string, advice: string) => Problem): Promise<{ pages?: Map<string, Map<string, string>>; problems: Problem[] }> {
+  const { id, formats = ['book'] } = edition.metadata;
+  const advice = `Run \`npm run build -- ${id}\` first.`;
+  const pages = new Map<string, Map<string, string>>();
+  const problems: Problem[] = [];
+  for (const [i, name] of [...formats.map((_, n) => pdfName(id, formats, n)), `${id}.epub`].entries()) {
+    const path = join(folder, name);
+    if (!existsSync(path)) return { problems: [refuse(`there is no ${name} of it.`, advice)] };
+    const bytes = new Uint8Array(readFileSync(path));
+    const { sha256, pageMap, format } = await identifyFile(bytes);
+    if (sha256 !== edition.manuscript.sha256) return { problems: [refuse(`${name} was built from another state of the text.`, advice)] };
+    const shape = formats[i];
+    const proof = shape === undefined ? verifyEpub(bytes, edition, pageMap) : await verifyPdf(bytes, edition, pageMap, readFormat(shape));
+    if (hasErrors(proof.problems)) problems.push(refuse(`${name} is not what would be built now: ${proof.problems[0]?.message}`, advice));
+    if (format !== 'PDF' || shape === undefined) continue;
+    const labelOf = (anchor: string) => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label;
+    pages.set(shape, new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number)) ?? ''])));
+  }
+  return { pages, problems };
+}
+
+/** The numbers of an edition as they are frozen. */
+function slotsOf(edition: IndexedEdition): Slot[] {
+  return edition.sections.flatMap(({ blocks, firstParagraph }) =>
+    blocks.flatMap((block): Slot[] => {
+      if (block.kind === 'paragraph') return [{ number: block.number, ...(block.from === undefined ? {} : { from: block.from }) }];
+      if (block.kind !== 'gap') return [];
+      const { number, since, into } = block;
+      return [{ number, gone: since, ...(into === undefined ? {} : { into }), ...(number === firstParagraph ? { leading: true } : {}) }];
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+/** npm run trace -- 42 [TITLE]: where one paragraph is in the source and in every format. */
+import { join } from 'node:path';
+import { type Arguments, runCommand } from '../cli/command.ts';
+import { printTable } from '../cli/report.ts';
+import type { LedgerRow, Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { listTitles, pressFolder } from '../project/folders.ts';
+import { readOutput } from '../project/write-outputs.ts';
+
+await runCommand({
+  name: 'trace',
+  usage: 'npm run trace -- NUMBER [TITLE]',
+  about: 'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
+  options: { build: { type: 'string' } },
+  run: traceParagraph,
+});
+
+function traceParagraph({ positionals, values }: Arguments): Problem[] {
+  const [number, named] = positionals;
+  const title = named ?? listTitles(join(pressFolder, 'source'))[0];
+  if (!number || !/^\d+(-\d+)*$/.test(number) || !title) return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
+  const ledger = readOutput(join(String(values.build ?? join(pressFolder, 'build')), title, 'ledger.json'));
+  if (ledger === undefined) return [problem('K902', { detail: `“${title}” is not built: there is no build/${title}/ledger.json. Run \`npm run build -- ${title}\`.`, command: 'trace' })];
+  const rows = JSON.parse(ledger) as LedgerRow[];
+  const row = rows.find((candidate) => String(candidate.number) === number);
+  if (!row) return [problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.at(-1)?.number}.`, command: 'trace' })];
+  printTable(
+    [
+      ['paragraph', row.label === undefined ? String(row.number) : `${row.number} ${row.label}`],
+      ...(row.removed === undefined ? [] : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
+      ['anchor', row.anchor],
+      ['source', `${row.source.file}:${row.source.line}`],
+      ['PDF page', row.page],
+      ['EPUB', row.epub],
+      ['index', row.headings.join(', ') || 'none'],
+    ],
+    row,
+  );
+  return [];
+}

@@ -1,0 +1,66 @@
+/**
+ * npm run validate: what the validators of others say of the built files. In: the PDFs and the EPUB in build/TITLE/. Out:
+ * one line a validator and its findings. Exit codes: 0 all passed, 1 an error or a warning of a validator, 2 a
+ * validator was not run (and none found anything). Builds nothing.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Arguments, runCommand } from '../cli/command.ts';
+import { printTable } from '../cli/report.ts';
+import { compareText, type Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { listTitles, pressFolder } from '../project/folders.ts';
+import { validateEpub } from '../validators/validate-epub.ts';
+import { validatePdf } from '../validators/validate-pdf.ts';
+import type { ValidatorReport } from '../validators/validator.ts';
+
+/** Which validators read which outputs; at least one file must match each pattern. */
+const validators: { kind: string; pattern: RegExp; validate: (path: string) => Promise<ValidatorReport[]> }[] = [
+  { kind: 'PDF', pattern: /\.pdf$/, validate: async (path) => [await validatePdf(path)] },
+  { kind: 'EPUB', pattern: /\.epub$/, validate: validateEpub },
+];
+
+await runCommand({
+  name: 'validate',
+  usage: 'npm run validate [-- TITLE …]',
+  about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or the named ones).
+Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
+
+  --source FOLDER   the titles are here instead of source/
+  --build FOLDER    the outputs are here instead of build/`,
+  options: { source: { type: 'string' }, build: { type: 'string' } },
+  run: validateTitles,
+});
+
+async function validateTitles({ positionals, values }: Arguments): Promise<Problem[]> {
+  const source = String(values.source ?? join(pressFolder, 'source'));
+  const build = String(values.build ?? join(pressFolder, 'build'));
+  const problems: Problem[] = [];
+  const rows: string[][] = [];
+  for (const title of positionals.length > 0 ? positionals : listTitles(source)) {
+    const folder = join(build, title);
+    const files = existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
+    if (!files.some((name) => validators.some(({ pattern }) => pattern.test(name)))) {
+      problems.push(problem('K902', { detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`, command: 'validate' }));
+      continue;
+    }
+    for (const { kind, pattern, validate } of validators) {
+      const own = files.filter((name) => pattern.test(name));
+      // A title may be built in one format only; what is not there has not passed.
+      if (own.length === 0) {
+        rows.push([title, 'no validator', `no ${kind} is built`]);
+        problems.push(problem('K832', { validator: `The validator of the ${kind}`, detail: 'the file is not built' }));
+      }
+      for (const file of own)
+        for (const { name, version, errors, warnings, findings, notRun } of await validate(join(folder, file))) {
+          rows.push([file, `${name} ${version}`, notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run']);
+          if (notRun !== undefined) problems.push(problem('K832', { validator: name, detail: notRun }));
+          for (const finding of findings) problems.push(problem('K831', { validator: name, file, finding }));
+        }
+    }
+  }
+  if (rows.length > 0) printTable(rows);
+  // runCommand makes it 1 when there is an error.
+  if (problems.some(({ code }) => code === 'K832')) process.exitCode = 2;
+  return problems;
+}

@@ -1,0 +1,131 @@
+/**
+ * A Word document → the HTML that import-html.ts reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the
+ * document says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises
+ * that every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
+ */
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import mammoth from 'mammoth';
+import type { Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { createTally, type Facts, shorten } from './found-document.ts';
+import { elementsBelow, parseWordXml, prepareWordPart, wordText } from './word-xml.ts';
+
+/** No more is unpacked: a bomb is a few kB that become gigabytes. */
+const limits = { bytes: 256 * 1024 * 1024, files: 5000, text: 64 * 1024 * 1024 };
+const styleMap = [
+  "p[style-name='Title'] => h1.word-title:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  'u => u',
+  'comment-reference => ',
+];
+
+interface WordPage {
+  html: string;
+  facts: Facts;
+}
+
+/** Reads a DOCX; K122 when it is none, is too large, or is protected. */
+export async function readWord(bytes: Uint8Array, file: string, problems: Problem[]): Promise<WordPage | undefined> {
+  const tally = createTally(problems);
+  const top = { file, line: 1, column: 1 };
+  try {
+    const files = unpack(bytes);
+    const tree = (path: string) => {
+      const part = files[path];
+      return part ? parseWordXml(new TextDecoder('utf-8', { fatal: true }).decode(part), path) : undefined;
+    };
+    if (!files['word/document.xml']) throw new Error('it has no word/document.xml.');
+    const [numbering, styles] = [tree('word/numbering.xml'), tree('word/styles.xml')];
+    const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
+    let expected = '';
+    for (const name of ['document', 'footnotes', 'endnotes']) {
+      const path = `word/${name}.xml`;
+      const document = tree(path);
+      if (!document) continue;
+      const relations = tree(`word/_rels/${name}.xml.rels`);
+      const external = new Set(relations ? [...elementsBelow(relations)].filter((own) => own.getAttribute('TargetMode') === 'External').map((own) => own.getAttribute('Id') ?? '') : []);
+      const xml = prepareWordPart(document, parts, external, file, tally);
+      expected += wordText(document);
+      files[path] = strToU8(xml);
+    }
+    for (const path of Object.keys(files).sort()) {
+      const kind = /^word\/(header|footer|comments)\d*\.xml$/.exec(path)?.[1];
+      if (!kind) continue;
+      const text = shorten(wordText(tree(path) as NonNullable<ReturnType<typeof tree>>));
+      if (text) tally.say('K124', `${kind === 'comments' ? 'comments' : `a page ${kind}`}: “${text}”`, kind === 'comments' ? 'They are about the text.' : 'The press sets its own.', top);
+    }
+    if (Object.keys(files).some((path) => /vbaProject/i.test(path))) tally.say('K124', 'macros', 'Nothing of a document is run.', top);
+    const facts = factsOf(tree('docProps/core.xml'), tally, file);
+    // Written anew from what was unpacked: mammoth sees no archive of anybody else.
+    const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(zipSync(files, { level: 0 })) }, { styleMap, idPrefix: 'word-', externalFileAccess: false });
+    for (const message of new Set(messages.map((own) => own.message))) {
+      if (/^Unrecognised (paragraph|run|table) style|was referenced but not defined/.test(message))
+        tally.count('K125', 'a style of the document', 'Its look is not carried; headings are known by their outline level.', top);
+      else tally.say('K124', message.replace(/\.$/, ''), 'mammoth, which reads DOCX, says so.', top);
+    }
+    // A block a line, so that places in the report count blocks.
+    const html = value.replace(/<(?=(?:p|h[1-6]|table|li)\b)/g, '\n<');
+    const lost = missing(expected, html);
+    if (lost) tally.say('K126', `characters of the document are missing: ${lost}`, 'Compare the text with the document before you go on.', top);
+    tally.tell();
+    return { html, facts };
+  } catch (error) {
+    problems.push(problem('K122', { file, detail: (error as Error).message }, top));
+    return undefined;
+  }
+}
+
+/** All files of the archive, within the limits. What a file says of its size is checked before and after unpacking. */
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  if (Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1') throw new Error('it is a document of old Word (.doc), or one with a password.');
+  if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK') throw new Error('it is no DOCX.');
+  let [size, count] = [0, 0];
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      size += originalSize;
+      count++;
+      if (size > limits.bytes || count > limits.files || (/\.(xml|rels)$/.test(name) && originalSize > limits.text))
+        throw new Error(`it unpacks to more than ${limits.bytes / 1048576} MiB or ${limits.files} files.`);
+      return !name.endsWith('/');
+    },
+  });
+  return files;
+}
+
+/** Dublin Core of the document's properties; what no field takes is told. */
+function factsOf(core: ReturnType<typeof parseWordXml> | undefined, tally: ReturnType<typeof createTally>, file: string): Facts {
+  const facts: Facts = {};
+  for (const element of core ? elementsBelow(core) : []) {
+    const text = (element.textContent ?? '').trim();
+    const name = element.localName ?? '';
+    if (text === '' || name === 'coreProperties') continue;
+    if (name === 'title' || name === 'language' || name === 'description' || name === 'publisher' || name === 'rights') facts[name] = text;
+    else if (!/^(revision|lastPrinted|version)$/.test(name))
+      tally.say('K124', `the document’s property “${name}”: “${shorten(text)}”`, 'No field of the front matter is known for it.', { file, line: 1, column: 1 });
+  }
+  return facts;
+}
+
+/** Characters that are fewer in the HTML than in the document: a check on mammoth that knows nothing of its ways. */
+function missing(expected: string, html: string): string {
+  const count = (text: string) => {
+    const counts = new Map<string, number>();
+    for (const character of text.replace(/\s/g, '')) counts.set(character, (counts.get(character) ?? 0) + 1);
+    return counts;
+  };
+  const text = html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+  const have = count(text);
+  const lost = [...count(expected)].filter(([character, number]) => number > (have.get(character) ?? 0));
+  return lost
+    .slice(0, 20)
+    .map(([character, number]) => `${character} × ${number - (have.get(character) ?? 0)}`)
+    .join(', ');
+}

@@ -1,0 +1,47 @@
+/**
+ * Small questions to the tree of a foreign HTML page. In: nodes as the HTML standard's parser gives them. Out:
+ * attributes, texts, elements, places. Changes nothing and knows no document.
+ */
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { Place } from '../model/edition.ts';
+
+export type Node = DefaultTreeAdapterTypes.ChildNode;
+export type Element = DefaultTreeAdapterTypes.Element;
+
+export const isElement = (node: Node | DefaultTreeAdapterTypes.ParentNode): node is Element => 'tagName' in node;
+
+/** An attribute's value, or nothing. */
+export const attribute = (element: Element, name: string): string | undefined => element.attrs.find((own) => own.name === name)?.value;
+
+/** The characters below a node, scripts and styles left out. */
+export function textOf(node: Node): string {
+  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+  if (!isElement(node) || /^(script|style|template)$/.test(node.tagName)) return '';
+  return node.childNodes.map(textOf).join('');
+}
+
+/** Every element below (and including) the nodes, in the order of the document. */
+export function* elementsOf(nodes: readonly Node[]): Generator<Element> {
+  for (const node of nodes)
+    if (isElement(node)) {
+      yield node;
+      yield* elementsOf(node.childNodes);
+    }
+}
+
+/** The element itself and those around it, from the inside out. */
+export function* around(element: Element): Generator<Element> {
+  for (let at: DefaultTreeAdapterTypes.ParentNode | null = element; at && isElement(at); at = at.parentNode) yield at;
+}
+
+/** Where a node begins in the file; what the parser itself put in stands where its parent does. */
+export function placeOf(node: Node, file: string): Place {
+  for (let at: Node | DefaultTreeAdapterTypes.ParentNode | null = node; at; at = 'parentNode' in at ? at.parentNode : null) {
+    const found = 'sourceCodeLocation' in at ? at.sourceCodeLocation : undefined;
+    if (found) return { file, line: found.startLine, column: found.startCol };
+  }
+  return { file, line: 1, column: 1 };
+}
+
+/** True when a browser shows nothing of the element. */
+export const isHidden = (element: Element): boolean => attribute(element, 'hidden') !== undefined || /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '');

@@ -1,0 +1,67 @@
+/**
+ * A list of a page → a list of Markdown, or paragraphs that begin with their marks. In: the element and a reader for its
+ * items. Out: blocks. Promises that what is cited stays: Markdown counts with digits from a start, and marks of another
+ * kind (a, i, 一, a number out of turn) become text.
+ */
+import type { Place, UnnumberedBlock } from '../model/edition.ts';
+import { type FoundBlock, joinTexts, type Tally } from './found-document.ts';
+import { attribute, type Element, isElement, type Node } from './html-tree.ts';
+import { labelOf } from './list-labels.ts';
+
+interface ListReading {
+  /** Blocks of an item, or of what stands between items. */
+  blocks: (node: Node) => UnnumberedBlock[];
+  place: (node: Node) => Place;
+  tally: Tally;
+  nested: boolean;
+}
+
+interface Item {
+  blocks: UnnumberedBlock[];
+  element: Element;
+  /** The number that a browser prints. */
+  number: number;
+}
+
+/** The blocks of a <ul> or <ol>; none when all its items are notes. */
+export function readList(element: Element, { blocks, place, tally, nested }: ListReading): FoundBlock[] {
+  const ordered = element.tagName === 'ol';
+  const children = element.childNodes.filter((node): node is Element => isElement(node) && node.tagName === 'li');
+  const step = attribute(element, 'reversed') === undefined ? 1 : -1;
+  let number = numberOf(element, 'start') ?? (step > 0 ? 1 : children.length);
+  const items: Item[] = [];
+  const loose: UnnumberedBlock[] = [];
+  for (const node of element.childNodes) {
+    const own = blocks(node);
+    const last = items.at(-1);
+    if (isElement(node) && node.tagName === 'li') {
+      number = numberOf(node, 'value') ?? number;
+      if (own.length > 0) items.push({ blocks: own, element: node, number });
+      number += step;
+    } else if (last) last.blocks.push(...own);
+    else loose.push(...own);
+  }
+  const [first] = items;
+  const before = nested ? loose : loose.map(asParagraph);
+  if (!first) return before;
+  const type = attribute(element, 'type') ?? /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attribute(element, 'style') ?? '')?.[1] ?? '1';
+  const regular = items.every((item, i) => item.number === first.number + i) && first.number >= 0;
+  if (!ordered || (regular && /^(1|decimal|disc|circle|square|none)$/i.test(type)))
+    return [...before, { kind: 'list', ordered, start: ordered ? first.number : 1, items: items.map((item) => item.blocks), place: place(element) }];
+  tally.say('K125', `a list with marks like “${labelOf(type, first.number)}”`, 'Its items are paragraphs that begin with their marks.', place(element));
+  const marked = items.flatMap((item): UnnumberedBlock[] => {
+    const [lead, ...rest] = item.blocks;
+    const label = labelOf(type, item.number);
+    if (lead?.kind !== 'plain') return [{ kind: 'plain', inlines: [{ kind: 'text', text: label, place: place(item.element) }], place: place(item.element) }, ...item.blocks];
+    return [{ ...lead, inlines: joinTexts([{ kind: 'text', text: `${label} `, place: lead.place }, ...lead.inlines]) }, ...rest];
+  });
+  return [...before, ...(nested ? marked : marked.map(asParagraph))];
+}
+
+const asParagraph = (block: UnnumberedBlock): FoundBlock => (block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block);
+
+/** A whole number of an attribute, or nothing. */
+function numberOf(element: Element, name: string): number | undefined {
+  const number = Number.parseInt(attribute(element, name) ?? '', 10);
+  return Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,92 @@
+/**
+ * A table of a page → a table of Markdown, or, when it only lays out the page, what it holds. In: the element and a
+ * reader for its cells. Out: blocks. Promises that the text of every cell is there once, in its row and column; what
+ * Markdown cannot say (joined cells, several paragraphs) is told. Knows no library.
+ */
+import { type Figure, type Inline, type Place, plainText } from '../model/edition.ts';
+import { type FoundBlock, joinTexts, shorten, type Tally, unbroken } from './found-document.ts';
+import { attribute, type Element, elementsOf, isElement, type Node, textOf } from './html-tree.ts';
+
+interface TableReading {
+  blocks: (cell: Element, nested: boolean) => FoundBlock[];
+  place: (node: Node) => Place;
+  tally: Tally;
+  nested: boolean;
+}
+
+/** The blocks of a <table>. */
+export function readTable(table: Element, { blocks, place, tally, nested }: TableReading): FoundBlock[] {
+  const rows = rowsOf(table);
+  const caption = table.childNodes.find((node): node is Element => isElement(node) && node.tagName === 'caption');
+  const above = caption ? blocks(caption, nested) : [];
+  const cells = rows.map((row) => row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)));
+  const columns = Math.max(0, ...cells.map((row) => row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0)));
+  if (cells.flat().every((cell) => textOf(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img'))) return above;
+  const lays = attribute(table, 'role') === 'presentation' || columns < 2 || cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
+  if (lays) {
+    tally.say('K125', `a table of ${rows.length} × ${columns} cells`, 'It has one column, or lays out other things: its contents stand one after the other.', place(table));
+    return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
+  }
+  const inner = cells.map((row) => row.map((cell) => blocks(cell, true)));
+  const grid: Inline[][][] = rows.map(() => []);
+  const taken = rows.map((): boolean[] => []);
+  const figures: Figure[] = [];
+  cells.forEach((row, y) => {
+    let x = 0;
+    row.forEach((cell, i) => {
+      while (taken[y]?.[x]) x++;
+      const content = inner[y]?.[i] ?? [];
+      figures.push(...content.filter((block) => block.kind === 'figure'));
+      const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
+      const inlines = inlinesOf(content);
+      if (content.length > 1) tally.say('K125', `a table cell with several paragraphs: “${shorten(plainText(inlines))}”`, 'They are one line now.', place(cell));
+      if (width > 1 || height > 1)
+        tally.say('K125', `a table cell over ${width} columns and ${height} rows: “${shorten(plainText(inlines))}”`, 'Its text stands in the first cell; the others are empty.', place(cell));
+      for (let dy = 0; dy < height && y + dy < rows.length; dy++)
+        for (let dx = 0; dx < width; dx++) {
+          (taken[y + dy] as boolean[])[x + dx] = true;
+          (grid[y + dy] as Inline[][])[x + dx] = dx + dy === 0 ? inlines : [];
+        }
+      x += width;
+    });
+  });
+  const full = grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? []));
+  const [head = [], ...rest] = full;
+  const stated = cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
+  if (!stated) tally.say('K125', 'a table without a head', 'Its first row is the head, which is repeated on every page.', place(table));
+  for (const figure of figures) tally.say('K125', `the picture ${figure.image} of a table cell`, 'It stands below the table.', figure.place);
+  return [...above, { kind: 'table', head, rows: rest, place: place(table) }, ...figures];
+}
+
+/** Rows of this table and of no table inside it. */
+const rowsOf = (table: Element): Element[] =>
+  table.childNodes
+    .filter(isElement)
+    .flatMap((child) => (child.tagName === 'tr' ? [child] : /^t(head|body|foot)$/.test(child.tagName) ? child.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'tr') : []));
+
+/** At most 100 columns or rows: a number in a page is not a promise. */
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name) ?? '1', 10) || 1));
+
+/** The text of a cell as one line. */
+function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
+  const lines = blocks.flatMap(function lines(block): Inline[][] {
+    switch (block.kind) {
+      case 'list':
+        return block.items.flatMap((item, i) =>
+          item.flatMap(lines).map((line, j): Inline[] => (j === 0 && block.ordered ? [{ kind: 'text', text: `${block.start + i}. `, place: block.place }, ...line] : line)),
+        );
+      case 'quote':
+      case 'editorial':
+        return block.blocks.flatMap(lines);
+      case 'table':
+        return [block.head, ...block.rows].flat();
+      case 'closing':
+        return block.lines;
+      case 'figure':
+        return [];
+      default:
+        return [block.inlines];
+    }
+  });
+  return joinTexts(unbroken(lines.flatMap((line, i): Inline[] => [...(i > 0 ? [{ kind: 'text', text: ' ', place: { file: '', line: 1, column: 1 } } as const] : []), ...line])));
+}

@@ -1,0 +1,156 @@
+/**
+ * The numbers that Word prints before paragraphs and does not store as text. In: numbering.xml and styles.xml as trees,
+ * and paragraphs in the order of the document. Out: for each paragraph its label, or that it is an item of a list.
+ * Counts as ECMA-376 part 1, 17.9 says; changes nothing.
+ */
+import type { Element } from '@xmldom/xmldom';
+import { countedAs } from './list-labels.ts';
+
+interface Level {
+  start: number;
+  format: string;
+  text: string;
+  suffix: string;
+  legal: boolean;
+  /** The level whose step restarts this one; 0 for never. */
+  restart: number | undefined;
+}
+
+interface Styles {
+  /** Level of the outline, 0 the highest, of paragraphs of this style. */
+  outline: (style: string) => number | undefined;
+  name: (style: string) => string;
+  numbering: (style: string) => { num: string | undefined; level: number } | undefined;
+}
+
+/** What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. */
+type Numbered = { label: string } | 'list' | undefined;
+
+export const child = (element: Element | undefined, name: string): Element | undefined => children(element, name)[0];
+export const children = (element: Element | undefined, name?: string): Element[] =>
+  Array.from(element?.childNodes ?? []).filter((node): node is Element => node.nodeType === 1 && (name === undefined || (node as Element).localName === name));
+export const valOf = (element: Element | undefined, name = 'val'): string | undefined => Array.from(element?.attributes ?? []).find((attribute) => attribute.localName === name)?.value;
+
+/** Styles by id, with what they inherit. */
+export function readStyles(root: Element | undefined): Styles {
+  const styles = new Map(children(root, 'style').map((style) => [valOf(style, 'styleId') ?? '', style]));
+  const chain = (id: string): Element[] => {
+    const found: Element[] = [];
+    for (let style = styles.get(id); style && !found.includes(style); style = styles.get(valOf(child(style, 'basedOn')) ?? '')) found.push(style);
+    return found;
+  };
+  const first = <T>(id: string, take: (properties: Element | undefined) => T | undefined): T | undefined =>
+    chain(id)
+      .map((style) => take(child(style, 'pPr')))
+      .find((value) => value !== undefined);
+  return {
+    name: (id) => valOf(child(styles.get(id), 'name')) ?? id,
+    outline: (id) => {
+      const level = first(id, (properties) => valOf(child(properties, 'outlineLvl')));
+      const named = chain(id)
+        .map((style) => /^heading (\d)$/i.exec(valOf(child(style, 'name')) ?? '')?.[1])
+        .find(Boolean);
+      return level !== undefined ? Number(level) : named ? Number(named) - 1 : undefined;
+    },
+    numbering: (id) => {
+      const num = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'numId')));
+      const level = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'ilvl')));
+      return num === undefined && level === undefined ? undefined : { num, level: Number(level ?? 0) };
+    },
+  };
+}
+
+/** Labels of all paragraphs. `heads` are those that are headings: they are never items of a list. */
+export function numberParagraphs(paragraphs: readonly Element[], root: Element | undefined, styles: Styles, heads: ReadonlySet<Element>): Map<Element, Numbered> {
+  const abstracts = new Map(children(root, 'abstractNum').map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)]));
+  const linked = new Map(
+    children(root, 'abstractNum').flatMap((abstract) =>
+      children(abstract, 'lvl').flatMap((level) => (child(level, 'pStyle') ? [[valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const] : [])),
+    ),
+  );
+  const nums = new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', num]));
+  const counters = new Map<string, (number | undefined)[]>();
+  const started = new Set<string>();
+  const found = paragraphs.map((paragraph) => {
+    const properties = child(paragraph, 'pPr');
+    const style = valOf(child(properties, 'pStyle')) ?? '';
+    const direct = child(properties, 'numPr');
+    const inherited = styles.numbering(style);
+    const num = valOf(child(direct, 'numId')) ?? inherited?.num;
+    const level = Number(valOf(child(direct, 'ilvl')) ?? linked.get(style) ?? inherited?.level ?? 0);
+    const instance = num === undefined || num === '0' ? undefined : nums.get(num);
+    const abstract = valOf(child(instance, 'abstractNumId')) ?? '';
+    const overrides = children(instance, 'lvlOverride');
+    const levels = new Map(abstracts.get(abstract) ?? []);
+    for (const override of overrides) for (const own of levelsOf(override)) levels.set(...own);
+    const rule = levels.get(level);
+    if (num === undefined || !instance || !rule) return undefined;
+    const counts = counters.get(abstract) ?? [];
+    counters.set(abstract, counts);
+    if (!started.has(num)) {
+      started.add(num);
+      for (const override of overrides) {
+        const at = valOf(child(override, 'startOverride'));
+        if (at !== undefined) counts[Number(valOf(override, 'ilvl') ?? 0)] = Number(at) - 1;
+      }
+    }
+    for (let upper = 0; upper < level; upper++) counts[upper] ??= levels.get(upper)?.start ?? 1;
+    counts[level] = (counts[level] ?? rule.start - 1) + 1;
+    for (const [deeper, { restart }] of levels) if (deeper > level && restart !== 0 && (restart === undefined || level < restart)) counts[deeper] = undefined;
+    const label = rule.text.replace(/%(\d)/g, (_, digit: string) => {
+      const at = Number(digit) - 1;
+      return countedAs(rule.legal && at !== level ? 'decimal' : (levels.get(at)?.format ?? 'decimal'), counts[at] ?? 1);
+    });
+    return { paragraph, num, rule, label: `${label}${gapAfter(label, rule.suffix)}`, simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal' };
+  });
+  const positions = new Map<string, number[]>();
+  found.forEach((own, i) => {
+    const known = own && positions.get(own.num);
+    if (known) known.push(i);
+    else if (own) positions.set(own.num, [i]);
+  });
+  const lists = new Map([...positions].map(([num, at]) => [num, isList(at, found)]));
+  return new Map(
+    paragraphs.map((paragraph, i): [Element, Numbered] => {
+      const own = found[i];
+      if (!own) return [paragraph, undefined];
+      if (own.rule.format === 'bullet') return [paragraph, heads.has(paragraph) ? undefined : 'list'];
+      return [paragraph, !heads.has(paragraph) && lists.get(own.num) ? 'list' : { label: own.label }];
+    }),
+  );
+}
+
+/**
+ * A list and no numbering of the text: one stretch of digits from 1 with nothing between, no other list touching it, and
+ * less than half of the paragraphs.
+ */
+function isList(at: readonly number[], found: readonly ({ simple: boolean; rule: Level } | undefined)[]): boolean {
+  const [first = 0, last = 0] = [at[0], at.at(-1)];
+  const touching = [found[first - 1], found[last + 1]].some((own) => own !== undefined && own.rule.format !== 'bullet');
+  return last - first + 1 === at.length && !touching && at.length < found.length / 2 && at.every((i) => found[i]?.simple && found[i]?.rule.start === 1);
+}
+
+function levelsOf(parent: Element): Map<number, Level> {
+  return new Map(
+    children(parent, 'lvl').map((level) => {
+      const restart = valOf(child(level, 'lvlRestart'));
+      return [
+        Number(valOf(level, 'ilvl') ?? 0),
+        {
+          start: Number(valOf(child(level, 'start')) ?? 1),
+          format: valOf(child(level, 'numFmt')) ?? 'decimal',
+          text: valOf(child(level, 'lvlText')) ?? '',
+          suffix: valOf(child(level, 'suff')) ?? 'tab',
+          legal: child(level, 'isLgl') !== undefined && valOf(child(level, 'isLgl')) !== '0',
+          restart: restart === undefined ? undefined : Number(restart),
+        },
+      ];
+    }),
+  );
+}
+
+/** What stands between label and text: a tab or space is one space, full-width after Chinese, nothing after its punctuation. */
+function gapAfter(label: string, suffix: string): string {
+  if (suffix === 'nothing' || label === '' || /[、．）】〕。：]$/.test(label)) return '';
+  return /\p{Script=Han}$/u.test(label) ? '\u3000' : ' ';
+}

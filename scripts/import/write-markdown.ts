@@ -1,0 +1,179 @@
+/**
+ * Blocks → the Markdown that parse.ts reads as exactly these blocks. In: blocks and notes as the importer found them.
+ * Out: the body of a source file. Promises that every character is a character again, escaped where Markdown or a
+ * mark of ours would read a sign; recognises nothing and opens no file.
+ */
+import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/edition.ts';
+
+type DraftBlock = Draft['blocks'][number];
+
+/** The Markdown of a text. `flatten` says of a block that its emphasis must be left out, for Markdown cannot say it. */
+export function writeMarkdown(blocks: readonly DraftBlock[], notes: readonly Note[] = [], flatten: (block: DraftBlock) => boolean = () => false): string {
+  const parts = separate(blocks.map((block) => ({ block, text: writeBlock(block, flatten) })));
+  const texts = notes.map((note) => {
+    const body = separate(note.blocks.map((block) => ({ block, text: writeBlock(block, flatten) })));
+    return `[^${note.number}]: ${indent(body, 4).trimStart()}`;
+  });
+  return `${[parts, ...texts].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Blocks with an empty line between them; a Markdown comment is no text, so two lists in a row take the other mark. */
+function separate(written: readonly { block: DraftBlock; text: string }[]): string {
+  let text = '';
+  let other = false;
+  written.forEach(({ block, text: own }, i) => {
+    const before = written[i - 1]?.block;
+    other = before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? !other : false;
+    text += `${i > 0 ? '\n\n' : ''}${other && block.kind === 'list' ? otherMark(own, block.ordered) : own}`;
+  });
+  return text;
+}
+
+/** The second of two lists that touch: `1)` instead of `1.`, `+` instead of `-`. */
+const otherMark = (text: string, ordered: boolean): string => (ordered ? text.replace(/^(\d+)\.(?= |$)/gm, '$1)') : text.replace(/^-(?= |$)/gm, '+'));
+
+function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean): string {
+  const line = (inlines: readonly Inline[]) => writeLine(flatten(block) ? flat(inlines) : inlines);
+  const inner = (blocks: readonly UnnumberedBlock[]) => separate(blocks.map((child) => ({ block: child, text: writeBlock(child, flatten) })));
+  switch (block.kind) {
+    case 'heading':
+      // A heading is one line, and the #s at its end would be its own.
+      return `${'#'.repeat(block.level)} ${line(block.inlines).replace(/\\\n/g, ' ').replace(/(#+)$/, '\\$1')}`;
+    case 'paragraph':
+    case 'plain':
+      return line(block.inlines);
+    case 'closing':
+      return `::: closing\n${block.lines.map(line).join('\n\n')}\n:::`;
+    case 'editorial':
+      return `::: note\n${inner(block.blocks)}\n:::`;
+    case 'quote':
+      return inner(block.blocks)
+        .split('\n')
+        .map((row) => (row === '' ? '>' : `> ${row}`))
+        .join('\n');
+    case 'list':
+      return block.items
+        .map((item, i) => {
+          const mark = block.ordered ? `${block.start + i}. ` : '- ';
+          return mark + indent(inner(item), mark.length).trimStart();
+        })
+        .join('\n');
+    case 'table':
+      return writeTable(block, (inlines) => line(inlines));
+    case 'figure': {
+      const caption = plainText(block.caption);
+      return `![${block.alt}](${block.image}${caption ? ` "${caption}"` : ''})`;
+    }
+  }
+}
+
+function writeTable({ head, rows }: Table, line: (inlines: readonly Inline[]) => string): string {
+  // A cell is one line without a bar of its own; a bar is an entity there, for its backslash would be the table's.
+  const cell = (inlines: readonly Inline[]) => line(inlines).replace(/\\\n/g, ' ').replace(/^\\\|/, '|').replace(/\|/g, entity);
+  const row = (cells: readonly Inline[][]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
+}
+
+const indent = (text: string, width: number): string => text.replace(/^(?=.)/gm, ' '.repeat(width));
+
+/** Emphasis and bold left out; everything else stays. */
+function flat(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.kind === 'emphasis' || inline.kind === 'strong') return flat(inline.children);
+    return 'children' in inline ? [{ ...inline, children: flat(inline.children) }] : [inline];
+  });
+}
+
+/** One block's inlines, its first and last character and the beginning of every line escaped where they must be. */
+function writeLine(inlines: readonly Inline[]): string {
+  return writeInlines(inlines)
+    .split('\\\n')
+    .map((row) => escapeStart(escapeEnds(row)))
+    .join('\\\n');
+}
+
+/** A stretch of a line: characters of the text, signs of emphasis, or other Markdown that is finished. */
+type Piece = { text: string } | { sign: string; opens: boolean } | { markdown: string };
+
+function writeInlines(inlines: readonly Inline[]): string {
+  const pieces = piecesOf(inlines);
+  const text = (at: number, step: 1 | -1): string => {
+    let i = at + step;
+    for (let piece = pieces[i]; piece && 'sign' in piece; piece = pieces[i]) i += step;
+    const piece = pieces[i];
+    const [characters] = piece ? [[...('text' in piece ? piece.text : 'markdown' in piece ? piece.markdown : '')]] : [[]];
+    return characters.at(step === 1 ? 0 : -1) ?? ' ';
+  };
+  // A sign of emphasis with punctuation inside and a letter outside is none (CommonMark 6.2), and Chinese has no space
+  // there: the letter is written as an entity, which ends or begins with punctuation.
+  const [heads, tails] = [new Set<number>(), new Set<number>()];
+  pieces.forEach((piece, i) => {
+    if (!('sign' in piece)) return;
+    const [inside, outside] = piece.opens ? [text(i, 1), text(i, -1)] : [text(i, -1), text(i, 1)];
+    if (!/[\p{P}\p{S}]/u.test(inside) || /[\s\p{P}\p{S}]/u.test(outside)) return;
+    let neighbour = i + (piece.opens ? -1 : 1);
+    while (pieces[neighbour] && 'sign' in (pieces[neighbour] as Piece)) neighbour += piece.opens ? -1 : 1;
+    (piece.opens ? tails : heads).add(neighbour);
+  });
+  return pieces
+    .map((piece, i) => {
+      if ('markdown' in piece) return piece.markdown;
+      if ('sign' in piece) return piece.sign;
+      const next = pieces[i + 1];
+      const characters = [...piece.text];
+      const head = heads.has(i) ? entity(characters.shift() ?? '') : '';
+      const tail = tails.has(i) && characters.length > 0 ? entity(characters.pop() ?? '') : '';
+      let middle = escapeSigns(characters.join(''));
+      const before = pieces[i - 1];
+      if (head === '' && before && 'markdown' in before && before.markdown.endsWith(']')) middle = middle.replace(/^\(/, '\\$&');
+      // “!” before a bracket would make a picture of it.
+      return head + (next && 'markdown' in next && tail === '' ? middle.replace(/!$/, '\\!') : middle) + tail;
+    })
+    .join('');
+}
+
+function piecesOf(inlines: readonly Inline[]): Piece[] {
+  return inlines.flatMap((inline): Piece[] => {
+    switch (inline.kind) {
+      case 'text':
+        return inline.text ? [{ text: inline.text }] : [];
+      case 'break':
+        return [{ markdown: '\\\n' }];
+      case 'emphasis':
+      case 'strong': {
+        const sign = inline.kind === 'strong' ? '**' : '*';
+        return [{ sign, opens: true }, ...piecesOf(inline.children), { sign, opens: false }];
+      }
+      case 'superscript':
+        return [{ markdown: `[${bracketed(inline.children)}]{sup}` }];
+      case 'language':
+        return [{ markdown: `[${bracketed(inline.children)}]{lang=${inline.language}}` }];
+      case 'link':
+        return [{ markdown: `[${bracketed(inline.children)}](<${escapeTarget(inline.target)}>)` }];
+      case 'noteref':
+        return [{ markdown: `[^${inline.note}]` }];
+      default:
+        throw new Error('an imported text has no marks');
+    }
+  });
+}
+
+/** What stands in brackets; with ^ at its beginning it would be a footnote. */
+const bracketed = (inlines: readonly Inline[]): string => writeInlines(inlines).replace(/^\^/, '\\^');
+
+const entity = (character: string): string => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
+
+/** Signs that mean something wherever they stand. */
+const escapeSigns = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]<{]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/[\r\n]/g, entity);
+
+/** White space at the ends of a line, which Markdown would take away; also the full-width and the no-break space. */
+const escapeEnds = (row: string): string => row.replace(/^\s+|\s+$/gu, (spaces) => [...spaces].map(entity).join(''));
+
+/** Signs that mean something at the beginning of a line. */
+const escapeStart = (row: string): string => row.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+>#|:=~]/, '\\$&');
+
+const escapeTarget = (target: string): string => target.replace(/[\s<>\\]/g, (sign) => encodeURIComponent(sign)).replace(/&(?=#?\w+;)/g, '&amp;');

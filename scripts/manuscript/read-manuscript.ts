@@ -1,0 +1,245 @@
+/**
+ * Reads `source/` and validates at the door. In: the folder of all titles and a title's name. Out: its
+ * `Manuscript`: front matter, Markdown body, authority lists, labels. The only file that knows gray-matter.
+ * Promises that later stages may trust every field; does not look into the text itself.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import matter from 'gray-matter';
+import { knownLanguages, languageOf } from '../languages/language.ts';
+import {
+  type Block,
+  blocksOf,
+  compareText,
+  type Edition,
+  type Labels,
+  type Manuscript,
+  type Metadata,
+  type Outcome,
+  type Problem,
+  type Refusal,
+  type RegisterOrder,
+  type UnnumberedBlock,
+} from '../model/edition.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+import { readAuthority } from './authority-list.ts';
+import { localizeAuthorities } from './localize-authority.ts';
+import { parseYaml, printYaml, readFields } from './yaml-fields.ts';
+
+/** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
+export const frontMatterFields = {
+  title: [],
+  'short-title': [],
+  kind: [],
+  parties: [],
+  adopted: ['date', 'place'],
+  source: ['name', 'date', 'provenance'],
+  edition: ['number', 'date'],
+  language: [],
+  description: [],
+  rights: [],
+  numbering: [],
+  registers: [],
+  'register-order': [],
+  'locator-ranges': [],
+  formats: [],
+  'not-indexed': ['text', 'reason'],
+} as const;
+
+/** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
+export function readManuscript(source: string, title: string): Outcome<Manuscript> {
+  const known = listTitles(source);
+  if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
+  const folder = join(source, title);
+  const name = readdirSync(folder)
+    .filter((file) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/.test(file))
+    .sort(compareText)[0];
+  const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
+  if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
+
+  const file = shown(join(folder, name));
+  const problems: Problem[] = [];
+  const bytes = readBytes(join(folder, name), file, problems);
+  const canonical = bytes && decodeUtf8(bytes, file, problems);
+  if (bytes === undefined || canonical === undefined) return { problems };
+  const parts = splitFrontMatter(canonical);
+  const top = { file, line: 1, column: 1 };
+  if (parts.language !== 'yaml') return { problems: [problem('K114', { language: parts.language }, top)] };
+  if (parts.matter.trim() === '') return { problems: [problem('K101', {}, top)] };
+  if (parts.body.trim() === '') problems.push(problem('K108', {}, { ...top, line: parts.bodyLine }));
+
+  const { root, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
+  if (syntax.length > 0) return { problems: [...problems, ...syntax] };
+  const front = readFields(root, Object.keys(frontMatterFields), problems);
+  problems.push(...todosOf(parts.body, file, parts.bodyLine));
+  const language = front.text('language');
+  if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
+  const labels = readLabels(language, problems, front.place('language'));
+
+  const inside = (key: 'adopted' | 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
+  const [adopted, from, edition] = [inside('adopted'), inside('source'), inside('edition')];
+  const titleLines = front.texts('title');
+  const rights = front.optionalText('rights');
+  const registers = front.optionalTexts('registers');
+  const numbering = front.optionalText('numbering');
+  if (numbering !== undefined && numbering !== 'stated') problems.push(problem('K105', { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` }, front.place('numbering')));
+  const order = front.optionalText('register-order');
+  const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
+  if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
+  if (order === 'strokes' && !/^zh\b/.test(language))
+    problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
+  const metadata: Metadata = {
+    id: title,
+    language,
+    titleLines,
+    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
+    shortTitle: front.text('short-title'),
+    kind: front.text('kind'),
+    parties: front.texts('parties'),
+    adopted: { date: adopted.date('date'), place: adopted.text('place') },
+    source: { name: from.text('name'), date: from.date('date'), provenance: from.text('provenance') },
+    edition: { number: edition.integer('number'), date: edition.date('date') },
+    ...(rights === undefined ? {} : { rights }),
+    ...(numbering === 'stated' ? { numbering } : {}),
+    description: front.text('description'),
+    registers,
+    ...readFormats(front, language, problems),
+    ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
+    ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
+  };
+  const authorities = registers.flatMap((id) => {
+    const path = join(source, 'authority', `${id}.yaml`);
+    const missing = !/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(path);
+    if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
+    const list = missing ? undefined : readBytes(path, shown(path), problems);
+    const text = list && decodeUtf8(list, shown(path), problems);
+    return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
+  });
+  const notIndexed = front
+    .each('not-indexed', frontMatterFields['not-indexed'])
+    .map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
+  if (hasErrors(problems)) return { problems };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities: localizeAuthorities(authorities, language), notIndexed, labels },
+    problems,
+  };
+}
+
+/** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
+function todosOf(body: string, file: string, bodyLine: number): Problem[] {
+  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]*)\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
+    const before = body.slice(0, index);
+    const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
+    return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
+  });
+}
+
+/**
+ * The pictures of an edition by the path that the Markdown names. K205 for one that is missing or neither PNG nor
+ * JPEG, K204 for one that leads out of the title's folder.
+ */
+export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
+  const images = new Map<string, Uint8Array>();
+  const problems: Problem[] = [];
+  const { folder } = edition.manuscript;
+  const visit = (blocks: readonly (Block | UnnumberedBlock)[]): void => {
+    for (const block of blocks) {
+      if (block.kind === 'editorial' || block.kind === 'quote') visit(block.blocks);
+      if (block.kind === 'list') block.items.forEach(visit);
+      if (block.kind !== 'figure' || images.has(block.image)) continue;
+      const { image, place } = block;
+      const path = resolve(folder, image);
+      if (!existsSync(path)) problems.push(problem('K205', { image }, place));
+      else if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) problems.push(problem('K204', { image }, place));
+      else {
+        const bytes = readBytes(path, image, problems);
+        const kind = bytes?.subarray(0, 4).toString('hex');
+        const png = kind === '89504e47' && /\.png$/i.test(image);
+        const jpeg = kind?.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
+        if (bytes && (png || jpeg)) images.set(image, bytes);
+        else if (bytes) problems.push(problem('K205', { image }, place));
+      }
+    }
+  };
+  visit(blocksOf(edition));
+  for (const note of edition.notes) visit(note.blocks);
+  return hasErrors(problems) ? { problems } : { value: images, problems };
+}
+
+/** What stands between the two `---`, in which language, and what follows; lines are 1-based. Runs nothing. */
+export function splitFrontMatter(text: string) {
+  // gray-matter 4.0.3 runs `---js` front matter by eval; here every engine hands the text on as text.
+  const inert = { parse: (raw: string) => ({ raw }), stringify: () => '' };
+  const engines = { yaml: inert, js: inert, javascript: inert, json: inert, coffee: inert, toml: inert };
+  const language = /^---[ \t]*([^\s-][^\r\n]*)\r?\n/.exec(text)?.[1]?.trim() ?? 'yaml';
+  if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
+  const file = matter(text, { engines });
+  const body = file.content;
+  const linesOf = (part: string) => part.split('\n').length;
+  const bodyLine = linesOf(text.slice(0, text.length - body.length));
+  const leading = /^\r?\n/.exec(file.matter)?.[0] ?? '';
+  return { language, matter: file.matter.slice(leading.length), matterLine: leading ? 2 : 1, body, bodyLine };
+}
+
+/** A Markdown file from front matter data and a body. */
+export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+
+/** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
+function readFormats(front: ReturnType<typeof readFields>, language: string, problems: Problem[]): { formats?: string[] } {
+  const formats = front.optionalTexts('formats');
+  const known = listFormats();
+  const odd = formats.find((name) => !known.includes(name));
+  if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  else problems.push(...refuseFormats(formats, language, front.place('formats')));
+  return formats.length > 0 ? { formats } : {};
+}
+
+/** K117 for each format that is not made for a language. */
+export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
+  const known = listFormats(language);
+  return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
+}
+
+/** The words that the templates print in one language; K112 when there is no file of them. */
+export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
+  const folder = join(pressFolder, 'templates', 'labels');
+  const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
+  if (name === undefined || !knownLanguages.includes(language)) {
+    if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
+    return {};
+  }
+  const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
+  problems.push(...syntax);
+  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
+}
+
+/** The bytes of a file, or K116. */
+export function readBytes(path: string, shown: string, problems: Problem[]): Buffer | undefined {
+  try {
+    if (!statSync(path).isFile()) throw new Error('it is not a file');
+    return readFileSync(path);
+  } catch (error) {
+    problems.push(problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }));
+    return undefined;
+  }
+}
+
+/** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
+export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The first replacement character that the bytes do not really hold stands where the first bad byte is.
+    const lossy = bytes.toString('utf8');
+    const honest = (at: number) => bytes.subarray(Buffer.byteLength(lossy.slice(0, at))).indexOf('\ufffd') === 0;
+    let at = lossy.indexOf('\ufffd');
+    while (at >= 0 && honest(at)) at = lossy.indexOf('\ufffd', at + 1);
+    const before = lossy.slice(0, at);
+    const place = { file, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+    problems.push(problem('K107', { offset: Buffer.byteLength(before) }, place));
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Gives every block its address. In: a `Draft` and, for a title that was published before, its numbers. Out: an
+ * `Edition`: paragraphs numbered 1…n through the whole text, or as `keep-numbers.ts` says, anchors, sections. Promises
+ * that only paragraphs at the top level of the text are numbered, and that every cross-reference leads somewhere;
+ * writes no text but what stands for a gone paragraph.
+ */
+import {
+  type AnchoredHeading,
+  anchorOf,
+  type Block,
+  type Draft,
+  type Edition,
+  type Gap,
+  type Inline,
+  type Labels,
+  type Outcome,
+  type Problem,
+  type Section,
+  type Slot,
+  sayNumber,
+} from '../model/edition.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
+
+/** Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any, K319 for a link to one that is gone. */
+export function numberDraft(draft: Draft, slots: readonly Slot[] = countParagraphs(draft)): Outcome<Edition> {
+  const { manuscript, notes } = draft;
+  const edition: Edition = { manuscript, metadata: manuscript.metadata, sections: arrangeSections(draft, slots), notes };
+  const problems = linkProblems(draft, slots);
+  if (slots.length === 0) problems.push(problem('K302', {}, { file: manuscript.file, line: manuscript.bodyLine, column: 1 }));
+  return hasErrors(problems) ? { problems } : { value: edition, problems };
+}
+
+/** The numbers of a text that was never published. */
+function countParagraphs(draft: Draft): Slot[] {
+  return draft.blocks.filter((block) => block.kind === 'paragraph').map((_, i) => ({ number: i + 1 }));
+}
+
+function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
+  const sections: Section[] = [];
+  const counts: Record<string, number> = {};
+  const next = (prefix: string) => {
+    counts[prefix] = (counts[prefix] ?? 0) + 1;
+    return `${prefix}${counts[prefix]}`;
+  };
+  const open = (heading?: AnchoredHeading): Section => {
+    const section: Section = { anchor: heading?.anchor ?? 'opening', ...(heading ? { heading } : {}), blocks: [] };
+    sections.push(section);
+    return section;
+  };
+  let at = 0;
+  /** Gone paragraphs stand where they stood: behind the one before them or, first of their section, before the next. */
+  const placeGaps = (section: Section, leading: boolean) => {
+    for (let slot = slots[at]; slot?.gone !== undefined && (leading || !slot.leading); slot = slots[at]) {
+      section.blocks.push(gapOf(slot, draft, slots));
+      at++;
+    }
+  };
+  for (const block of draft.blocks) {
+    if (block.kind === 'heading' && block.level === 2) {
+      open({ ...block, anchor: next('s') });
+      continue;
+    }
+    const section = sections.at(-1) ?? open();
+    if (block.kind === 'paragraph') {
+      placeGaps(section, true);
+      const slot = slots[at++];
+      if (!slot) throw new Error('a text has more paragraphs than numbers');
+      section.blocks.push({ ...block, number: slot.number, anchor: anchorOf(slot.number), ...(slot.from === undefined ? {} : { from: slot.from }) });
+      placeGaps(section, false);
+    } else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
+    else section.blocks.push({ ...block, anchor: block.kind === 'closing' ? next('closing') : next('b') } as Block);
+  }
+  const last = sections.findLast(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
+  if (last) placeGaps(last, true);
+  if (at < slots.length) throw new Error('a text has fewer paragraphs than numbers');
+  for (const section of sections) {
+    const numbers = section.blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : []));
+    const [first, final] = [numbers[0], numbers.at(-1)];
+    if (first !== undefined && final !== undefined) Object.assign(section, { firstParagraph: first, lastParagraph: final });
+  }
+  return sections;
+}
+
+/** The line that says what became of a paragraph. */
+function gapOf({ number, gone = 0, into, place }: Slot, draft: Draft, slots: readonly Slot[]): Gap {
+  const { labels, file, bodyLine } = draft.manuscript;
+  const moved = into !== undefined && slots.some((slot) => slot.number === into && slot.from === number);
+  const text = sayGap(labels, into === undefined ? 'gapRemoved' : moved ? 'gapMoved' : 'gapJoined', gone, into === undefined ? '' : sayNumber(into, labels));
+  return { kind: 'gap', number, anchor: anchorOf(number), since: gone, ...(into === undefined ? {} : { into }), text, place: place ?? { file, line: bodyLine, column: 1 } };
+}
+
+const sayGap = (labels: Labels, key: string, edition: number, into: string): string => (labels[key] ?? '').replace('{0}', String(edition)).replace('{1}', into);
+
+function linkProblems(draft: Draft, slots: readonly Slot[]): Problem[] {
+  const problems: Problem[] = [];
+  const known = new Map(slots.map((slot) => [anchorOf(slot.number), slot]));
+  const last = slots.findLast(({ gone }) => gone === undefined)?.number ?? 0;
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (value && typeof value === 'object') {
+      const inline = value as Inline;
+      if (inline.kind === 'link' && inline.target.startsWith('#')) {
+        const anchor = inline.target.slice(1);
+        const slot = known.get(anchor);
+        if (!slot) problems.push(problem('K301', { anchor, last }, inline.place));
+        else if (slot.gone !== undefined) problems.push(problem('K319', { anchor, edition: slot.gone }, inline.place));
+      }
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(draft.blocks);
+  visit(draft.notes);
+  return problems;
+}

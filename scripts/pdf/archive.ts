@@ -1,0 +1,67 @@
+/**
+ * What an archive needs. In: the PDF, the record of the edition, the files to attach. Out: Info and XMP that agree,
+ * the sRGB output intent, the canonical text and its data as associated files (ISO 19005-3, 6.8).
+ */
+import { createHash } from 'node:crypto';
+import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
+import { type PdfRecord, xmpPacket } from './metadata.ts';
+import { srgbProfile } from './srgb-profile.ts';
+
+/** A file inside the PDF, and what it is to the PDF. */
+export interface Attachment {
+  name: string;
+  bytes: Uint8Array;
+  mediaType: string;
+  relationship: 'Source' | 'Data';
+  description: string;
+}
+
+/** Writes the Info dictionary and the XMP packet from one record. */
+export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
+  pdf.setTitle(record.title, { showInWindowTitleBar: true });
+  pdf.setAuthor(record.authors.join('; '));
+  pdf.setSubject(record.subject);
+  pdf.setKeywords([record.keywords.join('; ')]);
+  pdf.setCreator(record.creator);
+  pdf.setProducer(record.producer);
+  pdf.setCreationDate(record.date);
+  pdf.setModificationDate(record.date);
+  const packet = pdf.context.stream(Buffer.from(xmpPacket(record), 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
+  pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(packet));
+}
+
+/** Says in which colours the pages are: Chromium writes DeviceRGB and means sRGB. */
+export function setOutputIntent(pdf: PDFDocument): void {
+  const { context } = pdf;
+  const profile = context.register(context.stream(srgbProfile(), { N: 3 }));
+  const identifier = PDFString.of('sRGB IEC61966-2-1');
+  const intent = context.obj({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: identifier,
+    Info: identifier,
+    RegistryName: PDFString.of('http://www.color.org'),
+    DestOutputProfile: profile,
+  });
+  pdf.catalog.set(PDFName.of('OutputIntents'), context.obj([context.register(intent)]));
+}
+
+/** Attaches files to the whole document. */
+export function setAttachments(pdf: PDFDocument, attachments: readonly Attachment[], date: Date): void {
+  if (attachments.length === 0) return;
+  const { context } = pdf;
+  const named = attachments.map((attachment) => ({ name: attachment.name, ref: attach(pdf, attachment, date) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const tree = pdf.catalog.lookupMaybe(PDFName.of('Names'), PDFDict) ?? (context.obj({}) as PDFDict);
+  tree.set(PDFName.of('EmbeddedFiles'), context.register(context.obj({ Names: named.flatMap(({ name, ref }) => [PDFString.of(name), ref]) })));
+  pdf.catalog.set(PDFName.of('Names'), tree);
+  pdf.catalog.set(PDFName.of('AF'), context.obj(named.map(({ ref }) => ref)) as PDFArray);
+}
+
+function attach(pdf: PDFDocument, { name, bytes, mediaType, relationship, description }: Attachment, date: Date): PDFRef {
+  const { context } = pdf;
+  const params = { Size: bytes.length, ModDate: PDFString.fromDate(date), CheckSum: PDFHexString.of(createHash('md5').update(bytes).digest('hex')) };
+  const file = context.register(context.stream(bytes, { Type: 'EmbeddedFile', Subtype: mediaType, Params: params }));
+  return context.register(
+    context.obj({ Type: 'Filespec', F: PDFString.of(name), UF: PDFHexString.fromText(name), Desc: PDFHexString.fromText(description), AFRelationship: relationship, EF: { F: file, UF: file } }),
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * Finishes the PDF. In: the PDF as Chromium printed it, the edition, the layout. Out: the PDF as it is published,
+ * PDF/UA-1 and PDF/A-3a (2a without attachments) at once. The order of the family finish*.ts, which is the one place
+ * that knows pdf-lib. Promises the same bytes for the same input; moves no glyph on any page.
+ */
+import { createHash } from 'node:crypto';
+import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
+import { languageOf } from '../languages/language.ts';
+import type { IndexedEdition, Layout, PagePosition } from '../model/edition.ts';
+import { type Format, pageBoxes, pxToPoints } from '../print/print-format.ts';
+import { describeLink } from '../views/book-view.ts';
+import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
+import { streamBytes } from './content-streams.ts';
+import { softenHyphens, trimFonts } from './font-programs.ts';
+import { recordPdf } from './metadata.ts';
+import { setNavigation } from './navigation.ts';
+import { setStructure } from './structure-tree.ts';
+
+/** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
+export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'structure' | 'engine'>, edition: IndexedEdition, format: Format, attachments: readonly Attachment[]): Promise<Uint8Array> {
+  const { pageMap, engine } = layout;
+  const pdf = await PDFDocument.load(layout.pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const pages = pdf.getPages();
+  if (pages.length !== pageMap.pages.length) throw new Error(`the PDF has ${pages.length} pages, the page map ${pageMap.pages.length}`);
+  const heights = pages.map((page) => page.getHeight());
+  const destination = ({ page, top }: PagePosition): PDFArray => {
+    const target = pages[page - 1];
+    if (!target) throw new Error(`the page map names page ${page}`);
+    return pdf.context.obj([target.ref, PDFName.of('XYZ'), 0, round((heights[page - 1] as number) - pxToPoints(top) + 6), null]) as PDFArray;
+  };
+  const { labels } = edition.manuscript;
+  const { language } = edition.metadata;
+  setStructure(pdf, layout.structure, language, (link, text) => describeLink(labels, link, text));
+  setBoxes(pdf, format);
+  setNavigation(pdf, edition, pageMap, destination);
+  const record = recordPdf(edition, engine, attachments.length > 0 ? 3 : 2);
+  setMetadata(pdf, record);
+  setOutputIntent(pdf);
+  setAttachments(pdf, attachments, record.date);
+  pdf.catalog.set(PDFName.of('Lang'), PDFString.of(language));
+  pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
+  pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj({ DisplayDocTitle: true }));
+  const id = PDFHexString.of(createHash('md5').update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':')).digest('hex'));
+  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+  dropUnused(pdf);
+  trimFonts(pdf);
+  if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
+  compress(pdf);
+  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** The boxes of the format, to a hundredth of a point (0.004 mm). */
+function setBoxes(pdf: PDFDocument, format: Format): void {
+  pdf.getPages().forEach((page, i) => {
+    const { media, bleed, trim } = pageBoxes(format, i, page.getSize());
+    const boxes = { MediaBox: media, CropBox: media, TrimBox: trim, BleedBox: bleed };
+    for (const [name, [left, bottom, width, height]] of Object.entries(boxes)) page.node.set(PDFName.of(name), pdf.context.obj([left, bottom, left + width, bottom + height].map(round)));
+  });
+}
+
+/** Removes what nothing refers to any more: Chromium's structure, outline and destinations. */
+function dropUnused(pdf: PDFDocument): void {
+  const { context } = pdf;
+  const used = new Set<PDFRef>();
+  const waiting: PDFObject[] = [context.trailerInfo.Root, context.trailerInfo.Info].filter((object) => object !== undefined);
+  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
+    if (object instanceof PDFRef) {
+      if (used.has(object)) continue;
+      used.add(object);
+      const value = context.lookup(object);
+      if (value) waiting.push(value);
+    } else if (object instanceof PDFStream) waiting.push(object.dict);
+    else if (object instanceof PDFDict) waiting.push(...object.values());
+    else if ('asArray' in object && typeof object.asArray === 'function') waiting.push(...(object.asArray() as PDFObject[]));
+  }
+  for (const [ref] of context.enumerateIndirectObjects()) if (!used.has(ref)) context.delete(ref);
+}
+
+/**
+ * Compresses every stream, once: Chromium's again, because its deflate answers to the processor, and pdf-lib's to
+ * nothing. The XMP packet stays as it is: archives read it without a PDF reader.
+ */
+function compress(pdf: PDFDocument): void {
+  const { context } = pdf;
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream) || object.dict.has(PDFName.of('DecodeParms')) || object.dict.lookup(PDFName.of('Type')) === PDFName.of('Metadata')) continue;
+    if (![undefined, PDFName.of('FlateDecode')].includes(object.dict.lookup(PDFName.of('Filter')) as PDFName | undefined)) continue;
+    const fresh = context.flateStream(streamBytes(object));
+    for (const [key, value] of object.dict.entries()) if (!fresh.dict.has(key) || key === PDFName.of('Length1')) fresh.dict.set(key, value);
+    fresh.dict.delete(PDFName.of('Length'));
+    context.assign(ref, fresh);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What need not be built again. In: a title, the options, what an earlier build recorded under `build/.cache/`. Out:
+ * whether everything that its outputs depend on is the same, and the outputs themselves still are. Reads and hashes;
+ * imports no library, so that a build that has nothing to do is over at once. When in doubt, a title is built.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { compareText, type IndexedEdition, type Problem } from '../model/edition.ts';
+import { pressFolder } from '../project/folders.ts';
+import type { BuildOptions } from './build-title.ts';
+
+/** What the outputs of a title are made from, as hashes: the shared lists apart from everything else. */
+export interface TitleKey {
+  lists: string;
+  rest: string;
+}
+
+/** What a build leaves behind about a title, or about the catalogue. */
+export interface BuildRecord {
+  key: TitleKey;
+  /** Hash of the indexed edition: what the lists mean for this title. */
+  view: string;
+  /** File name → SHA-256. */
+  outputs: Record<string, string>;
+  problems: Problem[];
+  rows: string[][];
+}
+
+const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** Hash of the names and contents of all files below some folders, or of some files. */
+function hashFiles(root: string, paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  const visit = (path: string): void => {
+    const whole = join(root, path);
+    const entries = readdirSync(whole, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+    for (const entry of entries)
+      if (entry.isDirectory()) visit(`${path}/${entry.name}`);
+      else add(`${path}/${entry.name}`);
+  };
+  const add = (path: string): void => {
+    const bytes = readFileSync(join(root, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  };
+  for (const path of paths) {
+    if (!existsSync(join(root, path))) continue;
+    if (/\.json$/.test(path)) add(path);
+    else visit(path);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Hash of the press: its code, templates, styles, the versions of all packages (faces and Chromium among them), Node with
+ * its ICU. Nothing where another browser than the pinned one sets the pages: what that one is, only it could say.
+ */
+export function keyOfPress(): string | undefined {
+  if (process.env.CHROME_PATH || process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const files = hashFiles(pressFolder, ['scripts', 'templates', 'styles', 'package.json', 'package-lock.json']);
+  return hashOf([files, process.version, process.versions.icu, process.versions.unicode].join('\n'));
+}
+
+/** The key of a title; nothing when there is no key of the press, or the title cannot be read. */
+export function keyOfTitle(title: string, options: BuildOptions, press: string | undefined): TitleKey | undefined {
+  if (press === undefined) return undefined;
+  const { source, build: _, ...choices } = options;
+  try {
+    return { lists: hashFiles(source, ['authority']), rest: hashOf([press, basename(source), choicesOf(choices), title, hashFiles(source, [title])].join('\n')) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hash of what the edition is, whatever the shared lists say about other titles. */
+export const viewOf = (edition: IndexedEdition): string => hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, authorities: [], folder: '' } }));
+
+const choicesOf = (choices: object): string => JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));
+
+/** Where the record of a title is: one for each set of options, so that a look at one format does not undo the others. */
+function recordPath(name: string, { source: _, build, ...choices }: BuildOptions): string {
+  return join(build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
+}
+
+/** The record of the last build of a title whose outputs are all there as it left them; else nothing. */
+export function readRecord(name: string, folder: string, options: BuildOptions): BuildRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(recordPath(name, options), 'utf8')) as BuildRecord;
+    return Object.entries(record.outputs).every(([file, sum]) => hashOf(readFileSync(join(folder, file))) === sum) ? record : undefined;
+  } catch {
+    // None, or a damaged one, or an output is gone.
+    return undefined;
+  }
+}
+
+/** Keeps a record. Failing to is no mistake: the next build then builds. */
+export function writeRecord(name: string, options: BuildOptions, record: Omit<BuildRecord, 'outputs'>, files: ReadonlyMap<string, string | Uint8Array>, before?: BuildRecord): void {
+  const path = recordPath(name, options);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const outputs = { ...before?.outputs, ...Object.fromEntries([...files].map(([file, content]) => [file, hashOf(content)])) };
+    writeFileSync(`${path}.new-${process.pid}`, JSON.stringify({ ...record, outputs } satisfies BuildRecord));
+    renameSync(`${path}.new-${process.pid}`, path);
+  } catch {
+    return;
+  }
+}
+
+/** The rows of a title that stays as it is: those of its build, and at the end no time. */
+export const unchangedRows = ({ rows }: BuildRecord, problems: number): string[][] =>
+  rows.map((row, i) => (i < rows.length - 1 ? row : [row[0] ?? '', 'unchanged', row[2] ?? '', `${problems} problems`]));
+
+/** The key of the catalogue: every output of every title, as SHA256SUMS names them. */
+export const keyOfCatalogue = (press: string | undefined, sums: string, base: string | undefined): TitleKey | undefined =>
+  press === undefined ? undefined : { lists: '', rest: hashOf([press, sums, base ?? ''].join('\n')) };

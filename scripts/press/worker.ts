@@ -1,0 +1,27 @@
+/**
+ * A process that builds titles. In: one task after another from `crew.ts`, as messages. Out: what became of each. Uses
+ * the browser that the whole crew shares, by its address; starts none and ends none.
+ */
+import { connectBrowser, type Engine } from '../print/chromium.ts';
+import { buildTask, type Said, type Told } from './workers.ts';
+
+const say = (said: Said) => process.send?.(said);
+let connected: { endpoint: string; engine: Engine } | undefined;
+let hearBrowser: ((told: Exclude<Told, { kind: 'task' }>) => void) | undefined;
+
+/** Asks where the browser is. It may be another one than for the last title. */
+const open = async (): Promise<Engine> => {
+  const told = await new Promise<Exclude<Told, { kind: 'task' }>>((resolve) => {
+    hearBrowser = resolve;
+    say({ kind: 'open' });
+  });
+  if (told.kind === 'no browser') throw Object.assign(new Error(told.message), told.problem ? { problem: told.problem } : {});
+  const { endpoint, version, pinned } = told;
+  if (connected?.endpoint !== endpoint) connected = { endpoint, engine: { browser: await connectBrowser(endpoint), version, pinned } };
+  return connected.engine;
+};
+
+process.on('message', (told: Told) => {
+  if (told.kind === 'task') void buildTask(told.task, told.options, open).then((outcome) => say({ kind: 'done', outcome }));
+  else hearBrowser?.(told);
+});

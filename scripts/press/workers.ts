@@ -1,0 +1,119 @@
+/**
+ * Builds many titles with one browser. In: tasks, the options, how many may be built at the same time. Out: what became
+ * of each, in the order of the tasks. Several at a time are built in processes of their own, one alone in this one: the
+ * bytes are the same. A title that fails, and even a fault of the press, stops no other title.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { dirname, extname, join } from 'node:path';
+import type { Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import type { Engine } from '../print/chromium.ts';
+import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
+import type { BuildOptions, BuiltTitle } from './build-title.ts';
+
+export interface Task {
+  title: string;
+  /** What the outputs will be recorded under; absent where nothing is recorded. */
+  key?: TitleKey;
+  /** The record of the last build, when nothing but the shared lists was changed since. */
+  before?: BuildRecord;
+}
+
+export type Outcome = Pick<BuiltTitle, 'problems' | 'rows'>;
+
+/** What a worker says. */
+export type Said = { kind: 'open' } | { kind: 'done'; outcome: Outcome };
+
+/** What a worker is told: a task, or where the browser is. */
+export type Told =
+  | { kind: 'task'; task: Task; options: BuildOptions }
+  | { kind: 'browser'; endpoint: string; version: string; pinned: boolean }
+  | { kind: 'no browser'; message: string; problem?: Problem };
+
+/** Builds all tasks. `jobs`: how many at a time. */
+export async function buildTitles(tasks: readonly Task[], options: BuildOptions, jobs: number): Promise<Map<string, Outcome>> {
+  let engine: Promise<Engine> | undefined;
+  const open = async (): Promise<Engine> => {
+    // A browser that died with one title is started again for the next.
+    if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
+    engine ??= import('../print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`)));
+    return engine;
+  };
+  const outcomes = new Map<string, Outcome>();
+  // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
+  if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
+  try {
+    if (Math.min(jobs, tasks.length) <= 1) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
+    else {
+      const waiting = [...tasks];
+      const work = async () => {
+        for (let task = waiting.shift(); task; task = waiting.shift()) {
+          const worker = fork(join(dirname(import.meta.filename), `worker${extname(import.meta.filename)}`), { serialization: 'advanced' });
+          try {
+            // One worker takes task after task; another follows it only when it breaks.
+            for (; task; task = waiting.shift()) outcomes.set(task.title, await assign(worker, task, options, open));
+          } catch (error) {
+            if (task) outcomes.set(task.title, broken(task.title, error as Error));
+          } finally {
+            worker.kill();
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, work));
+    }
+  } finally {
+    await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
+  }
+  return new Map(tasks.flatMap(({ title }) => (outcomes.has(title) ? [[title, outcomes.get(title) as Outcome]] : [])));
+}
+
+/** Builds one task and records what it made. Never throws: a fault of the press is K604. */
+export async function buildTask({ title, key, before }: Task, options: BuildOptions, open: () => Promise<Engine>): Promise<Outcome> {
+  try {
+    const { buildTitle, renewReview } = await import('./build-title.ts');
+    const renewed = before && key && renewReview(title, options, before.view);
+    if (renewed) {
+      const rows = unchangedRows(before, renewed.problems.length);
+      writeRecord(title, options, { key, view: before.view, problems: renewed.problems, rows: before.rows }, renewed.files, before);
+      return { problems: renewed.problems, rows };
+    }
+    const { problems, rows, made } = await buildTitle(title, options, open);
+    if (made && key) writeRecord(title, options, { key, view: made.view, problems, rows }, made.files);
+    return { problems, rows };
+  } catch (error) {
+    return broken(title, error as Error);
+  }
+}
+
+function broken(title: string, error: Error): Outcome {
+  process.stderr.write(`${title}: ${error.stack ?? error.message}\n`);
+  return { problems: [problem('K604', { title, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
+}
+
+/** Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks. */
+function assign(worker: ChildProcess, task: Task, options: BuildOptions, open: () => Promise<Engine>): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const tell = (told: Told) => worker.send(told);
+    const finish = () => {
+      worker.off('message', hear).off('error', fail).off('exit', leave);
+    };
+    const fail = (error: Error) => {
+      finish();
+      reject(error);
+    };
+    const leave = () => fail(new Error('its process ended'));
+    const hear = (said: Said) => {
+      if (said.kind === 'done') {
+        finish();
+        resolve(said.outcome);
+        return;
+      }
+      open().then(
+        ({ browser, version, pinned }) => tell({ kind: 'browser', endpoint: browser.wsEndpoint(), version, pinned }),
+        (error: Error & { problem?: Problem }) => tell({ kind: 'no browser', message: error.message, ...(error.problem ? { problem: error.problem } : {}) }),
+      );
+    };
+    worker.on('message', hear).on('error', fail).on('exit', leave);
+    tell({ kind: 'task', task, options });
+  });
+}

@@ -1,0 +1,262 @@
+/**
+ * Shows the desk to this machine's own browser. In: the folder of titles, a port. Out: a running server on 127.0.0.1, which
+ * tells its pages of every save (server-sent events). Promises that a page gets nothing but what it needs, by names that are
+ * looked up and never joined to a path; that no other site can ask; that no script runs but the preview's own.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { faceStyles } from '../fonts/subset-fonts.ts';
+import type { EpubPart, Problem } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { pageScript } from '../print/typeset.ts';
+import { listTitles, pressFolder } from '../project/folders.ts';
+import { forgetTemplates, renderPreview } from '../views/templates.ts';
+import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
+import { isOwnHost, listenHere } from './local-server.ts';
+import { findSourceLine } from './source-place.ts';
+import { watchFolders } from './watch-folders.ts';
+
+interface PreviewOptions {
+  /** Absolute folder of all titles. */
+  source: string;
+  port: number;
+  /** The title that is shown first; the first of the folder when absent. */
+  title?: string;
+  /** Print format instead of the title's own. */
+  format?: string;
+  /** Address of a line in an editor, with {file}, {line} and {column}. */
+  editor?: string;
+  /** Hears of every state of a title, with the milliseconds that it took, and of faults of the pages. */
+  tell: (title: string, problems: readonly Problem[], ms: number) => void;
+}
+
+interface Answer {
+  status?: number;
+  type: string;
+  body: string | Uint8Array;
+  policy?: string;
+  /** For what never changes under its address. */
+  keep?: boolean;
+}
+
+const html = 'text/html; charset=utf-8';
+const json = 'application/json; charset=utf-8';
+const common = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
+/** For the preview's own pages, and for documents of the title, in which nothing may run. */
+const ownPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; ${common}`;
+const quietPolicy = `default-src 'none'; ${common}`;
+
+/** Starts the preview; port 0 takes a free one. Rejects when the port is taken. */
+export async function startPreview(options: PreviewOptions): Promise<{ server: Server; address: string; stop: () => void }> {
+  const { source, tell } = options;
+  const session = randomBytes(8).toString('hex');
+  const desks = new Map<string, Desk>();
+  const faces = new Map<string, Uint8Array>();
+  const listeners = new Map<ServerResponse, string>();
+  const faults = new Map<string, Problem>();
+  const watchFaults: Problem[] = [];
+  const own = ownFiles(session);
+
+  const problemsOf = (desk: Desk) => [...desk.problems, ...watchFaults, ...[faults.get(desk.title)].filter((fault) => fault !== undefined)];
+  const stateOf = (desk: Desk) => ({
+    session,
+    title: desk.title,
+    titles: listTitles(source),
+    version: desk.copy?.version ?? 0,
+    broken: isBroken(desk),
+    problems: problemsOf(desk),
+    folder: rootOf(source),
+    ...(options.editor ? { editor: options.editor } : {}),
+  });
+  const send = (response: ServerResponse, desk: Desk) => response.write(`data: ${JSON.stringify(stateOf(desk))}\n\n`);
+  const announce = (desk: Desk) => {
+    for (const [response, title] of listeners) if (title === desk.title) send(response, desk);
+  };
+  const refresh = async (desk: Desk) => {
+    const started = performance.now();
+    await desk.refresh();
+    faults.delete(desk.title);
+    faces.clear();
+    for (const { copy } of desks.values()) for (const face of copy?.faces ?? []) faces.set(faceAddress(face), face.bytes);
+    tell(desk.title, problemsOf(desk), performance.now() - started);
+    announce(desk);
+  };
+  const deskOf = async (title: string): Promise<Desk> => {
+    const known = desks.get(title);
+    if (known) return known;
+    const desk = openDesk(source, title, options.format);
+    desks.set(title, desk);
+    working = working.then(() => refresh(desk));
+    await working;
+    return desk;
+  };
+  // One after the other: a save that comes while a title is being made is taken up when it is done.
+  let working = Promise.resolve();
+  const changed = (paths: readonly string[]) => {
+    if (paths.some((path) => path.startsWith(join(pressFolder, 'templates')))) forgetTemplates();
+    const shown = new Set(listeners.values());
+    working = working.then(async () => {
+      for (const [title, desk] of desks) {
+        // A title that nobody looks at is taken up when somebody does.
+        if (shown.has(title) || desks.size === 1) await refresh(desk);
+        else desks.delete(title);
+      }
+    });
+  };
+  const watch = watchFolders([source, join(pressFolder, 'templates'), join(pressFolder, 'styles')], changed, (path, error) => watchFaults.push(problem('K907', { path, detail: error.message })));
+
+  const answer = async (address: URL): Promise<Answer | undefined> => {
+    const path = decodeURIComponent(address.pathname);
+    if (path.startsWith('/~/faces/')) {
+      const body = faces.get(path);
+      return body && { type: 'font/ttf', body, keep: true };
+    }
+    if (path.startsWith('/~/')) return own(path.slice(3));
+    const [, title = '', ...rest] = path.split('/');
+    const wanted = rest.join('/');
+    // Also of a title that is not there (yet): the page says so, and waits for it.
+    if (rest.length === 1 && wanted === '')
+      return { type: html, body: renderPreview({ session, title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }), policy: ownPolicy };
+    const { copy } = wanted === '' ? {} : await deskOf(title);
+    if (!copy) return undefined;
+    if (wanted === 'book') return { type: 'text/plain; charset=utf-8', body: copy.print };
+    if (wanted === 'faces.css') return { type: 'text/css; charset=utf-8', body: faceStyles(copy.faces, faceAddress) };
+    if (wanted === 'registers') return { type: html, body: copy.registers(), policy: quietPolicy };
+    if (wanted === 'documents') return { type: json, body: JSON.stringify(documentsOf(copy.epub())) };
+    if (wanted === 'epub/images/cover.jpg') return { type: 'image/svg+xml', body: copy.cover(), policy: quietPolicy };
+    if (wanted.startsWith('epub/')) return partOf(copy.epub(), wanted.slice(5));
+    if (wanted !== 'place') return undefined;
+    const line = findSourceLine(copy.edition, address.searchParams.get('anchor') ?? '', Number(address.searchParams.get('offset') ?? 0) || 0, rootOf(source));
+    return line && { type: json, body: JSON.stringify(line) };
+  };
+
+  const server = createServer((request, response) => {
+    const refuse = (status: number) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
+    if (!isOwnHost(request)) return refuse(421);
+    const address = addressOf(request);
+    if (!address) return refuse(404);
+    const [, title = '', last = '', more] = address.pathname.split('/').map((part) => decodeURIComponent(part));
+    if (request.method === 'POST' && last === 'failed' && more === undefined) {
+      if (request.headers.origin !== `http://${request.headers.host}`) return refuse(403);
+      return void readBody(request).then((detail) => {
+        const desk = desks.get(title);
+        if (!desk) return refuse(404);
+        faults.set(title, problem('K908', { detail }));
+        tell(title, problemsOf(desk), 0);
+        announce(desk);
+        return response.writeHead(204).end();
+      });
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    if (address.pathname === '/') {
+      const first = options.title ?? listTitles(source)[0];
+      if (first !== undefined) return response.writeHead(302, { location: `/${encodeURIComponent(first)}/` }).end();
+    }
+    if (last === 'events' && more === undefined) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.write('retry: 500\n\n');
+      listeners.set(response, title);
+      response.on('close', () => listeners.delete(response));
+      return void deskOf(title).then((desk) => send(response, desk));
+    }
+    answer(address)
+      .then((found) => {
+        if (!found) return refuse(404);
+        const { type, body, policy, keep, status = 200 } = found;
+        response.writeHead(status, {
+          'content-type': type,
+          'cache-control': keep ? 'private, max-age=31536000, immutable' : 'no-store',
+          'content-security-policy': policy ?? quietPolicy,
+          'cross-origin-resource-policy': 'same-origin',
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+        });
+        return response.end(request.method === 'HEAD' ? undefined : body);
+      })
+      .catch((error: Error) => {
+        // A template that is being written may fail when its page is asked for.
+        tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
+        refuse(500);
+      });
+  });
+  const started = await listenHere(server, options.port).catch((error) => {
+    watch.stop();
+    throw error;
+  });
+  const stop = () => {
+    watch.stop();
+    server.close();
+    server.closeAllConnections();
+  };
+  if (options.title !== undefined) void deskOf(options.title);
+  return { ...started, stop };
+}
+
+/** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
+function ownFiles(session: string): (name: string) => Answer | undefined {
+  const script = (body: string): Answer => ({ type: 'text/javascript; charset=utf-8', body, keep: true });
+  const file = (name: string): Answer => ({ ...script(readFileSync(join(pressFolder, 'scripts', 'preview', 'browser', name), 'utf8')), keep: false });
+  const page = (scripts: string[]): Answer => ({
+    type: html,
+    body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
+    policy: ownPolicy,
+  });
+  return (name) => {
+    switch (name) {
+      case 'press.html':
+        return page(['press.js', 'preview-press.js']);
+      case 'sheet.html':
+        return page([]);
+      case 'press.js':
+        // The very script with which the build sets pages; but here finished pages are shown.
+        return script(pageScript(false));
+      case 'preview.js':
+      case 'preview-press.js':
+      case 'preview-pages.js':
+      case 'preview-frames.js':
+      case 'preview-source.js':
+        return file(name);
+      case 'preview.css':
+        return { type: 'text/css; charset=utf-8', body: readFileSync(join(pressFolder, 'styles', 'preview.css'), 'utf8') };
+      default:
+        return undefined;
+    }
+  };
+}
+
+const documentsOf = (parts: readonly EpubPart[]) =>
+  parts.flatMap(({ path, content }) =>
+    path.endsWith('.xhtml')
+      ? [{ path, title: (/<title>([^<]*)</.exec(String(content))?.[1] ?? path).replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string) }]
+      : [],
+  );
+
+function partOf(parts: readonly EpubPart[], path: string): Answer | undefined {
+  const part = parts.find((candidate) => candidate.path === path);
+  const type = { xhtml: 'application/xhtml+xml', css: 'text/css; charset=utf-8', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', ttf: 'font/ttf' }[
+    path.split('.').at(-1)?.toLowerCase() ?? ''
+  ];
+  return part && type ? { type, body: part.content } : undefined;
+}
+
+function addressOf(request: IncomingMessage): URL | undefined {
+  try {
+    const address = new URL(request.url ?? '/', 'http://127.0.0.1');
+    decodeURIComponent(address.pathname);
+    return address;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A short line from a page of our own, without signs that a terminal would obey. */
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > 2000) break;
+  }
+  return text.replace(/\p{Cc}+/gu, ' ').slice(0, 300);
+}

@@ -1,0 +1,79 @@
+/**
+ * What a published file says of itself. In: the bytes of a PDF or an EPUB. Out: its identifier, the hash of the text
+ * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
+ */
+import type { PageMap } from '../model/edition.ts';
+import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { readPdf } from './read-pdf.ts';
+
+export interface Identity {
+  format: 'PDF' | 'EPUB';
+  identifier: string;
+  title: string;
+  /** SHA-256 of the canonical text that the file was made from, as it says. */
+  sha256: string;
+  pageMap: PageMap;
+}
+
+/** Reads what a file says of itself. Throws an `Error` in words when it is no PDF and no EPUB, or damaged. */
+export async function identifyFile(bytes: Uint8Array): Promise<Identity> {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (head === '%PDF') return identifyPdf(bytes);
+  if (head === 'PK\u0003\u0004') return identifyEpub(bytes);
+  throw new Error('it is neither a PDF nor an EPUB');
+}
+
+async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
+  const read = await readPdf(bytes);
+  const property = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(read.xmp)?.[1] ?? '';
+  return {
+    format: 'PDF',
+    identifier: property('dc:identifier'),
+    title: String(read.info.Title ?? ''),
+    sha256: property('kanben:sha256'),
+    pageMap: {
+      pages: read.labels.map((label, i) => ({ index: i + 1, label })),
+      starts: Object.fromEntries([...read.destinations].map(([name, page]) => [name, { page, top: 0 }])),
+    },
+  };
+}
+
+/** On which page every numbered paragraph begins, by the markers that stand before its first character. */
+function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
+  const starts: PageMap['starts'] = {};
+  let page = 0;
+  let waiting: string | undefined;
+  const walk = (node: Parameters<typeof textOf>[0]): void => {
+    if (node.nodeType === 3 && waiting !== undefined && (node.nodeValue ?? '').trim() !== '') {
+      starts[waiting] = { page, top: 0 };
+      waiting = undefined;
+    }
+    if (node.nodeType !== 1) return;
+    const element = node as EpubText['root'];
+    if (typesOf(element).includes('pagebreak')) page++;
+    if (hasClass(element, 'number')) return;
+    if (hasClass(element, 'paragraph') || hasClass(element, 'gap')) waiting = element.getAttribute('id') ?? undefined;
+    for (const child of Array.from(element.childNodes)) walk(child);
+  };
+  for (const { root } of spine) walk(root);
+  return starts;
+}
+
+function identifyEpub(bytes: Uint8Array): Identity {
+  const { opf, spine, nav } = readEpub(bytes);
+  const first = (name: string) => (elements(opf, name)[0] ? textOf(elements(opf, name)[0] as Parameters<typeof textOf>[0]) : '');
+  const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
+  return {
+    format: 'EPUB',
+    identifier: first('identifier'),
+    title: first('title'),
+    sha256: spine
+      .flatMap(({ root }) =>
+        elements(root, 'span')
+          .filter((element) => hasClass(element, 'hash'))
+          .map((element) => textOf(element)),
+      )
+      .join(''),
+    pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: startsOf(spine) },
+  };
+}

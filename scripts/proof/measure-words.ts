@@ -1,0 +1,71 @@
+/**
+ * What is measured of lines that are made of words and spaces, where `typography.ts` measures characters on a grid for
+ * Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
+ */
+
+import { type Format, pxToPoints, typeAreaOf } from '../print/print-format.ts';
+import { count, type Figure, figure, greatest, type Line, mm, placeOf, share, textOf } from './figures.ts';
+
+const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
+const forbiddenEnd = /[([«“„‘]$/;
+/** The hyphen of a divided word. A hyphen of the text is U+002D. */
+const division = /[\u2010\u00ad]$/;
+/** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
+const [leastSpace, widestSpace] = [0.12, 1.3];
+/** So many lines in a row may end with a hyphen. */
+const ladder = 3;
+/** So many letters a last line has at least. */
+const leastLast = 4;
+
+/** Figures of single lines and of what stands at head and foot of a page. */
+export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
+  const inText = lines.filter((line) => line.source >= 0);
+  const justified = inText.filter((line) => line.kind === 'justified');
+  const body = justified.filter((line) => !line.last && Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
+  const lasts = justified.filter((line) => line.last && !line.first);
+  const overhang = (line: Line) => {
+    const glyph = line.glyphs.at(-1);
+    return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
+  };
+  const letters = (line: Line) => textOf(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const before = new Map(justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]));
+  const after = new Map(justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]));
+  const alone = (line: Line) => (line.last && !line.first && before.get(line)?.page !== line.page) || (line.first && !line.last && after.get(line)?.page !== line.page);
+  return [
+    count('lines that start with a forbidden mark', inText, (line) => !line.first && forbiddenStart.test(textOf(line))),
+    count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(textOf(line))),
+    // A line without a space, of an address for one, has nothing to stretch.
+    share(
+      'lines flush right within 0.2 mm',
+      body.filter((line) => spacesOf(line).length > 0),
+      (line) => mm(overhang(line)) <= 0.2,
+    ),
+    greatest('widest space between two words of a justified line', body, (line) => Math.max(0, ...spacesOf(line)), widestSpace, 'em'),
+    ladderFigure(justified),
+    count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
+    count('first or last lines of a paragraph alone on a page', justified, alone),
+  ];
+}
+
+/** Spaces between neighbouring words, in em. */
+function spacesOf(line: Line): number[] {
+  return line.glyphs.flatMap((glyph, i) => {
+    const next = line.glyphs[i + 1];
+    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size : 0;
+    return gap > leastSpace ? [gap] : [];
+  });
+}
+
+/** The most lines in a row that end with a divided word. */
+function ladderFigure(lines: readonly Line[]): Figure {
+  let run: Line[] = [];
+  let longest: Line[] = [];
+  const over: string[] = [];
+  for (const line of lines) {
+    if (run.length > 0 && run[0]?.source !== line.source) run = [];
+    run = division.test(textOf(line)) && !line.last ? [...run, line] : [];
+    if (run.length > longest.length) longest = run;
+    if (run.length === ladder + 1) over.push(placeOf(line));
+  }
+  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over);
+}

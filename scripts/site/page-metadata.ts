@@ -1,0 +1,81 @@
+/**
+ * What the reading edition says to machines. In: an indexed edition, its files, the address of its page if there is one.
+ * Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing else: an
+ * empty field stays out.
+ */
+import type { IndexedEdition } from '../model/edition.ts';
+import { editionUuid } from '../views/book-view.ts';
+
+/** A file that is published beside the page. */
+export interface Download {
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+interface MetaTag {
+  name: string;
+  content: string;
+  language?: string;
+}
+
+/** The media type of a file that is published. */
+export const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'application/pdf' : 'application/epub+zip');
+
+/** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
+export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
+  const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
+  const pdf = downloads.find(({ name }) => name.endsWith('.pdf'));
+  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, ...(own ? { language } : {}) }] : []);
+  return [
+    ...tag('citation_title', title),
+    ...parties.flatMap((party) => tag('citation_author', party)),
+    ...tag('citation_publication_date', adopted.date.replaceAll('-', '/')),
+    ...tag('citation_language', language),
+    ...tag('citation_pdf_url', pdf && (address ?? '') + pdf.name),
+    ...tag('citation_public_url', address),
+    ...tag('DC.title', title, true),
+    ...parties.flatMap((party) => tag('DC.creator', party, true)),
+    ...tag('DC.date', adopted.date),
+    ...tag('DC.type', kind, true),
+    ...tag('DC.language', language),
+    ...tag('DC.description', description, true),
+    ...tag('DC.source', [source.name, source.date].join(manuscript.labels['join.comma']), true),
+    ...tag('DC.rights', rights, true),
+    ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
+    ...(address ? tag('DC.identifier', address) : []),
+    ...downloads.flatMap(({ name }) => tag('DC.format', mediaType(name))),
+  ];
+}
+
+/** The same for search engines, in the words of schema.org. */
+export function describeLinked({ metadata }: IndexedEdition, downloads: readonly Download[], address?: string): object {
+  const { title, shortTitle, parties, adopted, language, kind, description, rights, edition } = metadata;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CreativeWork',
+    '@id': `urn:uuid:${editionUuid(metadata.id, edition.number)}`,
+    ...(address ? { url: address } : {}),
+    name: title,
+    alternateName: shortTitle,
+    author: parties.map((name) => ({ '@type': 'Organization', name })),
+    dateCreated: adopted.date,
+    locationCreated: { '@type': 'Place', name: adopted.place },
+    genre: kind,
+    inLanguage: language,
+    description,
+    ...(rights ? { copyrightNotice: rights } : {}),
+    version: String(edition.number),
+    dateModified: edition.date,
+    encoding: downloads.map(({ name, bytes, sha256 }) => ({
+      '@type': 'MediaObject',
+      contentUrl: (address ?? '') + name,
+      encodingFormat: mediaType(name),
+      contentSize: `${bytes} B`,
+      sha256,
+    })),
+  };
+}
+
+/** Data for a `<script>`: nothing in it can end the element. */
+export const scriptData = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');

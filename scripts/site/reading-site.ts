@@ -1,0 +1,59 @@
+/**
+ * Makes the reading edition of one title: the page, its style with its faces, script and pictures, and the citations as files. In:
+ * an indexed edition, the page map, what else is published. Out: files for `build/<title>/`, which needs no other folder to
+ * be read. Deterministic.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { imageName } from '../epub/epub-addresses.ts';
+import { faceData, faceStyles, subsetWebFonts } from '../fonts/subset-fonts.ts';
+import { type Face, type IndexedEdition, type PageMap, paragraphsOf } from '../model/edition.ts';
+import { pressFolder } from '../project/folders.ts';
+import { fillLabel } from '../views/book-view.ts';
+import { readStyles, renderWeb } from '../views/templates.ts';
+import { citeEdition } from './citations.ts';
+import type { Download } from './page-metadata.ts';
+import { readingView } from './site-view.ts';
+
+export type Files = Map<string, string | Uint8Array>;
+
+/** What a file is when it is offered for download. */
+export const describeFile = (name: string, content: string | Uint8Array): Download => ({
+  name,
+  bytes: Buffer.byteLength(content),
+  sha256: createHash('sha256').update(content).digest('hex'),
+});
+
+/** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
+export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, published: Files, engine: string, base?: string): Promise<Files> {
+  const { metadata, manuscript } = edition;
+  const address = base === undefined ? undefined : `${base}${metadata.id}/`;
+  const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
+  const citations = citeEdition(metadata, last, {
+    label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
+    months: manuscript.labels.months?.split('|') ?? [],
+    ...(address ? { address } : {}),
+  });
+  const downloads = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name)).map(([name, content]) => describeFile(name, content));
+  const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
+  return new Map<string, string | Uint8Array>([
+    ['index.html', page],
+    ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
+    ...(edition.revision ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const) : []),
+    ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
+    ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
+  ]);
+}
+
+/** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
+export function siteFiles(faces: readonly Face[], language: string): Files {
+  // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
+  // the disk has them too (Firefox refuses a font file there, because a file has no origin).
+  const fonts = faceStyles(faces, faceData);
+  return new Map<string, string | Uint8Array>([
+    ['site.css', [fonts, ...readStyles(['text.css', 'web.css'], language)].join('\n')],
+    ['site.js', readFileSync(join(pressFolder, 'scripts', 'site', 'browser', 'site.js'), 'utf8')],
+    ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
+  ]);
+}

@@ -1,0 +1,151 @@
+/**
+ * Inlines → pieces that a template can print. In: inlines, and what happens at offsets of their text: page
+ * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
+ * are the plain text of the inlines; knows no template and no markup.
+ */
+
+import { hyphenPoints } from '../languages/hyphenation.ts';
+import { languageOf } from '../languages/language.ts';
+import { type Inline, type Mention, plainText } from '../model/edition.ts';
+
+/** One piece of a line. Exactly one of the kinds is set. */
+export interface Piece {
+  /** Plain text. `keep`: stays on one line (TYPOGRAPHY R11, R15, R19). `entry`: it names this register entry. */
+  text?: string;
+  keep?: boolean;
+  dot?: boolean;
+  entry?: string;
+  emphasis?: Piece[];
+  strong?: Piece[];
+  superscript?: Piece[];
+  language?: string;
+  link?: string;
+  /** Pieces of a language span or a link. */
+  inside?: Piece[];
+  note?: number;
+  lineBreak?: boolean;
+  /** Pages of the PDF that begin here. */
+  pages?: PageBreak[];
+}
+
+export interface PageBreak {
+  id: string;
+  label: string;
+}
+
+export interface Composition {
+  /** Page breaks by UTF-16 offset in the block's plain text. */
+  breaks?: Map<number, PageBreak[]>;
+  mentions?: readonly Mention[];
+  /** Address of a mention's entry, or nothing where the name shall not be a link. */
+  entryOf?: (mention: Mention) => string | undefined;
+  /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
+  keeps?: boolean;
+  /** The language of the text, for what must not be broken; Chinese when absent. */
+  language?: string;
+  /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
+  hyphens?: boolean;
+}
+
+/**
+ * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
+ * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
+ */
+const keptTogether =
+  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+
+/**
+ * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
+ * Russian also a word of one letter and what follows. One letter of each side is enough: the rest of the word holds to it.
+ */
+const keptInWords = {
+  en: /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\S [–—](?= )|\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}|\S [=+−×]|[=+−×] \S/gu,
+  ru: /№ \d+|(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)|(?:т\. (?:д|п|е)\.)|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\d+ UNTS [\dXIV]+|\S [–—](?= )|(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})|(?<!\p{L})\p{L} [\p{L}\d«]|\S [=+−×]|[=+−×] \S/gu,
+};
+
+/** The expression for what stays on one line in a language. */
+export const keptTogetherIn = (language: string): RegExp => keptInWords[language as keyof typeof keptInWords] ?? (languageOf(language).spaced ? keptInWords.en : keptTogether);
+
+/** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
+export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
+  let at = from;
+  const pointsOf = (list: readonly Inline[], language: string) => (composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : []);
+  const end = from + plainText(inlines).length;
+  let points = new Set(pointsOf(inlines, composition.language ?? ''));
+  const compose = (list: readonly Inline[]): Piece[] =>
+    list.flatMap((inline): Piece[] => {
+      switch (inline.kind) {
+        case 'text': {
+          const pieces = composeText(inline.text, at, composition, points, end);
+          at += inline.text.length;
+          return pieces;
+        }
+        case 'break':
+          at += 1;
+          return [{ lineBreak: true }];
+        case 'noteref':
+          return [{ note: inline.note }];
+        case 'mark':
+          return compose(inline.children);
+        case 'language': {
+          const outer = points;
+          points = new Set(pointsOf(inline.children, inline.language));
+          const inside = compose(inline.children);
+          points = outer;
+          return [{ language: inline.language, inside }];
+        }
+        case 'link':
+          return [{ link: inline.target, inside: compose(inline.children) }];
+        default:
+          return [{ [inline.kind]: compose(inline.children) }];
+      }
+    });
+  const pieces = compose(inlines);
+  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines)) throw new Error('composing changed the text of a line');
+  return pieces;
+}
+
+function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
+  const end = from + text.length;
+  const cuts = new Set([0, text.length]);
+  for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
+  const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
+  for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
+  const keepRanges = keeps ? [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  // A short last word takes the one before it along, so that no line is a syllable long.
+  const short = keeps && end === last && languageOf(language).spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  if (short) keepRanges.push({ start: short.index, end: text.length });
+  for (const range of keepRanges) cuts.add(range.start).add(range.end);
+  if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
+
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  for (const [i, start] of sorted.entries()) {
+    const pages = start < text.length ? breaks?.get(from + start) : undefined;
+    if (pages) pieces.push({ pages });
+    const stop = sorted[i + 1];
+    if (stop === undefined) break;
+    const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
+    const entry = link && entryOf?.(link);
+    const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
+    const part = keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
+    pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
+  }
+  return pieces;
+}
+
+/** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
+const divisionsOf = (text: string, language: string): number[] => {
+  const last = text.search(/\p{L}+[^\p{L}]*$/u);
+  const end = last + (/^\p{L}+/u.exec(text.slice(last))?.[0].length ?? 0);
+  return hyphenPoints(text, language).filter((point) => point < last || end - point >= 5);
+};
+
+/** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
+const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
+  [...text].reduce(({ said, at }, character) => ({ said: said + (points.has(at) ? '\u00ad' : '') + character, at: at + character.length }), { said: '', at: from }).said;
+
+/** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? []))).join('');
+}

@@ -1,0 +1,103 @@
+/**
+ * What the reviewer's page is given. In: an indexed edition and the problems of its registers. Out: every paragraph
+ * cut at its mentions, refusals and marks, each with what it means and why; and the counts of the whole. For the
+ * person who signs the index off. Pure; holds no markup.
+ */
+
+import { anchorOf, type Entry, type IndexedEdition, mentionsByParagraph, type Paragraph, type Problem, paragraphsOf, plainText, sayNumber } from '../model/edition.ts';
+import { marksOf } from '../registers/index-edition.ts';
+import { findRefusals } from '../registers/unclaimed-names.ts';
+import { fillLabel } from './book-view.ts';
+
+/** How many of everything the registers hold: for the build's summary, the reviewer and the closing note. */
+export function countIndex(edition: IndexedEdition, problems: readonly Problem[]) {
+  const entries = edition.registers.map((register) => ({ id: register.id, title: register.title, entries: entriesOf(register) }));
+  const headings = entries.map((register) => ({ id: register.id, title: register.title, count: register.entries.filter((entry) => entry.see === undefined).length }));
+  const all = entries.flatMap((register) => register.entries);
+  return {
+    headings,
+    references: all.filter((entry) => entry.see !== undefined).length,
+    seeAlso: all.reduce((sum, entry) => sum + entry.seeAlso.length, 0),
+    locators: all.reduce((sum, entry) => sum + entry.locators.length, 0),
+    mentions: edition.mentions.length,
+    marked: edition.mentions.filter((mention) => mention.marked).length,
+    refusals: edition.manuscript.notIndexed.length,
+    open: problems.filter((problem) => problem.code === 'K404').length,
+  };
+}
+
+const entriesOf = (register: IndexedEdition['registers'][number]): Entry[] => register.groups.flatMap((group) => group.entries);
+
+/** Everything that `review.hbs` prints. `problems` are those of the lists and the text, in order. */
+export function reviewView(edition: IndexedEdition, problems: readonly Problem[]) {
+  const { labels, notIndexed } = edition.manuscript;
+  const styles = new Map(edition.registers.map((register, i) => [register.id, `register-${(i % 4) + 1}`]));
+  const mentions = mentionsByParagraph(edition.mentions);
+  const refusalsIn = findRefusals(notIndexed);
+  const counts = countIndex(edition, problems);
+  return {
+    language: edition.metadata.language,
+    title: edition.metadata.title,
+    labels,
+    titleAndEdition: [edition.metadata.title, fillLabel(labels, 'editionNumber', edition.metadata.edition.number)].join(labels['join.comma']),
+    file: edition.manuscript.file,
+    sha256: edition.manuscript.sha256,
+    counts: [
+      ...counts.headings.map(({ id, title, count }) => ({ name: title, count, style: styles.get(id) })),
+      ...(['references', 'locators', 'mentions', 'marked', 'refusals', 'open'] as const).map((key) => ({ name: labels[`review.${key}`], count: counts[key] })),
+    ],
+    problems: problems.map(({ code, severity, place, message, hint }) => ({ code, severity, message, hint, where: place ? `${place.file}:${place.line}:${place.column}` : '' })),
+    paragraphs: paragraphsOf(edition).map((paragraph) => paragraphView(paragraph, mentions.get(paragraph.number) ?? [], refusalsIn(plainText(paragraph.inlines)), styles, labels)),
+    registers: edition.registers.map((register) => ({
+      title: register.title,
+      style: styles.get(register.id),
+      entries: entriesOf(register)
+        .filter((entry) => entry.see === undefined)
+        .map((entry) => ({
+          heading: entry.heading,
+          forms: entry.forms.join(' · '),
+          locators: entry.locators.map(({ paragraph, main }) => ({ number: sayNumber(paragraph, labels), anchor: anchorOf(paragraph), main })),
+          facts: entry.facts.map(({ act, kind, date, place, text, source }) => ({ kind: act ?? kind, said: [date, place, text].filter(Boolean).join(' '), source })),
+        })),
+    })),
+    refusals: notIndexed.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
+  };
+}
+
+type Mentions = IndexedEdition['mentions'];
+
+function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: ReturnType<ReturnType<typeof findRefusals>>, styles: Map<string, string>, labels: Record<string, string>) {
+  const text = plainText(paragraph.inlines);
+  const excluded = marksOf(paragraph.inlines).filter((mark) => mark.not);
+  const cuts = [...new Set([0, text.length, ...[...mentions, ...refused, ...excluded].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const pieces = cuts.slice(0, -1).map((start, i) => {
+    const end = cuts[i + 1] as number;
+    const covers = (range: { start: number; end: number }) => range.start <= start && end <= range.end;
+    const own = mentions.filter(covers);
+    const no = refused.filter(covers);
+    const not = excluded.some(covers);
+    const classes = [
+      ...own.map((mention) => `mention ${styles.get(mention.register)}`),
+      ...(own.some((mention) => mention.marked) ? ['marked'] : []),
+      ...(own.some((mention) => mention.main) ? ['main'] : []),
+      ...(own.length === 0 && no.length > 0 ? ['refused'] : []),
+      ...(not ? ['not'] : []),
+    ];
+    const said = [...own.map((mention) => mention.heading), ...(own.length === 0 ? no.map(({ refusal }) => refusal.reason) : []), ...(not ? [labels['review.not']] : [])];
+    return { text: text.slice(start, end), classes: [...new Set(classes.join(' ').split(' '))].join(' '), said: said.join(labels['join.semicolon']) };
+  });
+  return {
+    number: sayNumber(paragraph.number, labels),
+    anchor: paragraph.anchor,
+    line: paragraph.place.line,
+    pieces,
+    mentions: mentions.map((mention) => ({
+      form: mention.form,
+      heading: mention.heading,
+      style: styles.get(mention.register),
+      how: [mention.marked ? labels['review.byMark'] : '', mention.main ? labels['review.main'] : ''].filter(Boolean).join(labels['join.comma']),
+    })),
+    refusals: [...new Set(refused.map(({ refusal }) => refusal))].map(({ text: form, reason }) => ({ form, reason })),
+    excluded: excluded.map(({ start, end }) => ({ form: text.slice(start, end) })),
+  };
+}
