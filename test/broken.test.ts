@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
-import { sortProblems } from '../scripts/model/edition.ts';
+import { sortProblems } from '../scripts/model/problem.ts';
 import { problemCodes } from '../scripts/model/problem-catalogue.ts';
 import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { renderPrint } from '../scripts/views/templates.ts';

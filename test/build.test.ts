@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'puppeteer';
-import type { LedgerRow } from '../scripts/model/edition.ts';
+import type { LedgerRow } from '../scripts/model/outputs.ts';
 import { buildTitle } from '../scripts/press/build-title.ts';
 import { startBrowser } from '../scripts/print/chromium.ts';
 import { pressFolder } from '../scripts/project/folders.ts';

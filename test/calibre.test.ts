@@ -8,7 +8,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { blocksOf, blockTexts } from '../scripts/model/edition.ts';
+import { blocksOf } from '../scripts/model/edition.ts';
+import { blockTexts } from '../scripts/model/text.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
 import { makeEpub, openBrowser } from './make-epub.ts';
 

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
-import type { Problem } from '../scripts/model/edition.ts';
+import type { Problem } from '../scripts/model/problem.ts';
 import { startPreview } from '../scripts/preview/preview-server.ts';
 import { findProgram } from '../scripts/print/chromium.ts';
 import { pressFolder } from '../scripts/project/folders.ts';

@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
-import { type IndexedEdition, paragraphsOf } from '../scripts/model/edition.ts';
+import { paragraphsOf } from '../scripts/model/edition.ts';
+import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { typeAreaOf } from '../scripts/print/print-format.ts';
 import { bare } from '../scripts/proof/compare-text.ts';
 import { findNotes } from '../scripts/proof/locate-notes.ts';

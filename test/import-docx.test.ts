@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
-import { blockTexts } from '../scripts/model/edition.ts';
+import { blockTexts } from '../scripts/model/text.ts';
 import { imported, tried } from './imported.ts';
 import { makeDocx, p, part, r } from './make-docx.ts';
 import { manuscriptOf } from './manuscript.ts';

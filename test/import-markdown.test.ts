@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { writeMarkdown } from '../scripts/import/write-markdown.ts';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
-import { type Draft, type Inline, type Note, type Place, plainText, type UnnumberedBlock } from '../scripts/model/edition.ts';
+import type { Place } from '../scripts/model/problem.ts';
+import { type Draft, type Inline, type Note, plainText, type UnnumberedBlock } from '../scripts/model/text.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
 import { splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
-import { blockTexts, type Draft } from '../scripts/model/edition.ts';
+import { blockTexts, type Draft } from '../scripts/model/text.ts';
 import { imported, tried } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import type { Problem } from '../scripts/model/edition.ts';
+import type { Problem } from '../scripts/model/problem.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
 import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { runCommand } from './command.ts';

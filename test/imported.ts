@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { importDocument } from '../scripts/import/import-document.ts';
 import { splitFrontMatter } from '../scripts/manuscript/read-manuscript.ts';
-import type { Problem } from '../scripts/model/edition.ts';
+import type { Problem } from '../scripts/model/problem.ts';
 
 interface Import {
   markdown: string;

@@ -5,7 +5,9 @@
 
 import { packEpub } from '../scripts/epub/epub-package.ts';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
-import type { EpubPart, Face, IndexedEdition, PageMap } from '../scripts/model/edition.ts';
+import type { EpubPart, Face } from '../scripts/model/outputs.ts';
+import type { PageMap } from '../scripts/model/page-map.ts';
+import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { type Engine, startBrowser } from '../scripts/print/chromium.ts';
 import { pxToPoints, readFormat } from '../scripts/print/print-format.ts';
 import { photograph, typeset } from '../scripts/print/typeset.ts';

@@ -2,7 +2,8 @@
  * Manuscripts for tests. In: a Markdown text, and names for a register. Out: a `Manuscript` as `readManuscript` gives
  * it, without a file behind it.
  */
-import type { Authority, Manuscript } from '../scripts/model/edition.ts';
+import type { Authority } from '../scripts/model/authority.ts';
+import type { Manuscript } from '../scripts/model/manuscript.ts';
 
 const place = { file: 'test.md', line: 1, column: 1 };
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser, Page } from 'puppeteer';
 import { facesOf, subsetFonts } from '../scripts/fonts/subset-fonts.ts';
-import type { PageMap } from '../scripts/model/edition.ts';
+import type { PageMap } from '../scripts/model/page-map.ts';
 import { startBrowser } from '../scripts/print/chromium.ts';
 import { readFormat } from '../scripts/print/print-format.ts';
 import { typeset } from '../scripts/print/typeset.ts';

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
 import { parseYaml } from '../scripts/manuscript/yaml-fields.ts';
-import type { Problem } from '../scripts/model/edition.ts';
+import type { Problem } from '../scripts/model/problem.ts';
 import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
 import { indexEdition } from '../scripts/registers/index-edition.ts';
 import { candidatesOf } from '../scripts/registers/name-candidates.ts';

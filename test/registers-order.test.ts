@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareKeys, sortKeyOf, strokesOf } from '../scripts/languages/collation.ts';
-import type { RegisterOrder } from '../scripts/model/edition.ts';
+import type { RegisterOrder } from '../scripts/model/authority.ts';
 
 function order(language: string, headings: (string | [heading: string, reading: string])[], by: RegisterOrder = 'reading'): string[] {
   const compare = compareKeys(language, by);

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer';
-import type { Problem } from '../scripts/model/edition.ts';
+import type { Problem } from '../scripts/model/problem.ts';
 import { makeCatalogue } from '../scripts/site/catalogue.ts';
 import { browse } from './browse.ts';
 import { runCommand } from './command.ts';

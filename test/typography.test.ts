@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
-import type { IndexedEdition } from '../scripts/model/edition.ts';
+import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
 import { readFormat } from '../scripts/print/print-format.ts';
 import { measureTypography } from '../scripts/proof/measure-typography.ts';

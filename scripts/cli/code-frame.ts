@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Place } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
 
 /** Cells of the terminal that a line may take; a paragraph of an official text is one long line. */
 const room = 72;

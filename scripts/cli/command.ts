@@ -5,7 +5,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
 import { finishReport, reportAsJson } from './report.ts';

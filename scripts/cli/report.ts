@@ -4,7 +4,7 @@
  * is a terminal, with colour and rewriting only where it is one and NO_COLOR is not set.
  */
 
-import { type Problem, sortProblems } from '../model/edition.ts';
+import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
 

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import { type Problem, sortProblems } from '../model/edition.ts';
+import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from '../press/build-cache.ts';
 import type { BuildOptions } from '../press/build-title.ts';

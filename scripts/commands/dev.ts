@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printAddress, printProblems } from '../cli/report.ts';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';

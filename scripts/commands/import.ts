@@ -5,7 +5,7 @@ import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
 import { readBytes } from '../manuscript/read-manuscript.ts';
-import { compareText, type Problem } from '../model/edition.ts';
+import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
 

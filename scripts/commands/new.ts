@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printAddress } from '../cli/report.ts';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { serveFolder } from '../preview/local-server.ts';
 import { pressFolder } from '../project/folders.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import type { LedgerRow, Problem } from '../model/edition.ts';
+import type { LedgerRow } from '../model/outputs.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { readOutput } from '../project/write-outputs.ts';

@@ -7,7 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import { compareText, type Problem } from '../model/edition.ts';
+import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { validateEpub } from '../validators/validate-epub.ts';

@@ -4,7 +4,12 @@
  */
 
 import { paragraphAddresses } from '../epub/epub-addresses.ts';
-import { anchorOf, blocksOf, blockTexts, type IndexedEdition, type LedgerRow, mentionsByParagraph, type PageMap, type ParagraphNumber, paragraphsOf, plainText, sayNumber } from '../model/edition.ts';
+import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import type { LedgerRow } from '../model/outputs.ts';
+import type { PageMap } from '../model/page-map.ts';
+import { type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
+import { blockTexts, plainText } from '../model/text.ts';
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {

@@ -9,8 +9,12 @@ import { inflateSync } from 'node:zlib';
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import { languageOf } from '../languages/language.ts';
-import { type Face, type IndexedEdition, type Outcome, paragraphsOf, placeAt, plainText } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
+import type { Face } from '../model/outputs.ts';
+import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { placeAt, plainText } from '../model/text.ts';
 
 interface Typeface {
   family: string;

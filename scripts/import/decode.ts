@@ -3,7 +3,7 @@
  * the encoding that a byte order mark, the page itself or the editor names; else UTF-8. Promises that no byte is
  * replaced: one that does not fit is a problem with its offset.
  */
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /** Decodes a document; K123 when its bytes are not of the encoding. `stated`: the encoding that the editor names. */

@@ -5,7 +5,7 @@
  */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { createTally, type Facts, shorten } from './found-document.ts';
 import { elementsBelow, parseWordXml, prepareWordPart, wordText } from './word-xml.ts';

@@ -3,8 +3,10 @@
  * knows what is a section. In: stretches of text with their formats. Out: clean inlines. Promises that white space
  * is collapsed as a browser does, that invisible characters are taken out and counted, and nothing else.
  */
-import { type DraftParagraph, type Inline, type Note, type Place, type Problem, plainText, type UnnumberedBlock } from '../model/edition.ts';
+
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { type DraftParagraph, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
 
 /** A heading as found: `rank` orders it among the headings of its document, 1 the highest; levels come later. */
 export interface FoundHeading {

@@ -3,7 +3,7 @@
  * attributes, texts, elements, places. Changes nothing and knows no document.
  */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { Place } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;

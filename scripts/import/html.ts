@@ -4,8 +4,9 @@
  * visible character is in a block, in a fact or in the report, with its place; runs nothing and fetches nothing.
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { type Figure, type Inline, type Note, type Problem, plainText, type UnnumberedBlock } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { type Figure, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
 import { createTally, type Format, type FoundBlock, type FoundDocument, linesOf, type Run, shorten } from './found-document.ts';
 import { attribute, type Element, elementsOf, isElement, isHidden, type Node, placeOf, textOf } from './html-tree.ts';
 import { createFormats } from './inline-formats.ts';

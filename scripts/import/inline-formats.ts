@@ -3,7 +3,7 @@
  * where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags and the
  * few styles that word processors write instead of them.
  */
-import type { Place } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
 import { type Format, shorten, type Tally } from './found-document.ts';
 import { around, attribute, type Element, elementsOf, textOf } from './html-tree.ts';
 

@@ -3,7 +3,8 @@
  * items. Out: blocks. Promises that what is cited stays: Markdown counts with digits from a start, and marks of another
  * kind (a, i, 一, a number out of turn) become text.
  */
-import type { Place, UnnumberedBlock } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
+import type { UnnumberedBlock } from '../model/text.ts';
 import { type FoundBlock, joinTexts, type Tally } from './found-document.ts';
 import { attribute, type Element, isElement, type Node } from './html-tree.ts';
 import { labelOf } from './list-labels.ts';

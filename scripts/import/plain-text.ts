@@ -3,7 +3,7 @@
  * every character but white space at the ends of lines is carried; an empty line or an indentation parts paragraphs, and
  * lines broken at a column are joined again. Guesses no headings: that is for import-structure.ts.
  */
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { createTally, type FoundBlock, type FoundDocument, linesOf, type Run } from './found-document.ts';
 
 interface Row {

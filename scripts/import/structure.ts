@@ -3,7 +3,9 @@
  * the paragraphs bear. In: a `FoundDocument`. Out: blocks as parse.ts will read them. Promises that no character is
  * changed and none lost: a line becomes a heading or a field of the front matter, or stays a paragraph.
  */
-import { type Draft, type Heading, type Inline, type Place, plainText } from '../model/edition.ts';
+
+import type { Place } from '../model/problem.ts';
+import { type Draft, type Heading, type Inline, plainText } from '../model/text.ts';
 import { statedNumber } from '../numbering/stated-numbers.ts';
 import { type FoundBlock, type FoundHeading, joinTexts, type Tally, unbroken } from './found-document.ts';
 

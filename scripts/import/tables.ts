@@ -3,7 +3,9 @@
  * reader for its cells. Out: blocks. Promises that the text of every cell is there once, in its row and column; what
  * Markdown cannot say (joined cells, several paragraphs) is told. Knows no library.
  */
-import { type Figure, type Inline, type Place, plainText } from '../model/edition.ts';
+
+import type { Place } from '../model/problem.ts';
+import { type Figure, type Inline, plainText } from '../model/text.ts';
 import { type FoundBlock, joinTexts, shorten, type Tally, unbroken } from './found-document.ts';
 import { attribute, type Element, elementsOf, isElement, type Node, textOf } from './html-tree.ts';
 

@@ -4,7 +4,7 @@
  * be dropped in silence. With read-epub.ts, which reads what goes out, the only file that knows xmldom.
  */
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
-import type { Place } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
 import { shorten, type Tally } from './found-document.ts';
 import { child, children, numberParagraphs, readStyles, valOf } from './word-numbering.ts';
 

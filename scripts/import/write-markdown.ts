@@ -3,7 +3,7 @@
  * Out: the body of a source file. Promises that every character is a character again, escaped where Markdown or a
  * mark of ours would read a sign; recognises nothing and opens no file.
  */
-import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/edition.ts';
+import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/text.ts';
 
 type DraftBlock = Draft['blocks'][number];
 

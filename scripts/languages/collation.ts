@@ -5,7 +5,8 @@
  * and foreign letters come first (`#`), and a number goes by its value.
  */
 import { pinyin } from 'pinyin-pro';
-import { compareText, type Problem, type RegisterOrder } from '../model/edition.ts';
+import type { RegisterOrder } from '../model/authority.ts';
+import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 export interface SortKey {

@@ -3,7 +3,7 @@
  * how the language is written, how it is cited. A new language is a file of labels and a row here; its hyphenation is a
  * row in `hyphenate.ts`, its letters must be in a typeface of `fonts.ts`, its order is Unicode's (`collate.ts`). Pure.
  */
-import type { Labels } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
 
 export interface Language {
   /** The letters in which its words are written. */

@@ -3,7 +3,8 @@
  * validated, and the problems of its fields. Promises that later stages may trust every name, fact and date;
  * names claimed twice and 参见 to nowhere are for `indexer.ts`, which sees all lists together.
  */
-import type { Authority, AuthorityEntry, Fact, FactAct, Problem } from '../model/edition.ts';
+import type { Authority, AuthorityEntry, Fact, FactAct } from '../model/authority.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type FieldReader, parseYaml, readFields } from './yaml-fields.ts';
 

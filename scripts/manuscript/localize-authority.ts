@@ -5,7 +5,7 @@
  */
 
 import { type Language, languageOf } from '../languages/language.ts';
-import type { Authority, AuthorityEntry, Fact } from '../model/edition.ts';
+import type { Authority, AuthorityEntry, Fact } from '../model/authority.ts';
 
 /** Lists for a title in `language`. 参见 leads across lists, so all of them are asked at once. */
 export function localizeAuthorities(authorities: readonly Authority[], language: string): Authority[] {

@@ -6,8 +6,9 @@
  */
 import type MarkdownIt from 'markdown-it';
 import { languageOf } from '../languages/language.ts';
-import type { Inline, Place, Problem } from '../model/edition.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { Inline } from '../model/text.ts';
 
 type StateInline = InstanceType<MarkdownIt['inline']['State']>;
 type Token = ReturnType<MarkdownIt['parse']>[number];

@@ -6,9 +6,12 @@
 import MarkdownIt from 'markdown-it';
 import container from 'markdown-it-container';
 import footnote from 'markdown-it-footnote';
-import type { Draft, DraftParagraph, Figure, Heading, Inline, Manuscript, Note, Outcome, Place, Problem, UnnumberedBlock } from '../model/edition.ts';
-import { blockTexts, parseNumber } from '../model/edition.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { parseNumber } from '../model/numbers.ts';
+import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { Draft, DraftParagraph, Figure, Heading, Inline, Note, UnnumberedBlock } from '../model/text.ts';
+import { blockTexts } from '../model/text.ts';
 import { parseInlines } from './parse-inlines.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];

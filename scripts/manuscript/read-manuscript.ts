@@ -8,21 +8,12 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import matter from 'gray-matter';
 import { knownLanguages, languageOf } from '../languages/language.ts';
-import {
-  type Block,
-  blocksOf,
-  compareText,
-  type Edition,
-  type Labels,
-  type Manuscript,
-  type Metadata,
-  type Outcome,
-  type Problem,
-  type Refusal,
-  type RegisterOrder,
-  type UnnumberedBlock,
-} from '../model/edition.ts';
+import type { Refusal, RegisterOrder } from '../model/authority.ts';
+import { type Block, blocksOf, type Edition } from '../model/edition.ts';
+import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
+import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { UnnumberedBlock } from '../model/text.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';

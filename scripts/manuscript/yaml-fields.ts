@@ -4,7 +4,7 @@
  * The only file that knows the library `yaml`. Reads no files, and never runs anything a document contains.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
-import type { Place, Problem } from '../model/edition.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /** A value with its place; `data` is plain JavaScript data. */

@@ -3,7 +3,7 @@
  * hint. In: a code, the details that fill its sentence, a place. Out: a `Problem`. A code is never given to
  * another mistake; a removed one is not used again. One folder in `test/broken/` for each code.
  */
-import type { Place, Problem, Severity } from './edition.ts';
+import type { Place, Problem, Severity } from './problem.ts';
 
 type Row = readonly [severity: Severity, message: string, hint: string];
 

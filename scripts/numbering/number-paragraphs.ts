@@ -4,22 +4,12 @@
  * that only paragraphs at the top level of the text are numbered, and that every cross-reference leads somewhere;
  * writes no text but what stands for a gone paragraph.
  */
-import {
-  type AnchoredHeading,
-  anchorOf,
-  type Block,
-  type Draft,
-  type Edition,
-  type Gap,
-  type Inline,
-  type Labels,
-  type Outcome,
-  type Problem,
-  type Section,
-  type Slot,
-  sayNumber,
-} from '../model/edition.ts';
+import type { AnchoredHeading, Block, Edition, Section } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
+import { anchorOf, type Slot, sayNumber } from '../model/numbers.ts';
+import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { Draft, Gap, Inline } from '../model/text.ts';
 
 /** Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any, K319 for a link to one that is gone. */
 export function numberDraft(draft: Draft, slots: readonly Slot[] = countParagraphs(draft)): Outcome<Edition> {

@@ -2,7 +2,10 @@
  * The numbers of a new edition in their order. In: which published slot every paragraph is, as `keep-numbers.ts` decided it.
  * Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood. Pure.
  */
-import { compareNumbers, type Draft, type ParagraphNumber, type PublishedEdition, paragraphsOf, plainText, type Slot } from '../model/edition.ts';
+
+import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';
+import { compareNumbers, type ParagraphNumber, type Slot } from '../model/numbers.ts';
+import { type Draft, plainText } from '../model/text.ts';
 
 /** What the alignment says, by position: which published slot a paragraph is, and where texts came from and went. */
 export interface Decision {

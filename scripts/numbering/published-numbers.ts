@@ -4,8 +4,11 @@
  * Promises that nothing is guessed: what changed places (K313) and what could be either (K314) is for the editor to say.
  */
 
-import { blockTexts, type Draft, type DraftParagraph, type Outcome, type ParagraphNumber, type Problem, type PublishedEdition, paragraphsOf, plainText, type Slot } from '../model/edition.ts';
+import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';
+import type { ParagraphNumber, Slot } from '../model/numbers.ts';
+import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { blockTexts, type Draft, type DraftParagraph, plainText } from '../model/text.ts';
 import { alignTexts, certain, type Likeness, measureLikeness } from './align-paragraphs.ts';
 import { arrangeSlots, type Decision, numberBetween } from './number-slots.ts';
 

@@ -3,8 +3,10 @@
  * begins without a number as an unnumbered block, and the numbers of the others in order. Promises that the text is not
  * touched, and that numbers that do not rise are a problem at their place (K121); gives no anchors.
  */
-import { type Draft, type Problem, plainText } from '../model/edition.ts';
+
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { type Draft, plainText } from '../model/text.ts';
 
 interface StatedNumbers {
   draft: Draft;

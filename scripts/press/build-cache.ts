@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { compareText, type IndexedEdition, type Problem } from '../model/edition.ts';
+import { compareText, type Problem } from '../model/problem.ts';
+import type { IndexedEdition } from '../model/registers.ts';
 import { pressFolder } from '../project/folders.ts';
 import type { BuildOptions } from './build-title.ts';
 

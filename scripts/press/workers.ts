@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
-import type { Problem } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Engine } from '../print/chromium.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';

@@ -6,8 +6,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { faceStyles, facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
-import type { EpubPart, Face, IndexedEdition, Problem } from '../model/edition.ts';
+import type { EpubPart, Face } from '../model/outputs.ts';
+import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
 import { readFormat } from '../print/print-format.ts';
 import { withFaces } from '../print/typeset.ts';
 import { prepareEdition } from '../revisions/prepare-edition.ts';

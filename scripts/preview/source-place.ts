@@ -4,7 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Block, blocksOf, type IndexedEdition, inlineLines, type Place, placeAt, plainText, type UnnumberedBlock } from '../model/edition.ts';
+import { type Block, blocksOf } from '../model/edition.ts';
+import type { Place } from '../model/problem.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { inlineLines, placeAt, plainText, type UnnumberedBlock } from '../model/text.ts';
 
 interface SourceLine extends Place {
   /** The line as it stands in the file, without its end. */

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { languageOf } from '../languages/language.ts';
-import { compareText, type Problem } from '../model/edition.ts';
+import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /** Folder of the press itself: its templates, styles, labels and packages. */

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText, type Problem } from '../model/edition.ts';
+import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /** Name of a title's PDF: the first format is the title's own, others say their name; what is for the printer says so. */

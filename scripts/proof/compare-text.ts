@@ -2,7 +2,11 @@
  * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
  * they are equal, else where they part, in words.
  */
-import { type IndexedEdition, type Locator, numbersOf, type ParagraphNumber, type Problem } from '../model/edition.ts';
+
+import { numbersOf } from '../model/edition.ts';
+import type { ParagraphNumber } from '../model/numbers.ts';
+import type { Problem } from '../model/problem.ts';
+import type { IndexedEdition, Locator } from '../model/registers.ts';
 
 export interface Proof {
   problems: Problem[];

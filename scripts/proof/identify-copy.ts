@@ -2,7 +2,7 @@
  * What a published file says of itself. In: the bytes of a PDF or an EPUB. Out: its identifier, the hash of the text
  * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
  */
-import type { PageMap } from '../model/edition.ts';
+import type { PageMap } from '../model/page-map.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
 import { readPdf } from './read-pdf.ts';
 

@@ -4,7 +4,9 @@
  * not on the page of its first reference. Knows nothing of how notes were placed: it reads references and text.
  */
 
-import { type Block, blocksOf, blockTexts, type IndexedEdition, type Inline, inlineLines, type UnnumberedBlock } from '../model/edition.ts';
+import { type Block, blocksOf } from '../model/edition.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts, type Inline, inlineLines, type UnnumberedBlock } from '../model/text.ts';
 import { type Format, pxToPoints } from '../print/print-format.ts';
 import { bare } from './compare-text.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';

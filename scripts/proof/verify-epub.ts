@@ -5,8 +5,13 @@
  */
 
 import { languageOf } from '../languages/language.ts';
-import { blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, paragraphsOf, plainText, sayNumber } from '../model/edition.ts';
+import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';

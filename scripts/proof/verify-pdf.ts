@@ -5,8 +5,13 @@
  */
 
 import { languageOf, sayDate } from '../languages/language.ts';
-import { anchorOf, type Block, blocksOf, type Entry, type IndexedEdition, numbersOf, type PageMap, type ParagraphNumber, type Problem, plainText, sayNumber } from '../model/edition.ts';
+import { type Block, blocksOf, numbersOf } from '../model/edition.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { Entry, IndexedEdition } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
 import { type Format, pxToPoints, typeAreaOf } from '../print/print-format.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
 import { findNotes, isReference, printedTexts } from './locate-notes.ts';

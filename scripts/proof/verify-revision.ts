@@ -4,7 +4,11 @@
  * more, and not as the templates do it.
  */
 
-import { anchorOf, type Edition, type IndexedEdition, type PageMap, paragraphsOf, plainText, type Segment, sayNumber } from '../model/edition.ts';
+import { type Edition, paragraphsOf, type Segment } from '../model/edition.ts';
+import { anchorOf, sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
 import { bare, differ } from './compare-text.ts';
 
 interface ExpectedRevision {

@@ -6,8 +6,13 @@
  */
 
 import { languageOf } from '../languages/language.ts';
-import { type Block, blocksOf, blockTexts, type IndexedEdition, type PageMap, type Problem, plainText, sayNumber, type UnnumberedBlock } from '../model/edition.ts';
+import { type Block, blocksOf } from '../model/edition.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts, plainText, type UnnumberedBlock } from '../model/text.ts';
 import { type Format, pxToPoints } from '../print/print-format.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';

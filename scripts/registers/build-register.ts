@@ -6,8 +6,12 @@
 import { compareKeys, type SortKey, sortKeyOf } from '../languages/collation.ts';
 import { languageOf } from '../languages/language.ts';
 import { isReadable, readableFacts } from '../manuscript/localize-authority.ts';
-import type { Authority, AuthorityEntry, Entry, EntryGroup, Locator, Mention, Metadata, ParagraphNumber, Problem, Register } from '../model/edition.ts';
+import type { Authority, AuthorityEntry } from '../model/authority.ts';
+import type { Metadata } from '../model/manuscript.ts';
+import type { ParagraphNumber } from '../model/numbers.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { Entry, EntryGroup, Locator, Mention, Register } from '../model/registers.ts';
 
 /** Builds the register of one list. K405 for an entry that nothing mentions. */
 export function buildRegister(authority: Authority, metadata: Metadata, mentions: readonly Mention[], problems: Problem[]): Register {

@@ -4,20 +4,12 @@
  * every mention on a name of a list or a mark, and every 见 and 参见 on an entry; takes time linear in the text.
  */
 import { checkReading } from '../languages/collation.ts';
-import {
-  type AuthorityEntry,
-  type Edition,
-  type IndexedEdition,
-  type Inline,
-  type Mention,
-  type Outcome,
-  type Paragraph,
-  type Place,
-  type Problem,
-  paragraphsOf,
-  plainText,
-} from '../model/edition.ts';
+import type { AuthorityEntry } from '../model/authority.ts';
+import { type Edition, type Paragraph, paragraphsOf } from '../model/edition.ts';
+import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition, Mention } from '../model/registers.ts';
+import { type Inline, plainText } from '../model/text.ts';
 import { buildRegister } from './build-register.ts';
 import { buildMatcher, longestMatches, standsAsWord, titlesOf } from './name-matcher.ts';
 import { findUnclaimed } from './unclaimed-names.ts';

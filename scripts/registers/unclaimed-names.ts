@@ -5,8 +5,12 @@
  * decided everything.
  */
 
-import { type Edition, type Mention, mentionsByParagraph, type Problem, paragraphsOf, placeAt, plainText, type Refusal } from '../model/edition.ts';
+import type { Refusal } from '../model/authority.ts';
+import { type Edition, paragraphsOf } from '../model/edition.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { type Mention, mentionsByParagraph } from '../model/registers.ts';
+import { placeAt, plainText } from '../model/text.ts';
 import { candidatesOf } from './name-candidates.ts';
 import { buildMatcher } from './name-matcher.ts';
 

@@ -5,7 +5,10 @@
  */
 
 import { sayDate } from '../languages/language.ts';
-import { type Block, blocksOf, blockTexts, type Change, type Edition, type Labels, numbersOf, type PublishedEdition, sayNumber } from '../model/edition.ts';
+import { type Block, blocksOf, type Change, type Edition, numbersOf, type PublishedEdition } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
+import { sayNumber } from '../model/numbers.ts';
+import { blockTexts } from '../model/text.ts';
 import { alignTexts, measureLikeness } from '../numbering/align-paragraphs.ts';
 import { fillLabel } from '../views/book-view.ts';
 import { compareWords } from './word-diff.ts';

@@ -7,8 +7,9 @@
 
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { readImages, readManuscript } from '../manuscript/read-manuscript.ts';
-import { type IndexedEdition, type Outcome, type Problem, sortProblems } from '../model/edition.ts';
+import { type Outcome, type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';

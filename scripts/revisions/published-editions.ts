@@ -9,8 +9,12 @@ import { dirname, join } from 'node:path';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { decodeUtf8, readBytes, splitFrontMatter } from '../manuscript/read-manuscript.ts';
 import { addToYaml, parseYaml } from '../manuscript/yaml-fields.ts';
-import { type Edition, type Manuscript, type Outcome, type ParagraphNumber, type Problem, type PublishedEdition, paragraphsOf, parseNumber, plainText, type Slot } from '../model/edition.ts';
+import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.ts';
+import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { plainText } from '../model/text.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 

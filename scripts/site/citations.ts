@@ -11,7 +11,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import CSL from 'citeproc';
 import { languageOf } from '../languages/language.ts';
-import type { Metadata } from '../model/edition.ts';
+import type { Metadata } from '../model/manuscript.ts';
 
 export interface CitationFormat {
   id: 'gb-t-7714' | 'chicago' | 'oscola' | 'bibtex' | 'ris' | 'csl-json';

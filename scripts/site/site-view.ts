@@ -5,7 +5,11 @@
 
 import { imageName } from '../epub/epub-addresses.ts';
 import { splitBreaks, withBreaks } from '../epub/epub-view.ts';
-import { anchorOf, type Block, type IndexedEdition, type Labels, type Mention, type PageMap, type ParagraphNumber, paragraphsOf, sayNumber } from '../model/edition.ts';
+import { type Block, paragraphsOf } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition, Mention } from '../model/registers.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from '../views/book-view.ts';
 import type { PageBreak } from '../views/inline-pieces.ts';
 import { revisionView } from '../views/revision-view.ts';

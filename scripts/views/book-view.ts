@@ -4,27 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { fillWords, languageOf, sayDate } from '../languages/language.ts';
-import {
-  anchorOf,
-  type Block,
-  type Entry,
-  type Fact,
-  type IndexedEdition,
-  type Labels,
-  type Locator,
-  type Mention,
-  mentionsByParagraph,
-  numbersOf,
-  type PageMap,
-  type ParagraphNumber,
-  paragraphsOf,
-  parseNumber,
-  plainText,
-  type Section,
-  sayNumber,
-  type TextPosition,
-  type UnnumberedBlock,
-} from '../model/edition.ts';
+import type { Fact } from '../model/authority.ts';
+import { type Block, numbersOf, paragraphsOf, type Section } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
+import { anchorOf, type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
+import type { PageMap, TextPosition } from '../model/page-map.ts';
+import { type Entry, type IndexedEdition, type Locator, type Mention, mentionsByParagraph } from '../model/registers.ts';
+import { plainText, type UnnumberedBlock } from '../model/text.ts';
 import type { Format } from '../print/print-format.ts';
 import { type Composition, composeInlines, type PageBreak, type Piece } from './inline-pieces.ts';
 import { revisionView } from './revision-view.ts';

@@ -6,7 +6,8 @@
 
 import { hyphenPoints } from '../languages/hyphenation.ts';
 import { languageOf } from '../languages/language.ts';
-import { type Inline, type Mention, plainText } from '../model/edition.ts';
+import type { Mention } from '../model/registers.ts';
+import { type Inline, plainText } from '../model/text.ts';
 
 /** One piece of a line. Exactly one of the kinds is set. */
 export interface Piece {

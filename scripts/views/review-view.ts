@@ -4,7 +4,11 @@
  * person who signs the index off. Pure; holds no markup.
  */
 
-import { anchorOf, type Entry, type IndexedEdition, mentionsByParagraph, type Paragraph, type Problem, paragraphsOf, plainText, sayNumber } from '../model/edition.ts';
+import { type Paragraph, paragraphsOf } from '../model/edition.ts';
+import { anchorOf, sayNumber } from '../model/numbers.ts';
+import type { Problem } from '../model/problem.ts';
+import { type Entry, type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
 import { marksOf } from '../registers/index-edition.ts';
 import { findRefusals } from '../registers/unclaimed-names.ts';
 import { fillLabel } from './book-view.ts';

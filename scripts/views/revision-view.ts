@@ -3,7 +3,9 @@
  * breaks into text. Out: summary, changes, concordance, ready to print; nothing for a first edition. Pure; holds no markup.
  */
 
-import { anchorOf, type IndexedEdition, type PageMap, type ParagraphNumber, sayNumber } from '../model/edition.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition } from '../model/registers.ts';
 import { type ConcordanceRow, mergeConcordance } from '../print/browser/merge-concordance.ts';
 import { fillLabel } from './book-view.ts';
 import type { Piece } from './inline-pieces.ts';

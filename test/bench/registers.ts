@@ -5,8 +5,9 @@
  */
 
 import { printTable } from '../../scripts/cli/report.ts';
-import type { Authority, AuthorityEntry, Paragraph } from '../../scripts/model/edition.ts';
-import { type Edition, mentionsByParagraph } from '../../scripts/model/edition.ts';
+import type { Authority, AuthorityEntry } from '../../scripts/model/authority.ts';
+import type { Edition, Paragraph } from '../../scripts/model/edition.ts';
+import { mentionsByParagraph } from '../../scripts/model/registers.ts';
 import { indexEdition } from '../../scripts/registers/index-edition.ts';
 import { manuscriptOf } from '../manuscript.ts';
 

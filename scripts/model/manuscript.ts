@@ -1,0 +1,52 @@
+/** A title as it was read: front matter, labels, canonical text. Holds no input, no output, no library. */
+import type { Authority, Refusal, RegisterOrder } from './authority.ts';
+
+/** The front matter of a title, validated. Dates are ISO 8601. */
+export interface Metadata {
+  /** The title's folder name under `source/`. */
+  id: string;
+  /** BCP 47 tag; also the name of the Markdown file. */
+  language: string;
+  /** The official title in its sense lines. Joined without spaces (Han) or with one space, it is the title. */
+  titleLines: string[];
+  title: string;
+  shortTitle: string;
+  kind: string;
+  parties: string[];
+  adopted: { date: string; place: string };
+  source: { name: string; date: string; provenance: string };
+  edition: { number: number; date: string };
+  rights?: string;
+  /** `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press counts. */
+  numbering?: 'stated';
+  description: string;
+  registers: string[];
+  /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */
+  formats?: string[];
+  /** `register-order`; by reading when absent. */
+  registerOrder?: RegisterOrder;
+  /** `locator-ranges: true`: three or more paragraphs in a row are printed as a range. */
+  locatorRanges?: boolean;
+}
+
+/** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */
+export type Labels = Record<string, string>;
+
+/** A title as it was read: the text still Markdown, everything else validated. */
+export interface Manuscript {
+  metadata: Metadata;
+  /** Path of the Markdown file relative to the project's folder. */
+  file: string;
+  /** The whole file as it stands on disk: the canonical text, hashed and attached to the PDF. */
+  canonical: string;
+  /** SHA-256 of the file's bytes, lower-case hexadecimal. */
+  sha256: string;
+  /** Markdown after the front matter, and the 1-based line of the file on which it starts. */
+  body: string;
+  bodyLine: number;
+  /** Absolute folder of the title: images may come from here and from nowhere else. */
+  folder: string;
+  authorities: Authority[];
+  notIndexed: Refusal[];
+  labels: Labels;
+}

@@ -1,0 +1,49 @@
+/** Paragraph numbers: the unit of citation, their order, their addresses, how they are printed. Holds no input, no output, no library. */
+
+import type { Labels } from './manuscript.ts';
+import type { Place } from './problem.ts';
+
+/** A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. */
+export type ParagraphNumber = number | `${number}-${string}`;
+
+/** One number in the order of the text: that of a paragraph or, with `gone`, of one that is no longer there. */
+export interface Slot {
+  number: ParagraphNumber;
+  /** The published paragraph from which the text of a new one was taken. */
+  from?: ParagraphNumber;
+  /** The first edition without the paragraph. */
+  gone?: number;
+  into?: ParagraphNumber;
+  /** A gone paragraph that stood before all others of its section. */
+  leading?: boolean;
+  /** Where the text of a gone paragraph was last. */
+  place?: Place;
+}
+
+/** The anchor of a paragraph number, the same in every format: 12 → `p12`, 12-1 → `p12-1`. */
+export const anchorOf = (number: ParagraphNumber): string => `p${number}`;
+
+/** How a paragraph number is printed: 12, 12之一, 12 bis. */
+export function sayNumber(number: ParagraphNumber, labels: Labels): string {
+  const [first = '', ...places] = String(number).split('-');
+  const ordinals = (labels.insertedOrdinals ?? '').split(' ');
+  const inserted = labels.numberInserted ?? '{0}-{1}';
+  return places.reduce((said, place) => inserted.replace('{0}', said).replace('{1}', ordinals[Number(place) - 1] || place), first);
+}
+
+/** The number that an address or a mark names: `12` or `12-1`; nothing when it is none. */
+export function parseNumber(text: string): ParagraphNumber | undefined {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  return /^\d+(-\d+)+$/.test(text) ? (text as ParagraphNumber) : undefined;
+}
+
+/** Order of two paragraph numbers: 12, 12-1, 12-1-1, 12-2, 13. */
+export function compareNumbers(a: ParagraphNumber, b: ParagraphNumber): number {
+  const [x, y] = [a, b].map((number) => String(number).split('-').map(Number)) as [number[], number[]];
+  for (const [i, part] of x.entries()) {
+    const other = y[i];
+    if (other === undefined) return 1;
+    if (part !== other) return part - other;
+  }
+  return x.length - y.length;
+}

@@ -1,0 +1,39 @@
+/** What typesetting found: pages, their labels, where everything begins. Holds no input, no output, no library. */
+
+/** A position in the text: a block's anchor and a UTF-16 offset in its plain text. */
+export interface TextPosition {
+  anchor: string;
+  offset: number;
+}
+
+/** One page of the PDF. */
+export interface PrintedPage {
+  /** 1-based position in the file. */
+  index: number;
+  /** What the folio and the page label say: `cover`, `ii`, `3`. */
+  label: string;
+  /** Where the official text stands on when the page begins; absent when the page carries none of it. */
+  begins?: TextPosition;
+}
+
+/** A place on a page: 1-based page in the file, and CSS px (1/96 inch) from the page's upper edge. */
+export interface PagePosition {
+  page: number;
+  top: number;
+}
+
+/** The page map: a finding of typesetting. */
+export interface PageMap {
+  pages: PrintedPage[];
+  /** Id of a block, part, entry or register group → where it begins. */
+  starts: Record<string, PagePosition>;
+}
+
+/** An area of a page in CSS px from its upper left corner; `page` is 1-based. */
+export interface PageArea {
+  page: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}

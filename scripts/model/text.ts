@@ -1,0 +1,141 @@
+/** The text as a tree: inlines and blocks before and after numbering, and the plain text that they read as. Holds no input, no output, no library. */
+
+import type { Manuscript } from './manuscript.ts';
+import type { ParagraphNumber } from './numbers.ts';
+import type { Place } from './problem.ts';
+
+export type Inline =
+  | { kind: 'text'; text: string; place: Place }
+  | { kind: 'emphasis' | 'strong' | 'superscript'; children: Inline[] }
+  | { kind: 'language'; language: string; children: Inline[] }
+  | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
+  | { kind: 'link'; target: string; children: Inline[]; place: Place }
+  | { kind: 'noteref'; note: number; place: Place }
+  | { kind: 'break' };
+
+export interface At {
+  place: Place;
+}
+
+/** A table's cell rows; `head` is repeated on every page in print. */
+export interface Table extends At {
+  kind: 'table';
+  head: Inline[][];
+  rows: Inline[][][];
+}
+
+export interface Figure extends At {
+  kind: 'figure';
+  /** Path relative to the title's folder, forward slashes. */
+  image: string;
+  alt: string;
+  caption: Inline[];
+}
+
+/** Blocks that stay unnumbered. `P` is the paragraph before or after numbering. */
+export type UnnumberedBlock =
+  | ({ kind: 'plain'; inlines: Inline[] } & At)
+  | ({ kind: 'closing'; lines: Inline[][] } & At)
+  | ({ kind: 'editorial'; blocks: UnnumberedBlock[] } & At)
+  | ({ kind: 'quote'; blocks: UnnumberedBlock[] } & At)
+  | ({ kind: 'list'; ordered: boolean; start: number; items: UnnumberedBlock[][] } & At)
+  | Table
+  | Figure;
+
+export interface Heading extends At {
+  kind: 'heading';
+  /** 2 for a section, 3 and 4 for its sub-headings; 1 is the title. */
+  level: 2 | 3 | 4;
+  inlines: Inline[];
+}
+
+export interface DraftParagraph extends At {
+  kind: 'paragraph';
+  inlines: Inline[];
+  /** `{p=12}` at its end: the editor says that it is the paragraph published as 12. */
+  tie?: { number: ParagraphNumber; place: Place };
+}
+
+/** An editor's note (a footnote in the Markdown). */
+export interface Note extends At {
+  number: number;
+  blocks: UnnumberedBlock[];
+}
+
+/** A parsed text: nothing has a number or an anchor yet. */
+export interface Draft {
+  manuscript: Manuscript;
+  blocks: (Heading | DraftParagraph | UnnumberedBlock)[];
+  notes: Note[];
+}
+
+/** What stands where a published paragraph stood that is no longer in the text: its number is given to no other. */
+export interface Gap extends At {
+  kind: 'gap';
+  number: ParagraphNumber;
+  anchor: string;
+  /** The first edition without the paragraph. */
+  since: number;
+  /** The paragraph in which its text stands now. */
+  into?: ParagraphNumber;
+  /** What is printed in its place: words of the press, not of the text. */
+  text: string;
+}
+
+/** The plain text of inlines: what a reader reads, without marks. A hard break counts as U+000A. */
+export function plainText(inlines: readonly Inline[]): string {
+  let text = '';
+  for (const inline of inlines) {
+    if (inline.kind === 'text') text += inline.text;
+    else if (inline.kind === 'break') text += '\n';
+    else if (inline.kind !== 'noteref') text += plainText(inline.children);
+  }
+  return text;
+}
+
+/** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
+export interface InlineLine {
+  inlines: readonly Inline[];
+  of: Heading | DraftParagraph | Gap | UnnumberedBlock;
+}
+
+/** The lines of inlines of a block in reading order. */
+export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBlock): InlineLine[] {
+  const line = (inlines: readonly Inline[]): InlineLine => ({ inlines, of: block });
+  switch (block.kind) {
+    case 'gap':
+      return [line([{ kind: 'text', text: block.text, place: block.place }])];
+    case 'heading':
+    case 'paragraph':
+    case 'plain':
+      return [line(block.inlines)];
+    case 'closing':
+      return block.lines.map(line);
+    case 'editorial':
+    case 'quote':
+      return block.blocks.flatMap(inlineLines);
+    case 'list':
+      return block.items.flat().flatMap(inlineLines);
+    case 'table':
+      return [block.head, ...block.rows].flat().map(line);
+    case 'figure':
+      return [line(block.caption)];
+  }
+}
+
+/** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
+export const blockTexts = (block: InlineLine['of']): string[] => inlineLines(block).map(({ inlines }) => plainText(inlines));
+
+/** The place in the source of a UTF-16 offset in the plain text of `inlines`; `otherwise` when there is no text. */
+export function placeAt(inlines: readonly Inline[], offset: number, otherwise: Place): Place {
+  let at = 0;
+  for (const inline of inlines) {
+    const length = plainText([inline]).length;
+    if (offset < at + length) {
+      if (inline.kind === 'text') return { ...inline.place, column: inline.place.column + offset - at };
+      if ('children' in inline) return placeAt(inline.children, offset - at, otherwise);
+    }
+    at += length;
+  }
+  return otherwise;
+}
