@@ -10,7 +10,7 @@ import test from 'node:test';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import { sortProblems } from '../scripts/model/problem.ts';
 import { problemCodes } from '../scripts/model/problem-catalogue.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { renderPrint } from '../scripts/views/templates.ts';
 
 const folder = join(import.meta.dirname, 'broken');

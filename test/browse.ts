@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { startBrowser } from '../scripts/print/chromium.ts';
+import { startBrowser } from '../scripts/formats/print/chromium.ts';
 
 /** Under a path, as on a host that others share; https, so that the clipboard is there. */
 export const site = 'https://site.invalid/some/path/';

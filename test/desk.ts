@@ -6,9 +6,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { findProgram } from '../scripts/formats/print/chromium.ts';
 import type { Problem } from '../scripts/model/problem.ts';
 import { startPreview } from '../scripts/preview/preview-server.ts';
-import { findProgram } from '../scripts/print/chromium.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
 
 /** A copy of the folder of titles, removed by `remove`. */

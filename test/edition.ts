@@ -4,12 +4,12 @@
  */
 
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
-import type { Attachment } from '../scripts/pdf/archive.ts';
-import { finishPdf } from '../scripts/pdf/finish-pdf.ts';
-import { startBrowser } from '../scripts/print/chromium.ts';
-import { readFormat } from '../scripts/print/print-format.ts';
-import { typeset } from '../scripts/print/typeset.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import type { Attachment } from '../scripts/formats/pdf/archive.ts';
+import { finishPdf } from '../scripts/formats/pdf/finish-pdf.ts';
+import { startBrowser } from '../scripts/formats/print/chromium.ts';
+import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { typeset } from '../scripts/formats/print/typeset.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { renderEpub, renderPrint } from '../scripts/views/templates.ts';
 
 /** Sets one title in a browser of its own and closes it. */

@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
+import { typeAreaOf } from '../scripts/formats/print/print-format.ts';
 import { paragraphsOf } from '../scripts/model/edition.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
-import { typeAreaOf } from '../scripts/print/print-format.ts';
 import { bare } from '../scripts/proof/compare-text.ts';
 import { findNotes } from '../scripts/proof/locate-notes.ts';
 import { measureTypography } from '../scripts/proof/measure-typography.ts';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { pageBoxes, pageStyles, readFormat, typeAreaOf } from '../scripts/print/print-format.ts';
+import { pageBoxes, pageStyles, readFormat, typeAreaOf } from '../scripts/formats/print/print-format.ts';
 import { listFormats } from '../scripts/project/folders.ts';
 
 const mm = (points: number): number => (points / 72) * 25.4;

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { recordEdition, recordLedger } from '../scripts/data/edition-record.ts';
+import { recordEdition, recordLedger } from '../scripts/formats/data/edition-record.ts';
 import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { setEdition } from './edition.ts';
 

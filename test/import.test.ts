@@ -9,8 +9,8 @@ import test from 'node:test';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
 import { blocksOf, paragraphsOf } from '../scripts/model/edition.ts';
 import { blockTexts } from '../scripts/model/text.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

@@ -3,15 +3,15 @@
  * of the same layout. Makes it by the stages themselves, once a title and test file; writes nothing.
  */
 
-import { packEpub } from '../scripts/epub/epub-package.ts';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import { packEpub } from '../scripts/formats/epub/epub-package.ts';
+import { type Engine, startBrowser } from '../scripts/formats/print/chromium.ts';
+import { pxToPoints, readFormat } from '../scripts/formats/print/print-format.ts';
+import { photograph, typeset } from '../scripts/formats/print/typeset.ts';
 import type { EpubPart, Face } from '../scripts/model/outputs.ts';
 import type { PageMap } from '../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
-import { type Engine, startBrowser } from '../scripts/print/chromium.ts';
-import { pxToPoints, readFormat } from '../scripts/print/print-format.ts';
-import { photograph, typeset } from '../scripts/print/typeset.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/views/templates.ts';
 
 export interface MadeEpub {

@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
-import type { Engine } from '../scripts/print/chromium.ts';
-import { readFormat } from '../scripts/print/print-format.ts';
-import { openSheet, typeset } from '../scripts/print/typeset.ts';
+import type { Engine } from '../scripts/formats/print/chromium.ts';
+import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { openSheet, typeset } from '../scripts/formats/print/typeset.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { renderPrint } from '../scripts/views/templates.ts';
 import { openBrowser } from './make-epub.ts';
 

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { blocksOf } from '../scripts/model/edition.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { openDesk as openTitle } from '../scripts/preview/desk.ts';
 import { findSourceLine } from '../scripts/preview/source-place.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { openDesk } from './desk.ts';
 
 const source = join(pressFolder, 'test', 'editions', 'tiny', 'source');

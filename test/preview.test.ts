@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser, Page } from 'puppeteer';
 import { facesOf, subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import { startBrowser } from '../scripts/formats/print/chromium.ts';
+import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { typeset } from '../scripts/formats/print/typeset.ts';
 import type { PageMap } from '../scripts/model/page-map.ts';
-import { startBrowser } from '../scripts/print/chromium.ts';
-import { readFormat } from '../scripts/print/print-format.ts';
-import { typeset } from '../scripts/print/typeset.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { renderPrint } from '../scripts/views/templates.ts';
 import { copyTitles, edit, look, openBrowser, openDesk, versionOf, waitFor } from './desk.ts';
 

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { runCommand } from './command.ts';
 
 const fixture = join(import.meta.dirname, 'editions', 'revised', 'source');

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../scripts/print/chromium.ts';
+import type { Engine } from '../scripts/formats/print/chromium.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
 
 export type ReaderName = 'foliate' | 'epubjs';

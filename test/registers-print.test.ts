@@ -8,13 +8,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { recordEdition } from '../scripts/data/edition-record.ts';
-import { packEpub } from '../scripts/epub/epub-package.ts';
-import { pxToPoints } from '../scripts/print/print-format.ts';
+import { recordEdition } from '../scripts/formats/data/edition-record.ts';
+import { packEpub } from '../scripts/formats/epub/epub-package.ts';
+import { pxToPoints } from '../scripts/formats/print/print-format.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { type Glyph, type ReadPdf, readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { setEdition } from './edition.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-registers-'));

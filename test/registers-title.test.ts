@@ -11,8 +11,8 @@ import { paragraphsOf } from '../scripts/model/edition.ts';
 import type { Problem } from '../scripts/model/problem.ts';
 import { type IndexedEdition, mentionsByParagraph } from '../scripts/model/registers.ts';
 import { plainText } from '../scripts/model/text.ts';
+import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { prepareEdition } from '../scripts/revisions/prepare-edition.ts';
 import { countIndex } from '../scripts/views/review-view.ts';
 import { renderReview } from '../scripts/views/templates.ts';
 

@@ -5,21 +5,21 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
-import { recordEdition, recordLedger } from '../scripts/data/edition-record.ts';
-import { packEpub } from '../scripts/epub/epub-package.ts';
+import { recordEdition, recordLedger } from '../scripts/formats/data/edition-record.ts';
+import { packEpub } from '../scripts/formats/epub/epub-package.ts';
+import { mergeConcordance } from '../scripts/formats/print/browser/merge-concordance.ts';
+import { makeSite } from '../scripts/formats/site/reading-site.ts';
 import { numbersOf, paragraphsOf } from '../scripts/model/edition.ts';
 import { compareNumbers, parseNumber, sayNumber } from '../scripts/model/numbers.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { alignTexts, measureLikeness, wordsOf } from '../scripts/numbering/align-paragraphs.ts';
 import { numberBetween } from '../scripts/numbering/number-slots.ts';
-import { mergeConcordance } from '../scripts/print/browser/merge-concordance.ts';
 import { identifyFile } from '../scripts/proof/identify-copy.ts';
 import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
 import { verifySite } from '../scripts/proof/verify-site.ts';
 import { compareWords } from '../scripts/revisions/word-diff.ts';
-import { makeSite } from '../scripts/site/reading-site.ts';
 import { setEdition } from './edition.ts';
 import { all, readTree } from './tree.ts';
 

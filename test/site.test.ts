@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer';
+import { makeCatalogue } from '../scripts/formats/site/catalogue.ts';
 import type { Problem } from '../scripts/model/problem.ts';
-import { makeCatalogue } from '../scripts/site/catalogue.ts';
 import { browse } from './browse.ts';
 import { runCommand } from './command.ts';
 

@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { readFormat } from '../scripts/formats/print/print-format.ts';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
-import { readFormat } from '../scripts/print/print-format.ts';
 import { measureTypography } from '../scripts/proof/measure-typography.ts';
 import type { Glyph, ReadPdf } from '../scripts/proof/read-pdf.ts';
 import { manuscriptOf } from './manuscript.ts';

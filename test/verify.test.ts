@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { packEpub } from '../scripts/epub/epub-package.ts';
+import { packEpub } from '../scripts/formats/epub/epub-package.ts';
 import { paragraphsOf } from '../scripts/model/edition.ts';
 import type { EpubPart } from '../scripts/model/outputs.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';

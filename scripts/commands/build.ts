@@ -144,7 +144,7 @@ async function finishCollection(options: BuildOptions, press: string | undefined
   const key = keyOfCatalogue(press, readFileSync(join(options.build, 'SHA256SUMS'), 'utf8'), options.base);
   const record = key && readRecord(catalogue, options.build, options);
   if (record && record.key.rest === key.rest) return record.problems;
-  const { makeCatalogue } = await import('../site/catalogue.ts');
+  const { makeCatalogue } = await import('../formats/site/catalogue.ts');
   const files = await makeCatalogue(options.build, problems, options.base);
   problems.push(...writeOutputs(options.build, files));
   if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);

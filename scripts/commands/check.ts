@@ -6,16 +6,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult, printTable } from '../cli/report.ts';
+import { readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { readFormat } from '../print/print-format.ts';
+import { prepareEdition } from '../press/prepare-edition.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Figure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
 import { readPdf } from '../proof/read-pdf.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
 
 await runCommand({
   name: 'check',

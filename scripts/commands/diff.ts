@@ -10,9 +10,9 @@ import { readManuscript } from '../manuscript/read-manuscript.ts';
 import type { Change, Edition, Segment } from '../model/edition.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { prepareEdition } from '../press/prepare-edition.ts';
 import { pressFolder } from '../project/folders.ts';
 import { compareEditions } from '../revisions/compare-editions.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
 await runCommand({

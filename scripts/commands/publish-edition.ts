@@ -7,18 +7,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import { anchorOf, type Slot } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { readFormat } from '../print/print-format.ts';
+import { prepareEdition } from '../press/prepare-edition.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { pdfName } from '../project/write-outputs.ts';
 import { identifyFile } from '../proof/identify-copy.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
 import { verifyPdf } from '../proof/verify-pdf.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
 import { freezeEdition, readHistory } from '../revisions/published-editions.ts';
 
 await runCommand({

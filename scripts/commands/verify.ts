@@ -7,17 +7,17 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { type Format, pxToPoints, readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Format, pxToPoints, readFormat } from '../print/print-format.ts';
+import { prepareEdition } from '../press/prepare-edition.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { type Identity, identifyFile } from '../proof/identify-copy.ts';
 import { readPdf } from '../proof/read-pdf.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
 import { verifyPdf } from '../proof/verify-pdf.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
 import { editionUuid } from '../views/book-view.ts';
 
 await runCommand({

@@ -5,25 +5,25 @@
  */
 import { basename, join } from 'node:path';
 import { progress } from '../cli/report.ts';
-import { recordEdition, recordLedger } from '../data/edition-record.ts';
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { recordEdition, recordLedger } from '../formats/data/edition-record.ts';
+import type { Attachment } from '../formats/pdf/archive.ts';
+import type { Engine } from '../formats/print/chromium.ts';
+import { type Format, readFormat } from '../formats/print/print-format.ts';
+import type { LaidBook } from '../formats/print/typeset.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import type { Attachment } from '../pdf/archive.ts';
-import type { Engine } from '../print/chromium.ts';
-import { type Format, readFormat } from '../print/print-format.ts';
-import type { LaidBook } from '../print/typeset.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Proof } from '../proof/compare-text.ts';
 import type { Figure } from '../proof/figures.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
 import { countIndex } from '../views/review-view.ts';
 import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from '../views/templates.ts';
 import { viewOf } from './build-cache.ts';
+import { prepareEdition } from './prepare-edition.ts';
 
 export interface BuildOptions {
   source: string;
@@ -90,7 +90,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     const format = readFormat(name, Boolean(options.print), language);
     return { format, html: renderPrint(indexed, images, format) };
   });
-  const press = await import('../print/typeset.ts');
+  const press = await import('../formats/print/typeset.ts');
   // While the faces are cut.
   const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
   const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
@@ -167,7 +167,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
     ...(options.keep ? printed.map(({ html }, i) => [pdfName(title, names, i).replace(/pdf$/, 'print.html'), press.withFaces(html, facesOf(faces, html))] as const) : []),
   ]);
   // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
-  const site = options.only || options.print ? undefined : await (await import('../site/reading-site.ts')).makeSite(indexed, pageMap, images, files, engine.version, options.base);
+  const site = options.only || options.print ? undefined : await (await import('../formats/site/reading-site.ts')).makeSite(indexed, pageMap, images, files, engine.version, options.base);
   const siteProof = site && (await import('../proof/verify-site.ts')).verifySite(site, files, indexed, pageMap);
   if (siteProof) problems.push(...siteProof.problems);
   if (hasErrors(problems)) return failed();
@@ -216,10 +216,10 @@ export function renewReview(title: string, options: BuildOptions, view: string):
 /** The stages that come after the layout; loaded once, however often they are asked for. */
 async function loadLate() {
   const [{ finishPdf }, { verifyPdf }, { measureTypography }, { packEpub }, { verifyEpub }] = await Promise.all([
-    import('../pdf/finish-pdf.ts'),
+    import('../formats/pdf/finish-pdf.ts'),
     import('../proof/verify-pdf.ts'),
     import('../proof/measure-typography.ts'),
-    import('../epub/epub-package.ts'),
+    import('../formats/epub/epub-package.ts'),
     import('../proof/verify-epub.ts'),
   ]);
   return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub };

@@ -5,9 +5,9 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
+import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import type { Engine } from '../print/chromium.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions, BuiltTitle } from './build-title.ts';
 
@@ -36,7 +36,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
   const open = async (): Promise<Engine> => {
     // A browser that died with one title is started again for the next.
     if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
-    engine ??= import('../print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`)));
+    engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`)));
     return engine;
   };
   const outcomes = new Map<string, Outcome>();

@@ -6,13 +6,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { faceStyles, facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { readFormat } from '../formats/print/print-format.ts';
+import { withFaces } from '../formats/print/typeset.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { readFormat } from '../print/print-format.ts';
-import { withFaces } from '../print/typeset.ts';
-import { prepareEdition } from '../revisions/prepare-edition.ts';
+import { prepareEdition } from '../press/prepare-edition.ts';
 import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from '../views/templates.ts';
 
 /** One state of a title without errors. `version` counts up with every state that differs. */

@@ -4,10 +4,10 @@
  * not on the page of its first reference. Knows nothing of how notes were placed: it reads references and text.
  */
 
+import { type Format, pxToPoints } from '../formats/print/print-format.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, type Inline, inlineLines, type UnnumberedBlock } from '../model/text.ts';
-import { type Format, pxToPoints } from '../print/print-format.ts';
 import { bare } from './compare-text.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 

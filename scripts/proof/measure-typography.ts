@@ -4,13 +4,13 @@
  * does not hold. Everything is found from the places of glyphs; the layout is not asked. Changes nothing.
  */
 
+import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { inlineLines, plainText } from '../model/text.ts';
-import { type Format, pxToPoints, typeAreaOf } from '../print/print-format.ts';
 import { radicals } from './compare-text.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './locate-notes.ts';

@@ -3,7 +3,7 @@
  * Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
  */
 
-import { type Format, pxToPoints, typeAreaOf } from '../print/print-format.ts';
+import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { count, type Figure, figure, greatest, type Line, mm, placeOf, share, textOf } from './figures.ts';
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;

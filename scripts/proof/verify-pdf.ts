@@ -4,6 +4,7 @@
  * file with a library that did not write it, and never imports render, finish or pack.
  */
 
+import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { languageOf, sayDate } from '../languages/language.ts';
 import { type Block, blocksOf, numbersOf } from '../model/edition.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
@@ -12,7 +13,6 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
-import { type Format, pxToPoints, typeAreaOf } from '../print/print-format.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
 import { findNotes, isReference, printedTexts } from './locate-notes.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';

@@ -5,6 +5,7 @@
  * stands outside it. Knows nothing of how the tree was made.
  */
 
+import { type Format, pxToPoints } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -13,7 +14,6 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText, type UnnumberedBlock } from '../model/text.ts';
-import { type Format, pxToPoints } from '../print/print-format.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';

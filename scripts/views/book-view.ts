@@ -3,6 +3,7 @@
  * Out: plain objects for print and EPUB. Pure; holds no markup.
  */
 import { createHash } from 'node:crypto';
+import type { Format } from '../formats/print/print-format.ts';
 import { fillWords, languageOf, sayDate } from '../languages/language.ts';
 import type { Fact } from '../model/authority.ts';
 import { type Block, numbersOf, paragraphsOf, type Section } from '../model/edition.ts';
@@ -11,7 +12,6 @@ import { anchorOf, type ParagraphNumber, parseNumber, sayNumber } from '../model
 import type { PageMap, TextPosition } from '../model/page-map.ts';
 import { type Entry, type IndexedEdition, type Locator, type Mention, mentionsByParagraph } from '../model/registers.ts';
 import { plainText, type UnnumberedBlock } from '../model/text.ts';
-import type { Format } from '../print/print-format.ts';
 import { type Composition, composeInlines, type PageBreak, type Piece } from './inline-pieces.ts';
 import { revisionView } from './revision-view.ts';
 

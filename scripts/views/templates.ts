@@ -6,15 +6,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { imageName } from '../epub/epub-addresses.ts';
-import { type EpubDocument, epubDocuments, epubLists } from '../epub/epub-view.ts';
 import { faceStyles } from '../fonts/subset-fonts.ts';
+import { imageName } from '../formats/epub/epub-addresses.ts';
+import { type EpubDocument, epubDocuments, epubLists } from '../formats/epub/epub-view.ts';
+import { type Format, pageStyles, readFormat, readFormatStyle } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Format, pageStyles, readFormat, readFormatStyle } from '../print/print-format.ts';
 import { pressFolder } from '../project/folders.ts';
 import { frontView, printView } from './book-view.ts';
 import { reviewView } from './review-view.ts';

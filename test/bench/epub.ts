@@ -5,16 +5,16 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packEpub } from '../../scripts/epub/epub-package.ts';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { anchorOf } from '../../scripts/model/numbers.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
-import { prepareEdition } from '../../scripts/revisions/prepare-edition.ts';
 import { renderEpub, renderEpubTexts, renderPrint } from '../../scripts/views/templates.ts';
 
 const times = 50;

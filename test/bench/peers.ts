@@ -8,13 +8,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { faceData, faceStyles, facesOf, subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { findProgram } from '../../scripts/formats/print/chromium.ts';
+import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
-import { findProgram } from '../../scripts/print/chromium.ts';
-import { readFormat } from '../../scripts/print/print-format.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
-import { prepareEdition } from '../../scripts/revisions/prepare-edition.ts';
 import { renderPrint } from '../../scripts/views/templates.ts';
 
 export interface Tool {

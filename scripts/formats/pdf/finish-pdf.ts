@@ -5,12 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
-import { languageOf } from '../languages/language.ts';
-import type { Layout } from '../model/outputs.ts';
-import type { PagePosition } from '../model/page-map.ts';
-import type { IndexedEdition } from '../model/registers.ts';
+import { languageOf } from '../../languages/language.ts';
+import type { Layout } from '../../model/outputs.ts';
+import type { PagePosition } from '../../model/page-map.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { describeLink } from '../../views/book-view.ts';
 import { type Format, pageBoxes, pxToPoints } from '../print/print-format.ts';
-import { describeLink } from '../views/book-view.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
 import { streamBytes } from './content-streams.ts';
 import { softenHyphens, trimFonts } from './font-programs.ts';

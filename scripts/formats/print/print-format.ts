@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatFolder } from '../project/folders.ts';
+import { formatFolder } from '../../project/folders.ts';
 
 /** px are CSS px, 1/96 inch. */
 export interface Format {

@@ -10,8 +10,8 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import CSL from 'citeproc';
-import { languageOf } from '../languages/language.ts';
-import type { Metadata } from '../model/manuscript.ts';
+import { languageOf } from '../../languages/language.ts';
+import type { Metadata } from '../../model/manuscript.ts';
 
 export interface CitationFormat {
   id: 'gb-t-7714' | 'chicago' | 'oscola' | 'bibtex' | 'ris' | 'csl-json';

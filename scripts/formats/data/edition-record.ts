@@ -3,13 +3,13 @@
  * addresses that others rely on: a field is added, never renamed. Pure and deterministic.
  */
 
+import { blocksOf, paragraphsOf } from '../../model/edition.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
+import type { LedgerRow } from '../../model/outputs.ts';
+import type { PageMap } from '../../model/page-map.ts';
+import { type IndexedEdition, mentionsByParagraph } from '../../model/registers.ts';
+import { blockTexts, plainText } from '../../model/text.ts';
 import { paragraphAddresses } from '../epub/epub-addresses.ts';
-import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
-import type { LedgerRow } from '../model/outputs.ts';
-import type { PageMap } from '../model/page-map.ts';
-import { type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
-import { blockTexts, plainText } from '../model/text.ts';
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {

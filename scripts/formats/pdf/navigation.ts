@@ -3,11 +3,11 @@
  * Throws when the page map does not know a place that the edition has.
  */
 import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
-import { numbersOf } from '../model/edition.ts';
-import { anchorOf } from '../model/numbers.ts';
-import type { PageMap, PagePosition } from '../model/page-map.ts';
-import type { IndexedEdition } from '../model/registers.ts';
-import { contentsView } from '../views/book-view.ts';
+import { numbersOf } from '../../model/edition.ts';
+import { anchorOf } from '../../model/numbers.ts';
+import type { PageMap, PagePosition } from '../../model/page-map.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { contentsView } from '../../views/book-view.ts';
 
 interface Bookmark {
   title: string;

@@ -4,7 +4,7 @@
  * text, read local files and fetch pictures, so that it gets none. Every part is named, dated and ordered here.
  */
 import { EPub } from 'epub-gen-memory';
-import type { EpubPart } from '../model/outputs.ts';
+import type { EpubPart } from '../../model/outputs.ts';
 
 /** What of JSZip, inside the library, is used. */
 interface Zip {

@@ -3,7 +3,7 @@
  * the pages of Paged.js. Out: the tree, in which an element that Paged.js split over pages is one element again, and
  * every piece of text knows its page. Self-contained, like paginate.ts: its source is sent to the page.
  */
-import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
+import type { StructureElement, StructureLeaf } from '../../../model/structure-tree.ts';
 
 /** Describes the whole book; ISO 32000-1, 14.8.4 names the elements. */
 export function describeStructure(): StructureElement {

@@ -6,15 +6,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { paragraphsOf } from '../../model/edition.ts';
+import type { Face } from '../../model/outputs.ts';
+import type { PageMap } from '../../model/page-map.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { pressFolder } from '../../project/folders.ts';
+import { fillLabel } from '../../views/book-view.ts';
+import { readStyles, renderWeb } from '../../views/templates.ts';
 import { imageName } from '../epub/epub-addresses.ts';
-import { faceData, faceStyles, subsetWebFonts } from '../fonts/subset-fonts.ts';
-import { paragraphsOf } from '../model/edition.ts';
-import type { Face } from '../model/outputs.ts';
-import type { PageMap } from '../model/page-map.ts';
-import type { IndexedEdition } from '../model/registers.ts';
-import { pressFolder } from '../project/folders.ts';
-import { fillLabel } from '../views/book-view.ts';
-import { readStyles, renderWeb } from '../views/templates.ts';
 import { citeEdition } from './citations.ts';
 import type { Download } from './page-metadata.ts';
 import { readingView } from './site-view.ts';
@@ -56,7 +56,7 @@ export function siteFiles(faces: readonly Face[], language: string): Files {
   const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
     ['site.css', [fonts, ...readStyles(['text.css', 'web.css'], language)].join('\n')],
-    ['site.js', readFileSync(join(pressFolder, 'scripts', 'site', 'browser', 'site.js'), 'utf8')],
+    ['site.js', readFileSync(join(pressFolder, 'scripts', 'formats', 'site', 'browser', 'site.js'), 'utf8')],
     ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
   ]);
 }

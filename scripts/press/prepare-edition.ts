@@ -14,8 +14,8 @@ import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import { indexEdition } from '../registers/index-edition.ts';
-import { reviseEdition } from './compare-editions.ts';
-import { readHistory } from './published-editions.ts';
+import { reviseEdition } from '../revisions/compare-editions.ts';
+import { readHistory } from '../revisions/published-editions.ts';
 
 interface Prepared {
   edition: IndexedEdition;

@@ -5,13 +5,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { subsetWebFonts } from '../fonts/subset-fonts.ts';
-import { sayDate } from '../languages/language.ts';
-import { readLabels } from '../manuscript/read-manuscript.ts';
-import type { Labels, Metadata } from '../model/manuscript.ts';
-import { compareText, type Problem } from '../model/problem.ts';
-import { editionUuid, fillLabel } from '../views/book-view.ts';
-import { renderWeb } from '../views/templates.ts';
+import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { sayDate } from '../../languages/language.ts';
+import { readLabels } from '../../manuscript/read-manuscript.ts';
+import type { Labels, Metadata } from '../../model/manuscript.ts';
+import { compareText, type Problem } from '../../model/problem.ts';
+import { editionUuid, fillLabel } from '../../views/book-view.ts';
+import { renderWeb } from '../../views/templates.ts';
 import { type Download, mediaType } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';
 import { contentSecurity, formatName, sizeOf } from './site-view.ts';

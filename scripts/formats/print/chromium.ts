@@ -11,9 +11,9 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import puppeteer, { type Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
-import type { Problem } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problem } from '../../model/problem-catalogue.ts';
+import { pressFolder } from '../../project/folders.ts';
 
 export interface Engine {
   browser: Browser;

@@ -4,7 +4,7 @@
  * a piece of the book is not on its page or a page shows a piece that is not in the book.
  */
 import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
-import type { StructureElement, StructureLeaf } from '../model/structure-tree.ts';
+import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { pxToPoints } from '../print/print-format.ts';
 import { readCodes, readUnits, streamBytes, type Unit, writeUnits } from './content-streams.ts';
 

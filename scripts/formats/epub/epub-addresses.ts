@@ -3,10 +3,10 @@
  * address of every paragraph, entry and picture. A section or a register that old readers would choke on is split
  * here, and nowhere else is a file name made up. Pure.
  */
-import type { Block, Section } from '../model/edition.ts';
-import type { ParagraphNumber } from '../model/numbers.ts';
-import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts } from '../model/text.ts';
+import type { Block, Section } from '../../model/edition.ts';
+import type { ParagraphNumber } from '../../model/numbers.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { blockTexts } from '../../model/text.ts';
 
 /** One file of the text: a section, or a part of one that would be too long for the readers. */
 interface TextFile {
