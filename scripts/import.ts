@@ -6,7 +6,7 @@ import { compareText, type Problem } from './stages/edition.ts';
 import { importDocument, isDocument } from './stages/import.ts';
 import { pressFolder } from './stages/press.ts';
 import { problem } from './stages/problems.ts';
-import { readBytes } from './stages/read.ts';
+import { languageFile, readBytes } from './stages/read.ts';
 import { printResult } from './stages/report.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
@@ -78,6 +78,9 @@ async function importOne({ path }: Task, title: string, language: string | undef
       return [problem('K902', { detail: `source/${title}/${file} exists and is another file: it is not overwritten.`, command: 'import' })];
   }
   targets.add(target);
+  const beside = existsSync(folder) ? readdirSync(folder).filter((file) => languageFile.test(file)) : [];
+  const why = 'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
+  if (beside.length > 0) problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
   mkdirSync(folder, { recursive: true });
   for (const [file, content] of files) writeFileSync(join(folder, file), content);
   const todos = [...found.markdown.matchAll(/TODO /g)].length;

@@ -68,7 +68,7 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
           // A reference without a note stays text; an escaped one (text_special) is meant.
           for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]+)\]/g) : [])
             context.problems.push(problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }));
-          checkCharacters(token.content, place, context.problems);
+          checkCharacters(token.content, (index) => ({ ...place, column: place.column + index }), context.problems);
           add(token.content, place);
           break;
         case 'softbreak':
@@ -239,8 +239,11 @@ function parseMark(attributes: string): Mark | string {
   return empty ? '{}' : mark;
 }
 
-/** K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. */
-function checkCharacters(text: string, place: Place, problems: Problem[]): void {
+/**
+ * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place` gives
+ * the place of a UTF-16 offset in `text`.
+ */
+export function checkCharacters(text: string, place: (offset: number) => Place, problems: Problem[]): void {
   for (const found of text.matchAll(
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
   )) {
@@ -249,6 +252,6 @@ function checkCharacters(text: string, place: Place, problems: Problem[]): void 
     const radical = code >= 0x2e80 && code <= 0x2fdf;
     const advice = radical ? `It is a radical, not a character: write ${character.normalize('NFKC')}.` : 'It cannot be seen, or is damage from another program: delete it or write the real character.';
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}${radical ? ` ${character}` : ''}`;
-    problems.push(problem('K208', { character: name, advice }, { ...place, column: place.column + found.index }));
+    problems.push(problem('K208', { character: name, advice }, place(found.index)));
   }
 }

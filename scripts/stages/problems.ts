@@ -42,6 +42,11 @@ const catalogue = {
   K124: ['note', 'Not carried: {what}', '{why}'],
   K125: ['note', 'Carried in another form: {what}', '{why}'],
   K126: ['warning', 'To decide before the text is canonical: {what}', '{why}'],
+  K127: [
+    'error',
+    'The language {other} is not built: of a title’s folder one language is, and that is {name}.',
+    'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of the title, give it a name that is no language tag.',
+  ],
   // 2xx parsing
   K201: ['error', 'Raw HTML is not understood: {detail}', 'Write Markdown; a < that belongs to the text is written \\<.'],
   K202: ['error', 'The mark {detail} is not known.', 'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.'],
