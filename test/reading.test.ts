@@ -108,3 +108,48 @@ test("a folder with several languages is refused for each that would not be buil
     assert.equal(severity, 'error');
   }
 });
+
+const problemsOf = (text: string): string[] => prepare(`${front}\n${text}\n\n末段。\n`).lines;
+
+test("signs that CommonMark leaves standing or takes away in silence are refused where they stand ('K214')", () => {
+  const refused: Record<string, string[]> = {
+    '**Note:**text': ['14:1', '14:8'],
+    '**注意：**正文': ['14:1', '14:6'],
+    '前文**“引”**后': ['14:3', '14:8'],
+    '_注：_文': ['14:1', '14:4'],
+    正文_重点_正文: ['14:3', '14:6'],
+    '***甲：***乙': ['14:1', '14:6'],
+    '5*6*7': ['14:2'],
+    '5**6**7': ['14:2'],
+    'слово*в*слове': ['14:6'],
+    '长5*6': ['14:3'],
+    '“____”和“____”': ['14:2'],
+    '[**甲：**乙](https://example.org)': ['14:2', '14:6'],
+    '[__甲：__乙]{lang=la}': ['14:2', '14:6'],
+    '- 项\n  **甲：**乙': ['15:3', '15:7'],
+    '| a | b |\n|---|---|\n| 5*6*7 | c |': ['16:4'],
+  };
+  for (const [text, places] of Object.entries(refused))
+    assert.deepEqual(
+      problemsOf(text),
+      places.map((place) => `${place} K214`),
+      text,
+    );
+  const read = ['**注意**：正文', '**注意：**&#x6B63;文', '甲**乙**丙*丁*戊', '**WTO**规则', '5\\*6\\*7', 'a * b', 'a_b_c', 'https://example.org/a_b_c', '签字：______', '**a** and *b*, _c_.'];
+  for (const text of read) assert.deepEqual(problemsOf(text), [], text);
+});
+
+test("an item of a list that would be printed with another number than it is written with is refused ('K215')", () => {
+  assert.deepEqual(problemsOf('3. 三\n5. 五\n9. 九'), ['15:1 K215', '16:1 K215']);
+  assert.deepEqual(problemsOf('1949. год\n1. раз'), ['15:1 K215']);
+  assert.deepEqual(problemsOf('> 1) a\n> 1) b'), ['15:3 K215']);
+  assert.deepEqual(problemsOf('- x\n\n  01. a'), ['16:3 K215']);
+  for (const text of ['3. 三\n4. 四\n5. 五', '1. a\n\n   b\n2. c', '1. a\n   1. b\n   2. c\n2. d', '1. 一\n\n1) 一', '0. o\n1. p']) assert.deepEqual(problemsOf(text), [], text);
+});
+
+test("a line of - or = below a text is no heading in silence ('K216')", () => {
+  assert.deepEqual(problemsOf('甲\n---'), ['15:1 K216']);
+  assert.deepEqual(problemsOf('甲\n乙\n ====='), ['16:2 K216']);
+  assert.deepEqual(problemsOf('> Text\n> -'), ['15:3 K216']);
+  for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |']) assert.deepEqual(problemsOf(text), [], text);
+});
