@@ -91,6 +91,11 @@ async function readDocument(foreign: Foreign, problems: Problem[]): Promise<{ fo
   const trimmed = text.trimStart();
   const skipped = text.slice(0, text.length - trimmed.length).split('\n').length - 1;
   const parts = trimmed.startsWith('---') ? splitFrontMatter(trimmed) : { language: 'yaml', matter: '', body: text, bodyLine: 1 };
+  // What another program would run is not read, and not taken for text either.
+  if (parts.language !== 'yaml' && /^---[ \t]*[a-z]+\n(?:.*\n)*?---[ \t]*(?:\n|$)/i.test(trimmed.replace(/\r\n?/g, '\n'))) {
+    problems.push(problem('K114', { language: parts.language }, { file: name, line: skipped + 1, column: 1 }));
+    return undefined;
+  }
   if (parts.matter !== '') {
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;

@@ -282,14 +282,16 @@ function parseMark(attributes: string): Mark | string {
   return empty ? '{}' : mark;
 }
 
+/** A character that no official text may hold. */
+export const forbidden =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 /**
  * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place` gives
  * the place of a UTF-16 offset in `text`.
  */
 export function checkCharacters(text: string, place: (offset: number) => Place, problems: Problem[]): void {
-  for (const found of text.matchAll(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-  )) {
+  for (const found of text.matchAll(new RegExp(forbidden, 'g'))) {
     const [character] = found;
     const code = character.charCodeAt(0);
     const radical = code >= 0x2e80 && code <= 0x2fdf;

@@ -71,11 +71,7 @@ const catalogue = {
     'The item “{written}” of the list would be printed as “{printed}”.',
     'A list counts on from the number of its first item. Put the numbers in order, or make the items paragraphs: {escaped}',
   ],
-  K216: [
-    'error',
-    'A line of {sign} below a line of text makes a heading of it, in silence.',
-    'Write a heading with ##. If the line belongs to the text, write \\{sign} or put an empty line before it.',
-  ],
+  K216: ['error', 'A line of {sign} below a line of text makes a heading of it, in silence.', 'Write a heading with ##. If the line belongs to the text, write \\{sign}.'],
   // 3xx numbering
   K301: ['error', 'The link to “#{anchor}” leads nowhere.', 'This edition has the paragraphs p1 to p{last}.'],
   K302: ['error', 'The text has no numbered paragraph.', 'Only paragraphs at the top level of the text are numbered.'],
