@@ -30,11 +30,7 @@ export interface BuiltTitle {
 }
 
 /** Builds one title. `open` gives the browser that all titles share. */
-export async function buildTitle(
-  title: string,
-  options: BuildOptions,
-  open: () => Promise<Engine>,
-): Promise<BuiltTitle> {
+export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<BuiltTitle> {
   const started = performance.now();
   const problems: Problem[] = [];
   const failed = { problems, rows: [] };
@@ -120,12 +116,7 @@ async function makeOutputs(
  * the first print format, each PDF for its printing. So Node packs the EPUB while Chromium prints, and finishes and proves
  * one PDF while Chromium lays out the next. The results come in the order of the registry, whichever is done first.
  */
-async function makeAll(
-  formats: readonly OutputFormat[],
-  book: Book,
-  published: Files,
-  say: (stage: string) => void,
-): Promise<Done[]> {
+async function makeAll(formats: readonly OutputFormat[], book: Book, published: Files, say: (stage: string) => void): Promise<Done[]> {
   const outputs = formats.flatMap((format) => format.outputs(book));
   // All of them end before the first that failed is told: nothing works on behind a title that is over.
   const ended = await Promise.allSettled(
@@ -146,13 +137,11 @@ async function publishedFiles(book: Book, done: readonly Done[]): Promise<Files>
   const { options, title, formats, rendered, faces } = book;
   const files: Files = new Map(done.flatMap(({ output, files }) => (output.written ? [...files] : [])));
   const measured = done.flatMap(({ proven }) => proven.measured ?? []);
-  if (!options.print)
-    files.set('typography.json', toJson(Object.fromEntries(measured.map(({ format, figures }) => [format, figures]))));
+  if (!options.print) files.set('typography.json', toJson(Object.fromEntries(measured.map(({ format, figures }) => [format, figures]))));
   if (options.keep) {
     const { withFaces } = await import('../formats/print/typeset.ts');
     const { facesOf } = await import('../fonts/subset-fonts.ts');
-    for (const [i, { html }] of rendered.entries())
-      files.set(pdfName(title, formats, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html)));
+    for (const [i, { html }] of rendered.entries()) files.set(pdfName(title, formats, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html)));
   }
   return files;
 }
@@ -163,10 +152,7 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
   const entries = index.headings.map((register) => `${register.count} ${register.id}`);
   const marked = `${index.marked} of ${index.mentions} mentions by mark`;
   const refused = `${index.refusals} refused, ${index.open} undecided`;
-  return [
-    ...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, marked, refused]] : []),
-    [title, `${seconds.toFixed(1)} s`, entries.join(', '), `${problems} problems`],
-  ];
+  return [...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, marked, refused]] : []), [title, `${seconds.toFixed(1)} s`, entries.join(', '), `${problems} problems`]];
 }
 
 /**
@@ -174,11 +160,7 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
  * of the last build, only the reviewer's page, which has the problems of the lists, is written anew; else the value is
  * absent.
  */
-export function renewReview(
-  title: string,
-  options: BuildOptions,
-  view: string,
-): { problems: Problem[]; files: Map<string, string> } | undefined {
+export function renewReview(title: string, options: BuildOptions, view: string): { problems: Problem[]; files: Map<string, string> } | undefined {
   const { value, problems } = prepareEdition(options.source, title);
   if (!value || hasErrors(problems) || viewOf(value.edition) !== view) return undefined;
   const files = new Map(options.print ? [] : [[reviewName, renderReview(value.edition, value.problems)]]);
@@ -188,9 +170,6 @@ export function renewReview(
 /** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
 function browserProblem(error: Error & { problem?: Problem }): Problem {
   if (error.problem) return error.problem;
-  if (
-    /Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)
-  )
-    return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
+  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
   throw error;
 }
