@@ -93,7 +93,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
   const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
   const faces = keep(await subsetFonts(indexed, [...rendered.map(({ html }) => html), ...renderEpubTexts(indexed, images)]));
   if (!faces) {
-    await opened.then(({ sheet }) => sheet.page.close()).catch(() => undefined);
+    await opened.then(({ sheet }) => sheet.close()).catch(() => undefined);
     return failed();
   }
 
@@ -250,9 +250,8 @@ function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachme
   ];
 }
 
-/** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
+/** A browser that is missing (K601) or failed (K602). Anything else is a programmer's mistake and throws. */
 function browserProblem(error: Error & { problem?: Problem }): Problem {
   if (error.problem) return error.problem;
-  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
   throw error;
 }
