@@ -91,6 +91,9 @@ test('citations say what the front matter says, for the title and for a paragrap
   assert.equal(chicago?.paragraph, `甲国 and 乙国, “关于甲的声明,” 公报 (丙市, July 5, 2001), para. ${slot}.`);
   assert.equal(oscola?.paragraph, `甲国 and 乙国, ‘关于甲的声明’ (5 July 2001) para ${slot}.`);
   assert.match(bibtex?.title ?? '', /^@misc\{x1,\n\taddress = \{丙市\},\n\tauthor = \{\{甲国\} and \{乙国\}\},/);
+  assert.match(bibtex?.title ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n\ttitle = /);
+  assert.match(bibtex?.paragraph ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n/);
+  assert.match(ris?.title ?? '', /\nDA {2}- 2001\/07\/05\/\nPY {2}- 2001\n/);
   assert.match(bibtex?.paragraph ?? '', new RegExp(`note = \\{第\\${slot}段\\}`));
   assert.match(ris?.title ?? '', /^TY {2}- GEN\nAU {2}- 甲国\nAU {2}- 乙国\n[\s\S]*\nER {2}- \n$/);
   const [item] = JSON.parse(csl?.title ?? '') as Record<string, unknown>[];
@@ -100,6 +103,25 @@ test('citations say what the front matter says, for the title and for a paragrap
     assert.ok(title.includes(base), name);
     assert.ok(paragraph.includes(`${base}#p${slot}`), name);
   }
+});
+
+test('a citation is read again as it was written: every month, a day of one digit and of two, a long id', async () => {
+  const { Cite } = await import('@citation-js/core');
+  const id = 'declaration-of-the-nine-states';
+  for (let month = 1; month <= 12; month++)
+    for (const day of [3, 21]) {
+      const date = `1999-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      const metadata = { ...made.edition.metadata, id, adopted: { date, place: '丙市' } };
+      const formats = citeEdition(metadata, 9, { label: (number) => `第${number}段` });
+      for (const { name, title } of formats.filter((format) => format.id === 'bibtex' || format.id === 'ris')) {
+        const [read] = new Cite(title).data as { issued: { 'date-parts': number[][] } }[];
+        assert.deepEqual(read?.issued['date-parts'], [[1999, month, day]], `${name} ${date}\n${title}`);
+      }
+      const [bibtex = '', ris = ''] = ['bibtex', 'ris'].map((wanted) => formats.find((format) => format.id === wanted)?.title);
+      assert.match(bibtex, /\tmonth = (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec),\n\tday = \{\d+\},/);
+      assert.match(ris, new RegExp(`^DA {2}- ${date.replaceAll('-', '/')}/$`, 'm'));
+      assert.match(ris, new RegExp(`^ID {2}- ${id}$`, 'm'));
+    }
 });
 
 test('machines are told the same: Highwire, Dublin Core, schema.org', () => {
