@@ -5,7 +5,7 @@ import type { Problem } from './stages/edition.ts';
 import { listFormats, listTitles, pressFolder } from './stages/press.ts';
 import { startPreview } from './stages/preview-server.ts';
 import { problem } from './stages/problems.ts';
-import { printAddress, printProblems } from './stages/report.ts';
+import { harmless, printAddress, printProblems } from './stages/report.ts';
 
 await runCommand({
   name: 'dev',
@@ -41,7 +41,7 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
     const now = JSON.stringify(problems);
     if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
     told = now;
-    process.stderr.write(`${name}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
+    process.stderr.write(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
   };
   try {
     const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });

@@ -3,7 +3,7 @@
  * are told the same, catalogue, feed, sitemap, and the server that shows it all to nobody else. In: the tiny title.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -237,6 +237,13 @@ before(async () => {
   writeFileSync(join(folder, 'index.html'), 'home');
   writeFileSync(join(folder, 'a', 'index.html'), 'a');
   symlinkSync(join(place, 'secret.txt'), join(folder, 'link.txt'));
+  mkdirSync(join(folder, 'led-out'));
+  symlinkSync(join(place, 'secret.txt'), join(folder, 'led-out', 'index.html'));
+  mkdirSync(join(folder, 'led-in'));
+  symlinkSync(join(folder, 'index.html'), join(folder, 'led-in', 'index.html'));
+  mkdirSync(join(folder, 'empty'));
+  symlinkSync(place, join(folder, 'folder-out'));
+  writeFileSync(join(folder, 'long.txt'), 'x'.repeat(20_000_000));
   const { server, address } = await serveFolder(folder, 0);
   const { port, address: host } = server.address() as AddressInfo;
   assert.equal(host, '127.0.0.1');
@@ -284,10 +291,38 @@ test('the server shows nothing outside the folder, and answers to no other name'
     '/../build-secret.txt',
     '/%00',
     '/%',
-    'secret.txt',
-  ])
-    assert.equal((await ask(path).catch(() => ({ status: 400 }))).status >= 400, true, path);
-  assert.equal((await ask('/', { host: 'evil.example' })).status, 421);
+    '/led-out/',
+    '/folder-out/secret.txt',
+    '/folder-out/',
+    '/empty/',
+  ]) {
+    const { status, body } = await ask(path);
+    assert.deepEqual([status, body], [404, '404\n'], path);
+  }
+  // What is no address never comes to the server of the folder: Node answers.
+  assert.deepEqual(await ask('secret.txt').then(({ status, body }) => [status, body]), [400, '']);
+  assert.equal((await ask('/led-in/')).body, 'home');
+  const { port } = shown;
+  const strangers = ['evil.example', '127.0.0.1.evil.com', 'localhost.evil.com', 'evil.localhost', '127.0.0.1@evil.com', '127x0.0.1', '[::1]', '127.0.0.1:x', 'localhost.'];
+  for (const host of strangers.flatMap((name) => [name, `${name}:${port}`])) assert.equal((await ask('/', { host })).status, 421, host);
+  for (const host of ['localhost', `localhost:${port}`, '127.0.0.1']) assert.equal((await ask('/', { host })).status, 200, host);
+});
+
+test('who leaves in the middle of a file leaves no open file, and the server goes on', async () => {
+  for (let i = 0; i < 5; i++)
+    await new Promise<void>((resolve, reject) => {
+      request({ host: '127.0.0.1', port: shown.port, path: '/long.txt', agent: false }, (response) => {
+        response.once('data', () => response.destroy());
+        response.on('close', resolve);
+      })
+        .on('error', reject)
+        .end();
+    });
+  assert.equal((await ask('/long.txt')).body.length, 20_000_000);
+  if (process.platform !== 'linux') return;
+  const open = () => readdirSync('/proc/self/fd').filter((name) => existsSync(`/proc/self/fd/${name}`) && readlinkSync(`/proc/self/fd/${name}`).endsWith('/long.txt'));
+  for (let tries = 0; tries < 100 && open().length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(open(), []);
 });
 
 test('the page of an edition in which a word would end a script stays whole', async () => {
