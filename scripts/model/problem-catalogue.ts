@@ -114,7 +114,7 @@ const catalogue = {
   K501: ['error', 'No typeface has the character {character}.', 'It occurs in {where}. Check that it is the right character; if it is, add a typeface that has it.'],
   // 6xx typesetting
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
-  K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
+  K602: ['error', 'The browser failed while {doing}: {detail}.', 'Build again; if it fails again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
   K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
