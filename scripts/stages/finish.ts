@@ -13,7 +13,6 @@ import { setNavigation } from './finish-navigation.ts';
 import { setStructure } from './finish-structure.ts';
 import { recordPdf } from './finish-xmp.ts';
 import { type Format, pageBoxes, pxToPoints } from './format.ts';
-import { languageOf } from './language.ts';
 import { describeLink } from './view.ts';
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
@@ -45,7 +44,7 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
   trimFonts(pdf);
-  if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
+  softenHyphens(pdf);
   compress(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }

@@ -7,8 +7,8 @@ import { type Format, pxToPoints, typeAreaOf } from './format.ts';
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
-/** The hyphen of a divided word. A hyphen of the text is U+002D. */
-const division = /[\u2010\u00ad]$/;
+/** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
+const division = /\u00ad$/;
 /** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
