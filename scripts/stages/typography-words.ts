@@ -46,11 +46,13 @@ export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
   ];
 }
 
-/** Spaces between neighbouring words, in em. */
+/** Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse, each is one. */
 function spacesOf(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
-    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size : 0;
+    const blank = line.blanks.get(glyph) ?? '';
+    if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
+    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0) : 0;
     return gap > leastSpace ? [gap] : [];
   });
 }
