@@ -47,7 +47,7 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
   trimFonts(pdf);
-  if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
+  softenHyphens(pdf);
   compress(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }

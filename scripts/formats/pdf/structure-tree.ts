@@ -202,7 +202,7 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
   const found = new Map<StructureLeaf, number[]>();
   const next = contents.map(() => 0);
   // White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text.
-  const bare = (text: string) => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010-]/gu, '');
+  const bare = (text: string) => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
   // Chromium writes the foot of a page behind its text: notes, which stand behind their blocks here, come last.
   const notes: StructureElement[] = [];
   const visit = (element: StructureElement, items: StructureElement[]): void => {

@@ -247,7 +247,7 @@ export function installPageEnds(): void {
   };
 
   /**
-   * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each
+   * Words that are divided get their hyphen (U+058A, as face-glyphs.ts draws it), and all other soft hyphens go: Chromium would print a mark of its own for each
    * of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
    */
   const fixHyphens = (elements: HTMLElement[]) => {
@@ -274,7 +274,7 @@ export function installPageEnds(): void {
                 : undefined
               : topOf(node, at + 1);
           // Nothing behind it: the page ends inside the word.
-          return after === undefined || (before !== undefined && after > before + 4) ? '\u2010' : '';
+          return after === undefined || (before !== undefined && after > before + 4) ? '\u058a' : '';
         });
         changes.push({ node, text });
       });

@@ -144,7 +144,7 @@ export function describeStructure(): StructureElement {
       if (shown.getClientRects().length === 0) return;
       const { left, top, width, height } = shown.getBoundingClientRect();
       if (width === 0 && node.data.trim() === '') return;
-      leaf({ text: node.data.replace(/(?<=\p{L})\u2010(?=\p{L}|$)/gu, ''), left: left - origin.left, top: top - origin.top, width, height });
+      leaf({ text: node.data.replaceAll('\u058a', ''), left: left - origin.left, top: top - origin.top, width, height });
       return;
     }
     if (!(node instanceof HTMLElement) || node.getAttribute('aria-hidden') === 'true') return;
