@@ -2,7 +2,7 @@
  * A title set once, for tests that look at what the stages made of it. In: a folder of titles, a name, a browser.
  * Out: everything between the stages.
  */
-import { startBrowser } from '../scripts/stages/browser.ts';
+import { type Engine, startBrowser } from '../scripts/stages/browser.ts';
 import { finishPdf } from '../scripts/stages/finish.ts';
 import type { Attachment } from '../scripts/stages/finish-archive.ts';
 import { subsetFonts } from '../scripts/stages/fonts.ts';
@@ -11,21 +11,28 @@ import { prepareEdition } from '../scripts/stages/prepare.ts';
 import { renderEpub, renderPrint } from '../scripts/stages/render.ts';
 import { typeset } from '../scripts/stages/typeset.ts';
 
-/** Sets one title in a browser of its own and closes it. */
-export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [] }: { formatName?: string; attachments?: readonly Attachment[] } = {}) {
+interface How {
+  formatName?: string;
+  attachments?: readonly Attachment[];
+  /** A browser that is left running, for tests that set many titles. */
+  running?: Engine;
+}
+
+/** Sets one title, in a browser of its own if none is given. */
+export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [], running }: How = {}) {
   const { value, problems } = prepareEdition(source, title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
   const format = readFormat(formatName, false, edition.metadata.language);
   const html = renderPrint(edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
-  const engine = await startBrowser(() => undefined);
+  const engine = running ?? (await startBrowser(() => undefined));
   try {
     const { pageMap, structure, print } = await typeset(html, faces, engine);
     const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
     const pdf = await finishPdf(layout, edition, format, attachments);
     return { edition, images, faces, format, layout, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
   } finally {
-    await engine.browser.close();
+    if (!running) await engine.browser.close();
   }
 }

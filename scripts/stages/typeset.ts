@@ -13,6 +13,7 @@ import type { Engine } from './browser.ts';
 import { keptTogetherIn } from './compose.ts';
 import { mergeConcordance } from './concordance.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
+import { type Fit, installFit } from './fit.ts';
 import { faceData, faceStyles } from './fonts.ts';
 import { installFootnotes } from './footnotes.ts';
 import { installHaste } from './haste.ts';
@@ -21,6 +22,7 @@ import { installLines } from './lines.ts';
 import { installPageEnds } from './page-ends.ts';
 import { installPageNumbers } from './page-numbers.ts';
 import { installPagination } from './paginate.ts';
+import { problem } from './problems.ts';
 import { describeStructure } from './tagging.ts';
 
 /** Puts the faces into a rendered document. */
@@ -55,7 +57,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
-  const handlers = [installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
+  const handlers = [installFit, installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
     'globalThis.__name = (value) => value;',
@@ -88,6 +90,7 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
+    await requireFaces(page);
     const structure = await page.evaluate(describeStructure);
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
     if (pageMap.pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
@@ -121,21 +124,47 @@ const setAside = (html: string): string =>
     .replace('<body>', '<body><template data-ref="pagedjs-content">')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
-/** Pictures of a document that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
+/** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
 export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
   const page = await openPage(engine.browser, () => undefined);
   try {
     const pictures: Uint8Array[] = [];
     for (const deviceScaleFactor of scales) {
       await page.setViewport({ width, height, deviceScaleFactor });
-      if (pictures.length === 0) await page.setContent(withFaces(html, faces));
-      await page.evaluate(() => document.fonts.ready);
+      if (pictures.length === 0) await openCover(page, html, faces);
       pictures.push(await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false }));
     }
     return pictures;
   } finally {
     await page.close().catch(() => undefined);
   }
+}
+
+/** A cover as it is seen: with its faces, and its title in the step that fits. */
+export async function openCover(page: Page, html: string, faces: readonly Face[]): Promise<void> {
+  await page.setContent(withFaces(html, faces));
+  await requireFaces(page);
+  await page.evaluate(`globalThis.__name = (value) => value; (${installFit})();`);
+  await page.evaluate(() => {
+    const design = document.querySelector<HTMLElement>('.cover-design');
+    if (design) (window as unknown as { kanbenFit: Fit }).kanbenFit.cover(design);
+  });
+}
+
+/**
+ * Waits for the faces of a page. Throws an `Error` whose `problem` is K605 when one of them is not loaded: its text would be
+ * blank. A face that no text of the page asks for is none of them, but one must be there.
+ */
+async function requireFaces(page: Page): Promise<void> {
+  const missing = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const faces = [...document.fonts];
+    const failed = faces.some(({ status }) => status === 'loaded') ? faces.filter(({ status }) => status === 'error') : faces;
+    return failed.map(({ family, weight, style }) => `${family.replaceAll('"', '')} ${weight} ${style}`);
+  });
+  if (missing.length === 0) return;
+  const found = problem('K605', { faces: missing.join(', ') });
+  throw Object.assign(new Error(found.message), { problem: found });
 }
 
 /** A page that may fetch nothing. `fail` hears of scripts that fail, and of everything that is asked for. */
