@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Font, Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
-import { pressHyphen, separateGlyphs } from '../scripts/import/face-glyphs.ts';
+import { pressHyphen, separateGlyphs } from '../scripts/fonts/face-glyphs.ts';
 import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
 import { setEdition } from './edition.ts';

@@ -8,7 +8,6 @@ import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
-import { pressHyphen, separateGlyphs } from '../import/face-glyphs.ts';
 import { languageOf } from '../languages/language.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Face } from '../model/outputs.ts';
@@ -16,6 +15,7 @@ import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { placeAt, plainText } from '../model/text.ts';
+import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
 
 interface Typeface {
   family: string;

@@ -6,6 +6,7 @@
  */
 
 import type { Arrangement } from './arrangement.ts';
+import type { Fit } from './fit-titles.ts';
 import type { Footnotes } from './footnotes.ts';
 import type { LineComposer } from './line-breaking.ts';
 import type { BreakToken, Divided, PageEnds } from './page-breaks.ts';
@@ -21,6 +22,7 @@ interface PagedWindow extends Window {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
+  kanbenFit?: Fit;
   kanbenFootnotes?: Footnotes;
   kanbenHaste?: Haste;
   kanbenLines?: LineComposer;
@@ -178,7 +180,10 @@ export function installPagination(): void {
           // What a note of the last page left over is already at the foot.
           if (page.area) scope.kanbenFootnotes?.place(page.area);
           // The style of the book and its faces are in force now, and nothing is on a page yet.
-          if (this.elements.length === 0) scope.kanbenLines?.compose(contents);
+          if (this.elements.length === 0) {
+            scope.kanbenFit?.prepare(contents);
+            scope.kanbenLines?.compose(contents);
+          }
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register,.revisions')) return;
