@@ -7,7 +7,7 @@ import MarkdownIt from 'markdown-it';
 import container from 'markdown-it-container';
 import footnote from 'markdown-it-footnote';
 import type { Draft, DraftParagraph, Figure, Heading, Inline, Manuscript, Note, Outcome, Place, Problem, UnnumberedBlock } from './edition.ts';
-import { blockTexts, parseNumber } from './edition.ts';
+import { blockTexts, inlineLines, parseNumber } from './edition.ts';
 import { parseInlines } from './inlines.ts';
 import { hasErrors, problem } from './problems.ts';
 
@@ -101,6 +101,8 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       case 'footnote_reference_open': {
         const blocks = unnumberedUntil('footnote_reference_close');
         const label = String((token.meta as { label: string }).label);
+        for (const { place } of blocks.flatMap(inlineLines).flatMap(({ inlines }) => noteReferences(inlines)))
+          problems.push(problem('K206', { detail: 'A reference to a footnote inside a footnote' }, place));
         noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? place });
         return undefined;
       }
@@ -176,6 +178,10 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   problems.push(...headingProblems(blocks));
   return hasErrors(problems) ? { problems } : { value: { manuscript, blocks, notes }, problems };
 }
+
+/** The references to notes among inlines. */
+const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
+  inlines.flatMap((inline) => (inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : []));
 
 /** K207 for a section without text, K213 for a level that is left out. */
 function headingProblems(blocks: DraftBlock[]): Problem[] {
