@@ -118,7 +118,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
       if (!book) throw new Error('a format was not set');
       const { pageMap, structure } = book;
       const printing = quietly(book.print());
-      const { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub } = await loadLate();
+      const { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub, comparePageTexts } = await loadLate();
       if (i === 0) {
         record = json(recordEdition(indexed, pageMap, engine.version));
         if (wants('epub')) {
@@ -134,6 +134,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
       if (i === 0) say('verifying');
       const { read, ...proof } = await verifyPdf(pdf, indexed, pageMap, format);
       const measured = measureTypography(read, indexed, format);
+      if (i === 0 && epub) problems.push(...comparePageTexts(epub.bytes, read, indexed, pageMap, format));
       printed.push({ format, html, pageMap, pdf, proof, figures: measured.value ?? [], problems: [...proof.problems, ...measured.problems] });
     }
     pictures = await cover;
@@ -213,14 +214,14 @@ export function renewReview(title: string, options: BuildOptions, view: string):
 
 /** The stages that come after the layout; loaded once, however often they are asked for. */
 async function loadLate() {
-  const [{ finishPdf }, { verifyPdf }, { measureTypography }, { packEpub }, { verifyEpub }] = await Promise.all([
+  const [{ finishPdf }, { verifyPdf }, { measureTypography }, { packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
     import('./finish.ts'),
     import('./verify-pdf.ts'),
     import('./typography.ts'),
     import('./pack.ts'),
     import('./verify-epub.ts'),
   ]);
-  return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub };
+  return { finishPdf, verifyPdf, measureTypography, packEpub, verifyEpub, comparePageTexts };
 }
 
 /** A promise that is awaited later: until then nobody has to hear that it failed. */

@@ -10,6 +10,7 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { installArrangement } from './arrange.ts';
 import type { Engine } from './browser.ts';
+import { readCharacters } from './characters.ts';
 import { keptTogetherIn } from './compose.ts';
 import { mergeConcordance } from './concordance.ts';
 import type { Face, Layout, PageMap } from './edition.ts';
@@ -61,6 +62,7 @@ export function pageScript(parks: boolean): string {
     'globalThis.__name = (value) => value;',
     `(${installArrangement})(${JSON.stringify(kept)});`,
     `globalThis.kanbenMerge = ${mergeConcordance};`,
+    `globalThis.kanbenCharacters = ${readCharacters};`,
     ...handlers.map((install) => `(${install})();`),
     readFileSync(paged, 'utf8'),
   ].join('\n');
