@@ -24,7 +24,7 @@ export function separateGlyphs(bytes: Uint8Array, alike: ReadonlyMap<number, num
     if (!found) throw new Error(`the face has no table ${tag}`);
     return found.data;
   };
-  const characters = readCharacters(table('cmap'));
+  const characters = readCharacterMap(table('cmap'));
   for (const [code, like] of alike) {
     const glyph = characters.get(like);
     if (glyph !== undefined && !characters.has(code)) characters.set(code, glyph);
@@ -45,7 +45,7 @@ export function separateGlyphs(bytes: Uint8Array, alike: ReadonlyMap<number, num
 }
 
 /** Character (code point) → glyph, from the subtables for Unicode. Formats 4 and 12, which are all that such faces have. */
-export function readCharacters(cmap: Buffer): Map<number, number> {
+export function readCharacterMap(cmap: Buffer): Map<number, number> {
   const characters = new Map<number, number>();
   for (const { offset, format } of subtables(cmap)) {
     const at = cmap.subarray(offset);

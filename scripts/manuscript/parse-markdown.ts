@@ -11,7 +11,7 @@ import { parseNumber } from '../model/numbers.ts';
 import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, DraftParagraph, Figure, Heading, Inline, Note, UnnumberedBlock } from '../model/text.ts';
-import { blockTexts } from '../model/text.ts';
+import { blockTexts, inlineLines } from '../model/text.ts';
 import { parseInlines } from './parse-inlines.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -115,6 +115,8 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       case 'footnote_reference_open': {
         const blocks = unnumberedUntil('footnote_reference_close');
         const label = String((token.meta as { label: string }).label);
+        for (const { place } of blocks.flatMap(inlineLines).flatMap(({ inlines }) => noteReferences(inlines)))
+          problems.push(problem('K206', { detail: 'A reference to a footnote inside a footnote' }, place));
         noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? place });
         return undefined;
       }
@@ -198,6 +200,10 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   problems.push(...headingProblems(blocks));
   return hasErrors(problems) ? { problems } : { value: { manuscript, blocks, notes }, problems };
 }
+
+/** The references to notes among inlines. */
+const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
+  inlines.flatMap((inline) => (inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : []));
 
 /** K207 for a section without text, K213 for a level that is left out. */
 function headingProblems(blocks: DraftBlock[]): Problem[] {

@@ -50,10 +50,10 @@ export interface Composition {
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
+ * a dash with the word before it (three dashes may be one glyph, so that a row of them is one piece), the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
  */
 const keptTogether =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:—{2,6}|…{2,6})|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
 
 /**
  * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in

@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
-import { languageOf } from '../../languages/language.ts';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';

@@ -7,9 +7,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
 import { knownLanguages } from '../../languages/language.ts';
+import { readCharacters } from '../../model/characters.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import { problem } from '../../model/problem-catalogue.ts';
@@ -64,6 +65,7 @@ export function pageScript(parks: boolean): string {
     'globalThis.__name = (value) => value;',
     `(${installArrangement})(${JSON.stringify(kept)});`,
     `globalThis.kanbenMerge = ${mergeConcordance};`,
+    `globalThis.kanbenCharacters = ${readCharacters};`,
     ...handlers.map((install) => `(${install})();`),
     readFileSync(paged, 'utf8'),
   ].join('\n');

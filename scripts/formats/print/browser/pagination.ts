@@ -5,6 +5,7 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
+import type { readCharacters } from '../../../model/characters.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Fit } from './fit-titles.ts';
 import type { Footnotes } from './footnotes.ts';
@@ -23,6 +24,7 @@ interface PagedWindow extends Window {
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
   kanbenFit?: Fit;
+  kanbenCharacters?: typeof readCharacters;
   kanbenFootnotes?: Footnotes;
   kanbenHaste?: Haste;
   kanbenLines?: LineComposer;
@@ -55,6 +57,10 @@ interface FoundPage {
 export function installPagination(): void {
   const scope = window as unknown as PagedWindow;
   const anchored = '[data-block],[data-entry],[data-group],[data-part]';
+  /** Elements that hold lines of text themselves. */
+  const lined = 'p, h1, h2, h3, h4, td, th, figcaption, dt, dd, a';
+  /** What the press says between, and line ends that the layout alone has made. */
+  const isApart = (node: Node): boolean => node instanceof Element && node.matches('.apart, .noteref, br.line-end');
   const anchorOf = (element: Element): string => {
     const { block, entry, group, part } = (element as HTMLElement).dataset;
     return block ?? entry ?? group ?? part ?? '';
@@ -93,14 +99,16 @@ export function installPagination(): void {
       const page: FoundPage = { index: i + 1, label };
       pages.push(page);
       if (!area) return;
-      for (const node of scope.kanbenPageEnds?.textNodes(area) ?? []) {
+      scope.kanbenCharacters?.<Node>(area, isApart, (characters, node) => {
         const holder = node.parentElement?.closest(anchored);
-        if (!holder) continue;
+        const blank = characters.trim() === '';
+        // White space between two blocks is none of the text.
+        if (!holder || (blank && !node.parentElement?.closest(lined))) return;
         const anchor = anchorOf(holder);
         const before = lengths.get(anchor) ?? 0;
-        page.begins ??= { anchor, offset: before };
-        lengths.set(anchor, before + ownLength(node));
-      }
+        if (!blank) page.begins ??= { anchor, offset: before };
+        lengths.set(anchor, before + (node instanceof Text ? ownLength(node) : characters.length));
+      });
     });
     return pages;
   };
@@ -129,8 +137,6 @@ export function installPagination(): void {
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
-        /** Where the page that is laid out began. */
-        began: BreakToken | undefined;
         /** The paragraph that goes on behind the page. */
         divided: Divided | undefined;
         trimmed = new Set<HTMLElement>();
@@ -172,11 +178,13 @@ export function installPagination(): void {
           if (divided) overflow.setStart(node, divided.index + 1);
           return overflow;
         }
+        renderNode(shown: Node, source: Node) {
+          scope.kanbenPageEnds?.follow(shown, source);
+        }
         onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
-          if (token?.node && overflow) this.divided = scope.kanbenPageEnds?.endPage(token, overflow, this.began);
+          if (token?.node && overflow) this.divided = scope.kanbenPageEnds?.endPage(token, overflow);
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: BreakToken) {
-          this.began = breakToken;
           // What a note of the last page left over is already at the foot.
           if (page.area) scope.kanbenFootnotes?.place(page.area);
           // The style of the book and its faces are in force now, and nothing is on a page yet.
