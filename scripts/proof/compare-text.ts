@@ -71,7 +71,7 @@ export function differText(found: string, expected: readonly string[], spaced: b
   if (!spaced) return differ(bare(found), bare(expected.join('')));
   const shown = found
     .replace(/\u00ad\n/g, '\u00ad')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/(?<!\s)\s*\n\s*/g, '\n')
     .replace(/[ \u00a0]+/g, ' ')
     .trim();
   const wanted = expected
