@@ -175,12 +175,38 @@ test("a character that is missing on the page is 'K812', a gate that does not ho
   assert.deepEqual([...new Set(problems.map(({ code }) => code))].sort(), ['K811', 'K812']);
 });
 
+/** Problems of a paragraph whose second line, of as many characters as `gap` (em) between them lets in, is followed by `next`. */
+const wideLine = (value: number, next: string) => {
+  const lines = paragraph(han(26), han(Math.floor(28 / (1 + value))), next).map((line, i) => (i === 2 ? { ...line, gap: value } : line));
+  return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format).problems.filter(({ message }) => message.includes('widest'));
+};
+
 test("a wide line is a warning ('K813') up to a quarter of a character, an error beyond it", () => {
-  const codes = (value: number) =>
-    measureTypography(pdfOf([gap(plain, 2, value)]), editionOf(bodyOf(plain)), format)
-      .problems.filter(({ message }) => message.includes('widest'))
-      .map(({ code }) => code);
+  const codes = (value: number) => wideLine(value, han(9)).map(({ code }) => code);
   assert.deepEqual(codes(0.01), []);
   assert.deepEqual(codes(0.2), ['K813']);
   assert.deepEqual(codes(0.3), ['K811']);
+});
+
+test('beyond a quarter too it is a warning, with the block and its line, when what the next line begins with had no room', () => {
+  const [found, ...rest] = wideLine(0.4, `CONVENTIONONTHELAWOF${han(4)}`);
+  assert.equal(found?.code, 'K813');
+  assert.match(found?.message ?? '', /page 3, paragraph 1 \(line 1\)/);
+  assert.deepEqual(found?.place, { file: 'test.md', line: 1, column: 1 });
+  assert.deepEqual(rest, []);
+  assert.deepEqual(
+    wideLine(0.4, `LAW${han(4)}`).map(({ code }) => code),
+    ['K811'],
+  );
+});
+
+test('a page of one line is an error when the page before could have ended a line earlier, else a warning', () => {
+  const codes = (first: SetLine[], body: string) =>
+    measureTypography(pdfOf([first, [{ text: han(9), at: 0 }]]), editionOf(body), format)
+      .problems.filter(({ message }) => message.includes('pages of one line'))
+      .map(({ code }) => code);
+  const long = paragraph(han(26), han(28), han(28));
+  assert.deepEqual(codes(long, bodyOf(long) + han(9)), ['K811']);
+  const short = paragraph(han(26), han(28));
+  assert.deepEqual(codes(short, `${bodyOf(short)}\n\n${han(9)}`), ['K813']);
 });

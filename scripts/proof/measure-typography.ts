@@ -12,6 +12,7 @@ import type { Outcome, Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { inlineLines, placeAt, plainText } from '../model/text.ts';
+import { keptTogetherIn } from '../views/inline-pieces.ts';
 import { radicals } from './compare-text.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
@@ -162,8 +163,21 @@ function lineFigures(lines: readonly Line[], format: Format): Figure[] {
     count('lines that start with a forbidden mark', lines, (line) => !line.first && forbiddenStart.test(textOf(line)) && !(line.source < 0 && line.glyphs.length < 2)),
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(textOf(line))),
     count('split dashes, ellipses, numbers and units', inText, split),
-    share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
-    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em', 0.25),
+    share(
+      'lines flush right within 0.2 mm',
+      body,
+      (line) => mm(overhang(line)) <= 0.2,
+      (line) => mm(overhang(line)) > 0.2 && !stretches(line),
+    ),
+    greatest(
+      'widest Han–Han gap in a justified line',
+      body,
+      (line) => Math.max(0, ...hanGaps(line)),
+      0.08,
+      'em',
+      0.25,
+      (line) => !takesMore(line, following(line)),
+    ),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
     count('last lines of one character', lasts, lone),
     count('stretched last lines', lasts, stretched),
@@ -174,6 +188,24 @@ function lineFigures(lines: readonly Line[], format: Format): Figure[] {
 /** The edge to which a line must reach: that of the type area, or the common one of its indented neighbours. */
 function rightEdge(line: Line, format: Format): number {
   return typeAreaOf(format, line.page - 1).right;
+}
+
+/** True when a line has a place where justifying can put space: between Han characters, or at a blank. */
+const stretches = (line: Line): boolean => hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
+
+/**
+ * True when the first piece of the next line, which no line may divide, would have had room in a line that is stretched:
+ * then the layout could have done better.
+ */
+function takesMore(line: Line, next: string): boolean {
+  const room = line.glyphs.reduce((sum, glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
+  }, 0);
+  const piece = new RegExp(`^[（《〈【〔“‘]*(?:${keptTogetherIn('zh-Hans').source}|[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+|.)[、，。；：？！）》〉】〕”’]*`, 'u').exec(next)?.[0] ?? '';
+  // Letters and digits are half an em wide, about; a mark at a line end too.
+  const width = [...piece].reduce((sum, character) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 1 : 0.5), 0);
+  return piece !== '' && width <= room;
 }
 
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
@@ -215,7 +247,7 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
   const headed = (page: Line[]) => page[0] !== undefined && openings.has(textOf(page[0])) && furniture(page[0].page - 1).head;
   const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && pages[index]?.length === 0);
   return [
-    countPages('pages of one line', text, single),
+    countPages('pages of one line', text, single, (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines)),
     countPages('headings at a page foot', text, atFoot),
     greatest('baseline off the grid', gridLines(lines, edition, format), (line) => offGrid(line, lines, format), 0.05, 'mm'),
     countPages(
@@ -225,6 +257,14 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     ),
     figure('blank pages with a running head or folio', blank.filter((index) => furniture(index).head || furniture(index).foot).length, 0, blank.length, []),
   ];
+}
+
+/** True when the page before a page of one line could have ended a line earlier: in a paragraph, with two lines left of it, and no note on either page. */
+function givesLine(before: readonly Line[], page: readonly Line[], lines: readonly Line[]): boolean {
+  const last = before.at(-1);
+  const pages = [last?.page, page[0]?.page];
+  const own = before.filter((line) => line.source === last?.source);
+  return last?.kind === 'justified' && own.length > 2 && !lines.some((line) => line.note && pages.includes(line.page));
 }
 
 /** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */

@@ -40,7 +40,15 @@ export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
       body.filter((line) => spacesOf(line).length > 0),
       (line) => mm(overhang(line)) <= 0.2,
     ),
-    greatest('widest space between two words of a justified line', body, (line) => Math.max(0, ...spacesOf(line)), widestSpace, 'em'),
+    greatest(
+      'widest space between two words of a justified line',
+      body,
+      (line) => Math.max(0, ...spacesOf(line)),
+      widestSpace,
+      'em',
+      undefined,
+      (line) => !takesMore(line, after.get(line)),
+    ),
     ladderFigure(justified),
     count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
     count('first or last lines of a paragraph alone on a page', justified, alone),
@@ -56,6 +64,17 @@ function spacesOf(line: Line): number[] {
     const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0) : 0;
     return gap > leastSpace ? [gap] : [];
   });
+}
+
+/** A space as the face has it, in em. */
+const naturalSpace = 0.26;
+
+/** True when the first word of the next line would have had room in a line that is stretched: then the layout could have done better. */
+function takesMore(line: Line, next: Line | undefined): boolean {
+  const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
+  const word = next?.glyphs.slice(0, 1 + next.glyphs.findIndex((glyph) => next.blanks.has(glyph))) ?? [];
+  const [first, last] = [word[0], word.at(-1)];
+  return first !== undefined && last !== undefined && (last.x + last.width - first.x) / first.size <= room;
 }
 
 /** The most lines in a row that end with a divided word. */

@@ -46,6 +46,14 @@ export function installFootnotes(): void {
 
   const innerOf = (foot: Element) => foot.querySelector('.pagedjs_footnote_inner_content') as HTMLElement;
 
+  /** Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it. */
+  const justifyDivided = (page: Element | null) => {
+    const divided = [...(page?.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]') ?? [])].at(-1);
+    if (!divided || divided.dataset.alignLastSplitElement) return;
+    const { textAlign, textAlignLast } = getComputedStyle(divided);
+    if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
+  };
+
   const footnotes: Footnotes = {
     attach: (content) => {
       const section = content.querySelector('.notes');
@@ -103,6 +111,7 @@ export function installFootnotes(): void {
       }
     },
     settle: (page) => {
+      justifyDivided(page.previousElementSibling);
       const area = page.querySelector<HTMLElement>('.pagedjs_area');
       const foot = area?.querySelector<HTMLElement>('.pagedjs_footnote_area');
       if (!area || !foot) return;
