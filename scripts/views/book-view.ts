@@ -2,9 +2,9 @@
  * What the templates are given: every number, order, label and address ready to print. In: an indexed edition.
  * Out: plain objects for print and EPUB. Pure; holds no markup.
  */
-import { createHash } from 'node:crypto';
 import type { Format } from '../formats/print/print-format.ts';
-import { fillWords, languageOf, sayDate } from '../languages/language.ts';
+import { fillLabel } from '../languages/labels.ts';
+import { languageOf, sayDate } from '../languages/language.ts';
 import type { Fact } from '../model/authority.ts';
 import { type Block, numbersOf, paragraphsOf, type Section } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
@@ -14,13 +14,6 @@ import { type Entry, type IndexedEdition, type Locator, type Mention, mentionsBy
 import { plainText, type UnnumberedBlock } from '../model/text.ts';
 import { type Composition, composeInlines, type PageBreak, type Piece } from './inline-pieces.ts';
 import { revisionView } from './revision-view.ts';
-
-/** Puts `values` into the {0}, {1} … of a label. */
-export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
-  const label = labels[key];
-  if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
-  return fillWords(label, labels.language ?? 'zh-Hans', values);
-}
 
 export type BlockView = Record<string, unknown>;
 
@@ -313,24 +306,6 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
       }),
     }),
   };
-}
-
-/** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
-export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
-  if (label) return label;
-  const [, kind, number = ''] = /^#(p|note-)([\d-]+)$/.exec(href) ?? [];
-  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', sayNumber(parseNumber(number) ?? 0, labels));
-  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
-}
-
-/** A name-based UUID (version 5, RFC 9562 § 5.5) in the URL namespace: the same title and edition, the same UUID. */
-export function editionUuid(id: string, edition: number): string {
-  const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
-  const hash = createHash('sha1').update(namespace).update(`kanben:${id}:${edition}`).digest().subarray(0, 16);
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** Where pages begin, by anchor: for markers in the EPUB. Blank pages begin where the next page does. */

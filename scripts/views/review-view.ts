@@ -4,6 +4,7 @@
  * person who signs the index off. Pure; holds no markup.
  */
 
+import { fillLabel } from '../languages/labels.ts';
 import { type Paragraph, paragraphsOf } from '../model/edition.ts';
 import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,7 +12,6 @@ import { type Entry, type IndexedEdition, mentionsByParagraph } from '../model/r
 import { plainText } from '../model/text.ts';
 import { marksOf } from '../registers/index-edition.ts';
 import { findRefusals } from '../registers/unclaimed-names.ts';
-import { fillLabel } from './book-view.ts';
 
 /** How many of everything the registers hold: for the build's summary, the reviewer and the closing note. */
 export function countIndex(edition: IndexedEdition, problems: readonly Problem[]) {

@@ -3,11 +3,11 @@
  * breaks into text. Out: summary, changes, concordance, ready to print; nothing for a first edition. Pure; holds no markup.
  */
 
-import { type ConcordanceRow, mergeConcordance } from '../formats/print/browser/merge-concordance.ts';
+import { fillLabel } from '../languages/labels.ts';
+import { type ConcordanceRow, mergeConcordance } from '../model/merge-concordance.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { fillLabel } from './book-view.ts';
 import type { Piece } from './inline-pieces.ts';
 
 interface RevisionFormat {

@@ -3,12 +3,14 @@
  * Out: the documents in reading order, with page markers, and the lists of the package. Pure; holds no markup.
  */
 
+import { fillLabel } from '../../languages/labels.ts';
+import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber } from '../../model/numbers.ts';
 import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, editionUuid, fillLabel, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
+import { type BlockView, blockView, breaksByAnchor, contentsView, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
 import { composeInlines, type PageBreak, type Piece } from '../../views/inline-pieces.ts';
 import { revisionView } from '../../views/revision-view.ts';
 import { entryAddresses, imageName, paragraphAddresses, registerFiles, sectionName, textFiles } from './epub-addresses.ts';

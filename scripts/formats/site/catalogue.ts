@@ -6,11 +6,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { fillLabel } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-manuscript.ts';
+import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
-import { editionUuid, fillLabel } from '../../views/book-view.ts';
 import { renderWeb } from '../../views/templates.ts';
 import { type Download, mediaType } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';

@@ -3,8 +3,9 @@
  * Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing else: an
  * empty field stays out.
  */
+
+import { editionUuid } from '../../model/edition-uuid.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { editionUuid } from '../../views/book-view.ts';
 
 /** A file that is published beside the page. */
 export interface Download {

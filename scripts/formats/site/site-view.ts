@@ -3,12 +3,13 @@
  * it, its citations. Out: plain objects with every number, label and address ready. Pure; holds no markup.
  */
 
+import { fillLabel } from '../../languages/labels.ts';
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
+import { type BlockView, blockView, breaksByAnchor, contentsView, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { revisionView } from '../../views/revision-view.ts';
 import { imageName } from '../epub/epub-addresses.ts';
