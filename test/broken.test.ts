@@ -8,10 +8,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import { renderPrint } from '../scripts/formats/print/render-print.ts';
 import { sortProblems } from '../scripts/model/problem.ts';
 import { problemCodes } from '../scripts/model/problem-catalogue.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
-import { renderPrint } from '../scripts/views/templates.ts';
 
 const folder = join(import.meta.dirname, 'broken');
 

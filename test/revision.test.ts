@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../scripts/formats/data/edition-record.ts';
+import { paragraphAddresses } from '../scripts/formats/epub/epub-addresses.ts';
 import { packEpub } from '../scripts/formats/epub/epub-package.ts';
 import { makeSite } from '../scripts/formats/site/reading-site.ts';
 import { numbersOf, paragraphsOf } from '../scripts/model/edition.ts';
@@ -67,7 +68,7 @@ test('edition.json and the ledger keep ordinary numbers as numbers, and add what
     ],
   );
   assert.deepEqual([record.history.length, record.history[0].paragraphs.length, record.revision.changes.length], [1, 17, 13]);
-  const ledger = recordLedger(edition, pageMap);
+  const ledger = recordLedger(edition, pageMap, paragraphAddresses(edition));
   assert.deepEqual(
     ledger.map(({ number }) => number),
     numbers,

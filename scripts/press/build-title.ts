@@ -7,9 +7,12 @@ import { basename, join } from 'node:path';
 import { progress } from '../cli/report.ts';
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
 import { recordEdition, recordLedger } from '../formats/data/edition-record.ts';
+import { paragraphAddresses } from '../formats/epub/epub-addresses.ts';
+import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import type { Attachment } from '../formats/pdf/archive.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { type Format, readFormat } from '../formats/print/print-format.ts';
+import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import type { LaidBook } from '../formats/print/typeset.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import { paragraphsOf } from '../model/edition.ts';
@@ -20,8 +23,8 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Proof } from '../proof/compare-text.ts';
 import type { Figure } from '../proof/figures.ts';
-import { countIndex } from '../views/review-view.ts';
-import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from '../views/templates.ts';
+import { countIndex, renderReview } from '../views/review-view.ts';
+import { readStyles } from '../views/templates.ts';
 import { viewOf } from './build-cache.ts';
 import { prepareEdition } from './prepare-edition.ts';
 
@@ -160,7 +163,7 @@ export async function buildTitle(title: string, options: BuildOptions, open: () 
       : ([
           ['thumbnail.jpg', pictures.at(-1) as Uint8Array],
           ['edition.json', record],
-          ['ledger.json', json(recordLedger(indexed, pageMap))],
+          ['ledger.json', json(recordLedger(indexed, pageMap, paragraphAddresses(indexed)))],
           ['typography.json', json(Object.fromEntries(printed.map(({ format, figures }) => [format.name, figures])))],
           [reviewName, renderReview(indexed, prepared.problems)],
         ] as const)),

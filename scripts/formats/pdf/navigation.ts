@@ -7,7 +7,7 @@ import { numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { contentsView } from '../../views/book-view.ts';
+import { contentsView } from '../../views/front-view.ts';
 
 interface Bookmark {
   title: string;

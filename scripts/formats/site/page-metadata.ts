@@ -14,10 +14,11 @@ export interface Download {
   sha256: string;
 }
 
-interface MetaTag {
+export interface MetaTag {
   name: string;
   content: string;
-  language?: string;
+  /** The language of the content, where it is a text. */
+  language: string | undefined;
 }
 
 /** The media type of a file that is published. */
@@ -27,7 +28,7 @@ export const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'app
 export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
   const pdf = downloads.find(({ name }) => name.endsWith('.pdf'));
-  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, ...(own ? { language } : {}) }] : []);
+  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, language: own ? language : undefined }] : []);
   return [
     ...tag('citation_title', title),
     ...parties.flatMap((party) => tag('citation_author', party)),

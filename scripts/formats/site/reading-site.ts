@@ -13,11 +13,13 @@ import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { pressFolder } from '../../project/folders.ts';
-import { readStyles, renderWeb } from '../../views/templates.ts';
-import { imageName } from '../epub/epub-addresses.ts';
+import { imageName } from '../../views/pictures.ts';
+import { readStyles, template } from '../../views/templates.ts';
 import { citeEdition } from './citations.ts';
 import type { Download } from './page-metadata.ts';
-import { readingView } from './site-view.ts';
+import { type ReadingView, readingView } from './site-view.ts';
+
+const fillReading = template<ReadingView>('web/reading.hbs');
 
 export type Files = Map<string, string | Uint8Array>;
 
@@ -39,7 +41,7 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
     ...(address ? { address } : {}),
   });
   const downloads = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name)).map(([name, content]) => describeFile(name, content));
-  const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
+  const page = fillReading(readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
