@@ -23,6 +23,7 @@ const elsewhere: Record<string, string> = {
   K125: 'import-report.test.ts',
   K126: 'import-docx.test.ts',
   K318: 'publish-edition.test.ts',
+  K502: 'templates.test.ts',
   K601: 'build.test.ts',
   K602: 'build.test.ts',
   K603: 'build.test.ts',

@@ -34,7 +34,7 @@ export function openTemplates(folder: string, shown = 'templates'): Templates {
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const compileFile = (engine: typeof Handlebars, path: string, trim: boolean) => {
     const text = readFileSync(join(folder, path), 'utf8');
-    return compile(engine, trim ? text.trim() : text, `${shown}/${path}`);
+    return compile(engine, trim ? text.trimEnd() : text, `${shown}/${path}`);
   };
   const start = () => {
     const engine = Handlebars.create();
