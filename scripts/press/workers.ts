@@ -9,7 +9,8 @@ import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
-import type { BuildOptions, BuiltTitle } from './build-title.ts';
+import type { BuildOptions } from './build-options.ts';
+import type { BuiltTitle } from './build-title.ts';
 
 export interface Task {
   title: string;

@@ -11,9 +11,10 @@ import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-manuscript.ts';
 import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
+import { compareDownloads, isDownload, mediaTypeOf } from '../../model/output-kinds.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import { template } from '../../views/templates.ts';
-import { type Download, mediaType } from './page-metadata.ts';
+import type { Download } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';
 import { contentSecurity, formatName, type ScriptWord, scriptWords, sizeOf } from './site-view.ts';
 
@@ -127,9 +128,7 @@ function listTitles(build: string): Listed[] {
     .map(({ name }) => {
       const folder = join(build, name);
       const { metadata } = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { metadata: Metadata };
-      const files = readdirSync(folder).filter((file) => /\.(pdf|epub)$/.test(file));
-      // PDF before EPUB, the title's own before its other formats.
-      files.sort((a, b) => Number(a.endsWith('.epub')) - Number(b.endsWith('.epub')) || a.length - b.length || compareText(a, b));
+      const files = readdirSync(folder).filter(isDownload).sort(compareDownloads);
       const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file))));
       return { metadata: { ...metadata, id: name }, downloads, page: existsSync(join(folder, 'index.html')), cover: existsSync(join(folder, 'thumbnail.jpg')) };
     })
@@ -220,7 +219,7 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
     authors: parties,
     language,
     page: page ? `${base}${id}/index.html` : undefined,
-    downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), href: `${base}${id}/${file.name}` })),
+    downloads: downloads.map((file) => ({ ...file, type: mediaTypeOf(file.name), href: `${base}${id}/${file.name}` })),
     summary: description,
   };
 }

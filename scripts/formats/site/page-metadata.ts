@@ -5,6 +5,7 @@
  */
 
 import { editionUuid } from '../../model/edition-uuid.ts';
+import { kindOfFile, mediaTypeOf } from '../../model/output-kinds.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 
 /** A file that is published beside the page. */
@@ -21,13 +22,10 @@ export interface MetaTag {
   language: string | undefined;
 }
 
-/** The media type of a file that is published. */
-export const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'application/pdf' : 'application/epub+zip');
-
 /** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
 export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
-  const pdf = downloads.find(({ name }) => name.endsWith('.pdf'));
+  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf');
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, language: own ? language : undefined }] : []);
   return [
     ...tag('citation_title', title),
@@ -46,7 +44,7 @@ export function describeHead({ metadata, manuscript }: IndexedEdition, downloads
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
-    ...downloads.flatMap(({ name }) => tag('DC.format', mediaType(name))),
+    ...downloads.flatMap(({ name }) => tag('DC.format', mediaTypeOf(name))),
   ];
 }
 
@@ -72,7 +70,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     encoding: downloads.map(({ name, bytes, sha256 }) => ({
       '@type': 'MediaObject',
       contentUrl: (address ?? '') + name,
-      encodingFormat: mediaType(name),
+      encodingFormat: mediaTypeOf(name),
       contentSize: `${bytes} B`,
       sha256,
     })),

@@ -7,6 +7,7 @@ import { fillLabel } from '../../languages/labels.ts';
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
+import { kindOfFile, mediaTypeOf } from '../../model/output-kinds.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
@@ -18,7 +19,7 @@ import { imageName } from '../../views/pictures.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import type { CitationFormat } from './citations.ts';
-import { type Download, describeHead, describeLinked, type MetaTag, mediaType, scriptData } from './page-metadata.ts';
+import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -90,7 +91,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { downloads, citations, address, engine } = publication;
-  const pdf = downloads.find(({ name }) => name.endsWith('.pdf'))?.name;
+  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf')?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
   const addresses = webAddresses(edition, images, breaks);
   const contents = contentsView(edition);
@@ -138,7 +139,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
 
 const offered = (file: Download, title: string, labels: Labels): OfferedFile => ({
   ...file,
-  type: mediaType(file.name),
+  type: mediaTypeOf(file.name),
   format: formatName(file.name, title, labels),
   size: sizeOf(file.bytes),
 });

@@ -1,0 +1,100 @@
+/**
+ * The rules of the house that a machine can hold: the order of imports, one foreign library in one file, no drawers
+ * for everything, every file says what it is.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import test from 'node:test';
+import { pressFolder } from '../../scripts/project/folders.ts';
+import { readSourceTree, type SourceFile } from '../support/source-tree.ts';
+
+const files = readSourceTree();
+const valuesOf = ({ imports }: SourceFile) => imports.filter(({ type }) => !type).map(({ target }) => target);
+
+/** Foreign library → the one file (or family of files with one job) that knows it. */
+const owners: Record<string, RegExp> = {
+  'gray-matter': /^manuscript\/read-manuscript\.ts$/,
+  yaml: /^manuscript\/yaml-fields\.ts$/,
+  'markdown-it': /^manuscript\/parse-markdown\.ts$/,
+  handlebars: /^views\/templates\.ts$/,
+  'pagedjs-cli': /^formats\/print\/typeset\.ts$/,
+  puppeteer: /^formats\/print\/chromium\.ts$/,
+  'pdf-lib': /^formats\/pdf\//,
+  'epub-gen-memory': /^formats\/epub\/epub-package\.ts$/,
+  'pdfjs-dist': /^proof\/read-pdf\.ts$/,
+  // Two readers each of archives, XML and HTML: of what comes in, and of what goes out.
+  fflate: /^(import\/docx|proof\/read-epub)\.ts$/,
+  '@xmldom/xmldom': /^(import\/word-xml|proof\/read-epub)\.ts$/,
+  parse5: /^(import\/html|proof\/read-site)\.ts$/,
+  mammoth: /^import\/docx\.ts$/,
+  '@citation-js/core': /^formats\/site\/citations\.ts$/,
+  '@citation-js/plugin-bibtex': /^formats\/site\/citations\.ts$/,
+  '@citation-js/plugin-ris': /^formats\/site\/citations\.ts$/,
+  citeproc: /^formats\/site\/citations\.ts$/,
+  hyphen: /^languages\//,
+  'subset-font': /^fonts\/subset-fonts\.ts$/,
+  harfbuzzjs: /^fonts\/subset-fonts\.ts$/,
+  'pinyin-pro': /^languages\/collation\.ts$/,
+};
+
+test('one foreign library is known to one file', () => {
+  for (const file of files)
+    for (const target of valuesOf(file)) {
+      const library = Object.keys(owners).find((candidate) => target === candidate || target.startsWith(`${candidate}/`));
+      if (library) assert.match(file.path, owners[library] as RegExp, `${file.path} imports ${target}`);
+    }
+  for (const [library, owner] of Object.entries(owners))
+    assert.ok(
+      files.some((file) => owner.test(file.path) && valuesOf(file).some((target) => target.startsWith(library))),
+      `nobody imports ${library}`,
+    );
+});
+
+test('the witnesses never import what made the files, directly or through another file', () => {
+  const reach = (path: string, met = new Set<string>()): Set<string> => {
+    if (met.has(path)) return met;
+    met.add(path);
+    const file = files.find((candidate) => candidate.path === path);
+    for (const target of file ? valuesOf(file) : []) if (target.includes('.ts')) reach(target, met);
+    return met;
+  };
+  for (const witness of ['verify-pdf.ts', 'verify-epub.ts', 'verify-site.ts']) {
+    const met = [...reach(`proof/${witness}`)];
+    assert.ok(met.length > 3);
+    // The measures of a print format are the one thing that a witness and a maker share.
+    const makers = met.filter((path) => /^(views|formats|fonts|press)\//.test(path));
+    assert.deepEqual(
+      makers.filter((path) => path !== 'formats/print/print-format.ts'),
+      [],
+      witness,
+    );
+  }
+});
+
+test('there are no drawers, default exports or files without a word about themselves', () => {
+  for (const { path, text } of files) {
+    const name = basename(path);
+    assert.doesNotMatch(name, /^(util|utils|helper|helpers|types|index|common|misc)\./);
+    assert.doesNotMatch(text, /^export default/m, name);
+    assert.match(text, /^(#!.*\n)?\/\*\*/, `${name} does not begin with a comment`);
+  }
+});
+
+test('templates use no helper but each, if, unless and with', () => {
+  const folder = join(pressFolder, 'templates');
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs')))
+    for (const [, helper] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{~?#(\w+)/g)) assert.match(helper ?? '', /^(each|if|unless|with)$/, path);
+});
+
+test('no template prints a value unescaped but the styles and rendered content', () => {
+  const folder = join(pressFolder, 'templates');
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs')))
+    for (const [, value] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{\{([^}]+)\}\}\}/g)) assert.match(value ?? '', /^(styles|content)$/, path);
+});
+
+test('who reads a PDF leaves the arrays of everybody else as they are', async () => {
+  const { push } = Array.prototype;
+  await import('../../scripts/proof/read-pdf.ts');
+  assert.equal(Array.prototype.push, push);
+});
