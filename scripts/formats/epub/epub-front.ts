@@ -25,7 +25,7 @@ interface TitleView extends FrontView {
 interface ImprintView {
   labels: FrontView['labels'];
   pagesBefore: PageBreak[] | undefined;
-  rows: { label: Piece[]; values: { class: string; pieces: Piece[] }[] }[];
+  rows: { label: Piece[]; values: { hash: boolean; pieces: Piece[] }[] }[];
 }
 
 const fillCover = template<CoverView>('epub/cover.hbs');
@@ -61,7 +61,7 @@ export function imprintDocument({ front, markers }: EpubMaker): EpubDocument {
     pagesBefore,
     rows: rows.map(({ values }) => ({
       label: take(),
-      values: values.map((_, i) => ({ class: i > 0 ? 'hash' : 'value', pieces: take() })),
+      values: values.map((_, i) => ({ hash: i > 0, pieces: take() })),
     })),
   };
   const content = fillImprint(view);

@@ -14,9 +14,11 @@ import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { compareDownloads, isDownload, mediaTypeOf } from '../../model/output-kinds.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import { template } from '../../views/templates.ts';
+import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';
-import { contentSecurity, formatName, type ScriptWord, scriptWords, sizeOf } from './site-view.ts';
+import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
+import { contentSecurity } from './site-view.ts';
 
 /** One title as the catalogue finds it. */
 export interface Listed {
@@ -148,9 +150,6 @@ export function renderCatalogue(titles: readonly Listed[], labels: Labels, langu
     words: scriptWords(labels, catalogueWords),
   });
 }
-
-/** The words that the script of the catalogue says. */
-const catalogueWords = ['webThemeDark', 'webThemeLight', 'webFiltered', 'webNoTitle'] as const;
 
 const yearOf = ({ adopted }: Metadata): string => adopted.date.slice(0, 4);
 

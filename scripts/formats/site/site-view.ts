@@ -7,7 +7,7 @@ import { fillLabel } from '../../languages/labels.ts';
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
-import { kindOfFile, mediaTypeOf } from '../../model/output-kinds.ts';
+import { kindOfFile } from '../../model/output-kinds.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
@@ -19,7 +19,9 @@ import { imageName } from '../../views/pictures.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import type { CitationFormat } from './citations.ts';
+import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
+import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -32,22 +34,6 @@ interface Publication {
 
 /** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
 export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
-
-/** A size as readers know it; 1 kB is 1000 bytes. */
-export const sizeOf = (bytes: number): string => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);
-
-/** A word that the script says. It stands in the page, so that the faces are cut to it. */
-export interface ScriptWord {
-  key: string;
-  text: string;
-}
-
-/** A file beside the page, as it is offered. */
-interface OfferedFile extends Download {
-  type: string;
-  format: string;
-  size: string;
-}
 
 interface CitationView {
   id: string;
@@ -96,7 +82,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const addresses = webAddresses(edition, images, breaks);
   const contents = contentsView(edition);
   const view = (block: Block) => webBlock(block, edition, addresses);
-  const files = downloads.map((file) => offered(file, metadata.id, labels));
+  const files = downloads.map((file) => offerFile(file, metadata.id, labels));
   return {
     ...frontView(edition),
     contentSecurity,
@@ -136,13 +122,6 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     proof: fillLabel(labels, 'webProofState', files.map(({ format }) => format).join(fillLabel(labels, 'partiesJoin')), paragraphsOf(edition).length),
   };
 }
-
-const offered = (file: Download, title: string, labels: Labels): OfferedFile => ({
-  ...file,
-  type: mediaTypeOf(file.name),
-  format: formatName(file.name, title, labels),
-  size: sizeOf(file.bytes),
-});
 
 const toParagraph = (number: ParagraphNumber): string => `#${anchorOf(number)}`;
 
@@ -208,35 +187,6 @@ function webRevision(edition: IndexedEdition, pageMap: PageMap, breaks: Readonly
     },
   });
 }
-
-/** What a file is, by its name: “PDF”, “EPUB”, and “PDF（公文版）” for `<title>.official.pdf`. */
-export function formatName(name: string, title: string, labels: Labels): string {
-  const [, stem = '', extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? [];
-  const variant = stem.slice(title.length + 1);
-  const format = extension.toUpperCase();
-  return variant ? fillLabel(labels, 'bracketed', format, labels[`webFormat.${variant}`] ?? variant) : format;
-}
-
-/** The words that the script of the reading edition says. */
-const pageWords = [
-  'webFound',
-  'webNone',
-  'webFoundHere',
-  'webThemeDark',
-  'webThemeLight',
-  'webCiteMark',
-  'webCiteParagraph',
-  'webLink',
-  'webCopied',
-  'webNotCopied',
-  'webFiltered',
-  'webPdfMark',
-  'webPdfParagraph',
-  'webPermalink',
-] as const;
-
-/** Words for the script, which fills {0}, {1} and {2} itself. */
-export const scriptWords = (labels: Labels, keys: readonly string[]): ScriptWord[] => keys.map((key) => ({ key, text: fillLabel(labels, key, '{0}', '{1}', '{2}') }));
 
 /** The page breaks of the PDF by anchor and offset, each with the address that opens the PDF there. */
 function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): Map<string, Breaks> {
