@@ -68,7 +68,7 @@ export async function openBook(title: string, { edition, images, problems: remar
   const texts = [...rendered.map(({ html }) => html), ...renderEpubTexts(edition, images)];
   const { value: faces, problems } = await subsetFonts(edition, texts);
   if (!faces || hasErrors(problems)) {
-    await opened.then(({ sheet }) => sheet.page.close()).catch(() => undefined);
+    await opened.then(({ sheet }) => sheet.close()).catch(() => undefined);
     return { problems };
   }
   const { engine, sheet } = await opened;

@@ -166,9 +166,8 @@ export function renewReview(title: string, options: BuildOptions, view: string):
   return { files, problems: [...problems, ...writeOutputs(join(options.build, title), files)] };
 }
 
-/** A browser that is missing (K601) or died (K602). Anything else is a programmer's mistake and throws. */
+/** A browser that is missing (K601) or failed (K602). Anything else is a programmer's mistake and throws. */
 function browserProblem(error: Error & { problem?: Problem }): Problem {
   if (error.problem) return error.problem;
-  if (/Target closed|Session closed|detached|Connection closed|Protocol error|crashed|disconnected/i.test(error.message)) return problem('K602', { detail: error.message.split('\n')[0] ?? '' });
   throw error;
 }
