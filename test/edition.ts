@@ -4,14 +4,15 @@
  */
 
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
+import { renderEpub } from '../scripts/formats/epub/render-epub.ts';
 import type { Attachment } from '../scripts/formats/pdf/archive.ts';
 import { finishPdf } from '../scripts/formats/pdf/finish-pdf.ts';
 import type { Engine } from '../scripts/formats/print/chromium.ts';
 import { startBrowser } from '../scripts/formats/print/chromium.ts';
 import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../scripts/formats/print/render-print.ts';
 import { typeset } from '../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
-import { renderEpub, renderPrint } from '../scripts/views/templates.ts';
 
 interface How {
   formatName?: string;

@@ -10,12 +10,12 @@ import test, { after, before } from 'node:test';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import { type Engine, startBrowser } from '../scripts/formats/print/chromium.ts';
 import { pxToPoints, typeAreaOf } from '../scripts/formats/print/print-format.ts';
+import { renderCover } from '../scripts/formats/print/render-print.ts';
 import { openCover } from '../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { measureTypography } from '../scripts/proof/measure-typography.ts';
 import { type Glyph, readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
-import { renderCover } from '../scripts/views/templates.ts';
 import { setEdition } from './edition.ts';
 
 const words: Record<string, string> = {

@@ -110,8 +110,9 @@ const catalogue = {
   K407: ['error', 'The reading of “{heading}” does not fit: {detail}', 'One syllable with tone mark for each Han character, separated by spaces.'],
   K408: ['warning', 'The mark {{not}} on “{text}” keeps nothing out.', 'No entry claims this text: remove the mark.'],
   K410: ['warning', 'The mark {{main}} on “{text}” meets no mention.', 'Put it on the name of an entry, or add is="heading".'],
-  // 5xx fonts
+  // 5xx rendering
   K501: ['error', 'No typeface has the character {character}.', 'It occurs in {where}. Check that it is the right character; if it is, add a typeface that has it.'],
+  K502: ['error', 'The template cannot be filled: {detail}', 'Correct the template at this line: its keys are those of its view, its words those of templates/labels/en.yaml. Nothing was published.'],
   // 6xx typesetting
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
   K602: ['error', 'The browser failed while {doing}: {detail}.', 'Build again; if it fails again, look for the memory that the system leaves it.'],

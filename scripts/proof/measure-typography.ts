@@ -5,6 +5,7 @@
  */
 
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { keptTogetherIn } from '../languages/kept-together.ts';
 import { languageOf } from '../languages/language.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -12,7 +13,6 @@ import type { Outcome, Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { inlineLines, placeAt, plainText } from '../model/text.ts';
-import { keptTogetherIn } from '../views/inline-pieces.ts';
 import { radicals } from './compare-text.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './locate-notes.ts';

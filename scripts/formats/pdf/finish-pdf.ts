@@ -8,10 +8,10 @@ import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { describeLink } from '../../views/book-view.ts';
 import { type Format, pageBoxes, pxToPoints } from '../print/print-format.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
 import { streamBytes } from './content-streams.ts';
+import { describeLink } from './describe-link.ts';
 import { softenHyphens, trimFonts } from './font-programs.ts';
 import { recordPdf } from './metadata.ts';
 import { setNavigation } from './navigation.ts';

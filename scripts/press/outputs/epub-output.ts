@@ -1,7 +1,8 @@
 /** The EPUB: packed while Chromium prints, proven by reading its archive again. */
 import { facesOf } from '../../fonts/subset-fonts.ts';
+import { renderEpub } from '../../formats/epub/render-epub.ts';
 import { paragraphsOf } from '../../model/edition.ts';
-import { readStyles, renderEpub } from '../../views/templates.ts';
+import { readStyles } from '../../views/templates.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
