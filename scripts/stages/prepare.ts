@@ -11,8 +11,9 @@ import { indexEdition } from './indexer.ts';
 import { keepNumbers } from './keep-numbers.ts';
 import { numberDraft } from './number.ts';
 import { parseManuscript } from './parse.ts';
+import { readImages } from './pictures.ts';
 import { hasErrors } from './problems.ts';
-import { readImages, readManuscript } from './read.ts';
+import { readManuscript } from './read.ts';
 import { reviseEdition } from './revise.ts';
 import { takeStatedNumbers } from './stated.ts';
 
