@@ -63,7 +63,7 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
     case 'table':
       return writeTable(block, (inlines) => line(inlines));
     case 'figure': {
-      const caption = plainText(block.caption);
+      const caption = plainText(block.caption).replace(/[\\"&]/g, '\\$&');
       return `![${block.alt}](${block.image}${caption ? ` "${caption}"` : ''})`;
     }
   }

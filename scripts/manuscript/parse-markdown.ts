@@ -172,9 +172,9 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 
   /** A picture alone in its paragraph is a figure; its Markdown title is the caption. */
   function figureFrom(content: string, place: Place): Figure | undefined {
-    const found = /^!\[([^\]]*)\]\(\s*<?([^\s)>]+)>?(?:\s+"([^"]*)")?\s*\)$/.exec(content.trim());
+    const found = pictureOf(content.trim());
     if (!found) return undefined;
-    const [, alt = '', image = '', caption = ''] = found;
+    const { alt, image, caption } = found;
     if (/^[a-z][a-z0-9+.-]*:|^\/|^\\|(^|\/)\.\.(\/|$)/i.test(image)) problems.push(problem('K204', { image }, place));
     if (alt.trim() === '') problems.push(problem('K210', { image }, place));
     return { kind: 'figure', image, alt, caption: caption ? [{ kind: 'text', text: caption, place }] : [], place };
@@ -220,6 +220,28 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 /** The references to notes among inlines. */
 const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
   inlines.flatMap((inline) => (inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : []));
+
+/**
+ * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without may
+ * hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it stands.
+ */
+function pictureOf(text: string): { alt: string; image: string; caption: string } | undefined {
+  const head = /^!\[([^\]]*)\]\(\s*/.exec(text);
+  if (!head) return undefined;
+  const target = markdown.helpers.parseLinkDestination(text, head[0].length, text.length);
+  if (!target.ok || target.str === '') return undefined;
+  const rest = text.slice(target.pos).trimStart();
+  const title = rest.startsWith(')') ? undefined : markdown.helpers.parseLinkTitle(rest, 0, rest.length);
+  if (title && (!title.ok || rest.length === text.length - target.pos)) return undefined;
+  if (rest.slice(title?.pos ?? 0).trim() !== ')') return undefined;
+  let image = target.str;
+  try {
+    image = decodeURIComponent(image);
+  } catch {
+    // As it stands.
+  }
+  return { alt: head[1] ?? '', image, caption: title?.str ?? '' };
+}
 
 /** K207 for a section without text, K213 for a level that is left out. */
 function headingProblems(blocks: DraftBlock[]): Problem[] {

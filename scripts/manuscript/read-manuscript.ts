@@ -4,16 +4,14 @@
  * Promises that later stages may trust every field; does not look into the text itself.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import matter from 'gray-matter';
 import { knownLanguages, languageOf } from '../languages/language.ts';
 import type { Refusal, RegisterOrder } from '../model/authority.ts';
-import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import type { UnnumberedBlock } from '../model/text.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';
@@ -145,38 +143,6 @@ function todosOf(body: string, file: string, bodyLine: number): Problem[] {
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
     return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
   });
-}
-
-/**
- * The pictures of an edition by the path that the Markdown names. K205 for one that is missing or neither PNG nor
- * JPEG, K204 for one that leads out of the title's folder.
- */
-export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
-  const images = new Map<string, Uint8Array>();
-  const problems: Problem[] = [];
-  const { folder } = edition.manuscript;
-  const visit = (blocks: readonly (Block | UnnumberedBlock)[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'editorial' || block.kind === 'quote') visit(block.blocks);
-      if (block.kind === 'list') block.items.forEach(visit);
-      if (block.kind !== 'figure' || images.has(block.image)) continue;
-      const { image, place } = block;
-      const path = resolve(folder, image);
-      if (!existsSync(path)) problems.push(problem('K205', { image }, place));
-      else if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) problems.push(problem('K204', { image }, place));
-      else {
-        const bytes = readBytes(path, image, problems);
-        const kind = bytes?.subarray(0, 4).toString('hex');
-        const png = kind === '89504e47' && /\.png$/i.test(image);
-        const jpeg = kind?.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
-        if (bytes && (png || jpeg)) images.set(image, bytes);
-        else if (bytes) problems.push(problem('K205', { image }, place));
-      }
-    }
-  };
-  visit(blocksOf(edition));
-  for (const note of edition.notes) visit(note.blocks);
-  return hasErrors(problems) ? { problems } : { value: images, problems };
 }
 
 /**

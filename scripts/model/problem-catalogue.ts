@@ -52,7 +52,7 @@ const catalogue = {
   K202: ['error', 'The mark {detail} is not known.', 'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.'],
   K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
   K204: ['error', 'The image “{image}” is remote or outside the title’s folder.', 'Put the picture into the folder of the title and name it by a relative path.'],
-  K205: ['error', 'The image “{image}” does not exist or is not a PNG or JPEG.', 'Check the name; the case of letters counts.'],
+  K205: ['error', 'The image “{image}” {detail}.', 'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.'],
   K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
   K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
