@@ -42,7 +42,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     if (!images.has(path)) throw new Error(`the image ${path} was not read`);
     return imageName(images, path);
   };
-  const addresses = { paragraph, image, keeps: true, breaks: (anchor: string) => breaks.get(anchor), entry: (mention: Mention) => entries.get(mention.heading) };
+  const addresses = { paragraph, image, keeps: true, scrolls: true, breaks: (anchor: string) => breaks.get(anchor), entry: (mention: Mention) => entries.get(mention.heading) };
   const view = (block: Block): BlockView => {
     const blockOf = blockView(block, edition, addresses);
     if (block.kind !== 'paragraph' && block.kind !== 'gap') return blockOf.editorial ? { ...blockOf, label: labels.notes } : blockOf;

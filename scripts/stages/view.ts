@@ -48,6 +48,8 @@ interface Addresses {
   keeps: boolean;
   /** Divide words: in print. */
   hyphens?: boolean;
+  /** A table wider than the screen scrolls in a box of its own: on the web. */
+  scrolls?: boolean;
 }
 
 /** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
@@ -117,6 +119,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'table':
       return {
         table: true,
+        scrolls: addresses.scrolls,
         head: block.head.map((cell) => ({ pieces: line(cell) })),
         rows: block.rows.map((row) => ({ cells: row.map((cell) => ({ pieces: line(cell) })) })),
       };
