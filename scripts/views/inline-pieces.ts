@@ -30,6 +30,8 @@ export interface Piece {
   noteId: string;
   noteFile: string;
   lineBreak: boolean;
+  /** A line may end here, without a hyphen. */
+  mayBreak: boolean;
   /** Pages of the PDF that begin here. */
   pages: PageBreak[] | undefined;
 }
@@ -49,6 +51,7 @@ const blank: Piece = {
   noteId: '',
   noteFile: '',
   lineBreak: false,
+  mayBreak: false,
   pages: undefined,
 };
 
@@ -142,6 +145,8 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
+  const opens = languageOf(language).spaced ? new Set<number>() : openPoints(text);
+  for (const at of opens) cuts.add(at);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (const [i, start] of sorted.entries()) {
@@ -149,6 +154,7 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     if (pages) pieces.push({ ...blank, pages });
     const stop = sorted[i + 1];
     if (stop === undefined) break;
+    if (opens.has(start)) pieces.push({ ...blank, mayBreak: true });
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
@@ -156,6 +162,31 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry });
   }
   return pieces;
+}
+
+/** A string of so many signs without a space is an address or the like. */
+const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
+/** So many signs of it stay together. */
+const longestPart = 4;
+
+/**
+ * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still long.
+ * Offsets in `text`; none in its first or last two signs.
+ */
+function openPoints(text: string): Set<number> {
+  const points = new Set<number>();
+  for (const { 0: string, index } of text.matchAll(longString)) {
+    let last = 0;
+    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)].map((mark) => mark.index + mark[0].length).filter((at) => at > 2 && at < string.length - 2);
+    for (const end of [...parts, string.length]) {
+      const pieces = Math.ceil((end - last) / longestPart);
+      for (let i = 1; i < pieces; i++) points.add(index + last + Math.round((i * (end - last)) / pieces));
+      if (end < string.length) points.add(index + end);
+      last = end;
+    }
+  }
+  // Never between the two halves of a character.
+  return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
 }
 
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
