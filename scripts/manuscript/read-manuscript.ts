@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import matter from 'gray-matter';
-import { knownLanguages, languageOf } from '../languages/language.ts';
+import { isLanguageTag } from '../languages/language-tag.ts';
+import { knownLanguages, profileOf } from '../languages/registry.ts';
 import type { Refusal, RegisterOrder } from '../model/authority.ts';
 import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
@@ -45,7 +46,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
   const folder = join(source, title);
   const name = readdirSync(folder)
-    .filter((file) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/.test(file))
+    .filter((file) => file.endsWith('.md') && isLanguageTag(file.slice(0, -3)))
     .sort(compareText)[0];
   const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
   if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
@@ -79,13 +80,13 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const order = front.optionalText('register-order');
   const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
   if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
-  if (order === 'strokes' && !/^zh\b/.test(language))
+  if (order === 'strokes' && !profileOf(language).order.registers.includes(order))
     problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
   const metadata: Metadata = {
     id: title,
     language,
     titleLines,
-    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
+    title: titleLines.join(profileOf(language).spacing === 'words' ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
@@ -190,7 +191,7 @@ function readFormats(front: ReturnType<typeof readFields>, language: string, pro
 
 /** K117 for each format that is not made for a language. */
 export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
-  const known = listFormats(language);
+  const known = profileOf(language).formats;
   return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -26,8 +26,8 @@ const han = /^\p{Script=Han}$/u;
 /** All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is not found on the pages. */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
-  const { spaced } = languageOf(edition.metadata.language);
-  const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
+  const { writingSystem } = profileOf(edition.metadata.language);
+  const figures = [...(writingSystem === 'alphabetic' ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
     .map(({ name, value, gate, limit = gate, where }) =>
@@ -203,9 +203,12 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
 /** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */
 function gridLines(lines: readonly Line[], edition: IndexedEdition, format: Format): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.
-  const { spaced } = languageOf(edition.metadata.language);
+  const { writingSystem } = profileOf(edition.metadata.language);
   return lines.filter(
-    (line) => !(spaced && line.kind === 'heading') && (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 && (format.smallLinePx === format.linePx || line.kind === 'justified'),
+    (line) =>
+      !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
+      (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
+      (format.smallLinePx === format.linePx || line.kind === 'justified'),
   );
 }
 

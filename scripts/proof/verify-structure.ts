@@ -6,7 +6,7 @@
  */
 
 import { type Format, pxToPoints } from '../formats/print/print-format.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -24,7 +24,7 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
   const problems: Problem[] = [];
   const first = pageMap.pages.findIndex((page) => page.label === '1');
   const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
-  const { spaced } = languageOf(edition.metadata.language);
+  const { spacing } = profileOf(edition.metadata.language);
   const notes: (Glyph | string)[] = [];
   const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
@@ -33,10 +33,10 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
     return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
   });
   const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
-  const difference = differText(shownText(heard.flat()), expected, spaced);
+  const difference = differText(shownText(heard.flat()), expected, spacing);
   if (difference) problems.push(problem('K821', { detail: difference }));
   const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
-  const unlike = differText(shownText(notes), texts, spaced);
+  const unlike = differText(shownText(notes), texts, spacing);
   if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
   const top = pxToPoints(format.topPx + format.slugPx);

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Format } from '../formats/print/print-format.ts';
-import { fillWords, languageOf, sayDate } from '../languages/language.ts';
+import { fillWords, sayDate } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Fact } from '../model/authority.ts';
 import { type Block, numbersOf, paragraphsOf, type Section } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
@@ -120,10 +121,11 @@ function resolveLinks(pieces: Piece[], addresses: Addresses): Piece[] {
   });
 }
 
-/** The typefaces of what is not a print format, and of any format in words: there 宋 is used where the text has Chinese names. */
+/** The typefaces of what is not a print format, and of any format in letters: there 宋 is used where the text has Chinese names. */
 const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
-  if (!languageOf(metadata.language).spaced) return ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'];
-  return /\p{Script=Han}/u.test(manuscript.canonical) ? ['Noto Serif', 'Noto Serif SC'] : ['Noto Serif'];
+  const { body, emphasis, foreign } = profileOf(metadata.language).typefaces;
+  const used = foreign && /\p{Script=Han}/u.test(manuscript.canonical) ? [body, emphasis, foreign] : [body, emphasis];
+  return [...new Set(used.map(({ name }) => name))];
 };
 
 /** What every format says about the edition: titles, dates, imprint. */
@@ -138,9 +140,11 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
     metadata,
     labels,
     language: metadata.language,
+    writingSystem: profileOf(metadata.language).writingSystem,
+    direction: profileOf(metadata.language).direction,
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
-    titleLines: metadata.titleLines.map((line, i, { length }) => (languageOf(metadata.language).spaced && i < length - 1 ? `${line} ` : line)),
+    titleLines: metadata.titleLines.map((line, i, { length }) => (profileOf(metadata.language).spacing === 'words' && i < length - 1 ? `${line} ` : line)),
     parties: metadata.parties,
     adopted: fillLabel(labels, 'adoptedOn', date(metadata.adopted.date), metadata.adopted.place),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
@@ -289,7 +293,7 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
   };
   const addresses: Addresses = { paragraph: (number) => `#${anchorOf(number)}`, image, keeps: true, hyphens: true };
   const contents = contentsView(edition);
-  const front = frontView(edition, languageOf(edition.metadata.language).spaced ? typefacesOf(edition) : format.typefaces);
+  const front = frontView(edition, profileOf(edition.metadata.language).typefaces.foreign ? typefacesOf(edition) : format.typefaces);
   const size = { label: edition.manuscript.labels.imprintFormat, value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm` };
   const sections = edition.sections.map((section, i) => ({
     ...contents[i],

@@ -3,9 +3,8 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-
 import { hyphenPoints } from '../languages/hyphenation.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 
@@ -47,25 +46,6 @@ export interface Composition {
   /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
   hyphens?: boolean;
 }
-
-/**
- * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
- */
-const keptTogether =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
-
-/**
- * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
- * Russian also a word of one letter and what follows. One letter of each side is enough: the rest of the word holds to it.
- */
-const keptInWords = {
-  en: /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\S [–—](?= )|\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}|\S [=+−×]|[=+−×] \S/gu,
-  ru: /№ \d+|(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)|(?:т\. (?:д|п|е)\.)|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\d+ UNTS [\dXIV]+|\S [–—](?= )|(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})|(?<!\p{L})\p{L} [\p{L}\d«]|\S [=+−×]|[=+−×] \S/gu,
-};
-
-/** The expression for what stays on one line in a language. */
-export const keptTogetherIn = (language: string): RegExp => keptInWords[language as keyof typeof keptInWords] ?? (languageOf(language).spaced ? keptInWords.en : keptTogether);
 
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
@@ -112,9 +92,10 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
-  const keepRanges = keeps ? [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
+  const { kept, shortEnd } = profileOf(language).lines;
+  const keepRanges = keeps ? [...text.matchAll(kept)].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
   // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = keeps && end === last && languageOf(language).spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  const short = keeps && end === last ? shortEnd?.exec(text) : undefined;
   if (short) keepRanges.push({ start: short.index, end: text.length });
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);

@@ -10,7 +10,7 @@ import { faceStyles } from '../fonts/subset-fonts.ts';
 import { imageName } from '../formats/epub/epub-addresses.ts';
 import { type EpubDocument, epubDocuments, epubLists } from '../formats/epub/epub-view.ts';
 import { type Format, pageStyles, readFormat, readFormatStyle } from '../formats/print/print-format.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
@@ -85,9 +85,10 @@ export function renderWeb(template: string, view: object): string {
   return filled.startsWith('<!DOCTYPE html>') ? filled.replace(/ (?:epub:type|xml:lang)="[^"]*"/g, '') : filled;
 }
 
-/** Files of `styles/` as texts; for a language that is written in words those of `styles/spaced/` follow, which say where it differs. */
+/** Files of `styles/` as texts, and after them those of the same name for the writing system of a language. */
 export function readStyles(names: readonly string[], language: string): string[] {
-  const own = languageOf(language).spaced ? names.map((name) => `spaced/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name))) : [];
+  const { writingSystem } = profileOf(language);
+  const own = names.map((name) => `${writingSystem}/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name)));
   return [...names, ...own].map(readStyle);
 }
 

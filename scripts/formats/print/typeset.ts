@@ -9,10 +9,9 @@ import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
-import { knownLanguages } from '../../languages/language.ts';
+import { profiles } from '../../languages/registry.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
-import { keptTogetherIn } from '../../views/inline-pieces.ts';
 import { installArrangement } from './browser/arrangement.ts';
 import { installFootnotes } from './browser/footnotes.ts';
 import { installLines } from './browser/line-breaking.ts';
@@ -55,7 +54,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  * that takes finished pages aside, which is not for pages that are looked at meanwhile.
  */
 export function pageScript(parks: boolean): string {
-  const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
+  const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
   const handlers = [installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
