@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser } from 'puppeteer';
 import { startBrowser, writeFontconfig } from '../scripts/formats/print/chromium.ts';
 import type { LedgerRow } from '../scripts/model/outputs.ts';
 import { buildTitle } from '../scripts/press/build-title.ts';

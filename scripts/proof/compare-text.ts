@@ -2,7 +2,7 @@
  * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
  * they are equal, else where they part, in words.
  */
-
+import type { Spacing } from '../languages/profile.ts';
 import { numbersOf } from '../model/edition.ts';
 import type { ParagraphNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
@@ -67,8 +67,8 @@ const opensLine = /[-–—/…?&=._#\u2010\p{Script=Han}\u3000-\u303f\uff00-\uf
  * words must be there, as a space or as the end of a line; a word may end a line only with a hyphen, which then is no text.
  * Between two lines of the source anything white may stand.
  */
-export function differText(found: string, expected: readonly string[], spaced: boolean): string | undefined {
-  if (!spaced) return differ(bare(found), bare(expected.join('')));
+export function differText(found: string, expected: readonly string[], spacing: Spacing): string | undefined {
+  if (spacing === 'characters') return differ(bare(found), bare(expected.join('')));
   const shown = found
     .replace(/\u00ad\n/g, '\u00ad')
     .replace(/(?<!\s)\s*\n\s*/g, '\n')

@@ -3,10 +3,8 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-
 import { hyphenPoints } from '../languages/hyphenation.ts';
-import { keptTogetherIn } from '../languages/kept-together.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 
@@ -145,7 +143,7 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
-  const opens = languageOf(language).spaced ? new Set<number>() : openPoints(text);
+  const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
   for (const at of opens) cuts.add(at);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
@@ -191,13 +189,13 @@ function openPoints(text: string): Set<number> {
 
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
 function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
-  const ranges = [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
-  const { spaced } = languageOf(language);
+  const { spacing, lines } = profileOf(language);
+  const ranges = [...text.matchAll(lines.kept)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = closes && spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (!spaced || hyphens) return ranges;
+  if (spacing === 'characters' || hyphens) return ranges;
   return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
 }
 

@@ -9,8 +9,7 @@ import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
-import { keptTogetherIn } from '../../languages/kept-together.ts';
-import { knownLanguages } from '../../languages/language.ts';
+import { profiles } from '../../languages/registry.ts';
 import { readCharacters } from '../../model/characters.ts';
 import { mergeConcordance } from '../../model/merge-concordance.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
@@ -58,7 +57,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  * that takes finished pages aside, which is not for pages that are looked at meanwhile.
  */
 export function pageScript(parks: boolean): string {
-  const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
+  const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
   const handlers = [installFit, installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.

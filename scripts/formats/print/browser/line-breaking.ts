@@ -185,7 +185,7 @@ export function installLines(): void {
 
   const composer: LineComposer = {
     compose: (content) => {
-      if (/^(zh|ja)\b/.test(document.documentElement.lang)) return;
+      if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
       const host = document.createElement('div');
       host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
       document.body.append(host);
