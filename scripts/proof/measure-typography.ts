@@ -244,7 +244,7 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     return { head: outside.some((glyph) => glyph.y < top), foot: outside.some((glyph) => glyph.y > bottom + slack) };
   };
   const headed = (page: Line[]) => page[0] !== undefined && openings.has(textOf(page[0])) && furniture(page[0].page - 1).head;
-  const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && pages[index]?.length === 0);
+  const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && !lines.some((line) => line.page === index + 1));
   return [
     countPages('pages of one line', text, single, (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines)),
     countPages('headings at a page foot', text, atFoot),
