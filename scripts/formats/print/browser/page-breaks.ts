@@ -49,7 +49,13 @@ export function installPageEnds(): void {
   const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
     elements.flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')]).filter((block) => !block.querySelector('p'));
 
-  /** The marks at the line ends of blocks. Also the last mark of a page. */
+  /** Chromium 147 puts the space between Chinese characters and letters (text-autospace) before a line end, too. */
+  const spacedApart = (before: string, after: string): boolean => {
+    const [han, letter] = [/\p{Script=Han}/u, /[\p{L}\p{N}]/u];
+    return (han.test(before) && letter.test(after) && !han.test(after)) || (letter.test(before) && !han.test(before) && han.test(after));
+  };
+
+  /** What at the line ends of blocks takes less room there: full-width marks, and what is spaced apart from the next line, which only justified lines show. */
   const findEndMarks = (blocks: readonly HTMLElement[]): { block: HTMLElement; node: Text; at: number }[] => {
     const marks = /[，。、；：？！）》〉】〕」』”’]/;
     const range = document.createRange();
@@ -61,11 +67,13 @@ export function installPageEnds(): void {
     const found: { block: HTMLElement; node: Text; at: number }[] = [];
     for (const block of blocks) {
       const nodes = textNodes(block);
+      const justified = getComputedStyle(block).textAlign === 'justify';
       nodes.forEach((node, n) => {
         const text = node.data;
         for (let at = 0; at < text.length; at++) {
-          if (!marks.test(text[at] as string)) continue;
           const nextNode = at + 1 < text.length ? node : nodes[n + 1];
+          const after = at + 1 < text.length ? text.charAt(at + 1) : (nextNode?.data.charAt(0) ?? '');
+          if (!marks.test(text.charAt(at)) && !(justified && spacedApart(text.charAt(at), after))) continue;
           const here = rectOf(node, at);
           if (!here) continue;
           const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
