@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { cellsOf, codeFrame } from '../../scripts/cli/code-frame.ts';
-import { runCommand } from '../support/command.ts';
 import { fixture } from '../support/fixture.ts';
+import { callCommand } from '../support/in-process.ts';
 
 let folder: string;
 before(() => {
@@ -19,10 +19,10 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (command: string, ...args: string[]) => runCommand(command, args, { NO_COLOR: '1' });
+const run = (command: string, ...args: string[]) => callCommand(command, args);
 
-test('a problem is shown with the line of the file, and the mark stands below the column', () => {
-  const { stderr, status } = run('check', '--source', join(folder, 'source'), 'bad');
+test('a problem is shown with the line of the file, and the mark stands below the column', async () => {
+  const { stderr, status } = await run('check', '--source', join(folder, 'source'), 'bad');
   assert.equal(status, 1);
   assert.match(stderr, /bad\/zh-Hans\.md:2:1: error K103: [^\n]*\n {4}2 \| title: 甲\n {4} {2}\| \^\n/);
   assert.equal(stderr.match(/2 \| title: 甲/g)?.length, 1, 'one place is shown once');
@@ -40,19 +40,19 @@ test('a long line is cut around the column; wide characters take two cells; noth
   assert.deepEqual(codeFrame({ file: 'nothing.md', line: 1, column: 1 }, [folder]), []);
 });
 
-test('--json gives problems and results as one document, also for a wrong option', () => {
-  const said = (...args: [string, ...string[]]) => {
-    const { stdout, stderr, status } = run(...args, '--json');
+test('--json gives problems and results as one document, also for a wrong option', async () => {
+  const said = async (...args: [string, ...string[]]) => {
+    const { stdout, stderr, status } = await run(...args, '--json');
     assert.doesNotMatch(stderr, /K\d{3}/);
     return { status, ...(JSON.parse(stdout) as { command: string; ok: boolean; problems: { code: string; place?: { line: number } }[]; results: unknown[] }) };
   };
-  const bad = said('check', '--source', join(folder, 'source'), 'bad');
+  const bad = await said('check', '--source', join(folder, 'source'), 'bad');
   assert.deepEqual([bad.status, bad.command, bad.ok], [1, 'check', false]);
   assert.ok(bad.problems.some(({ code, place }) => code === 'K103' && place?.line === 2));
   assert.deepEqual(bad.results, [{ title: 'bad', problems: bad.problems.length }]);
-  const good = said('check', '--source', fixture('editions', 'tiny', 'source'), '--build', folder);
+  const good = await said('check', '--source', fixture('editions', 'tiny', 'source'), '--build', folder);
   assert.deepEqual([good.status, good.ok], [0, true]);
   assert.ok((good.results[0] as { paragraphs: number }).paragraphs > 0);
-  const option = said('trace', '--nonsense');
+  const option = await said('trace', '--nonsense');
   assert.deepEqual([option.status, option.problems.map(({ code }) => code)], [1, ['K901']]);
 });

@@ -10,7 +10,7 @@ import { frontMatterFields, readManuscript, splitFrontMatter } from '../../scrip
 import { writeSkeleton } from '../../scripts/manuscript/skeleton.ts';
 import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
-import { runCommand } from '../support/command.ts';
+import { callCommand } from '../support/in-process.ts';
 
 const skeleton = writeSkeleton('zh-Hans');
 /** The skeleton with its optional fields in use. */
@@ -61,19 +61,19 @@ test('with its TODOs filled in, the skeleton is a title', () => {
   assert.equal(value?.metadata.title, '测试');
 });
 
-test('new writes the skeleton and never writes over a text', () => {
+test('new writes the skeleton and never writes over a text', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-new-'));
-  const run = (...args: string[]) => runCommand('new', [...args, '--source', folder]);
+  const run = (...args: string[]) => callCommand('new', [...args, '--source', folder]);
   try {
-    assert.equal(run('my-title', '--language', 'en').status, 0);
+    assert.equal((await run('my-title', '--language', 'en')).status, 0);
     const path = join(folder, 'my-title', 'en.md');
     assert.match(readFileSync(path, 'utf8'), /\nlanguage: en\n/);
     writeFileSync(path, 'mine');
-    const again = run('my-title', '--language', 'en');
+    const again = await run('my-title', '--language', 'en');
     assert.equal(again.status, 1);
     assert.match(again.stderr, /K902.*not overwritten/);
     assert.equal(readFileSync(path, 'utf8'), 'mine');
-    for (const args of [[], ['Bad Name'], ['../out'], ['authority'], ['a', 'b'], ['a', '--language', '../x']]) assert.match(run(...args).stderr, /^error K902: /, args.join(' '));
+    for (const args of [[], ['Bad Name'], ['../out'], ['authority'], ['a', 'b'], ['a', '--language', '../x']]) assert.match((await run(...args)).stderr, /^error K902: /, args.join(' '));
   } finally {
     rmSync(folder, { recursive: true });
   }
