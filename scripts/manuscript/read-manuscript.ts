@@ -140,7 +140,7 @@ const otherLanguage = (title: string, other: string, name: string, file: string)
 
 /** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
-  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]*)\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
+  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
     const before = body.slice(0, index);
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
     return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
@@ -186,17 +186,15 @@ export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
  */
 export function splitFrontMatter(written: string) {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  // gray-matter 4.0.3 runs `---js` front matter by eval; here every engine hands the text on as text.
-  const inert = { parse: (raw: string) => ({ raw }), stringify: () => '' };
-  const engines = { yaml: inert, js: inert, javascript: inert, json: inert, coffee: inert, toml: inert };
   const language = /^---[ \t]*([^\s-][^\n]*)\n/.exec(text)?.[1]?.trim() ?? 'yaml';
   if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
-  const file = matter(text, { engines });
-  const body = file.content;
-  const linesOf = (part: string) => part.split('\n').length;
-  const bodyLine = linesOf(text.slice(0, text.length - body.length));
-  const leading = /^\n/.exec(file.matter)?.[0] ?? '';
-  return { language, matter: file.matter.slice(leading.length), matterLine: leading ? 2 : 1, body, bodyLine };
+  if (!text.startsWith('---') || text[3] === '-') return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
+  const first = text.indexOf('\n') + 1 || text.length;
+  const close = text.indexOf('\n---', first - 1);
+  if (close < 0) return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
+  const begin = close + '\n---'.length;
+  const body = text.slice(text[begin] === '\n' ? begin + 1 : begin);
+  return { language, matter: text.slice(first, close), matterLine: 2, body, bodyLine: text.slice(0, text.length - body.length).split('\n').length };
 }
 
 /** A Markdown file from front matter data and a body. */

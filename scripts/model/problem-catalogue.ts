@@ -117,6 +117,7 @@ const catalogue = {
   K602: ['error', 'The browser failed while {doing}: {detail}.', 'Build again; if it fails again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
   K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
+  K605: ['error', 'The browser has not loaded the typefaces {faces}: their text would be blank.', 'Remove node_modules/.cache/kanben/ and build again: the browser is then unpacked anew.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
   // 7xx writing
   K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],

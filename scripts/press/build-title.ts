@@ -93,7 +93,7 @@ async function makeOutputs(
       say,
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
-    problems.push(...first.flatMap(({ proven }) => proven.problems));
+    problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
     if (hasErrors(problems)) return { problems };
     const files = await publishedFiles(book, first);
     const then = await makeAll(
@@ -130,6 +130,13 @@ async function makeAll(formats: readonly OutputFormat[], book: Book, published: 
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+}
+
+/** What the outputs say of each other. */
+async function compareAll(done: readonly Done[]): Promise<Problem[]> {
+  const pdf = done.map(({ proven }) => proven.read).find(Boolean);
+  const found = await Promise.all(done.map(({ output, files }) => (pdf ? output.compare?.(files, pdf) : undefined)));
+  return found.flatMap((problems) => problems ?? []);
 }
 
 /** The files of all outputs that are written, and what was measured on them. */

@@ -7,10 +7,11 @@
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
-import type { Outcome } from '../model/problem.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { Outcome, Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { inlineLines, plainText } from '../model/text.ts';
+import { inlineLines, placeAt, plainText } from '../model/text.ts';
 import { radicals } from './compare-text.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
@@ -30,9 +31,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
-    .map(({ name, value, gate, limit = gate, where }) =>
-      problem(value > gate && value <= limit ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }),
-    );
+    .map(({ name, value, gate, excused, where, place }) => problem(excused ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }, place));
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures, problems };
 }
@@ -57,6 +56,7 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   const first = read.labels.indexOf('1');
   const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
   const notes = findNotes(areas, read, edition, format).glyphs;
+  const blanks = new Map<Glyph, string>();
   areas.forEach((area, index) => {
     if (index < 2) return; // the cover and its back
     let line: Line | undefined;
@@ -70,14 +70,16 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
       // A superscript is on the line; a new line is lower, a new column higher or further left.
       const sameLine = line && previous && !begins && Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) && glyph.x > previous.x - previous.size * 0.6;
       if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
-        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [] };
+        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [], blanks, ...(fits ? { name: wanted.name, place: wanted.place } : {}) };
         lines.push(line);
       }
       line.glyphs.push(glyph);
       previous = glyph;
       if (!fits) continue;
-      if (line.source < 0) Object.assign(line, { source: own, kind: wanted.kind, first: begins });
+      if (line.source < 0) Object.assign(line, { source: own, kind: wanted.kind, first: begins, name: wanted.name, place: wanted.place });
       at += glyph.text.length;
+      const blank = wanted.blanks.get(at);
+      if (blank !== undefined) blanks.set(glyph, blank);
       if (at >= wanted.text.length) {
         line.last = true;
         source++;
@@ -89,18 +91,43 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   return open ? { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${open.text.slice(Math.max(0, at - 12), at)}”` } : { lines };
 }
 
+/** A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the offset before which it stood. */
+interface Source {
+  text: string;
+  kind: Kind;
+  name: string;
+  place: Place;
+  blanks: Map<number, string>;
+}
+
 /** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
-function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
-  const { titleLines } = edition.metadata;
+function sourcesOf(edition: IndexedEdition): Source[] {
+  const { metadata, manuscript } = edition;
   const kinds: Partial<Record<Block['kind'], Kind>> = { heading: 'heading', paragraph: 'justified', plain: 'justified' };
+  const named = (block: Block): string => (block.kind === 'paragraph' ? `paragraph ${sayNumber(block.number, manuscript.labels)}` : block.kind);
   const linesOf = (block: Block) =>
-    inlineLines(block).flatMap(({ inlines, of }) =>
-      plainText(inlines)
+    inlineLines(block).flatMap(({ inlines, of }) => {
+      let at = 0;
+      return plainText(inlines)
         .split('\n')
-        .map((text) => ({ text, kind: kinds[of.kind] ?? 'other' })),
-    );
-  const title = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
-  return [...title, ...blocksOf(edition).flatMap(linesOf)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
+        .map((said) => {
+          const place = placeAt(inlines, at, of.place);
+          at += said.length + 1;
+          return sourceOf(said, kinds[of.kind] ?? 'other', named(block), place);
+        });
+    });
+  const title = metadata.titleLines.map((text) => sourceOf(text, 'title', 'title', { file: manuscript.file, line: 1, column: 1 }));
+  return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
+}
+
+function sourceOf(said: string, kind: Kind, name: string, place: Place): Source {
+  const blanks = new Map<number, string>();
+  let removed = 0;
+  for (const { 0: blank, index } of said.matchAll(/\s+/gu)) {
+    blanks.set(index - removed, blank);
+    removed += blank.length;
+  }
+  return { text: said.replace(/\s+/gu, ''), kind, name: `${name} (line ${place.line})`, place, blanks };
 }
 
 /** Figures of single lines. */
@@ -151,11 +178,11 @@ function rightEdge(line: Line, format: Format): number {
 
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
 
-/** Space between neighbouring Han characters, in em. */
+/** Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours. */
 function hanGaps(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const after = line.glyphs[i + 1];
-    return after && han.test(glyph.text) && han.test(after.text) && Math.abs(glyph.size - after.size) < 0.01 ? [(after.x - glyph.x - glyph.width) / glyph.size] : [];
+    return after && !line.blanks.has(glyph) && han.test(glyph.text) && han.test(after.text) && Math.abs(glyph.size - after.size) < 0.01 ? [(after.x - glyph.x - glyph.width) / glyph.size] : [];
   });
 }
 

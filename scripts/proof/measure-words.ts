@@ -8,8 +8,8 @@ import { count, type Figure, figure, greatest, type Line, mm, placeOf, share, te
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
-/** The hyphen of a divided word. A hyphen of the text is U+002D. */
-const division = /[\u2010\u00ad]$/;
+/** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
+const division = /\u00ad$/;
 /** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
@@ -47,11 +47,13 @@ export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
   ];
 }
 
-/** Spaces between neighbouring words, in em. */
+/** Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse, each is one. */
 function spacesOf(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
-    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size : 0;
+    const blank = line.blanks.get(glyph) ?? '';
+    if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
+    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0) : 0;
     return gap > leastSpace ? [gap] : [];
   });
 }

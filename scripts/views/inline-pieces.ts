@@ -50,10 +50,10 @@ export interface Composition {
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
+ * a dash with the word before it (three dashes may be one glyph, so that a row of them is one piece), the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
  */
 const keptTogether =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
+  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:—{2,6}|…{2,6})|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
 
 /**
  * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
@@ -106,16 +106,13 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
   return pieces;
 }
 
-function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
+function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
   const end = from + text.length;
   const cuts = new Set([0, text.length]);
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
-  const keepRanges = keeps ? [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
-  // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = keeps && end === last && languageOf(language).spaced ? /\S \S{1,7}$/u.exec(text) : null;
-  if (short) keepRanges.push({ start: short.index, end: text.length });
+  const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
@@ -133,6 +130,18 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
   }
   return pieces;
+}
+
+/** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
+function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
+  const ranges = [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  const { spaced } = languageOf(language);
+  // A short last word takes the one before it along, so that no line is a syllable long.
+  const short = closes && spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  if (short) ranges.push({ start: short.index, end: text.length });
+  // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
+  if (!spaced || hyphens) return ranges;
+  return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */

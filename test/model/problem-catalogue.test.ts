@@ -28,6 +28,7 @@ const elsewhere: Record<string, string> = {
   K601: 'commands/build.slow.test.ts',
   K602: 'commands/build.slow.test.ts',
   K603: 'commands/build.slow.test.ts',
+  K605: 'formats/print/browser-page.slow.test.ts',
   K604: 'commands/build-collection.slow.test.ts',
   K641: 'formats/site/reading-site.slow.test.ts',
   K701: 'commands/build.slow.test.ts',

@@ -125,6 +125,22 @@ test('a full-width mark at a line end that keeps its whole em is found, also as 
   assert.ok(failing(pdfOf([lines.slice(0, 3), next]), bodyOf(lines)).includes(figure));
 });
 
+for (const [what, blank, wide] of [
+  ['a space', ' ', 0.26],
+  ['a full-width space', '\u3000', 1],
+  ['three full-width spaces', '\u3000\u3000\u3000', 3],
+  ['a tab', '\t', 0.26],
+] as const)
+  test(`${what} of the source between two Han characters is no gap of the layout, without it the same gap is one`, () => {
+    const gaps = (length: number) => Array.from({ length }, (_, i) => (i === 2 ? wide : 0));
+    const lines = [title, { text: han(26 - wide), at: 5, indent: 2, gap: gaps(26) }, { text: han(28), at: 6 }, { text: han(9), at: 7, gap: gaps(9) }];
+    const spaced = (text: string) => text.slice(0, 3) + blank + text.slice(3);
+    const body = [lines[1], lines[2], lines[3]].map((line, i) => (i === 1 ? line?.text : spaced(line?.text ?? ''))).join('');
+    assert.ok(!failing(pdfOf([lines]), body).some((name) => /gap|uneven|stretched/.test(name)));
+    const found = failing(pdfOf([lines]), bodyOf(lines));
+    for (const name of ['widest Han–Han gap in a justified line', 'unevenness within one line', 'stretched last lines']) assert.ok(found.includes(name));
+  });
+
 test('a page of one line is found', () => {
   const lines = paragraph(han(26), han(28));
   assert.ok(failing(pdfOf([lines, [{ text: han(9), at: 0 }]]), bodyOf(lines) + han(9)).includes('pages of one line'));

@@ -10,10 +10,13 @@ import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
 import { knownLanguages } from '../../languages/language.ts';
+import { readCharacters } from '../../model/characters.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
+import { problem } from '../../model/problem-catalogue.ts';
 import { keptTogetherIn } from '../../views/inline-pieces.ts';
 import { installArrangement } from './browser/arrangement.ts';
+import { type Fit, installFit } from './browser/fit-titles.ts';
 import { installFootnotes } from './browser/footnotes.ts';
 import { installLines } from './browser/line-breaking.ts';
 import { mergeConcordance } from './browser/merge-concordance.ts';
@@ -56,12 +59,13 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
-  const handlers = [installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
+  const handlers = [installFit, installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
     'globalThis.__name = (value) => value;',
     `(${installArrangement})(${JSON.stringify(kept)});`,
     `globalThis.kanbenMerge = ${mergeConcordance};`,
+    `globalThis.kanbenCharacters = ${readCharacters};`,
     ...handlers.map((install) => `(${install})();`),
     readFileSync(paged, 'utf8'),
   ].join('\n');
@@ -93,6 +97,7 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
+    await ask('waiting for the faces', requireFaces);
     const structure = await ask('reading the structure', (page) => page.evaluate(describeStructure));
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
     const closed = { content: '.pagedjs_page { contain: strict; }' };
@@ -130,7 +135,7 @@ const setAside = (html: string): string =>
     .replace('<body>', '<body><template data-ref="pagedjs-content">')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
-/** Pictures of a document that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
+/** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
 export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
   const { ask, close } = await openPage(engine, () => undefined);
   try {
@@ -138,8 +143,7 @@ export async function photograph(html: string, faces: readonly Face[], engine: E
     for (const deviceScaleFactor of scales) {
       const picture = await ask('photographing the cover', async (page) => {
         await page.setViewport({ width, height, deviceScaleFactor });
-        if (pictures.length === 0) await page.setContent(withFaces(html, faces));
-        await page.evaluate(() => document.fonts.ready);
+        if (pictures.length === 0) await openCover(page, html, faces);
         return page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });
       });
       pictures.push(picture);
@@ -148,4 +152,31 @@ export async function photograph(html: string, faces: readonly Face[], engine: E
   } finally {
     await close();
   }
+}
+
+/** A cover as it is seen: with its faces, and its title in the step that fits. */
+export async function openCover(page: Page, html: string, faces: readonly Face[]): Promise<void> {
+  await page.setContent(withFaces(html, faces));
+  await requireFaces(page);
+  await page.evaluate(`globalThis.__name = (value) => value; (${installFit})();`);
+  await page.evaluate(() => {
+    const design = document.querySelector<HTMLElement>('.cover-design');
+    if (design) (window as unknown as { kanbenFit: Fit }).kanbenFit.cover(design);
+  });
+}
+
+/**
+ * Waits for the faces of a page. Throws an `Error` whose `problem` is K605 when one of them is not loaded: its text would be
+ * blank. A face that no text of the page asks for is none of them, but one must be there.
+ */
+async function requireFaces(page: Page): Promise<void> {
+  const missing = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const faces = [...document.fonts];
+    const failed = faces.some(({ status }) => status === 'loaded') ? faces.filter(({ status }) => status === 'error') : faces;
+    return failed.map(({ family, weight, style }) => `${family.replaceAll('"', '')} ${weight} ${style}`);
+  });
+  if (missing.length === 0) return;
+  const found = problem('K605', { faces: missing.join(', ') });
+  throw Object.assign(new Error(found.message), { problem: found });
 }

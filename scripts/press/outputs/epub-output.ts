@@ -7,8 +7,8 @@ import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
-  return { packEpub, verifyEpub };
+  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  return { packEpub, verifyEpub, comparePageTexts };
 };
 
 export const epubOutput: OutputFormat = {
@@ -42,6 +42,12 @@ function oneEpub(book: Book): Output {
       const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
+    },
+    compare: async (files, pdf) => {
+      const [own] = book.rendered;
+      if (!own) throw new Error('the book has no print format');
+      const { comparePageTexts } = await load();
+      return comparePageTexts(files.get(name) as Uint8Array, pdf, edition, await ownPages(book), own.format);
     },
   };
 }

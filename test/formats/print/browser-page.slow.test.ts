@@ -240,3 +240,14 @@ test('a program that is none, that ends or that has no sandbox says why it does 
     rmSync(folder, { recursive: true });
   }
 });
+
+test("a typeface that the browser cannot read is 'K605': its text would be blank", async () => {
+  const engine = await start();
+  const damaged = faces.map((face) => ({ ...face, bytes: face.bytes.slice(0, 100) }));
+  const error = await typeset(html, damaged, engine).then(
+    () => assert.fail('it is set'),
+    (reason: Error & { problem?: Problem }) => reason,
+  );
+  assert.equal(error.problem?.code, 'K605');
+  assert.match(error.message, /^The browser has not loaded the typefaces .+ 400 normal/);
+});

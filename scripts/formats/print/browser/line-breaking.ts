@@ -167,7 +167,7 @@ export function installLines(): void {
           const mark = makeElement('wbr');
           if (end.divides) {
             mark.className = 'divided';
-            node.data += '\u2010';
+            node.data += '\u058a';
           }
           node.after(mark);
         }
@@ -213,7 +213,7 @@ export function installLines(): void {
           }
           model.classList.add('composed', 'measured');
           const probe = document.createElement('span');
-          probe.textContent = '\u2010';
+          probe.textContent = '\u058a';
           const places = findPlaces(modelNodes, hyphens);
           const start = modelNodes[0] ? rectStart(modelNodes[0]) : 0;
           model.append(probe);

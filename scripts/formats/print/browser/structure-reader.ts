@@ -91,13 +91,14 @@ export function describeStructure(): StructureElement {
 
   const openElement = (element: HTMLElement, parent: StructureElement): StructureElement => {
     const tag = tagOf(element);
-    if (tag === undefined) return parent;
+    // What a table repeats is in no element of its own: its pieces stand in the order of their page.
+    if (tag === undefined || repeated) return parent;
     // Paged.js gives every element of the source a data-ref, and the same one to all its fragments.
     const { ref } = element.dataset;
     const before = ref === undefined ? undefined : known.get(ref);
     if (before) {
       if (tag === 'THead' && before.page !== pageNumber) repeated = true;
-      if (before.element.tag === 'Link' && !repeated) addAreas(element, before.element);
+      if (before.element.tag === 'Link') addAreas(element, before.element);
       return tag === 'LI' ? (before.element.children.at(-1) as StructureElement) : before.element;
     }
     const opened: StructureElement = { tag, children: [] };
@@ -144,7 +145,7 @@ export function describeStructure(): StructureElement {
       if (shown.getClientRects().length === 0) return;
       const { left, top, width, height } = shown.getBoundingClientRect();
       if (width === 0 && node.data.trim() === '') return;
-      leaf({ text: node.data.replace(/(?<=\p{L})\u2010(?=\p{L}|$)/gu, ''), left: left - origin.left, top: top - origin.top, width, height });
+      leaf({ text: node.data.replaceAll('\u058a', ''), left: left - origin.left, top: top - origin.top, width, height });
       return;
     }
     if (!(node instanceof HTMLElement) || node.getAttribute('aria-hidden') === 'true') return;
