@@ -25,14 +25,16 @@ if (!installed()) {
   if (run.status !== 0) stop('Installing failed; npm says why above. Is the package registry reachable?');
 }
 
-const [command] = process.argv.slice(2);
+const [command, ...args] = process.argv.slice(2);
 if (command !== undefined) {
   const commands = readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
   if (!commands.includes(command)) stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
   const compiled = await compile(commands);
-  // As if the command had been started itself.
-  process.argv.splice(1, 2, join(folder, 'scripts', 'commands', `${command}.ts`));
-  await import(pathToFileURL(join(compiled, `${command}.mjs`)).href);
+  const load = (/** @type {string} */ name) => import(pathToFileURL(join(compiled, `${name}.mjs`)).href);
+  const { runCommand } = await load('command');
+  // The module of a command exports its description and nothing else.
+  const [described] = Object.values(await load(command));
+  process.exitCode = await runCommand(described, args);
 }
 
 /**
@@ -56,7 +58,7 @@ async function compile(commands) {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: folder,
-      entryPoints: [...commands.map((name) => `scripts/commands/${name}.ts`), 'scripts/press/worker.ts'],
+      entryPoints: [...commands.map((name) => `scripts/commands/${name}.ts`), 'scripts/cli/command.ts', 'scripts/press/worker.ts'],
       entryNames: '[name]',
       outdir: beside,
       outExtension: { '.js': '.mjs' },
