@@ -70,7 +70,7 @@ export function elements(root: Element | Document, name: string): Element[] {
 }
 
 /** Text of a node without the elements that `apart` names; a hard break counts as U+000A, as in `plainText`. */
-export function textOf(node: Node, apart: (element: Element) => boolean = () => false): string {
+export function epubText(node: Node, apart: (element: Element) => boolean = () => false): string {
   let text = '';
   readCharacters<Node>(
     node,
@@ -82,15 +82,20 @@ export function textOf(node: Node, apart: (element: Element) => boolean = () => 
   return text;
 }
 
-export const hasClass = (element: Element, name: string): boolean => (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
+export const hasEpubClass = (element: Element, name: string): boolean =>
+  (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
 
 /** The `epub:type` values of an element. */
-export const typesOf = (element: Element): string[] => (element.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? '').split(/\s+/).filter(Boolean);
+export const typesOf = (element: Element): string[] =>
+  (element.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? '').split(/\s+/).filter(Boolean);
 
 function parseXml(text: string, path: string): Element {
   const fail = (message: string) => {
     throw new Error(`${path} is not well-formed: ${message}`);
   };
-  const document = new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(text, 'application/xml');
+  const document = new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(
+    text,
+    'application/xml',
+  );
   return document.documentElement ?? fail('it is empty');
 }

@@ -8,7 +8,10 @@ import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+    import('../../formats/epub/epub-package.ts'),
+    import('../../proof/verify-epub.ts'),
+  ]);
   return { packEpub, verifyEpub, comparePageTexts };
 };
 
