@@ -14,10 +14,19 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { compareEpubFront } from './verify-epub-front.ts';
+import { compareEpubMetadata } from './verify-metadata.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
 
+interface Asked {
+  /** The tag that the EPUB was told to state, if it is not the edition's. */
+  language?: string | undefined;
+  /** False: what stands around the text is that of another state of the source, and only the text is compared. */
+  whole?: boolean;
+}
+
 /** Proves an EPUB of this edition. */
-export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
+export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, { language, whole = true }: Asked = {}): Proof {
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
   let read: ReturnType<typeof readEpub>;
@@ -74,6 +83,8 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   compareEpubLinks(read.spine, wrong);
   compareLocators(read.spine, edition, wrong);
   comparePages(read.spine, read.nav, edition, pageMap, wrong);
+  if (whole) compareEpubFront(read, edition, wrong);
+  if (whole) compareEpubMetadata(read.opf, edition, language ?? edition.metadata.language, wrong);
   const declared = new Set(read.manifest.map((item) => `OEBPS/${item.path}`));
   for (const path of read.files.keys()) if (!/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path) && !declared.has(path)) wrong(`${path} is not declared`);
   for (const path of declared) if (!read.files.get(path)?.length) wrong(`${path} is declared, and missing or empty`);
