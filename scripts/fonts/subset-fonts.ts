@@ -43,8 +43,8 @@ const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
 
 /**
- * Every face that there is. 宋 light and 黑 are for formats that name them. Which families a language has, and what for, its
- * profile says.
+ * Every face that there is. 宋 light and 黑 are for formats that name them. Which families a language has, and what for,
+ * its profile says.
  */
 const typefaces: Typeface[] = [
   {
@@ -236,7 +236,10 @@ export async function subsetWebFonts(documents: readonly string[], language: str
 export const glyphsOf = (bytes: Uint8Array): Set<number> =>
   new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
-/** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
+/**
+ * `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height
+ * (.docs/typography.md R4).
+ */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
   return faces
     .map(

@@ -1,7 +1,7 @@
 /**
- * A Word document → the HTML that import-html.ts reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the
- * document says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises
- * that every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
+ * A Word document → the HTML that html.ts reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the document says
+ * about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises that every
+ * character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
  */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';

@@ -237,7 +237,7 @@ export function readHtml(
   }
 
   function headingFrom(element: Element, blocks: FoundBlock[], nested: boolean): FoundBlock[] {
-    // Word’s “Title” stands above its “Heading 1” (import-docx.ts).
+    // Word’s “Title” stands above its “Heading 1” (docx.ts).
     const rank = attributeOf(element, 'class') === 'word-title' ? 0.5 : Number(element.tagName[1]);
     const lines = blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'plain');
     const rest = blocks.filter((block) => block.kind !== 'paragraph' && block.kind !== 'plain');

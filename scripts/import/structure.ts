@@ -1,7 +1,7 @@
 /**
  * Found blocks → the blocks of a text: which line is the title, which are sections, which formula closes, whose numbers
- * the paragraphs bear. In: a `FoundDocument`. Out: blocks as parse.ts will read them. Promises that no character is
- * changed and none lost: a line becomes a heading or a field of the front matter, or stays a paragraph.
+ * the paragraphs bear. In: a `FoundDocument`. Out: blocks as parse-markdown.ts will read them. Promises that no
+ * character is changed and none lost: a line becomes a heading or a field of the front matter, or stays a paragraph.
  */
 
 import type { Place } from '../model/problem.ts';

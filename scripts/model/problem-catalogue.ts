@@ -121,7 +121,7 @@ const catalogue = {
     'The image “{image}” {detail}.',
     'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.',
   ],
-  K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
+  K206: ['error', '{detail} is not understood.', '.docs/markdown.md lists the Markdown that is understood.'],
   K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
   K209: [
@@ -307,7 +307,7 @@ const catalogue = {
   K804: [
     'error',
     '{format}: {count} characters of the compatibility radicals U+2E80–2FDF.',
-    'The typeface was not cut to the text: check fonts.ts.',
+    'The typeface was not cut to the text: check scripts/fonts/subset-fonts.ts.',
   ],
   K811: [
     'error',
@@ -374,7 +374,7 @@ const catalogue = {
 
 type ProblemCode = keyof typeof catalogue;
 
-/** Every code with its severity, for the README's table and the tests. */
+/** Every code with its severity, for .docs/problems.md and the tests. */
 export const problemCodes = Object.keys(catalogue) as ProblemCode[];
 
 /**

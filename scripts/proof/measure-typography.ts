@@ -1,6 +1,6 @@
 /**
  * Measures the typesetting. In: a finished PDF as `read-pdf.ts` reads it, the edition, the format. Out: figures
- * with their gates (the table at the end of docs, written to `typography.json`), and a problem for each gate that
+ * with their gates (.docs/typography.md, written to `typography.json`), and a problem for each gate that
  * does not hold. Everything is found from the places of glyphs; the layout is not asked. Changes nothing.
  */
 
@@ -258,8 +258,8 @@ const stretches = (line: Line): boolean =>
   hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
 
 /**
- * True when the first piece of the next line, which no line may divide, would have had room in a line that is stretched:
- * then the layout could have done better.
+ * True when the first piece of the next line, which no line may divide, would have had room in a line that is
+ * stretched: then the layout could have done better.
  */
 function takesMore(line: Line, next: string): boolean {
   const room = line.glyphs.reduce((sum, glyph, i) => {

@@ -160,12 +160,12 @@ test('the ledger traces every paragraph, and npm run trace prints its row', () =
   assert.match(printed.stdout, new RegExp(`source +${row.source.file}:${row.source.line}\n`));
 });
 
-test('“Follow one paragraph” in the README is true', () => {
-  const readme = readFileSync(join(pressFolder, 'README.md'), 'utf8');
+test('“Follow one paragraph” in .docs/architecture.md is true', () => {
+  const page = readFileSync(join(pressFolder, '.docs', 'architecture.md'), 'utf8');
   const row = json<LedgerRow[]>('ledger.json')[41] ?? assert.fail();
-  const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(readme)?.[1]?.replace(/\s+/g, ' ') ?? '';
+  const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(page)?.[1]?.replace(/\s+/g, ' ') ?? '';
   for (const part of [`${row.source.file}:${row.source.line}`, `page ${row.page} `, row.epub, `\`${row.anchor}\``])
-    assert.ok(section.includes(part), `the README does not say ${part}`);
+    assert.ok(section.includes(part), `the page does not say ${part}`);
 });
 
 test('--only writes one format', () => {
