@@ -52,7 +52,6 @@ const stillAllowed: readonly string[] = [];
 const longFiles: readonly string[] = [
   'fonts/face-glyphs.ts',
   'fonts/subset-fonts.ts',
-  'formats/pdf/structure-tree.ts',
   'formats/print/browser/page-breaks.ts',
   'formats/print/chromium.ts',
   'formats/site/browser/site.js',
@@ -80,8 +79,6 @@ const longFunctions: readonly string[] = [
   'commands/build.ts build',
   'commands/import.ts importOne',
   'formats/data/edition-record.ts recordEdition',
-  'formats/pdf/content-streams.ts readUnits',
-  'formats/pdf/structure-tree.ts setStructure',
   'formats/print/browser/arrangement.ts installArrangement',
   'formats/print/browser/fit-titles.ts installFit',
   'formats/print/browser/footnotes.ts installFootnotes',
