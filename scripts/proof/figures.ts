@@ -1,6 +1,6 @@
 /**
- * What a figure of the typesetting is. In: lines or pages as `typography.ts` finds them, and what is looked for. Out: a figure
- * with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
+ * What a figure of the typesetting is. In: lines or pages as `locate-lines.ts` finds them, and what is looked for. Out: a
+ * figure with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
  */
 import type { Place } from '../model/problem.ts';
 import type { Glyph } from './read-pdf.ts';

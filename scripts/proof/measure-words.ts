@@ -1,6 +1,6 @@
 /**
- * What is measured of lines that are made of words and spaces, where `typography.ts` measures characters on a grid for
- * Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
+ * What is measured of lines that are made of words and spaces, where `measure-characters.ts` measures characters on a
+ * grid for Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
