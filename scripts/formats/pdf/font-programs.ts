@@ -4,7 +4,8 @@
  * not used. Also what a hyphen is read as. Changes no outline and no advance.
  */
 import { PDFDict, type PDFDocument, PDFName, PDFRef } from 'pdf-lib';
-import { pressHyphen, readTables, writeTables } from '../../fonts/face-glyphs.ts';
+import { pressHyphen } from '../../fonts/face-glyphs.ts';
+import { readTables, writeTables } from '../../fonts/sfnt-tables.ts';
 import { streamBytes } from './content-streams.ts';
 
 const wanted = new Set(['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']);
