@@ -15,6 +15,7 @@ import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
+import { compareSiteFront } from './verify-site-front.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -73,6 +74,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
+  compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
 }
 
