@@ -1,7 +1,7 @@
 /**
  * The table `cmap` of a face (ISO/IEC 14496-22, 5.2.1): which glyph draws which character. In: the table, or a map from
- * code points to glyphs. Out: the map, or a table of it. Promises to read and to write formats 4 and 12, which are all that
- * the faces of the press have. Called by `face-glyphs.ts`.
+ * code points to glyphs. Out: the map, or a table of it. Promises to read and to write formats 4 and 12, which are all
+ * that the faces of the press have. Called by `face-glyphs.ts`.
  *
  *     readCharacterMap(cmap) → 0x2026 → 17, 0x22ef → 17
  */
@@ -15,7 +15,9 @@ interface Run {
   glyph: number;
 }
 
-/** Character (code point) → glyph, from the subtables for Unicode. Formats 4 and 12, which are all that such faces have. */
+/**
+ * Character (code point) → glyph, from the subtables for Unicode. Formats 4 and 12, which are all that such faces have.
+ */
 export function readCharacterMap(cmap: Buffer): Map<number, number> {
   const characters = new Map<number, number>();
   for (const { offset, format } of subtables(cmap)) {

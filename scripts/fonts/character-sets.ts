@@ -1,7 +1,7 @@
 /**
- * The characters that an edition is set in. In: the XHTML or HTML texts of its formats. Out: the characters of everything,
- * of what `text.css` sets in bold, and of what it sets in 楷. Promises that what is read aloud or shown from attributes, and
- * what style sheets and the layout add, is counted too. Pure. Called by `subset-fonts.ts`.
+ * The characters that an edition is set in. In: the XHTML or HTML texts of its formats. Out: the characters of
+ * everything, of what `text.css` sets in bold, and of what it sets in 楷. Promises that what is read aloud or shown from
+ * attributes, and what style sheets and the layout add, is counted too. Pure. Called by `subset-fonts.ts`.
  *
  *     charactersOf(['<p>第<strong>1</strong>条</p>'], 'zh-Hans') → { all: '第1条0123…', bold: '10123…', kai: '' }
  */
@@ -25,7 +25,7 @@ const boldTag = /^(h[1-6]|strong|th|b)$/;
 const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
 const kaiTag = /^(dt|figcaption|h3|blockquote|th)$/;
 const kaiClass =
-  /\b(adopted|edition-number|cover-date|cover-parties|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
+  /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
 const emptyTag = /^(meta|br|img|link|hr|input)\b/;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. */

@@ -1,8 +1,8 @@
 /**
- * Gives each character of a face a glyph of its own. In: a TrueType face. Out: the same face, where characters that were
- * drawn by one glyph (… and ⋯, - and U+2011) are drawn by copies of it. A PDF says of a glyph, not of a character, what
- * it is read as (ISO 32000-1, 9.10.3): only so can each be read as itself. Promises to change no outline, no advance, no
- * table else. Called by `subset-fonts.ts` for every face of a book.
+ * Gives each character of a face a glyph of its own. In: a TrueType face. Out: the same face, where characters that
+ * were drawn by one glyph (… and ⋯, - and U+2011) are drawn by copies of it. A PDF says of a glyph, not of a character,
+ * what it is read as (ISO 32000-1, 9.10.3): only so can each be read as itself. Promises to change no outline, no
+ * advance, no table else. Called by `subset-fonts.ts` for every face of a book.
  *
  *     … and ⋯ → glyph 17 of 40; after it … → 17, ⋯ → 40, a copy of 17
  */
@@ -16,8 +16,9 @@ export const pressHyphen = '\u058a';
 type TableOf = (tag: string) => Buffer;
 
 /**
- * In: a face in TrueType (ISO/IEC 14496-22), and characters (code points) that it is to have too, each drawn as another one.
- * Out: its bytes; the same ones when no two characters share a glyph. Throws for a face without the tables `glyf` or `cmap`.
+ * In: a face in TrueType (ISO/IEC 14496-22), and characters (code points) that it is to have too, each drawn as another
+ * one. Out: its bytes; the same ones when no two characters share a glyph. Throws for a face without the tables `glyf`
+ * or `cmap`.
  * @example separateGlyphs(face, new Map([[0x058a, 0x2010]]))
  */
 export function separateGlyphs(bytes: Uint8Array, alike: ReadonlyMap<number, number> = new Map()): Uint8Array {
@@ -44,7 +45,10 @@ export function separateGlyphs(bytes: Uint8Array, alike: ReadonlyMap<number, num
   );
 }
 
-/** Of characters with one glyph, all but the first get a new one behind the `count` that there are. Out: which are copied. */
+/**
+ * Of characters with one glyph, all but the first get a new one behind the `count` that there are. Out: which are
+ * copied.
+ */
 function takeCopies(characters: Map<number, number>, count: number): number[] {
   const copied: number[] = [];
   const taken = new Set<number>();

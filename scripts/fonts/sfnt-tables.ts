@@ -1,7 +1,7 @@
 /**
- * TrueType files as tables (ISO/IEC 14496-22, 4.5). In: the bytes of a file, or its tables. Out: its tables in the order of
- * its directory, or a file of them with its check sums. Promises the same bytes for a file that is read and written again
- * and was written so. Called by `face-glyphs.ts`, and where the faces of a PDF are made small.
+ * TrueType files as tables (ISO/IEC 14496-22, 4.5). In: the bytes of a file, or its tables. Out: its tables in the
+ * order of its directory, or a file of them with its check sums. Promises the same bytes for a file that is read and
+ * written again and was written so. Called by `face-glyphs.ts`, and where the faces of a PDF are made small.
  *
  *     readTables(file) → [{ tag: 'cmap', data: <1020 bytes> }, { tag: 'glyf', data: <20412 bytes> } …]
  */

@@ -1,8 +1,8 @@
 /**
- * Cuts each typeface to the characters of the edition. In: the print HTML and the EPUB's texts. Out: TrueType
- * faces, and their CSS. Promises that a character no typeface has stops the build, and that nothing but the
- * needed characters is left in a face, so that Chromium cannot write a Kangxi radical for a character. The only file that
- * knows subset-font and harfbuzzjs. Called by `press/` for books, by the site for its pages, by the preview.
+ * Cuts each typeface to the characters of the edition. In: the print HTML and the EPUB's texts. Out: TrueType faces,
+ * and their CSS. Promises that a character no typeface has stops the build, and that nothing but the needed characters
+ * is left in a face, so that Chromium cannot write a Kangxi radical for a character. The only file that knows
+ * subset-font and harfbuzzjs. Called by `press/` for books, by the site for its pages, by the preview.
  *
  *     subsetFonts(edition, [html]) → { value: [{ family: 'Kanben Song', weight: 400, file: 'song-regular.ttf' … }] }
  */
@@ -22,8 +22,8 @@ import { type FontFile, readFace, typefacesFor } from './typeface-files.ts';
 
 const han = /\p{Script=Han}/u;
 /**
- * What the face for words has not: arrows, circled figures, Chinese characters and their marks, which a name in the text
- * may bring along.
+ * What the face for words has not: arrows, circled figures, Chinese characters and their marks, which a name in the
+ * text may bring along.
  */
 const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
@@ -31,8 +31,8 @@ const only = (text: string, test: RegExp) => [...text].filter((character) => tes
 const words = (text: string) => [...text].filter((character) => !eastAsian.test(character)).join('');
 
 /**
- * The characters that a face is cut to: beside a face for Chinese names no other one has their characters, and 楷 takes its
- * punctuation, digits and Latin from 宋.
+ * The characters that a face is cut to: beside a face for Chinese names no other one has their characters, and 楷 takes
+ * its punctuation, digits and Latin from 宋.
  */
 function covered(
   { family, stands }: FontFile,
@@ -98,8 +98,8 @@ const names = (style: string, family: string, weight: number): boolean =>
 const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
 
 /**
- * The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words
- * that the book's faces have.
+ * The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in
+ * words that the book's faces have.
  */
 export async function subsetWebFonts(documents: readonly string[], language: string): Promise<Face[]> {
   const characters = charactersOf(documents, language);
@@ -126,7 +126,9 @@ export async function subsetWebFonts(documents: readonly string[], language: str
 export const glyphsOf = (bytes: Uint8Array): Set<number> =>
   new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
-/** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
+/**
+ * `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4).
+ */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
   return faces
     .map((face) => {

@@ -1,6 +1,6 @@
 /**
- * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, and the
- * whole face as TrueType. Promises that a face of every family of `languages/typefaces.ts` is here. Called by
+ * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, and
+ * the whole face as TrueType. Promises that a face of every family of `languages/typefaces.ts` is here. Called by
  * `subset-fonts.ts`, which cuts them.
  *
  *     typefacesFor('en') → serif-regular.ttf, serif-italic.ttf, serif-bold.ttf … those of its text first
@@ -25,8 +25,8 @@ export interface FontFile {
 const require = createRequire(import.meta.url);
 
 /**
- * Every face that there is. 宋 light and 黑 are for formats that name them. Which families a language has, and what for, its
- * profile says.
+ * Every face that there is. 宋 light and 黑 are for formats that name them. Which families a language has, and what for,
+ * its profile says.
  */
 const typefaces: FontFile[] = [
   {

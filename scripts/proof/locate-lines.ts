@@ -122,7 +122,10 @@ function goOn(search: Search, wanted: Source, glyph: Glyph, line: Line): void {
   search.at = 0;
 }
 
-/** A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the offset before which it stood. */
+/**
+ * A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the
+ * offset before which it stood.
+ */
 interface Source {
   text: string;
   kind: Kind;
@@ -131,7 +134,10 @@ interface Source {
   blanks: Map<number, string>;
 }
 
-/** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
+/**
+ * What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a
+ * paragraph does.
+ */
 function sourcesOf(edition: IndexedEdition): Source[] {
   const { metadata, manuscript } = edition;
   const kinds: Partial<Record<Block['kind'], Kind>> = {

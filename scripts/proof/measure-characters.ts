@@ -1,9 +1,9 @@
 /**
- * What is measured of lines that are made of characters on a grid, as Chinese is set; `measure-words.ts` measures words and
- * spaces. In: the lines of a PDF, the format. Out: figures with their gates. Promises that everything is found from the
- * places of glyphs. Pure. Called by `measure-typography.ts`.
+ * What is measured of lines that are made of characters on a grid, as Chinese is set; `measure-words.ts` measures words
+ * and spaces. In: the lines of a PDF, the format. Out: figures with their gates. Promises that everything is found from
+ * the places of glyphs. Pure. Called by `measure-typography.ts`.
  *
- *     a line that begins with “。” → { name: 'lines that start with a forbidden mark', value: 1, gate: 0, holds: false … }
+ *     a line that begins with “。” → { name: 'lines that start with a forbidden mark', value: 1, holds: false … }
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
@@ -90,8 +90,8 @@ const stretches = (line: Line): boolean =>
   hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
 
 /**
- * True when the first piece of the next line, which no line may divide, would have had room in a line that is stretched:
- * then the layout could have done better.
+ * True when the first piece of the next line, which no line may divide, would have had room in a line that is
+ * stretched: then the layout could have done better.
  */
 function takesMore(line: Line, next: string): boolean {
   const room = line.glyphs.reduce((sum, glyph, i) => {
@@ -116,7 +116,9 @@ function undivided(): RegExp {
 
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
 
-/** Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours. */
+/**
+ * Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours.
+ */
 function hanGaps(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const after = line.glyphs[i + 1];

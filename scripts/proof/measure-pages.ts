@@ -1,7 +1,7 @@
 /**
- * What is measured of whole pages. In: the PDF as `read-pdf.ts` reads it, its lines, the edition, the format. Out: figures
- * with their gates: page ends, the grid, running heads. Promises that everything is found from the places of glyphs. Pure.
- * Called by `measure-typography.ts` for every language.
+ * What is measured of whole pages. In: the PDF as `read-pdf.ts` reads it, its lines, the edition, the format. Out:
+ * figures with their gates: page ends, the grid, running heads. Promises that everything is found from the places of
+ * glyphs. Pure. Called by `measure-typography.ts` for every language.
  *
  *     a heading as the last line of a page → { name: 'headings at a page foot', value: 1, gate: 0, holds: false … }
  */
@@ -87,7 +87,10 @@ function blankPages(read: ReadPdf, lines: readonly Line[], format: PrintFormat):
   return figure('blank pages with a running head or folio', bad.length, 0, margins.length, []);
 }
 
-/** True when the page before a page of one line could have ended a line earlier: in a paragraph, with two lines left of it, and no note on either page. */
+/**
+ * True when the page before a page of one line could have ended a line earlier: in a paragraph, with two lines left of
+ * it, and no note on either page.
+ */
 function givesLine(before: readonly Line[], page: readonly Line[], lines: readonly Line[]): boolean {
   const last = before.at(-1);
   const pages = [last?.page, page[0]?.page];

@@ -1,8 +1,8 @@
 /**
- * Measures the typesetting. In: a finished PDF as `read-pdf.ts` reads it, the edition, the format. Out: figures
- * with their gates, as they are written to `typography.json`, and a problem for each gate that
- * does not hold. Everything is found from the places of glyphs; the layout is not asked. Changes nothing. Called where a
- * PDF is proved and by `check`.
+ * Measures the typesetting. In: a finished PDF as `read-pdf.ts` reads it, the edition, the format. Out: figures with
+ * their gates, as they are written to `typography.json`, and a problem for each gate that does not hold. Everything is
+ * found from the places of glyphs; the layout is not asked. Changes nothing. Called where a PDF is proved and by
+ * `check`.
  *
  *     measureTypography(read, edition, format).value?.[0]
  *     → { name: 'lines that start with a forbidden mark', value: 0, gate: 0, holds: true, measured: 412, where: [] }
@@ -21,8 +21,8 @@ import { wordFigures } from './measure-words.ts';
 import type { ReadPdf } from './read-pdf.ts';
 
 /**
- * All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is
- * not found on the pages.
+ * All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text
+ * that is not found on the pages.
  */
 export function measureTypography(
   read: ReadPdf,

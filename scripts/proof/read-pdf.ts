@@ -9,7 +9,8 @@
  */
 import { type Matrix, readShownGlyphs } from './text-state.ts';
 
-// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several times as long.
+// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
+// times as long.
 const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push') as PropertyDescriptor;
 const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 // Else it would be loaded with the first PDF.

@@ -49,7 +49,10 @@ interface PageState {
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** The glyphs of a page in the order in which they are shown. `view`: from the units of the page to points from its upper left corner. */
+/**
+ * The glyphs of a page in the order in which they are shown. `view`: from the units of the page to points from its
+ * upper left corner.
+ */
 export function readShownGlyphs(
   operations: Iterable<Operation>,
   view: Matrix,
@@ -136,7 +139,9 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
   },
 };
 
-/** Shows a glyph, or moves by a number of thousandths of an em against the direction of the line (ISO 32000-1, 9.4.4). */
+/**
+ * Shows a glyph, or moves by a number of thousandths of an em against the direction of the line (ISO 32000-1, 9.4.4).
+ */
 function show(page: PageState, item: number | ShownGlyph): void {
   const { graphics, marks, glyphs, fontName } = page;
   const { size, charSpacing, wordSpacing, horizontalScaling } = graphics;

@@ -1,10 +1,10 @@
 /**
- * Finds the book on its pages. In: the structure of the book, what Chromium's pages show. Out: for every leaf of the book
- * the marked content that shows it. Promises that all text is accounted for: throws when a leaf is not on its page, and
- * when a page shows text that is not in the book. Gives list markers, which no leaf has, to their items. Called by
- * `structure-tree.ts`.
+ * Finds the book on its pages. In: the structure of the book, what Chromium's pages show. Out: for every leaf of the
+ * book the marked content that shows it. Promises that all text is accounted for: throws when a leaf is not on its
+ * page, and when a page shows text that is not in the book. Gives list markers, which no leaf has, to their items.
+ * Called by `structure-tree.ts`.
  *
- *     leaf { text: '第1条', page: 1 … }, content item { kind: 'text', marks: [3], text: '第1条' } → leaf → [3]
+ *     leaf { text: '第1条', page: 1 }, content item { kind: 'text', marks: [3], text: '第1条' } → leaf → [3]
  */
 import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { pxToPoints } from '../print/print-format.ts';
@@ -22,8 +22,8 @@ interface Alignment {
 }
 
 /**
- * Finds every leaf of the book among the content items of its page. Adds a `Lbl` to each item of a list that has a marker, and a
- * mark of its own to text that Chromium left without one. Throws where book and pages differ.
+ * Finds every leaf of the book among the content items of its page. Adds a `Lbl` to each item of a list that has a
+ * marker, and a mark of its own to text that Chromium left without one. Throws where book and pages differ.
  */
 export function alignContent(book: StructureElement, contents: readonly PageContent[]): Alignment['found'] {
   const alignment: Alignment = { contents, taken: contents.map(() => 0), found: new Map(), notes: [] };
@@ -94,8 +94,8 @@ function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): Conte
 }
 
 /**
- * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an item
- * behind it.
+ * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an
+ * item behind it.
  */
 function giveMarkers(
   { contents, taken, found }: Alignment,

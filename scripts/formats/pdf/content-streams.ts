@@ -1,8 +1,8 @@
 /**
  * Reads and rewrites what a page draws. In: a content stream as Chromium writes it. Out: its units (a text object, a
- * path, a picture: the graphics objects of ISO 32000-1, 8.2) with the text they show, and the stream again with every unit
- * either marked as content of the structure or as an artifact (ISO 14289-1, 7.1). Draws the same: moves nothing, drops
- * only glyph 0. `page-content.ts` has it read, `structure-tree.ts` has it written.
+ * path, a picture: the graphics objects of ISO 32000-1, 8.2) with the text they show, and the stream again with every
+ * unit either marked as content of the structure or as an artifact (ISO 14289-1, 7.1). Draws the same: moves nothing,
+ * drops only glyph 0. `page-content.ts` has it read, `structure-tree.ts` has it written.
  *
  *     /P <</MCID 3>> BDC BT /F4 10 Tf <0003> Tj ET EMC
  *     → { source: 'BT\n/F4 10 Tf\n<0003> Tj\nET', draws: 'text', mark: 3, text: '第' }
@@ -107,8 +107,8 @@ function draw(
 }
 
 /**
- * A letter with its accent as two glyphs: Chromium spells it out around them, in a span with ActualText inside the marked
- * content. Each of the two is read as what it is. Out: true where the operation opened or closed such a span.
+ * A letter with its accent as two glyphs: Chromium spells it out around them, in a span with ActualText inside the
+ * marked content. Each of the two is read as what it is. Out: true where the operation opened or closed such a span.
  */
 function readSpan(reading: Reading, { operator, operands }: Operation): boolean {
   if (reading.depth > 0 && operator === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText'))

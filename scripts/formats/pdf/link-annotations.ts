@@ -1,7 +1,7 @@
 /**
- * The link annotations of Chromium's PDF (ISO 32000-1, 12.5.6.5), found again for the links of the book. In: the PDF, and
- * the areas of a link. Out: the annotations that lie on them. Promises that no annotation belongs to two links, and that
- * none is left that belongs to no link. Called by `structure-tree.ts`.
+ * The link annotations of Chromium's PDF (ISO 32000-1, 12.5.6.5), found again for the links of the book. In: the PDF,
+ * and the areas of a link. Out: the annotations that lie on them. Promises that no annotation belongs to two links, and
+ * that none is left that belongs to no link. Called by `structure-tree.ts`.
  *
  *     areas [{ page: 3, left: 96, top: 200, width: 40, height: 16 }] → [{ annotation: 41 0 R, page: 7 0 R }]
  */

@@ -1,7 +1,8 @@
 /**
- * What the pages of Chromium's PDF show. In: the PDF as Chromium printed it, with its structure tree. Out: for every page
- * the units of its content stream, and its marked content in the order of Chromium's tree, which is that of the text.
- * Promises to change nothing. Called by `structure-tree.ts`, before the tree of the book takes the place of Chromium's.
+ * What the pages of Chromium's PDF show. In: the PDF as Chromium printed it, with its structure tree. Out: for every
+ * page the units of its content stream, and its marked content in the order of Chromium's tree, which is that of the
+ * text. Promises to change nothing. Called by `structure-tree.ts`, before the tree of the book takes the place of
+ * Chromium's.
  *
  *     a page that reads “第1条” and a list mark → contentItems: [{ kind: 'text', marks: [3], text: '第1条' },
  *                                                        { kind: 'marker', marks: [4], text: '•' }]
@@ -47,7 +48,10 @@ export function readPageContents(pdf: PDFDocument): PageContent[] {
   return contents;
 }
 
-/** Walks Chromium's tree and gives every page its content items. A `Pg` holds for what is below it (ISO 32000-1, table 323). */
+/**
+ * Walks Chromium's tree and gives every page its content items. A `Pg` holds for what is below it (ISO 32000-1, table
+ * 323).
+ */
 function collectContentItems(pdf: PDFDocument, contents: readonly PageContent[]): void {
   const { context } = pdf;
   const indexOf = new Map(pdf.getPages().map((page, i) => [page.ref, i]));

@@ -1,7 +1,7 @@
 /**
- * The attributes of structure elements (ISO 32000-1, 14.8.5). In: an element of the book, the pages of the PDF. Out: its
- * attribute object, or nothing where it needs none. Promises the owners and values of ISO 32000-1 alone: List, Table,
- * Layout. Pure. Called by `structure-tree.ts` for every element.
+ * The attributes of structure elements (ISO 32000-1, 14.8.5). In: an element of the book, the pages of the PDF. Out:
+ * its attribute object, or nothing where it needs none. Promises the owners and values of ISO 32000-1 alone: List,
+ * Table, Layout. Pure. Called by `structure-tree.ts` for every element.
  *
  *     attributesOf({ tag: 'TH', scope: 'Column', children: [] }, pages) → { O: 'Table', Scope: 'Column' }
  */

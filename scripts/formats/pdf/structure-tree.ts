@@ -158,8 +158,8 @@ function linkKids(tree: Tree, link: Link, text: string, ref: PDFRef): PDFDict[] 
 }
 
 /**
- * Writes every page's content stream again. Out: Chromium's marks (`markKey`) → the marks that took their place, and for
- * each page the elements of its marks in the order of the marks, as the parent tree wants them.
+ * Writes every page's content stream again. Out: Chromium's marks (`markKey`) → the marks that took their place, and
+ * for each page the elements of its marks in the order of the marks, as the parent tree wants them.
  */
 function markPages(
   { pdf, pages, owners }: Tree,
@@ -186,7 +186,9 @@ function markPages(
   return { fresh, elements };
 }
 
-/** Writes `K` of an element, and `Pg`: the page of its first marked content. What is on another page names that page. */
+/**
+ * Writes `K` of an element, and `Pg`: the page of its first marked content. What is on another page names that page.
+ */
 function setKids({ pdf, pages }: Tree, ref: PDFRef, kids: readonly Kid[], fresh: ReadonlyMap<string, number[]>): void {
   const { context } = pdf;
   const dict = context.lookup(ref, PDFDict);

@@ -1,10 +1,10 @@
 /**
- * Finds the browser that sets the pages. In: nothing but the machine. Out: its program and the environment that it needs.
- * The pinned one comes inside the package @sparticuz/chromium and is unpacked once into a private folder of node_modules.
- * Promises no system fonts for it, and that it is unpacked whole or not at all; downloads nothing. Called by `chromium.ts`,
- * and by validators that start a browser themselves.
+ * Finds the browser that sets the pages. In: nothing but the machine. Out: its program and the environment that it
+ * needs. The pinned one comes inside the package @sparticuz/chromium and is unpacked once into a private folder of
+ * node_modules. Promises no system fonts for it, and that it is unpacked whole or not at all; downloads nothing. Called
+ * by `chromium.ts`, and by validators that start a browser themselves.
  *
- *     findProgram(say) → { path: '…/.cache/kanben/chromium-147.0.0/chromium', env: { FONTCONFIG_FILE … }, pinned: true }
+ *     findProgram(say) → { path: '…/kanben/chromium-147.0.0/chromium', env: { FONTCONFIG_FILE … }, pinned: true }
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -63,14 +63,11 @@ export async function findProgram(say: Say): Promise<BrowserProgram> {
     return { path: chosen, env: {}, pinned: false };
   }
   if (process.platform === 'linux' && process.arch === 'x64') return pinnedProgram(say);
+  const machine = `${process.platform}-${process.arch}`;
   const installed = (systemBrowsers[process.platform] ?? []).find((path) => existsSync(path));
   if (!installed)
-    throw noBrowser(
-      `none comes with the packages for ${process.platform}-${process.arch}, and none is installed in its usual place.`,
-    );
-  say(
-    `Pages are set by ${installed}: no pinned Chromium comes with the packages for ${process.platform}-${process.arch}.`,
-  );
+    throw noBrowser(`none comes with the packages for ${machine}, and none is installed in its usual place.`);
+  say(`Pages are set by ${installed}: no pinned Chromium comes with the packages for ${machine}.`);
   return { path: installed, env: {}, pinned: false };
 }
 
@@ -116,8 +113,8 @@ async function unpackPinned(say: Say): Promise<string> {
 const librariesFile = (program: string): string => join(dirname(program), 'kanben-libraries');
 
 /**
- * Whether this system has the libraries that the pinned Chromium needs, or those of the package are to be used. Asked once;
- * the file may be half written.
+ * Whether this system has the libraries that the pinned Chromium needs, or those of the package are to be used. Asked
+ * once; the file may be half written.
  */
 function librariesFor(path: string, env: BrowserProgram['env']): 'package' | 'system' {
   const file = librariesFile(path);
@@ -138,14 +135,15 @@ export function forgetLibraries({ path, pinned }: BrowserProgram): void {
 }
 
 /**
- * A private fontconfig in the browser's folder: the fonts of the system must not decide what a page looks like. It holds
- * absolute paths, so it is written again where a project was moved or copied; beside and renamed, for a copy may share the
- * file with its original. Out: its path.
+ * A private fontconfig in the browser's folder: the fonts of the system must not decide what a page looks like. It
+ * holds absolute paths, so it is written again where a project was moved or copied; beside and renamed, for a copy may
+ * share the file with its original. Out: its path.
  */
 export function writeFontconfig(folder: string): string {
   const file = join(folder, 'kanben-fonts.conf');
   const own = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const wanted = `<?xml version="1.0"?><fontconfig><dir>${own('fonts')}</dir><cachedir>${own('fontcache')}</cachedir></fontconfig>\n`;
+  const folders = `<dir>${own('fonts')}</dir><cachedir>${own('fontcache')}</cachedir>`;
+  const wanted = `<?xml version="1.0"?><fontconfig>${folders}</fontconfig>\n`;
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return file;
   writeFileSync(`${file}.${process.pid}`, wanted);
   renameSync(`${file}.${process.pid}`, file);

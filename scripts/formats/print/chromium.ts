@@ -1,7 +1,8 @@
 /**
  * Starts the browser that sets the pages. In: the program that `browser-program.ts` finds. Out: a running Chromium.
- * Promises no network, a sandbox where there can be one, and that the browser ends with this process, however this ends. The
- * only file that knows how to start Puppeteer. Called by `press/`, whose workers connect to one browser, and by the preview.
+ * Promises no network, a sandbox where there can be one, and that the browser ends with this process, however this
+ * ends. The only file that knows how to start Puppeteer. Called by `press/`, whose workers connect to one browser, and
+ * by the preview.
  *
  *     startBrowser(say) → { browser, version: 'Chromium 147…', pinned: true }
  */
@@ -76,8 +77,8 @@ async function launchSandboxed(program: BrowserProgram, say: Say, shared: boolea
 }
 
 /**
- * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal; then
- * Chromium ends too. A port is opened only for a browser that is shared.
+ * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal;
+ * then Chromium ends too. A port is opened only for a browser that is shared.
  */
 async function launch(
   { path, env, pinned }: BrowserProgram,
@@ -97,7 +98,8 @@ async function launch(
       protocolTimeout: 0,
       signal: late.signal,
     });
-    // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed them.
+    // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed
+    // them.
     for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
     return browser;
   } catch (error) {
