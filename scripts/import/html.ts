@@ -8,15 +8,7 @@ import { profileOf } from '../languages/registry.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type Figure, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
-import {
-  createTally,
-  type FoundBlock,
-  type FoundDocument,
-  type InlineFormat,
-  linesOf,
-  type Run,
-  shorten,
-} from './found-document.ts';
+import type { FoundBlock, FoundDocument, InlineFormat, Run } from './found-document.ts';
 import {
   attributeOf,
   type Element,
@@ -28,10 +20,12 @@ import {
   type Node,
 } from './html-tree.ts';
 import { createFormats } from './inline-formats.ts';
+import { linesOf } from './inline-runs.ts';
 import { readList } from './lists.ts';
 import { findLinkedNotes } from './notes.ts';
 import { factsOf } from './page-head.ts';
 import { readTable } from './tables.ts';
+import { createTally, shorten } from './tally.ts';
 
 /** Gives a picture that a page names: its bytes, or why it is not carried. */
 export type PictureReader = (source: string) => { name: string; bytes: Uint8Array } | string;
