@@ -4,7 +4,9 @@
  * and lines broken at a column are joined again. Guesses no headings: that is for structure.ts.
  */
 import type { Problem } from '../model/problem.ts';
-import { createTally, type FoundBlock, type FoundDocument, linesOf, type Run } from './found-document.ts';
+import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
+import { linesOf } from './inline-runs.ts';
+import { createTally } from './tally.ts';
 
 interface Row {
   text: string;
