@@ -4,7 +4,7 @@
  * is collapsed as a browser does, that invisible characters are taken out and counted, and nothing else.
  */
 
-import { forbidden } from '../manuscript/parse-inlines.ts';
+import { forbidden } from '../manuscript/forbidden-characters.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type DraftParagraph, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
