@@ -5,8 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
+import { joinFrontMatter, splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
-import { joinFrontMatter, splitFrontMatter } from '../manuscript/read-manuscript.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
