@@ -4,7 +4,7 @@
  * is collapsed as a browser does, that invisible characters are taken out and counted, and nothing else.
  */
 
-import { forbidden } from '../manuscript/parse-inlines.ts';
+import { apartFromOne, forbidden } from '../manuscript/parse-inlines.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type DraftParagraph, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
@@ -173,6 +173,7 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
       }
     }
   }
+  for (const run of tidy) if ('text' in run) joinAccents(run, tally);
   const indented = /^(?:[\u3000\u2003]|\u00a0{2})/.test(textOf(tidy));
   trim(
     tidy,
@@ -198,6 +199,19 @@ function tellForbidden(character: string, place: Place, tally: Tally): void {
     'Write the real character or delete it: the build refuses it (K208).',
     place,
   );
+}
+
+/** An accent that is a character of its own, with its letter where Unicode has both as one: the same text, which builds. */
+function joinAccents(run: TextRun, tally: Tally): void {
+  for (const [written] of apartFromOne(run.text)) {
+    tally.count(
+      'K125',
+      'an accent written as a character of its own',
+      'It is one character with its letter now (Unicode NFC): the same text.',
+      run.place,
+    );
+    run.text = run.text.replace(written, written.normalize('NFC'));
+  }
 }
 
 /** Takes white space off one end, run by run; indentation is the layout's, not the text's. */

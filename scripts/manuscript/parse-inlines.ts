@@ -322,4 +322,22 @@ export function checkCharacters(text: string, place: (offset: number) => Place, 
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}${radical ? ` ${character}` : ''}`;
     problems.push(problem('K208', { character: name, advice }, place(found.index)));
   }
+  for (const { 0: written, index } of apartFromOne(text)) {
+    const one = written.normalize('NFC');
+    const detail = {
+      character: `${one} (${codesOf(written)})`,
+      advice: `It is the same text as ${codesOf(one)}: write that.`,
+    };
+    problems.push(problem('K208', detail, place(index)));
+  }
 }
+
+const codesOf = (text: string): string =>
+  [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+
+/**
+ * Letters whose accent is a character of its own though Unicode has both as one (NFC): a page that draws them cannot say
+ * which was written. Offsets are UTF-16. Example: “e” + U+0301; not “а” + U+0301, which nothing but the two can say.
+ */
+export const apartFromOne = (text: string): RegExpExecArray[] =>
+  [...text.matchAll(/\P{M}\p{M}+/gu)].filter(([written]) => written.normalize('NFC').length < written.length);

@@ -219,3 +219,11 @@ test('a hundred thousand blanks, brackets or lines are read at once', () => {
   assert.deepEqual(whole('[a]{'.repeat(n / 4)), ['[a]{'.repeat(n / 4)]);
   assert.deepEqual(prepare(`---\n${'\n'.repeat(n)}`).lines, ['1:1 K101']);
 });
+
+test('a letter and its accent that Unicode has as one character too are refused where they stand, others are not', () => {
+  const { lines, problems } = prepare(`${front}\n甲cafe\u0301乙，а\u0301丙，и\u0306。\n`);
+  assert.deepEqual(lines, ['14:5 K208', '14:13 K208']);
+  assert.match(problems[0]?.message ?? '', /é \(U\+0065 U\+0301\)/);
+  assert.match(problems[0]?.hint ?? '', /the same text as U\+00E9/);
+  assert.deepEqual(prepare(front.replace('某社', 'cafe\u0301') + body).lines, ['7:20 K208']);
+});
