@@ -89,11 +89,18 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: PrintFormat):
     if (index < 2) return; // the cover and its back
     let line: Line | undefined;
     let previous: Glyph | undefined;
+    let base: Glyph | undefined;
     for (const glyph of area) {
       const note = notes.has(glyph);
       const wanted = sources[source];
+      const refers = at === 0 && previous !== undefined && base !== undefined && isReference(glyph, previous, base);
+      if (!refers) base = glyph;
       const fits =
-        index >= first && !note && wanted !== undefined && glyph.text === wanted.text.slice(at, at + glyph.text.length);
+        index >= first &&
+        !note &&
+        !refers &&
+        wanted !== undefined &&
+        glyph.text === wanted.text.slice(at, at + glyph.text.length);
       const own = fits ? source : -1;
       const begins = fits && at === 0;
       // A superscript is on the line; a new line is lower, a new column higher or further left.
@@ -140,6 +147,13 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: PrintFormat):
       }
     : { lines };
 }
+
+/** A small digit right behind a text that has ended: of a reference to a note, and not what the next cell begins with. */
+const isReference = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
+  /^\d+$/.test(glyph.text) &&
+  glyph.size < 0.75 * base.size &&
+  glyph.y < base.y - 0.1 * base.size &&
+  Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;
 
 /** A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the offset before which it stood. */
 interface Source {
