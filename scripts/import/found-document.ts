@@ -201,7 +201,7 @@ function tellForbidden(character: string, place: Place, tally: Tally): void {
   );
 }
 
-/** An accent that is a character of its own, with its letter where Unicode has both as one: the same text, which builds. */
+/** An accent that is a character of its own joins its letter where Unicode has both as one: the same text. */
 function joinAccents(run: TextRun, tally: Tally): void {
   for (const [written] of apartFromOne(run.text)) {
     tally.count(

@@ -336,7 +336,7 @@ const codesOf = (text: string): string =>
   [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
 
 /**
- * Letters whose accent is a character of its own though Unicode has both as one (NFC): a page that draws them cannot say
+ * Letters whose accent is a character of its own though Unicode has one for both (NFC): a page that draws them cannot say
  * which was written. Offsets are UTF-16. Example: “e” + U+0301; not “а” + U+0301, which nothing but the two can say.
  */
 export const apartFromOne = (text: string): RegExpExecArray[] =>

@@ -148,7 +148,7 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: PrintFormat):
     : { lines };
 }
 
-/** A small digit right behind a text that has ended: of a reference to a note, and not what the next cell begins with. */
+/** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */
 const isReference = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
   /^\d+$/.test(glyph.text) &&
   glyph.size < 0.75 * base.size &&
