@@ -16,6 +16,7 @@ import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
+import { composeAccents } from './compose-accents.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { localizeAuthorities } from './localize-authority.ts';
@@ -65,7 +66,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const bytes = readBytes(join(folder, name), file, problems);
   const text = bytes && decodeUtf8(bytes, file, problems);
   if (bytes === undefined || text === undefined) return { problems };
-  const parts = splitFrontMatter(text);
+  const parts = splitFrontMatter(composeAccents(text, file, problems));
   const front = openFrontMatter(parts, file, problems);
   if (!front) return { problems };
   problems.push(...todosOf(parts.body, file, parts.bodyLine));

@@ -372,3 +372,14 @@ test('a hundred thousand blanks in a document are read at once, and written as t
     '文',
   ]);
 });
+
+test('an accent that is a character of its own is joined to its letter where Unicode has both as one, and told', async () => {
+  const found = await imported(
+    'a.html',
+    '<html lang="en"><h1>Cafe\u0301</h1><p>Re\u0301sume\u0301 of а\u0301 text.</p>',
+    'en',
+  );
+  assert.match(found.body, /^R\u00e9sum\u00e9 of а\u0301 text\.$/m);
+  assert.ok(found.markdown.includes('- Caf\u00e9\n'));
+  assert.match(found.report.join('\n'), /K125 .*accent written as a character of its own \(3 times\)/);
+});

@@ -97,4 +97,9 @@ export const readingProblems = {
     'The language {other} is not built: of a title’s folder one language is, and that is {name}.',
     'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of the title, give it a name that is no language tag.',
   ],
+  K128: [
+    'warning',
+    'The letter {letter} is written as {written}, its accent apart; in this line {count} times.',
+    'It is set as one character, which is the same text (Unicode NFC); the attached canonical text stays as it is written.',
+  ],
 } as const satisfies ProblemRows<'1'>;

@@ -80,6 +80,25 @@ test('a kept piece begins with its word where words are not divided, and with on
   assert.deepEqual(keptOf('Об охране 13', 'ru', false), ['охране 13']);
 });
 
+test('a piece is kept wherever a line that divides it would be refused', () => {
+  const keptOf = (text: string, language: string) =>
+    composeInlines([{ kind: 'text', text, place: { file: '', line: 1, column: 1 } }], { keeps: true, language })
+      .filter(({ keep }) => keep)
+      .map((piece) => piece.text);
+  assert.deepEqual(keptOf('依据第2019年办法、38号令，10—15人，2019—2025年，占5％，第7页，30周年。', 'zh-Hans'), [
+    '第2019年',
+    '38号',
+    '10—15',
+    '2019—2025年',
+    '5％',
+    '第7',
+    '30周年',
+  ]);
+  assert.deepEqual(keptOf('共1500万元，第75/3号，6月，1234人', 'zh-Hans'), ['1500万', '第75/3号', '6月']);
+  assert.deepEqual(keptOf('a duty of 7 % ; see ( the rest .', 'en'), ['7 %', ' ;', '( t', 'rest .']);
+  assert.deepEqual(keptOf('пошлина 7 ‰ взимается повсеместно', 'ru'), ['7 ‰']);
+});
+
 test('an address in a Chinese text may end a line behind its marks, and a long string anywhere within', () => {
   const open = (text: string) =>
     composeInlines([{ kind: 'text', text, place: { file: '', line: 1, column: 1 } }], {})
