@@ -19,6 +19,8 @@ const divisions: readonly RegExp[] = [
   new RegExp(`^（${numeral}）|^\\(${numeral}\\)|^[A-H]\\.\\s`),
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
 ];
+/** The row of articles. */
+export const articleDivision = 3;
 /** Names of parts that bear no number. */
 export const named =
   /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;

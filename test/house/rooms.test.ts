@@ -64,7 +64,6 @@ const longFiles: readonly string[] = [
 /** Functions of 60 lines and more. May only shrink. */
 const longFunctions: readonly string[] = [
   'commands/build.ts build',
-  'commands/import.ts importOne',
   'formats/data/edition-record.ts recordEdition',
   'formats/print/browser/arrangement.ts installArrangement',
   'formats/print/browser/fit-titles.ts installFit',
@@ -78,10 +77,6 @@ const longFunctions: readonly string[] = [
   'formats/print/browser/structure-reader.ts tagOf',
   'formats/site/browser/site.js a function',
   'formats/site/browser/site.js startSearch',
-  'import/inline-formats.ts createFormats',
-  'import/lists.ts readList',
-  'import/page-head.ts factsOf',
-  'import/tables.ts readTable',
   'numbering/number-slots.ts arrangeSlots',
   'numbering/published-numbers.ts doubts',
   'numbering/published-numbers.ts findParts',
