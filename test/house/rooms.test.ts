@@ -61,10 +61,8 @@ const longFiles: readonly string[] = [
   'import/html.ts',
   'import/structure.ts',
   'import/word-xml.ts',
-  'numbering/published-numbers.ts',
   'preview/browser/preview-press.js',
   'preview/browser/preview.js',
-  'preview/preview-server.ts',
   'proof/measure-typography.ts',
   'proof/read-pdf.ts',
   'proof/verify-epub.ts',
@@ -75,7 +73,6 @@ const longFiles: readonly string[] = [
 const longFunctions: readonly string[] = [
   'commands/build.ts build',
   'commands/import.ts importOne',
-  'formats/data/edition-record.ts recordEdition',
   'formats/pdf/content-streams.ts readUnits',
   'formats/pdf/structure-tree.ts setStructure',
   'formats/print/browser/arrangement.ts installArrangement',
@@ -100,12 +97,8 @@ const longFunctions: readonly string[] = [
   'import/tables.ts readTable',
   'import/word-numbering.ts numberParagraphs',
   'import/word-xml.ts prepareWordPart',
-  'numbering/number-slots.ts arrangeSlots',
-  'numbering/published-numbers.ts doubts',
-  'numbering/published-numbers.ts findParts',
   'preview/browser/preview-pages.js showPages',
   'preview/browser/preview-press.js a function',
-  'preview/preview-server.ts startPreview',
   'proof/locate-notes.ts findNotes',
   'proof/measure-typography.ts findLines',
   'proof/measure-typography.ts pageFigures',
@@ -114,7 +107,6 @@ const longFunctions: readonly string[] = [
   'proof/read-pdf.ts readPdf',
   'proof/verify-epub.ts verifyEpub',
   'proof/verify-pdf.ts comparePdfText',
-  'revisions/compare-editions.ts compareEditions',
 ];
 
 test('rooms import only the rooms that the table allows', () => {
