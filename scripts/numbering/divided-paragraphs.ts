@@ -1,7 +1,7 @@
 /**
- * Divided, joined and moved paragraphs. In: which published slot every paragraph is, and how like the texts are. Out: the
- * same decision, with what came from where and went where. Promises that marks of the editor are not overruled. Called by
- * `published-numbers.ts`.
+ * Divided, joined and moved paragraphs. In: which published slot every paragraph is, and how like the texts are. Out:
+ * the same decision, with what came from where and went where. Promises that marks of the editor are not overruled.
+ * Called by `published-numbers.ts`.
  *
  *     12 was “Peace. Law.”, and now two paragraphs are “Peace.” and “Law.”  → the first is 12, the second comes from it
  */
@@ -29,8 +29,8 @@ export interface Comparison {
 type Holders = Map<number, number>;
 
 /**
- * Of the parts of one paragraph, and of those that were joined, the first keeps the number, if it holds enough of the text
- * to be the same. Changes the decision.
+ * Of the parts of one paragraph, and of those that were joined, the first keeps the number, if it holds enough of the
+ * text to be the same. Changes the decision.
  */
 export function findParts(comparison: Comparison): void {
   const { slotOf } = comparison.decision;

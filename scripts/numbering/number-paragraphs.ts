@@ -1,8 +1,8 @@
 /**
  * Gives every block its address. In: a `Draft` and, for a title that was published before, its numbers. Out: an
- * `Edition`: paragraphs numbered 1…n through the whole text, or as `keep-numbers.ts` says, anchors, sections. Promises
- * that only paragraphs at the top level of the text are numbered, and that every cross-reference leads somewhere;
- * writes no text but what stands for a gone paragraph.
+ * `Edition`: paragraphs numbered 1…n through the whole text, or as `published-numbers.ts` says, anchors, sections.
+ * Promises that only paragraphs at the top level of the text are numbered, and that every cross-reference leads
+ * somewhere; writes no text but what stands for a gone paragraph.
  */
 import type { AnchoredHeading, Block, Edition, Section } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
@@ -11,7 +11,10 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Gap, Inline } from '../model/text.ts';
 
-/** Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any, K319 for a link to one that is gone. */
+/**
+ * Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph
+ * that does not exist, K302 for a text without any, K319 for a link to one that is gone.
+ */
 export function numberDraft(draft: Draft, slots: readonly Slot[] = countParagraphs(draft)): Outcome<Edition> {
   const { manuscript, notes } = draft;
   const edition: Edition = {

@@ -1,7 +1,7 @@
 /**
- * The numbers of a new edition in their order. In: which published slot every paragraph is, as `published-numbers.ts` decided
- * it. Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood. Promises that no
- * published number is lost or given twice. Pure. Called by `published-numbers.ts`.
+ * The numbers of a new edition in their order. In: which published slot every paragraph is, as `published-numbers.ts`
+ * decided it. Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood.
+ * Promises that no published number is lost or given twice. Pure. Called by `published-numbers.ts`.
  *
  *     1, 2, 3 were published, and a paragraph was put in behind 2  → 1, 2, 2-1, 3
  */
@@ -93,7 +93,9 @@ function goneSlots(draft: Draft, last: PublishedEdition, edition: number): (slot
   };
 }
 
-/** The slot of a new paragraph before the published slot `following`; `source`: the slot that its text was a part of. */
+/**
+ * The slot of a new paragraph before the published slot `following`; `source`: the slot that its text was a part of.
+ */
 function newSlot(arrangement: Arrangement, following: number | undefined, source: number | undefined): Slot {
   const { slots, placed } = arrangement;
   // What is new stands behind what is gone from the same place; at the end of the text behind everything.

@@ -1,8 +1,8 @@
 /**
- * Keeps every published number. In: a draft, and the editions of its title that were published. Out: the draft's numbers
- * in order, those of gone paragraphs among them. A paragraph put in between gets 12-1, one at the end the next number.
- * Promises that nothing is guessed: what changed places (K313) and what could be either (K314) is for the editor to say.
- * Called by `press/prepare-edition.ts`.
+ * Keeps every published number. In: a draft, and the editions of its title that were published. Out: the draft's
+ * numbers in order, those of gone paragraphs among them. A paragraph put in between gets 12-1, one at the end the next
+ * number. Promises that nothing is guessed: what changed places (K313) and what could be either (K314) is for the
+ * editor to say. Called by `press/prepare-edition.ts`.
  *
  *     keepNumbers(draft of 1, 2, a new one, 3; [the first edition]) → { value: slots 1, 2, 2-1, 3, problems: [] }
  */
@@ -17,8 +17,9 @@ import { arrangeSlots, type Decision, numberBetween } from './number-slots.ts';
 import { beginningOf, findDoubts } from './uncertain-numbers.ts';
 
 /**
- * The numbers of a draft; no value for a title without a published edition, whose paragraphs are 1…n. Problems: K312 for
- * an edition that does not follow, K313 to K315 for paragraphs, K316 and K317 for an edition that is published already.
+ * The numbers of a draft; no value for a title without a published edition, whose paragraphs are 1…n. Problems: K312
+ * for an edition that does not follow, K313 to K315 for paragraphs, K316 and K317 for an edition that is published
+ * already.
  */
 export function keepNumbers(draft: Draft, history: readonly PublishedEdition[]): Outcome<Slot[]> {
   const paragraphs = draft.blocks.filter((block): block is DraftParagraph => block.kind === 'paragraph');
@@ -57,8 +58,9 @@ function publishedAlready(draft: Draft, last: PublishedEdition, top: Problem['pl
     [...textsOf(draft.blocks), ...notesOf(draft)],
     [last.edition.metadata.title, ...frozen.flatMap((block) => blockTexts(block)), ...notesOf(last.edition)],
   ];
-  const at = own.findIndex((text, i) => text !== published[i]);
-  if (at >= 0 || own.length !== published.length) {
+  const length = Math.max(own.length, published.length);
+  const at = Array.from({ length }, (_, i) => i).find((i) => own[i] !== published[i]);
+  if (at !== undefined) {
     const detail = `“${beginningOf(own[at] ?? '')}” where “${beginningOf(published[at] ?? '')}” was published.`;
     return { problems: [problem('K316', { number: last.number, detail, next: last.number + 1 }, top)] };
   }

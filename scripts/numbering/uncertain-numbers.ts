@@ -1,9 +1,9 @@
 /**
- * What an editor must say of the numbers. In: two states of a text and what was decided. Out: K313 for what stands elsewhere
- * now, K314 for what is not like enough to its published paragraph, or like to two. Promises both texts and the mark that
- * decides in each problem. Called by `published-numbers.ts`.
+ * What an editor must say of the numbers. In: two states of a text and what was decided. Out: K313 for what stands
+ * elsewhere now, K314 for what is not like enough to its published paragraph, or like to two. Promises both texts and
+ * the mark that decides in each problem. Called by `published-numbers.ts`.
  *
- *     3 was moved before 2  → K313: Published paragraphs have changed places: 3 “All States …” 100 % like “All States …”
+ *     3 was moved before 2  → K313, with “All States …” where it was and where it is
  */
 import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { ParagraphNumber } from '../model/numbers.ts';

@@ -1,7 +1,7 @@
 /**
- * What a page of the preview gets. In: the address that it asks for. Out: a body with its type and its policy, or nothing.
- * Promises that a page gets nothing but what it needs, by names that are looked up and never joined to a path, and that no
- * script runs but the preview's own. Called by `preview-server.ts`.
+ * What a page of the preview gets. In: the address that it asks for. Out: a body with its type and its policy, or
+ * nothing. Promises that a page gets nothing but what it needs, by names that are looked up and never joined to a path,
+ * and that no script runs but the preview's own. Called by `preview-server.ts`.
  *
  *     answerTo(session, /tiny/faces.css)  → { type: 'text/css; charset=utf-8', body: '@font-face { … }' }
  */

@@ -1,7 +1,7 @@
 /**
- * Shows the desk to this machine's own browser. In: the folder of titles, a port. Out: a running server on 127.0.0.1, which
- * tells its pages of every save (server-sent events). Promises that no other site can ask, and that nothing but GET and HEAD
- * is done, and a page's word that it could not lay out its pages. Called by `commands/dev.ts`.
+ * Shows the desk to this machine's own browser. In: the folder of titles, a port. Out: a running server on 127.0.0.1,
+ * which tells its pages of every save (server-sent events). Promises that no other site can ask, and that nothing but
+ * GET and HEAD is done, and a page's word that it could not lay out its pages. Called by `commands/dev.ts`.
  *
  *     await startPreview({ source, port: 0, tell })  → { address: 'http://127.0.0.1:40123/', server, stop }
  */
@@ -127,7 +127,10 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
 }
 
-/** The address that is asked for; nothing when it cannot be read, or holds a control character, which no name of ours does. */
+/**
+ * The address that is asked for; nothing when it cannot be read, or holds a control character, which no name of ours
+ * does.
+ */
 function addressOf(request: IncomingMessage): URL | undefined {
   try {
     const address = new URL(request.url ?? '/', 'http://127.0.0.1');

@@ -1,7 +1,8 @@
 /**
- * What a preview holds while it runs: the titles that somebody looked at, their faces, and who hears of every save. In: the
- * folder of titles. Out: desks as they are on disk now. Promises that titles are made one after the other, that a save which
- * comes meanwhile is taken up, and that what fails stops no other. Called by `preview-server.ts` and `preview-answers.ts`.
+ * What a preview holds while it runs: the titles that somebody looked at, their faces, and who hears of every save. In:
+ * the folder of titles. Out: desks as they are on disk now. Promises that titles are made one after the other, that a
+ * save which comes meanwhile is taken up, and that what fails stops no other. Called by `preview-server.ts` and
+ * `preview-answers.ts`.
  *
  *     await deskOf(openSession({ source, port: 0, tell }), 'tiny')  → the desk of source/tiny, its first state made
  */
@@ -92,7 +93,10 @@ export function takeChanges(session: PreviewSession, paths: readonly string[]): 
   }
 }
 
-/** One after the other: a save that comes while a title is being made is taken up when it is done. What fails stops no other. */
+/**
+ * One after the other: a save that comes while a title is being made is taken up when it is done. What fails stops no
+ * other.
+ */
 function inTurn(session: PreviewSession, job: () => Promise<void>): Promise<void> {
   const done = session.working.then(job);
   session.working = done.catch(() => undefined);

@@ -1,9 +1,11 @@
 /**
- * What an edition changes in an earlier one. In: two numbered editions. Out: changes in the order of the text, paragraph by
- * paragraph, and of what has no number: title, headings, closing formula, tables, notes. Promises that everything that is
- * not the same is there, and nothing else. Pure. Called by `press/prepare-edition.ts` and `commands/diff.ts`.
+ * What an edition changes in an earlier one. In: two numbered editions. Out: changes in the order of the text,
+ * paragraph by paragraph, and of what has no number: title, headings, closing formula, tables, notes. Promises that
+ * everything that is not the same is there, and nothing else. Pure. Called by `press/prepare-edition.ts` and
+ * `commands/diff.ts`.
  *
- *     compareEditions(first, second) → [{ id: 'revision-1', kind: 'changed', number: 12, title: …, segments: [same, deleted …] }]
+ *     compareEditions(first, second)
+ *       → [{ id: 'revision-1', kind: 'changed', number: 12, title: …, segments: [same, deleted, inserted] }]
  */
 import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';

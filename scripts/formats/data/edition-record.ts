@@ -1,6 +1,6 @@
 /**
- * The edition as data. In: an indexed edition, the page map. Out: `edition.json` and `ledger.json`. Promises stable addresses
- * that others rely on: a field is added, never renamed. Pure and deterministic. Called by
+ * The edition as data. In: an indexed edition, the page map. Out: `edition.json` and `ledger.json`. Promises stable
+ * addresses that others rely on: a field is added, never renamed. Pure and deterministic. Called by
  * `press/outputs/data-output.ts`.
  *
  *     recordEdition(edition, pageMap, engine).paragraphs[0]
@@ -14,7 +14,10 @@ import type { PageMap } from '../../model/page-map.ts';
 import { type IndexedEdition, mentionsByParagraph, type Register } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
 
-/** The page on which an anchor begins: a number, or the label of a page that has none; nothing where pages are not known. */
+/**
+ * The page on which an anchor begins: a number, or the label of a page that has none; nothing where pages are not
+ * known.
+ */
 type PageOf = (anchor: string) => number | string | undefined;
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */

@@ -28,7 +28,7 @@ export const markdownProblems = {
     'The image “{image}” {detail}.',
     'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.',
   ],
-  K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
+  K206: ['error', '{detail} is not understood.', '.docs/markdown.md lists the Markdown that is understood.'],
   K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
   K209: [

@@ -25,7 +25,7 @@ export const proofProblems = {
   K804: [
     'error',
     '{format}: {count} characters of the compatibility radicals U+2E80–2FDF.',
-    'The typeface was not cut to the text: check fonts.ts.',
+    'The typeface was not cut to the text: check scripts/fonts/subset-fonts.ts.',
   ],
   K811: [
     'error',

@@ -41,7 +41,7 @@ export const readingProblems = {
   K112: [
     'error',
     'The press does not know the language “{language}”.',
-    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/subset-fonts.ts has need one there and in scripts/languages/typefaces.ts.',
+    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/typeface-files.ts has need one there and in scripts/languages/typefaces.ts.',
   ],
   K113: [
     'error',
