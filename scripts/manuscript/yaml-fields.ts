@@ -3,8 +3,8 @@
  * and all strings. The only file that knows the library `yaml`. Promises to read no file, and never to run anything
  * that a document contains. Called where front matter, authority lists, labels and published editions are read.
  *
- *     parseYaml('kind: Treaty\n', 'source/joint-statement-2022/zh-Hans.md', 2).root.entries.get('kind')
- *       → { name: 'kind', data: 'Treaty', place: { file: 'source/joint-statement-2022/zh-Hans.md', line: 2, column: 1 }, … }
+ *     parseYaml('kind: Treaty\n', file, 2).root.entries.get('kind')
+ *       → { name: 'kind', data: 'Treaty', place: { file, line: 2, column: 1 }, … }
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
