@@ -18,7 +18,7 @@ import {
   writeHyphens,
 } from './word-characters.ts';
 import { settleFields } from './word-fields.ts';
-import { writeNumbers } from './word-headings.ts';
+import { writeHeadingNumbers } from './word-headings.ts';
 import { leaveLinkedPictures, tellObjects } from './word-objects.ts';
 import { openWordPart, type WordPass } from './word-part.ts';
 import {
@@ -52,7 +52,7 @@ const passes: readonly WordPass[] = [
   leaveLinkedPictures,
   tellCapitals,
   // A paragraph without text has no number: this one comes when all text is there.
-  writeNumbers,
+  writeHeadingNumbers,
 ];
 
 /** Prepares one part, whose tree it changes, and gives it as XML. */
