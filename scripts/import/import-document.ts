@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { joinFrontMatter, splitFrontMatter } from '../manuscript/read-manuscript.ts';
+import { joinFrontMatter, splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';

@@ -12,7 +12,10 @@ import { checkStrings, parseYaml } from './yaml-fields.ts';
 const acts: readonly string[] = ['signed', 'opened', 'proposed', 'published', 'submitted'] satisfies FactAct[];
 const factKinds = ['adopted', 'inForce', 'founded', 'seat', 'citation'] as const;
 
-/** Reads the list `id`; `file` is its path for problems, `language` that of the title. Dates of facts may be YYYY, YYYY-MM or YYYY-MM-DD. */
+/**
+ * Reads the list `id`; `file` is its path for problems, `language` that of the title. Dates of facts may be YYYY,
+ * YYYY-MM or YYYY-MM-DD.
+ */
 export function readAuthority(
   id: string,
   text: string,

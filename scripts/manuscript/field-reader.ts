@@ -1,7 +1,7 @@
 /**
- * Typed values out of a mapping. In: a `Field` of `yaml-fields.ts` and the keys that are known there. Out: a `FieldReader`.
- * Promises a problem at its place for what is missing, unknown or of the wrong kind, and a harmless empty value instead.
- * Called by `read-manuscript.ts` and `authority-list.ts`.
+ * Typed values out of a mapping. In: a `Field` of `yaml-fields.ts` and the keys that are known there. Out: a
+ * `FieldReader`. Promises a problem at its place for what is missing, unknown or of the wrong kind, and a harmless
+ * empty value instead. Called by `read-manuscript.ts` and `authority-list.ts`.
  *
  *     readFields(root, ['adopted'], problems).date('adopted') → '2022-10-14', or K106 where no such day exists
  */
@@ -9,7 +9,9 @@ import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Field } from './yaml-fields.ts';
 
-/** Reads typed values out of one mapping. Every miss is pushed to `problems`; the value is then a harmless empty one. */
+/**
+ * Reads typed values out of one mapping. Every miss is pushed to `problems`; the value is then a harmless empty one.
+ */
 export interface FieldReader {
   has(key: string): boolean;
   text(key: string): string;

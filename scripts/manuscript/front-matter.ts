@@ -1,7 +1,7 @@
 /**
- * A Markdown file and its front matter. In: a file's text. Out: the YAML, the body and where each begins; or a file's text
- * from both. The only file that knows gray-matter. Promises that lines are those of the file, and runs nothing. Called by
- * `read-manuscript.ts`, `revisions/published-editions.ts` and `import/import-document.ts`.
+ * A Markdown file and its front matter. In: a file's text. Out: the YAML, the body and where each begins; or a file's
+ * text from both. The only file that knows gray-matter. Promises that lines are those of the file, and runs nothing.
+ * Called by `read-manuscript.ts`, `revisions/published-editions.ts` and `import/import-document.ts`.
  *
  *     splitFrontMatter('---\nkind: Treaty\n---\nText.\n')
  *       → { language: 'yaml', matter: 'kind: Treaty', matterLine: 2, body: 'Text.\n', bodyLine: 4 }
@@ -10,9 +10,9 @@ import matter from 'gray-matter';
 import { printYaml } from './yaml-fields.ts';
 
 /**
- * What stands between the two `---`, in which language, and what follows; lines are 1-based. Every line ends with U+000A,
- * however the file ends them (CRLF, a lone CR), and a byte order mark is gone: lines and columns are those of the file.
- * Runs nothing.
+ * What stands between the two `---`, in which language, and what follows; lines are 1-based. Every line ends with
+ * U+000A, however the file ends them (CRLF, a lone CR), and a byte order mark is gone: lines and columns are those of
+ * the file. Runs nothing.
  */
 export function splitFrontMatter(written: string) {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');

@@ -1,7 +1,7 @@
 /**
- * What is added to the inline grammar of markdown-it: the mark `[text]{…}`, odd signs of emphasis, offsets. In: a parser.
- * Out: the same one with these rules. Promises to do it once, and that a mark with an unknown attribute is a token of its
- * own, not text. Called by `parse-inlines.ts`.
+ * What is added to the inline grammar of markdown-it: the mark `[text]{…}`, odd signs of emphasis, offsets. In: a
+ * parser. Out: the same one with these rules. Promises to do it once, and that a mark with an unknown attribute is a
+ * token of its own, not text. Called by `parse-inlines.ts`.
  *
  *     [the Union]{is="European Union"}  → mark_open with { is: ['European Union'], … }, text, mark_close
  */

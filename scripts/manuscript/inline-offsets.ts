@@ -1,6 +1,6 @@
 /**
- * Inline tokens that know where they begin. In: a parser. Out: the same one, whose inline tokens carry the UTF-16 offset on
- * which they begin in `meta.at`. Promises to change nothing else of a token. Called by `inline-grammar.ts`.
+ * Inline tokens that know where they begin. In: a parser. Out: the same one, whose inline tokens carry the UTF-16
+ * offset on which they begin in `meta.at`. Promises to change nothing else of a token. Called by `inline-grammar.ts`.
  *
  *     the tokens of `One *two*`: text at 0, em_open at 4, text at 5, em_close at 8
  */

@@ -1,7 +1,7 @@
 /**
  * The frame of a JPEG and its Huffman tables (ITU-T T.81, annexes B and C). In: the bytes of one segment. Out: the
- * components with their blocks, tables to look codes up in. Promises a `DamagedJpeg` for what no picture can have. Called
- * by `jpeg.ts`.
+ * components with their blocks, tables to look codes up in. Promises a `DamagedJpeg` for what no picture can have.
+ * Called by `jpeg.ts`.
  *
  *     readFrame(segment of a grey picture of 16 × 8 pixels, false, 1e6) → { columns: 2, rows: 1, components: [one] … }
  */

@@ -1,7 +1,7 @@
 /**
  * The entropy-coded data of one scan of a JPEG (ITU-T T.81, annexes F and G). In: the bytes of the file, where the scan
- * begins, its components. Out: where it ends. Promises that every code of every block is read, or a `DamagedJpeg`. Called
- * by `jpeg.ts`.
+ * begins, its components. Out: where it ends. Promises that every code of every block is read, or a `DamagedJpeg`.
+ * Called by `jpeg.ts`.
  *
  *     readScan(bytes, 623, frame, scan, 0) → 20514, the offset of the marker behind the scan
  */

@@ -1,7 +1,7 @@
 /**
- * Whether a JPEG is whole. In: the bytes of a file. Out: why it does not decode to its end, in words, or nothing. Reads every
- * Huffman code of every scan, sequential or progressive (ITU-T T.81), and computes no pixel. Promises an answer for any
- * bytes. Pure. Called by `pictures.ts`.
+ * Whether a JPEG is whole. In: the bytes of a file. Out: why it does not decode to its end, in words, or nothing. Reads
+ * every Huffman code of every scan, sequential or progressive (ITU-T T.81), and computes no pixel. Promises an answer
+ * for any bytes. Pure. Called by `pictures.ts`.
  *
  *     faultOfJpeg(bytes of half a picture, 100e6) → 'its data ends too early'
  */

@@ -1,7 +1,7 @@
 /**
- * Signs of emphasis that say something else than they seem to. In: the delimiters that markdown-it found in a block. Out:
- * their tokens carry an `OddSign`, of which `parse-inlines.ts` makes K214. Promises to change no token's text. A rule of
- * markdown-it, set by `inline-grammar.ts`.
+ * Signs of emphasis that say something else than they seem to. In: the delimiters that markdown-it found in a block.
+ * Out: their tokens carry an `OddSign`, of which `parse-inlines.ts` makes K214. Promises to change no token's text. A
+ * rule of markdown-it, set by `inline-grammar.ts`.
  *
  *     **注意：**正文  → { sign: '**', detail: 'is no emphasis here and would be printed as it stands' }
  */
@@ -18,8 +18,8 @@ const swallowed = 'would be taken for emphasis, and be lost';
 
 /**
  * Marks the tokens of runs of `*` and `_` of which CommonMark makes what nobody means: those that could begin or end an
- * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number
- * of letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
+ * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number of
+ * letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
  * left over, and `_` inside a word (`snake_case`) are text.
  */
 export function findOddSigns(state: StateInline): boolean {
@@ -46,6 +46,8 @@ export function findOddSigns(state: StateInline): boolean {
 
 const endsWithHan = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
 const beginsWithHan = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
-/** Letters and digits of other scripts than Han, in which a sign of emphasis stands beside words and not inside them. */
+/**
+ * Letters and digits of other scripts than Han, in which a sign of emphasis stands beside words and not inside them.
+ */
 const endsWithWord = /(?!\p{Script=Han})[\p{L}\p{N}]\p{M}*$/u;
 const beginsWithWord = /^(?!\p{Script=Han})[\p{L}\p{N}]/u;

@@ -1,7 +1,8 @@
 /**
- * The inlines of one block. In: the block's Markdown and markdown-it's inline parser, handed over by `parse-markdown.ts`. Out:
- * `Inline`s that know their place. Promises that a line break between two Han characters is nothing and elsewhere a space
- * (CSS Text 3 § 4.1.1), and that every other character is carried on unchanged. Called by `token-stream.ts`.
+ * The inlines of one block. In: the block's Markdown and markdown-it's inline parser, handed over by
+ * `parse-markdown.ts`. Out: `Inline`s that know their place. Promises that a line break between two Han characters is
+ * nothing and elsewhere a space (CSS Text 3 § 4.1.1), and that every other character is carried on unchanged. Called by
+ * `token-stream.ts`.
  *
  *     Peace *and* law  → text “Peace ”, emphasis of text “and”, text “ law”
  */
@@ -25,7 +26,10 @@ interface InlineContext {
   language: string;
 }
 
-/** Marks that Chinese shares with other languages: only in Chinese do they need no space at the end of a line of the source. */
+/**
+ * Marks that Chinese shares with other languages: only in Chinese do they need no space at the end of a line of the
+ * source.
+ */
 const shared = '“”‘’—…·';
 
 /** True where a line break of the source is nothing: between two Chinese characters or their marks. */
@@ -92,7 +96,9 @@ function addLineBreak(line: Line, { context, tokens, at }: InlineStream, place: 
   if (!joins(before, (tokens[at]?.content ?? '').slice(0, 2), context.language)) addText(line, ' ', place);
 }
 
-/** A text as it stands. K212 for a reference without a note, which stays text; an escaped one (text_special) is meant. */
+/**
+ * A text as it stands. K212 for a reference without a note, which stays text; an escaped one (text_special) is meant.
+ */
 function readText({ problems }: InlineContext, { type, content }: InlineToken, place: Place): string {
   const placeAt = (index: number): Place => ({ ...place, column: place.column + index });
   for (const found of type === 'text' ? content.matchAll(/\[\^([^\]\s]{1,200})\]/g) : [])

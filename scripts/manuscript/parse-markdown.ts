@@ -15,7 +15,7 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Note } from '../model/text.ts';
 import { blockTexts } from '../model/text.ts';
-import { type DraftBlock, readBlocks } from './read-blocks.ts';
+import { blocksUntil, type DraftBlock } from './read-blocks.ts';
 import { placeOfLine, type TokenStream } from './token-stream.ts';
 
 const markdown = new MarkdownIt('default', { html: true, linkify: false, typographer: false })
@@ -45,13 +45,15 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
     noteBlocks: new Map(),
     problems,
   };
-  const blocks = readBlocks(stream, undefined, false);
+  const blocks = blocksUntil(stream, undefined, false);
   const notes = notesInOrder(stream);
   problems.push(...headingProblems(blocks));
   return hasErrors(problems) ? { problems } : { value: { manuscript, blocks, notes }, problems };
 }
 
-/** The notes in the order of their first reference. K212 for one without a text, K206 for a text without a reference. */
+/**
+ * The notes in the order of their first reference. K212 for one without a text, K206 for a text without a reference.
+ */
 function notesInOrder(stream: TokenStream): Note[] {
   const { noteNames, noteBlocks, problems } = stream;
   const top = placeOfLine(stream, 0);

@@ -1,7 +1,7 @@
 /**
- * Tokens of markdown-it → blocks. In: a `TokenStream`. Out: blocks in the order of the text; notes and problems are left in
- * the stream. Promises that every kind of token has a rule: one that has none throws, and what is not understood is a
- * problem. Called by `parse-markdown.ts`.
+ * Tokens of markdown-it → blocks. In: a `TokenStream`. Out: blocks in the order of the text; notes and problems are
+ * left in the stream. Promises that every kind of token has a rule: one that has none throws, and what is not
+ * understood is a problem. Called by `parse-markdown.ts`.
  *
  *     ## Preamble  → { kind: 'heading', level: 2, inlines: [Preamble], place }
  */
@@ -22,8 +22,8 @@ import {
 export type DraftBlock = Heading | DraftParagraph | UnnumberedBlock;
 
 /**
- * Reads what an opening token begins, to its closing token. `nested`: inside another block. Nothing when the text has no
- * block there.
+ * Reads what an opening token begins, to its closing token. `nested`: inside another block. Nothing when the text has
+ * no block there.
  */
 type BlockRule = (stream: TokenStream, token: BlockToken, nested: boolean) => DraftBlock | undefined;
 
@@ -51,7 +51,7 @@ const blockRules: Record<string, BlockRule> = {
 };
 
 /** Blocks until the token type `close`, or the end; the stream then stands behind it. */
-export function readBlocks(stream: TokenStream, close: string | undefined, nested: boolean): DraftBlock[] {
+export function blocksUntil(stream: TokenStream, close: string | undefined, nested: boolean): DraftBlock[] {
   const blocks: DraftBlock[] = [];
   while (stream.at < stream.tokens.length) {
     const token = takeToken(stream);
@@ -66,7 +66,7 @@ export function readBlocks(stream: TokenStream, close: string | undefined, neste
 
 /** Blocks inside another block, where no paragraph has a number. */
 const readUnnumbered = (stream: TokenStream, close: string): UnnumberedBlock[] =>
-  readBlocks(stream, close, true).map((block) =>
+  blocksUntil(stream, close, true).map((block) =>
     block.kind === 'paragraph' ? { ...block, kind: 'plain' } : (block as UnnumberedBlock),
   );
 

@@ -1,7 +1,7 @@
 /**
- * Reads `source/` and validates at the door. In: the folder of all titles and a title's name. Out: its `Manuscript`: front
- * matter, Markdown body, authority lists, labels. Promises that later stages may trust every field; does not look into the
- * text itself. Called by `press/prepare-edition.ts` and `commands/diff.ts`.
+ * Reads `source/` and validates at the door. In: the folder of all titles and a title's name. Out: its `Manuscript`:
+ * front matter, Markdown body, authority lists, labels. Promises that later stages may trust every field; does not look
+ * into the text itself. Called by `press/prepare-edition.ts` and `commands/diff.ts`.
  *
  *     readManuscript('/home/me/book/source', 'peace-treaty')
  *       → { value: { metadata: { id: 'peace-treaty', language: 'en', … }, body: '## Preamble\n…', … }, problems: [] }
@@ -96,7 +96,10 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   };
 }
 
-/** The fields of the front matter; nothing when there is none that can be read (K114, K101, K102). K108 for an empty text. */
+/**
+ * The fields of the front matter; nothing when there is none that can be read (K114, K101, K102). K108 for an empty
+ * text.
+ */
 function openFrontMatter(
   parts: ReturnType<typeof splitFrontMatter>,
   file: string,
@@ -192,7 +195,9 @@ const readRefusals = (front: FieldReader): Refusal[] =>
 const otherLanguage = (title: string, other: string, name: string, file: string): Problem =>
   problem('K127', { other, name, title }, { file, line: 1, column: 1 });
 
-/** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
+/**
+ * K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields.
+ */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
   return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
     const before = body.slice(0, index);

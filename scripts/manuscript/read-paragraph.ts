@@ -1,7 +1,7 @@
 /**
  * One paragraph of Markdown: a figure when it is a picture alone, else text, perhaps with the mark that ties it to a
- * published paragraph. In: its `inline` token. Out: a block. Promises that of the text nothing is taken off but that mark.
- * Called by `read-blocks.ts`.
+ * published paragraph. In: its `inline` token. Out: a block. Promises that of the text nothing is taken off but that
+ * mark. Called by `read-blocks.ts`.
  *
  *     Both sides agree. {p=12}  → { kind: 'paragraph', inlines: [Both sides agree.], tie: { number: 12, place } }
  */
@@ -12,7 +12,10 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { DraftParagraph, Figure } from '../model/text.ts';
 import { type BlockToken, placeOfLine, readInlines, type TokenStream } from './token-stream.ts';
 
-/** The block of a paragraph's `inline` token, which begins on `line`. `nested`: inside another block, where no number is. */
+/**
+ * The block of a paragraph's `inline` token, which begins on `line`. `nested`: inside another block, where no number
+ * is.
+ */
 export function readParagraph(
   stream: TokenStream,
   inline: BlockToken,
@@ -58,8 +61,9 @@ function readFigure(markdown: MarkdownIt, content: string, place: Place, problem
 }
 
 /**
- * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without may
- * hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it stands.
+ * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without
+ * may hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it
+ * stands.
  */
 function pictureOf({ helpers }: MarkdownIt, text: string): { alt: string; image: string; caption: string } | undefined {
   const head = /^!\[([^\]]*)\]\(\s*/.exec(text);

@@ -2,7 +2,7 @@
  * A file of `source/` as bytes and as text. In: a path. Out: its bytes, its UTF-8. Promises that no byte is replaced in
  * silence. Called wherever an editor's file is read.
  *
- *     decodeUtf8(Buffer.from([0x61, 0xff]), 'source/TITLE/en.md', problems) → nothing, and K107 at line 1, column 2
+ *     decodeUtf8(Buffer.from([0x61, 0xff]), file, problems) → nothing, and K107 at line 1, column 2
  */
 import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../model/problem.ts';

@@ -1,10 +1,10 @@
 /**
- * YAML whose every value knows its place. In: the text of a YAML document and where it begins. Out: a tree of `Field`s, and
- * all strings. The only file that knows the library `yaml`. Promises to read no file, and never to run anything that a
- * document contains. Called where front matter, authority lists, labels and published editions are read.
+ * YAML whose every value knows its place. In: the text of a YAML document and where it begins. Out: a tree of `Field`s,
+ * and all strings. The only file that knows the library `yaml`. Promises to read no file, and never to run anything
+ * that a document contains. Called where front matter, authority lists, labels and published editions are read.
  *
- *     parseYaml('kind: Treaty\n', 'source/TITLE/en.md', 2).root.entries.get('kind')
- *       → { name: 'kind', data: 'Treaty', place: { file: 'source/TITLE/en.md', line: 2, column: 1 }, … }
+ *     parseYaml('kind: Treaty\n', file, 2).root.entries.get('kind')
+ *       → { name: 'kind', data: 'Treaty', place: { file, line: 2, column: 1 }, … }
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
@@ -20,7 +20,10 @@ export interface Field {
   items: Field[];
 }
 
-/** A string of a document, a key or a value: what it says, how it is written, and the place of an offset in what is written. */
+/**
+ * A string of a document, a key or a value: what it says, how it is written, and the place of an offset in what is
+ * written.
+ */
 interface YamlString {
   text: string;
   raw: string;
@@ -28,8 +31,9 @@ interface YamlString {
 }
 
 /**
- * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `written` begins. `strings` are all of its
- * strings in order, those of lists and of nested values too. Gives K102 for every syntax error, duplicate key or alias bomb.
+ * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `written` begins. `strings` are all of
+ * its strings in order, those of lists and of nested values too. Gives K102 for every syntax error, duplicate key or
+ * alias bomb.
  */
 export function parseYaml(
   written: string,
@@ -82,7 +86,10 @@ export function parseYaml(
   return { root, strings, problems };
 }
 
-/** K208 for what no string of an official text may hold: at its place, or where the value begins when it is written as an escape. */
+/**
+ * K208 for what no string of an official text may hold: at its place, or where the value begins when it is written as
+ * an escape.
+ */
 export function checkStrings(strings: readonly YamlString[], problems: Problem[]): void {
   for (const { text, raw, place } of strings) {
     const before = problems.length;

@@ -1,10 +1,10 @@
 /**
- * The catalogue of problems: every mistake an editor can make has one permanent code, a sentence and a hint. The rows stand
- * by subject in `problems/`. In: a code, the details that fill its sentence, a place. Out: a `Problem`. Promises that a code
- * is never given to another mistake; a removed one is not used again. One folder in `test/fixtures/broken/` for each code.
- * Every room calls it.
+ * The catalogue of problems: every mistake an editor can make has one permanent code, a sentence and a hint. The rows
+ * stand by subject in `problems/`. In: a code, the details that fill its sentence, a place. Out: a `Problem`. Promises
+ * that a code is never given to another mistake; a removed one is not used again. One folder in `test/fixtures/broken/`
+ * for each code. Every room calls it.
  *
- *     problem('K103', { field: 'kind' }) → { code: 'K103', severity: 'error', message: 'The field “kind” is missing.', … }
+ *     problem('K103', { field: 'kind' }).message → 'The field “kind” is missing.'
  */
 import type { Place, Problem } from './problem.ts';
 import { commandLineProblems } from './problems/command-line.ts';
