@@ -13,7 +13,7 @@ import { pressFolder } from '../../scripts/project/folders.ts';
 import { validateEpub } from '../../scripts/validators/validate-epub.ts';
 import { runCommand } from '../support/command.ts';
 import { fixture } from '../support/fixture.ts';
-import { type MadeEpub, makeEpub, openBrowser } from '../support/make-epub.ts';
+import { type MadeEpub, makeEpub } from '../support/make-epub.ts';
 
 const java = spawnSync('java', ['-version']).status === 0;
 const skip = !java && !process.env.CI ? 'there is no Java' : false;
@@ -23,10 +23,8 @@ let sample: MadeEpub;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-test-'));
-  const engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
-  await engine.browser.close();
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -11,13 +11,12 @@ import test from 'node:test';
 import { blocksOf } from '../../../scripts/model/edition.ts';
 import { blockTexts } from '../../../scripts/model/text.ts';
 import { pressFolder } from '../../../scripts/project/folders.ts';
-import { makeEpub, openBrowser } from '../../support/make-epub.ts';
+import { makeEpub } from '../../support/make-epub.ts';
 
 const absent = spawnSync('ebook-convert', ['--version']).status !== 0;
 
 test('calibre reads the text of the source, the numbers with it', { skip: absent ? 'calibre is not on this machine' : false }, async () => {
-  const engine = await openBrowser();
-  const { edition, epub } = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine).finally(() => engine.browser.close());
+  const { edition, epub } = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
   const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
     writeFileSync(join(folder, 'book.epub'), epub);

@@ -4,10 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { packEpub } from '../../../scripts/formats/epub/epub-package.ts';
-import type { Engine } from '../../../scripts/formats/print/chromium.ts';
 import { blocksOf, paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
 import { pressFolder } from '../../../scripts/project/folders.ts';
@@ -17,18 +16,15 @@ import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { renderEpub } from '../../../scripts/views/templates.ts';
 import { fixture } from '../../support/fixture.ts';
-import { type MadeEpub, makeEpub, openBrowser } from '../../support/make-epub.ts';
+import { type MadeEpub, makeEpub } from '../../support/make-epub.ts';
 
-let engine: Engine;
 let statement: MadeEpub;
 let sample: MadeEpub;
 
 before(async () => {
-  engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
-after(async () => await engine.browser.close());
 
 const both = () => [statement, sample];
 const filesOf = ({ epub }: MadeEpub) => new Map(Object.entries(unzipSync(epub)));

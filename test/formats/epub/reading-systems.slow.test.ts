@@ -22,8 +22,8 @@ let sample: MadeEpub;
 
 before(async () => {
   engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
 after(async () => await engine.browser.close());
 
