@@ -254,9 +254,11 @@ test('the page list is that of the PDF, in the navigation document and the NCX, 
       [...ncx.matchAll(/<pageTarget [^>]*><navLabel><text>([^<]*)<\/text><\/navLabel><content src="([^"]*)"\/>/g)].map(([, label, href]) => ({ label, href })),
       links,
     );
-    assert.equal(
-      [...ncx.matchAll(/playOrder="(\d+)"/g)].map(([, order]) => Number(order)).every((order, i) => order === i + 1),
-      true,
+    const orders = [...ncx.matchAll(/playOrder="(\d+)"/g)].map(([, order]) => Number(order));
+    assert.ok(orders.length > 3);
+    assert.deepEqual(
+      orders,
+      orders.map((_, i) => i + 1),
     );
   }
 });

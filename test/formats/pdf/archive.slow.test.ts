@@ -88,7 +88,8 @@ test('XMP and Info agree, and both say what the source says', async () => {
   const value = (property: string) => (new RegExp(`<${property}>(?:<rdf:\\w+>)?((?:(?!</${property}>)[\\s\\S])*)`).exec(xmp)?.[1] ?? '').replace(/<\/rdf:(Alt|Seq|Bag)>$/, '');
   const items = (property: string) => [...value(property).matchAll(/<rdf:li[^>]*>([^<]*)/g)].map(([, item]) => item ?? '');
   assert.equal(info.Title, metadata.title);
-  assert.ok(items('dc:title').every((title) => title === metadata.title));
+  const titles = items('dc:title');
+  assert.ok(titles.length > 0 && titles.every((title) => title === metadata.title));
   assert.deepEqual(items('dc:creator'), metadata.parties);
   assert.equal(info.Author, metadata.parties.join('; '));
   assert.equal(info.Subject, metadata.description);
@@ -160,6 +161,9 @@ test('qpdf finds no fault of syntax', (t) => {
   const path = join(folder, 'checked.pdf');
   writeFileSync(path, made.pdf);
   const run = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
-  if (run.error) return t.skip('qpdf is not installed');
+  if (run.error) {
+    assert.ok(!process.env.CI, 'qpdf is not installed');
+    return t.skip('qpdf is not installed');
+  }
   assert.equal(run.status, 0, run.stdout + run.stderr);
 });
