@@ -3,6 +3,7 @@
  * hint. In: a code, the details that fill its sentence, a place. Out: a `Problem`. A code is never given to
  * another mistake; a removed one is not used again. One folder in `test/fixtures/broken/` for each code.
  */
+import { channel } from 'node:diagnostics_channel';
 import type { Place, Problem, Severity } from './problem.ts';
 
 type Row = readonly [severity: Severity, message: string, hint: string];
@@ -160,12 +161,16 @@ type ProblemCode = keyof typeof catalogue;
 /** Every code with its severity, for the README's table and the tests. */
 export const problemCodes = Object.keys(catalogue) as ProblemCode[];
 
+/** Whoever listens hears the code of every problem that is made: the tests do, to know that each code is really raised. */
+const raised = channel('kanben:problem');
+
 /**
  * A problem of the catalogue. `details` fills the `{names}` of sentence and hint; a name without a detail
  * is a programmer's mistake and throws.
  */
 export function problem(code: ProblemCode, details: Record<string, string | number> = {}, place?: Place): Problem {
   const [severity, message, hint] = catalogue[code];
+  raised.publish(code);
   const fill = (sentence: string) =>
     sentence.replace(/\{\{(\w+)\}\}|\{(\w+)\}/g, (_, literal: string | undefined, name: string) => {
       if (literal !== undefined) return `{${literal}}`;
