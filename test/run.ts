@@ -8,16 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { elsewhere } from './support/elsewhere.ts';
+import { runsAlone, testFiles } from './support/run-files.ts';
 
 const folder = import.meta.dirname;
-const slow = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.slow.test.ts'))
-  .sort();
+const entries = readdirSync(folder).filter((name) => /^(unit|slow-\w+)\.ts$/.test(name));
+const alone = testFiles().filter(runsAlone);
 const heard = mkdtempSync(join(tmpdir(), 'kanben-raised-'));
 try {
   const recorder = pathToFileURL(join(folder, 'support', 'record-problems.mjs')).href;
   const env = { ...process.env, KANBEN_RAISED: heard, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim() };
-  const files = ['unit.ts', ...slow].map((path) => join(folder, path));
+  const files = [...entries, ...alone].map((path) => join(folder, path));
   const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...files], { stdio: 'inherit', env });
   const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
   for (const [code, file] of missing) process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);
@@ -26,8 +26,8 @@ try {
   rmSync(heard, { recursive: true, force: true });
 }
 
-/** The codes that were raised while a test file ran. The unit tests run as one. */
+/** The codes that were raised while a test file ran. */
 function raisedIn(file: string): string[] {
-  const path = join(heard, encodeURIComponent(file.endsWith('.slow.test.ts') ? file : 'unit.ts'));
+  const path = join(heard, encodeURIComponent(file));
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 }

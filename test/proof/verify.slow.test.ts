@@ -1,6 +1,7 @@
 /**
  * The proof can fail. In: the tiny title, set once. Each test changes one thing in the source or in a file, as a fault
  * of the press would, and sees verify find it.
+ * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

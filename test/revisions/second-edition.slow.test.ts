@@ -1,6 +1,7 @@
 /**
  * A second edition, in all formats: numbers put in between, gaps, the list of changes, the pages of both editions. In:
  * test/fixtures/editions/revised/, a title whose first edition is frozen. What is wrong in a file must be found.
+ * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

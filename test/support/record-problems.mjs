@@ -11,13 +11,17 @@ const folder = process.env.KANBEN_RAISED;
 const [, started = ''] = process.argv;
 const at = started.lastIndexOf(`${sep}test${sep}`);
 // The process that starts the test files is none of them.
-if (at >= 0 && started.endsWith('.ts') && !process.execArgv.includes('--test')) process.env.KANBEN_TEST = started.slice(at + 6);
-const test = process.env.KANBEN_TEST;
-if (folder && test) {
-  /** @type {Set<string>} */
-  const codes = new Set();
-  subscribe('kanben:problem', (message) => codes.add(String(message)));
+if (at >= 0 && started.endsWith('.ts') && !process.execArgv.includes('--test')) process.env.KANBEN_TEST = started.slice(at + 6).replaceAll(sep, '/');
+if (folder) {
+  /** @type {Map<string, Set<string>>} */
+  const heard = new Map();
+  subscribe('kanben:problem', (code) => {
+    // Changes from file to file where one process runs several: see `run-files.ts`.
+    const test = process.env.KANBEN_TEST ?? '';
+    heard.set(test, (heard.get(test) ?? new Set()).add(String(code)));
+  });
   process.on('exit', () => {
-    if (codes.size > 0) appendFileSync(join(folder, encodeURIComponent(test.replaceAll(sep, '/'))), `${[...codes].join('\n')}\n`);
+    for (const [test, codes] of heard)
+      if (test) appendFileSync(join(folder, encodeURIComponent(test)), `${[...codes].join('\n')}\n`);
   });
 }

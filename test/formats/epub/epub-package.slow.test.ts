@@ -1,6 +1,7 @@
 /**
  * The e-book, item by item: the archive, the package, accessibility, navigation, pages, text, registers, notes, style,
  * typefaces. The first title and a small one that has what the first has not: notes, a table, lists, a picture.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
  * The e-book in the hands of a reader: foliate-js and epub.js open it in Chromium, and do what a person does. What is
  * asserted is text, because a chapter that breaks shows nowhere else.
+ * Slow because a browser shows the books.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

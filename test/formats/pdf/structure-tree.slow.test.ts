@@ -1,6 +1,7 @@
 /**
  * The structure tree reads right. In: a title with every kind of block, set once. The tree of the finished PDF is
  * walked whole and compared with the source; faults are put in, and the witness finds them.
+ * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -2,6 +2,7 @@
  * Registers as they are printed. In: titles made here with more entries than a page holds, a third register, ranges and
  * strokes, set by the browser. Columns are filled, pages end between entries, everything stands on the grid, and the
  * witnesses find every locator right.
+ * Slow because a browser sets two titles.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

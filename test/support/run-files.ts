@@ -1,0 +1,38 @@
+/**
+ * Runs test files in the process that asks. In: which files of `test/`. Out: a suite for each, in the order of their names.
+ * A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by
+ * `test/unit.ts` and the other entries of a run; a file alone is run by `node --import tsx --test FILE`.
+ */
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { before, describe } from 'node:test';
+
+const folder = join(import.meta.dirname, '..');
+
+/** Test files by their paths from `test/` on, with slashes, sorted. */
+export const testFiles = (): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll(sep, '/'))
+    .filter((path) => path.endsWith('.test.ts'))
+    .sort();
+
+/** Runs the files that are wanted, one after the other. Throws when there is none. */
+export function runFiles(wanted: (path: string) => boolean): void {
+  const files = testFiles().filter(wanted);
+  if (files.length === 0) throw new Error('there are no such tests');
+  for (const file of files)
+    describe(file, async () => {
+      // Read by `record-problems.mjs`, here and in the processes that the tests start.
+      before(() => {
+        process.env.KANBEN_TEST = file;
+      });
+      await import(join(folder, file));
+    });
+}
+
+/** Tests that set pages or start processes; what kills browsers and counts processes has a process of its own. */
+export const isSlow = (path: string): boolean => path.endsWith('.slow.test.ts');
+export const runsAlone = (path: string): boolean => path === 'formats/print/browser-page.slow.test.ts';
+
+/** Runs the slow tests of some rooms. */
+export const runSlowRooms = (rooms: readonly string[]): void => runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
