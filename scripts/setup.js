@@ -12,7 +12,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 11)) stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
+if (major < 20 || (major === 20 && minor < 11))
+  stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
 
 if (!installed()) {
   process.stderr.write('Installing packages from package-lock.json (once).\n');
@@ -21,13 +22,17 @@ if (!installed()) {
   // The output of npm belongs to standard error: standard output is the command's own.
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: folder, stdio: ['ignore', 2, 2] };
-  const run = npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const run = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (run.status !== 0) stop('Installing failed; npm says why above. Is the package registry reachable?');
 }
 
 const [command, ...args] = process.argv.slice(2);
 if (command !== undefined) {
-  const commands = readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
+  const commands = readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) =>
+    file.endsWith('.ts') ? [file.slice(0, -3)] : [],
+  );
   if (!commands.includes(command)) stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
   const compiled = await compile(commands);
   const load = (/** @type {string} */ name) => import(pathToFileURL(join(compiled, `${name}.mjs`)).href);
@@ -48,7 +53,8 @@ async function compile(commands) {
     .update(`${folder}\0`)
     .update(readFileSync(join(folder, 'package-lock.json')));
   for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort())
-    if (file.endsWith('.ts') || file === 'setup.js') hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
+    if (file.endsWith('.ts') || file === 'setup.js')
+      hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
   const cache = join(folder, 'node_modules', '.cache', 'kanben');
   const compiled = join(cache, `press-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(compiled)) return compiled;
@@ -58,7 +64,11 @@ async function compile(commands) {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: folder,
-      entryPoints: [...commands.map((name) => `scripts/commands/${name}.ts`), 'scripts/cli/command.ts', 'scripts/press/worker.ts'],
+      entryPoints: [
+        ...commands.map((name) => `scripts/commands/${name}.ts`),
+        'scripts/cli/command.ts',
+        'scripts/press/worker.ts',
+      ],
       entryNames: '[name]',
       outdir: beside,
       outExtension: { '.js': '.mjs' },
@@ -81,7 +91,8 @@ async function compile(commands) {
   // A command that has run for days may still load from the one before.
   const day = 24 * 60 * 60 * 1000;
   for (const name of readdirSync(cache))
-    if (name.startsWith('press-') && Date.now() - statSync(join(cache, name)).mtimeMs > day && !compiled.endsWith(name)) rmSync(join(cache, name), { recursive: true, force: true });
+    if (name.startsWith('press-') && Date.now() - statSync(join(cache, name)).mtimeMs > day && !compiled.endsWith(name))
+      rmSync(join(cache, name), { recursive: true, force: true });
   return compiled;
 }
 
@@ -91,7 +102,10 @@ function installed() {
   if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
   const wanted = read('package-lock.json');
   const there = read('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || (there[path] ? there[path].version === version : optional === true));
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (there[path] ? there[path].version === version : optional === true),
+  );
 }
 
 /** @param {string} sentence */

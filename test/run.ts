@@ -16,11 +16,16 @@ const alone = testFiles().filter(runsAlone);
 const heard = mkdtempSync(join(tmpdir(), 'kanben-raised-'));
 try {
   const recorder = pathToFileURL(join(folder, 'support', 'record-problems.mjs')).href;
-  const env = { ...process.env, KANBEN_RAISED: heard, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim() };
+  const env = {
+    ...process.env,
+    KANBEN_RAISED: heard,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim(),
+  };
   const files = [...entries, ...alone].map((path) => join(folder, path));
   const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...files], { stdio: 'inherit', env });
   const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
-  for (const [code, file] of missing) process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);
+  for (const [code, file] of missing)
+    process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);
   process.exitCode = run.status !== 0 || missing.length > 0 ? 1 : 0;
 } finally {
   rmSync(heard, { recursive: true, force: true });

@@ -16,4 +16,4 @@ for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execF
   });
 syncBuiltinESMExports();
 
-runFiles((path) => !isSlow(path));
+await runFiles((path) => !isSlow(path));

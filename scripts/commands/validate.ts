@@ -53,7 +53,12 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
     const folder = join(build, title);
     const files = existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
     if (!files.some((name) => validators.some(({ pattern }) => pattern.test(name)))) {
-      problems.push(problem('K902', { detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`, command: 'validate' }));
+      problems.push(
+        problem('K902', {
+          detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`,
+          command: 'validate',
+        }),
+      );
       continue;
     }
     for (const { kind, pattern, validate } of validators) {
@@ -66,7 +71,11 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
       const reports = own.length > 0 ? await validate(own.map((file) => join(folder, file))) : [];
       for (const [i, file] of own.entries())
         for (const { name, version, errors, warnings, findings, notRun } of reports[i] ?? []) {
-          rows.push([file, `${name} ${version}`, notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run']);
+          rows.push([
+            file,
+            `${name} ${version}`,
+            notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run',
+          ]);
           if (notRun !== undefined) problems.push(problem('K832', { validator: name, detail: notRun }));
           for (const finding of findings) problems.push(problem('K831', { validator: name, file, finding }));
         }

@@ -8,6 +8,7 @@ import { pinyin } from 'pinyin-pro';
 import type { RegisterOrder } from '../model/authority.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { lettersOf, profileOf } from './registry.ts';
 
 export interface SortKey {
   /** `#`, or the group's letter (`B`, `Б`), or its strokes (`6画`). */
@@ -18,17 +19,21 @@ export interface SortKey {
 
 const toneMarks = '\u0304\u0301\u030c\u0300';
 const han = /\p{Script=Han}/u;
-const isChinese = (language: string): boolean => /^zh\b/.test(language);
 
 /**
  * The key of a heading. `reading` states the pinyin of every Han character, with tone marks; without it the
  * dictionary's reading counts. Punctuation does not count, except between numbers.
  */
-export function sortKeyOf(heading: string, language: string, reading?: string, order: RegisterOrder = 'reading'): SortKey {
+export function sortKeyOf(
+  heading: string,
+  language: string,
+  reading?: string,
+  order: RegisterOrder = 'reading',
+): SortKey {
   // 74/9 before 74/247: every number has the same width before the marks between them go.
   const bare = heading.replace(/\d+/g, (digits) => digits.padStart(6, '0')).replace(/[\p{P}\p{S}\s]+/gu, '');
   const first = [...bare][0] ?? '';
-  if (!isChinese(language)) return { letter: letterOf(first, language), parts: [bare] };
+  if (profileOf(language).order.by === 'unicode') return { letter: letterOf(first, language), parts: [bare] };
   if (order === 'strokes') return { letter: han.test(first) ? `${strokesOf(first)}画` : '#', parts: [bare] };
   const characters = [...bare];
   const stated = reading?.trim().split(/\s+/);
@@ -36,7 +41,13 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
   let read = 0;
   const syllables = characters.map((character, i) => {
     if (!han.test(character)) return character.toLowerCase();
-    return (stated?.[read++] ?? (automatic.length === characters.length ? automatic[i] : undefined) ?? pinyin(character)).toLowerCase().normalize('NFD');
+    return (
+      stated?.[read++] ??
+      (automatic.length === characters.length ? automatic[i] : undefined) ??
+      pinyin(character)
+    )
+      .toLowerCase()
+      .normalize('NFD');
   });
   const letters = syllables.map((syllable) =>
     syllable
@@ -44,18 +55,32 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
       .replace(/[\u0304\u0301\u030c\u0300]/g, '')
       .normalize('NFC'),
   );
-  const tones = syllables.map((syllable) => 1 + (/[\u0304\u0301\u030c\u0300]/.exec(syllable) ? toneMarks.indexOf(/[\u0304\u0301\u030c\u0300]/.exec(syllable)?.[0] ?? '') : 4));
+  const tones = syllables.map(
+    (syllable) =>
+      1 +
+      (/[\u0304\u0301\u030c\u0300]/.exec(syllable)
+        ? toneMarks.indexOf(/[\u0304\u0301\u030c\u0300]/.exec(syllable)?.[0] ?? '')
+        : 4),
+  );
   const letter = han.test(first) ? (letters[0] ?? '').charAt(0).toUpperCase() : '#';
   return { letter, parts: [letters.join(''), tones.join(''), bare] };
 }
 
 /** Compares two keys of the same language and order. */
 export function compareKeys(language: string, order: RegisterOrder = 'reading'): (a: SortKey, b: SortKey) => number {
-  const strokes = isChinese(language) && order === 'strokes';
+  const { by, registers } = profileOf(language).order;
+  const strokes = order === 'strokes' && registers.includes(order);
   const collator = strokes ? strokeCollator : new Intl.Collator(language, { numeric: true });
-  const compare = isChinese(language) && !strokes ? compareText : collator.compare;
+  const compare = by === 'pinyin' && !strokes ? compareText : collator.compare;
   return (a, b) => {
-    if (a.letter !== b.letter) return a.letter === '#' ? -1 : b.letter === '#' ? 1 : strokes ? Number.parseInt(a.letter, 10) - Number.parseInt(b.letter, 10) : compare(a.letter, b.letter);
+    if (a.letter !== b.letter)
+      return a.letter === '#'
+        ? -1
+        : b.letter === '#'
+          ? 1
+          : strokes
+            ? Number.parseInt(a.letter, 10) - Number.parseInt(b.letter, 10)
+            : compare(a.letter, b.letter);
     for (const [i, part] of a.parts.entries()) {
       const result = compare(part, b.parts[i] ?? '');
       if (result !== 0) return result;
@@ -66,8 +91,7 @@ export function compareKeys(language: string, order: RegisterOrder = 'reading'):
 
 /** Letters without their accents, where the language sorts them so (É under E, but Й not under И); `#` for another script. */
 function letterOf(first: string, language: string): string {
-  const script = /^(ru|uk|be|bg|sr|mk|kk|ky|mn|tg)\b/.test(language) ? /\p{Script=Cyrillic}/u : /\p{Script=Latin}/u;
-  if (!script.test(first)) return '#';
+  if (!lettersOf(profileOf(language).script).test(first)) return '#';
   const plain = first.normalize('NFD').charAt(0);
   const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(first, plain) === 0;
   return (same ? plain : first).toLocaleUpperCase(language);
@@ -95,8 +119,12 @@ export function strokesOf(character: string): number {
 export function checkReading(heading: string, reading: string, place: Problem['place']): Problem[] {
   const characters = [...heading].filter((character) => han.test(character)).length;
   const syllables = reading.trim().split(/\s+/);
-  const odd = syllables.find((syllable) => !/^[a-zü\u0304\u0301\u030c\u0300\u0308]+$/.test(syllable.normalize('NFD').toLowerCase()));
+  const odd = syllables.find(
+    (syllable) => !/^[a-zü\u0304\u0301\u030c\u0300\u0308]+$/.test(syllable.normalize('NFD').toLowerCase()),
+  );
   if (odd !== undefined) return [problem('K407', { heading, detail: `“${odd}” is no syllable` }, place)];
   if (syllables.length === characters) return [];
-  return [problem('K407', { heading, detail: `${syllables.length} syllables for ${characters} Han characters` }, place)];
+  return [
+    problem('K407', { heading, detail: `${syllables.length} syllables for ${characters} Han characters` }, place),
+  ];
 }

@@ -4,16 +4,14 @@
  * Promises that later stages may trust every field; does not look into the text itself.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import matter from 'gray-matter';
-import { knownLanguages, languageOf } from '../languages/language.ts';
+import { knownLanguages, profileOf } from '../languages/registry.ts';
 import type { Refusal, RegisterOrder } from '../model/authority.ts';
-import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import type { UnnumberedBlock } from '../model/text.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';
@@ -51,7 +49,8 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     .filter((file) => languageFile.test(file))
     .sort(compareText);
   const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
-  if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
+  if (name === undefined)
+    return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
 
   const file = shown(join(folder, name));
   const problems: Problem[] = others.map((other) => otherLanguage(title, other, name, shown(join(folder, other))));
@@ -79,17 +78,37 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
   const numbering = front.optionalText('numbering');
-  if (numbering !== undefined && numbering !== 'stated') problems.push(problem('K105', { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` }, front.place('numbering')));
+  if (numbering !== undefined && numbering !== 'stated')
+    problems.push(
+      problem(
+        'K105',
+        { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` },
+        front.place('numbering'),
+      ),
+    );
   const order = front.optionalText('register-order');
   const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
-  if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
-  if (order === 'strokes' && !/^zh\b/.test(language))
-    problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
+  if (order !== undefined && !(order in orders))
+    problems.push(
+      problem(
+        'K105',
+        { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` },
+        front.place('register-order'),
+      ),
+    );
+  if (order === 'strokes' && !profileOf(language).order.registers.includes(order))
+    problems.push(
+      problem(
+        'K105',
+        { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' },
+        front.place('register-order'),
+      ),
+    );
   const metadata: Metadata = {
     id: title,
     language,
     titleLines,
-    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
+    title: titleLines.join(profileOf(language).spacing === 'words' ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
@@ -112,9 +131,13 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     const text = list && decodeUtf8(list, shown(path), problems);
     return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
   });
-  const notIndexed = front
-    .each('not-indexed', frontMatterFields['not-indexed'])
-    .map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
+  const notIndexed = front.each('not-indexed', frontMatterFields['not-indexed']).map(
+    (refusal): Refusal => ({
+      text: refusal.text('text'),
+      reason: refusal.text('reason'),
+      place: refusal.place('text'),
+    }),
+  );
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -136,47 +159,20 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
 }
 
 /** K127: a language that nobody would miss until it is asked for. */
-const otherLanguage = (title: string, other: string, name: string, file: string): Problem => problem('K127', { other, name, title }, { file, line: 1, column: 1 });
+const otherLanguage = (title: string, other: string, name: string, file: string): Problem =>
+  problem('K127', { other, name, title }, { file, line: 1, column: 1 });
 
 /** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
   return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
     const before = body.slice(0, index);
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
-    return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
+    return problem(
+      'K115',
+      { field, value: groups?.alt ?? groups?.line ?? '' },
+      { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') },
+    );
   });
-}
-
-/**
- * The pictures of an edition by the path that the Markdown names. K205 for one that is missing or neither PNG nor
- * JPEG, K204 for one that leads out of the title's folder.
- */
-export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
-  const images = new Map<string, Uint8Array>();
-  const problems: Problem[] = [];
-  const { folder } = edition.manuscript;
-  const visit = (blocks: readonly (Block | UnnumberedBlock)[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'editorial' || block.kind === 'quote') visit(block.blocks);
-      if (block.kind === 'list') block.items.forEach(visit);
-      if (block.kind !== 'figure' || images.has(block.image)) continue;
-      const { image, place } = block;
-      const path = resolve(folder, image);
-      if (!existsSync(path)) problems.push(problem('K205', { image }, place));
-      else if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) problems.push(problem('K204', { image }, place));
-      else {
-        const bytes = readBytes(path, image, problems);
-        const kind = bytes?.subarray(0, 4).toString('hex');
-        const png = kind === '89504e47' && /\.png$/i.test(image);
-        const jpeg = kind?.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
-        if (bytes && (png || jpeg)) images.set(image, bytes);
-        else if (bytes) problems.push(problem('K205', { image }, place));
-      }
-    }
-  };
-  visit(blocksOf(edition));
-  for (const note of edition.notes) visit(note.blocks);
-  return hasErrors(problems) ? { problems } : { value: images, problems };
 }
 
 /**
@@ -188,32 +184,54 @@ export function splitFrontMatter(written: string) {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const language = /^---[ \t]*([^\s-][^\n]*)\n/.exec(text)?.[1]?.trim() ?? 'yaml';
   if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
-  if (!text.startsWith('---') || text[3] === '-') return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
+  if (!text.startsWith('---') || text[3] === '-')
+    return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
   const first = text.indexOf('\n') + 1 || text.length;
   const close = text.indexOf('\n---', first - 1);
-  if (close < 0) return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
+  if (close < 0)
+    return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
   const begin = close + '\n---'.length;
   const body = text.slice(text[begin] === '\n' ? begin + 1 : begin);
-  return { language, matter: text.slice(first, close), matterLine: 2, body, bodyLine: text.slice(0, text.length - body.length).split('\n').length };
+  return {
+    language,
+    matter: text.slice(first, close),
+    matterLine: 2,
+    body,
+    bodyLine: text.slice(0, text.length - body.length).split('\n').length,
+  };
 }
 
 /** A Markdown file from front matter data and a body. */
-export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+export const joinFrontMatter = (data: Record<string, unknown>, body: string): string =>
+  matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
 
 /** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
-function readFormats(front: ReturnType<typeof readFields>, language: string, problems: Problem[]): { formats?: string[] } {
+function readFormats(
+  front: ReturnType<typeof readFields>,
+  language: string,
+  problems: Problem[],
+): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
   const known = listFormats();
   const odd = formats.find((name) => !known.includes(name));
-  if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  if (odd !== undefined)
+    problems.push(
+      problem(
+        'K105',
+        { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd },
+        front.place('formats'),
+      ),
+    );
   else problems.push(...refuseFormats(formats, language, front.place('formats')));
   return formats.length > 0 ? { formats } : {};
 }
 
 /** K117 for each format that is not made for a language. */
 export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
-  const known = listFormats(language);
-  return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
+  const known = profileOf(language).formats;
+  return formats
+    .filter((format) => !known.includes(format))
+    .map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
@@ -235,7 +253,9 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     return readFileSync(path);
   } catch (error) {
-    problems.push(problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }));
+    problems.push(
+      problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }),
+    );
     return undefined;
   }
 }

@@ -6,14 +6,18 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { faceStyles, facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { readFormat } from '../formats/print/print-format.ts';
+import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import { withFaces } from '../formats/print/typeset.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
-import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from '../views/templates.ts';
+import { renderReview } from '../views/review-view.ts';
+import { readStyles } from '../views/templates.ts';
 
 /** One state of a title without errors. `version` counts up with every state that differs. */
 export interface Copy {
@@ -40,7 +44,9 @@ export interface Desk {
 
 /** Where the preview serves a face: its name carries its content, so that a browser may keep it. */
 export function faceAddress(face: Face): string {
-  const known = addresses.get(face) ?? `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
+  const known =
+    addresses.get(face) ??
+    `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
   addresses.set(face, known);
   return known;
 }
@@ -57,7 +63,11 @@ export function openDesk(source: string, title: string, formatName?: string): De
       desk.problems = prepared.problems;
       if (!prepared.value) return;
       const { edition, images } = prepared.value;
-      const html = renderPrint(edition, images, readFormat(formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language));
+      const html = renderPrint(
+        edition,
+        images,
+        readFormat(formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language),
+      );
       const cutting = await cut(edition, html, () => renderEpubTexts(edition, images));
       desk.problems = [...prepared.problems, ...cutting.problems];
       const faces = cutting.value;
@@ -77,7 +87,8 @@ export function openDesk(source: string, title: string, formatName?: string): De
       };
     } catch (error) {
       // In the preview templates and styles are in the making: what they break is shown like a mistake of the text.
-      desk.problems = [problem('K906', { detail: (error as Error).message.split('\n')[0] ?? '' })];
+      const { problem: own, message } = error as Error & { problem?: Problem };
+      desk.problems = [own ?? problem('K906', { detail: message.split('\n')[0] ?? '' })];
     }
   };
   const desk: Desk = { title, problems: [], refresh };
@@ -107,10 +118,11 @@ function cutFaces(): (edition: IndexedEdition, html: string, texts: () => string
   return async (edition, html, texts) => {
     const names = [...new Set(html.match(/"Kanben [^"]+"|(?:font|font-weight|text-weight):\s*\d+/g))].sort();
     const now = JSON.stringify([names, edition.metadata, edition.manuscript.labels, edition.registers]);
-    const isCovered = (documents: readonly string[]) => documents.every((document) => [...new Set(document)].every((character) => covered.has(character)));
+    const isCovered = (documents: readonly string[]) =>
+      documents.every((document) => [...new Set(document)].every((character) => covered.has(character)));
     if (now === around && isCovered([html])) return { value: faces, problems: [] };
     const documents = [html, ...texts()];
-    const likely = /^(zh|ja)\b/.test(edition.metadata.language) ? commonHan() : '';
+    const likely = profileOf(edition.metadata.language).script === 'Han' ? commonHan() : '';
     const superset = [...new Set([...covered, ...likely])].filter((character) => !/[&<>\s]/.test(character)).join('');
     const sameNames = around !== '' && JSON.stringify(names) === JSON.stringify(JSON.parse(around)[0]);
     if (!sameNames || !isCovered(documents)) {
@@ -128,7 +140,8 @@ function cutFaces(): (edition: IndexedEdition, html: string, texts: () => string
 function commonHan(): string {
   const decoder = new TextDecoder('gb2312');
   let characters = '';
-  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) characters += decoder.decode(new Uint8Array([row, cell]));
+  for (let row = 0xb0; row <= 0xf7; row++)
+    for (let cell = 0xa1; cell <= 0xfe; cell++) characters += decoder.decode(new Uint8Array([row, cell]));
   return [...characters].filter((character) => /\p{Script=Han}/u.test(character)).join('');
 }
 
@@ -136,7 +149,8 @@ function commonHan(): string {
 function reviewOf(edition: IndexedEdition, problems: readonly Problem[], faces: readonly Face[]): string {
   return renderReview(edition, problems).replace(
     '</head>',
-    () => `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,
+    () =>
+      `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,
   );
 }
 

@@ -2,7 +2,7 @@
  * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
  * they are equal, else where they part, in words.
  */
-
+import type { Spacing } from '../languages/profile.ts';
 import { numbersOf } from '../model/edition.ts';
 import type { ParagraphNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
@@ -18,13 +18,17 @@ export interface Proof {
 export const bare = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 
 /** What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants ranges. */
-export function expectedRuns(locators: readonly Locator[], edition: IndexedEdition): { first: ParagraphNumber; last: ParagraphNumber }[] {
+export function expectedRuns(
+  locators: readonly Locator[],
+  edition: IndexedEdition,
+): { first: ParagraphNumber; last: ParagraphNumber }[] {
   const runs: { first: ParagraphNumber; last: ParagraphNumber }[] = [];
   const order = edition.metadata.locatorRanges ? numbersOf(edition) : [];
   for (let i = 0; i < locators.length; ) {
     const first = locators[i] as Locator;
     let length = 1;
-    const follows = (a: Locator | undefined, b: Locator | undefined) => a && b && !a.main && !b.main && order.indexOf(b.paragraph) - order.indexOf(a.paragraph) === 1;
+    const follows = (a: Locator | undefined, b: Locator | undefined) =>
+      a && b && !a.main && !b.main && order.indexOf(b.paragraph) - order.indexOf(a.paragraph) === 1;
     if (edition.metadata.locatorRanges) while (follows(locators[i + length - 1], locators[i + length])) length++;
     if (length < 3) length = 1;
     runs.push({ first: first.paragraph, last: (locators[i + length - 1] as Locator).paragraph });
@@ -52,7 +56,13 @@ export function shownText(items: readonly (Shown | string)[]): string {
       continue;
     }
     const size = Math.max(item.size, previous?.size ?? 0);
-    if (previous && (Math.abs(item.y - previous.y) > 0.55 * size || item.x < previous.x - 0.6 * size || item.x > previous.x + previous.width + 1.5 * size)) text += '\n';
+    if (
+      previous &&
+      (Math.abs(item.y - previous.y) > 0.55 * size ||
+        item.x < previous.x - 0.6 * size ||
+        item.x > previous.x + previous.width + 1.5 * size)
+    )
+      text += '\n';
     text += item.text;
     previous = item;
   }
@@ -60,15 +70,15 @@ export function shownText(items: readonly (Shown | string)[]): string {
 }
 
 /** A line may end behind these without a space, and beside Chinese characters everywhere. */
-const opensLine = /[-–—/…\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+const opensLine = /[-–—/…?&=._#\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
  * Where a text as it is shown and the lines of the source part, in words. In languages with spaces every space between two
  * words must be there, as a space or as the end of a line; a word may end a line only with a hyphen, which then is no text.
  * Between two lines of the source anything white may stand.
  */
-export function differText(found: string, expected: readonly string[], spaced: boolean): string | undefined {
-  if (!spaced) return differ(bare(found), bare(expected.join('')));
+export function differText(found: string, expected: readonly string[], spacing: Spacing): string | undefined {
+  if (spacing === 'characters') return differ(bare(found), bare(expected.join('')));
   const shown = found
     .replace(/\u00ad\n/g, '\u00ad')
     .replace(/(?<!\s)\s*\n\s*/g, '\n')
@@ -78,7 +88,14 @@ export function differText(found: string, expected: readonly string[], spaced: b
     .map((line) => line.replace(/[ \u00a0]+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
-  const around = (text: string, at: number) => (at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 12), at + 16).replace(/\n/g, '¶')}”`);
+  const around = (text: string, at: number) =>
+    at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 12), at + 16).replace(/\n/g, '¶')}”`;
+  /** Where a line may end inside a string that is wider than a column. */
+  const inside = new Set(
+    [...wanted.matchAll(/\S{20,}/g)].flatMap(({ 0: string, index }) =>
+      Array.from({ length: string.length - 1 }, (_, i) => index + i + 1),
+    ),
+  );
   let at = 0;
   for (let i = 0; i < wanted.length; i++) {
     const want = wanted[i] as string;
@@ -88,7 +105,12 @@ export function differText(found: string, expected: readonly string[], spaced: b
     if (want === '\n') {
       if (got !== undefined && /\s/.test(got)) at++;
     } else if (got === want || (want === ' ' && got === '\n')) at++;
-    else if (got === '\n' && (opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
+    else if (
+      got === '\n' &&
+      (inside.has(i) || opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) &&
+      shown[at + 1] === want
+    )
+      at += 2;
     else return `at character ${i + 1} it has ${around(shown, at)} where the source has ${around(wanted, i)}`;
   }
   return at >= shown.length ? undefined : `behind its end it has ${around(shown, at)}`;

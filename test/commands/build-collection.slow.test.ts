@@ -4,7 +4,17 @@
  * titles are set; the first build alone is a process with workers, all others run in the process of the test.
  */
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -25,7 +35,8 @@ const call = (name: string, args: readonly string[]) => ['--source', source, '--
 /** A build in the process of the test, one title at a time. */
 const build = (name: string, ...args: string[]) => callCommand('build', call(name, ['--jobs', '1', ...args]));
 /** The titles whose pages were set. */
-const set = ({ stderr }: { stderr: string }) => [...stderr.matchAll(/^(\w+): setting pages$/gm)].map((found) => found[1]).sort();
+const set = ({ stderr }: { stderr: string }) =>
+  [...stderr.matchAll(/^(\w+): setting pages$/gm)].map((found) => found[1]).sort();
 /** Every published file with its bytes. */
 const files = (name: string) =>
   new Map(
@@ -156,9 +167,13 @@ test("a fault of the press is 'K604' of its title, with the lines where it happe
     return true;
   }) as typeof write;
   try {
-    const { problems, rows } = await buildTask({ title: 'tiny' }, { source: tiny, build: place('fault'), keep: false }, async () => {
-      throw new Error('an invariant is broken');
-    });
+    const { problems, rows } = await buildTask(
+      { title: 'tiny' },
+      { source: tiny, build: place('fault'), keep: false },
+      async () => {
+        throw new Error('an invariant is broken');
+      },
+    );
     assert.deepEqual(
       problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
       ['K604'],
@@ -189,7 +204,10 @@ test('the ready workflow builds as many parts as it has machines, and merges the
   const workflow = readFileSync(join(pressFolder, '.github', 'workflows', 'collection.yml'), 'utf8');
   const commands = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map((found) => found[1]);
   assert.equal(commands.length, 3);
-  assert.match(commands[0] ?? '', /^npm run build -- --shard \$\{\{ matrix\.part \}\}\/\$\{\{ strategy\.job-total \}\}$/);
+  assert.match(
+    commands[0] ?? '',
+    /^npm run build -- --shard \$\{\{ matrix\.part \}\}\/\$\{\{ strategy\.job-total \}\}$/,
+  );
   assert.deepEqual(commands.slice(1), ['npm run build -- --merge parts/part-*', 'sha256sum --quiet -c SHA256SUMS']);
   const parts = JSON.parse(/part: (\[.*\])/.exec(workflow)?.[1] ?? '[]') as number[];
   assert.deepEqual(

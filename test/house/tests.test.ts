@@ -15,7 +15,9 @@ const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 test('every test stands in the room of what it tests', () => {
   assert.ok(files.length > 40);
-  const strange = files.filter((path) => dirname(path) !== 'house' && !existsSync(join(pressFolder, 'scripts', dirname(path))));
+  const strange = files.filter(
+    (path) => dirname(path) !== 'house' && !existsSync(join(pressFolder, 'scripts', dirname(path))),
+  );
   assert.deepEqual(strange, []);
 });
 

@@ -8,10 +8,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { sortProblems } from '../../scripts/model/problem.ts';
 import { problemCodes } from '../../scripts/model/problem-catalogue.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { renderPrint } from '../../scripts/views/templates.ts';
 import { elsewhere } from '../support/elsewhere.ts';
 import { fixture } from '../support/fixture.ts';
 import { writesGolden } from '../support/golden.ts';
@@ -25,11 +25,19 @@ test('every problem code has its folder or its test, and nothing else has', () =
 for (const code of readdirSync(folder))
   test(`${code} is reported at its place`, async () => {
     const own = join(folder, code);
-    const asked = existsSync(join(own, 'case.json')) ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string }) : { title: 't' };
+    const asked = existsSync(join(own, 'case.json'))
+      ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string })
+      : { title: 't' };
     const prepared = prepareEdition(join(own, 'source'), asked.title);
     const problems = [...prepared.problems];
-    if (prepared.value) problems.push(...(await subsetFonts(prepared.value.edition, [renderPrint(prepared.value.edition, prepared.value.images)])).problems);
-    const lines = sortProblems(problems).map(({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`);
+    if (prepared.value)
+      problems.push(
+        ...(await subsetFonts(prepared.value.edition, [renderPrint(prepared.value.edition, prepared.value.images)]))
+          .problems,
+      );
+    const lines = sortProblems(problems).map(
+      ({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`,
+    );
     if (writesGolden()) writeFileSync(join(own, 'expected.txt'), lines.join(''));
     assert.equal(lines.join(''), readFileSync(join(own, 'expected.txt'), 'utf8'));
     assert.ok(lines.some((line) => line.endsWith(`${code}\n`)));

@@ -4,13 +4,14 @@
  */
 
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import type { Attachment } from '../../scripts/formats/pdf/archive.ts';
 import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
 import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { typeset } from '../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { renderEpub, renderPrint } from '../../scripts/views/templates.ts';
 import { madeOnce } from './made-once.ts';
 
 interface How {

@@ -11,6 +11,7 @@ export const elsewhere: Record<string, string> = {
   K125: 'import/import-document.test.ts',
   K126: 'import/docx.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
+  K502: 'views/templates.slow.test.ts',
   K601: 'commands/build.slow.test.ts',
   K602: 'commands/build.slow.test.ts',
   K603: 'commands/build.slow.test.ts',

@@ -4,6 +4,7 @@
  */
 export function writesGolden(env: NodeJS.ProcessEnv = process.env): boolean {
   if (!env.KANBEN_UPDATE) return false;
-  if (env.CI) throw new Error('KANBEN_UPDATE writes golden files anew, and a test that does cannot fail: not where CI is set');
+  if (env.CI)
+    throw new Error('KANBEN_UPDATE writes golden files anew, and a test that does cannot fail: not where CI is set');
   return true;
 }

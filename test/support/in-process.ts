@@ -8,7 +8,11 @@
 import { type Command, runCommand } from '../../scripts/cli/command.ts';
 
 /** Runs a command to its end, with other variables of the environment meanwhile. Throws what a fault of the press throws. */
-export async function callCommand(name: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<Called> {
+export async function callCommand(
+  name: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<Called> {
   const module = (await import(`../../scripts/commands/${name}.ts`)) as Record<string, Command>;
   const [command] = Object.values(module);
   if (!command) throw new Error(`scripts/commands/${name}.ts exports no command`);

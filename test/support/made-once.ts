@@ -45,7 +45,8 @@ function hashOf(name: string, folders: readonly string[]): string {
   const hash = createHash('sha256').update(`${press}\0${name}`);
   for (const folder of folders)
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
-      if (statSync(join(folder, file)).isFile()) hash.update(`\0${join(folder, file)}\0`).update(readFileSync(join(folder, file)));
+      if (statSync(join(folder, file)).isFile())
+        hash.update(`\0${join(folder, file)}\0`).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 32);
 }
 
@@ -55,7 +56,8 @@ function takeLock(path: string): boolean {
   try {
     mkdirSync(`${path}.lock`);
   } catch {
-    if (existsSync(owner) && !lives(Number(readFileSync(owner, 'utf8')))) rmSync(`${path}.lock`, { recursive: true, force: true });
+    if (existsSync(owner) && !lives(Number(readFileSync(owner, 'utf8'))))
+      rmSync(`${path}.lock`, { recursive: true, force: true });
     return false;
   }
   writeFileSync(owner, String(process.pid));

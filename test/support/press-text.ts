@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
+import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
 import type { Engine } from '../../scripts/formats/print/chromium.ts';
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { typeset } from '../../scripts/formats/print/typeset.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
@@ -17,7 +19,6 @@ import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { comparePageTexts, verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
-import { renderEpub, renderPrint } from '../../scripts/views/templates.ts';
 
 const front = {
   'zh-Hans': `title: [试排文本]
@@ -74,7 +75,15 @@ export async function pressText(body: string, language: TrialLanguage, engine: E
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
   const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);
-  const epub = await packEpub(renderEpub(edition, pageMap, images, []), new Uint8Array([255]), edition.metadata.title, edition.metadata.edition.date);
-  const ofEpub = [...verifyEpub(epub, edition, pageMap).problems, ...comparePageTexts(epub, read, edition, pageMap, format)];
+  const epub = await packEpub(
+    renderEpub(edition, pageMap, images, []),
+    new Uint8Array([255]),
+    edition.metadata.title,
+    edition.metadata.edition.date,
+  );
+  const ofEpub = [
+    ...verifyEpub(epub, edition, pageMap).problems,
+    ...comparePageTexts(epub, read, edition, pageMap, format),
+  ];
   return { problems: [...problems, ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
 }

@@ -37,9 +37,12 @@ const write = (name: string, bytes: Uint8Array): string => {
 };
 
 /** The command as a person runs it. */
-const validate = (titles: string[], env: Record<string, string> = {}) => callCommand('validate', ['--build', folder, ...titles], env);
+const validate = (titles: string[], env: Record<string, string> = {}) =>
+  callCommand('validate', ['--build', folder, ...titles], env);
 
-test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', { skip }, async () => {
+test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', {
+  skip,
+}, async () => {
   for (const [name, made] of [
     ['statement', statement],
     ['sample', sample],
@@ -71,13 +74,19 @@ test('they find what is wrong, and the command then exits with 1', { skip }, asy
   const run = await validate(['broken']);
   assert.equal(run.status, 1);
   assert.ok(run.stderr.includes('K831'));
-  assert.match(run.stderr, /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/);
+  assert.match(
+    run.stderr,
+    /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/,
+  );
   assert.match(run.stderr, /error K831: Ace: broken\.epub: .*(image-alt|heading-order)/);
 });
 
 test('a validator that cannot run is not a pass: the command says so and exits with 2', async () => {
   write('sample', sample.epub);
-  const run = await validate(['sample'], { JAVA_HOME: join(folder, 'nowhere'), CHROME_PATH: join(folder, 'no-browser') });
+  const run = await validate(['sample'], {
+    JAVA_HOME: join(folder, 'nowhere'),
+    CHROME_PATH: join(folder, 'no-browser'),
+  });
   assert.equal(run.status, 2, run.stderr);
   assert.match(run.stdout, /EPUBCheck 5\.3\.0 +not run\n.*Ace 1\.4\.6 +not run/);
   assert.ok(run.stderr.includes('K832'));

@@ -9,17 +9,16 @@ import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
-import { knownLanguages } from '../../languages/language.ts';
+import { profiles } from '../../languages/registry.ts';
 import { readCharacters } from '../../model/characters.ts';
+import { mergeConcordance } from '../../model/merge-concordance.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { keptTogetherIn } from '../../views/inline-pieces.ts';
 import { installArrangement } from './browser/arrangement.ts';
 import { type Fit, installFit } from './browser/fit-titles.ts';
 import { installFootnotes } from './browser/footnotes.ts';
 import { installLines } from './browser/line-breaking.ts';
-import { mergeConcordance } from './browser/merge-concordance.ts';
 import { installPageEnds } from './browser/page-breaks.ts';
 import { installPageNumbers } from './browser/page-references.ts';
 import { installPagination } from './browser/pagination.ts';
@@ -29,7 +28,8 @@ import { type BrowserPage, openPage } from './browser-page.ts';
 import type { Engine } from './chromium.ts';
 
 /** Puts the faces into a rendered document. */
-export const withFaces = (html: string, faces: readonly Face[]): string => html.replace('/*faces*/', () => faceStyles(faces, faceData));
+export const withFaces = (html: string, faces: readonly Face[]): string =>
+  html.replace('/*faces*/', () => faceStyles(faces, faceData));
 
 /** From here on printing takes more than its share of the time. */
 const manyPages = 200;
@@ -58,8 +58,16 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  * that takes finished pages aside, which is not for pages that are looked at meanwhile.
  */
 export function pageScript(parks: boolean): string {
-  const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
-  const handlers = [installFit, installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
+  const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
+  const handlers = [
+    installFit,
+    installLines,
+    installFootnotes,
+    ...(parks ? [installHaste] : []),
+    installPageEnds,
+    installPageNumbers,
+    installPagination,
+  ];
   return [
     // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
     'globalThis.__name = (value) => value;',
@@ -81,7 +89,13 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
  * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of
  * the page fails or the browser dies. Closes the sheet then, or when the book is printed.
  */
-export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet, begun?: () => void): Promise<LaidBook> {
+export async function typeset(
+  html: string,
+  faces: readonly Face[],
+  engine: Engine,
+  sheet?: Sheet,
+  begun?: () => void,
+): Promise<LaidBook> {
   const { ask, close, failure } = sheet ?? (await openSheet(engine));
   try {
     const whole = setAside(withFaces(html, faces));
@@ -136,7 +150,14 @@ const setAside = (html: string): string =>
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
 /** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
-export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
+export async function photograph(
+  html: string,
+  faces: readonly Face[],
+  engine: Engine,
+  width: number,
+  height: number,
+  scales: readonly number[],
+): Promise<Uint8Array[]> {
   const { ask, close } = await openPage(engine, () => undefined);
   try {
     const pictures: Uint8Array[] = [];
@@ -173,7 +194,9 @@ async function requireFaces(page: Page): Promise<void> {
   const missing = await page.evaluate(async () => {
     await document.fonts.ready;
     const faces = [...document.fonts];
-    const failed = faces.some(({ status }) => status === 'loaded') ? faces.filter(({ status }) => status === 'error') : faces;
+    const failed = faces.some(({ status }) => status === 'loaded')
+      ? faces.filter(({ status }) => status === 'error')
+      : faces;
     return failed.map(({ family, weight, style }) => `${family.replaceAll('"', '')} ${weight} ${style}`);
   });
   if (missing.length === 0) return;

@@ -7,20 +7,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload } from '../../model/output-kinds.ts';
-import type { Face } from '../../model/outputs.ts';
+import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { pressFolder } from '../../project/folders.ts';
-import { fillLabel } from '../../views/book-view.ts';
-import { readStyles, renderWeb } from '../../views/templates.ts';
-import { imageName } from '../epub/epub-addresses.ts';
+import { imageName } from '../../views/pictures.ts';
+import { readStyles, template } from '../../views/templates.ts';
 import { citeEdition } from './citations.ts';
 import type { Download } from './page-metadata.ts';
-import { readingView } from './site-view.ts';
+import { type ReadingView, readingView } from './site-view.ts';
 
-export type Files = Map<string, string | Uint8Array>;
+const fillReading = template<ReadingView>('web/reading.hbs');
 
 /** What a file is when it is offered for download. */
 export const describeFile = (name: string, content: string | Uint8Array): Download => ({
@@ -30,7 +30,14 @@ export const describeFile = (name: string, content: string | Uint8Array): Downlo
 });
 
 /** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
-export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, published: Files, engine: string, base?: string): Promise<Files> {
+export async function makeSite(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+  published: Files,
+  engine: string,
+  base?: string,
+): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
   const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
@@ -39,12 +46,18 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
     months: manuscript.labels.months?.split('|') ?? [],
     ...(address ? { address } : {}),
   });
-  const downloads = [...published].filter(([name]) => isDownload(name)).map(([name, content]) => describeFile(name, content));
-  const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
+  const downloads = [...published]
+    .filter(([name]) => isDownload(name))
+    .map(([name, content]) => describeFile(name, content));
+  const page = fillReading(
+    readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }),
+  );
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
-    ...(edition.revision ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const) : []),
+    ...(edition.revision
+      ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const)
+      : []),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
   ]);

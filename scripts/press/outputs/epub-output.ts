@@ -1,13 +1,17 @@
 /** The EPUB: packed while Chromium prints, proven by reading its archive again. */
 import { facesOf } from '../../fonts/subset-fonts.ts';
+import { renderEpub } from '../../formats/epub/render-epub.ts';
 import { paragraphsOf } from '../../model/edition.ts';
-import { readStyles, renderEpub } from '../../views/templates.ts';
+import { readStyles } from '../../views/templates.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+    import('../../formats/epub/epub-package.ts'),
+    import('../../proof/verify-epub.ts'),
+  ]);
   return { packEpub, verifyEpub, comparePageTexts };
 };
 
@@ -39,7 +43,9 @@ function oneEpub(book: Book): Output {
     prove: async (files) => {
       const bytes = files.get(name) as Uint8Array;
       const pageMap = await ownPages(book);
-      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
+      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap, {
+        language: options.epubLanguage,
+      });
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
     },

@@ -67,7 +67,7 @@
     }
     styles = sheets.join();
     text = /** @type {HTMLElement} */ (next);
-    document.documentElement.lang = book.documentElement.lang;
+    for (const name of ['lang', 'dir', 'data-writing-system']) document.documentElement.setAttribute(name, book.documentElement.getAttribute(name) ?? '');
     const template = document.createElement('template');
     template.innerHTML = book.body.innerHTML;
     try {

@@ -18,7 +18,9 @@ import { makeEpub } from '../../support/make-epub.ts';
 const absent = spawnSync('ebook-convert', ['--version']).status !== 0;
 
 test('calibre reads the text of the source, the numbers with it', {
-  skip: absent ? 'calibre is not on this machine, and .ci/run does not install it: it is 290 packages of Debian' : false,
+  skip: absent
+    ? 'calibre is not on this machine, and .ci/run does not install it: it is 290 packages of Debian'
+    : false,
 }, async () => {
   const { edition, epub } = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
   const folder = mkdtempSync(join(tmpdir(), 'kanben-'));

@@ -43,7 +43,6 @@ export function installArrangement(kept: Record<string, string>): void {
   /** 着重号: a dot under each Han character, drawn and not set: text-emphasis would put “•” into copied text and spread the line. */
   const dotEmphasis = (content: ParentNode) => {
     for (const emphasis of content.querySelectorAll('em')) {
-      if (emphasis.closest('[lang]:not([lang^="zh"], [lang^="ja"])')?.matches(':not(html)')) continue;
       emphasis.classList.add('dotted');
       const walker = document.createTreeWalker(emphasis, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];

@@ -27,7 +27,7 @@ export function installFit(): void {
   /** Whether a line of Chinese may end between two of its words. */
   const divides = (before: string, after: string): boolean => {
     if (/[\p{Ps}\p{Pi}]$/u.test(before) || /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(after) || /^\s/.test(after)) return false;
-    if (/[\p{Pe}\p{Pf}\p{Po}]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
+    if (/[\p{Pe}\p{Pf}\p{Po}\s]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
     if (joins.test(after)) return true;
     if (joins.test(before) || ends.test(after) || [...after].length === 1) return false;
     return [...before].length > 1 || particle.test(before);
@@ -51,7 +51,7 @@ export function installFit(): void {
 
   /** Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided between words. */
   const climb = (title: HTMLElement, holds: () => boolean): void => {
-    const spans = [...title.children];
+    const spans = [...title.querySelectorAll<HTMLElement>(':scope > span')];
     const plain = spans.map((span) => span.textContent ?? '');
     const steps = pixels(title, '--steps');
     for (let step = 0; ; step++) {
@@ -63,6 +63,8 @@ export function installFit(): void {
         if (!isHan() || step >= steps || linesOf(span) < 2) return;
         span.classList.add('divided-line');
         divideWords(span, plain[i] ?? '');
+        // A word that is wider than the line is divided.
+        if (span.scrollWidth > span.clientWidth) span.classList.remove('divided-line');
       });
       if (step >= steps || holds()) return;
     }
@@ -98,6 +100,8 @@ export function installFit(): void {
     climb(title, () => grow(title) <= room - line);
     const grown = grow(title);
     if (grown > 0) number.style.paddingTop = `${Math.max(0, room - grown)}px`;
+    const below = title.nextElementSibling;
+    if (pixels(title, 'min-height') === 0 && below instanceof HTMLElement) below.style.paddingTop = '0';
   };
 
   const textTitle = (title: HTMLElement): void => {
@@ -123,7 +127,7 @@ export function installFit(): void {
   /** Not the element itself: Paged.js may know it by now. */
   const take = (from: HTMLElement, to: HTMLElement): void => {
     for (const { name, value } of from.attributes) to.setAttribute(name, value);
-    if (from.matches('.divided-line')) to.replaceChildren(...from.childNodes);
+    if (from.matches('span') && from.querySelector('wbr')) to.replaceChildren(...from.childNodes);
   };
 
   /** What is done to a copy of a part that stands in the document is done to the part. */
@@ -150,7 +154,7 @@ export function installFit(): void {
     cover,
     prepare: (content) => {
       each(content, 'section.cover', (part) => measure(part, 'p, p > span', (copy) => each(copy, '.cover-design', cover)));
-      each(content, 'section.title-leaf', (part) => measure(part, 'h1, h1 > span, .edition-number', (copy) => each(copy, 'h1', leaf)));
+      each(content, 'section.title-leaf', (part) => measure(part, 'h1, h1 > span, .adopted, .edition-number', (copy) => each(copy, 'h1', leaf)));
       each(content, 'section.first', (part) => measure(part, '.text-title, .text-title > span', (copy) => each(copy, '.text-title', textTitle)));
       each(content, 'section.imprint', (part) => measure(part, '.row', rows));
       each(content, 'section table', (table) => {

@@ -46,6 +46,14 @@ export function installFootnotes(): void {
 
   const innerOf = (foot: Element) => foot.querySelector('.pagedjs_footnote_inner_content') as HTMLElement;
 
+  /** Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it. */
+  const justifyDivided = (page: Element) => {
+    const divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);
+    if (!divided || divided.dataset.alignLastSplitElement) return;
+    const { textAlign, textAlignLast } = getComputedStyle(divided);
+    if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
+  };
+
   const footnotes: Footnotes = {
     attach: (content) => {
       const section = content.querySelector('.notes');
@@ -114,6 +122,9 @@ export function installFootnotes(): void {
       const seen = new Set<string>();
       for (const page of pages) {
         for (const call of page.querySelectorAll('[data-footnote-call]')) call.remove();
+        justifyDivided(page);
+        for (const note of page.querySelectorAll('.footnote[data-align-last-split-element="justify"]'))
+          [...note.querySelectorAll('p')].at(-1)?.setAttribute('data-align-last-split-element', 'justify');
         for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote')) {
           const name = `note-${note.dataset.footnote}`;
           if (seen.has(name)) note.removeAttribute('id');

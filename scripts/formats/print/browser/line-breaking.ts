@@ -43,6 +43,10 @@ export function installLines(): void {
     return nodes;
   };
 
+  /** Whether a place is inside an address or another string of twenty signs. */
+  const isLong = (text: string, at: number): boolean =>
+    (/\S*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0) + (/^\S*/.exec(text.slice(at, at + 20))?.[0].length ?? 0) >= 20 && /\S/.test(text.charAt(at));
+
   /** All places of a paragraph that stands in one line, its soft hyphens taken out, and the end of its text. */
   const findPlaces = (nodes: readonly Text[], hyphens: readonly ReadonlySet<number>[]): Place[] => {
     const range = document.createRange();
@@ -63,7 +67,8 @@ export function installLines(): void {
         const opens =
           at > 0 &&
           !kept &&
-          ((/[-\u2010–—/]/.test(text.charAt(at - 1)) && /[\p{L}\p{N}]/u.test(character) && !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1))) ||
+          ((/[?&=._#]/.test(text.charAt(at - 1)) && isLong(text, at)) ||
+            (/[-\u2010–—/]/.test(text.charAt(at - 1)) && /[\p{L}\p{N}]/u.test(character) && !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1))) ||
             (/\p{Script=Han}/u.test(text.charAt(at - 1)) && /\p{Script=Han}/u.test(character)));
         if (divides || opens) {
           const { left } = rectOf(node, at);
@@ -180,7 +185,7 @@ export function installLines(): void {
 
   const composer: LineComposer = {
     compose: (content) => {
-      if (/^(zh|ja)\b/.test(document.documentElement.lang)) return;
+      if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
       const host = document.createElement('div');
       host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
       document.body.append(host);

@@ -45,35 +45,79 @@ export function installPageEnds(): void {
     return nodes;
   };
 
-  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. Also the last mark of a page. */
-  const trimLineEnds = (elements: HTMLElement[]) => {
-    const marks = /[，。、；：？！）》〉】」』”’]/;
+  /** What has lines of its own, as far as lines are justified. */
+  const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
+    elements.flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')]).filter((block) => !block.querySelector('p'));
+
+  /** Chromium 147 puts the space between Chinese characters and letters (text-autospace) before a line end, too. */
+  const spacedApart = (before: string, after: string): boolean => {
+    const [han, letter] = [/\p{Script=Han}/u, /[\p{L}\p{N}]/u];
+    return (han.test(before) && letter.test(after) && !han.test(after)) || (letter.test(before) && !han.test(before) && han.test(after));
+  };
+
+  /** What at the line ends of blocks takes less room there: full-width marks, and what is spaced apart from the next line, which only justified lines show. */
+  const findEndMarks = (blocks: readonly HTMLElement[]): { block: HTMLElement; node: Text; at: number }[] => {
+    const marks = /[，。、；：？！）》〉】〕」』”’]/;
     const range = document.createRange();
     const rectOf = (node: Text, at: number): DOMRect | undefined => {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
       return [...range.getClientRects()].at(-1);
     };
-    const found: { node: Text; at: number }[] = [];
-    for (const element of elements)
-      for (const line of element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')) {
-        if (line.querySelector('p')) continue;
-        const nodes = textNodes(line);
-        nodes.forEach((node, n) => {
-          const text = node.data;
-          for (let at = 0; at < text.length; at++) {
-            if (!marks.test(text[at] as string)) continue;
-            const nextNode = at + 1 < text.length ? node : nodes[n + 1];
-            const here = rectOf(node, at);
-            if (!here) continue;
-            const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
-            const ends = next ? next.top > here.top + here.height / 2 : line.hasAttribute('data-split-to');
-            if (ends) found.push({ node, at });
-          }
-        });
-      }
-    // From the back, so that earlier offsets in the same node stay true.
-    for (const { node, at } of found.reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+    const found: { block: HTMLElement; node: Text; at: number }[] = [];
+    for (const block of blocks) {
+      const nodes = textNodes(block);
+      const justified = getComputedStyle(block).textAlign === 'justify';
+      nodes.forEach((node, n) => {
+        const text = node.data;
+        for (let at = 0; at < text.length; at++) {
+          const nextNode = at + 1 < text.length ? node : nodes[n + 1];
+          const after = at + 1 < text.length ? text.charAt(at + 1) : (nextNode?.data.charAt(0) ?? '');
+          if (!marks.test(text.charAt(at)) && !(justified && spacedApart(text.charAt(at), after))) continue;
+          const here = rectOf(node, at);
+          if (!here) continue;
+          const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
+          const ends = next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to');
+          if (ends) found.push({ block, node, at });
+        }
+      });
+    }
+    return found;
+  };
+
+  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
+  const trimLineEnds = (elements: HTMLElement[]) => {
+    const blocks = blocksOf(elements);
+    trimMarks(blocks);
+    // A trimmed mark makes room, for which Chromium may choose other lines, with other marks at their ends.
+    const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
+    for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
+  };
+
+  /** From the back, so that earlier offsets in the same node stay true. */
+  const trimMarks = (blocks: readonly HTMLElement[]) => {
+    for (const { node, at } of findEndMarks(blocks).reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+  };
+
+  /** Trims the marks of a block anew, and sets it in the lines that it had before. */
+  const holdLines = (block: HTMLElement) => {
+    if (block.querySelector('br, .held')) return;
+    for (const mark of block.querySelectorAll('.halt')) mark.replaceWith(...mark.childNodes);
+    block.normalize();
+    const starts = lineStarts(block);
+    trimMarks([block]);
+    for (const start of [...starts].reverse()) {
+      const { node, offset } = placeAt(block, start);
+      (offset === 0 ? node : divideText(node, offset)).before(document.createElement('wbr'));
+    }
+    for (const text of ownTexts(block)) {
+      const held = text.parentElement?.matches('.halt') ? text.parentElement : document.createElement('span');
+      held.classList.add('held');
+      if (text.parentElement === held) continue;
+      text.replaceWith(held);
+      held.append(text);
+    }
+    block.style.textWrap = 'wrap';
   };
 
   /** Not `splitText`: in a frame that took the place of others, Chromium 147 takes up to milliseconds for each. Gives what follows `at`. */
@@ -133,10 +177,10 @@ export function installPageEnds(): void {
    * the paragraph is set once more beside the book, whole and trimmed: the page gets as many of those lines as it has
    * room for, and ends where they end.
    */
-  const divideParagraph = (paragraph: HTMLElement, overflow: Range): Divided | undefined => {
+  const divideParagraph = (paragraph: HTMLElement, overflow: Range, ends: boolean): Divided | undefined => {
     const area = paragraph.closest('.pagedjs_area');
     if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
-    const count = lineStarts(paragraph, overflow).length + 1;
+    const fitting = lineStarts(paragraph, overflow).length + 1;
     const host = document.createElement('div');
     host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
     const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
@@ -146,6 +190,8 @@ export function installPageEnds(): void {
     document.body.append(host);
     trimLineEnds([host]);
     const starts = lineStarts(copy);
+    // 孤行不成页: a last line that nothing follows takes one more along.
+    const count = ends && starts.length === fitting && fitting > 2 ? fitting - 1 : fitting;
     const next = starts[count - 1];
     const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
     host.remove();
@@ -154,7 +200,9 @@ export function installPageEnds(): void {
     // No note has been given room whose reference would come to stand on the page.
     const more = document.createRange();
     more.setStart(overflow.startContainer, overflow.startOffset);
-    more.setEnd(end.node, end.offset);
+    if (count < fitting) more.setStart(end.node, end.offset);
+    else more.setEnd(end.node, end.offset);
+    if (count < fitting) more.setEnd(overflow.startContainer, overflow.startOffset);
     if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call))) return undefined;
     overflow.setStart(end.node, end.offset);
     return { paragraph, starts: starts.slice(0, count - 1), trimmed };
@@ -233,11 +281,24 @@ export function installPageEnds(): void {
     return parent?.childNodes[[...shown.parentNode.childNodes].indexOf(shown as ChildNode)];
   };
 
-  /** A closing formula does not stand alone on a page: two lines of the paragraph before it, or a short one whole, go with it. */
+  /** True for a block of the source that the text ends with: the next page begins with another part. */
+  const endsText = (block: Node | undefined): boolean =>
+    block instanceof Element && block.matches('.text-section > *') && !block.nextElementSibling && !block.parentElement?.nextElementSibling?.matches('.text-section');
+
+  /** A paragraph of one line with which the text ends, when the page ends before it. */
+  const lastLine = (first: Node | null | undefined): Element | undefined => {
+    const block = first instanceof Element ? first.closest('.text-section > p') : null;
+    return block && endsText(sourceOf(block)) && lineStarts(block).length === 0 ? block : undefined;
+  };
+
+  /**
+   * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short one
+   * whole, go with it.
+   */
   const keepClosing = (overflow: Range) => {
     const { startContainer: shown, startOffset } = overflow;
     const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
-    const closing = first instanceof Element ? first.closest('.closing') : null;
+    const closing = (first instanceof Element ? first.closest('.closing') : null) ?? lastLine(first);
     const before = closing?.previousElementSibling;
     if (!(before instanceof HTMLParagraphElement)) return;
     const starts = lineStarts(before);
@@ -341,7 +402,7 @@ export function installPageEnds(): void {
       const paragraph = overflow.startContainer.parentElement?.closest('p');
       // Lines of words have their marks already.
       const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
-      const divided = open ? divideParagraph(paragraph, overflow) : undefined;
+      const divided = open ? divideParagraph(paragraph, overflow, endsText(sourceOf(paragraph))) : undefined;
       if (open && !divided) leaveTwoLines(paragraph, overflow);
       leaveText(overflow);
       correctBreak(token, overflow);

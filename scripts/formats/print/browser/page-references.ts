@@ -3,7 +3,7 @@
  * stands on. Out: the pages in contents, registers and the concordance of editions, and where the pages of a register
  * end. Self-contained, like paginate.ts. No text of the edition is changed.
  */
-import type { mergeConcordance } from './merge-concordance.ts';
+import type { mergeConcordance } from '../../../model/merge-concordance.ts';
 
 /** The label of the page on which an anchor stands. */
 type PageOf = (anchor: string) => string | undefined;

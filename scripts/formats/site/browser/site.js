@@ -66,9 +66,12 @@
     });
   }
 
+  /** Characters that stand without spaces: Chinese and Japanese ones and their marks. */
+  const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
   /**
-   * Text as it is compared: width and case of letters, kinds of quotes, and ё and е make no difference; spaces make none in
-   * Chinese, and one is as good as many where they part words. One code unit gives one or none, so that a place in it is a
+   * Text as it is compared: width and case of letters, kinds of quotes, and ё and е make no difference; a space makes none
+   * beside a character that is set without spaces, and one is as good as many where they part words. One code unit gives one or none, so that a place in it is a
    * place in the text.
    * @param {string} text
    */
@@ -78,7 +81,8 @@
     for (let i = 0; i < text.length; i++) {
       const character = text.charAt(i);
       if (/\s/.test(character)) {
-        if (/^(zh|ja)/.test(root.lang) || folded === '' || folded.endsWith(' ')) continue;
+        const next = /\S/u.exec(text.slice(i))?.[0] ?? '';
+        if (next === '' || folded === '' || folded.endsWith(' ') || withoutSpaces.test(next) || withoutSpaces.test(text.slice(0, i).trimEnd().slice(-1))) continue;
         folded += ' ';
         places.push(i);
         continue;

@@ -11,10 +11,10 @@ import type { Page } from 'puppeteer';
 import { subsetFonts } from '../../../../scripts/fonts/subset-fonts.ts';
 import type { Engine } from '../../../../scripts/formats/print/chromium.ts';
 import { readFormat } from '../../../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../../../scripts/formats/print/render-print.ts';
 import { openSheet, typeset } from '../../../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../../../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../../../../scripts/project/folders.ts';
-import { renderPrint } from '../../../../scripts/views/templates.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { openBrowser } from '../../../support/make-epub.ts';
 
@@ -45,8 +45,15 @@ async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: bo
   };
   if (plain) await makePlain(page);
   // One rule a selector: Paged.js takes a list of them for one.
-  const counters = ['.contents a', '.locator'].map((link) => `${link}::after { content: target-counter(attr(href), page); display: none; }`).join('\n');
-  const { pageMap, print } = await typeset(plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html, faces, engine, sheet);
+  const counters = ['.contents a', '.locator']
+    .map((link) => `${link}::after { content: target-counter(attr(href), page); display: none; }`)
+    .join('\n');
+  const { pageMap, print } = await typeset(
+    plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html,
+    faces,
+    engine,
+    sheet,
+  );
   await print();
   assert.ok(laid);
   return { ...laid, labels: pageMap.pages.map(({ label }) => label) };
@@ -65,12 +72,21 @@ const makePlain = (page: Page): Promise<void> =>
 function readPages(): Laid {
   const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')];
   const content = (page: HTMLElement) => page.querySelector('.pagedjs_page_content');
-  const anchors = pages.flatMap((page, i) => [...(content(page)?.querySelectorAll('[id]') ?? [])].map(({ id }): [string, number] => [id, i + 1]));
+  const anchors = pages.flatMap((page, i) =>
+    [...(content(page)?.querySelectorAll('[id]') ?? [])].map(({ id }): [string, number] => [id, i + 1]),
+  );
   const links = [...document.querySelectorAll<HTMLElement>('.contents a, .locator')].map((link) => {
     const counter = [...link.attributes].find(({ name }) => name.startsWith('data-target-counter'));
     // Paged.js gives every such link a rule of its own that sets a counter to the page.
-    const rule = counter && [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).find(({ cssText }) => cssText.includes(`"${counter.value}"`));
-    return { target: link.getAttribute('href') ?? '', counted: /counter-reset:\s*\S+\s+(-?\d+)/.exec(rule?.cssText ?? '')?.[1] ?? '' };
+    const rule =
+      counter &&
+      [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .find(({ cssText }) => cssText.includes(`"${counter.value}"`));
+    return {
+      target: link.getAttribute('href') ?? '',
+      counted: /counter-reset:\s*\S+\s+(-?\d+)/.exec(rule?.cssText ?? '')?.[1] ?? '',
+    };
   });
   return { texts: pages.map((page) => page.innerText), anchors, links, labels: [] };
 }
