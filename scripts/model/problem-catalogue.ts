@@ -6,6 +6,7 @@
  *
  *     problem('K103', { field: 'kind' }).message → 'The field “kind” is missing.'
  */
+import { channel } from 'node:diagnostics_channel';
 import type { Place, Problem } from './problem.ts';
 import { commandLineProblems } from './problems/command-line.ts';
 import { markdownProblems } from './problems/markdown.ts';
@@ -31,12 +32,16 @@ type ProblemCode = keyof typeof catalogue;
 /** Every code with its severity, for .docs/problems.md and the tests. */
 export const problemCodes = Object.keys(catalogue) as ProblemCode[];
 
+/** Whoever listens hears the code of every problem that is made: the tests do, to know that each code is really raised. */
+const raised = channel('kanben:problem');
+
 /**
  * A problem of the catalogue. `details` fills the `{names}` of sentence and hint; a name without a detail
  * is a programmer's mistake and throws.
  */
 export function problem(code: ProblemCode, details: Record<string, string | number> = {}, place?: Place): Problem {
   const [severity, message, hint] = catalogue[code];
+  raised.publish(code);
   const fill = (sentence: string) =>
     sentence.replace(/\{\{(\w+)\}\}|\{(\w+)\}/g, (_, literal: string | undefined, name: string) => {
       if (literal !== undefined) return `{${literal}}`;

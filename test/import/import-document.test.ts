@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { before } from 'node:test';
 import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import { blockTexts, type Draft } from '../../scripts/model/text.ts';
@@ -48,8 +48,13 @@ function resultOf(markdown: string): { draft: Draft; text: string } {
   };
 }
 
-const { markdown, report, pictures, problems } = await imported('rich.html', sample('rich.html'), undefined, beside);
-const { draft, text } = resultOf(markdown);
+type Imported = Awaited<ReturnType<typeof imported>>;
+let { markdown, report, pictures, problems } = {} as Imported;
+let { draft, text } = {} as ReturnType<typeof resultOf>;
+before(async () => {
+  ({ markdown, report, pictures, problems } = await imported('rich.html', sample('rich.html'), undefined, beside));
+  ({ draft, text } = resultOf(markdown));
+});
 
 test('every visible text of a page is in the result or in the report', () => {
   const told = squeeze(report.join('\n'));

@@ -2,6 +2,7 @@
  * Titles in other languages. In: the files of labels, a made-up declaration in English and in Russian that holds every kind
  * of block. Proves that the words are complete, that what is derived from a language is right, and that the proof of a text
  * in words compares its spaces.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

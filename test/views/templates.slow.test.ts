@@ -1,6 +1,7 @@
 /**
  * Templates, their views and their words: every key that a template asks for is in the type of its view, every word in
  * every language, and a key that is not there fails the build with the line ('K502').
+ * Slow because copies of the press are started.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
