@@ -3,7 +3,7 @@
  * words of the command. Out: source/NAME/LANGUAGE.md with its pictures and the document itself, and the report as
  * problems. Promises that nothing is written over. Called by the table of commands.
  *
- *     npm run import -- charter.docx → source/charter/ru.md and source/charter/origin.docx
+ *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
@@ -11,7 +11,8 @@ import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
-import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
+import { languageFile } from '../manuscript/read-manuscript.ts';
+import { readBytes } from '../manuscript/source-bytes.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';

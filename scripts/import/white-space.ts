@@ -5,7 +5,7 @@
  *
  *     '  第一\n条\u00ad ' → '第一条', a soft hyphen and a line break of the file told
  */
-import { forbidden } from '../manuscript/parse-inlines.ts';
+import { forbidden } from '../manuscript/forbidden-characters.ts';
 import type { Place } from '../model/problem.ts';
 import type { InlineFormat, Run, TextRun } from './found-document.ts';
 import type { Tally } from './tally.ts';

@@ -1,12 +1,13 @@
 /**
  * Reads one authority list at the door. In: the text of `source/authority/<id>.yaml`. Out: an `Authority`,
  * validated, and the problems of its fields. Promises that later stages may trust every name, fact and date;
- * names claimed twice and 参见 to nowhere are for `indexer.ts`, which sees all lists together.
+ * names claimed twice and 参见 to nowhere are for `index-edition.ts`, which sees all lists together.
  */
 import type { Authority, AuthorityEntry, Fact, FactAct } from '../model/authority.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { checkStrings, type FieldReader, parseYaml, readFields } from './yaml-fields.ts';
+import { type FieldReader, readFields } from './field-reader.ts';
+import { checkStrings, parseYaml } from './yaml-fields.ts';
 
 const acts: readonly string[] = ['signed', 'opened', 'proposed', 'published', 'submitted'] satisfies FactAct[];
 const factKinds = ['adopted', 'inForce', 'founded', 'seat', 'citation'] as const;

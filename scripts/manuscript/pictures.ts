@@ -11,7 +11,7 @@ import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { UnnumberedBlock } from '../model/text.ts';
 import { faultOfJpeg } from './jpeg.ts';
-import { readBytes } from './read-manuscript.ts';
+import { readBytes } from './source-bytes.ts';
 
 /** A sheet of A3 in 600 dpi has 70 million. */
 export const pixelLimit = 100_000_000;

@@ -6,7 +6,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { frontMatterFields, readManuscript, splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
+import { frontMatterFields, readManuscript } from '../../scripts/manuscript/read-manuscript.ts';
 import { writeSkeleton } from '../../scripts/manuscript/skeleton.ts';
 import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
@@ -31,7 +32,7 @@ const read = (text: string) => {
   return outcome;
 };
 
-test('every field that read.ts knows is in the skeleton, with the fields inside it and a comment before it', () => {
+test('every field that read-manuscript.ts knows is in the skeleton, with the fields inside it and a comment before it', () => {
   const { root, problems } = parseYaml(splitFrontMatter(whole).matter, 't.md', 1);
   assert.deepEqual(problems, []);
   assert.deepEqual([...root.entries.keys()], Object.keys(frontMatterFields));

@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { readLabels, splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import { blockTexts } from '../../scripts/model/text.ts';
 import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
