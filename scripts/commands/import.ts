@@ -3,7 +3,7 @@
  * words of the command. Out: source/NAME/LANGUAGE.md with its pictures and the document itself, and the report as
  * problems. Promises that nothing is written over. Called by the table of commands.
  *
- *     npm run import -- charter.docx → source/TITLE/ru.md and source/charter/origin.docx
+ *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';

@@ -32,7 +32,10 @@ export function decodeDocument(
 /** 0x80 to 0x9F of windows-1252 (Encoding Standard, index windows-1252); five bytes are controls there, too. */
 const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** windows-1252 and its other names (iso-8859-1, latin1, ascii): Node 20 decodes them as Latin-1, with controls for quotation marks. */
+/**
+ * windows-1252 and its other names (iso-8859-1, latin1, ascii): Node 20 decodes them as Latin-1, with controls for
+ * quotation marks.
+ */
 const decodeWestern = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('latin1')

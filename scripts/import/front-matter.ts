@@ -3,7 +3,7 @@
  * the front matter, `TODO …` where nothing is known. Promises that no fact is guessed: each comes from the document;
  * tells which statements of the document found no field. Called by `import-document.ts`.
  *
- *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], 'short-title': 'Устав', kind: 'Устав', parties: ['TODO …'], … }
+ *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], kind: 'Устав', parties: ['TODO …'], … }
  */
 import type { Facts } from './found-document.ts';
 import type { Structure } from './structure.ts';

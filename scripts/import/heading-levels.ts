@@ -1,7 +1,7 @@
 /**
  * Ranks of headings → levels of sections. In: found blocks. Out: blocks of a text with headings of the levels 2 to 4.
- * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and told.
- * Called by `structure.ts`.
+ * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and
+ * told. Called by `structure.ts`.
  *
  *     h4, h4, h2, h4 → levels 2, 2, 2, 3
  */
@@ -14,9 +14,9 @@ import type { Tally } from './tally.ts';
 type DraftBlock = Draft['blocks'][number];
 
 /**
- * Ranks → levels 2, 3, 4, none left out; headings of one rank below one heading are of one level. A heading that follows
- * its like with nothing between is one level deeper (第一章 / 总则); one without any text below it is a paragraph, for a
- * section must not be empty.
+ * Ranks → levels 2, 3, 4, none left out; headings of one rank below one heading are of one level. A heading that
+ * follows its like with nothing between is one level deeper (第一章 / 总则); one without any text below it is a paragraph,
+ * for a section must not be empty.
  */
 export function setLevels(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
   const levels = levelsOf(blocks, tally);
@@ -47,7 +47,8 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): number[] {
     const text = plainText(block.inlines);
     while ((open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
     let level = Math.min(wanted, (open.at(-1)?.level ?? 1) + 1, 4);
-    // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's name.
+    // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's
+    // name.
     const alone = levels[i - 1] === level && blocks[i + 1]?.kind !== 'ranked';
     if (alone && level < 4 && divisionOf(text) === undefined) level++;
     if (wanted > 4)

@@ -24,8 +24,8 @@ import { createTally } from './tally.ts';
 const deepest = 500;
 
 /**
- * Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside it
- * are marked.
+ * Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside
+ * it are marked.
  */
 export function readHtml(
   html: string,

@@ -1,8 +1,8 @@
 /**
  * A document from elsewhere → canonical Markdown. In: the bytes of an HTML page, a feed dump, a DOCX or a plain text.
  * Out: front matter as far as it is known (`TODO` elsewhere), Markdown, pictures, and as problems (K124–K126) what was
- * not carried as it was. Promises that the Markdown reads as exactly the text that was found; writes nothing. Called by the
- * commands import and corpus.
+ * not carried as it was. Promises that the Markdown reads as exactly the text that was found; writes nothing. Called
+ * by the commands import and corpus.
  *
  *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
@@ -51,7 +51,9 @@ export const isDocument = (name: string): boolean => /\.(html?|xhtml|docx|txt|te
 
 const sizeLimit = 64 * 1024 * 1024;
 
-/** Imports one document. Problems: K122, K123 (then there is no value), K124–K126, K902 when its language is not known. */
+/**
+ * Imports one document. Problems: K122, K123 (then there is no value), K124–K126, K902 when its language is not known.
+ */
 export async function importDocument(foreign: Foreign, problems: Problem[]): Promise<Imported | undefined> {
   const { name } = foreign;
   const place = { file: name, line: 1, column: 1 };
@@ -148,7 +150,10 @@ function factsOfFeed(matter: string, file: string, problems: Problem[]): Facts {
   return facts;
 }
 
-/** Pictures of the document: inside it (data:) or beside it, PNG or JPEG; named by their content where they have no name. */
+/**
+ * Pictures of the document: inside it (data:) or beside it, PNG or JPEG; named by their content where they have no
+ * name.
+ */
 function pictureReader({ beside }: Foreign): PictureReader {
   const names = new Map<string, string>();
   return (source) => {

@@ -1,7 +1,8 @@
 /**
- * Emphasis, links and languages of a page. In: an element and the formats around it. Out: the formats of its text, told
- * where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags and the
- * few styles that word processors write instead of them. Called by `html.ts`, which hands it to `page-blocks.ts`.
+ * Emphasis, links and languages of a page. In: an element and the formats around it. Out: the formats of its text,
+ * told where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags
+ * and the few styles that word processors write instead of them. Called by `html.ts`, which hands it to
+ * `page-blocks.ts`.
  *
  *     <b><a href="https://example.org">…</a></b> → strong, and inside it a link
  */
@@ -94,7 +95,9 @@ function linkOf(element: Element, nested: boolean, { address, place, tally }: Su
   );
 }
 
-/** Another language of some words. Word processors mark digits and whole blocks with one: those are told, not carried. */
+/**
+ * Another language of some words. Word processors mark digits and whole blocks with one: those are told, not carried.
+ */
 function languageOf(
   element: Element,
   nested: boolean,

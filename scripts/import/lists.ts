@@ -1,7 +1,7 @@
 /**
- * A list of a page → a list of Markdown, or paragraphs that begin with their marks. In: the element and a reader for its
- * items. Out: blocks. Promises that what is cited stays: Markdown counts with digits from a start, and marks of another
- * kind (a, i, 一, a number out of turn) become text. Called by `page-blocks.ts`.
+ * A list of a page → a list of Markdown, or paragraphs that begin with their marks. In: the element and a reader for
+ * its items. Out: blocks. Promises that what is cited stays: Markdown counts with digits from a start, and marks of
+ * another kind (a, i, 一, a number out of turn) become text. Called by `page-blocks.ts`.
  *
  *     <ol type="a"><li>One;<li>Two.</ol> → the paragraphs “a. One;” and “b. Two.”, and K125
  */

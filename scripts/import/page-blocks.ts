@@ -176,7 +176,10 @@ const isCentred = (element: Element): boolean =>
   /text-align\s*:\s*center/i.test(attributeOf(element, 'style') ?? '') ||
   /^center$/i.test(attributeOf(element, 'align') ?? '');
 
-/** Blocks of an item, or of what stands between items; none for a note, and for an item that is no part of the document. */
+/**
+ * Blocks of an item, or of what stands between items; none for a note, and for an item that is no part of the
+ * document.
+ */
 function readItem(node: Node, page: Page, outer: readonly InlineFormat[]): UnnumberedBlock[] {
   if (!isElement(node)) return readInner([node], page, outer);
   if (node.tagName !== 'li') return readInner([node], page, page.formatsOf(node, outer));

@@ -14,11 +14,17 @@ import { writeMarkdown } from './write-markdown.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
-/** Refused Markdown is a mistake of the writer; a character that no text may hold (K208) or a section without text is the document's. */
+/**
+ * Refused Markdown is a mistake of the writer; a character that no text may hold (K208) or a section without text is
+ * the document's.
+ */
 const refuses = (problems: readonly Problem[]): boolean =>
   problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
 
-/** True when Markdown written from these blocks is read as these blocks; also when it is refused for a character (K208). */
+/**
+ * True when Markdown written from these blocks is read as these blocks; also when it is refused for a character
+ * (K208).
+ */
 export function reads(blocks: readonly DraftBlock[], language: string): boolean {
   const { value: read, problems } = parseManuscript(manuscriptOf(writeMarkdown(withoutNotes(blocks)), language));
   if (refuses(problems)) return false;

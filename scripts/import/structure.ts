@@ -57,7 +57,10 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   return structure;
 }
 
-/** The line that is the title: the only heading of the highest rank before any text, or the first line where it says what `title` says. */
+/**
+ * The line that is the title: the only heading of the highest rank before any text, or the first line where it says
+ * what `title` says.
+ */
 function titleOf(
   blocks: readonly FoundBlock[],
   title: string | undefined,

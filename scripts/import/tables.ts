@@ -67,7 +67,9 @@ const laysOut = (table: Element, cells: readonly Element[][], columns: number): 
   columns < 2 ||
   cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
 
-/** The text of every cell in its row and column: a cell over several has its text in the first, the others are empty. */
+/**
+ * The text of every cell in its row and column: a cell over several has its text in the first, the others are empty.
+ */
 function readCells(
   cells: readonly Element[][],
   columns: number,
