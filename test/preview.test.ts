@@ -37,8 +37,7 @@ after(async () => {
 });
 
 /** The page map that the layout found. */
-const mapOf = (on: Page) =>
-  on.evaluate(() => JSON.parse(JSON.stringify((document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow as unknown as { kanben: unknown }).kanben)) as unknown);
+const mapOf = (on: Page) => on.evaluate(() => JSON.parse(JSON.stringify(document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow?.kanben.pageMap)) as unknown);
 /** Every page as it was laid out, without the names that Paged.js draws by lot. */
 const pagesOf = (on: Page) =>
   on.evaluate(() =>

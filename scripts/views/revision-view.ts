@@ -3,7 +3,7 @@
  * breaks into text. Out: summary, changes, concordance, ready to print; nothing for a first edition. Pure; holds no markup.
  */
 
-import { type ConcordanceRow, mergeConcordance } from '../formats/print/browser/merge-concordance.ts';
+import { type ConcordanceRow, mergeConcordance } from '../model/concordance.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';

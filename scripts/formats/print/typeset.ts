@@ -11,18 +11,11 @@ import type { Browser, Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
 import { knownLanguages } from '../../languages/language.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
-import type { PageMap } from '../../model/page-map.ts';
+import { readBrowserScript } from '../../project/browser-scripts.ts';
 import { keptTogetherIn } from '../../views/inline-pieces.ts';
-import { installArrangement } from './browser/arrangement.ts';
-import { installFootnotes } from './browser/footnotes.ts';
-import { installLines } from './browser/line-breaking.ts';
-import { mergeConcordance } from './browser/merge-concordance.ts';
-import { installPageEnds } from './browser/page-breaks.ts';
-import { installPageNumbers } from './browser/page-references.ts';
-import { installPagination } from './browser/pagination.ts';
-import { installHaste } from './browser/park-pages.ts';
-import { describeStructure } from './browser/structure-reader.ts';
+import type { PrintOptions } from './browser/page-globals.ts';
 import type { Engine } from './chromium.ts';
+import { traceEvaluation, tracePageError } from './page-failures.ts';
 
 /** Puts the faces into a rendered document. */
 export const withFaces = (html: string, faces: readonly Face[]): string => html.replace('/*faces*/', () => faceStyles(faces, faceData));
@@ -46,7 +39,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
     failure ??= error;
   });
   // It stays: setContent writes into the document that is there.
-  await page.evaluate(pageScript(true));
+  await page.evaluate(`${pageScript(true)}\n//# sourceURL=kanben/print.js`);
   return { page, failure: () => failure };
 }
 
@@ -56,15 +49,9 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
-  const handlers = [installLines, installFootnotes, ...(parks ? [installHaste] : []), installPageEnds, installPageNumbers, installPagination];
-  return [
-    // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
-    'globalThis.__name = (value) => value;',
-    `(${installArrangement})(${JSON.stringify(kept)});`,
-    `globalThis.kanbenMerge = ${mergeConcordance};`,
-    ...handlers.map((install) => `(${install})();`),
-    readFileSync(paged, 'utf8'),
-  ].join('\n');
+  const options: PrintOptions = { parks, kept };
+  // The bundle stands first: places in it are looked up in its source map by their lines.
+  return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join('\n');
 }
 
 /** A book that is laid out and not yet printed. */
@@ -85,18 +72,18 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
     if (begun) printer.once('page', begun);
     printer.browser = { newPage: async () => prepareForPrinter(page) };
     await printer.render({ html: setAside(withFaces(html, faces)) });
-    const pageMap = (await page.evaluate(() => (window as unknown as { kanben?: unknown }).kanben)) as PageMap | undefined;
+    const pageMap = await page.evaluate(() => window.kanben.pageMap);
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
-    const structure = await page.evaluate(describeStructure);
+    const structure = await page.evaluate(() => window.kanben.readStructure());
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
     if (pageMap.pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
     const print = () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }).finally(close);
     return { pageMap, structure, print };
   } catch (error) {
     await close();
-    throw error;
+    throw traceEvaluation(error as Error);
   }
 }
 
@@ -150,7 +137,7 @@ async function openPage(browser: Browser, fail: (error: Error) => void): Promise
       void request.abort();
     }
   });
-  page.on('pageerror', (error) => fail(error as Error));
+  page.on('pageerror', (error) => fail(tracePageError(error as Error)));
   page.on('error', (error) => fail(error));
   return page;
 }

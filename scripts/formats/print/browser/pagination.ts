@@ -5,19 +5,16 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
-import type { Arrangement } from './arrangement.ts';
-import type { Footnotes } from './footnotes.ts';
+import type { Arrangement, Footnotes, Haste, PageNumbers } from './installed.ts';
 import type { LineComposer } from './line-breaking.ts';
 import type { BreakToken, Divided, PageEnds } from './page-breaks.ts';
-import type { PageNumbers } from './page-references.ts';
-import type { Haste } from './park-pages.ts';
 
 interface PagedPage {
   element: HTMLElement;
 }
 
 /** The parts of Paged.js 0.4.3 that the handler uses. */
-interface PagedWindow extends Window {
+interface PagedWindow {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
@@ -26,16 +23,7 @@ interface PagedWindow extends Window {
   kanbenLines?: LineComposer;
   kanbenPageEnds?: PageEnds;
   kanbenPageNumbers?: PageNumbers;
-  kanben?: { pages: FoundPage[]; starts: Record<string, Start> };
-  kanbenAgain?: LayoutAgain;
-}
-
-/** For the preview, which lays a changed book out again from a page on and shows a page before the book is whole. */
-interface LayoutAgain {
-  /** Forgets the pages after the first `count`; a changed text follows. */
-  rewind: (count: number) => void;
-  /** Half-width marks at the line ends of pages that are followed by another; once a page. */
-  trim: (pages: HTMLElement[]) => void;
+  kanben: KanbenPage;
 }
 
 interface Start {
@@ -123,7 +111,7 @@ export function installPagination(): void {
       const paged = scope.Paged;
       if (!paged) throw new Error('Paged.js is not in the page');
       // Before our own handler: pages must stand in the document again when it measures them.
-      scope.kanbenHaste?.(paged as Parameters<Haste>[0]);
+      scope.kanbenHaste?.(paged as unknown as PagedJs.Library);
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
@@ -139,7 +127,7 @@ export function installPagination(): void {
         }
         /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
         async beforeParsed(content: ParentNode) {
-          scope.kanbenAgain = {
+          scope.kanben.again = {
             rewind: (count) => {
               this.elements.length = count;
               this.filled = false;
@@ -208,7 +196,7 @@ export function installPagination(): void {
           // Trimmed marks may give a register's columns another height.
           const starts = findStarts(elements);
           scope.kanbenPageNumbers?.fillContents((anchor) => found[(starts[anchor]?.page ?? 0) - 1]?.label);
-          scope.kanben = { pages: found, starts };
+          scope.kanben.pageMap = { pages: found, starts };
         }
       }
       paged.registerHandlers(Pagination);
