@@ -3,6 +3,7 @@ declare module 'pagedjs-cli' {
   export default class Printer {
     constructor(options: { closeAfter: boolean; timeout: number });
     browser: unknown;
+    on(event: 'page', listener: () => void): void;
     once(event: 'page', listener: () => void): void;
     render(input: { html: string }): Promise<unknown>;
   }
@@ -18,7 +19,8 @@ declare module 'subset-font' {
 
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(items: object[]);
+    constructor(items: object[] | string);
+    readonly data: object[];
     format(format: 'bibtex' | 'ris'): string;
   }
   export const plugins: { config: { get(name: '@bibtex'): { format: { asciiOnly: boolean; useIdAsLabel: boolean } } } };

@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser } from 'puppeteer';
 import { startBrowser } from '../scripts/formats/print/chromium.ts';
 import type { LedgerRow } from '../scripts/model/outputs.ts';
 import { buildTitle } from '../scripts/press/build-title.ts';
@@ -202,20 +201,24 @@ test("a folder that cannot be written is 'K701'", () => {
 
 test("a browser that dies half-way is 'K602', and nothing is written", async () => {
   const engine = await startBrowser(() => undefined);
-  const dying = Object.create(engine.browser, {
-    newPage: {
-      value: async () => {
-        const page = await engine.browser.newPage();
-        setTimeout(() => engine.browser.process()?.kill('SIGKILL'), 150);
-        return page;
-      },
-    },
-  }) as Browser;
-  const { problems, rows } = await buildTitle('tiny', { source: tiny, build: join(folder, 'dead'), keep: false, attachments: true }, async () => ({ ...engine, browser: dying }));
+  const { browser } = engine;
+  const newPage = browser.newPage.bind(browser);
+  browser.newPage = async () => {
+    const page = await newPage();
+    page.pdf = async () => {
+      browser.process()?.kill('SIGKILL');
+      return new Promise(() => undefined);
+    };
+    return page;
+  };
+  const options = { source: tiny, build: join(folder, 'dead'), keep: false, attachments: true };
+  const { problems, rows } = await buildTitle('tiny', options, async () => engine);
+  const errors = problems.filter(({ severity }) => severity === 'error');
   assert.deepEqual(
-    problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+    errors.map(({ code }) => code),
     ['K602'],
   );
+  assert.match(errors[0]?.message ?? '', /^The browser failed while (printing the PDF|photographing the cover): its program has ended\.$/);
   assert.deepEqual(rows, []);
   assert.ok(!readdirSync(folder).includes('dead'));
 });

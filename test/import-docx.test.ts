@@ -223,3 +223,137 @@ test('what is no DOCX, unpacks to too much, declares entities or is protected is
   const entities = makeDocx(p(r('一')), { 'word/document.xml': `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}` });
   assert.match((await refused(entities))[0] ?? '', /document type/);
 });
+
+/** A field as Word writes it: instruction and result in runs between its signs. */
+const fieldOf = (instruction: string, result?: string, data = '') =>
+  `<w:r><w:fldChar w:fldCharType="begin">${data}</w:fldChar></w:r>${instruction}${result === undefined ? '' : `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${result}`}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+const code = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
+
+test('comments are told, and are not in the text', async () => {
+  const comment = (id: number, text: string) => `<w:comment w:id="${id}" w:author="某">${p(`<w:r><w:annotationRef/></w:r>${r(text)}`)}</w:comment>`;
+  const marked = (id: number, text: string) => `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+  const { blocks, report, draft } = await shown(p(`${r('费用')}${marked(1, '十元')}${marked(2, '整')}${r('。')}`) + p(marked(1, '又。')), {
+    'word/comments.xml': part('comments', comment(1, '是否属实？') + comment(2, '再议')),
+  });
+  assert.deepEqual(blocks, ['paragraph 费用十元整。', 'paragraph 又。']);
+  assert.deepEqual(draft.notes, []);
+  assert.deepEqual(report, ['K124 Not carried: comments: “是否属实？再议”']);
+});
+
+test('what fields show and do not store as text is text, and is told; their instructions are not', async () => {
+  const list = (chosen: string) => `<w:ffData><w:ddList>${chosen}<w:listEntry w:val="赞成"/><w:listEntry w:val="反对"/></w:ddList></w:ffData>`;
+  const cases: [xml: string, text: string, told?: string][] = [
+    [fieldOf(code(' EQ \\F(1,2) ')), '1/2', 'K126 To decide before the text is canonical: the formula EQ \\F(1,2), written as “1/2”'],
+    [r('3') + fieldOf(code('EQ \\f(3;4)'), ''), '33/4'.replace('33', '3 3'), 'K126 To decide before the text is canonical: the formula EQ \\f(3;4), written as “3/4”'],
+    [fieldOf(`${code('eq \\o\\ac(○,')}${r('12')}${code(')')}`), '⑫', 'K126 To decide before the text is canonical: the formula eq \\o\\ac(○,12), written as “⑫”'],
+    [fieldOf(code('eq \\o(○,密)')), '○密', 'K126 To decide before the text is canonical: the formula eq \\o(○,密), written as “○密”'],
+    [fieldOf(code('EQ \\f(a\\,b,(c,d))')), 'a,b/(c,d)', 'K126 To decide before the text is canonical: the formula EQ \\f(a\\,b,(c,d)), written as “a,b/(c,d)”'],
+    [fieldOf(`${code('EQ \\f(')}${fieldOf(code('EQ \\f(1,2)'))}${code(',3)')}`), '1/2/3', 'K126 To decide before the text is canonical: the formula EQ \\f(1/2,3), written as “1/2/3”'],
+    ['<w:fldSimple w:instr=" EQ \\r(3,x) "/>', '3√x', 'K126 To decide before the text is canonical: the formula EQ \\r(3,x), written as “3√x”'],
+    [fieldOf(code('FORMDROPDOWN'), undefined, list('<w:result w:val="1"/>')), '反对', 'K125 Carried in another form: the choice “反对”, and not “赞成”'],
+    [fieldOf(code('FORMDROPDOWN'), undefined, list('')), '赞成', 'K125 Carried in another form: the choice “赞成”, and not “反对”'],
+    [fieldOf(code('FORMTEXT'), r('填写的')), '填写的', 'K125 Carried in another form: the form field “填写的”'],
+    [fieldOf(code('FORMTEXT'), undefined, '<w:ffData><w:textInput><w:default w:val="预填"/></w:textInput></w:ffData>'), '预填', 'K125 Carried in another form: the form field “预填”'],
+    [fieldOf(code('FORMCHECKBOX'), undefined, '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'), '', 'K124 Not carried: a check box, ticked'],
+    [fieldOf(code('REF _a \\h'), r('第三条')), '第三条'],
+    [fieldOf(code('XE "词条"')), '', 'K124 Not carried: the field XE "词条"'],
+    [fieldOf(code('LISTNUM')), '', 'K126 To decide before the text is canonical: the field LISTNUM, which has no text'],
+    [fieldOf(`${code('IF ')}${fieldOf(code('X'), r('内'))}${code('=1')}`, r('外')), '外', 'K124 Not carried: the text “内” of a field’s instruction'],
+  ];
+  for (const [xml, text, told] of cases) {
+    const { blocks, report } = await shown(p(`${r('甲')}${xml}${r('乙。')}`));
+    assert.deepEqual([blocks, report], [[`paragraph 甲${text}乙。`], told === undefined ? [] : [told]], xml);
+  }
+});
+
+test('looks that Markdown has no sign for, white text, hyphens that never break and marks of notes are told', async () => {
+  const { blocks, report } = await shown(
+    p(
+      `${r('重点', '<w:em w:val="dot"/>')}${r('白', '<w:color w:val="ffffff"/>')}${r('升', '<w:position w:val="12"/>')}${r('亮', '<w:highlight w:val="yellow"/>')}${r('无', '<w:em w:val="none"/><w:position w:val="0"/><w:color w:val="auto"/>')}${r('COVID')}<w:r><w:noBreakHyphen/></w:r>${r('19。')}<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>`,
+    ),
+    { 'word/footnotes.xml': part('footnotes', `<w:footnote w:id="2">${p(r('注。'))}</w:footnote>`) },
+  );
+  assert.deepEqual(blocks, ['paragraph 重点白升亮无COVID\u201119。*']);
+  assert.deepEqual(report.map((line) => line.replace(/^(K\d+) [^:]+: /, '$1 ')).sort(), [
+    'K125 a hyphen that never ends a line',
+    'K125 highlighted text',
+    'K125 marks of emphasis above or below characters (着重号)',
+    'K125 raised or lowered characters',
+    'K126 a note with a mark of its own',
+    'K126 the text “白”, which is white',
+  ]);
+});
+
+/** A document put together by chance. No character is there twice: what is shown, in order, and what is not. */
+function documentByChance(seed: number): { body: string; comments: string; notes: string; shown: string; noted: string; unseen: string } {
+  let [state, at] = [seed, 0x4e00];
+  const next = (n: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >> 8) % n;
+  };
+  const word = () => Array.from({ length: 1 + next(4) }, () => String.fromCodePoint(at++)).join('');
+  const made = { comments: '', notes: '', shown: '', noted: '', unseen: '' };
+  const seen = (write: (text: string) => string) => {
+    const text = word();
+    made.shown += text;
+    return write(text);
+  };
+  const unseen = (write: (text: string) => string) => {
+    const text = word();
+    made.unseen += text;
+    return write(text);
+  };
+  let id = 1;
+  const kinds: (() => string)[] = [
+    () => seen((text) => r(text)),
+    () => seen((text) => r(text, ['<w:b/>', '<w:i/>', '<w:em w:val="dot"/>', '<w:color w:val="FFFFFF"/>', '<w:vertAlign w:val="subscript"/>'][next(5)])),
+    () => seen((text) => `<w:ins w:id="9">${r(text)}</w:ins>`),
+    () => seen((text) => fieldOf(code('REF _x'), r(text))),
+    () => seen((text) => `<w:fldSimple w:instr="TITLE">${r(text)}</w:fldSimple>`),
+    () => seen((text) => fieldOf(`${code('EQ \\o(')}${r(text)}${code(')')}`)),
+    () => seen((text) => `<w:sdt><w:sdtContent>${r(text)}</w:sdtContent></w:sdt>`),
+    () => seen((text) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`),
+    () => seen((text) => fieldOf(code('FORMDROPDOWN'), undefined, `<w:ffData><w:ddList><w:listEntry w:val="${text}"/>${unseen((own) => `<w:listEntry w:val="${own}"/>`)}</w:ddList></w:ffData>`)),
+    () => unseen((text) => `<w:del w:id="9"><w:r><w:delText>${text}</w:delText></w:r></w:del>`),
+    () => unseen((text) => r(text, '<w:vanish/>')),
+    () =>
+      unseen((text) =>
+        fieldOf(
+          `${code('QUOTE ')}${r(text)}`,
+          seen((own) => r(own)),
+        ),
+      ),
+    () =>
+      unseen((text) => {
+        made.comments += `<w:comment w:id="${++id}">${p(r(text))}</w:comment>`;
+        return `<w:commentRangeStart w:id="${id}"/>${seen((own) => r(own))}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+      }),
+    () => {
+      const text = word();
+      made.noted += text;
+      made.notes += `<w:footnote w:id="${++id}">${p(r(text))}</w:footnote>`;
+      return `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    },
+  ];
+  const paragraph = () => p(r('文') + Array.from({ length: 1 + next(6) }, () => kinds[next(kinds.length)]?.()).join('') + r('。'));
+  const cell = () => `<w:tc>${paragraph()}</w:tc>`;
+  const body = Array.from({ length: 5 }, () => (next(4) === 0 ? `<w:tbl><w:tr>${cell()}${cell()}</w:tr><w:tr>${cell()}${cell()}</w:tr></w:tbl>` : paragraph())).join('');
+  return { body, ...made };
+}
+
+test('every character of texts and fields is in the Markdown once and in its order, or in the report', async () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const { body, comments, notes, shown: seen, noted, unseen } = documentByChance(seed);
+    const { draft, report } = await shown(body, { 'word/comments.xml': part('comments', comments), 'word/footnotes.xml': part('footnotes', notes) });
+    const bare = (texts: readonly string[]) => texts.join('').replace(/[文。\s]/g, '');
+    assert.equal(bare(draft.blocks.flatMap(blockTexts)), seen, `seed ${seed}`);
+    assert.equal(bare(draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts))), noted, `seed ${seed}`);
+    const told = report.join('');
+    assert.deepEqual(
+      [...unseen].filter((character) => !told.includes(character)),
+      [],
+      `seed ${seed}`,
+    );
+    assert.ok(!report.some((line) => /characters (of the document are missing|that the document does not show)/.test(line)), report.join('\n'));
+  }
+});

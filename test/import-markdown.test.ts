@@ -82,6 +82,24 @@ test('what is written is read as exactly the same blocks, four thousand times', 
   }
 });
 
+test('emphasis inside a word, a number and a sentence of any script is written so that it is read, and not refused', () => {
+  const next = chance(5);
+  const pieces = ['a', '5', 'é', 'ж', '甲', '，', '《乙》', 'e\u0301', '\u{20000}', '*', '_', '**', ' и ', '½'];
+  const word = () => Array.from({ length: 1 + next(3) }, () => pieces[next(pieces.length)]).join('');
+  let said = 0;
+  for (let i = 0; i < 3000; i++) {
+    const kind = next(2) ? 'strong' : 'emphasis';
+    const text = (own: string): Inline => ({ kind: 'text', text: own, place });
+    const inlines: Inline[] = [text(`文${word()}`), { kind, children: [text(word().trim() || '甲')] }, text(`${word()}文`)];
+    const markdown = writeMarkdown([{ kind: 'paragraph', inlines, place }]);
+    const read = parseManuscript(manuscriptOf(markdown));
+    assert.deepEqual(read.problems, [], markdown);
+    if (shape(read.value?.blocks) === shape([{ kind: 'paragraph', inlines, place }])) said++;
+    else assert.equal(plainText((read.value?.blocks[0] as { inlines: Inline[] }).inlines), plainText(inlines), markdown);
+  }
+  assert.equal(said, 3000);
+});
+
 test('headings and notes are read as they were written', () => {
   const next = chance(11);
   const pick = () => `${Array.from({ length: 3 }, () => bits[next(bits.length)]).join('')}#`;

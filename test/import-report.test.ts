@@ -233,6 +233,36 @@ test("encodings: what a page names is decoded strictly; a byte that does not fit
   );
 });
 
+test('pages of windows-1252 and its other names have their quotation marks, not controls', async () => {
+  const western = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸéß';
+  const bytes = Buffer.from('80 82 83 84 85 86 87 88 89 8a 8b 8c 8e 91 92 93 94 95 96 97 98 99 9a 9b 9c 9e 9f e9 df'.replaceAll(' ', ''), 'hex');
+  for (const name of ['windows-1252', 'ISO-8859-1', 'latin1', 'us-ascii', 'cp1252']) {
+    const page = Buffer.concat([Buffer.from(`<meta charset="${name}"><p>The text of the sides: `), bytes, Buffer.from('.</p>')]);
+    const { body, report } = await imported('w.html', page, 'en');
+    assert.equal(body.trim(), `The text of the sides: ${western}.`, name);
+    assert.ok(!report.some((line) => line.startsWith('K126')), name);
+  }
+  // Five bytes are controls in the standard, too: they are told.
+  const { report } = await imported('w.txt', Buffer.concat([Buffer.from('One'), Buffer.from([0x81]), Buffer.from('two.')]), 'en', {}, 'latin1');
+  assert.deepEqual(report, ['K126 To decide before the text is canonical: the character U+0081, which no official text may hold']);
+});
+
+test('characters that no text may hold are told with their places; front matter that would be run is refused', async () => {
+  const { problems, body } = await imported('n.txt', '甲\0乙\u001b[31m丙\u007f\n\n丁\ue000\u001b戊。', 'zh-Hans');
+  assert.deepEqual(
+    problems.filter(({ code }) => code === 'K126').map(({ message, place }) => `${place?.line} ${message.replace(/.*the character (\S+),.*hold/, '$1')}`),
+    ['1 U+0000', '1 U+001B (2 times)', '1 U+007F', '3 U+E000'],
+  );
+  assert.ok(body.includes('丙\u007f'));
+  const { found, problems: refused } = await tried('f.md', '\r\n---js\r\nmodule.exports = 1\r\n---\r\n文字。', 'zh-Hans');
+  assert.equal(found, undefined);
+  assert.deepEqual(
+    refused.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`),
+    ['2:1 K114'],
+  );
+  assert.match((await imported('t.txt', '--- Title ---\n\nThe text of the sides.', 'en')).markdown, /--- Title ---/);
+});
+
 test("what cannot be imported is 'K122': a page without text, a tree too deep, a file too large", async () => {
   const codes = async (name: string, content: string | Uint8Array) => (await tried(name, content, 'zh-Hans')).problems.map(({ code }) => code).filter((code) => code === 'K122');
   assert.deepEqual(await codes('a.html', '<script>1</script>'), ['K122']);

@@ -34,7 +34,7 @@ interface Laid {
 /** Sets a title. `plain`: as Paged.js 0.4.3 does it, without what the press puts in its place. */
 async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: boolean): Promise<Laid> {
   const sheet = await openSheet(engine);
-  const { page } = sheet;
+  const page = await sheet.ask('looking at its page', async (it) => it);
   let laid: Laid | undefined;
   // The pages are looked at where they would be printed.
   page.pdf = async () => {

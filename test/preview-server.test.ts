@@ -3,6 +3,7 @@
  * where a place of a page stands in the source.
  */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -52,6 +53,87 @@ test('another host, another method and another site get nothing', async () => {
   await ask('GET /tiny/book');
   assert.equal((await ask('POST /tiny/failed', {}, 'x')).status, 403);
   assert.equal((await ask('POST /tiny/failed', { origin: 'http://evil.example' }, 'x')).status, 403);
+});
+
+/** What is no name of this machine, though it begins or ends like one. */
+const strangers = [
+  '127.0.0.1.evil.com',
+  'localhost.evil.com',
+  'evil.com#127.0.0.1',
+  '127.0.0.1@evil.com',
+  'evil.127.0.0.1',
+  '127x0.0.1',
+  'notlocalhost',
+  'localhost.',
+  'localhost:',
+  '127.0.0.1:x',
+  '[::1]',
+  '',
+];
+
+test('a name that only looks like this machine gets nothing, with a port and without', async () => {
+  for (const name of strangers) for (const host of [name, `${name}:80`, `${name}:${new URL(desk.address).port}`]) assert.equal((await ask('GET /tiny/', { host })).status, 421, host);
+  for (const host of ['localhost', 'localhost:1', '127.0.0.1', '127.0.0.1:65535']) assert.equal((await ask('GET /tiny/', { host })).status, 200, host);
+});
+
+/** Begins a request and leaves before it is answered. */
+function leave(text: string, address = desk.address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), 50)));
+    socket.on('close', () => resolve());
+    socket.on('error', reject);
+  });
+}
+
+/** Requests whose askers leave: in the body, in the head, while a title is made, while it is sent. */
+const left = (address: string): string[] => {
+  const { host, origin } = new URL(address);
+  return [
+    `POST /tiny/failed HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncontent-length: 100\r\n\r\nabc`,
+    `POST /tiny/failed HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab`,
+    `POST /tiny/failed HTTP/1.1\r\nhost: ${host}\r\n`,
+    `GET /never-opened/events HTTP/1.1\r\nhost: ${host}\r\n\r\n`,
+    `GET /never-made/book HTTP/1.1\r\nhost: ${host}\r\n\r\n`,
+    `GET /tiny/book HTTP/1.1\r\nhost: ${host}\r\n\r\n`,
+    'nonsense\r\n\r\n',
+  ];
+};
+
+test('who leaves in the middle of a request changes nothing, and is told to nobody', async () => {
+  await ask('GET /tiny/book');
+  const before = desk.told.length;
+  for (const text of left(desk.address).slice(0, 3)) await leave(text);
+  assert.equal((await ask('GET /tiny/book')).status, 200);
+  assert.equal(desk.told.length, before);
+  for (const text of left(desk.address)) await leave(text);
+  assert.equal((await ask('GET /tiny/book')).status, 200);
+});
+
+test('no request ends `npm run dev`, and its terminal gets no sign that it would obey', async () => {
+  const args = [join(pressFolder, 'scripts', 'setup.js'), 'dev', '--source', source];
+  const dev = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  dev.stderr.setEncoding('utf8').on('data', (part: string) => {
+    said += part;
+  });
+  const ended = new Promise<never>((_, reject) => dev.on('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`))));
+  ended.catch(() => undefined);
+  try {
+    const shown = new Promise<string>((resolve) => dev.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())));
+    const address = await Promise.race([shown, ended]);
+    for (const text of left(address)) await Promise.race([leave(text, address), ended]);
+    const titles = ['%1b%5b31mred', 'two%0alines', '%C2%9b31mred', '%E2%80%AEdesrever', '%E2%80%A8line', 'a%2Fb'];
+    const status = async (title: string) => (await fetch(`${address}${title}/book`)).status;
+    for (const title of titles) assert.equal(await Promise.race([status(title), ended]), 404, title);
+    assert.equal(await status('tiny'), 200);
+    assert.equal(dev.exitCode, null);
+    assert.match(said, /^\\u\{202e\}desrever: 1 problems/m);
+    assert.match(said, /There is no title “\\u\{202e\}desrever”/);
+    assert.match(said, /^\\u\{2028\}line: 1 problems/m);
+    assert.doesNotMatch(said, /[\p{Bidi_Control}\u2028\u2029]|(?!\n)\p{Cc}|^lines/mu);
+  } finally {
+    dev.kill();
+  }
 });
 
 test('no address leads to a file', async () => {

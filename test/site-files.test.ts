@@ -3,7 +3,7 @@
  * are told the same, catalogue, feed, sitemap, and the server that shows it all to nobody else. In: the tiny title.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -93,6 +93,9 @@ test('citations say what the front matter says, for the title and for a paragrap
   assert.equal(chicago?.paragraph, `甲国 and 乙国, “关于甲的声明,” 公报 (丙市, July 5, 2001), para. ${slot}.`);
   assert.equal(oscola?.paragraph, `甲国 and 乙国, ‘关于甲的声明’ (5 July 2001) para ${slot}.`);
   assert.match(bibtex?.title ?? '', /^@misc\{x1,\n\taddress = \{丙市\},\n\tauthor = \{\{甲国\} and \{乙国\}\},/);
+  assert.match(bibtex?.title ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n\ttitle = /);
+  assert.match(bibtex?.paragraph ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n/);
+  assert.match(ris?.title ?? '', /\nDA {2}- 2001\/07\/05\/\nPY {2}- 2001\n/);
   assert.match(bibtex?.paragraph ?? '', new RegExp(`note = \\{第\\${slot}段\\}`));
   assert.match(ris?.title ?? '', /^TY {2}- GEN\nAU {2}- 甲国\nAU {2}- 乙国\n[\s\S]*\nER {2}- \n$/);
   const [item] = JSON.parse(csl?.title ?? '') as Record<string, unknown>[];
@@ -102,6 +105,25 @@ test('citations say what the front matter says, for the title and for a paragrap
     assert.ok(title.includes(base), name);
     assert.ok(paragraph.includes(`${base}#p${slot}`), name);
   }
+});
+
+test('a citation is read again as it was written: every month, a day of one digit and of two, a long id', async () => {
+  const { Cite } = await import('@citation-js/core');
+  const id = 'declaration-of-the-nine-states';
+  for (let month = 1; month <= 12; month++)
+    for (const day of [3, 21]) {
+      const date = `1999-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      const metadata = { ...made.edition.metadata, id, adopted: { date, place: '丙市' } };
+      const formats = citeEdition(metadata, 9, { label: (number) => `第${number}段` });
+      for (const { name, title } of formats.filter((format) => format.id === 'bibtex' || format.id === 'ris')) {
+        const [read] = new Cite(title).data as { issued: { 'date-parts': number[][] } }[];
+        assert.deepEqual(read?.issued['date-parts'], [[1999, month, day]], `${name} ${date}\n${title}`);
+      }
+      const [bibtex = '', ris = ''] = ['bibtex', 'ris'].map((wanted) => formats.find((format) => format.id === wanted)?.title);
+      assert.match(bibtex, /\tmonth = (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec),\n\tday = \{\d+\},/);
+      assert.match(ris, new RegExp(`^DA {2}- ${date.replaceAll('-', '/')}/$`, 'm'));
+      assert.match(ris, new RegExp(`^ID {2}- ${id}$`, 'm'));
+    }
 });
 
 test('machines are told the same: Highwire, Dublin Core, schema.org', () => {
@@ -217,6 +239,13 @@ before(async () => {
   writeFileSync(join(folder, 'index.html'), 'home');
   writeFileSync(join(folder, 'a', 'index.html'), 'a');
   symlinkSync(join(place, 'secret.txt'), join(folder, 'link.txt'));
+  mkdirSync(join(folder, 'led-out'));
+  symlinkSync(join(place, 'secret.txt'), join(folder, 'led-out', 'index.html'));
+  mkdirSync(join(folder, 'led-in'));
+  symlinkSync(join(folder, 'index.html'), join(folder, 'led-in', 'index.html'));
+  mkdirSync(join(folder, 'empty'));
+  symlinkSync(place, join(folder, 'folder-out'));
+  writeFileSync(join(folder, 'long.txt'), 'x'.repeat(20_000_000));
   const { server, address } = await serveFolder(folder, 0);
   const { port, address: host } = server.address() as AddressInfo;
   assert.equal(host, '127.0.0.1');
@@ -264,10 +293,38 @@ test('the server shows nothing outside the folder, and answers to no other name'
     '/../build-secret.txt',
     '/%00',
     '/%',
-    'secret.txt',
-  ])
-    assert.equal((await ask(path).catch(() => ({ status: 400 }))).status >= 400, true, path);
-  assert.equal((await ask('/', { host: 'evil.example' })).status, 421);
+    '/led-out/',
+    '/folder-out/secret.txt',
+    '/folder-out/',
+    '/empty/',
+  ]) {
+    const { status, body } = await ask(path);
+    assert.deepEqual([status, body], [404, '404\n'], path);
+  }
+  // What is no address never comes to the server of the folder: Node answers.
+  assert.deepEqual(await ask('secret.txt').then(({ status, body }) => [status, body]), [400, '']);
+  assert.equal((await ask('/led-in/')).body, 'home');
+  const { port } = shown;
+  const strangers = ['evil.example', '127.0.0.1.evil.com', 'localhost.evil.com', 'evil.localhost', '127.0.0.1@evil.com', '127x0.0.1', '[::1]', '127.0.0.1:x', 'localhost.'];
+  for (const host of strangers.flatMap((name) => [name, `${name}:${port}`])) assert.equal((await ask('/', { host })).status, 421, host);
+  for (const host of ['localhost', `localhost:${port}`, '127.0.0.1']) assert.equal((await ask('/', { host })).status, 200, host);
+});
+
+test('who leaves in the middle of a file leaves no open file, and the server goes on', async () => {
+  for (let i = 0; i < 5; i++)
+    await new Promise<void>((resolve, reject) => {
+      request({ host: '127.0.0.1', port: shown.port, path: '/long.txt', agent: false }, (response) => {
+        response.once('data', () => response.destroy());
+        response.on('close', resolve);
+      })
+        .on('error', reject)
+        .end();
+    });
+  assert.equal((await ask('/long.txt')).body.length, 20_000_000);
+  if (process.platform !== 'linux') return;
+  const open = () => readdirSync('/proc/self/fd').filter((name) => existsSync(`/proc/self/fd/${name}`) && readlinkSync(`/proc/self/fd/${name}`).endsWith('/long.txt'));
+  for (let tries = 0; tries < 100 && open().length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(open(), []);
 });
 
 test('the page of an edition in which a word would end a script stays whole', async () => {

@@ -18,7 +18,7 @@ export const cellsOf = (text: string): number => [...text].reduce((sum, characte
 /** Lines of the frame. `roots`: folders, in the order in which they are tried; columns are UTF-16 code units from 1. */
 export function codeFrame({ file, line, column }: Place, roots: readonly string[]): string[] {
   const text = roots.map((root) => readText(resolve(root, file))).find((found) => found !== undefined);
-  const own = text?.split(/\r?\n/)[line - 1];
+  const own = text?.split(/\r\n?|\n/)[line - 1];
   if (own === undefined || own.trim() === '') return [];
   const seen = own.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '·');
   const at = Math.min(Math.max(column - 1, 0), seen.length);

@@ -43,9 +43,19 @@ export function printProblems(problems: readonly Problem[], roots: readonly stri
     const level = colour(process.stderr) ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
     // A note is about something that is well, and there may be many; one place is shown once.
     const frame = place && severity !== 'note' && where !== shown ? codeFrame(place, roots) : [];
+    const lines = [...frame, hint].map((line) => `    ${harmless(line)}\n`);
     shown = where;
-    process.stderr.write(`${where}${level} ${code}: ${message}\n${[...frame, hint].map((line) => `    ${line}\n`).join('')}`);
+    process.stderr.write(`${harmless(where)}${level} ${code}: ${harmless(message)}\n${lines.join('')}`);
   }
+}
+
+/**
+ * A text without what a terminal would obey: control characters, and those that turn the direction of writing, are escaped.
+ * Lines stay lines. Titles and names come from addresses and files. `harmless('a\u001b[31m')` is `a\u{1b}[31m`.
+ */
+export function harmless(text: string): string {
+  const shown = (sign: string) => (sign === '\n' ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, shown);
 }
 
 /** A result of a command: `text` for people, `data` for programs. */

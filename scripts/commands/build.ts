@@ -1,6 +1,6 @@
 /**
  * npm run build: which titles, which of them are unchanged, the summary, the exit code. The order of the stages is in
- * `make-title.ts`. Loads nothing heavy before it knows that something is to be built. Promises that no title stops
+ * `press/build-title.ts`. Loads nothing heavy before it knows that something is to be built. Promises that no title stops
  * another one.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -8,10 +8,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from '../press/build-cache.ts';
-import type { BuildOptions } from '../press/build-title.ts';
+import type { BuildOptions } from '../press/build-options.ts';
 import { mergeParts, titlesOfShard } from '../press/shards.ts';
 import type { Outcome, Task } from '../press/workers.ts';
 import { listFormats, listTitles, pressFolder, readBase } from '../project/folders.ts';
@@ -66,7 +67,7 @@ await runCommand({
 async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'build' })];
   const only = values.only === undefined ? undefined : String(values.only).split(',');
-  if (only?.some((format) => format !== 'pdf' && format !== 'epub')) return wrong(`--only knows pdf and epub, not “${values.only}”.`);
+  if (only?.some((format) => !namesAlone.includes(format))) return wrong(`--only knows ${namesAlone.join(' and ')}, not “${values.only}”.`);
   const formats = values.format === undefined ? undefined : String(values.format).split(',');
   const odd = formats?.find((name) => !listFormats().includes(name));
   if (odd !== undefined) return wrong(`--format knows ${listFormats().join(', ')}, not “${odd}”.`);

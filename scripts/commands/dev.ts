@@ -1,7 +1,7 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
 import { dirname, join, resolve } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
-import { printAddress, printProblems } from '../cli/report.ts';
+import { harmless, printAddress, printProblems } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
@@ -41,7 +41,7 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
     const now = JSON.stringify(problems);
     if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
     told = now;
-    process.stderr.write(`${name}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
+    process.stderr.write(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
   };
   try {
     const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
-import { readBytes } from '../manuscript/read-manuscript.ts';
+import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
@@ -78,6 +78,9 @@ async function importOne({ path }: Task, title: string, language: string | undef
       return [problem('K902', { detail: `source/${title}/${file} exists and is another file: it is not overwritten.`, command: 'import' })];
   }
   targets.add(target);
+  const beside = existsSync(folder) ? readdirSync(folder).filter((file) => languageFile.test(file)) : [];
+  const why = 'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
+  if (beside.length > 0) problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
   mkdirSync(folder, { recursive: true });
   for (const [file, content] of files) writeFileSync(join(folder, file), content);
   const todos = [...found.markdown.matchAll(/TODO /g)].length;

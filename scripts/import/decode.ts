@@ -11,7 +11,8 @@ export function decodeDocument(bytes: Uint8Array, file: string, stated: string |
   const encoding = markOf(bytes) ?? stated ?? declaredIn(bytes) ?? 'utf-8';
   const place = { file, line: 1, column: 1 };
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    return decoder.encoding === 'windows-1252' ? decodeWestern(bytes) : decoder.decode(bytes);
   } catch (error) {
     // A RangeError is for a name that the Encoding standard does not have; a TypeError for bad bytes.
     if (error instanceof RangeError) problems.push(problem('K122', { file, detail: `the encoding “${encoding}” is not known.` }, place));
@@ -19,6 +20,15 @@ export function decodeDocument(bytes: Uint8Array, file: string, stated: string |
     return undefined;
   }
 }
+
+/** 0x80 to 0x9F of windows-1252 (Encoding Standard, index windows-1252); five bytes are controls there, too. */
+const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** windows-1252 and its other names (iso-8859-1, latin1, ascii): Node 20 decodes them as Latin-1, with controls for quotation marks. */
+const decodeWestern = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (byte) => western[byte.charCodeAt(0) - 0x80] ?? byte);
 
 function markOf(bytes: Uint8Array): string | undefined {
   const hex = Buffer.from(bytes.subarray(0, 3)).toString('hex');

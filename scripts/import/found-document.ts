@@ -4,6 +4,7 @@
  * is collapsed as a browser does, that invisible characters are taken out and counted, and nothing else.
  */
 
+import { forbidden } from '../manuscript/parse-inlines.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type DraftParagraph, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
@@ -47,14 +48,14 @@ export type Run = TextRun | { mark: 'break' } | { mark: 'note'; note: number; pl
 
 /** Collects what is not carried, or carried in another form, and tells it once a kind with its first place. */
 export function createTally(problems: Problem[]) {
-  const counts = new Map<string, { code: 'K124' | 'K125'; what: string; why: string; count: number; place: Place }>();
+  const counts = new Map<string, { code: 'K124' | 'K125' | 'K126'; what: string; why: string; count: number; place: Place }>();
   return {
     /** One thing, told by itself. `code` as in the catalogue. */
     say: (code: 'K124' | 'K125' | 'K126', what: string, why: string, place: Place): void => {
       problems.push(problem(code, { what, why }, place));
     },
     /** One of many of a kind: told together, with their number, by `tell`. */
-    count(code: 'K124' | 'K125', what: string, why: string, place: Place): void {
+    count(code: 'K124' | 'K125' | 'K126', what: string, why: string, place: Place): void {
       const known = counts.get(what);
       if (known) known.count++;
       else counts.set(what, { code, what, why, count: 1, place });
@@ -150,6 +151,7 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
         if (nothing) tally.count('K125', 'a line break of the file between two Chinese characters', 'It is nothing; some browsers show a space there.', run.place);
         else if (pending && before !== '') add(' ', pending.run.formats.length <= run.formats.length ? pending.run : run);
         pending = undefined;
+        if (forbidden.test(character)) tellForbidden(character, run.place, tally);
         add(character, run);
       }
     }
@@ -168,6 +170,12 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
     () => tidy.pop(),
   );
   return { runs: tidy.flatMap((run) => ('text' in run ? hoist(run) : [run])), indented };
+}
+
+/** A control, a private character, the mark of a lost one: carried, for only a person can say what it was. */
+function tellForbidden(character: string, place: Place, tally: Tally): void {
+  const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  tally.count('K126', `the character ${name}, which no official text may hold`, 'Write the real character or delete it: the build refuses it (K208).', place);
 }
 
 /** Takes white space off one end, run by run; indentation is the layout's, not the text's. */

@@ -93,6 +93,11 @@ async function readDocument(foreign: Foreign, problems: Problem[]): Promise<{ fo
   const trimmed = text.trimStart();
   const skipped = text.slice(0, text.length - trimmed.length).split('\n').length - 1;
   const parts = trimmed.startsWith('---') ? splitFrontMatter(trimmed) : { language: 'yaml', matter: '', body: text, bodyLine: 1 };
+  // What another program would run is not read, and not taken for text either.
+  if (parts.language !== 'yaml' && /^---[ \t]*[a-z]+\n(?:.*\n)*?---[ \t]*(?:\n|$)/i.test(trimmed.replace(/\r\n?/g, '\n'))) {
+    problems.push(problem('K114', { language: parts.language }, { file: name, line: skipped + 1, column: 1 }));
+    return undefined;
+  }
   if (parts.matter !== '') {
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
@@ -150,15 +155,20 @@ const hasEmphasis = (value: unknown): boolean =>
     ? value.some(hasEmphasis)
     : typeof value === 'object' && value !== null && (/^(emphasis|strong)$/.test(String((value as Inline).kind)) || Object.values(value).some(hasEmphasis));
 
+/** Refused Markdown is a mistake of the writer; a character that no text may hold (K208) or a section without text is the document's. */
+const refuses = (problems: readonly Problem[]): boolean => problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
+
 /** True when Markdown written from these blocks is read as these blocks; also when it is refused for a character (K208). */
 function reads(blocks: readonly DraftBlock[], language: string): boolean {
-  const read = parseManuscript(manuscriptOf(writeMarkdown(withoutNotes(blocks)), language)).value;
+  const { value: read, problems } = parseManuscript(manuscriptOf(writeMarkdown(withoutNotes(blocks)), language));
+  if (refuses(problems)) return false;
   return read === undefined || shape(read.blocks) === shape(withoutNotes(blocks));
 }
 
 /** A difference between the text found and the text written is a mistake of this program. */
 function mustRead(body: string, blocks: readonly DraftBlock[], notes: readonly Note[], language: string): void {
-  const read = parseManuscript(manuscriptOf(body, language)).value;
+  const { value: read, problems } = parseManuscript(manuscriptOf(body, language));
+  if (refuses(problems)) throw new Error(`the Markdown that was written is refused: ${JSON.stringify(problems)}`);
   if (!read) return;
   const texts = (all: readonly DraftBlock[], own: readonly Note[]) => [
     ...all.map((block) => [block.kind === 'plain' ? 'paragraph' : block.kind, ...blockTexts(block)]),

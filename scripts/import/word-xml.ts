@@ -6,6 +6,7 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import type { Place } from '../model/problem.ts';
 import { shorten, type Tally } from './found-document.ts';
+import { settleFields } from './word-fields.ts';
 import { child, children, numberParagraphs, readStyles, valOf } from './word-numbering.ts';
 
 /** XML → tree. Throws an `Error` in words for XML that is not well-formed, or that declares entities. */
@@ -116,6 +117,7 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     tally.say('K124', `the reading “${shorten(reading)}”`, 'Readings above the line are not set.', place(element));
     unwrap(element, Array.from(child(element, 'rubyBase')?.childNodes ?? []));
   }
+  settleFields(root, { elements: elementsBelow, runOf, place, tally });
   for (const element of [...all('fldSimple'), ...all('dir'), ...all('bdo')]) unwrap(element);
   for (const element of [...all('oMathPara'), ...all('oMath')]) {
     if (!element.parentNode) continue;
@@ -131,6 +133,17 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     }
     remove(element);
   }
+  for (const hyphen of all('noBreakHyphen')) {
+    const characters = make('t');
+    characters.appendChild(document.createTextNode('\u2011'));
+    hyphen.parentNode?.replaceChild(characters, hyphen);
+    tally.count('K125', 'a hyphen that never ends a line', 'It is the character U+2011 now.', place(characters));
+  }
+  for (const reference of [...all('footnoteReference'), ...all('endnoteReference')])
+    if (/^(1|true|on)$/.test(valOf(reference, 'customMarkFollows') ?? ''))
+      tally.say('K126', 'a note with a mark of its own', 'The press gives it a number: take the mark, which is still in the text, out.', place(reference));
+  for (const symbol of all('sym')) tally.count('K125', 'a character of a symbol font', 'It is the character that looks most like it: compare it with the document.', place(symbol));
+  tellLooks(all('r'), place, tally);
   for (const element of all('cr')) {
     element.parentNode?.insertBefore(make('br'), element);
     remove(element);
@@ -183,6 +196,32 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     tally.count('K125', 'an automatic number of the word processor', 'It is characters of the text now, as it was printed.', place(paragraph));
   }
   return new XMLSerializer().serializeToString(document);
+}
+
+/** Looks of words that Markdown of this house has no sign for, by the property of the run (ECMA-376 part 1, 17.3.2). */
+const looks: Record<string, string> = {
+  em: 'marks of emphasis above or below characters (着重号)',
+  position: 'raised or lowered characters',
+  highlight: 'highlighted text',
+  eastAsianLayout: 'two lines in one, or characters that lie',
+  bdr: 'text in a frame',
+  dstrike: 'striking out',
+  outline: 'hollow characters',
+};
+
+/** What a reader sees of words, and Markdown does not say; and words that cannot be seen on white paper. */
+function tellLooks(runs: readonly Element[], place: (element: Element) => Place, tally: Tally): void {
+  for (const run of runs) {
+    const properties = child(run, 'rPr');
+    const text = wordText(run);
+    if (!properties || text.trim() === '') continue;
+    for (const [name, what] of Object.entries(looks)) {
+      const look = child(properties, name);
+      if (look && !/^(none|nil|0|false|off)$/.test(valOf(look) ?? '')) tally.count('K125', what, 'The characters are there; Markdown of this house has no sign for it.', place(run));
+    }
+    if (/^F{6}$/i.test(valOf(child(properties, 'color')) ?? ''))
+      tally.say('K126', `the text “${shorten(text)}”, which is white`, 'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.', place(run));
+  }
 }
 
 function propertiesOf(paragraph: Element, make: (name: string) => Element): Element {

@@ -105,12 +105,13 @@ function writeInlines(inlines: readonly Inline[]): string {
     return characters.at(step === 1 ? 0 : -1) ?? ' ';
   };
   // A sign of emphasis with punctuation inside and a letter outside is none (CommonMark 6.2), and Chinese has no space
-  // there: the letter is written as an entity, which ends or begins with punctuation.
+  // there: the letter is written as an entity, which ends or begins with punctuation. So it is inside a word of letters
+  // that are not Han, where a sign of emphasis is refused (K214).
   const [heads, tails] = [new Set<number>(), new Set<number>()];
   pieces.forEach((piece, i) => {
     if (!('sign' in piece)) return;
     const [inside, outside] = piece.opens ? [text(i, 1), text(i, -1)] : [text(i, -1), text(i, 1)];
-    if (!/[\p{P}\p{S}]/u.test(inside) || /[\s\p{P}\p{S}]/u.test(outside)) return;
+    if (/[\s\p{P}\p{S}]/u.test(outside) || !(/[\p{P}\p{S}]/u.test(inside) || (wordLetter.test(inside) && wordLetter.test(outside)))) return;
     let neighbour = i + (piece.opens ? -1 : 1);
     while (pieces[neighbour] && 'sign' in (pieces[neighbour] as Piece)) neighbour += piece.opens ? -1 : 1;
     (piece.opens ? tails : heads).add(neighbour);
@@ -131,6 +132,9 @@ function writeInlines(inlines: readonly Inline[]): string {
     })
     .join('');
 }
+
+/** A letter, digit or accent of another script than Han. */
+const wordLetter = /(?!\p{Script=Han})[\p{L}\p{N}\p{M}]/u;
 
 function piecesOf(inlines: readonly Inline[]): Piece[] {
   return inlines.flatMap((inline): Piece[] => {

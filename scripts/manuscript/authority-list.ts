@@ -6,15 +6,16 @@
 import type { Authority, AuthorityEntry, Fact, FactAct } from '../model/authority.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { type FieldReader, parseYaml, readFields } from './yaml-fields.ts';
+import { checkStrings, type FieldReader, parseYaml, readFields } from './yaml-fields.ts';
 
 const acts: readonly string[] = ['signed', 'opened', 'proposed', 'published', 'submitted'] satisfies FactAct[];
 const factKinds = ['adopted', 'inForce', 'founded', 'seat', 'citation'] as const;
 
 /** Reads the list `id`; `file` is its path for problems, `language` that of the title. Dates of facts may be YYYY, YYYY-MM or YYYY-MM-DD. */
 export function readAuthority(id: string, text: string, file: string, language: string, problems: Problem[]): Authority {
-  const { root, problems: syntax } = parseYaml(text, file, 1);
+  const { root, strings, problems: syntax } = parseYaml(text, file, 1);
   problems.push(...syntax);
+  checkStrings(strings, problems);
   if (syntax.length > 0) return { id, file, language, title: {}, entries: [] };
   const list = readFields(root, ['register', 'language', 'title', 'entries'], problems);
   if (list.text('register') !== id && list.has('register'))

@@ -63,13 +63,15 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
       const token = tokens[at++] as Token;
       if (token.type === close) break;
       const place = placeOf(token);
+      const odd = (token.meta as { odd?: OddSign } | null)?.odd;
+      if (odd) context.problems.push(problem('K214', { ...odd, escaped: odd.sign.replace(/./g, '\\$&') }, place));
       switch (token.type) {
         case 'text':
         case 'text_special':
           // A reference without a note stays text; an escaped one (text_special) is meant.
           for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]+)\]/g) : [])
             context.problems.push(problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }));
-          checkCharacters(token.content, place, context.problems);
+          checkCharacters(token.content, (index) => ({ ...place, column: place.column + index }), context.problems);
           add(token.content, place);
           break;
         case 'softbreak':
@@ -144,6 +146,7 @@ function textBefore(inlines: Inline[]): string {
 function prepare(markdown: MarkdownIt): void {
   markdown.inline.ruler.before('link', 'mark', markRule);
   markdown.inline.ruler.disable(['linkify', 'footnote_inline']);
+  markdown.inline.ruler2.before('emphasis', 'odd_signs', findOddSigns);
   // fragments_join keeps the later of two joined tokens, and with it the wrong offset (markdown-it 14).
   markdown.inline.ruler2.disable(['fragments_join']);
   const Plain = markdown.inline.State;
@@ -187,6 +190,46 @@ function keepOffset(markdown: MarkdownIt, name: string): void {
     return found;
   });
 }
+
+/** A run of `*` or `_` that says something else than it seems to, and what. */
+interface OddSign {
+  sign: string;
+  detail: string;
+}
+
+const standing = 'is no emphasis here and would be printed as it stands';
+const swallowed = 'would be taken for emphasis, and be lost';
+
+/**
+ * Marks the tokens of runs of `*` and `_` of which CommonMark makes what nobody means: those that could begin or end an
+ * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number
+ * of letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
+ * left over, and `_` inside a word (`snake_case`) are text.
+ */
+function findOddSigns(state: StateInline): boolean {
+  for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
+    const paired = new Set(delimiters.flatMap(({ end }, i) => (end >= 0 ? [i, end] : [])));
+    const seen = new Set<number>();
+    for (const [i, { marker, length, token: index, open, close }] of delimiters.entries()) {
+      const token = state.tokens[index];
+      const at = token ? offsetOf(token) : 0;
+      if (!token || !/[*_]/.test(String.fromCharCode(marker)) || seen.has(at)) continue;
+      const [before, after] = [state.src.slice(Math.max(0, at - 2), at), state.src.slice(at + length, at + length + 2)];
+      const inside = endsWithWord.test(before) && beginsWithWord.test(after);
+      const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
+      if (paired.has(i) ? !inside && length < 4 : !beside || length > 3) continue;
+      seen.add(at);
+      token.meta = { ...token.meta, odd: { sign: state.src.slice(at, at + length), detail: paired.has(i) ? swallowed : standing } satisfies OddSign };
+    }
+  }
+  return true;
+}
+
+const endsWithHan = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
+const beginsWithHan = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** Letters and digits of other scripts than Han, in which a sign of emphasis stands beside words and not inside them. */
+const endsWithWord = /(?!\p{Script=Han})[\p{L}\p{N}]\p{M}*$/u;
+const beginsWithWord = /^(?!\p{Script=Han})[\p{L}\p{N}]/u;
 
 /** `[text]{is="heading; heading" not main sup lang=tag}`: a span with attributes, as in Pandoc and Djot. */
 function markRule(state: StateInline, silent: boolean): boolean {
@@ -240,16 +283,21 @@ function parseMark(attributes: string): Mark | string {
   return empty ? '{}' : mark;
 }
 
-/** K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. */
-function checkCharacters(text: string, place: Place, problems: Problem[]): void {
-  for (const found of text.matchAll(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-  )) {
+/** A character that no official text may hold. */
+export const forbidden =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place` gives
+ * the place of a UTF-16 offset in `text`.
+ */
+export function checkCharacters(text: string, place: (offset: number) => Place, problems: Problem[]): void {
+  for (const found of text.matchAll(new RegExp(forbidden, 'g'))) {
     const [character] = found;
     const code = character.charCodeAt(0);
     const radical = code >= 0x2e80 && code <= 0x2fdf;
     const advice = radical ? `It is a radical, not a character: write ${character.normalize('NFKC')}.` : 'It cannot be seen, or is damage from another program: delete it or write the real character.';
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}${radical ? ` ${character}` : ''}`;
-    problems.push(problem('K208', { character: name, advice }, { ...place, column: place.column + found.index }));
+    problems.push(problem('K208', { character: name, advice }, place(found.index)));
   }
 }

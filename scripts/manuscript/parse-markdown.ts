@@ -29,7 +29,7 @@ markdown.inline.ruler.disable(['strikethrough']);
 // markdown-it leaves a refused link standing as text; here every link is parsed, and refused by name (K209).
 markdown.validateLink = () => true;
 
-/** Parses a manuscript's body. Problems: K201–K213. Any error leaves out the value. */
+/** Parses a manuscript's body. Problems: K201–K216. Any error leaves out the value. */
 export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   const problems: Problem[] = [];
   const lines = manuscript.body.split(/\r?\n/);
@@ -41,6 +41,9 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 
   const placeOfLine = (line: number, column = 1): Place => ({ file: manuscript.file, line: manuscript.bodyLine + line, column });
   const placeOf = (token: Token): Place => placeOfLine(token.map?.[0] ?? 0);
+
+  /** Where `text` stands in a line of the body. */
+  const placeOfText = (line: number, text: string): Place => placeOfLine(line, Math.max(0, lines[line]?.indexOf(text) ?? 0) + 1);
 
   /** Inlines of an `inline` token; `line` is the 0-based line of the body on which it begins. */
   function inlinesOf(token: Token, line: number): Inline[] {
@@ -74,6 +77,12 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
         const level = Number(token.tag.slice(1));
         const inlines = inlinesOf(tokens[at] as Token, line);
         at += 2;
+        if (/^[-=]$/.test(token.markup)) {
+          const underline = (token.map?.[1] ?? 1) - 1;
+          const sign = /[-=]+/.exec(lines[underline] ?? '')?.[0] ?? token.markup;
+          problems.push(problem('K216', { sign }, placeOfText(underline, sign)));
+          return { kind: 'paragraph', inlines, place };
+        }
         if (nested || level < 2 || level > 4) problems.push(problem('K213', { level }, place));
         return { kind: 'heading', level: level as 2 | 3 | 4, inlines, place };
       }
@@ -90,12 +99,14 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       case 'bullet_list_open':
       case 'ordered_list_open': {
         const items: UnnumberedBlock[][] = [];
-        while (tokens[at]?.type === 'list_item_open') {
+        const start = Number(token.attrGet('start') ?? 1);
+        for (let item = tokens[at]; item?.type === 'list_item_open'; item = tokens[at]) {
+          if (token.tag === 'ol') checkItemNumber(item, start + items.length);
           at++;
           items.push(unnumberedUntil('list_item_close'));
         }
         at++;
-        return { kind: 'list', ordered: token.tag === 'ol', start: Number(token.attrGet('start') ?? 1), items, place };
+        return { kind: 'list', ordered: token.tag === 'ol', start, items, place };
       }
       case 'table_open':
         return tableFrom(place);
@@ -119,6 +130,14 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       default:
         throw new Error(`markdown-it gave the token ${token.type}, which parse.ts does not know`);
     }
+  }
+
+  /** K215 for an item whose number, as it is written, is not the one that the list prints. */
+  function checkItemNumber(item: Token, printed: number): void {
+    const written = item.info;
+    if (written === String(printed)) return;
+    const details = { written: `${written}${item.markup}`, printed: `${printed}.`, escaped: `${written}\\${item.markup} …` };
+    problems.push(problem('K215', details, placeOfText(item.map?.[0] ?? 0, `${written}${item.markup}`)));
   }
 
   /** `{p=12}` at the end of a paragraph is taken off its text: it says which published paragraph this is. */

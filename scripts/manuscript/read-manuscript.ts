@@ -17,7 +17,7 @@ import type { UnnumberedBlock } from '../model/text.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';
-import { parseYaml, printYaml, readFields } from './yaml-fields.ts';
+import { checkStrings, parseYaml, printYaml, readFields } from './yaml-fields.ts';
 
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
 export const frontMatterFields = {
@@ -39,30 +39,34 @@ export const frontMatterFields = {
   'not-indexed': ['text', 'reason'],
 } as const;
 
+/** The name of a file that holds a title in a language: its BCP 47 tag. */
+export const languageFile = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/;
+
 /** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
 export function readManuscript(source: string, title: string): Outcome<Manuscript> {
   const known = listTitles(source);
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
   const folder = join(source, title);
-  const name = readdirSync(folder)
-    .filter((file) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/.test(file))
-    .sort(compareText)[0];
+  const [name, ...others] = readdirSync(folder)
+    .filter((file) => languageFile.test(file))
+    .sort(compareText);
   const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
   if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
 
   const file = shown(join(folder, name));
-  const problems: Problem[] = [];
+  const problems: Problem[] = others.map((other) => otherLanguage(title, other, name, shown(join(folder, other))));
   const bytes = readBytes(join(folder, name), file, problems);
-  const canonical = bytes && decodeUtf8(bytes, file, problems);
-  if (bytes === undefined || canonical === undefined) return { problems };
-  const parts = splitFrontMatter(canonical);
+  const text = bytes && decodeUtf8(bytes, file, problems);
+  if (bytes === undefined || text === undefined) return { problems };
+  const parts = splitFrontMatter(text);
   const top = { file, line: 1, column: 1 };
-  if (parts.language !== 'yaml') return { problems: [problem('K114', { language: parts.language }, top)] };
-  if (parts.matter.trim() === '') return { problems: [problem('K101', {}, top)] };
+  if (parts.language !== 'yaml') return { problems: [...problems, problem('K114', { language: parts.language }, top)] };
+  if (parts.matter.trim() === '') return { problems: [...problems, problem('K101', {}, top)] };
   if (parts.body.trim() === '') problems.push(problem('K108', {}, { ...top, line: parts.bodyLine }));
 
-  const { root, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
+  const { root, strings, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
   if (syntax.length > 0) return { problems: [...problems, ...syntax] };
+  checkStrings(strings, problems);
   const front = readFields(root, Object.keys(frontMatterFields), problems);
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
@@ -114,10 +118,25 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
-    value: { metadata, file, canonical, sha256, body: parts.body, bodyLine: parts.bodyLine, folder, authorities: localizeAuthorities(authorities, language), notIndexed, labels },
+    // The file as it stands, with a byte order mark if it has one: what is attached has the hash that is stated.
+    value: {
+      metadata,
+      file,
+      canonical: bytes.toString('utf8'),
+      sha256,
+      body: parts.body,
+      bodyLine: parts.bodyLine,
+      folder,
+      authorities: localizeAuthorities(authorities, language),
+      notIndexed,
+      labels,
+    },
     problems,
   };
 }
+
+/** K127: a language that nobody would miss until it is asked for. */
+const otherLanguage = (title: string, other: string, name: string, file: string): Problem => problem('K127', { other, name, title }, { file, line: 1, column: 1 });
 
 /** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
@@ -160,18 +179,23 @@ export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
   return hasErrors(problems) ? { problems } : { value: images, problems };
 }
 
-/** What stands between the two `---`, in which language, and what follows; lines are 1-based. Runs nothing. */
-export function splitFrontMatter(text: string) {
+/**
+ * What stands between the two `---`, in which language, and what follows; lines are 1-based. Every line ends with U+000A,
+ * however the file ends them (CRLF, a lone CR), and a byte order mark is gone: lines and columns are those of the file.
+ * Runs nothing.
+ */
+export function splitFrontMatter(written: string) {
+  const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   // gray-matter 4.0.3 runs `---js` front matter by eval; here every engine hands the text on as text.
   const inert = { parse: (raw: string) => ({ raw }), stringify: () => '' };
   const engines = { yaml: inert, js: inert, javascript: inert, json: inert, coffee: inert, toml: inert };
-  const language = /^---[ \t]*([^\s-][^\r\n]*)\r?\n/.exec(text)?.[1]?.trim() ?? 'yaml';
+  const language = /^---[ \t]*([^\s-][^\n]*)\n/.exec(text)?.[1]?.trim() ?? 'yaml';
   if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
   const file = matter(text, { engines });
   const body = file.content;
   const linesOf = (part: string) => part.split('\n').length;
   const bodyLine = linesOf(text.slice(0, text.length - body.length));
-  const leading = /^\r?\n/.exec(file.matter)?.[0] ?? '';
+  const leading = /^\n/.exec(file.matter)?.[0] ?? '';
   return { language, matter: file.matter.slice(leading.length), matterLine: leading ? 2 : 1, body, bodyLine };
 }
 
@@ -229,7 +253,8 @@ export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): st
     let at = lossy.indexOf('\ufffd');
     while (at >= 0 && honest(at)) at = lossy.indexOf('\ufffd', at + 1);
     const before = lossy.slice(0, at);
-    const place = { file, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+    const rows = before.split(/\r\n?|\n/);
+    const place = { file, line: rows.length, column: (rows.at(-1) ?? '').length + 1 };
     problems.push(problem('K107', { offset: Buffer.byteLength(before) }, place));
     return undefined;
   }

@@ -6,6 +6,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { checkCharacters } from './parse-inlines.ts';
 
 /** A value with its place; `data` is plain JavaScript data. */
 interface Field {
@@ -16,11 +17,20 @@ interface Field {
   items: Field[];
 }
 
+/** A string of a document, a key or a value: what it says, how it is written, and the place of an offset in what is written. */
+interface YamlString {
+  text: string;
+  raw: string;
+  place: (offset: number) => Place;
+}
+
 /**
- * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `text` begins.
- * Gives K102 for every syntax error, duplicate key or alias bomb.
+ * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `written` begins. `strings` are all of its
+ * strings in order, those of lists and of nested values too. Gives K102 for every syntax error, duplicate key or alias bomb.
  */
-export function parseYaml(text: string, file: string, line: number): { root: Field; problems: Problem[] } {
+export function parseYaml(written: string, file: string, line: number): { root: Field; strings: YamlString[]; problems: Problem[] } {
+  const text = written.replace(/\r\n?/g, '\n');
+  const strings: YamlString[] = [];
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, version: '1.2', schema: 'core' });
   const placeAt = (offset: number): Place => {
@@ -28,12 +38,19 @@ export function parseYaml(text: string, file: string, line: number): { root: Fie
     return { file, line: at.line + line - 1, column: at.col };
   };
   const problems = document.errors.map((error) => problem('K102', { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') }, placeAt(error.pos[0])));
+  const note = (node: unknown): void => {
+    if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
+    const [start, end] = node.range;
+    strings.push({ text: node.value, raw: text.slice(start, end), place: (offset) => placeAt(start + offset) });
+  };
   const build = (name: string, node: unknown, place: Place): Field => {
     const field: Field = { name, data: undefined, place, entries: new Map(), items: [] };
+    note(node);
     if (isMap(node)) {
       for (const pair of node.items) {
         const key = isScalar(pair.key) ? String(pair.key.value) : '';
         const at = placeAt((pair.key as Node).range?.[0] ?? 0);
+        note(pair.key);
         field.entries.set(key, build(name ? `${name}.${key}` : key, pair.value, at));
       }
       field.data = Object.fromEntries([...field.entries].map(([key, child]) => [key, child.data]));
@@ -49,7 +66,16 @@ export function parseYaml(text: string, file: string, line: number): { root: Fie
   };
   const top: Place = { file, line, column: 1 };
   const root = build('', problems.length > 0 ? null : document.contents, top);
-  return { root, problems };
+  return { root, strings, problems };
+}
+
+/** K208 for what no string of an official text may hold: at its place, or where the value begins when it is written as an escape. */
+export function checkStrings(strings: readonly YamlString[], problems: Problem[]): void {
+  for (const { text, raw, place } of strings) {
+    const before = problems.length;
+    checkCharacters(raw, place, problems);
+    if (problems.length === before) checkCharacters(text, () => place(0), problems);
+  }
 }
 
 /** Plain data as YAML, long strings unfolded, for files that a person will edit. */

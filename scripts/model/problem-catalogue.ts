@@ -42,6 +42,11 @@ const catalogue = {
   K124: ['note', 'Not carried: {what}', '{why}'],
   K125: ['note', 'Carried in another form: {what}', '{why}'],
   K126: ['warning', 'To decide before the text is canonical: {what}', '{why}'],
+  K127: [
+    'error',
+    'The language {other} is not built: of a title’s folder one language is, and that is {name}.',
+    'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of the title, give it a name that is no language tag.',
+  ],
   // 2xx parsing
   K201: ['error', 'Raw HTML is not understood: {detail}', 'Write Markdown; a < that belongs to the text is written \\<.'],
   K202: ['error', 'The mark {detail} is not known.', 'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.'],
@@ -56,6 +61,17 @@ const catalogue = {
   K211: ['error', 'The block “::: {name}” is not closed.', 'End it with a line of three colons.'],
   K212: ['error', 'The footnote “{name}” has no text.', 'Add [^{name}]: text, or remove the reference.'],
   K213: ['error', 'A heading of level {level} is not understood here.', 'Sections are ##; sub-headings are ### and ####, one level at a time.'],
+  K214: [
+    'error',
+    'The sign “{sign}” {detail}.',
+    'If it belongs to the text, write {escaped}. For emphasis, let it stand beside a character and not beside a punctuation mark (**注意**：正文), or write the letter beside it as an entity (&#x6B63;).',
+  ],
+  K215: [
+    'error',
+    'The item “{written}” of the list would be printed as “{printed}”.',
+    'A list counts on from the number of its first item. Put the numbers in order, or make the items paragraphs: {escaped}',
+  ],
+  K216: ['error', 'A line of {sign} below a line of text makes a heading of it, in silence.', 'Write a heading with ##. If the line belongs to the text, write \\{sign}.'],
   // 3xx numbering
   K301: ['error', 'The link to “#{anchor}” leads nowhere.', 'This edition has the paragraphs p1 to p{last}.'],
   K302: ['error', 'The text has no numbered paragraph.', 'Only paragraphs at the top level of the text are numbered.'],
@@ -98,7 +114,7 @@ const catalogue = {
   K501: ['error', 'No typeface has the character {character}.', 'It occurs in {where}. Check that it is the right character; if it is, add a typeface that has it.'],
   // 6xx typesetting
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
-  K602: ['error', 'The browser died while it set the pages: {detail}', 'Build again; if it dies again, look for the memory that the system leaves it.'],
+  K602: ['error', 'The browser failed while {doing}: {detail}.', 'Build again; if it fails again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
   K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { pressFolder } from '../project/folders.ts';
-import type { BuildOptions } from './build-title.ts';
+import type { BuildOptions } from './build-options.ts';
 
 /** What the outputs of a title are made from, as hashes: the shared lists apart from everything else. */
 export interface TitleKey {

@@ -25,3 +25,5 @@ process.on('message', (told: Told) => {
   if (told.kind === 'task') void buildTask(told.task, told.options, open).then((outcome) => say({ kind: 'done', outcome }));
   else hearBrowser?.(told);
 });
+// Whoever gave the tasks has ended; nobody wants the rest.
+process.on('disconnect', () => process.exit(1));

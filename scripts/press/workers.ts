@@ -5,11 +5,13 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
+import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
-import type { BuildOptions, BuiltTitle } from './build-title.ts';
+import type { BuildOptions } from './build-options.ts';
+import type { BuiltTitle } from './build-title.ts';
 
 export interface Task {
   title: string;
@@ -33,17 +35,18 @@ export type Told =
 /** Builds all tasks. `jobs`: how many at a time. */
 export async function buildTitles(tasks: readonly Task[], options: BuildOptions, jobs: number): Promise<Map<string, Outcome>> {
   let engine: Promise<Engine> | undefined;
+  const alone = Math.min(jobs, tasks.length) <= 1;
   const open = async (): Promise<Engine> => {
     // A browser that died with one title is started again for the next.
     if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
-    engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`)));
+    engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`), !alone));
     return engine;
   };
   const outcomes = new Map<string, Outcome>();
   // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
   if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
-    if (Math.min(jobs, tasks.length) <= 1) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
+    if (alone) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
     else {
       const waiting = [...tasks];
       const work = async () => {
@@ -62,7 +65,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
       await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, work));
     }
   } finally {
-    await engine?.then(({ browser }) => browser.close()).catch(() => undefined);
+    await engine?.then(({ browser }) => endBrowser(browser)).catch(() => undefined);
   }
   return new Map(tasks.flatMap(({ title }) => (outcomes.has(title) ? [[title, outcomes.get(title) as Outcome]] : [])));
 }
@@ -109,7 +112,7 @@ function assign(worker: ChildProcess, task: Task, options: BuildOptions, open: (
         return;
       }
       open().then(
-        ({ browser, version, pinned }) => tell({ kind: 'browser', endpoint: browser.wsEndpoint(), version, pinned }),
+        ({ endpoint = '', version, pinned }) => tell({ kind: 'browser', endpoint, version, pinned }),
         (error: Error & { problem?: Problem }) => tell({ kind: 'no browser', message: error.message, ...(error.problem ? { problem: error.problem } : {}) }),
       );
     };

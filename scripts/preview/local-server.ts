@@ -6,6 +6,7 @@ import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,14 +36,13 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
     if (file.redirect !== undefined) return response.writeHead(308, { location: file.redirect }).end();
     response.writeHead(200, {
       'content-type': types[extname(file.path)] ?? 'application/octet-stream',
-      'content-length': statSync(file.path).size,
+      'content-length': file.size,
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') return response.end();
-    return createReadStream(file.path)
-      .on('error', () => response.destroy())
-      .pipe(response);
+    // Who asks may leave in the middle, and the file may be gone meanwhile: then both are closed.
+    return pipeline(createReadStream(file.path), response, () => undefined);
   });
   return listenHere(server, port);
 }
@@ -50,7 +50,8 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
 /** Starts a server for this machine alone; port 0 takes a free one. Rejects when the port is taken. */
 export function listenHere(server: Server, port: number): Promise<{ server: Server; address: string }> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    // Also what is wrong later, such as too many connections, ends no server.
+    server.on('error', reject);
     server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }));
   });
 }
@@ -58,19 +59,28 @@ export function listenHere(server: Server, port: number): Promise<{ server: Serv
 /** A page of another site must not read this one by a name that it has made to mean 127.0.0.1. */
 export const isOwnHost = (request: IncomingMessage): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
 
+/** A file with its size, or where it is to be asked for. */
+interface Found {
+  path: string;
+  size: number;
+  redirect?: string;
+}
+
 /** The file that an address names, symbolic links followed; nothing when it is not inside the folder. A folder is its index.html. */
-function findFile(root: string, address: string): { path: string; redirect?: string } | undefined {
+function findFile(root: string, address: string): Found | undefined {
   try {
     const [pathname = ''] = address.split(/[?#]/);
     const wanted = decodeURIComponent(pathname);
     if (!wanted.startsWith('/') || wanted.includes('\0') || wanted.includes('\\')) return undefined;
     const path = realpathSync(join(root, wanted));
     if (path !== root && !path.startsWith(root + sep)) return undefined;
-    if (!statSync(path).isDirectory()) return { path };
+    const state = statSync(path);
+    if (!state.isDirectory()) return state.isFile() ? { path, size: state.size } : undefined;
     // Relative links of the page need the slash; a second one at the beginning would name another host.
-    if (!pathname.endsWith('/')) return { path, redirect: `${pathname.replace(/^\/+/, '/')}/` };
+    if (!pathname.endsWith('/')) return { path, size: 0, redirect: `${pathname.replace(/^\/+/, '/')}/` };
     const index = realpathSync(join(path, 'index.html'));
-    return index.startsWith(root + sep) ? { path: index } : undefined;
+    const { size } = statSync(index);
+    return index.startsWith(root + sep) ? { path: index, size } : undefined;
   } catch {
     return undefined;
   }

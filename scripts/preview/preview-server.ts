@@ -91,22 +91,25 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     if (known) return known;
     const desk = openDesk(source, title, options.format);
     desks.set(title, desk);
-    working = working.then(() => refresh(desk));
-    await working;
+    await inTurn(() => refresh(desk));
     return desk;
   };
-  // One after the other: a save that comes while a title is being made is taken up when it is done.
-  let working = Promise.resolve();
+  // One after the other: a save that comes while a title is being made is taken up when it is done. What fails stops no other.
+  let working: Promise<unknown> = Promise.resolve();
+  const inTurn = (job: () => Promise<void>): Promise<void> => {
+    const done = working.then(job);
+    working = done.catch(() => undefined);
+    return done;
+  };
+  const fault = (title: string, error: Error) => tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
   const changed = (paths: readonly string[]) => {
     if (paths.some((path) => path.startsWith(join(pressFolder, 'templates')))) forgetTemplates();
     const shown = new Set(listeners.values());
-    working = working.then(async () => {
-      for (const [title, desk] of desks) {
-        // A title that nobody looks at is taken up when somebody does.
-        if (shown.has(title) || desks.size === 1) await refresh(desk);
-        else desks.delete(title);
-      }
-    });
+    for (const [title, desk] of desks) {
+      // A title that nobody looks at is taken up when somebody does.
+      if (shown.has(title) || desks.size === 1) inTurn(() => refresh(desk)).catch((error: Error) => fault(title, error));
+      else void inTurn(async () => void desks.delete(title));
+    }
   };
   const watch = watchFolders([source, join(pressFolder, 'templates'), join(pressFolder, 'styles')], changed, (path, error) => watchFaults.push(problem('K907', { path, detail: error.message })));
 
@@ -135,24 +138,19 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     return line && { type: json, body: JSON.stringify(line) };
   };
 
-  const server = createServer((request, response) => {
-    const refuse = (status: number) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
-    if (!isOwnHost(request)) return refuse(421);
-    const address = addressOf(request);
-    if (!address) return refuse(404);
+  const reply = async (request: IncomingMessage, response: ServerResponse, address: URL): Promise<unknown> => {
     const [, title = '', last = '', more] = address.pathname.split('/').map((part) => decodeURIComponent(part));
     if (request.method === 'POST' && last === 'failed' && more === undefined) {
-      if (request.headers.origin !== `http://${request.headers.host}`) return refuse(403);
-      return void readBody(request).then((detail) => {
-        const desk = desks.get(title);
-        if (!desk) return refuse(404);
-        faults.set(title, problem('K908', { detail: traceScript(detail) }));
-        tell(title, problemsOf(desk), 0);
-        announce(desk);
-        return response.writeHead(204).end();
-      });
+      if (request.headers.origin !== `http://${request.headers.host}`) return refuse(response, 403);
+      const detail = await readBody(request);
+      const desk = desks.get(title);
+      if (!desk) return refuse(response, 404);
+      faults.set(title, problem('K908', { detail: traceScript(detail) }));
+      tell(title, problemsOf(desk), 0);
+      announce(desk);
+      return response.writeHead(204).end();
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     if (address.pathname === '/') {
       const first = options.title ?? listTitles(source)[0];
       if (first !== undefined) return response.writeHead(302, { location: `/${encodeURIComponent(first)}/` }).end();
@@ -162,27 +160,35 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
       response.write('retry: 500\n\n');
       listeners.set(response, title);
       response.on('close', () => listeners.delete(response));
-      return void deskOf(title).then((desk) => send(response, desk));
+      return send(response, await deskOf(title));
     }
-    answer(address)
-      .then((found) => {
-        if (!found) return refuse(404);
-        const { type, body, policy, keep, status = 200 } = found;
-        response.writeHead(status, {
-          'content-type': type,
-          'cache-control': keep ? 'private, max-age=31536000, immutable' : 'no-store',
-          'content-security-policy': policy ?? quietPolicy,
-          'cross-origin-resource-policy': 'same-origin',
-          'referrer-policy': 'no-referrer',
-          'x-content-type-options': 'nosniff',
-        });
-        return response.end(request.method === 'HEAD' ? undefined : body);
-      })
-      .catch((error: Error) => {
-        // A template that is being written may fail when its page is asked for.
-        tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
-        refuse(500);
-      });
+    const found = await answer(address);
+    if (!found) return refuse(response, 404);
+    const { type, body, policy, keep, status = 200 } = found;
+    response.writeHead(status, {
+      'content-type': type,
+      'cache-control': keep ? 'private, max-age=31536000, immutable' : 'no-store',
+      'content-security-policy': policy ?? quietPolicy,
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    return response.end(request.method === 'HEAD' ? undefined : body);
+  };
+
+  const server = createServer((request, response) => {
+    // Who asks may leave at any time; what is written then is lost.
+    response.on('error', () => undefined);
+    if (!isOwnHost(request)) return refuse(response, 421);
+    const address = addressOf(request);
+    if (!address) return refuse(response, 404);
+    return void reply(request, response, address).catch((error: Error) => {
+      if (response.destroyed) return;
+      // A template that is being written may fail when its page is asked for.
+      fault(decodeURIComponent(address.pathname.split('/')[1] ?? ''), error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
+    });
   });
   const started = await listenHere(server, options.port).catch((error) => {
     watch.stop();
@@ -193,8 +199,13 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     server.close();
     server.closeAllConnections();
   };
-  if (options.title !== undefined) void deskOf(options.title);
+  const { title: first } = options;
+  if (first !== undefined) deskOf(first).catch((error: Error) => fault(first, error));
   return { ...started, stop };
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
 }
 
 /** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
@@ -246,11 +257,11 @@ function partOf(parts: readonly EpubPart[], path: string): Answer | undefined {
   return part && type ? { type, body: part.content } : undefined;
 }
 
+/** The address that is asked for; nothing when it cannot be read, or holds a control character, which no name of ours does. */
 function addressOf(request: IncomingMessage): URL | undefined {
   try {
     const address = new URL(request.url ?? '/', 'http://127.0.0.1');
-    decodeURIComponent(address.pathname);
-    return address;
+    return /\p{Cc}/u.test(decodeURIComponent(address.pathname)) ? undefined : address;
   } catch {
     return undefined;
   }
@@ -263,5 +274,5 @@ async function readBody(request: IncomingMessage): Promise<string> {
     text += String(chunk);
     if (text.length > 2000) break;
   }
-  return text.replace(/\p{Cc}+/gu, ' ').slice(0, 300);
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').slice(0, 300);
 }

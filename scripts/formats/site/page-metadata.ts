@@ -3,6 +3,7 @@
  * Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing else: an
  * empty field stays out.
  */
+import { kindOfFile } from '../../model/output-kinds.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { editionUuid } from '../../views/book-view.ts';
 
@@ -19,13 +20,10 @@ interface MetaTag {
   language?: string;
 }
 
-/** The media type of a file that is published. */
-export const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'application/pdf' : 'application/epub+zip');
-
 /** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
 export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
-  const pdf = downloads.find(({ name }) => name.endsWith('.pdf'));
+  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf');
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, ...(own ? { language } : {}) }] : []);
   return [
     ...tag('citation_title', title),
@@ -44,7 +42,7 @@ export function describeHead({ metadata, manuscript }: IndexedEdition, downloads
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
-    ...downloads.flatMap(({ name }) => tag('DC.format', mediaType(name))),
+    ...downloads.flatMap(({ name }) => tag('DC.format', kindOfFile(name)?.mediaType)),
   ];
 }
 
@@ -70,7 +68,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     encoding: downloads.map(({ name, bytes, sha256 }) => ({
       '@type': 'MediaObject',
       contentUrl: (address ?? '') + name,
-      encodingFormat: mediaType(name),
+      encodingFormat: kindOfFile(name)?.mediaType,
       contentSize: `${bytes} B`,
       sha256,
     })),

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { paragraphsOf } from '../../model/edition.ts';
+import { isDownload } from '../../model/output-kinds.ts';
 import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -39,7 +40,7 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
     months: manuscript.labels.months?.split('|') ?? [],
     ...(address ? { address } : {}),
   });
-  const downloads = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name)).map(([name, content]) => describeFile(name, content));
+  const downloads = [...published].filter(([name]) => isDownload(name)).map(([name, content]) => describeFile(name, content));
   const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],

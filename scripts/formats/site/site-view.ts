@@ -6,6 +6,7 @@
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
+import { kindOfFile } from '../../model/output-kinds.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
 import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
@@ -14,7 +15,7 @@ import { revisionView } from '../../views/revision-view.ts';
 import { imageName } from '../epub/epub-addresses.ts';
 import { splitBreaks, withBreaks } from '../epub/epub-view.ts';
 import type { CitationFormat } from './citations.ts';
-import { type Download, describeHead, describeLinked, mediaType, scriptData } from './page-metadata.ts';
+import { type Download, describeHead, describeLinked, scriptData } from './page-metadata.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -36,7 +37,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { downloads, citations, address } = publication;
-  const pdf = downloads.find(({ name }) => name.endsWith('.pdf'))?.name;
+  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf')?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
   const pageOf = (number: ParagraphNumber) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
   const paragraph = (number: ParagraphNumber) => `#${anchorOf(number)}`;
@@ -86,7 +87,7 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     })),
     revision: revisionOf(edition, pageMap, breaks),
     citations: citations.map((citation) => ({ ...citation, code: citation.file !== undefined, copyLabel: fillLabel(labels, 'webCopyOf', citation.name) })),
-    downloads: downloads.map((file) => ({ ...file, type: mediaType(file.name), format: formatName(file.name, metadata.id, labels), size: sizeOf(file.bytes) })),
+    downloads: downloads.map((file) => ({ ...file, type: kindOfFile(file.name)?.mediaType, format: formatName(file.name, metadata.id, labels), size: sizeOf(file.bytes) })),
     engine: publication.engine,
     sha256: manuscript.sha256,
     proof: fillLabel(labels, 'webProofState', downloads.map(({ name }) => formatName(name, metadata.id, labels)).join(labels.partiesJoin), paragraphsOf(edition).length),

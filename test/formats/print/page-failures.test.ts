@@ -46,16 +46,17 @@ test('a register that points to what stands on no page', async () => {
 
 test('a failure that nobody waits for', async () => {
   const sheet = await openSheet(engine);
-  await sheet.page.evaluate(() => {
+  const page = await sheet.ask('looking at its page', async (it) => it);
+  await page.evaluate(() => {
     setTimeout(() => window.kanben.readStructure.call(undefined), 0);
     document.querySelectorAll = () => {
       throw new TypeError('no elements here');
     };
   });
-  await new Promise((resolve) => sheet.page.once('pageerror', resolve));
+  await new Promise((resolve) => page.once('pageerror', resolve));
   const failed = sheet.failure();
   assert.ok(failed);
   assert.match(failed.message, /^Uncaught TypeError: no elements here \(/);
   assert.match(lineOf(failed), /document\.querySelectorAll/);
-  await sheet.page.close();
+  await sheet.close();
 });

@@ -1,0 +1,26 @@
+/** What a build is asked for. In: the command line. Out: one value that every stage of the press gets. Pure. */
+import type { OutputName } from '../model/output-kinds.ts';
+
+export interface BuildOptions {
+  source: string;
+  build: string;
+  /** Nothing but the named kinds of output. */
+  only?: readonly string[];
+  /** Keep the print HTML. */
+  keep: boolean;
+  /** False for a PDF/A-2a without the canonical text and edition.json inside. */
+  attachments?: boolean;
+  /** With bleed and crop marks. */
+  print?: boolean;
+  /** Print formats instead of those that the front matter names. */
+  formats?: string[];
+  /** False for the light edition: an EPUB without typefaces. */
+  fonts?: boolean;
+  /** The tag that the EPUB states instead of the edition's. */
+  epubLanguage?: string;
+  /** The address of the site, if it has one. */
+  base?: string;
+}
+
+/** Whether a kind of output is to be made. */
+export const wants = ({ only }: BuildOptions, name: OutputName): boolean => !only || only.includes(name);

@@ -1,0 +1,51 @@
+/**
+ * One interface for every output. A maker (`formats/`) and its witness (`proof/`) never know each other; the unit that pairs
+ * them stands in `press/outputs/`, one file an output, and `registry.ts` lists them. Holds types alone.
+ */
+
+import type { OutputName } from '../model/output-kinds.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Figure } from '../proof/figures.ts';
+import type { Book } from './book.ts';
+
+/** File name in `build/TITLE/` → content. */
+export type Files = Map<string, string | Uint8Array>;
+
+/** What a witness established. */
+export interface Proven {
+  problems: Problem[];
+  /** Rows of the summary: file, size, extent, what was found equal. */
+  rows: string[][];
+  /** What was measured on a PDF, for `typography.json`. */
+  measured?: { format: string; figures: Figure[] };
+}
+
+/** One output of a book: a PDF in one print format, the EPUB, the data, the site. */
+export interface Output {
+  /** Makes its files. `published` are the files of the outputs before it, for one that offers them. */
+  make: (published: Files) => Promise<Files>;
+  /** Reads its files again and compares them with the edition. */
+  prove: (files: Files, published: Files) => Promise<Proven>;
+  /** False for files that are made to be looked at, and not written. */
+  written: boolean;
+}
+
+/** A format that the press can make. */
+export interface OutputFormat {
+  name: OutputName;
+  /** It carries the printed pages, or cites them: it is made once they are laid out. */
+  needsPages: boolean;
+  /** It offers the files of other outputs: it is made when they are proven. */
+  offersOthers: boolean;
+  /** Loads its packages while Chromium lays out. */
+  load: () => Promise<unknown>;
+  /** What of it this build makes: one output a print format for the PDF, none where the options leave it out. */
+  outputs: (book: Book) => Output[];
+}
+
+/** The pages of the edition: those of its first print format. */
+export const ownPages = async (book: Book): Promise<PageMap> => (await book.laid(0)).pageMap;
+
+/** A size in words. */
+export const sizeSaid = (content: string | Uint8Array): string => `${Math.round(Buffer.byteLength(content) / 1024)} KiB`;

@@ -1,0 +1,50 @@
+/** The edition as data, the reviewer's page of the registers, the small cover: proven by reading the data again. */
+import { recordEdition, recordLedger } from '../../formats/data/edition-record.ts';
+import { verifyData } from '../../proof/verify-data.ts';
+import { renderReview } from '../../views/templates.ts';
+import type { Book } from '../book.ts';
+import { type Files, type Output, type OutputFormat, ownPages } from '../output-format.ts';
+
+export const dataOutput: OutputFormat = {
+  name: 'data',
+  needsPages: true,
+  offersOthers: false,
+  load: async () => undefined,
+  // One format alone for the printer is not published, and neither is what is said about it.
+  outputs: (book) => (book.options.print ? [] : [theData(book)]),
+};
+
+export const reviewName = 'index-review.html';
+
+function theData(book: Book): Output {
+  const { edition, remarks } = book;
+  return {
+    written: true,
+    make: async () => {
+      const pageMap = await ownPages(book);
+      const thumbnail = await book.thumbnail;
+      if (!thumbnail) throw new Error('the title has no small cover');
+      return new Map<string, string | Uint8Array>([
+        ['thumbnail.jpg', thumbnail],
+        ['edition.json', await editionRecord(book)],
+        ['ledger.json', toJson(recordLedger(edition, pageMap))],
+        [reviewName, renderReview(edition, remarks)],
+      ]);
+    },
+    prove: async (files: Files) => ({ problems: verifyData(files, edition, await ownPages(book)), rows: [] }),
+  };
+}
+
+const records = new WeakMap<Book, Promise<string>>();
+
+/** `edition.json` of a book, made once: it is attached to the PDF, too. */
+export function editionRecord(book: Book): Promise<string> {
+  const known = records.get(book);
+  if (known) return known;
+  const made = ownPages(book).then((pageMap) => toJson(recordEdition(book.edition, pageMap, book.engine.version)));
+  records.set(book, made);
+  return made;
+}
+
+/** JSON as the files of a title have it: two spaces, a line end at the end. */
+export const toJson = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;

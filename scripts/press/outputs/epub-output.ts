@@ -1,0 +1,50 @@
+/** The EPUB: packed while Chromium prints, proven by reading its archive again. */
+import { facesOf } from '../../fonts/subset-fonts.ts';
+import { paragraphsOf } from '../../model/edition.ts';
+import { readStyles, renderEpub } from '../../views/templates.ts';
+import type { Book } from '../book.ts';
+import { wants } from '../build-options.ts';
+import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
+
+const load = async () => {
+  const [{ packEpub }, { verifyEpub }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  return { packEpub, verifyEpub };
+};
+
+export const epubOutput: OutputFormat = {
+  name: 'epub',
+  needsPages: true,
+  offersOthers: false,
+  load,
+  outputs: (book) => (wants(book.options, 'epub') ? [oneEpub(book)] : []),
+};
+
+function oneEpub(book: Book): Output {
+  const { title, edition, images, options } = book;
+  const { metadata } = edition;
+  const name = `${title}.epub`;
+  return {
+    // What is for the printer replaces nothing that is published.
+    written: !options.print,
+    make: async () => {
+      const pageMap = await ownPages(book);
+      const { packEpub } = await load();
+      const faces = options.fonts === false ? [] : facesOf(book.faces, epubStyle(metadata.language));
+      const stated = options.epubLanguage ? { language: options.epubLanguage } : {};
+      const parts = renderEpub(edition, pageMap, images, faces, stated);
+      const cover = await book.cover;
+      if (!cover) throw new Error('the e-book has no cover');
+      return new Map([[name, await packEpub(parts, cover, metadata.title, metadata.edition.date)]]);
+    },
+    prove: async (files) => {
+      const bytes = files.get(name) as Uint8Array;
+      const pageMap = await ownPages(book);
+      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
+      const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
+      return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
+    },
+  };
+}
+
+/** What the faces of the EPUB are cut by. */
+const epubStyle = (language: string): string => readStyles(['text.css', 'epub.css'], language).join('');

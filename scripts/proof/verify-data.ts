@@ -1,0 +1,125 @@
+/**
+ * Proves the edition as data. In: the files of a title, the indexed edition, the page map. Out: problems; none means that
+ * `edition.json` and `ledger.json`, on which the tools of lawyers and libraries rely, have the text, numbers, pages,
+ * locators and source lines of this edition. An independent witness: never imports what made them.
+ */
+import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { anchorOf } from '../model/numbers.ts';
+import type { LedgerRow } from '../model/outputs.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts, plainText } from '../model/text.ts';
+import { differ } from './compare-text.ts';
+
+type Files = ReadonlyMap<string, string | Uint8Array>;
+type Wrong = (detail: string) => void;
+
+/** What of `edition.json` is proved. */
+interface Recorded {
+  metadata: { title: string; sha256: string; adopted: { date: string; place: string }; edition: { number: number } };
+  blocks: { kind: string; anchor: string; text: string; page?: number | string }[];
+  paragraphs: { number: number | string; anchor: string; text: string; page?: number | string }[];
+  registers: {
+    id: string;
+    entries: { heading: string; locators: { paragraph: number | string; page?: number | string }[] }[];
+  }[];
+  pageMap: { pages: { label: string }[] };
+}
+
+/** K801 for a paragraph whose text differs, K802 for everything else; the format is the name of the file. */
+export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageMap): Problem[] {
+  const problems: Problem[] = [];
+  const read = <T>(name: string, prove: (data: T, wrong: Wrong) => void): void => {
+    const wrong: Wrong = (detail) => problems.push(problem('K802', { format: name, detail }));
+    try {
+      prove(JSON.parse(Buffer.from(files.get(name) ?? '').toString('utf8')) as T, wrong);
+    } catch (error) {
+      wrong(`it cannot be read: ${(error as Error).message}`);
+    }
+  };
+  read<Recorded>('edition.json', (data, wrong) => {
+    proveMetadata(data, edition, wrong);
+    problems.push(...proveParagraphs(data, edition, pageMap, wrong));
+    proveBlocks(data, edition, pageMap, wrong);
+    proveRegisters(data, edition, pageMap, wrong);
+  });
+  read<LedgerRow[]>('ledger.json', (rows, wrong) => proveLedger(rows, edition, pageMap, wrong));
+  return problems;
+}
+
+/** The label of the page on which what bears an anchor begins. */
+const pageOf = (pageMap: PageMap, anchor: string): string => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
+
+function proveMetadata({ metadata, pageMap: { pages } }: Recorded, edition: IndexedEdition, wrong: Wrong): void {
+  const own = edition.metadata;
+  const stated = [metadata.title, metadata.adopted.date, metadata.adopted.place, metadata.edition.number, metadata.sha256];
+  const wanted = [own.title, own.adopted.date, own.adopted.place, own.edition.number, edition.manuscript.sha256];
+  stated.forEach((value, i) => {
+    if (value !== wanted[i]) wrong(`its metadata has “${value}” where the front matter has “${wanted[i]}”`);
+  });
+  const odd = pages.findIndex(({ label }) => label === '');
+  if (odd >= 0) wrong(`page ${odd + 1} has no label`);
+}
+
+function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): Problem[] {
+  const paragraphs = paragraphsOf(edition);
+  if (data.pageMap.pages.map(({ label }) => label).join() !== pageMap.pages.map(({ label }) => label).join()) wrong('its pages are not those that were laid out');
+  if (data.paragraphs.length !== paragraphs.length) wrong(`it has ${data.paragraphs.length} paragraphs instead of ${paragraphs.length}`);
+  return paragraphs.flatMap(({ number, anchor, inlines }, i) => {
+    const found = data.paragraphs[i];
+    if (!found || found.number !== number || found.anchor !== anchor) {
+      wrong(`where paragraph ${number} (${anchor}) is due it has ${found?.number} (${found?.anchor})`);
+      return [];
+    }
+    const page = pageOf(pageMap, anchor);
+    if (String(found.page ?? '') !== page) wrong(`paragraph ${number} is said to be on page ${found.page}, not ${page}`);
+    const detail = differ(found.text, plainText(inlines));
+    return detail ? [problem('K801', { format: 'edition.json', number, detail })] : [];
+  });
+}
+
+function proveBlocks({ blocks }: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const own = blocksOf(edition);
+  if (blocks.length !== own.length) wrong(`it has ${blocks.length} blocks instead of ${own.length}`);
+  for (const [i, block] of own.entries()) {
+    const found = blocks[i];
+    const difference = differ(found?.text ?? '', blockTexts(block).join('\n'));
+    if (found?.anchor !== block.anchor || found.kind !== block.kind) wrong(`block ${i + 1} is not ${block.anchor}`);
+    else if (difference) wrong(`block ${block.anchor}: ${difference}`);
+    else if (String(found.page ?? '') !== pageOf(pageMap, block.anchor)) wrong(`block ${block.anchor} is said to be on page ${found.page}`);
+  }
+}
+
+function proveRegisters({ registers }: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const shown = (heading: string, locators: readonly { paragraph: number | string; page?: number | string }[]) =>
+    `${heading}: ${locators.map(({ paragraph, page }) => `${paragraph} (${page ?? ''})`).join(', ')}`;
+  for (const [i, register] of edition.registers.entries()) {
+    const entries = register.groups.flatMap((group) => group.entries);
+    const found = registers[i]?.entries ?? [];
+    if (registers[i]?.id !== register.id || found.length !== entries.length) wrong(`its register ${i + 1} is not “${register.id}” with ${entries.length} entries`);
+    for (const [j, entry] of entries.entries()) {
+      const locators = entry.locators.map(({ paragraph }) => ({
+        paragraph,
+        page: pageOf(pageMap, anchorOf(paragraph)),
+      }));
+      const wanted = shown(entry.heading, locators);
+      const stated = shown(found[j]?.heading ?? '', found[j]?.locators ?? []);
+      if (stated !== wanted) wrong(`it has the entry “${stated}” where “${wanted}” is due`);
+    }
+  }
+}
+
+function proveLedger(rows: readonly LedgerRow[], edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const numbered = blocksOf(edition).flatMap((one) => (one.kind === 'paragraph' || one.kind === 'gap' ? [one] : []));
+  if (rows.length !== numbered.length) wrong(`it has ${rows.length} rows instead of ${numbered.length}`);
+  for (const [i, { number, anchor, place }] of numbered.entries()) {
+    const row = rows[i];
+    const named = new Set(edition.mentions.filter((one) => one.paragraph === number).map(({ heading }) => heading));
+    const stated = [row?.number, row?.anchor, row?.page, row?.source.line, [...(row?.headings ?? [])].sort().join('; ')];
+    const wanted = [number, anchor, pageOf(pageMap, anchor), place.line, [...named].sort().join('; ')];
+    if (stated.join() !== wanted.join()) wrong(`row ${i + 1} says ${stated.join(' · ')} where ${wanted.join(' · ')} is due`);
+    else if (!row?.epub.endsWith(`#${anchor}`)) wrong(`row ${i + 1} gives ${number} the address ${row?.epub}`);
+  }
+}

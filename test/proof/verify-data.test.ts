@@ -1,0 +1,83 @@
+/** The proof of `edition.json` and `ledger.json`: one fault at a time, each found and named. No browser. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import test from 'node:test';
+import { recordEdition, recordLedger } from '../../scripts/formats/data/edition-record.ts';
+import { blocksOf } from '../../scripts/model/edition.ts';
+import type { PageMap } from '../../scripts/model/page-map.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { pressFolder } from '../../scripts/project/folders.ts';
+import { verifyData } from '../../scripts/proof/verify-data.ts';
+
+const { value } = prepareEdition(join(pressFolder, 'test', 'editions', 'tiny', 'source'), 'tiny');
+assert.ok(value);
+const { edition } = value;
+// Two blocks a page.
+const blocks = blocksOf(edition);
+const pageMap: PageMap = {
+  pages: blocks.filter((_, i) => i % 2 === 0).map((_, i) => ({ index: i + 1, label: String(i + 1) })),
+  starts: Object.fromEntries(blocks.map(({ anchor }, i) => [anchor, { page: Math.floor(i / 2) + 1, top: 0 }])),
+};
+const record = () => structuredClone(recordEdition(edition, pageMap, 'Chromium 1'));
+const ledger = () => structuredClone(recordLedger(edition, pageMap));
+const entriesOf = ({ registers }: ReturnType<typeof record>) => registers.flatMap(({ entries }) => entries);
+const prove = (data: unknown, rows: unknown) =>
+  verifyData(
+    new Map([
+      ['edition.json', JSON.stringify(data)],
+      ['ledger.json', JSON.stringify(rows)],
+    ]),
+    edition,
+    pageMap,
+  ).map(({ code, message }) => `${code} ${message}`);
+
+test('what was made of the edition is proved without a problem', () => {
+  assert.deepEqual(prove(record(), ledger()), []);
+});
+
+type Fault = (data: ReturnType<typeof record>, rows: ReturnType<typeof ledger>) => void;
+const set = <T extends object>(object: T | undefined, values: Partial<T>) => object && Object.assign(object, values);
+
+const faults: [string, Fault, RegExp][] = [
+  ['a paragraph cut by a character', (d) => set(d.paragraphs[0], { text: d.paragraphs[0]?.text.slice(1) ?? '' }), /^K801 .*edition\.json/],
+  ['paragraphs that change places', (d) => d.paragraphs.reverse(), /where paragraph 1 \(p1\) is due it has/],
+  ['a paragraph that is missing', (d) => d.paragraphs.pop(), /paragraphs instead of/],
+  ['the page of a paragraph', (d) => set(d.paragraphs[0], { page: 9 }), /paragraph 1 is said to be on page 9, not/],
+  ['the text of a block', (d) => set(d.blocks.at(-1), { text: '。' }), /block .*it has/],
+  ['a block that is missing', (d) => d.blocks.pop(), /blocks instead of/],
+  ['the page of a block', (d) => set(d.blocks[0], { page: 9 }), /block .* is said to be on page 9/],
+  ['another title', (d) => set(d.metadata, { title: 'x' }), /its metadata has “x”/],
+  ['another date', (d) => set(d.metadata.adopted, { date: '2000-01-01' }), /its metadata has “2000-01-01”/],
+  ['another hash', (d) => set(d.metadata, { sha256: '0' }), /its metadata has “0”/],
+  ['another label of a page', (d) => set(d.pageMap.pages[0], { label: 'ii' }), /its pages are not those/],
+  [
+    'a locator that is missing',
+    (d) =>
+      entriesOf(d)
+        .find(({ locators }) => locators.length > 0)
+        ?.locators.pop(),
+    /it has the entry/,
+  ],
+  ['an entry that is missing', (d) => d.registers.find(({ entries }) => entries.length > 0)?.entries.pop(), /its register 1 is not/],
+  ['a page in the ledger', (_, [row]) => set(row, { page: '7' }), /^K802 .*row 1 says/],
+  ['a source line in the ledger', (_, [row]) => set(row?.source, { line: 1 }), /row 1 says/],
+  ['a heading in the ledger', (_, [row]) => row?.headings.push('x'), /row 1 says/],
+  ['an address of the EPUB', (_, [row]) => set(row, { epub: 'x.xhtml#p99' }), /gives 1 the address x\.xhtml#p99/],
+  ['a row that is missing', (_, rows) => rows.pop(), /rows instead of/],
+];
+
+for (const [what, break_, said] of faults)
+  test(`found: ${what}`, () => {
+    const [data, rows] = [record(), ledger()];
+    break_(data, rows);
+    const found = prove(data, rows);
+    assert.ok(
+      found.some((message) => said.test(message)),
+      found.join('\n') || 'nothing was found',
+    );
+  });
+
+test('a file that is none is found', () => {
+  const found = verifyData(new Map([['edition.json', '{']]), edition, pageMap).map(({ message }) => message);
+  assert.equal(found.filter((message) => /cannot be read/.test(message)).length, 2);
+});
