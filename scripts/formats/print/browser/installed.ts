@@ -17,4 +17,8 @@ export interface PageNumbers {
   fillContents: (pageOf: (anchor: string) => string | undefined) => void;
 }
 
+export interface LineComposer {
+  compose: (content: ParentNode) => void;
+}
+
 export type Haste = (paged: PagedJs.Library) => void;

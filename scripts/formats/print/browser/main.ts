@@ -5,8 +5,9 @@
  */
 import { arrangeContent } from './arrangement.ts';
 import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
-import type { Arrangement, Footnotes, PageNumbers } from './installed.ts';
-import { installLines } from './line-breaking.ts';
+import type { Arrangement, Footnotes, LineComposer, PageNumbers } from './installed.ts';
+import { composeLines } from './line-breaking.ts';
+import type { LineMarks } from './line-writer.ts';
 import { installPageEnds } from './page-breaks.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { fillConcordance, fillContents, fillRegisters } from './page-references.ts';
@@ -19,6 +20,7 @@ import { repeatHeads, type TableStarts } from './tables.ts';
 /** The handlers find each other's work on the window. */
 function install({ parks, kept }: PrintOptions): void {
   const starts: TableStarts = new Map();
+  const marks: LineMarks = { made: 0 };
   Object.assign(window, {
     kanbenArrangement: {
       prepare: (content: ParentNode) => arrangeContent(content, kept),
@@ -38,9 +40,9 @@ function install({ parks, kept }: PrintOptions): void {
       },
       fillContents,
     } satisfies PageNumbers,
+    kanbenLines: { compose: (content) => composeLines(content, marks) } satisfies LineComposer,
     ...(parks ? { kanbenHaste: registerParking } : {}),
   });
-  installLines();
   installPageEnds();
   installPagination();
 }

@@ -5,8 +5,7 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
-import type { Arrangement, Footnotes, Haste, PageNumbers } from './installed.ts';
-import type { LineComposer } from './line-breaking.ts';
+import type { Arrangement, Footnotes, Haste, LineComposer, PageNumbers } from './installed.ts';
 import type { BreakToken, Divided, PageEnds } from './page-breaks.ts';
 
 interface PagedPage {

@@ -16,6 +16,8 @@ interface Reading {
   origin: { left: number; top: number };
   /** Inside a table head that stands on a page before. */
   repeated: boolean;
+  /** Measures texts: one range for all, for each that lives makes every change of the document slower. */
+  shown: Range;
 }
 
 /** Describes the whole book. */
@@ -23,7 +25,13 @@ export function readStructure(): StructureElement {
   const book: StructureElement = { tag: 'Document', children: [] };
   // The notes at the feet of the pages; a fragment finds its note again by its reference.
   const foot: StructureElement = { tag: 'Div', children: [] };
-  const reading: Reading = { known: new Map(), page: 0, origin: { left: 0, top: 0 }, repeated: false };
+  const reading: Reading = {
+    known: new Map(),
+    page: 0,
+    origin: { left: 0, top: 0 },
+    repeated: false,
+    shown: document.createRange(),
+  };
   for (const page of document.querySelectorAll<HTMLElement>('.pagedjs_page')) {
     reading.page++;
     reading.origin = page.getBoundingClientRect();
@@ -55,7 +63,7 @@ function readNode(node: Node, parent: StructureElement, reading: Reading): void 
 /** A space of its own between two words is a piece too; one that is not shown has no width. */
 function readText(node: Text, reading: Reading): StructureLeaf | undefined {
   if (/^\u200b*$/.test(node.data)) return undefined;
-  const shown = document.createRange();
+  const { shown } = reading;
   shown.selectNodeContents(node);
   if (shown.getClientRects().length === 0) return undefined;
   const area = areaOf(shown.getBoundingClientRect(), reading);
