@@ -11,12 +11,12 @@ import test, { after, before } from 'node:test';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import { endBrowser, openPage, type Patience } from '../scripts/formats/print/browser-page.ts';
 import { type Engine, findProgram, startBrowser } from '../scripts/formats/print/chromium.ts';
+import { renderPrint } from '../scripts/formats/print/render-print.ts';
 import { openSheet, photograph, typeset } from '../scripts/formats/print/typeset.ts';
 import type { Face } from '../scripts/model/outputs.ts';
 import type { Problem } from '../scripts/model/problem.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { renderPrint } from '../scripts/views/templates.ts';
 
 const tiny = join(import.meta.dirname, 'editions', 'tiny', 'source');
 /** Never: what a test is not about. */

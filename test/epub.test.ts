@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { packEpub } from '../scripts/formats/epub/epub-package.ts';
+import { renderEpub } from '../scripts/formats/epub/render-epub.ts';
 import type { Engine } from '../scripts/formats/print/chromium.ts';
 import { blocksOf, paragraphsOf } from '../scripts/model/edition.ts';
 import { plainText } from '../scripts/model/text.ts';
@@ -15,7 +16,6 @@ import { bare } from '../scripts/proof/compare-text.ts';
 import { elements, hasClass, readEpub, textOf, typesOf } from '../scripts/proof/read-epub.ts';
 import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../scripts/proof/verify-epub.ts';
-import { renderEpub } from '../scripts/views/templates.ts';
 import { type MadeEpub, makeEpub, openBrowser } from './make-epub.ts';
 
 let engine: Engine;

@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../scripts/formats/data/edition-record.ts';
+import { paragraphAddresses } from '../scripts/formats/epub/epub-addresses.ts';
 import { readPdf } from '../scripts/proof/read-pdf.ts';
 import { setEdition } from './edition.ts';
 
@@ -22,7 +23,7 @@ test('the tiny title gives its golden outputs', async () => {
     glyphs.map((glyph, i) => (Math.abs(glyph.y - (glyphs[i - 1]?.y ?? Number.NEGATIVE_INFINITY)) > 2 ? `\n${glyph.text}` : glyph.text)).join('');
   const files = new Map<string, string>([
     ['edition.json', json({ ...recordEdition(made.edition, made.pageMap, 'engine') })],
-    ['ledger.json', json(recordLedger(made.edition, made.pageMap))],
+    ['ledger.json', json(recordLedger(made.edition, made.pageMap, paragraphAddresses(made.edition)))],
     ['pdf.txt', read.pages.map((page, i) => `== ${read.labels[i]}${lines(page.glyphs)}\n`).join('')],
     ...made.parts.filter((part) => typeof part.content === 'string').map((part) => [`epub/${part.path}`, String(part.content)] as const),
   ]);

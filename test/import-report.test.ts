@@ -299,3 +299,15 @@ test('lists: starts, values, reversed counts, letters and nonsense', async () =>
   ] as const)
     assert.deepEqual((await lines(html)).flatMap(blockTexts), expected, html);
 });
+
+test('a hundred thousand blanks in a document are read at once, and written as they are', async () => {
+  const [n, wide] = [100_000, '\u3000'.repeat(100_000)];
+  const texts = async (name: string, content: string) => {
+    const { body } = await imported(name, content, 'zh-Hans');
+    return (parseManuscript(manuscriptOf(body)).value ?? assert.fail(body.slice(0, 200))).blocks.flatMap(blockTexts);
+  };
+  assert.deepEqual(await texts('a.html', `<p>甲${wide}乙</p>`), [`甲${wide}乙`]);
+  assert.deepEqual(await texts('a.html', `<p>甲<b>丙${wide}</b>乙</p>`), [`甲丙${wide}乙`]);
+  assert.deepEqual(await texts('a.txt', `甲${wide}乙${wide}`), [`甲${wide}乙`]);
+  assert.deepEqual(await texts('a.html', `<h1>题</h1><h2>甲${'#'.repeat(n)}乙</h2><p>文</p>`), [`甲${'#'.repeat(n)}乙`, '文']);
+});

@@ -10,7 +10,7 @@ import { blocksOf } from '../scripts/model/edition.ts';
 import { blockTexts } from '../scripts/model/text.ts';
 import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
 import { statedNumber, takeStatedNumbers } from '../scripts/numbering/stated-numbers.ts';
-import { frontView } from '../scripts/views/book-view.ts';
+import { frontView } from '../scripts/views/front-view.ts';
 import { imported } from './imported.ts';
 import { manuscriptOf } from './manuscript.ts';
 

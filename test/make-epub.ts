@@ -5,14 +5,15 @@
 
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import { packEpub } from '../scripts/formats/epub/epub-package.ts';
+import { renderEpub, renderEpubTexts } from '../scripts/formats/epub/render-epub.ts';
 import { type Engine, startBrowser } from '../scripts/formats/print/chromium.ts';
 import { pxToPoints, readFormat } from '../scripts/formats/print/print-format.ts';
+import { renderCover, renderPrint } from '../scripts/formats/print/render-print.ts';
 import { photograph, typeset } from '../scripts/formats/print/typeset.ts';
 import type { EpubPart, Face } from '../scripts/model/outputs.ts';
 import type { PageMap } from '../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
-import { renderCover, renderEpub, renderEpubTexts, renderPrint } from '../scripts/views/templates.ts';
 
 export interface MadeEpub {
   edition: IndexedEdition;

@@ -10,10 +10,10 @@ import type { Page } from 'puppeteer';
 import { subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import type { Engine } from '../scripts/formats/print/chromium.ts';
 import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../scripts/formats/print/render-print.ts';
 import { openSheet, typeset } from '../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { renderPrint } from '../scripts/views/templates.ts';
 import { openBrowser } from './make-epub.ts';
 
 let engine: Engine;

@@ -10,10 +10,10 @@ import type { Browser, Page } from 'puppeteer';
 import { facesOf, subsetFonts } from '../scripts/fonts/subset-fonts.ts';
 import { startBrowser } from '../scripts/formats/print/chromium.ts';
 import { readFormat } from '../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../scripts/formats/print/render-print.ts';
 import { typeset } from '../scripts/formats/print/typeset.ts';
 import type { PageMap } from '../scripts/model/page-map.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
-import { renderPrint } from '../scripts/views/templates.ts';
 import { copyTitles, edit, look, openBrowser, openDesk, versionOf, waitFor } from './desk.ts';
 
 const first = 'joint-statement-2022';

@@ -154,3 +154,17 @@ test("a line of - or = below a text is no heading in silence ('K216')", () => {
   assert.deepEqual(problemsOf('> Text\n> -'), ['15:3 K216']);
   for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |']) assert.deepEqual(problemsOf(text), [], text);
 });
+
+test('a hundred thousand blanks, brackets or lines are read at once', () => {
+  const n = 100_000;
+  const whole = (text: string) => {
+    const { edition } = prepare(`${front}\n${text}\n`);
+    return edition && blocksOf(edition).map((block) => blockTexts(block).join('|'));
+  };
+  assert.deepEqual(whole(`甲${' '.repeat(n)}乙`), [`甲${' '.repeat(n)}乙`]);
+  assert.deepEqual(whole(`甲${' '.repeat(n)}{p=1`), [`甲${' '.repeat(n)}{p=1`]);
+  assert.deepEqual(whole('{p='.repeat(n)), ['{p='.repeat(n)]);
+  assert.deepEqual(whole('甲\n'.repeat(n)), ['甲'.repeat(n)]);
+  assert.deepEqual(whole('[a]{'.repeat(n / 4)), ['[a]{'.repeat(n / 4)]);
+  assert.deepEqual(prepare(`---\n${'\n'.repeat(n)}`).lines, ['1:1 K101']);
+});

@@ -13,8 +13,7 @@ import { type IndexedEdition, mentionsByParagraph } from '../scripts/model/regis
 import { plainText } from '../scripts/model/text.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
-import { countIndex } from '../scripts/views/review-view.ts';
-import { renderReview } from '../scripts/views/templates.ts';
+import { countIndex, renderReview } from '../scripts/views/review-view.ts';
 
 let edition: IndexedEdition;
 let problems: Problem[];

@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../scripts/formats/data/edition-record.ts';
+import { paragraphAddresses } from '../scripts/formats/epub/epub-addresses.ts';
 import { packEpub } from '../scripts/formats/epub/epub-package.ts';
 import { makeSite } from '../scripts/formats/site/reading-site.ts';
-import { mergeConcordance } from '../scripts/model/concordance.ts';
 import { numbersOf, paragraphsOf } from '../scripts/model/edition.ts';
+import { mergeConcordance } from '../scripts/model/merge-concordance.ts';
 import { compareNumbers, parseNumber, sayNumber } from '../scripts/model/numbers.ts';
 import type { IndexedEdition } from '../scripts/model/registers.ts';
 import { alignTexts, measureLikeness, wordsOf } from '../scripts/numbering/align-paragraphs.ts';
@@ -67,7 +68,7 @@ test('edition.json and the ledger keep ordinary numbers as numbers, and add what
     ],
   );
   assert.deepEqual([record.history.length, record.history[0].paragraphs.length, record.revision.changes.length], [1, 17, 13]);
-  const ledger = recordLedger(edition, pageMap);
+  const ledger = recordLedger(edition, pageMap, paragraphAddresses(edition));
   assert.deepEqual(
     ledger.map(({ number }) => number),
     numbers,

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { catalogueView, feedView, type Listed, sitemapView } from '../scripts/formats/site/catalogue.ts';
+import { type Listed, renderCatalogue, renderFeed, renderSitemap } from '../scripts/formats/site/catalogue.ts';
 import { citeEdition, slot } from '../scripts/formats/site/citations.ts';
 import { type Files, makeSite } from '../scripts/formats/site/reading-site.ts';
 import { readLabels } from '../scripts/manuscript/read-manuscript.ts';
@@ -20,7 +20,6 @@ import { serveFolder } from '../scripts/preview/local-server.ts';
 import { readBase } from '../scripts/project/folders.ts';
 import { attribute, readPage, textOf } from '../scripts/proof/read-site.ts';
 import { verifySite } from '../scripts/proof/verify-site.ts';
-import { renderWeb } from '../scripts/views/templates.ts';
 import { setEdition } from './edition.ts';
 
 const base = 'https://example.org/texts/';
@@ -167,7 +166,7 @@ const listed = (count: number): Listed[] =>
   }));
 
 test('the catalogue lists every title with its files; more than ten can be filtered by party, year and kind', () => {
-  const render = (count: number) => readPage(renderWeb('catalogue.hbs', catalogueView(listed(count), labels, 'zh-Hans')));
+  const render = (count: number) => readPage(renderCatalogue(listed(count), labels, 'zh-Hans'));
   assert.ok(!render(10).some(({ tagName }) => tagName === 'select'));
   const page = render(11);
   const options = page.filter(({ tagName }) => tagName === 'option').map((option) => textOf(option));
@@ -183,7 +182,7 @@ test('the catalogue lists every title with its files; more than ten can be filte
 });
 
 test('the feed announces editions, newest first; addresses are absolute when the site has one', () => {
-  const feed = (address?: string) => renderWeb('feed.hbs', feedView(listed(3), labels, 'zh-Hans', address));
+  const feed = (address?: string) => renderFeed(listed(3), labels, 'zh-Hans', address);
   const dates = [...feed().matchAll(/<updated>(.*?)</g)].map(([, date]) => date);
   assert.deepEqual(dates, ['2026-01-12T00:00:00Z', '2026-01-12T00:00:00Z', '2026-01-11T00:00:00Z', '2026-01-10T00:00:00Z']);
   assert.equal(new Set([...feed().matchAll(/<id>(.*?)</g)].map(([, id]) => id)).size, 4);
@@ -194,7 +193,7 @@ test('the feed announces editions, newest first; addresses are absolute when the
 });
 
 test('the sitemap names the catalogue and every reading edition', () => {
-  const map = renderWeb('sitemap.hbs', sitemapView(listed(3), base));
+  const map = renderSitemap(listed(3), base);
   assert.deepEqual(
     [...map.matchAll(/<loc>(.*?)<\/loc><lastmod>(.*?)</g)].map(([, address, date]) => [address, date]),
     [

@@ -125,6 +125,22 @@ test('a full-width mark at a line end that keeps its whole em is found, also as 
   assert.ok(failing(pdfOf([lines.slice(0, 3), next]), bodyOf(lines)).includes(figure));
 });
 
+for (const [what, blank, wide] of [
+  ['a space', ' ', 0.26],
+  ['a full-width space', '\u3000', 1],
+  ['three full-width spaces', '\u3000\u3000\u3000', 3],
+  ['a tab', '\t', 0.26],
+] as const)
+  test(`${what} of the source between two Han characters is no gap of the layout, without it the same gap is one`, () => {
+    const gaps = (length: number) => Array.from({ length }, (_, i) => (i === 2 ? wide : 0));
+    const lines = [title, { text: han(26 - wide), at: 5, indent: 2, gap: gaps(26) }, { text: han(28), at: 6 }, { text: han(9), at: 7, gap: gaps(9) }];
+    const spaced = (text: string) => text.slice(0, 3) + blank + text.slice(3);
+    const body = [lines[1], lines[2], lines[3]].map((line, i) => (i === 1 ? line?.text : spaced(line?.text ?? ''))).join('');
+    assert.ok(!failing(pdfOf([lines]), body).some((name) => /gap|uneven|stretched/.test(name)));
+    const found = failing(pdfOf([lines]), bodyOf(lines));
+    for (const name of ['widest Han–Han gap in a justified line', 'unevenness within one line', 'stretched last lines']) assert.ok(found.includes(name));
+  });
+
 test('a page of one line is found', () => {
   const lines = paragraph(han(26), han(28));
   assert.ok(failing(pdfOf([lines, [{ text: han(9), at: 0 }]]), bodyOf(lines) + han(9)).includes('pages of one line'));
@@ -159,12 +175,38 @@ test("a character that is missing on the page is 'K812', a gate that does not ho
   assert.deepEqual([...new Set(problems.map(({ code }) => code))].sort(), ['K811', 'K812']);
 });
 
+/** Problems of a paragraph whose second line, of as many characters as `gap` (em) between them lets in, is followed by `next`. */
+const wideLine = (value: number, next: string) => {
+  const lines = paragraph(han(26), han(Math.floor(28 / (1 + value))), next).map((line, i) => (i === 2 ? { ...line, gap: value } : line));
+  return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format).problems.filter(({ message }) => message.includes('widest'));
+};
+
 test("a wide line is a warning ('K813') up to a quarter of a character, an error beyond it", () => {
-  const codes = (value: number) =>
-    measureTypography(pdfOf([gap(plain, 2, value)]), editionOf(bodyOf(plain)), format)
-      .problems.filter(({ message }) => message.includes('widest'))
-      .map(({ code }) => code);
+  const codes = (value: number) => wideLine(value, han(9)).map(({ code }) => code);
   assert.deepEqual(codes(0.01), []);
   assert.deepEqual(codes(0.2), ['K813']);
   assert.deepEqual(codes(0.3), ['K811']);
+});
+
+test('beyond a quarter too it is a warning, with the block and its line, when what the next line begins with had no room', () => {
+  const [found, ...rest] = wideLine(0.4, `CONVENTIONONTHELAWOF${han(4)}`);
+  assert.equal(found?.code, 'K813');
+  assert.match(found?.message ?? '', /page 3, paragraph 1 \(line 1\)/);
+  assert.deepEqual(found?.place, { file: 'test.md', line: 1, column: 1 });
+  assert.deepEqual(rest, []);
+  assert.deepEqual(
+    wideLine(0.4, `LAW${han(4)}`).map(({ code }) => code),
+    ['K811'],
+  );
+});
+
+test('a page of one line is an error when the page before could have ended a line earlier, else a warning', () => {
+  const codes = (first: SetLine[], body: string) =>
+    measureTypography(pdfOf([first, [{ text: han(9), at: 0 }]]), editionOf(body), format)
+      .problems.filter(({ message }) => message.includes('pages of one line'))
+      .map(({ code }) => code);
+  const long = paragraph(han(26), han(28), han(28));
+  assert.deepEqual(codes(long, bodyOf(long) + han(9)), ['K811']);
+  const short = paragraph(han(26), han(28));
+  assert.deepEqual(codes(short, `${bodyOf(short)}\n\n${han(9)}`), ['K813']);
 });

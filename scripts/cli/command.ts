@@ -39,8 +39,9 @@ export async function runCommand({ name, usage, about, options, run }: Command):
     if (typeof args.values.source === 'string') roots.push(dirname(resolve(args.values.source)));
     problems = await run(args);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') problems = [problem('K901', { option: /'([^']+)'/.exec(message)?.[1] ?? '', command: name })];
+    const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
+    if (own) problems = [own];
+    else if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') problems = [problem('K901', { option: /'([^']+)'/.exec(message)?.[1] ?? '', command: name })];
     else if (code?.startsWith('ERR_PARSE_ARGS')) problems = [problem('K902', { detail: message.split('. ')[0] ?? message, command: name })];
     else throw error;
   }

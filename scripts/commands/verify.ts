@@ -9,6 +9,7 @@ import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { type Format, pxToPoints, readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
+import { editionUuid } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -18,7 +19,6 @@ import { type Identity, identifyFile } from '../proof/identify-copy.ts';
 import { readPdf } from '../proof/read-pdf.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
 import { verifyPdf } from '../proof/verify-pdf.ts';
-import { editionUuid } from '../views/book-view.ts';
 
 await runCommand({
   name: 'verify',

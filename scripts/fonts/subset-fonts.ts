@@ -15,6 +15,7 @@ import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { placeAt, plainText } from '../model/text.ts';
+import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
 
 interface Typeface {
   family: string;
@@ -60,6 +61,8 @@ const typefacesOfWords: Typeface[] = [
 
 const typefacesFor = (language: string): Typeface[] => (languageOf(language).spaced ? typefacesOfWords : typefaces);
 
+/** The hyphen of divided words looks as that of the text does. */
+const hyphens = new Map([[pressHyphen.codePointAt(0) as number, 0x2010]]);
 const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga', 'halt', 'chws', 'vhal', 'vchw'];
 const require = createRequire(import.meta.url);
 
@@ -74,8 +77,9 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   for (const { family, weight, italic, module, file, covers } of typefacesFor(edition.metadata.language)) {
     const wanted = covers(characters);
     if (wanted === '' || !documents.some((document) => names(document, family, weight))) continue;
-    const bytes = await subsetFont(wholeFace(module), wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    const has = glyphsOf(bytes);
+    const cut = await subsetFont(wholeFace(module), wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    const bytes = separateGlyphs(cut, hyphens);
+    const has = glyphsOf(cut);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
       if (!has.has(code) && /Song|Serif/.test(family) && !/\s/.test(character)) problems.push(missing(edition, character, code));

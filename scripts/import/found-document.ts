@@ -159,13 +159,13 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
   const indented = /^(?:[\u3000\u2003]|\u00a0{2})/.test(textOf(tidy));
   trim(
     tidy,
-    /^\s+/u,
+    (text) => text.trimStart(),
     () => tidy[0],
     () => tidy.shift(),
   );
   trim(
     tidy,
-    /\s+$/u,
+    (text) => text.trimEnd(),
     () => tidy.at(-1),
     () => tidy.pop(),
   );
@@ -179,9 +179,9 @@ function tellForbidden(character: string, place: Place, tally: Tally): void {
 }
 
 /** Takes white space off one end, run by run; indentation is the layout's, not the text's. */
-function trim(runs: Run[], pattern: RegExp, at: () => Run | undefined, drop: () => void): void {
+function trim(runs: Run[], cut: (text: string) => string, at: () => Run | undefined, drop: () => void): void {
   for (let run = at(); run && 'text' in run; run = at()) {
-    run.text = run.text.replace(pattern, '');
+    run.text = cut(run.text);
     if (run.text !== '' || runs.length === 0) return;
     drop();
   }
@@ -191,7 +191,9 @@ function trim(runs: Run[], pattern: RegExp, at: () => Run | undefined, drop: () 
 function hoist(run: TextRun): Run[] {
   const outer = run.formats.filter(({ kind }) => kind !== 'strong' && kind !== 'emphasis');
   if (outer.length === run.formats.length) return [run];
-  const [, head = '', middle = '', tail = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
+  const rest = run.text.trimStart();
+  const middle = rest.trimEnd();
+  const [head, tail] = [run.text.slice(0, run.text.length - rest.length), rest.slice(middle.length)];
   const part = (text: string, formats: readonly Format[]) => (text === '' ? [] : [{ ...run, text, formats }]);
   return [...part(head, outer), ...part(middle, run.formats), ...part(tail, outer)];
 }

@@ -43,16 +43,19 @@ export function frontMatterOf(facts: Facts, structure: Structure, language: stri
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+/** No title is longer; what is, is not looked through for its parts. */
+const longest = 500;
 const bare = (text: string): string => text.replace(/\s+/gu, '');
 
 /** 甲和乙 / 关于……的 / 联合声明: the three sense lines of an official title; one line when it has another shape. */
 function senseLines(title: string): string[] {
-  const found = /^(.+?)(关于.+的)([^的]+)$/.exec(title);
+  const found = title.length > longest ? null : /^(.+?)(关于.+的)([^的]+)$/.exec(title);
   return found ? found.slice(1) : [title];
 }
 
 /** 中华人民共和国 holds a 和 itself: a party ends like a state’s name. */
 function partiesOf(title: string | undefined): string[] | undefined {
+  if (title && title.length > longest) return undefined;
   const found =
     /^(.+(?:国|联邦|联盟))和(.+?)关于/.exec(title ?? '') ??
     /\b(?:between|of) (?:the Government of )?(?:the )?(.+?) and (?:the Government of )?(?:the )?(.+? (?:Republic|Federation|Union|Kingdom|States|China|Russia)[^,]*?)(?: (?:on|concerning|regarding|for)\b.*)?$/.exec(

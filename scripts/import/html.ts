@@ -36,7 +36,7 @@ export function readPage(html: string, file: string, language: string | undefine
     return undefined;
   }
   const elements = [...elementsOf(tree.childNodes)];
-  const saved = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/.exec(html)?.[1];
+  const saved = /<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->/.exec(html)?.[1];
   const facts = factsOf(elements, saved, file, tally);
   const formatsOf = createFormats({ language: language ?? facts.language, address: facts.address, isBlock: (tag) => blockTags.test(tag), place: (node) => placeOf(node, file), tally });
   const body = elements.find((element) => element.tagName === 'body');

@@ -14,7 +14,7 @@ interface Row {
 /** Reads a plain text. */
 export function readPlainText(text: string, file: string, problems: Problem[]): FoundDocument {
   const tally = createTally(problems);
-  const rows = text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/).map((row, i): Row => ({ text: row.replace(/\s+$/u, ''), line: i + 1 }));
+  const rows = text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/).map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
   const groups = groupsOf(rows);
   const width = wrapWidth(groups);
   if (width > 0) tally.say('K125', `lines broken at about ${width} columns`, 'They are joined into paragraphs.', { file, line: 1, column: 1 });
@@ -50,7 +50,7 @@ const indented = ({ text }: Row): boolean => /^(?:[\u3000\u2003]| {2,}|\t)/.test
 /** The column at which the text is broken, or 0 when every line is a paragraph of its own. */
 function wrapWidth(groups: readonly Row[][]): number {
   const inner = groups.flatMap((group) => group.filter((_, i) => group[i + 1] !== undefined && !indented(group[i + 1] as Row)).map(({ text }) => columns(text)));
-  const widest = Math.max(0, ...groups.flat().map(({ text }) => columns(text)));
+  const widest = groups.flat().reduce((most, { text }) => Math.max(most, columns(text)), 0);
   if (inner.length < 3 || widest > 140 || widest < 30) return 0;
   const full = inner.filter((width) => width > 0.75 * widest).length;
   return full >= 0.7 * inner.length ? widest : 0;

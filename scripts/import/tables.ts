@@ -22,7 +22,14 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
   const caption = table.childNodes.find((node): node is Element => isElement(node) && node.tagName === 'caption');
   const above = caption ? blocks(caption, nested) : [];
   const cells = rows.map((row) => row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)));
-  const columns = Math.max(0, ...cells.map((row) => row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0)));
+  const columns = cells.reduce(
+    (most, row) =>
+      Math.max(
+        most,
+        row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0),
+      ),
+    0,
+  );
   if (cells.flat().every((cell) => textOf(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img'))) return above;
   const lays = attribute(table, 'role') === 'presentation' || columns < 2 || cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
   if (lays) {

@@ -38,7 +38,9 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
   switch (block.kind) {
     case 'heading':
       // A heading is one line, and the #s at its end would be its own.
-      return `${'#'.repeat(block.level)} ${line(block.inlines).replace(/\\\n/g, ' ').replace(/(#+)$/, '\\$1')}`;
+      return `${'#'.repeat(block.level)} ${line(block.inlines)
+        .replace(/\\\n/g, ' ')
+        .replace(/(?<!#)#+$/, '\\$&')}`;
     case 'paragraph':
     case 'plain':
       return line(block.inlines);
@@ -61,7 +63,7 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
     case 'table':
       return writeTable(block, (inlines) => line(inlines));
     case 'figure': {
-      const caption = plainText(block.caption);
+      const caption = plainText(block.caption).replace(/[\\"&]/g, '\\$&');
       return `![${block.alt}](${block.image}${caption ? ` "${caption}"` : ''})`;
     }
   }
@@ -175,7 +177,12 @@ const escapeSigns = (text: string): string =>
     .replace(/[\r\n]/g, entity);
 
 /** White space at the ends of a line, which Markdown would take away; also the full-width and the no-break space. */
-const escapeEnds = (row: string): string => row.replace(/^\s+|\s+$/gu, (spaces) => [...spaces].map(entity).join(''));
+function escapeEnds(row: string): string {
+  const rest = row.trimStart();
+  const middle = rest.trimEnd();
+  const entities = (spaces: string) => [...spaces].map(entity).join('');
+  return entities(row.slice(0, row.length - rest.length)) + middle + entities(rest.slice(middle.length));
+}
 
 /** Signs that mean something at the beginning of a line. */
 const escapeStart = (row: string): string => row.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+>#|:=~]/, '\\$&');

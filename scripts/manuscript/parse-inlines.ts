@@ -54,8 +54,11 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
 
   function until(close: string | undefined): Inline[] {
     const inlines: Inline[] = [];
+    // The last characters of the text: to ask the whole of it at every line would take the square of its length.
+    let tail = '';
     const add = (text: string, place: Place) => {
       const last = inlines.at(-1);
+      tail = (tail + text).slice(-2);
       if (last?.kind === 'text') last.text += text;
       else if (text) inlines.push({ kind: 'text', text, place });
     };
@@ -65,17 +68,18 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
       const place = placeOf(token);
       const odd = (token.meta as { odd?: OddSign } | null)?.odd;
       if (odd) context.problems.push(problem('K214', { ...odd, escaped: odd.sign.replace(/./g, '\\$&') }, place));
+      if (!/^text|^softbreak$/.test(token.type)) tail = '';
       switch (token.type) {
         case 'text':
         case 'text_special':
           // A reference without a note stays text; an escaped one (text_special) is meant.
-          for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]+)\]/g) : [])
+          for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]{1,200})\]/g) : [])
             context.problems.push(problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }));
           checkCharacters(token.content, (index) => ({ ...place, column: place.column + index }), context.problems);
           add(token.content, place);
           break;
         case 'softbreak':
-          if (!joins(textBefore(inlines), tokens[at]?.content ?? '', context.language)) add(' ', place);
+          if (!joins(tail || textBefore(inlines).slice(-2), (tokens[at]?.content ?? '').slice(0, 2), context.language)) add(' ', place);
           break;
         case 'hardbreak':
           inlines.push({ kind: 'break' });
@@ -261,7 +265,8 @@ function markRule(state: StateInline, silent: boolean): boolean {
 /** Offset of the `}` that ends the attributes, not counting those in quotes; -1 when there is none. */
 function closingBrace(source: string, from: number): number {
   let quoted = false;
-  for (let i = from; i < source.length && source[i] !== '\n'; i++) {
+  // No farther than any attribute goes, for this is asked at every bracket.
+  for (let i = from; i < Math.min(source.length, from + 10_000) && source[i] !== '\n'; i++) {
     if (source[i] === '"') quoted = !quoted;
     if (source[i] === '}' && !quoted) return i;
   }
@@ -274,7 +279,13 @@ function parseMark(attributes: string): Mark | string {
   for (const [piece] of attributes.matchAll(/[^\s"=]+="[^"]*"|\S+/g)) {
     const [, key = piece, quoted, bare] = /^([^=]+)=(?:"([^"]*)"|(.*))$/.exec(piece) ?? [];
     const value = quoted ?? bare;
-    if (key === 'is' && value) mark.is.push(...value.split(/\s*[;；]\s*/).filter(Boolean));
+    if (key === 'is' && value)
+      mark.is.push(
+        ...value
+          .split(/[;；]/)
+          .map((name) => name.trim())
+          .filter(Boolean),
+      );
     else if (key === 'lang' && value && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(value)) mark.lang = value;
     else if (value === undefined && (key === 'not' || key === 'main' || key === 'sup')) mark[key] = true;
     else return `{${piece}}`;

@@ -11,7 +11,7 @@ import { parseNumber } from '../model/numbers.ts';
 import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, DraftParagraph, Figure, Heading, Inline, Note, UnnumberedBlock } from '../model/text.ts';
-import { blockTexts } from '../model/text.ts';
+import { blockTexts, inlineLines } from '../model/text.ts';
 import { parseInlines } from './parse-inlines.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -47,11 +47,21 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 
   /** Inlines of an `inline` token; `line` is the 0-based line of the body on which it begins. */
   function inlinesOf(token: Token, line: number): Inline[] {
-    const starts = token.content.split('\n').map((text, i) => Math.max(0, lines[line + i]?.indexOf(text) ?? 0));
+    let at = 0;
+    const rows = token.content.split('\n').map((text, i) => {
+      const row = { from: at, start: Math.max(0, lines[line + i]?.indexOf(text) ?? 0) };
+      at += text.length + 1;
+      return row;
+    });
     const place = (offset: number): Place => {
-      const before = token.content.slice(0, offset);
-      const row = before.split('\n').length - 1;
-      return placeOfLine(line + row, (starts[row] ?? 0) + offset - before.lastIndexOf('\n'));
+      let [low, high] = [0, rows.length - 1];
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((rows[middle]?.from ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      const { from, start } = rows[low] ?? { from: 0, start: 0 };
+      return placeOfLine(line + low, start + offset - from + 1);
     };
     return parseInlines(markdown, token.content, env, { place, noteNames, problems, language: manuscript.metadata.language });
   }
@@ -115,6 +125,8 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       case 'footnote_reference_open': {
         const blocks = unnumberedUntil('footnote_reference_close');
         const label = String((token.meta as { label: string }).label);
+        for (const { place } of blocks.flatMap(inlineLines).flatMap(({ inlines }) => noteReferences(inlines)))
+          problems.push(problem('K206', { detail: 'A reference to a footnote inside a footnote' }, place));
         noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? place });
         return undefined;
       }
@@ -142,10 +154,16 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 
   /** `{p=12}` at the end of a paragraph is taken off its text: it says which published paragraph this is. */
   function tieOf(inline: Token, line: number, nested: boolean): DraftParagraph['tie'] {
-    const found = /(?<!\\)\s*\{p=([^}\s]*)\}\s*$/.exec(inline.content);
+    // From the end, for a pattern that looks for blanks before the brace takes minutes over a line of blanks.
+    const whole = inline.content.trimEnd();
+    const brace = whole.endsWith('}') ? whole.lastIndexOf('{p=') : -1;
+    const found = brace >= 0 && whole[brace - 1] !== '\\' ? /^\{p=([^}\s]*)\}$/.exec(whole.slice(brace)) : null;
     if (!found) return undefined;
-    const row = inline.content.slice(0, found.index + found[0].indexOf('{')).split('\n').length - 1;
-    inline.content = inline.content.slice(0, found.index);
+    const before = whole.slice(0, brace);
+    const row = before.split('\n').length - 1;
+    const text = before.trimEnd();
+    // A blank behind a backslash stays: the backslash would be one of the text otherwise.
+    inline.content = text.endsWith('\\') && text.length < before.length ? before.slice(0, text.length + 1) : text;
     const place = placeOfLine(line + row, (lines[line + row]?.lastIndexOf('{p=') ?? 0) + 1);
     const number = parseNumber(found[1] ?? '');
     if (number === undefined || nested) problems.push(problem('K202', { detail: `{p=${found[1]}}${nested ? ' on what has no number' : ''}` }, place));
@@ -154,9 +172,9 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
 
   /** A picture alone in its paragraph is a figure; its Markdown title is the caption. */
   function figureFrom(content: string, place: Place): Figure | undefined {
-    const found = /^!\[([^\]]*)\]\(\s*<?([^\s)>]+)>?(?:\s+"([^"]*)")?\s*\)$/.exec(content.trim());
+    const found = pictureOf(content.trim());
     if (!found) return undefined;
-    const [, alt = '', image = '', caption = ''] = found;
+    const { alt, image, caption } = found;
     if (/^[a-z][a-z0-9+.-]*:|^\/|^\\|(^|\/)\.\.(\/|$)/i.test(image)) problems.push(problem('K204', { image }, place));
     if (alt.trim() === '') problems.push(problem('K210', { image }, place));
     return { kind: 'figure', image, alt, caption: caption ? [{ kind: 'text', text: caption, place }] : [], place };
@@ -197,6 +215,32 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   for (const [name, note] of noteBlocks) if (!noteNames.includes(name)) problems.push(problem('K206', { detail: `The footnote “${name}”, to which nothing refers,` }, note.place));
   problems.push(...headingProblems(blocks));
   return hasErrors(problems) ? { problems } : { value: { manuscript, blocks, notes }, problems };
+}
+
+/** The references to notes among inlines. */
+const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
+  inlines.flatMap((inline) => (inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : []));
+
+/**
+ * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without may
+ * hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it stands.
+ */
+function pictureOf(text: string): { alt: string; image: string; caption: string } | undefined {
+  const head = /^!\[([^\]]*)\]\(\s*/.exec(text);
+  if (!head) return undefined;
+  const target = markdown.helpers.parseLinkDestination(text, head[0].length, text.length);
+  if (!target.ok || target.str === '') return undefined;
+  const rest = text.slice(target.pos).trimStart();
+  const title = rest.startsWith(')') ? undefined : markdown.helpers.parseLinkTitle(rest, 0, rest.length);
+  if (title && (!title.ok || rest.length === text.length - target.pos)) return undefined;
+  if (rest.slice(title?.pos ?? 0).trim() !== ')') return undefined;
+  let image = target.str;
+  try {
+    image = decodeURIComponent(image);
+  } catch {
+    // As it stands.
+  }
+  return { alt: head[1] ?? '', image, caption: title?.str ?? '' };
 }
 
 /** K207 for a section without text, K213 for a level that is left out. */

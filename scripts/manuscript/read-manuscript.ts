@@ -4,16 +4,14 @@
  * Promises that later stages may trust every field; does not look into the text itself.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import matter from 'gray-matter';
 import { knownLanguages, languageOf } from '../languages/language.ts';
 import type { Refusal, RegisterOrder } from '../model/authority.ts';
-import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import type { UnnumberedBlock } from '../model/text.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';
@@ -140,43 +138,11 @@ const otherLanguage = (title: string, other: string, name: string, file: string)
 
 /** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
-  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]*)\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
+  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
     const before = body.slice(0, index);
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
     return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
   });
-}
-
-/**
- * The pictures of an edition by the path that the Markdown names. K205 for one that is missing or neither PNG nor
- * JPEG, K204 for one that leads out of the title's folder.
- */
-export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
-  const images = new Map<string, Uint8Array>();
-  const problems: Problem[] = [];
-  const { folder } = edition.manuscript;
-  const visit = (blocks: readonly (Block | UnnumberedBlock)[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'editorial' || block.kind === 'quote') visit(block.blocks);
-      if (block.kind === 'list') block.items.forEach(visit);
-      if (block.kind !== 'figure' || images.has(block.image)) continue;
-      const { image, place } = block;
-      const path = resolve(folder, image);
-      if (!existsSync(path)) problems.push(problem('K205', { image }, place));
-      else if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) problems.push(problem('K204', { image }, place));
-      else {
-        const bytes = readBytes(path, image, problems);
-        const kind = bytes?.subarray(0, 4).toString('hex');
-        const png = kind === '89504e47' && /\.png$/i.test(image);
-        const jpeg = kind?.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
-        if (bytes && (png || jpeg)) images.set(image, bytes);
-        else if (bytes) problems.push(problem('K205', { image }, place));
-      }
-    }
-  };
-  visit(blocksOf(edition));
-  for (const note of edition.notes) visit(note.blocks);
-  return hasErrors(problems) ? { problems } : { value: images, problems };
 }
 
 /**
@@ -186,17 +152,15 @@ export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
  */
 export function splitFrontMatter(written: string) {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  // gray-matter 4.0.3 runs `---js` front matter by eval; here every engine hands the text on as text.
-  const inert = { parse: (raw: string) => ({ raw }), stringify: () => '' };
-  const engines = { yaml: inert, js: inert, javascript: inert, json: inert, coffee: inert, toml: inert };
   const language = /^---[ \t]*([^\s-][^\n]*)\n/.exec(text)?.[1]?.trim() ?? 'yaml';
   if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
-  const file = matter(text, { engines });
-  const body = file.content;
-  const linesOf = (part: string) => part.split('\n').length;
-  const bodyLine = linesOf(text.slice(0, text.length - body.length));
-  const leading = /^\n/.exec(file.matter)?.[0] ?? '';
-  return { language, matter: file.matter.slice(leading.length), matterLine: leading ? 2 : 1, body, bodyLine };
+  if (!text.startsWith('---') || text[3] === '-') return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
+  const first = text.indexOf('\n') + 1 || text.length;
+  const close = text.indexOf('\n---', first - 1);
+  if (close < 0) return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
+  const begin = close + '\n---'.length;
+  const body = text.slice(text[begin] === '\n' ? begin + 1 : begin);
+  return { language, matter: text.slice(first, close), matterLine: 2, body, bodyLine: text.slice(0, text.length - body.length).split('\n').length };
 }
 
 /** A Markdown file from front matter data and a body. */

@@ -34,6 +34,13 @@ export const outputKinds: readonly OutputKind[] = [
 /** The kind of a file of `build/TITLE/`, by its name; nothing for a file that belongs to another one (a style, a picture). */
 export const kindOfFile = (name: string): OutputKind | undefined => outputKinds.find(({ files }) => files.test(name));
 
+/** The media type of a file that is offered for download. A file that is not throws. */
+export function mediaTypeOf(name: string): string {
+  const type = kindOfFile(name)?.mediaType;
+  if (type === undefined) throw new Error(`${name} is offered to nobody`);
+  return type;
+}
+
 /** Whether a file is offered for download. */
 export const isDownload = (name: string): boolean => kindOfFile(name)?.mediaType !== undefined;
 

@@ -52,7 +52,7 @@ const catalogue = {
   K202: ['error', 'The mark {detail} is not known.', 'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.'],
   K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
   K204: ['error', 'The image “{image}” is remote or outside the title’s folder.', 'Put the picture into the folder of the title and name it by a relative path.'],
-  K205: ['error', 'The image “{image}” does not exist or is not a PNG or JPEG.', 'Check the name; the case of letters counts.'],
+  K205: ['error', 'The image “{image}” {detail}.', 'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.'],
   K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
   K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
@@ -110,13 +110,15 @@ const catalogue = {
   K407: ['error', 'The reading of “{heading}” does not fit: {detail}', 'One syllable with tone mark for each Han character, separated by spaces.'],
   K408: ['warning', 'The mark {{not}} on “{text}” keeps nothing out.', 'No entry claims this text: remove the mark.'],
   K410: ['warning', 'The mark {{main}} on “{text}” meets no mention.', 'Put it on the name of an entry, or add is="heading".'],
-  // 5xx fonts
+  // 5xx rendering
   K501: ['error', 'No typeface has the character {character}.', 'It occurs in {where}. Check that it is the right character; if it is, add a typeface that has it.'],
+  K502: ['error', 'The template cannot be filled: {detail}', 'Correct the template at this line: its keys are those of its view, its words those of templates/labels/en.yaml. Nothing was published.'],
   // 6xx typesetting
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
   K602: ['error', 'The browser failed while {doing}: {detail}.', 'Build again; if it fails again, look for the memory that the system leaves it.'],
   K603: ['warning', 'The pages are set by {engine}, not by the pinned Chromium.', 'Line breaks and page numbers may differ from the published edition.'],
   K604: ['error', 'The press failed on the title “{title}”: {detail}', 'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.'],
+  K605: ['error', 'The browser has not loaded the typefaces {faces}: their text would be blank.', 'Remove node_modules/.cache/kanben/ and build again: the browser is then unpacked anew.'],
   K641: ['error', 'The address of the site, “{address}”, is not usable.', 'Write "kanben": { "baseUrl": "https://…/" } in package.json, or leave it out.'],
   // 7xx writing
   K701: ['error', '{path} cannot be written: {detail}', 'Check permissions and free space. The files of the last good build are unchanged.'],

@@ -5,14 +5,15 @@
  */
 
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { renderEpubTexts } from '../formats/epub/render-epub.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { type Format, readFormat } from '../formats/print/print-format.ts';
+import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import type { LaidBook } from '../formats/print/typeset.ts';
 import type { Face } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { renderCover, renderEpubTexts, renderPrint } from '../views/templates.ts';
 import { type BuildOptions, wants } from './build-options.ts';
 
 /** A print format with the HTML that is set in it. */

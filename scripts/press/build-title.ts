@@ -11,8 +11,7 @@ import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
-import { countIndex } from '../views/review-view.ts';
-import { renderReview } from '../views/templates.ts';
+import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
 import { viewOf } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -93,7 +92,7 @@ async function makeOutputs(
       say,
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
-    problems.push(...first.flatMap(({ proven }) => proven.problems));
+    problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
     if (hasErrors(problems)) return { problems };
     const files = await publishedFiles(book, first);
     const then = await makeAll(
@@ -130,6 +129,13 @@ async function makeAll(formats: readonly OutputFormat[], book: Book, published: 
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+}
+
+/** What the outputs say of each other. */
+async function compareAll(done: readonly Done[]): Promise<Problem[]> {
+  const pdf = done.map(({ proven }) => proven.read).find(Boolean);
+  const found = await Promise.all(done.map(({ output, files }) => (pdf ? output.compare?.(files, pdf) : undefined)));
+  return found.flatMap((problems) => problems ?? []);
 }
 
 /** The files of all outputs that are written, and what was measured on them. */

@@ -7,6 +7,7 @@ import type { OutputName } from '../model/output-kinds.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Figure } from '../proof/figures.ts';
+import type { ReadPdf } from '../proof/read-pdf.ts';
 import type { Book } from './book.ts';
 
 /** File name in `build/TITLE/` → content. */
@@ -19,6 +20,8 @@ export interface Proven {
   rows: string[][];
   /** What was measured on a PDF, for `typography.json`. */
   measured?: { format: string; figures: Figure[] };
+  /** The PDF of the edition's own pages as it was read, for witnesses that compare another output with it. */
+  read?: ReadPdf;
 }
 
 /** One output of a book: a PDF in one print format, the EPUB, the data, the site. */
@@ -27,6 +30,8 @@ export interface Output {
   make: (published: Files) => Promise<Files>;
   /** Reads its files again and compares them with the edition. */
   prove: (files: Files, published: Files) => Promise<Proven>;
+  /** What can be said only beside the PDF of the edition's own pages, as it was read: that both break at the same places. */
+  compare?: (files: Files, pdf: ReadPdf) => Promise<Problem[]>;
   /** False for files that are made to be looked at, and not written. */
   written: boolean;
 }

@@ -6,7 +6,8 @@
  */
 
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
-import { readImages, readManuscript } from '../manuscript/read-manuscript.ts';
+import { readImages } from '../manuscript/pictures.ts';
+import { readManuscript } from '../manuscript/read-manuscript.ts';
 import { type Outcome, type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';

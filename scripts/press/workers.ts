@@ -88,7 +88,9 @@ export async function buildTask({ title, key, before }: Task, options: BuildOpti
   }
 }
 
-function broken(title: string, error: Error): Outcome {
+function broken(title: string, error: Error & { problem?: Problem }): Outcome {
+  // Somebody's mistake, not the press's: a template that asks for what is not there.
+  if (error.problem) return { problems: [error.problem], rows: [] };
   process.stderr.write(`${title}: ${error.stack ?? error.message}\n`);
   return { problems: [problem('K604', { title, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }

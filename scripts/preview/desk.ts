@@ -6,14 +6,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { faceStyles, facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { readFormat } from '../formats/print/print-format.ts';
+import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import { withFaces } from '../formats/print/typeset.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
-import { readStyles, renderCover, renderEpub, renderEpubTexts, renderPrint, renderReview } from '../views/templates.ts';
+import { renderReview } from '../views/review-view.ts';
+import { readStyles } from '../views/templates.ts';
 
 /** One state of a title without errors. `version` counts up with every state that differs. */
 export interface Copy {
@@ -77,7 +80,8 @@ export function openDesk(source: string, title: string, formatName?: string): De
       };
     } catch (error) {
       // In the preview templates and styles are in the making: what they break is shown like a mistake of the text.
-      desk.problems = [problem('K906', { detail: (error as Error).message.split('\n')[0] ?? '' })];
+      const { problem: own, message } = error as Error & { problem?: Problem };
+      desk.problems = [own ?? problem('K906', { detail: message.split('\n')[0] ?? '' })];
     }
   };
   const desk: Desk = { title, problems: [], refresh };

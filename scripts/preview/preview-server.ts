@@ -14,12 +14,20 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BrowserScript, readBrowserScript, readScriptMap, traceScript } from '../project/browser-scripts.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
-import { forgetTemplates, renderPreview } from '../views/templates.ts';
+import { forgetTemplates, template } from '../views/templates.ts';
 import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
 import { isOwnHost, listenHere } from './local-server.ts';
 import { findSourceLine } from './source-place.ts';
 import { watchFolders } from './watch-folders.ts';
+
+/** What `preview/desk.hbs` prints. */
+interface DeskView {
+  title: string;
+  titles: { name: string; chosen: boolean }[];
+}
+
+const fillDesk = template<DeskView>('preview/desk.hbs');
 
 interface PreviewOptions {
   /** Absolute folder of all titles. */
@@ -123,8 +131,7 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     const [, title = '', ...rest] = path.split('/');
     const wanted = rest.join('/');
     // Also of a title that is not there (yet): the page says so, and waits for it.
-    if (rest.length === 1 && wanted === '')
-      return { type: html, body: renderPreview({ session, title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }), policy: ownPolicy };
+    if (rest.length === 1 && wanted === '') return { type: html, body: fillDesk({ title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }), policy: ownPolicy };
     const { copy } = wanted === '' ? {} : await deskOf(title);
     if (!copy) return undefined;
     if (wanted === 'book') return { type: 'text/plain; charset=utf-8', body: copy.print };

@@ -70,8 +70,8 @@ const opensLine = /[-–—/…\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 export function differText(found: string, expected: readonly string[], spaced: boolean): string | undefined {
   if (!spaced) return differ(bare(found), bare(expected.join('')));
   const shown = found
-    .replace(/[\u2010\u00ad]\n/g, '\u00ad')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/\u00ad\n/g, '\u00ad')
+    .replace(/(?<!\s)\s*\n\s*/g, '\n')
     .replace(/[ \u00a0]+/g, ' ')
     .trim();
   const wanted = expected
@@ -87,7 +87,7 @@ export function differText(found: string, expected: readonly string[], spaced: b
     const got = shown[at];
     if (want === '\n') {
       if (got !== undefined && /\s/.test(got)) at++;
-    } else if (got === want || (want === ' ' && got === '\n') || (want === '\u2010' && got === '\u00ad')) at++;
+    } else if (got === want || (want === ' ' && got === '\n')) at++;
     else if (got === '\n' && (opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
     else return `at character ${i + 1} it has ${around(shown, at)} where the source has ${around(wanted, i)}`;
   }

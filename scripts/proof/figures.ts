@@ -2,6 +2,7 @@
  * What a figure of the typesetting is. In: lines or pages as `typography.ts` finds them, and what is looked for. Out: a figure
  * with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
  */
+import type { Place } from '../model/problem.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** One figure. `gate` is what it must not be more than (or, with `least`, not less than). */
@@ -11,6 +12,10 @@ export interface Figure {
   gate: number;
   /** Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change it. */
   limit?: number;
+  /** The same for a figure of which every place is one that the text leaves no better way. */
+  excused?: true;
+  /** Where in the source the first place is that does not hold. */
+  place?: Place;
   least?: boolean;
   unit?: string;
   holds: boolean;
@@ -33,51 +38,77 @@ export interface Line {
   first: boolean;
   last: boolean;
   glyphs: Glyph[];
+  /** White space of the source behind a glyph; it is no space that the layout has made. */
+  blanks: ReadonlyMap<Glyph, string>;
+  /** What of the text it is, in words, and where; absent for parts outside the text. */
+  name?: string;
+  place?: Place;
 }
 
+/** True for a place that does not hold and that the text leaves no better way. */
+export type Excuse<T> = (one: T) => boolean;
+const never = () => false;
+
 export const textOf = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
-export const placeOf = (line: Line): string => `page ${line.page}: ${textOf(line).slice(0, 8)}…${textOf(line).slice(-4)}`;
+export const placeOf = (line: Line): string => `page ${line.page}${line.name ? `, ${line.name}` : ''}: ${textOf(line).slice(0, 8)}…${textOf(line).slice(-4)}`;
 
 export const mm = (points: number): number => (points / 72) * 25.4;
 
-export function figure(name: string, value: number, gate: number, measured: number, where: string[], more: { least?: boolean; unit?: string; limit?: number } = {}): Figure {
+export function figure(name: string, value: number, gate: number, measured: number, where: string[], more: Pick<Figure, 'least' | 'unit' | 'limit' | 'excused' | 'place'> = {}): Figure {
   const rounded = Math.round(value * 10000) / 10000;
   return { name, value: rounded, gate, ...more, holds: more.least ? rounded >= gate : rounded <= gate, measured, where };
 }
 
-export function count(name: string, lines: readonly Line[], bad: (line: Line) => boolean): Figure {
-  const found = lines.filter(bad);
-  return figure(name, found.length, 0, lines.length, found.slice(0, 10).map(placeOf));
+/** What is said of a figure's bad places: those that are faults first. */
+function judge<T>(bad: readonly T[], excuse: Excuse<T>, lineOf: (one: T) => Line | undefined): { sorted: T[]; more: Pick<Figure, 'excused' | 'place'> } {
+  const faults = bad.filter((one) => !excuse(one));
+  const sorted = [...faults, ...bad.filter((one) => !faults.includes(one))];
+  const place = sorted[0] === undefined ? undefined : lineOf(sorted[0])?.place;
+  return { sorted: sorted.slice(0, 10), more: { ...(bad.length > 0 && faults.length === 0 ? { excused: true } : {}), ...(place ? { place } : {}) } };
 }
 
-export function countPages(name: string, pages: readonly Line[][], bad: (page: Line[]) => boolean): Figure {
+export function count(name: string, lines: readonly Line[], bad: (line: Line) => boolean, excuse: Excuse<Line> = never): Figure {
+  const found = lines.filter(bad);
+  const { sorted, more } = judge(found, excuse, (line) => line);
+  return figure(name, found.length, 0, lines.length, sorted.map(placeOf), more);
+}
+
+export function countPages(name: string, pages: readonly Line[][], bad: (page: Line[]) => boolean, excuse: Excuse<Line[]> = never): Figure {
   const found = pages.filter(bad);
+  const { sorted, more } = judge(found, excuse, (page) => page[0]);
   return figure(
     name,
     found.length,
     0,
     pages.length,
-    found.slice(0, 10).map((page) => (page[0] ? placeOf(page[0]) : '')),
+    sorted.map((page) => (page[0] ? placeOf(page[0]) : '')),
+    more,
   );
 }
 
 /** Per cent of lines for which `good` holds; of nothing, all. */
-export function share(name: string, lines: readonly Line[], good: (line: Line) => boolean): Figure {
+export function share(name: string, lines: readonly Line[], good: (line: Line) => boolean, excuse: Excuse<Line> = never): Figure {
   const bad = lines.filter((line) => !good(line));
   const value = lines.length === 0 ? 100 : (100 * (lines.length - bad.length)) / lines.length;
-  return figure(name, value, 100, lines.length, bad.slice(0, 10).map(placeOf), { least: true, unit: '%' });
+  const { sorted, more } = judge(bad, excuse, (line) => line);
+  return figure(name, value, 100, lines.length, sorted.map(placeOf), { least: true, unit: '%', ...more });
 }
 
-export function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number): Figure {
+export function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number, excuse: Excuse<Line> = never): Figure {
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
+  const { sorted, more } = judge(
+    over,
+    ({ line, value }) => (limit !== undefined && value <= limit) || excuse(line),
+    ({ line }) => line,
+  );
   return figure(
     name,
     value,
     gate,
     lines.length,
-    over.slice(0, 10).map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
-    limit === undefined ? { unit } : { unit, limit },
+    sorted.map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
+    { unit, ...(limit === undefined ? {} : { limit }), ...more },
   );
 }

@@ -24,11 +24,8 @@ export function printedTexts(block: Block | UnnumberedBlock): string[] {
   return blockTexts(block);
 }
 
-/** Without white space and hyphens of divided words, which the structure's witness compares. */
-const plain = (text: string): string => bare(text).replace(/[\u00ad\u2010]/gu, '');
-
 /** What the notes must read: number and text, one after the other. */
-const textsOf = (edition: IndexedEdition): string[] => edition.notes.map((note) => plain(`${note.number}${note.blocks.flatMap(printedTexts).join('')}`));
+const textsOf = (edition: IndexedEdition): string[] => edition.notes.map((note) => bare(`${note.number}${note.blocks.flatMap(printedTexts).join('')}`));
 
 /** Numbers of the references of the text, in its order. */
 function referencesOf(edition: IndexedEdition): number[] {
@@ -65,7 +62,7 @@ export function findNotes(areas: readonly (readonly Glyph[])[], read: ReadPdf, e
     for (let i = page.length - 1; i >= 0; i--) {
       const glyph = page[i] as Glyph;
       if (glyph.size > small || isReference(glyph, format) || tail.length + glyph.text.length > whole.length - at) break;
-      tail = plain(glyph.text) + tail;
+      tail = bare(glyph.text) + tail;
       if (whole.startsWith(tail, at)) from.push({ length: tail.length, glyph: i });
     }
     const found = from.at(-1);

@@ -5,12 +5,14 @@
  */
 
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { keptTogetherIn } from '../languages/kept-together.ts';
 import { languageOf } from '../languages/language.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
-import type { Outcome } from '../model/problem.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { Outcome, Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { inlineLines, plainText } from '../model/text.ts';
+import { inlineLines, placeAt, plainText } from '../model/text.ts';
 import { radicals } from './compare-text.ts';
 import { count, countPages, type Figure, figure, greatest, type Kind, type Line, mm, share, textOf } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
@@ -30,9 +32,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
-    .map(({ name, value, gate, limit = gate, where }) =>
-      problem(value > gate && value <= limit ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }),
-    );
+    .map(({ name, value, gate, excused, where, place }) => problem(excused ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }, place));
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures, problems };
 }
@@ -57,6 +57,7 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   const first = read.labels.indexOf('1');
   const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
   const notes = findNotes(areas, read, edition, format).glyphs;
+  const blanks = new Map<Glyph, string>();
   areas.forEach((area, index) => {
     if (index < 2) return; // the cover and its back
     let line: Line | undefined;
@@ -70,14 +71,16 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
       // A superscript is on the line; a new line is lower, a new column higher or further left.
       const sameLine = line && previous && !begins && Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) && glyph.x > previous.x - previous.size * 0.6;
       if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
-        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [] };
+        line = { page: index + 1, kind: fits ? wanted.kind : 'other', source: own, note, first: begins, last: false, glyphs: [], blanks, ...(fits ? { name: wanted.name, place: wanted.place } : {}) };
         lines.push(line);
       }
       line.glyphs.push(glyph);
       previous = glyph;
       if (!fits) continue;
-      if (line.source < 0) Object.assign(line, { source: own, kind: wanted.kind, first: begins });
+      if (line.source < 0) Object.assign(line, { source: own, kind: wanted.kind, first: begins, name: wanted.name, place: wanted.place });
       at += glyph.text.length;
+      const blank = wanted.blanks.get(at);
+      if (blank !== undefined) blanks.set(glyph, blank);
       if (at >= wanted.text.length) {
         line.last = true;
         source++;
@@ -89,18 +92,43 @@ function findLines(read: ReadPdf, edition: IndexedEdition, format: Format): { li
   return open ? { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${open.text.slice(Math.max(0, at - 12), at)}”` } : { lines };
 }
 
+/** A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the offset before which it stood. */
+interface Source {
+  text: string;
+  kind: Kind;
+  name: string;
+  place: Place;
+  blanks: Map<number, string>;
+}
+
 /** What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a paragraph does. */
-function sourcesOf(edition: IndexedEdition): { text: string; kind: Kind }[] {
-  const { titleLines } = edition.metadata;
+function sourcesOf(edition: IndexedEdition): Source[] {
+  const { metadata, manuscript } = edition;
   const kinds: Partial<Record<Block['kind'], Kind>> = { heading: 'heading', paragraph: 'justified', plain: 'justified' };
+  const named = (block: Block): string => (block.kind === 'paragraph' ? `paragraph ${sayNumber(block.number, manuscript.labels)}` : block.kind);
   const linesOf = (block: Block) =>
-    inlineLines(block).flatMap(({ inlines, of }) =>
-      plainText(inlines)
+    inlineLines(block).flatMap(({ inlines, of }) => {
+      let at = 0;
+      return plainText(inlines)
         .split('\n')
-        .map((text) => ({ text, kind: kinds[of.kind] ?? 'other' })),
-    );
-  const title = titleLines.map((text) => ({ text, kind: 'title' as Kind }));
-  return [...title, ...blocksOf(edition).flatMap(linesOf)].map(({ text, kind }) => ({ text: text.replace(/\s+/gu, ''), kind })).filter(({ text }) => text !== '');
+        .map((said) => {
+          const place = placeAt(inlines, at, of.place);
+          at += said.length + 1;
+          return sourceOf(said, kinds[of.kind] ?? 'other', named(block), place);
+        });
+    });
+  const title = metadata.titleLines.map((text) => sourceOf(text, 'title', 'title', { file: manuscript.file, line: 1, column: 1 }));
+  return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
+}
+
+function sourceOf(said: string, kind: Kind, name: string, place: Place): Source {
+  const blanks = new Map<number, string>();
+  let removed = 0;
+  for (const { 0: blank, index } of said.matchAll(/\s+/gu)) {
+    blanks.set(index - removed, blank);
+    removed += blank.length;
+  }
+  return { text: said.replace(/\s+/gu, ''), kind, name: `${name} (line ${place.line})`, place, blanks };
 }
 
 /** Figures of single lines. */
@@ -135,8 +163,21 @@ function lineFigures(lines: readonly Line[], format: Format): Figure[] {
     count('lines that start with a forbidden mark', lines, (line) => !line.first && forbiddenStart.test(textOf(line)) && !(line.source < 0 && line.glyphs.length < 2)),
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(textOf(line))),
     count('split dashes, ellipses, numbers and units', inText, split),
-    share('lines flush right within 0.2 mm', body, (line) => mm(overhang(line)) <= 0.2),
-    greatest('widest Han–Han gap in a justified line', body, (line) => Math.max(0, ...hanGaps(line)), 0.08, 'em', 0.25),
+    share(
+      'lines flush right within 0.2 mm',
+      body,
+      (line) => mm(overhang(line)) <= 0.2,
+      (line) => mm(overhang(line)) > 0.2 && !stretches(line),
+    ),
+    greatest(
+      'widest Han–Han gap in a justified line',
+      body,
+      (line) => Math.max(0, ...hanGaps(line)),
+      0.08,
+      'em',
+      0.25,
+      (line) => !takesMore(line, following(line)),
+    ),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
     count('last lines of one character', lasts, lone),
     count('stretched last lines', lasts, stretched),
@@ -149,13 +190,31 @@ function rightEdge(line: Line, format: Format): number {
   return typeAreaOf(format, line.page - 1).right;
 }
 
+/** True when a line has a place where justifying can put space: between Han characters, or at a blank. */
+const stretches = (line: Line): boolean => hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
+
+/**
+ * True when the first piece of the next line, which no line may divide, would have had room in a line that is stretched:
+ * then the layout could have done better.
+ */
+function takesMore(line: Line, next: string): boolean {
+  const room = line.glyphs.reduce((sum, glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
+  }, 0);
+  const piece = new RegExp(`^[（《〈【〔“‘]*(?:${keptTogetherIn('zh-Hans').source}|[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+|.)[、，。；：？！）》〉】〕”’]*`, 'u').exec(next)?.[0] ?? '';
+  // Letters and digits are half an em wide, about; a mark at a line end too.
+  const width = [...piece].reduce((sum, character) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 1 : 0.5), 0);
+  return piece !== '' && width <= room;
+}
+
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
 
-/** Space between neighbouring Han characters, in em. */
+/** Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours. */
 function hanGaps(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const after = line.glyphs[i + 1];
-    return after && han.test(glyph.text) && han.test(after.text) && Math.abs(glyph.size - after.size) < 0.01 ? [(after.x - glyph.x - glyph.width) / glyph.size] : [];
+    return after && !line.blanks.has(glyph) && han.test(glyph.text) && han.test(after.text) && Math.abs(glyph.size - after.size) < 0.01 ? [(after.x - glyph.x - glyph.width) / glyph.size] : [];
   });
 }
 
@@ -188,7 +247,7 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
   const headed = (page: Line[]) => page[0] !== undefined && openings.has(textOf(page[0])) && furniture(page[0].page - 1).head;
   const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && pages[index]?.length === 0);
   return [
-    countPages('pages of one line', text, single),
+    countPages('pages of one line', text, single, (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines)),
     countPages('headings at a page foot', text, atFoot),
     greatest('baseline off the grid', gridLines(lines, edition, format), (line) => offGrid(line, lines, format), 0.05, 'mm'),
     countPages(
@@ -198,6 +257,14 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     ),
     figure('blank pages with a running head or folio', blank.filter((index) => furniture(index).head || furniture(index).foot).length, 0, blank.length, []),
   ];
+}
+
+/** True when the page before a page of one line could have ended a line earlier: in a paragraph, with two lines left of it, and no note on either page. */
+function givesLine(before: readonly Line[], page: readonly Line[], lines: readonly Line[]): boolean {
+  const last = before.at(-1);
+  const pages = [last?.page, page[0]?.page];
+  const own = before.filter((line) => line.source === last?.source);
+  return last?.kind === 'justified' && own.length > 2 && !lines.some((line) => line.note && pages.includes(line.page));
 }
 
 /** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */

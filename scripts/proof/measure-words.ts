@@ -8,8 +8,8 @@ import { count, type Figure, figure, greatest, type Line, mm, placeOf, share, te
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
-/** The hyphen of a divided word. A hyphen of the text is U+002D. */
-const division = /[\u2010\u00ad]$/;
+/** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
+const division = /\u00ad$/;
 /** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
@@ -40,20 +40,41 @@ export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
       body.filter((line) => spacesOf(line).length > 0),
       (line) => mm(overhang(line)) <= 0.2,
     ),
-    greatest('widest space between two words of a justified line', body, (line) => Math.max(0, ...spacesOf(line)), widestSpace, 'em'),
+    greatest(
+      'widest space between two words of a justified line',
+      body,
+      (line) => Math.max(0, ...spacesOf(line)),
+      widestSpace,
+      'em',
+      undefined,
+      (line) => !takesMore(line, after.get(line)),
+    ),
     ladderFigure(justified),
     count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
     count('first or last lines of a paragraph alone on a page', justified, alone),
   ];
 }
 
-/** Spaces between neighbouring words, in em. */
+/** Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse, each is one. */
 function spacesOf(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
-    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size : 0;
+    const blank = line.blanks.get(glyph) ?? '';
+    if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
+    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0) : 0;
     return gap > leastSpace ? [gap] : [];
   });
+}
+
+/** A space as the face has it, in em. */
+const naturalSpace = 0.26;
+
+/** True when the first word of the next line would have had room in a line that is stretched: then the layout could have done better. */
+function takesMore(line: Line, next: Line | undefined): boolean {
+  const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
+  const word = next?.glyphs.slice(0, 1 + next.glyphs.findIndex((glyph) => next.blanks.has(glyph))) ?? [];
+  const [first, last] = [word[0], word.at(-1)];
+  return first !== undefined && last !== undefined && (last.x + last.width - first.x) / first.size <= room;
 }
 
 /** The most lines in a row that end with a divided word. */

@@ -5,6 +5,7 @@
  */
 import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
 import { unzipSync } from 'fflate';
+import { readCharacters } from '../model/characters.ts';
 
 export interface EpubText {
   /** Path relative to the package document. */
@@ -70,12 +71,15 @@ export function elements(root: Element | Document, name: string): Element[] {
 
 /** Text of a node without the elements that `apart` names; a hard break counts as U+000A, as in `plainText`. */
 export function textOf(node: Node, apart: (element: Element) => boolean = () => false): string {
-  if (node.nodeType === 3 || node.nodeType === 4) return node.nodeValue ?? '';
-  if (node.nodeType === 1 && apart(node as Element)) return '';
-  if (node.nodeType === 1 && (node as Element).localName === 'br') return '\n';
-  return Array.from(node.childNodes)
-    .map((child) => textOf(child, apart))
-    .join('');
+  let text = '';
+  readCharacters<Node>(
+    node,
+    (one) => one.nodeType === 1 && apart(one as Element),
+    (characters) => {
+      text += characters;
+    },
+  );
+  return text;
 }
 
 export const hasClass = (element: Element, name: string): boolean => (element.getAttribute('class') ?? '').split(/\s+/).includes(name);

@@ -3,6 +3,7 @@
  * parse5 is the HTML standard's own parsing, so that what it finds is what a browser finds.
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { readCharacters } from '../model/characters.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 export type WebElement = DefaultTreeAdapterTypes.Element;
@@ -32,24 +33,27 @@ export function within(element: WebElement): WebElement[] {
 
 /** Text of an element without the elements that `apart` names; a hard break counts as U+000A. */
 export function textOf(node: Node, apart: (element: WebElement) => boolean = () => false): string {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  if (!('tagName' in node) || apart(node)) return '';
-  if (node.tagName === 'br') return '\n';
-  return node.childNodes.map((child) => textOf(child, apart)).join('');
+  let text = '';
+  readCharacters<Node>(
+    node,
+    (one) => 'tagName' in one && apart(one),
+    (characters) => {
+      text += characters;
+    },
+  );
+  return text;
 }
 
 /** Text of `element` up to where `stop` stands in it; nothing when it does not stand there. */
 export function textBefore(element: WebElement, stop: WebElement, apart: (element: WebElement) => boolean): string | undefined {
   let text = '';
   let met = false;
-  const walk = (nodes: readonly Node[]): void => {
-    for (const node of nodes) {
-      if (met) return;
-      if (node === stop) met = true;
-      else if ('tagName' in node && node.tagName !== 'br' && !apart(node)) walk(node.childNodes);
-      else text += textOf(node, apart);
-    }
+  const isApart = (one: Node) => {
+    met ||= one === stop;
+    return met || ('tagName' in one && apart(one));
   };
-  walk(element.childNodes);
+  readCharacters<Node>(element, isApart, (characters) => {
+    if (!met) text += characters;
+  });
   return met ? text : undefined;
 }

@@ -4,7 +4,9 @@
  * file with libraries that did not write it, and never imports render, finish or pack.
  */
 
+import type { Format } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
+import { readCharacters } from '../model/characters.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -14,7 +16,9 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import type { ReadPdf } from './read-pdf.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
+import { heardPages } from './verify-structure.ts';
 
 /** Proves an EPUB of this edition. */
 export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
@@ -27,7 +31,6 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
     wrong((error as Error).message);
     return { problems, equal: 0 };
   }
-  const apart = (element: Found) => ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasClass(element, name));
   const numbered = read.spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'paragraph')));
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => element.getAttribute('id')).join();
@@ -39,7 +42,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
     const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasClass(element, 'number'));
     if (number && textOf(number) !== sayNumber(paragraph.number, edition.manuscript.labels)) wrong(`paragraph ${paragraph.number} bears the number ${textOf(number)}`);
-    const difference = differ(found ? textOf(found, apart) : '', plainText(paragraph.inlines));
+    const difference = differ(found ? textOf(found, isOwn) : '', plainText(paragraph.inlines));
     if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
     else equal++;
   }
@@ -56,7 +59,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
         name,
         (bodies.get(name) ?? '') +
           elements(root, 'body')
-            .map((body) => textOf(body, apart))
+            .map((body) => textOf(body, isOwn))
             .join(''),
       );
   }
@@ -81,6 +84,13 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
 }
 
 type Found = ReturnType<typeof elements>[number];
+type Node = Parameters<typeof textOf>[0];
+
+/** What the press says between the text of the source. */
+const isOwn = (element: Found): boolean => ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasClass(element, name));
+
+/** Without white space, and the hyphens of divided words, which the text of a page has too. */
+const plain = (text: string): string => bare(text).replace(/[\u00ad\u2010]/gu, '');
 
 /** Every editor's note stands once, with its text, and is referred to. */
 function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
@@ -164,25 +174,67 @@ function comparePages(spine: EpubText[], nav: EpubText, edition: IndexedEdition,
   const marked = markers.map(({ element, path }) => `${path}#${element.getAttribute('id')}`);
   for (const { href } of listed) if (marked.filter((address) => address === href).length !== 1) wrong(`the page “${href}” has not exactly one marker`);
   if (marked.length !== listed.length) wrong(`it has ${marked.length} markers for ${listed.length} pages`);
-  const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.anchor, plainText(paragraph.inlines)]));
+  // A page that begins with a heading has its marker before it.
+  const texts = new Map(blocksOf(edition).flatMap((block) => (block.kind === 'heading' ? [] : [[block.anchor, blockTexts(block).join('')]])));
   for (const page of pageMap.pages) {
     const begins = page.begins;
     const text = begins && texts.get(begins.anchor);
     if (!begins || text === undefined) continue;
     const marker = markers.find(({ element }) => element.getAttribute('aria-label') === page.label);
     const document = marker && spine.find(({ path }) => path === marker.path);
-    const paragraph = document?.ids.get(begins.anchor);
-    if (!marker || !paragraph) continue;
-    let before = '';
-    let met = false;
-    const walk = (node: Parameters<typeof textOf>[0]): void => {
-      if (node === marker.element) met = true;
-      if (met) return;
-      if (node.nodeType === 3) before += node.nodeValue ?? '';
-      else if ((node as typeof marker.element).localName === 'br') before += '\n';
-      else if (!hasClass(node as typeof marker.element, 'number') && !hasClass(node as typeof marker.element, 'noteref')) for (const child of Array.from(node.childNodes)) walk(child);
-    };
-    walk(paragraph);
-    if (!met || before !== text.slice(0, begins.offset)) wrong(`the marker of page ${page.label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
+    const block = document?.ids.get(begins.anchor);
+    if (!marker || !block) continue;
+    if (textBefore(block, marker.element) !== text.slice(0, begins.offset)) wrong(`the marker of page ${page.label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
   }
+}
+
+/** Text of a block up to where `stop` stands in it; nothing when it does not stand there. White space between two of its parts is none of it. */
+function textBefore(block: Found, stop: Found): string | undefined {
+  let text = '';
+  let met = false;
+  const isApart = (node: Node) => {
+    met ||= node === stop;
+    return met || (node.nodeType === 1 && isOwn(node as Found));
+  };
+  readCharacters<Node>(block, isApart, (characters, { parentNode }) => {
+    if (!met && !(characters.trim() === '' && /^(ul|ol|li|table|thead|tbody|tr|blockquote|aside|div|figure)$/.test(parentNode?.nodeName ?? ''))) text += characters;
+  });
+  return met ? text : undefined;
+}
+
+/**
+ * Proves that each page of the EPUB is a page of the PDF. In: the EPUB, the PDF of the same build as the witness read it, the
+ * page map. Out: K802 where the text between the marker of a page and the next is not the text that the page shows.
+ */
+export function comparePageTexts(bytes: Uint8Array, read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
+  const marked = textsOfMarkers(readEpub(bytes).spine);
+  const { first, pages } = heardPages(read, edition, pageMap, format);
+  const title = plain(edition.metadata.title);
+  return pages.flatMap((heard, i) => {
+    const { label = '' } = pageMap.pages[first + i] ?? {};
+    const shown = plain(heard.flatMap((item) => (typeof item === 'string' ? [] : [item.text])).join(''));
+    // The first page of the text has the title above it.
+    const difference = differ(plain(marked.get(label) ?? ''), i === 0 && shown.startsWith(title) ? shown.slice(title.length) : shown);
+    return difference ? [problem('K802', { format: 'EPUB', detail: `behind the marker of page ${label}, against the page of the PDF, ${difference}` })] : [];
+  });
+}
+
+/** Label of a page → the text of the edition from its marker to the next one, without the notes, which print has at the page foot. */
+function textsOfMarkers(spine: readonly EpubText[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  let label: string | undefined;
+  const isApart = (node: Node) => {
+    if (node.nodeType !== 1) return false;
+    const element = node as Found;
+    if (typesOf(element).includes('pagebreak')) {
+      label = element.getAttribute('aria-label') ?? '';
+      texts.set(label, '');
+    }
+    return isOwn(element) || element.localName === 'head';
+  };
+  for (const { root } of spine)
+    readCharacters<Node>(root, isApart, (characters) => {
+      if (label !== undefined) texts.set(label, texts.get(label) + characters);
+    });
+  return texts;
 }

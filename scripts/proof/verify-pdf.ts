@@ -87,15 +87,15 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   const first = pageMap.pages.findIndex((page) => page.label === '1');
   const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
-  const tables = blocksOf(edition).filter((block) => block.kind === 'table');
+  const tables = tableRanges(edition);
+  let read = 0;
   const segments: { number: string; glyphs: Glyph[]; page: number }[] = [{ number: '', glyphs: [], page: first + 1 }];
   textPages.forEach(({ text: shown, numbers }, i) => {
     const text = withoutRepeatedHead(
       shown.filter((glyph) => !isReference(glyph, format)),
-      first + i + 1,
-      tables,
-      pageMap,
+      tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',
     );
+    read += bare(text.map((glyph) => glyph.text).join('')).length;
     const starts = new Map<Glyph, string>();
     for (const { number, y } of numbers) {
       const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
@@ -134,17 +134,25 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   return equal;
 }
 
-/** A table that goes on from an earlier page shows its head again: that is no text of the source. */
-function withoutRepeatedHead(text: Glyph[], page: number, tables: readonly Extract<Block, { kind: 'table' }>[], pageMap: PageMap): Glyph[] {
-  for (const block of tables) {
-    if ((pageMap.starts[block.anchor]?.page ?? page) >= page) continue;
+/** Where the rows of every table begin and end in the text of the edition without white space, with the head that stands before them. */
+function tableRanges(edition: IndexedEdition): { head: string; rows: number; end: number }[] {
+  let at = bare(edition.metadata.title).length;
+  return blocksOf(edition).flatMap((block) => {
+    const begin = at;
+    at += bare(printedTexts(block).join('')).length;
+    if (block.kind !== 'table') return [];
     const head = bare(block.head.map((cell) => plainText(cell)).join(''));
-    let read = '';
-    for (const [i, glyph] of text.entries()) {
-      if (head === read && head !== '') return text.slice(i);
-      read += bare(glyph.text);
-      if (!head.startsWith(read)) break;
-    }
+    return [{ head, rows: begin + head.length, end: at }];
+  });
+}
+
+/** A table that goes on from an earlier page shows its head again: that is no text of the source. */
+function withoutRepeatedHead(text: Glyph[], head: string): Glyph[] {
+  let read = '';
+  for (const [i, glyph] of text.entries()) {
+    if (head === read && head !== '') return text.slice(i);
+    read += bare(glyph.text);
+    if (!head.startsWith(read)) break;
   }
   return text;
 }

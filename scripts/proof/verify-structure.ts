@@ -22,16 +22,8 @@ import { expectRevision } from './verify-revision.ts';
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
-  const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
   const { spaced } = languageOf(edition.metadata.language);
-  const notes: (Glyph | string)[] = [];
-  const heard = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
-    const marks = new Map<number, Glyph[]>();
-    for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
-    // References to notes are in the tree, and not in the source.
-    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
-  });
+  const { pages: heard, notes } = heardPages(read, edition, pageMap, format);
   const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
   const difference = differText(shownText(heard.flat()), expected, spaced);
   if (difference) problems.push(problem('K821', { detail: difference }));
@@ -59,6 +51,20 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
       );
   });
   return problems;
+}
+
+/** What is said of the pages of the text, page by page from the `first` (an index) on, and of their notes apart. */
+export function heardPages(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): { first: number; pages: (Glyph | string)[][]; notes: (Glyph | string)[] } {
+  const first = pageMap.pages.findIndex((page) => page.label === '1');
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const notes: (Glyph | string)[] = [];
+  const pages = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
+    const marks = new Map<number, Glyph[]>();
+    for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
+    // References to notes are in the tree, and not in the source.
+    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
+  });
+  return { first, pages, notes };
 }
 
 /** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */

@@ -4,13 +4,13 @@
  * not the same is there, and nothing else. Pure.
  */
 
+import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import { type Block, blocksOf, type Change, type Edition, numbersOf, type PublishedEdition } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
 import { blockTexts } from '../model/text.ts';
 import { alignTexts, measureLikeness } from '../numbering/align-paragraphs.ts';
-import { fillLabel } from '../views/book-view.ts';
 import { compareWords } from './word-diff.ts';
 
 /** The edition with what it changes in the last one published before it, if there is one. */

@@ -5,34 +5,69 @@
  */
 
 import { hyphenPoints } from '../languages/hyphenation.ts';
+import { keptTogetherIn } from '../languages/kept-together.ts';
 import { languageOf } from '../languages/language.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 
-/** One piece of a line. Exactly one of the kinds is set. */
+/** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
-  /** Plain text. `keep`: stays on one line (TYPOGRAPHY R11, R15, R19). `entry`: it names this register entry. */
-  text?: string;
-  keep?: boolean;
-  dot?: boolean;
-  entry?: string;
-  emphasis?: Piece[];
-  strong?: Piece[];
-  superscript?: Piece[];
-  language?: string;
-  link?: string;
+  text: string | undefined;
+  /** The text stays on one line (TYPOGRAPHY R11, R15, R19). */
+  keep: boolean;
+  dot: boolean;
+  /** The address of the register's entry that the text names. */
+  entry: string | undefined;
+  emphasis: Piece[] | undefined;
+  strong: Piece[] | undefined;
+  superscript: Piece[] | undefined;
+  language: string | undefined;
+  link: string | undefined;
   /** Pieces of a language span or a link. */
-  inside?: Piece[];
-  note?: number;
-  lineBreak?: boolean;
+  inside: Piece[] | undefined;
+  note: number | undefined;
+  /** The id of a reference to a note, and the file of the notes: nothing where it is the same file. */
+  noteId: string;
+  noteFile: string;
+  lineBreak: boolean;
   /** Pages of the PDF that begin here. */
-  pages?: PageBreak[];
+  pages: PageBreak[] | undefined;
 }
+
+const blank: Piece = {
+  text: undefined,
+  keep: false,
+  dot: false,
+  entry: undefined,
+  emphasis: undefined,
+  strong: undefined,
+  superscript: undefined,
+  language: undefined,
+  link: undefined,
+  inside: undefined,
+  note: undefined,
+  noteId: '',
+  noteFile: '',
+  lineBreak: false,
+  pages: undefined,
+};
 
 export interface PageBreak {
   id: string;
   label: string;
+  /** Where the page can be opened, and what the link there is called; nothing where there is nothing to open. */
+  href: string | undefined;
+  hrefLabel: string | undefined;
 }
+
+/** How a reference to a note is named where it stands. */
+export interface NoteReference {
+  noteId: string;
+  noteFile: string;
+}
+
+/** Words of the press as inlines: they stand at no place of a source. */
+export const pressText = (text: string): Inline[] => [{ kind: 'text', text, place: { file: '', line: 0, column: 0 } }];
 
 export interface Composition {
   /** Page breaks by UTF-16 offset in the block's plain text. */
@@ -40,6 +75,10 @@ export interface Composition {
   mentions?: readonly Mention[];
   /** Address of a mention's entry, or nothing where the name shall not be a link. */
   entryOf?: (mention: Mention) => string | undefined;
+  /** The address that a format gives to what a link names; the link's own target when absent. */
+  linkOf?: (target: string) => string;
+  /** Names a reference to a note; called in reading order. */
+  reference?: (note: number) => NoteReference;
   /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
   keeps?: boolean;
   /** The language of the text, for what must not be broken; Chinese when absent. */
@@ -47,25 +86,6 @@ export interface Composition {
   /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
   hyphens?: boolean;
 }
-
-/**
- * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but gets into copied text.
- */
-const keptTogether =
-  /第\d+(?:\/\d+)?(?:届|号|条|段)|\d+(?:—\d+)?(?:年|月|日|周年|亿|万)|\d{4}—\d{4}|\d+ UNTS [\dXIV]+|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|[\p{Script=Han}”’》）]?(?:——|……)|\p{Script=Han}(?=—\p{Script=Han})—|\p{Script=Han}·(?=\p{Script=Han})/gu;
-
-/**
- * The same in words: a number and what it counts, initials, symbols of documents, a dash and the letter before it; in
- * Russian also a word of one letter and what follows. One letter of each side is enough: the rest of the word holds to it.
- */
-const keptInWords = {
-  en: /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\S [–—](?= )|\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}|\S [=+−×]|[=+−×] \S/gu,
-  ru: /№ \d+|(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)|(?:т\. (?:д|п|е)\.)|\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*|\d+ UNTS [\dXIV]+|\S [–—](?= )|(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})|(?<!\p{L})\p{L} [\p{L}\d«]|\S [=+−×]|[=+−×] \S/gu,
-};
-
-/** The expression for what stays on one line in a language. */
-export const keptTogetherIn = (language: string): RegExp => keptInWords[language as keyof typeof keptInWords] ?? (languageOf(language).spaced ? keptInWords.en : keptTogether);
 
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
@@ -83,9 +103,9 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         }
         case 'break':
           at += 1;
-          return [{ lineBreak: true }];
+          return [{ ...blank, lineBreak: true }];
         case 'noteref':
-          return [{ note: inline.note }];
+          return [{ ...blank, note: inline.note, ...composition.reference?.(inline.note) }];
         case 'mark':
           return compose(inline.children);
         case 'language': {
@@ -93,12 +113,18 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           points = new Set(pointsOf(inline.children, inline.language));
           const inside = compose(inline.children);
           points = outer;
-          return [{ language: inline.language, inside }];
+          return [{ ...blank, language: inline.language, inside }];
         }
         case 'link':
-          return [{ link: inline.target, inside: compose(inline.children) }];
+          return [
+            {
+              ...blank,
+              link: composition.linkOf?.(inline.target) ?? inline.target,
+              inside: compose(inline.children),
+            },
+          ];
         default:
-          return [{ [inline.kind]: compose(inline.children) }];
+          return [{ ...blank, [inline.kind]: compose(inline.children) }];
       }
     });
   const pieces = compose(inlines);
@@ -106,16 +132,13 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
   return pieces;
 }
 
-function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
+function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
   const end = from + text.length;
   const cuts = new Set([0, text.length]);
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
-  const keepRanges = keeps ? [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length })) : [];
-  // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = keeps && end === last && languageOf(language).spaced ? /\S \S{1,7}$/u.exec(text) : null;
-  if (short) keepRanges.push({ start: short.index, end: text.length });
+  const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
@@ -123,16 +146,28 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   const pieces: Piece[] = [];
   for (const [i, start] of sorted.entries()) {
     const pages = start < text.length ? breaks?.get(from + start) : undefined;
-    if (pages) pieces.push({ pages });
+    if (pages) pieces.push({ ...blank, pages });
     const stop = sorted[i + 1];
     if (stop === undefined) break;
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
     const part = keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
-    pieces.push({ text: part, ...(keep ? { keep } : {}), ...(keeps && part === '·' ? { dot: true } : {}), ...(entry ? { entry } : {}) });
+    pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry });
   }
   return pieces;
+}
+
+/** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
+function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
+  const ranges = [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  const { spaced } = languageOf(language);
+  // A short last word takes the one before it along, so that no line is a syllable long.
+  const short = closes && spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  if (short) ranges.push({ start: short.index, end: text.length });
+  // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
+  if (!spaced || hyphens) return ranges;
+  return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */

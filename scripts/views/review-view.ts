@@ -4,14 +4,16 @@
  * person who signs the index off. Pure; holds no markup.
  */
 
+import { fillLabel } from '../languages/labels.ts';
 import { type Paragraph, paragraphsOf } from '../model/edition.ts';
+import type { Labels } from '../model/manuscript.ts';
 import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Entry, type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
 import { marksOf } from '../registers/index-edition.ts';
 import { findRefusals } from '../registers/unclaimed-names.ts';
-import { fillLabel } from './book-view.ts';
+import { readStyle, template } from './templates.ts';
 
 /** How many of everything the registers hold: for the build's summary, the reviewer and the closing note. */
 export function countIndex(edition: IndexedEdition, problems: readonly Problem[]) {
@@ -32,45 +34,117 @@ export function countIndex(edition: IndexedEdition, problems: readonly Problem[]
 
 const entriesOf = (register: IndexedEdition['registers'][number]): Entry[] => register.groups.flatMap((group) => group.entries);
 
-/** Everything that `review.hbs` prints. `problems` are those of the lists and the text, in order. */
-export function reviewView(edition: IndexedEdition, problems: readonly Problem[]) {
-  const { labels, notIndexed } = edition.manuscript;
+/** A name in the text, as the matcher took it. */
+interface ReviewedMention {
+  form: string;
+  heading: string;
+  style: string | undefined;
+  /** By a mark, as a main passage; empty where the matcher alone found it. */
+  how: string;
+}
+
+interface ReviewedParagraph {
+  number: string;
+  anchor: string;
+  line: number;
+  pieces: { text: string; classes: string; said: string }[];
+  mentions: ReviewedMention[];
+  refusals: { form: string; reason: string }[];
+  excluded: { form: string }[];
+}
+
+interface ReviewedEntry {
+  heading: string;
+  forms: string;
+  locators: { number: string; anchor: string; main: boolean }[];
+  facts: { kind: string; said: string; source: string }[];
+}
+
+/** Everything that `review.hbs` prints. */
+interface ReviewView {
+  styles: string;
+  language: string;
+  title: string;
+  labels: Labels;
+  titleAndEdition: string;
+  file: string;
+  sha256: string;
+  counts: { name: string; count: number; style: string | undefined }[];
+  problems: { code: string; message: string; hint: string; where: string }[];
+  paragraphs: ReviewedParagraph[];
+  registers: { title: string; style: string | undefined; entries: ReviewedEntry[] }[];
+  refusals: { text: string; reason: string; line: number }[];
+}
+
+const fillReview = template<ReviewView>('review.hbs');
+
+/**
+ * The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. `problems` are
+ * those of the lists and the text, in order.
+ */
+export function renderReview(edition: IndexedEdition, problems: readonly Problem[]): string {
+  const { labels, notIndexed, file, sha256 } = edition.manuscript;
+  const { title, language } = edition.metadata;
   const styles = new Map(edition.registers.map((register, i) => [register.id, `register-${(i % 4) + 1}`]));
   const mentions = mentionsByParagraph(edition.mentions);
   const refusalsIn = findRefusals(notIndexed);
-  const counts = countIndex(edition, problems);
-  return {
-    language: edition.metadata.language,
-    title: edition.metadata.title,
+  const number = fillLabel(labels, 'editionNumber', edition.metadata.edition.number);
+  return fillReview({
+    styles: readStyle('review.css'),
+    language,
+    title,
     labels,
-    titleAndEdition: [edition.metadata.title, fillLabel(labels, 'editionNumber', edition.metadata.edition.number)].join(labels['join.comma']),
-    file: edition.manuscript.file,
-    sha256: edition.manuscript.sha256,
-    counts: [
-      ...counts.headings.map(({ id, title, count }) => ({ name: title, count, style: styles.get(id) })),
-      ...(['references', 'locators', 'mentions', 'marked', 'refusals', 'open'] as const).map((key) => ({ name: labels[`review.${key}`], count: counts[key] })),
-    ],
-    problems: problems.map(({ code, severity, place, message, hint }) => ({ code, severity, message, hint, where: place ? `${place.file}:${place.line}:${place.column}` : '' })),
-    paragraphs: paragraphsOf(edition).map((paragraph) => paragraphView(paragraph, mentions.get(paragraph.number) ?? [], refusalsIn(plainText(paragraph.inlines)), styles, labels)),
+    titleAndEdition: [title, number].join(fillLabel(labels, 'join.comma')),
+    file,
+    sha256,
+    counts: countsView(edition, problems, styles),
+    problems: problems.map(({ code, place, message, hint }) => {
+      const where = place ? `${place.file}:${place.line}:${place.column}` : '';
+      return { code, message, hint, where };
+    }),
+    paragraphs: paragraphsOf(edition).map((paragraph) => {
+      const refused = refusalsIn(plainText(paragraph.inlines));
+      return paragraphView(paragraph, mentions.get(paragraph.number) ?? [], refused, styles, labels);
+    }),
     registers: edition.registers.map((register) => ({
       title: register.title,
       style: styles.get(register.id),
       entries: entriesOf(register)
         .filter((entry) => entry.see === undefined)
-        .map((entry) => ({
-          heading: entry.heading,
-          forms: entry.forms.join(' · '),
-          locators: entry.locators.map(({ paragraph, main }) => ({ number: sayNumber(paragraph, labels), anchor: anchorOf(paragraph), main })),
-          facts: entry.facts.map(({ act, kind, date, place, text, source }) => ({ kind: act ?? kind, said: [date, place, text].filter(Boolean).join(' '), source })),
-        })),
+        .map((entry) => reviewedEntry(entry, labels)),
     })),
     refusals: notIndexed.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
-  };
+  });
 }
+
+function countsView(edition: IndexedEdition, problems: readonly Problem[], styles: ReadonlyMap<string, string>): ReviewView['counts'] {
+  const { labels } = edition.manuscript;
+  const counts = countIndex(edition, problems);
+  const keys = ['references', 'locators', 'mentions', 'marked', 'refusals', 'open'] as const;
+  return [
+    ...counts.headings.map(({ id, title, count }) => ({ name: title, count, style: styles.get(id) })),
+    ...keys.map((key) => ({ name: fillLabel(labels, `review.${key}`), count: counts[key], style: undefined })),
+  ];
+}
+
+const reviewedEntry = (entry: Entry, labels: Labels): ReviewedEntry => ({
+  heading: entry.heading,
+  forms: entry.forms.join(' · '),
+  locators: entry.locators.map(({ paragraph, main }) => ({
+    number: sayNumber(paragraph, labels),
+    anchor: anchorOf(paragraph),
+    main,
+  })),
+  facts: entry.facts.map(({ act, kind, date, place, text, source }) => ({
+    kind: act ?? kind,
+    said: [date, place, text].filter(Boolean).join(' '),
+    source,
+  })),
+});
 
 type Mentions = IndexedEdition['mentions'];
 
-function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: ReturnType<ReturnType<typeof findRefusals>>, styles: Map<string, string>, labels: Record<string, string>) {
+function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: ReturnType<ReturnType<typeof findRefusals>>, styles: Map<string, string>, labels: Labels): ReviewedParagraph {
   const text = plainText(paragraph.inlines);
   const excluded = marksOf(paragraph.inlines).filter((mark) => mark.not);
   const cuts = [...new Set([0, text.length, ...[...mentions, ...refused, ...excluded].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);

@@ -1,89 +1,117 @@
 /**
- * Fills the templates. In: an indexed edition, and for the EPUB the page map and the faces. Out: the print
- * HTML, and the EPUB's parts. The only file that knows Handlebars. Promises that every character is escaped and
- * that numbers, order and addresses arrive ready in the templates; reads nothing but templates and styles.
+ * Fills templates. In: the path of a template under `templates/`, the view that it prints. Out: text. The only file that
+ * knows Handlebars. Promises that every character is escaped, and that nothing is printed for a key that is not there: a
+ * template or a partial that asks for one stops the build with K502 at its line. Called by whoever makes a format.
+ * Example: `template<{ title: string }>('cover.hbs')({ title: '条约' })`; `{{titel}}` in it is K502 templates/cover.hbs:2:35.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { faceStyles } from '../fonts/subset-fonts.ts';
-import { imageName } from '../formats/epub/epub-addresses.ts';
-import { type EpubDocument, epubDocuments, epubLists } from '../formats/epub/epub-view.ts';
-import { type Format, pageStyles, readFormat, readFormatStyle } from '../formats/print/print-format.ts';
 import { languageOf } from '../languages/language.ts';
-import type { EpubPart, Face } from '../model/outputs.ts';
-import type { PageMap } from '../model/page-map.ts';
-import type { Problem } from '../model/problem.ts';
-import type { IndexedEdition } from '../model/registers.ts';
+import type { Place, Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
-import { frontView, printView } from './book-view.ts';
-import { reviewView } from './review-view.ts';
 
-const templates = join(pressFolder, 'templates');
-const handlebars = prepareHandlebars();
-
-/**
- * The whole book as one HTML document for Paged.js. It refers to nothing outside itself: faces and pictures
- * are added as data by `typeset`. Deterministic.
- */
-export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book', false, edition.metadata.language)): string {
-  const styles = [...readStyles(['text.css', 'cover.css', 'print.css'], edition.metadata.language), readFormatStyle(format), pageStyles(format)].join('\n');
-  return fillTemplate('print.hbs', { ...printView(edition, images, format), styles });
+/** The templates of one folder. */
+interface Templates {
+  /** Fills the template at a path under the folder. Throws an error that carries K502 as its `problem`. */
+  fill: (path: string, view: object) => string;
+  /** Reads every template anew at its next use: for the preview, where they change while the press runs. */
+  forget: () => void;
 }
 
-/** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
-export const renderCover = (edition: IndexedEdition): string => fillTemplate('cover.hbs', { ...frontView(edition), styles: readStyles(['text.css', 'cover.css'], edition.metadata.language).join('') });
-
-/** The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. */
-export const renderReview = (edition: IndexedEdition, problems: readonly Problem[]): string => fillTemplate('review.hbs', { ...reviewView(edition, problems), styles: readStyle('review.css') });
-
-/** What of an EPUB is a choice. */
-interface EpubOptions {
-  /** The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for `zh-Hans`). */
-  language?: string;
-}
+// Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
+// quoted attributes and text.
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+Handlebars.Utils.escapeExpression = (value: unknown) => String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
- * The EPUB's texts but for the cover's picture, in the order of the archive. Every page of the page map gets
- * its marker; a page without one throws. Without faces it is the light edition, set in the reader's own.
+ * Opens a folder of templates. `partials/x.hbs` is the partial `x` of all of them, `web/partials/x.hbs` the partial `web/x`.
+ * `shown` is what the folder is called in problems.
  */
-export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[], options: EpubOptions = {}): EpubPart[] {
-  const { documents, contentsPages } = epubDocuments(edition, pageMap, images);
-  const language = options.language ?? edition.metadata.language;
-  const rendered = documents.map((document): EpubPart & { document: EpubDocument } => {
-    const content = fillTemplate(`epub/${document.template}`, document.view);
-    const { documentTitle, bodyType } = document;
-    return { document, path: document.path, content: fillTemplate('epub/document.hbs', { language, documentTitle, bodyType, content }) };
+export function openTemplates(folder: string, shown = 'templates'): Templates {
+  let handlebars: typeof Handlebars | undefined;
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const compileFile = (engine: typeof Handlebars, path: string, trim: boolean) => {
+    const text = readFileSync(join(folder, path), 'utf8');
+    return compile(engine, trim ? text.trimEnd() : text, `${shown}/${path}`);
+  };
+  const start = () => {
+    const engine = Handlebars.create();
+    for (const { name, path } of partialsOf(folder)) engine.registerPartial(name, compileFile(engine, path, true));
+    return engine;
+  };
+  return {
+    fill: (path, view) => {
+      handlebars ??= start();
+      const known = compiled.get(path) ?? compileFile(handlebars, path, false);
+      compiled.set(path, known);
+      return known(view);
+    },
+    forget: () => {
+      compiled.clear();
+      handlebars = undefined;
+    },
+  };
+}
+
+/** The partials of a folder of templates: those of all formats, and those of one. */
+export function partialsOf(folder: string): { name: string; path: string }[] {
+  const formats = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return ['', ...formats.map(({ name }) => `${name}/`)].flatMap((format) => {
+    const own = join(folder, format, 'partials');
+    const files = existsSync(own) ? readdirSync(own).filter((file) => file.endsWith('.hbs')) : [];
+    return files.map((file) => ({ name: `${format}${file.slice(0, -4)}`, path: `${format}partials/${file}` }));
   });
-  const pageFile = new Map<string, string>();
-  for (const { path, content } of rendered) for (const [, id] of String(content).matchAll(/role="doc-pagebreak" id="([^"]+)"/g)) pageFile.set(id as string, path);
-  for (const page of [...(contentsPages.pagesBefore ?? []), ...[...contentsPages.rowPages.values()].flat()]) pageFile.set(page.id, 'toc.xhtml');
-  const lists = epubLists(edition, pageMap, { documents, contentsPages, pageFile, faces, images, language });
-  const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
-  return [
-    { path: 'content.opf', content: fillTemplate('epub/package.hbs', lists) },
-    { path: 'toc.ncx', content: fillTemplate('epub/ncx.hbs', lists) },
-    { path: 'toc.xhtml', content: fillTemplate('epub/nav.hbs', { ...lists, ...contentsPages }) },
-    { path: 'style.css', content: [fonts, ...readStyles(['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])], edition.metadata.language)].join('\n') },
-    ...rendered.map(({ path, content }) => ({ path, content })),
-    ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
-    ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
-  ];
 }
 
-/** The EPUB's documents before there are pages, for whoever must know their characters. */
-export function renderEpubTexts(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>): string[] {
-  return renderEpub(edition, { pages: [], starts: {} }, images, []).flatMap(({ path, content }) => (path.endsWith('.xhtml') ? [String(content)] : []));
+/** Compiles one text; `file` is what problems call it. */
+function compile(engine: typeof Handlebars, text: string, file: string): Handlebars.TemplateDelegate {
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true };
+  let filled: Handlebars.TemplateDelegate | undefined;
+  return (view, given) => {
+    try {
+      filled ??= engine.compile(askStrictly(engine.parse(text)), options);
+      return filled(view, given);
+    } catch (error) {
+      throw locate(error as Error, file);
+    }
+  };
 }
 
-/**
- * One page of the site, or a list of it, from a template under `templates/web/`. The partials speak to e-readers too:
- * what is no HTML is taken out again. Text cannot be met: its quotes are escaped.
- */
-export function renderWeb(template: string, view: object): string {
-  const filled = fillTemplate(`web/${template}`, view);
-  return filled.startsWith('<!DOCTYPE html>') ? filled.replace(/ (?:epub:type|xml:lang)="[^"]*"/g, '') : filled;
+/** Handlebars 4.7 is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}` and `{{> partial key}}`: here all are strict. */
+function askStrictly(program: hbs.AST.Program): hbs.AST.Program {
+  class Strict extends Handlebars.Visitor {
+    override PathExpression(path: hbs.AST.PathExpression): void {
+      Object.assign(path, { strict: true });
+    }
+  }
+  new Strict().accept(program);
+  return program;
 }
+
+/** An error of Handlebars as one that carries its problem. Whoever fills a partial gets that of the partial as it is. */
+function locate(error: Error & { problem?: Problem; lineNumber?: number; column?: number }, file: string): Error {
+  if (error.problem) return error;
+  const [first = ''] = error.message.split('\n');
+  const key = /^"(.*)" not defined in /.exec(first)?.[1];
+  const detail = key === undefined ? error.message.replace(/ - \d+:\d+$/, '') : `“${key}” is no key of its view.`;
+  const line = error.lineNumber ?? Number(/^Parse error on line (\d+)/.exec(first)?.[1] ?? 1);
+  const place: Place = { file, line, column: (error.column ?? 0) + 1 };
+  const found = problem('K502', { detail: detail.replace(/\s+/g, ' ') }, place);
+  return Object.assign(new Error(`${place.file}:${place.line}:${place.column}: ${found.message}`), { problem: found });
+}
+
+const own = openTemplates(join(pressFolder, 'templates'));
+
+/** The template at a path under `templates/`, as a function of the view that it prints. */
+export const template =
+  <View extends object>(path: string): ((view: View) => string) =>
+  (view) =>
+    own.fill(path, view);
+
+/** Reads every template anew at its next use. */
+export const forgetTemplates = own.forget;
 
 /** Files of `styles/` as texts; for a language that is written in words those of `styles/spaced/` follow, which say where it differs. */
 export function readStyles(names: readonly string[], language: string): string[] {
@@ -91,34 +119,5 @@ export function readStyles(names: readonly string[], language: string): string[]
   return [...names, ...own].map(readStyle);
 }
 
-const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
-
-/** The preview's own page, from `templates/preview/`. */
-export const renderPreview = (view: object): string => fillTemplate('preview/desk.hbs', view);
-
-/** Reads every template anew at its next use: for the preview, where they change while the press runs. */
-export function forgetTemplates(): void {
-  compiled.clear();
-  prepareHandlebars();
-}
-
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
-
-/** Fills one template by its path under `templates/`. */
-function fillTemplate(path: string, view: object): string {
-  let template = compiled.get(path);
-  if (!template) {
-    template = handlebars.compile(readFileSync(join(templates, path), 'utf8'), { strict: false, preventIndent: true });
-    compiled.set(path, template);
-  }
-  return template(view);
-}
-
-function prepareHandlebars(): typeof Handlebars {
-  // Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
-  // quoted attributes and text.
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  Handlebars.Utils.escapeExpression = (value: unknown) => String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
-  for (const file of readdirSync(join(templates, 'partials'))) Handlebars.registerPartial(file.replace(/\.hbs$/, ''), readFileSync(join(templates, 'partials', file), 'utf8').trim());
-  return Handlebars;
-}
+/** One file of `styles/`. */
+export const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');

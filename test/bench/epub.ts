@@ -7,6 +7,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
+import { renderEpub, renderEpubTexts } from '../../scripts/formats/epub/render-epub.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { anchorOf } from '../../scripts/model/numbers.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
@@ -15,7 +17,6 @@ import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
-import { renderEpub, renderEpubTexts, renderPrint } from '../../scripts/views/templates.ts';
 
 const times = 50;
 const { value } = prepareEdition(join(pressFolder, 'source'), 'joint-statement-2022');

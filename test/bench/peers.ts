@@ -10,12 +10,12 @@ import { dirname, join } from 'node:path';
 import { faceData, faceStyles, facesOf, subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { findProgram } from '../../scripts/formats/print/chromium.ts';
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
-import { renderPrint } from '../../scripts/views/templates.ts';
 
 export interface Tool {
   name: string;

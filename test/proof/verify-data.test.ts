@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../../scripts/formats/data/edition-record.ts';
+import { paragraphAddresses } from '../../scripts/formats/epub/epub-addresses.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
@@ -19,7 +20,7 @@ const pageMap: PageMap = {
   starts: Object.fromEntries(blocks.map(({ anchor }, i) => [anchor, { page: Math.floor(i / 2) + 1, top: 0 }])),
 };
 const record = () => structuredClone(recordEdition(edition, pageMap, 'Chromium 1'));
-const ledger = () => structuredClone(recordLedger(edition, pageMap));
+const ledger = () => structuredClone(recordLedger(edition, pageMap, paragraphAddresses(edition)));
 const entriesOf = ({ registers }: ReturnType<typeof record>) => registers.flatMap(({ entries }) => entries);
 const prove = (data: unknown, rows: unknown) =>
   verifyData(

@@ -9,7 +9,6 @@ import type { LedgerRow } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import { type IndexedEdition, mentionsByParagraph } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
-import { paragraphAddresses } from '../epub/epub-addresses.ts';
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {
@@ -83,9 +82,11 @@ function historyOf(edition: IndexedEdition) {
   };
 }
 
-/** One row a number: where it stands in every format; of a gone paragraph, where the gap is stated. */
-export function recordLedger(edition: IndexedEdition, pageMap: PageMap): LedgerRow[] {
-  const addresses = paragraphAddresses(edition);
+/**
+ * One row a number: where it stands in every format; of a gone paragraph, where the gap is stated. `addresses`: where
+ * paragraphs stand in the EPUB.
+ */
+export function recordLedger(edition: IndexedEdition, pageMap: PageMap, addresses: ReadonlyMap<ParagraphNumber, string>): LedgerRow[] {
   const mentions = mentionsByParagraph(edition.mentions);
   const rows = blocksOf(edition).flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block] : []));
   return rows.map((paragraph) => ({

@@ -73,6 +73,3 @@ export function registerFiles(edition: IndexedEdition): Map<string, string> {
   }
   return files;
 }
-
-/** ASCII name of a picture inside the EPUB: position and kind, whatever the editor called it. */
-export const imageName = (images: ReadonlyMap<string, Uint8Array>, path: string): string => `figure-${[...images.keys()].indexOf(path) + 1}.${/\.png$/i.test(path) ? 'png' : 'jpg'}`;

@@ -5,14 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
-import { languageOf } from '../../languages/language.ts';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { describeLink } from '../../views/book-view.ts';
 import { type Format, pageBoxes, pxToPoints } from '../print/print-format.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
 import { streamBytes } from './content-streams.ts';
+import { describeLink } from './describe-link.ts';
 import { softenHyphens, trimFonts } from './font-programs.ts';
 import { recordPdf } from './metadata.ts';
 import { setNavigation } from './navigation.ts';
@@ -47,7 +46,7 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
   trimFonts(pdf);
-  if (languageOf(language).spaced && !edition.manuscript.canonical.includes('\u2010')) softenHyphens(pdf);
+  softenHyphens(pdf);
   compress(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }

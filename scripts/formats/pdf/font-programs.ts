@@ -4,6 +4,7 @@
  * not used. Also what a hyphen is read as. Changes no outline and no advance.
  */
 import { PDFDict, type PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+import { pressHyphen, readTables, writeTables } from '../../fonts/face-glyphs.ts';
 import { streamBytes } from './content-streams.ts';
 
 const wanted = new Set(['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']);
@@ -17,17 +18,18 @@ export function trimFonts(pdf: PDFDocument): void {
   }
 }
 
-/**
- * The hyphen of a divided word is no character of the text: ISO 32000-1, 14.8.2.2.3 wants it to be read as U+00AD. Where the
- * text has no U+2010 of its own, the sign that looks so is the hyphen of the press.
- */
+/** The hyphen of a divided word is no character of the text: ISO 32000-1, 14.8.2.2.3 wants it to be read as U+00AD. Another hyphen stays what it is. */
 export function softenHyphens(pdf: PDFDocument): void {
   const { context } = pdf;
+  const own = codeOf(pressHyphen);
   for (const reference of streamsOf(pdf, 'Font', 'ToUnicode')) {
     const map = Buffer.from(streamBytes(context.lookup(reference))).toString('latin1');
-    if (map.includes('<2010>')) context.assign(reference, context.stream(Buffer.from(map.replace(/(<[0-9A-F]{4}> )<2010>/gi, '$1<00AD>'), 'latin1')));
+    if (map.includes(`<${own}>`)) context.assign(reference, context.stream(Buffer.from(map.replace(new RegExp(`(<[0-9A-F]{4}> )<${own}>`, 'gi'), '$1<00AD>'), 'latin1')));
   }
 }
+
+/** A character as the maps of fonts write it. */
+const codeOf = (character: string): string => character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 
 /** What all dictionaries of one type refer to under `key`. */
 const streamsOf = (pdf: PDFDocument, type: string, key: string): PDFRef[] =>
@@ -36,37 +38,11 @@ const streamsOf = (pdf: PDFDocument, type: string, key: string): PDFRef[] =>
     return reference instanceof PDFRef ? [reference] : [];
   });
 
-/** A TrueType file with the wanted tables alone (ISO/IEC 14496-22, 4.5). */
+/** A TrueType file with the wanted tables alone. */
 function keepTables(bytes: Uint8Array): Uint8Array {
   const font = Buffer.from(bytes);
-  const records = Array.from({ length: font.readUInt16BE(4) }, (_, i) => 12 + i * 16)
-    .map((at) => ({ tag: font.toString('latin1', at, at + 4), sum: font.readUInt32BE(at + 4), offset: font.readUInt32BE(at + 8), length: font.readUInt32BE(at + 12) }))
-    .filter(({ tag }) => wanted.has(tag));
-  const directory = Buffer.alloc(12 + records.length * 16);
-  const power = 2 ** Math.floor(Math.log2(records.length));
-  directory.writeUInt32BE(font.readUInt32BE(0), 0);
-  directory.writeUInt16BE(records.length, 4);
-  directory.writeUInt16BE(power * 16, 6);
-  directory.writeUInt16BE(Math.log2(power), 8);
-  directory.writeUInt16BE((records.length - power) * 16, 10);
-  const tables: Buffer[] = [];
-  let at = directory.length;
-  records.forEach(({ tag, sum, offset, length }, i) => {
-    const table = Buffer.alloc(Math.ceil(length / 4) * 4);
-    font.copy(table, 0, offset, offset + length);
-    directory.write(tag, 12 + i * 16, 'latin1');
-    [sum, at, length].forEach((value, n) => {
-      directory.writeUInt32BE(value, 16 + i * 16 + n * 4);
-    });
-    tables.push(table);
-    at += table.length;
-  });
-  const whole = Buffer.concat([directory, ...tables]);
-  const head = 12 + records.findIndex(({ tag }) => tag === 'head') * 16;
-  const adjustment = whole.readUInt32BE(head + 8) + 8;
-  whole.writeUInt32BE(0, adjustment);
-  let total = 0;
-  for (let i = 0; i < whole.length; i += 4) total = (total + whole.readUInt32BE(i)) >>> 0;
-  whole.writeUInt32BE((0xb1b0afba - total) >>> 0, adjustment);
-  return whole;
+  return writeTables(
+    readTables(font).filter(({ tag }) => wanted.has(tag)),
+    font.readUInt32BE(0),
+  );
 }

@@ -2,8 +2,9 @@
  * What the PDF says about itself. In: the indexed edition, the engine, the conformance. Out: one record, from which
  * both the Info dictionary and the XMP packet are written, so that they agree. Pure: knows no PDF library.
  */
+
+import { editionUuid } from '../../model/edition-uuid.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { editionUuid } from '../../views/book-view.ts';
 
 export interface PdfRecord {
   title: string;

@@ -7,7 +7,8 @@ import { numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { contentsView } from '../../views/book-view.ts';
+import { contentsView } from '../../views/front-view.ts';
+import { sayLetter } from '../../views/register-view.ts';
 
 interface Bookmark {
   title: string;
@@ -83,7 +84,7 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
       mark(
         register.title,
         `register-${register.id}`,
-        register.groups.map((group) => mark(group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter, group.id)),
+        register.groups.map((group) => mark(sayLetter(group, labels), group.id)),
       ),
     ),
     ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),

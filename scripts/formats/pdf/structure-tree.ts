@@ -202,7 +202,7 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
   const found = new Map<StructureLeaf, number[]>();
   const next = contents.map(() => 0);
   // White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text.
-  const bare = (text: string) => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010-]/gu, '');
+  const bare = (text: string) => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
   // Chromium writes the foot of a page behind its text: notes, which stand behind their blocks here, come last.
   const notes: StructureElement[] = [];
   const visit = (element: StructureElement, items: StructureElement[]): void => {
@@ -224,13 +224,10 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
         return pieces[at];
       };
       const fits = (piece: Piece | undefined) => (child.image ? piece?.kind === 'picture' : piece?.kind === 'text' && bare(piece.text) === bare(child.text ?? ''));
+      giveMarkers(pieces, next, child, inside, found);
       let piece = take();
-      while (piece?.kind === 'marker') {
-        giveMarker(piece, child, inside, found);
-        piece = take();
-      }
       if (!piece || !fits(piece)) {
-        // Chromium 147 leaves some headings inside columns out of its tree. They are found by their place.
+        // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found by their place.
         next[page] = Math.max((next[page] ?? 0) - 1, 0);
         const missed = findUnmarked(units, child, height);
         if (!missed || !fits(missed)) throw new Error(`page ${child.page} shows “${piece?.text.slice(0, 20) ?? 'nothing'}” where the book has “${child.text?.slice(0, 20) ?? 'a picture'}”`);
@@ -259,12 +256,26 @@ function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): Piece
   return { kind: 'text', marks: [mark], text: free.map((unit) => unit.text).join('') };
 }
 
-function giveMarker(piece: Piece, before: StructureLeaf, items: StructureElement[], found: Map<StructureLeaf, number[]>): void {
-  const item = items.at(-1);
-  if (!item || item.children.some((child) => 'tag' in child && child.tag === 'Lbl')) throw new Error(`page ${before.page} shows the list mark “${piece.text}” outside a list`);
-  const leaf: StructureLeaf = { ...before, text: piece.text };
-  item.children.unshift({ tag: 'Lbl', children: [leaf], ...(piece.text.trim() === '' ? { actual: '•' } : {}) });
-  found.set(leaf, piece.marks);
+/**
+ * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an item
+ * behind it. `next` counts the pieces of each page that are taken.
+ */
+function giveMarkers(pieces: readonly Piece[], next: number[], before: StructureLeaf, items: readonly StructureElement[], found: Map<StructureLeaf, number[]>): void {
+  const page = before.page - 1;
+  const behind = pieces.slice(next[page]);
+  const count = behind.findIndex(({ kind }) => kind !== 'marker');
+  const markers = count < 0 ? behind : behind.slice(0, count);
+  if (markers.length === 0) return;
+  const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+  const owners = open.slice(-markers.length);
+  if (owners.length === 0) throw new Error(`page ${before.page} shows the list mark “${markers[0]?.text}” outside a list`);
+  owners.forEach((item, i) => {
+    const { text, marks } = markers[i] as Piece;
+    const leaf: StructureLeaf = { ...before, text };
+    item.children.unshift({ tag: 'Lbl', children: [leaf], ...(text.trim() === '' ? { actual: '•' } : {}) });
+    found.set(leaf, marks);
+  });
+  next[page] = (next[page] ?? 0) + owners.length;
 }
 
 const holds = ({ tag, children }: StructureElement, tags: object): boolean => tag in tags || children.some((child) => 'tag' in child && holds(child, tags));

@@ -185,9 +185,7 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
       if (!existsSync(join(folder, 'chromium'))) throw noBrowser(`unpacking it into ${cache} failed: ${(error as Error).message}`);
     }
   }
-  // A private fontconfig: the fonts of the system must not decide what a page looks like.
-  const fonts = join(folder, 'kanben-fonts.conf');
-  if (!existsSync(fonts)) writeFileSync(fonts, `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fontcache')}</cachedir></fontconfig>\n`);
+  const fonts = writeFontconfig(folder);
   const env: Program['env'] = { FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: undefined };
   const path = join(folder, 'chromium');
   // Whether this system has the libraries that it needs, or those of the package are to be used, is asked once. The file may be half written.
@@ -200,4 +198,19 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   }
   if (libraries === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
   return { path, env, pinned: true };
+}
+
+/**
+ * A private fontconfig in the browser's folder: the fonts of the system must not decide what a page looks like. It holds
+ * absolute paths, so it is written again where a project was moved or copied; beside and renamed, for a copy may share the
+ * file with its original. Out: its path.
+ */
+export function writeFontconfig(folder: string): string {
+  const file = join(folder, 'kanben-fonts.conf');
+  const own = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const wanted = `<?xml version="1.0"?><fontconfig><dir>${own('fonts')}</dir><cachedir>${own('fontcache')}</cachedir></fontconfig>\n`;
+  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return file;
+  writeFileSync(`${file}.${process.pid}`, wanted);
+  renameSync(`${file}.${process.pid}`, file);
+  return file;
 }

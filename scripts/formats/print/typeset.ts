@@ -9,10 +9,11 @@ import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
+import { keptTogetherIn } from '../../languages/kept-together.ts';
 import { knownLanguages } from '../../languages/language.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
+import { problem } from '../../model/problem-catalogue.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
-import { keptTogetherIn } from '../../views/inline-pieces.ts';
 import type { PrintOptions } from './browser/page-globals.ts';
 import { type BrowserPage, openPage } from './browser-page.ts';
 import type { Engine } from './chromium.ts';
@@ -80,6 +81,7 @@ export async function typeset(html: string, faces: readonly Face[], engine: Engi
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
+    await ask('waiting for the faces', requireFaces);
     const structure = await ask('reading the structure', (page) => page.evaluate(() => window.kanben.readStructure()));
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
     const closed = { content: '.pagedjs_page { contain: strict; }' };
@@ -117,7 +119,7 @@ const setAside = (html: string): string =>
     .replace('<body>', '<body><template data-ref="pagedjs-content">')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
-/** Pictures of a document that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
+/** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
 export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
   const { ask, close } = await openPage(engine, () => undefined);
   try {
@@ -125,8 +127,7 @@ export async function photograph(html: string, faces: readonly Face[], engine: E
     for (const deviceScaleFactor of scales) {
       const picture = await ask('photographing the cover', async (page) => {
         await page.setViewport({ width, height, deviceScaleFactor });
-        if (pictures.length === 0) await page.setContent(withFaces(html, faces));
-        await page.evaluate(() => document.fonts.ready);
+        if (pictures.length === 0) await openCover(page, html, faces);
         return page.screenshot({ type: 'jpeg', quality: 90, optimizeForSpeed: false });
       });
       pictures.push(picture);
@@ -135,4 +136,28 @@ export async function photograph(html: string, faces: readonly Face[], engine: E
   } finally {
     await close();
   }
+}
+
+/** A cover as it is seen: with its faces, and its title in the step that fits. */
+export async function openCover(page: Page, html: string, faces: readonly Face[]): Promise<void> {
+  await page.setContent(withFaces(html, faces));
+  await requireFaces(page);
+  await page.evaluate(readBrowserScript('print'));
+  await page.evaluate(() => window.kanben.fitCover());
+}
+
+/**
+ * Waits for the faces of a page. Throws an `Error` whose `problem` is K605 when one of them is not loaded: its text would be
+ * blank. A face that no text of the page asks for is none of them, but one must be there.
+ */
+async function requireFaces(page: Page): Promise<void> {
+  const missing = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const faces = [...document.fonts];
+    const failed = faces.some(({ status }) => status === 'loaded') ? faces.filter(({ status }) => status === 'error') : faces;
+    return failed.map(({ family, weight, style }) => `${family.replaceAll('"', '')} ${weight} ${style}`);
+  });
+  if (missing.length === 0) return;
+  const found = problem('K605', { faces: missing.join(', ') });
+  throw Object.assign(new Error(found.message), { problem: found });
 }

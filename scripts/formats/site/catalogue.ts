@@ -6,16 +6,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { fillLabel } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-manuscript.ts';
+import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
-import { compareDownloads, isDownload, kindOfFile } from '../../model/output-kinds.ts';
+import { compareDownloads, isDownload, mediaTypeOf } from '../../model/output-kinds.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
-import { editionUuid, fillLabel } from '../../views/book-view.ts';
-import { renderWeb } from '../../views/templates.ts';
+import { template } from '../../views/templates.ts';
+import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
 import { describeFile, type Files, siteFiles } from './reading-site.ts';
-import { contentSecurity, formatName, sizeOf } from './site-view.ts';
+import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
+import { contentSecurity } from './site-view.ts';
 
 /** One title as the catalogue finds it. */
 export interface Listed {
@@ -28,6 +31,78 @@ export interface Listed {
   cover: boolean;
 }
 
+/** A file of a title, as the catalogue offers it. */
+interface CatalogueFile extends Download {
+  href: string;
+  format: string;
+  size: string;
+  /** What the link is called, whatever stands beside it. */
+  hrefLabel: string;
+}
+
+interface CatalogueTitle {
+  id: string;
+  language: string;
+  /** Its language is not that of the catalogue. */
+  other: boolean;
+  titleLines: string[];
+  page: string | undefined;
+  cover: string | undefined;
+  parties: string;
+  partyList: string;
+  year: string;
+  kind: string;
+  adopted: string;
+  kindAndEdition: string;
+  filesLabel: string;
+  readLabel: string;
+  downloads: CatalogueFile[];
+}
+
+/** Everything that `web/catalogue.hbs` prints. */
+interface CatalogueView {
+  labels: Labels;
+  language: string;
+  contentSecurity: string;
+  address: string | undefined;
+  count: string;
+  filters: { id: string; label: string; values: string[] }[] | undefined;
+  titles: CatalogueTitle[];
+  words: ScriptWord[];
+}
+
+interface FeedEntry {
+  id: string;
+  title: string;
+  updated: string;
+  authors: string[];
+  language: string;
+  page: string | undefined;
+  downloads: (Download & { type: string; href: string })[];
+  summary: string;
+}
+
+/** Everything that `web/feed.hbs` prints. */
+interface FeedView {
+  language: string;
+  id: string;
+  title: string;
+  updated: string;
+  home: string;
+  /** Its own address, if the site has one. */
+  self: string | undefined;
+  entries: FeedEntry[];
+}
+
+/** Everything that `web/sitemap.hbs` prints. */
+interface SitemapView {
+  pages: { address: string; date: string }[];
+}
+
+const fillCatalogue = template<CatalogueView>('web/catalogue.hbs');
+const fillFeed = template<FeedView>('web/feed.hbs');
+const fillSitemap = template<SitemapView>('web/sitemap.hbs');
+
 /** More titles than this can be filtered. */
 const manyTitles = 10;
 
@@ -39,12 +114,12 @@ export async function makeCatalogue(build: string, problems: Problem[], base?: s
   const { language } = newest.metadata;
   const labels = readLabels(language, problems);
   for (const title of titles) if (title.metadata.language !== language) title.labels = readLabels(title.metadata.language, problems);
-  const page = renderWeb('catalogue.hbs', catalogueView(titles, labels, language, base));
+  const page = renderCatalogue(titles, labels, language, base);
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], language), language),
-    ['feed.xml', renderWeb('feed.hbs', feedView(titles, labels, language, base))],
-    ...(base === undefined ? [] : [['sitemap.xml', renderWeb('sitemap.hbs', sitemapView(titles, base))] as const]),
+    ['feed.xml', renderFeed(titles, labels, language, base)],
+    ...(base === undefined ? [] : [['sitemap.xml', renderSitemap(titles, base)] as const]),
   ]);
 }
 
@@ -62,82 +137,96 @@ function listTitles(build: string): Listed[] {
     .sort((a, b) => compareText(b.metadata.adopted.date, a.metadata.adopted.date) || compareText(a.metadata.id, b.metadata.id));
 }
 
-/** Everything that `web/catalogue.hbs` prints. */
-export function catalogueView(titles: readonly Listed[], labels: Labels, language: string, base?: string) {
-  const values = (of: (metadata: Metadata) => string[]) => [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].sort(compareText);
-  const year = ({ adopted }: Metadata) => adopted.date.slice(0, 4);
-  return {
+/** The page of the catalogue. */
+export function renderCatalogue(titles: readonly Listed[], labels: Labels, language: string, base?: string): string {
+  return fillCatalogue({
     labels,
     language,
     contentSecurity,
     address: base,
     count: fillLabel(labels, 'webCount', titles.length),
-    filters:
-      titles.length > manyTitles
-        ? [
-            { id: 'parties', label: labels.webParty, values: values(({ parties }) => parties) },
-            { id: 'year', label: labels.webYear, values: values((metadata) => [year(metadata)]).reverse() },
-            { id: 'kind', label: labels.webKind, values: values(({ kind }) => [kind]) },
-          ]
-        : undefined,
-    titles: titles.map(({ metadata, labels: own = labels, downloads, page, cover }) => {
-      const { id, adopted, edition } = metadata;
-      const colon = labels['join.colon'];
-      return {
-        id,
-        language: metadata.language,
-        other: metadata.language !== language,
-        titleLines: metadata.titleLines,
-        page: page ? `${id}/index.html` : undefined,
-        cover: cover ? `${id}/thumbnail.jpg` : undefined,
-        parties: metadata.parties.join(own.partiesJoin),
-        partyList: metadata.parties.join('|'),
-        year: year(metadata),
-        kind: metadata.kind,
-        adopted: fillLabel(own, 'adoptedOn', sayDate(own, adopted.date), adopted.place),
-        kindAndEdition: [metadata.kind, [fillLabel(own, 'editionNumber', edition.number), sayDate(own, edition.date)].join(own['join.comma'])].join(own['join.running']),
-        // One name for each link, whatever stands beside it.
-        filesLabel: `${labels.webDownloads}${colon}${metadata.shortTitle}`,
-        readLabel: `${labels.webRead}${colon}${metadata.shortTitle}`,
-        downloads: downloads.map((file) => {
-          const format = formatName(file.name, id, labels);
-          const size = sizeOf(file.bytes);
-          return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}${colon}${metadata.shortTitle}` };
-        }),
-      };
+    filters: titles.length > manyTitles ? filtersOf(titles, labels) : undefined,
+    titles: titles.map((title) => titleView(title, labels, language)),
+    words: scriptWords(labels, catalogueWords),
+  });
+}
+
+const yearOf = ({ adopted }: Metadata): string => adopted.date.slice(0, 4);
+
+function filtersOf(titles: readonly Listed[], labels: Labels): NonNullable<CatalogueView['filters']> {
+  const values = (of: (metadata: Metadata) => string[]) => [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].sort(compareText);
+  return [
+    { id: 'parties', label: fillLabel(labels, 'webParty'), values: values(({ parties }) => parties) },
+    { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },
+    { id: 'kind', label: fillLabel(labels, 'webKind'), values: values(({ kind }) => [kind]) },
+  ];
+}
+
+/** One title, in the words of its own language but for what the catalogue says of its files. */
+function titleView(title: Listed, labels: Labels, language: string): CatalogueTitle {
+  const { metadata, labels: own = labels, downloads, page, cover } = title;
+  const { id, adopted, edition, shortTitle } = metadata;
+  const colon = fillLabel(labels, 'join.colon');
+  const number = fillLabel(own, 'editionNumber', edition.number);
+  const numberAndDate = [number, sayDate(own, edition.date)].join(fillLabel(own, 'join.comma'));
+  return {
+    id,
+    language: metadata.language,
+    other: metadata.language !== language,
+    titleLines: metadata.titleLines,
+    page: page ? `${id}/index.html` : undefined,
+    cover: cover ? `${id}/thumbnail.jpg` : undefined,
+    parties: metadata.parties.join(fillLabel(own, 'partiesJoin')),
+    partyList: metadata.parties.join('|'),
+    year: yearOf(metadata),
+    kind: metadata.kind,
+    adopted: fillLabel(own, 'adoptedOn', sayDate(own, adopted.date), adopted.place),
+    kindAndEdition: [metadata.kind, numberAndDate].join(fillLabel(own, 'join.running')),
+    filesLabel: `${fillLabel(labels, 'webDownloads')}${colon}${shortTitle}`,
+    readLabel: `${fillLabel(labels, 'webRead')}${colon}${shortTitle}`,
+    downloads: downloads.map((file) => {
+      const format = formatName(file.name, id, labels);
+      const size = sizeOf(file.bytes);
+      return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}${colon}${shortTitle}` };
     }),
-    words: ['webThemeDark', 'webThemeLight', 'webFiltered', 'webNoTitle'].map((key) => ({ key, text: fillLabel(labels, key, '{0}', '{1}', '{2}') })),
   };
 }
 
 /** An Atom feed (RFC 4287): one entry an edition. Ids are those of the EPUB; addresses are relative when the site has none. */
-export function feedView(titles: readonly Listed[], labels: Labels, language: string, base = '') {
-  const at = (path: string) => base + path;
-  const time = (date: string) => `${date}T00:00:00Z`;
+export function renderFeed(titles: readonly Listed[], labels: Labels, language: string, base = ''): string {
   const entries = [...titles].sort((a, b) => compareText(b.metadata.edition.date, a.metadata.edition.date) || compareText(a.metadata.id, b.metadata.id));
-  return {
+  return fillFeed({
     language,
     id: `urn:uuid:${editionUuid(`catalogue:${base}`, 0)}`,
-    title: labels.webFeedTitle,
-    updated: time(entries[0]?.metadata.edition.date ?? ''),
-    home: at('index.html'),
-    self: base ? at('feed.xml') : undefined,
-    entries: entries.map(({ metadata, labels: own = labels, downloads, page }) => ({
-      id: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
-      title: fillLabel(own, 'bracketed', metadata.title, fillLabel(own, 'editionNumber', metadata.edition.number)),
-      updated: time(metadata.edition.date),
-      authors: metadata.parties,
-      language: metadata.language,
-      page: page ? at(`${metadata.id}/index.html`) : undefined,
-      downloads: downloads.map((file) => ({ ...file, type: kindOfFile(file.name)?.mediaType, href: at(`${metadata.id}/${file.name}`) })),
-      summary: metadata.description,
-    })),
+    title: fillLabel(labels, 'webFeedTitle'),
+    updated: timeOf(entries[0]?.metadata.edition.date ?? ''),
+    home: `${base}index.html`,
+    self: base ? `${base}feed.xml` : undefined,
+    entries: entries.map((title) => feedEntry(title, labels, base)),
+  });
+}
+
+const timeOf = (date: string): string => `${date}T00:00:00Z`;
+
+function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: Labels, base: string): FeedEntry {
+  const { id, title, edition, parties, language, description } = metadata;
+  const words = own ?? labels;
+  return {
+    id: `urn:uuid:${editionUuid(id, edition.number)}`,
+    title: fillLabel(words, 'bracketed', title, fillLabel(words, 'editionNumber', edition.number)),
+    updated: timeOf(edition.date),
+    authors: parties,
+    language,
+    page: page ? `${base}${id}/index.html` : undefined,
+    downloads: downloads.map((file) => ({ ...file, type: mediaTypeOf(file.name), href: `${base}${id}/${file.name}` })),
+    summary: description,
   };
 }
 
 /** A sitemap (sitemaps.org 0.9): the catalogue and every reading edition, under the addresses that they call canonical. */
-export function sitemapView(titles: readonly Listed[], base: string) {
-  const pages = titles.filter(({ page }) => page).map(({ metadata }) => ({ address: `${base}${metadata.id}/`, date: metadata.edition.date }));
+export function renderSitemap(titles: readonly Listed[], base: string): string {
+  const read = titles.filter(({ page }) => page);
+  const pages = read.map(({ metadata }) => ({ address: `${base}${metadata.id}/`, date: metadata.edition.date }));
   const dates = pages.map(({ date }) => date).sort(compareText);
-  return { pages: [{ address: base, date: dates.at(-1) ?? '' }, ...pages] };
+  return fillSitemap({ pages: [{ address: base, date: dates.at(-1) ?? '' }, ...pages] });
 }

@@ -3,9 +3,10 @@
  * Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing else: an
  * empty field stays out.
  */
-import { kindOfFile } from '../../model/output-kinds.ts';
+
+import { editionUuid } from '../../model/edition-uuid.ts';
+import { kindOfFile, mediaTypeOf } from '../../model/output-kinds.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { editionUuid } from '../../views/book-view.ts';
 
 /** A file that is published beside the page. */
 export interface Download {
@@ -14,17 +15,18 @@ export interface Download {
   sha256: string;
 }
 
-interface MetaTag {
+export interface MetaTag {
   name: string;
   content: string;
-  language?: string;
+  /** The language of the content, where it is a text. */
+  language: string | undefined;
 }
 
 /** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
 export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
   const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf');
-  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, ...(own ? { language } : {}) }] : []);
+  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, language: own ? language : undefined }] : []);
   return [
     ...tag('citation_title', title),
     ...parties.flatMap((party) => tag('citation_author', party)),
@@ -42,7 +44,7 @@ export function describeHead({ metadata, manuscript }: IndexedEdition, downloads
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
-    ...downloads.flatMap(({ name }) => tag('DC.format', kindOfFile(name)?.mediaType)),
+    ...downloads.flatMap(({ name }) => tag('DC.format', mediaTypeOf(name))),
   ];
 }
 
@@ -68,7 +70,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     encoding: downloads.map(({ name, bytes, sha256 }) => ({
       '@type': 'MediaObject',
       contentUrl: (address ?? '') + name,
-      encodingFormat: kindOfFile(name)?.mediaType,
+      encodingFormat: mediaTypeOf(name),
       contentSize: `${bytes} B`,
       sha256,
     })),

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload } from '../../model/output-kinds.ts';
 import type { Face } from '../../model/outputs.ts';
@@ -14,12 +15,13 @@ import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
 import { pressFolder } from '../../project/folders.ts';
-import { fillLabel } from '../../views/book-view.ts';
-import { readStyles, renderWeb } from '../../views/templates.ts';
-import { imageName } from '../epub/epub-addresses.ts';
+import { imageName } from '../../views/pictures.ts';
+import { readStyles, template } from '../../views/templates.ts';
 import { citeEdition } from './citations.ts';
 import type { Download } from './page-metadata.ts';
-import { readingView } from './site-view.ts';
+import { type ReadingView, readingView } from './site-view.ts';
+
+const fillReading = template<ReadingView>('web/reading.hbs');
 
 export type Files = Map<string, string | Uint8Array>;
 
@@ -41,7 +43,7 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
     ...(address ? { address } : {}),
   });
   const downloads = [...published].filter(([name]) => isDownload(name)).map(([name, content]) => describeFile(name, content));
-  const page = renderWeb('reading.hbs', readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
+  const page = fillReading(readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),

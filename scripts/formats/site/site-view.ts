@@ -1,21 +1,27 @@
 /**
- * What the templates of the reading edition are given. In: an indexed edition, the page map, the files published with
- * it, its citations. Out: plain objects with every number, label and address ready. Pure; holds no markup.
+ * What the reading edition's template is given. In: an indexed edition, the page map, the files published with it, its
+ * citations. Out: every number, label and address ready. Called by reading-site.ts. Pure; holds no markup.
+ * Example: paragraph 12 → `{ paragraph: true, number: '12', permalink: '#p12', permalinkLabel: 'paragraph 12', … }`.
  */
-
+import { fillLabel } from '../../languages/labels.ts';
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import { kindOfFile } from '../../model/output-kinds.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
-import { type BlockView, blockView, breaksByAnchor, contentsView, fillLabel, frontView, nameReferences, notesView, registersView } from '../../views/book-view.ts';
+import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
+import { type ContentsRow, contentsView, type FrontView, frontView } from '../../views/front-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
-import { revisionView } from '../../views/revision-view.ts';
-import { imageName } from '../epub/epub-addresses.ts';
-import { splitBreaks, withBreaks } from '../epub/epub-view.ts';
+import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
+import { type Breaks, breaksByAnchor, pageLabelOf, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
+import { imageName } from '../../views/pictures.ts';
+import { type RegisterView, registersView } from '../../views/register-view.ts';
+import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import type { CitationFormat } from './citations.ts';
-import { type Download, describeHead, describeLinked, scriptData } from './page-metadata.ts';
+import { type OfferedFile, offerFile } from './offered-files.ts';
+import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
+import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -29,125 +35,175 @@ interface Publication {
 /** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
 export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** A size as readers know it; 1 kB is 1000 bytes. */
-export const sizeOf = (bytes: number): string => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);
+interface CitationView {
+  id: string;
+  name: string;
+  title: string;
+  /** Its name, where it is a file. */
+  file: string | undefined;
+  copyLabel: string;
+}
+
+interface WebSection extends ContentsRow {
+  heading: BlockView | undefined;
+  blocks: BlockView[];
+}
 
 /** Everything that `web/reading.hbs` prints. */
-export function readingView(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, publication: Publication) {
+export interface ReadingView extends FrontView {
+  contentSecurity: string;
+  description: string;
+  address: string | undefined;
+  feedTitle: string;
+  meta: MetaTag[];
+  data: { type: string; id: string | undefined; content: string }[];
+  words: ScriptWord[];
+  contents: ContentsRow[];
+  sections: WebSection[];
+  notes: NoteView[];
+  /** Absent where there are no notes. */
+  notesTitle: string | undefined;
+  registers: (RegisterView & { hint: string })[];
+  revision: RevisionView | undefined;
+  citations: CitationView[];
+  downloads: OfferedFile[];
+  engine: string;
+  sha256: string;
+  proof: string;
+}
+
+/** The whole page. Throws when a picture was not read. */
+export function readingView(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, publication: Publication): ReadingView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const { downloads, citations, address } = publication;
+  const { downloads, citations, address, engine } = publication;
   const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf')?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
-  const pageOf = (number: ParagraphNumber) => pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '';
-  const paragraph = (number: ParagraphNumber) => `#${anchorOf(number)}`;
-  const entries = new Map(
-    edition.registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries.filter(({ see }) => see === undefined).map(({ heading, id }) => [heading, `#${id}`] as const))),
-  );
-  const image = (path: string) => {
-    if (!images.has(path)) throw new Error(`the image ${path} was not read`);
-    return imageName(images, path);
-  };
-  const addresses = { paragraph, image, keeps: true, breaks: (anchor: string) => breaks.get(anchor), entry: (mention: Mention) => entries.get(mention.heading) };
-  const view = (block: Block): BlockView => {
-    const blockOf = blockView(block, edition, addresses);
-    if (block.kind !== 'paragraph' && block.kind !== 'gap') return blockOf.editorial ? { ...blockOf, label: labels.notes } : blockOf;
-    return { ...blockOf, permalink: paragraph(block.number), permalinkLabel: fillLabel(labels, 'webPermalink', sayNumber(block.number, labels)) };
-  };
-  const before = (anchor: string) => {
-    const pages = [...(breaks.get(anchor)?.values() ?? [])].flat();
-    return pages.length > 0 ? { pagesBefore: pages } : {};
-  };
+  const addresses = webAddresses(edition, images, breaks);
   const contents = contentsView(edition);
-  const front = frontView(edition);
-  const notes = notesView(edition, addresses);
-  const sections = edition.sections.map((section, i) => ({ ...contents[i], heading: section.heading && view(section.heading), blocks: section.blocks.map(view) }));
-  nameReferences(sections, new Map());
+  const view = (block: Block) => webBlock(block, edition, addresses);
+  const files = downloads.map((file) => offerFile(file, metadata.id, labels));
   return {
-    ...front,
+    ...frontView(edition),
     contentSecurity,
     description: metadata.description,
     address,
-    feedTitle: labels.webFeedTitle,
+    feedTitle: fillLabel(labels, 'webFeedTitle'),
     meta: describeHead(edition, downloads, address),
     data: [
-      { type: 'application/ld+json', content: scriptData(describeLinked(edition, downloads, address)) },
+      {
+        type: 'application/ld+json',
+        id: undefined,
+        content: scriptData(describeLinked(edition, downloads, address)),
+      },
       { type: 'application/json', id: 'citations', content: scriptData(citations) },
     ],
-    words: wordsFor(labels),
-    pdf,
+    words: scriptWords(labels, pageWords),
     contents,
-    sections,
-    notes: notes.map((note) => ({ ...note, back: `#noteref-${note.number}`, label: fillLabel(labels, 'noteNumber', String(note.number)) })),
-    notesTitle: edition.notes.length > 0 ? labels.notes : undefined,
-    registers: registersView(edition, { paragraph, keeps: true, entry: (id) => `#${id}`, page: pageOf }).map((register) => ({
-      ...register,
-      hint: `${labels.registerHintEpub}${register.mainHint}`,
-      groups: register.groups.map((group) => ({ ...group, quiet: true, ...before(group.id), entries: group.entries.map((entry) => ({ ...entry, ...before(entry.id) })) })),
+    sections: edition.sections.map((section, i) => ({
+      ...(contents[i] as ContentsRow),
+      heading: section.heading && view(section.heading),
+      blocks: section.blocks.map(view),
     })),
-    revision: revisionOf(edition, pageMap, breaks),
-    citations: citations.map((citation) => ({ ...citation, code: citation.file !== undefined, copyLabel: fillLabel(labels, 'webCopyOf', citation.name) })),
-    downloads: downloads.map((file) => ({ ...file, type: kindOfFile(file.name)?.mediaType, format: formatName(file.name, metadata.id, labels), size: sizeOf(file.bytes) })),
-    engine: publication.engine,
+    notes: notesView(edition, addresses, (note) => `#noteref-${note}`),
+    notesTitle: edition.notes.length > 0 ? fillLabel(labels, 'notes') : undefined,
+    registers: webRegisters(edition, pageMap, breaks),
+    revision: webRevision(edition, pageMap, breaks),
+    citations: citations.map(({ id, name, title, file }) => ({
+      id,
+      name,
+      title,
+      file,
+      copyLabel: fillLabel(labels, 'webCopyOf', name),
+    })),
+    downloads: files,
+    engine,
     sha256: manuscript.sha256,
-    proof: fillLabel(labels, 'webProofState', downloads.map(({ name }) => formatName(name, metadata.id, labels)).join(labels.partiesJoin), paragraphsOf(edition).length),
+    proof: fillLabel(labels, 'webProofState', files.map(({ format }) => format).join(fillLabel(labels, 'partiesJoin')), paragraphsOf(edition).length),
   };
 }
 
+const toParagraph = (number: ParagraphNumber): string => `#${anchorOf(number)}`;
+
+/** Addresses inside the one page. */
+function webAddresses(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, breaks: ReadonlyMap<string, Breaks>): Addresses {
+  const entries = edition.registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+  const own = entries.filter(({ see }) => see === undefined);
+  const targets = new Map(own.map(({ heading, id }) => [heading, `#${id}`]));
+  return {
+    paragraph: toParagraph,
+    image: (path) => imageName(images, path),
+    keeps: true,
+    breaks: (anchor) => breaks.get(anchor),
+    entry: (mention: Mention) => targets.get(mention.heading),
+    reference: nameReferences().inFile(''),
+  };
+}
+
+/** A block with what the page alone has: links of numbers, the name of an editor's note. */
+function webBlock(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
+  const { labels } = edition.manuscript;
+  const view = blockView(block, edition, addresses);
+  if (block.kind === 'editorial') return { ...view, label: fillLabel(labels, 'notes') };
+  if (block.kind !== 'paragraph' && block.kind !== 'gap') return view;
+  const permalinkLabel = fillLabel(labels, 'webPermalink', sayNumber(block.number, labels));
+  return { ...view, permalink: toParagraph(block.number), permalinkLabel };
+}
+
+/** The registers; pages that begin with a group or an entry have their marks before it. */
+function webRegisters(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Breaks>): ReadingView['registers'] {
+  const hint = fillLabel(edition.manuscript.labels, 'registerHintEpub');
+  const before = (anchor: string): PageBreak[] | undefined => {
+    const pages = [...(breaks.get(anchor)?.values() ?? [])].flat();
+    return pages.length > 0 ? pages : undefined;
+  };
+  const registers = registersView(edition, {
+    paragraph: toParagraph,
+    keeps: true,
+    entry: (id) => `#${id}`,
+    page: (number) => pageLabelOf(pageMap, anchorOf(number)),
+    rank: 3,
+  });
+  return registers.map((register) => ({
+    ...register,
+    hint: `${hint}${register.mainHint}`,
+    groups: register.groups.map((group) => ({
+      ...group,
+      pagesBefore: before(group.id),
+      entries: group.entries.map((entry) => ({ ...entry, pagesBefore: before(entry.id) })),
+    })),
+  }));
+}
+
 /** What is new in this edition, with the pages of the PDF that begin in it. */
-function revisionOf(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Map<number, PageBreak[]>>) {
+function webRevision(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Breaks>): RevisionView | undefined {
   return revisionView(edition, {
-    paragraph: (number) => `#${anchorOf(number)}`,
+    paragraph: toParagraph,
     pageMap,
     format: edition.metadata.formats?.[0] ?? 'book',
     compose: (texts, holder) => {
-      const { first, rest } = splitBreaks(breaks.get(holder) ?? new Map());
-      return { before: first, pieces: withBreaks(texts, rest) };
+      const { pagesBefore, rest } = splitBreaks(breaks.get(holder) ?? new Map());
+      return { pagesBefore, pieces: withBreaks(texts, rest) };
     },
   });
 }
 
-/** What a file is, by its name: “PDF”, “EPUB”, and “PDF（公文版）” for `<title>.official.pdf`. */
-export function formatName(name: string, title: string, labels: Labels): string {
-  const [, stem = '', extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? [];
-  const variant = stem.slice(title.length + 1);
-  const format = extension.toUpperCase();
-  return variant ? fillLabel(labels, 'bracketed', format, labels[`webFormat.${variant}`] ?? variant) : format;
-}
-
-/** Words that the script says. They stand in the page, so that the faces are cut to them. */
-const wordsFor = (labels: Labels) =>
-  [
-    'webFound',
-    'webNone',
-    'webFoundHere',
-    'webThemeDark',
-    'webThemeLight',
-    'webCiteMark',
-    'webCiteParagraph',
-    'webLink',
-    'webCopied',
-    'webNotCopied',
-    'webFiltered',
-    'webPdfMark',
-    'webPdfParagraph',
-    'webPermalink',
-  ].map((key) => ({
-    key,
-    text: fillLabel(labels, key, '{0}', '{1}', '{2}'),
-  }));
-
 /** The page breaks of the PDF by anchor and offset, each with the address that opens the PDF there. */
-function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): Map<string, Map<number, PageBreak[]>> {
+function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): Map<string, Breaks> {
   const indexes = new Map(pageMap.pages.map(({ label, index }) => [label, index]));
-  // The tick in the text is for the eye; what is read aloud is the link beside it.
-  const tick = (page: PageBreak) => ({ ...page, quiet: true });
-  const link = (page: PageBreak) => (pdf ? { ...tick(page), href: `${pdf}#page=${indexes.get(page.label)}`, hrefLabel: fillLabel(labels, 'webPdfPage', page.label) } : tick(page));
+  const link = (page: PageBreak): PageBreak => {
+    if (pdf === undefined) return page;
+    const href = `${pdf}#page=${indexes.get(page.label)}`;
+    return { ...page, href, hrefLabel: fillLabel(labels, 'webPdfPage', page.label) };
+  };
   return new Map(
     [...breaksByAnchor(pageMap)].map(([anchor, found]) => {
-      const map = new Map<number, PageBreak[]>();
-      // Of an empty page and the one that follows it, which begin at the same place, only the second has something to open.
-      for (const [i, { page, at }] of found.entries()) map.set(at.offset, [...(map.get(at.offset) ?? []), found[i + 1]?.at.offset === at.offset ? tick(page) : link(page)]);
+      const map: Breaks = new Map();
+      for (const [i, { page, at }] of found.entries()) {
+        // Of an empty page and the one that follows it, which begin at the same place, only the second has something to open.
+        const empty = found[i + 1]?.at.offset === at.offset;
+        map.set(at.offset, [...(map.get(at.offset) ?? []), empty ? page : link(page)]);
+      }
       return [anchor, map] as const;
     }),
   );

@@ -1,7 +1,8 @@
 /** The edition as data, the reviewer's page of the registers, the small cover: proven by reading the data again. */
 import { recordEdition, recordLedger } from '../../formats/data/edition-record.ts';
+import { paragraphAddresses } from '../../formats/epub/epub-addresses.ts';
 import { verifyData } from '../../proof/verify-data.ts';
-import { renderReview } from '../../views/templates.ts';
+import { renderReview } from '../../views/review-view.ts';
 import type { Book } from '../book.ts';
 import { type Files, type Output, type OutputFormat, ownPages } from '../output-format.ts';
 
@@ -27,7 +28,7 @@ function theData(book: Book): Output {
       return new Map<string, string | Uint8Array>([
         ['thumbnail.jpg', thumbnail],
         ['edition.json', await editionRecord(book)],
-        ['ledger.json', toJson(recordLedger(edition, pageMap))],
+        ['ledger.json', toJson(recordLedger(edition, pageMap, paragraphAddresses(edition)))],
         [reviewName, renderReview(edition, remarks)],
       ]);
     },

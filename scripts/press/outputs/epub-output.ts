@@ -1,14 +1,15 @@
 /** The EPUB: packed while Chromium prints, proven by reading its archive again. */
 import { facesOf } from '../../fonts/subset-fonts.ts';
+import { renderEpub } from '../../formats/epub/render-epub.ts';
 import { paragraphsOf } from '../../model/edition.ts';
-import { readStyles, renderEpub } from '../../views/templates.ts';
+import { readStyles } from '../../views/templates.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
-  return { packEpub, verifyEpub };
+  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  return { packEpub, verifyEpub, comparePageTexts };
 };
 
 export const epubOutput: OutputFormat = {
@@ -42,6 +43,12 @@ function oneEpub(book: Book): Output {
       const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
+    },
+    compare: async (files, pdf) => {
+      const [own] = book.rendered;
+      if (!own) throw new Error('the book has no print format');
+      const { comparePageTexts } = await load();
+      return comparePageTexts(files.get(name) as Uint8Array, pdf, edition, await ownPages(book), own.format);
     },
   };
 }

@@ -54,6 +54,7 @@ function onePdf(book: Book, i: number): Output {
         problems: [...problems, ...measured.problems],
         rows: [[name, sizeSaid(pdf), extent, found]],
         measured: { format: formatOf(book, i).name, figures: measured.value ?? [] },
+        ...(i === 0 ? { read } : {}),
       };
     },
   };

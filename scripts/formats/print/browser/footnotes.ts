@@ -42,12 +42,21 @@ export function placeNotes(rendered: Element): void {
 
 /** Gives the foot the height of the notes that have stayed. */
 export function settleNotes(page: Element): void {
+  justifyDivided(page.previousElementSibling);
   const area = page.querySelector<HTMLElement>('.pagedjs_area');
   const foot = area?.querySelector<HTMLElement>('.pagedjs_footnote_area');
   if (!area || !foot) return;
   const stayed = foot.querySelectorAll('.footnote').length > 0;
   if (stayed) foot.dataset.notes = '';
   setHeight(area, stayed ? marginOf(foot) + Math.round(innerOf(foot).getBoundingClientRect().height) : 0);
+}
+
+/** Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it. */
+function justifyDivided(page: Element | null): void {
+  const divided = [...(page?.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]') ?? [])].at(-1);
+  if (!divided || divided.dataset.alignLastSplitElement) return;
+  const { textAlign, textAlignLast } = getComputedStyle(divided);
+  if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
 }
 
 /** Takes away what Paged.js added: its own references and names. */

@@ -21,4 +21,8 @@ export interface LineComposer {
   compose: (content: ParentNode) => void;
 }
 
+export interface Fit {
+  prepare: (content: ParentNode) => void;
+}
+
 export type Haste = (paged: PagedJs.Library) => void;

@@ -4,8 +4,8 @@
  * changed: what is added has marks of its own.
  */
 
-/** The hyphen of a divided word, which is on the pages alone. */
-export const dividingHyphen = '\u2010';
+/** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
+export const dividingHyphen = '\u058a';
 
 /** Where a line ends: before the character at `offset` of a text node, by its index. */
 export interface LineStop {

@@ -3,9 +3,11 @@
  * script. Out: `window.kanben`, by which Node starts the handlers, and gets the page map and the structure of the book.
  * The first module of the bundle `print`; the build and the preview lay out with the same one.
  */
+import { readCharacters } from '../../../model/characters.ts';
 import { arrangeContent } from './arrangement.ts';
+import { fitCover, fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
-import type { Arrangement, Footnotes, LineComposer, PageNumbers } from './installed.ts';
+import type { Arrangement, Fit, Footnotes, LineComposer, PageNumbers } from './installed.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { installPageEnds } from './page-breaks.ts';
@@ -40,6 +42,8 @@ function install({ parks, kept }: PrintOptions): void {
       },
       fillContents,
     } satisfies PageNumbers,
+    kanbenFit: { prepare: (content) => fitTitles(content, marks) } satisfies Fit,
+    kanbenCharacters: readCharacters,
     kanbenLines: { compose: (content) => composeLines(content, marks) } satisfies LineComposer,
     ...(parks ? { kanbenHaste: registerParking } : {}),
   });
@@ -47,4 +51,11 @@ function install({ parks, kept }: PrintOptions): void {
   installPagination();
 }
 
-window.kanben = { start: install, readStructure };
+window.kanben = {
+  start: install,
+  readStructure,
+  fitCover: () => {
+    const design = document.querySelector<HTMLElement>('.cover-design');
+    if (design) fitCover(design, { made: 0 });
+  },
+};

@@ -8,6 +8,8 @@
 export interface BreakToken {
   node: Node;
   offset: number;
+  /** True for the same place; Paged.js asks whether a page has got anything at all. */
+  equals?: (other: BreakToken | undefined) => boolean;
 }
 
 /** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
@@ -21,8 +23,10 @@ export interface Divided {
 export interface PageEnds {
   /** Text nodes of the edition inside an element: not numbers, note references, or what the press says between. */
   textNodes: (root: Element) => Text[];
-  /** Corrects where a page ends, `overflow` and `token` alike; `began` is where the page began. */
-  endPage: (token: BreakToken, overflow: Range, began: BreakToken | undefined) => Divided | undefined;
+  /** Hears which node of the source Paged.js has copied to a page; puts a space before it that Paged.js passed over. */
+  follow: (shown: Node, source: Node) => void;
+  /** Corrects where a page ends, `overflow` and `token` alike. */
+  endPage: (token: BreakToken, overflow: Range) => Divided | undefined;
   /** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
   keepLines: (divided: Divided) => void;
   /** Hyphens and trimmed marks at the line ends of finished pages. */
@@ -41,35 +45,71 @@ export function installPageEnds(): void {
     return nodes;
   };
 
-  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. Also the last mark of a page. */
-  const trimLineEnds = (elements: HTMLElement[]) => {
-    const marks = /[，。、；：？！）》〉】」』”’]/;
+  /** What has lines of its own, as far as lines are justified. */
+  const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
+    elements.flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')]).filter((block) => !block.querySelector('p'));
+
+  /** The marks at the line ends of blocks. Also the last mark of a page. */
+  const findEndMarks = (blocks: readonly HTMLElement[]): { block: HTMLElement; node: Text; at: number }[] => {
+    const marks = /[，。、；：？！）》〉】〕」』”’]/;
     const range = document.createRange();
     const rectOf = (node: Text, at: number): DOMRect | undefined => {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
       return [...range.getClientRects()].at(-1);
     };
-    const found: { node: Text; at: number }[] = [];
-    for (const element of elements)
-      for (const line of element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')) {
-        if (line.querySelector('p')) continue;
-        const nodes = textNodes(line);
-        nodes.forEach((node, n) => {
-          const text = node.data;
-          for (let at = 0; at < text.length; at++) {
-            if (!marks.test(text[at] as string)) continue;
-            const nextNode = at + 1 < text.length ? node : nodes[n + 1];
-            const here = rectOf(node, at);
-            if (!here) continue;
-            const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
-            const ends = next ? next.top > here.top + here.height / 2 : line.hasAttribute('data-split-to');
-            if (ends) found.push({ node, at });
-          }
-        });
-      }
-    // From the back, so that earlier offsets in the same node stay true.
-    for (const { node, at } of found.reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+    const found: { block: HTMLElement; node: Text; at: number }[] = [];
+    for (const block of blocks) {
+      const nodes = textNodes(block);
+      nodes.forEach((node, n) => {
+        const text = node.data;
+        for (let at = 0; at < text.length; at++) {
+          if (!marks.test(text[at] as string)) continue;
+          const nextNode = at + 1 < text.length ? node : nodes[n + 1];
+          const here = rectOf(node, at);
+          if (!here) continue;
+          const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
+          const ends = next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to');
+          if (ends) found.push({ block, node, at });
+        }
+      });
+    }
+    return found;
+  };
+
+  /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
+  const trimLineEnds = (elements: HTMLElement[]) => {
+    const blocks = blocksOf(elements);
+    trimMarks(blocks);
+    // A trimmed mark makes room, for which Chromium may choose other lines, with other marks at their ends.
+    const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
+    for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
+  };
+
+  /** From the back, so that earlier offsets in the same node stay true. */
+  const trimMarks = (blocks: readonly HTMLElement[]) => {
+    for (const { node, at } of findEndMarks(blocks).reverse()) if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+  };
+
+  /** Trims the marks of a block anew, and sets it in the lines that it had before. */
+  const holdLines = (block: HTMLElement) => {
+    if (block.querySelector('br, .held')) return;
+    for (const mark of block.querySelectorAll('.halt')) mark.replaceWith(...mark.childNodes);
+    block.normalize();
+    const starts = lineStarts(block);
+    trimMarks([block]);
+    for (const start of [...starts].reverse()) {
+      const { node, offset } = placeAt(block, start);
+      (offset === 0 ? node : divideText(node, offset)).before(document.createElement('wbr'));
+    }
+    for (const text of ownTexts(block)) {
+      const held = text.parentElement?.matches('.halt') ? text.parentElement : document.createElement('span');
+      held.classList.add('held');
+      if (text.parentElement === held) continue;
+      text.replaceWith(held);
+      held.append(text);
+    }
+    block.style.textWrap = 'wrap';
   };
 
   /** Not `splitText`: in a frame that took the place of others, Chromium 147 takes up to milliseconds for each. Gives what follows `at`. */
@@ -129,10 +169,10 @@ export function installPageEnds(): void {
    * the paragraph is set once more beside the book, whole and trimmed: the page gets as many of those lines as it has
    * room for, and ends where they end.
    */
-  const divideParagraph = (paragraph: HTMLElement, overflow: Range): Divided | undefined => {
+  const divideParagraph = (paragraph: HTMLElement, overflow: Range, ends: boolean): Divided | undefined => {
     const area = paragraph.closest('.pagedjs_area');
     if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
-    const count = lineStarts(paragraph, overflow).length + 1;
+    const fitting = lineStarts(paragraph, overflow).length + 1;
     const host = document.createElement('div');
     host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
     const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
@@ -142,6 +182,8 @@ export function installPageEnds(): void {
     document.body.append(host);
     trimLineEnds([host]);
     const starts = lineStarts(copy);
+    // 孤行不成页: a last line that nothing follows takes one more along.
+    const count = ends && starts.length === fitting && fitting > 2 ? fitting - 1 : fitting;
     const next = starts[count - 1];
     const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
     host.remove();
@@ -150,7 +192,9 @@ export function installPageEnds(): void {
     // No note has been given room whose reference would come to stand on the page.
     const more = document.createRange();
     more.setStart(overflow.startContainer, overflow.startOffset);
-    more.setEnd(end.node, end.offset);
+    if (count < fitting) more.setStart(end.node, end.offset);
+    else more.setEnd(end.node, end.offset);
+    if (count < fitting) more.setEnd(overflow.startContainer, overflow.startOffset);
     if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call))) return undefined;
     overflow.setStart(end.node, end.offset);
     return { paragraph, starts: starts.slice(0, count - 1), trimmed };
@@ -187,10 +231,25 @@ export function installPageEnds(): void {
     });
   };
 
+  /** True where a hard break of the text stands between the text before a node and the node. */
+  const followsBreak = (paragraph: Element, node: Text): boolean => {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    walker.currentNode = node;
+    for (let before = walker.previousNode(); before; before = walker.previousNode()) {
+      if (before instanceof HTMLBRElement) return true;
+      if (before instanceof Text && before.data.trim() !== '') return false;
+    }
+    return false;
+  };
+
+  /** Breaks that the layout needs are marked: they are none of the text. */
   const breakLines = (paragraph: Element, starts: readonly number[]) => {
     for (const start of [...starts].reverse()) {
       const { node, offset } = placeAt(paragraph, start);
-      (offset === 0 ? node : divideText(node, offset)).before(document.createElement('br'));
+      if (offset === 0 && followsBreak(paragraph, node)) continue;
+      const end = document.createElement('br');
+      end.className = 'line-end';
+      (offset === 0 ? node : divideText(node, offset)).before(end);
     }
   };
 
@@ -203,15 +262,35 @@ export function installPageEnds(): void {
     if (lineStarts(paragraph).join() !== starts.join()) breakLines(paragraph, starts);
   };
 
-  /** The element of the source of which a page shows a part: Paged.js gives both one reference. */
-  const sourceOf = (shown: HTMLElement | null, token: BreakToken): Element | undefined =>
-    (token.node.getRootNode() as ParentNode & Node).querySelector(`[data-ref="${shown?.dataset.ref}"]`) ?? undefined;
+  /** Node of a page → node of the source, for what Paged.js copied by itself. */
+  const copied = new WeakMap<Node, Node>();
 
-  /** A closing formula does not stand alone on a page: two lines of the paragraph before it, or a short one whole, go with it. */
-  const keepClosing = (token: BreakToken, overflow: Range) => {
+  /** The node of the source that a page shows, or a part of it. Paragraphs and items are copied whole: there the children are counted. */
+  const sourceOf = (shown: Node): Node | undefined => {
+    const known = copied.get(shown);
+    if (known || !shown.parentNode) return known;
+    const parent = sourceOf(shown.parentNode);
+    return parent?.childNodes[[...shown.parentNode.childNodes].indexOf(shown as ChildNode)];
+  };
+
+  /** True for a block of the source that the text ends with: the next page begins with another part. */
+  const endsText = (block: Node | undefined): boolean =>
+    block instanceof Element && block.matches('.text-section > *') && !block.nextElementSibling && !block.parentElement?.nextElementSibling?.matches('.text-section');
+
+  /** A paragraph of one line with which the text ends, when the page ends before it. */
+  const lastLine = (first: Node | null | undefined): Element | undefined => {
+    const block = first instanceof Element ? first.closest('.text-section > p') : null;
+    return block && endsText(sourceOf(block)) && lineStarts(block).length === 0 ? block : undefined;
+  };
+
+  /**
+   * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short one
+   * whole, go with it.
+   */
+  const keepClosing = (overflow: Range) => {
     const { startContainer: shown, startOffset } = overflow;
     const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
-    const closing = first instanceof Element ? first.closest('.closing') : null;
+    const closing = (first instanceof Element ? first.closest('.closing') : null) ?? lastLine(first);
     const before = closing?.previousElementSibling;
     if (!(before instanceof HTMLParagraphElement)) return;
     const starts = lineStarts(before);
@@ -221,33 +300,47 @@ export function installPageEnds(): void {
       overflow.setStart(node, offset);
       return;
     }
-    const source = sourceOf(before, token);
     // Neither the only thing on its page nor what a heading announces.
-    if (!source || before.dataset.splitFrom || !before.previousElementSibling || before.previousElementSibling.matches('h2, h3, h4, .text-title')) return;
+    if (before.dataset.splitFrom || !before.previousElementSibling || before.previousElementSibling.matches('h2, h3, h4, .text-title')) return;
     overflow.setStartBefore(before);
-    token.node = source;
-    token.offset = 0;
+  };
+
+  /** A page that ends before a kept piece, an emphasis, a link ends in the text of the paragraph, as anywhere. */
+  const enterText = (overflow: Range) => {
+    const { startContainer: holder, startOffset } = overflow;
+    const paragraph = holder instanceof Element ? holder.closest('p') : null;
+    if (!paragraph) return;
+    const behind = ownTexts(paragraph).find((text) => overflow.comparePoint(text, 0) >= 0);
+    const first = ownTexts(paragraph)[0];
+    if (behind && behind !== first && holder.childNodes[startOffset]?.contains(behind)) overflow.setStart(behind, 0);
+  };
+
+  /** Nothing empty stays behind: what begins at the page end goes over as a whole. */
+  const leaveText = (overflow: Range) => {
+    while (overflow.startOffset === 0) {
+      const holder = overflow.startContainer;
+      if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, figcaption, div')) return;
+      overflow.setStartBefore(holder);
+    }
   };
 
   /**
    * Paged.js 0.4.3 looks for the text at which a page ends by its characters, and takes the first that reads the same;
-   * what stands twice in a paragraph would be set twice. Here it is counted: the pieces of a paragraph that a page
-   * shows are those of the source, from the one with which the page began.
+   * what stands twice in a paragraph would be set twice. Here the node is known from which the page was made.
    */
-  const correctBreak = (token: BreakToken, overflow: Range, began: BreakToken | undefined) => {
-    const { startContainer: shown, startOffset } = overflow;
-    const parent = shown instanceof Text && sourceOf(shown.parentElement, token);
-    if (!(shown instanceof Text) || !parent || !shown.parentNode) return;
-    const first = began && began.node !== parent && parent.contains(began.node) ? [...parent.childNodes].findIndex((child) => child.contains(began.node)) : 0;
-    const node = parent.childNodes[first + [...shown.parentNode.childNodes].indexOf(shown)];
-    const begins = began && node === began.node ? began.offset : 0;
-    if (!(node instanceof Text) || !node.data.startsWith(shown.data, begins)) return;
-    token.node = node;
-    token.offset = begins + startOffset;
+  const correctBreak = (token: BreakToken, overflow: Range) => {
+    const { startContainer, startOffset } = overflow;
+    const inText = startContainer instanceof Text;
+    const shown = inText ? startContainer : startContainer.childNodes[startOffset];
+    const source = shown && sourceOf(shown);
+    if (!source) return;
+    token.node = source;
+    // A page shows the end of a text in which it began.
+    token.offset = inText ? (source as Text).length - startContainer.length + startOffset : 0;
   };
 
   /**
-   * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each
+   * Words that are divided get their hyphen (U+058A, as face-glyphs.ts draws it), and all other soft hyphens go: Chromium would print a mark of its own for each
    * of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
    */
   const fixHyphens = (elements: HTMLElement[]) => {
@@ -274,7 +367,7 @@ export function installPageEnds(): void {
                 : undefined
               : topOf(node, at + 1);
           // Nothing behind it: the page ends inside the word.
-          return after === undefined || (before !== undefined && after > before + 4) ? '\u2010' : '';
+          return after === undefined || (before !== undefined && after > before + 4) ? '\u058a' : '';
         });
         changes.push({ node, text });
       });
@@ -284,14 +377,29 @@ export function installPageEnds(): void {
 
   const pageEnds: PageEnds = {
     textNodes,
-    endPage: (token, overflow, began) => {
-      keepClosing(token, overflow);
+    follow: (shown, source) => {
+      copied.set(shown, source);
+      // Where Paged.js 0.4.3 copies a line piece by piece, as behind a page end, it passes over a space between two elements.
+      const between = source.previousSibling;
+      const before = shown.previousSibling;
+      if (!(between instanceof Text) || !before || !/^\s+$/.test(between.data) || sourceOf(before) === between) return;
+      if (!shown.parentElement?.closest('p, h1, h2, h3, h4, td, th, dt, dd, figcaption')) return;
+      const space = between.cloneNode();
+      before.after(space);
+      copied.set(space, between);
+    },
+    endPage: (token, overflow) => {
+      keepClosing(overflow);
+      enterText(overflow);
       const paragraph = overflow.startContainer.parentElement?.closest('p');
       // Lines of words have their marks already.
       const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
-      const divided = open ? divideParagraph(paragraph, overflow) : undefined;
+      const divided = open ? divideParagraph(paragraph, overflow, endsText(sourceOf(paragraph))) : undefined;
       if (open && !divided) leaveTwoLines(paragraph, overflow);
-      correctBreak(token, overflow, began);
+      leaveText(overflow);
+      correctBreak(token, overflow);
+      // Paged.js 0.4.3 takes the beginning of a text for every place in it.
+      token.equals = (other) => other?.node === token.node && (other.offset || 0) === token.offset;
       return divided;
     },
     keepLines,

@@ -67,6 +67,8 @@ declare global {
     /** There when the last page is. */
     pageMap?: PageMap;
     readStructure(): StructureElement;
+    /** Fits the cover of a document that is nothing else. */
+    fitCover(): void;
     /** There when Paged.js has parsed the text. */
     again?: LayoutAgain;
   }

@@ -3,7 +3,7 @@
  * contents, registers and the concordance of editions. No text of the edition is changed. Called by the pagination
  * handler: before registers and concordance are laid out, and when the last page is there.
  */
-import { mergeConcordance } from '../../../model/concordance.ts';
+import { mergeConcordance } from '../../../model/merge-concordance.ts';
 
 /** The label of the page on which an anchor stands. */
 type PageOf = (anchor: string) => string | undefined;

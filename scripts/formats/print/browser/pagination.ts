@@ -5,7 +5,8 @@
  * to the page, so it refers to nothing outside itself. No text of the edition is changed.
  */
 
-import type { Arrangement, Footnotes, Haste, LineComposer, PageNumbers } from './installed.ts';
+import type { readCharacters } from '../../../model/characters.ts';
+import type { Arrangement, Fit, Footnotes, Haste, LineComposer, PageNumbers } from './installed.ts';
 import type { BreakToken, Divided, PageEnds } from './page-breaks.ts';
 
 interface PagedPage {
@@ -17,6 +18,8 @@ interface PagedWindow {
   PagedConfig?: { auto?: boolean; before?: () => void };
   Paged?: { Handler: new (...args: unknown[]) => object; registerHandlers: (handler: unknown) => void };
   kanbenArrangement?: Arrangement;
+  kanbenFit?: Fit;
+  kanbenCharacters?: typeof readCharacters;
   kanbenFootnotes?: Footnotes;
   kanbenHaste?: Haste;
   kanbenLines?: LineComposer;
@@ -40,6 +43,10 @@ interface FoundPage {
 export function installPagination(): void {
   const scope = window as unknown as PagedWindow;
   const anchored = '[data-block],[data-entry],[data-group],[data-part]';
+  /** Elements that hold lines of text themselves. */
+  const lined = 'p, h1, h2, h3, h4, td, th, figcaption, dt, dd, a';
+  /** What the press says between, and line ends that the layout alone has made. */
+  const isApart = (node: Node): boolean => node instanceof Element && node.matches('.apart, .noteref, br.line-end');
   const anchorOf = (element: Element): string => {
     const { block, entry, group, part } = (element as HTMLElement).dataset;
     return block ?? entry ?? group ?? part ?? '';
@@ -62,9 +69,9 @@ export function installPagination(): void {
       .join('');
   };
 
-  /** Hyphens of divided words (before a mark of lines.ts, or soft ones with the sign that Paged.js 0.4.3 puts behind them at a page end) are on the pages alone. */
+  /** Hyphens of divided words (U+058A, face-glyphs.ts: before a mark of lines.ts, or soft ones with the sign that Paged.js 0.4.3 puts behind them at a page end) are on the pages alone. */
   const ownLength = (node: Text): number => {
-    const divided = node.data.endsWith('\u2010') && [node, node.parentElement].some((one) => one?.nextSibling instanceof HTMLElement && one.nextSibling.matches('wbr.divided'));
+    const divided = node.data.endsWith('\u058a') && [node, node.parentElement].some((one) => one?.nextSibling instanceof HTMLElement && one.nextSibling.matches('wbr.divided'));
     return node.data.replace(/\u00ad\u2011?/g, '').length - (divided ? 1 : 0);
   };
 
@@ -78,14 +85,16 @@ export function installPagination(): void {
       const page: FoundPage = { index: i + 1, label };
       pages.push(page);
       if (!area) return;
-      for (const node of scope.kanbenPageEnds?.textNodes(area) ?? []) {
+      scope.kanbenCharacters?.<Node>(area, isApart, (characters, node) => {
         const holder = node.parentElement?.closest(anchored);
-        if (!holder) continue;
+        const blank = characters.trim() === '';
+        // White space between two blocks is none of the text.
+        if (!holder || (blank && !node.parentElement?.closest(lined))) return;
         const anchor = anchorOf(holder);
         const before = lengths.get(anchor) ?? 0;
-        page.begins ??= { anchor, offset: before };
-        lengths.set(anchor, before + ownLength(node));
-      }
+        if (!blank) page.begins ??= { anchor, offset: before };
+        lengths.set(anchor, before + (node instanceof Text ? ownLength(node) : characters.length));
+      });
     });
     return pages;
   };
@@ -114,8 +123,6 @@ export function installPagination(): void {
       class Pagination extends paged.Handler {
         elements: HTMLElement[] = [];
         filled = false;
-        /** Where the page that is laid out began. */
-        began: BreakToken | undefined;
         /** The paragraph that goes on behind the page. */
         divided: Divided | undefined;
         trimmed = new Set<HTMLElement>();
@@ -157,15 +164,20 @@ export function installPagination(): void {
           if (divided) overflow.setStart(node, divided.index + 1);
           return overflow;
         }
+        renderNode(shown: Node, source: Node) {
+          scope.kanbenPageEnds?.follow(shown, source);
+        }
         onBreakToken(token: BreakToken | undefined, overflow: Range | undefined) {
-          if (token?.node && overflow) this.divided = scope.kanbenPageEnds?.endPage(token, overflow, this.began);
+          if (token?.node && overflow) this.divided = scope.kanbenPageEnds?.endPage(token, overflow);
         }
         beforePageLayout(page: { area?: Element }, contents: Element, breakToken?: BreakToken) {
-          this.began = breakToken;
           // What a note of the last page left over is already at the foot.
           if (page.area) scope.kanbenFootnotes?.place(page.area);
           // The style of the book and its faces are in force now, and nothing is on a page yet.
-          if (this.elements.length === 0) scope.kanbenLines?.compose(contents);
+          if (this.elements.length === 0) {
+            scope.kanbenFit?.prepare(contents);
+            scope.kanbenLines?.compose(contents);
+          }
           const node = breakToken?.node;
           const element = node instanceof Element ? node : node?.parentElement;
           if (this.filled || !element?.closest('.register,.revisions')) return;

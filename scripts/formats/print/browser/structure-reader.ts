@@ -5,6 +5,7 @@
  */
 import type { PageArea } from '../../../model/page-map.ts';
 import type { StructureElement, StructureLeaf } from '../../../model/structure-tree.ts';
+import { dividingHyphen } from './line-writer.ts';
 import { placeNote } from './note-placement.ts';
 import { tagFor } from './structure-tags.ts';
 
@@ -68,7 +69,7 @@ function readText(node: Text, reading: Reading): StructureLeaf | undefined {
   if (shown.getClientRects().length === 0) return undefined;
   const area = areaOf(shown.getBoundingClientRect(), reading);
   if (area.width === 0 && node.data.trim() === '') return undefined;
-  const text = node.data.replace(/(?<=\p{L})\u2010(?=\p{L}|$)/gu, '');
+  const text = node.data.replaceAll(dividingHyphen, '');
   return { text, ...area, ...(reading.repeated ? { repeated: true } : {}) };
 }
 
@@ -81,7 +82,8 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
     inList: element.closest('dl') !== null,
     foreign: element.lang !== '',
   });
-  if (tag === undefined) return parent;
+  // What a table repeats is in no element of its own: its pieces stand in the order of their page.
+  if (tag === undefined || reading.repeated) return parent;
   // Paged.js gives every element of the source a data-ref, and the same one to all its fragments.
   const { ref } = element.dataset;
   const before = ref === undefined ? undefined : reading.known.get(ref);
@@ -106,7 +108,7 @@ type Known = Reading['known'] extends Map<string, infer Value> ? Value : never;
 /** A fragment of what began on an earlier page; of a table head, which is repeated, all that stands in it. */
 function reopenElement(element: HTMLElement, tag: string, before: Known, reading: Reading): StructureElement {
   if (tag === 'THead' && before.page !== reading.page) reading.repeated = true;
-  if (before.element.tag === 'Link' && !reading.repeated) before.element.link?.areas.push(...areasOf(element, reading));
+  if (before.element.tag === 'Link') before.element.link?.areas.push(...areasOf(element, reading));
   return tag === 'LI' ? (before.element.children.at(-1) as StructureElement) : before.element;
 }
 

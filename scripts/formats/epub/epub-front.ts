@@ -1,0 +1,97 @@
+/**
+ * What stands before and behind the text of the EPUB: cover, title page, imprint, and the pages that begin in the printed
+ * contents. In: an edition, its page markers. Out: documents. Called by epub-documents.ts and render-epub.ts. Pure.
+ * Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
+ */
+import { fillLabel } from '../../languages/labels.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { contentsView, type FrontView } from '../../views/front-view.ts';
+import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
+import { type Breaks, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
+import { template } from '../../views/templates.ts';
+import { sectionName } from './epub-addresses.ts';
+import type { EpubDocument, EpubMaker } from './epub-documents.ts';
+
+interface CoverView {
+  pagesBefore: PageBreak[] | undefined;
+  coverAlt: string;
+}
+
+interface TitleView extends FrontView {
+  pagesBefore: PageBreak[] | undefined;
+}
+
+/** The imprint; each row's texts hold the pages that begin in them. */
+interface ImprintView {
+  labels: FrontView['labels'];
+  pagesBefore: PageBreak[] | undefined;
+  rows: { label: Piece[]; values: { hash: boolean; pieces: Piece[] }[] }[];
+}
+
+const fillCover = template<CoverView>('epub/cover.hbs');
+const fillTitle = template<TitleView>('epub/title.hbs');
+const fillImprint = template<ImprintView>('epub/imprint.hbs');
+
+/** The cover: a picture. */
+export function coverDocument({ edition, front, markers }: EpubMaker): EpubDocument {
+  const coverAlt = fillLabel(front.labels, 'coverAlt', edition.metadata.title);
+  const content = fillCover({ pagesBefore: markers.before('cover'), coverAlt });
+  const title = fillLabel(front.labels, 'cover');
+  return { path: 'cover.xhtml', part: 'cover', title, bodyType: undefined, row: undefined, content };
+}
+
+/** The title page. */
+export function titleDocument({ front, markers }: EpubMaker): EpubDocument {
+  const content = fillTitle({ ...front, pagesBefore: markers.before('title-leaf') });
+  const row = { title: fillLabel(front.labels, 'titlePage'), range: '' };
+  return { path: 'title.xhtml', part: 'title', title: front.title, bodyType: 'frontmatter', row, content };
+}
+
+/** The imprint, in the order in which print has it. */
+export function imprintDocument({ front, markers }: EpubMaker): EpubDocument {
+  const title = fillLabel(front.labels, 'imprint');
+  const { pagesBefore, rest } = splitBreaks(markers.inside('imprint'));
+  const { hash } = front;
+  const rows = [...front.imprint.map(({ label, value }) => ({ label, values: [value] })), { label: hash.label, values: [hash.note, ...hash.lines] }];
+  const texts = [title, ...rows.flatMap(({ label, values }) => [label, ...values])];
+  const pieces = withBreaks(texts, rest).slice(1);
+  const take = () => pieces.shift() ?? [];
+  const view: ImprintView = {
+    labels: front.labels,
+    pagesBefore,
+    rows: rows.map(({ values }) => ({
+      label: take(),
+      values: values.map((_, i) => ({ hash: i > 0, pieces: take() })),
+    })),
+  };
+  const content = fillImprint(view);
+  return { path: 'imprint.xhtml', part: 'imprint', title, bodyType: 'backmatter', row: { title, range: '' }, content };
+}
+
+export interface ContentsPages {
+  /** Pages that begin before the contents. */
+  pagesBefore: PageBreak[] | undefined;
+  /** Pages that begin with a row, by the path of the row's document. */
+  rowPages: Map<string, PageBreak[]>;
+}
+
+/** Pages of the printed contents: the first before the list, the others in the rows with which they begin. */
+export function contentsPages(edition: IndexedEdition, breaks: Breaks): ContentsPages {
+  const { pagesBefore, rest } = splitBreaks(breaks);
+  const { labels } = edition.manuscript;
+  const rows = [
+    ...contentsView(edition).map(({ title, range }, i) => ({ text: title + range, path: sectionName(edition, i) })),
+    ...edition.registers.map(({ id, title }) => ({ text: title, path: `register-${id}` })),
+    ...(edition.revision ? [{ text: fillLabel(labels, 'revisions'), path: 'revisions' }] : []),
+    { text: fillLabel(labels, 'imprint'), path: 'imprint' },
+  ];
+  const rowPages = new Map<string, PageBreak[]>();
+  const left = [...rest];
+  let at = fillLabel(labels, 'contents').length;
+  for (const [i, { text, path }] of rows.entries()) {
+    at += text.length;
+    const file = `${path}.xhtml`;
+    while (left[0] && (left[0][0] < at || i === rows.length - 1)) rowPages.set(file, [...(rowPages.get(file) ?? []), ...(left.shift()?.[1] ?? [])]);
+  }
+  return { pagesBefore, rowPages };
+}

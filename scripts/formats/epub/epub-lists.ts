@@ -1,0 +1,187 @@
+/**
+ * What of the EPUB is a list: its contents, landmarks, pages, files and metadata. In: an edition, its documents, what else
+ * is packed. Out: the view of the navigation document, the NCX and the package document. Called by render-epub.ts. Pure.
+ * Example: page 3 of section-1.xhtml → `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
+ */
+import { fillLabel } from '../../languages/labels.ts';
+import { editionUuid } from '../../model/edition-uuid.ts';
+import type { Labels, Metadata } from '../../model/manuscript.ts';
+import type { Face } from '../../model/outputs.ts';
+import type { PageMap } from '../../model/page-map.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import type { PageBreak } from '../../views/inline-pieces.ts';
+import { imageName } from '../../views/pictures.ts';
+import type { EpubDocument } from './epub-documents.ts';
+import type { ContentsPages } from './epub-front.ts';
+
+interface ContentsItem {
+  href: string;
+  title: string;
+  range: string;
+  /** Pages that begin with the row in the printed contents. */
+  pages: PageBreak[] | undefined;
+  order: number;
+}
+
+interface Landmark {
+  type: string;
+  href: string;
+  title: string;
+}
+
+interface PageTarget {
+  id: string;
+  href: string;
+  label: string;
+  type: 'normal' | 'front' | 'special';
+  /** Its number, where it is one. */
+  value: string | undefined;
+  order: number;
+}
+
+interface ManifestItem {
+  id: string;
+  path: string;
+  type: string;
+  properties: string | undefined;
+}
+
+/** What `epub/nav.hbs`, `epub/ncx.hbs` and `epub/package.hbs` print. */
+export interface EpubLists {
+  /** The tag that the EPUB states. */
+  language: string;
+  labels: Labels;
+  metadata: Metadata;
+  title: string;
+  identifier: string;
+  creators: { name: string; order: number }[];
+  source: string;
+  rights: string;
+  subjects: string[];
+  modified: string;
+  pageBreakSource: string;
+  features: string[];
+  specifiedFonts: string;
+  pagesBefore: PageBreak[] | undefined;
+  contents: ContentsItem[];
+  landmarks: Landmark[];
+  pageList: PageTarget[];
+  pageCount: number;
+  maxPage: number;
+  manifest: ManifestItem[];
+  spine: { id: string }[];
+}
+
+/** What an EPUB is packed from. */
+interface Made {
+  documents: readonly EpubDocument[];
+  contentsPages: ContentsPages;
+  /** Id of a page marker → the file in which it stands. */
+  pageFile: ReadonlyMap<string, string>;
+  faces: readonly Face[];
+  images: ReadonlyMap<string, Uint8Array>;
+  /** The tag that the EPUB states. */
+  language: string;
+}
+
+/** All lists. Throws when a page has no marker. */
+export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made): EpubLists {
+  const { metadata, manuscript } = edition;
+  const { labels } = manuscript;
+  const { documents, contentsPages, faces, language } = made;
+  const contents = contentsItems(documents, contentsPages);
+  const numbers = pageMap.pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value));
+  const [cover, title, ...rest] = documents.map(({ path }) => ({ id: idOf(path) }));
+  if (!cover || !title) throw new Error('the EPUB has no cover or no title page');
+  return {
+    language,
+    labels,
+    metadata,
+    title: metadata.title,
+    identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
+    creators: metadata.parties.map((name, i) => ({ name, order: i + 1 })),
+    source: [metadata.source.name, metadata.source.date, metadata.source.provenance].filter(Boolean).join(' '),
+    rights: metadata.rights ?? fillLabel(labels, 'rightsUnknown'),
+    subjects: subjectsOf(edition),
+    modified: `${metadata.edition.date}T00:00:00Z`,
+    pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),
+    features: featuresOf(edition),
+    specifiedFonts: String(faces.length > 0),
+    pagesBefore: contentsPages.pagesBefore,
+    contents,
+    landmarks: landmarksOf(documents, labels),
+    pageList: pageTargets(pageMap, made.pageFile, contents.length),
+    pageCount: pageMap.pages.length,
+    maxPage: Math.max(0, ...numbers),
+    manifest: manifestOf(made),
+    spine: [cover, title, { id: 'nav' }, ...rest],
+  };
+}
+
+function contentsItems(documents: readonly EpubDocument[], { rowPages }: ContentsPages): ContentsItem[] {
+  const rows = documents.flatMap(({ path, row }) => (row ? [{ href: path, ...row, pages: rowPages.get(path) }] : []));
+  return rows.map((row, i) => ({ ...row, order: i + 1 }));
+}
+
+/** The headings of which the text says most. */
+function subjectsOf({ registers }: IndexedEdition): string[] {
+  const entries = registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+  return entries.filter(({ locators }) => locators.some(({ main }) => main)).map(({ heading }) => heading);
+}
+
+/** Accessibility features in the vocabulary of schema.org. */
+const featuresOf = ({ registers }: IndexedEdition): string[] => [
+  'tableOfContents',
+  'structuralNavigation',
+  'readingOrder',
+  ...(registers.length > 0 ? ['index'] : []),
+  'displayTransformability',
+  'pageNavigation',
+  'pageBreakMarkers',
+  'alternativeText',
+];
+
+function landmarksOf(documents: readonly EpubDocument[], labels: Labels): Landmark[] {
+  const text = documents.find(({ part }) => part === 'text');
+  const registers = documents.filter(({ part, row }) => part === 'register' && row);
+  return [
+    { type: 'toc', href: 'toc.xhtml', title: fillLabel(labels, 'contents') },
+    { type: 'bodymatter', href: text?.path ?? '', title: fillLabel(labels, 'startReading') },
+    ...registers.map(({ path, title }) => ({ type: 'index', href: path, title })),
+  ];
+}
+
+/** The pages, in the order of play behind `before` rows of the contents. */
+function pageTargets(pageMap: PageMap, pageFile: ReadonlyMap<string, string>, before: number): PageTarget[] {
+  return pageMap.pages.map(({ label }, i) => {
+    const id = `page-${label}`;
+    const file = pageFile.get(id);
+    if (!file) throw new Error(`no marker for page ${label}`);
+    const normal = /^\d+$/.test(label);
+    const type = normal ? 'normal' : /^[ivxlcdm]+$/.test(label) ? 'front' : 'special';
+    const value = normal ? label : undefined;
+    return { id: `target-${id}`, href: `${file}#${id}`, label, type, value, order: before + i + 1 };
+  });
+}
+
+function manifestOf({ documents, images, faces }: Made): ManifestItem[] {
+  const xhtml = 'application/xhtml+xml';
+  const item = (path: string, type: string, id = idOf(path.replace(/^\w+\//, '')), properties?: string): ManifestItem => ({
+    id,
+    path,
+    type,
+    properties,
+  });
+  const pictures = [...images.keys()].map((path) => imageName(images, path));
+  return [
+    item('toc.xhtml', xhtml, 'nav', 'nav'),
+    item('toc.ncx', 'application/x-dtbncx+xml', 'ncx'),
+    item('style.css', 'text/css', 'style'),
+    item('images/cover.jpg', 'image/jpeg', 'cover-image', 'cover-image'),
+    ...documents.map(({ path }) => item(path, xhtml)),
+    ...pictures.map((name) => item(`images/${name}`, name.endsWith('.png') ? 'image/png' : 'image/jpeg')),
+    ...faces.map(({ file }) => item(`fonts/${file}`, 'font/ttf')),
+  ];
+}
+
+const idOf = (path: string): string => `i-${path.replace(/\.\w+$/, '').replace(/[^\w-]/g, '-')}`;

@@ -1,0 +1,82 @@
+/**
+ * The text of the EPUB: sections, and the editor's notes behind them. In: an edition, its addresses and page markers. Out:
+ * documents. Called by epub-documents.ts. Pure. Example: a section in two files → `section-3.xhtml`, `section-3-2.xhtml`,
+ * the second titled “… (2)”.
+ */
+import { fillLabel } from '../../languages/labels.ts';
+import type { Mention } from '../../model/registers.ts';
+import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
+import { contentsView } from '../../views/front-view.ts';
+import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
+import { template } from '../../views/templates.ts';
+import { entryAddresses, registerFiles, textFiles } from './epub-addresses.ts';
+import type { EpubDocument, EpubMaker } from './epub-documents.ts';
+
+interface SectionView {
+  anchor: string;
+  title: string;
+  /** It stands before the first heading. */
+  preamble: boolean;
+  /** It continues a section that began in another file. */
+  continued: boolean;
+  heading: BlockView | undefined;
+  blocks: BlockView[];
+}
+
+interface NotesView {
+  title: string;
+  notes: NoteView[];
+}
+
+const fillSection = template<SectionView>('epub/section.hbs');
+const fillNotes = template<NotesView>('epub/notes.hbs');
+
+/** The sections in order, and behind them the notes, if there are any. */
+export function textDocuments(maker: EpubMaker): EpubDocument[] {
+  const { edition, markers, paragraph, image } = maker;
+  const { labels } = edition.manuscript;
+  const entries = entryAddresses(edition, registerFiles(edition));
+  const references = nameReferences('notes.xhtml');
+  const entry = (mention: Mention) => entries.get(mention.heading);
+  const addresses: Addresses = { paragraph, image, keeps: false, breaks: markers.inside, entry };
+  const contents = contentsView(edition);
+  const notesTitle = fillLabel(labels, 'notes');
+  const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
+    const own = { ...addresses, reference: references.inFile(path) };
+    const row = { title: contents[index]?.title ?? '', range: contents[index]?.range ?? '' };
+    const view: SectionView = {
+      anchor: section.anchor,
+      title: part > 1 ? fillLabel(labels, 'bracketed', row.title, part) : row.title,
+      preamble: !section.heading,
+      continued: part > 1,
+      heading: part === 1 && section.heading ? blockView(section.heading, edition, own) : undefined,
+      blocks: blocks.map((block) => forReaders(blockView(block, edition, own), notesTitle)),
+    };
+    return {
+      path,
+      part: 'text',
+      title: `${view.title} · ${edition.metadata.shortTitle}`,
+      bodyType: 'bodymatter',
+      row: part > 1 ? undefined : row,
+      content: fillSection(view),
+    };
+  });
+  return [...sections, ...notesDocuments(maker, notesTitle, references.firstOf)];
+}
+
+/** The editor's notes; each leads back to its first reference. Print has them at the page foot: no page begins here. */
+function notesDocuments({ edition, paragraph, image }: EpubMaker, title: string, back: (note: number) => string | undefined): EpubDocument[] {
+  const notes = notesView(edition, { paragraph, image, keeps: false }, back);
+  if (notes.length === 0) return [];
+  const content = fillNotes({ title, notes });
+  return [{ path: 'notes.xhtml', part: 'notes', title, bodyType: 'backmatter', row: { title, range: '' }, content }];
+}
+
+/**
+ * A block as an e-reader needs it: a section's heading is the h1 of its file, so that sub-headings move up by one,
+ * and an editor's note says in words what it is.
+ */
+function forReaders(view: BlockView, label: string): BlockView {
+  if (view.level3 || view.level4) return { ...view, level2: view.level3, level3: view.level4, level4: false };
+  return view.editorial ? { ...view, label } : view;
+}

@@ -1,0 +1,15 @@
+/**
+ * What a link of the PDF says to readers who cannot see where it stands. In: the labels, where the link leads, its text.
+ * Out: words for its annotation. Example: `#p12` → “Go to paragraph 12”. Pure.
+ */
+import { fillLabel } from '../../languages/labels.ts';
+import type { Labels } from '../../model/manuscript.ts';
+import { parseNumber, sayNumber } from '../../model/numbers.ts';
+
+/** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
+export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
+  if (label) return label;
+  const [, kind, number = ''] = /^#(p|note-)([\d-]+)$/.exec(href) ?? [];
+  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', sayNumber(parseNumber(number) ?? 0, labels));
+  return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
+}

@@ -1,0 +1,83 @@
+/**
+ * What `print.hbs` prints. In: an indexed edition, its pictures, a print format. Out: the whole book, every number, label
+ * and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no markup.
+ */
+import { fillLabel } from '../../languages/labels.ts';
+import { languageOf } from '../../languages/language.ts';
+import { anchorOf } from '../../model/numbers.ts';
+import type { IndexedEdition } from '../../model/registers.ts';
+import { type Addresses, type BlockView, blockView, compositionOf } from '../../views/block-view.ts';
+import { type ContentsRow, contentsView, type FrontView, frontView, typefacesOf } from '../../views/front-view.ts';
+import { composeInlines, pressText } from '../../views/inline-pieces.ts';
+import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
+import { type RegisterView, registersView } from '../../views/register-view.ts';
+import { type RevisionView, revisionView } from '../../views/revision-view.ts';
+import type { Format } from './print-format.ts';
+
+/** A section of the text with its row in the contents. */
+interface PrintSection extends ContentsRow {
+  heading: BlockView | undefined;
+  blocks: BlockView[];
+}
+
+/** Everything that `print.hbs` prints. */
+export interface PrintView extends FrontView {
+  /** The style sheets, as they stand in the page. */
+  styles: string;
+  contents: ContentsRow[];
+  sections: PrintSection[];
+  notes: NoteView[];
+  registers: RegisterView[];
+  revision: RevisionView | undefined;
+}
+
+/** What of a format the book itself says. */
+type Measures = Pick<Format, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>;
+
+/** The whole book. Pictures become data, for the page may fetch nothing; one that was not read throws. */
+export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Measures): Omit<PrintView, 'styles'> {
+  const addresses: Addresses = {
+    paragraph: (number) => `#${anchorOf(number)}`,
+    image: (path) => dataAddress(images, path),
+    reference: nameReferences().inFile(''),
+    keeps: true,
+    hyphens: true,
+  };
+  const contents = contentsView(edition);
+  const { spaced } = languageOf(edition.metadata.language);
+  const front = frontView(edition, spaced ? typefacesOf(edition) : format.typefaces);
+  const size = {
+    label: fillLabel(front.labels, 'imprintFormat'),
+    value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`,
+  };
+  return {
+    ...front,
+    imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
+    contents,
+    sections: edition.sections.map((section, i) => ({
+      ...(contents[i] as ContentsRow),
+      heading: section.heading && blockView(section.heading, edition, addresses),
+      blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
+    })),
+    notes: notesView(edition, addresses),
+    registers: registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),
+    revision: printRevision(edition, addresses, format.name),
+  };
+}
+
+/** What is new, whose pages are found when they are set. */
+function printRevision(edition: IndexedEdition, addresses: Addresses, format: string): RevisionView | undefined {
+  const composition = compositionOf(edition, addresses);
+  const compose = (texts: readonly string[]) => ({
+    pagesBefore: undefined,
+    pieces: texts.map((text) => composeInlines(pressText(text), composition)),
+  });
+  return revisionView(edition, { paragraph: addresses.paragraph, format, compose });
+}
+
+/** A picture as an address that needs no file. */
+function dataAddress(images: ReadonlyMap<string, Uint8Array>, path: string): string {
+  const bytes = images.get(path);
+  if (!bytes) throw new Error(`the image ${path} was not read`);
+  return `data:image/${/\.png$/i.test(path) ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`;
+}

@@ -1,0 +1,26 @@
+/**
+ * The book as HTML for Paged.js, and its cover. In: an indexed edition, its pictures, a print format. Out: documents that
+ * refer to nothing outside themselves: faces are put in by whoever sets or photographs them. Deterministic. Called by
+ * whoever builds or previews a title. Example: `renderPrint(edition, images, readFormat('book'))` → `<!DOCTYPE html>…`.
+ */
+import type { IndexedEdition } from '../../model/registers.ts';
+import { type FrontView, frontView } from '../../views/front-view.ts';
+import { readStyles, template } from '../../views/templates.ts';
+import { type Format, pageStyles, readFormat, readFormatStyle } from './print-format.ts';
+import { type PrintView, printView } from './print-view.ts';
+
+const fillPrint = template<PrintView>('print.hbs');
+const fillCover = template<FrontView & { styles: string }>('cover.hbs');
+
+/** The whole book as one HTML document for Paged.js. */
+export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book', false, edition.metadata.language)): string {
+  const shared = readStyles(['text.css', 'cover.css', 'print.css'], edition.metadata.language);
+  const styles = [...shared, readFormatStyle(format), pageStyles(format)].join('\n');
+  return fillPrint({ ...printView(edition, images, format), styles });
+}
+
+/** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
+export function renderCover(edition: IndexedEdition): string {
+  const styles = readStyles(['text.css', 'cover.css'], edition.metadata.language).join('');
+  return fillCover({ ...frontView(edition), styles });
+}

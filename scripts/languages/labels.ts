@@ -1,0 +1,14 @@
+/**
+ * The words that the press prints around a text. In: the labels of an edition's language, a key, values. Out: the label
+ * with its values. Whoever prints a word asks here: a key that is not in the language's file of labels throws.
+ * Example: `page: page {0}` with 12 → “page 12”. Pure.
+ */
+import type { Labels } from '../model/manuscript.ts';
+import { fillWords } from './language.ts';
+
+/** Puts `values` into the {0}, {1} … of a label. */
+export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
+  const label = labels[key];
+  if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
+  return fillWords(label, labels.language ?? 'zh-Hans', values);
+}

@@ -1,0 +1,201 @@
+/**
+ * What the templates are given of a block. In: a block of an indexed edition, how a format addresses paragraphs, entries,
+ * pictures and pages. Out: one flat object a block, every key of it set, for `partials/block.hbs`. Called by print, EPUB
+ * and site. Pure; holds no markup.
+ * Example: paragraph 12 “甲” → `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
+ */
+import type { Block } from '../model/edition.ts';
+import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
+import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
+import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { type Composition, composeInlines, type NoteReference, type PageBreak, type Piece, pressText } from './inline-pieces.ts';
+import { type Breaks, splitBreaks } from './page-breaks.ts';
+
+/** One line: a cell, a line of a closing formula. */
+interface LineView {
+  pieces: Piece[];
+}
+
+/** A block for `partials/block.hbs`. Exactly one of the kinds is true. */
+export interface BlockView {
+  heading: boolean;
+  paragraph: boolean;
+  gap: boolean;
+  plain: boolean;
+  closing: boolean;
+  editorial: boolean;
+  quote: boolean;
+  list: boolean;
+  table: boolean;
+  figure: boolean;
+  /** Absent for a block inside another. */
+  anchor: string | undefined;
+  /** Pages that begin before a heading. */
+  pagesBefore: PageBreak[] | undefined;
+  /** The level of a heading. */
+  level2: boolean;
+  level3: boolean;
+  level4: boolean;
+  kai: boolean;
+  /** The number of a paragraph as it is printed. `wide`: it is more than a figure. */
+  number: string | undefined;
+  wide: boolean;
+  /** Where a number leads, and what the link is called: on the site. */
+  permalink: string | undefined;
+  permalinkLabel: string | undefined;
+  /** What an editor's note is called, where words must say what it is. */
+  label: string | undefined;
+  pieces: Piece[];
+  /** Of a closing formula. */
+  lines: LineView[];
+  /** Of an editor's note or a quotation. */
+  blocks: BlockView[];
+  ordered: boolean;
+  start: number;
+  items: { blocks: BlockView[] }[];
+  head: LineView[];
+  rows: { cells: LineView[] }[];
+  image: string;
+  alt: string;
+}
+
+const blank: BlockView = {
+  heading: false,
+  paragraph: false,
+  gap: false,
+  plain: false,
+  closing: false,
+  editorial: false,
+  quote: false,
+  list: false,
+  table: false,
+  figure: false,
+  anchor: undefined,
+  pagesBefore: undefined,
+  level2: false,
+  level3: false,
+  level4: false,
+  kai: false,
+  number: undefined,
+  wide: false,
+  permalink: undefined,
+  permalinkLabel: undefined,
+  label: undefined,
+  pieces: [],
+  lines: [],
+  blocks: [],
+  ordered: false,
+  start: 1,
+  items: [],
+  head: [],
+  rows: [],
+  image: '',
+  alt: '',
+};
+
+/** How one format addresses paragraphs, entries and pages. */
+export interface Addresses {
+  paragraph: (number: ParagraphNumber) => string;
+  entry?: (mention: Mention) => string | undefined;
+  /** Page breaks inside a block, by offset. */
+  breaks?: (anchor: string) => Breaks | undefined;
+  image: (path: string) => string;
+  /** Names the references to notes, in reading order. */
+  reference?: (note: number) => NoteReference;
+  keeps: boolean;
+  /** Divide words: in print. */
+  hyphens?: boolean;
+}
+
+/** The view of one block. Blocks of several lines share one count of offsets, as the page map does. */
+export function blockView(block: Block, edition: IndexedEdition, addresses: Addresses): BlockView {
+  const found = addresses.breaks?.(block.anchor);
+  const split = found && block.kind === 'heading' ? splitBreaks(found) : { pagesBefore: undefined, rest: found };
+  const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
+  const composition: Composition = {
+    mentions,
+    ...compositionOf(edition, addresses, block.kind !== 'heading' && block.kind !== 'closing'),
+    ...(split.rest ? { breaks: split.rest } : {}),
+    ...(addresses.entry ? { entryOf: addresses.entry } : {}),
+  };
+  let at = 0;
+  const line = (inlines: readonly Inline[]): Piece[] => {
+    const pieces = composeInlines(inlines, composition, at);
+    at += plainText(inlines).length;
+    return pieces;
+  };
+  return {
+    ...bodyView(block, line, addresses),
+    ...numberView(block, edition),
+    anchor: block.anchor,
+    pagesBefore: split.pagesBefore,
+  };
+}
+
+/** The view of a block without an address: in an editor's note at the page foot or behind the text. */
+export function noteBlockView(block: UnnumberedBlock, edition: Pick<IndexedEdition, 'metadata'>, addresses: Addresses): BlockView {
+  const composition = compositionOf(edition, addresses);
+  return bodyView(block, (inlines) => composeInlines(inlines, composition), addresses);
+}
+
+/** How words are kept together and divided in a format, and where its links lead. */
+export function compositionOf(
+  { metadata }: Pick<IndexedEdition, 'metadata'>,
+  { keeps, hyphens, paragraph, reference }: Pick<Addresses, 'keeps' | 'hyphens' | 'paragraph' | 'reference'>,
+  divided = true,
+): Composition {
+  return {
+    keeps,
+    language: metadata.language,
+    hyphens: Boolean(hyphens) && divided,
+    linkOf: (target) => (target.startsWith('#p') ? paragraph(parseNumber(target.slice(2)) ?? 0) : target),
+    ...(reference ? { reference } : {}),
+  };
+}
+
+function numberView(block: Block, edition: IndexedEdition): Pick<BlockView, 'number' | 'wide'> {
+  if (block.kind !== 'paragraph' && block.kind !== 'gap') return { number: undefined, wide: false };
+  return { number: sayNumber(block.number, edition.manuscript.labels), wide: typeof block.number !== 'number' };
+}
+
+const mentionsOfEdition = new WeakMap<IndexedEdition, Map<ParagraphNumber, Mention[]>>();
+
+/** Sorted once an edition: asking the whole list for every paragraph would take the square of the text. */
+function mentionsOf(edition: IndexedEdition): Map<ParagraphNumber, Mention[]> {
+  const known = mentionsOfEdition.get(edition) ?? mentionsByParagraph(edition.mentions);
+  mentionsOfEdition.set(edition, known);
+  return known;
+}
+
+type Line = (inlines: readonly Inline[]) => Piece[];
+
+function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Addresses): BlockView {
+  const all = (blocks: readonly UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
+  const cells = (row: readonly Inline[][]) => row.map((cell) => ({ pieces: line(cell) }));
+  const kind = { ...blank, [block.kind]: true };
+  switch (block.kind) {
+    case 'heading': {
+      const { level } = block;
+      const levels = { level2: level === 2, level3: level === 3, level4: level === 4, kai: level === 3 };
+      return { ...kind, ...levels, pieces: line(block.inlines) };
+    }
+    case 'paragraph':
+    case 'plain':
+      return { ...kind, pieces: line(block.inlines) };
+    case 'gap':
+      return { ...kind, pieces: line(pressText(block.text)) };
+    case 'closing':
+      return { ...kind, lines: cells(block.lines) };
+    case 'editorial':
+    case 'quote':
+      return { ...kind, blocks: all(block.blocks) };
+    case 'list': {
+      const items = block.items.map((item) => ({ blocks: all(item) }));
+      return { ...kind, ordered: block.ordered, start: block.start, items };
+    }
+    case 'table':
+      return { ...kind, head: cells(block.head), rows: block.rows.map((row) => ({ cells: cells(row) })) };
+    case 'figure':
+      return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
+  }
+}

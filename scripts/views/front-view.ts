@@ -1,0 +1,116 @@
+/**
+ * What every format says about an edition: titles, dates, imprint, contents. In: an indexed edition. Out: plain objects,
+ * every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup.
+ * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
+ */
+import { fillLabel } from '../languages/labels.ts';
+import { languageOf, sayDate } from '../languages/language.ts';
+import { paragraphsOf, type Section } from '../model/edition.ts';
+import type { Labels, Metadata } from '../model/manuscript.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
+
+/** One row of the imprint. */
+export interface ImprintRow {
+  label: string;
+  value: string;
+}
+
+export interface FrontView {
+  metadata: Metadata;
+  labels: Labels;
+  language: string;
+  title: string;
+  titleLines: string[];
+  parties: string[];
+  adopted: string;
+  editionNumber: string;
+  imprint: ImprintRow[];
+  /** The checksum, in lines of 16 characters. */
+  hash: { label: string; note: string; lines: string[] };
+}
+
+/** One section in the contents. */
+export interface ContentsRow {
+  anchor: string;
+  title: string;
+  /** The paragraphs that it holds; empty for a section without numbers. */
+  range: string;
+  /** For the running head. */
+  running: string;
+}
+
+/** The typefaces of what is not a print format, and of any format in words: there 宋 is used where the text has Chinese names. */
+export const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
+  if (!languageOf(metadata.language).spaced) return ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'];
+  return /\p{Script=Han}/u.test(manuscript.canonical) ? ['Noto Serif', 'Noto Serif SC'] : ['Noto Serif'];
+};
+
+/** What every format says about the edition: titles, dates, imprint. */
+export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)): FrontView {
+  const { metadata, manuscript } = edition;
+  const { labels } = manuscript;
+  const { spaced } = languageOf(metadata.language);
+  return {
+    metadata,
+    labels,
+    language: metadata.language,
+    title: metadata.title,
+    // Each line is a block; what reads the text on needs the space between two words.
+    titleLines: metadata.titleLines.map((line, i, { length }) => (spaced && i < length - 1 ? `${line} ` : line)),
+    parties: metadata.parties,
+    adopted: fillLabel(labels, 'adoptedOn', sayDate(labels, metadata.adopted.date), metadata.adopted.place),
+    editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
+    imprint: imprintView(edition, typefaces),
+    hash: {
+      label: fillLabel(labels, 'imprintHash'),
+      note: fillLabel(labels, 'imprintHashNote'),
+      lines: manuscript.sha256.match(/.{16}/g) ?? [],
+    },
+  };
+}
+
+/** The rows of the imprint; what the front matter does not say has none. */
+function imprintView(edition: IndexedEdition, typefaces: readonly string[]): ImprintRow[] {
+  const { metadata, manuscript } = edition;
+  const { labels } = manuscript;
+  const { adopted, source, parties } = metadata;
+  const date = (value: string) => sayDate(labels, value);
+  const comma = fillLabel(labels, 'join.comma');
+  const number = fillLabel(labels, 'editionNumber', metadata.edition.number);
+  const faces = typefaces.map((name) => fillLabel(labels, 'fontLicense', name));
+  // The note says that the press gave the numbers; where the text states them it would be untrue.
+  const stated = metadata.numbering === 'stated';
+  const count = stated ? undefined : fillLabel(labels, 'imprintParagraphsNote', paragraphsOf(edition).length);
+  const row = (key: string, value: string | undefined): ImprintRow[] => (value ? [{ label: fillLabel(labels, key), value }] : []);
+  return [
+    ...row('imprintTitle', metadata.title),
+    ...row('imprintParties', parties.join(fillLabel(labels, 'partiesJoin'))),
+    ...row('imprintKind', metadata.kind),
+    ...row('imprintAdopted', fillLabel(labels, 'adoptedOn', date(adopted.date), adopted.place)),
+    ...row('imprintSource', [source.name, date(source.date)].join(comma)),
+    ...row('imprintProvenance', source.provenance),
+    ...row('imprintEdition', [number, date(metadata.edition.date)].join(comma)),
+    ...row('imprintRights', metadata.rights),
+    ...row('imprintParagraphs', count),
+    ...row('imprintTypefaces', faces.join(fillLabel(labels, 'join.semicolon'))),
+  ];
+}
+
+/** The contents: one row a section, with the paragraphs that it holds. */
+export function contentsView(edition: IndexedEdition): ContentsRow[] {
+  const { labels } = edition.manuscript;
+  return edition.sections.map((section) => {
+    const title = section.heading ? plainText(section.heading.inlines) : fillLabel(labels, 'opening');
+    const range = rangeOf(section, labels);
+    const running = [title, range].filter(Boolean).join(fillLabel(labels, 'join.running'));
+    return { anchor: section.anchor, title, range, running };
+  });
+}
+
+function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): string {
+  if (firstParagraph === undefined || lastParagraph === undefined) return '';
+  const [first, last] = [sayNumber(firstParagraph, labels), sayNumber(lastParagraph, labels)];
+  return first === last ? fillLabel(labels, 'paragraph', first) : fillLabel(labels, 'paragraphRange', first, last);
+}
