@@ -41,11 +41,6 @@ declare module 'citeproc' {
   export default CSL;
 }
 
-declare module 'hyphen/*/index.js' {
-  const patterns: { hyphenateSync: (text: string, options: { hyphenChar: string; minWordLength: number }) => string };
-  export default patterns;
-}
-
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: object;
 }

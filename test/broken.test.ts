@@ -28,6 +28,7 @@ const elsewhere: Record<string, string> = {
   K602: 'build.test.ts',
   K603: 'build.test.ts',
   K604: 'collection.test.ts',
+  K605: 'build.test.ts',
   K641: 'site-files.test.ts',
   K701: 'build.test.ts',
   K702: 'collection.test.ts',

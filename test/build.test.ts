@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { startBrowser } from '../scripts/formats/print/chromium.ts';
+import { startBrowser, writeFontconfig } from '../scripts/formats/print/chromium.ts';
 import type { LedgerRow } from '../scripts/model/outputs.ts';
 import { buildTitle } from '../scripts/press/build-title.ts';
 import { pressFolder } from '../scripts/project/folders.ts';
@@ -191,6 +191,32 @@ test("a browser of the system is used when CHROME_PATH names it, and said: 'K603
   rmSync(join(folder, 'other'), { recursive: true, force: true });
   assert.match(run.stderr, /warning K603: The pages are set by Chromium \d/);
   assert.equal(run.status, 0, run.stderr);
+});
+
+test('a browser unpacked by a project that was moved or copied gets the fonts of its own folder', () => {
+  const [before, copy] = [join(folder, 'before'), join(folder, 'a & b')];
+  for (const place of [before, copy]) mkdirSync(place, { recursive: true });
+  const old = readFileSync(writeFontconfig(before), 'utf8');
+  writeFileSync(join(copy, 'kanben-fonts.conf'), old);
+  const file = writeFontconfig(copy);
+  const own = `<dir>${join(folder, 'a &amp; b', 'fonts')}</dir>`;
+  assert.ok(readFileSync(file, 'utf8').includes(own), readFileSync(file, 'utf8'));
+  assert.deepEqual(readdirSync(copy), ['kanben-fonts.conf']);
+  assert.equal(readFileSync(join(before, 'kanben-fonts.conf'), 'utf8'), old, 'the original is not touched');
+  for (const place of [before, copy]) rmSync(place, { recursive: true });
+});
+
+test("a browser that cannot load the typefaces is 'K605', not a blank cover, and nothing is written", () => {
+  const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
+  const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
+  const fonts = join(folder, 'fonts.conf');
+  writeFileSync(fonts, '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir><cachedir>/nowhere/cache</cachedir></fontconfig>\n');
+  const env = { CHROME_PATH: join(cache, program, 'chromium'), FONTCONFIG_FILE: fonts };
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'blank')], env);
+  rmSync(fonts);
+  assert.equal(run.status, 1);
+  assert.match(run.stderr, /error K605: The browser has not loaded the typefaces .*Kanben Song 400 normal/);
+  assert.ok(!existsSync(join(folder, 'blank', 'tiny')));
 });
 
 test("a folder that cannot be written is 'K701'", () => {

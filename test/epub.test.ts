@@ -419,7 +419,7 @@ test("an editor's note is told apart in words and by its shape, not by colour", 
   const aside = /<aside class="editorial"[^>]*>.*?<\/aside>/.exec(textAt(sample, 'section-1.xhtml'))?.[0] ?? '';
   assert.match(aside, /role="note" aria-label="编者注"/);
   assert.match(aside, /<p class="note-label[^"]*">编者注<\/p>/);
-  assert.match(textAt(sample, 'style.css'), /\.editorial, \.note \{[^}]*border-left/);
+  assert.match(textAt(sample, 'style.css'), /\.editorial, \.note \{[^}]*border-inline-start: /);
 });
 
 test('every picture has a text of its own, and tables, lists and figures keep their structure', () => {

@@ -4,14 +4,16 @@
  * in words compares its spaces.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { parse } from 'yaml';
 import { packEpub } from '../scripts/formats/epub/epub-package.ts';
 import { pxToPoints, readFormat, typeAreaOf } from '../scripts/formats/print/print-format.ts';
 import { hyphenPoints } from '../scripts/languages/hyphenation.ts';
-import { fillWords, knownLanguages, sayDate } from '../scripts/languages/language.ts';
+import { fillWords, sayDate } from '../scripts/languages/language.ts';
+import { isLanguageTag, isShortTag, scriptOf } from '../scripts/languages/language-tag.ts';
+import { knownLanguages, profileOf, profiles } from '../scripts/languages/registry.ts';
 import { parseManuscript } from '../scripts/manuscript/parse-markdown.ts';
 import { readLabels } from '../scripts/manuscript/read-manuscript.ts';
 import { paragraphsOf } from '../scripts/model/edition.ts';
@@ -19,12 +21,13 @@ import { problem } from '../scripts/model/problem-catalogue.ts';
 import { type Inline, plainText } from '../scripts/model/text.ts';
 import { numberDraft } from '../scripts/numbering/number-paragraphs.ts';
 import { prepareEdition } from '../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../scripts/project/folders.ts';
+import { listFormats, pressFolder } from '../scripts/project/folders.ts';
 import { differText, shownText } from '../scripts/proof/compare-text.ts';
 import { measureTypography } from '../scripts/proof/measure-typography.ts';
 import { type Glyph, type ReadPdf, readPdf } from '../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../scripts/proof/verify-pdf.ts';
+import { readStyles } from '../scripts/views/templates.ts';
 import { setEdition } from './edition.ts';
 import { manuscriptOf } from './manuscript.ts';
 
@@ -94,11 +97,51 @@ test('a line break of the source is a space between words, whatever marks stand 
   assert.equal(read('他说“是”\n“否”——\n中国', 'zh-Hans'), '他说“是”“否”——中国');
 });
 
+test('each profile stands in the file of its tag, and what it names is there', () => {
+  for (const { tag, writingSystem, formats, typefaces, script } of profiles) {
+    assert.ok(existsSync(join(pressFolder, 'scripts', 'languages', `${tag}.ts`)), tag);
+    assert.ok(isLanguageTag(tag) && scriptOf(tag) === script, `${tag} is written in ${script}`);
+    assert.ok(formats.length > 0, tag);
+    for (const format of formats) assert.equal(readFormat(format, false, tag).language, tag);
+    const styles = readStyles(['text.css', 'print.css', 'epub.css', 'web.css'], tag).join('');
+    for (const { family } of [typefaces.body, typefaces.emphasis]) assert.ok(styles.includes(`"${family}"`), `no style for ${tag} names ${family}`);
+    assert.ok(existsSync(join(pressFolder, 'styles', writingSystem)), writingSystem);
+  }
+  const formats = new Set(profiles.flatMap((profile) => profile.formats));
+  assert.deepEqual([...formats].sort(), listFormats());
+});
+
+test('a language that no profile describes is set as its writing system says, and nothing is guessed of its words', () => {
+  const french = profileOf('fr');
+  assert.deepEqual([french.tag, french.spacing, french.script, french.hyphenation, french.nameRules], ['fr', 'words', 'Latin', undefined, undefined]);
+  const japanese = profileOf('ja');
+  assert.deepEqual([japanese.writingSystem, japanese.spacing, japanese.order.by, japanese.citation.national], ['han', 'characters', 'unicode', undefined]);
+  assert.equal(profileOf('uk').script, 'Cyrillic');
+  assert.equal(profileOf('sr-Latn').script, 'Latin');
+  assert.deepEqual([profileOf('zh-Hant').order.by, profileOf('zh-Hant').nameRules], ['pinyin', 'chinese']);
+  assert.deepEqual([profileOf('en-GB').hyphenation?.patterns, profileOf('en-GB').tag], ['en-us', 'en-GB']);
+});
+
+test('one grammar of language tags', () => {
+  for (const tag of ['en', 'zh-Hans', 'sr-Latn-RS', 'yue', 'de-1996', 'zh-x-private']) assert.ok(isLanguageTag(tag), tag);
+  for (const other of ['', 'EN', 'english', 'en_GB', 'en-', 'en-a', 'zh--Hans', 'notes', 'en-toolongsubtag', '../en']) assert.ok(!isLanguageTag(other), other);
+  assert.deepEqual(['zh-Hant', 'fr', 'my-notes', 'act', 'en-GB'].map(isShortTag), [true, true, false, false, false]);
+});
+
+test('no code asks a language by its name: it asks the profile', () => {
+  const folder = join(pressFolder, 'scripts');
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|js)$/.test(file))) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    assert.doesNotMatch(text, /\^\(?(?:zh|ja|en|ru)\b|\bspaced\b(?!')/, path);
+    if (!path.startsWith('languages')) assert.doesNotMatch(text, /\[a-z\]\{2,3\}/, `${path} has a grammar of language tags of its own`);
+  }
+});
+
 const shown = (...lines: string[]) => lines.flatMap((line, y) => [...line].map((text, x) => ({ text, x: x * 5, y: 20 * y, width: 5, size: 10 })));
 
 test('a text in words is compared with its spaces: a lost, a new and a moved one are found', () => {
   const expected = ['both sides agree on inter-library loans—and on cooperation'];
-  const found = (...lines: string[]) => differText(shownText(shown(...lines)), expected, true);
+  const found = (...lines: string[]) => differText(shownText(shown(...lines)), expected, 'words');
   assert.equal(found('both sides agree on inter-library loans—and on cooperation'), undefined);
   assert.equal(found('both sides', 'agree on inter-', 'library loans—', 'and on coop\u00ad', 'eration'), undefined);
   assert.match(found('bothsides agree on inter-library loans—and on cooperation') ?? '', /“bothsides/);
@@ -113,7 +156,16 @@ test('a text in words is compared with its spaces: a lost, a new and a moved one
 
 test("'K112' says what a new language needs", () => {
   const { hint } = problem('K112', { language: 'fr', known: knownLanguages.join(', ') });
-  for (const part of ['templates/labels/fr.yaml', 'language.ts', 'hyphenate.ts', 'fonts.ts', 'source/authority', 'collate.ts']) assert.ok(hint.includes(part), part);
+  for (const part of ['scripts/languages/fr.ts', 'scripts/languages/registry.ts', 'templates/labels/fr.yaml', 'source/authority']) assert.ok(hint.includes(part), part);
+});
+
+test("every path that 'K112' names is there, for each language that is known", () => {
+  for (const language of knownLanguages) {
+    const { hint } = problem('K112', { language, known: '' });
+    const paths = hint.match(/[a-z]+\/[\w/.-]*\w/gi) ?? [];
+    assert.ok(paths.length >= 6, hint);
+    for (const path of paths) assert.ok(existsSync(join(pressFolder, path)), path);
+  }
 });
 
 test('headings, places and cross-references of the registers are in the language of the title', () => {

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
@@ -72,7 +73,7 @@ async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   const odd = formats?.find((name) => !listFormats().includes(name));
   if (odd !== undefined) return wrong(`--format knows ${listFormats().join(', ')}, not “${odd}”.`);
   const epubLanguage = values['epub-language'];
-  if (epubLanguage !== undefined && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(epubLanguage))) return wrong(`--epub-language must be a language tag, not “${epubLanguage}”.`);
+  if (epubLanguage !== undefined && !isLanguageTag(String(epubLanguage))) return wrong(`--epub-language must be a language tag, not “${epubLanguage}”.`);
   const jobs = Number(values.jobs ?? availableParallelism());
   if (!Number.isInteger(jobs) || jobs < 1) return wrong(`--jobs must be a number from 1, not “${values.jobs}”.`);
   const [part, parts] =

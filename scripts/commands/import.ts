@@ -4,15 +4,13 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
+import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
 import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
-const tagPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-/** A file that is named by a language is one language of the title that its folder is. */
-const languageName = /^(?:zh-Hans|zh-Hant|[a-z]{2})$/;
 
 await runCommand({
   name: 'import',
@@ -42,7 +40,7 @@ async function importAll({ positionals, values }: Arguments): Promise<Problem[]>
   const path = resolve(given);
   if (!existsSync(path)) return [problem('K116', { path: given, detail: 'there is nothing.' })];
   const language = values.language === undefined ? undefined : String(values.language);
-  if (language !== undefined && !tagPattern.test(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  if (language !== undefined && !isLanguageTag(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
   const tasks = statSync(path).isDirectory() ? tasksOf(path) : [taskOf(path)];
   if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
   const titles = new Set(tasks.map(({ title }) => title));
@@ -112,7 +110,8 @@ function tasksOf(folder: string): Task[] {
 
 function taskOf(path: string): Task {
   const stem = basename(path, extname(path));
-  if (languageName.test(stem)) return { path, title: slugOf(basename(dirname(path))), language: stem };
+  // A file that is named by a language is one language of the title that its folder is.
+  if (isShortTag(stem)) return { path, title: slugOf(basename(dirname(path))), language: stem };
   return { path, title: slugOf(stem) };
 }
 

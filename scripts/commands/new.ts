@@ -1,8 +1,10 @@
 /** npm run new -- TITLE [--language TAG]: a skeleton for a new title, every field explained. */
+
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
+import { isLanguageTag } from '../languages/language-tag.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -25,7 +27,7 @@ function writeTitle({ positionals, values }: Arguments): Problem[] {
   const [title = '', ...more] = positionals;
   const language = String(values.language);
   if (!/^[a-z0-9][a-z0-9-]*$/.test(title) || title === 'authority' || more.length > 0) return wrong('Name one TITLE (small Latin letters, digits, hyphens).');
-  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  if (!isLanguageTag(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
   const folder = join(String(values.source ?? join(pressFolder, 'source')), title);
   const name = `${language}.md`;
   if (existsSync(join(folder, name))) return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);

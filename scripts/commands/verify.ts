@@ -8,13 +8,14 @@ import { basename, join } from 'node:path';
 import { type Arguments, runCommand } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { type Format, pxToPoints, readFormat } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import { editionUuid } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
-import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles, pressFolder } from '../project/folders.ts';
 import { type Identity, identifyFile } from '../proof/identify-copy.ts';
 import { readPdf } from '../proof/read-pdf.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
@@ -84,7 +85,7 @@ function findEdition({ identifier, sha256, title }: Identity, source: string): I
 /** The print format of a PDF, by the size of its pages; the book when none has this size. */
 async function findFormat(bytes: Uint8Array, language: string): Promise<Format> {
   const [page] = (await readPdf(bytes)).pages;
-  const known = listFormats(language).flatMap((name) => [false, true].map((print) => readFormat(name, print, language)));
+  const known = profileOf(language).formats.flatMap((name) => [false, true].map((print) => readFormat(name, print, language)));
   const near = (points: number, mm: number, slugPx: number) => Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
   return known.find((format) => page && near(page.width, format.pageWidthMm, format.slugPx) && near(page.height, format.pageHeightMm, format.slugPx)) ?? readFormat('book', false, language);
 }

@@ -8,7 +8,9 @@ import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
-import { languageOf } from '../languages/language.ts';
+import type { LanguageProfile } from '../languages/profile.ts';
+import { profileOf } from '../languages/registry.ts';
+import { hei, kai, serif, song } from '../languages/typefaces.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Face } from '../model/outputs.ts';
 import type { Outcome } from '../model/problem.ts';
@@ -17,6 +19,13 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { placeAt, plainText } from '../model/text.ts';
 import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
 
+/** Characters of the edition: of everything, and of what is set in bold and in 楷. */
+interface Characters {
+  all: string;
+  bold: string;
+  kai: string;
+}
+
 interface Typeface {
   family: string;
   weight: number;
@@ -24,8 +33,8 @@ interface Typeface {
   /** Path of the whole face, as Node resolves it. */
   module: string;
   file: string;
-  /** Which characters of the edition the face is cut to. */
-  covers: (characters: { all: string; bold: string; kai: string }) => string;
+  /** Which of the edition's characters may stand in it. */
+  stands: keyof Characters;
 }
 
 const han = /\p{Script=Han}/u;
@@ -33,33 +42,37 @@ const han = /\p{Script=Han}/u;
 const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
 const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
 
-/** 宋 for text, 宋 bold for titles, 楷 for what the press says; 楷 takes its punctuation, digits and Latin from 宋. 宋 light and 黑 are for formats that name them. */
+/**
+ * Every face that there is. 宋 light and 黑 are for formats that name them. Which families a language has, and what for, its
+ * profile says.
+ */
 const typefaces: Typeface[] = [
-  { family: 'Kanben Song', weight: 400, module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf', file: 'song-regular.ttf', covers: ({ all }) => all },
-  { family: 'Kanben Song', weight: 300, module: '@expo-google-fonts/noto-serif-sc/300Light/NotoSerifSC_300Light.ttf', file: 'song-light.ttf', covers: ({ all }) => all },
-  { family: 'Kanben Song', weight: 700, module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', file: 'song-bold.ttf', covers: ({ bold }) => bold },
-  { family: 'Kanben Kai', weight: 400, module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff', file: 'kai-regular.ttf', covers: ({ kai }) => only(kai, han) },
-  { family: 'Kanben Hei', weight: 400, module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', file: 'hei-regular.ttf', covers: ({ bold }) => bold },
+  { ...serif, weight: 400, module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf', file: 'serif-regular.ttf', stands: 'all' },
+  { ...serif, weight: 400, italic: true, module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf', file: 'serif-italic.ttf', stands: 'all' },
+  { ...serif, weight: 700, module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf', file: 'serif-bold.ttf', stands: 'bold' },
+  { ...song, weight: 400, module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf', file: 'song-regular.ttf', stands: 'all' },
+  { ...song, weight: 300, module: '@expo-google-fonts/noto-serif-sc/300Light/NotoSerifSC_300Light.ttf', file: 'song-light.ttf', stands: 'all' },
+  { ...song, weight: 700, module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', file: 'song-bold.ttf', stands: 'bold' },
+  { ...kai, weight: 400, module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff', file: 'kai-regular.ttf', stands: 'kai' },
+  { ...hei, weight: 400, module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', file: 'hei-regular.ttf', stands: 'bold' },
 ];
 
 const words = (text: string) => [...text].filter((character) => !eastAsian.test(character)).join('');
 
-/** For languages that are written in words: the Latin and Cyrillic that 宋 was drawn beside, with true italics; Chinese names among them stay in 宋. */
-const typefacesOfWords: Typeface[] = [
-  { family: 'Kanben Serif', weight: 400, module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf', file: 'serif-regular.ttf', covers: ({ all }) => words(all) },
-  {
-    family: 'Kanben Serif',
-    weight: 400,
-    italic: true,
-    module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-    file: 'serif-italic.ttf',
-    covers: ({ all }) => words(all),
-  },
-  { family: 'Kanben Serif', weight: 700, module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf', file: 'serif-bold.ttf', covers: ({ bold }) => words(bold) },
-  ...typefaces.filter(({ family }) => family === 'Kanben Song').map((face): Typeface => ({ ...face, covers: (characters) => only(face.covers(characters), eastAsian) })),
-];
+/** The characters that a face is cut to: beside a face for Chinese names no other one has their characters, and 楷 takes its punctuation, digits and Latin from 宋. */
+function covered({ family, stands }: Typeface, { body, emphasis, foreign }: LanguageProfile['typefaces'], characters: Characters): string {
+  const own = characters[stands];
+  if (family === foreign?.family) return only(own, eastAsian);
+  if (foreign) return words(own);
+  return family === emphasis.family && emphasis !== body ? only(own, han) : own;
+}
 
-const typefacesFor = (language: string): Typeface[] => (languageOf(language).spaced ? typefacesOfWords : typefaces);
+/** The faces of a language, those of its text first. */
+function typefacesFor(language: string): Typeface[] {
+  const { body, emphasis, headings, foreign } = profileOf(language).typefaces;
+  const families = new Set([body, emphasis, headings, ...(foreign ? [foreign] : [])].map(({ family }) => family));
+  return typefaces.filter(({ family }) => families.has(family));
+}
 
 /** The hyphen of divided words looks as that of the text does. */
 const hyphens = new Map([[pressHyphen.codePointAt(0) as number, 0x2010]]);
@@ -74,8 +87,10 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
   const characters = charactersOf(documents, edition.metadata.language);
   const faces: Face[] = [];
   const problems: Outcome<Face[]>['problems'] = [];
-  for (const { family, weight, italic, module, file, covers } of typefacesFor(edition.metadata.language)) {
-    const wanted = covers(characters);
+  const roles = profileOf(edition.metadata.language).typefaces;
+  for (const face of typefacesFor(edition.metadata.language)) {
+    const { family, weight, italic, module, file } = face;
+    const wanted = covered(face, roles, characters);
     if (wanted === '' || !documents.some((document) => names(document, family, weight))) continue;
     const cut = await subsetFont(wholeFace(module), wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
     const bytes = separateGlyphs(cut, hyphens);
@@ -122,15 +137,17 @@ export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.
 const names = (style: string, family: string, weight: number): boolean =>
   style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
-/** What `web.css` names, here and in `spaced/`. */
+/** What `web.css` names, here and in the folders of the writing systems. */
 const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
 
 /** The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in words that the book's faces have. */
 export async function subsetWebFonts(documents: readonly string[], language: string): Promise<Face[]> {
   const characters = charactersOf(documents, language);
   const faces: Face[] = [];
-  for (const { family, weight, italic, module, file, covers } of typefacesFor(language).filter(({ file }) => webFaces.test(file))) {
-    const wanted = covers(characters);
+  const roles = profileOf(language).typefaces;
+  for (const face of typefacesFor(language).filter(({ file }) => webFaces.test(file))) {
+    const { family, weight, italic, module, file } = face;
+    const wanted = covered(face, roles, characters);
     if (wanted === '') continue;
     const bytes = await subsetFont(wholeFace(module), wanted, { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
     faces.push({ family, weight, ...(italic ? { italic } : {}), file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
@@ -155,8 +172,8 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
 export const faceData = (face: Face): string => `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
-function charactersOf(documents: readonly string[], language: string): { all: string; bold: string; kai: string } {
-  const { spaced } = languageOf(language);
+function charactersOf(documents: readonly string[], language: string): Characters {
+  const inWords = profileOf(language).writingSystem === 'alphabetic';
   const sets = { all: new Set<string>(), bold: new Set<string>(), kai: new Set<string>() };
   const isBold = /^(h[1-6]|strong|th|b)$/;
   const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
@@ -177,7 +194,7 @@ function charactersOf(documents: readonly string[], language: string): { all: st
       }
       const name = /^\/?([\w:-]+)/.exec(tag ?? '')?.[1] ?? '';
       // Running heads are set from attributes: the title in 楷, and in words the section too.
-      for (const [, running = ''] of [...(tag ?? '').matchAll(/data-(?:running|title)="([^"]*)"/g)].slice(0, spaced ? 2 : 1))
+      for (const [, running = ''] of [...(tag ?? '').matchAll(/data-(?:running|title)="([^"]*)"/g)].slice(0, inWords ? 2 : 1))
         for (const character of decode(running)) sets.all.add(character) && sets.kai.add(character);
       if (tag?.startsWith('/')) stack.pop();
       else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
@@ -187,7 +204,7 @@ function charactersOf(documents: readonly string[], language: string): { all: st
     }
   }
   // What style sheets and the layout add: folios, list markers, pages of the registers, hyphens.
-  const digits = spaced ? '0123456789ivxlcdm—(),. •-\u2010…' : '0123456789ivxlcdm—（）()，,. •◦▪';
+  const digits = inWords ? '0123456789ivxlcdm—(),. •-\u2010…' : '0123456789ivxlcdm—（）()，,. •◦▪';
   return {
     all: [...sets.all, ...digits].join(''),
     bold: [...sets.bold, ...digits].join(''),

@@ -4,6 +4,7 @@
  * visible character is in a block, in a fact or in the report, with its place; runs nothing and fetches nothing.
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { profileOf } from '../languages/registry.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type Figure, type Inline, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
@@ -107,7 +108,7 @@ export function readPage(html: string, file: string, language: string | undefine
       else if (tag === 'img') figures.push(...figureOf(node));
       else if (tag === 'wbr') return;
       else if (tag === 'q') {
-        const [open, close] = /^ru/.test(language ?? facts.language ?? '') ? ['«', '»'] : ['“', '”'];
+        const [open, close] = profileOf(language ?? facts.language ?? '').quotes.outer;
         tally.count('K125', 'a <q>', 'Its quotation marks are characters now.', place(node));
         runs.push({ text: open, formats: own, place: place(node) });
         for (const child of node.childNodes) visit(child, own);

@@ -3,6 +3,7 @@
  * where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags and the
  * few styles that word processors write instead of them.
  */
+import { isLanguageTag } from '../languages/language-tag.ts';
 import type { Place } from '../model/problem.ts';
 import { type Format, shorten, type Tally } from './found-document.ts';
 import { around, attribute, type Element, elementsOf, textOf } from './html-tree.ts';
@@ -69,7 +70,7 @@ export function createFormats({ language, address, isBlock, place, tally }: Surr
     const tag = element.tagName;
     const lang = attribute(element, 'lang');
     if (!lang || !language || tag === 'html' || tag === 'body' || baseOf(lang) === baseOf(language)) return [];
-    const meant = /\p{L}/u.test(textOf(element)) && !/[A-Z]{2}$/.test(lang) && !/mso-/.test(attribute(element, 'style') ?? '') && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(lang);
+    const meant = /\p{L}/u.test(textOf(element)) && !/[A-Z]{2}$/.test(lang) && !/mso-/.test(attribute(element, 'style') ?? '') && isLanguageTag(lang);
     if (meant && !isBlock(tag) && !nested) return [{ kind: 'language', language: lang }];
     tally.count('K124', `the language mark “${lang}”`, 'It is on whole blocks, or on what has no letters, as word processors write it.', place(element));
     return [];

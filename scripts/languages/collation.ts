@@ -8,6 +8,7 @@ import { pinyin } from 'pinyin-pro';
 import type { RegisterOrder } from '../model/authority.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { lettersOf, profileOf } from './registry.ts';
 
 export interface SortKey {
   /** `#`, or the group's letter (`B`, `Б`), or its strokes (`6画`). */
@@ -18,7 +19,6 @@ export interface SortKey {
 
 const toneMarks = '\u0304\u0301\u030c\u0300';
 const han = /\p{Script=Han}/u;
-const isChinese = (language: string): boolean => /^zh\b/.test(language);
 
 /**
  * The key of a heading. `reading` states the pinyin of every Han character, with tone marks; without it the
@@ -28,7 +28,7 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
   // 74/9 before 74/247: every number has the same width before the marks between them go.
   const bare = heading.replace(/\d+/g, (digits) => digits.padStart(6, '0')).replace(/[\p{P}\p{S}\s]+/gu, '');
   const first = [...bare][0] ?? '';
-  if (!isChinese(language)) return { letter: letterOf(first, language), parts: [bare] };
+  if (profileOf(language).order.by === 'unicode') return { letter: letterOf(first, language), parts: [bare] };
   if (order === 'strokes') return { letter: han.test(first) ? `${strokesOf(first)}画` : '#', parts: [bare] };
   const characters = [...bare];
   const stated = reading?.trim().split(/\s+/);
@@ -51,9 +51,10 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
 
 /** Compares two keys of the same language and order. */
 export function compareKeys(language: string, order: RegisterOrder = 'reading'): (a: SortKey, b: SortKey) => number {
-  const strokes = isChinese(language) && order === 'strokes';
+  const { by, registers } = profileOf(language).order;
+  const strokes = order === 'strokes' && registers.includes(order);
   const collator = strokes ? strokeCollator : new Intl.Collator(language, { numeric: true });
-  const compare = isChinese(language) && !strokes ? compareText : collator.compare;
+  const compare = by === 'pinyin' && !strokes ? compareText : collator.compare;
   return (a, b) => {
     if (a.letter !== b.letter) return a.letter === '#' ? -1 : b.letter === '#' ? 1 : strokes ? Number.parseInt(a.letter, 10) - Number.parseInt(b.letter, 10) : compare(a.letter, b.letter);
     for (const [i, part] of a.parts.entries()) {
@@ -66,8 +67,7 @@ export function compareKeys(language: string, order: RegisterOrder = 'reading'):
 
 /** Letters without their accents, where the language sorts them so (É under E, but Й not under И); `#` for another script. */
 function letterOf(first: string, language: string): string {
-  const script = /^(ru|uk|be|bg|sr|mk|kk|ky|mn|tg)\b/.test(language) ? /\p{Script=Cyrillic}/u : /\p{Script=Latin}/u;
-  if (!script.test(first)) return '#';
+  if (!lettersOf(profileOf(language).script).test(first)) return '#';
   const plain = first.normalize('NFD').charAt(0);
   const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(first, plain) === 0;
   return (same ? plain : first).toLocaleUpperCase(language);

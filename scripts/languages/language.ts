@@ -1,35 +1,8 @@
 /**
- * What the press knows of a language besides its words, which are in `templates/labels/<tag>.yaml`. In: a BCP 47 tag. Out:
- * how the language is written, how it is cited. A new language is a file of labels and a row here; its hyphenation is a
- * row in `hyphenate.ts`, its letters must be in a typeface of `fonts.ts`, its order is Unicode's (`collate.ts`). Pure.
+ * Words and dates as a language says them. In: a label with places, a date; the labels of a language. Out: the words. Pure.
+ * Example: `fillWords('{0} {0:entry|entries}', 'en', [2])` → `2 entries`.
  */
 import type { Labels } from '../model/manuscript.ts';
-
-export interface Language {
-  /** The letters in which its words are written. */
-  script: 'Han' | 'Latin' | 'Cyrillic';
-  /** Words stand apart: lines break between them, and the proof compares the spaces. Han is set on a grid of characters instead. */
-  spaced: boolean;
-  /** The locale of CSL in which its titles are cited where a style is for all languages. */
-  citation: string;
-}
-
-const languages: Record<string, Language> = {
-  'zh-Hans': { script: 'Han', spaced: false, citation: 'en-US' },
-  en: { script: 'Latin', spaced: true, citation: 'en-US' },
-  ru: { script: 'Cyrillic', spaced: true, citation: 'ru-RU' },
-};
-
-/** Tags of all languages in which a title can be made. */
-export const knownLanguages = Object.keys(languages);
-
-/** The language of a title. A tag that is not known (`read.ts` refuses it) is taken by its script: Han for Chinese and Japanese. */
-export function languageOf(tag: string): Language {
-  return languages[tag] ?? (/^(zh|ja)\b/.test(tag) ? { script: 'Han', spaced: false, citation: 'en-US' } : { script: 'Latin', spaced: true, citation: 'en-US' });
-}
-
-/** A test for letters of a script. */
-export const lettersOf = (script: Language['script']): RegExp => ({ Han: /\p{Script=Han}/u, Latin: /\p{Script=Latin}/u, Cyrillic: /\p{Script=Cyrillic}/u })[script];
 
 /**
  * Puts values into a label: {0} is the first of them, {0:form|form} the form of a word that goes with it as a number, by

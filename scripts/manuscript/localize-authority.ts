@@ -3,22 +3,22 @@
  * says, and a tag. Out: the same lists with the headings that readers of that language look for, and with the names that are
  * written in its letters. Promises that a name which the list does not know in that language stays as it is. Pure.
  */
-
-import { type Language, languageOf } from '../languages/language.ts';
+import type { Script } from '../languages/profile.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Authority, AuthorityEntry, Fact } from '../model/authority.ts';
 
 /** Lists for a title in `language`. 参见 leads across lists, so all of them are asked at once. */
 export function localizeAuthorities(authorities: readonly Authority[], language: string): Authority[] {
   const headings = new Map<string, string>();
   for (const { entries, language: own } of authorities) if (own !== language) for (const { heading, names } of entries) headings.set(heading, names[language] ?? heading);
-  const { script } = languageOf(language);
+  const { script } = profileOf(language);
   return authorities.map((authority) => ({
     ...authority,
     entries: authority.entries.map((entry) => (authority.language === language ? entry : localizeEntry(entry, authority, language, script, headings))),
   }));
 }
 
-function localizeEntry(entry: AuthorityEntry, authority: Authority, language: string, script: Language['script'], headings: ReadonlyMap<string, string>): AuthorityEntry {
+function localizeEntry(entry: AuthorityEntry, authority: Authority, language: string, script: Script, headings: ReadonlyMap<string, string>): AuthorityEntry {
   const { reading: _, ...rest } = entry;
   const { [language]: own, ...names } = entry.names;
   const fits = (name: string) => isReadable(name, script) && name !== own;
@@ -34,12 +34,12 @@ function localizeEntry(entry: AuthorityEntry, authority: Authority, language: st
 }
 
 /** True when a reader of a script can read a text: in words there is no Han, and Cyrillic only where it belongs. */
-export function isReadable(text: string, script: Language['script']): boolean {
+export function isReadable(text: string, script: Script): boolean {
   return !(script !== 'Han' && /\p{Script=Han}/u.test(text)) && !(script !== 'Cyrillic' && /\p{Script=Cyrillic}/u.test(text));
 }
 
 /** The facts that can be printed in a script, and what of them is written in another: place or text without a form in this language. */
-export function readableFacts(facts: readonly Fact[], script: Language['script']): { facts: Fact[]; lost: string[] } {
+export function readableFacts(facts: readonly Fact[], script: Script): { facts: Fact[]; lost: string[] } {
   const lost: string[] = [];
   const kept = facts.flatMap((fact) => {
     const { place, text, ...rest } = fact;

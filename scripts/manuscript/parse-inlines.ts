@@ -5,7 +5,8 @@
  * every other character is carried on unchanged.
  */
 import type MarkdownIt from 'markdown-it';
-import { languageOf } from '../languages/language.ts';
+import { isLanguageTag } from '../languages/language-tag.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Inline } from '../model/text.ts';
@@ -35,7 +36,7 @@ const shared = '“”‘’—…·';
 
 /** True where a line break of the source is nothing: between two Chinese characters or their marks. */
 function joins(before: string, after: string, language: string): boolean {
-  const own = `[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef${languageOf(language).spaced ? '' : shared}]`;
+  const own = `[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef${profileOf(language).spacing === 'words' ? '' : shared}]`;
   return new RegExp(`${own}$`, 'u').test(before) && new RegExp(`^${own}`, 'u').test(after);
 }
 
@@ -286,7 +287,7 @@ function parseMark(attributes: string): Mark | string {
           .map((name) => name.trim())
           .filter(Boolean),
       );
-    else if (key === 'lang' && value && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(value)) mark.lang = value;
+    else if (key === 'lang' && value && isLanguageTag(value)) mark.lang = value;
     else if (value === undefined && (key === 'not' || key === 'main' || key === 'sup')) mark[key] = true;
     else return `{${piece}}`;
   }

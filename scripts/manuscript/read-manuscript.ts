@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import matter from 'gray-matter';
-import { knownLanguages, languageOf } from '../languages/language.ts';
+import { knownLanguages, profileOf } from '../languages/registry.ts';
 import type { Refusal, RegisterOrder } from '../model/authority.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
@@ -81,13 +81,13 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const order = front.optionalText('register-order');
   const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
   if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
-  if (order === 'strokes' && !/^zh\b/.test(language))
+  if (order === 'strokes' && !profileOf(language).order.registers.includes(order))
     problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
   const metadata: Metadata = {
     id: title,
     language,
     titleLines,
-    title: titleLines.join(languageOf(language).spaced ? ' ' : ''),
+    title: titleLines.join(profileOf(language).spacing === 'words' ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
@@ -178,7 +178,7 @@ function readFormats(front: ReturnType<typeof readFields>, language: string, pro
 
 /** K117 for each format that is not made for a language. */
 export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
-  const known = listFormats(language);
+  const known = profileOf(language).formats;
   return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 

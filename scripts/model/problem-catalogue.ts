@@ -23,7 +23,7 @@ const catalogue = {
   K112: [
     'error',
     'The press does not know the language “{language}”.',
-    'Known: {known}. A new language is templates/labels/{language}.yaml with the keys of en.yaml, a row in scripts/stages/language.ts (script, spaces, citations) and in hyphenate.ts (patterns), a typeface of fonts.ts that has its letters, and `names` of that language in source/authority/; its order is Unicode’s (collate.ts).',
+    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/subset-fonts.ts has need one there and in scripts/languages/typefaces.ts.',
   ],
   K113: ['error', 'There is no authority list for the register “{register}”.', 'Add source/authority/{register}.yaml or take the register out of `registers`.'],
   K114: ['error', 'Front matter in “{language}” is refused: only YAML is data.', 'Begin the file with --- alone on its line.'],

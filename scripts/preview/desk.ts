@@ -10,6 +10,7 @@ import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { readFormat } from '../formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import { withFaces } from '../formats/print/typeset.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { EpubPart, Face } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
@@ -114,7 +115,7 @@ function cutFaces(): (edition: IndexedEdition, html: string, texts: () => string
     const isCovered = (documents: readonly string[]) => documents.every((document) => [...new Set(document)].every((character) => covered.has(character)));
     if (now === around && isCovered([html])) return { value: faces, problems: [] };
     const documents = [html, ...texts()];
-    const likely = /^(zh|ja)\b/.test(edition.metadata.language) ? commonHan() : '';
+    const likely = profileOf(edition.metadata.language).script === 'Han' ? commonHan() : '';
     const superset = [...new Set([...covered, ...likely])].filter((character) => !/[&<>\s]/.test(character)).join('');
     const sameNames = around !== '' && JSON.stringify(names) === JSON.stringify(JSON.parse(around)[0]);
     if (!sameNames || !isCovered(documents)) {

@@ -3,8 +3,7 @@
  * print formats, the address of the site. Imports no library: a build that finds everything unchanged ends here.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { languageOf } from '../languages/language.ts';
+import { basename, join, resolve } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
@@ -20,14 +19,12 @@ export function listTitles(source: string): string[] {
     .sort(compareText);
 }
 
-/** The folder of the print formats in which a language is set: on a grid of characters, or in words. */
-export const formatFolder = (language: string): string => join(pressFolder, 'styles', languageOf(language).spaced ? 'formats/spaced' : 'formats');
-
-/** Names of all print formats: the files of `styles/formats/`; of one language, those that are made for it. */
-export const listFormats = (language = 'zh-Hans'): string[] =>
-  readdirSync(formatFolder(language))
+/** Names of all print formats, of whatever writing system: the files of `styles/formats/`. A language's profile says which are made for it. */
+export const listFormats = (): string[] =>
+  readdirSync(join(pressFolder, 'styles', 'formats'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.css'))
-    .map((file) => file.replace(/\.css$/, ''))
+    .map((file) => basename(file, '.css'))
+    .filter((name, i, names) => names.indexOf(name) === i)
     .sort(compareText);
 
 /**

@@ -2,7 +2,7 @@
  * What the two witnesses share: how two texts are compared, and what a proof is. In: two texts. Out: nothing when
  * they are equal, else where they part, in words.
  */
-
+import type { Spacing } from '../languages/profile.ts';
 import { numbersOf } from '../model/edition.ts';
 import type { ParagraphNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
@@ -60,15 +60,15 @@ export function shownText(items: readonly (Shown | string)[]): string {
 }
 
 /** A line may end behind these without a space, and beside Chinese characters everywhere. */
-const opensLine = /[-–—/…\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+const opensLine = /[-–—/…?&=._#\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
  * Where a text as it is shown and the lines of the source part, in words. In languages with spaces every space between two
  * words must be there, as a space or as the end of a line; a word may end a line only with a hyphen, which then is no text.
  * Between two lines of the source anything white may stand.
  */
-export function differText(found: string, expected: readonly string[], spaced: boolean): string | undefined {
-  if (!spaced) return differ(bare(found), bare(expected.join('')));
+export function differText(found: string, expected: readonly string[], spacing: Spacing): string | undefined {
+  if (spacing === 'characters') return differ(bare(found), bare(expected.join('')));
   const shown = found
     .replace(/\u00ad\n/g, '\u00ad')
     .replace(/(?<!\s)\s*\n\s*/g, '\n')
@@ -79,6 +79,8 @@ export function differText(found: string, expected: readonly string[], spaced: b
     .filter((line) => line !== '')
     .join('\n');
   const around = (text: string, at: number) => (at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 12), at + 16).replace(/\n/g, '¶')}”`);
+  /** Where a line may end inside a string that is wider than a column. */
+  const inside = new Set([...wanted.matchAll(/\S{20,}/g)].flatMap(({ 0: string, index }) => Array.from({ length: string.length - 1 }, (_, i) => index + i + 1)));
   let at = 0;
   for (let i = 0; i < wanted.length; i++) {
     const want = wanted[i] as string;
@@ -88,7 +90,7 @@ export function differText(found: string, expected: readonly string[], spaced: b
     if (want === '\n') {
       if (got !== undefined && /\s/.test(got)) at++;
     } else if (got === want || (want === ' ' && got === '\n')) at++;
-    else if (got === '\n' && (opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
+    else if (got === '\n' && (inside.has(i) || opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
     else return `at character ${i + 1} it has ${around(shown, at)} where the source has ${around(wanted, i)}`;
   }
   return at >= shown.length ? undefined : `behind its end it has ${around(shown, at)}`;

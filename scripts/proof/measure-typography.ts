@@ -5,8 +5,7 @@
  */
 
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { keptTogetherIn } from '../languages/kept-together.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Outcome, Place } from '../model/problem.ts';
@@ -28,8 +27,8 @@ const han = /^\p{Script=Han}$/u;
 /** All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text that is not found on the pages. */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: Format): Outcome<Figure[]> {
   const { lines, lost } = findLines(read, edition, format);
-  const { spaced } = languageOf(edition.metadata.language);
-  const figures = [...(spaced ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
+  const { writingSystem } = profileOf(edition.metadata.language);
+  const figures = [...(writingSystem === 'alphabetic' ? wordFigures(lines, format) : lineFigures(lines, format)), ...pageFigures(read, lines, edition, format), ...fontFigures(read)];
   const problems = figures
     .filter((figure) => !figure.holds)
     .map(({ name, value, gate, excused, where, place }) => problem(excused ? 'K813' : 'K811', { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') }, place));
@@ -202,7 +201,7 @@ function takesMore(line: Line, next: string): boolean {
     const after = line.glyphs[i + 1];
     return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
   }, 0);
-  const piece = new RegExp(`^[（《〈【〔“‘]*(?:${keptTogetherIn('zh-Hans').source}|[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+|.)[、，。；：？！）》〉】〕”’]*`, 'u').exec(next)?.[0] ?? '';
+  const piece = new RegExp(`^[（《〈【〔“‘]*(?:${profileOf('zh-Hans').lines.kept.source}|[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+|.)[、，。；：？！）》〉】〕”’]*`, 'u').exec(next)?.[0] ?? '';
   // Letters and digits are half an em wide, about; a mark at a line end too.
   const width = [...piece].reduce((sum, character) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 1 : 0.5), 0);
   return piece !== '' && width <= room;
@@ -245,7 +244,7 @@ function pageFigures(read: ReadPdf, lines: readonly Line[], edition: IndexedEdit
     return { head: outside.some((glyph) => glyph.y < top), foot: outside.some((glyph) => glyph.y > bottom + slack) };
   };
   const headed = (page: Line[]) => page[0] !== undefined && openings.has(textOf(page[0])) && furniture(page[0].page - 1).head;
-  const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && pages[index]?.length === 0);
+  const blank = read.pages.map((_, index) => index).filter((index) => index > 0 && !lines.some((line) => line.page === index + 1));
   return [
     countPages('pages of one line', text, single, (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines)),
     countPages('headings at a page foot', text, atFoot),
@@ -270,9 +269,12 @@ function givesLine(before: readonly Line[], page: readonly Line[], lines: readon
 /** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */
 function gridLines(lines: readonly Line[], edition: IndexedEdition, format: Format): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.
-  const { spaced } = languageOf(edition.metadata.language);
+  const { writingSystem } = profileOf(edition.metadata.language);
   return lines.filter(
-    (line) => !(spaced && line.kind === 'heading') && (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 && (format.smallLinePx === format.linePx || line.kind === 'justified'),
+    (line) =>
+      !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
+      (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
+      (format.smallLinePx === format.linePx || line.kind === 'justified'),
   );
 }
 

@@ -5,7 +5,7 @@
  */
 
 import type { Format } from '../formats/print/print-format.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { readCharacters } from '../model/characters.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -35,7 +35,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => element.getAttribute('id')).join();
   if (order !== paragraphs.map((paragraph) => paragraph.anchor).join()) wrong(`its paragraphs are ${order}`);
-  const { spaced } = languageOf(edition.metadata.language);
+  const { spacing } = profileOf(edition.metadata.language);
   let equal = 0;
   const byId = new Map(numbered.map((element) => [element.getAttribute('id'), element]));
   for (const paragraph of paragraphs) {
@@ -66,7 +66,7 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   if (bodies.size !== edition.sections.length) wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
     const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
-    const difference = differText([...bodies.values()][i] ?? '', expected, spaced);
+    const difference = differText([...bodies.values()][i] ?? '', expected, spacing);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   const text = read.spine.map(({ root }) => textOf(root)).join('');
@@ -99,7 +99,7 @@ function compareNotes(spine: EpubText[], edition: IndexedEdition, wrong: (detail
   if (order !== edition.notes.map(({ number }) => `note-${number}`).join()) wrong(`its notes are ${order || 'none'}`);
   edition.notes.forEach((note, i) => {
     const text = notes[i] ? textOf(notes[i], (element) => hasClass(element, 'apart') || hasClass(element, 'noteref')) : '';
-    const difference = differText(text, note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
+    const difference = differText(text, note.blocks.flatMap(blockTexts), profileOf(edition.metadata.language).spacing);
     if (difference) wrong(`note ${note.number}: ${difference}`);
   });
 }

@@ -5,7 +5,8 @@
  */
 
 import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { languageOf, sayDate } from '../languages/language.ts';
+import { sayDate } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf, numbersOf } from '../model/edition.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -125,7 +126,7 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
   for (const { number, glyphs, page } of segments) {
     const want = expected.get(number);
     if (!want) continue;
-    const difference = differText(shownText(glyphs), want.texts, languageOf(edition.metadata.language).spaced);
+    const difference = differText(shownText(glyphs), want.texts, profileOf(edition.metadata.language).spacing);
     if (difference) problems.push(problem('K801', { format: 'PDF', number: number || 0, detail: difference }));
     else if (want.block?.kind === 'paragraph') equal++;
     const mapped = want.block && pageMap.starts[want.block.anchor]?.page;
@@ -174,7 +175,7 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
       ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
     ]);
     const emphasized = register.groups.some((group) => group.entries.some((entry) => entry.locators.some((locator) => locator.main)));
-    const difference = differText(found, [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters], languageOf(edition.metadata.language).spaced);
+    const difference = differText(found, [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters], profileOf(edition.metadata.language).spacing);
     if (difference) wrong(`register “${register.title}”: ${difference}`);
   }
 }

@@ -4,7 +4,7 @@
  * says, and that the page asks for nothing but its own files. An independent witness: never imports render or view.
  */
 import { createHash } from 'node:crypto';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -37,7 +37,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => attribute(element, 'id')).join();
   if (order !== paragraphs.map(({ anchor }) => anchor).join()) wrong(`its paragraphs are ${order}`);
-  const { spaced } = languageOf(edition.metadata.language);
+  const { spacing } = profileOf(edition.metadata.language);
   let equal = 0;
   for (const { number, anchor, inlines } of paragraphs) {
     const found = ids.get(anchor);
@@ -55,7 +55,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   if (sections.length !== edition.sections.length) wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
     const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
-    const difference = differText(sections[i] ? textOf(sections[i], apart) : '', expected, spaced);
+    const difference = differText(sections[i] ? textOf(sections[i], apart) : '', expected, spacing);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   const odd = page[0] ? textOf(page[0]).match(radicals) : null;
@@ -72,7 +72,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
   for (const note of edition.notes) {
     const found = ids.get(`note-${note.number}`);
-    const difference = differText(found ? textOf(found, apart) : '', note.blocks.flatMap(blockTexts), languageOf(edition.metadata.language).spaced);
+    const difference = differText(found ? textOf(found, apart) : '', note.blocks.flatMap(blockTexts), profileOf(edition.metadata.language).spacing);
     if (difference) wrong(`note ${note.number}: ${difference}`);
   }
 }

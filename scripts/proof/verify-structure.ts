@@ -6,7 +6,7 @@
  */
 
 import { type Format, pxToPoints } from '../formats/print/print-format.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -22,13 +22,13 @@ import { expectRevision } from './verify-revision.ts';
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
 export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
   const problems: Problem[] = [];
-  const { spaced } = languageOf(edition.metadata.language);
+  const { spacing } = profileOf(edition.metadata.language);
   const { pages: heard, notes } = heardPages(read, edition, pageMap, format);
   const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
-  const difference = differText(shownText(heard.flat()), expected, spaced);
+  const difference = differText(shownText(heard.flat()), expected, spacing);
   if (difference) problems.push(problem('K821', { detail: difference }));
   const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
-  const unlike = differText(shownText(notes), texts, spaced);
+  const unlike = differText(shownText(notes), texts, spacing);
   if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
   const top = pxToPoints(format.topPx + format.slugPx);

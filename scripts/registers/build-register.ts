@@ -4,7 +4,7 @@
  * mentions, and that no 见 leads to a neighbour that says the same. Pure.
  */
 import { compareKeys, type SortKey, sortKeyOf } from '../languages/collation.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import { isReadable, readableFacts } from '../manuscript/localize-authority.ts';
 import type { Authority, AuthorityEntry } from '../model/authority.ts';
 import type { Metadata } from '../model/manuscript.ts';
@@ -31,9 +31,9 @@ export function buildRegister(authority: Authority, metadata: Metadata, mentions
       continue;
     }
     const { heading, names, reading } = item;
-    const { facts, lost } = readableFacts(item.facts, languageOf(language).script);
+    const { facts, lost } = readableFacts(item.facts, profileOf(language).script);
     for (const field of lost) problems.push(problem('K118', { field, heading, language }, item.place));
-    if (!isReadable(heading, languageOf(language).script)) problems.push(problem('K119', { heading, language }, item.place));
+    if (!isReadable(heading, profileOf(language).script)) problems.push(problem('K119', { heading, language }, item.place));
     const seeAlso = item.seeAlso.filter((target) => byHeading.has(target));
     const forms = [...new Set(own.map((mention) => mention.form))];
     sortable.push({ entry: { heading, names, forms, locators: locatorsOf(own), seeAlso, facts }, key: sortKeyOf(heading, language, reading, order) });

@@ -4,6 +4,7 @@
  * every mention on a name of a list or a mark, and every 见 and 参见 on an entry; takes time linear in the text.
  */
 import { checkReading } from '../languages/collation.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { AuthorityEntry } from '../model/authority.ts';
 import { type Edition, type Paragraph, paragraphsOf } from '../model/edition.ts';
 import type { Outcome, Place, Problem } from '../model/problem.ts';
@@ -42,7 +43,8 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   const nameList = [...claimed.names.keys()];
   const owners = [...claimed.names.values()];
   // Russian writes ё or е for the same letter.
-  const fold = (text: string) => (/^ru\b/.test(edition.metadata.language) ? text.replace(/ё/g, 'е').replace(/Ё/g, 'Е') : text);
+  const { sameLetters } = profileOf(edition.metadata.language);
+  const fold = (text: string) => sameLetters.reduce((folded, [written, meant]) => folded.replaceAll(written, meant), text);
   const match = buildMatcher(nameList.map(fold));
   const mentions: Mention[] = [];
   for (const paragraph of paragraphsOf(edition)) {

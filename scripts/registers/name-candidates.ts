@@ -1,8 +1,10 @@
 /**
  * What looks like a name. In: the text of a paragraph and its language. Out: candidates: titles in 《》 or quotes,
- * runs that hold a word for an instrument or a body, document symbols, abbreviations. Rules for Chinese, English and
- * Russian; another language gets the symbols only. Knows no list and decides nothing. Pure, linear in the text.
+ * runs that hold a word for an instrument or a body, document symbols, abbreviations. A language's profile says which rules
+ * it has; without any it gets the symbols only. Knows no list and decides nothing. Pure, linear in the text.
  */
+import type { LanguageProfile } from '../languages/profile.ts';
+import { profileOf } from '../languages/registry.ts';
 
 interface Candidate {
   text: string;
@@ -15,8 +17,8 @@ interface Candidate {
 
 /** Candidates of a paragraph in the order of the text; one may lie inside another. */
 export function candidatesOf(text: string, language: string): Candidate[] {
-  const rules = /^zh\b/.test(language) ? chinese(text) : /^en\b/.test(language) ? english(text) : /^ru\b/.test(language) ? russian(text) : [];
-  return [...rules, ...symbols(text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  const { nameRules } = profileOf(language);
+  return [...(nameRules ? namesBy[nameRules](text) : []), ...symbols(text)].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const at = (found: RegExpExecArray, register: Candidate['register'], part = 0): Candidate => {
@@ -115,3 +117,5 @@ function russian(text: string): Candidate[] {
 }
 
 const abbreviations = (text: string, pattern: RegExp): Candidate[] => [...text.matchAll(pattern)].map((found) => at(found, 'organizations'));
+
+const namesBy: Record<NonNullable<LanguageProfile['nameRules']>, (text: string) => Candidate[]> = { chinese, english, russian };

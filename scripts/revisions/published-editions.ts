@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { profileOf } from '../languages/registry.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { decodeUtf8, readBytes, splitFrontMatter } from '../manuscript/read-manuscript.ts';
 import { addToYaml, parseYaml } from '../manuscript/yaml-fields.ts';
@@ -104,7 +105,7 @@ function openEdition(manuscript: Manuscript, frozen: FrozenEdition, earlier: rea
   if (sha256 !== own.sha256) return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
   const { matter, matterLine, body, bodyLine } = splitFrontMatter(canonical);
   const front = parseYaml(matter, file, matterLine).root.data as { title?: string[] } | undefined;
-  const title = (front?.title ?? []).join(/^(zh|ja)\b/.test(language) ? '' : ' ');
+  const title = (front?.title ?? []).join(profileOf(language).spacing === 'words' ? ' ' : '');
   const parsed = parseManuscript({ ...manuscript, file, canonical, sha256, body, bodyLine, metadata: { ...manuscript.metadata, title, edition: { number, date } } });
   const draft = parsed.value && takeStatedNumbers(parsed.value).draft;
   const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));

@@ -4,7 +4,9 @@
  * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
  */
 import { fillLabel } from '../languages/labels.ts';
-import { languageOf, sayDate } from '../languages/language.ts';
+import { sayDate } from '../languages/language.ts';
+import type { WritingSystem } from '../languages/profile.ts';
+import { profileOf } from '../languages/registry.ts';
 import { paragraphsOf, type Section } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -21,6 +23,9 @@ export interface FrontView {
   metadata: Metadata;
   labels: Labels;
   language: string;
+  /** For the layout: how its lines are composed, and from where to where they run. */
+  writingSystem: WritingSystem;
+  direction: 'ltr' | 'rtl';
   title: string;
   titleLines: string[];
   parties: string[];
@@ -41,24 +46,27 @@ export interface ContentsRow {
   running: string;
 }
 
-/** The typefaces of what is not a print format, and of any format in words: there 宋 is used where the text has Chinese names. */
+/** The typefaces of what is not a print format, and of any format in letters: there 宋 is used where the text has Chinese names. */
 export const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
-  if (!languageOf(metadata.language).spaced) return ['Noto Serif SC', '霞鹜文楷 LXGW WenKai'];
-  return /\p{Script=Han}/u.test(manuscript.canonical) ? ['Noto Serif', 'Noto Serif SC'] : ['Noto Serif'];
+  const { body, emphasis, foreign } = profileOf(metadata.language).typefaces;
+  const used = foreign && /\p{Script=Han}/u.test(manuscript.canonical) ? [body, emphasis, foreign] : [body, emphasis];
+  return [...new Set(used.map(({ name }) => name))];
 };
 
 /** What every format says about the edition: titles, dates, imprint. */
 export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)): FrontView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const { spaced } = languageOf(metadata.language);
+  const { spacing, writingSystem, direction } = profileOf(metadata.language);
   return {
     metadata,
     labels,
     language: metadata.language,
+    writingSystem,
+    direction,
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
-    titleLines: metadata.titleLines.map((line, i, { length }) => (spaced && i < length - 1 ? `${line} ` : line)),
+    titleLines: metadata.titleLines.map((line, i, { length }) => (spacing === 'words' && i < length - 1 ? `${line} ` : line)),
     parties: metadata.parties,
     adopted: fillLabel(labels, 'adoptedOn', sayDate(labels, metadata.adopted.date), metadata.adopted.place),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),

@@ -3,10 +3,8 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-
 import { hyphenPoints } from '../languages/hyphenation.ts';
-import { keptTogetherIn } from '../languages/kept-together.ts';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 
@@ -30,6 +28,8 @@ export interface Piece {
   noteId: string;
   noteFile: string;
   lineBreak: boolean;
+  /** A line may end here, without a hyphen. */
+  mayBreak: boolean;
   /** Pages of the PDF that begin here. */
   pages: PageBreak[] | undefined;
 }
@@ -49,6 +49,7 @@ const blank: Piece = {
   noteId: '',
   noteFile: '',
   lineBreak: false,
+  mayBreak: false,
   pages: undefined,
 };
 
@@ -142,6 +143,8 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
 
+  const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
+  for (const at of opens) cuts.add(at);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (const [i, start] of sorted.entries()) {
@@ -149,6 +152,7 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     if (pages) pieces.push({ ...blank, pages });
     const stop = sorted[i + 1];
     if (stop === undefined) break;
+    if (opens.has(start)) pieces.push({ ...blank, mayBreak: true });
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
@@ -158,15 +162,40 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
   return pieces;
 }
 
+/** A string of so many signs without a space is an address or the like. */
+const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
+/** So many signs of it stay together. */
+const longestPart = 4;
+
+/**
+ * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still long.
+ * Offsets in `text`; none in its first or last two signs.
+ */
+function openPoints(text: string): Set<number> {
+  const points = new Set<number>();
+  for (const { 0: string, index } of text.matchAll(longString)) {
+    let last = 0;
+    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)].map((mark) => mark.index + mark[0].length).filter((at) => at > 2 && at < string.length - 2);
+    for (const end of [...parts, string.length]) {
+      const pieces = Math.ceil((end - last) / longestPart);
+      for (let i = 1; i < pieces; i++) points.add(index + last + Math.round((i * (end - last)) / pieces));
+      if (end < string.length) points.add(index + end);
+      last = end;
+    }
+  }
+  // Never between the two halves of a character.
+  return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
+}
+
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
 function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
-  const ranges = [...text.matchAll(keptTogetherIn(language))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
-  const { spaced } = languageOf(language);
+  const { spacing, lines } = profileOf(language);
+  const ranges = [...text.matchAll(lines.kept)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = closes && spaced ? /\S \S{1,7}$/u.exec(text) : null;
+  const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (!spaced || hyphens) return ranges;
+  if (spacing === 'characters' || hyphens) return ranges;
   return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
 }
 

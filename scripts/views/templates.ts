@@ -7,7 +7,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { languageOf } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
@@ -113,9 +113,10 @@ export const template =
 /** Reads every template anew at its next use. */
 export const forgetTemplates = own.forget;
 
-/** Files of `styles/` as texts; for a language that is written in words those of `styles/spaced/` follow, which say where it differs. */
+/** Files of `styles/` as texts, and after them those of the same name for the writing system of a language. */
 export function readStyles(names: readonly string[], language: string): string[] {
-  const own = languageOf(language).spaced ? names.map((name) => `spaced/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name))) : [];
+  const { writingSystem } = profileOf(language);
+  const own = names.map((name) => `${writingSystem}/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name)));
   return [...names, ...own].map(readStyle);
 }
 

@@ -1,11 +1,12 @@
 /**
- * The measures of a print format. In: the custom properties of `styles/formats/NAME.css`, where a designer sets
+ * The measures of a print format. In: the custom properties of `styles/formats/WRITING-SYSTEM/NAME.css`, where a designer sets
  * them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow from them;
  * the boxes of a page. Sizes are in the units that their names say.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatFolder } from '../../project/folders.ts';
+import { profileOf } from '../../languages/registry.ts';
+import { pressFolder } from '../../project/folders.ts';
 
 /** px are CSS px, 1/96 inch. */
 export interface Format {
@@ -48,15 +49,17 @@ const properties: Record<keyof Omit<Format, 'name' | 'language' | 'typefaces' | 
 const bleedMm = 3;
 const slugPx = 48;
 
-/** The rules of a format as its designer wrote them. */
-export const readFormatStyle = ({ name, language }: Pick<Format, 'name' | 'language'>): string => readFileSync(join(formatFolder(language), `${name}.css`), 'utf8');
+const stylePath = ({ name, language }: Pick<Format, 'name' | 'language'>): string => `styles/formats/${profileOf(language).writingSystem}/${name}.css`;
+
+/** The rules of a format as its designer wrote them for the writing system of a language. */
+export const readFormatStyle = (format: Pick<Format, 'name' | 'language'>): string => readFileSync(join(pressFolder, stylePath(format)), 'utf8');
 
 /** Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then the style is no format. */
 export function readFormat(name: string, print = false, language = 'zh-Hans'): Format {
   const css = readFormatStyle({ name, language });
   const entries = Object.entries(properties).map(([key, [property, unit]]) => {
     const found = new RegExp(`--${property}:\\s*([\\d.]+)${unit};`).exec(css);
-    if (!found) throw new Error(`styles/formats/${name}.css lacks --${property}: …${unit};`);
+    if (!found) throw new Error(`${stylePath({ name, language })} lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
   const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((found) => found[1] as string);

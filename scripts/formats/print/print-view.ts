@@ -3,7 +3,7 @@
  * and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { languageOf } from '../../languages/language.ts';
+import { profileOf } from '../../languages/registry.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView, compositionOf } from '../../views/block-view.ts';
@@ -44,8 +44,8 @@ export function printView(edition: IndexedEdition, images: ReadonlyMap<string, U
     hyphens: true,
   };
   const contents = contentsView(edition);
-  const { spaced } = languageOf(edition.metadata.language);
-  const front = frontView(edition, spaced ? typefacesOf(edition) : format.typefaces);
+  const { foreign } = profileOf(edition.metadata.language).typefaces;
+  const front = frontView(edition, foreign ? typefacesOf(edition) : format.typefaces);
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),
     value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`,

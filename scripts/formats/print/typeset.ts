@@ -9,8 +9,7 @@ import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
-import { keptTogetherIn } from '../../languages/kept-together.ts';
-import { knownLanguages } from '../../languages/language.ts';
+import { profiles } from '../../languages/registry.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import { problem } from '../../model/problem-catalogue.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
@@ -50,7 +49,7 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  * that takes finished pages aside, which is not for pages that are looked at meanwhile.
  */
 export function pageScript(parks: boolean): string {
-  const kept = Object.fromEntries(knownLanguages.map((language) => [language, keptTogetherIn(language).source]));
+  const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
   const options: PrintOptions = { parks, kept };
   // The bundle stands first: places in it are looked up in its source map by their lines.
   return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join('\n');

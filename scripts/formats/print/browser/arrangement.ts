@@ -28,7 +28,6 @@ function keepTogether(content: ParentNode, expression: RegExp): void {
 /** 着重号: a dot under each Han character, drawn and not set: text-emphasis would put “•” into copied text and spread the line. */
 function dotEmphasis(content: ParentNode): void {
   for (const emphasis of content.querySelectorAll('em')) {
-    if (emphasis.closest('[lang]:not([lang^="zh"], [lang^="ja"])')?.matches(':not(html)')) continue;
     emphasis.classList.add('dotted');
     for (const node of textNodesIn(emphasis)) wrapMatches(node, /\p{Script=Han}/gu, 'dot-under');
   }

@@ -11,7 +11,9 @@ import { divideTitle } from './title-words.ts';
 /** Titles and tables of the parsed document, which is not shown yet; measured beside it. */
 export function fitTitles(content: ParentNode, marks: LineMarks): void {
   fitParts(content, 'section.cover', 'p, p > span', '.cover-design', (design) => fitCover(design, marks));
-  fitParts(content, 'section.title-leaf', 'h1, h1 > span, .edition-number', 'h1', (title) => fitLeaf(title, marks));
+  fitParts(content, 'section.title-leaf', 'h1, h1 > span, .adopted, .edition-number', 'h1', (title) =>
+    fitLeaf(title, marks),
+  );
   fitParts(content, 'section.first', '.text-title, .text-title > span', '.text-title', (title) =>
     fitTextTitle(title, marks),
   );
@@ -55,7 +57,7 @@ function divideWords(span: Element, plain: string, marks: LineMarks): void {
 
 /** Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided between words. */
 function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void {
-  const spans = [...title.children];
+  const spans = [...title.querySelectorAll<HTMLElement>(':scope > span')];
   const plain = spans.map((span) => span.textContent ?? '');
   const steps = pixels(title, '--steps');
   for (let step = 0; ; step++) {
@@ -67,6 +69,8 @@ function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void
       if (!isHan() || step >= steps || linesOf(span) < 2) return;
       span.classList.add('divided-line');
       divideWords(span, plain[i] ?? '', marks);
+      // A word that is wider than the line is divided.
+      if (span.scrollWidth > span.clientWidth) span.classList.remove('divided-line');
     });
     if (step >= steps || holds()) return;
   }
@@ -110,6 +114,8 @@ function fitLeaf(title: HTMLElement, marks: LineMarks): void {
   climb(title, marks, () => grow(title) <= room - line);
   const grown = grow(title);
   if (grown > 0) number.style.paddingTop = `${Math.max(0, room - grown)}px`;
+  const below = title.nextElementSibling;
+  if (pixels(title, 'min-height') === 0 && below instanceof HTMLElement) below.style.paddingTop = '0';
 }
 
 function fitTextTitle(title: HTMLElement, marks: LineMarks): void {
@@ -140,7 +146,7 @@ function markTallRows(part: HTMLElement): void {
 /** Not the element itself: Paged.js may know it by now. */
 function copyFit(from: HTMLElement, to: HTMLElement): void {
   for (const { name, value } of from.attributes) to.setAttribute(name, value);
-  if (from.matches('.divided-line')) to.replaceChildren(...from.childNodes);
+  if (from.matches('span') && from.querySelector('wbr')) to.replaceChildren(...from.childNodes);
 }
 
 /** What is done to a copy of a part that stands in the document is done to the part. */

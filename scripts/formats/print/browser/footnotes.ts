@@ -42,7 +42,6 @@ export function placeNotes(rendered: Element): void {
 
 /** Gives the foot the height of the notes that have stayed. */
 export function settleNotes(page: Element): void {
-  justifyDivided(page.previousElementSibling);
   const area = page.querySelector<HTMLElement>('.pagedjs_area');
   const foot = area?.querySelector<HTMLElement>('.pagedjs_footnote_area');
   if (!area || !foot) return;
@@ -52,8 +51,8 @@ export function settleNotes(page: Element): void {
 }
 
 /** Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it. */
-function justifyDivided(page: Element | null): void {
-  const divided = [...(page?.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]') ?? [])].at(-1);
+function justifyDivided(page: Element): void {
+  const divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);
   if (!divided || divided.dataset.alignLastSplitElement) return;
   const { textAlign, textAlignLast } = getComputedStyle(divided);
   if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
@@ -64,6 +63,9 @@ export function cleanNotes(pages: readonly Element[]): void {
   const seen = new Set<string>();
   for (const page of pages) {
     for (const call of page.querySelectorAll('[data-footnote-call]')) call.remove();
+    justifyDivided(page);
+    for (const note of page.querySelectorAll('.footnote[data-align-last-split-element="justify"]'))
+      [...note.querySelectorAll('p')].at(-1)?.setAttribute('data-align-last-split-element', 'justify');
     for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote')) {
       const name = `note-${note.dataset.footnote}`;
       if (seen.has(name)) note.removeAttribute('id');

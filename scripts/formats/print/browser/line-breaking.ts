@@ -16,7 +16,7 @@ interface TextPlace extends LinePlace {
 
 /** Composes every justified paragraph of the parsed document. */
 export function composeLines(content: ParentNode, marks: LineMarks): void {
-  if (/^(zh|ja)\b/.test(document.documentElement.lang)) return;
+  if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
   const host = document.createElement('div');
   host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
   document.body.append(host);

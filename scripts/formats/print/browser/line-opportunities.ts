@@ -20,12 +20,21 @@ export function takeHyphens(softened: string): { text: string; hyphens: Set<numb
 
 /**
  * True where a line may end before the character at an offset though no space stands there: behind a hyphen, a dash or
- * a slash with a word behind it, but not inside a range of two figures; between characters of Han.
+ * a slash with a word behind it, but not inside a range of two figures; behind marks of an
+ * address; between characters of Han.
  */
 export function opensAt(text: string, at: number): boolean {
   if (at === 0) return false;
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
+  if (/[?&=._#]/.test(before) && isLong(text, at)) return true;
   const dashed = /[-\u2010–—/]/.test(before) && /[\p{L}\p{N}]/u.test(character);
   if (dashed) return !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1));
   return /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(character);
+}
+
+/** Whether a place is inside an address or another string of twenty signs. */
+function isLong(text: string, at: number): boolean {
+  const before = /\S*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0;
+  const behind = /^\S*/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
+  return behind > 0 && before + behind >= 20;
 }

@@ -147,7 +147,7 @@ export function installPagination(): void {
         afterParsed(content: ParentNode) {
           // Paged.js takes break rules out of the style sheet, so columns inside a page would not know them.
           // In words facts and 参见 are blocks of their own, and a text that goes on in the next column would be two in the PDF.
-          const whole = /^(zh|ja)/.test(document.documentElement.lang) ? '.entry > p:first-child, .letter' : '.entry > p, .letter';
+          const whole = document.documentElement.dataset.writingSystem === 'han' ? '.entry > p:first-child, .letter' : '.entry > p, .letter';
           for (const line of content.querySelectorAll<HTMLElement>(whole)) line.style.breakInside = 'avoid';
           for (const line of content.querySelectorAll<HTMLElement>('.entry > p:first-child:not(:last-child), .letter')) line.style.breakAfter = 'avoid';
         }

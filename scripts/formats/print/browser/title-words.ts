@@ -23,7 +23,7 @@ const particle = /^[的了等]$/;
 /** Whether a line of Chinese may end between two of its words. */
 function divides(before: string, after: string): boolean {
   if (/[\p{Ps}\p{Pi}]$/u.test(before) || /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(after) || /^\s/.test(after)) return false;
-  if (/[\p{Pe}\p{Pf}\p{Po}]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
+  if (/[\p{Pe}\p{Pf}\p{Po}\s]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
   if (joins.test(after)) return true;
   if (joins.test(before) || ends.test(after) || [...after].length === 1) return false;
   return [...before].length > 1 || particle.test(before);

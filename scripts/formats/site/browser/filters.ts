@@ -2,7 +2,7 @@
  * Filters. In: what the reader types above a register, or chooses above the catalogue. Out: what does not match is hidden,
  * and the number of what is left is said.
  */
-import { foldText, partsWords } from './fold-text.ts';
+import { foldText } from './fold-text.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
 
@@ -12,7 +12,7 @@ export function startFilter(register: HTMLElement): void {
   const input = register.querySelector('.filter input');
   const output = register.querySelector('.filter output');
   if (!(form instanceof HTMLElement && input instanceof HTMLInputElement && output)) return;
-  const fold = (text: string) => foldText(text, partsWords(document.documentElement.lang)).folded;
+  const fold = (text: string) => foldText(text).folded;
   form.addEventListener('submit', (event) => event.preventDefault());
   const entries = allWithin('.entry', register).map((entry) => ({ entry, text: fold(entry.textContent ?? '') }));
   input.addEventListener('input', () => {

@@ -1,8 +1,8 @@
 /**
- * Text as it is compared when a reader searches. In: text, and whether spaces part its words. Out: the folded text, and
- * for each of its code units the place in the text from which it comes. Pure.
+ * Text as it is compared when a reader searches. In: text. Out: the folded text, and for each of its code units the place
+ * in the text from which it comes. Pure.
  *
- *     foldText('“Ё  Ф', true) → { folded: '"е ф', places: [0, 1, 2, 4] }
+ *     foldText('“Ё  Ф') → { folded: '"е ф', places: [0, 1, 2, 4] }
  */
 
 interface FoldedText {
@@ -11,22 +11,33 @@ interface FoldedText {
   places: number[];
 }
 
+/** Characters that stand without spaces: Chinese and Japanese ones and their marks. */
+const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
 /**
- * Width and case of letters, kinds of quotes, and ё and е make no difference; spaces make none where they part no words,
- * and one is as good as many where they do. One code unit gives one or none, so that a place in it is a place in the text.
+ * Width and case of letters, kinds of quotes, and ё and е make no difference; a space makes none beside a character that
+ * is set without spaces, and one is as good as many where they part words. One code unit gives one or none, so that a
+ * place in it is a place in the text.
  */
-export function foldText(text: string, spaced: boolean): FoldedText {
+export function foldText(text: string): FoldedText {
   let folded = '';
   const places: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const character = text.charAt(i);
     if (/\s/.test(character)) {
-      if (!spaced || folded === '' || folded.endsWith(' ')) continue;
+      if (folded === '' || folded.endsWith(' ') || !partsWords(text, i)) continue;
       folded += ' ';
     } else folded += foldCharacter(character);
     places.push(i);
   }
   return { folded, places };
+}
+
+/** Whether the spaces at an offset stand between two words. */
+function partsWords(text: string, at: number): boolean {
+  const next = /\S/u.exec(text.slice(at))?.[0] ?? '';
+  const before = text.slice(0, at).trimEnd().slice(-1);
+  return next !== '' && !withoutSpaces.test(next) && !withoutSpaces.test(before);
 }
 
 function foldCharacter(character: string): string {
@@ -41,6 +52,3 @@ export function findFolded({ folded, places }: FoldedText, query: string): [star
     ranges.push([places[at] ?? 0, (places[at + query.length - 1] ?? 0) + 1]);
   return ranges;
 }
-
-/** Whether spaces part the words of a page's language. */
-export const partsWords = (language: string): boolean => !/^(zh|ja)/.test(language);

@@ -2,7 +2,7 @@
  * Search in the text of a title. In: what the reader types. Out: every place of it marked, one of them shown, their number
  * said, and how many stand in each part of the contents.
  */
-import { foldText, partsWords } from './fold-text.ts';
+import { foldText } from './fold-text.ts';
 import { type Hit, markBlock, unmark } from './mark-text.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
@@ -43,7 +43,7 @@ export function startSearch(): void {
 function find(state: Search, blocks: readonly HTMLElement[], typed: string): void {
   unmark(state.hits);
   Object.assign(state, { hits: [], current: -1, held: 0 });
-  const query = foldText(typed, partsWords(document.documentElement.lang)).folded.trimEnd();
+  const query = foldText(typed).folded.trimEnd();
   for (const block of query === '' ? [] : blocks) {
     const hits = markBlock(block, query);
     state.hits.push(...hits);

@@ -19,6 +19,11 @@ test('a line may end behind a hyphen, a dash or a slash with a word behind it', 
   assert.deepEqual(openings('- x'), []);
 });
 
+test('a line may end behind the marks of an address, which is a string of twenty signs or more', () => {
+  assert.deepEqual(openings('example.org/a?b=c&d=e#fg'), [8, 12, 14, 16, 18, 20, 22]);
+  assert.deepEqual(openings('etc. a=b'), []);
+});
+
 test('not inside a range of two figures, but of years', () => {
   assert.deepEqual(openings('3–5'), []);
   assert.deepEqual(openings('1949-1950'), []);

@@ -1,0 +1,43 @@
+/**
+ * The languages of the press. In: a BCP 47 tag. Out: the profile of the language. A new language is a file with its
+ * profile beside this one, a row here, and `templates/labels/<tag>.yaml`. Pure. Called wherever a language matters.
+ * Example: `profileOf('en').spacing` → `words`.
+ */
+import { en } from './en.ts';
+import { scriptOf } from './language-tag.ts';
+import type { LanguageProfile, Script } from './profile.ts';
+import { ru } from './ru.ts';
+import { zhHans } from './zh-Hans.ts';
+
+export const profiles: readonly LanguageProfile[] = [zhHans, en, ru];
+
+/** Tags of all languages in which a title can be made. */
+export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);
+
+/**
+ * The profile of a language. A tag that the press does not know (K112 refuses it for a title, an import may still meet it)
+ * has that of the same language in another script or region, or else what its writing system alone says.
+ */
+export function profileOf(tag: string): LanguageProfile {
+  const known = profiles.find((profile) => profile.tag === tag);
+  if (known) return known;
+  const script = scriptOf(tag);
+  const [own] = tag.split('-');
+  const kin = profiles.find((profile) => profile.tag.split('-')[0] === own && profile.script === script);
+  return kin ? { ...kin, tag } : bareProfile(tag, script ?? 'Latin');
+}
+
+/** No patterns, no names, no letters that are interchanged: only how words are set. */
+function bareProfile(tag: string, script: Script): LanguageProfile {
+  const { hyphenation: _, nameRules: __, ...rest } = script === 'Han' ? zhHans : en;
+  return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
+}
+
+const letters: Record<Script, RegExp> = {
+  Han: /\p{Script=Han}/u,
+  Latin: /\p{Script=Latin}/u,
+  Cyrillic: /\p{Script=Cyrillic}/u,
+};
+
+/** A test for letters of a script. */
+export const lettersOf = (script: Script): RegExp => letters[script];

@@ -1,0 +1,45 @@
+/**
+ * Russian. In: nothing. Out: its profile, for `registry.ts` alone. Example: `ru.quotes.outer` → `['«', '»']`.
+ */
+import type { LanguageProfile } from './profile.ts';
+import { anyOf, countOf } from './text-patterns.ts';
+import { serif, song } from './typefaces.ts';
+
+/**
+ * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a dash
+ * and the letter before it, a word of one letter and what follows. One letter of each side is enough.
+ */
+const kept = anyOf([
+  /№ \d+/,
+  /(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+/u,
+  /\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)/,
+  /\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)/u,
+  /(?:т\. (?:д|п|е)\.)/,
+  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
+  /\d+ UNTS [\dXIV]+/,
+  /\S [–—](?= )/,
+  /(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})/u,
+  /(?<!\p{L})\p{L} [\p{L}\d«]/u,
+  /\S [=+−×]|[=+−×] \S/,
+]);
+
+export const ru: LanguageProfile = {
+  tag: 'ru',
+  writingSystem: 'alphabetic',
+  script: 'Cyrillic',
+  direction: 'ltr',
+  spacing: 'words',
+  hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
+  lines: { kept, shortEnd: /\S \S{1,7}$/u },
+  order: { by: 'unicode', registers: ['reading'] },
+  citation: { locale: 'ru-RU' },
+  typefaces: { body: serif, emphasis: serif, headings: serif, foreign: song },
+  quotes: { outer: ['«', '»'], inner: ['„', '“'] },
+  formats: ['book'],
+  nameRules: 'russian',
+  sameLetters: [
+    ['ё', 'е'],
+    ['Ё', 'Е'],
+  ],
+  isLikely: (text) => countOf(/[ыэё]/gi, text) > 0 && countOf(/[іїєґў]/gi, text) === 0,
+};

@@ -1,0 +1,44 @@
+/**
+ * Simplified Chinese. In: nothing. Out: its profile, for `registry.ts` alone. Characters on a grid, 楷 where others have
+ * italics, registers by pinyin or strokes. Example: `zhHans.formats` → `['book', 'official']`.
+ */
+import type { LanguageProfile } from './profile.ts';
+import { anyOf, countOf } from './text-patterns.ts';
+import { hei, kai, song } from './typefaces.ts';
+
+/**
+ * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
+ * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but
+ * gets into copied text.
+ */
+const kept = anyOf([
+  /第\d+(?:\/\d+)?(?:届|号|条|段)/,
+  /\d+(?:—\d+)?(?:年|月|日|周年|亿|万)/,
+  /\d{4}—\d{4}/,
+  /\d+ UNTS [\dXIV]+/,
+  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
+  /[\p{Script=Han}”’》）]?(?:—{2,6}|…{2,6})/u,
+  /\p{Script=Han}(?=—\p{Script=Han})—/u,
+  /\p{Script=Han}·(?=\p{Script=Han})/u,
+]);
+
+/** Characters that only one of the two ways of writing Chinese has. */
+const simplified = /[国这对与为个们来时会说发学经关现开进无问题应决议际议产业东两严丧临举义乐习乡书买乱争亏亚产亲]/g;
+const traditional = /[國這對與為個們來時會說發學經關現開進無問題應決議際產業東兩嚴喪臨舉義樂習鄉書買亂爭虧亞親]/g;
+
+export const zhHans: LanguageProfile = {
+  tag: 'zh-Hans',
+  writingSystem: 'han',
+  script: 'Han',
+  direction: 'ltr',
+  spacing: 'characters',
+  lines: { kept },
+  order: { by: 'pinyin', registers: ['reading', 'strokes'] },
+  citation: { locale: 'en-US', national: 'gb-t-7714' },
+  typefaces: { body: song, emphasis: kai, headings: hei },
+  quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
+  formats: ['book', 'official'],
+  nameRules: 'chinese',
+  sameLetters: [],
+  isLikely: (text) => countOf(traditional, text) <= countOf(simplified, text),
+};
