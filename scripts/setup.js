@@ -25,14 +25,16 @@ if (!installed()) {
   if (run.status !== 0) stop('Installing failed; npm says why above. Is the package registry reachable?');
 }
 
-const [command] = process.argv.slice(2);
+const [command, ...args] = process.argv.slice(2);
 const commands = commandsOf(folder);
 if (command !== undefined && !commands.includes(command)) stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
 const compiled = await compilePress(folder);
 if (command !== undefined) {
-  // As if the command had been started itself.
-  process.argv.splice(1, 2, join(folder, 'scripts', 'commands', `${command}.ts`));
-  await import(pathToFileURL(join(compiled, `${command}.mjs`)).href);
+  const load = (/** @type {string} */ name) => import(pathToFileURL(join(compiled, `${name}.mjs`)).href);
+  const { runCommand } = await load('command');
+  // The module of a command exports its description and nothing else.
+  const [described] = Object.values(await load(command));
+  process.exitCode = await runCommand(described, args);
 }
 
 /** True when every package that the lock file wants for this machine is there in its version. */

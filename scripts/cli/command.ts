@@ -1,50 +1,67 @@
 /**
- * The frame of every command. In: a command's name, options and job. Out: parsed arguments for the job, its
- * problems printed, the exit code. Promises the same --help, the same --json, the same errors and the same exit codes
- * everywhere: 0 done, 1 at least one error.
+ * The frame of every command. In: a command's name, options and job, and its command line. Out: parsed arguments for the
+ * job, its problems printed, the exit code. Promises the same --help, the same --json, the same errors and the same exit
+ * codes everywhere: 0 done, 1 at least one error. Ends no process and touches no other: called by `setup.js`, which does,
+ * and by tests, which run many commands in one.
+ *
+ *     process.exitCode = await runCommand(checkCommand, ['--json', 'joint-statement-2022'])
  */
 import { dirname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
-import { finishReport, reportAsJson } from './report.ts';
+import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
 export interface Arguments {
   positionals: string[];
   values: Record<string, string | boolean | string[] | undefined>;
 }
 
-interface Command {
+/** What a file of `commands/` exports, and nothing else. */
+export interface Command {
   name: string;
   usage: string;
   about: string;
   options: NonNullable<ParseArgsConfig['options']>;
   run: (args: Arguments) => Problem[] | Promise<Problem[]>;
+  /** The exit code where it is another one than 1 for errors and 0 else. */
+  exitCode?: (problems: readonly Problem[]) => number;
 }
 
-/** Parses the command line, runs the job, prints its problems, and sets the exit code. */
-export async function runCommand({ name, usage, about, options, run }: Command): Promise<void> {
-  let problems: Problem[];
-  const roots = [process.cwd(), pressFolder];
+/**
+ * Parses a command line, runs the job, prints its problems, and gives the exit code. Throws what the job throws: a fault
+ * of the press. `terminal`: where it is said, standard output and standard error if absent.
+ */
+export function runCommand(command: Command, argv: readonly string[], terminal?: Terminal): Promise<number> {
   // Also when another option is wrong.
-  if (process.argv.includes('--json')) reportAsJson();
+  return openReport(argv.includes('--json'), terminal, async () => {
+    const roots = [process.cwd(), pressFolder];
+    const problems = await problemsOf(command, argv, roots);
+    if (problems === undefined) return 0;
+    finishReport(command.name, problems, roots);
+    return command.exitCode?.(problems) ?? (hasErrors(problems) ? 1 : 0);
+  });
+}
+
+/** The problems of the job, or of its command line; nothing when it was asked for help. */
+async function problemsOf({ name, usage, about, options, run }: Command, argv: readonly string[], roots: string[]): Promise<Problem[] | undefined> {
   try {
-    const { values, positionals } = parseArgs({ options: { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } }, allowPositionals: true });
+    const known = { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
-      process.stdout.write(`${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs\n`);
-      return;
+      printText(`${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs`);
+      return undefined;
     }
     const args: Arguments = { values: values as Arguments['values'], positionals };
     if (typeof args.values.source === 'string') roots.push(dirname(resolve(args.values.source)));
-    problems = await run(args);
+    return await run(args);
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
-    if (own) problems = [own];
-    else if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') problems = [problem('K901', { option: /'([^']+)'/.exec(message)?.[1] ?? '', command: name })];
-    else if (code?.startsWith('ERR_PARSE_ARGS')) problems = [problem('K902', { detail: message.split('. ')[0] ?? message, command: name })];
-    else throw error;
+    if (own) return [own];
+    const option = /'([^']+)'/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return [problem('K901', { option, command: name })];
+    if (code?.startsWith('ERR_PARSE_ARGS')) return [problem('K902', { detail: message.split('. ')[0] ?? message, command: name })];
+    throw error;
   }
-  finishReport(name, problems, roots);
-  if (hasErrors(problems)) process.exitCode = 1;
 }

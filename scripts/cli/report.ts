@@ -3,28 +3,48 @@
  * standard error, or with --json one JSON document on standard output. Promises the same lines whether or not the output
  * is a terminal, with colour and rewriting only where it is one and NO_COLOR is not set.
  */
-
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
 
-const colour = (stream: NodeJS.WriteStream) => Boolean(stream.isTTY) && !process.env.NO_COLOR;
-
-/** Results for the JSON document; absent where people read. */
-let results: unknown[] | undefined;
-
-/** True when a command serves: it goes on running, and what it had to say is said. */
-let serves = false;
-
-/** From here on results and problems are kept, and printed by `finishReport` as one document. */
-export function reportAsJson(): void {
-  results = [];
+/** Where a command says what it has to say. */
+export interface Terminal {
+  out: (text: string) => void;
+  err: (text: string) => void;
+  /** Whether standard error is a terminal that shows colours. */
+  colour: boolean;
 }
+
+/** What one command says. It belongs to the command and not to the process: several may run in one. */
+interface Report {
+  terminal: Terminal;
+  /** Results for the JSON document; absent where people read. */
+  results?: unknown[];
+  /** True when a command serves: it goes on running, and what it had to say is said. */
+  serves: boolean;
+}
+
+const standard: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  get colour() {
+    return Boolean(process.stderr.isTTY) && !process.env.NO_COLOR;
+  },
+};
+const reports = new AsyncLocalStorage<Report>();
+/** The report of the command that calls; outside one, what is said goes to the process's own terminal. */
+const report = (): Report => reports.getStore() ?? { terminal: standard, serves: false };
+
+/** Runs the job of a command; with `json`, results and problems are kept, and printed by `finishReport` as one document. */
+export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> => reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
 
 /** Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. */
 export function finishReport(command: string, problems: readonly Problem[], roots: readonly string[]): void {
+  const { results, serves, terminal } = report();
   if (serves && problems.length === 0) return;
-  if (results) process.stdout.write(`${JSON.stringify({ command, ok: !hasErrors(problems), problems: sortProblems(problems), results }, null, 2)}\n`);
+  const document = { command, ok: !hasErrors(problems), problems: sortProblems(problems), results };
+  if (results) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   else printProblems(problems, roots);
 }
 
@@ -33,19 +53,20 @@ export function finishReport(command: string, problems: readonly Problem[], root
  * the folders to which places may be relative. With --json, which a command that goes on running cannot end, a line of JSON.
  */
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
+  const { results, terminal } = report();
   if (results) {
-    process.stdout.write(`${JSON.stringify({ problems: sortProblems(problems) })}\n`);
+    terminal.out(`${JSON.stringify({ problems: sortProblems(problems) })}\n`);
     return;
   }
   let shown = '';
   for (const { code, severity, place, message, hint } of sortProblems(problems)) {
     const where = place ? `${place.file}:${place.line}:${place.column}: ` : '';
-    const level = colour(process.stderr) ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
+    const level = terminal.colour ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
     // A note is about something that is well, and there may be many; one place is shown once.
     const frame = place && severity !== 'note' && where !== shown ? codeFrame(place, roots) : [];
     const lines = [...frame, hint].map((line) => `    ${harmless(line)}\n`);
     shown = where;
-    process.stderr.write(`${harmless(where)}${level} ${code}: ${harmless(message)}\n${lines.join('')}`);
+    terminal.err(`${harmless(where)}${level} ${code}: ${harmless(message)}\n${lines.join('')}`);
   }
 }
 
@@ -60,19 +81,27 @@ export function harmless(text: string): string {
 
 /** A result of a command: `text` for people, `data` for programs. */
 export function printResult(text: string, data: unknown): void {
+  const { results } = report();
   if (results) results.push(data);
-  else process.stdout.write(`${text}\n`);
+  else printText(text);
 }
+
+/** A text for people on standard output, also with --json: the help. */
+export const printText = (text: string): void => report().terminal.out(`${text}\n`);
+
+/** A line beside the results, on standard error: progress, and what is told while a command runs. */
+export const printAside = (text: string): void => report().terminal.err(`${text}\n`);
 
 /** The address at which a command now serves; it goes on running, so JSON comes at once, on a line of its own. */
 export function printAddress(address: string): void {
-  serves = true;
-  process.stdout.write(`${results ? JSON.stringify({ address }) : address}\n`);
+  const own = report();
+  own.serves = true;
+  printText(own.results ? JSON.stringify({ address }) : address);
 }
 
 /** A progress line for a stage while it runs; replaced by its result on a terminal, a plain line elsewhere. */
 export function progress(title: string): (stage: string) => void {
-  return (stage) => process.stderr.write(`${title}: ${stage}\n`);
+  return (stage) => printAside(`${title}: ${stage}`);
 }
 
 /** Rows with two columns or more, aligned; `data` is what programs get instead. */

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
@@ -43,7 +43,7 @@ A new title is a folder: source/NAME/zh-Hans.md, which begins with front matter 
 /** Where the catalogue is recorded: no title begins with a dot. */
 const catalogue = '.catalogue';
 
-await runCommand({
+export const buildCommand: Command = {
   name: 'build',
   usage,
   about,
@@ -63,7 +63,7 @@ await runCommand({
     build: { type: 'string' },
   },
   run: build,
-});
+};
 
 async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'build' })];

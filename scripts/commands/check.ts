@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printResult, printTable } from '../cli/report.ts';
 import { readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
@@ -17,14 +17,14 @@ import type { Figure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
 import { readPdf } from '../proof/read-pdf.ts';
 
-await runCommand({
+export const checkCommand: Command = {
   name: 'check',
   usage: 'npm run check [-- TITLE …]',
   about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that
 no entry claims, and the figures of the typesetting of its PDFs under build/.`,
   options: { source: { type: 'string' }, build: { type: 'string' } },
   run: checkTitles,
-});
+};
 
 async function checkTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const source = String(values.source ?? join(pressFolder, 'source'));

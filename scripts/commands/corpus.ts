@@ -6,8 +6,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
-import { printTable } from '../cli/report.ts';
+import type { Arguments, Command } from '../cli/command.ts';
+import { printAside, printTable } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
 import { fillTodos } from '../import/stand-ins.ts';
 import { compareText, type Problem } from '../model/problem.ts';
@@ -15,7 +15,7 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { BuildOptions } from '../press/build-options.ts';
 import { buildTitles, type Outcome } from '../press/workers.ts';
 
-await runCommand({
+export const corpusCommand: Command = {
   name: 'corpus',
   usage: 'npm run corpus -- FOLDER [--jobs N] [--only pdf,epub] [--keep FOLDER]',
   about: `Imports every document of FOLDER into a temporary project, fills what only a person knows with stand-ins, builds, and
@@ -32,7 +32,7 @@ says of each what became of it: published, or the codes of the problems that ref
     keep: { type: 'string' },
   },
   run: tryCorpus,
-});
+};
 
 interface Trial {
   file: string;
@@ -114,6 +114,5 @@ function report(trials: readonly Trial[]): void {
     trials.map(({ problems, ...trial }) => ({ ...trial, codes: codes(problems) })),
   );
   for (const { file, published, problems } of trials)
-    if (!published)
-      for (const { code, message, severity, place } of problems) if (severity === 'error') process.stderr.write(`${file}: ${code} ${place ? `${place.line}:${place.column} ` : ''}${message}\n`);
+    if (!published) for (const { code, message, severity, place } of problems) if (severity === 'error') printAside(`${file}: ${code} ${place ? `${place.line}:${place.column} ` : ''}${message}`);
 }

@@ -1,13 +1,14 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
+import { AsyncResource } from 'node:async_hooks';
 import { dirname, join, resolve } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
-import { harmless, printAddress, printProblems } from '../cli/report.ts';
+import type { Arguments, Command } from '../cli/command.ts';
+import { harmless, printAddress, printAside, printProblems } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
 import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
 
-await runCommand({
+export const devCommand: Command = {
   name: 'dev',
   usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT]',
   about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as spreads, the EPUB's documents and
@@ -20,7 +21,7 @@ printed; open it in Chrome, Chromium or Edge, which set the pages as the build d
   --source FOLDER  read titles from here instead of source/`,
   options: { port: { type: 'string' }, format: { type: 'string' }, editor: { type: 'string' }, source: { type: 'string' } },
   run: preview,
-});
+};
 
 async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
   const refuse = (detail: string) => [problem('K902', { detail, command: 'dev' })];
@@ -37,12 +38,13 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
   const known = listTitles(source);
   if (title !== undefined && !known.includes(title)) return [problem('K109', { title, known: known.join(', ') || 'none' })];
   let told = '';
-  const tell = (name: string, problems: readonly Problem[], ms: number) => {
+  // Told by events of the server, and said as everything that this command says.
+  const tell = AsyncResource.bind((name: string, problems: readonly Problem[], ms: number) => {
     const now = JSON.stringify(problems);
     if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
     told = now;
-    process.stderr.write(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms\n`);
-  };
+    printAside(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms`);
+  });
   try {
     const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });
     printAddress(address);

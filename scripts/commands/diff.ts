@@ -4,7 +4,7 @@
  * {+inserted+} are there with and without colours. Writes nothing.
  */
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { readManuscript } from '../manuscript/read-manuscript.ts';
 import type { Change, Edition, Segment } from '../model/edition.ts';
@@ -15,7 +15,7 @@ import { pressFolder } from '../project/folders.ts';
 import { compareEditions } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
-await runCommand({
+export const diffCommand: Command = {
   name: 'diff',
   usage: 'npm run diff -- TITLE 1 2 [--language TAG]',
   about: `Lists what the second edition changes in the first: paragraphs added, removed, changed, with [-deleted-] and {+inserted+} words.
@@ -26,7 +26,7 @@ An edition is the number of a published one, or \`current\` for the text as it s
   --help            this text`,
   options: { language: { type: 'string' }, source: { type: 'string' } },
   run: showDifferences,
-});
+};
 
 function showDifferences({ positionals, values }: Arguments): Problem[] {
   const [title, from, to] = positionals;

@@ -1,7 +1,7 @@
 /** npm run import -- FILE|FOLDER [--title NAME] [--language TAG]: documents from elsewhere → canonical Markdown. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { importDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
@@ -12,7 +12,7 @@ import { pressFolder } from '../project/folders.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
-await runCommand({
+export const importCommand: Command = {
   name: 'import',
   usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME]',
   about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the document beside it as
@@ -25,7 +25,7 @@ every document is imported: zh-Hans.html, en.html and ru.docx are languages of o
   --source FOLDER   write there instead of source/`,
   options: { title: { type: 'string' }, language: { type: 'string' }, encoding: { type: 'string' }, source: { type: 'string' } },
   run: importAll,
-});
+};
 
 interface Task {
   path: string;

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
@@ -10,7 +10,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { pressFolder } from '../project/folders.ts';
 
-await runCommand({
+export const newCommand: Command = {
   name: 'new',
   usage: 'npm run new -- TITLE [--language TAG]',
   about: `Writes source/TITLE/TAG.md, a skeleton in which every field of the front matter is explained in a comment. TITLE is a name of
@@ -20,7 +20,7 @@ small Latin letters, digits and hyphens. Nothing is written over.
   --source FOLDER   write there instead of source/`,
   options: { language: { type: 'string', default: 'zh-Hans' }, source: { type: 'string' } },
   run: writeTitle,
-});
+};
 
 function writeTitle({ positionals, values }: Arguments): Problem[] {
   const wrong = (detail: string) => [problem('K902', { detail, command: 'new' })];

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
@@ -21,7 +21,7 @@ import { verifyEpub } from '../proof/verify-epub.ts';
 import { verifyPdf } from '../proof/verify-pdf.ts';
 import { freezeEdition, readHistory } from '../revisions/published-editions.ts';
 
-await runCommand({
+export const publishEditionCommand: Command = {
   name: 'publish-edition',
   usage: 'npm run publish-edition -- TITLE',
   about: `Freezes the edition that is built: paragraph numbers, hashes of every text, date and pages in source/TITLE/editions.yaml, the text itself
@@ -32,7 +32,7 @@ in source/TITLE/editions/. From then on every edition keeps its numbers. The bui
   --help            this text`,
   options: { source: { type: 'string' }, build: { type: 'string' } },
   run: publishEdition,
-});
+};
 
 async function publishEdition({ positionals, values }: Arguments): Promise<Problem[]> {
   const source = String(values.source ?? join(pressFolder, 'source'));

@@ -1,14 +1,14 @@
 /** npm run serve: shows build/ on this machine until it is stopped. Writes nothing. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printAddress } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { serveFolder } from '../preview/local-server.ts';
 import { pressFolder } from '../project/folders.ts';
 
-await runCommand({
+export const serveCommand: Command = {
   name: 'serve',
   usage: 'npm run serve [-- --port PORT]',
   about: `Shows build/ on 127.0.0.1, to this machine alone, until Ctrl+C. Without --port a free one is taken; the address is printed.
@@ -17,7 +17,7 @@ await runCommand({
   --build FOLDER   show this folder instead of build/`,
   options: { port: { type: 'string' }, build: { type: 'string' } },
   run: serve,
-});
+};
 
 async function serve({ values }: Arguments): Promise<Problem[]> {
   const port = values.port === undefined ? 0 : Number(values.port);

@@ -1,6 +1,6 @@
 /** npm run trace -- 42 [TITLE]: where one paragraph is in the source and in every format. */
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import type { LedgerRow } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
@@ -8,13 +8,13 @@ import { problem } from '../model/problem-catalogue.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { readOutput } from '../project/write-outputs.ts';
 
-await runCommand({
+export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
   about: 'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
   options: { build: { type: 'string' } },
   run: traceParagraph,
-});
+};
 
 function traceParagraph({ positionals, values }: Arguments): Problem[] {
   const [number, named] = positionals;

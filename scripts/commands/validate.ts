@@ -5,10 +5,10 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { compareText, type Problem } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { validateEpub } from '../validators/validate-epub.ts';
 import { validatePdf } from '../validators/validate-pdf.ts';
@@ -20,7 +20,7 @@ const validators: { kind: string; pattern: RegExp; validate: (path: string) => P
   { kind: 'EPUB', pattern: /\.epub$/, validate: validateEpub },
 ];
 
-await runCommand({
+export const validateCommand: Command = {
   name: 'validate',
   usage: 'npm run validate [-- TITLE …]',
   about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or the named ones).
@@ -30,7 +30,8 @@ Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
   --build FOLDER    the outputs are here instead of build/`,
   options: { source: { type: 'string' }, build: { type: 'string' } },
   run: validateTitles,
-});
+  exitCode: (problems) => (hasErrors(problems) ? 1 : problems.some(({ code }) => code === 'K832') ? 2 : 0),
+};
 
 async function validateTitles({ positionals, values }: Arguments): Promise<Problem[]> {
   const source = String(values.source ?? join(pressFolder, 'source'));
@@ -60,7 +61,5 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
     }
   }
   if (rows.length > 0) printTable(rows);
-  // runCommand makes it 1 when there is an error.
-  if (problems.some(({ code }) => code === 'K832')) process.exitCode = 2;
   return problems;
 }

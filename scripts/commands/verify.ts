@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Arguments, runCommand } from '../cli/command.ts';
+import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { type Format, pxToPoints, readFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
@@ -21,7 +21,7 @@ import { readPdf } from '../proof/read-pdf.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
 import { verifyPdf } from '../proof/verify-pdf.ts';
 
-await runCommand({
+export const verifyCommand: Command = {
   name: 'verify',
   usage: 'npm run verify -- FILE.pdf|FILE.epub …',
   about: `Says of every file whether it carries the text of its title here, character by character, and where it differs.
@@ -32,7 +32,7 @@ await runCommand({
 Exit code 0: every file carries the text; 1: one does not, or cannot be read.`,
   options: { source: { type: 'string' } },
   run: verifyFiles,
-});
+};
 
 async function verifyFiles({ positionals, values }: Arguments): Promise<Problem[]> {
   if (positionals.length === 0) return [problem('K902', { detail: 'Name at least one file.', command: 'verify' })];

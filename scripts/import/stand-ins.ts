@@ -14,7 +14,7 @@ export function fillTodos(markdown: string): string {
   const filled = markdown
     .slice(0, end)
     .replace(/TODO YYYY-MM-DD/g, day)
-    .replace(/TODO [^\n]*/g, (todo) => (todo.includes('running heads') ? '○' : '○○'))
+    .replace(/TODO [^\n]*/g, (todo) => (todo.includes('running heads') ? 'N' : 'N N'))
     .replace(/\nregisters:\n(?: {2}- [^\n]*\n?)+/, '\nregisters: []\n');
   return filled.trimEnd() + markdown.slice(end);
 }

@@ -1,7 +1,7 @@
 /**
  * The catalogue of problems: every mistake an editor can make has one permanent code here, a sentence and a
  * hint. In: a code, the details that fill its sentence, a place. Out: a `Problem`. A code is never given to
- * another mistake; a removed one is not used again. One folder in `test/broken/` for each code.
+ * another mistake; a removed one is not used again. One folder in `test/fixtures/broken/` for each code.
  */
 import type { Place, Problem, Severity } from './problem.ts';
 

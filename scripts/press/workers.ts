@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
+import { printAside } from '../cli/report.ts';
 import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
@@ -39,7 +40,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
   const open = async (): Promise<Engine> => {
     // A browser that died with one title is started again for the next.
     if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
-    engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser((line) => process.stderr.write(`${line}\n`), !alone));
+    engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(printAside, !alone));
     return engine;
   };
   const outcomes = new Map<string, Outcome>();
@@ -91,7 +92,7 @@ export async function buildTask({ title, key, before }: Task, options: BuildOpti
 function broken(title: string, error: Error & { problem?: Problem }): Outcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
-  process.stderr.write(`${title}: ${error.stack ?? error.message}\n`);
+  printAside(`${title}: ${error.stack ?? error.message}`);
   return { problems: [problem('K604', { title, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }
 

@@ -18,9 +18,10 @@ const browserScripts = {
   'preview-layout': 'preview/browser/layout-frame.ts',
 };
 
-/** What is compiled for Node: every command, and the worker that a build with many titles starts. @param {string} folder */
+/** What is compiled for Node: every command, what runs one, and the worker that a build with many titles starts. @param {string} folder */
 const entriesOf = (folder) => [
   ...commandsOf(folder).map((name) => `scripts/commands/${name}.ts`),
+  'scripts/cli/command.ts',
   'scripts/press/worker.ts',
 ];
 

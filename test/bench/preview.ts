@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable } from '../../scripts/cli/report.ts';
-import { look, openBrowser, openDesk, versionOf, waitFor } from '../desk.ts';
+import { look, openBrowser, openDesk, versionOf, waitFor } from '../support/desk.ts';
 import { makeVolume } from './volume.ts';
 
 const runs = Number(process.argv[2] ?? 5);

@@ -9,7 +9,7 @@ import type { Authority, AuthorityEntry } from '../../scripts/model/authority.ts
 import type { Edition, Paragraph } from '../../scripts/model/edition.ts';
 import { mentionsByParagraph } from '../../scripts/model/registers.ts';
 import { indexEdition } from '../../scripts/registers/index-edition.ts';
-import { manuscriptOf } from '../manuscript.ts';
+import { manuscriptOf } from '../support/manuscript.ts';
 
 const place = { file: 'bench.md', line: 1, column: 1 };
 /** A page of the book: 28 characters × 26 lines. */

@@ -1,16 +1,15 @@
 /** The proof of `edition.json` and `ledger.json`: one fault at a time, each found and named. No browser. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../../scripts/formats/data/edition-record.ts';
 import { paragraphAddresses } from '../../scripts/formats/epub/epub-addresses.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { verifyData } from '../../scripts/proof/verify-data.ts';
+import { fixture } from '../support/fixture.ts';
 
-const { value } = prepareEdition(join(pressFolder, 'test', 'editions', 'tiny', 'source'), 'tiny');
+const { value } = prepareEdition(fixture('editions', 'tiny', 'source'), 'tiny');
 assert.ok(value);
 const { edition } = value;
 // Two blocks a page.

@@ -21,6 +21,8 @@ declare global {
     interface BreakToken {
       node: Node;
       offset: number;
+      /** True for the same place; Paged.js asks whether a page has got anything at all. */
+      equals?: (other: BreakToken | undefined) => boolean;
     }
     interface LaidPage {
       element: HTMLElement;

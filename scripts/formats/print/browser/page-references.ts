@@ -6,7 +6,7 @@
 import { mergeConcordance } from '../../../model/merge-concordance.ts';
 
 /** The label of the page on which an anchor stands. */
-type PageOf = (anchor: string) => string | undefined;
+export type PageOf = (anchor: string) => string | undefined;
 
 /** Pages beside the paragraph numbers of the registers: each page once, after the last number that stands on it. */
 export function fillRegisters(source: Element, pageOf: PageOf): void {

@@ -23,11 +23,11 @@ function fixColumns(table: HTMLTableElement): void {
   table.prepend(group);
 }
 
-/** The first stretch of each table; its page may stand outside the document by now. */
-export type TableStarts = Map<string, HTMLTableElement>;
-
-/** Puts the head on top of every table that goes on from another page. */
-export function repeatHeads(page: ParentNode, starts: TableStarts): void {
+/**
+ * Puts the head on top of every table that goes on from another page. `starts`: the first stretch of each table, kept from
+ * page to page; its page may stand outside the document by now.
+ */
+export function repeatHeads(page: ParentNode, starts: Map<string, HTMLTableElement>): void {
   for (const table of page.querySelectorAll<HTMLTableElement>('table[data-table]')) {
     const name = table.dataset.table ?? '';
     if (!table.hasAttribute('data-split-from')) starts.set(name, table);

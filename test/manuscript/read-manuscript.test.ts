@@ -1,0 +1,170 @@
+/**
+ * A title's file as people have it. In: the same text with other line ends, a byte order mark, other languages beside it.
+ * Proves that the text, the places of its problems and the hash of what is attached do not depend on how lines end.
+ */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { blocksOf } from '../../scripts/model/edition.ts';
+import { blockTexts } from '../../scripts/model/text.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kanben-reading-'));
+after(() => rmSync(folder, { recursive: true }));
+mkdirSync(join(folder, 'source', 'authority'), { recursive: true });
+
+const front = `---
+title: [某地公报]
+short-title: 公报
+kind: 公报
+parties: [甲, 乙]
+adopted: { date: 2020-01-02, place: 某地 }
+source: { name: 某社, date: 2020-01-02, provenance: （某地电） }
+edition: { number: 1, date: 2021-01-02 }
+language: zh-Hans
+description: 试。
+registers: []
+---
+`;
+let count = 0;
+
+/** Prepares a title of one file. */
+function prepare(content: string | Uint8Array, files: Record<string, string | Uint8Array> = {}) {
+  const title = `t${++count}`;
+  mkdirSync(join(folder, 'source', title));
+  for (const [name, bytes] of Object.entries({ 'zh-Hans.md': content, ...files })) writeFileSync(join(folder, 'source', title, name), bytes);
+  const { value, problems } = prepareEdition(join(folder, 'source'), title);
+  return { edition: value?.edition, lines: problems.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`), problems };
+}
+
+const body = '\n第一段。\n\n> 引文\n\n第二段，\n接着写。\n';
+const ends: Record<string, (text: string) => string> = {
+  LF: (text) => text,
+  CRLF: (text) => text.replaceAll('\n', '\r\n'),
+  CR: (text) => text.replaceAll('\n', '\r'),
+  mixed: (text) => text.replace(/\n/g, (end, at: number) => (at % 2 ? end : '\r\n')),
+  mark: (text) => `\ufeff${text}`,
+  'mark and CRLF': (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
+};
+const lastFields = ['registers: []', 'registers: [ ]  ', 'registers:\n  []', 'rights: {}', 'rights: "引"', "rights: '引'", 'rights: |\n  引', 'rights: 引 # 注'];
+
+for (const [name, ended] of Object.entries(ends)) {
+  test(`front matter and text are the same with lines that end in ${name}`, () => {
+    for (const field of lastFields) {
+      const text = ended(
+        field.startsWith('registers') ? front.replace('registers: []', field) + body : front.replace('---\n', `---\nregisters: []\n`).replace('registers: []\n---', `${field}\n---`) + body,
+      );
+      const { edition, lines } = prepare(text);
+      if (field === 'rights: {}') {
+        assert.deepEqual(lines, ['12:1 K105'], field);
+        continue;
+      }
+      assert.deepEqual(lines, [], field);
+      assert.deepEqual(edition && blocksOf(edition).map((block) => blockTexts(block).join('|')), ['第一段。', '引文', '第二段，接着写。'], field);
+      // What is attached to the PDF has the hash that the edition states.
+      assert.equal(
+        createHash('sha256')
+          .update(Buffer.from(edition?.manuscript.canonical ?? '', 'utf8'))
+          .digest('hex'),
+        edition?.manuscript.sha256,
+      );
+    }
+  });
+
+  test(`places are right with lines that end in ${name}`, () => {
+    assert.deepEqual(prepare(ended(front.replace('number: 1,', 'number: x,') + body)).lines, ['8:12 K105']);
+    assert.deepEqual(prepare(ended(`${front}\n第一段。\n\n甲<b>乙</b>。\n\n接着\n丙 [丁]{x} \u200b戊。\n`)).lines, ['16:2 K201', '16:6 K201', '19:3 K202', '19:10 K208']);
+  });
+}
+
+test('bytes that are no UTF-8 are placed in their line, however lines end', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const bytes = Buffer.concat([Buffer.from(`${front}甲乙`.replaceAll('\n', end)), Buffer.from([0xff])]);
+    assert.deepEqual(prepare(bytes).lines, ['13:3 K107'], JSON.stringify(end));
+  }
+});
+
+test('a string of the front matter that cannot be seen is refused where it stands, in lists, nested values and keys', () => {
+  const places = (from: string, to: string) => prepare(front.replace(from, to) + body).lines;
+  assert.deepEqual(places('某地公报', '"甲\u202e国\u2066乙\u2069国"'), ['2:11 K208', '2:13 K208', '2:15 K208']);
+  assert.deepEqual(places('[甲, 乙]', '\n  - 甲\n  - 乙\u200b'), ['7:6 K208']);
+  assert.deepEqual(places('某社', '"某\\u0007社"'), ['7:17 K208']);
+  assert.deepEqual(places('description: 试。', 'description: >\n  试\n  文\u00ad。'), ['12:4 K208']);
+  assert.deepEqual(places('registers: []', 'registers: []\nnot-indexed:\n  - { text: 甲, reason: "乙\u2028丙" }'), ['13:26 K208']);
+});
+
+test("a folder with several languages is refused for each that would not be built ('K127')", () => {
+  const { problems, edition } = prepare(front + body, { 'en.md': 'x', 'ru.md': 'x', 'origin.md': 'x', 'README.md': 'x' });
+  assert.equal(edition, undefined);
+  const others = problems.filter(({ code }) => code === 'K127');
+  assert.deepEqual(
+    others.map(({ place }) => place?.file.replace(/.*\//, '')),
+    ['ru.md', 'zh-Hans.md'],
+  );
+  for (const { message, severity } of others) {
+    assert.match(message, /is not built.*that is en\.md/);
+    assert.equal(severity, 'error');
+  }
+});
+
+const problemsOf = (text: string): string[] => prepare(`${front}\n${text}\n\n末段。\n`).lines;
+
+test("signs that CommonMark leaves standing or takes away in silence are refused where they stand ('K214')", () => {
+  const refused: Record<string, string[]> = {
+    '**Note:**text': ['14:1', '14:8'],
+    '**注意：**正文': ['14:1', '14:6'],
+    '前文**“引”**后': ['14:3', '14:8'],
+    '_注：_文': ['14:1', '14:4'],
+    正文_重点_正文: ['14:3', '14:6'],
+    '***甲：***乙': ['14:1', '14:6'],
+    '5*6*7': ['14:2'],
+    '5**6**7': ['14:2'],
+    'слово*в*слове': ['14:6'],
+    '长5*6': ['14:3'],
+    '“____”和“____”': ['14:2'],
+    '[**甲：**乙](https://example.org)': ['14:2', '14:6'],
+    '[__甲：__乙]{lang=la}': ['14:2', '14:6'],
+    '- 项\n  **甲：**乙': ['15:3', '15:7'],
+    '| a | b |\n|---|---|\n| 5*6*7 | c |': ['16:4'],
+  };
+  for (const [text, places] of Object.entries(refused))
+    assert.deepEqual(
+      problemsOf(text),
+      places.map((place) => `${place} K214`),
+      text,
+    );
+  const read = ['**注意**：正文', '**注意：**&#x6B63;文', '甲**乙**丙*丁*戊', '**WTO**规则', '5\\*6\\*7', 'a * b', 'a_b_c', 'https://example.org/a_b_c', '签字：______', '**a** and *b*, _c_.'];
+  for (const text of read) assert.deepEqual(problemsOf(text), [], text);
+});
+
+test("an item of a list that would be printed with another number than it is written with is refused ('K215')", () => {
+  assert.deepEqual(problemsOf('3. 三\n5. 五\n9. 九'), ['15:1 K215', '16:1 K215']);
+  assert.deepEqual(problemsOf('1949. год\n1. раз'), ['15:1 K215']);
+  assert.deepEqual(problemsOf('> 1) a\n> 1) b'), ['15:3 K215']);
+  assert.deepEqual(problemsOf('- x\n\n  01. a'), ['16:3 K215']);
+  for (const text of ['3. 三\n4. 四\n5. 五', '1. a\n\n   b\n2. c', '1. a\n   1. b\n   2. c\n2. d', '1. 一\n\n1) 一', '0. o\n1. p']) assert.deepEqual(problemsOf(text), [], text);
+});
+
+test("a line of - or = below a text is no heading in silence ('K216')", () => {
+  assert.deepEqual(problemsOf('甲\n---'), ['15:1 K216']);
+  assert.deepEqual(problemsOf('甲\n乙\n ====='), ['16:2 K216']);
+  assert.deepEqual(problemsOf('> Text\n> -'), ['15:3 K216']);
+  for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |']) assert.deepEqual(problemsOf(text), [], text);
+});
+
+test('a hundred thousand blanks, brackets or lines are read at once', () => {
+  const n = 100_000;
+  const whole = (text: string) => {
+    const { edition } = prepare(`${front}\n${text}\n`);
+    return edition && blocksOf(edition).map((block) => blockTexts(block).join('|'));
+  };
+  assert.deepEqual(whole(`甲${' '.repeat(n)}乙`), [`甲${' '.repeat(n)}乙`]);
+  assert.deepEqual(whole(`甲${' '.repeat(n)}{p=1`), [`甲${' '.repeat(n)}{p=1`]);
+  assert.deepEqual(whole('{p='.repeat(n)), ['{p='.repeat(n)]);
+  assert.deepEqual(whole('甲\n'.repeat(n)), ['甲'.repeat(n)]);
+  assert.deepEqual(whole('[a]{'.repeat(n / 4)), ['[a]{'.repeat(n / 4)]);
+  assert.deepEqual(prepare(`---\n${'\n'.repeat(n)}`).lines, ['1:1 K101']);
+});

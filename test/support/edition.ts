@@ -1,0 +1,40 @@
+/**
+ * A title set once, for tests that look at what the stages made of it. In: a folder of titles, a name, a browser.
+ * Out: everything between the stages.
+ */
+
+import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
+import type { Attachment } from '../../scripts/formats/pdf/archive.ts';
+import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
+import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
+import { readFormat } from '../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
+import { typeset } from '../../scripts/formats/print/typeset.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+
+interface How {
+  formatName?: string;
+  attachments?: readonly Attachment[];
+  /** A browser that is left running, for tests that set many titles. */
+  running?: Engine;
+}
+
+/** Sets one title, in a browser of its own if none is given. */
+export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [], running }: How = {}) {
+  const { value, problems } = prepareEdition(source, title);
+  if (!value) throw new Error(JSON.stringify(problems));
+  const { edition, images } = value;
+  const format = readFormat(formatName, false, edition.metadata.language);
+  const html = renderPrint(edition, images, format);
+  const faces = (await subsetFonts(edition, [html])).value ?? [];
+  const engine = running ?? (await startBrowser(() => undefined));
+  try {
+    const { pageMap, structure, print } = await typeset(html, faces, engine);
+    const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
+    const pdf = await finishPdf(layout, edition, format, attachments);
+    return { edition, images, faces, format, layout, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
+  } finally {
+    if (!running) await engine.browser.close();
+  }
+}

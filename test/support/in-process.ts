@@ -1,0 +1,34 @@
+/**
+ * The commands of the press as a person types them, in the process of the test. In: a command's name and its arguments.
+ * Out: what it says, and its exit code. Called where the process itself is not what is tested: it saves the start of Node
+ * and the loading of the press. What a worker of a build says is not heard: `command.ts` hears it.
+ *
+ *     const { status, stderr } = await callCommand('check', ['--source', folder])
+ */
+import type { Command } from '../../scripts/cli/command.ts';
+import { runCommand } from '../../scripts/cli/command.ts';
+
+/** Runs a command to its end. Throws what a fault of the press throws. */
+export async function callCommand(name: string, args: readonly string[] = []): Promise<Called> {
+  const module = (await import(`../../scripts/commands/${name}.ts`)) as Record<string, Command>;
+  const [command] = Object.values(module);
+  if (!command) throw new Error(`scripts/commands/${name}.ts exports no command`);
+  let [stdout, stderr] = ['', ''];
+  const terminal = {
+    out: (text: string) => {
+      stdout += text;
+    },
+    err: (text: string) => {
+      stderr += text;
+    },
+    colour: false,
+  };
+  const status = await runCommand(command, args, terminal);
+  return { status, stdout, stderr };
+}
+
+export interface Called {
+  status: number;
+  stdout: string;
+  stderr: string;
+}

@@ -1,0 +1,81 @@
+/**
+ * Sets texts that a test has written, many in one browser. In: a body of Markdown, a language. Out: what the press and its
+ * witnesses say of it, with everything between the stages.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
+import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
+import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
+import type { Engine } from '../../scripts/formats/print/chromium.ts';
+import { readFormat } from '../../scripts/formats/print/print-format.ts';
+import { renderPrint } from '../../scripts/formats/print/render-print.ts';
+import { typeset } from '../../scripts/formats/print/typeset.ts';
+import type { PageMap } from '../../scripts/model/page-map.ts';
+import type { Problem } from '../../scripts/model/problem.ts';
+import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
+import { comparePageTexts, verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
+
+const front = {
+  'zh-Hans': `title: [试排文本]
+short-title: 试排
+kind: 声明
+parties: [甲国, 乙国]
+adopted: { date: 2020-05-01, place: 某地 }
+source: { name: 某社, date: 2020-05-02, provenance: （某地电） }
+edition: { number: 1, date: 2021-06-30 }
+language: zh-Hans
+description: 试排。
+registers: []`,
+  en: `title: [A Text for Trial]
+short-title: Trial
+kind: Statement
+parties: [Country A, Country B]
+adopted: { date: 2020-05-01, place: Someplace }
+source: { name: Some Agency, date: 2020-05-02, provenance: (Someplace) }
+edition: { number: 1, date: 2021-06-30 }
+language: en
+description: A trial.
+registers: []`,
+};
+
+export type TrialLanguage = keyof typeof front;
+
+/** What the press made of a text. `problems` of its source alone when it was refused; the rest is there otherwise. */
+export interface Pressed {
+  problems: Problem[];
+  made?: { pageMap: PageMap; read: ReadPdf; epub: Uint8Array };
+}
+
+/** The problems of a text before anything is set, and its edition. */
+export function prepareText(body: string, language: TrialLanguage): ReturnType<typeof prepareEdition> {
+  const folder = mkdtempSync(join(tmpdir(), 'kanben-trial-'));
+  try {
+    mkdirSync(join(folder, 'trial'));
+    mkdirSync(join(folder, 'authority'));
+    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${front[language]}\n---\n${body}\n`);
+    return prepareEdition(folder, 'trial');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. Throws where the press would say K604. */
+export async function pressText(body: string, language: TrialLanguage, engine: Engine): Promise<Pressed> {
+  const { value, problems } = prepareText(body, language);
+  if (!value) return { problems };
+  const { edition, images } = value;
+  const format = readFormat('book', false, language);
+  const html = renderPrint(edition, images, format);
+  const faces = (await subsetFonts(edition, [html])).value ?? [];
+  const { pageMap, structure, print } = await typeset(html, faces, engine);
+  const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
+  const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);
+  const epub = await packEpub(renderEpub(edition, pageMap, images, []), new Uint8Array([255]), edition.metadata.title, edition.metadata.edition.date);
+  const ofEpub = [...verifyEpub(epub, edition, pageMap).problems, ...comparePageTexts(epub, read, edition, pageMap, format)];
+  return { problems: [...problems, ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
+}
