@@ -39,7 +39,7 @@ test('a register that points to what stands on no page', async () => {
   const failing = html.replace('</style>', '.register { break-before: page }</style>');
   await assert.rejects(typeset(failing, [], engine), (error: Error) => {
     assert.match(error.message, /^the paragraph p9 of a register stands on no page \(/);
-    assert.match(lineOf(error), /throw new Error\(`the paragraph \$\{paragraph\} of a register/);
+    assert.match(lineOf(error), /throw new Error\(`the paragraph \$\{locator\.dataset\.paragraph\} of a register/);
     return true;
   });
 });

@@ -30,9 +30,10 @@ export function fillRegisters(source: Element, pageOf: PageOf): void {
 
 function pagesOf(holder: HTMLElement, pageOf: PageOf): string[] {
   const locators = holder.matches('.range') ? [...holder.querySelectorAll<HTMLElement>('.locator')] : [holder];
-  return locators.map(({ dataset: { paragraph = '' } }) => {
-    const page = pageOf(paragraph);
-    if (page === undefined) throw new Error(`the paragraph ${paragraph} of a register stands on no page`);
+  return locators.map((locator) => {
+    const page = pageOf(locator.dataset.paragraph ?? '');
+    if (page === undefined)
+      throw new Error(`the paragraph ${locator.dataset.paragraph} of a register stands on no page`);
     return page;
   });
 }
