@@ -13,7 +13,12 @@ declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { targetFormat: 'truetype' | 'woff2'; keepFeatures: string[]; noHinting: boolean; preserveNameIds: number[] },
+    options: {
+      targetFormat: 'truetype' | 'woff2';
+      keepFeatures: string[];
+      noHinting: boolean;
+      preserveNameIds: number[];
+    },
   ): Promise<Uint8Array>;
 }
 
@@ -36,7 +41,11 @@ declare module 'citeproc' {
       style: object,
       locale: string,
       forceLocale: boolean,
-    ) => { setOutputFormat(format: 'text'): void; updateItems(ids: string[]): void; makeCitationCluster(items: { id: string; label?: string; locator?: string }[]): string };
+    ) => {
+      setOutputFormat(format: 'text'): void;
+      updateItems(ids: string[]): void;
+      makeCitationCluster(items: { id: string; label?: string; locator?: string }[]): string;
+    };
   };
   export default CSL;
 }

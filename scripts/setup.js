@@ -12,7 +12,8 @@ import { commandsOf, compilePress } from './project/compiled-press.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 11)) stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
+if (major < 20 || (major === 20 && minor < 11))
+  stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
 
 if (!installed()) {
   process.stderr.write('Installing packages from package-lock.json (once).\n');
@@ -21,13 +22,16 @@ if (!installed()) {
   // The output of npm belongs to standard error: standard output is the command's own.
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: folder, stdio: ['ignore', 2, 2] };
-  const run = npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const run = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (run.status !== 0) stop('Installing failed; npm says why above. Is the package registry reachable?');
 }
 
 const [command, ...args] = process.argv.slice(2);
 const commands = commandsOf(folder);
-if (command !== undefined && !commands.includes(command)) stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
+if (command !== undefined && !commands.includes(command))
+  stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
 const compiled = await compilePress(folder);
 if (command !== undefined) {
   const load = (/** @type {string} */ name) => import(pathToFileURL(join(compiled, `${name}.mjs`)).href);
@@ -43,7 +47,10 @@ function installed() {
   if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
   const wanted = read('package-lock.json');
   const there = read('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || (there[path] ? there[path].version === version : optional === true));
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (there[path] ? there[path].version === version : optional === true),
+  );
 }
 
 /** @param {string} sentence */

@@ -13,7 +13,8 @@ const room = 72;
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
 /** Cells that a text takes on a terminal: East Asian wide characters take two. */
-export const cellsOf = (text: string): number => [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+export const cellsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
 
 /** Lines of the frame. `roots`: folders, in the order in which they are tried; columns are UTF-16 code units from 1. */
 export function codeFrame({ file, line, column }: Place, roots: readonly string[]): string[] {
@@ -29,7 +30,10 @@ export function codeFrame({ file, line, column }: Place, roots: readonly string[
   while (to < seen.length && cellsOf(seen.slice(from, to + 1)) <= room) to++;
   const before = `${from > 0 ? '…' : ''}${seen.slice(from, at)}`;
   const number = String(line);
-  return [`${number} | ${before}${seen.slice(at, to)}${to < seen.length ? '…' : ''}`, `${' '.repeat(number.length)} | ${' '.repeat(cellsOf(before))}^`];
+  return [
+    `${number} | ${before}${seen.slice(at, to)}${to < seen.length ? '…' : ''}`,
+    `${' '.repeat(number.length)} | ${' '.repeat(cellsOf(before))}^`,
+  ];
 }
 
 /** A text file in UTF-8, or nothing. */

@@ -45,12 +45,18 @@ export function runCommand(command: Command, argv: readonly string[], terminal?:
 }
 
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
-async function problemsOf({ name, usage, about, options, run }: Command, argv: readonly string[], roots: string[]): Promise<Problem[] | undefined> {
+async function problemsOf(
+  { name, usage, about, options, run }: Command,
+  argv: readonly string[],
+  roots: string[],
+): Promise<Problem[] | undefined> {
   try {
     const known = { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
-      printText(`${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs`);
+      printText(
+        `${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs`,
+      );
       return undefined;
     }
     const args: Arguments = { values: values as Arguments['values'], positionals };
@@ -61,7 +67,8 @@ async function problemsOf({ name, usage, about, options, run }: Command, argv: r
     if (own) return [own];
     const option = /'([^']+)'/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return [problem('K901', { option, command: name })];
-    if (code?.startsWith('ERR_PARSE_ARGS')) return [problem('K902', { detail: message.split('. ')[0] ?? message, command: name })];
+    if (code?.startsWith('ERR_PARSE_ARGS'))
+      return [problem('K902', { detail: message.split('. ')[0] ?? message, command: name })];
     throw error;
   }
 }

@@ -37,7 +37,8 @@ const reports = new AsyncLocalStorage<Report>();
 const report = (): Report => reports.getStore() ?? { terminal: standard, serves: false };
 
 /** Runs the job of a command; with `json`, results and problems are kept, and printed by `finishReport` as one document. */
-export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> => reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
+export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> =>
+  reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
 
 /** Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. */
 export function finishReport(command: string, problems: readonly Problem[], roots: readonly string[]): void {

@@ -12,14 +12,22 @@ import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from '../press/build-cache.ts';
+import {
+  keyOfCatalogue,
+  keyOfPress,
+  keyOfTitle,
+  readRecord,
+  unchangedRows,
+  writeRecord,
+} from '../press/build-cache.ts';
 import type { BuildOptions } from '../press/build-options.ts';
 import { mergeParts, titlesOfShard } from '../press/shards.ts';
-import type { Outcome, Task } from '../press/workers.ts';
+import type { Task, TitleOutcome } from '../press/workers.ts';
 import { listFormats, listTitles, pressFolder, readBase } from '../project/folders.ts';
 import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
 
-const usage = 'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]';
+const usage =
+  'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]';
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
 build/index.html, the catalogue of all titles that have been built. A title that is unchanged since its last build is not built again.
 
@@ -68,12 +76,14 @@ export const buildCommand: Command = {
 async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'build' })];
   const only = values.only === undefined ? undefined : String(values.only).split(',');
-  if (only?.some((format) => !namesAlone.includes(format))) return wrong(`--only knows ${namesAlone.join(' and ')}, not “${values.only}”.`);
+  if (only?.some((format) => !namesAlone.includes(format)))
+    return wrong(`--only knows ${namesAlone.join(' and ')}, not “${values.only}”.`);
   const formats = values.format === undefined ? undefined : String(values.format).split(',');
   const odd = formats?.find((name) => !listFormats().includes(name));
   if (odd !== undefined) return wrong(`--format knows ${listFormats().join(', ')}, not “${odd}”.`);
   const epubLanguage = values['epub-language'];
-  if (epubLanguage !== undefined && !isLanguageTag(String(epubLanguage))) return wrong(`--epub-language must be a language tag, not “${epubLanguage}”.`);
+  if (epubLanguage !== undefined && !isLanguageTag(String(epubLanguage)))
+    return wrong(`--epub-language must be a language tag, not “${epubLanguage}”.`);
   const jobs = Number(values.jobs ?? availableParallelism());
   if (!Number.isInteger(jobs) || jobs < 1) return wrong(`--jobs must be a number from 1, not “${values.jobs}”.`);
   const [part, parts] =
@@ -81,7 +91,8 @@ async function build({ positionals, values }: Arguments): Promise<Problem[]> {
       .exec(String(values.shard ?? '1/1'))
       ?.slice(1)
       .map(Number) ?? [];
-  if (!part || !parts || part > parts) return wrong(`--shard must say which part of how many, as in 2/8, not “${values.shard}”.`);
+  if (!part || !parts || part > parts)
+    return wrong(`--shard must say which part of how many, as in 2/8, not “${values.shard}”.`);
 
   const problems: Problem[] = [];
   const base = readBase(join(pressFolder, 'package.json'), problems);
@@ -118,16 +129,23 @@ async function build({ positionals, values }: Arguments): Promise<Problem[]> {
   const all = titles.map((title) => ({ title, ...(outcomes.get(title) ?? { problems: [], rows: [] }) }));
   problems.push(...unique(all.flatMap((outcome) => outcome.problems)));
   if (all.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
-  const rows = all.flatMap(({ title, rows, problems }) => (rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : []));
+  const rows = all.flatMap(({ title, rows, problems }) =>
+    rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : [],
+  );
   const data = all.map(({ title, rows, problems }) => ({ title, ok: !hasErrors(problems), rows }));
   if (rows.length > 0) printTable(rows, data);
   return problems;
 }
 
 /** Which titles are to be built, and the outcome of those that are unchanged. */
-function sortOut(titles: readonly string[], options: BuildOptions, press: string | undefined, force: boolean): { tasks: Task[]; outcomes: Map<string, Outcome> } {
+function sortOut(
+  titles: readonly string[],
+  options: BuildOptions,
+  press: string | undefined,
+  force: boolean,
+): { tasks: Task[]; outcomes: Map<string, TitleOutcome> } {
   const tasks: Task[] = [];
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, TitleOutcome>();
   for (const title of titles) {
     const key = keyOfTitle(title, options, press);
     const record = key && !force ? readRecord(title, join(options.build, title), options) : undefined;

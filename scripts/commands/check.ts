@@ -13,7 +13,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
-import type { Figure } from '../proof/figures.ts';
+import type { TypographyFigure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
 import { readPdf } from '../proof/read-pdf.ts';
 
@@ -32,8 +32,12 @@ async function checkTitles({ positionals, values }: Arguments): Promise<Problem[
   const found: Problem[] = [];
   for (const title of positionals.length > 0 ? positionals : listTitles(source)) {
     const { value, problems } = prepareEdition(source, title);
-    const count = value ? `${paragraphsOf(value.edition).length} paragraphs, ${value.edition.mentions.length} mentions, ` : '';
-    const data = value ? { paragraphs: paragraphsOf(value.edition).length, mentions: value.edition.mentions.length } : {};
+    const count = value
+      ? `${paragraphsOf(value.edition).length} paragraphs, ${value.edition.mentions.length} mentions, `
+      : '';
+    const data = value
+      ? { paragraphs: paragraphsOf(value.edition).length, mentions: value.edition.mentions.length }
+      : {};
     printResult(`${title}: ${count}${problems.length} problems`, { title, ...data, problems: problems.length });
     found.push(...problems, ...(value ? await checkPages(value.edition, join(build, title)) : []));
   }
@@ -44,21 +48,36 @@ async function checkTitles({ positionals, values }: Arguments): Promise<Problem[
 async function checkPages(edition: IndexedEdition, folder: string): Promise<Problem[]> {
   const names = edition.metadata.formats ?? ['book'];
   const record = join(folder, 'edition.json');
-  const built = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { metadata?: { sha256?: string } }).metadata?.sha256 : undefined;
+  const built = existsSync(record)
+    ? (JSON.parse(readFileSync(record, 'utf8')) as { metadata?: { sha256?: string } }).metadata?.sha256
+    : undefined;
   if (built !== edition.manuscript.sha256) {
-    printResult('  No pages of this text under build/: npm run build makes them.', { title: edition.metadata.id, typography: null });
+    printResult('  No pages of this text under build/: npm run build makes them.', {
+      title: edition.metadata.id,
+      typography: null,
+    });
     return [];
   }
   const problems: Problem[] = [];
-  const figures: Record<string, Figure[]> = {};
+  const figures: Record<string, TypographyFigure[]> = {};
   for (const [i, name] of names.entries()) {
     const path = join(folder, pdfName(edition.metadata.id, names, i));
     if (!existsSync(path)) continue;
-    const measured = measureTypography(await readPdf(new Uint8Array(readFileSync(path))), edition, readFormat(name, false, edition.metadata.language));
+    const measured = measureTypography(
+      await readPdf(new Uint8Array(readFileSync(path))),
+      edition,
+      readFormat(name, false, edition.metadata.language),
+    );
     figures[name] = measured.value ?? [];
     problems.push(...measured.problems);
     printTable(
-      figures[name].map((figure) => [`  ${name}`, figure.name, `${figure.value}${figure.unit ?? ''}`, `${figure.least ? '≥' : '≤'} ${figure.gate}${figure.unit ?? ''}`, `of ${figure.measured}`]),
+      figures[name].map((figure) => [
+        `  ${name}`,
+        figure.name,
+        `${figure.value}${figure.unit ?? ''}`,
+        `${figure.least ? '≥' : '≤'} ${figure.gate}${figure.unit ?? ''}`,
+        `of ${figure.measured}`,
+      ]),
       { title: edition.metadata.id, format: name, typography: figures[name] },
     );
   }

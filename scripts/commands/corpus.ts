@@ -13,7 +13,7 @@ import { fillTodos } from '../import/stand-ins.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { BuildOptions } from '../press/build-options.ts';
-import { buildTitles, type Outcome } from '../press/workers.ts';
+import { buildTitles, type TitleOutcome } from '../press/workers.ts';
 
 export const corpusCommand: Command = {
   name: 'corpus',
@@ -51,7 +51,8 @@ async function tryCorpus({ positionals, values }: Arguments): Promise<Problem[]>
     const source = join(place, 'source');
     mkdirSync(join(source, 'authority'), { recursive: true });
     const trials: Trial[] = [];
-    for (const name of readdirSync(folder).filter(isDocument).sort(compareText)) trials.push(await importOne(join(folder, name), source));
+    for (const name of readdirSync(folder).filter(isDocument).sort(compareText))
+      trials.push(await importOne(join(folder, name), source));
     const options: BuildOptions = {
       source,
       build: join(place, 'build'),
@@ -92,7 +93,7 @@ async function buildAll(trials: readonly Trial[], options: BuildOptions, jobs: n
     jobs,
   );
   for (const trial of ready) {
-    const { problems, rows }: Outcome = outcomes.get(trial.title) ?? { problems: [], rows: [] };
+    const { problems, rows }: TitleOutcome = outcomes.get(trial.title) ?? { problems: [], rows: [] };
     trial.problems.push(...problems);
     trial.published = rows.length > 0;
     trial.seconds = Number.parseFloat(rows.at(-1)?.[1] ?? '0');
@@ -100,12 +101,19 @@ async function buildAll(trials: readonly Trial[], options: BuildOptions, jobs: n
 }
 
 function report(trials: readonly Trial[]): void {
-  const codes = (problems: readonly Problem[]) => [...new Set(problems.map(({ code }) => code))].sort(compareText).join(' ');
+  const codes = (problems: readonly Problem[]) =>
+    [...new Set(problems.map(({ code }) => code))].sort(compareText).join(' ');
   const rows = trials.map(({ file, characters, problems, seconds, published }) => {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const said = published ? 'published' : `refused ${codes(errors)}`;
     const warnings = problems.filter(({ severity }) => severity === 'warning');
-    return [file, said, `${characters} characters`, `${warnings.length} warnings ${codes(warnings)}`.trim(), `${seconds} s`];
+    return [
+      file,
+      said,
+      `${characters} characters`,
+      `${warnings.length} warnings ${codes(warnings)}`.trim(),
+      `${seconds} s`,
+    ];
   });
   const published = trials.filter((trial) => trial.published).length;
   rows.push(['all', `${published} of ${trials.length} published`, '', '', '']);
@@ -114,5 +122,8 @@ function report(trials: readonly Trial[]): void {
     trials.map(({ problems, ...trial }) => ({ ...trial, codes: codes(problems) })),
   );
   for (const { file, published, problems } of trials)
-    if (!published) for (const { code, message, severity, place } of problems) if (severity === 'error') printAside(`${file}: ${code} ${place ? `${place.line}:${place.column} ` : ''}${message}`);
+    if (!published)
+      for (const { code, message, severity, place } of problems)
+        if (severity === 'error')
+          printAside(`${file}: ${code} ${place ? `${place.line}:${place.column} ` : ''}${message}`);
 }

@@ -19,24 +19,34 @@ printed; open it in Chrome, Chromium or Edge, which set the pages as the build d
   --port PORT      the port; without it a free one is taken
   --editor LINK    what opens a line in an editor, for example vscode://file/{file}:{line}:{column}
   --source FOLDER  read titles from here instead of source/`,
-  options: { port: { type: 'string' }, format: { type: 'string' }, editor: { type: 'string' }, source: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    format: { type: 'string' },
+    editor: { type: 'string' },
+    source: { type: 'string' },
+  },
   run: preview,
 };
 
 async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
   const refuse = (detail: string) => [problem('K902', { detail, command: 'dev' })];
   const port = values.port === undefined ? 0 : Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
   if (positionals.length > 1) return refuse('The preview begins with one title; the page has all others.');
   const format = values.format === undefined ? undefined : String(values.format);
-  if (format !== undefined && !listFormats().includes(format)) return refuse(`--format knows ${listFormats().join(', ')}, not “${format}”.`);
+  if (format !== undefined && !listFormats().includes(format))
+    return refuse(`--format knows ${listFormats().join(', ')}, not “${format}”.`);
   const editor = values.editor === undefined ? undefined : String(values.editor);
   if (editor !== undefined && !/^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i.test(editor))
-    return refuse(`--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`);
+    return refuse(
+      `--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`,
+    );
   const source = resolve(String(values.source ?? join(pressFolder, 'source')));
   const [title] = positionals;
   const known = listTitles(source);
-  if (title !== undefined && !known.includes(title)) return [problem('K109', { title, known: known.join(', ') || 'none' })];
+  if (title !== undefined && !known.includes(title))
+    return [problem('K109', { title, known: known.join(', ') || 'none' })];
   let told = '';
   // Told by events of the server, and said as everything that this command says.
   const tell = AsyncResource.bind((name: string, problems: readonly Problem[], ms: number) => {
@@ -46,7 +56,14 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
     printAside(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms`);
   });
   try {
-    const { address } = await startPreview({ source, port, tell, ...(title ? { title } : {}), ...(format ? { format } : {}), ...(editor ? { editor } : {}) });
+    const { address } = await startPreview({
+      source,
+      port,
+      tell,
+      ...(title ? { title } : {}),
+      ...(format ? { format } : {}),
+      ...(editor ? { editor } : {}),
+    });
     printAddress(address);
     return [];
   } catch (error) {

@@ -36,26 +36,40 @@ function showDifferences({ positionals, values }: Arguments): Problem[] {
   const before = openEdition(source, title, from, values.language);
   const after = openEdition(source, title, to, values.language);
   // Both may say the same of the same files.
-  const problems = [...new Map([...before.problems, ...after.problems].map((found) => [JSON.stringify(found), found])).values()];
+  const problems = [
+    ...new Map([...before.problems, ...after.problems].map((found) => [JSON.stringify(found), found])).values(),
+  ];
   if (!before.value || !after.value) return problems.filter(({ severity }) => severity === 'error');
   const changes = compareEditions(before.value, after.value);
   const count = (test: (change: Change) => boolean) => changes.filter(test).length;
-  const counts = (['added', 'changed', 'removed'] as const).map((kind) => `${count((change) => change.kind === kind && change.number !== undefined)} ${kind}`);
+  const counts = (['added', 'changed', 'removed'] as const).map(
+    (kind) => `${count((change) => change.kind === kind && change.number !== undefined)} ${kind}`,
+  );
   const lines = [
     `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ${count(({ number }) => number === undefined)} changes elsewhere`,
-    ...changes.flatMap(({ title: said, segments, number, kind }) => ['', `${number === undefined ? '' : `${number} ${kind}: `}${said}`, `    ${segments.map(showSegment).join('')}`]),
+    ...changes.flatMap(({ title: said, segments, number, kind }) => [
+      '',
+      `${number === undefined ? '' : `${number} ${kind}: `}${said}`,
+      `    ${segments.map(showSegment).join('')}`,
+    ]),
   ];
   printResult(lines.join('\n'), { title, from, to, changes });
   return [];
 }
 
 /** A published edition, or the text as it stands. */
-function openEdition(source: string, title: string, name: string, language: Arguments['values'][string]): Outcome<Edition> {
+function openEdition(
+  source: string,
+  title: string,
+  name: string,
+  language: Arguments['values'][string],
+): Outcome<Edition> {
   const manuscript = readManuscript(source, title);
   if (!manuscript.value) return { problems: manuscript.problems };
   const { value } = manuscript;
   const wrong = (detail: string) => ({ problems: [problem('K902', { detail, command: 'diff' })] });
-  if (language !== undefined && language !== value.metadata.language) return wrong(`“${title}” is in ${value.metadata.language}, not in ${language}.`);
+  if (language !== undefined && language !== value.metadata.language)
+    return wrong(`“${title}” is in ${value.metadata.language}, not in ${language}.`);
   if (name === 'current') {
     const current = prepareEdition(source, title);
     return { problems: current.problems, ...(current.value ? { value: current.value.edition } : {}) };
@@ -64,7 +78,9 @@ function openEdition(source: string, title: string, name: string, language: Argu
   if (!history.value || hasErrors(history.problems)) return { problems: history.problems };
   const found = history.value.find(({ number }) => String(number) === name);
   if (found) return { value: found.edition, problems: [] };
-  return wrong(`“${title}” has no published edition ${name}: ${history.value.map(({ number }) => number).join(', ') || 'none'} and \`current\`.`);
+  return wrong(
+    `“${title}” has no published edition ${name}: ${history.value.map(({ number }) => number).join(', ') || 'none'} and \`current\`.`,
+  );
 }
 
 /** Long equal stretches are shortened to what stands beside the changes. */

@@ -23,7 +23,12 @@ every document is imported: zh-Hans.html, en.html and ru.docx are languages of o
   --language TAG    the language, where the document does not show it
   --encoding NAME   the encoding of a page or text that names none and is not UTF-8: gb18030, windows-1251, …
   --source FOLDER   write there instead of source/`,
-  options: { title: { type: 'string' }, language: { type: 'string' }, encoding: { type: 'string' }, source: { type: 'string' } },
+  options: {
+    title: { type: 'string' },
+    language: { type: 'string' },
+    encoding: { type: 'string' },
+    source: { type: 'string' },
+  },
   run: importAll,
 };
 
@@ -40,57 +45,98 @@ async function importAll({ positionals, values }: Arguments): Promise<Problem[]>
   const path = resolve(given);
   if (!existsSync(path)) return [problem('K116', { path: given, detail: 'there is nothing.' })];
   const language = values.language === undefined ? undefined : String(values.language);
-  if (language !== undefined && !isLanguageTag(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  if (language !== undefined && !isLanguageTag(language))
+    return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
   const tasks = statSync(path).isDirectory() ? tasksOf(path) : [taskOf(path)];
   if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
   const titles = new Set(tasks.map(({ title }) => title));
-  if (values.title !== undefined && titles.size > 1) return wrong('--title names one title, and the folder holds several: leave it out.');
+  if (values.title !== undefined && titles.size > 1)
+    return wrong('--title names one title, and the folder holds several: leave it out.');
   const problems: Problem[] = [];
   const targets = new Set<string>();
   for (const task of tasks) {
     const title = String(values.title ?? task.title);
-    if (!titlePattern.test(title) || title === 'authority') problems.push(...wrong(`${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`));
+    if (!titlePattern.test(title) || title === 'authority')
+      problems.push(
+        ...wrong(
+          `${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`,
+        ),
+      );
     else problems.push(...(await importOne(task, title, language ?? task.language, values, targets)));
   }
   return problems;
 }
 
 /** One document. Nothing is written when there is an error, and nothing that exists is written over. */
-async function importOne({ path }: Task, title: string, language: string | undefined, values: Arguments['values'], targets: Set<string>): Promise<Problem[]> {
+async function importOne(
+  { path }: Task,
+  title: string,
+  language: string | undefined,
+  values: Arguments['values'],
+  targets: Set<string>,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   const name = basename(path);
   const source = String(values.source ?? join(pressFolder, 'source'));
   const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
-  const found = await importDocument({ name, bytes, ...(language ? { language } : {}), ...(values.encoding ? { encoding: String(values.encoding) } : {}), beside: besideOf(path) }, problems);
+  const found = await importDocument(
+    {
+      name,
+      bytes,
+      ...(language ? { language } : {}),
+      ...(values.encoding ? { encoding: String(values.encoding) } : {}),
+      beside: besideOf(path),
+    },
+    problems,
+  );
   if (!found) return problems;
   const shown = `source/${title}/${found.language}.md`;
   const target = join(folder, `${found.language}.md`);
-  if (existsSync(target) || targets.has(target)) return [problem('K902', { detail: `${shown} exists: it is canonical and edited by hand, and is not overwritten.`, command: 'import' })];
+  if (existsSync(target) || targets.has(target))
+    return [
+      problem('K902', {
+        detail: `${shown} exists: it is canonical and edited by hand, and is not overwritten.`,
+        command: 'import',
+      }),
+    ];
   const origin = `origin${existsSync(folder) ? `.${found.language}` : ''}${extname(name).toLowerCase()}`;
-  const files = new Map<string, string | Uint8Array>([...found.pictures, [origin, bytes], [`${found.language}.md`, found.markdown]]);
+  const files = new Map<string, string | Uint8Array>([
+    ...found.pictures,
+    [origin, bytes],
+    [`${found.language}.md`, found.markdown],
+  ]);
   for (const [file, content] of files) {
     const there = join(folder, file);
     if (existsSync(there) && !Buffer.from(content).equals(readFileSync(there)))
-      return [problem('K902', { detail: `source/${title}/${file} exists and is another file: it is not overwritten.`, command: 'import' })];
+      return [
+        problem('K902', {
+          detail: `source/${title}/${file} exists and is another file: it is not overwritten.`,
+          command: 'import',
+        }),
+      ];
   }
   targets.add(target);
   const beside = existsSync(folder) ? readdirSync(folder).filter((file) => languageFile.test(file)) : [];
-  const why = 'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
+  const why =
+    'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
   if (beside.length > 0) problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
   mkdirSync(folder, { recursive: true });
   for (const [file, content] of files) writeFileSync(join(folder, file), content);
   const todos = [...found.markdown.matchAll(/TODO /g)].length;
   const count = (code: string) => problems.filter((own) => own.code === code).length;
-  printResult(`${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide`, {
-    file: name,
-    source: shown,
-    todos,
-    notCarried: count('K124'),
-    inAnotherForm: count('K125'),
-    toDecide: count('K126'),
-  });
+  printResult(
+    `${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide`,
+    {
+      file: name,
+      source: shown,
+      todos,
+      notCarried: count('K124'),
+      inAnotherForm: count('K125'),
+      toDecide: count('K126'),
+    },
+  );
   return problems;
 }
 
@@ -136,7 +182,8 @@ function besideOf(document: string): (path: string) => Uint8Array | string {
     if (name.includes('\0') || !file.startsWith(folder + sep)) return 'It is outside the document’s folder.';
     if (!existsSync(file)) return 'It is not there: save it beside the document.';
     if (!realpathSync(file).startsWith(folder + sep)) return 'It is outside the document’s folder.';
-    if (!statSync(file).isFile() || statSync(file).size > 64 * 1024 * 1024) return 'It is no file, or a very large one.';
+    if (!statSync(file).isFile() || statSync(file).size > 64 * 1024 * 1024)
+      return 'It is no file, or a very large one.';
     return readFileSync(file);
   };
 }

@@ -26,13 +26,18 @@ function writeTitle({ positionals, values }: Arguments): Problem[] {
   const wrong = (detail: string) => [problem('K902', { detail, command: 'new' })];
   const [title = '', ...more] = positionals;
   const language = String(values.language);
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(title) || title === 'authority' || more.length > 0) return wrong('Name one TITLE (small Latin letters, digits, hyphens).');
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(title) || title === 'authority' || more.length > 0)
+    return wrong('Name one TITLE (small Latin letters, digits, hyphens).');
   if (!isLanguageTag(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
   const folder = join(String(values.source ?? join(pressFolder, 'source')), title);
   const name = `${language}.md`;
-  if (existsSync(join(folder, name))) return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);
+  if (existsSync(join(folder, name)))
+    return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), writeSkeleton(language), { flag: 'wx' });
-  printResult(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}`, { title, source: `source/${title}/${name}` });
+  printResult(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}`, {
+    title,
+    source: `source/${title}/${name}`,
+  });
   return [];
 }

@@ -37,7 +37,13 @@ in source/TITLE/editions/. From then on every edition keeps its numbers. The bui
 async function publishEdition({ positionals, values }: Arguments): Promise<Problem[]> {
   const source = String(values.source ?? join(pressFolder, 'source'));
   const [title] = positionals;
-  if (title === undefined || positionals.length > 1) return [problem('K902', { detail: `Name one TITLE: ${listTitles(source).join(', ') || 'there is none'}.`, command: 'publish-edition' })];
+  if (title === undefined || positionals.length > 1)
+    return [
+      problem('K902', {
+        detail: `Name one TITLE: ${listTitles(source).join(', ') || 'there is none'}.`,
+        command: 'publish-edition',
+      }),
+    ];
   const { value, problems } = prepareEdition(source, title);
   if (!value) return problems;
   const { edition } = value;
@@ -46,7 +52,12 @@ async function publishEdition({ positionals, values }: Arguments): Promise<Probl
   const last = readHistory(edition.manuscript).value?.at(-1);
   if (last?.number === number) {
     if (last.sha256 !== edition.manuscript.sha256)
-      return [refuse('it was published from another state of the file.', 'Raise `edition: { number: …, date: … }` in the front matter, build, and publish that.')];
+      return [
+        refuse(
+          'it was published from another state of the file.',
+          'Raise `edition: { number: …, date: … }` in the front matter, build, and publish that.',
+        ),
+      ];
     printTable([['edition', `${number} of ${last.date} is published already, with this very text`]]);
     return [];
   }
@@ -64,7 +75,11 @@ async function publishEdition({ positionals, values }: Arguments): Promise<Probl
 }
 
 /** The pages on which paragraphs begin, read from the PDFs of the build; problems when a built file is not of this text. */
-async function readPages(edition: IndexedEdition, folder: string, refuse: (detail: string, advice: string) => Problem): Promise<{ pages?: Map<string, Map<string, string>>; problems: Problem[] }> {
+async function readPages(
+  edition: IndexedEdition,
+  folder: string,
+  refuse: (detail: string, advice: string) => Problem,
+): Promise<{ pages?: Map<string, Map<string, string>>; problems: Problem[] }> {
   const { id, formats = ['book'] } = edition.metadata;
   const advice = `Run \`npm run build -- ${id}\` first.`;
   const pages = new Map<string, Map<string, string>>();
@@ -74,13 +89,21 @@ async function readPages(edition: IndexedEdition, folder: string, refuse: (detai
     if (!existsSync(path)) return { problems: [refuse(`there is no ${name} of it.`, advice)] };
     const bytes = new Uint8Array(readFileSync(path));
     const { sha256, pageMap, format } = await identifyFile(bytes);
-    if (sha256 !== edition.manuscript.sha256) return { problems: [refuse(`${name} was built from another state of the text.`, advice)] };
+    if (sha256 !== edition.manuscript.sha256)
+      return { problems: [refuse(`${name} was built from another state of the text.`, advice)] };
     const shape = formats[i];
-    const proof = shape === undefined ? verifyEpub(bytes, edition, pageMap) : await verifyPdf(bytes, edition, pageMap, readFormat(shape));
-    if (hasErrors(proof.problems)) problems.push(refuse(`${name} is not what would be built now: ${proof.problems[0]?.message}`, advice));
+    const proof =
+      shape === undefined
+        ? verifyEpub(bytes, edition, pageMap)
+        : await verifyPdf(bytes, edition, pageMap, readFormat(shape));
+    if (hasErrors(proof.problems))
+      problems.push(refuse(`${name} is not what would be built now: ${proof.problems[0]?.message}`, advice));
     if (format !== 'PDF' || shape === undefined) continue;
     const labelOf = (anchor: string) => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label;
-    pages.set(shape, new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number)) ?? ''])));
+    pages.set(
+      shape,
+      new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number)) ?? ''])),
+    );
   }
   return { pages, problems };
 }
@@ -89,10 +112,18 @@ async function readPages(edition: IndexedEdition, folder: string, refuse: (detai
 function slotsOf(edition: IndexedEdition): Slot[] {
   return edition.sections.flatMap(({ blocks, firstParagraph }) =>
     blocks.flatMap((block): Slot[] => {
-      if (block.kind === 'paragraph') return [{ number: block.number, ...(block.from === undefined ? {} : { from: block.from }) }];
+      if (block.kind === 'paragraph')
+        return [{ number: block.number, ...(block.from === undefined ? {} : { from: block.from }) }];
       if (block.kind !== 'gap') return [];
       const { number, since, into } = block;
-      return [{ number, gone: since, ...(into === undefined ? {} : { into }), ...(number === firstParagraph ? { leading: true } : {}) }];
+      return [
+        {
+          number,
+          gone: since,
+          ...(into === undefined ? {} : { into }),
+          ...(number === firstParagraph ? { leading: true } : {}),
+        },
+      ];
     }),
   );
 }

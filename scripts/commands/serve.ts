@@ -22,7 +22,8 @@ export const serveCommand: Command = {
 async function serve({ values }: Arguments): Promise<Problem[]> {
   const port = values.port === undefined ? 0 : Number(values.port);
   const refuse = (detail: string) => [problem('K902', { detail, command: 'serve' })];
-  if (!Number.isInteger(port) || port < 0 || port > 65535) return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
   const folder = String(values.build ?? join(pressFolder, 'build'));
   if (!existsSync(join(folder, 'index.html'))) return refuse(`${folder} holds no site: run \`npm run build\` first.`);
   try {

@@ -11,7 +11,8 @@ import { readOutput } from '../project/write-outputs.ts';
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
-  about: 'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
+  about:
+    'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
   options: { build: { type: 'string' } },
   run: traceParagraph,
 };
@@ -19,16 +20,28 @@ export const traceCommand: Command = {
 function traceParagraph({ positionals, values }: Arguments): Problem[] {
   const [number, named] = positionals;
   const title = named ?? listTitles(join(pressFolder, 'source'))[0];
-  if (!number || !/^\d+(-\d+)*$/.test(number) || !title) return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
+  if (!number || !/^\d+(-\d+)*$/.test(number) || !title)
+    return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
   const ledger = readOutput(join(String(values.build ?? join(pressFolder, 'build')), title, 'ledger.json'));
-  if (ledger === undefined) return [problem('K902', { detail: `“${title}” is not built: there is no build/${title}/ledger.json. Run \`npm run build -- ${title}\`.`, command: 'trace' })];
+  if (ledger === undefined)
+    return [
+      problem('K902', {
+        detail: `“${title}” is not built: there is no build/${title}/ledger.json. Run \`npm run build -- ${title}\`.`,
+        command: 'trace',
+      }),
+    ];
   const rows = JSON.parse(ledger) as LedgerRow[];
   const row = rows.find((candidate) => String(candidate.number) === number);
-  if (!row) return [problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.at(-1)?.number}.`, command: 'trace' })];
+  if (!row)
+    return [
+      problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.at(-1)?.number}.`, command: 'trace' }),
+    ];
   printTable(
     [
       ['paragraph', row.label === undefined ? String(row.number) : `${row.number} ${row.label}`],
-      ...(row.removed === undefined ? [] : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
+      ...(row.removed === undefined
+        ? []
+        : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
       ['anchor', row.anchor],
       ['source', `${row.source.file}:${row.source.line}`],
       ['PDF page', row.page],

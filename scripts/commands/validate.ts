@@ -42,7 +42,12 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
     const folder = join(build, title);
     const files = existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
     if (!files.some((name) => validators.some(({ pattern }) => pattern.test(name)))) {
-      problems.push(problem('K902', { detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`, command: 'validate' }));
+      problems.push(
+        problem('K902', {
+          detail: `“${title}” is not built: there is nothing in ${folder}. Run \`npm run build -- ${title}\`.`,
+          command: 'validate',
+        }),
+      );
       continue;
     }
     for (const { kind, pattern, validate } of validators) {
@@ -54,7 +59,11 @@ async function validateTitles({ positionals, values }: Arguments): Promise<Probl
       }
       for (const file of own)
         for (const { name, version, errors, warnings, findings, notRun } of await validate(join(folder, file))) {
-          rows.push([file, `${name} ${version}`, notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run']);
+          rows.push([
+            file,
+            `${name} ${version}`,
+            notRun === undefined ? `${errors} errors, ${warnings} warnings` : 'not run',
+          ]);
           if (notRun !== undefined) problems.push(problem('K832', { validator: name, detail: notRun }));
           for (const finding of findings) problems.push(problem('K831', { validator: name, file, finding }));
         }

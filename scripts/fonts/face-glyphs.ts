@@ -37,7 +37,10 @@ export function separateGlyphs(bytes: Uint8Array, alike: ReadonlyMap<number, num
     taken.add(glyph);
   }
   if (copied.length === 0) return bytes;
-  const fresh = new Map([...copyGlyphs(table, (tag) => tables.some((one) => one.tag === tag), copied), ['cmap', writeCharacters(characters, table('cmap'))]]);
+  const fresh = new Map([
+    ...copyGlyphs(table, (tag) => tables.some((one) => one.tag === tag), copied),
+    ['cmap', writeCharacters(characters, table('cmap'))],
+  ]);
   return writeTables(
     tables.map(({ tag, data }) => ({ tag, data: fresh.get(tag) ?? data })),
     Buffer.from(bytes).readUInt32BE(0),
@@ -64,7 +67,12 @@ function readSegments(at: Buffer, characters: Map<number, number>): void {
   const size = at.readUInt16BE(6);
   for (let segment = 0; segment < size; segment += 2) {
     const field = (part: number) => 14 + part * size + (part > 0 ? 2 : 0) + segment;
-    const [last, first, delta, range] = [0, 1, 2, 3].map((part) => at.readUInt16BE(field(part))) as [number, number, number, number];
+    const [last, first, delta, range] = [0, 1, 2, 3].map((part) => at.readUInt16BE(field(part))) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     for (let code = first; code <= last && code < 0xffff; code++) {
       const listed = range === 0 ? code : at.readUInt16BE(field(3) + range + 2 * (code - first));
       if (listed !== 0) characters.set(code, (listed + delta) & 0xffff);
@@ -75,15 +83,26 @@ function readSegments(at: Buffer, characters: Map<number, number>): void {
 const subtables = (cmap: Buffer): { platform: number; encoding: number; offset: number; format: number }[] =>
   Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => {
     const offset = cmap.readUInt32BE(8 + 8 * i);
-    return { platform: cmap.readUInt16BE(4 + 8 * i), encoding: cmap.readUInt16BE(6 + 8 * i), offset, format: cmap.readUInt16BE(offset) };
+    return {
+      platform: cmap.readUInt16BE(4 + 8 * i),
+      encoding: cmap.readUInt16BE(6 + 8 * i),
+      offset,
+      format: cmap.readUInt16BE(offset),
+    };
   });
 
 /** The tables that know how many glyphs there are, with copies of the glyphs `copied` at their end. */
-function copyGlyphs(table: (tag: string) => Buffer, has: (tag: string) => boolean, copied: readonly number[]): [tag: string, data: Buffer][] {
+function copyGlyphs(
+  table: (tag: string) => Buffer,
+  has: (tag: string) => boolean,
+  copied: readonly number[],
+): [tag: string, data: Buffer][] {
   const [maxp, head] = [Buffer.from(table('maxp')), Buffer.from(table('head'))];
   const count = maxp.readUInt16BE(4);
   const long = head.readUInt16BE(50) === 1;
-  const offsets = Array.from({ length: count + 1 }, (_, i) => (long ? table('loca').readUInt32BE(4 * i) : 2 * table('loca').readUInt16BE(2 * i)));
+  const offsets = Array.from({ length: count + 1 }, (_, i) =>
+    long ? table('loca').readUInt32BE(4 * i) : 2 * table('loca').readUInt16BE(2 * i),
+  );
   const glyf = table('glyf');
   const outlines = [glyf.subarray(0, offsets[count]), Buffer.alloc(-(offsets[count] as number) & 3)];
   // What fills up to whole words belongs to the glyph before it, where nobody reads it.
@@ -112,7 +131,13 @@ function copyGlyphs(table: (tag: string) => Buffer, has: (tag: string) => boolea
 }
 
 /** Advances and bearings of one direction, every glyph's written out. */
-function copyMetrics(table: (tag: string) => Buffer, header: string, metrics: string, count: number, copied: readonly number[]): [tag: string, data: Buffer][] {
+function copyMetrics(
+  table: (tag: string) => Buffer,
+  header: string,
+  metrics: string,
+  count: number,
+  copied: readonly number[],
+): [tag: string, data: Buffer][] {
   const own = Buffer.from(table(header));
   const old = table(metrics);
   const full = own.readUInt16BE(34);
@@ -147,7 +172,15 @@ function writeCharacters(characters: ReadonlyMap<number, number>, old: Buffer): 
   const variants = subtables(old).find(({ format }) => format === 14);
   const parts = [
     { platform: 0, encoding: 4, data: groups },
-    ...(variants ? [{ platform: 0, encoding: 5, data: old.subarray(variants.offset, variants.offset + old.readUInt32BE(variants.offset + 2)) }] : []),
+    ...(variants
+      ? [
+          {
+            platform: 0,
+            encoding: 5,
+            data: old.subarray(variants.offset, variants.offset + old.readUInt32BE(variants.offset + 2)),
+          },
+        ]
+      : []),
     { platform: 3, encoding: 1, data: writeSegments(runs.filter(({ first }) => first < 0xffff)) },
     { platform: 3, encoding: 10, data: groups },
   ];

@@ -47,20 +47,73 @@ const only = (text: string, test: RegExp) => [...text].filter((character) => tes
  * profile says.
  */
 const typefaces: Typeface[] = [
-  { ...serif, weight: 400, module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf', file: 'serif-regular.ttf', stands: 'all' },
-  { ...serif, weight: 400, italic: true, module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf', file: 'serif-italic.ttf', stands: 'all' },
-  { ...serif, weight: 700, module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf', file: 'serif-bold.ttf', stands: 'bold' },
-  { ...song, weight: 400, module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf', file: 'song-regular.ttf', stands: 'all' },
-  { ...song, weight: 300, module: '@expo-google-fonts/noto-serif-sc/300Light/NotoSerifSC_300Light.ttf', file: 'song-light.ttf', stands: 'all' },
-  { ...song, weight: 700, module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', file: 'song-bold.ttf', stands: 'bold' },
-  { ...kai, weight: 400, module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff', file: 'kai-regular.ttf', stands: 'kai' },
-  { ...hei, weight: 400, module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', file: 'hei-regular.ttf', stands: 'bold' },
+  {
+    ...serif,
+    weight: 400,
+    module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+    file: 'serif-regular.ttf',
+    stands: 'all',
+  },
+  {
+    ...serif,
+    weight: 400,
+    italic: true,
+    module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+    file: 'serif-italic.ttf',
+    stands: 'all',
+  },
+  {
+    ...serif,
+    weight: 700,
+    module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+    file: 'serif-bold.ttf',
+    stands: 'bold',
+  },
+  {
+    ...song,
+    weight: 400,
+    module: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+    file: 'song-regular.ttf',
+    stands: 'all',
+  },
+  {
+    ...song,
+    weight: 300,
+    module: '@expo-google-fonts/noto-serif-sc/300Light/NotoSerifSC_300Light.ttf',
+    file: 'song-light.ttf',
+    stands: 'all',
+  },
+  {
+    ...song,
+    weight: 700,
+    module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+    file: 'song-bold.ttf',
+    stands: 'bold',
+  },
+  {
+    ...kai,
+    weight: 400,
+    module: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
+    file: 'kai-regular.ttf',
+    stands: 'kai',
+  },
+  {
+    ...hei,
+    weight: 400,
+    module: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+    file: 'hei-regular.ttf',
+    stands: 'bold',
+  },
 ];
 
 const words = (text: string) => [...text].filter((character) => !eastAsian.test(character)).join('');
 
 /** The characters that a face is cut to: beside a face for Chinese names no other one has their characters, and 楷 takes its punctuation, digits and Latin from 宋. */
-function covered({ family, stands }: Typeface, { body, emphasis, foreign }: LanguageProfile['typefaces'], characters: Characters): string {
+function covered(
+  { family, stands }: Typeface,
+  { body, emphasis, foreign }: LanguageProfile['typefaces'],
+  characters: Characters,
+): string {
   const own = characters[stands];
   if (family === foreign?.family) return only(own, eastAsian);
   if (foreign) return words(own);
@@ -92,12 +145,18 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     const { family, weight, italic, module, file } = face;
     const wanted = covered(face, roles, characters);
     if (wanted === '' || !documents.some((document) => names(document, family, weight))) continue;
-    const cut = await subsetFont(wholeFace(module), wanted, { targetFormat: 'truetype', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
+    const cut = await subsetFont(wholeFace(module), wanted, {
+      targetFormat: 'truetype',
+      keepFeatures: features,
+      noHinting: true,
+      preserveNameIds: [0, 7, 13, 14],
+    });
     const bytes = separateGlyphs(cut, hyphens);
     const has = glyphsOf(cut);
     for (const character of wanted) {
       const code = character.codePointAt(0) as number;
-      if (!has.has(code) && /Song|Serif/.test(family) && !/\s/.test(character)) problems.push(missing(edition, character, code));
+      if (!has.has(code) && /Song|Serif/.test(family) && !/\s/.test(character))
+        problems.push(missing(edition, character, code));
     }
     faces.push({ family, weight, ...(italic ? { italic } : {}), file, bytes, license: 'OFL-1.1' });
   }
@@ -117,7 +176,11 @@ function wholeFace(module: string): Uint8Array {
   let end = 12 + 16 * count;
   for (let i = 0; i < count; i++) {
     const entry = 44 + 20 * i;
-    const [offset, packed, length] = [4, 8, 12].map((field) => file.readUInt32BE(entry + field)) as [number, number, number];
+    const [offset, packed, length] = [4, 8, 12].map((field) => file.readUInt32BE(entry + field)) as [
+      number,
+      number,
+      number,
+    ];
     const table = file.subarray(offset, offset + packed);
     const record = 12 + 16 * i;
     // Tag and checksum, offset, length.
@@ -132,10 +195,12 @@ function wholeFace(module: string): Uint8Array {
 }
 
 /** The faces that a style names. */
-export const facesOf = (faces: readonly Face[], style: string): Face[] => faces.filter(({ family, weight }) => names(style, family, weight));
+export const facesOf = (faces: readonly Face[], style: string): Face[] =>
+  faces.filter(({ family, weight }) => names(style, family, weight));
 
 const names = (style: string, family: string, weight: number): boolean =>
-  style.includes(`"${family}"`) && (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
+  style.includes(`"${family}"`) &&
+  (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
 /** What `web.css` names, here and in the folders of the writing systems. */
 const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
@@ -149,14 +214,27 @@ export async function subsetWebFonts(documents: readonly string[], language: str
     const { family, weight, italic, module, file } = face;
     const wanted = covered(face, roles, characters);
     if (wanted === '') continue;
-    const bytes = await subsetFont(wholeFace(module), wanted, { targetFormat: 'woff2', keepFeatures: features, noHinting: true, preserveNameIds: [0, 7, 13, 14] });
-    faces.push({ family, weight, ...(italic ? { italic } : {}), file: file.replace(/ttf$/, 'woff2'), bytes, license: 'OFL-1.1' });
+    const bytes = await subsetFont(wholeFace(module), wanted, {
+      targetFormat: 'woff2',
+      keepFeatures: features,
+      noHinting: true,
+      preserveNameIds: [0, 7, 13, 14],
+    });
+    faces.push({
+      family,
+      weight,
+      ...(italic ? { italic } : {}),
+      file: file.replace(/ttf$/, 'woff2'),
+      bytes,
+      license: 'OFL-1.1',
+    });
   }
   return faces;
 }
 
 /** The characters (code points) for which a face has a glyph. */
-export const glyphsOf = (bytes: Uint8Array): Set<number> => new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
+export const glyphsOf = (bytes: Uint8Array): Set<number> =>
+  new Set(new FontFace(new FontBlob(toArrayBuffer(bytes))).collectUnicodes());
 
 /** `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4). */
 export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
@@ -169,7 +247,8 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
 }
 
 /** A face as a data: URL, for a page that may fetch nothing. */
-export const faceData = (face: Face): string => `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
+export const faceData = (face: Face): string =>
+  `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. Attributes that are read aloud or shown count too. */
 function charactersOf(documents: readonly string[], language: string): Characters {
@@ -177,7 +256,8 @@ function charactersOf(documents: readonly string[], language: string): Character
   const sets = { all: new Set<string>(), bold: new Set<string>(), kai: new Set<string>() };
   const isBold = /^(h[1-6]|strong|th|b)$/;
   const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
-  const kaiClass = /\b(adopted|edition-number|cover-date|cover-parties|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
+  const kaiClass =
+    /\b(adopted|edition-number|cover-date|cover-parties|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
   for (const document of documents) {
     const body = document.replace(/<(style|script)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, '');
     const stack: { bold: boolean; kai: boolean }[] = [{ bold: false, kai: false }];
@@ -194,12 +274,18 @@ function charactersOf(documents: readonly string[], language: string): Character
       }
       const name = /^\/?([\w:-]+)/.exec(tag ?? '')?.[1] ?? '';
       // Running heads are set from attributes: the title in 楷, and in words the section too.
-      for (const [, running = ''] of [...(tag ?? '').matchAll(/data-(?:running|title)="([^"]*)"/g)].slice(0, inWords ? 2 : 1))
+      for (const [, running = ''] of [...(tag ?? '').matchAll(/data-(?:running|title)="([^"]*)"/g)].slice(
+        0,
+        inWords ? 2 : 1,
+      ))
         for (const character of decode(running)) sets.all.add(character) && sets.kai.add(character);
       if (tag?.startsWith('/')) stack.pop();
       else if (tag && !tag.endsWith('/') && !/^[!?]/.test(tag) && !/^(meta|br|img|link|hr|input)\b/.test(name)) {
         const classes = /class="([^"]*)"/.exec(tag)?.[1] ?? '';
-        stack.push({ bold: top.bold || isBold.test(name) || boldClass.test(classes), kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption|h3|blockquote|th)$/.test(name) });
+        stack.push({
+          bold: top.bold || isBold.test(name) || boldClass.test(classes),
+          kai: top.kai || kaiClass.test(classes) || /^(dt|figcaption|h3|blockquote|th)$/.test(name),
+        });
       }
     }
   }
@@ -212,15 +298,25 @@ function charactersOf(documents: readonly string[], language: string): Character
   };
 }
 
-const decode = (text: string): string => text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string);
+const decode = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string);
 
 function missing(edition: IndexedEdition, character: string, code: number) {
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')} ${character}`;
   for (const paragraph of paragraphsOf(edition)) {
     const at = plainText(paragraph.inlines).indexOf(character);
-    if (at >= 0) return problem('K501', { character: name, where: `paragraph ${paragraph.number}` }, placeAt(paragraph.inlines, at, paragraph.place));
+    if (at >= 0)
+      return problem(
+        'K501',
+        { character: name, where: `paragraph ${paragraph.number}` },
+        placeAt(paragraph.inlines, at, paragraph.place),
+      );
   }
-  return problem('K501', { character: name, where: 'the front matter, a list, a heading or a label' }, { file: edition.manuscript.file, line: 1, column: 1 });
+  return problem(
+    'K501',
+    { character: name, where: 'the front matter, a list, a heading or a label' },
+    { file: edition.manuscript.file, line: 1, column: 1 },
+  );
 }
 
 function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {

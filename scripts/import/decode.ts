@@ -7,7 +7,12 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /** Decodes a document; K123 when its bytes are not of the encoding. `stated`: the encoding that the editor names. */
-export function decodeDocument(bytes: Uint8Array, file: string, stated: string | undefined, problems: Problem[]): string | undefined {
+export function decodeDocument(
+  bytes: Uint8Array,
+  file: string,
+  stated: string | undefined,
+  problems: Problem[],
+): string | undefined {
   const encoding = markOf(bytes) ?? stated ?? declaredIn(bytes) ?? 'utf-8';
   const place = { file, line: 1, column: 1 };
   try {
@@ -15,7 +20,8 @@ export function decodeDocument(bytes: Uint8Array, file: string, stated: string |
     return decoder.encoding === 'windows-1252' ? decodeWestern(bytes) : decoder.decode(bytes);
   } catch (error) {
     // A RangeError is for a name that the Encoding standard does not have; a TypeError for bad bytes.
-    if (error instanceof RangeError) problems.push(problem('K122', { file, detail: `the encoding “${encoding}” is not known.` }, place));
+    if (error instanceof RangeError)
+      problems.push(problem('K122', { file, detail: `the encoding “${encoding}” is not known.` }, place));
     else problems.push(problem('K123', { encoding, offset: firstBadByte(bytes, encoding) }, place));
     return undefined;
   }
@@ -39,7 +45,9 @@ function markOf(bytes: Uint8Array): string | undefined {
 /** The encoding that a page's <meta> or XML declaration names in its first 4096 bytes. */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const found = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)["']/i.exec(head)?.[1];
+  const found =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)["']/i.exec(head)?.[1];
   // A page that could be read this far is not UTF-16, whatever it says (HTML 13.2.3.2).
   return found && /^utf-?16/i.test(found) ? 'utf-8' : found?.toLowerCase();
 }

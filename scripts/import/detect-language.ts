@@ -39,4 +39,5 @@ function fits(tag: string, script: Script | undefined): boolean {
 }
 
 /** The language of the press that a text in a script is likely to be in. */
-const likely = (script: Script, text: string): string | undefined => profiles.find((profile) => profile.script === script && profile.isLikely(text))?.tag;
+const likely = (script: Script, text: string): string | undefined =>
+  profiles.find((profile) => profile.script === script && profile.isLikely(text))?.tag;

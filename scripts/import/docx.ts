@@ -47,7 +47,13 @@ export async function readWord(bytes: Uint8Array, file: string, problems: Proble
       const document = tree(path);
       if (!document) continue;
       const relations = tree(`word/_rels/${name}.xml.rels`);
-      const external = new Set(relations ? [...elementsBelow(relations)].filter((own) => own.getAttribute('TargetMode') === 'External').map((own) => own.getAttribute('Id') ?? '') : []);
+      const external = new Set(
+        relations
+          ? [...elementsBelow(relations)]
+              .filter((own) => own.getAttribute('TargetMode') === 'External')
+              .map((own) => own.getAttribute('Id') ?? '')
+          : [],
+      );
       const xml = prepareWordPart(document, parts, external, file, tally);
       expected += wordText(document);
       symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
@@ -57,24 +63,50 @@ export async function readWord(bytes: Uint8Array, file: string, problems: Proble
       const kind = /^word\/(header|footer|comments)\d*\.xml$/.exec(path)?.[1];
       if (!kind) continue;
       const text = shorten(wordText(tree(path) as NonNullable<ReturnType<typeof tree>>));
-      if (text) tally.say('K124', `${kind === 'comments' ? 'comments' : `a page ${kind}`}: “${text}”`, kind === 'comments' ? 'They are about the text.' : 'The press sets its own.', top);
+      if (text)
+        tally.say(
+          'K124',
+          `${kind === 'comments' ? 'comments' : `a page ${kind}`}: “${text}”`,
+          kind === 'comments' ? 'They are about the text.' : 'The press sets its own.',
+          top,
+        );
     }
-    if (Object.keys(files).some((path) => /vbaProject/i.test(path))) tally.say('K124', 'macros', 'Nothing of a document is run.', top);
+    if (Object.keys(files).some((path) => /vbaProject/i.test(path)))
+      tally.say('K124', 'macros', 'Nothing of a document is run.', top);
     const facts = factsOf(tree('docProps/core.xml'), tally, file);
     // Written anew from what was unpacked: mammoth sees no archive of anybody else.
-    const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(zipSync(files, { level: 0 })) }, { styleMap, idPrefix: 'word-', externalFileAccess: false });
+    const { value, messages } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(zipSync(files, { level: 0 })) },
+      { styleMap, idPrefix: 'word-', externalFileAccess: false },
+    );
     for (const message of new Set(messages.map((own) => own.message))) {
       if (/^Unrecognised (paragraph|run|table) style|was referenced but not defined/.test(message))
-        tally.count('K125', 'a style of the document', 'Its look is not carried; headings are known by their outline level.', top);
+        tally.count(
+          'K125',
+          'a style of the document',
+          'Its look is not carried; headings are known by their outline level.',
+          top,
+        );
       else tally.say('K124', message.replace(/\.$/, ''), 'mammoth, which reads DOCX, says so.', top);
     }
     // A block a line, so that places in the report count blocks.
     const html = value.replace(/<(?=(?:p|h[1-6]|table|li)\b)/g, '\n<');
     const shown = shownIn(html);
     const [lost, more] = [missing(expected, shown), missing(shown, expected)];
-    if (lost.length > 0) tally.say('K126', `characters of the document are missing: ${listed(lost)}`, 'Compare the text with the document before you go on.', top);
+    if (lost.length > 0)
+      tally.say(
+        'K126',
+        `characters of the document are missing: ${listed(lost)}`,
+        'Compare the text with the document before you go on.',
+        top,
+      );
     if (more.reduce((sum, [, count]) => sum + count, 0) > symbols)
-      tally.say('K126', `characters that the document does not show are there: ${listed(more)}`, 'Compare the text with the document before you go on.', top);
+      tally.say(
+        'K126',
+        `characters that the document does not show are there: ${listed(more)}`,
+        'Compare the text with the document before you go on.',
+        top,
+      );
     tally.tell();
     return { html, facts };
   } catch (error) {
@@ -85,7 +117,8 @@ export async function readWord(bytes: Uint8Array, file: string, problems: Proble
 
 /** All files of the archive, within the limits. What a file says of its size is checked before and after unpacking. */
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  if (Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1') throw new Error('it is a document of old Word (.doc), or one with a password.');
+  if (Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1')
+    throw new Error('it is a document of old Word (.doc), or one with a password.');
   if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK') throw new Error('it is no DOCX.');
   let [size, count] = [0, 0];
   const files = unzipSync(bytes, {
@@ -101,15 +134,25 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
 }
 
 /** Dublin Core of the document's properties; what no field takes is told. */
-function factsOf(core: ReturnType<typeof parseWordXml> | undefined, tally: ReturnType<typeof createTally>, file: string): Facts {
+function factsOf(
+  core: ReturnType<typeof parseWordXml> | undefined,
+  tally: ReturnType<typeof createTally>,
+  file: string,
+): Facts {
   const facts: Facts = {};
   for (const element of core ? elementsBelow(core) : []) {
     const text = (element.textContent ?? '').trim();
     const name = element.localName ?? '';
     if (text === '' || name === 'coreProperties') continue;
-    if (name === 'title' || name === 'language' || name === 'description' || name === 'publisher' || name === 'rights') facts[name] = text;
+    if (name === 'title' || name === 'language' || name === 'description' || name === 'publisher' || name === 'rights')
+      facts[name] = text;
     else if (!/^(revision|lastPrinted|version)$/.test(name))
-      tally.say('K124', `the document’s property “${name}”: “${shorten(text)}”`, 'No field of the front matter is known for it.', { file, line: 1, column: 1 });
+      tally.say(
+        'K124',
+        `the document’s property “${name}”: “${shorten(text)}”`,
+        'No field of the front matter is known for it.',
+        { file, line: 1, column: 1 },
+      );
   }
   return facts;
 }

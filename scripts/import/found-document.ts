@@ -40,15 +40,21 @@ export interface FoundDocument {
 }
 
 /** Emphasis and the like of a stretch of text, from the outside in. */
-export type Format = { kind: 'strong' | 'emphasis' | 'superscript' } | { kind: 'language'; language: string } | { kind: 'link'; target: string; place: Place };
+export type InlineFormat =
+  | { kind: 'strong' | 'emphasis' | 'superscript' }
+  | { kind: 'language'; language: string }
+  | { kind: 'link'; target: string; place: Place };
 
-type TextRun = { text: string; formats: readonly Format[]; place: Place };
+type TextRun = { text: string; formats: readonly InlineFormat[]; place: Place };
 /** A stretch of a line: text, a hard break or a reference to a note. */
 export type Run = TextRun | { mark: 'break' } | { mark: 'note'; note: number; place: Place };
 
 /** Collects what is not carried, or carried in another form, and tells it once a kind with its first place. */
 export function createTally(problems: Problem[]) {
-  const counts = new Map<string, { code: 'K124' | 'K125' | 'K126'; what: string; why: string; count: number; place: Place }>();
+  const counts = new Map<
+    string,
+    { code: 'K124' | 'K125' | 'K126'; what: string; why: string; count: number; place: Place }
+  >();
   return {
     /** One thing, told by itself. `code` as in the catalogue. */
     say: (code: 'K124' | 'K125' | 'K126', what: string, why: string, place: Place): void => {
@@ -61,7 +67,8 @@ export function createTally(problems: Problem[]) {
       else counts.set(what, { code, what, why, count: 1, place });
     },
     tell(): void {
-      for (const { code, what, why, count, place } of counts.values()) problems.push(problem(code, { what: count > 1 ? `${what} (${count} times)` : what, why }, place));
+      for (const { code, what, why, count, place } of counts.values())
+        problems.push(problem(code, { what: count > 1 ? `${what} (${count} times)` : what, why }, place));
       counts.clear();
     },
   };
@@ -100,7 +107,8 @@ export function linesOf(runs: readonly Run[], tally: Tally): { inlines: Inline[]
   const groups: { runs: Run[]; place: Place }[] = [];
   let open = false;
   const sentences = tidy.filter(({ runs: own }) => own.length > 0);
-  const apart = sentences.length > 2 && sentences.slice(0, -1).every(({ runs: own }) => /[。！？.!?][”’）)]?$/.test(textOf(own)));
+  const apart =
+    sentences.length > 2 && sentences.slice(0, -1).every(({ runs: own }) => /[。！？.!?][”’）)]?$/.test(textOf(own)));
   for (const { runs: own, indented } of tidy) {
     const place = own.map((run) => ('place' in run ? run.place : undefined)).find(Boolean);
     if (own.length === 0 || !place) open = false;
@@ -134,7 +142,9 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
       continue;
     }
     for (const character of run.text) {
-      const name = invisible[character] ?? (/[\u202a-\u202e\u2066-\u2069]/.test(character) ? 'mark of writing direction' : undefined);
+      const name =
+        invisible[character] ??
+        (/[\u202a-\u202e\u2066-\u2069]/.test(character) ? 'mark of writing direction' : undefined);
       if (name)
         tally.count(
           'K124',
@@ -148,8 +158,15 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
         pending = { newline, run: pending && pending.run.formats.length <= run.formats.length ? pending.run : run };
       } else {
         const nothing = pending?.newline && hanEdge.test(before) && hanEdge.test(character);
-        if (nothing) tally.count('K125', 'a line break of the file between two Chinese characters', 'It is nothing; some browsers show a space there.', run.place);
-        else if (pending && before !== '') add(' ', pending.run.formats.length <= run.formats.length ? pending.run : run);
+        if (nothing)
+          tally.count(
+            'K125',
+            'a line break of the file between two Chinese characters',
+            'It is nothing; some browsers show a space there.',
+            run.place,
+          );
+        else if (pending && before !== '')
+          add(' ', pending.run.formats.length <= run.formats.length ? pending.run : run);
         pending = undefined;
         if (forbidden.test(character)) tellForbidden(character, run.place, tally);
         add(character, run);
@@ -175,7 +192,12 @@ function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; indented: 
 /** A control, a private character, the mark of a lost one: carried, for only a person can say what it was. */
 function tellForbidden(character: string, place: Place, tally: Tally): void {
   const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  tally.count('K126', `the character ${name}, which no official text may hold`, 'Write the real character or delete it: the build refuses it (K208).', place);
+  tally.count(
+    'K126',
+    `the character ${name}, which no official text may hold`,
+    'Write the real character or delete it: the build refuses it (K208).',
+    place,
+  );
 }
 
 /** Takes white space off one end, run by run; indentation is the layout's, not the text's. */
@@ -194,11 +216,11 @@ function hoist(run: TextRun): Run[] {
   const rest = run.text.trimStart();
   const middle = rest.trimEnd();
   const [head, tail] = [run.text.slice(0, run.text.length - rest.length), rest.slice(middle.length)];
-  const part = (text: string, formats: readonly Format[]) => (text === '' ? [] : [{ ...run, text, formats }]);
+  const part = (text: string, formats: readonly InlineFormat[]) => (text === '' ? [] : [{ ...run, text, formats }]);
   return [...part(head, outer), ...part(middle, run.formats), ...part(tail, outer)];
 }
 
-const sameFormat = (a: Format | undefined, b: Format | undefined): boolean =>
+const sameFormat = (a: InlineFormat | undefined, b: InlineFormat | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
   a.kind === b.kind &&
@@ -219,7 +241,11 @@ function nest(runs: readonly Run[], depth: number): Inline[] {
     let end = i + 1;
     for (; end < runs.length; end++) {
       const next = runs[end] as Run;
-      if (!('text' in next) || (format === undefined ? next.formats[depth] !== undefined : !sameFormat(format, next.formats[depth]))) break;
+      if (
+        !('text' in next) ||
+        (format === undefined ? next.formats[depth] !== undefined : !sameFormat(format, next.formats[depth]))
+      )
+        break;
     }
     const group = runs.slice(i, end);
     if (format === undefined) {
@@ -246,7 +272,11 @@ export const unbroken = (inlines: readonly Inline[]): Inline[] =>
     if ('children' in inline) return { ...inline, children: unbroken(inline.children) };
     if (inline.kind !== 'break') return inline;
     const [before, after] = [plainText(inlines.slice(0, i)).at(-1) ?? '', plainText(inlines.slice(i + 1))[0] ?? ''];
-    return { kind: 'text', text: /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after) ? '\u3000' : ' ', place: { file: '', line: 1, column: 1 } };
+    return {
+      kind: 'text',
+      text: /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after) ? '\u3000' : ' ',
+      place: { file: '', line: 1, column: 1 },
+    };
   });
 
 /** Neighbouring texts as one, the rest as it is. */
@@ -254,7 +284,8 @@ export function joinTexts(inlines: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {
     const last = joined.at(-1);
-    if (inline.kind === 'text' && last?.kind === 'text') joined[joined.length - 1] = { ...last, text: last.text + inline.text };
+    if (inline.kind === 'text' && last?.kind === 'text')
+      joined[joined.length - 1] = { ...last, text: last.text + inline.text };
     else if (inline.kind !== 'text' || inline.text !== '') joined.push(inline);
   }
   return joined;

@@ -14,16 +14,34 @@ const kinds: readonly RegExp[] = [
 ];
 
 /** Front matter data in the order in which it is printed. */
-export function frontMatterOf(facts: Facts, structure: Structure, language: string, tally: Tally, file: string): Record<string, unknown> {
+export function frontMatterOf(
+  facts: Facts,
+  structure: Structure,
+  language: string,
+  tally: Tally,
+  file: string,
+): Record<string, unknown> {
   const place = { file, line: 1, column: 1 };
   const stated = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
   const title = stated ?? facts.title;
-  if (stated !== undefined && facts.title !== undefined && bare(stated) !== bare(facts.title)) tally.say('K124', `the title “${facts.title}”`, `The text itself says “${stated}”.`, place);
+  if (stated !== undefined && facts.title !== undefined && bare(stated) !== bare(facts.title))
+    tally.say('K124', `the title “${facts.title}”`, `The text itself says “${stated}”.`, place);
   const date = dateOf(facts.date);
   if (facts.date && !date) tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
-  if (facts.address && structure.provenance) tally.say('K124', `the address ${facts.address}`, 'The agency line is the provenance; write the address there if you want it.', place);
+  if (facts.address && structure.provenance)
+    tally.say(
+      'K124',
+      `the address ${facts.address}`,
+      'The agency line is the provenance; write the address there if you want it.',
+      place,
+    );
   return {
-    title: title === undefined ? [todo('the title, one line of sense each')] : structure.title && structure.title.length > 1 ? structure.title : senseLines(title),
+    title:
+      title === undefined
+        ? [todo('the title, one line of sense each')]
+        : structure.title && structure.title.length > 1
+          ? structure.title
+          : senseLines(title),
     'short-title': title !== undefined && title.length <= (isHan(title) ? 12 : 45) ? title : todo('for running heads'),
     kind: kindOf(title) ?? todo('kind of document'),
     parties: partiesOf(title) ?? [todo('parties, or who adopted it')],
@@ -61,7 +79,9 @@ function partiesOf(title: string | undefined): string[] | undefined {
     /\b(?:between|of) (?:the Government of )?(?:the )?(.+?) and (?:the Government of )?(?:the )?(.+? (?:Republic|Federation|Union|Kingdom|States|China|Russia)[^,]*?)(?: (?:on|concerning|regarding|for)\b.*)?$/.exec(
       title ?? '',
     ) ??
-    /(?:между|заявление) (?:Правительством )?(.+?(?:Федераци[ией]+|Республик[аиой]+|Китая)) и (?:Правительством )?(.+?(?:Федераци[ией]+|Республик[аиой]+|Китая))(?: |$)/.exec(title ?? '');
+    /(?:между|заявление) (?:Правительством )?(.+?(?:Федераци[ией]+|Республик[аиой]+|Китая)) и (?:Правительством )?(.+?(?:Федераци[ией]+|Республик[аиой]+|Китая))(?: |$)/.exec(
+      title ?? '',
+    );
   return found ? [found[1] ?? '', found[2] ?? ''] : undefined;
 }
 
@@ -69,7 +89,9 @@ function partiesOf(title: string | undefined): string[] | undefined {
 function dateOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const written = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/.exec(text);
-  const time = written ? Date.UTC(Number(written[1]), Number(written[2]) - 1, Number(written[3])) : Date.parse(/\d{4}/.test(text) && /\b(?:GMT|UTC|Z)\b|[+-]\d{4}$/.test(text) ? text : `${text} UTC`);
+  const time = written
+    ? Date.UTC(Number(written[1]), Number(written[2]) - 1, Number(written[3]))
+    : Date.parse(/\d{4}/.test(text) && /\b(?:GMT|UTC|Z)\b|[+-]\d{4}$/.test(text) ? text : `${text} UTC`);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 

@@ -11,13 +11,14 @@ export type Element = DefaultTreeAdapterTypes.Element;
 export const isElement = (node: Node | DefaultTreeAdapterTypes.ParentNode): node is Element => 'tagName' in node;
 
 /** An attribute's value, or nothing. */
-export const attribute = (element: Element, name: string): string | undefined => element.attrs.find((own) => own.name === name)?.value;
+export const attributeOf = (element: Element, name: string): string | undefined =>
+  element.attrs.find((own) => own.name === name)?.value;
 
 /** The characters below a node, scripts and styles left out. */
-export function textOf(node: Node): string {
+export function htmlText(node: Node): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
   if (!isElement(node) || /^(script|style|template)$/.test(node.tagName)) return '';
-  return node.childNodes.map(textOf).join('');
+  return node.childNodes.map(htmlText).join('');
 }
 
 /** Every element below (and including) the nodes, in the order of the document. */
@@ -35,8 +36,12 @@ export function* around(element: Element): Generator<Element> {
 }
 
 /** Where a node begins in the file; what the parser itself put in stands where its parent does. */
-export function placeOf(node: Node, file: string): Place {
-  for (let at: Node | DefaultTreeAdapterTypes.ParentNode | null = node; at; at = 'parentNode' in at ? at.parentNode : null) {
+export function htmlPlace(node: Node, file: string): Place {
+  for (
+    let at: Node | DefaultTreeAdapterTypes.ParentNode | null = node;
+    at;
+    at = 'parentNode' in at ? at.parentNode : null
+  ) {
     const found = 'sourceCodeLocation' in at ? at.sourceCodeLocation : undefined;
     if (found) return { file, line: found.startLine, column: found.startCol };
   }
@@ -44,4 +49,6 @@ export function placeOf(node: Node, file: string): Place {
 }
 
 /** True when a browser shows nothing of the element. */
-export const isHidden = (element: Element): boolean => attribute(element, 'hidden') !== undefined || /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '');
+export const isHidden = (element: Element): boolean =>
+  attributeOf(element, 'hidden') !== undefined ||
+  /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributeOf(element, 'style') ?? '');

@@ -17,7 +17,7 @@ import { languageOf } from './detect-language.ts';
 import { readWord } from './docx.ts';
 import { createTally, type Facts, type FoundDocument, joinTexts } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { type PictureReader, readPage } from './html.ts';
+import { type PictureReader, readHtml } from './html.ts';
 import { readPlainText } from './plain-text.ts';
 import { findStructure } from './structure.ts';
 import { writeMarkdown } from './write-markdown.ts';
@@ -65,7 +65,13 @@ export async function importDocument(foreign: Foreign, problems: Problem[]): Pro
   const text = found.blocks.flatMap((block) => (block.kind === 'ranked' ? [] : blockTexts(block))).join('\n');
   const language = foreign.language ?? languageOf(facts.language, text);
   if (language === undefined) {
-    problems.push(problem('K902', { detail: `The language of ${name} is not known: name it with --language TAG.`, command: 'import' }, place));
+    problems.push(
+      problem(
+        'K902',
+        { detail: `The language of ${name} is not known: name it with --language TAG.`, command: 'import' },
+        place,
+      ),
+    );
     return undefined;
   }
   const tally = createTally(problems);
@@ -73,18 +79,22 @@ export async function importDocument(foreign: Foreign, problems: Problem[]): Pro
   const data = frontMatterOf(facts, structure, language, tally, name);
   const flattened = new Set<DraftBlock>();
   for (const block of structure.blocks) if (hasEmphasis(block) && !reads([block], language)) flattened.add(block);
-  for (const block of flattened) tally.count('K125', 'emphasis that Markdown cannot say', 'The characters are there without it.', block.place);
+  for (const block of flattened)
+    tally.count('K125', 'emphasis that Markdown cannot say', 'The characters are there without it.', block.place);
   const body = writeMarkdown(structure.blocks, found.notes, (block) => flattened.has(block));
   tally.tell();
   mustRead(body, structure.blocks, found.notes, language);
   return { markdown: joinFrontMatter(data, `\n${body}`), language, pictures: found.pictures };
 }
 
-async function readDocument(foreign: Foreign, problems: Problem[]): Promise<{ found: FoundDocument; facts: Facts } | undefined> {
+async function readDocument(
+  foreign: Foreign,
+  problems: Problem[],
+): Promise<{ found: FoundDocument; facts: Facts } | undefined> {
   const { name, bytes, language, encoding } = foreign;
   if (extname(name).toLowerCase() === '.docx') {
     const word = await readWord(bytes, name, problems);
-    const found = word && readPage(word.html, name, language ?? word.facts.language, pictureReader(foreign), problems);
+    const found = word && readHtml(word.html, name, language ?? word.facts.language, pictureReader(foreign), problems);
     return found && { found, facts: { ...found.facts, ...word.facts } };
   }
   const text = decodeDocument(bytes, name, encoding, problems);
@@ -92,20 +102,29 @@ async function readDocument(foreign: Foreign, problems: Problem[]): Promise<{ fo
   // Feeds begin with empty lines; front matter must stand at the very beginning.
   const trimmed = text.trimStart();
   const skipped = text.slice(0, text.length - trimmed.length).split('\n').length - 1;
-  const parts = trimmed.startsWith('---') ? splitFrontMatter(trimmed) : { language: 'yaml', matter: '', body: text, bodyLine: 1 };
+  const parts = trimmed.startsWith('---')
+    ? splitFrontMatter(trimmed)
+    : { language: 'yaml', matter: '', body: text, bodyLine: 1 };
   // What another program would run is not read, and not taken for text either.
-  if (parts.language !== 'yaml' && /^---[ \t]*[a-z]+\n(?:.*\n)*?---[ \t]*(?:\n|$)/i.test(trimmed.replace(/\r\n?/g, '\n'))) {
+  if (
+    parts.language !== 'yaml' &&
+    /^---[ \t]*[a-z]+\n(?:.*\n)*?---[ \t]*(?:\n|$)/i.test(trimmed.replace(/\r\n?/g, '\n'))
+  ) {
     problems.push(problem('K114', { language: parts.language }, { file: name, line: skipped + 1, column: 1 }));
     return undefined;
   }
   if (parts.matter !== '') {
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
-    const found = /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body) ? readPage(body, name, language, pictureReader(foreign), problems) : readPlainText(body, name, problems);
+    const found = /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body)
+      ? readHtml(body, name, language, pictureReader(foreign), problems)
+      : readPlainText(body, name, problems);
     return found && { found, facts: { ...found.facts, ...facts } };
   }
   const html = /^\.x?html?$/i.test(extname(name)) || /^\s*<(!doctype|html|\?xml|body|p|div|h1)\b/i.test(text);
-  const found = html ? readPage(text, name, language, pictureReader(foreign), problems) : readPlainText(text, name, problems);
+  const found = html
+    ? readHtml(text, name, language, pictureReader(foreign), problems)
+    : readPlainText(text, name, problems);
   return found && { found, facts: found.facts };
 }
 
@@ -117,7 +136,10 @@ function factsOfFeed(matter: string, file: string, problems: Problem[]): Facts {
   for (const [key, field] of root.entries) {
     const fact = fields[key];
     if (fact && typeof field.data === 'string') facts[fact] = field.data;
-    else problems.push(problem('K124', { what: `the feed’s field “${key}”`, why: 'It is no part of the document.' }, field.place));
+    else
+      problems.push(
+        problem('K124', { what: `the feed’s field “${key}”`, why: 'It is no part of the document.' }, field.place),
+      );
   }
   return facts;
 }
@@ -127,7 +149,8 @@ function pictureReader({ beside }: Foreign): PictureReader {
   const names = new Map<string, string>();
   return (source) => {
     const data = /^data:image\/[\w.+-]+;base64,([\w+/=\s]*)$/i.exec(source)?.[1];
-    if (data === undefined && /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source)) return 'It is elsewhere, and nothing is fetched: save it beside the document.';
+    if (data === undefined && /^[a-z][a-z0-9+.-]*:|^\/\//i.test(source))
+      return 'It is elsewhere, and nothing is fetched: save it beside the document.';
     const path = source.split(/[?#]/)[0] ?? '';
     const bytes = data !== undefined ? Buffer.from(data, 'base64') : beside(path);
     if (typeof bytes === 'string') return bytes;
@@ -153,10 +176,13 @@ function pictureReader({ beside }: Foreign): PictureReader {
 const hasEmphasis = (value: unknown): boolean =>
   Array.isArray(value)
     ? value.some(hasEmphasis)
-    : typeof value === 'object' && value !== null && (/^(emphasis|strong)$/.test(String((value as Inline).kind)) || Object.values(value).some(hasEmphasis));
+    : typeof value === 'object' &&
+      value !== null &&
+      (/^(emphasis|strong)$/.test(String((value as Inline).kind)) || Object.values(value).some(hasEmphasis));
 
 /** Refused Markdown is a mistake of the writer; a character that no text may hold (K208) or a section without text is the document's. */
-const refuses = (problems: readonly Problem[]): boolean => problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
+const refuses = (problems: readonly Problem[]): boolean =>
+  problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
 
 /** True when Markdown written from these blocks is read as these blocks; also when it is refused for a character (K208). */
 function reads(blocks: readonly DraftBlock[], language: string): boolean {
@@ -176,10 +202,16 @@ function mustRead(body: string, blocks: readonly DraftBlock[], notes: readonly N
   ];
   const [wanted, got] = [texts(blocks, notes), texts(read.blocks, read.notes)];
   const at = wanted.findIndex((text, i) => JSON.stringify(text) !== JSON.stringify(got[i]));
-  if (at >= 0 || wanted.length !== got.length) throw new Error(`the Markdown does not read as the text: ${JSON.stringify(wanted[at])} became ${JSON.stringify(got[at])}`);
+  if (at >= 0 || wanted.length !== got.length)
+    throw new Error(
+      `the Markdown does not read as the text: ${JSON.stringify(wanted[at])} became ${JSON.stringify(got[at])}`,
+    );
 }
 
-const withoutNotes = <T>(value: T): T => JSON.parse(JSON.stringify(value), (_, own) => (Array.isArray(own) ? joinTexts(own.filter((inline) => inline?.kind !== 'noteref')) : own)) as T;
+const withoutNotes = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_, own) =>
+    Array.isArray(own) ? joinTexts(own.filter((inline) => inline?.kind !== 'noteref')) : own,
+  ) as T;
 const shape = (value: unknown): string => JSON.stringify(value, (key, own) => (key === 'place' ? undefined : own));
 
 /** A manuscript around a body, for reading it again. */

@@ -5,8 +5,8 @@
  */
 import { isLanguageTag } from '../languages/language-tag.ts';
 import type { Place } from '../model/problem.ts';
-import { type Format, shorten, type Tally } from './found-document.ts';
-import { around, attribute, type Element, elementsOf, textOf } from './html-tree.ts';
+import { type InlineFormat, shorten, type Tally } from './found-document.ts';
+import { around, attributeOf, type Element, elementsOf, htmlText } from './html-tree.ts';
 
 interface Surroundings {
   /** The document's language, as far as it is known. */
@@ -33,46 +33,77 @@ const plainFormats: Record<string, string> = {
 };
 
 /** A function from an element and the formats around it to those of its text: the same array when it adds none. */
-export function createFormats({ language, address, isBlock, place, tally }: Surroundings): (element: Element, formats: readonly Format[]) => readonly Format[] {
+export function createFormats({
+  language,
+  address,
+  isBlock,
+  place,
+  tally,
+}: Surroundings): (element: Element, formats: readonly InlineFormat[]) => readonly InlineFormat[] {
   return (element, formats) => {
     const tag = element.tagName;
-    const style = attribute(element, 'style') ?? '';
-    const has = (kind: Format['kind']) => formats.some((format) => format.kind === kind);
-    const added: Format[] = [];
+    const style = attributeOf(element, 'style') ?? '';
+    const has = (kind: InlineFormat['kind']) => formats.some((format) => format.kind === kind);
+    const added: InlineFormat[] = [];
     const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
     if (tag === 'a') added.push(...linkOf(element, has('link')));
     added.push(...languageOf(element, has('language')));
-    if (!heading && !has('strong') && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style))) added.push({ kind: 'strong' });
-    if (!heading && !has('emphasis') && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style))) added.push({ kind: 'emphasis' });
-    if (!has('superscript') && (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style))) added.push({ kind: 'superscript' });
+    if (!heading && !has('strong') && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style)))
+      added.push({ kind: 'strong' });
+    if (!heading && !has('emphasis') && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
+      added.push({ kind: 'emphasis' });
+    if (!has('superscript') && (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)))
+      added.push({ kind: 'superscript' });
     const plain = plainFormats[tag];
-    if (plain && textOf(element).trim() !== '') tally.count('K125', plain, 'The characters are there; Markdown of this house has no sign for it.', place(element));
+    if (plain && htmlText(element).trim() !== '')
+      tally.count(
+        'K125',
+        plain,
+        'The characters are there; Markdown of this house has no sign for it.',
+        place(element),
+      );
     return added.length > 0 ? [...formats, ...added] : formats;
   };
 
-  function linkOf(element: Element, nested: boolean): Format[] {
-    const href = (attribute(element, 'href') ?? '').trim();
-    const text = textOf(element).trim();
+  function linkOf(element: Element, nested: boolean): InlineFormat[] {
+    const href = (attributeOf(element, 'href') ?? '').trim();
+    const text = htmlText(element).trim();
     if (href === '' || nested) return [];
-    const refuse = (why: string): Format[] => {
+    const refuse = (why: string): InlineFormat[] => {
       tally.say('K124', `the link “${shorten(href)}” on “${shorten(text)}”`, why, place(element));
       return [];
     };
-    if (text === '') return [...elementsOf(element.childNodes)].some(({ tagName }) => tagName === 'img') ? refuse('Pictures are no links here.') : [];
+    if (text === '')
+      return [...elementsOf(element.childNodes)].some(({ tagName }) => tagName === 'img')
+        ? refuse('Pictures are no links here.')
+        : [];
     const target = /^(https?:\/\/|mailto:)/i.test(href) ? href : resolveLink(href, address);
     if (target) return [{ kind: 'link', target, place: place(element) }];
     if (href.startsWith('#')) return refuse('It leads to a place of the page; write [text](#p12) for a paragraph.');
-    return refuse(/^[a-z][a-z0-9+.-]*:/i.test(href) ? 'Only http:, https: and mailto: lead out of an edition.' : 'It is relative, and the page’s address is not known.');
+    return refuse(
+      /^[a-z][a-z0-9+.-]*:/i.test(href)
+        ? 'Only http:, https: and mailto: lead out of an edition.'
+        : 'It is relative, and the page’s address is not known.',
+    );
   }
 
   /** Another language of some words. Word processors mark digits and whole blocks with one: those are told, not carried. */
-  function languageOf(element: Element, nested: boolean): Format[] {
+  function languageOf(element: Element, nested: boolean): InlineFormat[] {
     const tag = element.tagName;
-    const lang = attribute(element, 'lang');
+    const lang = attributeOf(element, 'lang');
     if (!lang || !language || tag === 'html' || tag === 'body' || baseOf(lang) === baseOf(language)) return [];
-    const meant = /\p{L}/u.test(textOf(element)) && !/[A-Z]{2}$/.test(lang) && !/mso-/.test(attribute(element, 'style') ?? '') && isLanguageTag(lang);
+    const meant =
+      /\p{L}/u.test(htmlText(element)) &&
+      !/[A-Z]{2}$/.test(lang) &&
+      !/mso-/.test(attributeOf(element, 'style') ?? '') &&
+      isLanguageTag(lang);
     if (meant && !isBlock(tag) && !nested) return [{ kind: 'language', language: lang }];
-    tally.count('K124', `the language mark “${lang}”`, 'It is on whole blocks, or on what has no letters, as word processors write it.', place(element));
+    tally.count(
+      'K124',
+      `the language mark “${lang}”`,
+      'It is on whole blocks, or on what has no letters, as word processors write it.',
+      place(element),
+    );
     return [];
   }
 }
@@ -81,7 +112,8 @@ const baseOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
 
 /** The address of a relative link of a page whose own address is known; nothing for other schemes and for #places. */
 function resolveLink(href: string, address: string | undefined): string | undefined {
-  if (!address || href.startsWith('#') || /^[a-z][a-z0-9+.-]*:/i.test(href) || !URL.canParse(href, address)) return undefined;
+  if (!address || href.startsWith('#') || /^[a-z][a-z0-9+.-]*:/i.test(href) || !URL.canParse(href, address))
+    return undefined;
   const { href: target, protocol } = new URL(href, address);
   return /^https?:$/.test(protocol) ? target : undefined;
 }

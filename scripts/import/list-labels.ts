@@ -38,7 +38,9 @@ export function countedAs(format: string, number: number): string {
     case 'taiwaneseCounting':
     case 'taiwaneseCountingThousand':
     case 'japaneseCounting':
-      return format === 'ideographDigital' ? String(number).replace(/\d/g, (digit) => han[Number(digit)] ?? '') : chinese(number);
+      return format === 'ideographDigital'
+        ? String(number).replace(/\d/g, (digit) => han[Number(digit)] ?? '')
+        : chinese(number);
     case 'decimalFullWidth':
     case 'decimalFullWidth2':
       return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
@@ -75,7 +77,10 @@ export function labelOf(type: string, number: number): string {
 }
 
 /** a … z, aa, bb: Word repeats the letter. */
-const letters = (number: number, alphabet: string): string => (number < 1 ? String(number) : (alphabet[(number - 1) % alphabet.length] ?? '').repeat(Math.ceil(number / alphabet.length)));
+const letters = (number: number, alphabet: string): string =>
+  number < 1
+    ? String(number)
+    : (alphabet[(number - 1) % alphabet.length] ?? '').repeat(Math.ceil(number / alphabet.length));
 
 function roman(number: number): string {
   if (number < 1 || number > 3999) return String(number);

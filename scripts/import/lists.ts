@@ -6,7 +6,7 @@
 import type { Place } from '../model/problem.ts';
 import type { UnnumberedBlock } from '../model/text.ts';
 import { type FoundBlock, joinTexts, type Tally } from './found-document.ts';
-import { attribute, type Element, isElement, type Node } from './html-tree.ts';
+import { attributeOf, type Element, isElement, type Node } from './html-tree.ts';
 import { labelOf } from './list-labels.ts';
 
 interface ListReading {
@@ -28,7 +28,7 @@ interface Item {
 export function readList(element: Element, { blocks, place, tally, nested }: ListReading): FoundBlock[] {
   const ordered = element.tagName === 'ol';
   const children = element.childNodes.filter((node): node is Element => isElement(node) && node.tagName === 'li');
-  const step = attribute(element, 'reversed') === undefined ? 1 : -1;
+  const step = attributeOf(element, 'reversed') === undefined ? 1 : -1;
   let number = numberOf(element, 'start') ?? (step > 0 ? 1 : children.length);
   const items: Item[] = [];
   const loose: UnnumberedBlock[] = [];
@@ -45,24 +45,53 @@ export function readList(element: Element, { blocks, place, tally, nested }: Lis
   const [first] = items;
   const before = nested ? loose : loose.map(asParagraph);
   if (!first) return before;
-  const type = attribute(element, 'type') ?? /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attribute(element, 'style') ?? '')?.[1] ?? '1';
+  const type =
+    attributeOf(element, 'type') ??
+    /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(attributeOf(element, 'style') ?? '')?.[1] ??
+    '1';
   const regular = items.every((item, i) => item.number === first.number + i) && first.number >= 0;
   if (!ordered || (regular && /^(1|decimal|disc|circle|square|none)$/i.test(type)))
-    return [...before, { kind: 'list', ordered, start: ordered ? first.number : 1, items: items.map((item) => item.blocks), place: place(element) }];
-  tally.say('K125', `a list with marks like “${labelOf(type, first.number)}”`, 'Its items are paragraphs that begin with their marks.', place(element));
+    return [
+      ...before,
+      {
+        kind: 'list',
+        ordered,
+        start: ordered ? first.number : 1,
+        items: items.map((item) => item.blocks),
+        place: place(element),
+      },
+    ];
+  tally.say(
+    'K125',
+    `a list with marks like “${labelOf(type, first.number)}”`,
+    'Its items are paragraphs that begin with their marks.',
+    place(element),
+  );
   const marked = items.flatMap((item): UnnumberedBlock[] => {
     const [lead, ...rest] = item.blocks;
     const label = labelOf(type, item.number);
-    if (lead?.kind !== 'plain') return [{ kind: 'plain', inlines: [{ kind: 'text', text: label, place: place(item.element) }], place: place(item.element) }, ...item.blocks];
-    return [{ ...lead, inlines: joinTexts([{ kind: 'text', text: `${label} `, place: lead.place }, ...lead.inlines]) }, ...rest];
+    if (lead?.kind !== 'plain')
+      return [
+        {
+          kind: 'plain',
+          inlines: [{ kind: 'text', text: label, place: place(item.element) }],
+          place: place(item.element),
+        },
+        ...item.blocks,
+      ];
+    return [
+      { ...lead, inlines: joinTexts([{ kind: 'text', text: `${label} `, place: lead.place }, ...lead.inlines]) },
+      ...rest,
+    ];
   });
   return [...before, ...(nested ? marked : marked.map(asParagraph))];
 }
 
-const asParagraph = (block: UnnumberedBlock): FoundBlock => (block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block);
+const asParagraph = (block: UnnumberedBlock): FoundBlock =>
+  block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block;
 
 /** A whole number of an attribute, or nothing. */
 function numberOf(element: Element, name: string): number | undefined {
-  const number = Number.parseInt(attribute(element, name) ?? '', 10);
+  const number = Number.parseInt(attributeOf(element, name) ?? '', 10);
   return Number.isNaN(number) ? undefined : number;
 }

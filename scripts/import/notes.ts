@@ -3,7 +3,7 @@
  * reader of the blocks. Promises that only a short link whose target links back, or is named as a note, counts;
  * pages of Word, Wikipedia, pandoc, LibreOffice and mammoth are understood. Changes nothing.
  */
-import { around, attribute, type Element, elementsOf, type Node, textOf } from './html-tree.ts';
+import { around, attributeOf, type Element, elementsOf, htmlText, type Node } from './html-tree.ts';
 
 interface NotePlan {
   /** The link (or the <sup> around it) that calls a note → the note's number. */
@@ -21,37 +21,47 @@ const noteName = /^_?(?:ftn|fn|edn|foot-?note|end-?note|note|cite_note|sdfootnot
 const bodyTags = /^(li|p|div|aside|td|dd|section)$/;
 
 /** Finds the notes below `nodes`, numbered in the order in which they are called. */
-export function findNotes(nodes: readonly Node[]): NotePlan {
+export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
   const plan: NotePlan = { references: new Map(), bodies: new Map(), backlinks: new Set(), marks: new Map() };
   const order = [...elementsOf(nodes)];
   const position = new Map(order.map((element, i) => [element, i]));
   const targets = new Map<string, Element>();
   for (const element of order)
-    for (const name of [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : undefined]) if (name && !targets.has(name)) targets.set(name, element);
-  const inside = (element: Element, bodies: Iterable<Element>) => [...bodies].some((body) => [...around(element)].includes(body));
+    for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
+      if (name && !targets.has(name)) targets.set(name, element);
+  const inside = (element: Element, bodies: Iterable<Element>) =>
+    [...bodies].some((body) => [...around(element)].includes(body));
 
   for (const link of order) {
     const name = link.tagName === 'a' ? hashOf(link) : undefined;
     const target = name === undefined ? undefined : targets.get(name);
-    if (name === undefined || !target || !markPattern.test(textOf(link).trim()) || inside(link, plan.bodies.keys())) continue;
+    if (name === undefined || !target || !markPattern.test(htmlText(link).trim()) || inside(link, plan.bodies.keys()))
+      continue;
     if ((position.get(target) ?? 0) < (position.get(link) ?? 0)) continue;
     const body = bodyOf(target);
     if (!body || [...around(link)].includes(body)) continue;
-    const names = new Set([...around(link)].slice(0, 3).flatMap((element) => [attribute(element, 'id'), attribute(element, 'name')]));
-    const backlinks = [...elementsOf([body])].filter((element) => element.tagName === 'a' && names.has(hashOf(element)));
+    const names = new Set(
+      [...around(link)].slice(0, 3).flatMap((element) => [attributeOf(element, 'id'), attributeOf(element, 'name')]),
+    );
+    const backlinks = [...elementsOf([body])].filter(
+      (element) => element.tagName === 'a' && names.has(hashOf(element)),
+    );
     if (backlinks.length === 0 && !noteName.test(name)) continue;
     const number = plan.bodies.get(body) ?? plan.bodies.size + 1;
     plan.bodies.set(body, number);
-    if (!plan.marks.has(number)) plan.marks.set(number, textOf(link).replace(/[[\]()（）〔〕【】［］\s]/g, ''));
+    if (!plan.marks.has(number)) plan.marks.set(number, htmlText(link).replace(/[[\]()（）〔〕【】［］\s]/g, ''));
     const parent = link.parentNode as Element;
-    plan.references.set(parent.tagName === 'sup' && textOf(parent).trim() === textOf(link).trim() ? parent : link, number);
+    plan.references.set(
+      parent.tagName === 'sup' && htmlText(parent).trim() === htmlText(link).trim() ? parent : link,
+      number,
+    );
     for (const backlink of backlinks) plan.backlinks.add(backlink);
   }
   return plan;
 }
 
 function hashOf(link: Element): string | undefined {
-  const href = attribute(link, 'href');
+  const href = attributeOf(link, 'href');
   if (!href?.startsWith('#') || href.length < 2) return undefined;
   try {
     return decodeURIComponent(href.slice(1));
@@ -63,5 +73,9 @@ function hashOf(link: Element): string | undefined {
 /** The block that holds a note: a block named as one (Word’s <div id="ftn1">), else the nearest. */
 function bodyOf(target: Element): Element | undefined {
   const blocks = [...around(target)].filter((element) => bodyTags.test(element.tagName));
-  return blocks.slice(0, 2).find((element) => /^_?(?:ftn|edn|sdfootnote|sdendnote)\d+$/i.test(attribute(element, 'id') ?? '')) ?? blocks[0];
+  return (
+    blocks
+      .slice(0, 2)
+      .find((element) => /^_?(?:ftn|edn|sdfootnote|sdendnote)\d+$/i.test(attributeOf(element, 'id') ?? '')) ?? blocks[0]
+  );
 }

@@ -14,10 +14,17 @@ interface Row {
 /** Reads a plain text. */
 export function readPlainText(text: string, file: string, problems: Problem[]): FoundDocument {
   const tally = createTally(problems);
-  const rows = text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/).map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
+  const rows = text
+    .split(/\r\n|[\n\r\f\u0085\u2028\u2029]/)
+    .map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
   const groups = groupsOf(rows);
   const width = wrapWidth(groups);
-  if (width > 0) tally.say('K125', `lines broken at about ${width} columns`, 'They are joined into paragraphs.', { file, line: 1, column: 1 });
+  if (width > 0)
+    tally.say('K125', `lines broken at about ${width} columns`, 'They are joined into paragraphs.', {
+      file,
+      line: 1,
+      column: 1,
+    });
   const blocks = groups.flatMap((group): FoundBlock[] => {
     const parts: Row[][] = [];
     for (const row of group) {
@@ -26,9 +33,17 @@ export function readPlainText(text: string, file: string, problems: Problem[]): 
       else parts.push([row]);
     }
     return parts.flatMap((part) => {
-      const runs = part.map(({ text: row, line }, i): Run => ({ text: (i > 0 ? '\n' : '') + row, formats: [], place: { file, line, column: 1 } }));
+      const runs = part.map(
+        ({ text: row, line }, i): Run => ({
+          text: (i > 0 ? '\n' : '') + row,
+          formats: [],
+          place: { file, line, column: 1 },
+        }),
+      );
       const centred = part.length === 1 && /^[ \t\u3000]{8,}\S/.test(part[0]?.text ?? '');
-      return linesOf(runs, tally).map(({ inlines, place }): FoundBlock => ({ kind: 'paragraph', inlines, place, ...(centred ? { centred } : {}) }));
+      return linesOf(runs, tally).map(
+        ({ inlines, place }): FoundBlock => ({ kind: 'paragraph', inlines, place, ...(centred ? { centred } : {}) }),
+      );
     });
   });
   tally.tell();
@@ -49,7 +64,11 @@ const indented = ({ text }: Row): boolean => /^(?:[\u3000\u2003]| {2,}|\t)/.test
 
 /** The column at which the text is broken, or 0 when every line is a paragraph of its own. */
 function wrapWidth(groups: readonly Row[][]): number {
-  const inner = groups.flatMap((group) => group.filter((_, i) => group[i + 1] !== undefined && !indented(group[i + 1] as Row)).map(({ text }) => columns(text)));
+  const inner = groups.flatMap((group) =>
+    group
+      .filter((_, i) => group[i + 1] !== undefined && !indented(group[i + 1] as Row))
+      .map(({ text }) => columns(text)),
+  );
   const widest = groups.flat().reduce((most, { text }) => Math.max(most, columns(text)), 0);
   if (inner.length < 3 || widest > 140 || widest < 30) return 0;
   const full = inner.filter((width) => width > 0.75 * widest).length;
@@ -58,4 +77,11 @@ function wrapWidth(groups: readonly Row[][]): number {
 
 /** Columns of a terminal: a Chinese character takes two. */
 const columns = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1), 0);
+  [...text].reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character)
+        ? 2
+        : 1),
+    0,
+  );

@@ -28,8 +28,34 @@ const closingLines: readonly RegExp[] = [
   /^Done (?:at|in) (?<place>[^,]+?),? (?:on )?(?:this )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)? (?<month>[A-Z][a-z]+),? (?<year>\d{4})\.?$/,
   /^Совершено в (?<place>.+?),? (?<day>\d{1,2}) (?<month>[а-я]+) (?<year>\d{4})(?: года| г\.)?\.?$/,
 ];
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const monthsRu = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const monthsRu = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
 const numeral = '[一二三四五六七八九十百〇零两]+';
 
 /** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
@@ -43,7 +69,8 @@ const divisions: readonly RegExp[] = [
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
 ];
 /** Names of parts that bear no number. */
-const named = /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
+const named =
+  /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
 
 /** Finds the structure of a document. `title` is what the document says about itself elsewhere. */
 export function findStructure(found: readonly FoundBlock[], title: string | undefined, tally: Tally): Structure {
@@ -60,7 +87,8 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   for (const block of levelled) {
     const text = 'inlines' in block ? plainText(block.inlines) : '';
     const closing = block.kind === 'paragraph' ? closingOf(text) : undefined;
-    if (block.kind === 'paragraph' && provenanceLine.test(text) && structure.provenance === undefined) structure.provenance = text;
+    if (block.kind === 'paragraph' && provenanceLine.test(text) && structure.provenance === undefined)
+      structure.provenance = text;
     else if (block.kind === 'paragraph' && closing) {
       structure.closing = closing;
       structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
@@ -72,7 +100,10 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
 }
 
 /** The line that is the title: the only heading of the highest rank before any text, or the first line where it says what `title` says. */
-function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at: number; lines: string[] } | undefined {
+function titleOf(
+  blocks: readonly FoundBlock[],
+  title: string | undefined,
+): { at: number; lines: string[] } | undefined {
   const first = blocks.findIndex((block) => block.kind === 'ranked');
   const heading = blocks[first];
   const ranks = blocks.filter((block): block is FoundHeading => block.kind === 'ranked').map(({ rank }) => rank);
@@ -81,7 +112,13 @@ function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at
   const same = title ? lines.findIndex((line) => line !== '' && bare(line) === bare(title)) : -1;
   if (same >= 0) return { at: same, lines: (lines[same] ?? '').split('\n') };
   const plain = (inlines: readonly Inline[]) => !inlines.some(({ kind }) => kind === 'noteref');
-  if (heading?.kind === 'ranked' && first <= 2 && heading.rank === Math.min(...ranks) && ranks.filter((rank) => rank === heading.rank).length === 1 && plain(heading.inlines)) {
+  if (
+    heading?.kind === 'ranked' &&
+    first <= 2 &&
+    heading.rank === Math.min(...ranks) &&
+    ranks.filter((rank) => rank === heading.rank).length === 1 &&
+    plain(heading.inlines)
+  ) {
     const text = plainText(heading.inlines);
     if (divisionOf(text) === undefined && !named.test(text)) return { at: first, lines: text.split('\n') };
   }
@@ -102,7 +139,9 @@ function titleOf(blocks: readonly FoundBlock[], title: string | undefined): { at
 
 /** A line that could be a heading: short, and no sentence. */
 const isShort = (text: string): boolean =>
-  text.length > 0 && text.length <= (/\p{Script=Han}/u.test(text) ? 40 : 120) && !/[。；，：:;,]$|[.!?！？]$/.test(text.replace(/^(?:[IVXLC]+|[A-H]|\d{1,2})\.$/, ''));
+  text.length > 0 &&
+  text.length <= (/\p{Script=Han}/u.test(text) ? 40 : 120) &&
+  !/[。；，：:;,]$|[.!?！？]$/.test(text.replace(/^(?:[IVXLC]+|[A-H]|\d{1,2})\.$/, ''));
 
 const divisionOf = (text: string): number | undefined => {
   const at = divisions.findIndex((pattern) => pattern.test(text));
@@ -116,7 +155,8 @@ function headingOf(block: FoundBlock, own: boolean): FoundHeading | undefined {
   const looks = block.centred || block.inlines.every(({ kind }) => kind === 'strong');
   if (!isShort(text) || block.inlines.some(({ kind }) => kind === 'break')) return undefined;
   const division = divisionOf(text);
-  if (named.test(text) && (looks || !own)) return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
+  if (named.test(text) && (looks || !own))
+    return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
   if (division === undefined || (own && !looks)) return undefined;
   // （一） and 1. begin paragraphs as often as headings: alone they are not enough.
   if (division >= 5 && !looks) return undefined;
@@ -125,14 +165,17 @@ function headingOf(block: FoundBlock, own: boolean): FoundHeading | undefined {
   return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
 }
 
-const withoutStrong = (inlines: readonly Inline[]): Inline[] => inlines.flatMap((inline) => (inline.kind === 'strong' ? withoutStrong(inline.children) : [inline]));
+const withoutStrong = (inlines: readonly Inline[]): Inline[] =>
+  inlines.flatMap((inline) => (inline.kind === 'strong' ? withoutStrong(inline.children) : [inline]));
 
 /**
  * Ranks → levels 2, 3, 4, none left out. A heading that follows its like with nothing between is one level deeper
  * (第一章 / 总则); one without any text below it is a paragraph, for a section must not be empty.
  */
 function levelsOf(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
-  const ranks = [...new Set(blocks.flatMap((block) => (block.kind === 'ranked' && block.rank > 0 ? [block.rank] : [])))].sort((a, b) => a - b);
+  const ranks = [
+    ...new Set(blocks.flatMap((block) => (block.kind === 'ranked' && block.rank > 0 ? [block.rank] : []))),
+  ].sort((a, b) => a - b);
   const wanted = blocks.map((block) => (block.kind === 'ranked' ? Math.max(0, ranks.indexOf(block.rank)) + 2 : 0));
   const levels = [...wanted];
   const isHeading = (i: number) => blocks[i]?.kind === 'ranked' && (levels[i] ?? 0) > 0;
@@ -141,8 +184,21 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
     if (block.kind !== 'ranked') return;
     let own = Math.min(wanted[i] ?? 2, level + 1, 4);
     // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's name.
-    if (isHeading(i - 1) && levels[i - 1] === own && own < 4 && !isHeading(i + 1) && divisionOf(plainText(block.inlines)) === undefined) own++;
-    if ((wanted[i] ?? 0) > 4) tally.say('K125', `the heading “${plainText(block.inlines)}” of level ${wanted[i]}`, 'It is of level 4, the deepest.', block.place);
+    if (
+      isHeading(i - 1) &&
+      levels[i - 1] === own &&
+      own < 4 &&
+      !isHeading(i + 1) &&
+      divisionOf(plainText(block.inlines)) === undefined
+    )
+      own++;
+    if ((wanted[i] ?? 0) > 4)
+      tally.say(
+        'K125',
+        `the heading “${plainText(block.inlines)}” of level ${wanted[i]}`,
+        'It is of level 4, the deepest.',
+        block.place,
+      );
     levels[i] = own;
     level = own;
   });
@@ -155,7 +211,8 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
   return blocks.map((block, i): DraftBlock => {
     if (block.kind !== 'ranked') return withoutHints(block);
     const { place } = block;
-    if (block.inlines.some(({ kind }) => kind === 'break')) tally.count('K125', 'a heading of several lines', 'It is one line, with a space for the break.', place);
+    if (block.inlines.some(({ kind }) => kind === 'break'))
+      tally.count('K125', 'a heading of several lines', 'It is one line, with a space for the break.', place);
     const inlines = joinTexts(unbroken(block.inlines));
     if (levels[i]) return { kind: 'heading', level: levels[i] as Heading['level'], inlines, place };
     tally.say('K125', `the heading “${plainText(inlines)}”`, 'Nothing stands below it: it is a bold paragraph.', place);
@@ -179,11 +236,21 @@ function numberingOf(blocks: readonly DraftBlock[], tally: Tally): 'stated' | un
   if (!first || !last || numbers.length < 3) return undefined;
   const fall = numbers.find(({ number }, i) => i > 0 && number <= (numbers[i - 1]?.number ?? 0));
   if (fall) {
-    tally.say('K125', `the paragraphs’ own numbers (${fall.number} comes again or too late)`, 'They stay in the text, and the press counts paragraphs through the whole text.', fall.place);
+    tally.say(
+      'K125',
+      `the paragraphs’ own numbers (${fall.number} comes again or too late)`,
+      'They stay in the text, and the press counts paragraphs through the whole text.',
+      fall.place,
+    );
     return undefined;
   }
   if (last.number - first.number >= 2 * numbers.length) return undefined;
-  tally.say('K125', `the numbers ${first.number} to ${last.number} that the paragraphs bear`, '`numbering: stated` says so; a paragraph without a number is not numbered.', first.place);
+  tally.say(
+    'K125',
+    `the numbers ${first.number} to ${last.number} that the paragraphs bear`,
+    '`numbering: stated` says so; a paragraph without a number is not numbered.',
+    first.place,
+  );
   return 'stated';
 }
 
@@ -194,7 +261,10 @@ function closingOf(text: string): { date: string; place: string } | undefined {
   const { year = '', month = '', day = '', place = '' } = found;
   const date = [small(year), small(month), small(day)];
   if (date.some((part) => !part)) return undefined;
-  return { date: `${String(date[0]).padStart(4, '0')}-${String(date[1]).padStart(2, '0')}-${String(date[2]).padStart(2, '0')}`, place };
+  return {
+    date: `${String(date[0]).padStart(4, '0')}-${String(date[1]).padStart(2, '0')}-${String(date[2]).padStart(2, '0')}`,
+    place,
+  };
 }
 
 /** 2022, 二〇二二, 十二, February, февраля → a number; 0 for anything else. */

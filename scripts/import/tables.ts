@@ -7,7 +7,7 @@
 import type { Place } from '../model/problem.ts';
 import { type Figure, type Inline, plainText } from '../model/text.ts';
 import { type FoundBlock, joinTexts, shorten, type Tally, unbroken } from './found-document.ts';
-import { attribute, type Element, elementsOf, isElement, type Node, textOf } from './html-tree.ts';
+import { attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
 
 interface TableReading {
   blocks: (cell: Element, nested: boolean) => FoundBlock[];
@@ -21,7 +21,9 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
   const rows = rowsOf(table);
   const caption = table.childNodes.find((node): node is Element => isElement(node) && node.tagName === 'caption');
   const above = caption ? blocks(caption, nested) : [];
-  const cells = rows.map((row) => row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)));
+  const cells = rows.map((row) =>
+    row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)),
+  );
   const columns = cells.reduce(
     (most, row) =>
       Math.max(
@@ -30,10 +32,28 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
       ),
     0,
   );
-  if (cells.flat().every((cell) => textOf(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img'))) return above;
-  const lays = attribute(table, 'role') === 'presentation' || columns < 2 || cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
+  if (
+    cells
+      .flat()
+      .every(
+        (cell) =>
+          htmlText(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img'),
+      )
+  )
+    return above;
+  const lays =
+    attributeOf(table, 'role') === 'presentation' ||
+    columns < 2 ||
+    cells
+      .flat()
+      .some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
   if (lays) {
-    tally.say('K125', `a table of ${rows.length} × ${columns} cells`, 'It has one column, or lays out other things: its contents stand one after the other.', place(table));
+    tally.say(
+      'K125',
+      `a table of ${rows.length} × ${columns} cells`,
+      'It has one column, or lays out other things: its contents stand one after the other.',
+      place(table),
+    );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
   const inner = cells.map((row) => row.map((cell) => blocks(cell, true)));
@@ -48,9 +68,20 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
       figures.push(...content.filter((block) => block.kind === 'figure'));
       const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
       const inlines = inlinesOf(content);
-      if (content.length > 1) tally.say('K125', `a table cell with several paragraphs: “${shorten(plainText(inlines))}”`, 'They are one line now.', place(cell));
+      if (content.length > 1)
+        tally.say(
+          'K125',
+          `a table cell with several paragraphs: “${shorten(plainText(inlines))}”`,
+          'They are one line now.',
+          place(cell),
+        );
       if (width > 1 || height > 1)
-        tally.say('K125', `a table cell over ${width} columns and ${height} rows: “${shorten(plainText(inlines))}”`, 'Its text stands in the first cell; the others are empty.', place(cell));
+        tally.say(
+          'K125',
+          `a table cell over ${width} columns and ${height} rows: “${shorten(plainText(inlines))}”`,
+          'Its text stands in the first cell; the others are empty.',
+          place(cell),
+        );
       for (let dy = 0; dy < height && y + dy < rows.length; dy++)
         for (let dx = 0; dx < width; dx++) {
           (taken[y + dy] as boolean[])[x + dx] = true;
@@ -61,9 +92,17 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
   });
   const full = grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? []));
   const [head = [], ...rest] = full;
-  const stated = cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
-  if (!stated) tally.say('K125', 'a table without a head', 'Its first row is the head, which is repeated on every page.', place(table));
-  for (const figure of figures) tally.say('K125', `the picture ${figure.image} of a table cell`, 'It stands below the table.', figure.place);
+  const stated =
+    cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
+  if (!stated)
+    tally.say(
+      'K125',
+      'a table without a head',
+      'Its first row is the head, which is repeated on every page.',
+      place(table),
+    );
+  for (const figure of figures)
+    tally.say('K125', `the picture ${figure.image} of a table cell`, 'It stands below the table.', figure.place);
   return [...above, { kind: 'table', head, rows: rest, place: place(table) }, ...figures];
 }
 
@@ -71,10 +110,17 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
 const rowsOf = (table: Element): Element[] =>
   table.childNodes
     .filter(isElement)
-    .flatMap((child) => (child.tagName === 'tr' ? [child] : /^t(head|body|foot)$/.test(child.tagName) ? child.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'tr') : []));
+    .flatMap((child) =>
+      child.tagName === 'tr'
+        ? [child]
+        : /^t(head|body|foot)$/.test(child.tagName)
+          ? child.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'tr')
+          : [],
+    );
 
 /** At most 100 columns or rows: a number in a page is not a promise. */
-const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name) ?? '1', 10) || 1));
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number =>
+  Math.min(100, Math.max(1, Number.parseInt(attributeOf(cell, name) ?? '1', 10) || 1));
 
 /** The text of a cell as one line. */
 function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
@@ -82,7 +128,13 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
     switch (block.kind) {
       case 'list':
         return block.items.flatMap((item, i) =>
-          item.flatMap(lines).map((line, j): Inline[] => (j === 0 && block.ordered ? [{ kind: 'text', text: `${block.start + i}. `, place: block.place }, ...line] : line)),
+          item
+            .flatMap(lines)
+            .map((line, j): Inline[] =>
+              j === 0 && block.ordered
+                ? [{ kind: 'text', text: `${block.start + i}. `, place: block.place }, ...line]
+                : line,
+            ),
         );
       case 'quote':
       case 'editorial':
@@ -97,5 +149,12 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
         return [block.inlines];
     }
   });
-  return joinTexts(unbroken(lines.flatMap((line, i): Inline[] => [...(i > 0 ? [{ kind: 'text', text: ' ', place: { file: '', line: 1, column: 1 } } as const] : []), ...line])));
+  return joinTexts(
+    unbroken(
+      lines.flatMap((line, i): Inline[] => [
+        ...(i > 0 ? [{ kind: 'text', text: ' ', place: { file: '', line: 1, column: 1 } } as const] : []),
+        ...line,
+      ]),
+    ),
+  );
 }

@@ -53,7 +53,13 @@ export function settleFields(root: Node, tools: FieldTools): void {
       if (element.parentNode) top.inner.push(element);
     } else if (objects.test(name)) show('\ufffc');
     else if (name === 'fldSimple' && textBelow(element, tools) === '') {
-      const field = { begin: element, instruction: valOf(element, 'instr') ?? '', separated: false, result: '', inner: [] };
+      const field = {
+        begin: element,
+        instruction: valOf(element, 'instr') ?? '',
+        separated: false,
+        result: '',
+        inner: [],
+      };
       show(settle(field, before, tools, open));
     } else if (name === 'fldChar') {
       const type = valOf(element, 'fldCharType');
@@ -64,7 +70,8 @@ export function settleFields(root: Node, tools: FieldTools): void {
   }
 }
 
-const textBelow = (element: Element, { elements }: FieldTools): string => [...elements(element)].map(({ localName, textContent }) => (localName === 't' ? textContent : '')).join('');
+const textBelow = (element: Element, { elements }: FieldTools): string =>
+  [...elements(element)].map(({ localName, textContent }) => (localName === 't' ? textContent : '')).join('');
 
 /** Takes a field's instruction out of the text and puts in what the field shows. Gives the text that was put in. */
 function settle(field: Field, before: string, { runOf, place, tally }: FieldTools, outer: readonly Field[]): string {
@@ -73,7 +80,13 @@ function settle(field: Field, before: string, { runOf, place, tally }: FieldTool
   const texts = field.inner.filter(({ localName }) => localName === 't');
   for (const text of texts) text.parentNode?.removeChild(text);
   const said = texts.map(({ textContent }) => textContent ?? '').join('');
-  if (said !== '' && shown === undefined) tally.say('K124', `the text “${shorten(said)}” of a field’s instruction`, 'The document does not show it.', place(field.begin));
+  if (said !== '' && shown === undefined)
+    tally.say(
+      'K124',
+      `the text “${shorten(said)}” of a field’s instruction`,
+      'The document does not show it.',
+      place(field.begin),
+    );
   if (/^FORMCHECKBOX\b/i.test(instruction)) for (const own of field.inner) own.parentNode?.removeChild(own);
   // A field in the instruction of another one is a part of it.
   if (outer.some(({ separated }) => !separated)) return shown?.text ?? '';
@@ -99,32 +112,73 @@ function textOf({ begin, result, separated }: Field, instruction: string, before
   if (name === 'FORMCHECKBOX') {
     const box = child(form, 'checkBox');
     const ticked = isOn(child(box, 'checked') ?? child(box, 'default'));
-    return { text: '', told: ['K124', `a check box, ${ticked ? 'ticked' : 'not ticked'}`, 'Write its sign or its word by hand if it belongs to the text.'] };
+    return {
+      text: '',
+      told: [
+        'K124',
+        `a check box, ${ticked ? 'ticked' : 'not ticked'}`,
+        'Write its sign or its word by hand if it belongs to the text.',
+      ],
+    };
   }
-  if (result.trim() !== '') return name === 'FORMTEXT' ? { text: '', told: ['K125', `the form field “${shorten(result)}”`, 'Its words are text now.'] } : undefined;
+  if (result.trim() !== '')
+    return name === 'FORMTEXT'
+      ? { text: '', told: ['K125', `the form field “${shorten(result)}”`, 'Its words are text now.'] }
+      : undefined;
   if (name === 'FORMDROPDOWN') return chosenOf(child(form, 'ddList'));
   if (name === 'FORMTEXT') {
     const text = valOf(child(child(form, 'textInput'), 'default')) ?? '';
-    return { text, told: text ? ['K125', `the form field “${shorten(text)}”`, 'Its words are text now.'] : ['K124', 'a form field to be filled in', 'Nothing is written in it.'] };
+    return {
+      text,
+      told: text
+        ? ['K125', `the form field “${shorten(text)}”`, 'Its words are text now.']
+        : ['K124', 'a form field to be filled in', 'Nothing is written in it.'],
+    };
   }
   if (name === 'EQ') {
     const text = equationOf(instruction.replace(/^EQ/i, '').trim());
     const parted = /^\d/.test(text) && /\d$/.test(before) ? ` ${text}` : text;
-    return { text: parted, told: ['K126', `the formula ${shorten(instruction)}, written as “${text}”`, 'It was drawn by the word processor: compare it with the document.'] };
+    return {
+      text: parted,
+      told: [
+        'K126',
+        `the formula ${shorten(instruction)}, written as “${text}”`,
+        'It was drawn by the word processor: compare it with the document.',
+      ],
+    };
   }
   if (name === '') return undefined;
-  if (silent.test(name)) return { text: '', ...(name === 'HYPERLINK' ? {} : { told: ['K124', `the field ${shorten(instruction)}`, 'It shows nothing.'] }) };
+  if (silent.test(name))
+    return {
+      text: '',
+      ...(name === 'HYPERLINK' ? {} : { told: ['K124', `the field ${shorten(instruction)}`, 'It shows nothing.'] }),
+    };
   if (separated && /^(?:PAGE|TOC|INCLUDEPICTURE|REF|PAGEREF)$/.test(name)) return undefined;
-  return { text: '', told: ['K126', `the field ${shorten(instruction)}, which has no text`, 'If the document shows something there, write it by hand.'] };
+  return {
+    text: '',
+    told: [
+      'K126',
+      `the field ${shorten(instruction)}, which has no text`,
+      'If the document shows something there, write it by hand.',
+    ],
+  };
 }
 
-const isOn = (element: Element | undefined): boolean => element !== undefined && !/^(0|false|off)$/.test(valOf(element) ?? '');
+const isOn = (element: Element | undefined): boolean =>
+  element !== undefined && !/^(0|false|off)$/.test(valOf(element) ?? '');
 
 function chosenOf(list: Element | undefined): Shown {
   const entries = children(list, 'listEntry').map((entry) => valOf(entry) ?? '');
   const text = entries[Number(valOf(child(list, 'result')) ?? valOf(child(list, 'default')) ?? 0)] ?? '';
   const others = entries.filter((entry) => entry !== text);
-  return { text, told: ['K125', `the choice “${text}”${others.length > 0 ? `, and not ${others.map((entry) => `“${entry}”`).join(', ')}` : ''}`, 'It is text now.'] };
+  return {
+    text,
+    told: [
+      'K125',
+      `the choice “${text}”${others.length > 0 ? `, and not ${others.map((entry) => `“${entry}”`).join(', ')}` : ''}`,
+      'It is text now.',
+    ],
+  };
 }
 
 /**
@@ -156,7 +210,11 @@ function equationOf(source: string): string {
   const callOf = (length: number, name: string): string => {
     at += length;
     const switches = [name.toUpperCase()];
-    for (let found = /^\s*\\([A-Za-z]+\d*)/.exec(source.slice(at, at + 16)); found; found = /^\s*\\([A-Za-z]+\d*)/.exec(source.slice(at, at + 16))) {
+    for (
+      let found = /^\s*\\([A-Za-z]+\d*)/.exec(source.slice(at, at + 16));
+      found;
+      found = /^\s*\\([A-Za-z]+\d*)/.exec(source.slice(at, at + 16))
+    ) {
       switches.push((found[1] ?? '').toUpperCase());
       at += found[0].length;
     }

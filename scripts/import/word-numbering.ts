@@ -28,15 +28,23 @@ type Numbered = { label: string } | 'list' | undefined;
 
 export const child = (element: Element | undefined, name: string): Element | undefined => children(element, name)[0];
 export const children = (element: Element | undefined, name?: string): Element[] =>
-  Array.from(element?.childNodes ?? []).filter((node): node is Element => node.nodeType === 1 && (name === undefined || (node as Element).localName === name));
-export const valOf = (element: Element | undefined, name = 'val'): string | undefined => Array.from(element?.attributes ?? []).find((attribute) => attribute.localName === name)?.value;
+  Array.from(element?.childNodes ?? []).filter(
+    (node): node is Element => node.nodeType === 1 && (name === undefined || (node as Element).localName === name),
+  );
+export const valOf = (element: Element | undefined, name = 'val'): string | undefined =>
+  Array.from(element?.attributes ?? []).find((attribute) => attribute.localName === name)?.value;
 
 /** Styles by id, with what they inherit. */
-export function readStyles(root: Element | undefined): Styles {
+export function readWordStyles(root: Element | undefined): Styles {
   const styles = new Map(children(root, 'style').map((style) => [valOf(style, 'styleId') ?? '', style]));
   const chain = (id: string): Element[] => {
     const found: Element[] = [];
-    for (let style = styles.get(id); style && !found.includes(style); style = styles.get(valOf(child(style, 'basedOn')) ?? '')) found.push(style);
+    for (
+      let style = styles.get(id);
+      style && !found.includes(style);
+      style = styles.get(valOf(child(style, 'basedOn')) ?? '')
+    )
+      found.push(style);
     return found;
   };
   const first = <T>(id: string, take: (properties: Element | undefined) => T | undefined): T | undefined =>
@@ -61,11 +69,22 @@ export function readStyles(root: Element | undefined): Styles {
 }
 
 /** Labels of all paragraphs. `heads` are those that are headings: they are never items of a list. */
-export function numberParagraphs(paragraphs: readonly Element[], root: Element | undefined, styles: Styles, heads: ReadonlySet<Element>): Map<Element, Numbered> {
-  const abstracts = new Map(children(root, 'abstractNum').map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)]));
+export function numberParagraphs(
+  paragraphs: readonly Element[],
+  root: Element | undefined,
+  styles: Styles,
+  heads: ReadonlySet<Element>,
+): Map<Element, Numbered> {
+  const abstracts = new Map(
+    children(root, 'abstractNum').map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)]),
+  );
   const linked = new Map(
     children(root, 'abstractNum').flatMap((abstract) =>
-      children(abstract, 'lvl').flatMap((level) => (child(level, 'pStyle') ? [[valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const] : [])),
+      children(abstract, 'lvl').flatMap((level) =>
+        child(level, 'pStyle')
+          ? [[valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const]
+          : [],
+      ),
     ),
   );
   const nums = new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', num]));
@@ -96,12 +115,19 @@ export function numberParagraphs(paragraphs: readonly Element[], root: Element |
     }
     for (let upper = 0; upper < level; upper++) counts[upper] ??= levels.get(upper)?.start ?? 1;
     counts[level] = (counts[level] ?? rule.start - 1) + 1;
-    for (const [deeper, { restart }] of levels) if (deeper > level && restart !== 0 && (restart === undefined || level < restart)) counts[deeper] = undefined;
+    for (const [deeper, { restart }] of levels)
+      if (deeper > level && restart !== 0 && (restart === undefined || level < restart)) counts[deeper] = undefined;
     const label = rule.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       return countedAs(rule.legal && at !== level ? 'decimal' : (levels.get(at)?.format ?? 'decimal'), counts[at] ?? 1);
     });
-    return { paragraph, num, rule, label: `${label}${gapAfter(label, rule.suffix)}`, simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal' };
+    return {
+      paragraph,
+      num,
+      rule,
+      label: `${label}${gapAfter(label, rule.suffix)}`,
+      simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal',
+    };
   });
   const positions = new Map<string, number[]>();
   found.forEach((own, i) => {
@@ -127,7 +153,12 @@ export function numberParagraphs(paragraphs: readonly Element[], root: Element |
 function isList(at: readonly number[], found: readonly ({ simple: boolean; rule: Level } | undefined)[]): boolean {
   const [first = 0, last = 0] = [at[0], at.at(-1)];
   const touching = [found[first - 1], found[last + 1]].some((own) => own !== undefined && own.rule.format !== 'bullet');
-  return last - first + 1 === at.length && !touching && at.length < found.length / 2 && at.every((i) => found[i]?.simple && found[i]?.rule.start === 1);
+  return (
+    last - first + 1 === at.length &&
+    !touching &&
+    at.length < found.length / 2 &&
+    at.every((i) => found[i]?.simple && found[i]?.rule.start === 1)
+  );
 }
 
 function levelsOf(parent: Element): Map<number, Level> {

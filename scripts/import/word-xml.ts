@@ -7,7 +7,7 @@ import { DOMParser, type Document, type Element, type Node, XMLSerializer } from
 import type { Place } from '../model/problem.ts';
 import { shorten, type Tally } from './found-document.ts';
 import { settleFields } from './word-fields.ts';
-import { child, children, numberParagraphs, readStyles, valOf } from './word-numbering.ts';
+import { child, children, numberParagraphs, readWordStyles, valOf } from './word-numbering.ts';
 
 /** XML → tree. Throws an `Error` in words for XML that is not well-formed, or that declares entities. */
 export function parseWordXml(xml: string, path: string): Document {
@@ -16,7 +16,10 @@ export function parseWordXml(xml: string, path: string): Document {
   };
   // Office writes no document type; one could only expand entities.
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) fail('it declares a document type');
-  return new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(xml.replace(/^\ufeff/, ''), 'text/xml');
+  return new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(
+    xml.replace(/^\ufeff/, ''),
+    'text/xml',
+  );
 }
 
 /** The characters of a part that a reader sees: its w:t (and m:t), in order. */
@@ -27,7 +30,13 @@ export const wordText = (root: Node): string =>
     .join('');
 
 /** Prepares one part (the text, its footnotes, its endnotes). `external` names relationships that lead out of the file. */
-export function prepareWordPart(document: Document, parts: { numbering?: Document; styles?: Document }, external: ReadonlySet<string>, file: string, tally: Tally): string {
+export function prepareWordPart(
+  document: Document,
+  parts: { numbering?: Document; styles?: Document },
+  external: ReadonlySet<string>,
+  file: string,
+  tally: Tally,
+): string {
   const root = document.documentElement as Element;
   const paragraphs = [...elementsBelow(root)].filter(({ localName }) => localName === 'p');
   const position = new Map(paragraphs.map((paragraph, i) => [paragraph, i + 1]));
@@ -40,7 +49,8 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
   };
   const make = (name: string, attributes: Record<string, string> = {}): Element => {
     const element = document.createElementNS(root.namespaceURI, `${root.prefix ? `${root.prefix}:` : ''}${name}`);
-    for (const [key, value] of Object.entries(attributes)) element.setAttributeNS(root.namespaceURI, `${root.prefix || 'w'}:${key}`, value);
+    for (const [key, value] of Object.entries(attributes))
+      element.setAttributeNS(root.namespaceURI, `${root.prefix || 'w'}:${key}`, value);
     return element;
   };
   const all = (name: string) => [...elementsBelow(root)].filter(({ localName }) => localName === name);
@@ -73,7 +83,13 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     const outer = paragraphAround(box);
     const text = shorten(wordText(box));
     if (!outer) continue;
-    if (text) tally.say('K125', `the text box “${text}”`, 'Its text stands behind the paragraph to which it is tied.', place(outer));
+    if (text)
+      tally.say(
+        'K125',
+        `the text box “${text}”`,
+        'Its text stands behind the paragraph to which it is tied.',
+        place(outer),
+      );
     const frame = outer.nextSibling;
     for (const node of Array.from(box.childNodes)) outer.parentNode?.insertBefore(node, frame);
     remove(box);
@@ -81,35 +97,53 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
   let [inserted, deleted] = [0, 0];
   for (const name of ['del', 'moveFrom'])
     for (const element of all(name)) {
-      if (/^(rPr|trPr|tcPr|numPr)$/.test((element.parentNode as Element).localName ?? '') || !element.parentNode) continue;
+      if (/^(rPr|trPr|tcPr|numPr)$/.test((element.parentNode as Element).localName ?? '') || !element.parentNode)
+        continue;
       const text = [...elementsBelow(element)]
         .filter(({ localName }) => /^(delText|t)$/.test(localName ?? ''))
         .map((own) => own.textContent)
         .join('');
-      if (text) tally.say('K124', `the text “${shorten(text)}”`, 'A tracked change deletes or moves it away.', place(element));
+      if (text)
+        tally.say('K124', `the text “${shorten(text)}”`, 'A tracked change deletes or moves it away.', place(element));
       deleted++;
       remove(element);
     }
   for (const element of [...all('ins'), ...all('moveTo')]) if (wordText(element)) inserted++;
   if (inserted + deleted > 0)
-    tally.say('K126', `tracked changes (${inserted} insertions carried, ${deleted} deletions left out)`, 'Accept or reject them in the word processor, and import again, if that is not the text.', {
-      file,
-      line: 1,
-      column: 1,
-    });
+    tally.say(
+      'K126',
+      `tracked changes (${inserted} insertions carried, ${deleted} deletions left out)`,
+      'Accept or reject them in the word processor, and import again, if that is not the text.',
+      {
+        file,
+        line: 1,
+        column: 1,
+      },
+    );
   for (const run of all('r')) {
     const hidden = child(child(run, 'rPr'), 'vanish');
     if (!hidden || /^(0|false|off)$/.test(valOf(hidden) ?? '')) continue;
-    if (wordText(run)) tally.say('K124', `the hidden text “${shorten(wordText(run))}”`, 'The document does not show it.', place(run));
+    if (wordText(run))
+      tally.say('K124', `the hidden text “${shorten(wordText(run))}”`, 'The document does not show it.', place(run));
     remove(run);
   }
-  for (const contents of [...all('sdt')].filter((element) => [...elementsBelow(element)].some((own) => own.localName === 'docPartGallery' && /table of contents/i.test(valOf(own) ?? ''))))
+  for (const contents of [...all('sdt')].filter((element) =>
+    [...elementsBelow(element)].some(
+      (own) => own.localName === 'docPartGallery' && /table of contents/i.test(valOf(own) ?? ''),
+    ),
+  ))
     leaveContents(contents);
-  const styles = readStyles(parts.styles?.documentElement ?? undefined);
+  const styles = readWordStyles(parts.styles?.documentElement ?? undefined);
   const styleOf = (paragraph: Element) => valOf(child(child(paragraph, 'pPr'), 'pStyle')) ?? '';
-  for (const paragraph of all('p')) if (/^(toc|table of figures)( \d)?$/i.test(styles.name(styleOf(paragraph)))) leaveContents(paragraph);
+  for (const paragraph of all('p'))
+    if (/^(toc|table of figures)( \d)?$/i.test(styles.name(styleOf(paragraph)))) leaveContents(paragraph);
   function leaveContents(element: Element): void {
-    tally.say('K124', `a table of contents: “${shorten(wordText(element))}”`, 'The press makes its own.', place(element));
+    tally.say(
+      'K124',
+      `a table of contents: “${shorten(wordText(element))}”`,
+      'The press makes its own.',
+      place(element),
+    );
     remove(element);
   }
   for (const element of all('ruby')) {
@@ -122,7 +156,12 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
   for (const element of [...all('oMathPara'), ...all('oMath')]) {
     if (!element.parentNode) continue;
     const text = wordText(element);
-    tally.say('K125', `the formula “${shorten(text)}”`, 'Its characters stand in one line: check them, or set it as a picture.', place(element));
+    tally.say(
+      'K125',
+      `the formula “${shorten(text)}”`,
+      'Its characters stand in one line: check them, or set it as a picture.',
+      place(element),
+    );
     const inParagraph = paragraphAround(element);
     const run = runOf(text);
     if (inParagraph) element.parentNode.insertBefore(run, element);
@@ -141,8 +180,19 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
   }
   for (const reference of [...all('footnoteReference'), ...all('endnoteReference')])
     if (/^(1|true|on)$/.test(valOf(reference, 'customMarkFollows') ?? ''))
-      tally.say('K126', 'a note with a mark of its own', 'The press gives it a number: take the mark, which is still in the text, out.', place(reference));
-  for (const symbol of all('sym')) tally.count('K125', 'a character of a symbol font', 'It is the character that looks most like it: compare it with the document.', place(symbol));
+      tally.say(
+        'K126',
+        'a note with a mark of its own',
+        'The press gives it a number: take the mark, which is still in the text, out.',
+        place(reference),
+      );
+  for (const symbol of all('sym'))
+    tally.count(
+      'K125',
+      'a character of a symbol font',
+      'It is the character that looks most like it: compare it with the document.',
+      place(symbol),
+    );
   tellLooks(all('r'), place, tally);
   for (const element of all('cr')) {
     element.parentNode?.insertBefore(make('br'), element);
@@ -153,12 +203,22 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     remove(element);
   }
   for (const element of all('altChunk')) {
-    tally.say('K124', 'a document inside the document (altChunk)', 'Open it in the word processor and save it again.', place(element));
+    tally.say(
+      'K124',
+      'a document inside the document (altChunk)',
+      'Open it in the word processor and save it again.',
+      place(element),
+    );
     remove(element);
   }
   for (const name of ['chart', 'relIds', 'OLEObject'])
     for (const element of all(name))
-      tally.say('K124', `a ${name === 'chart' ? 'chart' : name === 'relIds' ? 'diagram' : 'foreign object'}`, 'Add it as a picture (PNG or JPEG) if it belongs to the document.', place(element));
+      tally.say(
+        'K124',
+        `a ${name === 'chart' ? 'chart' : name === 'relIds' ? 'diagram' : 'foreign object'}`,
+        'Add it as a picture (PNG or JPEG) if it belongs to the document.',
+        place(element),
+      );
   for (const element of [...all('blip'), ...all('imagedata')]) {
     const link = valOf(element, 'link') ?? valOf(element, 'id') ?? '';
     if (!external.has(link) || valOf(element, 'embed')) continue;
@@ -167,7 +227,10 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
   }
   for (const name of ['caps', 'smallCaps'])
     for (const element of all(name))
-      if (!/^(0|false|off)$/.test(valOf(element) ?? '') && wordText((element.parentNode?.parentNode ?? element) as Element))
+      if (
+        !/^(0|false|off)$/.test(valOf(element) ?? '') &&
+        wordText((element.parentNode?.parentNode ?? element) as Element)
+      )
         tally.count('K125', 'text that the document shows in capitals', 'It is as it was typed.', place(element));
 
   const texts = all('p');
@@ -178,7 +241,12 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     if (level !== undefined && level < 9 && wordText(paragraph).trim() !== '') heads.set(paragraph, level);
   }
   const body = texts.filter((paragraph) => wordText(paragraph).trim() !== '');
-  for (const [paragraph, numbered] of numberParagraphs(body, parts.numbering?.documentElement ?? undefined, styles, new Set(heads.keys()))) {
+  for (const [paragraph, numbered] of numberParagraphs(
+    body,
+    parts.numbering?.documentElement ?? undefined,
+    styles,
+    new Set(heads.keys()),
+  )) {
     const properties = propertiesOf(paragraph, make);
     const heading = heads.get(paragraph);
     if (heading !== undefined) {
@@ -193,7 +261,12 @@ export function prepareWordPart(document: Document, parts: { numbering?: Documen
     properties.appendChild(none);
     if (numbered === undefined || numbered.label.trim() === '') continue;
     paragraph.insertBefore(runOf(numbered.label), properties.nextSibling);
-    tally.count('K125', 'an automatic number of the word processor', 'It is characters of the text now, as it was printed.', place(paragraph));
+    tally.count(
+      'K125',
+      'an automatic number of the word processor',
+      'It is characters of the text now, as it was printed.',
+      place(paragraph),
+    );
   }
   return new XMLSerializer().serializeToString(document);
 }
@@ -217,10 +290,16 @@ function tellLooks(runs: readonly Element[], place: (element: Element) => Place,
     if (!properties || text.trim() === '') continue;
     for (const [name, what] of Object.entries(looks)) {
       const look = child(properties, name);
-      if (look && !/^(none|nil|0|false|off)$/.test(valOf(look) ?? '')) tally.count('K125', what, 'The characters are there; Markdown of this house has no sign for it.', place(run));
+      if (look && !/^(none|nil|0|false|off)$/.test(valOf(look) ?? ''))
+        tally.count('K125', what, 'The characters are there; Markdown of this house has no sign for it.', place(run));
     }
     if (/^F{6}$/i.test(valOf(child(properties, 'color')) ?? ''))
-      tally.say('K126', `the text “${shorten(text)}”, which is white`, 'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.', place(run));
+      tally.say(
+        'K126',
+        `the text “${shorten(text)}”, which is white`,
+        'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.',
+        place(run),
+      );
   }
 }
 
@@ -233,7 +312,8 @@ function propertiesOf(paragraph: Element, make: (name: string) => Element): Elem
 }
 
 function paragraphAround(element: Element): Element | undefined {
-  for (let at: Node | null = element.parentNode; at; at = at.parentNode) if ((at as Element).localName === 'p') return at as Element;
+  for (let at: Node | null = element.parentNode; at; at = at.parentNode)
+    if ((at as Element).localName === 'p') return at as Element;
   return undefined;
 }
 

@@ -8,7 +8,11 @@ import { type Draft, type Inline, type Note, plainText, type Table, type Unnumbe
 type DraftBlock = Draft['blocks'][number];
 
 /** The Markdown of a text. `flatten` says of a block that its emphasis must be left out, for Markdown cannot say it. */
-export function writeMarkdown(blocks: readonly DraftBlock[], notes: readonly Note[] = [], flatten: (block: DraftBlock) => boolean = () => false): string {
+export function writeMarkdown(
+  blocks: readonly DraftBlock[],
+  notes: readonly Note[] = [],
+  flatten: (block: DraftBlock) => boolean = () => false,
+): string {
   const parts = separate(blocks.map((block) => ({ block, text: writeBlock(block, flatten) })));
   const texts = notes.map((note) => {
     const body = separate(note.blocks.map((block) => ({ block, text: writeBlock(block, flatten) })));
@@ -30,11 +34,13 @@ function separate(written: readonly { block: DraftBlock; text: string }[]): stri
 }
 
 /** The second of two lists that touch: `1)` instead of `1.`, `+` instead of `-`. */
-const otherMark = (text: string, ordered: boolean): string => (ordered ? text.replace(/^(\d+)\.(?= |$)/gm, '$1)') : text.replace(/^-(?= |$)/gm, '+'));
+const otherMark = (text: string, ordered: boolean): string =>
+  ordered ? text.replace(/^(\d+)\.(?= |$)/gm, '$1)') : text.replace(/^-(?= |$)/gm, '+');
 
 function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean): string {
   const line = (inlines: readonly Inline[]) => writeLine(flatten(block) ? flat(inlines) : inlines);
-  const inner = (blocks: readonly UnnumberedBlock[]) => separate(blocks.map((child) => ({ block: child, text: writeBlock(child, flatten) })));
+  const inner = (blocks: readonly UnnumberedBlock[]) =>
+    separate(blocks.map((child) => ({ block: child, text: writeBlock(child, flatten) })));
   switch (block.kind) {
     case 'heading':
       // A heading is one line, and the #s at its end would be its own.
@@ -71,7 +77,8 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
 
 function writeTable({ head, rows }: Table, line: (inlines: readonly Inline[]) => string): string {
   // A cell is one line without a bar of its own; a bar is an entity there, for its backslash would be the table's.
-  const cell = (inlines: readonly Inline[]) => line(inlines).replace(/\\\n/g, ' ').replace(/^\\\|/, '|').replace(/\|/g, entity);
+  const cell = (inlines: readonly Inline[]) =>
+    line(inlines).replace(/\\\n/g, ' ').replace(/^\\\|/, '|').replace(/\|/g, entity);
   const row = (cells: readonly Inline[][]) => `| ${cells.map(cell).join(' | ')} |`;
   return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
 }
@@ -103,7 +110,9 @@ function writeInlines(inlines: readonly Inline[]): string {
     let i = at + step;
     for (let piece = pieces[i]; piece && 'sign' in piece; piece = pieces[i]) i += step;
     const piece = pieces[i];
-    const [characters] = piece ? [[...('text' in piece ? piece.text : 'markdown' in piece ? piece.markdown : '')]] : [[]];
+    const [characters] = piece
+      ? [[...('text' in piece ? piece.text : 'markdown' in piece ? piece.markdown : '')]]
+      : [[]];
     return characters.at(step === 1 ? 0 : -1) ?? ' ';
   };
   // A sign of emphasis with punctuation inside and a letter outside is none (CommonMark 6.2), and Chinese has no space
@@ -113,7 +122,11 @@ function writeInlines(inlines: readonly Inline[]): string {
   pieces.forEach((piece, i) => {
     if (!('sign' in piece)) return;
     const [inside, outside] = piece.opens ? [text(i, 1), text(i, -1)] : [text(i, -1), text(i, 1)];
-    if (/[\s\p{P}\p{S}]/u.test(outside) || !(/[\p{P}\p{S}]/u.test(inside) || (wordLetter.test(inside) && wordLetter.test(outside)))) return;
+    if (
+      /[\s\p{P}\p{S}]/u.test(outside) ||
+      !(/[\p{P}\p{S}]/u.test(inside) || (wordLetter.test(inside) && wordLetter.test(outside)))
+    )
+      return;
     let neighbour = i + (piece.opens ? -1 : 1);
     while (pieces[neighbour] && 'sign' in (pieces[neighbour] as Piece)) neighbour += piece.opens ? -1 : 1;
     (piece.opens ? tails : heads).add(neighbour);
@@ -128,7 +141,8 @@ function writeInlines(inlines: readonly Inline[]): string {
       const tail = tails.has(i) && characters.length > 0 ? entity(characters.pop() ?? '') : '';
       let middle = escapeSigns(characters.join(''));
       const before = pieces[i - 1];
-      if (head === '' && before && 'markdown' in before && before.markdown.endsWith(']')) middle = middle.replace(/^\(/, '\\$&');
+      if (head === '' && before && 'markdown' in before && before.markdown.endsWith(']'))
+        middle = middle.replace(/^\(/, '\\$&');
       // “!” before a bracket would make a picture of it.
       return head + (next && 'markdown' in next && tail === '' ? middle.replace(/!$/, '\\!') : middle) + tail;
     })
@@ -185,6 +199,8 @@ function escapeEnds(row: string): string {
 }
 
 /** Signs that mean something at the beginning of a line. */
-const escapeStart = (row: string): string => row.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+>#|:=~]/, '\\$&');
+const escapeStart = (row: string): string =>
+  row.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+>#|:=~]/, '\\$&');
 
-const escapeTarget = (target: string): string => target.replace(/[\s<>\\]/g, (sign) => encodeURIComponent(sign)).replace(/&(?=#?\w+;)/g, '&amp;');
+const escapeTarget = (target: string): string =>
+  target.replace(/[\s<>\\]/g, (sign) => encodeURIComponent(sign)).replace(/&(?=#?\w+;)/g, '&amp;');

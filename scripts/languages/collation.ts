@@ -24,7 +24,12 @@ const han = /\p{Script=Han}/u;
  * The key of a heading. `reading` states the pinyin of every Han character, with tone marks; without it the
  * dictionary's reading counts. Punctuation does not count, except between numbers.
  */
-export function sortKeyOf(heading: string, language: string, reading?: string, order: RegisterOrder = 'reading'): SortKey {
+export function sortKeyOf(
+  heading: string,
+  language: string,
+  reading?: string,
+  order: RegisterOrder = 'reading',
+): SortKey {
   // 74/9 before 74/247: every number has the same width before the marks between them go.
   const bare = heading.replace(/\d+/g, (digits) => digits.padStart(6, '0')).replace(/[\p{P}\p{S}\s]+/gu, '');
   const first = [...bare][0] ?? '';
@@ -36,7 +41,13 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
   let read = 0;
   const syllables = characters.map((character, i) => {
     if (!han.test(character)) return character.toLowerCase();
-    return (stated?.[read++] ?? (automatic.length === characters.length ? automatic[i] : undefined) ?? pinyin(character)).toLowerCase().normalize('NFD');
+    return (
+      stated?.[read++] ??
+      (automatic.length === characters.length ? automatic[i] : undefined) ??
+      pinyin(character)
+    )
+      .toLowerCase()
+      .normalize('NFD');
   });
   const letters = syllables.map((syllable) =>
     syllable
@@ -44,7 +55,13 @@ export function sortKeyOf(heading: string, language: string, reading?: string, o
       .replace(/[\u0304\u0301\u030c\u0300]/g, '')
       .normalize('NFC'),
   );
-  const tones = syllables.map((syllable) => 1 + (/[\u0304\u0301\u030c\u0300]/.exec(syllable) ? toneMarks.indexOf(/[\u0304\u0301\u030c\u0300]/.exec(syllable)?.[0] ?? '') : 4));
+  const tones = syllables.map(
+    (syllable) =>
+      1 +
+      (/[\u0304\u0301\u030c\u0300]/.exec(syllable)
+        ? toneMarks.indexOf(/[\u0304\u0301\u030c\u0300]/.exec(syllable)?.[0] ?? '')
+        : 4),
+  );
   const letter = han.test(first) ? (letters[0] ?? '').charAt(0).toUpperCase() : '#';
   return { letter, parts: [letters.join(''), tones.join(''), bare] };
 }
@@ -56,7 +73,14 @@ export function compareKeys(language: string, order: RegisterOrder = 'reading'):
   const collator = strokes ? strokeCollator : new Intl.Collator(language, { numeric: true });
   const compare = by === 'pinyin' && !strokes ? compareText : collator.compare;
   return (a, b) => {
-    if (a.letter !== b.letter) return a.letter === '#' ? -1 : b.letter === '#' ? 1 : strokes ? Number.parseInt(a.letter, 10) - Number.parseInt(b.letter, 10) : compare(a.letter, b.letter);
+    if (a.letter !== b.letter)
+      return a.letter === '#'
+        ? -1
+        : b.letter === '#'
+          ? 1
+          : strokes
+            ? Number.parseInt(a.letter, 10) - Number.parseInt(b.letter, 10)
+            : compare(a.letter, b.letter);
     for (const [i, part] of a.parts.entries()) {
       const result = compare(part, b.parts[i] ?? '');
       if (result !== 0) return result;
@@ -95,8 +119,12 @@ export function strokesOf(character: string): number {
 export function checkReading(heading: string, reading: string, place: Problem['place']): Problem[] {
   const characters = [...heading].filter((character) => han.test(character)).length;
   const syllables = reading.trim().split(/\s+/);
-  const odd = syllables.find((syllable) => !/^[a-zü\u0304\u0301\u030c\u0300\u0308]+$/.test(syllable.normalize('NFD').toLowerCase()));
+  const odd = syllables.find(
+    (syllable) => !/^[a-zü\u0304\u0301\u030c\u0300\u0308]+$/.test(syllable.normalize('NFD').toLowerCase()),
+  );
   if (odd !== undefined) return [problem('K407', { heading, detail: `“${odd}” is no syllable` }, place)];
   if (syllables.length === characters) return [];
-  return [problem('K407', { heading, detail: `${syllables.length} syllables for ${characters} Han characters` }, place)];
+  return [
+    problem('K407', { heading, detail: `${syllables.length} syllables for ${characters} Han characters` }, place),
+  ];
 }

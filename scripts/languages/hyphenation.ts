@@ -35,10 +35,19 @@ export function hyphenPoints(text: string, language: string): number[] {
   for (const { 0: word, index } of text.matchAll(/\p{L}+/gu)) {
     const [before, after] = [text[index - 1] ?? ' ', text[index + word.length] ?? ' '];
     const part = before === '-' || after === '-';
-    if (word.length < (part ? shortestPart : shortestWord) || !letters.test(word) || word === word.toUpperCase() || /[\d/_@\\]/.test(before + after)) continue;
+    if (
+      word.length < (part ? shortestPart : shortestWord) ||
+      !letters.test(word) ||
+      word === word.toUpperCase() ||
+      /[\d/_@\\]/.test(before + after)
+    )
+      continue;
     if (after === '.' && /\S/.test(text[index + word.length + 1] ?? ' ')) continue;
     let at = 0;
-    for (const syllable of patterns.hyphenateSync(word, { hyphenChar: '\u00ad', minWordLength: 1 }).split('\u00ad').slice(0, -1)) {
+    for (const syllable of patterns
+      .hyphenateSync(word, { hyphenChar: '\u00ad', minWordLength: 1 })
+      .split('\u00ad')
+      .slice(0, -1)) {
       at += syllable.length;
       if (at >= leastBefore && word.length - at >= leastAfter) points.push(index + at);
     }

@@ -27,4 +27,5 @@ export const isShortTag = (text: string): boolean => /^[a-z]{2}(-[A-Z][a-z]{3})?
 const scripts: Record<string, Script> = { Hans: 'Han', Hant: 'Han', Jpan: 'Han', Latn: 'Latin', Cyrl: 'Cyrillic' };
 
 /** The script that Unicode's likely subtags give a tag; nothing where the press knows none of its letters. */
-export const scriptOf = (text: string): Script | undefined => (canonicalTag(text) === undefined ? undefined : scripts[new Intl.Locale(text).maximize().script ?? '']);
+export const scriptOf = (text: string): Script | undefined =>
+  canonicalTag(text) === undefined ? undefined : scripts[new Intl.Locale(text).maximize().script ?? ''];

@@ -27,5 +27,7 @@ export function sayDate(labels: Labels, date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   const pattern = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
   const name = (key: string) => (month ? (labels[key] ?? '').split('|')[month - 1] : undefined);
-  return pattern.replace(/\{(\d)\}/g, (_, index: string) => String([year, month, day, name('months'), name('monthsAlone')][Number(index)] ?? ''));
+  return pattern.replace(/\{(\d)\}/g, (_, index: string) =>
+    String([year, month, day, name('months'), name('monthsAlone')][Number(index)] ?? ''),
+  );
 }

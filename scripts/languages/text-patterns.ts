@@ -4,7 +4,8 @@
  */
 
 /** An expression that finds what any of `alternatives` finds, the first one first. */
-export const anyOf = (alternatives: readonly RegExp[]): RegExp => new RegExp(alternatives.map(({ source }) => source).join('|'), 'gu');
+export const anyOf = (alternatives: readonly RegExp[]): RegExp =>
+  new RegExp(alternatives.map(({ source }) => source).join('|'), 'gu');
 
 /** How often a global expression occurs in a text. */
 export const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;

@@ -63,7 +63,8 @@ function readJpeg(bytes: Uint8Array, limit: number): void {
     at += length;
     if (marker === 0xc4) readTables(segment, tables);
     else if (marker >= 0xc0 && marker <= 0xc2) frame = readFrame(segment, marker === 0xc2, limit);
-    else if (/^c[3-9abdef]$/.test(marker.toString(16)) && marker !== 0xc8) throw new Fault('it is of a kind that browsers do not show');
+    else if (/^c[3-9abdef]$/.test(marker.toString(16)) && marker !== 0xc8)
+      throw new Fault('it is of a kind that browsers do not show');
     else if (marker === 0xdd) interval = ((segment[0] ?? 0) << 8) | (segment[1] ?? 0);
     else if (marker === 0xda) {
       if (!frame) throw new Fault('it has no frame');
@@ -79,9 +80,17 @@ function readFrame(segment: Uint8Array, progressive: boolean, limit: number): Fr
   if (width === 0 || height === 0) throw new Fault('it has no pixels');
   if (width * height > limit) throw new Fault(`it has more than ${limit / 1e6} million pixels`);
   if (count < 1 || count > 4 || segment.length < 6 + 3 * count) throw new Fault('its frame is damaged');
-  const factors = Array.from({ length: count }, (_, i) => ({ id: segment[6 + 3 * i] ?? 0, across: (segment[7 + 3 * i] ?? 0) >> 4, down: (segment[7 + 3 * i] ?? 0) & 15 }));
-  if (factors.some(({ across, down }) => across < 1 || across > 4 || down < 1 || down > 4)) throw new Fault('its frame is damaged');
-  const [most, deepest] = [Math.max(...factors.map(({ across }) => across)), Math.max(...factors.map(({ down }) => down))];
+  const factors = Array.from({ length: count }, (_, i) => ({
+    id: segment[6 + 3 * i] ?? 0,
+    across: (segment[7 + 3 * i] ?? 0) >> 4,
+    down: (segment[7 + 3 * i] ?? 0) & 15,
+  }));
+  if (factors.some(({ across, down }) => across < 1 || across > 4 || down < 1 || down > 4))
+    throw new Fault('its frame is damaged');
+  const [most, deepest] = [
+    Math.max(...factors.map(({ across }) => across)),
+    Math.max(...factors.map(({ down }) => down)),
+  ];
   const [columns, rows] = [Math.ceil(width / (8 * most)), Math.ceil(height / (8 * deepest))];
   const components = factors.map((factor): Component => {
     const stride = columns * factor.across;
@@ -205,11 +214,14 @@ function readScan(bytes: Uint8Array, from: number, frame: Frame, scan: Scan, int
     for (const own of scan.components) {
       const { across, down, stride } = own.component;
       if (alone) read.block(own, y * stride + x);
-      else for (let v = 0; v < down; v++) for (let h = 0; h < across; h++) read.block(own, (y * down + v) * stride + x * across + h);
+      else
+        for (let v = 0; v < down; v++)
+          for (let h = 0; h < across; h++) read.block(own, (y * down + v) * stride + x * across + h);
     }
   }
   let { at } = bits;
-  while (at < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && ((bytes[at + 1] ?? 0) & 0xf8) !== 0xd0)) at++;
+  while (at < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && ((bytes[at + 1] ?? 0) & 0xf8) !== 0xd0))
+    at++;
   return at;
 }
 

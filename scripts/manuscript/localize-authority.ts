@@ -10,15 +10,24 @@ import type { Authority, AuthorityEntry, Fact } from '../model/authority.ts';
 /** Lists for a title in `language`. 参见 leads across lists, so all of them are asked at once. */
 export function localizeAuthorities(authorities: readonly Authority[], language: string): Authority[] {
   const headings = new Map<string, string>();
-  for (const { entries, language: own } of authorities) if (own !== language) for (const { heading, names } of entries) headings.set(heading, names[language] ?? heading);
+  for (const { entries, language: own } of authorities)
+    if (own !== language) for (const { heading, names } of entries) headings.set(heading, names[language] ?? heading);
   const { script } = profileOf(language);
   return authorities.map((authority) => ({
     ...authority,
-    entries: authority.entries.map((entry) => (authority.language === language ? entry : localizeEntry(entry, authority, language, script, headings))),
+    entries: authority.entries.map((entry) =>
+      authority.language === language ? entry : localizeEntry(entry, authority, language, script, headings),
+    ),
   }));
 }
 
-function localizeEntry(entry: AuthorityEntry, authority: Authority, language: string, script: Script, headings: ReadonlyMap<string, string>): AuthorityEntry {
+function localizeEntry(
+  entry: AuthorityEntry,
+  authority: Authority,
+  language: string,
+  script: Script,
+  headings: ReadonlyMap<string, string>,
+): AuthorityEntry {
   const { reading: _, ...rest } = entry;
   const { [language]: own, ...names } = entry.names;
   const fits = (name: string) => isReadable(name, script) && name !== own;
@@ -35,7 +44,9 @@ function localizeEntry(entry: AuthorityEntry, authority: Authority, language: st
 
 /** True when a reader of a script can read a text: in words there is no Han, and Cyrillic only where it belongs. */
 export function isReadable(text: string, script: Script): boolean {
-  return !(script !== 'Han' && /\p{Script=Han}/u.test(text)) && !(script !== 'Cyrillic' && /\p{Script=Cyrillic}/u.test(text));
+  return (
+    !(script !== 'Han' && /\p{Script=Han}/u.test(text)) && !(script !== 'Cyrillic' && /\p{Script=Cyrillic}/u.test(text))
+  );
 }
 
 /** The facts that can be printed in a script, and what of them is written in another: place or text without a form in this language. */

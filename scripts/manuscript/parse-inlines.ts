@@ -75,12 +75,15 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
         case 'text_special':
           // A reference without a note stays text; an escaped one (text_special) is meant.
           for (const found of token.type === 'text' ? token.content.matchAll(/\[\^([^\]\s]{1,200})\]/g) : [])
-            context.problems.push(problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }));
+            context.problems.push(
+              problem('K212', { name: found[1] ?? '' }, { ...place, column: place.column + found.index }),
+            );
           checkCharacters(token.content, (index) => ({ ...place, column: place.column + index }), context.problems);
           add(token.content, place);
           break;
         case 'softbreak':
-          if (!joins(tail || textBefore(inlines).slice(-2), (tokens[at]?.content ?? '').slice(0, 2), context.language)) add(' ', place);
+          if (!joins(tail || textBefore(inlines).slice(-2), (tokens[at]?.content ?? '').slice(0, 2), context.language))
+            add(' ', place);
           break;
         case 'hardbreak':
           inlines.push({ kind: 'break' });
@@ -108,7 +111,8 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
           break;
         case 'link_open': {
           const target = String(token.attrGet('href') ?? '');
-          if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$)/.test(target)) context.problems.push(problem('K209', { target }, place));
+          if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$)/.test(target))
+            context.problems.push(problem('K209', { target }, place));
           inlines.push({ kind: 'link', target, children: until('link_close'), place });
           break;
         }
@@ -164,7 +168,8 @@ function prepare(markdown: MarkdownIt): void {
       return this.pendingText;
     }
     override set pending(text: string) {
-      if (this.pendingText === '' && text !== '') this.pendingAt = this.src?.startsWith(text, this.pos) ? this.pos : this.pos - text.length;
+      if (this.pendingText === '' && text !== '')
+        this.pendingAt = this.src?.startsWith(text, this.pos) ? this.pos : this.pos - text.length;
       this.pendingText = text;
     }
     override pushPending() {
@@ -224,7 +229,10 @@ function findOddSigns(state: StateInline): boolean {
       const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
       if (paired.has(i) ? !inside && length < 4 : !beside || length > 3) continue;
       seen.add(at);
-      token.meta = { ...token.meta, odd: { sign: state.src.slice(at, at + length), detail: paired.has(i) ? swallowed : standing } satisfies OddSign };
+      token.meta = {
+        ...token.meta,
+        odd: { sign: state.src.slice(at, at + length), detail: paired.has(i) ? swallowed : standing } satisfies OddSign,
+      };
     }
   }
   return true;
@@ -308,7 +316,9 @@ export function checkCharacters(text: string, place: (offset: number) => Place, 
     const [character] = found;
     const code = character.charCodeAt(0);
     const radical = code >= 0x2e80 && code <= 0x2fdf;
-    const advice = radical ? `It is a radical, not a character: write ${character.normalize('NFKC')}.` : 'It cannot be seen, or is damage from another program: delete it or write the real character.';
+    const advice = radical
+      ? `It is a radical, not a character: write ${character.normalize('NFKC')}.`
+      : 'It cannot be seen, or is damage from another program: delete it or write the real character.';
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}${radical ? ` ${character}` : ''}`;
     problems.push(problem('K208', { character: name, advice }, place(found.index)));
   }

@@ -39,11 +39,16 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   const noteBlocks = new Map<string, Note>();
   let at = 0;
 
-  const placeOfLine = (line: number, column = 1): Place => ({ file: manuscript.file, line: manuscript.bodyLine + line, column });
+  const placeOfLine = (line: number, column = 1): Place => ({
+    file: manuscript.file,
+    line: manuscript.bodyLine + line,
+    column,
+  });
   const placeOf = (token: Token): Place => placeOfLine(token.map?.[0] ?? 0);
 
   /** Where `text` stands in a line of the body. */
-  const placeOfText = (line: number, text: string): Place => placeOfLine(line, Math.max(0, lines[line]?.indexOf(text) ?? 0) + 1);
+  const placeOfText = (line: number, text: string): Place =>
+    placeOfLine(line, Math.max(0, lines[line]?.indexOf(text) ?? 0) + 1);
 
   /** Inlines of an `inline` token; `line` is the 0-based line of the body on which it begins. */
   function inlinesOf(token: Token, line: number): Inline[] {
@@ -63,7 +68,12 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
       const { from, start } = rows[low] ?? { from: 0, start: 0 };
       return placeOfLine(line + low, start + offset - from + 1);
     };
-    return parseInlines(markdown, token.content, env, { place, noteNames, problems, language: manuscript.metadata.language });
+    return parseInlines(markdown, token.content, env, {
+      place,
+      noteNames,
+      problems,
+      language: manuscript.metadata.language,
+    });
   }
 
   /** Blocks until the token type `close` (or the end); `at` then stands behind it. */
@@ -77,7 +87,10 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
     }
     return blocks;
   }
-  const unnumberedUntil = (close: string): UnnumberedBlock[] => blocksUntil(close, true).map((block) => (block.kind === 'paragraph' ? { ...block, kind: 'plain' } : (block as UnnumberedBlock)));
+  const unnumberedUntil = (close: string): UnnumberedBlock[] =>
+    blocksUntil(close, true).map((block) =>
+      block.kind === 'paragraph' ? { ...block, kind: 'plain' } : (block as UnnumberedBlock),
+    );
 
   function blockFrom(token: Token, nested: boolean): DraftBlock | undefined {
     const place = placeOf(token);
@@ -148,7 +161,11 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   function checkItemNumber(item: Token, printed: number): void {
     const written = item.info;
     if (written === String(printed)) return;
-    const details = { written: `${written}${item.markup}`, printed: `${printed}.`, escaped: `${written}\\${item.markup} …` };
+    const details = {
+      written: `${written}${item.markup}`,
+      printed: `${printed}.`,
+      escaped: `${written}\\${item.markup} …`,
+    };
     problems.push(problem('K215', details, placeOfText(item.map?.[0] ?? 0, `${written}${item.markup}`)));
   }
 
@@ -166,7 +183,8 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
     inline.content = text.endsWith('\\') && text.length < before.length ? before.slice(0, text.length + 1) : text;
     const place = placeOfLine(line + row, (lines[line + row]?.lastIndexOf('{p=') ?? 0) + 1);
     const number = parseNumber(found[1] ?? '');
-    if (number === undefined || nested) problems.push(problem('K202', { detail: `{p=${found[1]}}${nested ? ' on what has no number' : ''}` }, place));
+    if (number === undefined || nested)
+      problems.push(problem('K202', { detail: `{p=${found[1]}}${nested ? ' on what has no number' : ''}` }, place));
     return number === undefined ? undefined : { number, place };
   }
 
@@ -203,7 +221,11 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
     }
     const odd = blocks.find((block) => block.kind !== 'plain');
     if (odd) problems.push(problem('K206', { detail: `A ${odd.kind} in “::: closing”` }, odd.place));
-    return { kind: 'closing', lines: blocks.flatMap((block) => (block.kind === 'plain' ? [block.inlines] : [])), place };
+    return {
+      kind: 'closing',
+      lines: blocks.flatMap((block) => (block.kind === 'plain' ? [block.inlines] : [])),
+      place,
+    };
   }
 
   const blocks = blocksUntil(undefined, false);
@@ -212,14 +234,18 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
     if (!note) problems.push(problem('K212', { name }, placeOfLine(0)));
     return { number: i + 1, blocks: note?.blocks ?? [], place: note?.place ?? placeOfLine(0) };
   });
-  for (const [name, note] of noteBlocks) if (!noteNames.includes(name)) problems.push(problem('K206', { detail: `The footnote “${name}”, to which nothing refers,` }, note.place));
+  for (const [name, note] of noteBlocks)
+    if (!noteNames.includes(name))
+      problems.push(problem('K206', { detail: `The footnote “${name}”, to which nothing refers,` }, note.place));
   problems.push(...headingProblems(blocks));
   return hasErrors(problems) ? { problems } : { value: { manuscript, blocks, notes }, problems };
 }
 
 /** The references to notes among inlines. */
 const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
-  inlines.flatMap((inline) => (inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : []));
+  inlines.flatMap((inline) =>
+    inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : [],
+  );
 
 /**
  * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without may
@@ -251,8 +277,10 @@ function headingProblems(blocks: DraftBlock[]): Problem[] {
     if (block.kind !== 'heading') return;
     const next = blocks[i + 1];
     const deeper = next?.kind === 'heading' && next.level > block.level;
-    if (!next || (next.kind === 'heading' && !deeper)) problems.push(problem('K207', { heading: blockTexts(block).join('') }, block.place));
-    if (block.level > level + 1 && block.level <= 4) problems.push(problem('K213', { level: block.level }, block.place));
+    if (!next || (next.kind === 'heading' && !deeper))
+      problems.push(problem('K207', { heading: blockTexts(block).join('') }, block.place));
+    if (block.level > level + 1 && block.level <= 4)
+      problems.push(problem('K213', { level: block.level }, block.place));
     level = block.level;
   });
   return problems;

@@ -41,7 +41,8 @@ function readImage(folder: string, image: string, place: Place, problems: Proble
   const refuse = (detail: string) => void problems.push(problem('K205', { image, detail }, place));
   const path = findFile(folder, image);
   if (path === undefined) return refuse('is not there');
-  if (!realpathSync(path).startsWith(realpathSync(folder) + sep)) return void problems.push(problem('K204', { image }, place));
+  if (!realpathSync(path).startsWith(realpathSync(folder) + sep))
+    return void problems.push(problem('K204', { image }, place));
   const bytes = readBytes(path, image, problems);
   if (!bytes) return undefined;
   const kind = bytes.subarray(0, 4).toString('hex');
@@ -60,7 +61,9 @@ function findFile(folder: string, path: string): string | undefined {
   let at = folder;
   for (const name of path.split('/')) {
     if (!existsSync(at)) return undefined;
-    const found = existsSync(join(at, name)) ? name : readdirSync(at).find((own) => own.normalize('NFC') === name.normalize('NFC'));
+    const found = existsSync(join(at, name))
+      ? name
+      : readdirSync(at).find((own) => own.normalize('NFC') === name.normalize('NFC'));
     if (found === undefined) return undefined;
     at = join(at, found);
   }
@@ -98,7 +101,8 @@ export function faultOfPng(bytes: Uint8Array): string | undefined {
     const length = view.getUint32(at);
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
     if (at + 12 + length > bytes.length) return `its chunk ${type} is cut off`;
-    if (checksum(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) return `its chunk ${type} is damaged`;
+    if (checksum(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
+      return `its chunk ${type} is damaged`;
     if (!header && (type !== 'IHDR' || length !== 13)) return 'it does not begin with a header';
     if (type === 'IHDR') header = new DataView(bytes.buffer, bytes.byteOffset + at + 8, 13);
     if (type === 'PLTE') palette = true;
@@ -111,16 +115,24 @@ export function faultOfPng(bytes: Uint8Array): string | undefined {
 
 function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boolean): string | undefined {
   const [width, height] = [header.getUint32(0), header.getUint32(4)];
-  const [depth, colour, , , interlaced] = [8, 9, 10, 11, 12].map((at) => header.getUint8(at)) as [number, number, number, number, number];
+  const [depth, colour, , , interlaced] = [8, 9, 10, 11, 12].map((at) => header.getUint8(at)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const type = colourTypes[colour];
   if (width === 0 || height === 0) return 'it has no pixels';
   if (width * height > pixelLimit) return `it has more than ${pixelLimit / 1e6} million pixels`;
-  if (!type?.depths.includes(depth) || header.getUint16(10) !== 0 || interlaced > 1) return 'its header says what no PNG can be';
+  if (!type?.depths.includes(depth) || header.getUint16(10) !== 0 || interlaced > 1)
+    return 'its header says what no PNG can be';
   if (colour === 3 && !palette) return 'it has no palette';
   const rows: number[] = [];
   for (const [x, dx, y, dy] of interlaced ? passes : ([[0, 1, 0, 1]] as const)) {
     const columns = Math.ceil((width - x) / dx);
-    for (let row = y; columns > 0 && row < height; row += dy) rows.push(1 + Math.ceil((columns * type.samples * depth) / 8));
+    for (let row = y; columns > 0 && row < height; row += dy)
+      rows.push(1 + Math.ceil((columns * type.samples * depth) / 8));
   }
   const size = rows.reduce((sum, length) => sum + length, 0);
   let pixels: Buffer;

@@ -49,7 +49,8 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     .filter((file) => languageFile.test(file))
     .sort(compareText);
   const shown = (path: string) => relative(dirname(source), path).split(sep).join('/');
-  if (name === undefined) return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
+  if (name === undefined)
+    return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
 
   const file = shown(join(folder, name));
   const problems: Problem[] = others.map((other) => otherLanguage(title, other, name, shown(join(folder, other))));
@@ -77,12 +78,32 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
   const numbering = front.optionalText('numbering');
-  if (numbering !== undefined && numbering !== 'stated') problems.push(problem('K105', { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` }, front.place('numbering')));
+  if (numbering !== undefined && numbering !== 'stated')
+    problems.push(
+      problem(
+        'K105',
+        { field: 'numbering', expected: 'stated, or left out', found: `“${numbering}”` },
+        front.place('numbering'),
+      ),
+    );
   const order = front.optionalText('register-order');
   const orders: Record<string, RegisterOrder> = { pinyin: 'reading', strokes: 'strokes' };
-  if (order !== undefined && !(order in orders)) problems.push(problem('K105', { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` }, front.place('register-order')));
+  if (order !== undefined && !(order in orders))
+    problems.push(
+      problem(
+        'K105',
+        { field: 'register-order', expected: 'pinyin or strokes', found: `“${order}”` },
+        front.place('register-order'),
+      ),
+    );
   if (order === 'strokes' && !profileOf(language).order.registers.includes(order))
-    problems.push(problem('K105', { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' }, front.place('register-order')));
+    problems.push(
+      problem(
+        'K105',
+        { field: 'register-order', expected: 'left out: strokes order Chinese only', found: '“strokes”' },
+        front.place('register-order'),
+      ),
+    );
   const metadata: Metadata = {
     id: title,
     language,
@@ -110,9 +131,13 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     const text = list && decodeUtf8(list, shown(path), problems);
     return text === undefined ? [] : [readAuthority(id, text, shown(path), language, problems)];
   });
-  const notIndexed = front
-    .each('not-indexed', frontMatterFields['not-indexed'])
-    .map((refusal): Refusal => ({ text: refusal.text('text'), reason: refusal.text('reason'), place: refusal.place('text') }));
+  const notIndexed = front.each('not-indexed', frontMatterFields['not-indexed']).map(
+    (refusal): Refusal => ({
+      text: refusal.text('text'),
+      reason: refusal.text('reason'),
+      place: refusal.place('text'),
+    }),
+  );
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -134,14 +159,19 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
 }
 
 /** K127: a language that nobody would miss until it is asked for. */
-const otherLanguage = (title: string, other: string, name: string, file: string): Problem => problem('K127', { other, name, title }, { file, line: 1, column: 1 });
+const otherLanguage = (title: string, other: string, name: string, file: string): Problem =>
+  problem('K127', { other, name, title }, { file, line: 1, column: 1 });
 
 /** K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields. */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
   return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
     const before = body.slice(0, index);
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
-    return problem('K115', { field, value: groups?.alt ?? groups?.line ?? '' }, { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') });
+    return problem(
+      'K115',
+      { field, value: groups?.alt ?? groups?.line ?? '' },
+      { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') },
+    );
   });
 }
 
@@ -154,24 +184,44 @@ export function splitFrontMatter(written: string) {
   const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const language = /^---[ \t]*([^\s-][^\n]*)\n/.exec(text)?.[1]?.trim() ?? 'yaml';
   if (language !== 'yaml') return { language, matter: '', matterLine: 1, body: '', bodyLine: 1 };
-  if (!text.startsWith('---') || text[3] === '-') return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
+  if (!text.startsWith('---') || text[3] === '-')
+    return { language, matter: '', matterLine: 1, body: text, bodyLine: 1 };
   const first = text.indexOf('\n') + 1 || text.length;
   const close = text.indexOf('\n---', first - 1);
-  if (close < 0) return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
+  if (close < 0)
+    return { language, matter: text.slice(first), matterLine: 2, body: '', bodyLine: text.split('\n').length };
   const begin = close + '\n---'.length;
   const body = text.slice(text[begin] === '\n' ? begin + 1 : begin);
-  return { language, matter: text.slice(first, close), matterLine: 2, body, bodyLine: text.slice(0, text.length - body.length).split('\n').length };
+  return {
+    language,
+    matter: text.slice(first, close),
+    matterLine: 2,
+    body,
+    bodyLine: text.slice(0, text.length - body.length).split('\n').length,
+  };
 }
 
 /** A Markdown file from front matter data and a body. */
-export const joinFrontMatter = (data: Record<string, unknown>, body: string): string => matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
+export const joinFrontMatter = (data: Record<string, unknown>, body: string): string =>
+  matter.stringify(body, data, { engines: { yaml: { parse: () => ({}), stringify: printYaml } } });
 
 /** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
-function readFormats(front: ReturnType<typeof readFields>, language: string, problems: Problem[]): { formats?: string[] } {
+function readFormats(
+  front: ReturnType<typeof readFields>,
+  language: string,
+  problems: Problem[],
+): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
   const known = listFormats();
   const odd = formats.find((name) => !known.includes(name));
-  if (odd !== undefined) problems.push(problem('K105', { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd }, front.place('formats')));
+  if (odd !== undefined)
+    problems.push(
+      problem(
+        'K105',
+        { field: 'formats', expected: `a list of ${known.join(', ')}`, found: odd },
+        front.place('formats'),
+      ),
+    );
   else problems.push(...refuseFormats(formats, language, front.place('formats')));
   return formats.length > 0 ? { formats } : {};
 }
@@ -179,7 +229,9 @@ function readFormats(front: ReturnType<typeof readFields>, language: string, pro
 /** K117 for each format that is not made for a language. */
 export function refuseFormats(formats: readonly string[], language: string, place?: Problem['place']): Problem[] {
   const known = profileOf(language).formats;
-  return formats.filter((format) => !known.includes(format)).map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
+  return formats
+    .filter((format) => !known.includes(format))
+    .map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
@@ -201,7 +253,9 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     return readFileSync(path);
   } catch (error) {
-    problems.push(problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }));
+    problems.push(
+      problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }),
+    );
     return undefined;
   }
 }

@@ -16,19 +16,53 @@ interface Explanation {
 }
 
 const explanations: Record<Field, Explanation> = {
-  title: { says: ['The official title, one line of sense each: pages break it nowhere else. One line is right for a short title.'], yaml: () => 'title:\n  - TODO the title, one line of sense each' },
-  'short-title': { says: ['For running heads and labels: at most about twelve Chinese characters or forty letters.'], yaml: () => 'short-title: TODO for running heads' },
-  kind: { says: ['What kind of document it is: 联合声明, Declaration, Конвенция …'], yaml: () => 'kind: TODO kind of document' },
-  parties: { says: ['Who made it: the parties, or the body that adopted it, in the order of the original.'], yaml: () => 'parties:\n  - TODO parties, or who adopted it' },
-  adopted: { says: ['When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists.'], yaml: () => 'adopted:\n  date: TODO YYYY-MM-DD\n  place: TODO place' },
-  source: {
-    says: ['Where the text was taken from: who published it, when, and what identifies it there', '(an agency line, a document number, an address).'],
-    yaml: () => 'source:\n  name: TODO where the text comes from\n  date: TODO YYYY-MM-DD\n  provenance: TODO agency line, document number or address',
+  title: {
+    says: [
+      'The official title, one line of sense each: pages break it nowhere else. One line is right for a short title.',
+    ],
+    yaml: () => 'title:\n  - TODO the title, one line of sense each',
   },
-  edition: { says: ['Which edition of this press it is, and its date. Raise the number when the text or its frame changes.'], yaml: () => 'edition:\n  number: 1\n  date: TODO YYYY-MM-DD' },
-  language: { says: ['The language of the text, as the file’s name says it (BCP 47).'], yaml: (language) => `language: ${language}` },
-  description: { says: ['One or two sentences for catalogues and search engines.'], yaml: () => 'description: TODO one or two sentences for catalogues' },
-  rights: { says: ['Who holds which rights, as the imprint should say it. Leave it out where there is nothing to say.'], yaml: () => 'rights: TODO rights', optional: true },
+  'short-title': {
+    says: ['For running heads and labels: at most about twelve Chinese characters or forty letters.'],
+    yaml: () => 'short-title: TODO for running heads',
+  },
+  kind: {
+    says: ['What kind of document it is: 联合声明, Declaration, Конвенция …'],
+    yaml: () => 'kind: TODO kind of document',
+  },
+  parties: {
+    says: ['Who made it: the parties, or the body that adopted it, in the order of the original.'],
+    yaml: () => 'parties:\n  - TODO parties, or who adopted it',
+  },
+  adopted: {
+    says: ['When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists.'],
+    yaml: () => 'adopted:\n  date: TODO YYYY-MM-DD\n  place: TODO place',
+  },
+  source: {
+    says: [
+      'Where the text was taken from: who published it, when, and what identifies it there',
+      '(an agency line, a document number, an address).',
+    ],
+    yaml: () =>
+      'source:\n  name: TODO where the text comes from\n  date: TODO YYYY-MM-DD\n  provenance: TODO agency line, document number or address',
+  },
+  edition: {
+    says: ['Which edition of this press it is, and its date. Raise the number when the text or its frame changes.'],
+    yaml: () => 'edition:\n  number: 1\n  date: TODO YYYY-MM-DD',
+  },
+  language: {
+    says: ['The language of the text, as the file’s name says it (BCP 47).'],
+    yaml: (language) => `language: ${language}`,
+  },
+  description: {
+    says: ['One or two sentences for catalogues and search engines.'],
+    yaml: () => 'description: TODO one or two sentences for catalogues',
+  },
+  rights: {
+    says: ['Who holds which rights, as the imprint should say it. Leave it out where there is nothing to say.'],
+    yaml: () => 'rights: TODO rights',
+    optional: true,
+  },
   numbering: {
     says: [
       'The paragraphs bear their numbers in the text (12.  12．  （12）): the press takes them from there, and a paragraph',
@@ -37,12 +71,30 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'numbering: stated',
     optional: true,
   },
-  registers: { says: ['Which registers the title has: the lists of source/authority/ by name. An empty list [] is no register.'], yaml: () => 'registers:\n  - treaties\n  - organizations' },
-  'register-order': { says: ['The order of Chinese registers: pinyin if left out, or strokes.'], yaml: () => 'register-order: strokes', optional: true },
-  'locator-ranges': { says: ['Three or more paragraphs in a row are printed as a range (12–14) in the registers.'], yaml: () => 'locator-ranges: true', optional: true },
-  formats: { says: ['Print formats, by their files in styles/formats/. The first is the one whose pages the e-book carries.'], yaml: () => 'formats:\n  - book', optional: true },
+  registers: {
+    says: ['Which registers the title has: the lists of source/authority/ by name. An empty list [] is no register.'],
+    yaml: () => 'registers:\n  - treaties\n  - organizations',
+  },
+  'register-order': {
+    says: ['The order of Chinese registers: pinyin if left out, or strokes.'],
+    yaml: () => 'register-order: strokes',
+    optional: true,
+  },
+  'locator-ranges': {
+    says: ['Three or more paragraphs in a row are printed as a range (12–14) in the registers.'],
+    yaml: () => 'locator-ranges: true',
+    optional: true,
+  },
+  formats: {
+    says: ['Print formats, by their files in styles/formats/. The first is the one whose pages the e-book carries.'],
+    yaml: () => 'formats:\n  - book',
+    optional: true,
+  },
   'not-indexed': {
-    says: ['What looks like the name of a treaty or an organization and is refused for the registers, with the reason.', 'The build names candidates (K404).'],
+    says: [
+      'What looks like the name of a treaty or an organization and is refused for the registers, with the reason.',
+      'The build names candidates (K404).',
+    ],
     yaml: () => 'not-indexed:\n  - text: TODO the words of the text\n    reason: TODO why they are no entry',
     optional: true,
   },
@@ -53,7 +105,10 @@ export function writeSkeleton(language: string): string {
   const fields = Object.values(explanations).map(({ says, yaml, optional }) => {
     const comment = says.map((line) => `# ${line}`);
     const lines = yaml(language).split('\n');
-    return [...comment, ...(optional ? ['# Optional: take away the #s below to use it.', ...lines.map((line) => `#${line}`)] : lines)].join('\n');
+    return [
+      ...comment,
+      ...(optional ? ['# Optional: take away the #s below to use it.', ...lines.map((line) => `#${line}`)] : lines),
+    ].join('\n');
   });
   return `---
 # Every TODO is named by the build until a person has filled it in. Lines that begin with # are comments.

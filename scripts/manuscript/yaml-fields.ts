@@ -28,7 +28,11 @@ interface YamlString {
  * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `written` begins. `strings` are all of its
  * strings in order, those of lists and of nested values too. Gives K102 for every syntax error, duplicate key or alias bomb.
  */
-export function parseYaml(written: string, file: string, line: number): { root: Field; strings: YamlString[]; problems: Problem[] } {
+export function parseYaml(
+  written: string,
+  file: string,
+  line: number,
+): { root: Field; strings: YamlString[]; problems: Problem[] } {
   const text = written.replace(/\r\n?/g, '\n');
   const strings: YamlString[] = [];
   const counter = new LineCounter();
@@ -37,7 +41,13 @@ export function parseYaml(written: string, file: string, line: number): { root: 
     const at = counter.linePos(offset);
     return { file, line: at.line + line - 1, column: at.col };
   };
-  const problems = document.errors.map((error) => problem('K102', { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') }, placeAt(error.pos[0])));
+  const problems = document.errors.map((error) =>
+    problem(
+      'K102',
+      { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') },
+      placeAt(error.pos[0]),
+    ),
+  );
   const note = (node: unknown): void => {
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
     const [start, end] = node.range;
@@ -90,7 +100,8 @@ export function addToYaml(text: string, path: readonly string[], value: unknown,
   const node = document.createNode(value);
   visit(node, {
     Pair: (_, { key, value: list }) => {
-      if (isScalar(key) && key.value === rows && isSeq(list)) for (const item of list.items) if (isMap(item)) item.flow = true;
+      if (isScalar(key) && key.value === rows && isSeq(list))
+        for (const item of list.items) if (isMap(item)) item.flow = true;
     },
   });
   if (document.hasIn(path)) document.addIn(path, node);
@@ -120,21 +131,28 @@ export interface FieldReader {
   place(key?: string): Place;
 }
 
-const absent = (field: Field | undefined): field is undefined => field?.data === undefined || field.data === null || field.data === '';
+const absent = (field: Field | undefined): field is undefined =>
+  field?.data === undefined || field.data === null || field.data === '';
 const shown = (data: unknown): string => (typeof data === 'string' ? `“${data}”` : (JSON.stringify(data) ?? 'nothing'));
 
 const isTodo = (data: unknown): data is string => typeof data === 'string' && /^TODO\b/.test(data);
 
 /** A reader for `field`, which must be a mapping with no keys but `known` (K104, K105). */
 export function readFields(field: Field, known: readonly string[], problems: Problem[]): FieldReader {
-  if (field.entries.size === 0 && !absent(field)) problems.push(problem('K105', { field: field.name, expected: 'a mapping of fields', found: shown(field.data) }, field.place));
-  for (const [key, child] of field.entries) if (!known.includes(key)) problems.push(problem('K104', { field: child.name, known: known.join(', ') }, child.place));
+  if (field.entries.size === 0 && !absent(field))
+    problems.push(
+      problem('K105', { field: field.name, expected: 'a mapping of fields', found: shown(field.data) }, field.place),
+    );
+  for (const [key, child] of field.entries)
+    if (!known.includes(key))
+      problems.push(problem('K104', { field: child.name, known: known.join(', ') }, child.place));
   const nameOf = (key: string) => (field.name ? `${field.name}.${key}` : key);
   const get = (key: string) => field.entries.get(key);
   const miss = (key: string) => problems.push(problem('K103', { field: nameOf(key) }, field.place));
   const wrong = (child: Field, expected: string) => {
     // A TODO is no mistake of kind: it says what belongs there itself.
-    if (isTodo(child.data)) problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
+    if (isTodo(child.data))
+      problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
     else problems.push(problem('K105', { field: child.name, expected, found: shown(child.data) }, child.place));
   };
   const asText = (child: Field): string => {
@@ -142,7 +160,8 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       wrong(child, 'a text (put it in quotes)');
       return '';
     }
-    if (isTodo(child.data)) problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
+    if (isTodo(child.data))
+      problems.push(problem('K115', { field: `The field “${child.name}”`, value: child.data }, child.place));
     return child.data;
   };
   const asTexts = (child: Field): string[] => {
@@ -192,7 +211,11 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
     inside(key, inner) {
       const child = get(key);
       if (absent(child)) miss(key);
-      return readFields(child ?? { name: nameOf(key), data: {}, place: field.place, entries: new Map(), items: [] }, inner, absent(child) ? [] : problems);
+      return readFields(
+        child ?? { name: nameOf(key), data: {}, place: field.place, entries: new Map(), items: [] },
+        inner,
+        absent(child) ? [] : problems,
+      );
     },
     each(key, inner) {
       const child = get(key);

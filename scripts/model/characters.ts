@@ -17,7 +17,11 @@ export interface ReadNode {
  * Gives `take` the characters of every text and every hard break below `root`. What `apart` names is left out with all
  * that is in it; it is asked of `root` too. Example: `<p>a<br/>b</p>` gives “a”, U+000A, “b”.
  */
-export function readCharacters<N extends ReadNode>(root: N, apart: (element: N) => boolean, take: (characters: string, node: N) => void): void {
+export function readCharacters<N extends ReadNode>(
+  root: N,
+  apart: (element: N) => boolean,
+  take: (characters: string, node: N) => void,
+): void {
   if (root.nodeName === '#text' || root.nodeName === '#cdata-section') take(root.nodeValue ?? root.value ?? '', root);
   else if (apart(root)) return;
   else if (/^br$/i.test(root.nodeName)) take('\n', root);

@@ -79,12 +79,16 @@ export interface Segment {
 
 /** The numbers of an edition in the order of its text, those of gone paragraphs among them. */
 export function numbersOf(edition: Edition): ParagraphNumber[] {
-  return blocksOf(edition).flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : []));
+  return blocksOf(edition).flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : [],
+  );
 }
 
 /** All blocks of an edition in reading order, headings included. */
 export function blocksOf(edition: Edition): Block[] {
-  return edition.sections.flatMap((section) => (section.heading ? [section.heading, ...section.blocks] : section.blocks));
+  return edition.sections.flatMap((section) =>
+    section.heading ? [section.heading, ...section.blocks] : section.blocks,
+  );
 }
 
 /** The numbered paragraphs of an edition in order. */

@@ -28,6 +28,11 @@ export function mergeConcordance(rows: readonly ConcordanceRow[], dash: string):
   const range = (first: string, last: string) => (first === last ? first : `${first}${dash}${last}`);
   return runs.map((run) => {
     const [first, last] = [run[0], run[run.length - 1]] as [ConcordanceRow, ConcordanceRow];
-    return { anchor: first.anchor, label: range(first.label, last.label), before: range(first.before, last.before), now: range(first.now, last.now) };
+    return {
+      anchor: first.anchor,
+      label: range(first.label, last.label),
+      before: range(first.before, last.before),
+      now: range(first.now, last.now),
+    };
   });
 }

@@ -28,7 +28,10 @@ export function sayNumber(number: ParagraphNumber, labels: Labels): string {
   const [first = '', ...places] = String(number).split('-');
   const ordinals = (labels.insertedOrdinals ?? '').split(' ');
   const inserted = labels.numberInserted ?? '{0}-{1}';
-  return places.reduce((said, place) => inserted.replace('{0}', said).replace('{1}', ordinals[Number(place) - 1] || place), first);
+  return places.reduce(
+    (said, place) => inserted.replace('{0}', said).replace('{1}', ordinals[Number(place) - 1] || place),
+    first,
+  );
 }
 
 /** The number that an address or a mark names: `12` or `12-1`; nothing when it is none. */

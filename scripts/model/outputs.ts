@@ -46,3 +46,6 @@ export interface LedgerRow {
   /** The first edition without the paragraph; `source` is where it stood last. */
   removed?: number;
 }
+
+/** What is written for a title, or for all of them: file name in its folder → content. */
+export type Files = Map<string, string | Uint8Array>;

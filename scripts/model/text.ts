@@ -124,7 +124,8 @@ export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBl
 }
 
 /** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
-export const blockTexts = (block: InlineLine['of']): string[] => inlineLines(block).map(({ inlines }) => plainText(inlines));
+export const blockTexts = (block: InlineLine['of']): string[] =>
+  inlineLines(block).map(({ inlines }) => plainText(inlines));
 
 /** The place in the source of a UTF-16 offset in the plain text of `inlines`; `otherwise` when there is no text. */
 export function placeAt(inlines: readonly Inline[], offset: number, otherwise: Place): Place {

@@ -13,7 +13,11 @@ const doubtful = 0.3;
 
 /** The words of a text in order, each with the white space before it: together they are the text. */
 export function wordsOf(text: string): string[] {
-  return text.match(/\s*(?:\p{Script=Han}|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s]|$)/gu)?.filter((word) => word !== '') ?? [];
+  return (
+    text
+      .match(/\s*(?:\p{Script=Han}|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s]|$)/gu)
+      ?.filter((word) => word !== '') ?? []
+  );
 }
 
 /** How like each other texts of two lists are. */
@@ -58,7 +62,8 @@ export function measureLikeness(before: readonly string[], after: readonly strin
   });
   const common = (i: number, j: number) => shared[j]?.get(i) ?? 0;
   return {
-    between: (i, j) => (before[i] === after[j] ? 1 : Math.min(0.999, (2 * common(i, j)) / (size(old, i) + size(fresh, j)))),
+    between: (i, j) =>
+      before[i] === after[j] ? 1 : Math.min(0.999, (2 * common(i, j)) / (size(old, i) + size(fresh, j))),
     candidates: (j) => [...(shared[j]?.keys() ?? [])],
     beforeInAfter: (i, j) => common(i, j) / size(old, i),
     afterInBefore: (i, j) => common(i, j) / size(fresh, j),
@@ -80,7 +85,12 @@ function pairsOf(text: string): { counts: Map<string, number>; total: number } {
  * The pairs, in the order of both lists, that are together the likest. `ties` are pairs that somebody has said: later
  * position → earlier one, or nothing for a text that is new. A tie that would cross another is left out.
  */
-export function alignTexts(before: number, after: number, likeness: Likeness, ties: ReadonlyMap<number, number | undefined> = new Map()): [before: number, after: number][] {
+export function alignTexts(
+  before: number,
+  after: number,
+  likeness: Likeness,
+  ties: ReadonlyMap<number, number | undefined> = new Map(),
+): [before: number, after: number][] {
   const tied = new Set(ties.values());
   const worths = Array.from({ length: before }, () => new Map<number, number>());
   for (let j = 0; j < after; j++) {
@@ -95,7 +105,12 @@ export function alignTexts(before: number, after: number, likeness: Likeness, ti
   const worth = (i: number, j: number): number => worths[i]?.get(j) ?? 0;
   const pairs: [number, number][] = [];
   // What is equal from the beginning and from the end on needs no search.
-  const equal = (i: number, j: number) => i >= 0 && j >= 0 && i < before && j < after && (ties.has(j) ? ties.get(j) === i : !tied.has(i) && likeness.between(i, j) === 1);
+  const equal = (i: number, j: number) =>
+    i >= 0 &&
+    j >= 0 &&
+    i < before &&
+    j < after &&
+    (ties.has(j) ? ties.get(j) === i : !tied.has(i) && likeness.between(i, j) === 1);
   let from = 0;
   while (equal(from, from)) pairs.push([from, from++]);
   let tail = 0;

@@ -14,9 +14,15 @@ import type { Draft, Gap, Inline } from '../model/text.ts';
 /** Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any, K319 for a link to one that is gone. */
 export function numberDraft(draft: Draft, slots: readonly Slot[] = countParagraphs(draft)): Outcome<Edition> {
   const { manuscript, notes } = draft;
-  const edition: Edition = { manuscript, metadata: manuscript.metadata, sections: arrangeSections(draft, slots), notes };
+  const edition: Edition = {
+    manuscript,
+    metadata: manuscript.metadata,
+    sections: arrangeSections(draft, slots),
+    notes,
+  };
   const problems = linkProblems(draft, slots);
-  if (slots.length === 0) problems.push(problem('K302', {}, { file: manuscript.file, line: manuscript.bodyLine, column: 1 }));
+  if (slots.length === 0)
+    problems.push(problem('K302', {}, { file: manuscript.file, line: manuscript.bodyLine, column: 1 }));
   return hasErrors(problems) ? { problems } : { value: edition, problems };
 }
 
@@ -55,7 +61,12 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
       placeGaps(section, true);
       const slot = slots[at++];
       if (!slot) throw new Error('a text has more paragraphs than numbers');
-      section.blocks.push({ ...block, number: slot.number, anchor: anchorOf(slot.number), ...(slot.from === undefined ? {} : { from: slot.from }) });
+      section.blocks.push({
+        ...block,
+        number: slot.number,
+        anchor: anchorOf(slot.number),
+        ...(slot.from === undefined ? {} : { from: slot.from }),
+      });
       placeGaps(section, false);
     } else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
     else section.blocks.push({ ...block, anchor: block.kind === 'closing' ? next('closing') : next('b') } as Block);
@@ -64,9 +75,12 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
   if (last) placeGaps(last, true);
   if (at < slots.length) throw new Error('a text has fewer paragraphs than numbers');
   for (const section of sections) {
-    const numbers = section.blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : []));
+    const numbers = section.blocks.flatMap((block) =>
+      block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : [],
+    );
     const [first, final] = [numbers[0], numbers.at(-1)];
-    if (first !== undefined && final !== undefined) Object.assign(section, { firstParagraph: first, lastParagraph: final });
+    if (first !== undefined && final !== undefined)
+      Object.assign(section, { firstParagraph: first, lastParagraph: final });
   }
   return sections;
 }
@@ -75,11 +89,25 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
 function gapOf({ number, gone = 0, into, place }: Slot, draft: Draft, slots: readonly Slot[]): Gap {
   const { labels, file, bodyLine } = draft.manuscript;
   const moved = into !== undefined && slots.some((slot) => slot.number === into && slot.from === number);
-  const text = sayGap(labels, into === undefined ? 'gapRemoved' : moved ? 'gapMoved' : 'gapJoined', gone, into === undefined ? '' : sayNumber(into, labels));
-  return { kind: 'gap', number, anchor: anchorOf(number), since: gone, ...(into === undefined ? {} : { into }), text, place: place ?? { file, line: bodyLine, column: 1 } };
+  const text = sayGap(
+    labels,
+    into === undefined ? 'gapRemoved' : moved ? 'gapMoved' : 'gapJoined',
+    gone,
+    into === undefined ? '' : sayNumber(into, labels),
+  );
+  return {
+    kind: 'gap',
+    number,
+    anchor: anchorOf(number),
+    since: gone,
+    ...(into === undefined ? {} : { into }),
+    text,
+    place: place ?? { file, line: bodyLine, column: 1 },
+  };
 }
 
-const sayGap = (labels: Labels, key: string, edition: number, into: string): string => (labels[key] ?? '').replace('{0}', String(edition)).replace('{1}', into);
+const sayGap = (labels: Labels, key: string, edition: number, into: string): string =>
+  (labels[key] ?? '').replace('{0}', String(edition)).replace('{1}', into);
 
 function linkProblems(draft: Draft, slots: readonly Slot[]): Problem[] {
   const problems: Problem[] = [];

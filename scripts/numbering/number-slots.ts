@@ -15,7 +15,12 @@ export interface Decision {
 }
 
 /** All numbers in the order of the text; `paragraph` is the position of the one that has it. */
-export function arrangeSlots({ slotOf, from, into }: Decision, draft: Draft, last: PublishedEdition, edition: number): { slot: Slot; paragraph?: number }[] {
+export function arrangeSlots(
+  { slotOf, from, into }: Decision,
+  draft: Draft,
+  last: PublishedEdition,
+  edition: number,
+): { slot: Slot; paragraph?: number }[] {
   const { slots } = last;
   const paragraphs = draft.blocks.filter(({ kind }) => kind === 'paragraph');
   const placed: { slot: Slot; paragraph?: number }[] = [];
@@ -30,7 +35,14 @@ export function arrangeSlots({ slotOf, from, into }: Decision, draft: Draft, las
       if (slot.gone !== undefined) placed.push({ slot: plain(slot) });
       else {
         const place = places.get(slot.number);
-        placed.push({ slot: { number: slot.number, gone: edition, ...(leading.has(slot.number) ? { leading: true } : {}), ...(place ? { place } : {}) } });
+        placed.push({
+          slot: {
+            number: slot.number,
+            gone: edition,
+            ...(leading.has(slot.number) ? { leading: true } : {}),
+            ...(place ? { place } : {}),
+          },
+        });
       }
     }
   };
@@ -39,7 +51,10 @@ export function arrangeSlots({ slotOf, from, into }: Decision, draft: Draft, las
     if (i !== undefined) {
       leave(i);
       const slot = slots[i] as Slot;
-      placed.push({ slot: { number: slot.number, ...(slot.from === undefined ? {} : { from: slot.from }) }, paragraph: j });
+      placed.push({
+        slot: { number: slot.number, ...(slot.from === undefined ? {} : { from: slot.from }) },
+        paragraph: j,
+      });
       given.set(j, slot.number);
       next = i + 1;
       continue;
@@ -49,9 +64,15 @@ export function arrangeSlots({ slotOf, from, into }: Decision, draft: Draft, las
     const following = slotOf.get(m);
     // What is new stands behind what is gone from the same place; at the end of the text behind everything.
     leave(following ?? slots.length);
-    const number = numberBetween(placed.at(-1)?.slot.number ?? 0, following === undefined ? undefined : slots[following]?.number);
+    const number = numberBetween(
+      placed.at(-1)?.slot.number ?? 0,
+      following === undefined ? undefined : slots[following]?.number,
+    );
     const source = from.get(j);
-    placed.push({ slot: { number, ...(source === undefined ? {} : { from: slots[source]?.number ?? 0 }) }, paragraph: j });
+    placed.push({
+      slot: { number, ...(source === undefined ? {} : { from: slots[source]?.number ?? 0 }) },
+      paragraph: j,
+    });
     given.set(j, number);
   }
   leave(slots.length);
@@ -83,13 +104,21 @@ export function numberBetween(before: ParagraphNumber, after: ParagraphNumber | 
   const candidates = [...(parts.length > 1 ? [beside] : []), [...parts, 1]];
   // Before the first of those that stand behind it already: 12-0-1 is behind 12 and before 12-1.
   for (let zeros = 1; zeros < 9; zeros++) candidates.push([...parts, ...Array<number>(zeros).fill(0), 1]);
-  const found = candidates.map((list) => list.join('-') as ParagraphNumber).find((number) => compareNumbers(number, after) < 0);
+  const found = candidates
+    .map((list) => list.join('-') as ParagraphNumber)
+    .find((number) => compareNumbers(number, after) < 0);
   if (found === undefined) throw new Error(`there is no number between ${before} and ${after}`);
   return found;
 }
 
 /** The numbers with which a section began that is still there: what is gone from there stands before what follows. */
 function leadingNumbers(draft: Draft, last: PublishedEdition): Set<ParagraphNumber> {
-  const headings = new Set(draft.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [plainText(block.inlines)] : [])));
-  return new Set(last.edition.sections.flatMap(({ heading, firstParagraph }) => (heading && firstParagraph !== undefined && headings.has(plainText(heading.inlines)) ? [firstParagraph] : [])));
+  const headings = new Set(
+    draft.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [plainText(block.inlines)] : [])),
+  );
+  return new Set(
+    last.edition.sections.flatMap(({ heading, firstParagraph }) =>
+      heading && firstParagraph !== undefined && headings.has(plainText(heading.inlines)) ? [firstParagraph] : [],
+    ),
+  );
 }

@@ -26,43 +26,74 @@ const near = 0.1;
 export function keepNumbers(draft: Draft, history: readonly PublishedEdition[]): Outcome<Slot[]> {
   const paragraphs = draft.blocks.filter((block): block is DraftParagraph => block.kind === 'paragraph');
   const last = history.at(-1);
-  if (!last) return { problems: paragraphs.flatMap(({ tie }) => (tie ? [problem('K315', { number: tie.number, detail: 'no edition of this title is published.' }, tie.place)] : [])) };
+  if (!last)
+    return {
+      problems: paragraphs.flatMap(({ tie }) =>
+        tie
+          ? [problem('K315', { number: tie.number, detail: 'no edition of this title is published.' }, tie.place)]
+          : [],
+      ),
+    };
   const { number, date } = draft.manuscript.metadata.edition;
   const top = { file: draft.manuscript.file, line: 1, column: 1 };
   if (number === last.number) return publishedAlready(draft, last, top);
-  if (number !== last.number + 1 || date < last.date) return { problems: [problem('K312', { number, date, last: last.number, lastDate: last.date, next: last.number + 1 }, top)] };
+  if (number !== last.number + 1 || date < last.date)
+    return {
+      problems: [problem('K312', { number, date, last: last.number, lastDate: last.date, next: last.number + 1 }, top)],
+    };
   return continueNumbers(draft, paragraphs, last, number);
 }
 
 /** An edition that is published is built again with the numbers that it has, and only with its own text. */
 function publishedAlready(draft: Draft, last: PublishedEdition, top: Problem['place']): Outcome<Slot[]> {
   const { manuscript } = draft;
-  const textsOf = (blocks: Draft['blocks']) => [manuscript.metadata.title, ...blocks.flatMap((block) => blockTexts(block))];
-  const frozen = last.edition.sections.flatMap(({ heading, blocks }) => [...(heading ? [heading] : []), ...blocks.filter((block) => block.kind !== 'gap')]);
+  const textsOf = (blocks: Draft['blocks']) => [
+    manuscript.metadata.title,
+    ...blocks.flatMap((block) => blockTexts(block)),
+  ];
+  const frozen = last.edition.sections.flatMap(({ heading, blocks }) => [
+    ...(heading ? [heading] : []),
+    ...blocks.filter((block) => block.kind !== 'gap'),
+  ]);
   const notesOf = ({ notes }: Pick<Draft, 'notes'>) => notes.flatMap((note) => note.blocks.flatMap(blockTexts));
   const [own, published] = [
     [...textsOf(draft.blocks), ...notesOf(draft)],
     [last.edition.metadata.title, ...frozen.flatMap((block) => blockTexts(block)), ...notesOf(last.edition)],
   ];
-  const at = own.findIndex((text, i) => text !== published[i]);
-  if (at >= 0 || own.length !== published.length) {
+  const length = Math.max(own.length, published.length);
+  const at = Array.from({ length }, (_, i) => i).find((i) => own[i] !== published[i]);
+  if (at !== undefined) {
     const detail = `“${begin(own[at] ?? '')}” where “${begin(published[at] ?? '')}” was published.`;
     return { problems: [problem('K316', { number: last.number, detail, next: last.number + 1 }, top)] };
   }
-  const changed = manuscript.sha256 !== last.sha256 ? [problem('K317', { number: last.number, frozen: last.edition.manuscript.file }, top)] : [];
+  const changed =
+    manuscript.sha256 !== last.sha256
+      ? [problem('K317', { number: last.number, frozen: last.edition.manuscript.file }, top)]
+      : [];
   return { value: last.slots, problems: changed };
 }
 
-function continueNumbers(draft: Draft, paragraphs: readonly DraftParagraph[], last: PublishedEdition, edition: number): Outcome<Slot[]> {
+function continueNumbers(
+  draft: Draft,
+  paragraphs: readonly DraftParagraph[],
+  last: PublishedEdition,
+  edition: number,
+): Outcome<Slot[]> {
   const problems: Problem[] = [];
   const { slots } = last;
   const frozen = new Map(paragraphsOf(last.edition).map((paragraph) => [paragraph.number, paragraph]));
   // A gone paragraph is like nothing: only a mark brings it back.
-  const before = slots.map((slot) => (slot.gone === undefined ? plainText(frozen.get(slot.number)?.inlines ?? []) : `\u0000${slot.number}`));
+  const before = slots.map((slot) =>
+    slot.gone === undefined ? plainText(frozen.get(slot.number)?.inlines ?? []) : `\u0000${slot.number}`,
+  );
   const after = paragraphs.map(({ inlines }) => plainText(inlines));
   const ties = readTies(paragraphs, slots, problems);
   const likeness = measureLikeness(before, after);
-  const decision: Decision = { slotOf: new Map(alignTexts(before.length, after.length, likeness, ties).map(([i, j]) => [j, i])), from: new Map(), into: new Map() };
+  const decision: Decision = {
+    slotOf: new Map(alignTexts(before.length, after.length, likeness, ties).map(([i, j]) => [j, i])),
+    from: new Map(),
+    into: new Map(),
+  };
   for (const [j, i] of ties)
     if (i !== undefined && decision.slotOf.get(j) !== i) {
       const { number, place } = paragraphs[j]?.tie as NonNullable<DraftParagraph['tie']>;
@@ -74,22 +105,36 @@ function continueNumbers(draft: Draft, paragraphs: readonly DraftParagraph[], la
   const numberOf = (j: number) => numbers.get(j) ?? 0;
   /** The number that a paragraph which is the slot `i` now would get if it were new there. */
   const fresh = (i: number) => numberBetween(slots[i]?.number ?? 0, slots[i + 1]?.number);
-  problems.push(...doubts({ decision, likeness, ties, slots, before, after, paragraphs, frozen: last, numberOf, fresh }));
+  problems.push(
+    ...doubts({ decision, likeness, ties, slots, before, after, paragraphs, frozen: last, numberOf, fresh }),
+  );
   for (const [j, i] of ties) {
     const { number, place } = paragraphs[j]?.tie as NonNullable<DraftParagraph['tie']>;
     const given = numberOf(j);
-    if (i === undefined && given !== number) problems.push(problem('K315', { number, detail: `no paragraph was published as ${number}, and the next free number is ${given} here.` }, place));
+    if (i === undefined && given !== number)
+      problems.push(
+        problem(
+          'K315',
+          { number, detail: `no paragraph was published as ${number}, and the next free number is ${given} here.` },
+          place,
+        ),
+      );
   }
   return hasErrors(problems) ? { problems } : { value: numbered.map(({ slot }) => slot), problems };
 }
 
 /** What the marks say: position of a paragraph → that of its published slot, or nothing for a new one. */
-function readTies(paragraphs: readonly DraftParagraph[], slots: readonly Slot[], problems: Problem[]): Map<number, number | undefined> {
+function readTies(
+  paragraphs: readonly DraftParagraph[],
+  slots: readonly Slot[],
+  problems: Problem[],
+): Map<number, number | undefined> {
   const ties = new Map<number, number | undefined>();
   const taken = new Set<ParagraphNumber>();
   for (const [j, { tie }] of paragraphs.entries()) {
     if (!tie) continue;
-    if (taken.has(tie.number)) problems.push(problem('K315', { number: tie.number, detail: 'another paragraph has it too.' }, tie.place));
+    if (taken.has(tie.number))
+      problems.push(problem('K315', { number: tie.number, detail: 'another paragraph has it too.' }, tie.place));
     else {
       const i = slots.findIndex(({ number }) => number === tie.number);
       ties.set(j, i < 0 ? undefined : i);
@@ -111,7 +156,8 @@ function findParts(
   before: readonly string[],
   after: readonly string[],
 ): void {
-  const length = (texts: readonly string[], positions: readonly number[]) => positions.reduce((sum, at) => sum + (texts[at]?.length ?? 0), 0);
+  const length = (texts: readonly string[], positions: readonly number[]) =>
+    positions.reduce((sum, at) => sum + (texts[at]?.length ?? 0), 0);
   const holder = new Map([...slotOf].map(([j, i]) => [i, j]));
   const count = Math.max(-1, ...slotOf.keys()) + 1;
   for (let j = 0; j <= count; j++) {
@@ -160,7 +206,9 @@ function findParts(
   // What an editor declared new, and is like a paragraph that is gone, was moved.
   for (const [j, tie] of ties) {
     if (tie !== undefined || from.has(j)) continue;
-    const i = slots.findIndex((slot, k) => slot.gone === undefined && !holder.has(k) && !into.has(k) && likeness.between(k, j) >= certain);
+    const i = slots.findIndex(
+      (slot, k) => slot.gone === undefined && !holder.has(k) && !into.has(k) && likeness.between(k, j) >= certain,
+    );
     if (i < 0) continue;
     from.set(j, i);
     into.set(i, j);
@@ -182,7 +230,18 @@ interface Case {
 }
 
 /** K313 for what stands elsewhere now, K314 for what is not like enough, or like to two. */
-function doubts({ decision: { slotOf, from, into }, likeness, ties, slots, before, after, paragraphs, frozen, numberOf, fresh }: Case): Problem[] {
+function doubts({
+  decision: { slotOf, from, into },
+  likeness,
+  ties,
+  slots,
+  before,
+  after,
+  paragraphs,
+  frozen,
+  numberOf,
+  fresh,
+}: Case): Problem[] {
   const problems: Problem[] = [];
   const holder = new Map([...slotOf].map(([j, i]) => [i, j]));
   const places = new Map(paragraphsOf(frozen.edition).map(({ number, place }) => [number, place]));
@@ -193,7 +252,13 @@ function doubts({ decision: { slotOf, from, into }, likeness, ties, slots, befor
   };
   const report = (code: 'K313' | 'K314', pairs: readonly (readonly [number, number])[], number: ParagraphNumber) => {
     const [i, j] = pairs[0] as readonly [number, number];
-    problems.push(problem(code, { pairs: pairs.map((pair) => say(...pair)).join(''), fresh: number, old: slots[i]?.number ?? 0 }, paragraphs[j]?.place));
+    problems.push(
+      problem(
+        code,
+        { pairs: pairs.map((pair) => say(...pair)).join(''), fresh: number, old: slots[i]?.number ?? 0 },
+        paragraphs[j]?.place,
+      ),
+    );
   };
   const lost = slots.flatMap((slot, i) => (slot.gone === undefined && !holder.has(i) && !into.has(i) ? [i] : []));
   for (let j = 0; j < after.length; j++) {
@@ -201,10 +266,17 @@ function doubts({ decision: { slotOf, from, into }, likeness, ties, slots, befor
     const i = slotOf.get(j);
     if (i === undefined) {
       if (from.has(j)) continue;
-      const moved = lost.filter((k) => likeness.between(k, j) >= certain).sort((a, b) => likeness.between(b, j) - likeness.between(a, j));
+      const moved = lost
+        .filter((k) => likeness.between(k, j) >= certain)
+        .sort((a, b) => likeness.between(b, j) - likeness.between(a, j));
       if (moved[0] !== undefined) report('K313', [[moved[0], j]], numberOf(j));
       // A copy that was changed less than the one that has the number.
-      const twin = [...slotOf].find(([m, k]) => !ties.has(m) && likeness.between(k, m) < 1 && likeness.between(k, j) >= Math.max(certain, likeness.between(k, m) - near));
+      const twin = [...slotOf].find(
+        ([m, k]) =>
+          !ties.has(m) &&
+          likeness.between(k, m) < 1 &&
+          likeness.between(k, j) >= Math.max(certain, likeness.between(k, m) - near),
+      );
       if (twin)
         report(
           'K314',

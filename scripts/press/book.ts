@@ -7,7 +7,7 @@
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
 import { renderEpubTexts } from '../formats/epub/render-epub.ts';
 import type { Engine } from '../formats/print/chromium.ts';
-import { type Format, readFormat } from '../formats/print/print-format.ts';
+import { type PrintFormat, readFormat } from '../formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import type { LaidBook } from '../formats/print/typeset.ts';
 import type { Face } from '../model/outputs.ts';
@@ -18,7 +18,7 @@ import { type BuildOptions, wants } from './build-options.ts';
 
 /** A print format with the HTML that is set in it. */
 export interface Rendered {
-  format: Format;
+  format: PrintFormat;
   html: string;
 }
 
@@ -55,7 +55,13 @@ interface Prepared {
  * Renders the print formats, cuts the faces and begins the layout. `begun` is called when the first page is there: from
  * then on Node has time. The value is absent when a character is in no face. Throws when the browser cannot start.
  */
-export async function openBook(title: string, { edition, images, problems: remarks }: Prepared, options: BuildOptions, open: () => Promise<Engine>, begun: () => void): Promise<Outcome<Book>> {
+export async function openBook(
+  title: string,
+  { edition, images, problems: remarks }: Prepared,
+  options: BuildOptions,
+  open: () => Promise<Engine>,
+  begun: () => void,
+): Promise<Outcome<Book>> {
   const { metadata } = edition;
   const formats = options.formats ?? metadata.formats ?? ['book'];
   const rendered = formats.map((name) => {
@@ -73,7 +79,8 @@ export async function openBook(title: string, { edition, images, problems: remar
   }
   const { engine, sheet } = await opened;
   const scales = [...(wants(options, 'epub') ? [1] : []), ...(options.print ? [] : [0.2])];
-  const lay = ({ html }: Rendered, i: number) => press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun);
+  const lay = ({ html }: Rendered, i: number) =>
+    press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun);
   const layouts = layOutInTurn(rendered, lay);
   const pictures = quietly(press.photograph(renderCover(edition), faces, engine, 1600, 2560, scales));
   const value: Book = {
@@ -94,7 +101,10 @@ export async function openBook(title: string, { edition, images, problems: remar
 }
 
 /** Each format is laid out when the one before it is printed: Chromium never waits for Node, nor two layouts for each other. */
-function layOutInTurn(rendered: readonly Rendered[], lay: (one: Rendered, i: number) => Promise<LaidBook>): Pick<Book, 'laid' | 'printed'> {
+function layOutInTurn(
+  rendered: readonly Rendered[],
+  lay: (one: Rendered, i: number) => Promise<LaidBook>,
+): Pick<Book, 'laid' | 'printed'> {
   const laid: Promise<LaidBook>[] = [];
   const printed: Promise<Uint8Array>[] = [];
   for (const [i, one] of rendered.entries()) {

@@ -67,16 +67,21 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
   if (press === undefined) return undefined;
   const { source, build: _, ...choices } = options;
   try {
-    return { lists: hashFiles(source, ['authority']), rest: hashOf([press, basename(source), choicesOf(choices), title, hashFiles(source, [title])].join('\n')) };
+    return {
+      lists: hashFiles(source, ['authority']),
+      rest: hashOf([press, basename(source), choicesOf(choices), title, hashFiles(source, [title])].join('\n')),
+    };
   } catch {
     return undefined;
   }
 }
 
 /** Hash of what the edition is, whatever the shared lists say about other titles. */
-export const viewOf = (edition: IndexedEdition): string => hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, authorities: [], folder: '' } }));
+export const viewOf = (edition: IndexedEdition): string =>
+  hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, authorities: [], folder: '' } }));
 
-const choicesOf = (choices: object): string => JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));
+const choicesOf = (choices: object): string =>
+  JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));
 
 /** Where the record of a title is: one for each set of options, so that a look at one format does not undo the others. */
 function recordPath(name: string, { source: _, build, ...choices }: BuildOptions): string {
@@ -87,7 +92,9 @@ function recordPath(name: string, { source: _, build, ...choices }: BuildOptions
 export function readRecord(name: string, folder: string, options: BuildOptions): BuildRecord | undefined {
   try {
     const record = JSON.parse(readFileSync(recordPath(name, options), 'utf8')) as BuildRecord;
-    return Object.entries(record.outputs).every(([file, sum]) => hashOf(readFileSync(join(folder, file))) === sum) ? record : undefined;
+    return Object.entries(record.outputs).every(([file, sum]) => hashOf(readFileSync(join(folder, file))) === sum)
+      ? record
+      : undefined;
   } catch {
     // None, or a damaged one, or an output is gone.
     return undefined;
@@ -95,11 +102,20 @@ export function readRecord(name: string, folder: string, options: BuildOptions):
 }
 
 /** Keeps a record. Failing to is no mistake: the next build then builds. */
-export function writeRecord(name: string, options: BuildOptions, record: Omit<BuildRecord, 'outputs'>, files: ReadonlyMap<string, string | Uint8Array>, before?: BuildRecord): void {
+export function writeRecord(
+  name: string,
+  options: BuildOptions,
+  record: Omit<BuildRecord, 'outputs'>,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  before?: BuildRecord,
+): void {
   const path = recordPath(name, options);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const outputs = { ...before?.outputs, ...Object.fromEntries([...files].map(([file, content]) => [file, hashOf(content)])) };
+    const outputs = {
+      ...before?.outputs,
+      ...Object.fromEntries([...files].map(([file, content]) => [file, hashOf(content)])),
+    };
     writeFileSync(`${path}.new-${process.pid}`, JSON.stringify({ ...record, outputs } satisfies BuildRecord));
     renameSync(`${path}.new-${process.pid}`, path);
   } catch {
@@ -112,5 +128,9 @@ export const unchangedRows = ({ rows }: BuildRecord, problems: number): string[]
   rows.map((row, i) => (i < rows.length - 1 ? row : [row[0] ?? '', 'unchanged', row[2] ?? '', `${problems} problems`]));
 
 /** The key of the catalogue: every output of every title, as SHA256SUMS names them. */
-export const keyOfCatalogue = (press: string | undefined, sums: string, base: string | undefined): TitleKey | undefined =>
+export const keyOfCatalogue = (
+  press: string | undefined,
+  sums: string,
+  base: string | undefined,
+): TitleKey | undefined =>
   press === undefined ? undefined : { lists: '', rest: hashOf([press, sums, base ?? ''].join('\n')) };

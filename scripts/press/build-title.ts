@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { progress } from '../cli/report.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
+import type { Files } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
@@ -15,7 +16,7 @@ import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
 import { viewOf } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
-import type { Files, Output, OutputFormat, Proven } from './output-format.ts';
+import type { Output, OutputFormat, Proven } from './output-format.ts';
 import { reviewName, toJson } from './outputs/data-output.ts';
 import { prepareEdition } from './prepare-edition.ts';
 import { outputFormats } from './registry.ts';
@@ -29,7 +30,11 @@ export interface BuiltTitle {
 }
 
 /** Builds one title. `open` gives the browser that all titles share. */
-export async function buildTitle(title: string, options: BuildOptions, open: () => Promise<Engine>): Promise<BuiltTitle> {
+export async function buildTitle(
+  title: string,
+  options: BuildOptions,
+  open: () => Promise<Engine>,
+): Promise<BuiltTitle> {
   const started = performance.now();
   const problems: Problem[] = [];
   const failed = { problems, rows: [] };
@@ -115,7 +120,12 @@ async function makeOutputs(
  * the first print format, each PDF for its printing. So Node packs the EPUB while Chromium prints, and finishes and proves
  * one PDF while Chromium lays out the next. The results come in the order of the registry, whichever is done first.
  */
-async function makeAll(formats: readonly OutputFormat[], book: Book, published: Files, say: (stage: string) => void): Promise<Done[]> {
+async function makeAll(
+  formats: readonly OutputFormat[],
+  book: Book,
+  published: Files,
+  say: (stage: string) => void,
+): Promise<Done[]> {
   const outputs = formats.flatMap((format) => format.outputs(book));
   // All of them end before the first that failed is told: nothing works on behind a title that is over.
   const ended = await Promise.allSettled(
@@ -143,11 +153,13 @@ async function publishedFiles(book: Book, done: readonly Done[]): Promise<Files>
   const { options, title, formats, rendered, faces } = book;
   const files: Files = new Map(done.flatMap(({ output, files }) => (output.written ? [...files] : [])));
   const measured = done.flatMap(({ proven }) => proven.measured ?? []);
-  if (!options.print) files.set('typography.json', toJson(Object.fromEntries(measured.map(({ format, figures }) => [format, figures]))));
+  if (!options.print)
+    files.set('typography.json', toJson(Object.fromEntries(measured.map(({ format, figures }) => [format, figures]))));
   if (options.keep) {
     const { withFaces } = await import('../formats/print/typeset.ts');
     const { facesOf } = await import('../fonts/subset-fonts.ts');
-    for (const [i, { html }] of rendered.entries()) files.set(pdfName(title, formats, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html)));
+    for (const [i, { html }] of rendered.entries())
+      files.set(pdfName(title, formats, i).replace(/pdf$/, 'print.html'), withFaces(html, facesOf(faces, html)));
   }
   return files;
 }
@@ -158,7 +170,10 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
   const entries = index.headings.map((register) => `${register.count} ${register.id}`);
   const marked = `${index.marked} of ${index.mentions} mentions by mark`;
   const refused = `${index.refusals} refused, ${index.open} undecided`;
-  return [...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, marked, refused]] : []), [title, `${seconds.toFixed(1)} s`, entries.join(', '), `${problems} problems`]];
+  return [
+    ...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, marked, refused]] : []),
+    [title, `${seconds.toFixed(1)} s`, entries.join(', '), `${problems} problems`],
+  ];
 }
 
 /**
@@ -166,7 +181,11 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
  * of the last build, only the reviewer's page, which has the problems of the lists, is written anew; else the value is
  * absent.
  */
-export function renewReview(title: string, options: BuildOptions, view: string): { problems: Problem[]; files: Map<string, string> } | undefined {
+export function renewReview(
+  title: string,
+  options: BuildOptions,
+  view: string,
+): { problems: Problem[]; files: Map<string, string> } | undefined {
   const { value, problems } = prepareEdition(options.source, title);
   if (!value || hasErrors(problems) || viewOf(value.edition) !== view) return undefined;
   const files = new Map(options.print ? [] : [[reviewName, renderReview(value.edition, value.problems)]]);

@@ -4,14 +4,12 @@
  */
 
 import type { OutputName } from '../model/output-kinds.ts';
+import type { Files } from '../model/outputs.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Figure } from '../proof/figures.ts';
+import type { TypographyFigure } from '../proof/figures.ts';
 import type { ReadPdf } from '../proof/read-pdf.ts';
 import type { Book } from './book.ts';
-
-/** File name in `build/TITLE/` → content. */
-export type Files = Map<string, string | Uint8Array>;
 
 /** What a witness established. */
 export interface Proven {
@@ -19,7 +17,7 @@ export interface Proven {
   /** Rows of the summary: file, size, extent, what was found equal. */
   rows: string[][];
   /** What was measured on a PDF, for `typography.json`. */
-  measured?: { format: string; figures: Figure[] };
+  measured?: { format: string; figures: TypographyFigure[] };
   /** The PDF of the edition's own pages as it was read, for witnesses that compare another output with it. */
   read?: ReadPdf;
 }
@@ -53,4 +51,5 @@ export interface OutputFormat {
 export const ownPages = async (book: Book): Promise<PageMap> => (await book.laid(0)).pageMap;
 
 /** A size in words. */
-export const sizeSaid = (content: string | Uint8Array): string => `${Math.round(Buffer.byteLength(content) / 1024)} KiB`;
+export const sizeSaid = (content: string | Uint8Array): string =>
+  `${Math.round(Buffer.byteLength(content) / 1024)} KiB`;

@@ -39,11 +39,18 @@ export function prepareEdition(source: string, title: string): Outcome<Prepared>
   const draft = stated && !hasErrors(stated.problems) ? stated.draft : undefined;
   const history = draft && keep(readHistory(draft.manuscript));
   // Numbers that the text states are the text's own, in every edition.
-  const numbers = draft && history && (stated?.numbers ? { value: stated.numbers.map((number) => ({ number })), problems: [] } : keepNumbers(draft, history));
+  const numbers =
+    draft &&
+    history &&
+    (stated?.numbers
+      ? { value: stated.numbers.map((number) => ({ number })), problems: [] }
+      : keepNumbers(draft, history));
   if (numbers) problems.push(...numbers.problems);
   const numbered = draft && numbers && !hasErrors(numbers.problems) && keep(numberDraft(draft, numbers.value));
   const edition = numbered && history && reviseEdition(numbered, history);
   const images = edition && keep(readImages(edition));
   const indexed = edition && keep(indexEdition(edition));
-  return indexed && images ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems } : { problems };
+  return indexed && images
+    ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems }
+    : { problems };
 }

@@ -11,7 +11,8 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { writeOutputs } from '../project/write-outputs.ts';
 
 /** The titles of the `part`-th of `parts` (from 1): every `parts`-th one, so that all parts have as many. */
-export const titlesOfShard = (titles: readonly string[], part: number, parts: number): string[] => titles.filter((_, i) => i % parts === part - 1);
+export const titlesOfShard = (titles: readonly string[], part: number, parts: number): string[] =>
+  titles.filter((_, i) => i % parts === part - 1);
 
 /**
  * Puts the titles of several build folders into `build`. Nothing is written when there is a problem: K702 for a folder
@@ -21,7 +22,8 @@ export function mergeParts(folders: readonly string[], build: string): Problem[]
   const problems: Problem[] = [];
   const titles = new Map<string, { folder: string; files: Map<string, Uint8Array> }>();
   const caches = new Map<string, Uint8Array>();
-  if (folders.length === 0) problems.push(problem('K902', { detail: '--merge needs the build folders of the parts.', command: 'build' }));
+  if (folders.length === 0)
+    problems.push(problem('K902', { detail: '--merge needs the build folders of the parts.', command: 'build' }));
   for (const folder of folders) {
     const read = readPart(folder, problems);
     for (const [title, files] of read) {
@@ -31,7 +33,9 @@ export function mergeParts(folders: readonly string[], build: string): Problem[]
     }
     // What was recorded about unchanged titles goes along.
     const cache = join(folder, '.cache');
-    if (existsSync(cache)) for (const name of readdirSync(cache)) if (!name.startsWith('.')) caches.set(name, readFileSync(join(cache, name)));
+    if (existsSync(cache))
+      for (const name of readdirSync(cache))
+        if (!name.startsWith('.')) caches.set(name, readFileSync(join(cache, name)));
   }
   if (hasErrors(problems)) return problems;
   for (const [title, { folder, files }] of titles) {
@@ -51,7 +55,8 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
   if (!existsSync(sums)) {
     // A part without titles, of a collection smaller than the number of its parts, has an empty folder.
     if (!existsSync(folder)) damaged('there is no such folder');
-    else if (readdirSync(folder).some((name) => !name.startsWith('.') && name !== 'README.md')) damaged('it has no SHA256SUMS');
+    else if (readdirSync(folder).some((name) => !name.startsWith('.') && name !== 'README.md'))
+      damaged('it has no SHA256SUMS');
     return titles;
   }
   for (const line of readFileSync(sums, 'utf8').split('\n')) {
@@ -67,7 +72,8 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
     }
     const bytes = existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined;
     if (!bytes) damaged(`${path} is missing`);
-    else if (createHash('sha256').update(bytes).digest('hex') !== sum) damaged(`${path} is not the file that SHA256SUMS names`);
+    else if (createHash('sha256').update(bytes).digest('hex') !== sum)
+      damaged(`${path} is not the file that SHA256SUMS names`);
     else titles.set(title, (titles.get(title) ?? new Map()).set(path.slice(title.length + 1), bytes));
   }
   return titles;

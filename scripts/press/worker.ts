@@ -15,14 +15,17 @@ const open = async (): Promise<Engine> => {
     hearBrowser = resolve;
     say({ kind: 'open' });
   });
-  if (told.kind === 'no browser') throw Object.assign(new Error(told.message), told.problem ? { problem: told.problem } : {});
+  if (told.kind === 'no browser')
+    throw Object.assign(new Error(told.message), told.problem ? { problem: told.problem } : {});
   const { endpoint, version, pinned } = told;
-  if (connected?.endpoint !== endpoint) connected = { endpoint, engine: { browser: await connectBrowser(endpoint), version, pinned } };
+  if (connected?.endpoint !== endpoint)
+    connected = { endpoint, engine: { browser: await connectBrowser(endpoint), version, pinned } };
   return connected.engine;
 };
 
 process.on('message', (told: Told) => {
-  if (told.kind === 'task') void buildTask(told.task, told.options, open).then((outcome) => say({ kind: 'done', outcome }));
+  if (told.kind === 'task')
+    void buildTask(told.task, told.options, open).then((outcome) => say({ kind: 'done', outcome }));
   else hearBrowser?.(told);
 });
 // Whoever gave the tasks has ended; nobody wants the rest.

@@ -22,10 +22,10 @@ export interface Task {
   before?: BuildRecord;
 }
 
-export type Outcome = Pick<BuiltTitle, 'problems' | 'rows'>;
+export type TitleOutcome = Pick<BuiltTitle, 'problems' | 'rows'>;
 
 /** What a worker says. */
-export type Said = { kind: 'open' } | { kind: 'done'; outcome: Outcome };
+export type Said = { kind: 'open' } | { kind: 'done'; outcome: TitleOutcome };
 
 /** What a worker is told: a task, or where the browser is. */
 export type Told =
@@ -34,7 +34,11 @@ export type Told =
   | { kind: 'no browser'; message: string; problem?: Problem };
 
 /** Builds all tasks. `jobs`: how many at a time. */
-export async function buildTitles(tasks: readonly Task[], options: BuildOptions, jobs: number): Promise<Map<string, Outcome>> {
+export async function buildTitles(
+  tasks: readonly Task[],
+  options: BuildOptions,
+  jobs: number,
+): Promise<Map<string, TitleOutcome>> {
   let engine: Promise<Engine> | undefined;
   const alone = Math.min(jobs, tasks.length) <= 1;
   const open = async (): Promise<Engine> => {
@@ -43,7 +47,7 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
     engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(printAside, !alone));
     return engine;
   };
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, TitleOutcome>();
   // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
   if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
@@ -52,7 +56,9 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
       const waiting = [...tasks];
       const work = async () => {
         for (let task = waiting.shift(); task; task = waiting.shift()) {
-          const worker = fork(join(dirname(import.meta.filename), `worker${extname(import.meta.filename)}`), { serialization: 'advanced' });
+          const worker = fork(join(dirname(import.meta.filename), `worker${extname(import.meta.filename)}`), {
+            serialization: 'advanced',
+          });
           try {
             // One worker takes task after task; another follows it only when it breaks.
             for (; task; task = waiting.shift()) outcomes.set(task.title, await assign(worker, task, options, open));
@@ -68,17 +74,29 @@ export async function buildTitles(tasks: readonly Task[], options: BuildOptions,
   } finally {
     await engine?.then(({ browser }) => endBrowser(browser)).catch(() => undefined);
   }
-  return new Map(tasks.flatMap(({ title }) => (outcomes.has(title) ? [[title, outcomes.get(title) as Outcome]] : [])));
+  return new Map(
+    tasks.flatMap(({ title }) => (outcomes.has(title) ? [[title, outcomes.get(title) as TitleOutcome]] : [])),
+  );
 }
 
 /** Builds one task and records what it made. Never throws: a fault of the press is K604. */
-export async function buildTask({ title, key, before }: Task, options: BuildOptions, open: () => Promise<Engine>): Promise<Outcome> {
+export async function buildTask(
+  { title, key, before }: Task,
+  options: BuildOptions,
+  open: () => Promise<Engine>,
+): Promise<TitleOutcome> {
   try {
     const { buildTitle, renewReview } = await import('./build-title.ts');
     const renewed = before && key && renewReview(title, options, before.view);
     if (renewed) {
       const rows = unchangedRows(before, renewed.problems.length);
-      writeRecord(title, options, { key, view: before.view, problems: renewed.problems, rows: before.rows }, renewed.files, before);
+      writeRecord(
+        title,
+        options,
+        { key, view: before.view, problems: renewed.problems, rows: before.rows },
+        renewed.files,
+        before,
+      );
       return { problems: renewed.problems, rows };
     }
     const { problems, rows, made } = await buildTitle(title, options, open);
@@ -89,7 +107,7 @@ export async function buildTask({ title, key, before }: Task, options: BuildOpti
   }
 }
 
-function broken(title: string, error: Error & { problem?: Problem }): Outcome {
+function broken(title: string, error: Error & { problem?: Problem }): TitleOutcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
   printAside(`${title}: ${error.stack ?? error.message}`);
@@ -97,7 +115,12 @@ function broken(title: string, error: Error & { problem?: Problem }): Outcome {
 }
 
 /** Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks. */
-function assign(worker: ChildProcess, task: Task, options: BuildOptions, open: () => Promise<Engine>): Promise<Outcome> {
+function assign(
+  worker: ChildProcess,
+  task: Task,
+  options: BuildOptions,
+  open: () => Promise<Engine>,
+): Promise<TitleOutcome> {
   return new Promise((resolve, reject) => {
     const tell = (told: Told) => worker.send(told);
     const finish = () => {
@@ -116,7 +139,8 @@ function assign(worker: ChildProcess, task: Task, options: BuildOptions, open: (
       }
       open().then(
         ({ endpoint = '', version, pinned }) => tell({ kind: 'browser', endpoint, version, pinned }),
-        (error: Error & { problem?: Problem }) => tell({ kind: 'no browser', message: error.message, ...(error.problem ? { problem: error.problem } : {}) }),
+        (error: Error & { problem?: Problem }) =>
+          tell({ kind: 'no browser', message: error.message, ...(error.problem ? { problem: error.problem } : {}) }),
       );
     };
     worker.on('message', hear).on('error', fail).on('exit', leave);

@@ -44,7 +44,9 @@ export interface Desk {
 
 /** Where the preview serves a face: its name carries its content, so that a browser may keep it. */
 export function faceAddress(face: Face): string {
-  const known = addresses.get(face) ?? `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
+  const known =
+    addresses.get(face) ??
+    `/~/faces/${createHash('sha256').update(face.bytes).digest('hex').slice(0, 16)}-${face.file}`;
   addresses.set(face, known);
   return known;
 }
@@ -61,7 +63,11 @@ export function openDesk(source: string, title: string, formatName?: string): De
       desk.problems = prepared.problems;
       if (!prepared.value) return;
       const { edition, images } = prepared.value;
-      const html = renderPrint(edition, images, readFormat(formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language));
+      const html = renderPrint(
+        edition,
+        images,
+        readFormat(formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language),
+      );
       const cutting = await cut(edition, html, () => renderEpubTexts(edition, images));
       desk.problems = [...prepared.problems, ...cutting.problems];
       const faces = cutting.value;
@@ -112,7 +118,8 @@ function cutFaces(): (edition: IndexedEdition, html: string, texts: () => string
   return async (edition, html, texts) => {
     const names = [...new Set(html.match(/"Kanben [^"]+"|(?:font|font-weight|text-weight):\s*\d+/g))].sort();
     const now = JSON.stringify([names, edition.metadata, edition.manuscript.labels, edition.registers]);
-    const isCovered = (documents: readonly string[]) => documents.every((document) => [...new Set(document)].every((character) => covered.has(character)));
+    const isCovered = (documents: readonly string[]) =>
+      documents.every((document) => [...new Set(document)].every((character) => covered.has(character)));
     if (now === around && isCovered([html])) return { value: faces, problems: [] };
     const documents = [html, ...texts()];
     const likely = profileOf(edition.metadata.language).script === 'Han' ? commonHan() : '';
@@ -133,7 +140,8 @@ function cutFaces(): (edition: IndexedEdition, html: string, texts: () => string
 function commonHan(): string {
   const decoder = new TextDecoder('gb2312');
   let characters = '';
-  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) characters += decoder.decode(new Uint8Array([row, cell]));
+  for (let row = 0xb0; row <= 0xf7; row++)
+    for (let cell = 0xa1; cell <= 0xfe; cell++) characters += decoder.decode(new Uint8Array([row, cell]));
   return [...characters].filter((character) => /\p{Script=Han}/u.test(character)).join('');
 }
 
@@ -141,7 +149,8 @@ function commonHan(): string {
 function reviewOf(edition: IndexedEdition, problems: readonly Problem[], faces: readonly Face[]): string {
   return renderReview(edition, problems).replace(
     '</head>',
-    () => `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,
+    () =>
+      `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,
   );
 }
 

@@ -28,7 +28,8 @@ const types: Record<string, string> = {
 export function serveFolder(folder: string, port: number): Promise<{ server: Server; address: string }> {
   const root = realpathSync(folder);
   const server = createServer((request, response) => {
-    const refuse = (status: number) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
+    const refuse = (status: number) =>
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
     if (!isOwnHost(request)) return refuse(421);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const file = findFile(root, request.url ?? '/');
@@ -52,12 +53,15 @@ export function listenHere(server: Server, port: number): Promise<{ server: Serv
   return new Promise((resolve, reject) => {
     // Also what is wrong later, such as too many connections, ends no server.
     server.on('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }));
+    server.listen(port, '127.0.0.1', () =>
+      resolve({ server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }),
+    );
   });
 }
 
 /** A page of another site must not read this one by a name that it has made to mean 127.0.0.1. */
-export const isOwnHost = (request: IncomingMessage): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
+export const isOwnHost = (request: IncomingMessage): boolean =>
+  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
 
 /** A file with its size, or where it is to be asked for. */
 interface Found {

@@ -54,13 +54,16 @@ interface Answer {
 
 const html = 'text/html; charset=utf-8';
 const json = 'application/json; charset=utf-8';
-const common = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
+const common =
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
 /** For the preview's own pages, and for documents of the title, in which nothing may run. */
 const ownPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; ${common}`;
 const quietPolicy = `default-src 'none'; ${common}`;
 
 /** Starts the preview; port 0 takes a free one. Rejects when the port is taken. */
-export async function startPreview(options: PreviewOptions): Promise<{ server: Server; address: string; stop: () => void }> {
+export async function startPreview(
+  options: PreviewOptions,
+): Promise<{ server: Server; address: string; stop: () => void }> {
   const { source, tell } = options;
   const session = randomBytes(8).toString('hex');
   const desks = new Map<string, Desk>();
@@ -70,7 +73,11 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
   const watchFaults: Problem[] = [];
   const own = ownFiles(session);
 
-  const problemsOf = (desk: Desk) => [...desk.problems, ...watchFaults, ...[faults.get(desk.title)].filter((fault) => fault !== undefined)];
+  const problemsOf = (desk: Desk) => [
+    ...desk.problems,
+    ...watchFaults,
+    ...[faults.get(desk.title)].filter((fault) => fault !== undefined),
+  ];
   const stateOf = (desk: Desk): PreviewState => ({
     session,
     title: desk.title,
@@ -90,7 +97,8 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     await desk.refresh();
     faults.delete(desk.title);
     faces.clear();
-    for (const { copy } of desks.values()) for (const face of copy?.faces ?? []) faces.set(faceAddress(face), face.bytes);
+    for (const { copy } of desks.values())
+      for (const face of copy?.faces ?? []) faces.set(faceAddress(face), face.bytes);
     tell(desk.title, problemsOf(desk), performance.now() - started);
     announce(desk);
   };
@@ -109,17 +117,23 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     working = done.catch(() => undefined);
     return done;
   };
-  const fault = (title: string, error: Error) => tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
+  const fault = (title: string, error: Error) =>
+    tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
   const changed = (paths: readonly string[]) => {
     if (paths.some((path) => path.startsWith(join(pressFolder, 'templates')))) forgetTemplates();
     const shown = new Set(listeners.values());
     for (const [title, desk] of desks) {
       // A title that nobody looks at is taken up when somebody does.
-      if (shown.has(title) || desks.size === 1) inTurn(() => refresh(desk)).catch((error: Error) => fault(title, error));
+      if (shown.has(title) || desks.size === 1)
+        inTurn(() => refresh(desk)).catch((error: Error) => fault(title, error));
       else void inTurn(async () => void desks.delete(title));
     }
   };
-  const watch = watchFolders([source, join(pressFolder, 'templates'), join(pressFolder, 'styles')], changed, (path, error) => watchFaults.push(problem('K907', { path, detail: error.message })));
+  const watch = watchFolders(
+    [source, join(pressFolder, 'templates'), join(pressFolder, 'styles')],
+    changed,
+    (path, error) => watchFaults.push(problem('K907', { path, detail: error.message })),
+  );
 
   const answer = async (address: URL): Promise<Answer | undefined> => {
     const path = decodeURIComponent(address.pathname);
@@ -131,7 +145,12 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     const [, title = '', ...rest] = path.split('/');
     const wanted = rest.join('/');
     // Also of a title that is not there (yet): the page says so, and waits for it.
-    if (rest.length === 1 && wanted === '') return { type: html, body: fillDesk({ title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }), policy: ownPolicy };
+    if (rest.length === 1 && wanted === '')
+      return {
+        type: html,
+        body: fillDesk({ title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }),
+        policy: ownPolicy,
+      };
     const { copy } = wanted === '' ? {} : await deskOf(title);
     if (!copy) return undefined;
     if (wanted === 'book') return { type: 'text/plain; charset=utf-8', body: copy.print };
@@ -141,7 +160,12 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
     if (wanted === 'epub/images/cover.jpg') return { type: 'image/svg+xml', body: copy.cover(), policy: quietPolicy };
     if (wanted.startsWith('epub/')) return partOf(copy.epub(), wanted.slice(5));
     if (wanted !== 'place') return undefined;
-    const line = findSourceLine(copy.edition, address.searchParams.get('anchor') ?? '', Number(address.searchParams.get('offset') ?? 0) || 0, rootOf(source));
+    const line = findSourceLine(
+      copy.edition,
+      address.searchParams.get('anchor') ?? '',
+      Number(address.searchParams.get('offset') ?? 0) || 0,
+      rootOf(source),
+    );
     return line && { type: json, body: JSON.stringify(line) };
   };
 
@@ -163,7 +187,11 @@ export async function startPreview(options: PreviewOptions): Promise<{ server: S
       if (first !== undefined) return response.writeHead(302, { location: `/${encodeURIComponent(first)}/` }).end();
     }
     if (last === 'events' && more === undefined) {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
       response.write('retry: 500\n\n');
       listeners.set(response, title);
       response.on('close', () => listeners.delete(response));
@@ -242,7 +270,10 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
       case 'preview-layout.js.map':
         return { type: json, body: readScriptMap(name.slice(0, -'.js.map'.length) as BrowserScript) };
       case 'preview.css':
-        return { type: 'text/css; charset=utf-8', body: readFileSync(join(pressFolder, 'styles', 'preview.css'), 'utf8') };
+        return {
+          type: 'text/css; charset=utf-8',
+          body: readFileSync(join(pressFolder, 'styles', 'preview.css'), 'utf8'),
+        };
       default:
         return undefined;
     }
@@ -252,15 +283,28 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
 const documentsOf = (parts: readonly EpubPart[]) =>
   parts.flatMap(({ path, content }) =>
     path.endsWith('.xhtml')
-      ? [{ path, title: (/<title>([^<]*)</.exec(String(content))?.[1] ?? path).replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string) }]
+      ? [
+          {
+            path,
+            title: (/<title>([^<]*)</.exec(String(content))?.[1] ?? path).replace(
+              /&(amp|lt|gt|quot);/g,
+              (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string,
+            ),
+          },
+        ]
       : [],
   );
 
 function partOf(parts: readonly EpubPart[], path: string): Answer | undefined {
   const part = parts.find((candidate) => candidate.path === path);
-  const type = { xhtml: 'application/xhtml+xml', css: 'text/css; charset=utf-8', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', ttf: 'font/ttf' }[
-    path.split('.').at(-1)?.toLowerCase() ?? ''
-  ];
+  const type = {
+    xhtml: 'application/xhtml+xml',
+    css: 'text/css; charset=utf-8',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    png: 'image/png',
+    ttf: 'font/ttf',
+  }[path.split('.').at(-1)?.toLowerCase() ?? ''];
   return part && type ? { type, body: part.content } : undefined;
 }
 

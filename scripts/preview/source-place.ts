@@ -18,7 +18,12 @@ interface SourceLine extends Place {
  * The source of what `anchor` names: a block (`p12`), a note (`note-1`), an entry of a register, or a part of the book, which
  * is made from the front matter. `offset` counts UTF-16 units as the page map does. `root` is where paths begin.
  */
-export function findSourceLine(edition: IndexedEdition, anchor: string, offset: number, root: string): SourceLine | undefined {
+export function findSourceLine(
+  edition: IndexedEdition,
+  anchor: string,
+  offset: number,
+  root: string,
+): SourceLine | undefined {
   const place = placeOfBlock(edition, anchor, offset) ?? placeOfEntry(edition, anchor) ?? placeOfPart(edition, anchor);
   if (!place) return undefined;
   const text = place.file === edition.manuscript.file ? edition.manuscript.canonical : readList(join(root, place.file));
@@ -49,14 +54,20 @@ function placeInBlocks(blocks: readonly (Block | UnnumberedBlock)[], offset: num
 function placeOfEntry(edition: IndexedEdition, anchor: string): Place | undefined {
   for (const register of edition.registers)
     for (const group of register.groups) {
-      const entry = group.entries.find(({ id }) => id === anchor) ?? (group.id === anchor ? group.entries[0] : undefined);
-      if (entry) return edition.manuscript.authorities.find(({ id }) => id === register.id)?.entries.find(({ heading }) => heading === (entry.see ?? entry.heading))?.place;
+      const entry =
+        group.entries.find(({ id }) => id === anchor) ?? (group.id === anchor ? group.entries[0] : undefined);
+      if (entry)
+        return edition.manuscript.authorities
+          .find(({ id }) => id === register.id)
+          ?.entries.find(({ heading }) => heading === (entry.see ?? entry.heading))?.place;
     }
   return undefined;
 }
 
 function placeOfPart({ manuscript }: IndexedEdition, anchor: string): Place | undefined {
-  return /^(cover|title-leaf|contents|imprint|text-title|notes|register-.*)$/.test(anchor) ? { file: manuscript.file, line: 1, column: 1 } : undefined;
+  return /^(cover|title-leaf|contents|imprint|text-title|notes|register-.*)$/.test(anchor)
+    ? { file: manuscript.file, line: 1, column: 1 }
+    : undefined;
 }
 
 function readList(path: string): string {

@@ -19,7 +19,11 @@ interface Watch {
  * Watches everything under `folders`, hidden files and backups (`x~`) apart. `changed` gets the absolute paths that came,
  * went or have other bytes; `fail` a folder that cannot be watched, once, with the system's reason.
  */
-export function watchFolders(folders: readonly string[], changed: (paths: string[]) => void, fail: (folder: string, error: Error) => void): Watch {
+export function watchFolders(
+  folders: readonly string[],
+  changed: (paths: string[]) => void,
+  fail: (folder: string, error: Error) => void,
+): Watch {
   const watchers = new Map<string, FSWatcher>();
   const refused = new Set<string>();
   let known = stampsOf(folders);
@@ -34,7 +38,9 @@ export function watchFolders(folders: readonly string[], changed: (paths: string
         watchers.delete(folder);
       }
     follow(now.folders);
-    const paths = [...new Set([...known.files.keys(), ...now.files.keys()])].filter((path) => known.files.get(path) !== now.files.get(path));
+    const paths = [...new Set([...known.files.keys(), ...now.files.keys()])].filter(
+      (path) => known.files.get(path) !== now.files.get(path),
+    );
     known = now;
     if (paths.length > 0) changed(paths);
   };

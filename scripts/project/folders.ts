@@ -36,7 +36,8 @@ export function readBase(packageFile: string, problems: Problem[]): string | und
   const given = kanben?.baseUrl;
   if (given === undefined) return undefined;
   const text = String(given);
-  if (typeof given === 'string' && URL.canParse(text) && /^https?:\/\/[^/?#]+[^?#]*$/.test(text)) return new URL(text.replace(/\/*$/, '/')).href;
+  if (typeof given === 'string' && URL.canParse(text) && /^https?:\/\/[^/?#]+[^?#]*$/.test(text))
+    return new URL(text.replace(/\/*$/, '/')).href;
   problems.push(problem('K641', { address: text }));
   return undefined;
 }

@@ -54,4 +54,5 @@ export function writeChecksums(build: string): Problem[] {
 }
 
 /** The text of an output of an earlier build, or nothing. */
-export const readOutput = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+export const readOutput = (path: string): string | undefined =>
+  existsSync(path) ? readFileSync(path, 'utf8') : undefined;

@@ -18,13 +18,17 @@ export interface Proof {
 export const bare = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 
 /** What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants ranges. */
-export function expectedRuns(locators: readonly Locator[], edition: IndexedEdition): { first: ParagraphNumber; last: ParagraphNumber }[] {
+export function expectedRuns(
+  locators: readonly Locator[],
+  edition: IndexedEdition,
+): { first: ParagraphNumber; last: ParagraphNumber }[] {
   const runs: { first: ParagraphNumber; last: ParagraphNumber }[] = [];
   const order = edition.metadata.locatorRanges ? numbersOf(edition) : [];
   for (let i = 0; i < locators.length; ) {
     const first = locators[i] as Locator;
     let length = 1;
-    const follows = (a: Locator | undefined, b: Locator | undefined) => a && b && !a.main && !b.main && order.indexOf(b.paragraph) - order.indexOf(a.paragraph) === 1;
+    const follows = (a: Locator | undefined, b: Locator | undefined) =>
+      a && b && !a.main && !b.main && order.indexOf(b.paragraph) - order.indexOf(a.paragraph) === 1;
     if (edition.metadata.locatorRanges) while (follows(locators[i + length - 1], locators[i + length])) length++;
     if (length < 3) length = 1;
     runs.push({ first: first.paragraph, last: (locators[i + length - 1] as Locator).paragraph });
@@ -52,7 +56,13 @@ export function shownText(items: readonly (Shown | string)[]): string {
       continue;
     }
     const size = Math.max(item.size, previous?.size ?? 0);
-    if (previous && (Math.abs(item.y - previous.y) > 0.55 * size || item.x < previous.x - 0.6 * size || item.x > previous.x + previous.width + 1.5 * size)) text += '\n';
+    if (
+      previous &&
+      (Math.abs(item.y - previous.y) > 0.55 * size ||
+        item.x < previous.x - 0.6 * size ||
+        item.x > previous.x + previous.width + 1.5 * size)
+    )
+      text += '\n';
     text += item.text;
     previous = item;
   }
@@ -78,9 +88,14 @@ export function differText(found: string, expected: readonly string[], spacing: 
     .map((line) => line.replace(/[ \u00a0]+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
-  const around = (text: string, at: number) => (at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 12), at + 16).replace(/\n/g, '¶')}”`);
+  const around = (text: string, at: number) =>
+    at >= text.length ? 'nothing' : `“${text.slice(Math.max(0, at - 12), at + 16).replace(/\n/g, '¶')}”`;
   /** Where a line may end inside a string that is wider than a column. */
-  const inside = new Set([...wanted.matchAll(/\S{20,}/g)].flatMap(({ 0: string, index }) => Array.from({ length: string.length - 1 }, (_, i) => index + i + 1)));
+  const inside = new Set(
+    [...wanted.matchAll(/\S{20,}/g)].flatMap(({ 0: string, index }) =>
+      Array.from({ length: string.length - 1 }, (_, i) => index + i + 1),
+    ),
+  );
   let at = 0;
   for (let i = 0; i < wanted.length; i++) {
     const want = wanted[i] as string;
@@ -90,7 +105,12 @@ export function differText(found: string, expected: readonly string[], spacing: 
     if (want === '\n') {
       if (got !== undefined && /\s/.test(got)) at++;
     } else if (got === want || (want === ' ' && got === '\n')) at++;
-    else if (got === '\n' && (inside.has(i) || opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) && shown[at + 1] === want) at += 2;
+    else if (
+      got === '\n' &&
+      (inside.has(i) || opensLine.test(wanted[i - 1] ?? '') || opensLine.test(want)) &&
+      shown[at + 1] === want
+    )
+      at += 2;
     else return `at character ${i + 1} it has ${around(shown, at)} where the source has ${around(wanted, i)}`;
   }
   return at >= shown.length ? undefined : `behind its end it has ${around(shown, at)}`;

@@ -6,7 +6,7 @@ import type { Place } from '../model/problem.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** One figure. `gate` is what it must not be more than (or, with `least`, not less than). */
-export interface Figure {
+export interface TypographyFigure {
   name: string;
   value: number;
   gate: number;
@@ -49,31 +49,64 @@ export interface Line {
 export type Excuse<T> = (one: T) => boolean;
 const never = () => false;
 
-export const textOf = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
-export const placeOf = (line: Line): string => `page ${line.page}${line.name ? `, ${line.name}` : ''}: ${textOf(line).slice(0, 8)}…${textOf(line).slice(-4)}`;
+export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
+export const placeOfFigure = (line: Line): string =>
+  `page ${line.page}${line.name ? `, ${line.name}` : ''}: ${lineText(line).slice(0, 8)}…${lineText(line).slice(-4)}`;
 
 export const mm = (points: number): number => (points / 72) * 25.4;
 
-export function figure(name: string, value: number, gate: number, measured: number, where: string[], more: Pick<Figure, 'least' | 'unit' | 'limit' | 'excused' | 'place'> = {}): Figure {
+export function figure(
+  name: string,
+  value: number,
+  gate: number,
+  measured: number,
+  where: string[],
+  more: Pick<TypographyFigure, 'least' | 'unit' | 'limit' | 'excused' | 'place'> = {},
+): TypographyFigure {
   const rounded = Math.round(value * 10000) / 10000;
-  return { name, value: rounded, gate, ...more, holds: more.least ? rounded >= gate : rounded <= gate, measured, where };
+  return {
+    name,
+    value: rounded,
+    gate,
+    ...more,
+    holds: more.least ? rounded >= gate : rounded <= gate,
+    measured,
+    where,
+  };
 }
 
 /** What is said of a figure's bad places: those that are faults first. */
-function judge<T>(bad: readonly T[], excuse: Excuse<T>, lineOf: (one: T) => Line | undefined): { sorted: T[]; more: Pick<Figure, 'excused' | 'place'> } {
+function judge<T>(
+  bad: readonly T[],
+  excuse: Excuse<T>,
+  lineOf: (one: T) => Line | undefined,
+): { sorted: T[]; more: Pick<TypographyFigure, 'excused' | 'place'> } {
   const faults = bad.filter((one) => !excuse(one));
   const sorted = [...faults, ...bad.filter((one) => !faults.includes(one))];
   const place = sorted[0] === undefined ? undefined : lineOf(sorted[0])?.place;
-  return { sorted: sorted.slice(0, 10), more: { ...(bad.length > 0 && faults.length === 0 ? { excused: true } : {}), ...(place ? { place } : {}) } };
+  return {
+    sorted: sorted.slice(0, 10),
+    more: { ...(bad.length > 0 && faults.length === 0 ? { excused: true } : {}), ...(place ? { place } : {}) },
+  };
 }
 
-export function count(name: string, lines: readonly Line[], bad: (line: Line) => boolean, excuse: Excuse<Line> = never): Figure {
+export function count(
+  name: string,
+  lines: readonly Line[],
+  bad: (line: Line) => boolean,
+  excuse: Excuse<Line> = never,
+): TypographyFigure {
   const found = lines.filter(bad);
   const { sorted, more } = judge(found, excuse, (line) => line);
-  return figure(name, found.length, 0, lines.length, sorted.map(placeOf), more);
+  return figure(name, found.length, 0, lines.length, sorted.map(placeOfFigure), more);
 }
 
-export function countPages(name: string, pages: readonly Line[][], bad: (page: Line[]) => boolean, excuse: Excuse<Line[]> = never): Figure {
+export function countPages(
+  name: string,
+  pages: readonly Line[][],
+  bad: (page: Line[]) => boolean,
+  excuse: Excuse<Line[]> = never,
+): TypographyFigure {
   const found = pages.filter(bad);
   const { sorted, more } = judge(found, excuse, (page) => page[0]);
   return figure(
@@ -81,20 +114,33 @@ export function countPages(name: string, pages: readonly Line[][], bad: (page: L
     found.length,
     0,
     pages.length,
-    sorted.map((page) => (page[0] ? placeOf(page[0]) : '')),
+    sorted.map((page) => (page[0] ? placeOfFigure(page[0]) : '')),
     more,
   );
 }
 
 /** Per cent of lines for which `good` holds; of nothing, all. */
-export function share(name: string, lines: readonly Line[], good: (line: Line) => boolean, excuse: Excuse<Line> = never): Figure {
+export function share(
+  name: string,
+  lines: readonly Line[],
+  good: (line: Line) => boolean,
+  excuse: Excuse<Line> = never,
+): TypographyFigure {
   const bad = lines.filter((line) => !good(line));
   const value = lines.length === 0 ? 100 : (100 * (lines.length - bad.length)) / lines.length;
   const { sorted, more } = judge(bad, excuse, (line) => line);
-  return figure(name, value, 100, lines.length, sorted.map(placeOf), { least: true, unit: '%', ...more });
+  return figure(name, value, 100, lines.length, sorted.map(placeOfFigure), { least: true, unit: '%', ...more });
 }
 
-export function greatest(name: string, lines: readonly Line[], measure: (line: Line) => number, gate: number, unit: string, limit?: number, excuse: Excuse<Line> = never): Figure {
+export function greatest(
+  name: string,
+  lines: readonly Line[],
+  measure: (line: Line) => number,
+  gate: number,
+  unit: string,
+  limit?: number,
+  excuse: Excuse<Line> = never,
+): TypographyFigure {
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
@@ -108,7 +154,7 @@ export function greatest(name: string, lines: readonly Line[], measure: (line: L
     value,
     gate,
     lines.length,
-    sorted.map((one) => `${placeOf(one.line)} (${one.value.toFixed(3)})`),
+    sorted.map((one) => `${placeOfFigure(one.line)} (${one.value.toFixed(3)})`),
     { unit, ...(limit === undefined ? {} : { limit }), ...more },
   );
 }

@@ -3,7 +3,7 @@
  * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
  */
 import type { PageMap } from '../model/page-map.ts';
-import { type EpubText, elements, hasClass, readEpub, textOf, typesOf } from './read-epub.ts';
+import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } from './read-epub.ts';
 import { readPdf } from './read-pdf.ts';
 
 export interface Identity {
@@ -43,7 +43,7 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
   const starts: PageMap['starts'] = {};
   let page = 0;
   let waiting: string | undefined;
-  const walk = (node: Parameters<typeof textOf>[0]): void => {
+  const walk = (node: Parameters<typeof epubText>[0]): void => {
     if (node.nodeType === 3 && waiting !== undefined && (node.nodeValue ?? '').trim() !== '') {
       starts[waiting] = { page, top: 0 };
       waiting = undefined;
@@ -51,8 +51,9 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
     if (node.nodeType !== 1) return;
     const element = node as EpubText['root'];
     if (typesOf(element).includes('pagebreak')) page++;
-    if (hasClass(element, 'number')) return;
-    if (hasClass(element, 'paragraph') || hasClass(element, 'gap')) waiting = element.getAttribute('id') ?? undefined;
+    if (hasEpubClass(element, 'number')) return;
+    if (hasEpubClass(element, 'paragraph') || hasEpubClass(element, 'gap'))
+      waiting = element.getAttribute('id') ?? undefined;
     for (const child of Array.from(element.childNodes)) walk(child);
   };
   for (const { root } of spine) walk(root);
@@ -61,7 +62,8 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
 
 function identifyEpub(bytes: Uint8Array): Identity {
   const { opf, spine, nav } = readEpub(bytes);
-  const first = (name: string) => (elements(opf, name)[0] ? textOf(elements(opf, name)[0] as Parameters<typeof textOf>[0]) : '');
+  const first = (name: string) =>
+    elements(opf, name)[0] ? epubText(elements(opf, name)[0] as Parameters<typeof epubText>[0]) : '';
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
   return {
     format: 'EPUB',
@@ -70,10 +72,13 @@ function identifyEpub(bytes: Uint8Array): Identity {
     sha256: spine
       .flatMap(({ root }) =>
         elements(root, 'span')
-          .filter((element) => hasClass(element, 'hash'))
-          .map((element) => textOf(element)),
+          .filter((element) => hasEpubClass(element, 'hash'))
+          .map((element) => epubText(element)),
       )
       .join(''),
-    pageMap: { pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: textOf(link) })), starts: startsOf(spine) },
+    pageMap: {
+      pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: epubText(link) })),
+      starts: startsOf(spine),
+    },
   };
 }

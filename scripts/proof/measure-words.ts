@@ -3,8 +3,18 @@
  * Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
  */
 
-import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { count, type Figure, figure, greatest, type Line, mm, placeOf, share, textOf } from './figures.ts';
+import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import {
+  count,
+  figure,
+  greatest,
+  type Line,
+  lineText,
+  mm,
+  placeOfFigure,
+  share,
+  type TypographyFigure,
+} from './figures.ts';
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
@@ -18,22 +28,34 @@ const ladder = 3;
 const leastLast = 4;
 
 /** Figures of single lines and of what stands at head and foot of a page. */
-export function wordFigures(lines: readonly Line[], format: Format): Figure[] {
+export function wordFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
-  const body = justified.filter((line) => !line.last && Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
+  const body = justified.filter(
+    (line) => !line.last && Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1,
+  );
   const lasts = justified.filter((line) => line.last && !line.first);
   const overhang = (line: Line) => {
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const letters = (line: Line) => textOf(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  const before = new Map(justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]));
-  const after = new Map(justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]));
-  const alone = (line: Line) => (line.last && !line.first && before.get(line)?.page !== line.page) || (line.first && !line.last && after.get(line)?.page !== line.page);
+  const letters = (line: Line) => lineText(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const before = new Map(
+    justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
+  );
+  const after = new Map(
+    justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
+  );
+  const alone = (line: Line) =>
+    (line.last && !line.first && before.get(line)?.page !== line.page) ||
+    (line.first && !line.last && after.get(line)?.page !== line.page);
   return [
-    count('lines that start with a forbidden mark', inText, (line) => !line.first && forbiddenStart.test(textOf(line))),
-    count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(textOf(line))),
+    count(
+      'lines that start with a forbidden mark',
+      inText,
+      (line) => !line.first && forbiddenStart.test(lineText(line)),
+    ),
+    count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(lineText(line))),
     // A line without a space, of an address for one, has nothing to stretch.
     share(
       'lines flush right within 0.2 mm',
@@ -61,7 +83,9 @@ function spacesOf(line: Line): number[] {
     const next = line.glyphs[i + 1];
     const blank = line.blanks.get(glyph) ?? '';
     if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
-    const gap = next ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0) : 0;
+    const gap = next
+      ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
+      : 0;
     return gap > leastSpace ? [gap] : [];
   });
 }
@@ -78,15 +102,15 @@ function takesMore(line: Line, next: Line | undefined): boolean {
 }
 
 /** The most lines in a row that end with a divided word. */
-function ladderFigure(lines: readonly Line[]): Figure {
+function ladderFigure(lines: readonly Line[]): TypographyFigure {
   let run: Line[] = [];
   let longest: Line[] = [];
   const over: string[] = [];
   for (const line of lines) {
     if (run.length > 0 && run[0]?.source !== line.source) run = [];
-    run = division.test(textOf(line)) && !line.last ? [...run, line] : [];
+    run = division.test(lineText(line)) && !line.last ? [...run, line] : [];
     if (run.length > longest.length) longest = run;
-    if (run.length === ladder + 1) over.push(placeOf(line));
+    if (run.length === ladder + 1) over.push(placeOfFigure(line));
   }
   return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over);
 }

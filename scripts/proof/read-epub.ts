@@ -23,6 +23,8 @@ interface ReadEpub {
   /** XHTML documents in the order of the spine. */
   spine: EpubText[];
   nav: EpubText;
+  /** The contents of EPUB 2, for old reading systems. */
+  ncx: EpubText | undefined;
 }
 
 /** Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. */
@@ -61,7 +63,8 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
   });
   const nav = spine.find(({ path }) => manifest.find((item) => item.path === path)?.properties.includes('nav'));
   if (!nav) throw new Error('the navigation document is not in the spine');
-  return { files, opf, manifest, spine, nav };
+  const old = manifest.find(({ type }) => type === 'application/x-dtbncx+xml');
+  return { files, opf, manifest, spine, nav, ncx: old && open(old.path) };
 }
 
 /** All elements below `root` with a local name, in document order. */
@@ -70,7 +73,7 @@ export function elements(root: Element | Document, name: string): Element[] {
 }
 
 /** Text of a node without the elements that `apart` names; a hard break counts as U+000A, as in `plainText`. */
-export function textOf(node: Node, apart: (element: Element) => boolean = () => false): string {
+export function epubText(node: Node, apart: (element: Element) => boolean = () => false): string {
   let text = '';
   readCharacters<Node>(
     node,
@@ -82,15 +85,20 @@ export function textOf(node: Node, apart: (element: Element) => boolean = () => 
   return text;
 }
 
-export const hasClass = (element: Element, name: string): boolean => (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
+export const hasEpubClass = (element: Element, name: string): boolean =>
+  (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
 
 /** The `epub:type` values of an element. */
-export const typesOf = (element: Element): string[] => (element.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? '').split(/\s+/).filter(Boolean);
+export const typesOf = (element: Element): string[] =>
+  (element.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? '').split(/\s+/).filter(Boolean);
 
 function parseXml(text: string, path: string): Element {
   const fail = (message: string) => {
     throw new Error(`${path} is not well-formed: ${message}`);
   };
-  const document = new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(text, 'application/xml');
+  const document = new DOMParser({ onError: (level, message) => level !== 'warning' && fail(message) }).parseFromString(
+    text,
+    'application/xml',
+  );
   return document.documentElement ?? fail('it is empty');
 }

@@ -93,9 +93,19 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await task.promise;
   try {
     const fonts = new Map<string, PdfFont>();
-    const read: ReadPdf = { pages: [], fonts: [], links: [], destinations: new Map(), labels: [], bookmarks: [], info: {}, xmp: '' };
+    const read: ReadPdf = {
+      pages: [],
+      fonts: [],
+      links: [],
+      destinations: new Map(),
+      labels: [],
+      bookmarks: [],
+      info: {},
+      xmp: '',
+    };
     const pageOf = async (target: unknown): Promise<number | undefined> => {
-      const explicit = typeof target === 'string' ? await document.getDestination(target) : (target as unknown[] | null);
+      const explicit =
+        typeof target === 'string' ? await document.getDestination(target) : (target as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
     };
     for (let index = 1; index <= document.numPages; index++) {
@@ -106,7 +116,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         if (annotation.subtype !== 'Link') continue;
         const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
         const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
-        read.links.push({ page: index, ...(target ? { target } : {}), ...(annotation.url ? { url: String(annotation.url) } : {}), ...(leadsTo ? { leadsTo } : {}) });
+        read.links.push({
+          page: index,
+          ...(target ? { target } : {}),
+          ...(annotation.url ? { url: String(annotation.url) } : {}),
+          ...(leadsTo ? { leadsTo } : {}),
+        });
       }
       page.cleanup();
     }
@@ -116,7 +131,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     }
     read.fonts = [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     read.labels = (await document.getPageLabels()) ?? [];
-    const walk = async (items: Awaited<ReturnType<Document['getOutline']>> | undefined, depth: number): Promise<void> => {
+    const walk = async (
+      items: Awaited<ReturnType<Document['getOutline']>> | undefined,
+      depth: number,
+    ): Promise<void> => {
       for (const item of items ?? []) {
         read.bookmarks.push({ title: item.title, depth, page: (await pageOf(item.dest)) ?? 0 });
         await walk(item.items as typeof items, depth + 1);
@@ -137,7 +155,17 @@ type StructTree = Awaited<ReturnType<Page['getStructTree']>>;
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */
 async function readStructure(page: Page): Promise<PdfElement> {
   const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
-  const walk = ({ role, lang, alt, children }: { role: string; lang?: string; alt?: string; children: unknown[] }): PdfElement => ({
+  const walk = ({
+    role,
+    lang,
+    alt,
+    children,
+  }: {
+    role: string;
+    lang?: string;
+    alt?: string;
+    children: unknown[];
+  }): PdfElement => ({
     role,
     ...(lang ? { language: lang } : {}),
     ...(alt ? { alt } : {}),
@@ -219,8 +247,17 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
         state.font = String(args[0]);
         state.size = args[1] as number;
         if (!fonts.has(state.font)) {
-          const font = page.commonObjs.get(state.font) as { name?: string; loadedName?: string; isType3Font?: boolean; missingFile?: boolean };
-          fonts.set(state.font, { name: font.name ?? state.font, type3: Boolean(font.isType3Font), embedded: !font.missingFile });
+          const font = page.commonObjs.get(state.font) as {
+            name?: string;
+            loadedName?: string;
+            isType3Font?: boolean;
+            missingFile?: boolean;
+          };
+          fonts.set(state.font, {
+            name: font.name ?? state.font,
+            type3: Boolean(font.isType3Font),
+            embedded: !font.missingFile,
+          });
         }
         break;
       }
@@ -250,7 +287,9 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
         moveLine(0, state.leading);
         break;
       case OPS.setTextMatrix:
-        line = (Array.isArray(args[0]) || ArrayBuffer.isView(args[0]) ? [...(args[0] as unknown as number[])] : args) as unknown as Matrix;
+        line = (Array.isArray(args[0]) || ArrayBuffer.isView(args[0])
+          ? [...(args[0] as unknown as number[])]
+          : args) as unknown as Matrix;
         text = line;
         break;
       case OPS.showText:
@@ -261,7 +300,9 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
             continue;
           }
           const at = multiply(state.ctm, text);
-          const advance = ((item.width / 1000) * state.size + state.charSpacing + (item.isSpace ? state.wordSpacing : 0)) * state.scale;
+          const advance =
+            ((item.width / 1000) * state.size + state.charSpacing + (item.isSpace ? state.wordSpacing : 0)) *
+            state.scale;
           const mark = marks.at(-1);
           const unit = Math.hypot(at[0], at[1]);
           glyphs.push({

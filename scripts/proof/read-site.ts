@@ -9,7 +9,7 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 export type WebElement = DefaultTreeAdapterTypes.Element;
 
 /** All elements of a document, in document order. */
-export function readPage(html: string): WebElement[] {
+export function readWebPage(html: string): WebElement[] {
   const found: WebElement[] = [];
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes)
@@ -22,9 +22,11 @@ export function readPage(html: string): WebElement[] {
   return found;
 }
 
-export const attribute = (element: WebElement, name: string): string | undefined => element.attrs.find((attr) => attr.name === name)?.value;
+export const webAttribute = (element: WebElement, name: string): string | undefined =>
+  element.attrs.find((attr) => attr.name === name)?.value;
 
-export const hasClass = (element: WebElement, name: string): boolean => (attribute(element, 'class') ?? '').split(/\s+/).includes(name);
+export const hasWebClass = (element: WebElement, name: string): boolean =>
+  (webAttribute(element, 'class') ?? '').split(/\s+/).includes(name);
 
 /** Elements below `element`, in document order. */
 export function within(element: WebElement): WebElement[] {
@@ -32,7 +34,7 @@ export function within(element: WebElement): WebElement[] {
 }
 
 /** Text of an element without the elements that `apart` names; a hard break counts as U+000A. */
-export function textOf(node: Node, apart: (element: WebElement) => boolean = () => false): string {
+export function webText(node: Node, apart: (element: WebElement) => boolean = () => false): string {
   let text = '';
   readCharacters<Node>(
     node,
@@ -45,7 +47,11 @@ export function textOf(node: Node, apart: (element: WebElement) => boolean = () 
 }
 
 /** Text of `element` up to where `stop` stands in it; nothing when it does not stand there. */
-export function textBefore(element: WebElement, stop: WebElement, apart: (element: WebElement) => boolean): string | undefined {
+export function textBefore(
+  element: WebElement,
+  stop: WebElement,
+  apart: (element: WebElement) => boolean,
+): string | undefined {
   let text = '';
   let met = false;
   const isApart = (one: Node) => {

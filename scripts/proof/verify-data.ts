@@ -50,11 +50,18 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
 }
 
 /** The label of the page on which what bears an anchor begins. */
-const pageOf = (pageMap: PageMap, anchor: string): string => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
+const pageOf = (pageMap: PageMap, anchor: string): string =>
+  pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
 function proveMetadata({ metadata, pageMap: { pages } }: Recorded, edition: IndexedEdition, wrong: Wrong): void {
   const own = edition.metadata;
-  const stated = [metadata.title, metadata.adopted.date, metadata.adopted.place, metadata.edition.number, metadata.sha256];
+  const stated = [
+    metadata.title,
+    metadata.adopted.date,
+    metadata.adopted.place,
+    metadata.edition.number,
+    metadata.sha256,
+  ];
   const wanted = [own.title, own.adopted.date, own.adopted.place, own.edition.number, edition.manuscript.sha256];
   stated.forEach((value, i) => {
     if (value !== wanted[i]) wrong(`its metadata has “${value}” where the front matter has “${wanted[i]}”`);
@@ -65,8 +72,10 @@ function proveMetadata({ metadata, pageMap: { pages } }: Recorded, edition: Inde
 
 function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): Problem[] {
   const paragraphs = paragraphsOf(edition);
-  if (data.pageMap.pages.map(({ label }) => label).join() !== pageMap.pages.map(({ label }) => label).join()) wrong('its pages are not those that were laid out');
-  if (data.paragraphs.length !== paragraphs.length) wrong(`it has ${data.paragraphs.length} paragraphs instead of ${paragraphs.length}`);
+  if (data.pageMap.pages.map(({ label }) => label).join() !== pageMap.pages.map(({ label }) => label).join())
+    wrong('its pages are not those that were laid out');
+  if (data.paragraphs.length !== paragraphs.length)
+    wrong(`it has ${data.paragraphs.length} paragraphs instead of ${paragraphs.length}`);
   return paragraphs.flatMap(({ number, anchor, inlines }, i) => {
     const found = data.paragraphs[i];
     if (!found || found.number !== number || found.anchor !== anchor) {
@@ -74,7 +83,8 @@ function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageM
       return [];
     }
     const page = pageOf(pageMap, anchor);
-    if (String(found.page ?? '') !== page) wrong(`paragraph ${number} is said to be on page ${found.page}, not ${page}`);
+    if (String(found.page ?? '') !== page)
+      wrong(`paragraph ${number} is said to be on page ${found.page}, not ${page}`);
     const detail = differ(found.text, plainText(inlines));
     return detail ? [problem('K801', { format: 'edition.json', number, detail })] : [];
   });
@@ -88,7 +98,8 @@ function proveBlocks({ blocks }: Recorded, edition: IndexedEdition, pageMap: Pag
     const difference = differ(found?.text ?? '', blockTexts(block).join('\n'));
     if (found?.anchor !== block.anchor || found.kind !== block.kind) wrong(`block ${i + 1} is not ${block.anchor}`);
     else if (difference) wrong(`block ${block.anchor}: ${difference}`);
-    else if (String(found.page ?? '') !== pageOf(pageMap, block.anchor)) wrong(`block ${block.anchor} is said to be on page ${found.page}`);
+    else if (String(found.page ?? '') !== pageOf(pageMap, block.anchor))
+      wrong(`block ${block.anchor} is said to be on page ${found.page}`);
   }
 }
 
@@ -98,7 +109,8 @@ function proveRegisters({ registers }: Recorded, edition: IndexedEdition, pageMa
   for (const [i, register] of edition.registers.entries()) {
     const entries = register.groups.flatMap((group) => group.entries);
     const found = registers[i]?.entries ?? [];
-    if (registers[i]?.id !== register.id || found.length !== entries.length) wrong(`its register ${i + 1} is not “${register.id}” with ${entries.length} entries`);
+    if (registers[i]?.id !== register.id || found.length !== entries.length)
+      wrong(`its register ${i + 1} is not “${register.id}” with ${entries.length} entries`);
     for (const [j, entry] of entries.entries()) {
       const locators = entry.locators.map(({ paragraph }) => ({
         paragraph,
@@ -117,9 +129,16 @@ function proveLedger(rows: readonly LedgerRow[], edition: IndexedEdition, pageMa
   for (const [i, { number, anchor, place }] of numbered.entries()) {
     const row = rows[i];
     const named = new Set(edition.mentions.filter((one) => one.paragraph === number).map(({ heading }) => heading));
-    const stated = [row?.number, row?.anchor, row?.page, row?.source.line, [...(row?.headings ?? [])].sort().join('; ')];
+    const stated = [
+      row?.number,
+      row?.anchor,
+      row?.page,
+      row?.source.line,
+      [...(row?.headings ?? [])].sort().join('; '),
+    ];
     const wanted = [number, anchor, pageOf(pageMap, anchor), place.line, [...named].sort().join('; ')];
-    if (stated.join() !== wanted.join()) wrong(`row ${i + 1} says ${stated.join(' · ')} where ${wanted.join(' · ')} is due`);
+    if (stated.join() !== wanted.join())
+      wrong(`row ${i + 1} says ${stated.join(' · ')} where ${wanted.join(' · ')} is due`);
     else if (!row?.epub.endsWith(`#${anchor}`)) wrong(`row ${i + 1} gives ${number} the address ${row?.epub}`);
   }
 }

@@ -4,7 +4,7 @@
  * file with a library that did not write it, and never imports render, finish or pack.
  */
 
-import { type Format, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { sayDate } from '../languages/language.ts';
 import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf, numbersOf } from '../model/edition.ts';
@@ -17,15 +17,24 @@ import { plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
 import { findNotes, isReference, printedTexts } from './locate-notes.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { compareFront } from './verify-front.ts';
+import { comparePdfMetadata } from './verify-metadata.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 import { compareStructure } from './verify-structure.ts';
 
-/** Proves a PDF of this edition. `read` is the PDF as the witness read it, for what else is measured on it. */
-export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap, format: Format): Promise<Proof & { read: ReadPdf }> {
+/** Proves a PDF of this edition; `read` is for what else is measured on it. Not `whole`: it is of another state of the source, and only the text is compared. */
+export async function verifyPdf(
+  bytes: Uint8Array,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+  whole = true,
+): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
-  if (read.pages.length !== pageMap.pages.length) wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
+  if (read.pages.length !== pageMap.pages.length)
+    wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
   read.pages.forEach((_, i) => {
     const label = pageMap.pages[i]?.label;
     if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
@@ -33,25 +42,24 @@ export async function verifyPdf(bytes: Uint8Array, edition: IndexedEdition, page
   for (const font of read.fonts) {
     if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
     if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
-    if (!/NotoSerif|NotoSansSC|LXGWWenKai/i.test(font.name)) problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
+    if (!/NotoSerif|NotoSansSC|LXGWWenKai/i.test(font.name))
+      problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
   }
   const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   const odd = all.match(radicals);
   if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
-  const notes = findNotes(
-    pages.map((page) => page.text),
-    read,
-    edition,
-    format,
-  );
+  const areas = pages.map(({ text }) => text);
+  const notes = findNotes(areas, read, edition, format);
   for (const detail of notes.wrong) wrong(detail);
   for (const page of pages) page.text = page.text.filter((glyph) => !notes.glyphs.has(glyph));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
   compareRegisters(pages, edition, pageMap, wrong);
   compareRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
+  if (whole) compareFront(read, edition, pageMap, format, wrong);
+  if (whole) comparePdfMetadata(read, edition, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal, read };
 }
@@ -64,7 +72,7 @@ interface SplitPage {
 }
 
 /** The type area and the numbers beside it; running heads and folios are left out. */
-function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
+function splitPage(glyphs: Glyph[], index: number, format: PrintFormat): SplitPage {
   const recto = index % 2 === 0;
   const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
@@ -75,7 +83,9 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
     const y = Math.round(glyph.y);
     lines.set(y, [...(lines.get(y) ?? []), glyph]);
   }
-  const numbers = [...lines.values()].map((line) => ({ number: bare(line.map((glyph) => glyph.text).join('')), y: line[0]?.y ?? 0 })).sort((a, b) => a.y - b.y);
+  const numbers = [...lines.values()]
+    .map((line) => ({ number: bare(line.map((glyph) => glyph.text).join('')), y: line[0]?.y ?? 0 }))
+    .sort((a, b) => a.y - b.y);
   const apart = new Set(beside);
   return { text: within.filter((glyph) => !apart.has(glyph)), numbers };
 }
@@ -84,9 +94,17 @@ function splitPage(glyphs: Glyph[], index: number, format: Format): SplitPage {
  * The text between one paragraph number in the margin and the next must be that paragraph, and whatever unnumbered
  * blocks follow it. Numbers are tied to text by their line, so a number at the wrong line is found too.
  */
-function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, problems: Problem[]): number {
+function comparePdfText(
+  pages: SplitPage[],
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+  problems: Problem[],
+): number {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
+    .map((id) => pageMap.starts[id]?.page)
+    .find((page) => page !== undefined);
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
   const tables = tableRanges(edition);
   let read = 0;
@@ -101,7 +119,13 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
     for (const { number, y } of numbers) {
       const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
       if (glyph) starts.set(glyph, number);
-      else problems.push(problem('K802', { format: 'PDF', detail: `the number ${number} on page ${first + i + 1} stands beside no line` }));
+      else
+        problems.push(
+          problem('K802', {
+            format: 'PDF',
+            detail: `the number ${number} on page ${first + i + 1} stands beside no line`,
+          }),
+        );
     }
     for (const glyph of text) {
       const number = starts.get(glyph);
@@ -121,7 +145,10 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
       } else expected.get(current)?.texts.push(...texts);
     }
   const numbers = segments.map((segment) => segment.number);
-  if (numbers.join() !== [...expected.keys()].join()) problems.push(problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }));
+  if (numbers.join() !== [...expected.keys()].join())
+    problems.push(
+      problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }),
+    );
   let equal = 0;
   for (const { number, glyphs, page } of segments) {
     const want = expected.get(number);
@@ -130,7 +157,10 @@ function comparePdfText(pages: SplitPage[], edition: IndexedEdition, pageMap: Pa
     if (difference) problems.push(problem('K801', { format: 'PDF', number: number || 0, detail: difference }));
     else if (want.block?.kind === 'paragraph') equal++;
     const mapped = want.block && pageMap.starts[want.block.anchor]?.page;
-    if (want.block && mapped !== page) problems.push(problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }));
+    if (want.block && mapped !== page)
+      problems.push(
+        problem('K802', { format: 'PDF', detail: `paragraph ${number} begins on page ${page}, not on ${mapped}` }),
+      );
   }
   return equal;
 }
@@ -159,7 +189,12 @@ function withoutRepeatedHead(text: Glyph[], head: string): Glyph[] {
 }
 
 /** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
-function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+function compareRegisters(
+  pages: SplitPage[],
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: (detail: string) => void,
+): void {
   const { labels } = edition.manuscript;
   for (const [i, register] of edition.registers.entries()) {
     const from = pageMap.starts[`register-${register.id}`]?.page;
@@ -174,8 +209,14 @@ function compareRegisters(pages: SplitPage[], edition: IndexedEdition, pageMap: 
       group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter,
       ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
     ]);
-    const emphasized = register.groups.some((group) => group.entries.some((entry) => entry.locators.some((locator) => locator.main)));
-    const difference = differText(found, [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters], profileOf(edition.metadata.language).spacing);
+    const emphasized = register.groups.some((group) =>
+      group.entries.some((entry) => entry.locators.some((locator) => locator.main)),
+    );
+    const difference = differText(
+      found,
+      [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters],
+      profileOf(edition.metadata.language).spacing,
+    );
     if (difference) wrong(`register “${register.title}”: ${difference}`);
   }
 }
@@ -200,7 +241,10 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
     const sentence = labels[`fact.${act ?? kind}`] ?? '';
     if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
     const said = date ? sayDate(labels, date) : '';
-    return sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') + (text ?? '');
+    return (
+      sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') +
+      (text ?? '')
+    );
   });
   const join = entry.see || locators.length > 0 ? labels['join.entry'] : '';
   return [
@@ -211,7 +255,13 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
 }
 
 /** What is new in this edition, as it must read in print: deleted text too, and the pages of both editions. */
-function compareRevision(pages: SplitPage[], edition: IndexedEdition, pageMap: PageMap, format: Format, wrong: (detail: string) => void): void {
+function compareRevision(
+  pages: SplitPage[],
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+  wrong: (detail: string) => void,
+): void {
   const expected = expectRevision(edition, pageMap, format.name);
   if (!expected) return;
   for (const fault of revisionFaults(edition)) wrong(fault);
@@ -231,27 +281,40 @@ function compareRevision(pages: SplitPage[], edition: IndexedEdition, pageMap: P
 }
 
 /** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
-function comparePdfLinks(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, wrong: (detail: string) => void): void {
+function comparePdfLinks(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: (detail: string) => void,
+): void {
   const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
   for (const name of [...numbersOf(edition).map(anchorOf), ...groups, ...(edition.revision ? ['revisions'] : [])]) {
     const page = read.destinations.get(name);
-    if (page !== pageMap.starts[name]?.page) wrong(`the destination “${name}” is on page ${page ?? 'none'}, not on ${pageMap.starts[name]?.page}`);
+    if (page !== pageMap.starts[name]?.page)
+      wrong(`the destination “${name}” is on page ${page ?? 'none'}, not on ${pageMap.starts[name]?.page}`);
   }
   const counted = new Map<string, number>();
   for (const link of read.links) {
     if (link.url) continue;
     if (link.leadsTo === undefined) wrong(`a link on page ${link.page} leads nowhere`);
-    else if (link.target && pageMap.starts[link.target] && pageMap.starts[link.target]?.page !== link.leadsTo) wrong(`the link to “${link.target}” on page ${link.page} leads to page ${link.leadsTo}`);
+    else if (link.target && pageMap.starts[link.target] && pageMap.starts[link.target]?.page !== link.leadsTo)
+      wrong(`the link to “${link.target}” on page ${link.page} leads to page ${link.leadsTo}`);
     if (link.target) counted.set(link.target, (counted.get(link.target) ?? 0) + 1);
   }
   const locators = new Map<string, number>();
   for (const register of edition.registers)
     for (const group of register.groups)
       for (const entry of group.entries)
-        for (const paragraph of expectedRuns(entry.locators, edition).flatMap(({ first, last }) => [...new Set([first, last])]))
+        for (const paragraph of expectedRuns(entry.locators, edition).flatMap(({ first, last }) => [
+          ...new Set([first, last]),
+        ]))
           locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
-  for (const [target, count] of locators) if ((counted.get(target) ?? 0) < count) wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
-  for (const section of edition.sections) if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
+  for (const [target, count] of locators)
+    if ((counted.get(target) ?? 0) < count)
+      wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
+  for (const section of edition.sections)
+    if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
   if (edition.revision && !counted.has('revisions')) wrong('the contents do not lead to the list of changes');
-  for (const bookmark of read.bookmarks) if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
+  for (const bookmark of read.bookmarks)
+    if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
 }

@@ -21,42 +21,76 @@ interface ExpectedRevision {
 }
 
 /** What the part must read; nothing in a first edition. */
-export function expectRevision(edition: IndexedEdition, pageMap: PageMap, format: string): ExpectedRevision | undefined {
+export function expectRevision(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: string,
+): ExpectedRevision | undefined {
   const { revision, manuscript, metadata } = edition;
   if (!revision) return undefined;
   const { labels } = manuscript;
   // What is new was on no page of the earlier edition.
   const rows = revision.pages
     .filter(({ before }) => before[format] !== undefined)
-    .map(({ number, before }) => ({ number: sayNumber(number, labels), before: before[format] ?? '', now: pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '' }));
+    .map(({ number, before }) => ({
+      number: sayNumber(number, labels),
+      before: before[format] ?? '',
+      now: pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '',
+    }));
   const merged: string[][] = [];
   for (let first = 0; first < rows.length; ) {
     let last = first;
-    const joins = (a: (typeof rows)[number], b: (typeof rows)[number]) => (a.before === a.now && b.before === b.now) || `${a.before} ${a.now}` === `${b.before} ${b.now}`;
-    while (last + 1 < rows.length && joins(rows[last] as (typeof rows)[number], rows[last + 1] as (typeof rows)[number])) last++;
-    const cell = (key: 'number' | 'before' | 'now') => [...new Set([rows[first]?.[key], rows[last]?.[key]])].join(labels.concordanceDash);
+    const joins = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+      (a.before === a.now && b.before === b.now) || `${a.before} ${a.now}` === `${b.before} ${b.now}`;
+    while (
+      last + 1 < rows.length &&
+      joins(rows[last] as (typeof rows)[number], rows[last + 1] as (typeof rows)[number])
+    )
+      last++;
+    const cell = (key: 'number' | 'before' | 'now') =>
+      [...new Set([rows[first]?.[key], rows[last]?.[key]])].join(labels.concordanceDash);
     merged.push([cell('number'), cell('before'), cell('now')]);
     first = last + 1;
   }
   const editionHead = (number: number) => (labels.concordanceEdition ?? '').replace('{0}', String(number));
   const concordance =
     rows.length > 0
-      ? { caption: labels.concordance ?? '', head: [labels.concordanceParagraphs, editionHead(revision.since.number), editionHead(metadata.edition.number)].join(''), rows: merged }
+      ? {
+          caption: labels.concordance ?? '',
+          head: [
+            labels.concordanceParagraphs,
+            editionHead(revision.since.number),
+            editionHead(metadata.edition.number),
+          ].join(''),
+          rows: merged,
+        }
       : undefined;
   return {
     title: labels.revisions ?? '',
     intro: revision.summary + (revision.changes.length > 0 ? (labels.revisionHint ?? '') : ''),
-    changes: revision.changes.map(({ id, title, segments }) => ({ id, title, before: side(segments, 'inserted'), after: side(segments, 'deleted'), shown: segments.map(({ text }) => text).join('') })),
+    changes: revision.changes.map(({ id, title, segments }) => ({
+      id,
+      title,
+      before: side(segments, 'inserted'),
+      after: side(segments, 'deleted'),
+      shown: segments.map(({ text }) => text).join(''),
+    })),
     ...(concordance ? { concordance } : {}),
   };
 }
 
 /** The part as one text. */
 export function readRevision({ title, intro, changes, concordance }: ExpectedRevision): string {
-  return [title, intro, ...changes.flatMap((change) => [change.title, change.shown]), ...(concordance ? [concordance.caption, concordance.head, ...concordance.rows.flat()] : [])].join('');
+  return [
+    title,
+    intro,
+    ...changes.flatMap((change) => [change.title, change.shown]),
+    ...(concordance ? [concordance.caption, concordance.head, ...concordance.rows.flat()] : []),
+  ].join('');
 }
 
-const side = (segments: readonly Segment[], without: Segment['kind']): string => segments.flatMap(({ kind, text }) => (kind === without ? [] : [text])).join('');
+const side = (segments: readonly Segment[], without: Segment['kind']): string =>
+  segments.flatMap(({ kind, text }) => (kind === without ? [] : [text])).join('');
 
 /**
  * Where the changes are not those between the two texts: a side that is not the text of its edition, a paragraph that
@@ -66,7 +100,8 @@ export function revisionFaults(edition: IndexedEdition): string[] {
   const { revision, history } = edition;
   const earlier = history?.at(-1)?.edition;
   if (!revision || !earlier) return [];
-  const textsOf = (own: Edition) => new Map(paragraphsOf(own).map(({ number, inlines }) => [number, plainText(inlines)]));
+  const textsOf = (own: Edition) =>
+    new Map(paragraphsOf(own).map(({ number, inlines }) => [number, plainText(inlines)]));
   const [before, after] = [textsOf(earlier), textsOf(edition)];
   const changes = new Map(revision.changes.map((change) => [change.number, change]));
   const faults: string[] = [];

@@ -13,52 +13,60 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
-import { attribute, hasClass, readPage, textBefore, textOf, type WebElement, within } from './read-site.ts';
+import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
+import { compareSiteFront } from './verify-site-front.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
 
-const apart = (element: WebElement) => hasClass(element, 'apart') || hasClass(element, 'noteref');
+const apart = (element: WebElement) => hasWebClass(element, 'apart') || hasWebClass(element, 'noteref');
 
 /** Proves the site of this edition. `files` are its own, `published` those that it offers. */
 export function verifySite(files: Files, published: Files, edition: IndexedEdition, pageMap: PageMap): Proof {
   const problems: Problem[] = [];
   const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'Site', detail }));
-  const page = readPage(String(files.get('index.html') ?? ''));
+  const page = readWebPage(String(files.get('index.html') ?? ''));
   const ids = new Map<string, WebElement>();
   for (const element of page) {
-    const id = attribute(element, 'id');
+    const id = webAttribute(element, 'id');
     if (id === undefined) continue;
     if (ids.has(id)) wrong(`the id “${id}” is there twice`);
     ids.set(id, element);
   }
-  const numbered = page.filter((element) => hasClass(element, 'paragraph'));
+  const numbered = page.filter((element) => hasWebClass(element, 'paragraph'));
   const paragraphs = paragraphsOf(edition);
-  const order = numbered.map((element) => attribute(element, 'id')).join();
+  const order = numbered.map((element) => webAttribute(element, 'id')).join();
   if (order !== paragraphs.map(({ anchor }) => anchor).join()) wrong(`its paragraphs are ${order}`);
   const { spacing } = profileOf(edition.metadata.language);
   let equal = 0;
   for (const { number, anchor, inlines } of paragraphs) {
     const found = ids.get(anchor);
-    const links = found ? within(found).filter((element) => hasClass(element, 'number')) : [];
-    const said = links.map((link) => `${textOf(link)}→${attribute(link, 'href')}`).join();
-    if (said !== `${sayNumber(number, edition.manuscript.labels)}→#${anchor}`) wrong(`paragraph ${number} bears ${said || 'no number'}`);
-    const difference = differ(found ? textOf(found, apart) : '', plainText(inlines));
+    const links = found ? within(found).filter((element) => hasWebClass(element, 'number')) : [];
+    const said = links.map((link) => `${webText(link)}→${webAttribute(link, 'href')}`).join();
+    if (said !== `${sayNumber(number, edition.manuscript.labels)}→#${anchor}`)
+      wrong(`paragraph ${number} bears ${said || 'no number'}`);
+    const difference = differ(found ? webText(found, apart) : '', plainText(inlines));
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
-  const stated = page.filter((element) => hasClass(element, 'gap')).map((element) => `${attribute(element, 'id')} ${textOf(element, (child) => hasClass(child, 'page-mark'))}`);
-  const gone = blocksOf(edition).flatMap((block) => (block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : []));
-  if (stated.join() !== gone.join()) wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
-  const sections = page.filter((element) => hasClass(element, 'text-section'));
-  if (sections.length !== edition.sections.length) wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
+  const stated = page
+    .filter((element) => hasWebClass(element, 'gap'))
+    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
+  const gone = blocksOf(edition).flatMap((block) =>
+    block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : [],
+  );
+  if (stated.join() !== gone.join())
+    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
+  const sections = page.filter((element) => hasWebClass(element, 'text-section'));
+  if (sections.length !== edition.sections.length)
+    wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
   edition.sections.forEach((section, i) => {
     const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
-    const difference = differText(sections[i] ? textOf(sections[i], apart) : '', expected, spacing);
+    const difference = differText(sections[i] ? webText(sections[i], apart) : '', expected, spacing);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
-  const odd = page[0] ? textOf(page[0]).match(radicals) : null;
+  const odd = page[0] ? webText(page[0]).match(radicals) : null;
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
   compareRevision(ids, edition, pageMap, wrong);
@@ -66,57 +74,85 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
+  compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
   for (const note of edition.notes) {
     const found = ids.get(`note-${note.number}`);
-    const difference = differText(found ? textOf(found, apart) : '', note.blocks.flatMap(blockTexts), profileOf(edition.metadata.language).spacing);
+    const difference = differText(
+      found ? webText(found, apart) : '',
+      note.blocks.flatMap(blockTexts),
+      profileOf(edition.metadata.language).spacing,
+    );
     if (difference) wrong(`note ${note.number}: ${difference}`);
   }
 }
 
 /** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
-function compareRevision(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+function compareRevision(
+  ids: ReadonlyMap<string, WebElement>,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: Wrong,
+): void {
   const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
   const part = ids.get('revisions');
   if (!expected) {
     if (part) wrong('it lists changes of a first edition');
     return;
   }
-  const mark = (element: WebElement) => hasClass(element, 'page-mark');
-  const difference = differ(bare(part ? textOf(part, mark) : ''), bare(readRevision(expected)));
+  const mark = (element: WebElement) => hasWebClass(element, 'page-mark');
+  const difference = differ(bare(part ? webText(part, mark) : ''), bare(readRevision(expected)));
   if (difference) wrong(`the list of changes: ${difference}`);
   for (const { id, title, before, after } of expected.changes) {
     const change = ids.get(id);
-    const compared = change && within(change).find((element) => hasClass(element, 'compared'));
-    const sideWithout = (tag: string) => compared && textOf(compared, (element) => mark(element) || element.tagName === tag);
-    if (sideWithout('ins') !== before || sideWithout('del') !== after) wrong(`the change “${title}” is marked otherwise`);
+    const compared = change && within(change).find((element) => hasWebClass(element, 'compared'));
+    const sideWithout = (tag: string) =>
+      compared && webText(compared, (element) => mark(element) || element.tagName === tag);
+    if (sideWithout('ins') !== before || sideWithout('del') !== after)
+      wrong(`the change “${title}” is marked otherwise`);
   }
 }
 
 function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
   for (const register of edition.registers) {
     const element = ids.get(`register-${register.id}`);
-    const found = element ? within(element).filter((child) => hasClass(child, 'entry')) : [];
+    const found = element ? within(element).filter((child) => hasWebClass(child, 'entry')) : [];
     const entries = register.groups.flatMap((group) => group.entries);
-    if (found.length !== entries.length) wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
+    if (found.length !== entries.length)
+      wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
     entries.forEach((entry, i) => {
       const inside = found[i] ? within(found[i]) : [];
-      const shown = inside.filter((child) => hasClass(child, 'locator')).map((link) => `${textOf(link)}→${attribute(link, 'href')}`);
+      const shown = inside
+        .filter((child) => hasWebClass(child, 'locator'))
+        .map((link) => `${webText(link)}→${webAttribute(link, 'href')}`);
       const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
-        [...new Set([first, last])].map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#p${paragraph}`),
+        [...new Set([first, last])].map(
+          (paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#p${paragraph}`,
+        ),
       );
-      if (shown.join() !== expected.join()) wrong(`the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`);
-      const heading = inside.find((child) => hasClass(child, 'entry-heading'));
-      if (!heading || textOf(heading) !== entry.heading) wrong(`the entry “${entry.heading}” is called “${heading ? textOf(heading) : ''}”`);
+      if (shown.join() !== expected.join())
+        wrong(
+          `the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`,
+        );
+      const heading = inside.find((child) => hasWebClass(child, 'entry-heading'));
+      if (!heading || webText(heading) !== entry.heading)
+        wrong(`the entry “${entry.heading}” is called “${heading ? webText(heading) : ''}”`);
     });
   }
 }
 
 /** Every page that begins in the text has its mark there, and the mark opens the PDF at that page. */
-function comparePages(page: readonly WebElement[], ids: ReadonlyMap<string, WebElement>, published: Files, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+function comparePages(
+  page: readonly WebElement[],
+  ids: ReadonlyMap<string, WebElement>,
+  published: Files,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: Wrong,
+): void {
   const pdf = [...published.keys()].find((name) => name.endsWith('.pdf'));
   const texts = new Map(paragraphsOf(edition).map(({ anchor, inlines }) => [anchor, plainText(inlines)]));
   for (const { label, index, begins } of pageMap.pages) {
@@ -125,27 +161,51 @@ function comparePages(page: readonly WebElement[], ids: ReadonlyMap<string, WebE
     const mark = ids.get(`page-${label}`);
     const paragraph = ids.get(begins.anchor);
     const before = mark && paragraph ? textBefore(paragraph, mark, apart) : undefined;
-    if (before !== text.slice(0, begins.offset)) wrong(`the mark of page ${label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
+    if (before !== text.slice(0, begins.offset))
+      wrong(`the mark of page ${label} does not stand at character ${begins.offset + 1} of ${begins.anchor}`);
     const link = mark && page[page.indexOf(mark) + 1];
-    if (pdf && (!link || attribute(link, 'href') !== `${pdf}#page=${index}` || textOf(link) !== label)) wrong(`the mark of page ${label} does not open the PDF there`);
+    if (pdf && (!link || webAttribute(link, 'href') !== `${pdf}#page=${index}` || webText(link) !== label))
+      wrong(`the mark of page ${label} does not open the PDF there`);
   }
 }
 
 /** Links inside lead somewhere; everything that a browser would fetch is a file of the site; the policy forbids the rest. */
-function compareAddresses(page: readonly WebElement[], ids: ReadonlyMap<string, WebElement>, files: Files, published: Files, wrong: Wrong): void {
+function compareAddresses(
+  page: readonly WebElement[],
+  ids: ReadonlyMap<string, WebElement>,
+  files: Files,
+  published: Files,
+  wrong: Wrong,
+): void {
   for (const element of page) {
-    const href = attribute(element, 'href');
-    if (element.tagName === 'a' && href?.startsWith('#') && !ids.has(href.slice(1))) wrong(`the link “${href}” leads nowhere`);
-    if (element.tagName === 'a' && href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href)) wrong(`the link “${href}” leads to no file`);
-    const fetched = attribute(element, 'src') ?? (element.tagName === 'link' && /\b(stylesheet|icon|preload)\b/.test(attribute(element, 'rel') ?? '') ? href : undefined);
+    const href = webAttribute(element, 'href');
+    if (element.tagName === 'a' && href?.startsWith('#') && !ids.has(href.slice(1)))
+      wrong(`the link “${href}” leads nowhere`);
+    if (element.tagName === 'a' && href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
+      wrong(`the link “${href}” leads to no file`);
+    const fetched =
+      webAttribute(element, 'src') ??
+      (element.tagName === 'link' && /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '')
+        ? href
+        : undefined);
     if (fetched !== undefined && !has(fetched)) wrong(`it asks for ${fetched}`);
-    if (element.tagName === 'script' && attribute(element, 'src') === undefined && !/json$/.test(attribute(element, 'type') ?? '')) wrong('it holds a script');
-    if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on'))) wrong('it holds style or script of its own');
+    if (
+      element.tagName === 'script' &&
+      webAttribute(element, 'src') === undefined &&
+      !/json$/.test(webAttribute(element, 'type') ?? '')
+    )
+      wrong('it holds a script');
+    if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))
+      wrong('it holds style or script of its own');
   }
   for (const [, address = ''] of String(files.get('site.css')).matchAll(/url\("?([^")]*)"?\)/g))
     if (!files.has(address) && !address.startsWith('data:font/woff2;base64,')) wrong(`its style asks for ${address}`);
-  const policy = page.find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');
-  if (!/^default-src 'none';/.test((policy && attribute(policy, 'content')) ?? '') || /unsafe|\*|https?:/.test((policy && attribute(policy, 'content')) ?? '')) wrong('it has no strict policy');
+  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
+  if (
+    !/^default-src 'none';/.test((policy && webAttribute(policy, 'content')) ?? '') ||
+    /unsafe|\*|https?:/.test((policy && webAttribute(policy, 'content')) ?? '')
+  )
+    wrong('it has no strict policy');
 
   function has(address: string): boolean {
     const [name = ''] = address.split('#');
@@ -154,20 +214,28 @@ function compareAddresses(page: readonly WebElement[], ids: ReadonlyMap<string, 
 }
 
 /** What the page says of the canonical text and of every file is true. */
-function compareChecksums(page: readonly WebElement[], ids: ReadonlyMap<string, WebElement>, published: Files, edition: IndexedEdition, wrong: Wrong): void {
+function compareChecksums(
+  page: readonly WebElement[],
+  ids: ReadonlyMap<string, WebElement>,
+  published: Files,
+  edition: IndexedEdition,
+  wrong: Wrong,
+): void {
   const canonical = ids.get('canonical-sha256');
-  if (!canonical || textOf(canonical) !== edition.manuscript.sha256) wrong('it names another canonical text');
-  const table = page.find((element) => hasClass(element, 'downloads'));
+  if (!canonical || webText(canonical) !== edition.manuscript.sha256) wrong('it names another canonical text');
+  const table = page.find((element) => hasWebClass(element, 'downloads'));
   const said = table ? within(table).filter((element) => element.tagName === 'tr') : [];
   const rows = said.slice(1).map((row) =>
     within(row)
       .filter((element) => element.tagName === 'td')
-      .map((cell) => textOf(cell)),
+      .map((cell) => webText(cell)),
   );
   const offered = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name));
-  if (rows.map(([name]) => name).join() !== offered.map(([name]) => name).join()) wrong(`it offers ${rows.map(([name]) => name).join()}`);
+  if (rows.map(([name]) => name).join() !== offered.map(([name]) => name).join())
+    wrong(`it offers ${rows.map(([name]) => name).join()}`);
   for (const [name, , sum] of rows) {
     const content = published.get(name ?? '');
-    if (content !== undefined && createHash('sha256').update(content).digest('hex') !== sum) wrong(`the checksum of ${name} is not that of the file`);
+    if (content !== undefined && createHash('sha256').update(content).digest('hex') !== sum)
+      wrong(`the checksum of ${name} is not that of the file`);
   }
 }

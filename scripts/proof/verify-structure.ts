@@ -5,7 +5,7 @@
  * stands outside it. Knows nothing of how the tree was made.
  */
 
-import { type Format, pxToPoints } from '../formats/print/print-format.ts';
+import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -20,25 +20,41 @@ import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 import { expectRevision } from './verify-revision.ts';
 
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */
-export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): Problem[] {
+export function compareStructure(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+): Problem[] {
   const problems: Problem[] = [];
   const { spacing } = profileOf(edition.metadata.language);
   const { pages: heard, notes } = heardPages(read, edition, pageMap, format);
-  const expected = [edition.metadata.title, ...edition.sections.flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks]).flatMap((block) => said(block, edition))];
+  const expected = [
+    edition.metadata.title,
+    ...edition.sections
+      .flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks])
+      .flatMap((block) => said(block, edition)),
+  ];
   const difference = differText(shownText(heard.flat()), expected, spacing);
   if (difference) problems.push(problem('K821', { detail: difference }));
-  const texts = edition.notes.flatMap((note) => note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)));
+  const texts = edition.notes.flatMap((note) =>
+    note.blocks.flatMap(blockTexts).map((text, i) => (i === 0 ? `‹${note.number}›${text}` : text)),
+  );
   const unlike = differText(shownText(notes), texts, spacing);
   if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
   const top = pxToPoints(format.topPx + format.slugPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
-  const heads = new Set(blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])));
+  const heads = new Set(
+    blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])),
+  );
   heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {
     const known = new Set(marksOf(structure));
-    const lost = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)));
+    const lost = glyphs.filter(
+      (glyph) => glyph.y > top && glyph.y < bottom && (glyph.mark === undefined || !known.has(glyph.mark)),
+    );
     if (lost.length > 0 && !heads.has(bare(lost.map((glyph) => glyph.text).join(''))))
       problems.push(
         problem('K822', {
@@ -54,36 +70,61 @@ export function compareStructure(read: ReadPdf, edition: IndexedEdition, pageMap
 }
 
 /** What is said of the pages of the text, page by page from the `first` (an index) on, and of their notes apart. */
-export function heardPages(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap, format: Format): { first: number; pages: (Glyph | string)[][]; notes: (Glyph | string)[] } {
+export function heardPages(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+): { first: number; pages: (Glyph | string)[][]; notes: (Glyph | string)[] } {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map((id) => pageMap.starts[id]?.page).find((page) => page !== undefined);
+  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
+    .map((id) => pageMap.starts[id]?.page)
+    .find((page) => page !== undefined);
   const notes: (Glyph | string)[] = [];
   const pages = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
-    for (const glyph of glyphs) if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
+    for (const glyph of glyphs)
+      if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
     // References to notes are in the tree, and not in the source.
-    return hear(structure, '', (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)), notes);
+    return hear(
+      structure,
+      '',
+      (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)),
+      notes,
+    );
   });
   return { first, pages, notes };
 }
 
 /** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
-function hear(element: PdfElement, parent: string, glyphsOf: (mark: number, label: boolean) => Glyph[], notes: (Glyph | string)[]): (Glyph | string)[] {
+function hear(
+  element: PdfElement,
+  parent: string,
+  glyphsOf: (mark: number, label: boolean) => Glyph[],
+  notes: (Glyph | string)[],
+): (Glyph | string)[] {
   const { role } = element;
   if (role === 'Lbl' && parent !== 'P') return [];
-  const inner = element.children.flatMap((child) => (typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes)));
+  const inner = element.children.flatMap((child) =>
+    typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes),
+  );
   if (role === 'Note') {
     notes.push(...inner);
     return [];
   }
   if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
-  return role === 'Lbl' ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`] : inner;
+  return role === 'Lbl'
+    ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`]
+    : inner;
 }
 
 function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
   const texts = blockTexts(block);
   if (block.kind === 'heading') return [`‹H${block.level}›${texts.join('')}`];
-  return block.kind === 'paragraph' || block.kind === 'gap' ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`] : texts;
+  return block.kind === 'paragraph' || block.kind === 'gap'
+    ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`]
+    : texts;
 }
 
-const marksOf = (element: PdfElement): number[] => element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));
+const marksOf = (element: PdfElement): number[] =>
+  element.children.flatMap((child) => (typeof child === 'number' ? [child] : marksOf(child)));

@@ -14,7 +14,12 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { Entry, EntryGroup, Locator, Mention, Register } from '../model/registers.ts';
 
 /** Builds the register of one list. K405 for an entry that nothing mentions. */
-export function buildRegister(authority: Authority, metadata: Metadata, mentions: readonly Mention[], problems: Problem[]): Register {
+export function buildRegister(
+  authority: Authority,
+  metadata: Metadata,
+  mentions: readonly Mention[],
+  problems: Problem[],
+): Register {
   const { language } = metadata;
   const order = metadata.registerOrder ?? 'reading';
   const byHeading = new Map<string, Mention[]>();
@@ -33,16 +38,27 @@ export function buildRegister(authority: Authority, metadata: Metadata, mentions
     const { heading, names, reading } = item;
     const { facts, lost } = readableFacts(item.facts, profileOf(language).script);
     for (const field of lost) problems.push(problem('K118', { field, heading, language }, item.place));
-    if (!isReadable(heading, profileOf(language).script)) problems.push(problem('K119', { heading, language }, item.place));
+    if (!isReadable(heading, profileOf(language).script))
+      problems.push(problem('K119', { heading, language }, item.place));
     const seeAlso = item.seeAlso.filter((target) => byHeading.has(target));
     const forms = [...new Set(own.map((mention) => mention.form))];
-    sortable.push({ entry: { heading, names, forms, locators: locatorsOf(own), seeAlso, facts }, key: sortKeyOf(heading, language, reading, order) });
+    sortable.push({
+      entry: { heading, names, forms, locators: locatorsOf(own), seeAlso, facts },
+      key: sortKeyOf(heading, language, reading, order),
+    });
     for (const name of namesToSee(item, own))
-      sortable.push({ entry: { heading: name, names: {}, forms: [], locators: [], see: heading, seeAlso: [], facts: [] }, key: sortKeyOf(name, language, undefined, order) });
+      sortable.push({
+        entry: { heading: name, names: {}, forms: [], locators: [], see: heading, seeAlso: [], facts: [] },
+        key: sortKeyOf(name, language, undefined, order),
+      });
   }
   const compare = compareKeys(language, order);
   sortable.sort((a, b) => compare(a.key, b.key));
-  return { id: authority.id, title: authority.title[language] ?? authority.id, groups: groupEntries(authority.id, sortable) };
+  return {
+    id: authority.id,
+    title: authority.title[language] ?? authority.id,
+    groups: groupEntries(authority.id, sortable),
+  };
 }
 
 /** One locator a paragraph, in the order of the text, which is that of the mentions; the main passage stays so however often it is named. */
@@ -58,7 +74,9 @@ function locatorsOf(own: readonly Mention[]): Locator[] {
  */
 function namesToSee(item: AuthorityEntry, own: readonly Mention[]): string[] {
   const found = new Set(own.filter((mention) => !mention.marked).map((mention) => mention.form));
-  return [...new Set([...item.see, ...item.aliases.filter((alias) => found.has(alias))])].filter((name) => !item.heading.startsWith(`${name}（`) && !item.heading.startsWith(`${name} (`));
+  return [...new Set([...item.see, ...item.aliases.filter((alias) => found.has(alias))])].filter(
+    (name) => !item.heading.startsWith(`${name}（`) && !item.heading.startsWith(`${name} (`),
+  );
 }
 
 function groupEntries(id: string, sorted: readonly { entry: Omit<Entry, 'id'>; key: SortKey }[]): EntryGroup[] {
@@ -68,7 +86,13 @@ function groupEntries(id: string, sorted: readonly { entry: Omit<Entry, 'id'>; k
     if (group?.letter !== key.letter) {
       // An id of ASCII letters whatever the group is called: it becomes an address in PDF and EPUB.
       const name =
-        key.letter === '#' ? '0' : /^\d+画$/.test(key.letter) ? `s${Number.parseInt(key.letter, 10)}` : /^[A-Za-z]$/.test(key.letter) ? key.letter : `u${key.letter.codePointAt(0)?.toString(16)}`;
+        key.letter === '#'
+          ? '0'
+          : /^\d+画$/.test(key.letter)
+            ? `s${Number.parseInt(key.letter, 10)}`
+            : /^[A-Za-z]$/.test(key.letter)
+              ? key.letter
+              : `u${key.letter.codePointAt(0)?.toString(16)}`;
       group = { id: `${id}-${name}`, letter: key.letter, entries: [] };
       groups.push(group);
     }

@@ -44,7 +44,8 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   const owners = [...claimed.names.values()];
   // Russian writes ё or е for the same letter.
   const { sameLetters } = profileOf(edition.metadata.language);
-  const fold = (text: string) => sameLetters.reduce((folded, [written, meant]) => folded.replaceAll(written, meant), text);
+  const fold = (text: string) =>
+    sameLetters.reduce((folded, [written, meant]) => folded.replaceAll(written, meant), text);
   const match = buildMatcher(nameList.map(fold));
   const mentions: Mention[] = [];
   for (const paragraph of paragraphsOf(edition)) {
@@ -57,7 +58,9 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   }
   problems.push(...findUnclaimed(edition, mentions, nameList));
   // A register in which a reader finds nothing is no page of the book; K405 names every entry that stays out.
-  const registers = edition.manuscript.authorities.map((authority) => buildRegister(authority, edition.metadata, mentions, problems)).filter(({ groups }) => groups.length > 0);
+  const registers = edition.manuscript.authorities
+    .map((authority) => buildRegister(authority, edition.metadata, mentions, problems))
+    .filter(({ groups }) => groups.length > 0);
   return hasErrors(problems) ? { problems } : { value: { ...edition, registers, mentions }, problems };
 }
 
@@ -72,12 +75,16 @@ function claimNames(edition: Edition, problems: Problem[]): Names {
       if (!headings.has(entry.heading)) headings.set(entry.heading, owner);
       for (const name of new Set([entry.heading, ...entry.aliases, ...entry.see, ...(entry.forms ?? [])])) {
         const first = names.get(name);
-        if (first) problems.push(problem('K401', { name, first: first.entry.heading, second: entry.heading }, entry.place));
+        if (first)
+          problems.push(problem('K401', { name, first: first.entry.heading, second: entry.heading }, entry.place));
         else names.set(name, owner);
       }
       if (entry.reading) problems.push(...checkReading(entry.heading, entry.reading, entry.place));
     }
-  for (const { entries } of authorities) for (const entry of entries) for (const target of entry.seeAlso) if (!headings.has(target)) problems.push(problem('K402', { target }, entry.place));
+  for (const { entries } of authorities)
+    for (const entry of entries)
+      for (const target of entry.seeAlso)
+        if (!headings.has(target)) problems.push(problem('K402', { target }, entry.place));
   return { headings, names };
 }
 
@@ -88,23 +95,44 @@ interface Candidate {
   owner: Owner;
 }
 
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) => a.start < b.end && b.start < a.end;
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+  a.start < b.end && b.start < a.end;
 
 /** The mentions of one paragraph in order: what marks say, and around it the longest names from the left. */
-function mentionsOf(paragraph: Paragraph, text: string, marks: MarkedRange[], candidates: Candidate[], headings: Map<string, Owner>, problems: Problem[]): Mention[] {
+function mentionsOf(
+  paragraph: Paragraph,
+  text: string,
+  marks: MarkedRange[],
+  candidates: Candidate[],
+  headings: Map<string, Owner>,
+  problems: Problem[],
+): Mention[] {
   const mentions: Mention[] = [];
   const add = (owner: Owner, start: number, end: number, main: boolean, marked: boolean) =>
-    mentions.push({ register: owner.register, heading: owner.entry.heading, paragraph: paragraph.number, start, end, form: text.slice(start, end), main, marked });
+    mentions.push({
+      register: owner.register,
+      heading: owner.entry.heading,
+      paragraph: paragraph.number,
+      start,
+      end,
+      form: text.slice(start, end),
+      main,
+      marked,
+    });
   for (const mark of marks) {
     for (const name of mark.is) {
       const owner = headings.get(name);
       if (owner) add(owner, mark.start, mark.end, mark.main, true);
       else problems.push(problem('K403', { name }, mark.place));
     }
-    if (mark.not && !candidates.some((candidate) => overlaps(candidate, mark))) problems.push(problem('K408', { text: text.slice(mark.start, mark.end) }, mark.place));
+    if (mark.not && !candidates.some((candidate) => overlaps(candidate, mark)))
+      problems.push(problem('K408', { text: text.slice(mark.start, mark.end) }, mark.place));
   }
   const spoken = marks.filter((mark) => mark.not || mark.is.length > 0);
-  const open = spoken.length === 0 ? candidates : candidates.filter((candidate) => !spoken.some((mark) => overlaps(candidate, mark)));
+  const open =
+    spoken.length === 0
+      ? candidates
+      : candidates.filter((candidate) => !spoken.some((mark) => overlaps(candidate, mark)));
   for (const { owner, start, end } of longestMatches(open))
     add(
       owner,

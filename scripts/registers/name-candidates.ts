@@ -18,7 +18,9 @@ interface Candidate {
 /** Candidates of a paragraph in the order of the text; one may lie inside another. */
 export function candidatesOf(text: string, language: string): Candidate[] {
   const { nameRules } = profileOf(language);
-  return [...(nameRules ? namesBy[nameRules](text) : []), ...symbols(text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...(nameRules ? namesBy[nameRules](text) : []), ...symbols(text)].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
 }
 
 const at = (found: RegExpExecArray, register: Candidate['register'], part = 0): Candidate => {
@@ -28,7 +30,10 @@ const at = (found: RegExpExecArray, register: Candidate['register'], part = 0): 
 };
 
 /** Symbols of the United Nations, as in A/RES/75/282 or S/2021/1008, in any language. */
-const symbols = (text: string): Candidate[] => [...text.matchAll(/\b(?:A|S|E|CD|NPT|BWC|ST)(?:\/[A-Z]+(?:\.\d+)?)*\/\d+(?:\/(?:\d+|Add\.\d+|Rev\.\d+))*/g)].map((found) => at(found, 'treaties'));
+const symbols = (text: string): Candidate[] =>
+  [...text.matchAll(/\b(?:A|S|E|CD|NPT|BWC|ST)(?:\/[A-Z]+(?:\.\d+)?)*\/\d+(?:\/(?:\d+|Add\.\d+|Rev\.\d+))*/g)].map(
+    (found) => at(found, 'treaties'),
+  );
 
 const instruments = '公约|条约|协定|协议|宣言|宪章|议定书|决议|议程|联合声明|倡议|备忘录';
 const institutions = '组织|委员会|理事会|论坛|联盟|机制|峰会|工作组|小组|机构|安理会|联大|会晤|法院|秘书处|代表大会';
@@ -42,7 +47,9 @@ const notInNames =
 function chinese(text: string): Candidate[] {
   const titles = [...text.matchAll(/《([^《》]+)》/g)].map((found) => at(found, 'treaties', 1));
   const quoted = [...text.matchAll(/“([^“”]{2,60})”/g)].map((found) => at(found, 'treaties', 1));
-  const letters = [...text.matchAll(/(?<![A-Za-z])[A-Z][A-Z0-9]{2,}(?![A-Za-z0-9])/g)].map((found) => at(found, 'organizations'));
+  const letters = [...text.matchAll(/(?<![A-Za-z])[A-Z][A-Z0-9]{2,}(?![A-Za-z0-9])/g)].map((found) =>
+    at(found, 'organizations'),
+  );
   const runs: Candidate[] = [];
   let title = 0;
   for (const found of text.matchAll(chineseSuffix)) {
@@ -73,7 +80,8 @@ const headNoun = new RegExp(`\\b(?:(?:${englishBodies})|(${englishInstruments}))
 const connector = 'of|on|the|for|and|in|to|against|between|among|with|from|by|its|their';
 const capital = "[A-Z][\\w’'\\-–]*|\\d{4}|\\d+(?:st|nd|rd|th)";
 const englishRun = new RegExp(`\\b[A-Z][\\w’'\\-–]*(?:\\s+(?:(?:${connector})\\s+)*(?:${capital}))*`, 'g');
-const leading = /^(?:The|This|That|These|An?|In|On|At|Of|To|By|For|Its|Their|All|Each|No|Under|And|Both|Such|Our|We|As|With)\s+/;
+const leading =
+  /^(?:The|This|That|These|An?|In|On|At|Of|To|By|For|Its|Their|All|Each|No|Under|And|Both|Such|Our|We|As|With)\s+/;
 
 /** Runs of capitalized words that hold a word for an instrument or a body; “resolution 2231 (2015)”; abbreviations. */
 function english(text: string): Candidate[] {
@@ -88,14 +96,17 @@ function english(text: string): Candidate[] {
     if (!noun) return [];
     return [{ text: run, start, end: start + run.length, register: lastNoun(run) }];
   });
-  const resolutions = [...text.matchAll(/\b(?:resolutions?|decisions?)\s+\d+(?:\/\d+)?(?:\s*\(\d{4}\))?/gi)].map((found) => at(found, 'treaties'));
+  const resolutions = [...text.matchAll(/\b(?:resolutions?|decisions?)\s+\d+(?:\/\d+)?(?:\s*\(\d{4}\))?/gi)].map(
+    (found) => at(found, 'treaties'),
+  );
   return [...runs, ...resolutions, ...abbreviations(text, /\b[A-Z][A-Z0-9]{2,}\b/g)];
 }
 
 /** Of “Convention on … of the United Nations” the first noun says what it is; of “Human Rights Council” the only one. */
 const lastNoun = (run: string): Candidate['register'] => (headNoun.exec(run)?.[1] ? 'treaties' : 'organizations');
 
-const russianInstruments = 'устав|конвенци|договор|соглашени|деклараци|протокол|пакт|харти|резолюци|инициатив|повестк|меморандум|коммюнике|статут|заявлени';
+const russianInstruments =
+  'устав|конвенци|договор|соглашени|деклараци|протокол|пакт|харти|резолюци|инициатив|повестк|меморандум|коммюнике|статут|заявлени';
 const russianBodies =
   'организаци|совет|комитет|комисси|ассамбле|союз|ассоциаци|форум|саммит|механизм|групп|суд|трибунал|агентств|банк|фонд|конференци|программ|альянс|лиг|сообществ|партн[её]рств|секретариат|управлени';
 const stem = `(?:(?:${russianBodies})|(?:${russianInstruments}))`;
@@ -110,12 +121,21 @@ const states = new Set(['США', 'СССР', 'КНР', 'КНДР', 'ФРГ', '�
 
 /** Names by their noun, whatever its case ending; «…» with a capital; abbreviations that are no States. */
 function russian(text: string): Candidate[] {
-  const names = [...text.matchAll(russianName)].filter((found) => russianAny.test(found[0])).map((found) => at(found, russianInstrument.test(found[0]) ? 'treaties' : 'organizations'));
+  const names = [...text.matchAll(russianName)]
+    .filter((found) => russianAny.test(found[0]))
+    .map((found) => at(found, russianInstrument.test(found[0]) ? 'treaties' : 'organizations'));
   const quoted = [...text.matchAll(/«([А-ЯЁ][^«»]{2,80})»/gu)].map((found) => at(found, 'treaties', 1));
-  const letters = [...text.matchAll(/(?<![А-Яа-яЁё])[А-ЯЁ]{3,}(?![А-Яа-яЁё])/gu)].filter((found) => !states.has(found[0])).map((found) => at(found, 'organizations'));
+  const letters = [...text.matchAll(/(?<![А-Яа-яЁё])[А-ЯЁ]{3,}(?![А-Яа-яЁё])/gu)]
+    .filter((found) => !states.has(found[0]))
+    .map((found) => at(found, 'organizations'));
   return [...names, ...quoted, ...letters];
 }
 
-const abbreviations = (text: string, pattern: RegExp): Candidate[] => [...text.matchAll(pattern)].map((found) => at(found, 'organizations'));
+const abbreviations = (text: string, pattern: RegExp): Candidate[] =>
+  [...text.matchAll(pattern)].map((found) => at(found, 'organizations'));
 
-const namesBy: Record<NonNullable<LanguageProfile['nameRules']>, (text: string) => Candidate[]> = { chinese, english, russian };
+const namesBy: Record<NonNullable<LanguageProfile['nameRules']>, (text: string) => Candidate[]> = {
+  chinese,
+  english,
+  russian,
+};

@@ -92,7 +92,8 @@ const alphabetic = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
 
 /** False where a name of letters or digits is only part of a longer word: “ITU” in “SITUATION”, “74/2” in “74/247”. */
 export function standsAsWord(text: string, start: number, end: number): boolean {
-  const joined = (at: number) => at > 0 && at < text.length && alphabetic.test(text[at - 1] as string) && alphabetic.test(text[at] as string);
+  const joined = (at: number) =>
+    at > 0 && at < text.length && alphabetic.test(text[at - 1] as string) && alphabetic.test(text[at] as string);
   return !joined(start) && !joined(end);
 }
 

@@ -37,7 +37,8 @@ export function findUnclaimed(edition: Edition, mentions: readonly Mention[], na
     const refused = refusalsIn(text);
     for (const { refusal } of refused) met.add(refusal.text);
     for (const candidate of candidatesOf(text, edition.metadata.language)) {
-      const inside = (range: { start: number; end: number }) => range.start < candidate.end && candidate.end <= range.end;
+      const inside = (range: { start: number; end: number }) =>
+        range.start < candidate.end && candidate.end <= range.end;
       if (reported.has(candidate.text) || claimed.some(inside) || refused.some(inside)) continue;
       const close = near(candidate.text);
       const details = {
@@ -47,10 +48,15 @@ export function findUnclaimed(edition: Edition, mentions: readonly Mention[], na
         suggestion: `- heading: ${JSON.stringify(candidate.text)}`,
         refusal: `- { text: ${JSON.stringify(candidate.text)}, reason: "…" }`,
       };
-      reported.set(candidate.text, problem('K404', details, placeAt(paragraph.inlines, candidate.start, paragraph.place)));
+      reported.set(
+        candidate.text,
+        problem('K404', details, placeAt(paragraph.inlines, candidate.start, paragraph.place)),
+      );
     }
   }
-  const idle = notIndexed.filter((refusal) => !met.has(refusal.text)).map((refusal) => problem('K406', { text: refusal.text }, refusal.place));
+  const idle = notIndexed
+    .filter((refusal) => !met.has(refusal.text))
+    .map((refusal) => problem('K406', { text: refusal.text }, refusal.place));
   return [...reported.values(), ...idle];
 }
 
@@ -65,7 +71,8 @@ export function findRefusals(refusals: readonly Refusal[]): (text: string) => Re
  * names are counted when the first candidate asks.
  */
 function nearestName(names: readonly string[]): (text: string) => string | undefined {
-  const pairsOf = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const pairsOf = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
   let byPair: Map<string, number[]> | undefined;
   return (text) => {
     if (!byPair) {

@@ -52,44 +52,88 @@ export function compareEditions(before: Edition, after: Edition): Change[] {
   const { labels } = after.manuscript;
   const changes: { at: number; change: Omit<Change, 'id'> }[] = [];
   const add = (at: number, change: Omit<Change, 'id'>) => changes.push({ at, change });
-  const paragraphs = new Map(old.flatMap(({ block, text }) => (block?.kind === 'paragraph' ? [[block.number, text] as const] : [])));
+  const paragraphs = new Map(
+    old.flatMap(({ block, text }) => (block?.kind === 'paragraph' ? [[block.number, text] as const] : [])),
+  );
   for (const [at, { block, text }] of fresh.entries()) {
     if (block?.kind !== 'paragraph' && block?.kind !== 'gap') continue;
     const was = paragraphs.get(block.number);
     const number = block.number;
     if (block.kind === 'gap') {
-      if (was !== undefined) add(at, { kind: 'removed', number, title: titleOf(block, 'removed', fresh, labels), segments: [{ kind: 'deleted', text: was }] });
-    } else if (was === undefined) add(at, { kind: 'added', number, title: titleOf(block, 'added', fresh, labels), segments: [{ kind: 'inserted', text }] });
-    else if (was !== text) add(at, { kind: 'changed', number, title: titleOf(block, 'changed', fresh, labels), segments: compareWords(was, text) });
+      if (was !== undefined)
+        add(at, {
+          kind: 'removed',
+          number,
+          title: titleOf(block, 'removed', fresh, labels),
+          segments: [{ kind: 'deleted', text: was }],
+        });
+    } else if (was === undefined)
+      add(at, {
+        kind: 'added',
+        number,
+        title: titleOf(block, 'added', fresh, labels),
+        segments: [{ kind: 'inserted', text }],
+      });
+    else if (was !== text)
+      add(at, {
+        kind: 'changed',
+        number,
+        title: titleOf(block, 'changed', fresh, labels),
+        segments: compareWords(was, text),
+      });
   }
-  const unnumbered = (parts: readonly Part[]) => parts.flatMap((part, at) => (part.what === 'paragraph' || part.what === 'gap' ? [] : [{ ...part, at }]));
+  const unnumbered = (parts: readonly Part[]) =>
+    parts.flatMap((part, at) => (part.what === 'paragraph' || part.what === 'gap' ? [] : [{ ...part, at }]));
   const [odd, even] = [unnumbered(old), unnumbered(fresh)];
   // What is of another kind is not the same thing; a title is a title whatever it says.
   const keyed = (parts: readonly Part[]) => parts.map(({ what, text }) => `${what} ${text}`);
-  const pairs = alignTexts(odd.length, even.length, measureLikeness(keyed(odd), keyed(even)), new Map([[0, 0]])).filter(([i, j]) => odd[i]?.what === even[j]?.what);
+  const pairs = alignTexts(odd.length, even.length, measureLikeness(keyed(odd), keyed(even)), new Map([[0, 0]])).filter(
+    ([i, j]) => odd[i]?.what === even[j]?.what,
+  );
   const partner = new Map(pairs.map(([i, j]) => [j, i]));
   const kept = new Set(pairs.map(([i]) => i));
   for (const [j, part] of even.entries()) {
     const was = odd[partner.get(j) ?? -1];
-    if (!was) add(part.at, { kind: 'added', title: otherTitle(part, 'otherAdded', labels), segments: [{ kind: 'inserted', text: part.text }] });
-    else if (was.text !== part.text) add(part.at, { kind: 'changed', title: otherTitle(part, 'otherChanged', labels), segments: compareWords(was.text, part.text) });
+    if (!was)
+      add(part.at, {
+        kind: 'added',
+        title: otherTitle(part, 'otherAdded', labels),
+        segments: [{ kind: 'inserted', text: part.text }],
+      });
+    else if (was.text !== part.text)
+      add(part.at, {
+        kind: 'changed',
+        title: otherTitle(part, 'otherChanged', labels),
+        segments: compareWords(was.text, part.text),
+      });
   }
   for (const [i, part] of odd.entries()) {
     if (kept.has(i)) continue;
     const behind = pairs.filter(([k]) => k < i).at(-1)?.[1] ?? 0;
-    add((even[behind]?.at ?? 0) + 0.5, { kind: 'removed', title: otherTitle(part, 'otherRemoved', labels), segments: [{ kind: 'deleted', text: part.text }] });
+    add((even[behind]?.at ?? 0) + 0.5, {
+      kind: 'removed',
+      title: otherTitle(part, 'otherRemoved', labels),
+      segments: [{ kind: 'deleted', text: part.text }],
+    });
   }
   return changes.sort((a, b) => a.at - b.at).map(({ change }, i) => ({ id: `revision-${i + 1}`, ...change }));
 }
 
-function titleOf(block: Block & { kind: 'paragraph' | 'gap' }, kind: Change['kind'], parts: readonly Part[], labels: Labels): string {
+function titleOf(
+  block: Block & { kind: 'paragraph' | 'gap' },
+  kind: Change['kind'],
+  parts: readonly Part[],
+  labels: Labels,
+): string {
   const number = sayNumber(block.number, labels);
   const other = block.kind === 'gap' ? block.into : kind === 'added' ? block.from : undefined;
   if (other === undefined) return fillLabel(labels, `change.${kind}`, number);
-  const blockOf = (wanted: typeof block.number) => parts.find(({ block: found }) => found && 'number' in found && found.number === wanted)?.block;
+  const blockOf = (wanted: typeof block.number) =>
+    parts.find(({ block: found }) => found && 'number' in found && found.number === wanted)?.block;
   const whole = block.kind === 'gap' ? blockOf(other) : block;
   const gone = block.kind === 'gap' ? block : blockOf(other);
-  const moved = whole?.kind === 'paragraph' && gone?.kind === 'gap' && whole.from === gone.number && gone.into === whole.number;
+  const moved =
+    whole?.kind === 'paragraph' && gone?.kind === 'gap' && whole.from === gone.number && gone.into === whole.number;
   const key = block.kind === 'gap' ? (moved ? 'movedAway' : 'joined') : moved ? 'moved' : 'divided';
   return fillLabel(labels, `change.${key}`, number, sayNumber(other, labels));
 }
@@ -107,6 +151,8 @@ function summarize(changes: readonly Change[], { number, date }: PublishedEditio
     ['revisionRemoved', count((change) => change.number !== undefined && change.kind === 'removed')],
     ['revisionOther', count((change) => change.number === undefined)],
   ] as const;
-  const said = counts.flatMap(([key, found]) => (found > 0 ? [fillLabel(labels, key, found)] : [])).join(labels.revisionJoin);
+  const said = counts
+    .flatMap(([key, found]) => (found > 0 ? [fillLabel(labels, key, found)] : []))
+    .join(labels.revisionJoin);
   return fillLabel(labels, 'revisionSummary', number, sayDate(labels, date), said || fillLabel(labels, 'revisionNone'));
 }

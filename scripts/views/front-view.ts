@@ -66,7 +66,9 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
     direction,
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
-    titleLines: metadata.titleLines.map((line, i, { length }) => (spacing === 'words' && i < length - 1 ? `${line} ` : line)),
+    titleLines: metadata.titleLines.map((line, i, { length }) =>
+      spacing === 'words' && i < length - 1 ? `${line} ` : line,
+    ),
     parties: metadata.parties,
     adopted: fillLabel(labels, 'adoptedOn', sayDate(labels, metadata.adopted.date), metadata.adopted.place),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
@@ -91,7 +93,8 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
   // The note says that the press gave the numbers; where the text states them it would be untrue.
   const stated = metadata.numbering === 'stated';
   const count = stated ? undefined : fillLabel(labels, 'imprintParagraphsNote', paragraphsOf(edition).length);
-  const row = (key: string, value: string | undefined): ImprintRow[] => (value ? [{ label: fillLabel(labels, key), value }] : []);
+  const row = (key: string, value: string | undefined): ImprintRow[] =>
+    value ? [{ label: fillLabel(labels, key), value }] : [];
   return [
     ...row('imprintTitle', metadata.title),
     ...row('imprintParties', parties.join(fillLabel(labels, 'partiesJoin'))),

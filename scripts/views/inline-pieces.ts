@@ -91,7 +91,8 @@ export interface Composition {
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
   let at = from;
-  const pointsOf = (list: readonly Inline[], language: string) => (composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : []);
+  const pointsOf = (list: readonly Inline[], language: string) =>
+    composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : [];
   const end = from + plainText(inlines).length;
   let points = new Set(pointsOf(inlines, composition.language ?? ''));
   const compose = (list: readonly Inline[]): Piece[] =>
@@ -129,11 +130,18 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
       }
     });
   const pieces = compose(inlines);
-  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines)) throw new Error('composing changed the text of a line');
+  if (textOf(pieces).replaceAll('\u00ad', '') !== plainText(inlines))
+    throw new Error('composing changed the text of a line');
   return pieces;
 }
 
-function composeText(text: string, from: number, { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition, points: ReadonlySet<number>, last: number): Piece[] {
+function composeText(
+  text: string,
+  from: number,
+  { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition,
+  points: ReadonlySet<number>,
+  last: number,
+): Piece[] {
   const end = from + text.length;
   const cuts = new Set([0, text.length]);
   for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
@@ -156,7 +164,8 @@ function composeText(text: string, from: number, { breaks, mentions = [], entryO
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
-    const part = keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
+    const part =
+      keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
     pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry });
   }
   return pieces;
@@ -175,7 +184,9 @@ function openPoints(text: string): Set<number> {
   const points = new Set<number>();
   for (const { 0: string, index } of text.matchAll(longString)) {
     let last = 0;
-    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)].map((mark) => mark.index + mark[0].length).filter((at) => at > 2 && at < string.length - 2);
+    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)]
+      .map((mark) => mark.index + mark[0].length)
+      .filter((at) => at > 2 && at < string.length - 2);
     for (const end of [...parts, string.length]) {
       const pieces = Math.ceil((end - last) / longestPart);
       for (let i = 1; i < pieces; i++) points.add(index + last + Math.round((i * (end - last)) / pieces));
@@ -188,15 +199,26 @@ function openPoints(text: string): Set<number> {
 }
 
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
-function keptRanges(text: string, language: string, closes: boolean, hyphens: boolean): { start: number; end: number }[] {
+function keptRanges(
+  text: string,
+  language: string,
+  closes: boolean,
+  hyphens: boolean,
+): { start: number; end: number }[] {
   const { spacing, lines } = profileOf(language);
-  const ranges = [...text.matchAll(lines.kept)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  const ranges = [...text.matchAll(lines.kept)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
   // A short last word takes the one before it along, so that no line is a syllable long.
   const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
   if (spacing === 'characters' || hyphens) return ranges;
-  return ranges.map(({ start, end }) => ({ start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0), end }));
+  return ranges.map(({ start, end }) => ({
+    start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
+    end,
+  }));
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
@@ -208,9 +230,21 @@ const divisionsOf = (text: string, language: string): number[] => {
 
 /** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
 const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
-  [...text].reduce(({ said, at }, character) => ({ said: said + (points.has(at) ? '\u00ad' : '') + character, at: at + character.length }), { said: '', at: from }).said;
+  [...text].reduce(
+    ({ said, at }, character) => ({
+      said: said + (points.has(at) ? '\u00ad' : '') + character,
+      at: at + character.length,
+    }),
+    { said: '', at: from },
+  ).said;
 
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? []))).join('');
+  return pieces
+    .map(
+      (piece) =>
+        piece.text ??
+        (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? [])),
+    )
+    .join('');
 }

@@ -18,7 +18,11 @@ export interface NoteView {
 }
 
 /** Editor's notes with the numbers that text and note share. No page begins with one: print has them at the page foot. */
-export function notesView({ notes, metadata, manuscript }: Pick<IndexedEdition, 'notes' | 'metadata' | 'manuscript'>, addresses: Addresses, back?: (note: number) => string | undefined): NoteView[] {
+export function notesView(
+  { notes, metadata, manuscript }: Pick<IndexedEdition, 'notes' | 'metadata' | 'manuscript'>,
+  addresses: Addresses,
+  back?: (note: number) => string | undefined,
+): NoteView[] {
   return notes.map((note) => ({
     number: note.number,
     label: fillLabel(manuscript.labels, 'noteNumber', note.number),

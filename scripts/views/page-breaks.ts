@@ -26,7 +26,8 @@ export function breaksByAnchor(pageMap: PageMap): Map<string, { page: PageBreak;
 }
 
 /** The label of the page on which an anchor begins; nothing where it stands on none. */
-export const pageLabelOf = (pageMap: PageMap, anchor: string): string => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
+export const pageLabelOf = (pageMap: PageMap, anchor: string): string =>
+  pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
 /** Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last stands before its last character. */
 export function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {

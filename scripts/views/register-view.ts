@@ -97,13 +97,17 @@ export function registersView(edition: IndexedEdition, addresses: RegisterAddres
 }
 
 /** How a group of entries is headed. */
-export const sayLetter = ({ letter }: Pick<EntryGroup, 'letter'>, labels: Labels): string => (letter === '#' ? fillLabel(labels, 'digitsAndLatin') : letter);
+export const sayLetter = ({ letter }: Pick<EntryGroup, 'letter'>, labels: Labels): string =>
+  letter === '#' ? fillLabel(labels, 'digitsAndLatin') : letter;
 
-const hasMainPassages = ({ groups }: Register): boolean => groups.some((group) => group.entries.some((entry) => entry.locators.some(({ main }) => main)));
+const hasMainPassages = ({ groups }: Register): boolean =>
+  groups.some((group) => group.entries.some((entry) => entry.locators.some(({ main }) => main)));
 
 function entryViews(edition: IndexedEdition, addresses: RegisterAddresses): (entry: Entry) => EntryView {
   const { labels } = edition.manuscript;
-  const own = edition.registers.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries.filter(({ see }) => !see)));
+  const own = edition.registers.flatMap(({ groups }) =>
+    groups.flatMap(({ entries }) => entries.filter(({ see }) => !see)),
+  );
   const targets = new Map(own.map(({ heading, id }) => [heading, addresses.entry(id)]));
   const order = edition.metadata.locatorRanges ? numbersOf(edition) : undefined;
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
@@ -134,7 +138,12 @@ function entryViews(edition: IndexedEdition, addresses: RegisterAddresses): (ent
   });
 }
 
-function locatorTarget(number: ParagraphNumber, main: boolean, labels: Labels, { paragraph, page }: RegisterAddresses): LocatorTarget {
+function locatorTarget(
+  number: ParagraphNumber,
+  main: boolean,
+  labels: Labels,
+  { paragraph, page }: RegisterAddresses,
+): LocatorTarget {
   const said = sayNumber(number, labels);
   const label = page ? fillLabel(labels, 'locatorLabel', said, page(number)) : fillLabel(labels, 'paragraph', said);
   return { number: said, main, anchor: anchorOf(number), href: paragraph(number), label };
@@ -144,15 +153,28 @@ function locatorTarget(number: ParagraphNumber, main: boolean, labels: Labels, {
  * Locators as they are printed: one by one or, where the edition wants ranges, three and more in a row as one. The
  * main passage is never hidden in a range. `order`: all numbers of the edition, where it wants ranges.
  */
-function runsOf(locators: readonly Locator[], order: readonly ParagraphNumber[] | undefined): { from: Locator; to?: Locator }[] {
+function runsOf(
+  locators: readonly Locator[],
+  order: readonly ParagraphNumber[] | undefined,
+): { from: Locator; to?: Locator }[] {
   const runs: Locator[][] = [];
   for (const locator of locators) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (order && run && last && !last.main && !locator.main && order.indexOf(locator.paragraph) === order.indexOf(last.paragraph) + 1) run.push(locator);
+    if (
+      order &&
+      run &&
+      last &&
+      !last.main &&
+      !locator.main &&
+      order.indexOf(locator.paragraph) === order.indexOf(last.paragraph) + 1
+    )
+      run.push(locator);
     else runs.push([locator]);
   }
-  return runs.flatMap((run) => (run.length >= 3 ? [{ from: run[0] as Locator, to: run.at(-1) as Locator }] : run.map((from) => ({ from }))));
+  return runs.flatMap((run) =>
+    run.length >= 3 ? [{ from: run[0] as Locator, to: run.at(-1) as Locator }] : run.map((from) => ({ from })),
+  );
 }
 
 /** Facts of an entry in one line, in the order in which a reader asks for them. */
@@ -162,7 +184,9 @@ function factsLine(facts: readonly Fact[], labels: Labels): string {
       if (kind === 'citation') return text ?? '';
       const when = date ? sayDate(labels, date) : '';
       if (kind === 'seat') return fillLabel(labels, 'fact.seat', place ?? text ?? '');
-      return fillLabel(labels, `fact.${act ?? kind}`, when, place ? fillLabel(labels, 'fact.at', place) : '') + (text ?? '');
+      return (
+        fillLabel(labels, `fact.${act ?? kind}`, when, place ? fillLabel(labels, 'fact.at', place) : '') + (text ?? '')
+      );
     })
     .filter(Boolean)
     .join(labels['fact.join']);

@@ -17,8 +17,16 @@ import { readStyle, template } from './templates.ts';
 
 /** How many of everything the registers hold: for the build's summary, the reviewer and the closing note. */
 export function countIndex(edition: IndexedEdition, problems: readonly Problem[]) {
-  const entries = edition.registers.map((register) => ({ id: register.id, title: register.title, entries: entriesOf(register) }));
-  const headings = entries.map((register) => ({ id: register.id, title: register.title, count: register.entries.filter((entry) => entry.see === undefined).length }));
+  const entries = edition.registers.map((register) => ({
+    id: register.id,
+    title: register.title,
+    entries: entriesOf(register),
+  }));
+  const headings = entries.map((register) => ({
+    id: register.id,
+    title: register.title,
+    count: register.entries.filter((entry) => entry.see === undefined).length,
+  }));
   const all = entries.flatMap((register) => register.entries);
   return {
     headings,
@@ -32,7 +40,8 @@ export function countIndex(edition: IndexedEdition, problems: readonly Problem[]
   };
 }
 
-const entriesOf = (register: IndexedEdition['registers'][number]): Entry[] => register.groups.flatMap((group) => group.entries);
+const entriesOf = (register: IndexedEdition['registers'][number]): Entry[] =>
+  register.groups.flatMap((group) => group.entries);
 
 /** A name in the text, as the matcher took it. */
 interface ReviewedMention {
@@ -117,7 +126,11 @@ export function renderReview(edition: IndexedEdition, problems: readonly Problem
   });
 }
 
-function countsView(edition: IndexedEdition, problems: readonly Problem[], styles: ReadonlyMap<string, string>): ReviewView['counts'] {
+function countsView(
+  edition: IndexedEdition,
+  problems: readonly Problem[],
+  styles: ReadonlyMap<string, string>,
+): ReviewView['counts'] {
   const { labels } = edition.manuscript;
   const counts = countIndex(edition, problems);
   const keys = ['references', 'locators', 'mentions', 'marked', 'refusals', 'open'] as const;
@@ -144,10 +157,18 @@ const reviewedEntry = (entry: Entry, labels: Labels): ReviewedEntry => ({
 
 type Mentions = IndexedEdition['mentions'];
 
-function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: ReturnType<ReturnType<typeof findRefusals>>, styles: Map<string, string>, labels: Labels): ReviewedParagraph {
+function paragraphView(
+  paragraph: Paragraph,
+  mentions: Mentions,
+  refused: ReturnType<ReturnType<typeof findRefusals>>,
+  styles: Map<string, string>,
+  labels: Labels,
+): ReviewedParagraph {
   const text = plainText(paragraph.inlines);
   const excluded = marksOf(paragraph.inlines).filter((mark) => mark.not);
-  const cuts = [...new Set([0, text.length, ...[...mentions, ...refused, ...excluded].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const cuts = [
+    ...new Set([0, text.length, ...[...mentions, ...refused, ...excluded].flatMap(({ start, end }) => [start, end])]),
+  ].sort((a, b) => a - b);
   const pieces = cuts.slice(0, -1).map((start, i) => {
     const end = cuts[i + 1] as number;
     const covers = (range: { start: number; end: number }) => range.start <= start && end <= range.end;
@@ -161,8 +182,16 @@ function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: Return
       ...(own.length === 0 && no.length > 0 ? ['refused'] : []),
       ...(not ? ['not'] : []),
     ];
-    const said = [...own.map((mention) => mention.heading), ...(own.length === 0 ? no.map(({ refusal }) => refusal.reason) : []), ...(not ? [labels['review.not']] : [])];
-    return { text: text.slice(start, end), classes: [...new Set(classes.join(' ').split(' '))].join(' '), said: said.join(labels['join.semicolon']) };
+    const said = [
+      ...own.map((mention) => mention.heading),
+      ...(own.length === 0 ? no.map(({ refusal }) => refusal.reason) : []),
+      ...(not ? [labels['review.not']] : []),
+    ];
+    return {
+      text: text.slice(start, end),
+      classes: [...new Set(classes.join(' ').split(' '))].join(' '),
+      said: said.join(labels['join.semicolon']),
+    };
   });
   return {
     number: sayNumber(paragraph.number, labels),
@@ -173,7 +202,9 @@ function paragraphView(paragraph: Paragraph, mentions: Mentions, refused: Return
       form: mention.form,
       heading: mention.heading,
       style: styles.get(mention.register),
-      how: [mention.marked ? labels['review.byMark'] : '', mention.main ? labels['review.main'] : ''].filter(Boolean).join(labels['join.comma']),
+      how: [mention.marked ? labels['review.byMark'] : '', mention.main ? labels['review.main'] : '']
+        .filter(Boolean)
+        .join(labels['join.comma']),
     })),
     refusals: [...new Set(refused.map(({ refusal }) => refusal))].map(({ text: form, reason }) => ({ form, reason })),
     excluded: excluded.map(({ start, end }) => ({ form: text.slice(start, end) })),

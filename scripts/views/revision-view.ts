@@ -107,7 +107,11 @@ function concordanceView(edition: IndexedEdition, format: RevisionFormat): Conco
     pagesBefore: caption.pagesBefore,
     caption: caption.pieces[0] ?? [],
     dash,
-    head: [fillLabel(labels, 'concordanceParagraphs'), fillLabel(labels, 'concordanceEdition', revision.since.number), fillLabel(labels, 'concordanceEdition', metadata.edition.number)],
+    head: [
+      fillLabel(labels, 'concordanceParagraphs'),
+      fillLabel(labels, 'concordanceEdition', revision.since.number),
+      fillLabel(labels, 'concordanceEdition', metadata.edition.number),
+    ],
     rows: (pageMap ? mergeConcordance(rows, dash) : rows).map((row) => {
       const id = `concordance-${row.anchor}`;
       const cells = pageMap ? compose([row.label, row.before, row.now], id) : undefined;

@@ -23,7 +23,8 @@ interface Templates {
 // Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
 // quoted attributes and text.
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-Handlebars.Utils.escapeExpression = (value: unknown) => String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
+Handlebars.Utils.escapeExpression = (value: unknown) =>
+  String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
  * Opens a folder of templates. `partials/x.hbs` is the partial `x` of all of them, `web/partials/x.hbs` the partial `web/x`.
@@ -116,7 +117,9 @@ export const forgetTemplates = own.forget;
 /** Files of `styles/` as texts, and after them those of the same name for the writing system of a language. */
 export function readStyles(names: readonly string[], language: string): string[] {
   const { writingSystem } = profileOf(language);
-  const own = names.map((name) => `${writingSystem}/${name}`).filter((name) => existsSync(join(pressFolder, 'styles', name)));
+  const own = names
+    .map((name) => `${writingSystem}/${name}`)
+    .filter((name) => existsSync(join(pressFolder, 'styles', name)));
   return [...names, ...own].map(readStyle);
 }
 

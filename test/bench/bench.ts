@@ -43,7 +43,9 @@ interface Row {
 }
 
 const wanted = values.only?.split(',').map((word) => word.toLowerCase());
-const tools = (await listTools()).filter(({ name }) => !wanted || wanted.some((word) => name.toLowerCase().includes(word)));
+const tools = (await listTools()).filter(
+  ({ name }) => !wanted || wanted.some((word) => name.toLowerCase().includes(word)),
+);
 const out = join(pressFolder, 'build', 'bench');
 mkdirSync(out, { recursive: true });
 const rows: Row[] = [];
@@ -53,7 +55,8 @@ for (const times of values.times.split(',').map(Number)) {
   await writeEquivalents(folder);
   const own = tools.map((tool): Row => ({ times, tool: tool.name, runs: [] }));
   rows.push(...own);
-  for (let run = 0; run < (times < 50 ? Number(values.runs) : 1); run++) for (const [i, tool] of tools.entries()) await turn(tool, own[i] as Row, folder);
+  for (let run = 0; run < (times < 50 ? Number(values.runs) : 1); run++)
+    for (const [i, tool] of tools.entries()) await turn(tool, own[i] as Row, folder);
   rmSync(folder, { recursive: true });
   report();
 }
@@ -68,7 +71,9 @@ async function turn(tool: Tool, row: Row, folder: string): Promise<void> {
   if (row.runs.some(({ failure }) => failure)) return;
   const cost = await measure({ ...command, cwd: pressFolder }, Number(values.limit));
   row.runs.push(cost);
-  process.stderr.write(`×${row.times} ${tool.name}: ${cost.seconds.toFixed(1)} s, ${cost.cpu.toFixed(1)} s CPU, ${Math.round(cost.megabytes)} MB${cost.failure ? `, ${cost.failure}` : ''}\n`);
+  process.stderr.write(
+    `×${row.times} ${tool.name}: ${cost.seconds.toFixed(1)} s, ${cost.cpu.toFixed(1)} s CPU, ${Math.round(cost.megabytes)} MB${cost.failure ? `, ${cost.failure}` : ''}\n`,
+  );
 }
 
 /** Writes table, data and plot of what has been measured so far. */
@@ -78,7 +83,11 @@ function report(): void {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: pressFolder, encoding: 'utf8' }).trim();
   writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ date, machine, commit, rows }, null, 2)}\n`);
   writeFileSync(join(out, 'bench.svg'), plotGrowth(rows));
-  const table = [`${date}, ${machine}; medians; seconds / seconds of CPU / MB at most, of all processes`, '', ...tableOf()].join('\n');
+  const table = [
+    `${date}, ${machine}; medians; seconds / seconds of CPU / MB at most, of all processes`,
+    '',
+    ...tableOf(),
+  ].join('\n');
   writeFileSync(join(out, 'bench.md'), `${table}\n`);
   process.stdout.write(`${table}\n`);
 }
@@ -91,18 +100,26 @@ function tableOf(): string[] {
     const failed = row.runs.find(({ failure }) => failure);
     if (failed) return `${failed.seconds.toFixed(0)} s: ${failed.failure}`;
     const reference = rows.find(({ times, tool }) => times === row.times && tool.startsWith('pagedjs-cli'));
-    const ratio = reference && reference.runs.length > 0 && !reference.runs.some(({ failure }) => failure) ? ` (${(median(row, 'seconds') / median(reference, 'seconds')).toFixed(2)})` : '';
+    const ratio =
+      reference && reference.runs.length > 0 && !reference.runs.some(({ failure }) => failure)
+        ? ` (${(median(row, 'seconds') / median(reference, 'seconds')).toFixed(2)})`
+        : '';
     return `${median(row, 'seconds').toFixed(1)}${ratio} / ${median(row, 'cpu').toFixed(1)} / ${Math.round(median(row, 'megabytes'))}`;
   };
   return [
     `| tool (in brackets: times pagedjs-cli) | ${all.map((times) => `×${times}`).join(' | ')} |`,
     `|---|${all.map(() => '---').join('|')}|`,
-    ...tools.map(({ name }) => `| ${name} | ${all.map((times) => cell(rows.find((row) => row.times === times && row.tool === name))).join(' | ')} |`),
+    ...tools.map(
+      ({ name }) =>
+        `| ${name} | ${all.map((times) => cell(rows.find((row) => row.times === times && row.tool === name))).join(' | ')} |`,
+    ),
   ];
 }
 
 function median(row: Row, of: 'seconds' | 'cpu' | 'megabytes'): number {
   const sorted = row.runs.map((run) => run[of]).sort((a, b) => a - b);
   const middle = sorted.length / 2;
-  return sorted.length % 2 === 1 ? (sorted[Math.floor(middle)] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[Math.floor(middle)] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

@@ -22,7 +22,10 @@ const times = 50;
 const { value } = prepareEdition(join(pressFolder, 'source'), 'joint-statement-2022');
 if (!value) throw new Error('the first title has problems');
 const { images } = value;
-const { value: faces = [] } = await subsetFonts(value.edition, [renderPrint(value.edition, images), ...renderEpubTexts(value.edition, images)]);
+const { value: faces = [] } = await subsetFonts(value.edition, [
+  renderPrint(value.edition, images),
+  ...renderEpubTexts(value.edition, images),
+]);
 const edition = multiply(value.edition);
 const pageMap = pagesOf(edition);
 
@@ -30,13 +33,19 @@ const measure = async <T>(name: string, work: () => T | Promise<T>): Promise<T> 
   const before = process.cpuUsage();
   const result = await work();
   const { user, system } = process.cpuUsage(before);
-  process.stdout.write(`${name}: ${((user + system) / 1e6).toFixed(2)} s of CPU, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most so far\n`);
+  process.stdout.write(
+    `${name}: ${((user + system) / 1e6).toFixed(2)} s of CPU, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most so far\n`,
+  );
   return result;
 };
 
-process.stdout.write(`${paragraphsOf(edition).length} paragraphs, ${pageMap.pages.length} pages, ${Math.round(process.memoryUsage.rss() / 1048576)} MB before\n`);
+process.stdout.write(
+  `${paragraphsOf(edition).length} paragraphs, ${pageMap.pages.length} pages, ${Math.round(process.memoryUsage.rss() / 1048576)} MB before\n`,
+);
 const parts = await measure('render', () => renderEpub(edition, pageMap, images, faces));
-const epub = await measure('pack', () => packEpub(parts, new Uint8Array(150_000), edition.metadata.title, edition.metadata.edition.date));
+const epub = await measure('pack', () =>
+  packEpub(parts, new Uint8Array(150_000), edition.metadata.title, edition.metadata.edition.date),
+);
 process.stdout.write(
   `${(epub.length / 1e6).toFixed(2)} MB; the longest text has ${Math.max(...parts.filter(({ path }) => path.endsWith('.xhtml')).map(({ content }) => Buffer.byteLength(content)))} bytes\n`,
 );
@@ -60,11 +69,15 @@ function multiply(edition: IndexedEdition): IndexedEdition {
       const heading = section.heading ?? {
         kind: 'heading' as const,
         level: 2 as const,
-        inlines: [{ kind: 'text' as const, text: `第${copy + 1}篇`, place: edition.sections[0]?.blocks[0]?.place as never }],
+        inlines: [
+          { kind: 'text' as const, text: `第${copy + 1}篇`, place: edition.sections[0]?.blocks[0]?.place as never },
+        ],
         place: edition.sections[0]?.blocks[0]?.place as never,
       };
       const blocks = section.blocks.map((block) =>
-        block.kind === 'paragraph' ? { ...block, number: Number(block.number) + by, anchor: anchorOf(Number(block.number) + by) } : { ...block, anchor: `${block.anchor}-${++closings}` },
+        block.kind === 'paragraph'
+          ? { ...block, number: Number(block.number) + by, anchor: anchorOf(Number(block.number) + by) }
+          : { ...block, anchor: `${block.anchor}-${++closings}` },
       );
       return {
         anchor,
@@ -75,12 +88,19 @@ function multiply(edition: IndexedEdition): IndexedEdition {
       };
     }),
   );
-  const mentions = copies.flatMap((by) => edition.mentions.map((mention) => ({ ...mention, paragraph: Number(mention.paragraph) + by })));
+  const mentions = copies.flatMap((by) =>
+    edition.mentions.map((mention) => ({ ...mention, paragraph: Number(mention.paragraph) + by })),
+  );
   const registers = edition.registers.map((register) => ({
     ...register,
     groups: register.groups.map((group) => ({
       ...group,
-      entries: group.entries.map((entry) => ({ ...entry, locators: copies.flatMap((by) => entry.locators.map((locator) => ({ ...locator, paragraph: Number(locator.paragraph) + by }))) })),
+      entries: group.entries.map((entry) => ({
+        ...entry,
+        locators: copies.flatMap((by) =>
+          entry.locators.map((locator) => ({ ...locator, paragraph: Number(locator.paragraph) + by })),
+        ),
+      })),
     })),
   }));
   return { ...edition, sections, mentions, registers } as IndexedEdition;

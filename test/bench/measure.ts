@@ -101,7 +101,8 @@ function treeOf(root: number, used: Map<number, number>): number[] {
 }
 
 /** Memory in KiB; shared pages in equal parts to all who share them. */
-const heldBy = (pid: number): number => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
+const heldBy = (pid: number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
 
 function read(path: string): string | undefined {
   try {

@@ -28,7 +28,16 @@ const ours = (name: string, ...more: string[]): Tool => ({
   name,
   command: (folder) => ({
     command: process.execPath,
-    args: [join(pressFolder, 'scripts', 'setup.js'), 'build', '--source', join(folder, 'source'), '--build', join(folder, 'build'), '--force', ...more],
+    args: [
+      join(pressFolder, 'scripts', 'setup.js'),
+      'build',
+      '--source',
+      join(folder, 'source'),
+      '--build',
+      join(folder, 'build'),
+      '--force',
+      ...more,
+    ],
     env: {},
   }),
 });
@@ -37,18 +46,33 @@ const ours = (name: string, ...more: string[]): Tool => ({
 export async function listTools(): Promise<Tool[]> {
   if (!existsSync(join(peers, 'node_modules'))) {
     process.stderr.write('Installing the other tools into test/bench/peers (once).\n');
-    spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 2, 2], env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' } });
+    spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: peers,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' },
+    });
   }
   const program = await findProgram((line) => process.stderr.write(`${line}\n`));
   const env = { ...program.env, PUPPETEER_EXECUTABLE_PATH: program.path };
   const inPeers = (...path: string[]) => join(peers, 'node_modules', ...path);
   const node = (script: string, args: (folder: string) => string[]) => (folder: string) =>
-    existsSync(script) ? { command: process.execPath, args: [script, ...args(folder)], env } : 'its package is not installed';
+    existsSync(script)
+      ? { command: process.execPath, args: [script, ...args(folder)], env }
+      : 'its package is not installed';
   return [
     ours('Kanben: PDF, EPUB, proof', '--only', 'pdf,epub'),
     ours('Kanben: PDF, proof', '--only', 'pdf'),
     ours('Kanben: PDF, EPUB, site, proof'),
-    { name: 'pagedjs-cli 0.4.3', command: node(inPeers('pagedjs-cli', 'src', 'cli.js'), (folder) => [join(folder, 'volume.html'), '-o', join(folder, 'paged.pdf'), '--browserArgs', '--no-sandbox']) },
+    {
+      name: 'pagedjs-cli 0.4.3',
+      command: node(inPeers('pagedjs-cli', 'src', 'cli.js'), (folder) => [
+        join(folder, 'volume.html'),
+        '-o',
+        join(folder, 'paged.pdf'),
+        '--browserArgs',
+        '--no-sandbox',
+      ]),
+    },
     {
       name: 'Vivliostyle CLI 10.3.1',
       command: node(inPeers('@vivliostyle', 'cli', 'dist', 'cli.js'), (folder) => [
@@ -69,11 +93,24 @@ export async function listTools(): Promise<Tool[]> {
           ? { command: 'weasyprint', args: [join(folder, 'volume.html'), join(folder, 'weasyprint.pdf')], env: {} }
           : 'it is not installed on this machine',
     },
-    { name: 'Typst 0.14', command: node(join(peers, 'typst.mjs'), (folder) => [join(folder, 'volume.typ'), join(folder, 'typst.pdf'), facesFolder()]) },
+    {
+      name: 'Typst 0.14',
+      command: node(join(peers, 'typst.mjs'), (folder) => [
+        join(folder, 'volume.typ'),
+        join(folder, 'typst.pdf'),
+        facesFolder(),
+      ]),
+    },
   ];
 }
 
-const facesFolder = (): string => join(dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')), '..');
+const facesFolder = (): string =>
+  join(
+    dirname(
+      createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+    ),
+    '..',
+  );
 
 /** Writes `volume.html` and `volume.typ` into the folder of a volume. */
 export async function writeEquivalents(folder: string): Promise<void> {
@@ -81,8 +118,17 @@ export async function writeEquivalents(folder: string): Promise<void> {
   if (!value) throw new Error('the volume has problems');
   const html = renderPrint(value.edition, value.images, readFormat('book'));
   const { value: faces = [] } = await subsetFonts(value.edition, [html]);
-  const counters = '.contents a::after { content: target-counter(attr(href), page); } .locator::after { content: " (" target-counter(attr(href), page) ")"; }'.replace('} .', '}\n.');
-  writeFileSync(join(folder, 'volume.html'), html.replace('/*faces*/', () => faceStyles(facesOf(faces, html), faceData)).replace('</head>', `<style>${counters}</style>\n</head>`));
+  const counters =
+    '.contents a::after { content: target-counter(attr(href), page); } .locator::after { content: " (" target-counter(attr(href), page) ")"; }'.replace(
+      '} .',
+      '}\n.',
+    );
+  writeFileSync(
+    join(folder, 'volume.html'),
+    html
+      .replace('/*faces*/', () => faceStyles(facesOf(faces, html), faceData))
+      .replace('</head>', `<style>${counters}</style>\n</head>`),
+  );
   writeFileSync(join(folder, 'volume.typ'), typstOf(value.edition));
 }
 
@@ -99,14 +145,21 @@ function typstOf(edition: IndexedEdition): string {
     '#outline()',
     ...edition.sections.flatMap((section) => [
       ...(section.heading ? [`= ${safe(plainText(section.heading.inlines))}`] : []),
-      ...section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [`#place(dx: -12mm, text(size: 7pt)[${block.number}])${safe(plainText(block.inlines))} <${block.anchor}>`] : [])),
+      ...section.blocks.flatMap((block) =>
+        block.kind === 'paragraph'
+          ? [`#place(dx: -12mm, text(size: 7pt)[${block.number}])${safe(plainText(block.inlines))} <${block.anchor}>`]
+          : [],
+      ),
     ]),
     ...edition.registers.flatMap((register) => [
       `= ${safe(register.title)}`,
       '#set par(first-line-indent: 0em)',
       `#columns(2)[\n${register.groups
         .flatMap((group) => group.entries)
-        .map((entry) => `${safe(entry.heading)} ${entry.locators.map(({ paragraph }) => `#link(<p${paragraph}>)[${paragraph}] (#context counter(page).at(<p${paragraph}>).first())`).join(', ')}`)
+        .map(
+          (entry) =>
+            `${safe(entry.heading)} ${entry.locators.map(({ paragraph }) => `#link(<p${paragraph}>)[${paragraph}] (#context counter(page).at(<p${paragraph}>).first())`).join(', ')}`,
+        )
         .join('\n\n')}\n]`,
     ]),
   ];

@@ -13,7 +13,19 @@ import { makeVolume } from './volume.ts';
 const runs = Number(process.argv[2] ?? 5);
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-const rows = [['title', 'pages', 'first sight', 'a sentence: shown', 'whole', 'a paragraph more: shown', 'whole', 'the short title: shown', 'whole']];
+const rows = [
+  [
+    'title',
+    'pages',
+    'first sight',
+    'a sentence: shown',
+    'whole',
+    'a paragraph more: shown',
+    'whole',
+    'the short title: shown',
+    'whole',
+  ],
+];
 
 const browser = await openBrowser();
 for (const times of process.argv.length > 3 ? process.argv.slice(3).map(Number) : [1, 10]) {
@@ -37,11 +49,15 @@ for (const times of process.argv.length > 3 ? process.argv.slice(3).map(Number) 
     String(Math.round(pages * 0.3)),
   );
   const line = await page.evaluate(async () => {
-    const anchor = document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.querySelector('.paragraph:not([data-split-from])')?.id ?? '';
+    const anchor =
+      document
+        .querySelector<HTMLIFrameElement>('#sheet')
+        ?.contentDocument?.querySelector('.paragraph:not([data-split-from])')?.id ?? '';
     return ((await (await fetch(`place?anchor=${anchor}`)).json()) as { line: number }).line - 1;
   });
   const text = readFileSync(file, 'utf8').split('\n');
-  const inLine = (change: (paragraph: string) => string) => text.map((own, i) => (i === line ? change(own) : own)).join('\n');
+  const inLine = (change: (paragraph: string) => string) =>
+    text.map((own, i) => (i === line ? change(own) : own)).join('\n');
   const time = async (state: (run: number) => string) => {
     const shown: number[] = [];
     const whole: number[] = [];
@@ -54,7 +70,9 @@ for (const times of process.argv.length > 3 ? process.argv.slice(3).map(Number) 
       await waitFor(page, 'done', version);
       whole.push(performance.now() - saved);
     }
-    process.stderr.write(`×${times}: shown ${shown.map(seconds)}, of it the stages ${desk.told.slice(-runs).map(({ ms }) => seconds(ms))}; whole ${whole.map(seconds)}\n`);
+    process.stderr.write(
+      `×${times}: shown ${shown.map(seconds)}, of it the stages ${desk.told.slice(-runs).map(({ ms }) => seconds(ms))}; whole ${whole.map(seconds)}\n`,
+    );
     return [seconds(median(shown)), seconds(median(whole))];
   };
   rows.push([

@@ -26,7 +26,9 @@ function randomFrom(seed: number): (below: number) => number {
 }
 
 const random = randomFrom(20220204);
-const syllables = [...'安北川东恩福广海金开兰蒙宁欧平青仁山天文西云中亚非拉美洲国际联合世界和发展经济合作区域安全能源贸易卫生气候信息'];
+const syllables = [
+  ...'安北川东恩福广海金开兰蒙宁欧平青仁山天文西云中亚非拉美洲国际联合世界和发展经济合作区域安全能源贸易卫生气候信息',
+];
 const word = (length: number) => Array.from({ length }, () => syllables[random(syllables.length)]).join('');
 const suffixes = ['组织', '委员会', '公约', '条约', '协定', '论坛'];
 const used = new Set<string>();
@@ -38,7 +40,15 @@ const name = (length: number): string => {
 };
 const entries: AuthorityEntry[] = Array.from({ length: entryCount }, (_, i) => {
   const short = i % 2 === 0 ? [name(3)] : [];
-  return { heading: name(6 + random(8)), names: {}, aliases: [name(4), ...short], see: [], seeAlso: [], facts: [], place };
+  return {
+    heading: name(6 + random(8)),
+    names: {},
+    aliases: [name(4), ...short],
+    see: [],
+    seeAlso: [],
+    facts: [],
+    place,
+  };
 });
 const names = entries.flatMap((entry) => [entry.heading, ...entry.aliases]);
 
@@ -47,15 +57,27 @@ function editionOf(pages: number): Edition {
   for (let length = 0; length < pages * pageLength; ) {
     let text = '';
     const size = 120 + random(200);
-    while (text.length < size) text += `${word(8 + random(20))}${random(3) === 0 ? `，支持${names[random(names.length)]}的工作` : ''}，${random(8) === 0 ? `《${names[random(names.length)]}》` : ''}`;
+    while (text.length < size)
+      text += `${word(8 + random(20))}${random(3) === 0 ? `，支持${names[random(names.length)]}的工作` : ''}，${random(8) === 0 ? `《${names[random(names.length)]}》` : ''}`;
     length += text.length;
     const number = paragraphs.length + 1;
-    paragraphs.push({ kind: 'paragraph', number, anchor: `p${number}`, place, inlines: [{ kind: 'text', text: `${text}。`, place }] });
+    paragraphs.push({
+      kind: 'paragraph',
+      number,
+      anchor: `p${number}`,
+      place,
+      inlines: [{ kind: 'text', text: `${text}。`, place }],
+    });
   }
   const list: Authority = { id: 'treaties', file: 'treaties.yaml', title: { 'zh-Hans': '索引' }, entries };
   const refusals = Array.from({ length: 500 }, (_, i) => ({ text: `${word(5)}${i}`, reason: '泛称。', place }));
   const manuscript = { ...manuscriptOf(''), authorities: [list], notIndexed: refusals };
-  return { manuscript, metadata: manuscript.metadata, sections: [{ anchor: 'opening', blocks: paragraphs, firstParagraph: 1, lastParagraph: paragraphs.length }], notes: [] };
+  return {
+    manuscript,
+    metadata: manuscript.metadata,
+    sections: [{ anchor: 'opening', blocks: paragraphs, firstParagraph: 1, lastParagraph: paragraphs.length }],
+    notes: [],
+  };
 }
 
 const seconds = (run: () => void): number => {
@@ -75,8 +97,15 @@ for (const pages of [1, 125, 250, 500, 1000]) {
   const cpu = Math.min(...[1, 2, 3].map(() => seconds(() => (found = indexEdition(edition)))));
   const indexed = found?.value;
   if (!indexed) throw new Error(JSON.stringify(found?.problems.slice(0, 3)));
-  const characters = edition.sections[0]?.blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' && block.inlines[0]?.kind === 'text' ? block.inlines[0].text.length : 0), 0);
-  const locators = indexed.registers[0]?.groups.reduce((sum, group) => sum + group.entries.reduce((own, entry) => own + entry.locators.length, 0), 0);
+  const characters = edition.sections[0]?.blocks.reduce(
+    (sum, block) =>
+      sum + (block.kind === 'paragraph' && block.inlines[0]?.kind === 'text' ? block.inlines[0].text.length : 0),
+    0,
+  );
+  const locators = indexed.registers[0]?.groups.reduce(
+    (sum, group) => sum + group.entries.reduce((own, entry) => own + entry.locators.length, 0),
+    0,
+  );
   rows.push([
     String(pages),
     String(characters),

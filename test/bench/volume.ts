@@ -15,7 +15,10 @@ export function makeVolume(times: number, folder: string): string {
   const front = text.slice(0, begin).replace(/^formats:.*\n(?: .*\n)*/m, '');
   const body = text.slice(begin).trim();
   const closing = body.indexOf('::: closing');
-  const copies = Array.from({ length: times }, (_, copy) => (copy === 0 ? '' : `## 第${copy + 1}篇\n\n`) + body.slice(0, closing).trim());
+  const copies = Array.from(
+    { length: times },
+    (_, copy) => (copy === 0 ? '' : `## 第${copy + 1}篇\n\n`) + body.slice(0, closing).trim(),
+  );
   mkdirSync(join(source, 'volume'), { recursive: true });
   writeFileSync(join(source, 'volume', 'zh-Hans.md'), `${front}\n${copies.join('\n\n')}\n\n${body.slice(closing)}\n`);
   cpSync(join(pressFolder, 'source', 'authority'), join(source, 'authority'), { recursive: true });

@@ -11,7 +11,9 @@ import { pressFolder } from '../../scripts/project/folders.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
 
-const commands = readdirSync(join(pressFolder, 'scripts', 'commands')).flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []));
+const commands = readdirSync(join(pressFolder, 'scripts', 'commands')).flatMap((name) =>
+  name.endsWith('.ts') ? [name.slice(0, -3)] : [],
+);
 
 for (const name of commands) {
   test(`${name} --help says how to call it`, async () => {
@@ -27,7 +29,13 @@ for (const name of commands) {
 }
 
 test("a call that makes no sense is 'K902'", async () => {
-  for (const [name = '', ...args] of [['build', '--only', 'mobi'], ['trace'], ['trace', 'x'], ['import'], ['import', join(pressFolder, 'README.md'), '--title', 'Bad Name']]) {
+  for (const [name = '', ...args] of [
+    ['build', '--only', 'mobi'],
+    ['trace'],
+    ['trace', 'x'],
+    ['import'],
+    ['import', join(pressFolder, 'README.md'), '--title', 'Bad Name'],
+  ]) {
     const { status, stderr } = await callCommand(name, args);
     assert.equal(status, 1, [name, ...args].join(' '));
     assert.match(stderr, /^error K902: /);
@@ -35,7 +43,11 @@ test("a call that makes no sense is 'K902'", async () => {
 });
 
 test('import never overwrites a canonical text', async () => {
-  const { status, stderr } = await callCommand('import', [join(pressFolder, 'source', 'joint-statement-2022', 'origin.txt'), '--title', 'joint-statement-2022']);
+  const { status, stderr } = await callCommand('import', [
+    join(pressFolder, 'source', 'joint-statement-2022', 'origin.txt'),
+    '--title',
+    'joint-statement-2022',
+  ]);
   assert.equal(status, 1);
   assert.match(stderr, /is not overwritten/);
 });
@@ -52,7 +64,9 @@ test('check writes nothing and finds nothing in the first title', async () => {
 test('check reports every mistake of a text at once, in the order of the text', async () => {
   const { status, stderr } = await callCommand('check', ['--source', fixture('broken', 'K201', 'source')]);
   assert.equal(status, 1);
-  const places = [...stderr.matchAll(/zh-Hans\.md:(\d+):(\d+): error/g)].map(([, line, column]) => Number(line) * 1000 + Number(column));
+  const places = [...stderr.matchAll(/zh-Hans\.md:(\d+):(\d+): error/g)].map(
+    ([, line, column]) => Number(line) * 1000 + Number(column),
+  );
   assert.equal(places.length, 3);
   assert.deepEqual(
     places,

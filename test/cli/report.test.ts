@@ -44,7 +44,15 @@ test('--json gives problems and results as one document, also for a wrong option
   const said = async (...args: [string, ...string[]]) => {
     const { stdout, stderr, status } = await run(...args, '--json');
     assert.doesNotMatch(stderr, /K\d{3}/);
-    return { status, ...(JSON.parse(stdout) as { command: string; ok: boolean; problems: { code: string; place?: { line: number } }[]; results: unknown[] }) };
+    return {
+      status,
+      ...(JSON.parse(stdout) as {
+        command: string;
+        ok: boolean;
+        problems: { code: string; place?: { line: number } }[];
+        results: unknown[];
+      }),
+    };
   };
   const bad = await said('check', '--source', join(folder, 'source'), 'bad');
   assert.deepEqual([bad.status, bad.command, bad.ok], [1, 'check', false]);

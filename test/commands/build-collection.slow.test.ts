@@ -3,7 +3,17 @@
  * them changed, and one with a mistake. Looks at which titles are set again, at the bytes, at what the summary says.
  */
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -19,9 +29,11 @@ let source: string;
 let whole: { status: number | null; stdout: string; stderr: string };
 
 const place = (name: string) => join(folder, name);
-const build = (name: string, ...args: string[]) => runCommand('build', ['--source', source, '--build', place(name), ...args]);
+const build = (name: string, ...args: string[]) =>
+  runCommand('build', ['--source', source, '--build', place(name), ...args]);
 /** The titles whose pages were set. */
-const set = ({ stderr }: { stderr: string }) => [...stderr.matchAll(/^(\w+): setting pages$/gm)].map((found) => found[1]).sort();
+const set = ({ stderr }: { stderr: string }) =>
+  [...stderr.matchAll(/^(\w+): setting pages$/gm)].map((found) => found[1]).sort();
 /** Every published file with its bytes. */
 const files = (name: string) =>
   new Map(
@@ -57,7 +69,8 @@ test('one bad title stops no other: the summary names it with its first error, e
   assert.equal(whole.status, 1, whole.stderr);
   assert.deepEqual(set(whole), ['a', 'b', 'c']);
   assert.match(whole.stdout, /^bad +failed +K201 source\/bad\/zh-Hans\.md:\d+ {2}\d problems$/m);
-  for (const title of ['a', 'b', 'c']) assert.match(whole.stdout, new RegExp(`^${title}\\.pdf .* paragraphs equal$`, 'm'));
+  for (const title of ['a', 'b', 'c'])
+    assert.match(whole.stdout, new RegExp(`^${title}\\.pdf .* paragraphs equal$`, 'm'));
   assert.ok(!existsSync(join(place('whole'), 'bad')));
   assert.match(readFileSync(join(place('whole'), 'index.html'), 'utf8'), /href="c\/index.html"/);
 });
@@ -153,9 +166,13 @@ test("a fault of the press is 'K604' of its title, with the lines where it happe
     return true;
   }) as typeof write;
   try {
-    const { problems, rows } = await buildTask({ title: 'tiny' }, { source: tiny, build: place('fault'), keep: false }, async () => {
-      throw new Error('an invariant is broken');
-    });
+    const { problems, rows } = await buildTask(
+      { title: 'tiny' },
+      { source: tiny, build: place('fault'), keep: false },
+      async () => {
+        throw new Error('an invariant is broken');
+      },
+    );
     assert.deepEqual(
       problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
       ['K604'],
@@ -186,7 +203,10 @@ test('the ready workflow builds as many parts as it has machines, and merges the
   const workflow = readFileSync(join(pressFolder, '.github', 'workflows', 'collection.yml'), 'utf8');
   const commands = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map((found) => found[1]);
   assert.equal(commands.length, 3);
-  assert.match(commands[0] ?? '', /^npm run build -- --shard \$\{\{ matrix\.part \}\}\/\$\{\{ strategy\.job-total \}\}$/);
+  assert.match(
+    commands[0] ?? '',
+    /^npm run build -- --shard \$\{\{ matrix\.part \}\}\/\$\{\{ strategy\.job-total \}\}$/,
+  );
   assert.deepEqual(commands.slice(1), ['npm run build -- --merge parts/part-*', 'sha256sum --quiet -c SHA256SUMS']);
   const parts = JSON.parse(/part: (\[.*\])/.exec(workflow)?.[1] ?? '[]') as number[];
   assert.deepEqual(

@@ -4,7 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -33,16 +43,37 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Recorded {
   metadata: { title: string; sha256: string };
-  paragraphs: { number: number; anchor: string; section: string | null; text: string; page: number; place: { file: string; line: number } }[];
-  registers: { id: string; entries: { heading: string; forms: string[]; locators: { paragraph: number; page: number }[]; see: string | null; seeAlso: string[]; facts: { source: string }[] }[] }[];
+  paragraphs: {
+    number: number;
+    anchor: string;
+    section: string | null;
+    text: string;
+    page: number;
+    place: { file: string; line: number };
+  }[];
+  registers: {
+    id: string;
+    entries: {
+      heading: string;
+      forms: string[];
+      locators: { paragraph: number; page: number }[];
+      see: string | null;
+      seeAlso: string[];
+      facts: { source: string }[];
+    }[];
+  }[];
   pageMap: { pages: { index: number; label: string }[] };
 }
 
 test('the build of the first title succeeds, with plain lines and a table', () => {
   assert.equal(output.status, 0, output.stderr);
-  assert.match(output.stdout, /joint-statement-2022\.pdf .* 65 of 65 paragraphs equal\n(.*\n)?.*\.epub .* 65 of 65 paragraphs equal/);
+  assert.match(
+    output.stdout,
+    /joint-statement-2022\.pdf .* 65 of 65 paragraphs equal\n(.*\n)?.*\.epub .* 65 of 65 paragraphs equal/,
+  );
   assert.doesNotMatch(output.stdout + output.stderr, /\u001b/);
-  for (const stage of ['reading', 'rendering', 'setting pages', 'finishing', 'verifying']) assert.match(output.stderr, new RegExp(`^${title}: ${stage}$`, 'm'));
+  for (const stage of ['reading', 'rendering', 'setting pages', 'finishing', 'verifying'])
+    assert.match(output.stderr, new RegExp(`^${title}: ${stage}$`, 'm'));
 });
 
 test('SHA256SUMS names every output with its checksum', () => {
@@ -100,7 +131,8 @@ test('the PDF has named destinations, labels and bookmarks for all of it', async
     read.labels,
     pageMap.pages.map(({ label }) => label),
   );
-  for (const { anchor, page } of paragraphs) assert.equal(read.labels[(read.destinations.get(anchor) ?? 0) - 1], String(page), anchor);
+  for (const { anchor, page } of paragraphs)
+    assert.equal(read.labels[(read.destinations.get(anchor) ?? 0) - 1], String(page), anchor);
   assert.deepEqual(
     read.bookmarks.filter(({ depth }) => depth === 1).map((bookmark) => bookmark.title.split(' ')[0]),
     ['封面', '书名页', '目录', '前文', '一', '二', '三', '四', '条约和类似文书索引', '组织和机制索引', '版本说明'],
@@ -132,7 +164,8 @@ test('“Follow one paragraph” in the README is true', () => {
   const readme = readFileSync(join(pressFolder, 'README.md'), 'utf8');
   const row = json<LedgerRow[]>('ledger.json')[41] ?? assert.fail();
   const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(readme)?.[1]?.replace(/\s+/g, ' ') ?? '';
-  for (const part of [`${row.source.file}:${row.source.line}`, `page ${row.page} `, row.epub, `\`${row.anchor}\``]) assert.ok(section.includes(part), `the README does not say ${part}`);
+  for (const part of [`${row.source.file}:${row.source.line}`, `page ${row.page} `, row.epub, `\`${row.anchor}\``])
+    assert.ok(section.includes(part), `the README does not say ${part}`);
 });
 
 test('--only writes one format', () => {
@@ -180,7 +213,9 @@ test('a build that fails changes no output and exits 1', () => {
 });
 
 test("no browser is 'K601', and nothing is written", () => {
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'none')], { CHROME_PATH: join(folder, 'no-browser') });
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'none')], {
+    CHROME_PATH: join(folder, 'no-browser'),
+  });
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K601: No browser: CHROME_PATH is /);
 });
@@ -188,7 +223,9 @@ test("no browser is 'K601', and nothing is written", () => {
 test("a browser of the system is used when CHROME_PATH names it, and said: 'K603'", () => {
   const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
   const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'other')], { CHROME_PATH: join(cache, program, 'chromium') });
+  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'other')], {
+    CHROME_PATH: join(cache, program, 'chromium'),
+  });
   rmSync(join(folder, 'other'), { recursive: true, force: true });
   assert.match(run.stderr, /warning K603: The pages are set by Chromium \d/);
   assert.equal(run.status, 0, run.stderr);
@@ -211,7 +248,10 @@ test("a browser that cannot load the typefaces is 'K605', not a blank cover, and
   const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
   const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
   const fonts = join(folder, 'fonts.conf');
-  writeFileSync(fonts, '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir><cachedir>/nowhere/cache</cachedir></fontconfig>\n');
+  writeFileSync(
+    fonts,
+    '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir><cachedir>/nowhere/cache</cachedir></fontconfig>\n',
+  );
   const env = { CHROME_PATH: join(cache, program, 'chromium'), FONTCONFIG_FILE: fonts };
   const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'blank')], env);
   rmSync(fonts);
@@ -245,7 +285,10 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
     errors.map(({ code }) => code),
     ['K602'],
   );
-  assert.match(errors[0]?.message ?? '', /^The browser failed while (printing the PDF|photographing the cover): its program has ended\.$/);
+  assert.match(
+    errors[0]?.message ?? '',
+    /^The browser failed while (printing the PDF|photographing the cover): its program has ended\.$/,
+  );
   assert.deepEqual(rows, []);
   assert.ok(!readdirSync(folder).includes('dead'));
 });

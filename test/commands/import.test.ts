@@ -2,7 +2,16 @@
  * npm run import as an editor types it: files and folders, names and languages, what is written and what never is.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -33,12 +42,23 @@ test('a folder: languages of one title, titles of their own, folders in it; each
       .trim()
       .split('\n')
       .map((line) => line.replace(/:.*/, '')),
-    ['Second Text.html → source/second-text/zh-Hans.md', 'en.html → source/peace/en.md', 'zh-Hans.html → source/peace/zh-Hans.md'],
+    [
+      'Second Text.html → source/second-text/zh-Hans.md',
+      'en.html → source/peace/en.md',
+      'zh-Hans.html → source/peace/zh-Hans.md',
+    ],
   );
-  assert.deepEqual(readdirSync(join(source, 'peace')).sort(), ['en.md', 'origin.html', 'origin.zh-Hans.html', 'zh-Hans.md']);
+  assert.deepEqual(readdirSync(join(source, 'peace')).sort(), [
+    'en.md',
+    'origin.html',
+    'origin.zh-Hans.html',
+    'zh-Hans.md',
+  ]);
   assert.deepEqual(readdirSync(join(source, 'second-text')).sort(), ['origin.html', 'zh-Hans.md']);
   // One language of a folder is built: the second is told.
-  assert.deepEqual(stderr.match(/K126: .*/g), ['K126: To decide before the text is canonical: source/peace/zh-Hans.md stands beside en.md']);
+  assert.deepEqual(stderr.match(/K126: .*/g), [
+    'K126: To decide before the text is canonical: source/peace/zh-Hans.md stands beside en.md',
+  ]);
 });
 
 test('a second import writes nothing over, and the others of a folder go on', async () => {

@@ -55,7 +55,9 @@ test('building the skeleton names every TODO, and nothing else', () => {
 });
 
 test('with its TODOs filled in, the skeleton is a title', () => {
-  const filled = skeleton.replace(/TODO YYYY-MM-DD/g, '2022-02-04').replace(/^( *(?:- |[a-z-]+: )|## )?TODO .*/gm, '$1测试');
+  const filled = skeleton
+    .replace(/TODO YYYY-MM-DD/g, '2022-02-04')
+    .replace(/^( *(?:- |[a-z-]+: )|## )?TODO .*/gm, '$1测试');
   const { value, problems } = read(filled);
   assert.deepEqual(problems, []);
   assert.equal(value?.metadata.title, '测试');
@@ -73,7 +75,8 @@ test('new writes the skeleton and never writes over a text', async () => {
     assert.equal(again.status, 1);
     assert.match(again.stderr, /K902.*not overwritten/);
     assert.equal(readFileSync(path, 'utf8'), 'mine');
-    for (const args of [[], ['Bad Name'], ['../out'], ['authority'], ['a', 'b'], ['a', '--language', '../x']]) assert.match((await run(...args)).stderr, /^error K902: /, args.join(' '));
+    for (const args of [[], ['Bad Name'], ['../out'], ['authority'], ['a', 'b'], ['a', '--language', '../x']])
+      assert.match((await run(...args)).stderr, /^error K902: /, args.join(' '));
   } finally {
     rmSync(folder, { recursive: true });
   }

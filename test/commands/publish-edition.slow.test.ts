@@ -101,19 +101,33 @@ test('diff lists what changed between two editions, with marks that need no colo
   const { status, stdout, stderr } = run('diff', 'harbour', '1', '2', '--source', source);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^harbour, edition 1 → 2: paragraphs 5 added, 3 changed, 3 removed; 2 changes elsewhere\n/);
-  assert.ok(stdout.includes('\n3 changed: 第3段　改动\n    航道宽度不少于一百[-二-]{+五+}十米，水深不少于[-九-]{+十一+}米，每年[-春秋两季各-]测量一次'));
+  assert.ok(
+    stdout.includes(
+      '\n3 changed: 第3段　改动\n    航道宽度不少于一百[-二-]{+五+}十米，水深不少于[-九-]{+十一+}米，每年[-春秋两季各-]测量一次',
+    ),
+  );
   assert.ok(stdout.includes('\n7 removed: 第7段　删去\n    [-引航由双方引航员轮流承担，费用平均分担。-]\n'));
   assert.ok(stdout.includes('\n5-2 added: 第5之二段　新增\n    {+候船室'));
   assert.equal(stdout.includes('\u001b'), false);
   assert.equal(run('diff', 'harbour', '1', 'current', '--source', source).stdout.replace('current', '2'), stdout);
-  assert.match(run('diff', 'harbour', '2', 'current', '--source', source).stdout, /0 added, 0 changed, 0 removed; 0 changes elsewhere\n$/);
-  assert.match(run('diff', 'harbour', '1', '3', '--source', source).stderr, /K902.*no published edition 3: 1, 2 and `current`/);
+  assert.match(
+    run('diff', 'harbour', '2', 'current', '--source', source).stdout,
+    /0 added, 0 changed, 0 removed; 0 changes elsewhere\n$/,
+  );
+  assert.match(
+    run('diff', 'harbour', '1', '3', '--source', source).stderr,
+    /K902.*no published edition 3: 1, 2 and `current`/,
+  );
   assert.match(run('diff', 'harbour', '1').stderr, /K902/);
-  assert.match(run('diff', 'harbour', '1', '2', '--language', 'en', '--source', source).stderr, /K902.*is in zh-Hans, not in en/);
+  assert.match(
+    run('diff', 'harbour', '1', '2', '--language', 'en', '--source', source).stderr,
+    /K902.*is in zh-Hans, not in en/,
+  );
 });
 
 test('what is frozen is not read when it was touched', () => {
-  const codesOf = () => prepareEdition(source, 'harbour').problems.flatMap(({ code, message }) => (code === 'K311' ? [message] : []));
+  const codesOf = () =>
+    prepareEdition(source, 'harbour').problems.flatMap(({ code, message }) => (code === 'K311' ? [message] : []));
   const spoil = (path: string, change: (content: string) => string, message: RegExp) => {
     const content = read(path);
     writeFileSync(path, change(content));
@@ -122,7 +136,11 @@ test('what is frozen is not read when it was touched', () => {
     assert.deepEqual(codesOf(), []);
   };
   spoil(frozen(1), (content) => content.replace('北湾', '南湾'), /its SHA-256 is/);
-  spoil(list, (content) => content.replace(/number: 3, sha256: ./, 'number: 3, sha256: 0'), /its paragraphs of edition 1 are not those/);
+  spoil(
+    list,
+    (content) => content.replace(/number: 3, sha256: ./, 'number: 3, sha256: 0'),
+    /its paragraphs of edition 1 are not those/,
+  );
   spoil(list, (content) => content.replace('{ number: 3, ', '{ number: x, '), /has a row that is none/);
   spoil(list, (content) => content.replace('  - number: 2\n', '  - number: 4\n'), /does not follow/);
   spoil(list, () => 'editions: nothing\n', /has no list of editions/);

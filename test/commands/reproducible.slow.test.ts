@@ -5,7 +5,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -46,7 +56,12 @@ function build(name: string, env: Record<string, string>, ...args: string[]): Ma
 
 test('two builds in two folders, time zones, locales and homes give the same bytes', () => {
   const first = build('one', { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' });
-  const second = build('a folder with another name', { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C', TMPDIR: tmpdir() });
+  const second = build('a folder with another name', {
+    TZ: 'America/Los_Angeles',
+    LANG: 'C',
+    LC_ALL: 'C',
+    TMPDIR: tmpdir(),
+  });
   for (const file of [`${title}.pdf`, `${title}.epub`, 'edition.json', 'ledger.json']) assert.ok(first.has(file), file);
   assert.deepEqual(first, second);
 });

@@ -46,13 +46,20 @@ test("one other character is found in both, with its paragraph: 'K826', and the 
   const run = runCommand('verify', ['--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files]);
   assert.equal(run.status, 1);
   assert.equal(run.stdout.match(/4 of 5 equal/g)?.length, 2);
-  assert.match(run.stderr, /error K826: tiny\.pdf differs from the source: PDF: paragraph 4 differs .* it has “[^”]*双方愿加强/);
+  assert.match(
+    run.stderr,
+    /error K826: tiny\.pdf differs from the source: PDF: paragraph 4 differs .* it has “[^”]*双方愿加强/,
+  );
   assert.match(run.stderr, /error K826: tiny\.epub differs from the source: EPUB: paragraph 4 differs/);
   assert.equal(run.stderr.match(/warning K825: /g)?.length, 2);
 });
 
 test('a change beside the text is a warning, and the file carries the text', () => {
-  const run = runCommand('verify', ['--source', changedSource('beside', '某社某地5月1日电', '某社某地5月2日电'), ...files]);
+  const run = runCommand('verify', [
+    '--source',
+    changedSource('beside', '某社某地5月1日电', '某社某地5月2日电'),
+    ...files,
+  ]);
   assert.equal(run.status, 0, run.stderr);
   assert.equal(run.stdout.match(/carries the text of this source/g)?.length, 2);
   assert.equal(run.stderr.match(/warning K825: /g)?.length, 2);
@@ -66,7 +73,13 @@ test("a file of a title that is not here is 'K823', and what cannot be read is '
   assert.equal(unknown.stderr.match(/error K823: tiny\.(pdf|epub) is of no title/g)?.length, 2);
   const cut = join(folder, 'cut.pdf');
   writeFileSync(cut, readFileSync(files[0] ?? '').subarray(0, 5000));
-  const unreadable = runCommand('verify', ['--source', tiny, cut, join(pressFolder, 'README.md'), join(folder, 'missing.pdf')]);
+  const unreadable = runCommand('verify', [
+    '--source',
+    tiny,
+    cut,
+    join(pressFolder, 'README.md'),
+    join(folder, 'missing.pdf'),
+  ]);
   assert.equal(unreadable.status, 1);
   assert.equal(unreadable.stderr.match(/error K824: /g)?.length, 3);
 });

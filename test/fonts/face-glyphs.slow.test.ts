@@ -50,8 +50,13 @@ for (const module of whole)
       own.codes.filter((code) => String.fromCodePoint(code) !== pressHyphen),
       old.codes,
     );
-    const drawn = ({ font, glyphOf }: ReturnType<typeof openFace>, code: number) => [font.glyphToPath(glyphOf(code)), font.glyphHAdvance(glyphOf(code)), font.glyphVAdvance(glyphOf(code))];
-    for (const code of [...sharing(before).flat(), 0x4e2d, 0x2f, 0x41].filter((code) => old.codes.includes(code))) assert.deepEqual(drawn(own, code), drawn(old, code));
+    const drawn = ({ font, glyphOf }: ReturnType<typeof openFace>, code: number) => [
+      font.glyphToPath(glyphOf(code)),
+      font.glyphHAdvance(glyphOf(code)),
+      font.glyphVAdvance(glyphOf(code)),
+    ];
+    for (const code of [...sharing(before).flat(), 0x4e2d, 0x2f, 0x41].filter((code) => old.codes.includes(code)))
+      assert.deepEqual(drawn(own, code), drawn(old, code));
     assert.deepEqual(drawn(own, pressHyphen.charCodeAt(0)), drawn(old, 0x2010));
   });
 
@@ -93,15 +98,28 @@ async function setText(language: string, body: string): Promise<string> {
 test('all characters of 宋 that share a glyph stand in one text, and the PDF reads each as itself', async () => {
   // Radicals and compatibility forms are no characters of a text; blanks have no glyph that is seen.
   const said = sharing(wholeFace(song))
-    .map((list) => list.map((code) => String.fromCodePoint(code)).filter((character) => !/[\s\p{M}\p{C}\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u.test(character)))
+    .map((list) =>
+      list
+        .map((code) => String.fromCodePoint(code))
+        .filter((character) => !/[\s\p{M}\p{C}\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u.test(character)),
+    )
     .filter((list) => list.length > 1);
   assert.ok(said.length > 20);
-  const shown = await setText('zh-Hans', said.map((list) => `字${list.map((character) => `${character === '`' || character === '*' ? '\\' : ''}${character}`).join('字')}`).join('。\n\n'));
+  const shown = await setText(
+    'zh-Hans',
+    said
+      .map(
+        (list) =>
+          `字${list.map((character) => `${character === '`' || character === '*' ? '\\' : ''}${character}`).join('字')}`,
+      )
+      .join('。\n\n'),
+  );
   for (const list of said) assert.ok(shown.includes(list.join('字')), `${list.join(' ')} are not read as themselves`);
 });
 
 test('the hyphen of a divided word is read as U+00AD, one of the text as U+2010', async () => {
-  const sentence = 'The international organizations acknowledge extraordinary responsibilities of inter\u2010library cooperation in administrative communications.';
+  const sentence =
+    'The international organizations acknowledge extraordinary responsibilities of inter\u2010library cooperation in administrative communications.';
   const shown = await setText('en', [1, 2, 3, 4].map(() => Array(6).fill(sentence).join(' ')).join('\n\n'));
   assert.equal(shown.split('\u2010').length - 1, 24);
   assert.ok(shown.split('\u00ad').length > 5, 'no word was divided');

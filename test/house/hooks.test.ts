@@ -61,7 +61,8 @@ const roomOfCode = (file: string): string => {
 const readers = ['formats/print', 'formats/site', 'preview', 'proof'];
 
 /** A class in a selector: at its beginning, or behind a tag, a comma, a space or a bracket. */
-const classInSelector = /(?:^|[\s,>(]|(?<![\w.-])(?:a|dd|div|dl|h[1-4]|li|p|section|span|table|td|ul|wbr))\.([a-z][a-z-]*)/g;
+const classInSelector =
+  /(?:^|[\s,>(]|(?<![\w.-])(?:a|dd|div|dl|h[1-4]|li|p|section|span|table|td|ul|wbr))\.([a-z][a-z-]*)/g;
 
 /** Everything in a file of code that is a selector or the name of a class or an attribute. */
 function asked(text: string): string[] {
@@ -69,10 +70,16 @@ function asked(text: string): string[] {
     .map((match) => (match[1] ?? match[2] ?? '').replace(/\$\{[^}]*\}/g, ''))
     .filter((one) => /^[\w\s.,:>[\]="'#*()^$~+-]+$/.test(one) && !/ \w+ \w+ /.test(one));
   const classes = strings.flatMap((one) => [...one.matchAll(classInSelector)].map((match) => `.${match[1]}`));
-  const named = [...text.matchAll(/(?:hasClass\([^,]+, |classList\.contains\()'([^']+)'/g)].map((match) => `.${match[1]}`);
-  const listed = [...text.matchAll(/\[([^\]]*)\]\.some\(\(\w+\) => hasClass/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/'([^']+)'/g)].map((one) => `.${one[1]}`));
+  const named = [...text.matchAll(/(?:has(?:Epub|Web)Class\([^,]+, |classList\.contains\()'([^']+)'/g)].map(
+    (match) => `.${match[1]}`,
+  );
+  const listed = [...text.matchAll(/\[([^\]]*)\]\.some\(\(\w+\) => has(?:Epub|Web)Class/g)].flatMap((match) =>
+    [...(match[1] ?? '').matchAll(/'([^']+)'/g)].map((one) => `.${one[1]}`),
+  );
   const data = [...text.matchAll(/\b(data-[a-z]+(?:-[a-z]+)*)/g)].map((match) => match[1] ?? '');
-  const sets = [...text.matchAll(/\bdataset\.(\w+)/g)].map((match) => `data-${(match[1] ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const sets = [...text.matchAll(/\bdataset\.(\w+)/g)].map(
+    (match) => `data-${(match[1] ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
   return [...classes, ...named, ...listed, ...data, ...sets];
 }
 
@@ -82,14 +89,16 @@ function reliedOn(known: ReadonlyMap<string, unknown>): Map<string, Set<string>>
   for (const file of codeFiles()) {
     const room = roomOfCode(file);
     if (!readers.includes(room)) continue;
-    for (const hook of asked(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))) if (known.has(hook)) found.set(hook, (found.get(hook) ?? new Set()).add(room));
+    for (const hook of asked(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')))
+      if (known.has(hook)) found.set(hook, (found.get(hook) ?? new Set()).add(room));
   }
   return found;
 }
 
 test('templates print every hook where the table says', () => {
   const found = printed();
-  for (const [hook, { in: sets }] of Object.entries(hooks)) assert.deepEqual([...(found.get(hook) ?? [])].sort(), [...sets].sort(), hook);
+  for (const [hook, { in: sets }] of Object.entries(hooks))
+    assert.deepEqual([...(found.get(hook) ?? [])].sort(), [...sets].sort(), hook);
 });
 
 test('code relies on the hooks of the table, in the rooms that it names, and on nothing else of the templates', () => {
@@ -107,5 +116,7 @@ test('every hook says what it is for', () => {
 if (process.env.KANBEN_UPDATE) {
   const where = printed();
   for (const [hook, rooms] of [...reliedOn(where)].sort())
-    process.stdout.write(`"${hook}": { in: [${[...(where.get(hook) ?? [])].sort().join(', ')}], by: [${[...rooms].sort().join(', ')}], for: "${hooks[hook]?.for ?? ''}" }\n`);
+    process.stdout.write(
+      `"${hook}": { in: [${[...(where.get(hook) ?? [])].sort().join(', ')}], by: [${[...rooms].sort().join(', ')}], for: "${hooks[hook]?.for ?? ''}" }\n`,
+    );
 }

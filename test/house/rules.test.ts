@@ -41,7 +41,9 @@ const owners: Record<string, RegExp> = {
 test('one foreign library is known to one file', () => {
   for (const file of files)
     for (const target of valuesOf(file)) {
-      const library = Object.keys(owners).find((candidate) => target === candidate || target.startsWith(`${candidate}/`));
+      const library = Object.keys(owners).find(
+        (candidate) => target === candidate || target.startsWith(`${candidate}/`),
+      );
       if (library) assert.match(file.path, owners[library] as RegExp, `${file.path} imports ${target}`);
     }
   for (const [library, owner] of Object.entries(owners))
@@ -84,13 +86,15 @@ test('there are no drawers, default exports or files without a word about themse
 test('templates use no helper but each, if, unless and with', () => {
   const folder = join(pressFolder, 'templates');
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs')))
-    for (const [, helper] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{~?#(\w+)/g)) assert.match(helper ?? '', /^(each|if|unless|with)$/, path);
+    for (const [, helper] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{~?#(\w+)/g))
+      assert.match(helper ?? '', /^(each|if|unless|with)$/, path);
 });
 
 test('no template prints a value unescaped but the styles and rendered content', () => {
   const folder = join(pressFolder, 'templates');
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs')))
-    for (const [, value] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{\{([^}]+)\}\}\}/g)) assert.match(value ?? '', /^(styles|content)$/, path);
+    for (const [, value] of readFileSync(join(folder, path), 'utf8').matchAll(/\{\{\{([^}]+)\}\}\}/g))
+      assert.match(value ?? '', /^(styles|content)$/, path);
 });
 
 test('who reads a PDF leaves the arrays of everybody else as they are', async () => {

@@ -25,7 +25,9 @@ function declarationsOf(file: string, css: string): Declaration[] {
   return [...bare.matchAll(/([^{};]*)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) =>
     body.split(';').flatMap((line) => {
       const [property = '', ...value] = line.split(':');
-      return value.length === 0 ? [] : [{ file, selector: selector.trim(), property: property.trim(), value: value.join(':').trim() }];
+      return value.length === 0
+        ? []
+        : [{ file, selector: selector.trim(), property: property.trim(), value: value.join(':').trim() }];
     }),
   );
 }
@@ -36,25 +38,48 @@ const valuesOf = (value: string): string[] => value.match(/(?:[^\s()]|\((?:[^()]
 /** True for what names a side of the paper, or gives two sides of a box different values by their places. */
 function isPhysical({ property, value }: Declaration): boolean {
   if (/^(?:(?:margin|padding|border)-)?(?:left|right|top|bottom)\b/.test(property)) return true;
-  if (/^text-align/.test(property) || property === 'float' || property === 'clear') return /^(?:left|right)$/.test(value);
+  if (/^text-align/.test(property) || property === 'float' || property === 'clear')
+    return /^(?:left|right)$/.test(value);
   const [, right, , left] = valuesOf(value);
   return /^(?:margin|padding|inset)$/.test(property) && left !== undefined && left !== right;
 }
 
 /** Where the sides of the paper are meant, and how many declarations say so. The numbers may only fall. */
 const allowed: { file: string; selector: RegExp; count: number; why: string }[] = [
-  { file: 'print.css', selector: /^\.pagedjs_(?:left|right)_page \.number/, count: 7, why: 'numbers stand in the outer margin: right on a recto, left on a verso' },
+  {
+    file: 'print.css',
+    selector: /^\.pagedjs_(?:left|right)_page \.number/,
+    count: 7,
+    why: 'numbers stand in the outer margin: right on a recto, left on a verso',
+  },
   { file: 'formats/han/book.css', selector: /^\.pagedjs_margin-/, count: 2, why: 'boxes of the page margin' },
   { file: 'formats/alphabetic/book.css', selector: /^\.pagedjs_margin-/, count: 2, why: 'boxes of the page margin' },
-  { file: 'epub.css', selector: /^\.entry p$/, count: 1, why: 'a hanging indent without its padding would be cut off; padding-inline overrules it' },
-  { file: 'epub.css', selector: /^\.(?:title-leaf|title-line:last-child|contents li|letter|hint)|^dt/, count: 7, why: 'e-readers of before 2018 know no logical properties' },
+  {
+    file: 'epub.css',
+    selector: /^\.entry p$/,
+    count: 1,
+    why: 'a hanging indent without its padding would be cut off; padding-inline overrules it',
+  },
+  {
+    file: 'epub.css',
+    selector: /^\.(?:title-leaf|title-line:last-child|contents li|letter|hint)|^dt/,
+    count: 7,
+    why: 'e-readers of before 2018 know no logical properties',
+  },
 ];
 
 test('style sheets name a side only where the side of the paper is meant', () => {
-  const physical = files.flatMap((file) => declarationsOf(file, readFileSync(join(folder, file), 'utf8'))).filter(isPhysical);
-  const places = physical.map((one) => ({ one, place: allowed.findIndex(({ file, selector }) => file === one.file && selector.test(one.selector)) }));
-  for (const { one, place } of places) assert.ok(place >= 0, `styles/${one.file}: ${one.selector} { ${one.property}: ${one.value} }`);
-  for (const [i, { file, count, why }] of allowed.entries()) assert.equal(places.filter(({ place }) => place === i).length, count, `${file}: ${why}`);
+  const physical = files
+    .flatMap((file) => declarationsOf(file, readFileSync(join(folder, file), 'utf8')))
+    .filter(isPhysical);
+  const places = physical.map((one) => ({
+    one,
+    place: allowed.findIndex(({ file, selector }) => file === one.file && selector.test(one.selector)),
+  }));
+  for (const { one, place } of places)
+    assert.ok(place >= 0, `styles/${one.file}: ${one.selector} { ${one.property}: ${one.value} }`);
+  for (const [i, { file, count, why }] of allowed.entries())
+    assert.equal(places.filter(({ place }) => place === i).length, count, `${file}: ${why}`);
 });
 
 test('the test sees every way of naming a side', () => {
@@ -88,5 +113,6 @@ test('the styles of a writing system have the names of those that all writing sy
   const shared = files.filter((file) => !file.includes('/'));
   const systems = [...new Set(files.filter((file) => /^[^/]+\/[^/]+$/.test(file)).map((file) => file.split('/')[0]))];
   assert.deepEqual(systems.sort(), ['alphabetic', 'han']);
-  for (const file of files.filter((one) => /^[^/]+\/[^/]+$/.test(one))) assert.ok(shared.includes(file.split('/')[1] ?? ''), `nothing reads styles/${file}`);
+  for (const file of files.filter((one) => /^[^/]+\/[^/]+$/.test(one)))
+    assert.ok(shared.includes(file.split('/')[1] ?? ''), `nothing reads styles/${file}`);
 });

@@ -13,9 +13,11 @@ import { manuscriptOf } from '../support/manuscript.ts';
 
 const style = (id: string, name: string, properties = '', base = '') =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${base ? `<w:basedOn w:val="${base}"/>` : ''}<w:pPr>${properties}</w:pPr></w:style>`;
-const level = (at: number, format: string, text: string, more = '') => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+const level = (at: number, format: string, text: string, more = '') =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 const abstract = (id: number, levels: string) => `<w:abstractNum w:abstractNumId="${id}">${levels}</w:abstractNum>`;
-const num = (id: number, of: number, more = '') => `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${more}</w:num>`;
+const num = (id: number, of: number, more = '') =>
+  `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${more}</w:num>`;
 const numbered = (id: number, at = 0) => `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`;
 
 const styles = part(
@@ -32,7 +34,12 @@ const styles = part(
 const numbering = part(
   'numbering',
   [
-    abstract(1, level(0, 'chineseCountingThousand', '第%1条', '<w:suff w:val="space"/>') + level(1, 'chineseCountingThousand', '（%2）') + level(2, 'decimal', '%1.%2.%3', '<w:isLgl/>')),
+    abstract(
+      1,
+      level(0, 'chineseCountingThousand', '第%1条', '<w:suff w:val="space"/>') +
+        level(1, 'chineseCountingThousand', '（%2）') +
+        level(2, 'decimal', '%1.%2.%3', '<w:isLgl/>'),
+    ),
     abstract(2, level(0, 'chineseCounting', '%1、', '<w:suff w:val="nothing"/>')),
     abstract(3, level(0, 'bullet', '·') + level(1, 'bullet', 'o')),
     abstract(4, level(0, 'decimal', '%1.')),
@@ -49,15 +56,34 @@ const named = (id: string) => `<w:pStyle w:val="${id}"/>`;
 async function shown(body: string, more: Record<string, string | Uint8Array> = {}, relations = '') {
   const found = await imported('a.docx', makeDocx(body, { ...parts, ...more }, relations), 'zh-Hans');
   const draft = parseManuscript(manuscriptOf(found.body)).value ?? assert.fail(found.body);
-  return { ...found, draft, blocks: draft.blocks.map((block) => `${block.kind}${block.kind === 'heading' ? block.level : ''} ${blockTexts(block).join('|')}`) };
+  return {
+    ...found,
+    draft,
+    blocks: draft.blocks.map(
+      (block) => `${block.kind}${block.kind === 'heading' ? block.level : ''} ${blockTexts(block).join('|')}`,
+    ),
+  };
 }
 
 test('titles, headings by style, by inheritance and by outline level', async () => {
   const { markdown, blocks } = await shown(
-    p(r('某公报'), named('T')) + p(r('甲章'), named('1')) + p(r('文字。')) + p(r('乙章'), named('My')) + p(r('文字。')) + p(r('丙节'), '<w:outlineLvl w:val="1"/>') + p(r('文字。')),
+    p(r('某公报'), named('T')) +
+      p(r('甲章'), named('1')) +
+      p(r('文字。')) +
+      p(r('乙章'), named('My')) +
+      p(r('文字。')) +
+      p(r('丙节'), '<w:outlineLvl w:val="1"/>') +
+      p(r('文字。')),
   );
   assert.match(markdown, /title:\n {2}- 某公报\n/);
-  assert.deepEqual(blocks, ['heading2 甲章', 'paragraph 文字。', 'heading2 乙章', 'paragraph 文字。', 'heading3 丙节', 'paragraph 文字。']);
+  assert.deepEqual(blocks, [
+    'heading2 甲章',
+    'paragraph 文字。',
+    'heading2 乙章',
+    'paragraph 文字。',
+    'heading3 丙节',
+    'paragraph 文字。',
+  ]);
 });
 
 test('automatic numbers are characters as Word prints them: levels, restarts, other starts, headings', async () => {
@@ -83,18 +109,25 @@ test('automatic numbers are characters as Word prints them: levels, restarts, ot
     'heading2 二、附则',
     'paragraph 第二十条　庚。',
   ]);
-  assert.ok(report.includes('K125 Carried in another form: an automatic number of the word processor (9 times)'), report.join('\n'));
+  assert.ok(
+    report.includes('K125 Carried in another form: an automatic number of the word processor (9 times)'),
+    report.join('\n'),
+  );
 });
 
 test('lists stay lists; numbers through the text are the numbers of its paragraphs', async () => {
   const filler = p(r('文字。')).repeat(4);
-  const list = await shown(`${filler}${p(r('甲'), numbered(3))}${p(r('乙'), numbered(3, 1))}${filler}${p(r('一项'), numbered(4))}${p(r('二项'), numbered(4))}`);
+  const list = await shown(
+    `${filler}${p(r('甲'), numbered(3))}${p(r('乙'), numbered(3, 1))}${filler}${p(r('一项'), numbered(4))}${p(r('二项'), numbered(4))}`,
+  );
   assert.deepEqual(
     list.blocks.filter((block) => !block.startsWith('paragraph')),
     ['list 甲|乙', 'list 一项|二项'],
   );
   assert.match(list.body, /1\. 一项\n2\. 二项/);
-  const text = await shown(p(r('甲。'), numbered(4)) + p(r('乙。'), numbered(4)) + p(r('插入。')) + p(r('丙。'), numbered(4)));
+  const text = await shown(
+    p(r('甲。'), numbered(4)) + p(r('乙。'), numbered(4)) + p(r('插入。')) + p(r('丙。'), numbered(4)),
+  );
   assert.deepEqual(text.blocks, ['paragraph 1. 甲。', 'paragraph 2. 乙。', 'paragraph 插入。', 'paragraph 3. 丙。']);
   assert.match(text.markdown, /numbering: stated/);
 });
@@ -115,11 +148,17 @@ test("tracked changes: insertions are carried, deletions told, and a person must
 });
 
 test('footnotes and endnotes are notes, in the order of their calls', async () => {
-  const note = (kind: string, id: number, text: string) => `<w:${kind} w:id="${id}">${p(`<w:r><w:${kind}Ref/></w:r>${r(text)}`)}</w:${kind}>`;
-  const { draft, body } = await shown(p(`${r('甲')}<w:r><w:footnoteReference w:id="2"/></w:r>${r('乙')}<w:r><w:endnoteReference w:id="2"/></w:r>${r('。')}`), {
-    'word/footnotes.xml': part('footnotes', note('footnote', 2, '脚注*一*。')),
-    'word/endnotes.xml': part('endnotes', note('endnote', 2, '尾注。')),
-  });
+  const note = (kind: string, id: number, text: string) =>
+    `<w:${kind} w:id="${id}">${p(`<w:r><w:${kind}Ref/></w:r>${r(text)}`)}</w:${kind}>`;
+  const { draft, body } = await shown(
+    p(
+      `${r('甲')}<w:r><w:footnoteReference w:id="2"/></w:r>${r('乙')}<w:r><w:endnoteReference w:id="2"/></w:r>${r('。')}`,
+    ),
+    {
+      'word/footnotes.xml': part('footnotes', note('footnote', 2, '脚注*一*。')),
+      'word/endnotes.xml': part('endnotes', note('endnote', 2, '尾注。')),
+    },
+  );
   assert.match(body, /甲\[\^1\]乙\[\^2\]。/);
   assert.deepEqual(
     draft.notes.map((own) => own.blocks.flatMap(blockTexts).join('')),
@@ -128,9 +167,12 @@ test('footnotes and endnotes are notes, in the order of their calls', async () =
 });
 
 test('tables with joined cells, emphasis, superscripts, breaks and links', async () => {
-  const cell = (text: string, properties = '') => `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${p(r(text))}</w:tc>`;
+  const cell = (text: string, properties = '') =>
+    `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${p(r(text))}</w:tc>`;
   const { blocks, body, report } = await shown(
-    p(`${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}<w:r><w:br/></w:r><w:hyperlink r:id="l1">${r('链接')}</w:hyperlink>`) +
+    p(
+      `${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}<w:r><w:br/></w:r><w:hyperlink r:id="l1">${r('链接')}</w:hyperlink>`,
+    ) +
       `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('甲')}${cell('乙')}</w:tr><w:tr>${cell('丙', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
     {},
     '<Relationship Id="l1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/" TargetMode="External"/>',
@@ -177,7 +219,13 @@ test('headers, comments, contents, properties and pictures elsewhere are told', 
   assert.equal(pictures.size, 1);
   assert.match(markdown, /!\[图说\]\(picture-[0-9a-f]{12}\.png\)/);
   assert.match(markdown, /title:\n {2}- 某公报[\s\S]*description: 简介。/);
-  for (const part of ['a page header: “页眉文字”', 'comments: “批注文字”', 'a table of contents: “目录项 1”', 'property “creator”: “某人”', 'a picture that is not in the document'])
+  for (const part of [
+    'a page header: “页眉文字”',
+    'comments: “批注文字”',
+    'a table of contents: “目录项 1”',
+    'property “creator”: “某人”',
+    'a picture that is not in the document',
+  ])
     assert.ok(
       report.some((line) => line.startsWith('K124') && line.includes(part)),
       `${part}\n${report.join('\n')}`,
@@ -205,7 +253,10 @@ test('every character of a document is in the text or in the report', async () =
 });
 
 test('what is no DOCX, unpacks to too much, declares entities or is protected is refused', async () => {
-  const refused = async (bytes: Uint8Array) => (await tried('a.docx', bytes, 'zh-Hans')).problems.filter(({ code }) => code === 'K122').map(({ message }) => message);
+  const refused = async (bytes: Uint8Array) =>
+    (await tried('a.docx', bytes, 'zh-Hans')).problems
+      .filter(({ code }) => code === 'K122')
+      .map(({ message }) => message);
   assert.match((await refused(Buffer.from('no archive')))[0] ?? '', /it is no DOCX/);
   assert.match((await refused(Buffer.from('d0cf11e0a1b11ae10000', 'hex')))[0] ?? '', /password/);
   assert.match((await refused(zipSync({ 'a.txt': strToU8('a') })))[0] ?? '', /no word\/document\.xml/);
@@ -214,13 +265,17 @@ test('what is no DOCX, unpacks to too much, declares entities or is protected is
   assert.match((await refused(bomb))[0] ?? '', /unpacks to more than/);
   // A size that lies: the central directory says little, the data is much.
   const lie = Buffer.from(bomb);
-  for (let at = lie.indexOf('504b0102', 0, 'hex'); at >= 0; at = lie.indexOf('504b0102', at + 4, 'hex')) lie.writeUInt32LE(10, at + 24);
+  for (let at = lie.indexOf('504b0102', 0, 'hex'); at >= 0; at = lie.indexOf('504b0102', at + 4, 'hex'))
+    lie.writeUInt32LE(10, at + 24);
   assert.match((await refused(lie))[0] ?? '', /xml/);
   // All its files together are too much, each as its entry says.
   const sum = Buffer.from(makeDocx(p(r('一')), { 'word/a.bin': 'a', 'word/b.bin': 'b' }));
-  for (const name of ['word/a.bin', 'word/b.bin']) sum.writeUInt32LE(200 * 1024 * 1024, sum.lastIndexOf(name) - 46 + 24);
+  for (const name of ['word/a.bin', 'word/b.bin'])
+    sum.writeUInt32LE(200 * 1024 * 1024, sum.lastIndexOf(name) - 46 + 24);
   assert.match((await refused(sum))[0] ?? '', /unpacks to more than/);
-  const entities = makeDocx(p(r('一')), { 'word/document.xml': `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}` });
+  const entities = makeDocx(p(r('一')), {
+    'word/document.xml': `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}`,
+  });
   assert.match((await refused(entities))[0] ?? '', /document type/);
 });
 
@@ -230,35 +285,89 @@ const fieldOf = (instruction: string, result?: string, data = '') =>
 const code = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
 
 test('comments are told, and are not in the text', async () => {
-  const comment = (id: number, text: string) => `<w:comment w:id="${id}" w:author="某">${p(`<w:r><w:annotationRef/></w:r>${r(text)}`)}</w:comment>`;
-  const marked = (id: number, text: string) => `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
-  const { blocks, report, draft } = await shown(p(`${r('费用')}${marked(1, '十元')}${marked(2, '整')}${r('。')}`) + p(marked(1, '又。')), {
-    'word/comments.xml': part('comments', comment(1, '是否属实？') + comment(2, '再议')),
-  });
+  const comment = (id: number, text: string) =>
+    `<w:comment w:id="${id}" w:author="某">${p(`<w:r><w:annotationRef/></w:r>${r(text)}`)}</w:comment>`;
+  const marked = (id: number, text: string) =>
+    `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+  const { blocks, report, draft } = await shown(
+    p(`${r('费用')}${marked(1, '十元')}${marked(2, '整')}${r('。')}`) + p(marked(1, '又。')),
+    {
+      'word/comments.xml': part('comments', comment(1, '是否属实？') + comment(2, '再议')),
+    },
+  );
   assert.deepEqual(blocks, ['paragraph 费用十元整。', 'paragraph 又。']);
   assert.deepEqual(draft.notes, []);
   assert.deepEqual(report, ['K124 Not carried: comments: “是否属实？再议”']);
 });
 
 test('what fields show and do not store as text is text, and is told; their instructions are not', async () => {
-  const list = (chosen: string) => `<w:ffData><w:ddList>${chosen}<w:listEntry w:val="赞成"/><w:listEntry w:val="反对"/></w:ddList></w:ffData>`;
+  const list = (chosen: string) =>
+    `<w:ffData><w:ddList>${chosen}<w:listEntry w:val="赞成"/><w:listEntry w:val="反对"/></w:ddList></w:ffData>`;
   const cases: [xml: string, text: string, told?: string][] = [
-    [fieldOf(code(' EQ \\F(1,2) ')), '1/2', 'K126 To decide before the text is canonical: the formula EQ \\F(1,2), written as “1/2”'],
-    [r('3') + fieldOf(code('EQ \\f(3;4)'), ''), '33/4'.replace('33', '3 3'), 'K126 To decide before the text is canonical: the formula EQ \\f(3;4), written as “3/4”'],
-    [fieldOf(`${code('eq \\o\\ac(○,')}${r('12')}${code(')')}`), '⑫', 'K126 To decide before the text is canonical: the formula eq \\o\\ac(○,12), written as “⑫”'],
-    [fieldOf(code('eq \\o(○,密)')), '○密', 'K126 To decide before the text is canonical: the formula eq \\o(○,密), written as “○密”'],
-    [fieldOf(code('EQ \\f(a\\,b,(c,d))')), 'a,b/(c,d)', 'K126 To decide before the text is canonical: the formula EQ \\f(a\\,b,(c,d)), written as “a,b/(c,d)”'],
-    [fieldOf(`${code('EQ \\f(')}${fieldOf(code('EQ \\f(1,2)'))}${code(',3)')}`), '1/2/3', 'K126 To decide before the text is canonical: the formula EQ \\f(1/2,3), written as “1/2/3”'],
-    ['<w:fldSimple w:instr=" EQ \\r(3,x) "/>', '3√x', 'K126 To decide before the text is canonical: the formula EQ \\r(3,x), written as “3√x”'],
-    [fieldOf(code('FORMDROPDOWN'), undefined, list('<w:result w:val="1"/>')), '反对', 'K125 Carried in another form: the choice “反对”, and not “赞成”'],
-    [fieldOf(code('FORMDROPDOWN'), undefined, list('')), '赞成', 'K125 Carried in another form: the choice “赞成”, and not “反对”'],
+    [
+      fieldOf(code(' EQ \\F(1,2) ')),
+      '1/2',
+      'K126 To decide before the text is canonical: the formula EQ \\F(1,2), written as “1/2”',
+    ],
+    [
+      r('3') + fieldOf(code('EQ \\f(3;4)'), ''),
+      '33/4'.replace('33', '3 3'),
+      'K126 To decide before the text is canonical: the formula EQ \\f(3;4), written as “3/4”',
+    ],
+    [
+      fieldOf(`${code('eq \\o\\ac(○,')}${r('12')}${code(')')}`),
+      '⑫',
+      'K126 To decide before the text is canonical: the formula eq \\o\\ac(○,12), written as “⑫”',
+    ],
+    [
+      fieldOf(code('eq \\o(○,密)')),
+      '○密',
+      'K126 To decide before the text is canonical: the formula eq \\o(○,密), written as “○密”',
+    ],
+    [
+      fieldOf(code('EQ \\f(a\\,b,(c,d))')),
+      'a,b/(c,d)',
+      'K126 To decide before the text is canonical: the formula EQ \\f(a\\,b,(c,d)), written as “a,b/(c,d)”',
+    ],
+    [
+      fieldOf(`${code('EQ \\f(')}${fieldOf(code('EQ \\f(1,2)'))}${code(',3)')}`),
+      '1/2/3',
+      'K126 To decide before the text is canonical: the formula EQ \\f(1/2,3), written as “1/2/3”',
+    ],
+    [
+      '<w:fldSimple w:instr=" EQ \\r(3,x) "/>',
+      '3√x',
+      'K126 To decide before the text is canonical: the formula EQ \\r(3,x), written as “3√x”',
+    ],
+    [
+      fieldOf(code('FORMDROPDOWN'), undefined, list('<w:result w:val="1"/>')),
+      '反对',
+      'K125 Carried in another form: the choice “反对”, and not “赞成”',
+    ],
+    [
+      fieldOf(code('FORMDROPDOWN'), undefined, list('')),
+      '赞成',
+      'K125 Carried in another form: the choice “赞成”, and not “反对”',
+    ],
     [fieldOf(code('FORMTEXT'), r('填写的')), '填写的', 'K125 Carried in another form: the form field “填写的”'],
-    [fieldOf(code('FORMTEXT'), undefined, '<w:ffData><w:textInput><w:default w:val="预填"/></w:textInput></w:ffData>'), '预填', 'K125 Carried in another form: the form field “预填”'],
-    [fieldOf(code('FORMCHECKBOX'), undefined, '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'), '', 'K124 Not carried: a check box, ticked'],
+    [
+      fieldOf(code('FORMTEXT'), undefined, '<w:ffData><w:textInput><w:default w:val="预填"/></w:textInput></w:ffData>'),
+      '预填',
+      'K125 Carried in another form: the form field “预填”',
+    ],
+    [
+      fieldOf(code('FORMCHECKBOX'), undefined, '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'),
+      '',
+      'K124 Not carried: a check box, ticked',
+    ],
     [fieldOf(code('REF _a \\h'), r('第三条')), '第三条'],
     [fieldOf(code('XE "词条"')), '', 'K124 Not carried: the field XE "词条"'],
     [fieldOf(code('LISTNUM')), '', 'K126 To decide before the text is canonical: the field LISTNUM, which has no text'],
-    [fieldOf(`${code('IF ')}${fieldOf(code('X'), r('内'))}${code('=1')}`, r('外')), '外', 'K124 Not carried: the text “内” of a field’s instruction'],
+    [
+      fieldOf(`${code('IF ')}${fieldOf(code('X'), r('内'))}${code('=1')}`, r('外')),
+      '外',
+      'K124 Not carried: the text “内” of a field’s instruction',
+    ],
   ];
   for (const [xml, text, told] of cases) {
     const { blocks, report } = await shown(p(`${r('甲')}${xml}${r('乙。')}`));
@@ -285,7 +394,14 @@ test('looks that Markdown has no sign for, white text, hyphens that never break 
 });
 
 /** A document put together by chance. No character is there twice: what is shown, in order, and what is not. */
-function documentByChance(seed: number): { body: string; comments: string; notes: string; shown: string; noted: string; unseen: string } {
+function documentByChance(seed: number): {
+  body: string;
+  comments: string;
+  notes: string;
+  shown: string;
+  noted: string;
+  unseen: string;
+} {
   let [state, at] = [seed, 0x4e00];
   const next = (n: number) => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -306,14 +422,29 @@ function documentByChance(seed: number): { body: string; comments: string; notes
   let id = 1;
   const kinds: (() => string)[] = [
     () => seen((text) => r(text)),
-    () => seen((text) => r(text, ['<w:b/>', '<w:i/>', '<w:em w:val="dot"/>', '<w:color w:val="FFFFFF"/>', '<w:vertAlign w:val="subscript"/>'][next(5)])),
+    () =>
+      seen((text) =>
+        r(
+          text,
+          ['<w:b/>', '<w:i/>', '<w:em w:val="dot"/>', '<w:color w:val="FFFFFF"/>', '<w:vertAlign w:val="subscript"/>'][
+            next(5)
+          ],
+        ),
+      ),
     () => seen((text) => `<w:ins w:id="9">${r(text)}</w:ins>`),
     () => seen((text) => fieldOf(code('REF _x'), r(text))),
     () => seen((text) => `<w:fldSimple w:instr="TITLE">${r(text)}</w:fldSimple>`),
     () => seen((text) => fieldOf(`${code('EQ \\o(')}${r(text)}${code(')')}`)),
     () => seen((text) => `<w:sdt><w:sdtContent>${r(text)}</w:sdtContent></w:sdt>`),
     () => seen((text) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`),
-    () => seen((text) => fieldOf(code('FORMDROPDOWN'), undefined, `<w:ffData><w:ddList><w:listEntry w:val="${text}"/>${unseen((own) => `<w:listEntry w:val="${own}"/>`)}</w:ddList></w:ffData>`)),
+    () =>
+      seen((text) =>
+        fieldOf(
+          code('FORMDROPDOWN'),
+          undefined,
+          `<w:ffData><w:ddList><w:listEntry w:val="${text}"/>${unseen((own) => `<w:listEntry w:val="${own}"/>`)}</w:ddList></w:ffData>`,
+        ),
+      ),
     () => unseen((text) => `<w:del w:id="9"><w:r><w:delText>${text}</w:delText></w:r></w:del>`),
     () => unseen((text) => r(text, '<w:vanish/>')),
     () =>
@@ -335,16 +466,22 @@ function documentByChance(seed: number): { body: string; comments: string; notes
       return `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
     },
   ];
-  const paragraph = () => p(r('文') + Array.from({ length: 1 + next(6) }, () => kinds[next(kinds.length)]?.()).join('') + r('。'));
+  const paragraph = () =>
+    p(r('文') + Array.from({ length: 1 + next(6) }, () => kinds[next(kinds.length)]?.()).join('') + r('。'));
   const cell = () => `<w:tc>${paragraph()}</w:tc>`;
-  const body = Array.from({ length: 5 }, () => (next(4) === 0 ? `<w:tbl><w:tr>${cell()}${cell()}</w:tr><w:tr>${cell()}${cell()}</w:tr></w:tbl>` : paragraph())).join('');
+  const body = Array.from({ length: 5 }, () =>
+    next(4) === 0 ? `<w:tbl><w:tr>${cell()}${cell()}</w:tr><w:tr>${cell()}${cell()}</w:tr></w:tbl>` : paragraph(),
+  ).join('');
   return { body, ...made };
 }
 
 test('every character of texts and fields is in the Markdown once and in its order, or in the report', async () => {
   for (let seed = 1; seed <= 60; seed++) {
     const { body, comments, notes, shown: seen, noted, unseen } = documentByChance(seed);
-    const { draft, report } = await shown(body, { 'word/comments.xml': part('comments', comments), 'word/footnotes.xml': part('footnotes', notes) });
+    const { draft, report } = await shown(body, {
+      'word/comments.xml': part('comments', comments),
+      'word/footnotes.xml': part('footnotes', notes),
+    });
     const bare = (texts: readonly string[]) => texts.join('').replace(/[文。\s]/g, '');
     assert.equal(bare(draft.blocks.flatMap(blockTexts)), seen, `seed ${seed}`);
     assert.equal(bare(draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts))), noted, `seed ${seed}`);
@@ -354,6 +491,9 @@ test('every character of texts and fields is in the Markdown once and in its ord
       [],
       `seed ${seed}`,
     );
-    assert.ok(!report.some((line) => /characters (of the document are missing|that the document does not show)/.test(line)), report.join('\n'));
+    assert.ok(
+      !report.some((line) => /characters (of the document are missing|that the document does not show)/.test(line)),
+      report.join('\n'),
+    );
   }
 });

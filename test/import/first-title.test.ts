@@ -18,8 +18,11 @@ const title = 'joint-statement-2022';
 const folder = join(pressFolder, 'source', title);
 const origin = readFileSync(join(folder, 'origin.txt'), 'utf8');
 /** Every <p> of the dump as plain text, by a pattern: the dump has no tags inside but <strong>. */
-const lines = [...origin.matchAll(/<p style="text-align: left;">(.*?)<\/p>/gs)].map(([, html = '']) => html.replace(/<\/?strong>/g, ''));
-const { edition } = prepareEdition(join(pressFolder, 'source'), title).value ?? assert.fail('the first title has errors');
+const lines = [...origin.matchAll(/<p style="text-align: left;">(.*?)<\/p>/gs)].map(([, html = '']) =>
+  html.replace(/<\/?strong>/g, ''),
+);
+const { edition } =
+  prepareEdition(join(pressFolder, 'source'), title).value ?? assert.fail('the first title has errors');
 
 test('the dump has 65 paragraphs, four numerals, a closing formula and an agency line', () => {
   assert.equal(lines.length, 65 + 4 + 1 + 1);
@@ -34,7 +37,11 @@ test('every line of the dump is a block of the edition, character by character a
 test('the title and its sense lines are those of the dump', () => {
   const found = /^title: '(.*)'$/m.exec(origin)?.[1];
   assert.equal(edition.metadata.title, found);
-  assert.deepEqual(edition.metadata.titleLines, ['中华人民共和国和俄罗斯联邦', '关于新时代国际关系和全球可持续发展的', '联合声明']);
+  assert.deepEqual(edition.metadata.titleLines, [
+    '中华人民共和国和俄罗斯联邦',
+    '关于新时代国际关系和全球可持续发展的',
+    '联合声明',
+  ]);
 });
 
 test('the paragraphs are numbered 1 to 65 with anchors p1 to p65', () => {
@@ -72,7 +79,27 @@ test('importing the dump gives the same text, and says what it leaves behind', a
 });
 
 test('what Markdown would read as a sign is imported as text', async () => {
-  const odd = ['1. 一', '- 二', '# 三', '*四*', '[五](六)', '<七>', '&amp;amp;', '| 八 |', '::: 九', '\\十', '> 一', '+ 二', '_三_四_', '=== 四', '`五`', '[六]{not}', '{p=12}', '~~七~~', '2022. '];
+  const odd = [
+    '1. 一',
+    '- 二',
+    '# 三',
+    '*四*',
+    '[五](六)',
+    '<七>',
+    '&amp;amp;',
+    '| 八 |',
+    '::: 九',
+    '\\十',
+    '> 一',
+    '+ 二',
+    '_三_四_',
+    '=== 四',
+    '`五`',
+    '[六]{not}',
+    '{p=12}',
+    '~~七~~',
+    '2022. ',
+  ];
   const html = odd.map((text) => `<p>${text.replace(/</g, '&lt;')}</p>`).join('');
   const { body } = await imported('odd.html', html, 'zh-Hans');
   const draft = parseManuscript(manuscriptOf(body));

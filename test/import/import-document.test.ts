@@ -26,16 +26,26 @@ function textsOf(html: string): string[] {
   return html
     .replace(/<!--[\s\S]*?-->|<(script|style)[\s\S]*?<\/\1>|<title>[\s\S]*?<\/title>/g, '')
     .split(/<[^>]*>/)
-    .map((text) => squeeze(text.replace(/&shy;/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')))
+    .map((text) =>
+      squeeze(text.replace(/&shy;/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')),
+    )
     .filter(Boolean);
 }
 
 /** All that a reader of the result has: texts of blocks and notes, and the front matter. */
 function resultOf(markdown: string): { draft: Draft; text: string } {
   const { matter, body } = splitFrontMatter(markdown);
-  const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail(JSON.stringify(parseManuscript(manuscriptOf(body)).problems));
-  const texts = [...draft.blocks.flatMap(blockTexts), ...draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts))];
-  return { draft, text: squeeze([matter.replace(/TODO .*/g, '').replace(/^[a-z-]+:|^ {2}(?:- |\w+:)/gm, ''), ...texts].join('\n')) };
+  const draft =
+    parseManuscript(manuscriptOf(body)).value ??
+    assert.fail(JSON.stringify(parseManuscript(manuscriptOf(body)).problems));
+  const texts = [
+    ...draft.blocks.flatMap(blockTexts),
+    ...draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts)),
+  ];
+  return {
+    draft,
+    text: squeeze([matter.replace(/TODO .*/g, '').replace(/^[a-z-]+:|^ {2}(?:- |\w+:)/gm, ''), ...texts].join('\n')),
+  };
 }
 
 const { markdown, report, pictures, problems } = await imported('rich.html', sample('rich.html'), undefined, beside);
@@ -44,19 +54,27 @@ const { draft, text } = resultOf(markdown);
 test('every visible text of a page is in the result or in the report', () => {
   const told = squeeze(report.join('\n'));
   // The marks of notes become the numbers of the press, and the way back from a note is a link of the press.
-  for (const own of textsOf(sample('rich.html').toString('utf8'))) if (!['[1]', '*', '↑'].includes(own)) assert.ok(text.includes(own) || told.includes(own), `${own} is lost`);
+  for (const own of textsOf(sample('rich.html').toString('utf8')))
+    if (!['[1]', '*', '↑'].includes(own)) assert.ok(text.includes(own) || told.includes(own), `${own} is lost`);
 });
 
 test('nothing is added but marks that the page showed without storing them', () => {
-  const count = (all: string) => [...all].reduce((map, character) => map.set(character, (map.get(character) ?? 0) + 1), new Map<string, number>());
+  const count = (all: string) =>
+    [...all].reduce((map, character) => map.set(character, (map.get(character) ?? 0) + 1), new Map<string, number>());
   const before = count(textsOf(sample('rich.html').toString('utf8')).join(''));
-  const body = squeeze([...draft.blocks.flatMap(blockTexts), ...draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts))].join(''));
-  const added = [...count(body)].filter(([character, number]) => number > (before.get(character) ?? 0)).map(([character]) => character);
+  const body = squeeze(
+    [...draft.blocks.flatMap(blockTexts), ...draft.notes.flatMap((note) => note.blocks.flatMap(blockTexts))].join(''),
+  );
+  const added = [...count(body)]
+    .filter(([character, number]) => number > (before.get(character) ?? 0))
+    .map(([character]) => character);
   assert.deepEqual(added.sort(), ['.', 'c', 'd', '“', '”']);
 });
 
 test('the structure of a page is the structure of the text', () => {
-  const shown = draft.blocks.map((block) => `${block.kind}${block.kind === 'heading' ? block.level : ''} ${blockTexts(block).join('|')}`);
+  const shown = draft.blocks.map(
+    (block) => `${block.kind}${block.kind === 'heading' ? block.level : ''} ${blockTexts(block).join('|')}`,
+  );
   assert.deepEqual(shown, [
     'paragraph 序言段落，含加粗《甲公约》。后文、斜体、上标x2、下标H2O、下划线、删去和链接。危险链接与相对链接。',
     'paragraph 第一行\n第二行',
@@ -215,9 +233,17 @@ test('plain text in Chinese: indentation parts paragraphs, a broken line is no s
 
 test("encodings: what a page names is decoded strictly; a byte that does not fit is 'K123' with its offset", async () => {
   // “中文” and “Текст” in GB 18030 and windows-1251, which Node cannot write.
-  const gb = Buffer.concat([Buffer.from('<meta charset="gb2312"><p>'), Buffer.from('d6d0cec4d6d0cec4', 'hex'), Buffer.from('</p><p>ok</p>')]);
+  const gb = Buffer.concat([
+    Buffer.from('<meta charset="gb2312"><p>'),
+    Buffer.from('d6d0cec4d6d0cec4', 'hex'),
+    Buffer.from('</p><p>ok</p>'),
+  ]);
   assert.match((await imported('gb.html', gb)).markdown, /中文中文/);
-  const cyrillic = Buffer.concat([Buffer.from('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>'), Buffer.from('d2e5eaf1f220fbfdfd', 'hex'), Buffer.from('</p>')]);
+  const cyrillic = Buffer.concat([
+    Buffer.from('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>'),
+    Buffer.from('d2e5eaf1f220fbfdfd', 'hex'),
+    Buffer.from('</p>'),
+  ]);
   assert.match((await imported('ru.html', cyrillic)).markdown, /language: ru[\s\S]*Текст ыээ/);
   const utf16 = Buffer.from('\ufeff<p>中文中文</p>', 'utf16le');
   assert.match((await imported('u.html', utf16)).markdown, /中文中文/);
@@ -236,26 +262,47 @@ test("encodings: what a page names is decoded strictly; a byte that does not fit
 
 test('pages of windows-1252 and its other names have their quotation marks, not controls', async () => {
   const western = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸéß';
-  const bytes = Buffer.from('80 82 83 84 85 86 87 88 89 8a 8b 8c 8e 91 92 93 94 95 96 97 98 99 9a 9b 9c 9e 9f e9 df'.replaceAll(' ', ''), 'hex');
+  const bytes = Buffer.from(
+    '80 82 83 84 85 86 87 88 89 8a 8b 8c 8e 91 92 93 94 95 96 97 98 99 9a 9b 9c 9e 9f e9 df'.replaceAll(' ', ''),
+    'hex',
+  );
   for (const name of ['windows-1252', 'ISO-8859-1', 'latin1', 'us-ascii', 'cp1252']) {
-    const page = Buffer.concat([Buffer.from(`<meta charset="${name}"><p>The text of the sides: `), bytes, Buffer.from('.</p>')]);
+    const page = Buffer.concat([
+      Buffer.from(`<meta charset="${name}"><p>The text of the sides: `),
+      bytes,
+      Buffer.from('.</p>'),
+    ]);
     const { body, report } = await imported('w.html', page, 'en');
     assert.equal(body.trim(), `The text of the sides: ${western}.`, name);
     assert.ok(!report.some((line) => line.startsWith('K126')), name);
   }
   // Five bytes are controls in the standard, too: they are told.
-  const { report } = await imported('w.txt', Buffer.concat([Buffer.from('One'), Buffer.from([0x81]), Buffer.from('two.')]), 'en', {}, 'latin1');
-  assert.deepEqual(report, ['K126 To decide before the text is canonical: the character U+0081, which no official text may hold']);
+  const { report } = await imported(
+    'w.txt',
+    Buffer.concat([Buffer.from('One'), Buffer.from([0x81]), Buffer.from('two.')]),
+    'en',
+    {},
+    'latin1',
+  );
+  assert.deepEqual(report, [
+    'K126 To decide before the text is canonical: the character U+0081, which no official text may hold',
+  ]);
 });
 
 test('characters that no text may hold are told with their places; front matter that would be run is refused', async () => {
   const { problems, body } = await imported('n.txt', '甲\0乙\u001b[31m丙\u007f\n\n丁\ue000\u001b戊。', 'zh-Hans');
   assert.deepEqual(
-    problems.filter(({ code }) => code === 'K126').map(({ message, place }) => `${place?.line} ${message.replace(/.*the character (\S+),.*hold/, '$1')}`),
+    problems
+      .filter(({ code }) => code === 'K126')
+      .map(({ message, place }) => `${place?.line} ${message.replace(/.*the character (\S+),.*hold/, '$1')}`),
     ['1 U+0000', '1 U+001B (2 times)', '1 U+007F', '3 U+E000'],
   );
   assert.ok(body.includes('丙\u007f'));
-  const { found, problems: refused } = await tried('f.md', '\r\n---js\r\nmodule.exports = 1\r\n---\r\n文字。', 'zh-Hans');
+  const { found, problems: refused } = await tried(
+    'f.md',
+    '\r\n---js\r\nmodule.exports = 1\r\n---\r\n文字。',
+    'zh-Hans',
+  );
   assert.equal(found, undefined);
   assert.deepEqual(
     refused.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`),
@@ -265,7 +312,8 @@ test('characters that no text may hold are told with their places; front matter 
 });
 
 test("what cannot be imported is 'K122': a page without text, a tree too deep, a file too large", async () => {
-  const codes = async (name: string, content: string | Uint8Array) => (await tried(name, content, 'zh-Hans')).problems.map(({ code }) => code).filter((code) => code === 'K122');
+  const codes = async (name: string, content: string | Uint8Array) =>
+    (await tried(name, content, 'zh-Hans')).problems.map(({ code }) => code).filter((code) => code === 'K122');
   assert.deepEqual(await codes('a.html', '<script>1</script>'), ['K122']);
   assert.deepEqual(await codes('a.html', `<p>一</p>${'<div>'.repeat(100_000)}二`), ['K122']);
   assert.deepEqual(await codes('a.txt', new Uint8Array(65 * 1024 * 1024)), ['K122']);
@@ -279,16 +327,25 @@ test('a document whose language does not show asks for it', async () => {
     ['K902'],
   );
   assert.equal((await imported('a.txt', '資料與發展的問題，國際關係。')).language, 'zh-Hant');
-  assert.equal((await imported('a.html', '<html lang="en"><p>Все люди рождаются свободными и равными, мы это знаем.</p>')).language, 'ru');
+  assert.equal(
+    (await imported('a.html', '<html lang="en"><p>Все люди рождаются свободными и равными, мы это знаем.</p>'))
+      .language,
+    'ru',
+  );
 });
 
 test('emphasis stays where a footnote is called', async () => {
-  const { body } = await imported('a.html', '<p>甲<a href="#fn1" id="r1">1</a>乙<b>丙</b>丁<i>戊</i>。</p><div id="fn1"><p>注。<a href="#r1">↑</a></p></div>', 'zh-Hans');
+  const { body } = await imported(
+    'a.html',
+    '<p>甲<a href="#fn1" id="r1">1</a>乙<b>丙</b>丁<i>戊</i>。</p><div id="fn1"><p>注。<a href="#r1">↑</a></p></div>',
+    'zh-Hans',
+  );
   assert.match(body, /^甲\[\^1\]乙\*\*丙\*\*丁\*戊\*。$/m);
 });
 
 test('lists: starts, values, reversed counts, letters and nonsense', async () => {
-  const lines = async (html: string) => resultOf((await imported('a.html', `<h1>某文</h1><p>文字。</p>${html}`, 'zh-Hans')).markdown).draft.blocks.slice(1);
+  const lines = async (html: string) =>
+    resultOf((await imported('a.html', `<h1>某文</h1><p>文字。</p>${html}`, 'zh-Hans')).markdown).draft.blocks.slice(1);
   const [list] = await lines('<ol start="5"><li>甲</li><li>乙</li></ol>');
   assert.ok(list?.kind === 'list' && list.start === 5);
   for (const [html, expected] of [
@@ -310,5 +367,8 @@ test('a hundred thousand blanks in a document are read at once, and written as t
   assert.deepEqual(await texts('a.html', `<p>甲${wide}乙</p>`), [`甲${wide}乙`]);
   assert.deepEqual(await texts('a.html', `<p>甲<b>丙${wide}</b>乙</p>`), [`甲丙${wide}乙`]);
   assert.deepEqual(await texts('a.txt', `甲${wide}乙${wide}`), [`甲${wide}乙`]);
-  assert.deepEqual(await texts('a.html', `<h1>题</h1><h2>甲${'#'.repeat(n)}乙</h2><p>文</p>`), [`甲${'#'.repeat(n)}乙`, '文']);
+  assert.deepEqual(await texts('a.html', `<h1>题</h1><h2>甲${'#'.repeat(n)}乙</h2><p>文</p>`), [
+    `甲${'#'.repeat(n)}乙`,
+    '文',
+  ]);
 });

@@ -19,7 +19,9 @@ async function linesOf(name: string, content: string, language?: string) {
   const { markdown, report } = await imported(name, content, language);
   const { matter, body } = splitFrontMatter(markdown);
   const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail(body);
-  const lines = draft.blocks.map((block) => `${block.kind === 'heading' ? '#'.repeat(block.level) : block.kind === 'paragraph' ? '' : block.kind} ${blockTexts(block).join('|')}`.trim());
+  const lines = draft.blocks.map((block) =>
+    `${block.kind === 'heading' ? '#'.repeat(block.level) : block.kind === 'paragraph' ? '' : block.kind} ${blockTexts(block).join('|')}`.trim(),
+  );
   return { lines, matter, report };
 }
 const paragraphs = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('\n');
@@ -90,7 +92,16 @@ test('English and Russian divisions: Part, Chapter, Article, Preamble; Част�
   assert.match(english.matter, /date: 1969-03-03\n {2}place: Vienna/);
   const russian = await linesOf(
     'a.txt',
-    ['Преамбула', 'Стороны договорились.', 'Часть I', 'Статья 1', 'Каждая Сторона действует.', 'Статья 2. Цели', 'Стороны сотрудничают.', 'Совершено в г. Москве 5 мая 1998 года'].join('\n\n'),
+    [
+      'Преамбула',
+      'Стороны договорились.',
+      'Часть I',
+      'Статья 1',
+      'Каждая Сторона действует.',
+      'Статья 2. Цели',
+      'Стороны сотрудничают.',
+      'Совершено в г. Москве 5 мая 1998 года',
+    ].join('\n\n'),
     'ru',
   );
   assert.deepEqual(russian.lines, [
@@ -112,7 +123,19 @@ test('levels are never left out; a name below its number is one deeper; a headin
     '<h1>某公报</h1><h2>甲</h2><p>一。</p><h5>乙</h5><p>二。</p><h2>第一章</h2><h2>名称</h2><p>三。</p><h2>丙</h2><h2>第二章</h2><p>四。</p><h3>末</h3>',
     'zh-Hans',
   );
-  assert.deepEqual(lines, ['## 甲', '一。', '### 乙', '二。', '## 第一章', '### 名称', '三。', '丙', '## 第二章', '四。', '末']);
+  assert.deepEqual(lines, [
+    '## 甲',
+    '一。',
+    '### 乙',
+    '二。',
+    '## 第一章',
+    '### 名称',
+    '三。',
+    '丙',
+    '## 第二章',
+    '四。',
+    '末',
+  ]);
   assert.deepEqual(
     report.filter((line) => line.includes('heading')),
     ['K125 Carried in another form: the heading “丙”', 'K125 Carried in another form: the heading “末”'],
@@ -156,7 +179,10 @@ test('a stated number is what the text begins with', () => {
 test('numbering: stated: the numbers of the text, unnumbered blocks between them, ranges of sections, links', () => {
   const numbered = (body: string) => {
     const manuscript = manuscriptOf(body);
-    const stated = takeStatedNumbers(parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, numbering: 'stated' } }).value ?? assert.fail());
+    const stated = takeStatedNumbers(
+      parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, numbering: 'stated' } }).value ??
+        assert.fail(),
+    );
     return stated.problems.length > 0
       ? { value: undefined, problems: stated.problems }
       : numberDraft(
@@ -164,21 +190,31 @@ test('numbering: stated: the numbers of the text, unnumbered blocks between them
           stated.numbers?.map((number) => ({ number })),
         );
   };
-  const { value, problems } = numbered('大会，\n\n## 一\n\n3\\. 甲[见](#p7)。\n\n旁白。\n\n7．乙。\n\n## 二\n\n丙。\n\n## 三\n\n（9）丁。');
+  const { value, problems } = numbered(
+    '大会，\n\n## 一\n\n3\\. 甲[见](#p7)。\n\n旁白。\n\n7．乙。\n\n## 二\n\n丙。\n\n## 三\n\n（9）丁。',
+  );
   assert.deepEqual(problems, []);
-  assert.deepEqual(value && blocksOf(value).map((block) => `${block.kind} ${block.anchor}${block.kind === 'paragraph' ? ` ${block.number}` : ''}`), [
-    'plain b1',
-    'heading s1',
-    'paragraph p3 3',
-    'plain b2',
-    'paragraph p7 7',
-    'heading s2',
-    'plain b3',
-    'heading s3',
-    'paragraph p9 9',
-  ]);
   assert.deepEqual(
-    value?.sections.map(({ firstParagraph, lastParagraph }) => (firstParagraph === undefined ? 'none' : `${firstParagraph}–${lastParagraph}`)),
+    value &&
+      blocksOf(value).map(
+        (block) => `${block.kind} ${block.anchor}${block.kind === 'paragraph' ? ` ${block.number}` : ''}`,
+      ),
+    [
+      'plain b1',
+      'heading s1',
+      'paragraph p3 3',
+      'plain b2',
+      'paragraph p7 7',
+      'heading s2',
+      'plain b3',
+      'heading s3',
+      'paragraph p9 9',
+    ],
+  );
+  assert.deepEqual(
+    value?.sections.map(({ firstParagraph, lastParagraph }) =>
+      firstParagraph === undefined ? 'none' : `${firstParagraph}–${lastParagraph}`,
+    ),
     ['none', '3–7', 'none', '9–9'],
   );
   assert.deepEqual(
@@ -197,7 +233,9 @@ test('the imprint says that the press numbered the paragraphs only where it did'
     const labels = readLabels('zh-Hans', []);
     const manuscript = { ...own, labels, metadata: { ...own.metadata, ...numbering } };
     const edition = numberDraft(parseManuscript(manuscript).value ?? assert.fail()).value ?? assert.fail();
-    return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(({ label }) => label === labels.imprintParagraphs).length;
+    return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(
+      ({ label }) => label === labels.imprintParagraphs,
+    ).length;
   };
   assert.equal(rows({}), 1);
   assert.equal(rows({ numbering: 'stated' }), 0);

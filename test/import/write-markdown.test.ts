@@ -29,7 +29,9 @@ function chance(seed: number): (n: number) => number {
 
 function makeBlocks(next: (n: number) => number): Draft['blocks'] {
   const pick = (from: readonly string[]) => from[next(from.length)] ?? '';
-  const text = () => Array.from({ length: 1 + next(6) }, () => (next(4) === 0 ? pick(spaces) : pick(bits))).join('') + pick(['', '', '甲']);
+  const text = () =>
+    Array.from({ length: 1 + next(6) }, () => (next(4) === 0 ? pick(spaces) : pick(bits))).join('') +
+    pick(['', '', '甲']);
   const word = (): Inline => ({ kind: 'text', text: `${text()}字`, place });
   const inlines = (breaks: boolean): Inline[] => {
     const line: Inline[] = [];
@@ -41,7 +43,13 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
     for (let count = 1 + next(4); count > 0; count--) {
       const kind = next(9);
       if (kind < 3) add({ kind: 'text', text: text(), place });
-      else if (kind === 3) add({ kind: 'strong', children: [{ kind: 'text', text: `${pick(['《', '甲', '“'])}${text().trim()}${pick(['。', '》', '乙'])}`, place }] });
+      else if (kind === 3)
+        add({
+          kind: 'strong',
+          children: [
+            { kind: 'text', text: `${pick(['《', '甲', '“'])}${text().trim()}${pick(['。', '》', '乙'])}`, place },
+          ],
+        });
       else if (kind === 4) add({ kind: 'superscript', children: [word()] });
       else if (kind === 5) add({ kind: 'link', target: 'https://a.b/c_(d)?x=1&y=*2*', children: [word()], place });
       else if (kind === 6) add({ kind: 'language', language: 'la', children: [word()] });
@@ -55,10 +63,19 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
   const unnumbered = (depth: number): UnnumberedBlock => {
     const kind = depth > 2 ? 0 : next(6);
     const inner = () => Array.from({ length: 1 + next(2) }, () => unnumbered(depth + 1));
-    if (kind === 1) return { kind: 'list', ordered: true, start: 1 + next(12), items: Array.from({ length: 1 + next(3) }, inner), place };
-    if (kind === 2) return { kind: 'list', ordered: false, start: 1, items: Array.from({ length: 1 + next(3) }, inner), place };
+    if (kind === 1)
+      return {
+        kind: 'list',
+        ordered: true,
+        start: 1 + next(12),
+        items: Array.from({ length: 1 + next(3) }, inner),
+        place,
+      };
+    if (kind === 2)
+      return { kind: 'list', ordered: false, start: 1, items: Array.from({ length: 1 + next(3) }, inner), place };
     if (kind === 3) return { kind: 'quote', blocks: inner(), place };
-    if (kind === 4) return { kind: 'table', head: [inlines(false), inlines(false)], rows: [[inlines(false), []]], place };
+    if (kind === 4)
+      return { kind: 'table', head: [inlines(false), inlines(false)], rows: [[inlines(false), []]], place };
     return { kind: 'plain', inlines: inlines(true), place };
   };
   return Array.from({ length: 1 + next(3) }, (): Draft['blocks'][number] => {
@@ -78,7 +95,11 @@ test('what is written is read as exactly the same blocks, four thousand times', 
     const blocks = makeBlocks(next);
     const markdown = writeMarkdown(blocks);
     const read = parseManuscript(manuscriptOf(markdown));
-    assert.equal(shape(read.value?.blocks), shape(blocks), `${JSON.stringify(markdown)} ${JSON.stringify(read.problems)}`);
+    assert.equal(
+      shape(read.value?.blocks),
+      shape(blocks),
+      `${JSON.stringify(markdown)} ${JSON.stringify(read.problems)}`,
+    );
   }
 });
 
@@ -90,12 +111,17 @@ test('emphasis inside a word, a number and a sentence of any script is written s
   for (let i = 0; i < 3000; i++) {
     const kind = next(2) ? 'strong' : 'emphasis';
     const text = (own: string): Inline => ({ kind: 'text', text: own, place });
-    const inlines: Inline[] = [text(`文${word()}`), { kind, children: [text(word().trim() || '甲')] }, text(`${word()}文`)];
+    const inlines: Inline[] = [
+      text(`文${word()}`),
+      { kind, children: [text(word().trim() || '甲')] },
+      text(`${word()}文`),
+    ];
     const markdown = writeMarkdown([{ kind: 'paragraph', inlines, place }]);
     const read = parseManuscript(manuscriptOf(markdown));
     assert.deepEqual(read.problems, [], markdown);
     if (shape(read.value?.blocks) === shape([{ kind: 'paragraph', inlines, place }])) said++;
-    else assert.equal(plainText((read.value?.blocks[0] as { inlines: Inline[] }).inlines), plainText(inlines), markdown);
+    else
+      assert.equal(plainText((read.value?.blocks[0] as { inlines: Inline[] }).inlines), plainText(inlines), markdown);
   }
   assert.equal(said, 3000);
 });
@@ -107,30 +133,54 @@ test('headings and notes are read as they were written', () => {
     const text = (): Inline => ({ kind: 'text', text: pick(), place });
     const blocks: Draft['blocks'] = [
       { kind: 'heading', level: 2, inlines: [text()], place },
-      { kind: 'paragraph', inlines: [text(), { kind: 'noteref', note: 1, place }, { kind: 'text', text: `${['(', '{', '[', '甲'][next(4)]}${pick()}`, place }], place },
+      {
+        kind: 'paragraph',
+        inlines: [
+          text(),
+          { kind: 'noteref', note: 1, place },
+          { kind: 'text', text: `${['(', '{', '[', '甲'][next(4)]}${pick()}`, place },
+        ],
+        place,
+      },
     ];
-    const notes: Note[] = [{ number: 1, blocks: [text(), text()].map((inline) => ({ kind: 'plain', inlines: [inline], place })), place }];
+    const notes: Note[] = [
+      { number: 1, blocks: [text(), text()].map((inline) => ({ kind: 'plain', inlines: [inline], place })), place },
+    ];
     const markdown = writeMarkdown(blocks, notes);
     const read = parseManuscript(manuscriptOf(markdown));
-    assert.equal(shape([read.value?.blocks, read.value?.notes]), shape([blocks, notes]), `${JSON.stringify(markdown)} ${JSON.stringify(read.problems)}`);
+    assert.equal(
+      shape([read.value?.blocks, read.value?.notes]),
+      shape([blocks, notes]),
+      `${JSON.stringify(markdown)} ${JSON.stringify(read.problems)}`,
+    );
   }
 });
 
 test('an imported page reads as its text, whatever characters it has', async () => {
   const next = chance(3);
   for (let i = 0; i < 150; i++) {
-    const texts = Array.from({ length: 3 }, () => `文${Array.from({ length: 6 }, () => (next(5) === 0 ? spaces[next(4)] : bits[next(bits.length)])).join('')}。`);
+    const texts = Array.from(
+      { length: 3 },
+      () =>
+        `文${Array.from({ length: 6 }, () => (next(5) === 0 ? spaces[next(4)] : bits[next(bits.length)])).join('')}。`,
+    );
     const html = texts.map((text) => `<p>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`).join('');
     const { body } = await imported('a.html', html, 'zh-Hans');
     assert.deepEqual(
-      parseManuscript(manuscriptOf(body)).value?.blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : block.kind)),
+      parseManuscript(manuscriptOf(body)).value?.blocks.map((block) =>
+        'inlines' in block ? plainText(block.inlines) : block.kind,
+      ),
       texts.map((text) => text.replace(/[ \t]+/g, ' ')),
     );
   }
 });
 
 test('emphasis that Markdown cannot say leaves its characters, and is told', async () => {
-  const { body, report } = await imported('a.html', '<p>甲<b>《乙》</b>丙<i>*</i>丁。</p><p>戊<b>x<i>己</i></b><i>庚</i>。</p>', 'zh-Hans');
+  const { body, report } = await imported(
+    'a.html',
+    '<p>甲<b>《乙》</b>丙<i>*</i>丁。</p><p>戊<b>x<i>己</i></b><i>庚</i>。</p>',
+    'zh-Hans',
+  );
   const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail();
   assert.deepEqual(
     draft.blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')),

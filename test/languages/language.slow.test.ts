@@ -37,7 +37,8 @@ const source = fixture('editions', 'languages', 'source');
 const titles = ['exchange-en', 'exchange-ru'] as const;
 
 test('every language of the press has a file of labels with exactly the keys of zh-Hans.yaml, and none is empty but where nothing is to stand', () => {
-  const keysOf = (language: string) => Object.entries(parse(readFileSync(join(labelsFolder, `${language}.yaml`), 'utf8')) as Record<string, string>);
+  const keysOf = (language: string) =>
+    Object.entries(parse(readFileSync(join(labelsFolder, `${language}.yaml`), 'utf8')) as Record<string, string>);
   assert.deepEqual(readdirSync(labelsFolder).sort(), knownLanguages.map((language) => `${language}.yaml`).sort());
   const wanted = keysOf('zh-Hans').map(([key]) => key);
   for (const language of knownLanguages) {
@@ -60,8 +61,20 @@ test('each label fills the places that the Chinese one fills', () => {
 });
 
 test('numbers take the form of the word that goes with them', () => {
-  const russian = [1, 2, 5, 11, 21, 22, 25, 111, 112].map((number) => fillWords('{0} {0:пункт|пункта|пунктов}', 'ru', [number]));
-  assert.deepEqual(russian, ['1 пункт', '2 пункта', '5 пунктов', '11 пунктов', '21 пункт', '22 пункта', '25 пунктов', '111 пунктов', '112 пунктов']);
+  const russian = [1, 2, 5, 11, 21, 22, 25, 111, 112].map((number) =>
+    fillWords('{0} {0:пункт|пункта|пунктов}', 'ru', [number]),
+  );
+  assert.deepEqual(russian, [
+    '1 пункт',
+    '2 пункта',
+    '5 пунктов',
+    '11 пунктов',
+    '21 пункт',
+    '22 пункта',
+    '25 пунктов',
+    '111 пунктов',
+    '112 пунктов',
+  ]);
   assert.deepEqual(
     [1, 2].map((number) => fillWords('{0} {0:entry|entries}', 'en', [number])),
     ['1 entry', '2 entries'],
@@ -84,14 +97,16 @@ test('words are divided by the patterns of their language, and what is no word o
   };
   assert.equal(divided('international cooperation', 'en'), 'in-ter-na-tional co-op-er-a-tion');
   assert.equal(divided('международное сотрудничество', 'ru'), 'меж-ду-на-род-ное со-труд-ни-че-ство');
-  for (const whole of ['UNESCO', 'A/RES/217', 'example.org/information', '司马迁', 'Толстой', 'book']) assert.equal(divided(whole, 'en'), whole);
+  for (const whole of ['UNESCO', 'A/RES/217', 'example.org/information', '司马迁', 'Толстой', 'book'])
+    assert.equal(divided(whole, 'en'), whole);
   assert.deepEqual(hyphenPoints('国际合作', 'zh-Hans'), []);
 });
 
 test('a line break of the source is a space between words, whatever marks stand there, and nothing between Chinese characters', () => {
   const read = (body: string, language: string) => {
     const manuscript = manuscriptOf(body);
-    const draft = parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, language } }).value ?? assert.fail();
+    const draft =
+      parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, language } }).value ?? assert.fail();
     return draft.blocks.map((block) => (block.kind === 'paragraph' ? plainText(block.inlines) : '')).join();
   };
   assert.equal(read('He said “yes”\n“no” —\n— and 中\n国.', 'en'), 'He said “yes” “no” — — and 中国.');
@@ -105,7 +120,8 @@ test('each profile stands in the file of its tag, and what it names is there', (
     assert.ok(formats.length > 0, tag);
     for (const format of formats) assert.equal(readFormat(format, false, tag).language, tag);
     const styles = readStyles(['text.css', 'print.css', 'epub.css', 'web.css'], tag).join('');
-    for (const { family } of [typefaces.body, typefaces.emphasis]) assert.ok(styles.includes(`"${family}"`), `no style for ${tag} names ${family}`);
+    for (const { family } of [typefaces.body, typefaces.emphasis])
+      assert.ok(styles.includes(`"${family}"`), `no style for ${tag} names ${family}`);
     assert.ok(existsSync(join(pressFolder, 'styles', writingSystem)), writingSystem);
   }
   const formats = new Set(profiles.flatMap((profile) => profile.formats));
@@ -114,9 +130,15 @@ test('each profile stands in the file of its tag, and what it names is there', (
 
 test('a language that no profile describes is set as its writing system says, and nothing is guessed of its words', () => {
   const french = profileOf('fr');
-  assert.deepEqual([french.tag, french.spacing, french.script, french.hyphenation, french.nameRules], ['fr', 'words', 'Latin', undefined, undefined]);
+  assert.deepEqual(
+    [french.tag, french.spacing, french.script, french.hyphenation, french.nameRules],
+    ['fr', 'words', 'Latin', undefined, undefined],
+  );
   const japanese = profileOf('ja');
-  assert.deepEqual([japanese.writingSystem, japanese.spacing, japanese.order.by, japanese.citation.national], ['han', 'characters', 'unicode', undefined]);
+  assert.deepEqual(
+    [japanese.writingSystem, japanese.spacing, japanese.order.by, japanese.citation.national],
+    ['han', 'characters', 'unicode', undefined],
+  );
   assert.equal(profileOf('uk').script, 'Cyrillic');
   assert.equal(profileOf('sr-Latn').script, 'Latin');
   assert.deepEqual([profileOf('zh-Hant').order.by, profileOf('zh-Hant').nameRules], ['pinyin', 'chinese']);
@@ -124,21 +146,27 @@ test('a language that no profile describes is set as its writing system says, an
 });
 
 test('one grammar of language tags', () => {
-  for (const tag of ['en', 'zh-Hans', 'sr-Latn-RS', 'yue', 'de-1996', 'zh-x-private']) assert.ok(isLanguageTag(tag), tag);
-  for (const other of ['', 'EN', 'english', 'en_GB', 'en-', 'en-a', 'zh--Hans', 'notes', 'en-toolongsubtag', '../en']) assert.ok(!isLanguageTag(other), other);
+  for (const tag of ['en', 'zh-Hans', 'sr-Latn-RS', 'yue', 'de-1996', 'zh-x-private'])
+    assert.ok(isLanguageTag(tag), tag);
+  for (const other of ['', 'EN', 'english', 'en_GB', 'en-', 'en-a', 'zh--Hans', 'notes', 'en-toolongsubtag', '../en'])
+    assert.ok(!isLanguageTag(other), other);
   assert.deepEqual(['zh-Hant', 'fr', 'my-notes', 'act', 'en-GB'].map(isShortTag), [true, true, false, false, false]);
 });
 
 test('no code asks a language by its name: it asks the profile', () => {
   const folder = join(pressFolder, 'scripts');
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|js)$/.test(file))) {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(ts|js)$/.test(file),
+  )) {
     const text = readFileSync(join(folder, path), 'utf8');
     assert.doesNotMatch(text, /\^\(?(?:zh|ja|en|ru)\b|\bspaced\b(?!')/, path);
-    if (!path.startsWith('languages')) assert.doesNotMatch(text, /\[a-z\]\{2,3\}/, `${path} has a grammar of language tags of its own`);
+    if (!path.startsWith('languages'))
+      assert.doesNotMatch(text, /\[a-z\]\{2,3\}/, `${path} has a grammar of language tags of its own`);
   }
 });
 
-const shown = (...lines: string[]) => lines.flatMap((line, y) => [...line].map((text, x) => ({ text, x: x * 5, y: 20 * y, width: 5, size: 10 })));
+const shown = (...lines: string[]) =>
+  lines.flatMap((line, y) => [...line].map((text, x) => ({ text, x: x * 5, y: 20 * y, width: 5, size: 10 })));
 
 test('a text in words is compared with its spaces: a lost, a new and a moved one are found', () => {
   const expected = ['both sides agree on inter-library loans—and on cooperation'];
@@ -157,7 +185,13 @@ test('a text in words is compared with its spaces: a lost, a new and a moved one
 
 test("'K112' says what a new language needs", () => {
   const { hint } = problem('K112', { language: 'fr', known: knownLanguages.join(', ') });
-  for (const part of ['scripts/languages/fr.ts', 'scripts/languages/registry.ts', 'templates/labels/fr.yaml', 'source/authority']) assert.ok(hint.includes(part), part);
+  for (const part of [
+    'scripts/languages/fr.ts',
+    'scripts/languages/registry.ts',
+    'templates/labels/fr.yaml',
+    'source/authority',
+  ])
+    assert.ok(hint.includes(part), part);
 });
 
 test("every path that 'K112' names is there, for each language that is known", () => {
@@ -188,7 +222,9 @@ test('headings, places and cross-references of the registers are in the language
   assert.deepEqual(english[0]?.facts[0]?.place, 'San Francisco');
   assert.deepEqual(english[0]?.seeAlso, ['United Nations']);
   const russian = entries('exchange-ru').map(({ heading }) => heading);
-  assert.ok(russian.includes('Устав Организации Объединённых Наций') && russian.includes('МСЭ') && !russian.includes('ITU'));
+  assert.ok(
+    russian.includes('Устав Организации Объединённых Наций') && russian.includes('МСЭ') && !russian.includes('ITU'),
+  );
   assert.ok(!russian.includes('Устава Организации Объединённых Наций'), 'an inflected form is claimed and not printed');
   assert.equal(registers('exchange-ru')[0]?.title, 'Указатель договоров и аналогичных документов');
 });
@@ -203,7 +239,11 @@ for (const title of titles) {
   test(`${title}: every paragraph is equal in the PDF and the EPUB, and every gate holds over something measured`, async () => {
     const { edition, pdf, pageMap, format, parts } = of(title);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
-    const epub = verifyEpub(await packEpub(parts, new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), 'x', '2021-06-30'), edition, pageMap);
+    const epub = verifyEpub(
+      await packEpub(parts, new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), 'x', '2021-06-30'),
+      edition,
+      pageMap,
+    );
     assert.deepEqual([proof.problems, epub.problems], [[], []]);
     const count = paragraphsOf(edition).length;
     assert.deepEqual([proof.equal, epub.equal], [count, count]);
@@ -226,7 +266,10 @@ for (const title of titles) {
       const { height, glyphs } = read.pages[index - 1] ?? assert.fail();
       const first = glyphs.filter(({ y, size }) => y > 70 && y < height - 60 && size > 8).slice(0, 20);
       const bare = (text = '') => text.replace(/[\s\u00ad\u2010]/g, '');
-      assert.equal(bare(texts.get(begins?.anchor ?? '')?.slice(begins?.offset)).slice(0, 10), bare(first.map(({ text }) => text).join('')).slice(0, 10));
+      assert.equal(
+        bare(texts.get(begins?.anchor ?? '')?.slice(begins?.offset)).slice(0, 10),
+        bare(first.map(({ text }) => text).join('')).slice(0, 10),
+      );
     }
   });
 }
@@ -239,7 +282,10 @@ for (const [what, change] of [
   test(`PDF: ${what} is found by the eye and by the ear`, async () => {
     const { edition, pdf, pageMap, format } = of('exchange-en');
     const other = structuredClone(edition);
-    const inline = paragraphsOf(other)[4]?.inlines.find((candidate): candidate is Extract<Inline, { kind: 'text' }> => candidate.kind === 'text') ?? assert.fail();
+    const inline =
+      paragraphsOf(other)[4]?.inlines.find(
+        (candidate): candidate is Extract<Inline, { kind: 'text' }> => candidate.kind === 'text',
+      ) ?? assert.fail();
     inline.text = change(inline.text);
     const { problems, equal } = await verifyPdf(pdf, other, pageMap, format);
     assert.deepEqual([...new Set(problems.map(({ code }) => code))], ['K801', 'K821']);
@@ -250,9 +296,15 @@ const words = readFormat('book', false, 'en');
 const area = typeAreaOf(words, 2);
 const size = pxToPoints(words.sizePx);
 /** A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many points. */
-function setLine(text: string, at: number, { ragged = false, short = 0 }: { ragged?: boolean; short?: number } = {}): Glyph[] {
+function setLine(
+  text: string,
+  at: number,
+  { ragged = false, short = 0 }: { ragged?: boolean; short?: number } = {},
+): Glyph[] {
   const gaps = text.split(' ').length - 1;
-  const space = ragged ? 0.26 * size : (area.right - short - area.left - (text.length - gaps) * size * 0.5) / Math.max(1, gaps);
+  const space = ragged
+    ? 0.26 * size
+    : (area.right - short - area.left - (text.length - gaps) * size * 0.5) / Math.max(1, gaps);
   let x = area.left;
   return [...text].map((character) => {
     const width = character === ' ' ? space : size * 0.5;
@@ -268,11 +320,25 @@ const divided = 'letter letter letter letter letter letter letter letter\u00ad';
 function figuresOf(pages: Glyph[][], body: string): string[] {
   const blank = { width: 419.5, height: 595.3, glyphs: [], structure: { role: 'Document', children: [] } };
   const manuscript = manuscriptOf(body);
-  const draft = parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, language: 'en', titleLines: ['Title'], title: 'Title' } }).value;
+  const draft = parseManuscript({
+    ...manuscript,
+    metadata: { ...manuscript.metadata, language: 'en', titleLines: ['Title'], title: 'Title' },
+  }).value;
   const edition = { ...(numberDraft(draft ?? assert.fail()).value ?? assert.fail()), registers: [], mentions: [] };
-  const title = [...'Title'].map((text, i) => ({ text, x: area.left + 60 + i * 9, y: area.top + 20, width: 9, size: 16.5, font: 'B' }));
+  const title = [...'Title'].map((text, i) => ({
+    text,
+    x: area.left + 60 + i * 9,
+    y: area.top + 20,
+    width: 9,
+    size: 16.5,
+    font: 'B',
+  }));
   const read: ReadPdf = {
-    pages: [blank, blank, ...pages.map((glyphs, i) => ({ ...blank, glyphs: i === 0 ? [...title, ...glyphs] : glyphs }))],
+    pages: [
+      blank,
+      blank,
+      ...pages.map((glyphs, i) => ({ ...blank, glyphs: i === 0 ? [...title, ...glyphs] : glyphs })),
+    ],
     labels: ['cover', 'ii', ...pages.map((_, i) => String(i + 1))],
     fonts: [],
     links: [],
@@ -289,13 +355,31 @@ test('in words a faultless page passes, and each gate finds its fault', () => {
   const end = (at: number, text = 'letter letter.') => setLine(text, at, { ragged: true });
   assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5), end(6)), `${full} ${full} letter letter.`), []);
   const ladder = page(...[4, 5, 6, 7].map((at) => setLine(divided, at)), end(8));
-  assert.deepEqual(figuresOf(ladder, `${divided.repeat(4).replaceAll('\u00ad', '')}letter letter.`), ['most lines in a row that end with a hyphen']);
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine('letter letter', 5), end(6)), `${full} letter letter letter letter.`), ['widest space between two words of a justified line']);
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5, { short: 3 }), end(6)), `${full} ${full} letter letter.`), ['lines flush right within 0.2 mm']);
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5), end(6, 'it.')), `${full} ${full} it.`), ['last lines of less than four letters']);
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(`, ${full.slice(9)}`, 5), end(6)), `${full} , ${full.slice(9)} letter letter.`), ['lines that start with a forbidden mark']);
+  assert.deepEqual(figuresOf(ladder, `${divided.repeat(4).replaceAll('\u00ad', '')}letter letter.`), [
+    'most lines in a row that end with a hyphen',
+  ]);
+  assert.deepEqual(
+    figuresOf(page(setLine(full, 4), setLine('letter letter', 5), end(6)), `${full} letter letter letter letter.`),
+    ['widest space between two words of a justified line'],
+  );
+  assert.deepEqual(
+    figuresOf(page(setLine(full, 4), setLine(full, 5, { short: 3 }), end(6)), `${full} ${full} letter letter.`),
+    ['lines flush right within 0.2 mm'],
+  );
+  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5), end(6, 'it.')), `${full} ${full} it.`), [
+    'last lines of less than four letters',
+  ]);
+  assert.deepEqual(
+    figuresOf(
+      page(setLine(full, 4), setLine(`, ${full.slice(9)}`, 5), end(6)),
+      `${full} , ${full.slice(9)} letter letter.`,
+    ),
+    ['lines that start with a forbidden mark'],
+  );
   const verso = typeAreaOf(words, 3).left - area.left;
   const next = [...end(0), ...setLine(full, 1), ...end(2)].map((glyph) => ({ ...glyph, x: glyph.x + verso }));
   const alone = [[...setLine(full, 4), ...setLine(full, 5)], next];
-  assert.deepEqual(figuresOf(alone, `${full} ${full} letter letter.\n\n${full} letter letter.`), ['first or last lines of a paragraph alone on a page']);
+  assert.deepEqual(figuresOf(alone, `${full} ${full} letter letter.\n\n${full} letter letter.`), [
+    'first or last lines of a paragraph alone on a page',
+  ]);
 });

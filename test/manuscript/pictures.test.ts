@@ -84,7 +84,12 @@ function pngOf({ width, height, depth = 8, colour = 0, interlaced = 0, rows }: K
   header.set([depth, colour, 0, 0, interlaced], 8);
   const data = deflateSync(Buffer.alloc(rows, filter));
   const middle = data.length >> 1;
-  const parts = [chunk('IHDR', header), ...(colour === 3 ? [chunk('PLTE', Buffer.alloc(6))] : []), chunk('IDAT', data.subarray(0, middle)), chunk('IDAT', data.subarray(middle))];
+  const parts = [
+    chunk('IHDR', header),
+    ...(colour === 3 ? [chunk('PLTE', Buffer.alloc(6))] : []),
+    chunk('IDAT', data.subarray(0, middle)),
+    chunk('IDAT', data.subarray(middle)),
+  ];
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts, chunk('IEND', Buffer.alloc(0))]);
 }
 
@@ -103,7 +108,8 @@ test('a whole PNG of every kind is taken; one that is cut anywhere or lacks a by
   for (const kind of kinds) {
     const whole = pngOf(kind);
     assert.equal(faultOfPng(whole), undefined, JSON.stringify(kind));
-    for (let length = 8; length < whole.length; length++) assert.equal(typeof faultOfPng(whole.subarray(0, length)), 'string', `${length} of ${JSON.stringify(kind)}`);
+    for (let length = 8; length < whole.length; length++)
+      assert.equal(typeof faultOfPng(whole.subarray(0, length)), 'string', `${length} of ${JSON.stringify(kind)}`);
     for (let at = 8; at < whole.length; at++) {
       const damaged = Buffer.from(whole);
       damaged.writeUInt8((damaged.readUInt8(at) + 1) % 256, at);
@@ -120,10 +126,15 @@ test('a whole JPEG is taken, sequential or progressive; one that is cut is not, 
   for (const [name, whole] of Object.entries({ sequential, progressive })) {
     assert.equal(faultOfJpeg(whole, pixelLimit), undefined, name);
     assert.match(faultOfJpeg(whole, 40 * 24 - 1) ?? '', /pixels/);
-    for (let length = 3; length < whole.length - 1; length++) assert.equal(typeof faultOfJpeg(whole.subarray(0, length), pixelLimit), 'string', `${length} of ${name}`);
+    for (let length = 3; length < whole.length - 1; length++)
+      assert.equal(typeof faultOfJpeg(whole.subarray(0, length), pixelLimit), 'string', `${length} of ${name}`);
   }
   for (let length = 3; length < sequential.length - 2; length++)
-    assert.equal(typeof faultOfJpeg(Buffer.concat([sequential.subarray(0, length), Buffer.from('ffd9', 'hex')]), pixelLimit), 'string', String(length));
+    assert.equal(
+      typeof faultOfJpeg(Buffer.concat([sequential.subarray(0, length), Buffer.from('ffd9', 'hex')]), pixelLimit),
+      'string',
+      String(length),
+    );
 });
 
 /** The problems of a title with these files, and the names under which its pictures were read. */
@@ -137,7 +148,10 @@ function look(text: string, files: Record<string, Uint8Array>): { problems: stri
   const edition = draft.value && numberDraft(draft.value).value;
   const read = edition && readImages(edition);
   const problems = [...draft.problems, ...(read?.problems ?? [])];
-  return { problems: problems.map(({ code, place, message }) => `${place?.line}:${place?.column} ${code} ${message}`), names: [...(read?.value?.keys() ?? [])] };
+  return {
+    problems: problems.map(({ code, place, message }) => `${place?.line}:${place?.column} ${code} ${message}`),
+    names: [...(read?.value?.keys() ?? [])],
+  };
 }
 
 test('a picture that does not decode is K205 at its place, and says why', () => {
@@ -150,7 +164,11 @@ test('a picture that does not decode is K205 at its place, and says why', () => 
   });
   assert.deepEqual(
     problems.map((line) => line.replace(/: [^:]*$/, '')),
-    ['3:1 K205 The image “a.png” does not decode', '5:1 K205 The image “b.jpg” does not decode', '7:1 K205 The image “c.png” is neither a PNG nor a JPEG as its name says.'],
+    [
+      '3:1 K205 The image “a.png” does not decode',
+      '5:1 K205 The image “b.jpg” does not decode',
+      '7:1 K205 The image “c.png” is neither a PNG nor a JPEG as its name says.',
+    ],
   );
 });
 
@@ -168,6 +186,8 @@ test('names of pictures: blanks, escapes, brackets, quotation marks and accents 
     ['![a](caf\u00e9.png)', 'cafe\u0301.png', 'caf\u00e9.png'],
     ['![a](cafe\u0301/cafe\u0301.png)', 'caf\u00e9/caf\u00e9.png', 'cafe\u0301/cafe\u0301.png'],
   ];
-  for (const [markdown, file, name = file] of cases) assert.deepEqual(look(markdown, { [file]: png }), { problems: [], names: [name] }, markdown);
-  for (const bad of ['%2e%2e/x.png', '%2Fetc/x.png', '../x.png', 'https:%2F%2Fa/x.png']) assert.match(look(`![a](${bad})`, {}).problems[0] ?? '', /K204/, bad);
+  for (const [markdown, file, name = file] of cases)
+    assert.deepEqual(look(markdown, { [file]: png }), { problems: [], names: [name] }, markdown);
+  for (const bad of ['%2e%2e/x.png', '%2Fetc/x.png', '../x.png', 'https:%2F%2Fa/x.png'])
+    assert.match(look(`![a](${bad})`, {}).problems[0] ?? '', /K204/, bad);
 });

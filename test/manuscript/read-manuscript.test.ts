@@ -35,9 +35,14 @@ let count = 0;
 function prepare(content: string | Uint8Array, files: Record<string, string | Uint8Array> = {}) {
   const title = `t${++count}`;
   mkdirSync(join(folder, 'source', title));
-  for (const [name, bytes] of Object.entries({ 'zh-Hans.md': content, ...files })) writeFileSync(join(folder, 'source', title, name), bytes);
+  for (const [name, bytes] of Object.entries({ 'zh-Hans.md': content, ...files }))
+    writeFileSync(join(folder, 'source', title, name), bytes);
   const { value, problems } = prepareEdition(join(folder, 'source'), title);
-  return { edition: value?.edition, lines: problems.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`), problems };
+  return {
+    edition: value?.edition,
+    lines: problems.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`),
+    problems,
+  };
 }
 
 const body = '\n第一段。\n\n> 引文\n\n第二段，\n接着写。\n';
@@ -49,13 +54,24 @@ const ends: Record<string, (text: string) => string> = {
   mark: (text) => `\ufeff${text}`,
   'mark and CRLF': (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
 };
-const lastFields = ['registers: []', 'registers: [ ]  ', 'registers:\n  []', 'rights: {}', 'rights: "引"', "rights: '引'", 'rights: |\n  引', 'rights: 引 # 注'];
+const lastFields = [
+  'registers: []',
+  'registers: [ ]  ',
+  'registers:\n  []',
+  'rights: {}',
+  'rights: "引"',
+  "rights: '引'",
+  'rights: |\n  引',
+  'rights: 引 # 注',
+];
 
 for (const [name, ended] of Object.entries(ends)) {
   test(`front matter and text are the same with lines that end in ${name}`, () => {
     for (const field of lastFields) {
       const text = ended(
-        field.startsWith('registers') ? front.replace('registers: []', field) + body : front.replace('---\n', `---\nregisters: []\n`).replace('registers: []\n---', `${field}\n---`) + body,
+        field.startsWith('registers')
+          ? front.replace('registers: []', field) + body
+          : front.replace('---\n', `---\nregisters: []\n`).replace('registers: []\n---', `${field}\n---`) + body,
       );
       const { edition, lines } = prepare(text);
       if (field === 'rights: {}') {
@@ -63,7 +79,11 @@ for (const [name, ended] of Object.entries(ends)) {
         continue;
       }
       assert.deepEqual(lines, [], field);
-      assert.deepEqual(edition && blocksOf(edition).map((block) => blockTexts(block).join('|')), ['第一段。', '引文', '第二段，接着写。'], field);
+      assert.deepEqual(
+        edition && blocksOf(edition).map((block) => blockTexts(block).join('|')),
+        ['第一段。', '引文', '第二段，接着写。'],
+        field,
+      );
       // What is attached to the PDF has the hash that the edition states.
       assert.equal(
         createHash('sha256')
@@ -76,7 +96,12 @@ for (const [name, ended] of Object.entries(ends)) {
 
   test(`places are right with lines that end in ${name}`, () => {
     assert.deepEqual(prepare(ended(front.replace('number: 1,', 'number: x,') + body)).lines, ['8:12 K105']);
-    assert.deepEqual(prepare(ended(`${front}\n第一段。\n\n甲<b>乙</b>。\n\n接着\n丙 [丁]{x} \u200b戊。\n`)).lines, ['16:2 K201', '16:6 K201', '19:3 K202', '19:10 K208']);
+    assert.deepEqual(prepare(ended(`${front}\n第一段。\n\n甲<b>乙</b>。\n\n接着\n丙 [丁]{x} \u200b戊。\n`)).lines, [
+      '16:2 K201',
+      '16:6 K201',
+      '19:3 K202',
+      '19:10 K208',
+    ]);
   });
 }
 
@@ -93,11 +118,18 @@ test('a string of the front matter that cannot be seen is refused where it stand
   assert.deepEqual(places('[甲, 乙]', '\n  - 甲\n  - 乙\u200b'), ['7:6 K208']);
   assert.deepEqual(places('某社', '"某\\u0007社"'), ['7:17 K208']);
   assert.deepEqual(places('description: 试。', 'description: >\n  试\n  文\u00ad。'), ['12:4 K208']);
-  assert.deepEqual(places('registers: []', 'registers: []\nnot-indexed:\n  - { text: 甲, reason: "乙\u2028丙" }'), ['13:26 K208']);
+  assert.deepEqual(places('registers: []', 'registers: []\nnot-indexed:\n  - { text: 甲, reason: "乙\u2028丙" }'), [
+    '13:26 K208',
+  ]);
 });
 
 test("a folder with several languages is refused for each that would not be built ('K127')", () => {
-  const { problems, edition } = prepare(front + body, { 'en.md': 'x', 'ru.md': 'x', 'origin.md': 'x', 'README.md': 'x' });
+  const { problems, edition } = prepare(front + body, {
+    'en.md': 'x',
+    'ru.md': 'x',
+    'origin.md': 'x',
+    'README.md': 'x',
+  });
   assert.equal(edition, undefined);
   const others = problems.filter(({ code }) => code === 'K127');
   assert.deepEqual(
@@ -136,7 +168,18 @@ test("signs that CommonMark leaves standing or takes away in silence are refused
       places.map((place) => `${place} K214`),
       text,
     );
-  const read = ['**注意**：正文', '**注意：**&#x6B63;文', '甲**乙**丙*丁*戊', '**WTO**规则', '5\\*6\\*7', 'a * b', 'a_b_c', 'https://example.org/a_b_c', '签字：______', '**a** and *b*, _c_.'];
+  const read = [
+    '**注意**：正文',
+    '**注意：**&#x6B63;文',
+    '甲**乙**丙*丁*戊',
+    '**WTO**规则',
+    '5\\*6\\*7',
+    'a * b',
+    'a_b_c',
+    'https://example.org/a_b_c',
+    '签字：______',
+    '**a** and *b*, _c_.',
+  ];
   for (const text of read) assert.deepEqual(problemsOf(text), [], text);
 });
 
@@ -145,14 +188,22 @@ test("an item of a list that would be printed with another number than it is wri
   assert.deepEqual(problemsOf('1949. год\n1. раз'), ['15:1 K215']);
   assert.deepEqual(problemsOf('> 1) a\n> 1) b'), ['15:3 K215']);
   assert.deepEqual(problemsOf('- x\n\n  01. a'), ['16:3 K215']);
-  for (const text of ['3. 三\n4. 四\n5. 五', '1. a\n\n   b\n2. c', '1. a\n   1. b\n   2. c\n2. d', '1. 一\n\n1) 一', '0. o\n1. p']) assert.deepEqual(problemsOf(text), [], text);
+  for (const text of [
+    '3. 三\n4. 四\n5. 五',
+    '1. a\n\n   b\n2. c',
+    '1. a\n   1. b\n   2. c\n2. d',
+    '1. 一\n\n1) 一',
+    '0. o\n1. p',
+  ])
+    assert.deepEqual(problemsOf(text), [], text);
 });
 
 test("a line of - or = below a text is no heading in silence ('K216')", () => {
   assert.deepEqual(problemsOf('甲\n---'), ['15:1 K216']);
   assert.deepEqual(problemsOf('甲\n乙\n ====='), ['16:2 K216']);
   assert.deepEqual(problemsOf('> Text\n> -'), ['15:3 K216']);
-  for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |']) assert.deepEqual(problemsOf(text), [], text);
+  for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |'])
+    assert.deepEqual(problemsOf(text), [], text);
 });
 
 test('a hundred thousand blanks, brackets or lines are read at once', () => {

@@ -59,17 +59,29 @@ const elsewhere: Record<string, string> = {
 
 test('every problem code has its folder or its test, and nothing else has', () => {
   assert.deepEqual([...readdirSync(folder), ...Object.keys(elsewhere)].sort(), [...problemCodes].sort());
-  for (const [code, file] of Object.entries(elsewhere)) assert.ok(readFileSync(join(pressFolder, 'test', file), 'utf8').includes(`'${code}'`), `${file} does not test ${code}`);
+  for (const [code, file] of Object.entries(elsewhere))
+    assert.ok(
+      readFileSync(join(pressFolder, 'test', file), 'utf8').includes(`'${code}'`),
+      `${file} does not test ${code}`,
+    );
 });
 
 for (const code of readdirSync(folder))
   test(`${code} is reported at its place`, async () => {
     const own = join(folder, code);
-    const asked = existsSync(join(own, 'case.json')) ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string }) : { title: 't' };
+    const asked = existsSync(join(own, 'case.json'))
+      ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string })
+      : { title: 't' };
     const prepared = prepareEdition(join(own, 'source'), asked.title);
     const problems = [...prepared.problems];
-    if (prepared.value) problems.push(...(await subsetFonts(prepared.value.edition, [renderPrint(prepared.value.edition, prepared.value.images)])).problems);
-    const lines = sortProblems(problems).map(({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`);
+    if (prepared.value)
+      problems.push(
+        ...(await subsetFonts(prepared.value.edition, [renderPrint(prepared.value.edition, prepared.value.images)]))
+          .problems,
+      );
+    const lines = sortProblems(problems).map(
+      ({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`,
+    );
     if (process.env.KANBEN_UPDATE) writeFileSync(join(own, 'expected.txt'), lines.join(''));
     assert.equal(lines.join(''), readFileSync(join(own, 'expected.txt'), 'utf8'));
     assert.ok(lines.some((line) => line.endsWith(`${code}\n`)));

@@ -24,7 +24,11 @@ function cases(file: string): { name: string; input: string; expected: string }[
     const take = (from: number) => lines.indexOf('.', from);
     const middle = take(at + 2);
     const end = take(middle + 1);
-    found.push({ name: `${file}:${at + 1} ${lines[at]}`, input: lines.slice(at + 2, middle).join('\n'), expected: lines.slice(middle + 1, end).join('\n') });
+    found.push({
+      name: `${file}:${at + 1} ${lines[at]}`,
+      input: lines.slice(at + 2, middle).join('\n'),
+      expected: lines.slice(middle + 1, end).join('\n'),
+    });
     at = end;
   }
   assert.ok(found.length > 0, `${file} has no cases`);
@@ -66,13 +70,21 @@ for (const { name, input, expected } of cases('editions.txt'))
       const blocks = blocksOf(edition);
       shown = blocks
         .map((block) => {
-          if (block.kind === 'paragraph') return `${block.number} ${blockTexts(block).join('').slice(0, 4).trim()}${block.from === undefined ? '' : ` from ${block.from}`}`;
-          if (block.kind === 'gap') return `${block.number} gap${block.into === undefined ? '' : ` into ${block.into}`}`;
+          if (block.kind === 'paragraph')
+            return `${block.number} ${blockTexts(block).join('').slice(0, 4).trim()}${block.from === undefined ? '' : ` from ${block.from}`}`;
+          if (block.kind === 'gap')
+            return `${block.number} gap${block.into === undefined ? '' : ` into ${block.into}`}`;
           return `# ${blockTexts(block).join('')}`;
         })
         .join('\n');
       const slots = kept.value ?? paragraphsOf(edition).map(({ number }) => ({ number }));
-      history.push({ number: i + 1, date: `202${i}-01-01`, sha256: String(i), slots: slots.map((slot) => ({ ...slot, pages: {} })), edition });
+      history.push({
+        number: i + 1,
+        date: `202${i}-01-01`,
+        sha256: String(i),
+        slots: slots.map((slot) => ({ ...slot, pages: {} })),
+        edition,
+      });
       // Built again after it was published, it is the same.
       if (i > 0) assert.deepEqual(keepNumbers(draft, history).value, history.at(-1)?.slots);
     }

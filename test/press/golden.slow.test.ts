@@ -21,12 +21,18 @@ test('the tiny title gives its golden outputs', async () => {
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const read = await readPdf(made.pdf);
   const lines = (glyphs: (typeof read.pages)[number]['glyphs']) =>
-    glyphs.map((glyph, i) => (Math.abs(glyph.y - (glyphs[i - 1]?.y ?? Number.NEGATIVE_INFINITY)) > 2 ? `\n${glyph.text}` : glyph.text)).join('');
+    glyphs
+      .map((glyph, i) =>
+        Math.abs(glyph.y - (glyphs[i - 1]?.y ?? Number.NEGATIVE_INFINITY)) > 2 ? `\n${glyph.text}` : glyph.text,
+      )
+      .join('');
   const files = new Map<string, string>([
     ['edition.json', json({ ...recordEdition(made.edition, made.pageMap, 'engine') })],
     ['ledger.json', json(recordLedger(made.edition, made.pageMap, paragraphAddresses(made.edition)))],
     ['pdf.txt', read.pages.map((page, i) => `== ${read.labels[i]}${lines(page.glyphs)}\n`).join('')],
-    ...made.parts.filter((part) => typeof part.content === 'string').map((part) => [`epub/${part.path}`, String(part.content)] as const),
+    ...made.parts
+      .filter((part) => typeof part.content === 'string')
+      .map((part) => [`epub/${part.path}`, String(part.content)] as const),
   ]);
   if (process.env.KANBEN_UPDATE) {
     rmSync(golden, { recursive: true, force: true });
@@ -35,7 +41,9 @@ test('the tiny title gives its golden outputs', async () => {
       writeFileSync(join(golden, name), content);
     }
   }
-  const expected = readdirSync(golden, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) => entry.isFile());
+  const expected = readdirSync(golden, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   assert.equal(expected.length, files.size);
   for (const [name, content] of files) assert.equal(content, readFileSync(join(golden, name), 'utf8'), name);
 });

@@ -24,9 +24,18 @@ before(async () => {
 after(() => desk.stop());
 
 /** The answer to a request as it is written here. */
-function ask(line: string, headers: Record<string, string> = {}, body = ''): Promise<{ status: number; head: string; body: string }> {
+function ask(
+  line: string,
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<{ status: number; head: string; body: string }> {
   const port = Number(new URL(desk.address).port);
-  const all = { host: `127.0.0.1:${port}`, connection: 'close', ...(body ? { 'content-length': String(body.length) } : {}), ...headers };
+  const all = {
+    host: `127.0.0.1:${port}`,
+    connection: 'close',
+    ...(body ? { 'content-length': String(body.length) } : {}),
+    ...headers,
+  };
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(port, '127.0.0.1', () =>
@@ -48,7 +57,8 @@ function ask(line: string, headers: Record<string, string> = {}, body = ''): Pro
 }
 
 test('another host, another method and another site get nothing', async () => {
-  for (const path of ['/tiny/', '/tiny/book', '/tiny/events', '/~/preview.js']) assert.equal((await ask(`GET ${path}`, { host: 'evil.example' })).status, 421, path);
+  for (const path of ['/tiny/', '/tiny/book', '/tiny/events', '/~/preview.js'])
+    assert.equal((await ask(`GET ${path}`, { host: 'evil.example' })).status, 421, path);
   assert.equal((await ask('PUT /tiny/book')).status, 405);
   assert.equal((await ask('POST /tiny/book', {}, 'x')).status, 405);
   await ask('GET /tiny/book');
@@ -73,14 +83,19 @@ const strangers = [
 ];
 
 test('a name that only looks like this machine gets nothing, with a port and without', async () => {
-  for (const name of strangers) for (const host of [name, `${name}:80`, `${name}:${new URL(desk.address).port}`]) assert.equal((await ask('GET /tiny/', { host })).status, 421, host);
-  for (const host of ['localhost', 'localhost:1', '127.0.0.1', '127.0.0.1:65535']) assert.equal((await ask('GET /tiny/', { host })).status, 200, host);
+  for (const name of strangers)
+    for (const host of [name, `${name}:80`, `${name}:${new URL(desk.address).port}`])
+      assert.equal((await ask('GET /tiny/', { host })).status, 421, host);
+  for (const host of ['localhost', 'localhost:1', '127.0.0.1', '127.0.0.1:65535'])
+    assert.equal((await ask('GET /tiny/', { host })).status, 200, host);
 });
 
 /** Begins a request and leaves before it is answered. */
 function leave(text: string, address = desk.address): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), 50)));
+    const socket = connect(Number(new URL(address).port), '127.0.0.1', () =>
+      socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), 50)),
+    );
     socket.on('close', () => resolve());
     socket.on('error', reject);
   });
@@ -117,10 +132,14 @@ test('no request ends `npm run dev`, and its terminal gets no sign that it would
   dev.stderr.setEncoding('utf8').on('data', (part: string) => {
     said += part;
   });
-  const ended = new Promise<never>((_, reject) => dev.on('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`))));
+  const ended = new Promise<never>((_, reject) =>
+    dev.on('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`))),
+  );
   ended.catch(() => undefined);
   try {
-    const shown = new Promise<string>((resolve) => dev.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())));
+    const shown = new Promise<string>((resolve) =>
+      dev.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())),
+    );
     const address = await Promise.race([shown, ended]);
     for (const text of left(address)) await Promise.race([leave(text, address), ended]);
     const titles = ['%1b%5b31mred', 'two%0alines', '%C2%9b31mred', '%E2%80%AEdesrever', '%E2%80%A8line', 'a%2Fb'];
@@ -168,7 +187,11 @@ test('scripts are allowed in the own pages alone', async () => {
     return /content-security-policy: (.*)/.exec(head)?.[1] ?? '';
   };
   for (const path of ['/tiny/', '/~/press.html', '/~/sheet.html'])
-    assert.match(await policy(path), /^default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'/, path);
+    assert.match(
+      await policy(path),
+      /^default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'/,
+      path,
+    );
   for (const path of ['/tiny/registers', '/tiny/epub/imprint.xhtml', '/tiny/epub/images/cover.jpg', '/tiny/book']) {
     assert.match(await policy(path), /^default-src 'none'; base-uri/, path);
     assert.doesNotMatch(await policy(path), /script-src/, path);
@@ -179,7 +202,10 @@ test('the first title is shown when none is named; documents and cover of the e-
   assert.match((await ask('GET /')).head, /^HTTP\/1\.1 302[\s\S]*location: \/tiny\//);
   const documents = (await (await fetch(`${desk.address}tiny/documents`)).json()) as { path: string }[];
   assert.ok(documents.some(({ path }) => path === 'imprint.xhtml'));
-  assert.match((await ask('GET /tiny/epub/images/cover.jpg')).body, /<svg [\s\S]*<foreignObject[\s\S]*xmlns="http:\/\/www\.w3\.org\/1999\/xhtml"/);
+  assert.match(
+    (await ask('GET /tiny/epub/images/cover.jpg')).body,
+    /<svg [\s\S]*<foreignObject[\s\S]*xmlns="http:\/\/www\.w3\.org\/1999\/xhtml"/,
+  );
 });
 
 test("what a page reports is said on the terminal and on the page, without signs that a terminal obeys ('K908')", async () => {
@@ -237,5 +263,8 @@ test('an entry leads to its list', () => {
   const root = join(source, '..');
   const [entry] = edition.registers[0]?.groups[0]?.entries ?? [];
   assert.match(findSourceLine(edition, entry?.id ?? '', 0, root)?.file ?? '', /authority\/.*\.yaml$/);
-  assert.match(findSourceLine(edition, entry?.id ?? '', 0, root)?.text ?? '', new RegExp(`heading: "?${entry?.see ?? entry?.heading}`));
+  assert.match(
+    findSourceLine(edition, entry?.id ?? '', 0, root)?.text ?? '',
+    new RegExp(`heading: "?${entry?.see ?? entry?.heading}`),
+  );
 });

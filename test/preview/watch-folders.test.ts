@@ -28,7 +28,8 @@ function watched() {
     },
     (path) => failures.push(path),
   );
-  const next = () => new Promise<string[]>((resolve) => (calls.length > 0 ? resolve(calls.shift() as string[]) : waiting.push(resolve)));
+  const next = () =>
+    new Promise<string[]>((resolve) => (calls.length > 0 ? resolve(calls.shift() as string[]) : waiting.push(resolve)));
   const stop = () => {
     watch.stop();
     rmSync(folder, { recursive: true });
@@ -81,16 +82,25 @@ test("a folder that cannot be watched is said once ('K907')", async () => {
   mkdirSync(join(source, 'full'));
   const real = fs.watch;
   fs.watch = ((folder: string, listener: () => void) => {
-    if (String(folder).endsWith('full')) throw Object.assign(new Error('ENOSPC: System limit for number of file watchers reached'), { code: 'ENOSPC' });
+    if (String(folder).endsWith('full'))
+      throw Object.assign(new Error('ENOSPC: System limit for number of file watchers reached'), { code: 'ENOSPC' });
     return real(folder, listener);
   }) as typeof fs.watch;
   syncBuiltinESMExports();
   const codes: string[][] = [];
-  const { stop, address } = await startPreview({ source, port: 0, tell: (_, problems) => codes.push(problems.map(({ code, message }) => `${code} ${message}`)) });
+  const { stop, address } = await startPreview({
+    source,
+    port: 0,
+    tell: (_, problems) => codes.push(problems.map(({ code, message }) => `${code} ${message}`)),
+  });
   await fetch(`${address}full/book`);
   stop();
   fs.watch = real;
   syncBuiltinESMExports();
   rmSync(source, { recursive: true });
-  assert.equal(codes[0]?.filter((said) => /^K907 Changes in .*full are not seen: ENOSPC/.test(said)).length, 1, JSON.stringify(codes));
+  assert.equal(
+    codes[0]?.filter((said) => /^K907 Changes in .*full are not seen: ENOSPC/.test(said)).length,
+    1,
+    JSON.stringify(codes),
+  );
 });

@@ -4,7 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
-import { type BrowserScript, readBrowserScript, readScriptMap, traceScript } from '../../scripts/project/browser-scripts.ts';
+import {
+  type BrowserScript,
+  readBrowserScript,
+  readScriptMap,
+  traceScript,
+} from '../../scripts/project/browser-scripts.ts';
 import { pressFolder } from '../../scripts/project/folders.ts';
 
 const names: BrowserScript[] = ['print', 'site', 'preview', 'preview-layout'];
@@ -31,9 +36,13 @@ test('a place in a bundle is said as a place in the TypeScript', () => {
   assert.ok(source.includes(sentence), source);
   assert.equal(Number(found[3]), source.indexOf('new Error') + 1);
   assert.equal(traceScript(`print.js:${line}:${column}`, 0), found.slice(1).join(':'));
-  assert.equal(traceScript(`http://127.0.0.1:8100/~/print.js?0a1b:${line + 1}:${column + 1}`), found.slice(1).join(':'));
+  assert.equal(
+    traceScript(`http://127.0.0.1:8100/~/print.js?0a1b:${line + 1}:${column + 1}`),
+    found.slice(1).join(':'),
+  );
 });
 
 test('what is no place in a bundle stays as it is', () => {
-  for (const stack of ['print.js', 'other.js:3:4', 'kanben/print.js:999999:1', 'imprint.js:1:1']) assert.equal(traceScript(stack), stack);
+  for (const stack of ['print.js', 'other.js:3:4', 'kanben/print.js:999999:1', 'imprint.js:1:1'])
+    assert.equal(traceScript(stack), stack);
 });

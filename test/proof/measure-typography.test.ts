@@ -47,7 +47,12 @@ const title: SetLine = { text: '测试', at: 1, size: 15, indent: 10 };
 
 /** A PDF with a cover, its back, and these pages of text. */
 function pdfOf(pages: SetLine[][], more: Partial<ReadPdf> = {}): ReadPdf {
-  const blank = () => ({ width: 419.5, height: 595.3, glyphs: [] as Glyph[], structure: { role: 'Document', children: [] } });
+  const blank = () => ({
+    width: 419.5,
+    height: 595.3,
+    glyphs: [] as Glyph[],
+    structure: { role: 'Document', children: [] },
+  });
   return {
     pages: [blank(), blank(), ...pages.flatMap((lines, i) => (i === 0 ? [setPage(lines)] : [blank(), setPage(lines)]))],
     labels: ['cover', 'ii', ...pages.flatMap((_, i) => (i === 0 ? ['1'] : [String(2 * i), String(2 * i + 1)]))],
@@ -69,13 +74,17 @@ function editionOf(body: string): IndexedEdition {
 }
 
 /** Lines of one paragraph from line 5 on, as they are broken; the title above them. */
-const paragraph = (...texts: string[]): SetLine[] => [title, ...texts.map((text, i) => ({ text, at: 5 + i, indent: i === 0 ? 2 : 0 }))];
+const paragraph = (...texts: string[]): SetLine[] => [
+  title,
+  ...texts.map((text, i) => ({ text, at: 5 + i, indent: i === 0 ? 2 : 0 })),
+];
 const bodyOf = (lines: SetLine[]): string =>
   lines
     .slice(1)
     .map(({ text }) => text)
     .join('');
-const failing = (read: ReadPdf, body: string): string[] => (measureTypography(read, editionOf(body), format).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
+const failing = (read: ReadPdf, body: string): string[] =>
+  (measureTypography(read, editionOf(body), format).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
 
 test('on a faultless page every gate holds, and every figure has measured something', () => {
   const lines = gap(paragraph(han(26), `${han(27)}，`, `${han(9)}。`), 2, 0.5 / 27);
@@ -87,7 +96,8 @@ test('on a faultless page every gate holds, and every figure has measured someth
   );
 });
 
-const gap = (lines: SetLine[], line: number, value: number | number[]): SetLine[] => lines.map((one, i) => (i === line ? { ...one, gap: value } : one));
+const gap = (lines: SetLine[], line: number, value: number | number[]): SetLine[] =>
+  lines.map((one, i) => (i === line ? { ...one, gap: value } : one));
 const plain = paragraph(han(26), han(28), han(10));
 const faults: [figure: string, lines: SetLine[], body?: string][] = [
   ['lines that start with a forbidden mark', paragraph(han(26), `，${han(27)}`, han(4))],
@@ -101,7 +111,11 @@ const faults: [figure: string, lines: SetLine[], body?: string][] = [
   ['unevenness within one line', gap(plain, 2, [0.005, -0.005])],
   ['last lines of one character', paragraph(han(26), han(28), '一。')],
   ['stretched last lines', gap(plain, 3, 0.1)],
-  ['headings at a page foot', [...paragraph(han(26), han(9)), { text: '一', at: 25, indent: 13.5 }], `${han(26)}${han(9)}\n\n## 一\n\n`],
+  [
+    'headings at a page foot',
+    [...paragraph(han(26), han(9)), { text: '一', at: 25, indent: 13.5 }],
+    `${han(26)}${han(9)}\n\n## 一\n\n`,
+  ],
   ['baseline off the grid', plain.map((line, i) => (i === 2 ? { ...line, down: 0.3 } : line))],
 ];
 for (const [figure, lines, body] of faults)
@@ -133,12 +147,20 @@ for (const [what, blank, wide] of [
 ] as const)
   test(`${what} of the source between two Han characters is no gap of the layout, without it the same gap is one`, () => {
     const gaps = (length: number) => Array.from({ length }, (_, i) => (i === 2 ? wide : 0));
-    const lines = [title, { text: han(26 - wide), at: 5, indent: 2, gap: gaps(26) }, { text: han(28), at: 6 }, { text: han(9), at: 7, gap: gaps(9) }];
+    const lines = [
+      title,
+      { text: han(26 - wide), at: 5, indent: 2, gap: gaps(26) },
+      { text: han(28), at: 6 },
+      { text: han(9), at: 7, gap: gaps(9) },
+    ];
     const spaced = (text: string) => text.slice(0, 3) + blank + text.slice(3);
-    const body = [lines[1], lines[2], lines[3]].map((line, i) => (i === 1 ? line?.text : spaced(line?.text ?? ''))).join('');
+    const body = [lines[1], lines[2], lines[3]]
+      .map((line, i) => (i === 1 ? line?.text : spaced(line?.text ?? '')))
+      .join('');
     assert.ok(!failing(pdfOf([lines]), body).some((name) => /gap|uneven|stretched/.test(name)));
     const found = failing(pdfOf([lines]), bodyOf(lines));
-    for (const name of ['widest Han–Han gap in a justified line', 'unevenness within one line', 'stretched last lines']) assert.ok(found.includes(name));
+    for (const name of ['widest Han–Han gap in a justified line', 'unevenness within one line', 'stretched last lines'])
+      assert.ok(found.includes(name));
   });
 
 test('a page of one line is found', () => {
@@ -171,14 +193,22 @@ test('a Type 3 font and a radical in place of a character are found', () => {
 });
 
 test("a character that is missing on the page is 'K812', a gate that does not hold 'K811'", () => {
-  const { problems } = measureTypography(pdfOf([paragraph(han(26), `，${han(27)}`, han(4))]), editionOf(`${han(26)}，${han(27)}${han(4)}末`), format);
+  const { problems } = measureTypography(
+    pdfOf([paragraph(han(26), `，${han(27)}`, han(4))]),
+    editionOf(`${han(26)}，${han(27)}${han(4)}末`),
+    format,
+  );
   assert.deepEqual([...new Set(problems.map(({ code }) => code))].sort(), ['K811', 'K812']);
 });
 
 /** Problems of a paragraph whose second line, of as many characters as `gap` (em) between them lets in, is followed by `next`. */
 const wideLine = (value: number, next: string) => {
-  const lines = paragraph(han(26), han(Math.floor(28 / (1 + value))), next).map((line, i) => (i === 2 ? { ...line, gap: value } : line));
-  return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format).problems.filter(({ message }) => message.includes('widest'));
+  const lines = paragraph(han(26), han(Math.floor(28 / (1 + value))), next).map((line, i) =>
+    i === 2 ? { ...line, gap: value } : line,
+  );
+  return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format).problems.filter(({ message }) =>
+    message.includes('widest'),
+  );
 };
 
 test("a wide line is a warning ('K813') up to a quarter of a character, an error beyond it", () => {

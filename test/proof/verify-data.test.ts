@@ -39,7 +39,11 @@ type Fault = (data: ReturnType<typeof record>, rows: ReturnType<typeof ledger>) 
 const set = <T extends object>(object: T | undefined, values: Partial<T>) => object && Object.assign(object, values);
 
 const faults: [string, Fault, RegExp][] = [
-  ['a paragraph cut by a character', (d) => set(d.paragraphs[0], { text: d.paragraphs[0]?.text.slice(1) ?? '' }), /^K801 .*edition\.json/],
+  [
+    'a paragraph cut by a character',
+    (d) => set(d.paragraphs[0], { text: d.paragraphs[0]?.text.slice(1) ?? '' }),
+    /^K801 .*edition\.json/,
+  ],
   ['paragraphs that change places', (d) => d.paragraphs.reverse(), /where paragraph 1 \(p1\) is due it has/],
   ['a paragraph that is missing', (d) => d.paragraphs.pop(), /paragraphs instead of/],
   ['the page of a paragraph', (d) => set(d.paragraphs[0], { page: 9 }), /paragraph 1 is said to be on page 9, not/],
@@ -58,7 +62,11 @@ const faults: [string, Fault, RegExp][] = [
         ?.locators.pop(),
     /it has the entry/,
   ],
-  ['an entry that is missing', (d) => d.registers.find(({ entries }) => entries.length > 0)?.entries.pop(), /its register 1 is not/],
+  [
+    'an entry that is missing',
+    (d) => d.registers.find(({ entries }) => entries.length > 0)?.entries.pop(),
+    /its register 1 is not/,
+  ],
   ['a page in the ledger', (_, [row]) => set(row, { page: '7' }), /^K802 .*row 1 says/],
   ['a source line in the ledger', (_, [row]) => set(row?.source, { line: 1 }), /row 1 says/],
   ['a heading in the ledger', (_, [row]) => row?.headings.push('x'), /row 1 says/],

@@ -23,21 +23,30 @@ before(() => {
   edition = prepared.value?.edition ?? assert.fail(JSON.stringify(prepared.problems));
   problems = prepared.problems;
 });
-const entriesOf = (id: string) => edition.registers.find((register) => register.id === id)?.groups.flatMap((group) => group.entries) ?? [];
+const entriesOf = (id: string) =>
+  edition.registers.find((register) => register.id === id)?.groups.flatMap((group) => group.entries) ?? [];
 
 test('every entry and every locator is that of the index made by reading', () => {
-  const read = readFileSync(fixture('cases', 'index-joint-statement-2022.tsv'), 'utf8').trim().split('\n').slice(1).sort();
+  const read = readFileSync(fixture('cases', 'index-joint-statement-2022.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .sort();
   const found = edition.registers.flatMap((register) =>
     entriesOf(register.id)
       .filter((entry) => entry.see === undefined)
-      .map((entry) => [register.id, entry.heading, entry.locators.map((locator) => locator.paragraph).join(',')].join('\t')),
+      .map((entry) =>
+        [register.id, entry.heading, entry.locators.map((locator) => locator.paragraph).join(',')].join('\t'),
+      ),
   );
   assert.deepEqual(found.sort(), read);
 });
 
 test('the main passages are those that the source marks, however often they are named', () => {
   const main = edition.registers.flatMap((register) =>
-    entriesOf(register.id).flatMap((entry) => entry.locators.filter((locator) => locator.main).map((locator) => `${entry.heading} ${locator.paragraph}`)),
+    entriesOf(register.id).flatMap((entry) =>
+      entry.locators.filter((locator) => locator.main).map((locator) => `${entry.heading} ${locator.paragraph}`),
+    ),
   );
   assert.deepEqual(main.sort(), ['上海合作组织 59', '世界贸易组织 55', '禁止生物武器公约 37', '金砖国家 57'].sort());
 });
@@ -55,7 +64,8 @@ test('every 见 and every 参见 leads to an entry with locators, and 参见 goe
   assert.ok(all.some((entry) => entry.see));
   for (const entry of all) {
     if (entry.see !== undefined) assert.ok(real.has(entry.see), `${entry.heading} 见 ${entry.see}`);
-    for (const target of entry.seeAlso) assert.ok(real.get(target)?.seeAlso.includes(entry.heading), `${target} does not lead back to ${entry.heading}`);
+    for (const target of entry.seeAlso)
+      assert.ok(real.get(target)?.seeAlso.includes(entry.heading), `${target} does not lead back to ${entry.heading}`);
   }
 });
 
@@ -80,7 +90,8 @@ test('every fact has a source, and every date of an instrument says what happene
 });
 
 test('headings keep the keys of instruments that 《公约》, 遵约 and 该工作组 stand for', () => {
-  const forms = (heading: string) => new Set(edition.mentions.filter((mention) => mention.heading === heading).map((mention) => mention.form));
+  const forms = (heading: string) =>
+    new Set(edition.mentions.filter((mention) => mention.heading === heading).map((mention) => mention.form));
   for (const form of ['《公约》', '公约', '遵约']) assert.ok(forms('禁止生物武器公约').has(form), form);
   assert.ok(forms('禁止化学武器公约').has('公约'));
   assert.ok(forms('信息安全开放式工作组（2021—2025年）').has('该工作组'));
@@ -104,7 +115,11 @@ test('the reviewer’s page shows every paragraph, mention and refusal, without 
     const article = articles[i] ?? '';
     const text = decode((/<p class="text">([\s\S]*?)<\/p>/.exec(article)?.[1] ?? '').replace(/<[^>]+>/g, ''));
     assert.equal(text, `${paragraph.number}${plainText(paragraph.inlines)}`);
-    for (const mention of mentions.get(paragraph.number) ?? []) assert.ok(decode(article).includes(`>${mention.form}</span> → ${mention.heading}`), `${paragraph.number} ${mention.form}`);
+    for (const mention of mentions.get(paragraph.number) ?? [])
+      assert.ok(
+        decode(article).includes(`>${mention.form}</span> → ${mention.heading}`),
+        `${paragraph.number} ${mention.form}`,
+      );
   });
   for (const { reason } of edition.manuscript.notIndexed) assert.ok(decode(html).includes(reason));
   // 《公约》 in paragraph 37 is said by a mark, and shown as such.

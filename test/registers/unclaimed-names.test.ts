@@ -24,7 +24,12 @@ const declaration = (code: string): string[] => {
       .trim(),
   );
 };
-const found = (paragraphs: readonly string[], language: string) => new Set(paragraphs.flatMap((text) => candidatesOf(text, language).map((candidate) => `${candidate.register}: ${candidate.text}`)));
+const found = (paragraphs: readonly string[], language: string) =>
+  new Set(
+    paragraphs.flatMap((text) =>
+      candidatesOf(text, language).map((candidate) => `${candidate.register}: ${candidate.text}`),
+    ),
+  );
 const texts = (text: string, language: string) => candidatesOf(text, language).map((candidate) => candidate.text);
 
 /** The problems of an edition with these names and this text. */
@@ -44,13 +49,25 @@ function problemsOf(text: string, headings: string[] = [], notIndexed: string[] 
 test('the Universal Declaration in English: what it names is found, and nothing else', () => {
   assert.deepEqual(
     found(declaration('eng'), 'en'),
-    new Set(['organizations: United Nations', 'treaties: Charter', 'organizations: General Assembly', 'treaties: Universal Declaration of Human Rights', 'treaties: Declaration']),
+    new Set([
+      'organizations: United Nations',
+      'treaties: Charter',
+      'organizations: General Assembly',
+      'treaties: Universal Declaration of Human Rights',
+      'treaties: Declaration',
+    ]),
   );
 });
 
 test('the Universal Declaration in Russian: every case of a name is found', () => {
   const names = found(declaration('rus'), 'ru');
-  for (const name of ['treaties: Уставе', 'organizations: Организации Объединенных Наций', 'organizations: Генеральная Ассамблея', 'treaties: Всеобщую декларацию', 'treaties: Декларации'])
+  for (const name of [
+    'treaties: Уставе',
+    'organizations: Организации Объединенных Наций',
+    'organizations: Генеральная Ассамблея',
+    'treaties: Всеобщую декларацию',
+    'treaties: Декларации',
+  ])
     assert.ok(names.has(name), name);
   assert.ok(names.size <= 10, [...names].join('; '));
 });
@@ -86,14 +103,24 @@ test('a communiqué in English', () => {
 test('a communiqué in Russian', () => {
   const text =
     'Министры подтвердили приверженность Уставу ООН, Всеобщей декларации прав человека и Договору о нераспространении ядерного оружия. Отмечена роль Совета Безопасности и Шанхайской организации сотрудничества. США вышли из переговоров. Поддержана инициатива «Один пояс, один путь».';
-  for (const name of ['Уставу ООН', 'ООН', 'Всеобщей декларации', 'Договору', 'Совета Безопасности', 'Шанхайской организации', 'Один пояс, один путь'])
+  for (const name of [
+    'Уставу ООН',
+    'ООН',
+    'Всеобщей декларации',
+    'Договору',
+    'Совета Безопасности',
+    'Шанхайской организации',
+    'Один пояс, один путь',
+  ])
     assert.ok(texts(text, 'ru').includes(name), name);
   assert.ok(!texts(text, 'ru').includes('США'));
 });
 
 test('a communiqué in Chinese: titles, quotes, suffixes, abbreviations, symbols', () => {
-  const text = '双方支持《甲乙和平条约》和“丝路之友”，欢迎在AIIB框架内合作，批准丙丁河流域管理委员会的报告，注意到A/RES/75/240号文件，愿落实该决议。';
-  for (const name of ['甲乙和平条约', '丝路之友', 'AIIB', '丙丁河流域管理委员会', 'A/RES/75/240', '该决议']) assert.ok(texts(text, 'zh-Hans').includes(name), name);
+  const text =
+    '双方支持《甲乙和平条约》和“丝路之友”，欢迎在AIIB框架内合作，批准丙丁河流域管理委员会的报告，注意到A/RES/75/240号文件，愿落实该决议。';
+  for (const name of ['甲乙和平条约', '丝路之友', 'AIIB', '丙丁河流域管理委员会', 'A/RES/75/240', '该决议'])
+    assert.ok(texts(text, 'zh-Hans').includes(name), name);
 });
 
 test('a run is cut where a name cannot go on', () => {
@@ -103,7 +130,11 @@ test('a run is cut where a name cannot go on', () => {
 });
 
 test('what is claimed or refused is not reported, the rest is, once, with an entry to copy', () => {
-  const problems = problemsOf('双方支持甲乙理事会、丙丁论坛和泛泛机制。\n\n双方再次支持丙丁论坛。', ['甲乙理事会'], ['泛泛机制']);
+  const problems = problemsOf(
+    '双方支持甲乙理事会、丙丁论坛和泛泛机制。\n\n双方再次支持丙丁论坛。',
+    ['甲乙理事会'],
+    ['泛泛机制'],
+  );
   assert.deepEqual(
     problems.map(({ code, place }) => [code, place?.line]),
     [['K404', 1]],
@@ -120,7 +151,9 @@ test('what is claimed or refused is not reported, the rest is, once, with an ent
 });
 
 test('a misspelling is told from what it looks like', () => {
-  const [problem] = problemsOf('双方支持《不扩散核武器公约》。', ['不扩散核武器条约']).filter(({ code }) => code === 'K404');
+  const [problem] = problemsOf('双方支持《不扩散核武器公约》。', ['不扩散核武器条约']).filter(
+    ({ code }) => code === 'K404',
+  );
   assert.match(problem?.hint ?? '', /Close to “不扩散核武器条约”/);
 });
 
@@ -147,7 +180,10 @@ test('a name of letters is a mention only as a whole word', () => {
 
 test('a register in which nothing is found is none of the edition', () => {
   const registers = (text: string) =>
-    indexEdition(numberDraft(parseManuscript(manuscriptOf(text, [{ heading: '甲论坛', aliases: [] }])).value ?? assert.fail()).value ?? assert.fail()).value?.registers.map(({ id }) => id);
+    indexEdition(
+      numberDraft(parseManuscript(manuscriptOf(text, [{ heading: '甲论坛', aliases: [] }])).value ?? assert.fail())
+        .value ?? assert.fail(),
+    ).value?.registers.map(({ id }) => id);
   assert.deepEqual(registers('双方支持甲论坛。'), ['treaties']);
   assert.deepEqual(registers('双方会谈。'), []);
 });

@@ -28,7 +28,8 @@ const made = await setEdition(fixture('editions', 'revised', 'source'), 'harbour
 const { edition, pageMap, format } = made;
 const jpeg = new Uint8Array([255, 216, 255, 217]);
 const pack = (parts = made.parts) => packEpub(parts, jpeg, '测试', '2023-06-15');
-const messages = (problems: { code: string; message: string }[]) => problems.map(({ code, message }) => `${code} ${message}`).join('\n');
+const messages = (problems: { code: string; message: string }[]) =>
+  problems.map(({ code, message }) => `${code} ${message}`).join('\n');
 const numbers = [1, 2, 3, 4, 5, '5-1', '5-2', 6, 7, 8, 9, 10, 11, '11-1', 12, 13, 14, 15, 16, '16-1', 17, 18];
 
 /** The edition as it would be if something in it were otherwise. */
@@ -41,7 +42,11 @@ function altered(change: (edition: IndexedEdition) => void): IndexedEdition {
 test('published numbers stay, what is new has numbers between them, and gaps are among them', () => {
   assert.deepEqual(numbersOf(edition), numbers);
   assert.deepEqual(
-    edition.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'gap' ? [`${block.number} ${block.text} ${block.place.file}:${block.place.line}`] : []))),
+    edition.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'gap' ? [`${block.number} ${block.text} ${block.place.file}:${block.place.line}`] : [],
+      ),
+    ),
     [
       '7 ［本段自第2版起删去］ source/harbour/editions/1/zh-Hans.md:30',
       '13 ［本段自第2版起并入第12段］ source/harbour/editions/1/zh-Hans.md:44',
@@ -67,14 +72,20 @@ test('edition.json and the ledger keep ordinary numbers as numbers, and add what
       [15, 2, '16-1'],
     ],
   );
-  assert.deepEqual([record.history.length, record.history[0].paragraphs.length, record.revision.changes.length], [1, 17, 13]);
+  assert.deepEqual(
+    [record.history.length, record.history[0].paragraphs.length, record.revision.changes.length],
+    [1, 17, 13],
+  );
   const ledger = recordLedger(edition, pageMap, paragraphAddresses(edition));
   assert.deepEqual(
     ledger.map(({ number }) => number),
     numbers,
   );
   const gone = ledger.find(({ number }) => number === 7);
-  assert.deepEqual([gone?.removed, gone?.anchor, gone?.epub, gone?.source.file], [2, 'p7', 'section-1.xhtml#p7', 'source/harbour/editions/1/zh-Hans.md']);
+  assert.deepEqual(
+    [gone?.removed, gone?.anchor, gone?.epub, gone?.source.file],
+    [2, 'p7', 'section-1.xhtml#p7', 'source/harbour/editions/1/zh-Hans.md'],
+  );
   assert.equal(ledger.find(({ number }) => number === '5-1')?.label, '5之一');
 });
 
@@ -82,27 +93,45 @@ test('PDF: everything is proved, gaps and inserted numbers have destinations, th
   const { problems, equal, read } = await verifyPdf(made.pdf, edition, pageMap, format);
   assert.equal(messages(problems), '');
   assert.equal(equal, 19);
-  for (const name of ['p7', 'p5-1', 'p16-1', 'revisions']) assert.equal(read.destinations.get(name), pageMap.starts[name]?.page, name);
+  for (const name of ['p7', 'p5-1', 'p16-1', 'revisions'])
+    assert.equal(read.destinations.get(name), pageMap.starts[name]?.page, name);
   assert.ok(read.bookmarks.some(({ title, page }) => title === '修订说明' && page === pageMap.starts.revisions?.page));
 });
 
 test('PDF: another text, another page, a change that is not listed or is none are found', async () => {
   const faults: [string, (edition: IndexedEdition) => void, RegExp][] = [
-    ['a deleted word', ({ revision }) => Object.assign(revision?.changes[0]?.segments.find(({ kind }) => kind === 'deleted') ?? {}, { text: '三' }), /the list of changes/],
+    [
+      'a deleted word',
+      ({ revision }) =>
+        Object.assign(revision?.changes[0]?.segments.find(({ kind }) => kind === 'deleted') ?? {}, { text: '三' }),
+      /the list of changes/,
+    ],
     ['a change left out', ({ revision }) => revision?.changes.splice(0, 1), /paragraph 3 is not listed/],
-    ['an earlier page', ({ revision }) => Object.assign(revision?.pages[0]?.before ?? {}, { book: '9' }), /the list of changes: .*页码/],
+    [
+      'an earlier page',
+      ({ revision }) => Object.assign(revision?.pages[0]?.before ?? {}, { book: '9' }),
+      /the list of changes: .*页码/,
+    ],
     ['the summary', ({ revision }) => Object.assign(revision ?? {}, { summary: '没有改动。' }), /the list of changes/],
     [
       'the text of a gap',
       (own) => {
-        for (const block of own.sections.flatMap(({ blocks }) => blocks)) if (block.kind === 'gap') block.text = '［删］';
+        for (const block of own.sections.flatMap(({ blocks }) => blocks))
+          if (block.kind === 'gap') block.text = '［删］';
       },
       /paragraph 7 differs/,
     ],
     ['a number', (own) => Object.assign(paragraphsOf(own)[5] ?? {}, { number: '5-3' }), /the margin shows/],
     [
       'a paragraph that is not gone',
-      ({ revision }) => revision?.changes.push({ id: 'revision-14', kind: 'removed', number: 1, title: '', segments: [{ kind: 'deleted', text: 'x' }] }),
+      ({ revision }) =>
+        revision?.changes.push({
+          id: 'revision-14',
+          kind: 'removed',
+          number: 1,
+          title: '',
+          segments: [{ kind: 'deleted', text: 'x' }],
+        }),
       /text of paragraph 1 in|listed/,
     ],
   ];
@@ -118,13 +147,16 @@ test('PDF: another text, another page, a change that is not listed or is none ar
 test('PDF: deleted and inserted text are elements of their own, in the order in which they are read', async () => {
   const tree = await readTree(made.pdf);
   const [paragraph] = all(tree, 'P').filter(({ text }) => text.startsWith('航道宽度不少于一百二五十米'));
-  assert.deepEqual(paragraph && all(paragraph, 'Ins', 'Del').map(({ tag, text, says }) => [tag, text, says.TextDecorationType]), [
-    ['Del', '二', 'LineThrough'],
-    ['Ins', '五', 'Underline'],
-    ['Del', '九', 'LineThrough'],
-    ['Ins', '十一', 'Underline'],
-    ['Del', '春秋两季各', 'LineThrough'],
-  ]);
+  assert.deepEqual(
+    paragraph && all(paragraph, 'Ins', 'Del').map(({ tag, text, says }) => [tag, text, says.TextDecorationType]),
+    [
+      ['Del', '二', 'LineThrough'],
+      ['Ins', '五', 'Underline'],
+      ['Del', '九', 'LineThrough'],
+      ['Ins', '十一', 'Underline'],
+      ['Del', '春秋两季各', 'LineThrough'],
+    ],
+  );
   assert.ok(all(tree, 'H2').some(({ text }) => text === '修订说明'));
   assert.ok(all(tree, 'TH').some(({ text, says }) => text === '第1版页码' && says.Scope === 'Column'));
   const numberOf = all(tree, 'P').find(({ text }) => text.endsWith('［本段自第2版起删去］'));
@@ -145,7 +177,9 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
     ['section-2.xhtml', 'id="p13"', 'id="p99"'],
   ];
   for (const [path, from, to] of faults) {
-    const parts = made.parts.map((part) => (part.path === path ? { path, content: String(part.content).replace(from, to) } : part));
+    const parts = made.parts.map((part) =>
+      part.path === path ? { path, content: String(part.content).replace(from, to) } : part,
+    );
     assert.notDeepEqual(parts, made.parts, `${path} has no ${from}`);
     assert.match(messages(verifyEpub(await pack(parts), edition, pageMap).problems), /K802/, `${path} ${from}`);
   }
@@ -163,7 +197,13 @@ test('Site: everything is proved; a mark, a cell or a gap that is otherwise is f
     ['href="#p5-1"', 'href="#p5-9"'],
   ] as const) {
     assert.ok(page.includes(from), from);
-    assert.match(messages(verifySite(new Map([...site, ['index.html', page.replace(from, to)]]), published, edition, pageMap).problems), /K802/, from);
+    assert.match(
+      messages(
+        verifySite(new Map([...site, ['index.html', page.replace(from, to)]]), published, edition, pageMap).problems,
+      ),
+      /K802/,
+      from,
+    );
   }
 });
 
@@ -178,7 +218,15 @@ test('the pages of the PDF hold the deleted text and both page numbers', async (
 });
 
 test('words put together are the text, and segments give back both texts', () => {
-  const texts = ['', ' ', '双方同意。', 'The word, it’s “12.5” well-known.  End ', '甲\n乙 A', '𠀀字。', 'Ёлка и дом — 5 км'];
+  const texts = [
+    '',
+    ' ',
+    '双方同意。',
+    'The word, it’s “12.5” well-known.  End ',
+    '甲\n乙 A',
+    '𠀀字。',
+    'Ёлка и дом — 5 км',
+  ];
   for (const before of texts) {
     assert.equal(wordsOf(before).join(''), before);
     for (const after of texts) {
@@ -215,20 +263,42 @@ test('likeness is 1 for equal texts alone, and pairs keep the order of both list
 });
 
 test('numbers are read, said and ordered by one rule', () => {
-  assert.deepEqual(['12', '12-1', '0-1', '0', '12-', 'x', '12-1-2'].map(parseNumber), [12, '12-1', '0-1', undefined, undefined, undefined, '12-1-2']);
+  assert.deepEqual(['12', '12-1', '0-1', '0', '12-', 'x', '12-1-2'].map(parseNumber), [
+    12,
+    '12-1',
+    '0-1',
+    undefined,
+    undefined,
+    undefined,
+    '12-1-2',
+  ]);
   const labels = { numberInserted: '{0}之{1}', insertedOrdinals: '一 二' };
-  assert.deepEqual([sayNumber(12, labels), sayNumber('12-1', labels), sayNumber('12-2-1', labels), sayNumber('12-3', labels)], ['12', '12之一', '12之二之一', '12之3']);
+  assert.deepEqual(
+    [sayNumber(12, labels), sayNumber('12-1', labels), sayNumber('12-2-1', labels), sayNumber('12-3', labels)],
+    ['12', '12之一', '12之二之一', '12之3'],
+  );
   const sorted = [12, '12-0-1', '12-1', '12-1-1', '12-2', '12-10', 13] as const;
   assert.deepEqual([...sorted].reverse().sort(compareNumbers), sorted);
   assert.deepEqual(
-    [numberBetween(12, 13), numberBetween('12-1', 13), numberBetween('12-1', '12-2'), numberBetween(12, '12-1'), numberBetween(12, '12-0-1'), numberBetween(12, undefined), numberBetween(0, 1)],
+    [
+      numberBetween(12, 13),
+      numberBetween('12-1', 13),
+      numberBetween('12-1', '12-2'),
+      numberBetween(12, '12-1'),
+      numberBetween(12, '12-0-1'),
+      numberBetween(12, undefined),
+      numberBetween(0, 1),
+    ],
     ['12-1', '12-2', '12-1-1', '12-0-1', '12-0-0-1', 13, '0-1'],
   );
 });
 
 test('the concordance joins what did not move, and paragraphs of the same pages', () => {
   const row = (label: string, before: string, now: string) => ({ anchor: `p${label}`, label, before, now });
-  const merged = mergeConcordance([row('1', '1', '1'), row('2', '2', '2'), row('3', '2', '3'), row('4', '2', '3'), row('5', '3', '4')], '–');
+  const merged = mergeConcordance(
+    [row('1', '1', '1'), row('2', '2', '2'), row('3', '2', '3'), row('4', '2', '3'), row('5', '3', '4')],
+    '–',
+  );
   assert.deepEqual(
     merged.map(({ label, before, now }) => `${label}: ${before}, ${now}`),
     ['1–2: 1–2, 1–2', '3–4: 2, 3', '5: 3, 4'],

@@ -32,8 +32,13 @@ interface How {
 /** A browser whose pages come from `build`. */
 export async function browse(build: string) {
   const { browser } = await startBrowser(() => undefined);
-  await browser.defaultBrowserContext().overridePermissions(new URL(site).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
-  async function visit(path: string, { width = 1280, height = 900, dark = false, scripts = true, file = false }: How = {}): Promise<Visit> {
+  await browser
+    .defaultBrowserContext()
+    .overridePermissions(new URL(site).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+  async function visit(
+    path: string,
+    { width = 1280, height = 900, dark = false, scripts = true, file = false }: How = {},
+  ): Promise<Visit> {
     const page = await browser.newPage();
     const asked: string[] = [];
     const strange: string[] = [];
@@ -49,7 +54,12 @@ export async function browse(build: string) {
     ]);
     await page.setViewport({ width, height });
     if (file) {
-      page.on('request', (request) => !request.url().startsWith('data:') && (request.url().startsWith(`file://${build}/`) ? asked : strange).push(request.url()));
+      page.on(
+        'request',
+        (request) =>
+          !request.url().startsWith('data:') &&
+          (request.url().startsWith(`file://${build}/`) ? asked : strange).push(request.url()),
+      );
       await page.goto(`file://${build}/${path}`);
     } else {
       await page.setRequestInterception(true);
@@ -58,14 +68,26 @@ export async function browse(build: string) {
         if (request.url().startsWith('data:')) return void request.continue();
         const url = request.url().split(/[?#]/)[0] ?? '';
         const name = url.startsWith(site) ? url.slice(site.length) : undefined;
-        const place = name === undefined ? undefined : join(build, name.endsWith('/') || name === '' ? `${name}index.html` : name);
+        const place =
+          name === undefined ? undefined : join(build, name.endsWith('/') || name === '' ? `${name}index.html` : name);
         if (name === undefined || !place || !existsSync(place) || !statSync(place).isFile()) {
           strange.push(url);
           return void request.respond({ status: 404, body: '' });
         }
         asked.push(name);
-        const type = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', jpg: 'image/jpeg', woff2: 'font/woff2' }[place.split('.').at(-1) ?? ''];
-        return void request.respond({ status: 200, contentType: type ?? 'application/octet-stream', body: readFileSync(place) });
+        const type = {
+          html: 'text/html',
+          css: 'text/css',
+          js: 'text/javascript',
+          svg: 'image/svg+xml',
+          jpg: 'image/jpeg',
+          woff2: 'font/woff2',
+        }[place.split('.').at(-1) ?? ''];
+        return void request.respond({
+          status: 200,
+          contentType: type ?? 'application/octet-stream',
+          body: readFileSync(place),
+        });
       });
       await page.goto(site + path);
     }

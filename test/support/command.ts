@@ -11,6 +11,10 @@ export interface Ran {
 
 /** Runs a command to its end, with more or other variables of the environment where some are given. */
 export function runCommand(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(pressFolder, 'scripts', 'setup.js'), name, ...args], { cwd: pressFolder, encoding: 'utf8', env: { ...process.env, ...env } });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(pressFolder, 'scripts', 'setup.js'), name, ...args],
+    { cwd: pressFolder, encoding: 'utf8', env: { ...process.env, ...env } },
+  );
   return { status, stdout, stderr };
 }

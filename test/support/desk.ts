@@ -26,15 +26,28 @@ export async function openBrowser(): Promise<Browser> {
     executablePath: program.path,
     headless: program.pinned ? 'shell' : true,
     env: { ...process.env, ...program.env },
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--font-render-hinting=none',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
   });
 }
 
 /** Starts the preview of a folder of titles. `told` collects what it says on the terminal. */
 export async function openDesk(source: string, options: { title?: string; port?: number } = {}) {
   const told: { title: string; codes: string[]; ms: number }[] = [];
-  const tell = (title: string, problems: readonly Problem[], ms: number) => told.push({ title, codes: problems.map(({ code }) => code), ms });
-  const { address, stop } = await startPreview({ source, port: 0, editor: 'vscode://file/{file}:{line}:{column}', ...options, tell });
+  const tell = (title: string, problems: readonly Problem[], ms: number) =>
+    told.push({ title, codes: problems.map(({ code }) => code), ms });
+  const { address, stop } = await startPreview({
+    source,
+    port: 0,
+    editor: 'vscode://file/{file}:{line}:{column}',
+    ...options,
+    tell,
+  });
   return { address, stop, told };
 }
 
@@ -53,10 +66,16 @@ export async function look(browser: Browser, address: string): Promise<{ page: P
 
 /** Waits until the page says that it has come to a state (`shown`, `done`, `epub`, `registers`), by its number. */
 export const waitFor = (page: Page, what: string, version: number) =>
-  page.waitForFunction((name: string, least: number) => Number(document.documentElement.dataset[name] ?? 0) >= least, { timeout: 90_000, polling: 20 }, what, version);
+  page.waitForFunction(
+    (name: string, least: number) => Number(document.documentElement.dataset[name] ?? 0) >= least,
+    { timeout: 90_000, polling: 20 },
+    what,
+    version,
+  );
 
 /** The number of the last state that the page has laid out to its end. */
-export const versionOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset.done ?? 0));
+export const versionOf = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.documentElement.dataset.done ?? 0));
 
 /** Changes a file as an editor does. */
 export function edit(file: string, change: (text: string) => string): void {

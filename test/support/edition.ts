@@ -21,7 +21,11 @@ interface How {
 }
 
 /** Sets one title, in a browser of its own if none is given. */
-export async function setEdition(source: string, title: string, { formatName = 'book', attachments = [], running }: How = {}) {
+export async function setEdition(
+  source: string,
+  title: string,
+  { formatName = 'book', attachments = [], running }: How = {},
+) {
   const { value, problems } = prepareEdition(source, title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;

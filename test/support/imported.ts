@@ -17,18 +17,41 @@ interface Import {
 }
 
 /** Imports one document; fails when it cannot be. */
-export async function imported(name: string, content: string | Uint8Array, language?: string, beside: Record<string, Uint8Array> = {}, encoding?: string): Promise<Import> {
+export async function imported(
+  name: string,
+  content: string | Uint8Array,
+  language?: string,
+  beside: Record<string, Uint8Array> = {},
+  encoding?: string,
+): Promise<Import> {
   const { found, problems } = await tried(name, content, language, beside, encoding);
   if (!found) assert.fail(JSON.stringify(problems));
-  return { ...found, body: splitFrontMatter(found.markdown).body, problems, report: problems.map(({ code, message }) => `${code} ${message}`) };
+  return {
+    ...found,
+    body: splitFrontMatter(found.markdown).body,
+    problems,
+    report: problems.map(({ code, message }) => `${code} ${message}`),
+  };
 }
 
 /** Imports one document, or gives the problems that were in the way. */
-export async function tried(name: string, content: string | Uint8Array, language?: string, beside: Record<string, Uint8Array> = {}, encoding?: string) {
+export async function tried(
+  name: string,
+  content: string | Uint8Array,
+  language?: string,
+  beside: Record<string, Uint8Array> = {},
+  encoding?: string,
+) {
   const problems: Problem[] = [];
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const found = await importDocument(
-    { name, bytes, ...(language ? { language } : {}), ...(encoding ? { encoding } : {}), beside: (path) => beside[path] ?? 'It is not there: save it beside the document.' },
+    {
+      name,
+      bytes,
+      ...(language ? { language } : {}),
+      ...(encoding ? { encoding } : {}),
+      beside: (path) => beside[path] ?? 'It is not there: save it beside the document.',
+    },
     problems,
   );
   return { found, problems };

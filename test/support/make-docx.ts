@@ -12,9 +12,13 @@ export const part = (name: string, inner: string): string => `${head}<w:${name} 
 
 /** A DOCX. `parts` are further files by path; `relations` further relationships of the document. */
 export function makeDocx(body: string, parts: Record<string, string | Uint8Array> = {}, relations = ''): Uint8Array {
-  const type = (path: string, kind: string) => `<Override PartName="/word/${path}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml"/>`;
-  const relation = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${office}/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
-  const known = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments'].filter((name) => parts[`word/${name}.xml`] !== undefined);
+  const type = (path: string, kind: string) =>
+    `<Override PartName="/word/${path}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml"/>`;
+  const relation = (id: string, kind: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
+  const known = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments'].filter(
+    (name) => parts[`word/${name}.xml`] !== undefined,
+  );
   const files: Record<string, string | Uint8Array> = {
     '[Content_Types].xml': `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>${type('document', 'document.main')}${known.map((name) => type(name, name)).join('')}</Types>`,
     '_rels/.rels': `${head}<Relationships xmlns="${office}/package/2006/relationships">${relation('r1', 'officeDocument', 'word/document.xml')}</Relationships>`,
@@ -22,9 +26,15 @@ export function makeDocx(body: string, parts: Record<string, string | Uint8Array
     'word/document.xml': part('document', `<w:body>${body}</w:body>`),
     ...parts,
   };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])));
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content]),
+    ),
+  );
 }
 
 /** A paragraph: text of runs, and the XML of its properties. */
-export const p = (inner: string, properties = ''): string => `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${inner}</w:p>`;
-export const r = (text: string, properties = ''): string => `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+export const p = (inner: string, properties = ''): string =>
+  `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${inner}</w:p>`;
+export const r = (text: string, properties = ''): string =>
+  `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`;

@@ -9,7 +9,15 @@ const place = { file: 'test.md', line: 1, column: 1 };
 
 /** A manuscript in Chinese with one register, `treaties`, of these names. */
 export function manuscriptOf(body: string, names: readonly { heading: string; aliases: string[] }[] = []): Manuscript {
-  const entries = names.map(({ heading, aliases }) => ({ heading, names: {}, aliases, see: [], seeAlso: [], facts: [], place }));
+  const entries = names.map(({ heading, aliases }) => ({
+    heading,
+    names: {},
+    aliases,
+    see: [],
+    seeAlso: [],
+    facts: [],
+    place,
+  }));
   const authority: Authority = { id: 'treaties', file: 'treaties.yaml', title: { 'zh-Hans': '条约' }, entries };
   return {
     metadata: {

@@ -75,7 +75,15 @@ export async function pressText(body: string, language: TrialLanguage, engine: E
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
   const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);
-  const epub = await packEpub(renderEpub(edition, pageMap, images, []), new Uint8Array([255]), edition.metadata.title, edition.metadata.edition.date);
-  const ofEpub = [...verifyEpub(epub, edition, pageMap).problems, ...comparePageTexts(epub, read, edition, pageMap, format)];
+  const epub = await packEpub(
+    renderEpub(edition, pageMap, images, []),
+    new Uint8Array([255]),
+    edition.metadata.title,
+    edition.metadata.edition.date,
+  );
+  const ofEpub = [
+    ...verifyEpub(epub, edition, pageMap).problems,
+    ...comparePageTexts(epub, read, edition, pageMap, format),
+  ];
   return { problems: [...problems, ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
 }

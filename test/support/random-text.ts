@@ -24,8 +24,21 @@ const stock = {
     space: '',
   },
   en: {
-    words: 'the parties shall continue to consult on matters of common interest including energy transport agriculture and international responsibility'.split(' '),
-    kept: ['–', '…', 'V. V. Ivanov', 'Article 12', 'A/RES/70/1', '30 per cent', '“Belt and Road”,', 'State-to-State', 'and/or;'],
+    words:
+      'the parties shall continue to consult on matters of common interest including energy transport agriculture and international responsibility'.split(
+        ' ',
+      ),
+    kept: [
+      '–',
+      '…',
+      'V. V. Ivanov',
+      'Article 12',
+      'A/RES/70/1',
+      '30 per cent',
+      '“Belt and Road”,',
+      'State-to-State',
+      'and/or;',
+    ],
     same: 'The parties shall continue to consult. ',
     end: '.',
     space: ' ',

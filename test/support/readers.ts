@@ -37,7 +37,10 @@ interface ReaderCalls {
 }
 
 export interface Reader {
-  call<Name extends keyof ReaderCalls>(name: Name, ...args: Parameters<ReaderCalls[Name]>): Promise<ReturnType<ReaderCalls[Name]>>;
+  call<Name extends keyof ReaderCalls>(
+    name: Name,
+    ...args: Parameters<ReaderCalls[Name]>
+  ): Promise<ReturnType<ReaderCalls[Name]>>;
   screenshot(): Promise<Uint8Array>;
   /** Errors of the page's scripts, and addresses outside the book that it asked for. */
   complaints: string[];
@@ -47,7 +50,13 @@ export interface Reader {
 const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', epub: 'application/epub+zip' };
 
 /** Opens the book; `width` and `height` are the reader's window in CSS px. */
-export async function openReader(engine: Engine, name: ReaderName, epub: Uint8Array, width = 600, height = 800): Promise<Reader> {
+export async function openReader(
+  engine: Engine,
+  name: ReaderName,
+  epub: Uint8Array,
+  width = 600,
+  height = 800,
+): Promise<Reader> {
   const page = await engine.browser.newPage();
   const complaints: string[] = [];
   await page.setViewport({ width, height });
@@ -56,8 +65,17 @@ export async function openReader(engine: Engine, name: ReaderName, epub: Uint8Ar
     const { protocol, pathname } = new URL(request.url());
     if (/^(blob|data|about):$/.test(protocol)) return void request.continue();
     const file = join(pressFolder, pathname === '/reader.html' ? `test/fixtures/readers/${name}.html` : pathname);
-    const body = pathname === '/book.epub' ? Buffer.from(epub) : existsSync(file) && /^\/(node_modules|reader\.html)/.test(pathname) ? readFileSync(file) : undefined;
-    if (body) return void request.respond({ body, contentType: types[pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream' });
+    const body =
+      pathname === '/book.epub'
+        ? Buffer.from(epub)
+        : existsSync(file) && /^\/(node_modules|reader\.html)/.test(pathname)
+          ? readFileSync(file)
+          : undefined;
+    if (body)
+      return void request.respond({
+        body,
+        contentType: types[pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      });
     if (pathname !== '/favicon.ico') complaints.push(`asked for ${request.url()}`);
     return void request.abort();
   });

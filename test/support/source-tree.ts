@@ -51,11 +51,16 @@ function readSourceFile(path: string, text: string): SourceFile {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add((node.moduleSpecifier as ts.StringLiteral).text, isTypeImport(node));
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add((node.moduleSpecifier as ts.StringLiteral).text, node.isTypeOnly);
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier)
+      add((node.moduleSpecifier as ts.StringLiteral).text, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [first] = node.arguments;
       if (first && ts.isStringLiteral(first)) add(first.text, false);
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add((node.argument.literal as ts.StringLiteral).text, true);
+    } else if (ts.isCallExpression(node) && node.expression.getText() === 'require') {
+      const [first] = node.arguments;
+      if (first && ts.isTemplateExpression(first)) add(first.head.text, false);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add((node.argument.literal as ts.StringLiteral).text, true);
     if (isFunction(node) && node.body) {
       const lines = line(node.end) - line(node.getStart()) + 1;
       file.functions.push({ name: nameOf(node), lines, line: line(node.getStart()) + 1 });
@@ -77,7 +82,11 @@ const isTypeImport = ({ importClause }: ts.ImportDeclaration): boolean => {
 
 type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
 
-const isFunction = (node: ts.Node): node is FunctionNode => ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node);
+const isFunction = (node: ts.Node): node is FunctionNode =>
+  ts.isFunctionDeclaration(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isArrowFunction(node) ||
+  ts.isMethodDeclaration(node);
 
 function nameOf(node: FunctionNode): string {
   if (node.name) return node.name.getText();
@@ -88,7 +97,8 @@ function nameOf(node: FunctionNode): string {
 function exportsOf(statement: ts.Statement): string[] {
   if (!ts.canHaveModifiers(statement)) return [];
   if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map((declaration) => declaration.name.getText());
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map((declaration) => declaration.name.getText());
   const { name } = statement as ts.Statement & { name?: ts.Identifier };
   return name ? [name.text] : [];
 }

@@ -87,7 +87,9 @@ export function readWays({ checker }: Bound, path: string, view: ts.Type, read =
         const block = node as hbs.AST.BlockStatement;
         const helper = (block.path as hbs.AST.PathExpression).original;
         const given = resolve(block.params[0] as hbs.AST.PathExpression, contexts, file);
-        const inner = given && (helper === 'each' ? elementOf(given) : helper === 'with' ? checker.getNonNullableType(given) : undefined);
+        const inner =
+          given &&
+          (helper === 'each' ? elementOf(given) : helper === 'with' ? checker.getNonNullableType(given) : undefined);
         walk(block.program, inner ? [...contexts, inner] : contexts, file);
         walk(block.inverse, contexts, file);
       } else if (node.type === 'PartialStatement') {
@@ -98,7 +100,8 @@ export function readWays({ checker }: Bound, path: string, view: ts.Type, read =
       }
     }
   };
-  const elementOf = (type: ts.Type): ts.Type | undefined => checker.getIndexInfoOfType(checker.getNonNullableType(type), ts.IndexKind.Number)?.type;
+  const elementOf = (type: ts.Type): ts.Type | undefined =>
+    checker.getIndexInfoOfType(checker.getNonNullableType(type), ts.IndexKind.Number)?.type;
   const enter = (name: string, given: ts.Type | undefined, from: string): void => {
     const file = partials.get(name);
     if (!file) wrong.push(`${from} {{> ${name}}}`);
@@ -110,7 +113,11 @@ export function readWays({ checker }: Bound, path: string, view: ts.Type, read =
     walk(Handlebars.parse(read(file)), [type], file);
   };
   walk(Handlebars.parse(read(path)), [view], path);
-  return { wrong, labels: [...labels], files: [path, ...[...met].map((key) => partials.get(key.split(' ')[0] ?? '') ?? '')] };
+  return {
+    wrong,
+    labels: [...labels],
+    files: [path, ...[...met].map((key) => partials.get(key.split(' ')[0] ?? '') ?? '')],
+  };
 }
 
 function readText(path: string): string {

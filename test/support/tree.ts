@@ -2,7 +2,17 @@
  * The structure tree of a PDF, whole, for tests: pdf.js gives it page by page, so that it cannot say whether a
  * paragraph on two pages is one element. In: a PDF. Out: its elements with their text, pages and attributes.
  */
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { readPdf } from '../../scripts/proof/read-pdf.ts';
 
 export interface TreeElement {
@@ -29,7 +39,14 @@ export async function readTree(bytes: Uint8Array): Promise<TreeElement> {
     return texts;
   });
   const walk = (dict: PDFDict): TreeElement => {
-    const element: TreeElement = { tag: tagOf(dict), children: [], text: '', pages: [], says: sayings(dict), annotations: [] };
+    const element: TreeElement = {
+      tag: tagOf(dict),
+      children: [],
+      text: '',
+      pages: [],
+      says: sayings(dict),
+      annotations: [],
+    };
     const shown = new Set<number>();
     const add = (reference: PDFObject | undefined, mark: number) => {
       const page = pages.get(String(reference)) ?? 0;
@@ -40,11 +57,14 @@ export async function readTree(bytes: Uint8Array): Promise<TreeElement> {
     for (const kid of kids instanceof PDFArray ? kids.asArray() : kids ? [kids] : []) {
       const value = kid instanceof PDFRef ? pdf.context.lookup(kid) : kid;
       if (value instanceof PDFNumber) add(dict.get(PDFName.of('Pg')), value.asNumber());
-      else if (value instanceof PDFDict && value.has(PDFName.of('MCID'))) add(value.get(PDFName.of('Pg')), value.lookup(PDFName.of('MCID'), PDFNumber).asNumber());
-      else if (value instanceof PDFDict && value.has(PDFName.of('Obj'))) element.annotations.push(value.lookup(PDFName.of('Obj'), PDFDict));
+      else if (value instanceof PDFDict && value.has(PDFName.of('MCID')))
+        add(value.get(PDFName.of('Pg')), value.lookup(PDFName.of('MCID'), PDFNumber).asNumber());
+      else if (value instanceof PDFDict && value.has(PDFName.of('Obj')))
+        element.annotations.push(value.lookup(PDFName.of('Obj'), PDFDict));
       else if (value instanceof PDFDict) {
         const child = walk(value);
-        if (String(value.get(PDFName.of('P'))) !== String(refOf(pdf, dict))) throw new Error(`a ${child.tag} does not know its parent`);
+        if (String(value.get(PDFName.of('P'))) !== String(refOf(pdf, dict)))
+          throw new Error(`a ${child.tag} does not know its parent`);
         element.children.push(child);
         element.text += child.text;
         for (const page of child.pages) shown.add(page);
@@ -64,11 +84,15 @@ function sayings(dict: PDFDict): Record<string, string> {
   const said: Record<string, string> = {};
   const attributes = dict.lookup(PDFName.of('A'));
   for (const [key, value] of [...dict.entries(), ...(attributes instanceof PDFDict ? attributes.entries() : [])])
-    if (value instanceof PDFString || value instanceof PDFHexString || value instanceof PDFName) said[key.decodeText()] = value.decodeText();
+    if (value instanceof PDFString || value instanceof PDFHexString || value instanceof PDFName)
+      said[key.decodeText()] = value.decodeText();
   return said;
 }
 
 /** All elements of some tags, in reading order. */
 export function all(element: TreeElement, ...tags: string[]): TreeElement[] {
-  return [...(tags.includes(element.tag) ? [element] : []), ...element.children.flatMap((child) => all(child, ...tags))];
+  return [
+    ...(tags.includes(element.tag) ? [element] : []),
+    ...element.children.flatMap((child) => all(child, ...tags)),
+  ];
 }

@@ -38,9 +38,12 @@ const write = (name: string, bytes: Uint8Array): string => {
 };
 
 /** The command as a person runs it. */
-const validate = (titles: string[], env: NodeJS.ProcessEnv = {}) => runCommand('validate', ['--build', folder, ...titles], env);
+const validate = (titles: string[], env: NodeJS.ProcessEnv = {}) =>
+  runCommand('validate', ['--build', folder, ...titles], env);
 
-test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', { skip }, async () => {
+test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', {
+  skip,
+}, async () => {
   for (const [name, made] of [
     ['statement', statement],
     ['sample', sample],
@@ -72,7 +75,10 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
   const run = validate(['broken']);
   assert.equal(run.status, 1);
   assert.ok(run.stderr.includes('K831'));
-  assert.match(run.stderr, /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/);
+  assert.match(
+    run.stderr,
+    /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/,
+  );
   assert.match(run.stderr, /error K831: Ace: broken\.epub: .*(image-alt|heading-order)/);
 });
 

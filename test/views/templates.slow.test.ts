@@ -4,7 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
@@ -31,12 +41,18 @@ function fill(files: Record<string, string>, view: object): string | Problem {
   }
 }
 
-const place = (found: string | Problem): string => (typeof found === 'string' ? found : `${found.code} ${found.place?.file}:${found.place?.line}:${found.place?.column} ${found.message}`);
+const place = (found: string | Problem): string =>
+  typeof found === 'string'
+    ? found
+    : `${found.code} ${found.place?.file}:${found.place?.line}:${found.place?.column} ${found.message}`;
 
 test('a template prints what its view has, escaped, and nothing for what is there without a value', () => {
   const main = '{{#each rows}}{{> cell}}{{/each}}{{#if no}}x{{else}}{{title}}{{/if}}';
   const view = { rows: [{ text: 'a<b' }, { text: '`=' }], no: undefined, title: '"&"' };
-  assert.equal(fill({ 'main.hbs': main, 'partials/cell.hbs': '<td>{{text}}</td>\n' }, view), '<td>a&lt;b</td><td>`=</td>&quot;&amp;&quot;');
+  assert.equal(
+    fill({ 'main.hbs': main, 'partials/cell.hbs': '<td>{{text}}</td>\n' }, view),
+    '<td>a&lt;b</td><td>`=</td>&quot;&amp;&quot;',
+  );
 });
 
 test('a key that the view does not have is a problem at its place, wherever the template asks for it', () => {
@@ -73,14 +89,25 @@ test('every key that a template or a partial asks for is in the type of its view
     [],
   );
   const files = new Set(read.flatMap((one) => one.files));
-  const all = readdirSync(join(pressFolder, 'templates'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));
-  assert.deepEqual([...files].sort(), all.map((name) => name.replaceAll('\\', '/')).sort(), 'a partial is given to no template');
+  const all = readdirSync(join(pressFolder, 'templates'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.hbs'),
+  );
+  assert.deepEqual(
+    [...files].sort(),
+    all.map((name) => name.replaceAll('\\', '/')).sort(),
+    'a partial is given to no template',
+  );
   // The reader of templates finds what it is there to find.
   const [path, view] = [...bound.views].find(([name]) => name === 'print.hbs') ?? assert.fail();
-  const spoil = (from: string, to: string) => readWays(bound, path, view, (file) => readFileSync(join(pressFolder, 'templates', file), 'utf8').replace(from, to)).wrong;
+  const spoil = (from: string, to: string) =>
+    readWays(bound, path, view, (file) => readFileSync(join(pressFolder, 'templates', file), 'utf8').replace(from, to))
+      .wrong;
   assert.match(spoil('{{adopted}}', '{{adoptd}}').join(), /\bprint\.hbs:\d+:\d+ adoptd/);
   assert.match(spoil('{{> pieces heading}}', '{{> pieces headng}}').join(), /^partials\/index\.hbs:\d+:\d+ headng/);
-  assert.match(spoil('{{../../labels.see}}', '{{../labels.see}}').join(), /^partials\/index\.hbs:\d+:\d+ \.\.\/labels\.see/);
+  assert.match(
+    spoil('{{../../labels.see}}', '{{../labels.see}}').join(),
+    /^partials\/index\.hbs:\d+:\d+ \.\.\/labels\.see/,
+  );
 });
 
 const languages = readdirSync(join(pressFolder, 'templates', 'labels')).map((name) => name.replace(/\.yaml$/, ''));
@@ -96,7 +123,12 @@ test('every word that templates and code print is in every language, and every w
   assert.ok(inTemplates.length > 60);
   const texts = codeFiles().map((file) => readFileSync(file, 'utf8'));
   const all = (pattern: RegExp) => texts.flatMap((text) => [...text.matchAll(pattern)].map((found) => found[1] ?? ''));
-  const asked = [...inTemplates, ...all(/\blabels\.(\w+)\b(?!\()/g), ...all(/\blabels\['([^']+)'\]/g), ...all(/\bfillLabel\([\w.]+, '([^']+)'/g)].filter((key) => key !== 'language' && key !== 'ts');
+  const asked = [
+    ...inTemplates,
+    ...all(/\blabels\.(\w+)\b(?!\()/g),
+    ...all(/\blabels\['([^']+)'\]/g),
+    ...all(/\bfillLabel\([\w.]+, '([^']+)'/g),
+  ].filter((key) => key !== 'language' && key !== 'ts');
   const literals = new Set([...asked, ...all(/'([\w.]+)'/g)]);
   const families = [...new Set(all(/`(\w+\.)\$\{/g))];
   for (const language of languages) {
@@ -106,7 +138,9 @@ test('every word that templates and code print is in every language, and every w
       [],
       `templates/labels/${language}.yaml lacks`,
     );
-    const unused = Object.keys(labels).filter((key) => !literals.has(key) && !families.some((family) => key.startsWith(family)));
+    const unused = Object.keys(labels).filter(
+      (key) => !literals.has(key) && !families.some((family) => key.startsWith(family)),
+    );
     assert.deepEqual(unused, [], `nothing prints these words of templates/labels/${language}.yaml`);
   }
 });
@@ -114,7 +148,8 @@ test('every word that templates and code print is in every language, and every w
 test('a misspelt word in a template fails the build, and nothing is published', () => {
   const copy = mkdtempSync(join(tmpdir(), 'kanben-press-'));
   try {
-    for (const name of ['scripts', 'templates', 'styles', 'package.json', 'package-lock.json', 'tsconfig.json']) cpSync(join(pressFolder, name), join(copy, name), { recursive: true });
+    for (const name of ['scripts', 'templates', 'styles', 'package.json', 'package-lock.json', 'tsconfig.json'])
+      cpSync(join(pressFolder, name), join(copy, name), { recursive: true });
     symlinkSync(join(pressFolder, 'node_modules'), join(copy, 'node_modules'), 'junction');
     const file = join(copy, 'templates', 'print.hbs');
     const lines = readFileSync(file, 'utf8').replace('{{labels.contents}}', '{{labels.contnets}}');

@@ -13,7 +13,13 @@ import { blockTexts, plainText } from '../../model/text.ts';
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {
   const { metadata, manuscript } = edition;
-  const sectionOf = new Map(edition.sections.flatMap((section) => section.blocks.map((block) => [block.anchor, section.heading ? plainText(section.heading.inlines) : null] as const)));
+  const sectionOf = new Map(
+    edition.sections.flatMap((section) =>
+      section.blocks.map(
+        (block) => [block.anchor, section.heading ? plainText(section.heading.inlines) : null] as const,
+      ),
+    ),
+  );
   const label = (anchor: string) => {
     const at = pageMap.starts[anchor];
     return at ? pageMap.pages[at.page - 1]?.label : undefined;
@@ -22,14 +28,17 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     const found = label(anchor);
     return found !== undefined && /^\d+$/.test(found) ? Number(found) : found;
   };
-  const labelled = (number: ParagraphNumber) => (typeof number === 'number' ? {} : { label: sayNumber(number, manuscript.labels) });
+  const labelled = (number: ParagraphNumber) =>
+    typeof number === 'number' ? {} : { label: sayNumber(number, manuscript.labels) };
   return {
     metadata: { ...metadata, sha256: manuscript.sha256, engine },
     blocks: blocksOf(edition).map((block) => ({
       kind: block.kind,
       anchor: block.anchor,
       ...(block.kind === 'heading' ? { level: block.level } : {}),
-      ...(block.kind === 'paragraph' || block.kind === 'gap' ? { number: block.number, ...labelled(block.number) } : {}),
+      ...(block.kind === 'paragraph' || block.kind === 'gap'
+        ? { number: block.number, ...labelled(block.number) }
+        : {}),
       text: blockTexts(block).join('\n'),
       page: page(block.anchor),
       place: block.place,
@@ -52,7 +61,11 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
           letter: group.letter,
           forms: entry.forms,
           names: entry.names,
-          locators: entry.locators.map(({ paragraph, main }) => ({ paragraph, page: page(anchorOf(paragraph)), ...(main ? { main } : {}) })),
+          locators: entry.locators.map(({ paragraph, main }) => ({
+            paragraph,
+            page: page(anchorOf(paragraph)),
+            ...(main ? { main } : {}),
+          })),
           see: entry.see ?? null,
           seeAlso: entry.seeAlso,
           facts: entry.facts,
@@ -75,9 +88,17 @@ function historyOf(edition: IndexedEdition) {
       number,
       date,
       sha256,
-      paragraphs: slots.filter(({ gone }) => gone === undefined).map((slot) => ({ number: slot.number, anchor: anchorOf(slot.number), pages: slot.pages })),
+      paragraphs: slots
+        .filter(({ gone }) => gone === undefined)
+        .map((slot) => ({ number: slot.number, anchor: anchorOf(slot.number), pages: slot.pages })),
     })),
-    removed: gaps.map(({ number, anchor, since, into, text }) => ({ number, anchor, since, ...(into === undefined ? {} : { into }), text })),
+    removed: gaps.map(({ number, anchor, since, into, text }) => ({
+      number,
+      anchor,
+      since,
+      ...(into === undefined ? {} : { into }),
+      text,
+    })),
     revision: { since: revision.since, summary: revision.summary, changes: revision.changes },
   };
 }
@@ -86,9 +107,15 @@ function historyOf(edition: IndexedEdition) {
  * One row a number: where it stands in every format; of a gone paragraph, where the gap is stated. `addresses`: where
  * paragraphs stand in the EPUB.
  */
-export function recordLedger(edition: IndexedEdition, pageMap: PageMap, addresses: ReadonlyMap<ParagraphNumber, string>): LedgerRow[] {
+export function recordLedger(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  addresses: ReadonlyMap<ParagraphNumber, string>,
+): LedgerRow[] {
   const mentions = mentionsByParagraph(edition.mentions);
-  const rows = blocksOf(edition).flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [block] : []));
+  const rows = blocksOf(edition).flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'gap' ? [block] : [],
+  );
   return rows.map((paragraph) => ({
     number: paragraph.number,
     anchor: paragraph.anchor,

@@ -23,13 +23,17 @@ interface TextFile {
 const fileLimit = 150_000;
 
 /** Name of a section's first file, without its ending. */
-export const sectionName = (edition: IndexedEdition, index: number): string => `section-${edition.sections[0]?.heading ? index + 1 : index}`;
+export const sectionName = (edition: IndexedEdition, index: number): string =>
+  `section-${edition.sections[0]?.heading ? index + 1 : index}`;
 
 /** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
 export function textFiles(edition: IndexedEdition): TextFile[] {
   const links = new Map<ParagraphNumber, number>();
   for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
-  const weigh = (block: Block) => 250 + blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) + (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
+  const weigh = (block: Block) =>
+    250 +
+    blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) +
+    (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
   return edition.sections.flatMap((section, index) => {
     const name = sectionName(edition, index);
     const files: TextFile[] = [{ path: `${name}.xhtml`, section, index, part: 1, blocks: [] }];
@@ -49,13 +53,19 @@ export function textFiles(edition: IndexedEdition): TextFile[] {
 /** Address of every number in the EPUB: `section-3.xhtml#p42`. */
 export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber, string> {
   return new Map(
-    textFiles(edition).flatMap(({ path, blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'gap' ? [[block.number, `${path}#${block.anchor}`] as const] : []))),
+    textFiles(edition).flatMap(({ path, blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'paragraph' || block.kind === 'gap' ? [[block.number, `${path}#${block.anchor}`] as const] : [],
+      ),
+    ),
   );
 }
 
 /** Address of every entry by its heading. */
 export function entryAddresses(edition: IndexedEdition, files: ReadonlyMap<string, string>): Map<string, string> {
-  const entries = edition.registers.flatMap((register) => register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)));
+  const entries = edition.registers.flatMap((register) =>
+    register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)),
+  );
   return new Map(entries.map((entry) => [entry.heading, `${files.get(entry.id)}#${entry.id}`]));
 }
 

@@ -48,7 +48,11 @@ export interface EpubMaker {
 const fillRevision = template<RevisionView>('epub/revision.hbs');
 
 /** The documents in reading order; the navigation document is made from what this returns. Throws when a page is lost. */
-export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>): { documents: EpubDocument[]; markers: PageMarkers } {
+export function epubDocuments(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+): { documents: EpubDocument[]; markers: PageMarkers } {
   const addresses = paragraphAddresses(edition);
   const maker: EpubMaker = {
     edition,
@@ -58,7 +62,14 @@ export function epubDocuments(edition: IndexedEdition, pageMap: PageMap, images:
     image: (path) => `images/${imageName(images, path)}`,
     pageMap,
   };
-  const documents = [coverDocument(maker), titleDocument(maker), ...textDocuments(maker), ...registerDocuments(maker), ...revisionDocuments(maker), imprintDocument(maker)];
+  const documents = [
+    coverDocument(maker),
+    titleDocument(maker),
+    ...textDocuments(maker),
+    ...registerDocuments(maker),
+    ...revisionDocuments(maker),
+    imprintDocument(maker),
+  ];
   return { documents, markers: maker.markers };
 }
 
@@ -73,5 +84,7 @@ function revisionDocuments({ edition, markers, paragraph, pageMap }: EpubMaker):
   if (!view) return [];
   const title = fillLabel(edition.manuscript.labels, 'revisions');
   const content = fillRevision(view);
-  return [{ path: 'revisions.xhtml', part: 'revisions', title, bodyType: 'backmatter', row: { title, range: '' }, content }];
+  return [
+    { path: 'revisions.xhtml', part: 'revisions', title, bodyType: 'backmatter', row: { title, range: '' }, content },
+  ];
 }

@@ -52,7 +52,10 @@ export function imprintDocument({ front, markers }: EpubMaker): EpubDocument {
   const title = fillLabel(front.labels, 'imprint');
   const { pagesBefore, rest } = splitBreaks(markers.inside('imprint'));
   const { hash } = front;
-  const rows = [...front.imprint.map(({ label, value }) => ({ label, values: [value] })), { label: hash.label, values: [hash.note, ...hash.lines] }];
+  const rows = [
+    ...front.imprint.map(({ label, value }) => ({ label, values: [value] })),
+    { label: hash.label, values: [hash.note, ...hash.lines] },
+  ];
   const texts = [title, ...rows.flatMap(({ label, values }) => [label, ...values])];
   const pieces = withBreaks(texts, rest).slice(1);
   const take = () => pieces.shift() ?? [];
@@ -91,7 +94,8 @@ export function contentsPages(edition: IndexedEdition, breaks: Breaks): Contents
   for (const [i, { text, path }] of rows.entries()) {
     at += text.length;
     const file = `${path}.xhtml`;
-    while (left[0] && (left[0][0] < at || i === rows.length - 1)) rowPages.set(file, [...(rowPages.get(file) ?? []), ...(left.shift()?.[1] ?? [])]);
+    while (left[0] && (left[0][0] < at || i === rows.length - 1))
+      rowPages.set(file, [...(rowPages.get(file) ?? []), ...(left.shift()?.[1] ?? [])]);
   }
   return { pagesBefore, rowPages };
 }

@@ -166,7 +166,12 @@ function pageTargets(pageMap: PageMap, pageFile: ReadonlyMap<string, string>, be
 
 function manifestOf({ documents, images, faces }: Made): ManifestItem[] {
   const xhtml = 'application/xhtml+xml';
-  const item = (path: string, type: string, id = idOf(path.replace(/^\w+\//, '')), properties?: string): ManifestItem => ({
+  const item = (
+    path: string,
+    type: string,
+    id = idOf(path.replace(/^\w+\//, '')),
+    properties?: string,
+  ): ManifestItem => ({
     id,
     path,
     type,

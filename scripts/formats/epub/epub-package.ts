@@ -20,7 +20,12 @@ const oneDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
  * Packs `parts` (paths under OEBPS/) and the cover. `date` is the edition's date, YYYY-MM-DD: the only time in
  * the archive. Throws when two parts have one name or the library leaves a part out.
  */
-export async function packEpub(parts: readonly EpubPart[], cover: Uint8Array, title: string, date: string): Promise<Uint8Array> {
+export async function packEpub(
+  parts: readonly EpubPart[],
+  cover: Uint8Array,
+  title: string,
+  date: string,
+): Promise<Uint8Array> {
   const all: EpubPart[] = [...parts, { path: 'images/cover.jpg', content: cover }];
   const names = new Set(all.map((part) => part.path));
   if (names.size !== all.length) throw new Error('two parts of the EPUB have one name');
@@ -31,15 +36,30 @@ export async function packEpub(parts: readonly EpubPart[], cover: Uint8Array, ti
     override async render(): Promise<this> {
       await super.render();
       const zip = (this as unknown as { zip: Zip }).zip;
-      for (const part of all) if (!zip.files[`OEBPS/${part.path}`]) zip.file(`OEBPS/${part.path}`, part.content, { createFolders: false });
+      for (const part of all)
+        if (!zip.files[`OEBPS/${part.path}`]) zip.file(`OEBPS/${part.path}`, part.content, { createFolders: false });
       order(zip, all, date);
       return this;
     }
   }
   // Texts go in as data for a template that prints them; were they the template, a literal <% in them would run.
   const extra = { opfXml: textOf('content.opf'), ncxXml: textOf('toc.ncx'), navXml: textOf('toc.xhtml') };
-  const options = { title, css: textOf('style.css'), contentOPF: '<%- opfXml %>', tocNCX: '<%- ncxXml %>', tocXHTML: '<%- navXml %>', chapterXHTML: '<%- xhtml %>', verbose: false, ...extra };
-  const content = chapters.map((part) => ({ title: part.path, filename: part.path, content: '', xhtml: String(part.content) }));
+  const options = {
+    title,
+    css: textOf('style.css'),
+    contentOPF: '<%- opfXml %>',
+    tocNCX: '<%- ncxXml %>',
+    tocXHTML: '<%- navXml %>',
+    chapterXHTML: '<%- xhtml %>',
+    verbose: false,
+    ...extra,
+  };
+  const content = chapters.map((part) => ({
+    title: part.path,
+    filename: part.path,
+    content: '',
+    xhtml: String(part.content),
+  }));
   const epub = new Packer(options, content);
   await epub.render();
   return await (epub as unknown as { zip: { generateAsync(o: object): Promise<Uint8Array> } }).zip.generateAsync({

@@ -48,8 +48,16 @@ export function registerDocuments({ edition, markers, paragraph, pageMap }: Epub
 }
 
 /** What of a group stands in a file; `i` is 0 for the register's first. */
-function groupInFile(group: GroupView, files: ReadonlyMap<string, string>, path: string, i: number, markers: EpubMaker['markers']): GroupView[] {
-  const entries = group.entries.filter((entry) => files.get(entry.id) === path).map((entry) => ({ ...entry, pagesBefore: markers.beforeAll(entry.id) }));
+function groupInFile(
+  group: GroupView,
+  files: ReadonlyMap<string, string>,
+  path: string,
+  i: number,
+  markers: EpubMaker['markers'],
+): GroupView[] {
+  const entries = group.entries
+    .filter((entry) => files.get(entry.id) === path)
+    .map((entry) => ({ ...entry, pagesBefore: markers.beforeAll(entry.id) }));
   if (entries.length === 0) return [];
   const begins = entries[0]?.id === group.entries[0]?.id;
   const id = begins ? group.id : `${group.id}-${i + 1}`;

@@ -65,7 +65,11 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
 }
 
 /** The editor's notes; each leads back to its first reference. Print has them at the page foot: no page begins here. */
-function notesDocuments({ edition, paragraph, image }: EpubMaker, title: string, back: (note: number) => string | undefined): EpubDocument[] {
+function notesDocuments(
+  { edition, paragraph, image }: EpubMaker,
+  title: string,
+  back: (note: number) => string | undefined,
+): EpubDocument[] {
   const notes = notesView(edition, { paragraph, image, keeps: false }, back);
   if (notes.length === 0) return [];
   const content = fillNotes({ title, notes });

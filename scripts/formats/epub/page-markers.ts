@@ -30,7 +30,8 @@ export function pageMarkers(pageMap: PageMap): PageMarkers {
   return {
     before: (anchor) => {
       const taken = take(anchor);
-      if (taken.some(({ at }) => at.offset > 0)) throw new Error(`a page begins inside “${anchor}”, which must not be split`);
+      if (taken.some(({ at }) => at.offset > 0))
+        throw new Error(`a page begins inside “${anchor}”, which must not be split`);
       return some(taken.map(({ page }) => page));
     },
     beforeAll: (anchor) => some(take(anchor).map(({ page }) => page)),

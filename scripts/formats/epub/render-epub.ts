@@ -34,7 +34,13 @@ const fillNcx = template<EpubLists>('epub/ncx.hbs');
 const fillNav = template<EpubLists>('epub/nav.hbs');
 
 /** The parts of the EPUB. A page without its marker throws. Without faces it is the light edition, set in the reader's own. */
-export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[], options: EpubOptions = {}): EpubPart[] {
+export function renderEpub(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+  faces: readonly Face[],
+  options: EpubOptions = {},
+): EpubPart[] {
   const language = options.language ?? edition.metadata.language;
   const { documents, markers } = epubDocuments(edition, pageMap, images);
   const contents = contentsPages(edition, markers.inside('contents'));
@@ -59,9 +65,13 @@ export function renderEpub(edition: IndexedEdition, pageMap: PageMap, images: Re
 }
 
 /** The file in which the marker of every page stands, by the marker's id. */
-function pageFiles(documents: readonly EpubDocument[], { pagesBefore = [], rowPages }: ContentsPages): Map<string, string> {
+function pageFiles(
+  documents: readonly EpubDocument[],
+  { pagesBefore = [], rowPages }: ContentsPages,
+): Map<string, string> {
   const files = new Map<string, string>();
-  for (const { path, content } of documents) for (const [, id] of content.matchAll(/role="doc-pagebreak" id="([^"]+)"/g)) files.set(id as string, path);
+  for (const { path, content } of documents)
+    for (const [, id] of content.matchAll(/role="doc-pagebreak" id="([^"]+)"/g)) files.set(id as string, path);
   for (const page of [...pagesBefore, ...[...rowPages.values()].flat()]) files.set(page.id, 'toc.xhtml');
   return files;
 }

@@ -50,18 +50,38 @@ export function setOutputIntent(pdf: PDFDocument): void {
 export function setAttachments(pdf: PDFDocument, attachments: readonly Attachment[], date: Date): void {
   if (attachments.length === 0) return;
   const { context } = pdf;
-  const named = attachments.map((attachment) => ({ name: attachment.name, ref: attach(pdf, attachment, date) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const named = attachments
+    .map((attachment) => ({ name: attachment.name, ref: attach(pdf, attachment, date) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const tree = pdf.catalog.lookupMaybe(PDFName.of('Names'), PDFDict) ?? (context.obj({}) as PDFDict);
-  tree.set(PDFName.of('EmbeddedFiles'), context.register(context.obj({ Names: named.flatMap(({ name, ref }) => [PDFString.of(name), ref]) })));
+  tree.set(
+    PDFName.of('EmbeddedFiles'),
+    context.register(context.obj({ Names: named.flatMap(({ name, ref }) => [PDFString.of(name), ref]) })),
+  );
   pdf.catalog.set(PDFName.of('Names'), tree);
   pdf.catalog.set(PDFName.of('AF'), context.obj(named.map(({ ref }) => ref)) as PDFArray);
 }
 
-function attach(pdf: PDFDocument, { name, bytes, mediaType, relationship, description }: Attachment, date: Date): PDFRef {
+function attach(
+  pdf: PDFDocument,
+  { name, bytes, mediaType, relationship, description }: Attachment,
+  date: Date,
+): PDFRef {
   const { context } = pdf;
-  const params = { Size: bytes.length, ModDate: PDFString.fromDate(date), CheckSum: PDFHexString.of(createHash('md5').update(bytes).digest('hex')) };
+  const params = {
+    Size: bytes.length,
+    ModDate: PDFString.fromDate(date),
+    CheckSum: PDFHexString.of(createHash('md5').update(bytes).digest('hex')),
+  };
   const file = context.register(context.stream(bytes, { Type: 'EmbeddedFile', Subtype: mediaType, Params: params }));
   return context.register(
-    context.obj({ Type: 'Filespec', F: PDFString.of(name), UF: PDFHexString.fromText(name), Desc: PDFHexString.fromText(description), AFRelationship: relationship, EF: { F: file, UF: file } }),
+    context.obj({
+      Type: 'Filespec',
+      F: PDFString.of(name),
+      UF: PDFHexString.fromText(name),
+      Desc: PDFHexString.fromText(description),
+      AFRelationship: relationship,
+      EF: { F: file, UF: file },
+    }),
   );
 }

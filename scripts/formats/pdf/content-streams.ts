@@ -49,13 +49,19 @@ export function readCodes(context: PDFContext, resources: PDFDict, known: Map<PD
 /** ISO 32000-1, 9.10.3: the bfchar and bfrange sections that Chromium writes. */
 function parseToUnicode(source: string): Codes {
   const codes: Codes = new Map();
-  const text = (hex: string) => (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+  const text = (hex: string) =>
+    (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
   for (const [, body = ''] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, from = '', to = ''] of body.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) codes.set(Number.parseInt(from, 16), text(to));
+    for (const [, from = '', to = ''] of body.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi))
+      codes.set(Number.parseInt(from, 16), text(to));
   for (const [, body = ''] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
     for (const [, first = '', last = '', to = ''] of body.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) {
       const from = Number.parseInt(first, 16);
-      for (let code = from; code <= Number.parseInt(last, 16); code++) codes.set(code, text(to.slice(0, -4) + (Number.parseInt(to.slice(-4), 16) + code - from).toString(16).padStart(4, '0')));
+      for (let code = from; code <= Number.parseInt(last, 16); code++)
+        codes.set(
+          code,
+          text(to.slice(0, -4) + (Number.parseInt(to.slice(-4), 16) + code - from).toString(16).padStart(4, '0')),
+        );
     }
   return codes;
 }
@@ -78,7 +84,13 @@ export function readUnits(source: string, fonts: Map<string, Codes>): Unit[] {
   let spelled = 0;
   let at: Unit['at'];
   const draw = (draws: NonNullable<Unit['draws']>, lines: string[], text?: string) =>
-    units.push({ source: lines.join('\n'), draws, ...(mark === undefined ? {} : { mark }), ...(text === undefined ? {} : { text }), ...(at && draws === 'text' ? { at } : {}) });
+    units.push({
+      source: lines.join('\n'),
+      draws,
+      ...(mark === undefined ? {} : { mark }),
+      ...(text === undefined ? {} : { text }),
+      ...(at && draws === 'text' ? { at } : {}),
+    });
   for (const token of tokens(source)) {
     if (!/^[A-Za-z'"]/.test(token) || token === 'true' || token === 'false' || token === 'null') {
       operands.push(token);
@@ -167,7 +179,9 @@ const hexText = (operands: string[], codes: Codes): string =>
 
 /** Tokens of a content stream; an array or a dictionary is one token. Chromium writes no literal strings here. */
 function* tokens(source: string): Generator<string> {
-  for (const [token] of source.matchAll(/<<[\s\S]*?>>|\[[^\]]*\]|<[0-9A-Fa-f\s]*>|\/[^\s/<>[\]()]*|[^\s/<>[\]()]+|\(/g)) {
+  for (const [token] of source.matchAll(
+    /<<[\s\S]*?>>|\[[^\]]*\]|<[0-9A-Fa-f\s]*>|\/[^\s/<>[\]()]*|[^\s/<>[\]()]+|\(/g,
+  )) {
     if (token === '(') throw new Error('Chromium writes a literal string into a content stream');
     yield token;
   }
@@ -177,7 +191,11 @@ function* tokens(source: string): Generator<string> {
  * The stream again. `tagOf` names the element whose content a mark of Chromium's is; what has none is an artifact.
  * Marks are counted anew, for Chromium's may stand around several states of the page; `marked` hears old and new.
  */
-export function writeUnits(units: readonly Unit[], tagOf: (mark: number) => string | undefined, marked: (old: number, fresh: number) => void): string {
+export function writeUnits(
+  units: readonly Unit[],
+  tagOf: (mark: number) => string | undefined,
+  marked: (old: number, fresh: number) => void,
+): string {
   const lines: string[] = [];
   let open: string | undefined;
   let waiting: string[] = [];
@@ -199,7 +217,8 @@ export function writeUnits(units: readonly Unit[], tagOf: (mark: number) => stri
     if (owner === open) lines.push(...waiting.splice(0));
     else {
       close();
-      if (tag === undefined) lines.push(unit.draws === 'text' ? '/Artifact <</Type /Pagination>> BDC' : '/Artifact <</Type /Layout>> BDC');
+      if (tag === undefined)
+        lines.push(unit.draws === 'text' ? '/Artifact <</Type /Pagination>> BDC' : '/Artifact <</Type /Layout>> BDC');
       else {
         lines.push(`/${tag} <</MCID ${count}>> BDC`);
         marked(unit.mark as number, count++);

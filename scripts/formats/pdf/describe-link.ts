@@ -10,6 +10,11 @@ import { parseNumber, sayNumber } from '../../model/numbers.ts';
 export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
   if (label) return label;
   const [, kind, number = ''] = /^#(p|note-)([\d-]+)$/.exec(href) ?? [];
-  if (kind) return fillLabel(labels, kind === 'p' ? 'jumpToParagraph' : 'noteNumber', sayNumber(parseNumber(number) ?? 0, labels));
+  if (kind)
+    return fillLabel(
+      labels,
+      kind === 'p' ? 'jumpToParagraph' : 'noteNumber',
+      sayNumber(parseNumber(number) ?? 0, labels),
+    );
   return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
 }

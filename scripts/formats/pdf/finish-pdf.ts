@@ -4,11 +4,23 @@
  * that knows pdf-lib. Promises the same bytes for the same input; moves no glyph on any page.
  */
 import { createHash } from 'node:crypto';
-import { ParseSpeeds, type PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFRef, PDFStream, PDFString } from 'pdf-lib';
+import {
+  ParseSpeeds,
+  type PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFString,
+} from 'pdf-lib';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { type Format, pageBoxes, pxToPoints } from '../print/print-format.ts';
+import { type PrintFormat, pageBoxes, pxToPoints } from '../print/print-format.ts';
 import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
 import { streamBytes } from './content-streams.ts';
 import { describeLink } from './describe-link.ts';
@@ -18,16 +30,28 @@ import { setNavigation } from './navigation.ts';
 import { setStructure } from './structure-tree.ts';
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
-export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'structure' | 'engine'>, edition: IndexedEdition, format: Format, attachments: readonly Attachment[]): Promise<Uint8Array> {
+export async function finishPdf(
+  layout: Pick<Layout, 'pdf' | 'pageMap' | 'structure' | 'engine'>,
+  edition: IndexedEdition,
+  format: PrintFormat,
+  attachments: readonly Attachment[],
+): Promise<Uint8Array> {
   const { pageMap, engine } = layout;
   const pdf = await PDFDocument.load(layout.pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const pages = pdf.getPages();
-  if (pages.length !== pageMap.pages.length) throw new Error(`the PDF has ${pages.length} pages, the page map ${pageMap.pages.length}`);
+  if (pages.length !== pageMap.pages.length)
+    throw new Error(`the PDF has ${pages.length} pages, the page map ${pageMap.pages.length}`);
   const heights = pages.map((page) => page.getHeight());
   const destination = ({ page, top }: PagePosition): PDFArray => {
     const target = pages[page - 1];
     if (!target) throw new Error(`the page map names page ${page}`);
-    return pdf.context.obj([target.ref, PDFName.of('XYZ'), 0, round((heights[page - 1] as number) - pxToPoints(top) + 6), null]) as PDFArray;
+    return pdf.context.obj([
+      target.ref,
+      PDFName.of('XYZ'),
+      0,
+      round((heights[page - 1] as number) - pxToPoints(top) + 6),
+      null,
+    ]) as PDFArray;
   };
   const { labels } = edition.manuscript;
   const { language } = edition.metadata;
@@ -42,7 +66,11 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
   pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
   pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj({ DisplayDocTitle: true }));
-  const id = PDFHexString.of(createHash('md5').update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':')).digest('hex'));
+  const id = PDFHexString.of(
+    createHash('md5')
+      .update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':'))
+      .digest('hex'),
+  );
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   dropUnused(pdf);
   trimFonts(pdf);
@@ -54,11 +82,12 @@ export async function finishPdf(layout: Pick<Layout, 'pdf' | 'pageMap' | 'struct
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** The boxes of the format, to a hundredth of a point (0.004 mm). */
-function setBoxes(pdf: PDFDocument, format: Format): void {
+function setBoxes(pdf: PDFDocument, format: PrintFormat): void {
   pdf.getPages().forEach((page, i) => {
     const { media, bleed, trim } = pageBoxes(format, i, page.getSize());
     const boxes = { MediaBox: media, CropBox: media, TrimBox: trim, BleedBox: bleed };
-    for (const [name, [left, bottom, width, height]] of Object.entries(boxes)) page.node.set(PDFName.of(name), pdf.context.obj([left, bottom, left + width, bottom + height].map(round)));
+    for (const [name, [left, bottom, width, height]] of Object.entries(boxes))
+      page.node.set(PDFName.of(name), pdf.context.obj([left, bottom, left + width, bottom + height].map(round)));
   });
 }
 
@@ -66,7 +95,9 @@ function setBoxes(pdf: PDFDocument, format: Format): void {
 function dropUnused(pdf: PDFDocument): void {
   const { context } = pdf;
   const used = new Set<PDFRef>();
-  const waiting: PDFObject[] = [context.trailerInfo.Root, context.trailerInfo.Info].filter((object) => object !== undefined);
+  const waiting: PDFObject[] = [context.trailerInfo.Root, context.trailerInfo.Info].filter(
+    (object) => object !== undefined,
+  );
   for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
     if (object instanceof PDFRef) {
       if (used.has(object)) continue;
@@ -75,7 +106,8 @@ function dropUnused(pdf: PDFDocument): void {
       if (value) waiting.push(value);
     } else if (object instanceof PDFStream) waiting.push(object.dict);
     else if (object instanceof PDFDict) waiting.push(...object.values());
-    else if ('asArray' in object && typeof object.asArray === 'function') waiting.push(...(object.asArray() as PDFObject[]));
+    else if ('asArray' in object && typeof object.asArray === 'function')
+      waiting.push(...(object.asArray() as PDFObject[]));
   }
   for (const [ref] of context.enumerateIndirectObjects()) if (!used.has(ref)) context.delete(ref);
 }
@@ -87,10 +119,19 @@ function dropUnused(pdf: PDFDocument): void {
 function compress(pdf: PDFDocument): void {
   const { context } = pdf;
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream) || object.dict.has(PDFName.of('DecodeParms')) || object.dict.lookup(PDFName.of('Type')) === PDFName.of('Metadata')) continue;
-    if (![undefined, PDFName.of('FlateDecode')].includes(object.dict.lookup(PDFName.of('Filter')) as PDFName | undefined)) continue;
+    if (
+      !(object instanceof PDFRawStream) ||
+      object.dict.has(PDFName.of('DecodeParms')) ||
+      object.dict.lookup(PDFName.of('Type')) === PDFName.of('Metadata')
+    )
+      continue;
+    if (
+      ![undefined, PDFName.of('FlateDecode')].includes(object.dict.lookup(PDFName.of('Filter')) as PDFName | undefined)
+    )
+      continue;
     const fresh = context.flateStream(streamBytes(object));
-    for (const [key, value] of object.dict.entries()) if (!fresh.dict.has(key) || key === PDFName.of('Length1')) fresh.dict.set(key, value);
+    for (const [key, value] of object.dict.entries())
+      if (!fresh.dict.has(key) || key === PDFName.of('Length1')) fresh.dict.set(key, value);
     fresh.dict.delete(PDFName.of('Length'));
     context.assign(ref, fresh);
   }

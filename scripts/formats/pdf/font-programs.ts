@@ -24,7 +24,11 @@ export function softenHyphens(pdf: PDFDocument): void {
   const own = codeOf(pressHyphen);
   for (const reference of streamsOf(pdf, 'Font', 'ToUnicode')) {
     const map = Buffer.from(streamBytes(context.lookup(reference))).toString('latin1');
-    if (map.includes(`<${own}>`)) context.assign(reference, context.stream(Buffer.from(map.replace(new RegExp(`(<[0-9A-F]{4}> )<${own}>`, 'gi'), '$1<00AD>'), 'latin1')));
+    if (map.includes(`<${own}>`))
+      context.assign(
+        reference,
+        context.stream(Buffer.from(map.replace(new RegExp(`(<[0-9A-F]{4}> )<${own}>`, 'gi'), '$1<00AD>'), 'latin1')),
+      );
   }
 }
 
@@ -34,7 +38,10 @@ const codeOf = (character: string): string => character.charCodeAt(0).toString(1
 /** What all dictionaries of one type refer to under `key`. */
 const streamsOf = (pdf: PDFDocument, type: string, key: string): PDFRef[] =>
   pdf.context.enumerateIndirectObjects().flatMap(([, object]) => {
-    const reference = object instanceof PDFDict && object.lookup(PDFName.of('Type')) === PDFName.of(type) ? object.get(PDFName.of(key)) : undefined;
+    const reference =
+      object instanceof PDFDict && object.lookup(PDFName.of('Type')) === PDFName.of(type)
+        ? object.get(PDFName.of(key))
+        : undefined;
     return reference instanceof PDFRef ? [reference] : [];
   });
 

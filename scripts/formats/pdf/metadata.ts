@@ -28,7 +28,9 @@ export interface PdfRecord {
 /** The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such, all. */
 export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, engine: string, part: 2 | 3): PdfRecord {
   const { name, date, provenance } = metadata.source;
-  const entries = registers.flatMap((register) => register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)));
+  const entries = registers.flatMap((register) =>
+    register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)),
+  );
   const main = entries.filter((entry) => entry.locators.some((locator) => locator.main));
   return {
     title: metadata.title,
@@ -103,7 +105,9 @@ function extensionSchemas(): string {
   return [
     '  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
     '   <pdfaExtension:schemas><rdf:Bag>',
-    schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [property('part', 'Integer', 'internal', 'Part of ISO 14289')]),
+    schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [
+      property('part', 'Integer', 'internal', 'Part of ISO 14289'),
+    ]),
     schema('Kanben edition', namespace, 'kanben', [
       property('sha256', 'Text', 'external', 'SHA-256 of the canonical Markdown of the edition, hexadecimal'),
       property('edition', 'Integer', 'external', 'Number of the edition'),
@@ -113,4 +117,8 @@ function extensionSchemas(): string {
   ].join('\n');
 }
 
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] as string);
+const escapeXml = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] as string,
+  );

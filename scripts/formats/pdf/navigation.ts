@@ -2,7 +2,17 @@
  * Ways through the PDF. In: the PDF, the edition, the page map. Out: named destinations, bookmarks, page labels.
  * Throws when the page map does not know a place that the edition has.
  */
-import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import {
+  type PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
@@ -17,14 +27,24 @@ interface Bookmark {
 }
 
 /** Gives the PDF all its ways. `destination` turns a place of the page map into one of the file. */
-export function setNavigation(pdf: PDFDocument, edition: IndexedEdition, pageMap: PageMap, destination: (at: PagePosition) => PDFArray): void {
+export function setNavigation(
+  pdf: PDFDocument,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  destination: (at: PagePosition) => PDFArray,
+): void {
   setDestinations(pdf, edition, pageMap, destination);
   setBookmarks(pdf, bookmarksOf(edition, pageMap), destination);
   setPageLabels(pdf, pageMap);
 }
 
 /** Every paragraph, letter of a register and part of the book by name: `file.pdf#p12` opens paragraph 12. */
-function setDestinations(pdf: PDFDocument, edition: IndexedEdition, pageMap: PageMap, destination: (at: PagePosition) => PDFArray): void {
+function setDestinations(
+  pdf: PDFDocument,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  destination: (at: PagePosition) => PDFArray,
+): void {
   const names = new Map<string, PDFObject>();
   const old = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
   for (const [name, value] of old?.entries() ?? []) names.set(name.decodeText(), value);
@@ -97,7 +117,11 @@ function setBookmarks(pdf: PDFDocument, bookmarks: Bookmark[], destination: (at:
   const build = (items: Bookmark[], parent: PDFRef): { first: PDFRef; last: PDFRef } => {
     const refs = items.map(() => context.nextRef());
     items.forEach((item, i) => {
-      const dict = context.obj({ Title: PDFHexString.fromText(item.title), Parent: parent, Dest: destination(item.at) }) as PDFDict;
+      const dict = context.obj({
+        Title: PDFHexString.fromText(item.title),
+        Parent: parent,
+        Dest: destination(item.at),
+      }) as PDFDict;
       const ref = refs[i] as PDFRef;
       const [before, after] = [refs[i - 1], refs[i + 1]];
       if (before) dict.set(PDFName.of('Prev'), before);

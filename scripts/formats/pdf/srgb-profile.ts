@@ -11,7 +11,10 @@ export function srgbProfile(): Uint8Array {
     ['desc', localized('sRGB IEC61966-2-1')],
     ['cprt', localized('No copyright is claimed for this profile.')],
     ['wtpt', xyz(0.9642, 1, 0.8249)],
-    ['chad', fixedArray([1.0478112, 0.0228866, -0.050127, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316])],
+    [
+      'chad',
+      fixedArray([1.0478112, 0.0228866, -0.050127, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316]),
+    ],
     ['rXYZ', xyz(0.4360747, 0.2225045, 0.0139322)],
     ['gXYZ', xyz(0.3850649, 0.7168786, 0.0971045)],
     ['bXYZ', xyz(0.1430804, 0.0606169, 0.7141733)],
@@ -70,7 +73,8 @@ const xyz = (x: number, y: number, z: number): Buffer => body('XYZ ', Buffer.con
 const fixedArray = (values: number[]): Buffer => body('sf32', Buffer.concat(values.map(fixed)));
 
 /** Curve type 3: Y = (aX + b)^g from d on, else cX. */
-const parametricCurve = (values: number[]): Buffer => body('para', Buffer.concat([Buffer.from([0, 3, 0, 0]), ...values.map(fixed)]));
+const parametricCurve = (values: number[]): Buffer =>
+  body('para', Buffer.concat([Buffer.from([0, 3, 0, 0]), ...values.map(fixed)]));
 
 /** A text in one language, as UTF-16. */
 function localized(text: string): Buffer {

@@ -3,7 +3,17 @@
  * of Chromium's, whose leaves are Chromium's pieces of marked content, each found under the text it shows. Throws when
  * a piece of the book is not on its page or a page shows a piece that is not in the book.
  */
-import { type PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
+import {
+  type PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { pxToPoints } from '../print/print-format.ts';
 import { readCodes, readUnits, streamBytes, type Unit, writeUnits } from './content-streams.ts';
@@ -30,7 +40,12 @@ const roles: Record<string, string> = { Aside: 'Div', Em: 'Span', Strong: 'Span'
 const revisionRoles: Record<string, string> = { Ins: 'Span', Del: 'Span' };
 
 /** Tags the whole PDF anew. `describe` says where a link leads, in the language of the edition. */
-export function setStructure(pdf: PDFDocument, described: StructureElement, language: string, describe: (link: NonNullable<StructureElement['link']>, text: string) => string): void {
+export function setStructure(
+  pdf: PDFDocument,
+  described: StructureElement,
+  language: string,
+  describe: (link: NonNullable<StructureElement['link']>, text: string) => string,
+): void {
   const { context } = pdf;
   const root = pdf.catalog.lookup(name('StructTreeRoot'), PDFDict);
   const contents = readPages(pdf, root);
@@ -72,14 +87,16 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
         const marks = found.get(child);
         if (marks) {
           kids.push({ page: child.page - 1, marks });
-          for (const mark of marks) markOwner.set(`${child.page - 1}:${mark}`, { ref, tag: element.tag, kids: [], page: child.page - 1 });
+          for (const mark of marks)
+            markOwner.set(`${child.page - 1}:${mark}`, { ref, tag: element.tag, kids: [], page: child.page - 1 });
         }
       }
     }
     if (element.link) {
       const text = describe(element.link, textOf(element));
       const own = annotationsOf(element.link.areas, annotations, pdf);
-      if (own.length === 0) throw new Error(`the link to ${element.link.href} on page ${element.link.areas[0]?.page} is not in the PDF`);
+      if (own.length === 0)
+        throw new Error(`the link to ${element.link.href} on page ${element.link.areas[0]?.page} is not in the PDF`);
       for (const annotation of own) {
         const target = context.lookup(annotation.ref, PDFDict);
         target.set(name('Contents'), PDFHexString.fromText(text));
@@ -120,13 +137,19 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
   });
   for (const [ref, kids] of kidsOf) {
     const dict = context.lookup(ref, PDFDict);
-    const first = kids.find((kid): kid is { page: number; marks: number[] } => typeof kid === 'object' && 'marks' in kid);
+    const first = kids.find(
+      (kid): kid is { page: number; marks: number[] } => typeof kid === 'object' && 'marks' in kid,
+    );
     const home = first ? pages[first.page]?.ref : undefined;
     if (home) dict.set(name('Pg'), home);
     const k = kids.flatMap((kid): PDFObject[] => {
       if (!('marks' in kid)) return [kid];
       const page = pages[kid.page]?.ref as PDFRef;
-      return kid.marks.flatMap((mark) => (fresh.get(`${kid.page}:${mark}`) ?? []).map((now) => (page === home ? PDFNumber.of(now) : (context.obj({ Type: 'MCR', Pg: page, MCID: now }) as PDFObject))));
+      return kid.marks.flatMap((mark) =>
+        (fresh.get(`${kid.page}:${mark}`) ?? []).map((now) =>
+          page === home ? PDFNumber.of(now) : (context.obj({ Type: 'MCR', Pg: page, MCID: now }) as PDFObject),
+        ),
+      );
     });
     if (k.length > 0) dict.set(name('K'), k.length === 1 ? (k[0] as PDFObject) : context.obj(k));
   }
@@ -141,10 +164,16 @@ export function setStructure(pdf: PDFDocument, described: StructureElement, lang
     context.obj({
       Type: 'StructTreeRoot',
       K: document,
-      ParentTree: context.register(context.obj({ Nums: parents.flatMap(({ key, value }) => [PDFNumber.of(key), value]) })),
+      ParentTree: context.register(
+        context.obj({ Nums: parents.flatMap(({ key, value }) => [PDFNumber.of(key), value]) }),
+      ),
       ParentTreeNextKey: nextParent,
       RoleMap: { ...roles, ...(holds(book, revisionRoles) ? revisionRoles : {}) },
-      ...(sortedIds.length > 0 ? { IDTree: context.register(context.obj({ Names: sortedIds.flatMap(([id, ref]) => [PDFString.of(id), ref]) })) } : {}),
+      ...(sortedIds.length > 0
+        ? {
+            IDTree: context.register(context.obj({ Names: sortedIds.flatMap(([id, ref]) => [PDFString.of(id), ref]) })),
+          }
+        : {}),
     }),
   );
   pdf.catalog.set(name('StructTreeRoot'), tree);
@@ -157,7 +186,11 @@ function readPages(pdf: PDFDocument, root: PDFDict): PageContent[] {
   const pages = pdf.getPages();
   const contents = pages.map((page): PageContent => {
     const source = Buffer.from(streamBytes(context.lookup(page.node.get(name('Contents'))))).toString('latin1');
-    return { units: readUnits(source, readCodes(context, page.node.Resources() ?? (context.obj({}) as PDFDict), codes)), pieces: [], height: page.getHeight() };
+    return {
+      units: readUnits(source, readCodes(context, page.node.Resources() ?? (context.obj({}) as PDFDict), codes)),
+      pieces: [],
+      height: page.getHeight(),
+    };
   });
   const indexOf = new Map(pages.map((page, i) => [page.ref, i]));
   const drawn = contents.map(({ units }) => {
@@ -223,14 +256,18 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
         next[page] = at + 1;
         return pieces[at];
       };
-      const fits = (piece: Piece | undefined) => (child.image ? piece?.kind === 'picture' : piece?.kind === 'text' && bare(piece.text) === bare(child.text ?? ''));
+      const fits = (piece: Piece | undefined) =>
+        child.image ? piece?.kind === 'picture' : piece?.kind === 'text' && bare(piece.text) === bare(child.text ?? '');
       giveMarkers(pieces, next, child, inside, found);
       let piece = take();
       if (!piece || !fits(piece)) {
         // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found by their place.
         next[page] = Math.max((next[page] ?? 0) - 1, 0);
         const missed = findUnmarked(units, child, height);
-        if (!missed || !fits(missed)) throw new Error(`page ${child.page} shows “${piece?.text.slice(0, 20) ?? 'nothing'}” where the book has “${child.text?.slice(0, 20) ?? 'a picture'}”`);
+        if (!missed || !fits(missed))
+          throw new Error(
+            `page ${child.page} shows “${piece?.text.slice(0, 20) ?? 'nothing'}” where the book has “${child.text?.slice(0, 20) ?? 'a picture'}”`,
+          );
         piece = missed;
       }
       if (!child.repeated) found.set(child, piece.marks);
@@ -248,7 +285,10 @@ function alignPieces(book: StructureElement, contents: PageContent[]): Map<Struc
 /** The text without a mark that lies on the area of a leaf; it gets a mark of its own, below Chromium's. */
 function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): Piece | undefined {
   const lies = ({ x, y }: NonNullable<Unit['at']>) =>
-    x > pxToPoints(leaf.left) - 1 && x < pxToPoints(leaf.left + leaf.width) + 1 && height - y > pxToPoints(leaf.top) && height - y < pxToPoints(leaf.top + leaf.height) + 1;
+    x > pxToPoints(leaf.left) - 1 &&
+    x < pxToPoints(leaf.left + leaf.width) + 1 &&
+    height - y > pxToPoints(leaf.top) &&
+    height - y < pxToPoints(leaf.top + leaf.height) + 1;
   const free = units.filter((unit) => unit.draws === 'text' && unit.mark === undefined && unit.at && lies(unit.at));
   if (free.length === 0) return undefined;
   const mark = Math.min(0, ...units.map((unit) => unit.mark ?? 0)) - 1;
@@ -260,7 +300,13 @@ function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): Piece
  * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an item
  * behind it. `next` counts the pieces of each page that are taken.
  */
-function giveMarkers(pieces: readonly Piece[], next: number[], before: StructureLeaf, items: readonly StructureElement[], found: Map<StructureLeaf, number[]>): void {
+function giveMarkers(
+  pieces: readonly Piece[],
+  next: number[],
+  before: StructureLeaf,
+  items: readonly StructureElement[],
+  found: Map<StructureLeaf, number[]>,
+): void {
   const page = before.page - 1;
   const behind = pieces.slice(next[page]);
   const count = behind.findIndex(({ kind }) => kind !== 'marker');
@@ -268,7 +314,8 @@ function giveMarkers(pieces: readonly Piece[], next: number[], before: Structure
   if (markers.length === 0) return;
   const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
   const owners = open.slice(-markers.length);
-  if (owners.length === 0) throw new Error(`page ${before.page} shows the list mark “${markers[0]?.text}” outside a list`);
+  if (owners.length === 0)
+    throw new Error(`page ${before.page} shows the list mark “${markers[0]?.text}” outside a list`);
   owners.forEach((item, i) => {
     const { text, marks } = markers[i] as Piece;
     const leaf: StructureLeaf = { ...before, text };
@@ -278,14 +325,19 @@ function giveMarkers(pieces: readonly Piece[], next: number[], before: Structure
   next[page] = (next[page] ?? 0) + owners.length;
 }
 
-const holds = ({ tag, children }: StructureElement, tags: object): boolean => tag in tags || children.some((child) => 'tag' in child && holds(child, tags));
+const holds = ({ tag, children }: StructureElement, tags: object): boolean =>
+  tag in tags || children.some((child) => 'tag' in child && holds(child, tags));
 
 function textOf(element: StructureElement): string {
   return element.children.map((child) => ('tag' in child ? textOf(child) : (child.text ?? ''))).join('');
 }
 
 /** The annotations that lie on the areas of a link. */
-function annotationsOf(areas: NonNullable<StructureElement['link']>['areas'], annotations: PDFObject[][], pdf: PDFDocument): { ref: PDFRef; page: PDFRef }[] {
+function annotationsOf(
+  areas: NonNullable<StructureElement['link']>['areas'],
+  annotations: PDFObject[][],
+  pdf: PDFDocument,
+): { ref: PDFRef; page: PDFRef }[] {
   const found: { ref: PDFRef; page: PDFRef }[] = [];
   for (const number of new Set(areas.map((area) => area.page))) {
     const page = pdf.getPages()[number - 1];
@@ -296,12 +348,20 @@ function annotationsOf(areas: NonNullable<StructureElement['link']>['areas'], an
     for (let i = 0; i < list.length; i++) {
       const ref = list[i];
       if (!(ref instanceof PDFRef)) continue;
-      const [left = 0, bottom = 0, right = 0, top = 0] = (pdf.context.lookup(ref, PDFDict).lookup(name('Rect')) as PDFArray).asArray().map((value) => (value as PDFNumber).asNumber());
+      const [left = 0, bottom = 0, right = 0, top = 0] = (
+        pdf.context.lookup(ref, PDFDict).lookup(name('Rect')) as PDFArray
+      )
+        .asArray()
+        .map((value) => (value as PDFNumber).asNumber());
       const x = (left + right) / 2;
       const y = upper - (bottom + top) / 2;
       const lies = areas.some(
         (area) =>
-          area.page === number && x > pxToPoints(area.left) - 0.5 && x < pxToPoints(area.left + area.width) + 0.5 && y > pxToPoints(area.top) - 0.5 && y < pxToPoints(area.top + area.height) + 0.5,
+          area.page === number &&
+          x > pxToPoints(area.left) - 0.5 &&
+          x < pxToPoints(area.left + area.width) + 0.5 &&
+          y > pxToPoints(area.top) - 0.5 &&
+          y < pxToPoints(area.top + area.height) + 0.5,
       );
       if (!lies) continue;
       found.push({ ref, page: page.ref });
@@ -315,20 +375,32 @@ type Attributes = Record<string, string | number | number[]>;
 
 function attributesOf(element: StructureElement, pages: ReturnType<PDFDocument['getPages']>): Attributes | undefined {
   if (element.tag === 'L') {
-    const marked = element.children.some((item) => 'tag' in item && item.children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+    const marked = element.children.some(
+      (item) => 'tag' in item && item.children.some((child) => 'tag' in child && child.tag === 'Lbl'),
+    );
     return { O: 'List', ListNumbering: element.numbering ?? (marked ? 'Disc' : 'None') };
   }
   if (element.tag === 'TH' || element.tag === 'TD') {
-    const attributes = { ...(element.scope ? { Scope: element.scope } : {}), ...(element.colSpan ? { ColSpan: element.colSpan } : {}), ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}) };
+    const attributes = {
+      ...(element.scope ? { Scope: element.scope } : {}),
+      ...(element.colSpan ? { ColSpan: element.colSpan } : {}),
+      ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}),
+    };
     return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
   }
   // What a reader sees by a line is said in the words of ISO 32000-1, table 343.
-  if (element.tag === 'Ins' || element.tag === 'Del') return { O: 'Layout', TextDecorationType: element.tag === 'Ins' ? 'Underline' : 'LineThrough' };
+  if (element.tag === 'Ins' || element.tag === 'Del')
+    return { O: 'Layout', TextDecorationType: element.tag === 'Ins' ? 'Underline' : 'LineThrough' };
   if (element.box) {
     const { page, left, top, width, height } = element.box;
     const box = pages[page - 1]?.getMediaBox();
     const upper = box ? box.y + box.height : 0;
-    const corners = [pxToPoints(left), upper - pxToPoints(top + height), pxToPoints(left + width), upper - pxToPoints(top)];
+    const corners = [
+      pxToPoints(left),
+      upper - pxToPoints(top + height),
+      pxToPoints(left + width),
+      upper - pxToPoints(top),
+    ];
     return { O: 'Layout', Placement: 'Block', BBox: corners.map((value) => Math.round(value * 100) / 100) };
   }
   return undefined;

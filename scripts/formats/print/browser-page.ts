@@ -55,7 +55,8 @@ export async function openPage(engine: Engine, fail: (error: Error) => void): Pr
     const page = await raceWithLoss(engine, loss, 'opening a page', () => browser.newPage());
     page.once('error', () => loss.lose('the process of its page crashed'));
     page.once('close', () => loss.lose('its page was closed'));
-    const ask: BrowserPage['ask'] = (doing, call) => raceWithLoss(engine, loss, doing, (comesOn) => call(page, comesOn));
+    const ask: BrowserPage['ask'] = (doing, call) =>
+      raceWithLoss(engine, loss, doing, (comesOn) => call(page, comesOn));
     const close = async () => {
       browser.off('disconnected', end);
       const closing = page.close().catch(() => undefined);
@@ -131,7 +132,8 @@ function watchProgress({ browser, patience = calm }: Engine, hangs: (detail: str
     idleSince = check;
   };
   const clock = countChecks(patience.everyMs, (check) => {
-    if (check - idleSince > patience.idle) hangs(`its pages have done nothing for ${secondsOf(patience, patience.idle)}`);
+    if (check - idleSince > patience.idle)
+      hangs(`its pages have done nothing for ${secondsOf(patience, patience.idle)}`);
     if (check - onSince > patience.circling) hangs(`it has not come on for ${secondsOf(patience, patience.circling)}`);
     if (asking) return;
     asking = true;

@@ -5,7 +5,17 @@
  * process, however this ends; downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,8 +47,14 @@ interface Program {
 }
 
 const systemBrowsers: Partial<Record<NodeJS.Platform, string[]>> = {
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
-  win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
   linux: ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'],
 };
 
@@ -68,11 +84,14 @@ export async function startBrowser(say: (line: string) => void, shared = false):
   try {
     const browser = await launch(program, args, shared).catch((error: Error) => {
       const reason = whyNot(program, args);
-      if (root || !/sandbox/i.test(reason)) throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
+      if (root || !/sandbox/i.test(reason))
+        throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
       say('Chromium runs without its sandbox, because this system allows none.');
       return launch(program, [...args, '--no-sandbox'], shared);
     });
-    const version = (await answerOf('asking for its version', browser.version())).replace('HeadlessChrome', 'Chromium').replace('/', ' ');
+    const version = (await answerOf('asking for its version', browser.version()))
+      .replace('HeadlessChrome', 'Chromium')
+      .replace('/', ' ');
     return { browser, version, pinned: program.pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
   } catch (error) {
     // A library may be gone since it was asked.
@@ -113,7 +132,11 @@ async function launch({ path, env, pinned }: Program, args: readonly string[], s
 function faultOf(path: string): string | undefined {
   // Chrome for Windows opens a window instead of saying its version.
   if (process.platform === 'win32') return undefined;
-  const { error } = spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 10_000, killSignal: 'SIGKILL' });
+  const { error } = spawnSync(path, ['--version', '--no-sandbox'], {
+    stdio: 'ignore',
+    timeout: 10_000,
+    killSignal: 'SIGKILL',
+  });
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT' ? undefined : error?.message;
 }
 
@@ -121,7 +144,12 @@ function faultOf(path: string): string | undefined {
 function whyNot({ path, env }: Program, args: readonly string[]): string {
   const profile = mkdtempSync(join(tmpdir(), 'kanben-browser-'));
   const all = [...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
-  const run = spawnSync(path, all, { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 10_000, killSignal: 'SIGKILL' });
+  const run = spawnSync(path, all, {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    timeout: 10_000,
+    killSignal: 'SIGKILL',
+  });
   rmSync(profile, { recursive: true, force: true });
   return run.status === 0 || run.signal === 'SIGKILL' ? '' : run.stderr.trim();
 }
@@ -148,7 +176,8 @@ export async function connectBrowser(endpoint: string): Promise<Browser> {
   return answerOf(doing, connecting);
 }
 
-const noBrowser = (detail: string): Error & { problem: Problem } => Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
+const noBrowser = (detail: string): Error & { problem: Problem } =>
+  Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
 
 /** The browser's program and the environment it needs, for whoever starts it. Throws as `startBrowser` does. */
 export async function findProgram(say: (line: string) => void): Promise<Program> {
@@ -159,8 +188,13 @@ export async function findProgram(say: (line: string) => void): Promise<Program>
   }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackPinned(say);
   const installed = (systemBrowsers[process.platform] ?? []).find((path) => existsSync(path));
-  if (!installed) throw noBrowser(`none comes with the packages for ${process.platform}-${process.arch}, and none is installed in its usual place.`);
-  say(`Pages are set by ${installed}: no pinned Chromium comes with the packages for ${process.platform}-${process.arch}.`);
+  if (!installed)
+    throw noBrowser(
+      `none comes with the packages for ${process.platform}-${process.arch}, and none is installed in its usual place.`,
+    );
+  say(
+    `Pages are set by ${installed}: no pinned Chromium comes with the packages for ${process.platform}-${process.arch}.`,
+  );
   return { path: installed, env: {}, pinned: false };
 }
 
@@ -176,13 +210,19 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
     mkdirSync(cache, { recursive: true });
     const beside = mkdtempSync(join(cache, 'unpacking-'));
     try {
-      const unpack = (name: string, target: NodeJS.WritableStream) => pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
-      await Promise.all([unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o700 })), unpack('fonts.tar.br', extract(beside)), unpack('al2023.tar.br', extract(beside))]);
+      const unpack = (name: string, target: NodeJS.WritableStream) =>
+        pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
+      await Promise.all([
+        unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o700 })),
+        unpack('fonts.tar.br', extract(beside)),
+        unpack('al2023.tar.br', extract(beside)),
+      ]);
       renameSync(beside, folder);
     } catch (error) {
       rmSync(beside, { recursive: true, force: true });
       // Another build may have unpacked it meanwhile; then everything is well.
-      if (!existsSync(join(folder, 'chromium'))) throw noBrowser(`unpacking it into ${cache} failed: ${(error as Error).message}`);
+      if (!existsSync(join(folder, 'chromium')))
+        throw noBrowser(`unpacking it into ${cache} failed: ${(error as Error).message}`);
     }
   }
   const fonts = writeFontconfig(folder);
@@ -192,7 +232,10 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   const kept = join(folder, 'kanben-libraries');
   let libraries = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
   if (libraries !== 'package' && libraries !== 'system') {
-    const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, encoding: 'utf8' });
+    const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
     libraries = /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system';
     writeFileSync(kept, libraries);
   }

@@ -7,7 +7,8 @@
 import { traceScript } from '../../project/browser-scripts.ts';
 
 /** An error of a script that nobody waited for. */
-export const tracePageError = (error: Error): Error => say(error, traceScript(error.stack ?? ''), (places) => places[0]);
+export const tracePageError = (error: Error): Error =>
+  say(error, traceScript(error.stack ?? ''), (places) => places[0]);
 
 /**
  * An error of a script that Node waited for. puppeteer-core 24.40.0 gives it a message with the page's own stack in it,

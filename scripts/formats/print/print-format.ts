@@ -9,7 +9,7 @@ import { profileOf } from '../../languages/registry.ts';
 import { pressFolder } from '../../project/folders.ts';
 
 /** px are CSS px, 1/96 inch. */
-export interface Format {
+export interface PrintFormat {
   name: string;
   /** The language for which it is made. */
   language: string;
@@ -31,7 +31,10 @@ export interface Format {
   slugPx: number;
 }
 
-const properties: Record<keyof Omit<Format, 'name' | 'language' | 'typefaces' | 'slugPx'>, [name: string, unit: string]> = {
+const properties: Record<
+  keyof Omit<PrintFormat, 'name' | 'language' | 'typefaces' | 'slugPx'>,
+  [name: string, unit: string]
+> = {
   pageWidthMm: ['page-width', 'mm'],
   pageHeightMm: ['page-height', 'mm'],
   topPx: ['margin-top', 'px'],
@@ -49,21 +52,31 @@ const properties: Record<keyof Omit<Format, 'name' | 'language' | 'typefaces' | 
 const bleedMm = 3;
 const slugPx = 48;
 
-const stylePath = ({ name, language }: Pick<Format, 'name' | 'language'>): string => `styles/formats/${profileOf(language).writingSystem}/${name}.css`;
+const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): string =>
+  `styles/formats/${profileOf(language).writingSystem}/${name}.css`;
 
 /** The rules of a format as its designer wrote them for the writing system of a language. */
-export const readFormatStyle = (format: Pick<Format, 'name' | 'language'>): string => readFileSync(join(pressFolder, stylePath(format)), 'utf8');
+export const readFormatStyle = (format: Pick<PrintFormat, 'name' | 'language'>): string =>
+  readFileSync(join(pressFolder, stylePath(format)), 'utf8');
 
 /** Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then the style is no format. */
-export function readFormat(name: string, print = false, language = 'zh-Hans'): Format {
+export function readFormat(name: string, print = false, language = 'zh-Hans'): PrintFormat {
   const css = readFormatStyle({ name, language });
   const entries = Object.entries(properties).map(([key, [property, unit]]) => {
     const found = new RegExp(`--${property}:\\s*([\\d.]+)${unit};`).exec(css);
     if (!found) throw new Error(`${stylePath({ name, language })} lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
-  const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((found) => found[1] as string);
-  return { ...(Object.fromEntries(entries) as unknown as Format), name, language, typefaces, slugPx: print ? slugPx : 0 };
+  const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(
+    (found) => found[1] as string,
+  );
+  return {
+    ...(Object.fromEntries(entries) as unknown as PrintFormat),
+    name,
+    language,
+    typefaces,
+    slugPx: print ? slugPx : 0,
+  };
 }
 
 /**
@@ -72,11 +85,12 @@ export function readFormat(name: string, print = false, language = 'zh-Hans'): F
  * unrounded text edge, misses the overflow and loses the rest of the paragraph (verify finds it: K801). Written
  * out here because Paged.js takes no var() in `@page` and turns a calc() margin into 0.
  */
-export function pageStyles(format: Format): string {
+export function pageStyles(format: PrintFormat): string {
   const { slugPx: slug } = format;
   const [width, height] = layoutSize(format);
   const text = { width: format.characters * format.sizePx, height: format.lines * format.linePx };
-  const side = (left: number) => `${format.topPx + slug}px ${width - left - text.width + slug}px ${height - format.topPx - text.height + slug}px ${left + slug}px`;
+  const side = (left: number) =>
+    `${format.topPx + slug}px ${width - left - text.width + slug}px ${height - format.topPx - text.height + slug}px ${left + slug}px`;
   const rules = [
     `@page { size: ${width + 2 * slug}px ${height + 2 * slug}px; }`,
     `@page :left { margin: ${side(Math.floor(format.outerPx))}; }`,
@@ -87,10 +101,13 @@ export function pageStyles(format: Format): string {
   return [...rules, ...(slug > 0 ? [cropMarks(format, width, height)] : [])].join('\n');
 }
 
-const layoutSize = ({ pageWidthMm, pageHeightMm }: Format): [number, number] => [Math.floor(mmToPx(pageWidthMm)), Math.ceil(mmToPx(pageHeightMm))];
+const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
+  Math.floor(mmToPx(pageWidthMm)),
+  Math.ceil(mmToPx(pageHeightMm)),
+];
 
 /** Crop marks: eight hairlines that stop 4 mm before the trimmed edge, outside the bleed. */
-function cropMarks(format: Format, width: number, height: number): string {
+function cropMarks(format: PrintFormat, width: number, height: number): string {
   const { slugPx: slug } = format;
   const [trimWidth, trimHeight] = [mmToPx(format.pageWidthMm), mmToPx(format.pageHeightMm)];
   const [sheetWidth, sheetHeight] = [width + 2 * slug, height + 2 * slug];
@@ -98,7 +115,8 @@ function cropMarks(format: Format, width: number, height: number): string {
   const marks = (left: number) => {
     const [right, bottom] = [left + trimWidth, slug + trimHeight];
     const path =
-      [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') + [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
+      [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') +
+      [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
     return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`;
   };
@@ -108,7 +126,11 @@ function cropMarks(format: Format, width: number, height: number): string {
 type Box = readonly [left: number, bottom: number, width: number, height: number];
 
 /** The boxes of a page in points, from the size that it was printed in. `index` is 0-based: even ones are rectos. */
-export function pageBoxes(format: Format, index: number, printed: { width: number; height: number }): { media: Box; bleed: Box; trim: Box } {
+export function pageBoxes(
+  format: PrintFormat,
+  index: number,
+  printed: { width: number; height: number },
+): { media: Box; bleed: Box; trim: Box } {
   const [width, height] = [mmToPoints(format.pageWidthMm), mmToPoints(format.pageHeightMm)];
   const slug = pxToPoints(format.slugPx);
   // The content hangs from the upper edge and from the spine: the lower and the outer edge take what whole px leave.
@@ -116,16 +138,34 @@ export function pageBoxes(format: Format, index: number, printed: { width: numbe
   const trim: Box = [left, printed.height - slug - height, width, height];
   if (slug === 0) return { media: trim, bleed: trim, trim };
   const bleed = mmToPoints(bleedMm);
-  return { media: [0, 0, printed.width, printed.height], bleed: [trim[0] - bleed, trim[1] - bleed, width + 2 * bleed, height + 2 * bleed], trim };
+  return {
+    media: [0, 0, printed.width, printed.height],
+    bleed: [trim[0] - bleed, trim[1] - bleed, width + 2 * bleed, height + 2 * bleed],
+    trim,
+  };
 }
 
 /** The type area of a page in points from the upper left corner of its crop box. */
-export function typeAreaOf(format: Format, index: number): { left: number; right: number; top: number; bottom: number } {
+export function typeAreaOf(
+  format: PrintFormat,
+  index: number,
+): { left: number; right: number; top: number; bottom: number } {
   const { slugPx: slug } = format;
   const recto = index % 2 === 0;
-  const left = pxToPoints((recto ? format.innerPx : slug > 0 ? Math.floor(format.outerPx) : mmToPx(format.pageWidthMm) - layoutSize(format)[0] + Math.floor(format.outerPx)) + slug);
+  const left = pxToPoints(
+    (recto
+      ? format.innerPx
+      : slug > 0
+        ? Math.floor(format.outerPx)
+        : mmToPx(format.pageWidthMm) - layoutSize(format)[0] + Math.floor(format.outerPx)) + slug,
+  );
   const top = pxToPoints(format.topPx + slug);
-  return { left, right: left + pxToPoints(format.characters * format.sizePx), top, bottom: top + pxToPoints(format.lines * format.linePx) };
+  return {
+    left,
+    right: left + pxToPoints(format.characters * format.sizePx),
+    top,
+    bottom: top + pxToPoints(format.lines * format.linePx),
+  };
 }
 
 const mmToPx = (mm: number): number => (mm / 25.4) * 96;

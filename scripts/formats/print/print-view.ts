@@ -12,7 +12,7 @@ import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
-import type { Format } from './print-format.ts';
+import type { PrintFormat } from './print-format.ts';
 
 /** A section of the text with its row in the contents. */
 interface PrintSection extends ContentsRow {
@@ -32,10 +32,14 @@ export interface PrintView extends FrontView {
 }
 
 /** What of a format the book itself says. */
-type Measures = Pick<Format, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>;
+type Measures = Pick<PrintFormat, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>;
 
 /** The whole book. Pictures become data, for the page may fetch nothing; one that was not read throws. */
-export function printView(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Measures): Omit<PrintView, 'styles'> {
+export function printView(
+  edition: IndexedEdition,
+  images: ReadonlyMap<string, Uint8Array>,
+  format: Measures,
+): Omit<PrintView, 'styles'> {
   const addresses: Addresses = {
     paragraph: (number) => `#${anchorOf(number)}`,
     image: (path) => dataAddress(images, path),

@@ -6,14 +6,18 @@
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type FrontView, frontView } from '../../views/front-view.ts';
 import { readStyles, template } from '../../views/templates.ts';
-import { type Format, pageStyles, readFormat, readFormatStyle } from './print-format.ts';
+import { type PrintFormat, pageStyles, readFormat, readFormatStyle } from './print-format.ts';
 import { type PrintView, printView } from './print-view.ts';
 
 const fillPrint = template<PrintView>('print.hbs');
 const fillCover = template<FrontView & { styles: string }>('cover.hbs');
 
 /** The whole book as one HTML document for Paged.js. */
-export function renderPrint(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, format: Format = readFormat('book', false, edition.metadata.language)): string {
+export function renderPrint(
+  edition: IndexedEdition,
+  images: ReadonlyMap<string, Uint8Array>,
+  format: PrintFormat = readFormat('book', false, edition.metadata.language),
+): string {
   const shared = readStyles(['text.css', 'cover.css', 'print.css'], edition.metadata.language);
   const styles = [...shared, readFormatStyle(format), pageStyles(format)].join('\n');
   return fillPrint({ ...printView(edition, images, format), styles });

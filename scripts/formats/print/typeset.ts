@@ -19,7 +19,8 @@ import type { Engine } from './chromium.ts';
 import { traceEvaluation, tracePageError } from './page-failures.ts';
 
 /** Puts the faces into a rendered document. */
-export const withFaces = (html: string, faces: readonly Face[]): string => html.replace('/*faces*/', () => faceStyles(faces, faceData));
+export const withFaces = (html: string, faces: readonly Face[]): string =>
+  html.replace('/*faces*/', () => faceStyles(faces, faceData));
 
 /** From here on printing takes more than its share of the time. */
 const manyPages = 200;
@@ -52,7 +53,9 @@ export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
   const options: PrintOptions = { parks, kept };
   // The bundle stands first: places in it are looked up in its source map by their lines.
-  return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join('\n');
+  return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join(
+    '\n',
+  );
 }
 
 /** A book that is laid out and not yet printed. */
@@ -65,7 +68,13 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
  * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of
  * the page fails or the browser dies. Closes the sheet then, or when the book is printed.
  */
-export async function typeset(html: string, faces: readonly Face[], engine: Engine, sheet?: Sheet, begun?: () => void): Promise<LaidBook> {
+export async function typeset(
+  html: string,
+  faces: readonly Face[],
+  engine: Engine,
+  sheet?: Sheet,
+  begun?: () => void,
+): Promise<LaidBook> {
   const { ask, close, failure } = sheet ?? (await openSheet(engine));
   try {
     const whole = setAside(withFaces(html, faces));
@@ -119,7 +128,14 @@ const setAside = (html: string): string =>
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
 /** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
-export async function photograph(html: string, faces: readonly Face[], engine: Engine, width: number, height: number, scales: readonly number[]): Promise<Uint8Array[]> {
+export async function photograph(
+  html: string,
+  faces: readonly Face[],
+  engine: Engine,
+  width: number,
+  height: number,
+  scales: readonly number[],
+): Promise<Uint8Array[]> {
   const { ask, close } = await openPage(engine, () => undefined);
   try {
     const pictures: Uint8Array[] = [];
@@ -153,7 +169,9 @@ async function requireFaces(page: Page): Promise<void> {
   const missing = await page.evaluate(async () => {
     await document.fonts.ready;
     const faces = [...document.fonts];
-    const failed = faces.some(({ status }) => status === 'loaded') ? faces.filter(({ status }) => status === 'error') : faces;
+    const failed = faces.some(({ status }) => status === 'loaded')
+      ? faces.filter(({ status }) => status === 'error')
+      : faces;
     return failed.map(({ family, weight, style }) => `${family.replaceAll('"', '')} ${weight} ${style}`);
   });
   if (missing.length === 0) return;

@@ -12,11 +12,12 @@ import { readLabels } from '../../manuscript/read-manuscript.ts';
 import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { compareDownloads, isDownload, mediaTypeOf } from '../../model/output-kinds.ts';
+import type { Files } from '../../model/outputs.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import { template } from '../../views/templates.ts';
 import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
-import { describeFile, type Files, siteFiles } from './reading-site.ts';
+import { describeFile, siteFiles } from './reading-site.ts';
 import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
 import { contentSecurity } from './site-view.ts';
 
@@ -113,7 +114,8 @@ export async function makeCatalogue(build: string, problems: Problem[], base?: s
   if (!newest) return new Map();
   const { language } = newest.metadata;
   const labels = readLabels(language, problems);
-  for (const title of titles) if (title.metadata.language !== language) title.labels = readLabels(title.metadata.language, problems);
+  for (const title of titles)
+    if (title.metadata.language !== language) title.labels = readLabels(title.metadata.language, problems);
   const page = renderCatalogue(titles, labels, language, base);
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
@@ -132,9 +134,17 @@ function listTitles(build: string): Listed[] {
       const { metadata } = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { metadata: Metadata };
       const files = readdirSync(folder).filter(isDownload).sort(compareDownloads);
       const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file))));
-      return { metadata: { ...metadata, id: name }, downloads, page: existsSync(join(folder, 'index.html')), cover: existsSync(join(folder, 'thumbnail.jpg')) };
+      return {
+        metadata: { ...metadata, id: name },
+        downloads,
+        page: existsSync(join(folder, 'index.html')),
+        cover: existsSync(join(folder, 'thumbnail.jpg')),
+      };
     })
-    .sort((a, b) => compareText(b.metadata.adopted.date, a.metadata.adopted.date) || compareText(a.metadata.id, b.metadata.id));
+    .sort(
+      (a, b) =>
+        compareText(b.metadata.adopted.date, a.metadata.adopted.date) || compareText(a.metadata.id, b.metadata.id),
+    );
 }
 
 /** The page of the catalogue. */
@@ -154,7 +164,8 @@ export function renderCatalogue(titles: readonly Listed[], labels: Labels, langu
 const yearOf = ({ adopted }: Metadata): string => adopted.date.slice(0, 4);
 
 function filtersOf(titles: readonly Listed[], labels: Labels): NonNullable<CatalogueView['filters']> {
-  const values = (of: (metadata: Metadata) => string[]) => [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].sort(compareText);
+  const values = (of: (metadata: Metadata) => string[]) =>
+    [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].sort(compareText);
   return [
     { id: 'parties', label: fillLabel(labels, 'webParty'), values: values(({ parties }) => parties) },
     { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },
@@ -194,7 +205,10 @@ function titleView(title: Listed, labels: Labels, language: string): CatalogueTi
 
 /** An Atom feed (RFC 4287): one entry an edition. Ids are those of the EPUB; addresses are relative when the site has none. */
 export function renderFeed(titles: readonly Listed[], labels: Labels, language: string, base = ''): string {
-  const entries = [...titles].sort((a, b) => compareText(b.metadata.edition.date, a.metadata.edition.date) || compareText(a.metadata.id, b.metadata.id));
+  const entries = [...titles].sort(
+    (a, b) =>
+      compareText(b.metadata.edition.date, a.metadata.edition.date) || compareText(a.metadata.id, b.metadata.id),
+  );
   return fillFeed({
     language,
     id: `urn:uuid:${editionUuid(`catalogue:${base}`, 0)}`,

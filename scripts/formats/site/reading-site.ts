@@ -10,7 +10,7 @@ import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.t
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload } from '../../model/output-kinds.ts';
-import type { Face } from '../../model/outputs.ts';
+import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
@@ -23,8 +23,6 @@ import { type ReadingView, readingView } from './site-view.ts';
 
 const fillReading = template<ReadingView>('web/reading.hbs');
 
-export type Files = Map<string, string | Uint8Array>;
-
 /** What a file is when it is offered for download. */
 export const describeFile = (name: string, content: string | Uint8Array): Download => ({
   name,
@@ -33,7 +31,14 @@ export const describeFile = (name: string, content: string | Uint8Array): Downlo
 });
 
 /** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
-export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, published: Files, engine: string, base?: string): Promise<Files> {
+export async function makeSite(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+  published: Files,
+  engine: string,
+  base?: string,
+): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
   const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
@@ -42,19 +47,26 @@ export async function makeSite(edition: IndexedEdition, pageMap: PageMap, images
     months: manuscript.labels.months?.split('|') ?? [],
     ...(address ? { address } : {}),
   });
-  const downloads = [...published].filter(([name]) => isDownload(name)).map(([name, content]) => describeFile(name, content));
-  const page = fillReading(readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }));
+  const downloads = [...published]
+    .filter(([name]) => isDownload(name))
+    .map(([name, content]) => describeFile(name, content));
+  const page = fillReading(
+    readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }),
+  );
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
-    ...(edition.revision ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const) : []),
+    ...(edition.revision
+      ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const)
+      : []),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
   ]);
 }
 
 /** What stands above the script, for whoever looks into it. */
-const aboutScript = '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
+const aboutScript =
+  '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
 
 /** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
 export function siteFiles(faces: readonly Face[], language: string): Files {

@@ -34,4 +34,5 @@ export const pageWords = [
 export const catalogueWords = ['webThemeDark', 'webThemeLight', 'webFiltered', 'webNoTitle'] as const;
 
 /** Words for the script, which fills {0}, {1} and {2} itself. */
-export const scriptWords = (labels: Labels, keys: readonly string[]): ScriptWord[] => keys.map((key) => ({ key, text: fillLabel(labels, key, '{0}', '{1}', '{2}') }));
+export const scriptWords = (labels: Labels, keys: readonly string[]): ScriptWord[] =>
+  keys.map((key) => ({ key, text: fillLabel(labels, key, '{0}', '{1}', '{2}') }));

@@ -33,7 +33,8 @@ interface Publication {
 }
 
 /** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
-export const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+export const contentSecurity =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 interface CitationView {
   id: string;
@@ -73,7 +74,12 @@ export interface ReadingView extends FrontView {
 }
 
 /** The whole page. Throws when a picture was not read. */
-export function readingView(edition: IndexedEdition, pageMap: PageMap, images: ReadonlyMap<string, Uint8Array>, publication: Publication): ReadingView {
+export function readingView(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+  publication: Publication,
+): ReadingView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { downloads, citations, address, engine } = publication;
@@ -119,14 +125,23 @@ export function readingView(edition: IndexedEdition, pageMap: PageMap, images: R
     downloads: files,
     engine,
     sha256: manuscript.sha256,
-    proof: fillLabel(labels, 'webProofState', files.map(({ format }) => format).join(fillLabel(labels, 'partiesJoin')), paragraphsOf(edition).length),
+    proof: fillLabel(
+      labels,
+      'webProofState',
+      files.map(({ format }) => format).join(fillLabel(labels, 'partiesJoin')),
+      paragraphsOf(edition).length,
+    ),
   };
 }
 
 const toParagraph = (number: ParagraphNumber): string => `#${anchorOf(number)}`;
 
 /** Addresses inside the one page. */
-function webAddresses(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>, breaks: ReadonlyMap<string, Breaks>): Addresses {
+function webAddresses(
+  edition: IndexedEdition,
+  images: ReadonlyMap<string, Uint8Array>,
+  breaks: ReadonlyMap<string, Breaks>,
+): Addresses {
   const entries = edition.registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
   const own = entries.filter(({ see }) => see === undefined);
   const targets = new Map(own.map(({ heading, id }) => [heading, `#${id}`]));
@@ -151,7 +166,11 @@ function webBlock(block: Block, edition: IndexedEdition, addresses: Addresses): 
 }
 
 /** The registers; pages that begin with a group or an entry have their marks before it. */
-function webRegisters(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Breaks>): ReadingView['registers'] {
+function webRegisters(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  breaks: ReadonlyMap<string, Breaks>,
+): ReadingView['registers'] {
   const hint = fillLabel(edition.manuscript.labels, 'registerHintEpub');
   const before = (anchor: string): PageBreak[] | undefined => {
     const pages = [...(breaks.get(anchor)?.values() ?? [])].flat();
@@ -176,7 +195,11 @@ function webRegisters(edition: IndexedEdition, pageMap: PageMap, breaks: Readonl
 }
 
 /** What is new in this edition, with the pages of the PDF that begin in it. */
-function webRevision(edition: IndexedEdition, pageMap: PageMap, breaks: ReadonlyMap<string, Breaks>): RevisionView | undefined {
+function webRevision(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  breaks: ReadonlyMap<string, Breaks>,
+): RevisionView | undefined {
   return revisionView(edition, {
     paragraph: toParagraph,
     pageMap,

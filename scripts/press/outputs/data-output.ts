@@ -1,10 +1,12 @@
 /** The edition as data, the reviewer's page of the registers, the small cover: proven by reading the data again. */
+
 import { recordEdition, recordLedger } from '../../formats/data/edition-record.ts';
 import { paragraphAddresses } from '../../formats/epub/epub-addresses.ts';
+import type { Files } from '../../model/outputs.ts';
 import { verifyData } from '../../proof/verify-data.ts';
 import { renderReview } from '../../views/review-view.ts';
 import type { Book } from '../book.ts';
-import { type Files, type Output, type OutputFormat, ownPages } from '../output-format.ts';
+import { type Output, type OutputFormat, ownPages } from '../output-format.ts';
 
 export const dataOutput: OutputFormat = {
   name: 'data',

@@ -8,7 +8,10 @@ import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([import('../../formats/epub/epub-package.ts'), import('../../proof/verify-epub.ts')]);
+  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+    import('../../formats/epub/epub-package.ts'),
+    import('../../proof/verify-epub.ts'),
+  ]);
   return { packEpub, verifyEpub, comparePageTexts };
 };
 
@@ -40,7 +43,9 @@ function oneEpub(book: Book): Output {
     prove: async (files) => {
       const bytes = files.get(name) as Uint8Array;
       const pageMap = await ownPages(book);
-      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
+      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap, {
+        language: options.epubLanguage,
+      });
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
     },

@@ -1,12 +1,14 @@
 /** The PDF, one file a print format: printed by Chromium, finished, proven by its glyphs and its structure tree. */
+
 import { basename } from 'node:path';
 import type { Attachment } from '../../formats/pdf/archive.ts';
 import { paragraphsOf } from '../../model/edition.ts';
+import type { Files } from '../../model/outputs.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { pdfName } from '../../project/write-outputs.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
-import { type Files, type Output, type OutputFormat, sizeSaid } from '../output-format.ts';
+import { type Output, type OutputFormat, sizeSaid } from '../output-format.ts';
 import { editionRecord } from './data-output.ts';
 
 const load = async () => {

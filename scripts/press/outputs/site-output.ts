@@ -4,7 +4,10 @@ import type { Book } from '../book.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ makeSite }, { verifySite }] = await Promise.all([import('../../formats/site/reading-site.ts'), import('../../proof/verify-site.ts')]);
+  const [{ makeSite }, { verifySite }] = await Promise.all([
+    import('../../formats/site/reading-site.ts'),
+    import('../../proof/verify-site.ts'),
+  ]);
   return { makeSite, verifySite };
 };
 

@@ -15,9 +15,13 @@ import { makeEpub, openBrowser } from '../../support/make-epub.ts';
 
 const absent = spawnSync('ebook-convert', ['--version']).status !== 0;
 
-test('calibre reads the text of the source, the numbers with it', { skip: absent ? 'calibre is not on this machine' : false }, async () => {
+test('calibre reads the text of the source, the numbers with it', {
+  skip: absent ? 'calibre is not on this machine' : false,
+}, async () => {
   const engine = await openBrowser();
-  const { edition, epub } = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine).finally(() => engine.browser.close());
+  const { edition, epub } = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine).finally(() =>
+    engine.browser.close(),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
     writeFileSync(join(folder, 'book.epub'), epub);

@@ -13,7 +13,7 @@ import { blocksOf, paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
 import { pressFolder } from '../../../scripts/project/folders.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
-import { elements, hasClass, readEpub, textOf, typesOf } from '../../../scripts/proof/read-epub.ts';
+import { elements, epubText, hasEpubClass, readEpub, typesOf } from '../../../scripts/proof/read-epub.ts';
 import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { fixture } from '../../support/fixture.ts';
@@ -32,19 +32,31 @@ after(async () => await engine.browser.close());
 
 const both = () => [statement, sample];
 const filesOf = ({ epub }: MadeEpub) => new Map(Object.entries(unzipSync(epub)));
-const textsOf = (made: MadeEpub) => [...filesOf(made)].filter(([path]) => /\.(xhtml|opf|ncx|css)$/.test(path)).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }));
+const textsOf = (made: MadeEpub) =>
+  [...filesOf(made)]
+    .filter(([path]) => /\.(xhtml|opf|ncx|css)$/.test(path))
+    .map(([path, bytes]) => ({ path, text: strFromU8(bytes) }));
 const xhtmlOf = (made: MadeEpub) => textsOf(made).filter(({ path }) => path.endsWith('.xhtml'));
 const textAt = (made: MadeEpub, path: string) => strFromU8(filesOf(made).get(`OEBPS/${path}`) ?? new Uint8Array());
-const metaOf = (made: MadeEpub, property: string) => elements(readEpub(made.epub).opf, 'meta').flatMap((meta) => (meta.getAttribute('property') === property ? [textOf(meta)] : []));
+const metaOf = (made: MadeEpub, property: string) =>
+  elements(readEpub(made.epub).opf, 'meta').flatMap((meta) =>
+    meta.getAttribute('property') === property ? [epubText(meta)] : [],
+  );
 
 /** The entries of a ZIP archive as its central directory lists them. */
-function entriesOf(bytes: Uint8Array): { name: string; method: number; time: number; date: number; offset: number; extra: number }[] {
+function entriesOf(
+  bytes: Uint8Array,
+): { name: string; method: number; time: number; date: number; offset: number; extra: number }[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 22;
   assert.equal(view.getUint32(end, true), 0x06054b50);
   const entries = [];
   for (let at = view.getUint32(end + 16, true), left = view.getUint16(end + 10, true); left > 0; left--) {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [number, number, number];
+    const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [
+      number,
+      number,
+      number,
+    ];
     entries.push({
       name: strFromU8(bytes.subarray(at + 46, at + 46 + name), true),
       method: view.getUint16(at + 10, true),
@@ -79,7 +91,12 @@ test('the same edition gives the same bytes, again and in every time zone', asyn
     for (const other of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
       process.env.TZ = other;
       assert.notEqual(new Date('2025-03-01T00:00:00Z').getTimezoneOffset(), 0);
-      const again = await packEpub(renderEpub(edition, pageMap, images, faces), cover, edition.metadata.title, edition.metadata.edition.date);
+      const again = await packEpub(
+        renderEpub(edition, pageMap, images, faces),
+        cover,
+        edition.metadata.title,
+        edition.metadata.edition.date,
+      );
       assert.ok(Buffer.from(epub).equals(again), other);
     }
   } finally {
@@ -99,12 +116,16 @@ test('the cover is a JPEG of 1600 × 2560 with a text for those who do not see i
   assert.deepEqual(size(statement.thumbnail), [320, 512]);
   assert.ok(statement.cover.length < 300_000 && statement.thumbnail.length < 30_000);
   const page = textAt(statement, 'cover.xhtml');
-  assert.match(page, new RegExp(`<img src="images/cover\\.jpg" alt="[^"]*${statement.edition.metadata.title}" role="doc-cover"/>`));
+  assert.match(
+    page,
+    new RegExp(`<img src="images/cover\\.jpg" alt="[^"]*${statement.edition.metadata.title}" role="doc-cover"/>`),
+  );
 });
 
 test('the first title weighs less than 1 MB, and no text file more than 250 kB', () => {
   assert.ok(statement.epub.length < 1_000_000, `${statement.epub.length}`);
-  for (const made of both()) for (const { path, text } of textsOf(made)) assert.ok(Buffer.byteLength(text) < 250_000, path);
+  for (const made of both())
+    for (const { path, text } of textsOf(made)) assert.ok(Buffer.byteLength(text) < 250_000, path);
 });
 
 test('a section that is too long for the readers becomes several files, and nothing is lost', async () => {
@@ -113,17 +134,33 @@ test('a section that is too long for the readers becomes several files, and noth
   const paragraph = paragraphsOf(edition)[2];
   assert.ok(section && paragraph);
   let number = 0;
-  const long = Array.from({ length: 300 }, () => ({ ...paragraph, inlines: [{ kind: 'text' as const, text: '长'.repeat(500), place: paragraph.place }] }));
-  const sections = [{ ...section, heading: section.heading as never, blocks: long.map((block) => ({ ...block, number: ++number, anchor: `p${number}` })), firstParagraph: 1, lastParagraph: 300 }];
+  const long = Array.from({ length: 300 }, () => ({
+    ...paragraph,
+    inlines: [{ kind: 'text' as const, text: '长'.repeat(500), place: paragraph.place }],
+  }));
+  const sections = [
+    {
+      ...section,
+      heading: section.heading as never,
+      blocks: long.map((block) => ({ ...block, number: ++number, anchor: `p${number}` })),
+      firstParagraph: 1,
+      lastParagraph: 300,
+    },
+  ];
   const big = { ...edition, sections, notes: [], registers: [], mentions: [] };
   const noPages = { pages: [], starts: {} };
   const epub = await packEpub(renderEpub(big, noPages, images, faces), cover, '长', '2025-01-01');
   const read = readEpub(epub);
   const paths = read.spine.map(({ path }) => path).filter((path) => path.startsWith('section'));
   assert.deepEqual(paths, ['section-1.xhtml', 'section-1-2.xhtml', 'section-1-3.xhtml', 'section-1-4.xhtml']);
-  for (const [path, bytes] of Object.entries(unzipSync(epub))) if (path.endsWith('.xhtml')) assert.ok(bytes.length < 250_000, path);
+  for (const [path, bytes] of Object.entries(unzipSync(epub)))
+    if (path.endsWith('.xhtml')) assert.ok(bytes.length < 250_000, path);
   assert.deepEqual(verifyEpub(epub, big, noPages), { problems: [], equal: 300 });
-  assert.equal(elements(read.nav.root, 'a').filter((link) => link.getAttribute('href')?.startsWith('section')).length, 2, 'the contents and the landmark name the first file');
+  assert.equal(
+    elements(read.nav.root, 'a').filter((link) => link.getAttribute('href')?.startsWith('section')).length,
+    2,
+    'the contents and the landmark name the first file',
+  );
 });
 
 test('a register that is too long for the readers becomes several files, and every entry is found', async () => {
@@ -131,26 +168,43 @@ test('a register that is too long for the readers becomes several files, and eve
   const [register, other] = edition.registers;
   const entry = register?.groups[0]?.entries[0];
   assert.ok(register && other && entry);
-  const locators = Array.from({ length: 5 }, (_, i) => Array.from({ length: 60 }, () => ({ paragraph: i + 1, main: false }))).flat();
-  const entries = Array.from({ length: 20 }, (_, i) => ({ ...entry, id: `long-e${i + 1}`, heading: `样本${i + 1}`, seeAlso: [], locators }));
-  const big = { ...edition, registers: [{ ...register, groups: [{ id: 'long-Y', letter: 'Y', entries }] }, other], mentions: [] };
+  const locators = Array.from({ length: 5 }, (_, i) =>
+    Array.from({ length: 60 }, () => ({ paragraph: i + 1, main: false })),
+  ).flat();
+  const entries = Array.from({ length: 20 }, (_, i) => ({
+    ...entry,
+    id: `long-e${i + 1}`,
+    heading: `样本${i + 1}`,
+    seeAlso: [],
+    locators,
+  }));
+  const big = {
+    ...edition,
+    registers: [{ ...register, groups: [{ id: 'long-Y', letter: 'Y', entries }] }, other],
+    mentions: [],
+  };
   const epub = await packEpub(renderEpub(big, pageMap, images, faces), cover, '长', '2025-01-01');
   const paths = readEpub(epub).spine.map(({ path }) => path);
   assert.deepEqual(
     paths.filter((path) => path.startsWith('register-treaties')),
     Array.from({ length: 10 }, (_, i) => `register-treaties${i > 0 ? `-${i + 1}` : ''}.xhtml`),
   );
-  for (const [path, bytes] of Object.entries(unzipSync(epub))) if (path.endsWith('.xhtml')) assert.ok(bytes.length < 250_000, path);
+  for (const [path, bytes] of Object.entries(unzipSync(epub)))
+    if (path.endsWith('.xhtml')) assert.ok(bytes.length < 250_000, path);
   assert.deepEqual(verifyEpub(epub, big, pageMap).problems, []);
 });
 
 test('the package says what the book is: language, identifier, title, parties, dates, source, rights', () => {
   const { edition } = statement;
   const { opf } = readEpub(statement.epub);
-  const said = (name: string) => elements(opf, name).map((element) => textOf(element));
+  const said = (name: string) => elements(opf, name).map((element) => epubText(element));
   assert.equal(opf.getAttribute('xml:lang'), 'zh-Hans');
   assert.deepEqual(said('language'), ['zh-Hans']);
-  assert.deepEqual(said('identifier'), ['urn:uuid:ff02f1e4-606c-5a0a-ad41-7ae7c6505eb3'], 'it never changes for this edition');
+  assert.deepEqual(
+    said('identifier'),
+    ['urn:uuid:ff02f1e4-606c-5a0a-ad41-7ae7c6505eb3'],
+    'it never changes for this edition',
+  );
   assert.deepEqual(said('title'), [edition.metadata.title]);
   assert.deepEqual(said('creator'), edition.metadata.parties);
   const creators = elements(opf, 'creator').map((creator) => `#${creator.getAttribute('id')}`);
@@ -160,7 +214,7 @@ test('the package says what the book is: language, identifier, title, parties, d
       refined.map((meta) => meta.getAttribute('property')),
       ['role', 'file-as'],
     );
-    assert.ok(refined.every((meta) => textOf(meta) !== ''));
+    assert.ok(refined.every((meta) => epubText(meta) !== ''));
   }
   assert.deepEqual(said('date'), [edition.metadata.edition.date]);
   assert.deepEqual(metaOf(statement, 'dcterms:modified'), [`${edition.metadata.edition.date}T00:00:00Z`]);
@@ -176,7 +230,16 @@ test('the package says how the book can be read, and claims no conformity that n
   assert.equal(metaOf(statement, 'schema:accessibilitySummary').length, 1);
   assert.deepEqual(
     metaOf(statement, 'schema:accessibilityFeature').sort(),
-    ['alternativeText', 'displayTransformability', 'index', 'pageBreakMarkers', 'pageNavigation', 'readingOrder', 'structuralNavigation', 'tableOfContents'].sort(),
+    [
+      'alternativeText',
+      'displayTransformability',
+      'index',
+      'pageBreakMarkers',
+      'pageNavigation',
+      'readingOrder',
+      'structuralNavigation',
+      'tableOfContents',
+    ].sort(),
   );
   assert.match(metaOf(statement, 'pageBreakSource').join(), /PDF版，第1版/);
   assert.doesNotMatch(textAt(statement, 'content.opf'), /conformsTo|certifi|printPageNumbers/);
@@ -195,9 +258,21 @@ test('the package says how the book can be read, and claims no conformity that n
 test('the manifest declares every file once with its type, the cover among them, and nothing is remote', () => {
   for (const made of both()) {
     const { manifest, files } = readEpub(made.epub);
-    const types: Record<string, string> = { xhtml: 'application/xhtml+xml', css: 'text/css', ncx: 'application/x-dtbncx+xml', ttf: 'font/ttf', jpg: 'image/jpeg', png: 'image/png' };
+    const types: Record<string, string> = {
+      xhtml: 'application/xhtml+xml',
+      css: 'text/css',
+      ncx: 'application/x-dtbncx+xml',
+      ttf: 'font/ttf',
+      jpg: 'image/jpeg',
+      png: 'image/png',
+    };
     for (const { path, type } of manifest) assert.equal(type, types[path.split('.').at(-1) ?? ''], path);
-    assert.deepEqual(manifest.map(({ path }) => `OEBPS/${path}`).sort(), [...files.keys()].filter((path) => !/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path)).sort());
+    assert.deepEqual(
+      manifest.map(({ path }) => `OEBPS/${path}`).sort(),
+      [...files.keys()]
+        .filter((path) => !/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path))
+        .sort(),
+    );
     assert.deepEqual(
       manifest.filter(({ properties }) => properties).map(({ path, properties }) => [path, properties]),
       [
@@ -206,7 +281,11 @@ test('the manifest declares every file once with its type, the cover among them,
       ],
     );
     for (const { path, text } of textsOf(made))
-      assert.doesNotMatch(text.replace(/ xmlns(:\w+)?="[^"]*"| prefix="[^"]*"|<!DOCTYPE[^>]*>/g, ''), /(src|href)="(https?:|file:|\/)|url\(["']?https?:|@import/, path);
+      assert.doesNotMatch(
+        text.replace(/ xmlns(:\w+)?="[^"]*"| prefix="[^"]*"|<!DOCTYPE[^>]*>/g, ''),
+        /(src|href)="(https?:|file:|\/)|url\(["']?https?:|@import/,
+        path,
+      );
   }
 });
 
@@ -218,7 +297,10 @@ test('contents link to files without fragments, in the order of the book, and la
     contents,
     spine.map(({ path }) => path).filter((path) => !/^(cover|toc)/.test(path)),
   );
-  const landmarks = elements(listOf('landmarks') ?? nav.root, 'a').map((link) => [typesOf(link).join(), link.getAttribute('href')]);
+  const landmarks = elements(listOf('landmarks') ?? nav.root, 'a').map((link) => [
+    typesOf(link).join(),
+    link.getAttribute('href'),
+  ]);
   assert.deepEqual(landmarks, [
     ['toc', 'toc.xhtml'],
     ['bodymatter', 'section-0.xhtml'],
@@ -232,7 +314,10 @@ test('the page list is that of the PDF, in the navigation document and the NCX, 
     const { nav, spine } = readEpub(made.epub);
     const labels = made.pageMap.pages.map(({ label }) => label);
     const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
-    const links = elements(list ?? nav.root, 'a').map((link) => ({ label: textOf(link), href: link.getAttribute('href') }));
+    const links = elements(list ?? nav.root, 'a').map((link) => ({
+      label: epubText(link),
+      href: link.getAttribute('href'),
+    }));
     assert.deepEqual(
       links.map(({ label }) => label),
       labels,
@@ -248,14 +333,17 @@ test('the page list is that of the PDF, in the navigation document and the NCX, 
       'the markers stand in the order of the pages',
     );
     for (const { element } of markers) {
-      assert.equal(textOf(element), '');
+      assert.equal(epubText(element), '');
       assert.equal(element.getAttribute('role'), 'doc-pagebreak');
       assert.equal(element.getAttribute('id'), `page-${element.getAttribute('aria-label')}`);
-      for (let parent = element.parentNode; parent; parent = parent.parentNode) assert.doesNotMatch(parent.nodeName, /^(h[1-6]|nav)$/);
+      for (let parent = element.parentNode; parent; parent = parent.parentNode)
+        assert.doesNotMatch(parent.nodeName, /^(h[1-6]|nav)$/);
     }
     const ncx = textAt(made, 'toc.ncx');
     assert.deepEqual(
-      [...ncx.matchAll(/<pageTarget [^>]*><navLabel><text>([^<]*)<\/text><\/navLabel><content src="([^"]*)"\/>/g)].map(([, label, href]) => ({ label, href })),
+      [...ncx.matchAll(/<pageTarget [^>]*><navLabel><text>([^<]*)<\/text><\/navLabel><content src="([^"]*)"\/>/g)].map(
+        ([, label, href]) => ({ label, href }),
+      ),
       links,
     );
     assert.equal(
@@ -272,7 +360,9 @@ test('every page of the PDF begins with the characters that follow its marker, i
     const { spine } = readEpub(made.epub);
     let compared = 0;
     for (const page of made.pageMap.pages) {
-      const glyphs = (pdf.pages[page.index - 1]?.glyphs ?? []).filter(({ y, size }) => y > made.area.top && y < made.area.bottom && size > 7.2);
+      const glyphs = (pdf.pages[page.index - 1]?.glyphs ?? []).filter(
+        ({ y, size }) => y > made.area.top && y < made.area.bottom && size > 7.2,
+      );
       // The first page of the text repeats the title, which has a page of its own in the e-book; registers in print name pages.
       const printed = bare(glyphs.map(({ text }) => text).join(''))
         .replace(page.label === '1' ? title : '', '')
@@ -283,22 +373,29 @@ test('every page of the PDF begins with the characters that follow its marker, i
       assert.ok(document && marker, `page ${page.label} has no marker`);
       let met = false;
       let follows = '';
-      const walk = (node: Parameters<typeof textOf>[0]): void => {
+      const walk = (node: Parameters<typeof epubText>[0]): void => {
         if (node === marker) met = true;
         else if (node.nodeType === 3) follows += met ? (node.nodeValue ?? '') : '';
-        else if (node.nodeType !== 1 || !['apart', 'noteref', 'contents-range', 'names'].some((name) => hasClass(node as typeof marker, name)))
+        else if (
+          node.nodeType !== 1 ||
+          !['apart', 'noteref', 'contents-range', 'names'].some((name) => hasEpubClass(node as typeof marker, name))
+        )
           for (const child of Array.from(node.childNodes)) walk(child);
       };
       walk(document.root);
       // A list's numbers, the pages beside a register's numbers, and what print and e-book word differently behind the title of a part, are not compared.
       const part = document.root.getElementsByTagName('h1')[0];
-      const opens = part && bare(follows).startsWith(bare(textOf(part)));
-      const length = opens ? bare(textOf(part)).length : 12;
+      const opens = part && bare(follows).startsWith(bare(epubText(part)));
+      const length = opens ? bare(epubText(part)).length : 12;
       const withoutNumbers = (text: string) => text.replace(/\d+\.(?=\D)/g, '').replace(/\(\d+(?:—\d+)?\)/g, '');
       // Behind the heading of an entry each has its own order: numbers and pages, or the name in other languages.
       const own = withoutNumbers(printed).slice(0, length);
       const found = document.path.includes('register') ? own.replace(/(?<=\p{Script=Han})\d.*$/u, '') : own;
-      assert.equal(withoutNumbers(bare(follows)).slice(0, found.length), found, `page ${page.label} of ${made.edition.metadata.id}`);
+      assert.equal(
+        withoutNumbers(bare(follows)).slice(0, found.length),
+        found,
+        `page ${page.label} of ${made.edition.metadata.id}`,
+      );
       compared++;
     }
     assert.ok(compared >= (made === statement ? 20 : 6), `${compared} pages compared`);
@@ -310,7 +407,8 @@ test('every document states its language twice alike, has a title of its own, an
     const titles = new Set<string>();
     for (const { path, text } of xhtmlOf(made)) {
       assert.match(text, /<html [^>]*lang="zh-Hans" xml:lang="zh-Hans">/, path);
-      for (const [tag] of text.matchAll(/<[^>]* lang="[^>]*>/g)) assert.equal(/ lang="([^"]*)"/.exec(tag)?.[1], /xml:lang="([^"]*)"/.exec(tag)?.[1], tag);
+      for (const [tag] of text.matchAll(/<[^>]* lang="[^>]*>/g))
+        assert.equal(/ lang="([^"]*)"/.exec(tag)?.[1], /xml:lang="([^"]*)"/.exec(tag)?.[1], tag);
       titles.add(/<title>([^<]+)<\/title>/.exec(text)?.[1] ?? '');
       assert.doesNotMatch(text, /&#/, path);
     }
@@ -320,15 +418,20 @@ test('every document states its language twice alike, has a title of its own, an
 
 test('paragraphs are numbered 1 to n with real numbers and say what the source says', () => {
   for (const made of both()) {
-    const found = readEpub(made.epub).spine.flatMap(({ root }) => elements(root, 'p').filter((element) => hasClass(element, 'paragraph')));
+    const found = readEpub(made.epub).spine.flatMap(({ root }) =>
+      elements(root, 'p').filter((element) => hasEpubClass(element, 'paragraph')),
+    );
     const expected = paragraphsOf(made.edition);
     assert.deepEqual(
-      found.map((element) => [element.getAttribute('id'), textOf(elements(element, 'span').find((span) => hasClass(span, 'number')) ?? element)]),
+      found.map((element) => [
+        element.getAttribute('id'),
+        epubText(elements(element, 'span').find((span) => hasEpubClass(span, 'number')) ?? element),
+      ]),
       expected.map((_, i) => [`p${i + 1}`, String(i + 1)]),
     );
     for (const [i, element] of found.entries())
       assert.equal(
-        textOf(element, (child) => hasClass(child, 'apart') || hasClass(child, 'noteref')),
+        epubText(element, (child) => hasEpubClass(child, 'apart') || hasEpubClass(child, 'noteref')),
         plainText(expected[i]?.inlines ?? []),
       );
     assert.deepEqual(verifyEpub(made.epub, made.edition, made.pageMap), { problems: [], equal: expected.length });
@@ -336,15 +439,21 @@ test('paragraphs are numbered 1 to n with real numbers and say what the source s
 });
 
 test('text that looks like code is text', () => {
-  assert.match(textAt(sample, 'section-0.xhtml'), /a &lt; b &amp; c &gt; &quot;d&quot;，还有 &lt;%= 1 %&gt; 与 --- 三个短横。/);
+  assert.match(
+    textAt(sample, 'section-0.xhtml'),
+    /a &lt; b &amp; c &gt; &quot;d&quot;，还有 &lt;%= 1 %&gt; 与 --- 三个短横。/,
+  );
 });
 
 test('headings go down by one level at a time from the one h1 of each document', () => {
   for (const made of both())
     for (const { path, root } of readEpub(made.epub).spine) {
-      const levels = elements(root, '*').flatMap(({ localName }) => (/^h[1-6]$/.test(localName ?? '') ? [Number(localName?.slice(1))] : []));
+      const levels = elements(root, '*').flatMap(({ localName }) =>
+        /^h[1-6]$/.test(localName ?? '') ? [Number(localName?.slice(1))] : [],
+      );
       if (path !== 'cover.xhtml' && path !== 'section-0.xhtml') assert.equal(levels[0], 1, path);
-      for (const [i, level] of levels.entries()) assert.ok(level <= (levels[i - 1] ?? 0) + 1 && (i === 0 || level > 1), `${path}: ${levels.join()}`);
+      for (const [i, level] of levels.entries())
+        assert.ok(level <= (levels[i - 1] ?? 0) + 1 && (i === 0 || level > 1), `${path}: ${levels.join()}`);
     }
   assert.deepEqual(
     blocksOf(sample.edition).flatMap((block) => (block.kind === 'heading' ? [block.level] : [])),
@@ -362,20 +471,23 @@ test('a register is an index with letters as sections; locators say paragraph an
     assert.equal(index?.getAttribute('role'), 'doc-index');
     const groups = elements(document.root, 'section').filter((element) => typesOf(element).includes('index-group'));
     assert.deepEqual(
-      groups.map((group) => textOf(elements(group, 'h2')[0] ?? group)),
+      groups.map((group) => epubText(elements(group, 'h2')[0] ?? group)),
       register.groups.map(({ letter }) => (letter === '#' ? '数字·西文' : letter)),
     );
-    for (const group of groups) assert.equal(elements(group, 'ul').filter((list) => typesOf(list).includes('index-entry-list')).length, 1);
+    for (const group of groups)
+      assert.equal(elements(group, 'ul').filter((list) => typesOf(list).includes('index-entry-list')).length, 1);
     const locators = elements(document.root, 'a').filter((link) => typesOf(link).includes('index-locator'));
     assert.ok(locators.length > 20);
     for (const link of locators) {
-      const number = textOf(link);
+      const number = epubText(link);
       const page = statement.pageMap.pages[(statement.pageMap.starts[`p${number}`]?.page ?? 0) - 1]?.label;
       assert.equal(link.getAttribute('aria-label'), `第${number}段，PDF版第${page}页`);
       assert.match(link.getAttribute('href') ?? '', new RegExp(`^section-\\d+\\.xhtml#p${number}$`));
     }
-    for (const see of elements(document.root, 'span').filter((element) => typesOf(element).includes('index-xref-preferred'))) {
-      assert.match(textOf(see), /^见./);
+    for (const see of elements(document.root, 'span').filter((element) =>
+      typesOf(element).includes('index-xref-preferred'),
+    )) {
+      assert.match(epubText(see), /^见./);
       assert.deepEqual(typesOf(elements(see, 'a')[0] ?? see), ['index-term']);
     }
   }
@@ -384,8 +496,14 @@ test('a register is an index with letters as sections; locators say paragraph an
 
 test('names in the text lead to their entry in the register', () => {
   const text = textAt(statement, 'section-1.xhtml');
-  const [, href = '', id = ''] = /<a class="mention" href="(register-treaties\.xhtml)#([^"]+)">联合国宪章<\/a>/.exec(text) ?? [];
-  assert.match(textAt(statement, href), new RegExp(`id="${id}"[^>]*><p>(<span[^>]*></span>)*<span class="entry-heading" epub:type="index-term">联合国宪章<`));
+  const [, href = '', id = ''] =
+    /<a class="mention" href="(register-treaties\.xhtml)#([^"]+)">联合国宪章<\/a>/.exec(text) ?? [];
+  assert.match(
+    textAt(statement, href),
+    new RegExp(
+      `id="${id}"[^>]*><p>(<span[^>]*></span>)*<span class="entry-heading" epub:type="index-term">联合国宪章<`,
+    ),
+  );
 });
 
 test('notes are pop-ups: each reference has its own id and leads to its note, each note leads back', () => {
@@ -393,16 +511,23 @@ test('notes are pop-ups: each reference has its own id and leads to its note, ea
   const references = spine.flatMap(({ path, root }) =>
     elements(root, 'a')
       .filter((link) => typesOf(link).includes('noteref'))
-      .map((link) => ({ address: `${path}#${link.getAttribute('id')}`, href: link.getAttribute('href'), role: link.getAttribute('role'), text: textOf(link) })),
+      .map((link) => ({
+        address: `${path}#${link.getAttribute('id')}`,
+        href: link.getAttribute('href'),
+        role: link.getAttribute('role'),
+        text: epubText(link),
+      })),
   );
   assert.deepEqual(
     references.map(({ text, href, role }) => [text, href, role]),
     [1, 1, 2, 1, 3].map((number) => [String(number), `notes.xhtml#note-${number}`, 'doc-noteref']),
   );
   assert.equal(new Set(references.map(({ address }) => address)).size, 5);
-  const notes = spine.flatMap(({ root }) => elements(root, 'aside').filter((element) => typesOf(element).includes('footnote')));
+  const notes = spine.flatMap(({ root }) =>
+    elements(root, 'aside').filter((element) => typesOf(element).includes('footnote')),
+  );
   assert.deepEqual(
-    notes.map((note) => [note.getAttribute('id'), note.getAttribute('role'), textOf(note)]),
+    notes.map((note) => [note.getAttribute('id'), note.getAttribute('role'), epubText(note)]),
     [
       ['note-1', 'doc-footnote', '编者注1第一个编者注，两处引用。'],
       ['note-2', 'doc-footnote', '编者注2第二个编者注。它有两段。'],
@@ -424,7 +549,9 @@ test("an editor's note is told apart in words and by its shape, not by colour", 
 });
 
 test('every picture has a text of its own, and tables, lists and figures keep their structure', () => {
-  for (const made of both()) for (const { path, text } of xhtmlOf(made)) for (const [tag] of text.matchAll(/<img [^>]*>/g)) assert.match(tag, /alt="[^"]+"/, path);
+  for (const made of both())
+    for (const { path, text } of xhtmlOf(made))
+      for (const [tag] of text.matchAll(/<img [^>]*>/g)) assert.match(tag, /alt="[^"]+"/, path);
   const text = textAt(sample, 'section-1.xhtml');
   for (const piece of [
     '名称</th>',
@@ -444,7 +571,8 @@ test('the style leaves colour, sizes and places to the reader', () => {
   const css = textAt(statement, 'style.css').replace(/\/\*[\s\S]*?\*\//g, '');
   assert.doesNotMatch(css, /\d(px|pt|mm|cm)\b|[^-]position:|float:|var\(|--[\w-]+\s*:|@import|!important|background/);
   assert.doesNotMatch(css, /(^|[;{\s])color:\s*(?!inherit|\s)/);
-  for (const [rule, families = ''] of css.matchAll(/(?<!@font-face\{)font-family:([^;}]*)/g)) if (!/^"Kanben \w+"$/.test(families.trim())) assert.match(families, /, serif$/, rule);
+  for (const [rule, families = ''] of css.matchAll(/(?<!@font-face\{)font-family:([^;}]*)/g))
+    if (!/^"Kanben \w+"$/.test(families.trim())) assert.match(families, /, serif$/, rule);
   assert.match(css, /\.paragraph \{[^}]*text-indent: 0/);
   assert.match(css, /\.plain \{[^}]*text-indent: 2em/);
 });
@@ -463,7 +591,9 @@ test('old Kindle and Kobo readers find nothing that they stumble over', () => {
 
 test('the EPUB states another language tag where a shop does not know the edition’s', () => {
   const { edition, pageMap, images, faces } = sample;
-  const texts = renderEpub(edition, pageMap, images, faces, { language: 'zh-CN' }).filter(({ path }) => /\.(xhtml|opf|ncx)$/.test(path));
+  const texts = renderEpub(edition, pageMap, images, faces, { language: 'zh-CN' }).filter(({ path }) =>
+    /\.(xhtml|opf|ncx)$/.test(path),
+  );
   for (const { path, content } of texts) {
     assert.match(String(content), /zh-CN/, path);
     assert.doesNotMatch(String(content), /zh-Hans/, path);
@@ -475,7 +605,11 @@ test('the light edition has no typefaces and says so', async () => {
   const epub = await packEpub(renderEpub(edition, pageMap, images, []), cover, '样书', '2025-03-01');
   assert.deepEqual(verifyEpub(epub, edition, pageMap).problems, []);
   const texts = Object.entries(unzipSync(epub)).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }));
-  assert.ok(texts.every(({ path, text }) => !/fonts\//.test(path) && (!/\.(css|opf)$/.test(path) || !/font-face|\.ttf/.test(text))));
+  assert.ok(
+    texts.every(
+      ({ path, text }) => !/fonts\//.test(path) && (!/\.(css|opf)$/.test(path) || !/font-face|\.ttf/.test(text)),
+    ),
+  );
   assert.match(texts.find(({ path }) => path.endsWith('.opf'))?.text ?? '', /ibooks:specified-fonts">false</);
 });
 
@@ -519,5 +653,6 @@ test('a damaged e-book does not pass for a good one', () => {
     ['section-0.xhtml', 'id="page-1"', 'id="page-one"', /has not exactly one marker/],
     ['toc.xhtml', '>2</a>', '>3</a>', /page list/],
   ];
-  for (const [path, from, to, says] of damages) assert.match(damage(path, from, to).join('\n'), says, `${path}: ${from}`);
+  for (const [path, from, to, says] of damages)
+    assert.match(damage(path, from, to).join('\n'), says, `${path}: ${from}`);
 });

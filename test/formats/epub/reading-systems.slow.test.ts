@@ -11,7 +11,7 @@ import { paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
 import { pressFolder } from '../../../scripts/project/folders.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
-import { elements, readEpub, textOf, typesOf } from '../../../scripts/proof/read-epub.ts';
+import { elements, epubText, readEpub, typesOf } from '../../../scripts/proof/read-epub.ts';
 import { fixture } from '../../support/fixture.ts';
 import { type MadeEpub, makeEpub, openBrowser } from '../../support/make-epub.ts';
 import { openReader, type Reader, type ReaderName } from '../../support/readers.ts';
@@ -30,12 +30,17 @@ after(async () => await engine.browser.close());
 /** The text of a document as the reader must show it. */
 const bodyOf = (made: MadeEpub, path: string): string => {
   const document = readEpub(made.epub).spine.find((candidate) => candidate.path === path);
-  return document ? textOf(elements(document.root, 'body')[0] ?? document.root).replace(/\n/g, '') : '';
+  return document ? epubText(elements(document.root, 'body')[0] ?? document.root).replace(/\n/g, '') : '';
 };
 const pathsOf = (made: MadeEpub) => readEpub(made.epub).spine.map(({ path }) => path);
 
 for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
-  const withReader = async (made: MadeEpub, use: (reader: Reader) => Promise<void>, width?: number, height?: number) => {
+  const withReader = async (
+    made: MadeEpub,
+    use: (reader: Reader) => Promise<void>,
+    width?: number,
+    height?: number,
+  ) => {
     const reader = await openReader(engine, name, made.epub, width, height);
     try {
       await use(reader);
@@ -50,14 +55,20 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
       await withReader(made, async (reader) => {
         const paths = pathsOf(made);
         assert.equal(await reader.call('sections'), paths.length);
-        for (const path of paths) assert.equal((await reader.call('show', path)).replace(/\n/g, ''), bodyOf(made, path), path);
+        for (const path of paths)
+          assert.equal((await reader.call('show', path)).replace(/\n/g, ''), bodyOf(made, path), path);
       });
   });
 
   test(`${name}: the contents lead to every part`, async () => {
     await withReader(statement, async (reader) => {
       const rows = await reader.call('contents');
-      assert.deepEqual(rows.map(({ label }) => label).slice(0, 4), ['书名页', '前文 第1—4段', '一 第5—10段', '二 第11—22段']);
+      assert.deepEqual(rows.map(({ label }) => label).slice(0, 4), [
+        '书名页',
+        '前文 第1—4段',
+        '一 第5—10段',
+        '二 第11—22段',
+      ]);
       assert.deepEqual(
         rows.map(({ href }) => href),
         pathsOf(statement).filter((path) => !/^(cover|toc)/.test(path)),
@@ -98,7 +109,10 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
   test(`${name}: a name is found as often as it stands in the book, and a hit leads to its place`, async () => {
     await withReader(statement, async (reader) => {
       const query = '联合国宪章';
-      const expected = pathsOf(statement).reduce((sum, path) => sum + bodyOf(statement, path).split(query).length - 1, 0);
+      const expected = pathsOf(statement).reduce(
+        (sum, path) => sum + bodyOf(statement, path).split(query).length - 1,
+        0,
+      );
       assert.ok(expected > 3);
       const found = await reader.call('search', query);
       // epub.js counts one hit in each text.
@@ -112,7 +126,9 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
 
   test(`${name}: a number in the register leads to its paragraph, and back`, async () => {
     await withReader(statement, async (reader) => {
-      const entry = statement.edition.registers[0]?.groups.flatMap((group) => group.entries).find(({ heading }) => heading === '联合国宪章');
+      const entry = statement.edition.registers[0]?.groups
+        .flatMap((group) => group.entries)
+        .find(({ heading }) => heading === '联合国宪章');
       const number = Number(entry?.locators.at(-1)?.paragraph ?? 0);
       const paragraph = paragraphsOf(statement.edition)[number - 1];
       assert.ok(entry && paragraph);
@@ -158,7 +174,8 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
           const night = await reader.call('looks', selector);
           assert.equal(night.color, 'rgb(238, 238, 238)', path);
           assert.ok(night.fits, `${path} ${selector}`);
-          if (selector === '.paragraph') assert.ok(Math.abs(night.fontSize / day.fontSize - 2) < 0.1, `${day.fontSize} → ${night.fontSize}`);
+          if (selector === '.paragraph')
+            assert.ok(Math.abs(night.fontSize / day.fontSize - 2) < 0.1, `${day.fontSize} → ${night.fontSize}`);
         }
       },
       390,
@@ -191,7 +208,9 @@ test('every character is in the typeface in which the style sets it', async () =
         for (const { family, weight, text } of await reader.call('faces')) {
           const names = [...family.matchAll(/"(Kanben \w+)"/g)].map(([, found]) => found);
           assert.ok(names.length > 0, `${path}: ${family}`);
-          const sets = names.map((found) => glyphs.get(`${found} ${found === 'Kanben Song' && weight >= 600 ? 700 : 400}`));
+          const sets = names.map((found) =>
+            glyphs.get(`${found} ${found === 'Kanben Song' && weight >= 600 ? 700 : 400}`),
+          );
           for (const character of text)
             if (/\S/.test(character))
               assert.ok(

@@ -19,8 +19,20 @@ import { fixture } from '../../support/fixture.ts';
 
 const name = (value: string) => PDFName.of(value);
 const attachments: Attachment[] = [
-  { name: 'zh-Hans.md', bytes: Buffer.from('# 文本\n'), mediaType: 'text/markdown', relationship: 'Source', description: '文本' },
-  { name: 'edition.json', bytes: Buffer.from('{}\n'), mediaType: 'application/json', relationship: 'Data', description: '数据' },
+  {
+    name: 'zh-Hans.md',
+    bytes: Buffer.from('# 文本\n'),
+    mediaType: 'text/markdown',
+    relationship: 'Source',
+    description: '文本',
+  },
+  {
+    name: 'edition.json',
+    bytes: Buffer.from('{}\n'),
+    mediaType: 'application/json',
+    relationship: 'Data',
+    description: '数据',
+  },
 ];
 let made: Awaited<ReturnType<typeof setEdition>>;
 let pdf: PDFDocument;
@@ -61,8 +73,16 @@ test('veraPDF finds faults that are put in', async (t) => {
     ['no language', /PDFUA-1 7\.2/, (broken) => broken.catalog.delete(name('Lang'))],
     ['no XMP', /PDFA-3A 6\.6\.2/, (broken) => broken.catalog.delete(name('Metadata'))],
     ['no output intent', /PDFA-3A 6\.2\.4/, (broken) => broken.catalog.delete(name('OutputIntents'))],
-    ['a link without description', /PDFUA-1 7\.18/, (broken) => broken.context.lookup(broken.getPage(4).node.Annots()?.get(0), PDFDict).delete(name('Contents'))],
-    ['an attachment of no relation', /PDFA-3A 6\.8/, (broken) => broken.catalog.lookup(name('AF'), PDFArray).lookup(0, PDFDict).delete(name('AFRelationship'))],
+    [
+      'a link without description',
+      /PDFUA-1 7\.18/,
+      (broken) => broken.context.lookup(broken.getPage(4).node.Annots()?.get(0), PDFDict).delete(name('Contents')),
+    ],
+    [
+      'an attachment of no relation',
+      /PDFA-3A 6\.8/,
+      (broken) => broken.catalog.lookup(name('AF'), PDFArray).lookup(0, PDFDict).delete(name('AFRelationship')),
+    ],
   ];
   for (const [what, expected, change] of faults) {
     const broken = await PDFDocument.load(made.pdf, { updateMetadata: false });
@@ -77,8 +97,13 @@ test('veraPDF finds faults that are put in', async (t) => {
 test('XMP and Info agree, and both say what the source says', async () => {
   const { info, xmp } = await readPdf(made.pdf);
   const { metadata, manuscript } = made.edition;
-  const value = (property: string) => (new RegExp(`<${property}>(?:<rdf:\\w+>)?((?:(?!</${property}>)[\\s\\S])*)`).exec(xmp)?.[1] ?? '').replace(/<\/rdf:(Alt|Seq|Bag)>$/, '');
-  const items = (property: string) => [...value(property).matchAll(/<rdf:li[^>]*>([^<]*)/g)].map(([, item]) => item ?? '');
+  const value = (property: string) =>
+    (new RegExp(`<${property}>(?:<rdf:\\w+>)?((?:(?!</${property}>)[\\s\\S])*)`).exec(xmp)?.[1] ?? '').replace(
+      /<\/rdf:(Alt|Seq|Bag)>$/,
+      '',
+    );
+  const items = (property: string) =>
+    [...value(property).matchAll(/<rdf:li[^>]*>([^<]*)/g)].map(([, item]) => item ?? '');
   assert.equal(info.Title, metadata.title);
   assert.ok(items('dc:title').every((title) => title === metadata.title));
   assert.deepEqual(items('dc:creator'), metadata.parties);

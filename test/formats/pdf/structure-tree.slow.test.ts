@@ -45,7 +45,9 @@ test('headings are those of the source in its order, one level at a time, below 
     assert.ok(own <= level + 1, `“${text}” is ${tag} below H${level}`);
     return own;
   }, 0);
-  const own = blocksOf(made.edition).flatMap((block) => (block.kind === 'heading' ? [`H${block.level} ${bare(plainText(block.inlines))}`] : []));
+  const own = blocksOf(made.edition).flatMap((block) =>
+    block.kind === 'heading' ? [`H${block.level} ${bare(plainText(block.inlines))}`] : [],
+  );
   assert.ok(own.length > 4);
   assert.ok(
     headings
@@ -92,7 +94,9 @@ test('a list and a table that stand on several pages are one L and one Table', (
     lists.map(({ says }) => says.ListNumbering),
     ['Disc', 'Decimal'],
   );
-  for (const list of all(tree, 'L')) for (const item of list.children) assert.match(`${item.tag} ${item.children.map(({ tag }) => tag)}`, /^LI (Lbl,)?LBody$/);
+  for (const list of all(tree, 'L'))
+    for (const item of list.children)
+      assert.match(`${item.tag} ${item.children.map(({ tag }) => tag)}`, /^LI (Lbl,)?LBody$/);
   assert.equal(all(lists[1] as TreeElement, 'L').length, 2, 'the list inside the list');
 });
 
@@ -123,7 +127,11 @@ test('contents, registers, notes, figures, asides, quotes and changes of languag
 test('every link has its annotation, described in the language of the edition', () => {
   const links = all(tree, 'Link');
   const { labels } = made.edition.manuscript;
-  const described = links.flatMap(({ annotations }) => annotations.map((annotation) => String((annotation.lookup(PDFName.of('Contents')) as { decodeText?: () => string })?.decodeText?.())));
+  const described = links.flatMap(({ annotations }) =>
+    annotations.map((annotation) =>
+      String((annotation.lookup(PDFName.of('Contents')) as { decodeText?: () => string })?.decodeText?.()),
+    ),
+  );
   for (const { annotations, text } of links) assert.ok(annotations.length > 0, text);
   assert.ok(described.includes((labels.jumpToParagraph ?? '').replace('{0}', '2')));
   assert.ok(described.includes((labels.noteNumber ?? '').replace('{0}', '1')));
@@ -149,7 +157,8 @@ async function changed(change: (pdf: PDFDocument, section: PDFDict) => void): Pr
   change(pdf, book.lookup(PDFName.of('K'), PDFArray).lookup(4, PDFDict));
   return pdf.save();
 }
-const codes = async (bytes: Uint8Array) => compareStructure(await readPdf(bytes), made.edition, made.pageMap, made.format).map(({ code }) => code);
+const codes = async (bytes: Uint8Array) =>
+  compareStructure(await readPdf(bytes), made.edition, made.pageMap, made.format).map(({ code }) => code);
 
 test("elements in another order are 'K821'", async () => {
   const bytes = await changed((_, section) => {
@@ -175,8 +184,14 @@ test('a book that the pages do not show, or not whole, stops the build', async (
   };
   const other = structuredClone(made.layout.structure);
   leafOf(other).text = '别的';
-  await assert.rejects(finishPdf({ ...made.layout, structure: other }, made.edition, made.format, []), /where the book has “别的”/);
+  await assert.rejects(
+    finishPdf({ ...made.layout, structure: other }, made.edition, made.format, []),
+    /where the book has “别的”/,
+  );
   const less = structuredClone(made.layout.structure);
   less.children.pop();
-  await assert.rejects(finishPdf({ ...made.layout, structure: less }, made.edition, made.format, []), /which is not in the book/);
+  await assert.rejects(
+    finishPdf({ ...made.layout, structure: less }, made.edition, made.format, []),
+    /which is not in the book/,
+  );
 });

@@ -47,11 +47,17 @@ const processes = () =>
   execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
     .split('\n')
     .flatMap((line) => {
-      const [, pid, parent, group, state = '', args = ''] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-      return pid && !state.startsWith('Z') ? [{ pid: Number(pid), parent: Number(parent), group: Number(group), args }] : [];
+      const [, pid, parent, group, state = '', args = ''] =
+        /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+      return pid && !state.startsWith('Z')
+        ? [{ pid: Number(pid), parent: Number(parent), group: Number(group), args }]
+        : [];
     });
 
-const renderersOf = (engine: Engine): number[] => processes().flatMap(({ pid, group, args }) => (group === pidOf(engine) && args.includes('--type=renderer') ? [pid] : []));
+const renderersOf = (engine: Engine): number[] =>
+  processes().flatMap(({ pid, group, args }) =>
+    group === pidOf(engine) && args.includes('--type=renderer') ? [pid] : [],
+  );
 
 const signal = (pids: readonly number[], name: NodeJS.Signals) => {
   assert.ok(pids.length > 0, 'there is nobody to send a signal to');
@@ -71,7 +77,9 @@ async function said(call: Promise<unknown>): Promise<string> {
 /** Asks for what never comes, when `hurt` has been done to the browser. */
 async function waitFor(engine: Engine, hurt: () => void): Promise<string> {
   const { ask, close } = await openPage(engine, () => undefined);
-  const answer = said(ask('waiting for a page', (page) => Promise.all([page.evaluate(() => new Promise(() => undefined)), hurt()])));
+  const answer = said(
+    ask('waiting for a page', (page) => Promise.all([page.evaluate(() => new Promise(() => undefined)), hurt()])),
+  );
   return answer.finally(close);
 }
 
@@ -80,16 +88,24 @@ test('a page whose process is killed while pages are laid out', async () => {
   const sheet = await openSheet(engine);
   const setting = typeset(html, faces, engine, sheet, () => signal(renderersOf(engine), 'SIGKILL'));
   // A small book may be laid out before the signal comes.
-  assert.match(await said(setting), /^K602 The browser failed while (laying out the pages|reading the page map): the process of its page crashed\.$/);
+  assert.match(
+    await said(setting),
+    /^K602 The browser failed while (laying out the pages|reading the page map): the process of its page crashed\.$/,
+  );
 });
 
 test('a page whose process was killed when nobody asked it, and the next one', async () => {
   const engine = await start();
   const book = await typeset(html, faces, engine);
-  const crashed = new Promise((resolve) => engine.browser.targets().map((target) => target.page().then((page) => page?.once('error', resolve))));
+  const crashed = new Promise((resolve) =>
+    engine.browser.targets().map((target) => target.page().then((page) => page?.once('error', resolve))),
+  );
   signal(renderersOf(engine), 'SIGKILL');
   await crashed;
-  assert.equal(await said(book.print()), 'K602 The browser failed while printing the PDF: the process of its page crashed.');
+  assert.equal(
+    await said(book.print()),
+    'K602 The browser failed while printing the PDF: the process of its page crashed.',
+  );
   const { print } = await typeset(html, faces, engine);
   assert.equal(Buffer.from(await print()).toString('latin1', 0, 5), '%PDF-');
 });
@@ -98,23 +114,37 @@ test('a browser that is killed: while it lays out, while it waits, and before it
   const engine = await start();
   const kill = () => signal([pidOf(engine)], 'SIGKILL');
   const pictures = waitFor(engine, () => undefined);
-  assert.equal(await said(typeset(html, faces, engine, undefined, kill)), 'K602 The browser failed while laying out the pages: its program has ended.');
+  assert.equal(
+    await said(typeset(html, faces, engine, undefined, kill)),
+    'K602 The browser failed while laying out the pages: its program has ended.',
+  );
   assert.equal(await pictures, 'K602 The browser failed while waiting for a page: its program has ended.');
-  assert.equal(await said(photograph(html, faces, engine, 100, 100, [1])), 'K602 The browser failed while opening a page: its program has ended.');
+  assert.equal(
+    await said(photograph(html, faces, engine, 100, 100, [1])),
+    'K602 The browser failed while opening a page: its program has ended.',
+  );
 });
 
 test('a page that is closed', async () => {
   const engine = await start();
   const { ask } = await openPage(engine, () => undefined);
-  const answer = said(ask('waiting for a page', (page) => Promise.all([page.evaluate(() => new Promise(() => undefined)), page.close()])));
-  assert.match(await answer, /^K602 The browser failed while waiting for a page: (its page was closed|.*Target closed)\.$/);
+  const answer = said(
+    ask('waiting for a page', (page) => Promise.all([page.evaluate(() => new Promise(() => undefined)), page.close()])),
+  );
+  assert.match(
+    await answer,
+    /^K602 The browser failed while waiting for a page: (its page was closed|.*Target closed)\.$/,
+  );
 });
 
 test('a page, and a browser, that somebody has stopped; neither is left behind', async () => {
   for (const whom of [renderersOf, (engine: Engine) => [pidOf(engine)]]) {
     const engine = await start({ everyMs: 100, idle: 10, circling: never });
     const stopped = () => signal(whom(engine), 'SIGSTOP');
-    assert.equal(await waitFor(engine, stopped), 'K602 The browser failed while waiting for a page: its pages have done nothing for 1 s.');
+    assert.equal(
+      await waitFor(engine, stopped),
+      'K602 The browser failed while waiting for a page: its pages have done nothing for 1 s.',
+    );
     await untilGone((one) => one.group === pidOf(engine));
     await endBrowser(engine.browser);
     assert.equal(engine.browser.connected, false);
@@ -127,7 +157,10 @@ test('a page that goes round in circles', async () => {
   const circle = () => {
     for (;;) performance.now();
   };
-  assert.equal(await said(ask('thinking', (page) => page.evaluate(circle))), 'K602 The browser failed while thinking: it has not come on for 0.5 s.');
+  assert.equal(
+    await said(ask('thinking', (page) => page.evaluate(circle))),
+    'K602 The browser failed while thinking: it has not come on for 0.5 s.',
+  );
 });
 
 test('a page that computes, and a work that comes on, are left in peace', async () => {
@@ -142,7 +175,8 @@ test('a page that computes, and a work that comes on, are left in peace', async 
   const slow = await openPage({ ...busy, patience: { everyMs: 20, idle: never, circling: 20 } }, () => undefined);
   let steps = 0;
   await slow.ask('laying out', async (page, comesOn) => {
-    for (; steps < 100; steps++, comesOn()) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10)));
+    for (; steps < 100; steps++, comesOn())
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10)));
   });
   assert.equal(steps, 100);
 });
@@ -170,8 +204,18 @@ async function beginBuild(titles: number): Promise<{ build: ChildProcess; remove
   const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
   const source = join(folder, 'source');
   cpSync(join(pressFolder, 'source', 'authority'), join(source, 'authority'), { recursive: true });
-  for (let n = 1; n <= titles; n++) cpSync(join(pressFolder, 'source', 'joint-statement-2022'), join(source, `title-${n}`), { recursive: true });
-  const args = [join(pressFolder, 'scripts', 'setup.js'), 'build', '--source', source, '--build', join(folder, 'build'), '--jobs', String(titles)];
+  for (let n = 1; n <= titles; n++)
+    cpSync(join(pressFolder, 'source', 'joint-statement-2022'), join(source, `title-${n}`), { recursive: true });
+  const args = [
+    join(pressFolder, 'scripts', 'setup.js'),
+    'build',
+    '--source',
+    source,
+    '--build',
+    join(folder, 'build'),
+    '--jobs',
+    String(titles),
+  ];
   const build = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let text = '';
   await new Promise<void>((resolve, reject) => {
@@ -190,7 +234,8 @@ for (const titles of [1, 2])
     const { build, remove } = await beginBuild(titles);
     try {
       const own = processes().filter(({ parent }) => parent === build.pid);
-      const browser = own.find(({ args }) => args.includes('--remote-debugging-pipe')) ?? assert.fail('no browser over a pipe');
+      const browser =
+        own.find(({ args }) => args.includes('--remote-debugging-pipe')) ?? assert.fail('no browser over a pipe');
       assert.equal(browser.args.includes('--remote-debugging-port'), titles > 1);
       const all = processes().filter(({ pid, group }) => group === browser.pid || own.some((one) => one.pid === pid));
       assert.ok(all.length >= (titles > 1 ? 6 : 4), JSON.stringify(all));
@@ -230,12 +275,25 @@ test('a program that is none, that ends or that has no sandbox says why it does 
   const programs: [name: string, text: string, mode: number, uid: number, expected: RegExp][] = [
     ['not-executable', '', 0o600, 0, /^K601 \S+ does not start: spawnSync .* EACCES$/],
     ['without-its-shell', '#!/nowhere/sh\n', 0o700, 0, /^K601 \S+ does not start: spawnSync .* ENOENT$/],
-    ['ending', '#!/bin/sh\necho "error while loading libnothing.so\nat 0x55" >&2\nexit 127\n', 0o700, 1, /^K601 \S+ does not start: error while loading libnothing\.so$/],
+    [
+      'ending',
+      '#!/bin/sh\necho "error while loading libnothing.so\nat 0x55" >&2\nexit 127\n',
+      0o700,
+      1,
+      /^K601 \S+ does not start: error while loading libnothing\.so$/,
+    ],
     ['silent', '#!/bin/sh\nexit 3\n', 0o700, 0, /\nK601 \S+ does not start: .*Target closed$/],
-    ['no-sandbox', withoutSandbox, 0o700, 1, /^Chromium runs without its sandbox, because this system allows none\.\nit starts$/],
+    [
+      'no-sandbox',
+      withoutSandbox,
+      0o700,
+      1,
+      /^Chromium runs without its sandbox, because this system allows none\.\nit starts$/,
+    ],
   ];
   try {
-    for (const [name, text, mode, uid, expected] of programs) assert.match(await startBy(folder, name, text, mode, uid), expected, name);
+    for (const [name, text, mode, uid, expected] of programs)
+      assert.match(await startBy(folder, name, text, mode, uid), expected, name);
   } finally {
     rmSync(folder, { recursive: true });
   }

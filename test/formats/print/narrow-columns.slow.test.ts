@@ -17,20 +17,32 @@ import { browse } from '../../support/browse.ts';
 import { runCommand } from '../../support/command.ts';
 import { setEdition } from '../../support/edition.ts';
 
-const addresses = ['https://documents.example.org/archive/2021/A_RES_76_L.12-rev?language=zh&format=pdf', 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau'];
+const addresses = [
+  'https://documents.example.org/archive/2021/A_RES_76_L.12-rev?language=zh&format=pdf',
+  'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau',
+];
 const texts: Record<string, { headings: string[]; paragraph: string; table: string }> = {
   'zh-Hans': {
-    headings: ['第十三条 沿海港口船舶登记', '十三、渔业资源的保护和沿海港口船舶登记办法以及内河航道管理规定的修改和废止以及其他有关事项的说明和补充规定'],
+    headings: [
+      '第十三条 沿海港口船舶登记',
+      '十三、渔业资源的保护和沿海港口船舶登记办法以及内河航道管理规定的修改和废止以及其他有关事项的说明和补充规定',
+    ],
     paragraph: '双方将在平等和互利的基础上继续合作。',
     table: `| 序号 | 名称 | 来源 |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | 第123届联合会议 | 说明 |\n`,
   },
   en: {
-    headings: ['Article 13', 'Section 2 on the Protection of Spawning Grounds along the Northern and the Southern Shore and in all Waters between them and of the Vessels'],
+    headings: [
+      'Article 13',
+      'Section 2 on the Protection of Spawning Grounds along the Northern and the Southern Shore and in all Waters between them and of the Vessels',
+    ],
     paragraph: 'Both boards will continue their work on an equal footing.',
     table: `| No. | Name | Source |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Meeting of the boards | Note |\n`,
   },
   ru: {
-    headings: ['Статья 13', 'Раздел 2. Об охране нерестилищ и водохозяйственном сотрудничестве на северном и южном побережье и во всех водах между ними и о судах'],
+    headings: [
+      'Статья 13',
+      'Раздел 2. Об охране нерестилищ и водохозяйственном сотрудничестве на северном и южном побережье и во всех водах между ними и о судах',
+    ],
     paragraph: 'Обе стороны продолжат работу на равноправной основе.',
     table: `| № | Имя | Источник |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Заседание управлений | Сноска |\n`,
   },
@@ -46,14 +58,21 @@ before(() => {
     const front = `title: [T]\nshort-title: T\nkind: K\nparties: [P]\nadopted: { date: 2022-02-04, place: P }
 source: { name: S, date: 2022-02-04, provenance: P }\nedition: { number: 1, date: 2022-03-01 }\nlanguage: ${language}\ndescription: D\nregisters: []\n`;
     const body = headings.map((heading, i) => `${'#'.repeat(i + 2)} ${heading}\n\n${paragraph}\n`).join('\n');
-    writeFileSync(join(source, `t-${language}`, `${language}.md`), `---\n${front}---\n${body}\n## ${headings[1]}\n\n${paragraph}\n\n${table}`);
+    writeFileSync(
+      join(source, `t-${language}`, `${language}.md`),
+      `---\n${front}---\n${body}\n## ${headings[1]}\n\n${paragraph}\n\n${table}`,
+    );
   }
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a kept piece begins with its word where words are not divided, and with one letter where they are', () => {
   const keptOf = (text: string, language: string, hyphens: boolean) => {
-    const pieces = composeInlines([{ kind: 'text', text, place: { file: '', line: 1, column: 1 } }], { keeps: true, language, hyphens });
+    const pieces = composeInlines([{ kind: 'text', text, place: { file: '', line: 1, column: 1 } }], {
+      keeps: true,
+      language,
+      hyphens,
+    });
     return pieces.flatMap((piece: Piece) => (piece.keep ? [piece.text] : []));
   };
   assert.deepEqual(keptOf('On cooperation 13', 'en', false), ['cooperation 13']);
@@ -66,7 +85,10 @@ test('an address in a Chinese text may end a line behind its marks, and a long s
     composeInlines([{ kind: 'text', text, place: { file: '', line: 1, column: 1 } }], {})
       .map((piece) => (piece.mayBreak ? '|' : piece.text))
       .join('');
-  assert.equal(open('见https://a.example.org/x_y?n=1&m=22#top。'), '见http|s://|a.|exam|ple.|org/|x_|y?|n=|1&|m=|22#|top。');
+  assert.equal(
+    open('见https://a.example.org/x_y?n=1&m=22#top。'),
+    '见http|s://|a.|exam|ple.|org/|x_|y?|n=|1&|m=|22#|top。',
+  );
   assert.equal(open('（abcdefghijklmnopqrstuvwx）'), '（abcd|efgh|ijkl|mnop|qrst|uvwx）');
   assert.equal(open('见 A/RES/76/5。'), '见 A/RES/76/5。');
 });
@@ -86,11 +108,15 @@ for (const language of languages)
     pages.slice(first, -1).forEach(({ glyphs }, i) => {
       const { left, right } = typeAreaOf(format, first + i);
       const shown = glyphs.filter(({ text, size }) => text.trim() !== '' && size > pxToPoints(format.sizePx) * 0.75);
-      for (const { text, x, width, size } of shown) assert.ok(x > left - 1 && x + width < right + size * 0.6, `${text} at ${x}`);
+      for (const { text, x, width, size } of shown)
+        assert.ok(x > left - 1 && x + width < right + size * 0.6, `${text} at ${x}`);
       for (const [n, a] of shown.entries())
         for (const b of shown.slice(n + 1)) {
           const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-          assert.ok(Math.abs(a.y - b.y) > 0.7 * Math.min(a.size, b.size) || across < 0.2 * a.size, `${a.text} and ${b.text} at ${a.x}, ${a.y}`);
+          assert.ok(
+            Math.abs(a.y - b.y) > 0.7 * Math.min(a.size, b.size) || across < 0.2 * a.size,
+            `${a.text} and ${b.text} at ${a.x}, ${a.y}`,
+          );
         }
     });
   });
@@ -116,8 +142,11 @@ test('the site at 12 widths: words of headings stay whole, and nothing is wider 
                 range.setEnd(node, i + 1);
                 const text = node.data.charAt(i);
                 const { top } = range.getBoundingClientRect();
-                const letters = /^(?!\p{Script=Han})[\p{L}\p{N}]{2}$/u.test((before?.text ?? '') + text) && !/\p{Script=Han}/u.test(text);
-                if (before && letters && Math.abs(top - before.top) > 8) split.push(`${before.text}/${text} of ${heading.textContent}`);
+                const letters =
+                  /^(?!\p{Script=Han})[\p{L}\p{N}]{2}$/u.test((before?.text ?? '') + text) &&
+                  !/\p{Script=Han}/u.test(text);
+                if (before && letters && Math.abs(top - before.top) > 8)
+                  split.push(`${before.text}/${text} of ${heading.textContent}`);
                 before = { text, top };
               }
             }

@@ -14,7 +14,8 @@ before(async () => {
 });
 after(() => engine.browser.close());
 
-const bookOf = (body: string) => `<html lang="en"><head><style>@page { size: 300px 400px; margin: 20px }</style></head><body>${body}</body></html>`;
+const bookOf = (body: string) =>
+  `<html lang="en"><head><style>@page { size: 300px 400px; margin: 20px }</style></head><body>${body}</body></html>`;
 
 /** The line of the press's code that an error names. */
 function lineOf(error: Error): string {
@@ -24,7 +25,9 @@ function lineOf(error: Error): string {
 }
 
 test('a note to which nothing refers', async () => {
-  const html = bookOf('<section class="text-section first"><p>Text.</p></section><section class="notes"><div class="footnote" id="note-1"><p>A note.</p></div></section>');
+  const html = bookOf(
+    '<section class="text-section first"><p>Text.</p></section><section class="notes"><div class="footnote" id="note-1"><p>A note.</p></div></section>',
+  );
   await assert.rejects(typeset(html, [], engine), (error: Error) => {
     assert.match(error.message, /^nothing refers to note-1 \(/);
     assert.match(lineOf(error), /throw new Error\(`nothing refers to/);
@@ -34,8 +37,11 @@ test('a note to which nothing refers', async () => {
 });
 
 test('a register that points to what stands on no page', async () => {
-  const entry = '<div class="letter-group"><div class="entry"><p><a class="locator" data-paragraph="p9">9</a></p></div></div>';
-  const html = bookOf(`<section class="text-section first"><p>Text.</p></section><section class="register" style="break-before: page"><div class="columns">${entry}</div></section>`);
+  const entry =
+    '<div class="letter-group"><div class="entry"><p><a class="locator" data-paragraph="p9">9</a></p></div></div>';
+  const html = bookOf(
+    `<section class="text-section first"><p>Text.</p></section><section class="register" style="break-before: page"><div class="columns">${entry}</div></section>`,
+  );
   const failing = html.replace('</style>', '.register { break-before: page }</style>');
   await assert.rejects(typeset(failing, [], engine), (error: Error) => {
     assert.match(error.message, /^the paragraph p9 of a register stands on no page \(/);

@@ -18,14 +18,23 @@ for (const name of listFormats()) {
     const format = readFormat(name);
     const css = pageStyles(format);
     for (const [, top, right, bottom, left] of css.matchAll(/margin: (\S+)px (\S+)px (\S+)px (\S+)px;/g)) {
-      assert.ok(Number.isInteger(Number(left)) && Number.isInteger(Number(right)), 'a fraction of a px at the left loses text (Paged.js 0.4.3)');
+      assert.ok(
+        Number.isInteger(Number(left)) && Number.isInteger(Number(right)),
+        'a fraction of a px at the left loses text (Paged.js 0.4.3)',
+      );
       const { width, height } = printedSize(css);
       assert.equal(width / 0.75 - Number(left) - Number(right), format.characters * format.sizePx);
       assert.equal(height / 0.75 - Number(top) - Number(bottom), format.lines * format.linePx);
     }
     const whole = (px: number) => (px / 96) * 25.4;
-    assert.ok(Math.abs(whole(format.innerPx + format.characters * format.sizePx + format.outerPx) - format.pageWidthMm) < 0.1, 'inner + text + outer = width');
-    assert.ok(Math.abs(whole(format.topPx + format.lines * format.linePx + format.bottomPx) - format.pageHeightMm) < 0.1, 'top + text + bottom = height');
+    assert.ok(
+      Math.abs(whole(format.innerPx + format.characters * format.sizePx + format.outerPx) - format.pageWidthMm) < 0.1,
+      'inner + text + outer = width',
+    );
+    assert.ok(
+      Math.abs(whole(format.topPx + format.lines * format.linePx + format.bottomPx) - format.pageHeightMm) < 0.1,
+      'top + text + bottom = height',
+    );
   });
 
   test(`for the printer, ${name} has TrimBox and BleedBox exact to 0.01 mm and the same layout`, () => {
@@ -35,8 +44,13 @@ for (const name of listFormats()) {
       const { media, bleed, trim } = pageBoxes(print, index, size);
       assert.ok(Math.abs(mm(trim[2]) - print.pageWidthMm) < 0.01 && Math.abs(mm(trim[3]) - print.pageHeightMm) < 0.01);
       for (const side of [0, 1] as const) assert.ok(Math.abs(mm(trim[side] - bleed[side]) - 3) < 0.01);
-      assert.ok(Math.abs(mm(bleed[2]) - print.pageWidthMm - 6) < 0.01 && Math.abs(mm(bleed[3]) - print.pageHeightMm - 6) < 0.01);
-      assert.ok(media[0] < bleed[0] && media[1] < bleed[1] && media[0] + media[2] > bleed[0] + bleed[2], 'the sheet holds the bleed');
+      assert.ok(
+        Math.abs(mm(bleed[2]) - print.pageWidthMm - 6) < 0.01 && Math.abs(mm(bleed[3]) - print.pageHeightMm - 6) < 0.01,
+      );
+      assert.ok(
+        media[0] < bleed[0] && media[1] < bleed[1] && media[0] + media[2] > bleed[0] + bleed[2],
+        'the sheet holds the bleed',
+      );
       // The text lies on the trimmed page where it lies without marks.
       const fromTrim = typeAreaOf(print, index).left - trim[0];
       assert.ok(Math.abs(fromTrim - typeAreaOf(plain, index).left) < 0.01);

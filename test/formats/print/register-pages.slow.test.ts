@@ -22,28 +22,42 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A title about meetings: every paragraph names some of 90 bodies, three persons run through. */
 function writeTitle(extra: string): string {
-  const source = join(folder, String(Math.abs([...extra].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7))), 'source');
+  const source = join(
+    folder,
+    String(Math.abs([...extra].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7))),
+    'source',
+  );
   mkdirSync(join(source, 'authority'), { recursive: true });
   mkdirSync(join(source, 'many'), { recursive: true });
   const syllables = [...'安北川东恩福广海金开兰蒙宁欧平青仁山天文西云中'];
-  const bodies = Array.from({ length: 90 }, (_, i) => `${syllables[i % 23]}${syllables[(i * 7 + 3) % 23]}${'甲乙丙丁'[i % 4]}${i % 5 === 0 ? '国际发展与合作伙伴' : ''}组织`);
+  const bodies = Array.from(
+    { length: 90 },
+    (_, i) =>
+      `${syllables[i % 23]}${syllables[(i * 7 + 3) % 23]}${'甲乙丙丁'[i % 4]}${i % 5 === 0 ? '国际发展与合作伙伴' : ''}组织`,
+  );
   const entry = (name: string, i: number) =>
     [
       `  - heading: ${name}`,
       i % 3 === 0 ? `    see: ["ORG${i}"]` : '',
-      i % 4 === 0 ? `    facts: { founded: { date: "19${10 + (i % 80)}-05-08", place: 某地, source: "测试" }, citation: { text: "${i} UNTS ${i * 3}", source: "测试" } }` : '',
+      i % 4 === 0
+        ? `    facts: { founded: { date: "19${10 + (i % 80)}-05-08", place: 某地, source: "测试" }, citation: { text: "${i} UNTS ${i * 3}", source: "测试" } }`
+        : '',
       i % 6 === 0 ? `    seeAlso: [${bodies[(i + 1) % 90]}, ${bodies[(i + 2) % 90]}, ${bodies[(i + 40) % 90]}]` : '',
     ]
       .filter(Boolean)
       .join('\n');
-  writeFileSync(join(source, 'authority', 'organizations.yaml'), `register: organizations\ntitle: { zh-Hans: 组织索引 }\nentries:\n${bodies.map(entry).join('\n')}\n`);
+  writeFileSync(
+    join(source, 'authority', 'organizations.yaml'),
+    `register: organizations\ntitle: { zh-Hans: 组织索引 }\nentries:\n${bodies.map(entry).join('\n')}\n`,
+  );
   writeFileSync(
     join(source, 'authority', 'persons.yaml'),
     'register: persons\ntitle: { zh-Hans: 人名索引 }\nentries:\n  - heading: 张三\n    names: { en: Zhang San, ru: Чжан Сань }\n    see: [老张]\n  - heading: 李四\n    seeAlso: [张三]\n  - heading: 单于\n    reading: "chán yú"\n',
   );
   const paragraphs = Array.from(
     { length: 45 },
-    (_, i) => `${i < 30 ? '张三' : '[李四]{main}'}与${bodies[i * 2]}和${bodies[i * 2 + 1]}举行会谈，${'就共同关心的问题深入交换意见，'.repeat(i % 4)}${i % 20 === 3 ? '单于' : '双方'}表示满意。`,
+    (_, i) =>
+      `${i < 30 ? '张三' : '[李四]{main}'}与${bodies[i * 2]}和${bodies[i * 2 + 1]}举行会谈，${'就共同关心的问题深入交换意见，'.repeat(i % 4)}${i % 20 === 3 ? '单于' : '双方'}表示满意。`,
   );
   writeFileSync(
     join(source, 'many', 'zh-Hans.md'),
@@ -70,7 +84,9 @@ before(async () => {
 /** Glyphs of the type area of one page, and the pages of a register (0-based). */
 const area = ({ set, read }: Made, page: number): Glyph[] => {
   const top = pxToPoints(set.format.topPx);
-  return (read.pages[page]?.glyphs ?? []).filter((glyph) => glyph.y > top && glyph.y < top + pxToPoints(set.format.lines * set.format.linePx) + 1);
+  return (read.pages[page]?.glyphs ?? []).filter(
+    (glyph) => glyph.y > top && glyph.y < top + pxToPoints(set.format.lines * set.format.linePx) + 1,
+  );
 };
 const pagesOf = ({ set }: Made, register: string, next: string): number[] => {
   const [from, to] = [set.pageMap.starts[`register-${register}`]?.page ?? 0, set.pageMap.starts[next]?.page ?? 0];
@@ -105,7 +121,10 @@ test('a register of many pages fills both columns of every page but its last', (
   for (const page of pages.slice(1, -1)) {
     const [left, right] = columns(plain, page);
     // The longest entry has seven lines: no more can be missing from the two columns together.
-    assert.ok((left.at(-1) ?? 0) + (right.at(-1) ?? 0) + 2 >= 2 * lines - 7, `page ${page + 1} ends at lines ${left.at(-1)} and ${right.at(-1)} of ${lines}`);
+    assert.ok(
+      (left.at(-1) ?? 0) + (right.at(-1) ?? 0) + 2 >= 2 * lines - 7,
+      `page ${page + 1} ends at lines ${left.at(-1)} and ${right.at(-1)} of ${lines}`,
+    );
     assert.deepEqual([left[0], right[0]], [0, 0], `page ${page + 1} begins with a hole`);
   }
 });
@@ -118,14 +137,17 @@ test('the last page of a register is balanced', () => {
 test('no page begins inside an entry, and no letter stands at the foot of a column', () => {
   for (const made of [plain, ranges]) {
     const { pageMap, format } = made.set;
-    for (const page of pageMap.pages) if (page.begins?.anchor.startsWith('organizations-')) assert.equal(page.begins.offset, 0);
+    for (const page of pageMap.pages)
+      if (page.begins?.anchor.startsWith('organizations-')) assert.equal(page.begins.offset, 0);
     for (const page of pagesOf(made, 'organizations', 'register-persons')) {
       const bold = area(made, page).filter((glyph) => glyph.size > 8.9 && glyph.size < 9.1);
       const [left, right] = columns(made, page);
       for (const column of [left, right]) {
         const last = column.at(-1) ?? 0;
         const y = pxToPoints(format.topPx) + (last + 1) * pxToPoints(format.linePx);
-        const foot = bold.filter((glyph) => glyph.y > y - pxToPoints(format.linePx) && glyph.y <= y).map((glyph) => glyph.text);
+        const foot = bold
+          .filter((glyph) => glyph.y > y - pxToPoints(format.linePx) && glyph.y <= y)
+          .map((glyph) => glyph.text);
         assert.ok(!/^([A-Z]|\d+画)$/.test(foot.join('')), `page ${page + 1} ends with ${foot.join('')}`);
       }
     }
@@ -139,7 +161,8 @@ test('every line of a register stands on the grid of the text', () => {
   const [grid = 0] = offsets(pageMap.pages.findIndex((page) => page.label === '2'));
   // 0.05 mm
   for (const page of pagesOf(plain, 'organizations', 'register-persons').slice(1))
-    for (const offset of offsets(page)) assert.ok(Math.abs(offset - grid) < 0.15, `page ${page + 1}: ${offset} pt instead of ${grid} pt`);
+    for (const offset of offsets(page))
+      assert.ok(Math.abs(offset - grid) < 0.15, `page ${page + 1}: ${offset} pt instead of ${grid} pt`);
 });
 
 test('a range of paragraphs is one locator with two links, and says its pages', () => {
@@ -159,7 +182,9 @@ test('a range of paragraphs is one locator with two links, and says its pages', 
   );
   // The main passages are never hidden in a range.
   assert.match(text.replace(/\s/g, ''), /李四31(\(\d\))?,32(\(\d\))?,33/);
-  const record = recordEdition(ranges.set.edition, ranges.set.pageMap, 'engine').registers[1]?.entries.find((entry) => entry.heading === '张三');
+  const record = recordEdition(ranges.set.edition, ranges.set.pageMap, 'engine').registers[1]?.entries.find(
+    (entry) => entry.heading === '张三',
+  );
   assert.equal(record?.locators.length, 30, 'edition.json has every paragraph');
 });
 
@@ -188,7 +213,10 @@ test('a third register is a file and a line: PDF, EPUB and edition.json have it'
 test('strokes order Chinese only, and an unknown order is refused', () => {
   const source = writeTitle('register-order: radicals\nlocator-ranges: sometimes\n');
   assert.deepEqual(
-    prepareEdition(source, 'many').problems.map(({ code, message }) => [code, message.includes('register-order') || message.includes('locator-ranges')]),
+    prepareEdition(source, 'many').problems.map(({ code, message }) => [
+      code,
+      message.includes('register-order') || message.includes('locator-ranges'),
+    ]),
     [
       ['K105', true],
       ['K105', true],

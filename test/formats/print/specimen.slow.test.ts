@@ -16,7 +16,8 @@ import { setEdition } from '../../support/edition.ts';
 import { fixture } from '../../support/fixture.ts';
 
 const source = fixture('editions', 'specimen', 'source');
-const pageText = (page: ReadPdf['pages'][number] | undefined): string => (page?.glyphs ?? []).map((glyph) => glyph.text).join('');
+const pageText = (page: ReadPdf['pages'][number] | undefined): string =>
+  (page?.glyphs ?? []).map((glyph) => glyph.text).join('');
 
 for (const name of ['book', 'official'])
   test(`the specimen as ${name}: every paragraph and block is equal, and every gate holds`, async () => {
@@ -51,7 +52,8 @@ for (const title of ['ebook', 'structure'])
     }
   });
 
-const front = (/^---\n[\s\S]*?\n---\n/.exec(readFileSync(join(source, 'specimen', 'zh-Hans.md'), 'utf8')) ?? assert.fail())[0].replace(/^formats:.*\n/m, '');
+const front = (/^---\n[\s\S]*?\n---\n/.exec(readFileSync(join(source, 'specimen', 'zh-Hans.md'), 'utf8')) ??
+  assert.fail())[0].replace(/^formats:.*\n/m, '');
 /** Sets a text of its own and gives its problems, and how many lines stand on its last page of text. */
 async function setBody(body: string) {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-specimen-'));
@@ -63,7 +65,10 @@ async function setBody(body: string) {
     const read = await readPdf(pdf);
     const last = (pageMap.starts.imprint?.page ?? assert.fail()) - 1;
     const text = read.pages.slice(0, last).findLast(({ glyphs }) => glyphs.length > 0) ?? assert.fail();
-    return { problems: measureTypography(read, edition, format).problems, lines: new Set(text.glyphs.filter(({ size }) => size > 10).map(({ y }) => Math.round(y))).size };
+    return {
+      problems: measureTypography(read, edition, format).problems,
+      lines: new Set(text.glyphs.filter(({ size }) => size > 10).map(({ y }) => Math.round(y))).size,
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -86,7 +91,9 @@ test('a text of any length ends with two lines on its last page', async () => {
 
 test('a note that goes on for pages leaves the text flush right on all of them', async () => {
   const sentence = '双方重申愿意在平等的基础上继续合作，扩大图书交换的范围。';
-  const { problems, lines } = await setBody(`${sentence.repeat(5)}[^long]${sentence.repeat(3)}\n\n[^long]: ${sentence.repeat(42)}`);
+  const { problems, lines } = await setBody(
+    `${sentence.repeat(5)}[^long]${sentence.repeat(3)}\n\n[^long]: ${sentence.repeat(42)}`,
+  );
   assert.deepEqual(
     problems.filter(({ code }) => code === 'K811'),
     [],

@@ -47,7 +47,12 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function writeTitle(name: string, language: string, titleLines: readonly string[], parties: readonly string[] = ['甲']): void {
+function writeTitle(
+  name: string,
+  language: string,
+  titleLines: readonly string[],
+  parties: readonly string[] = ['甲'],
+): void {
   mkdirSync(join(source, name), { recursive: true });
   const list = (items: readonly string[]) => items.map((item) => `  - ${JSON.stringify(item)}\n`).join('');
   const front = `title:\n${list(titleLines)}short-title: T\nkind: 声明\nparties:\n${list(parties)}adopted: { date: 2022-02-04, place: P }
@@ -73,9 +78,14 @@ function overlaps(glyphs: readonly Glyph[]): string[] {
   return found;
 }
 
-const inside = (glyphs: readonly Glyph[], box: { left: number; right: number; top: number; bottom: number }): string[] =>
+const inside = (
+  glyphs: readonly Glyph[],
+  box: { left: number; right: number; top: number; bottom: number },
+): string[] =>
   shown(glyphs).flatMap(({ text, x, y, width, size }) =>
-    x < box.left - 1 || x + width > box.right + 0.25 * size || y - 0.8 * size < box.top - 1 || y > box.bottom + 1 ? [`${text} at ${x.toFixed(0)}, ${y.toFixed(0)}`] : [],
+    x < box.left - 1 || x + width > box.right + 0.25 * size || y - 0.8 * size < box.top - 1 || y > box.bottom + 1
+      ? [`${text} at ${x.toFixed(0)}, ${y.toFixed(0)}`]
+      : [],
   );
 
 for (const [language, formatName] of [
@@ -98,13 +108,36 @@ for (const [language, formatName] of [
         const wanted = bare(titleLines.join(''));
         const [cover, leaf, first] = [0, 2, pageMap.pages.findIndex(({ label }) => label === '1')];
         const glyphsOf = (index: number) => pages[index]?.glyphs ?? [];
-        for (const index of [cover, leaf, first]) assert.ok(textOf(glyphsOf(index)).includes(wanted), `${what}: page ${index + 1} has ${textOf(glyphsOf(index))}`);
-        const page = { left: 0, right: pxToPoints((format.pageWidthMm / 25.4) * 96), top: 0, bottom: pxToPoints((format.pageHeightMm / 25.4) * 96) };
+        for (const index of [cover, leaf, first])
+          assert.ok(
+            textOf(glyphsOf(index)).includes(wanted),
+            `${what}: page ${index + 1} has ${textOf(glyphsOf(index))}`,
+          );
+        const page = {
+          left: 0,
+          right: pxToPoints((format.pageWidthMm / 25.4) * 96),
+          top: 0,
+          bottom: pxToPoints((format.pageHeightMm / 25.4) * 96),
+        };
         const design = page.right / 35;
-        assert.deepEqual(inside(glyphsOf(cover), { left: 7.4 * design, right: page.right - 2.9 * design, top: 4 * design, bottom: page.bottom - 4 * design }), [], `${what}: cover`);
+        assert.deepEqual(
+          inside(glyphsOf(cover), {
+            left: 7.4 * design,
+            right: page.right - 2.9 * design,
+            top: 4 * design,
+            bottom: page.bottom - 4 * design,
+          }),
+          [],
+          `${what}: cover`,
+        );
         assert.deepEqual(inside(glyphsOf(leaf), typeAreaOf(format, leaf)), [], `${what}: title leaf`);
-        for (const index of [cover, leaf, first]) assert.deepEqual(overlaps(glyphsOf(index)), [], `${what}: page ${index + 1}`);
-        assert.deepEqual([pageMap.starts.contents?.page, pageMap.starts.imprint?.page], [5, first + 2], `${what}: leaf and text take a page each`);
+        for (const index of [cover, leaf, first])
+          assert.deepEqual(overlaps(glyphsOf(index)), [], `${what}: page ${index + 1}`);
+        assert.deepEqual(
+          [pageMap.starts.contents?.page, pageMap.starts.imprint?.page],
+          [5, first + 2],
+          `${what}: leaf and text take a page each`,
+        );
       }
     });
 

@@ -3,7 +3,17 @@
  * are told the same, catalogue, feed, sitemap, and the server that shows it all to nobody else. In: the tiny title.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,14 +21,15 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { type Listed, renderCatalogue, renderFeed, renderSitemap } from '../../../scripts/formats/site/catalogue.ts';
 import { citeEdition, slot } from '../../../scripts/formats/site/citations.ts';
-import { type Files, makeSite } from '../../../scripts/formats/site/reading-site.ts';
+import { makeSite } from '../../../scripts/formats/site/reading-site.ts';
 import { readLabels } from '../../../scripts/manuscript/read-manuscript.ts';
 import { paragraphsOf } from '../../../scripts/model/edition.ts';
 import type { Labels } from '../../../scripts/model/manuscript.ts';
+import type { Files } from '../../../scripts/model/outputs.ts';
 import type { Problem } from '../../../scripts/model/problem.ts';
 import { serveFolder } from '../../../scripts/preview/local-server.ts';
 import { pressFolder, readBase } from '../../../scripts/project/folders.ts';
-import { attribute, readPage, textOf } from '../../../scripts/proof/read-site.ts';
+import { readWebPage, webAttribute, webText } from '../../../scripts/proof/read-site.ts';
 import { verifySite } from '../../../scripts/proof/verify-site.ts';
 import { setEdition } from '../../support/edition.ts';
 import { fixture } from '../../support/fixture.ts';
@@ -57,24 +68,38 @@ test('the proof finds what is put into the page', () => {
   const faults: [name: string, faulty: string, problem: RegExp][] = [
     ['a character', html.replace(/(<p class="paragraph" id="p2".*?<\/a>)/, '$1的'), /^K801 .*paragraph 2/],
     ['a number', html.replace(/(href="#p2" aria-label="[^"]*">)2</, '$13<'), /^K802 .*paragraph 2 bears 3→#p2/],
-    ['a permalink', html.replace('class="number apart" href="#p2"', 'class="number apart" href="#p1"'), /^K802 .*paragraph 2 bears 2→#p1/],
+    [
+      'a permalink',
+      html.replace('class="number apart" href="#p2"', 'class="number apart" href="#p1"'),
+      /^K802 .*paragraph 2 bears 2→#p1/,
+    ],
     ['an order', html.replaceAll('id="p2"', 'id="p0"'), /^K802 .*its paragraphs are p1,p0/],
     ['a locator', html.replace(/(class="locator[^>]*href="#p)\d+/, '$199'), /^K802 .*leads to/],
     ['a page', html.replace(/\.pdf#page=\d+/, '.pdf#page=99'), /^K802 .*does not open the PDF there/],
-    ['a place of a page', html.replace(/(<span class="page-break"[^>]*><\/span><a class="page-mark.*?<\/a>)([^<])/, '$2$1'), /^K802 .*does not stand at character/],
+    [
+      'a place of a page',
+      html.replace(/(<span class="page-break"[^>]*><\/span><a class="page-mark.*?<\/a>)([^<])/, '$2$1'),
+      /^K802 .*does not stand at character/,
+    ],
     ['a link', html.replace('href="#cite"', 'href="#nowhere"'), /^K802 .*leads nowhere/],
     ['a remote file', html.replace('src="site.js"', 'src="https://example.org/site.js"'), /^K802 .*it asks for https/],
     ['a script', html.replace('</body>', '<script>1</script></body>'), /^K802 .*it holds a script/],
     ['a style', html.replace('<main ', '<main style="color:red" '), /^K802 .*style or script of its own/],
     ['a policy', html.replace("default-src 'none'", 'default-src *'), /^K802 .*no strict policy/],
-    ['a canonical text', html.replace(made.edition.manuscript.sha256, '0'.repeat(64)), /^K802 .*another canonical text/],
+    [
+      'a canonical text',
+      html.replace(made.edition.manuscript.sha256, '0'.repeat(64)),
+      /^K802 .*another canonical text/,
+    ],
     ['an id', html.replace('id="p2"', 'id="p1"'), /^K802 .*“p1” is there twice/],
     ['a radical', html.replace('</h1>', '⽅</h1>'), /^K804 /],
   ];
   assert.ok(paragraph);
   for (const [name, faulty, expected] of faults) {
     assert.notEqual(faulty, html, name);
-    const found = prove(new Map([...site, ['index.html', faulty]])).problems.map(({ code, message }) => `${code} ${message}`);
+    const found = prove(new Map([...site, ['index.html', faulty]])).problems.map(
+      ({ code, message }) => `${code} ${message}`,
+    );
     assert.ok(
       found.some((problem) => expected.test(problem)),
       `${name}: ${found.join('; ') || 'nothing was found'}`,
@@ -85,8 +110,17 @@ test('the proof finds what is put into the page', () => {
 });
 
 test('citations say what the front matter says, for the title and for a paragraph', () => {
-  const metadata = { ...made.edition.metadata, id: 'x-1', title: '关于甲的声明', shortTitle: '声明', kind: '公报', parties: ['甲国', '乙国'], adopted: { date: '2001-07-05', place: '丙市' } };
-  const cite = (address?: string) => citeEdition(metadata, 9, { label: (number) => `第${number}段`, ...(address ? { address } : {}) });
+  const metadata = {
+    ...made.edition.metadata,
+    id: 'x-1',
+    title: '关于甲的声明',
+    shortTitle: '声明',
+    kind: '公报',
+    parties: ['甲国', '乙国'],
+    adopted: { date: '2001-07-05', place: '丙市' },
+  };
+  const cite = (address?: string) =>
+    citeEdition(metadata, 9, { label: (number) => `第${number}段`, ...(address ? { address } : {}) });
   const [gb, chicago, oscola, bibtex, ris, csl] = cite();
   assert.equal(gb?.title, '甲国, 乙国. 关于甲的声明[Z]. 丙市, 2001.');
   assert.equal(gb?.paragraph, `甲国, 乙国. 关于甲的声明[Z]. 丙市, 2001: 第${slot}段.`);
@@ -99,8 +133,19 @@ test('citations say what the front matter says, for the title and for a paragrap
   assert.match(bibtex?.paragraph ?? '', new RegExp(`note = \\{第\\${slot}段\\}`));
   assert.match(ris?.title ?? '', /^TY {2}- GEN\nAU {2}- 甲国\nAU {2}- 乙国\n[\s\S]*\nER {2}- \n$/);
   const [item] = JSON.parse(csl?.title ?? '') as Record<string, unknown>[];
-  assert.deepEqual(Object.keys(item ?? {}), ['id', 'type', 'title', 'title-short', 'author', 'issued', 'publisher-place', 'language', 'genre']);
-  for (const { name, title, paragraph } of cite()) assert.doesNotMatch(title + paragraph, /undefined|publisher"|ISBN|n\.d\.|佚名|出版者不详|https?:/i, name);
+  assert.deepEqual(Object.keys(item ?? {}), [
+    'id',
+    'type',
+    'title',
+    'title-short',
+    'author',
+    'issued',
+    'publisher-place',
+    'language',
+    'genre',
+  ]);
+  for (const { name, title, paragraph } of cite())
+    assert.doesNotMatch(title + paragraph, /undefined|publisher"|ISBN|n\.d\.|佚名|出版者不详|https?:/i, name);
   for (const { name, title, paragraph } of cite(base)) {
     assert.ok(title.includes(base), name);
     assert.ok(paragraph.includes(`${base}#p${slot}`), name);
@@ -119,7 +164,9 @@ test('a citation is read again as it was written: every month, a day of one digi
         const [read] = new Cite(title).data as { issued: { 'date-parts': number[][] } }[];
         assert.deepEqual(read?.issued['date-parts'], [[1999, month, day]], `${name} ${date}\n${title}`);
       }
-      const [bibtex = '', ris = ''] = ['bibtex', 'ris'].map((wanted) => formats.find((format) => format.id === wanted)?.title);
+      const [bibtex = '', ris = ''] = ['bibtex', 'ris'].map(
+        (wanted) => formats.find((format) => format.id === wanted)?.title,
+      );
       assert.match(bibtex, /\tmonth = (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec),\n\tday = \{\d+\},/);
       assert.match(ris, new RegExp(`^DA {2}- ${date.replaceAll('-', '/')}/$`, 'm'));
       assert.match(ris, new RegExp(`^ID {2}- ${id}$`, 'm'));
@@ -128,16 +175,24 @@ test('a citation is read again as it was written: every month, a day of one digi
 
 test('machines are told the same: Highwire, Dublin Core, schema.org', () => {
   const { metadata } = made.edition;
-  const elements = readPage(page());
-  const tags = (name: string) => elements.filter((element) => attribute(element, 'name') === name).map((element) => attribute(element, 'content'));
+  const elements = readWebPage(page());
+  const tags = (name: string) =>
+    elements
+      .filter((element) => webAttribute(element, 'name') === name)
+      .map((element) => webAttribute(element, 'content'));
   assert.deepEqual(tags('citation_title'), [metadata.title]);
   assert.deepEqual(tags('citation_author'), metadata.parties);
   assert.deepEqual(tags('DC.creator'), metadata.parties);
   assert.deepEqual(tags('citation_publication_date'), [metadata.adopted.date.replaceAll('-', '/')]);
   assert.deepEqual(tags('citation_pdf_url'), [`${base}tiny/tiny.pdf`]);
   assert.deepEqual([...tags('citation_publisher'), ...tags('DC.publisher'), ...tags('citation_isbn')], []);
-  const data = elements.find((element) => attribute(element, 'type') === 'application/ld+json') ?? assert.fail();
-  const linked = JSON.parse(textOf(data)) as { name: string; author: { name: string }[]; encoding: { contentUrl: string; sha256: string }[]; url: string };
+  const data = elements.find((element) => webAttribute(element, 'type') === 'application/ld+json') ?? assert.fail();
+  const linked = JSON.parse(webText(data)) as {
+    name: string;
+    author: { name: string }[];
+    encoding: { contentUrl: string; sha256: string }[];
+    url: string;
+  };
   assert.equal(linked.name, metadata.title);
   assert.equal(linked.url, `${base}tiny/`);
   assert.deepEqual(
@@ -148,7 +203,11 @@ test('machines are told the same: Highwire, Dublin Core, schema.org', () => {
     linked.encoding.map(({ contentUrl }) => contentUrl),
     [`${base}tiny/tiny.pdf`, `${base}tiny/tiny.epub`],
   );
-  assert.ok(elements.some((element) => attribute(element, 'rel') === 'canonical' && attribute(element, 'href') === `${base}tiny/`));
+  assert.ok(
+    elements.some(
+      (element) => webAttribute(element, 'rel') === 'canonical' && webAttribute(element, 'href') === `${base}tiny/`,
+    ),
+  );
 });
 
 const listed = (count: number): Listed[] =>
@@ -167,29 +226,39 @@ const listed = (count: number): Listed[] =>
   }));
 
 test('the catalogue lists every title with its files; more than ten can be filtered by party, year and kind', () => {
-  const render = (count: number) => readPage(renderCatalogue(listed(count), labels, 'zh-Hans'));
+  const render = (count: number) => readWebPage(renderCatalogue(listed(count), labels, 'zh-Hans'));
   assert.ok(!render(10).some(({ tagName }) => tagName === 'select'));
   const page = render(11);
-  const options = page.filter(({ tagName }) => tagName === 'option').map((option) => textOf(option));
+  const options = page.filter(({ tagName }) => tagName === 'option').map((option) => webText(option));
   assert.deepEqual(
     options.filter((text) => !/^\d{4}$/.test(text)),
     ['全部', '乙国', '甲国', '全部', '全部', '公报', '声明'],
   );
   assert.deepEqual(options.filter((text) => /^\d{4}$/.test(text)).slice(0, 2), ['2020', '2019']);
-  assert.equal(page.filter((element) => attribute(element, 'class') === 'title').length, 11);
-  assert.ok(page.some((element) => attribute(element, 'href') === 'title-3/title-3.pdf' && textOf(element) === 'PDF1.2 MB'));
-  assert.equal(page.filter((element) => attribute(element, 'class') === 'hash').length, 11);
-  assert.ok(!page.some((element) => attribute(element, 'href') === 'title-0/index.html'));
+  assert.equal(page.filter((element) => webAttribute(element, 'class') === 'title').length, 11);
+  assert.ok(
+    page.some((element) => webAttribute(element, 'href') === 'title-3/title-3.pdf' && webText(element) === 'PDF1.2 MB'),
+  );
+  assert.equal(page.filter((element) => webAttribute(element, 'class') === 'hash').length, 11);
+  assert.ok(!page.some((element) => webAttribute(element, 'href') === 'title-0/index.html'));
 });
 
 test('the feed announces editions, newest first; addresses are absolute when the site has one', () => {
   const feed = (address?: string) => renderFeed(listed(3), labels, 'zh-Hans', address);
   const dates = [...feed().matchAll(/<updated>(.*?)</g)].map(([, date]) => date);
-  assert.deepEqual(dates, ['2026-01-12T00:00:00Z', '2026-01-12T00:00:00Z', '2026-01-11T00:00:00Z', '2026-01-10T00:00:00Z']);
+  assert.deepEqual(dates, [
+    '2026-01-12T00:00:00Z',
+    '2026-01-12T00:00:00Z',
+    '2026-01-11T00:00:00Z',
+    '2026-01-10T00:00:00Z',
+  ]);
   assert.equal(new Set([...feed().matchAll(/<id>(.*?)</g)].map(([, id]) => id)).size, 4);
   assert.match(feed(), /<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom" xml:lang="zh-Hans">/);
   assert.match(feed(), /href="title-1\/index\.html"/);
-  assert.match(feed(base), /<link rel="self" type="application\/atom\+xml" href="https:\/\/example\.org\/texts\/feed\.xml"\/>/);
+  assert.match(
+    feed(base),
+    /<link rel="self" type="application\/atom\+xml" href="https:\/\/example\.org\/texts\/feed\.xml"\/>/,
+  );
   for (const [, href] of feed(base).matchAll(/href="(.*?)"/g)) assert.ok(href?.startsWith(base), href);
 });
 
@@ -215,7 +284,14 @@ test("an address of the site that is none is 'K641'", () => {
   };
   assert.deepEqual(read(), [undefined]);
   assert.deepEqual(read({ baseUrl: 'https://example.org/texts' }), [base]);
-  for (const baseUrl of ['example.org', 'ftp://example.org/', 'https://example.org/?a', 'javascript:alert(1)', 'https://', 7])
+  for (const baseUrl of [
+    'example.org',
+    'ftp://example.org/',
+    'https://example.org/?a',
+    'javascript:alert(1)',
+    'https://',
+    7,
+  ])
     assert.deepEqual(read({ baseUrl }), [undefined, 'K641'], String(baseUrl));
   rmSync(folder, { recursive: true });
 });
@@ -224,9 +300,12 @@ test('every word of the site is in the text face', async () => {
   const { glyphsOf, subsetFonts } = await import('../../../scripts/fonts/subset-fonts.ts');
   const words = Object.entries(labels).filter(([key]) => key.startsWith('web'));
   assert.ok(words.length > 30);
-  const { value = [] } = await subsetFonts(made.edition, [`<style>"Kanben Song"</style><p>${words.map(([, text]) => text).join('')}</p>`]);
+  const { value = [] } = await subsetFonts(made.edition, [
+    `<style>"Kanben Song"</style><p>${words.map(([, text]) => text).join('')}</p>`,
+  ]);
   const glyphs = glyphsOf((value.find(({ file }) => file === 'song-regular.ttf') ?? assert.fail()).bytes);
-  for (const [key, text] of words) for (const character of text) assert.ok(glyphs.has(character.codePointAt(0) ?? 0), `${key}: ${character}`);
+  for (const [key, text] of words)
+    for (const character of text) assert.ok(glyphs.has(character.codePointAt(0) ?? 0), `${key}: ${character}`);
 });
 
 let shown: { folder: string; port: number; close: () => void };
@@ -259,21 +338,35 @@ after(() => {
 
 /** A request as it is written, without a client that tidies the path up. */
 const ask = (path: string, options: { method?: string; host?: string } = {}) =>
-  new Promise<{ status: number; body: string; location: string | undefined; type: string | undefined }>((resolve, reject) => {
-    const { method = 'GET', host = `127.0.0.1:${shown.port}` } = options;
-    request({ host: '127.0.0.1', port: shown.port, path, method, headers: { host }, agent: false }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk) => {
-        body += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, location: response.headers.location, type: response.headers['content-type'] }));
-    })
-      .on('error', reject)
-      .end();
-  });
+  new Promise<{ status: number; body: string; location: string | undefined; type: string | undefined }>(
+    (resolve, reject) => {
+      const { method = 'GET', host = `127.0.0.1:${shown.port}` } = options;
+      request({ host: '127.0.0.1', port: shown.port, path, method, headers: { host }, agent: false }, (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (chunk) => {
+          body += chunk;
+        });
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body,
+            location: response.headers.location,
+            type: response.headers['content-type'],
+          }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
 
 test('the server shows the folder: a page for a folder, types, HEAD', async () => {
-  assert.deepEqual(await ask('/'), { status: 200, body: 'home', location: undefined, type: 'text/html; charset=utf-8' });
+  assert.deepEqual(await ask('/'), {
+    status: 200,
+    body: 'home',
+    location: undefined,
+    type: 'text/html; charset=utf-8',
+  });
   assert.equal((await ask('/a/?x#p1')).body, 'a');
   assert.deepEqual([(await ask('/a')).status, (await ask('/a')).location], [308, '/a/']);
   assert.equal((await ask('//a')).location, '/a/');
@@ -305,9 +398,21 @@ test('the server shows nothing outside the folder, and answers to no other name'
   assert.deepEqual(await ask('secret.txt').then(({ status, body }) => [status, body]), [400, '']);
   assert.equal((await ask('/led-in/')).body, 'home');
   const { port } = shown;
-  const strangers = ['evil.example', '127.0.0.1.evil.com', 'localhost.evil.com', 'evil.localhost', '127.0.0.1@evil.com', '127x0.0.1', '[::1]', '127.0.0.1:x', 'localhost.'];
-  for (const host of strangers.flatMap((name) => [name, `${name}:${port}`])) assert.equal((await ask('/', { host })).status, 421, host);
-  for (const host of ['localhost', `localhost:${port}`, '127.0.0.1']) assert.equal((await ask('/', { host })).status, 200, host);
+  const strangers = [
+    'evil.example',
+    '127.0.0.1.evil.com',
+    'localhost.evil.com',
+    'evil.localhost',
+    '127.0.0.1@evil.com',
+    '127x0.0.1',
+    '[::1]',
+    '127.0.0.1:x',
+    'localhost.',
+  ];
+  for (const host of strangers.flatMap((name) => [name, `${name}:${port}`]))
+    assert.equal((await ask('/', { host })).status, 421, host);
+  for (const host of ['localhost', `localhost:${port}`, '127.0.0.1'])
+    assert.equal((await ask('/', { host })).status, 200, host);
 });
 
 test('who leaves in the middle of a file leaves no open file, and the server goes on', async () => {
@@ -322,8 +427,12 @@ test('who leaves in the middle of a file leaves no open file, and the server goe
     });
   assert.equal((await ask('/long.txt')).body.length, 20_000_000);
   if (process.platform !== 'linux') return;
-  const open = () => readdirSync('/proc/self/fd').filter((name) => existsSync(`/proc/self/fd/${name}`) && readlinkSync(`/proc/self/fd/${name}`).endsWith('/long.txt'));
-  for (let tries = 0; tries < 100 && open().length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  const open = () =>
+    readdirSync('/proc/self/fd').filter(
+      (name) => existsSync(`/proc/self/fd/${name}`) && readlinkSync(`/proc/self/fd/${name}`).endsWith('/long.txt'),
+    );
+  for (let tries = 0; tries < 100 && open().length > 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual(open(), []);
 });
 
@@ -331,8 +440,8 @@ test('the page of an edition in which a word would end a script stays whole', as
   const { edition } = made;
   const evil = { ...edition, metadata: { ...edition.metadata, title: '</script><script>alert(1)</script>"&' } };
   const files = await makeSite(evil, made.pageMap, made.images, published, 'Chromium 1');
-  const scripts = readPage(String(files.get('index.html'))).filter(({ tagName }) => tagName === 'script');
+  const scripts = readWebPage(String(files.get('index.html'))).filter(({ tagName }) => tagName === 'script');
   assert.equal(scripts.length, 3);
-  assert.equal((JSON.parse(textOf(scripts[1] ?? assert.fail())) as { name: string }).name, evil.metadata.title);
+  assert.equal((JSON.parse(webText(scripts[1] ?? assert.fail())) as { name: string }).name, evil.metadata.title);
   assert.ok(readFileSync(join(pressFolder, 'templates', 'web', 'reading.hbs'), 'utf8').includes('{{{content}}}'));
 });

@@ -38,16 +38,29 @@ after(async () => {
 });
 
 /** The page map that the layout found. */
-const mapOf = (on: Page) => on.evaluate(() => JSON.parse(JSON.stringify(document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow?.kanben.pageMap)) as unknown);
+const mapOf = (on: Page) =>
+  on.evaluate(
+    () =>
+      JSON.parse(
+        JSON.stringify(document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow?.kanben.pageMap),
+      ) as unknown,
+  );
 /** Every page as it was laid out, without the names that Paged.js draws by lot. */
 const pagesOf = (on: Page) =>
   on.evaluate(() =>
-    [...(document.querySelector<HTMLIFrameElement>('.press iframe')?.contentDocument?.querySelectorAll('.pagedjs_page') ?? [])].map((one) => one.outerHTML.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')),
+    [
+      ...(document
+        .querySelector<HTMLIFrameElement>('.press iframe')
+        ?.contentDocument?.querySelectorAll('.pagedjs_page') ?? []),
+    ].map((one) => one.outerHTML.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')),
   );
 /** What stands before the reader. */
 const spread = (on: Page = page) =>
   on.evaluate(() =>
-    [...(document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.querySelectorAll('.pagedjs_page') ?? [])].map((one) => one.querySelector('.pagedjs_page_content')?.textContent ?? ''),
+    [
+      ...(document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.querySelectorAll('.pagedjs_page') ??
+        []),
+    ].map((one) => one.querySelector('.pagedjs_page_content')?.textContent ?? ''),
   );
 const field = () => page.$eval('#page', (input) => (input as HTMLInputElement).value);
 /** How many pages the last layout kept as they were. */
@@ -67,9 +80,16 @@ const goTo = async (label: string) => {
 async function save(change: (text: string) => string, path = file): Promise<void> {
   const version = await versionOf(page);
   edit(path, change);
-  await waitFor(page, 'done', version + 1).catch((error) => assert.fail(`${error} ${complaints.join(' ')} ${JSON.stringify(desk.told.at(-1))}`));
+  await waitFor(page, 'done', version + 1).catch((error) =>
+    assert.fail(`${error} ${complaints.join(' ')} ${JSON.stringify(desk.told.at(-1))}`),
+  );
 }
-const problems = (code: string) => page.waitForFunction((wanted: string) => (document.documentElement.dataset.problems ?? '').includes(wanted), { polling: 20 }, code);
+const problems = (code: string) =>
+  page.waitForFunction(
+    (wanted: string) => (document.documentElement.dataset.problems ?? '').includes(wanted),
+    { polling: 20 },
+    code,
+  );
 /** A layout of the same state from its beginning. */
 async function laidOutAnew(address = desk.address): Promise<{ map: unknown; pages: string[] }> {
   const other = await look(browser, address);
@@ -103,7 +123,11 @@ test('the pages of tables, pictures, lists and notes are those of the build', as
   await waitFor(other.page, 'done', 1);
   assert.deepEqual(await mapOf(other.page), await builtMap(folder, 'specimen'));
   // A note stands behind the text and takes its room where it is referred to: before a paragraph that changes with it.
-  edit(join(folder, 'specimen', 'zh-Hans.md'), (text) => text.replace('[^seat]: ', `[^seat]: ${'更长的注。'.repeat(30)}`).replace('\n::: closing', '\n末段之后又一段。\n\n::: closing'));
+  edit(join(folder, 'specimen', 'zh-Hans.md'), (text) =>
+    text
+      .replace('[^seat]: ', `[^seat]: ${'更长的注。'.repeat(30)}`)
+      .replace('\n::: closing', '\n末段之后又一段。\n\n::: closing'),
+  );
   await waitFor(other.page, 'done', 2);
   const anew = await laidOutAnew(specimen.address);
   assert.deepEqual(await pagesOf(other.page), anew.pages);
@@ -128,7 +152,11 @@ test('arrow keys, page keys, Home and End turn pages', async () => {
   await goTo('8');
   assert.match((await spread())[0] ?? '', /双方/);
   assert.equal(
-    await page.evaluate(() => document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.documentElement.scrollWidth === document.querySelector('#sheet')?.clientWidth),
+    await page.evaluate(
+      () =>
+        document.querySelector<HTMLIFrameElement>('#sheet')?.contentDocument?.documentElement.scrollWidth ===
+        document.querySelector('#sheet')?.clientWidth,
+    ),
     true,
     'the spread fits',
   );
@@ -205,7 +233,9 @@ test('a problem stands before the last good pages and goes when it is repaired',
   assert.ok(desk.told.some(({ codes }) => codes.includes('K201')));
   assert.equal(await page.$eval('#problems', (element) => (element as HTMLElement).hidden), false);
   await save((text) => text.replace('\n<b>x\n', ''));
-  await page.waitForFunction(() => !(document.documentElement.dataset.problems ?? '').includes('K201'), { polling: 20 });
+  await page.waitForFunction(() => !(document.documentElement.dataset.problems ?? '').includes('K201'), {
+    polling: 20,
+  });
   assert.equal(await page.$eval('#problems', (element) => (element as HTMLElement).hidden), true);
 });
 
@@ -222,17 +252,27 @@ test('a click on a paragraph names its line, as far as the sign; Enter names its
   assert.ok(place);
   await block.click();
   await page.waitForFunction(() => !(document.querySelector('#source') as HTMLElement).hidden);
-  const [where = '', line] = await page.$eval('#source', (element) => [element.querySelector('#place')?.textContent ?? '', element.querySelector('#line')?.textContent ?? '']);
+  const [where = '', line] = await page.$eval('#source', (element) => [
+    element.querySelector('#place')?.textContent ?? '',
+    element.querySelector('#line')?.textContent ?? '',
+  ]);
   assert.ok(where.startsWith(`${place.file}:${place.line}:`), `${where} for ${anchor}`);
   const column = Number(where.split(':').at(-1));
   assert.ok(column > place.column, 'the middle of a paragraph is not its beginning');
   assert.equal(line, readFileSync(file, 'utf8').split('\n')[place.line - 1]);
-  assert.equal(await page.$eval('#editor', (link) => (link as HTMLAnchorElement).getAttribute('href')), `vscode://file/${join(source, '..', place.file)}:${place.line}:${column}`);
+  assert.equal(
+    await page.$eval('#editor', (link) => (link as HTMLAnchorElement).getAttribute('href')),
+    `vscode://file/${join(source, '..', place.file)}:${place.line}:${column}`,
+  );
   await page.keyboard.press('Escape');
   assert.equal(await page.$eval('#source', (element) => (element as HTMLElement).hidden), true);
   await frame.$eval(`.pagedjs_page [data-block="${anchor}"]`, (element) => (element as HTMLElement).focus());
   await page.keyboard.press('Enter');
-  await page.waitForFunction((wanted: string) => document.querySelector('#place')?.textContent === wanted, {}, `${place.file}:${place.line}:${place.column}`);
+  await page.waitForFunction(
+    (wanted: string) => document.querySelector('#place')?.textContent === wanted,
+    {},
+    `${place.file}:${place.line}:${place.column}`,
+  );
   await page.keyboard.press('Escape');
 });
 
@@ -246,10 +286,23 @@ test('a link of the contents leads to its page', async () => {
 test('the e-book and the registers follow, at the same height', async () => {
   await page.keyboard.press('2');
   await waitFor(page, 'epub', 1);
-  const path = await page.$$eval('#documents option', (options) => options.map((option) => option as HTMLOptionElement).find((option) => option.label.startsWith('三 ·'))?.value ?? '');
+  const path = await page.$$eval(
+    '#documents option',
+    (options) =>
+      options.map((option) => option as HTMLOptionElement).find((option) => option.label.startsWith('三 ·'))?.value ??
+      '',
+  );
   await page.select('#documents', path);
   const epub = () => page.frames().find((frame) => frame.url().endsWith(`/epub/${path}`));
-  await page.waitForFunction((wanted: string) => document.querySelector('main section[data-view=epub] iframe:not([data-waiting])')?.getAttribute('src')?.endsWith(wanted), {}, path);
+  await page.waitForFunction(
+    (wanted: string) =>
+      document
+        .querySelector('main section[data-view=epub] iframe:not([data-waiting])')
+        ?.getAttribute('src')
+        ?.endsWith(wanted),
+    {},
+    path,
+  );
   const scrolled = await epub()?.evaluate(() => {
     scrollTo(0, 700);
     return scrollY;
@@ -275,8 +328,18 @@ test('many quick saves end with the last one', async () => {
     edit(file, (text) => text.replace(/(第\d+次)?(\n\n## 二\n)/, `第${i}次$2`));
     await new Promise((resolve) => setTimeout(resolve, 90));
   }
-  await page.waitForFunction(() => (document.querySelector<HTMLIFrameElement>('.press iframe')?.contentDocument?.body.textContent ?? '').includes('第8次'));
-  const version = Number(await page.evaluate(async (address: string) => (await (await fetch(address)).text()).length > 0 && document.documentElement.dataset.shown, `/${first}/book`));
+  await page.waitForFunction(() =>
+    (document.querySelector<HTMLIFrameElement>('.press iframe')?.contentDocument?.body.textContent ?? '').includes(
+      '第8次',
+    ),
+  );
+  const version = Number(
+    await page.evaluate(
+      async (address: string) =>
+        (await (await fetch(address)).text()).length > 0 && document.documentElement.dataset.shown,
+      `/${first}/book`,
+    ),
+  );
   await waitFor(page, 'done', version);
   const anew = await laidOutAnew();
   assert.deepEqual(await pagesOf(page), anew.pages);
@@ -284,9 +347,16 @@ test('many quick saves end with the last one', async () => {
 });
 
 test('no script of a text or of its documents runs', async () => {
-  await save((text) => text.replace('\n## 二\n', '\n\\<script>globalThis.ran = 1\\</script> \\<img src=x onerror="globalThis.ran = 1">\n\n## 二\n'));
+  await save((text) =>
+    text.replace(
+      '\n## 二\n',
+      '\n\\<script>globalThis.ran = 1\\</script> \\<img src=x onerror="globalThis.ran = 1">\n\n## 二\n',
+    ),
+  );
   const ran = await page.evaluate(async () => {
-    const frames = [...document.querySelectorAll('iframe')].map((frame) => frame.contentWindow as (Window & { ran?: number }) | null);
+    const frames = [...document.querySelectorAll('iframe')].map(
+      (frame) => frame.contentWindow as (Window & { ran?: number }) | null,
+    );
     for (const frame of frames) {
       const script = frame?.document.createElement('script');
       if (!script) continue;
@@ -306,7 +376,9 @@ test('a title may be broken at the start, go, come back, and get a neighbour', a
   const other = join(source, 'second');
   mkdirSync(other);
   writeFileSync(join(other, 'zh-Hans.md'), 'Kein Titel.\n');
-  await page.waitForFunction(() => [...document.querySelectorAll('#titles option')].some((option) => option.textContent === 'second'));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('#titles option')].some((option) => option.textContent === 'second'),
+  );
   const second = await look(browser, new URL('/second/', desk.address).href);
   await second.page.waitForFunction(() => (document.documentElement.dataset.problems ?? '').includes('K101'));
   cpSync(file, join(other, 'beside.txt'));
@@ -326,6 +398,8 @@ test('a preview that is started again finds its reader where he was', async () =
   desk.stop();
   await page.evaluate(() => Object.assign(globalThis, { old: true }));
   desk = await openDesk(source, { port });
-  await page.waitForFunction(() => !('old' in globalThis) && document.documentElement.dataset.done === '1', { timeout: 60_000 });
+  await page.waitForFunction(() => !('old' in globalThis) && document.documentElement.dataset.done === '1', {
+    timeout: 60_000,
+  });
   assert.deepEqual(await spread(), before);
 });

@@ -3,119 +3,154 @@
  * it out. Out: pages, and on `window.kanben` the page map. Fills in what only the layout knows: pages of the registers
  * before they are laid out, pages of the contents afterwards. No text of the edition is changed.
  */
+import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent } from './arrangement.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
 import { composeLines } from './line-breaking.ts';
+import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
-import { openSources } from './source-nodes.ts';
+import { openSources, type SourceNodes } from './source-nodes.ts';
 import { repeatHeads } from './tables.ts';
+
+/** What the handler knows from moment to moment. */
+interface Pagination {
+  /** Finished pages, and those of them whose line ends are finished too. */
+  pages: HTMLElement[];
+  trimmed: Set<HTMLElement>;
+  sources: SourceNodes;
+  /** The first stretch of each table. */
+  tables: Map<string, HTMLTableElement>;
+  marks: LineMarks;
+  /** The pages of registers and concordance are in the text. */
+  filled: boolean;
+  /** The paragraph that goes on behind the page. */
+  divided: Divided | undefined;
+}
 
 /** Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured. */
 export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, { kept }: PrintOptions): void {
-  class Pagination extends Handler {
-    elements: HTMLElement[] = [];
-    trimmed = new Set<HTMLElement>();
-    sources = openSources();
-    tables: Map<string, HTMLTableElement> = new Map();
-    marks = { made: 0 };
-    /** The pages of registers and concordance are in the text. */
-    filled = false;
-    /** The paragraph that goes on behind the page. */
-    divided: Divided | undefined;
-
-    /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
-    async beforeParsed(content: ParentNode) {
-      window.kanben.again = { rewind: (count) => this.rewind(count), trim: (pages) => this.trim(pages) };
-      await arrangeContent(content, kept);
-      attachNotes(content);
-    }
-    afterParsed(content: ParentNode) {
-      setEntryBreaks(content);
-    }
-    beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
-      // What a note of the last page left over is already at the foot.
-      if (page.area) placeNotes(page.area);
-      // The style of the book and its faces are in force now, and nothing is on a page yet.
-      if (this.elements.length === 0) {
-        fitTitles(contents, this.marks);
-        composeLines(contents, this.marks);
+  registerHandlers(
+    class extends Handler {
+      own: Pagination = {
+        pages: [],
+        trimmed: new Set(),
+        sources: openSources(),
+        tables: new Map(),
+        marks: { made: 0 },
+        filled: false,
+        divided: undefined,
+      };
+      /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
+      async beforeParsed(content: ParentNode) {
+        const rewind = (count: number) => {
+          this.own.pages.length = count;
+          Object.assign(this.own, { filled: false, divided: undefined });
+        };
+        window.kanben.again = { rewind, trim: (pages) => finishLines(pages, this.own) };
+        await arrangeContent(content, kept);
+        attachNotes(content);
       }
-      const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
-      if (!this.filled && element?.closest('.register,.revisions')) this.fillBack(contents, page);
-    }
-    renderNode(shown: Node, source: Node) {
-      this.sources.follow(shown, source);
-    }
-    /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
-    layout(rendered: Element) {
-      repeatHeads(rendered, this.tables);
-      placeNotes(rendered);
-    }
-    /** Paged.js takes the first letter behind a division for the last one before it. */
-    onOverflow(overflow?: Range) {
-      const node = overflow?.startContainer;
-      if (!overflow || !(node instanceof Text)) return undefined;
-      const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
-      if (divided) overflow.setStart(node, divided.index + 1);
-      return overflow;
-    }
-    onBreakToken(token: PagedJs.BreakToken | undefined, overflow: Range | undefined) {
-      if (token?.node && overflow) this.divided = endPage(token, overflow, this.sources);
-    }
-    afterPageLayout(page: HTMLElement) {
-      this.elements.push(page);
-      if (this.divided) keepLines(this.divided);
-      this.divided = undefined;
-      settleNotes(page);
-      // Paged.js resets the page counter for one page only; counter-set goes on counting from it.
-      if (beginsText(page)) page.style.counterSet = 'page 1';
-      // Not `@page text:first`: Paged.js applies it wherever a section begins, also in the middle of the text.
-      if (page.querySelector('.text-title:not([data-split-from]), .part-title')) page.dataset.opening = '';
-    }
-    afterRendered(laid: readonly PagedJs.LaidPage[]) {
-      const elements = laid.map(({ element }) => element);
-      cleanNotes(elements);
-      const pages = findPages(elements);
-      this.trim(elements);
-      // Trimmed marks may give a register's columns another height.
-      const starts = findStarts(elements);
-      fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
-      window.kanben.pageMap = { pages, starts };
-    }
+      afterParsed(content: ParentNode) {
+        setEntryBreaks(content);
+      }
+      beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
+        beginPage(page, contents, from, this.own);
+      }
+      renderNode(shown: Node, source: Node) {
+        this.own.sources.follow(shown, source);
+      }
+      /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
+      layout(rendered: Element) {
+        repeatHeads(rendered, this.own.tables);
+        placeNotes(rendered);
+      }
+      onOverflow(overflow?: Range) {
+        return correctDivision(overflow);
+      }
+      onBreakToken(token: PagedJs.BreakToken | undefined, overflow: Range | undefined) {
+        if (token?.node && overflow) this.own.divided = endPage(token, overflow, this.own.sources);
+      }
+      afterPageLayout(page: HTMLElement) {
+        finishPage(page, this.own);
+      }
+      afterRendered(laid: readonly PagedJs.LaidPage[]) {
+        window.kanben.pageMap = finishBook(laid, this.own);
+      }
+    },
+  );
+}
 
-    /** Everything that a register points to is already on a page: no second layout. */
-    fillBack(contents: Element, page: PagedJs.LaidPage) {
-      const [pages, starts] = [findPages(this.elements), findStarts(this.elements)];
-      const pageOf: PageOf = (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
-      const area = page.area ?? this.elements[0]?.querySelector('.pagedjs_area');
-      if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
-      fillRegisters(contents, pageOf);
-      fillConcordance(contents, pageOf);
-      for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
-      this.filled = true;
-    }
-    /** Half-width marks and hyphens at line ends; once a page. */
-    trim(pages: readonly HTMLElement[]) {
-      const fresh = pages.filter((page) => !this.trimmed.has(page));
-      fixHyphens(fresh);
-      trimLineEnds(fresh);
-      for (const page of fresh) this.trimmed.add(page);
-    }
-    rewind(count: number) {
-      this.elements.length = count;
-      this.filled = false;
-      this.divided = undefined;
-    }
+function beginPage(
+  page: PagedJs.LaidPage,
+  contents: Element,
+  from: Partial<PagedJs.BreakToken> | undefined,
+  own: Pagination,
+): void {
+  // What a note of the last page left over is already at the foot.
+  if (page.area) placeNotes(page.area);
+  // The style of the book and its faces are in force now, and nothing is on a page yet.
+  if (own.pages.length === 0) {
+    fitTitles(contents, own.marks);
+    composeLines(contents, own.marks);
   }
-  registerHandlers(Pagination);
+  const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
+  if (own.filled || !element?.closest('.register,.revisions')) return;
+  // Everything that a register points to is already on a page: no second layout.
+  const [pages, starts] = [findPages(own.pages), findStarts(own.pages)];
+  const pageOf: PageOf = (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
+  const area = page.area ?? own.pages[0]?.querySelector('.pagedjs_area');
+  if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
+  fillRegisters(contents, pageOf);
+  fillConcordance(contents, pageOf);
+  for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
+  own.filled = true;
+}
+
+/** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
+function correctDivision(overflow: Range | undefined): Range | undefined {
+  const node = overflow?.startContainer;
+  if (!overflow || !(node instanceof Text)) return undefined;
+  const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
+  if (divided) overflow.setStart(node, divided.index + 1);
+  return overflow;
+}
+
+function finishPage(page: HTMLElement, own: Pagination): void {
+  own.pages.push(page);
+  if (own.divided) keepLines(own.divided);
+  own.divided = undefined;
+  settleNotes(page);
+  // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
+  if (beginsText(page)) page.style.counterSet = 'page 1';
+  // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.
+  if (page.querySelector('.text-title:not([data-split-from]), .part-title')) page.dataset.opening = '';
+}
+
+function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap {
+  const elements = laid.map(({ element }) => element);
+  cleanNotes(elements);
+  const pages = findPages(elements);
+  finishLines(elements, own);
+  // Trimmed marks may give a register's columns another height.
+  const starts = findStarts(elements);
+  fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+  return { pages, starts };
+}
+
+/** Half-width marks and hyphens at line ends; once a page. */
+function finishLines(pages: readonly HTMLElement[], { trimmed }: Pagination): void {
+  const fresh = pages.filter((page) => !trimmed.has(page));
+  fixHyphens(fresh);
+  trimLineEnds(fresh);
+  for (const page of fresh) trimmed.add(page);
 }
 
 /** Paged.js takes break rules out of the style sheet, so columns inside a page would not know them. */

@@ -27,12 +27,15 @@ before(async () => {
 const areasOf = (read: Awaited<ReturnType<typeof readPdf>>, format: typeof made.format) =>
   read.pages.map(({ glyphs }, i) => {
     const { left, right, top, bottom } = typeAreaOf(format, i);
-    return glyphs.filter(({ text, x, y }) => text.trim() !== '' && y > top && y < bottom + 5 && x > left - 5 && x < right + 5);
+    return glyphs.filter(
+      ({ text, x, y }) => text.trim() !== '' && y > top && y < bottom + 5 && x > left - 5 && x < right + 5,
+    );
   });
 
 for (const formatName of ['book', 'official'])
   test(`as ${formatName}: text and notes are equal, every note begins under its reference, and every gate holds`, async () => {
-    const { edition, pdf, pageMap, format } = formatName === 'book' ? made : await setEdition(source, 'notes', { formatName });
+    const { edition, pdf, pageMap, format } =
+      formatName === 'book' ? made : await setEdition(source, 'notes', { formatName });
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);
     assert.equal(proof.equal, paragraphsOf(edition).length);
@@ -43,7 +46,11 @@ for (const formatName of ['book', 'official'])
     // The longest note stands on three pages.
     const feet = proof.read.pages.filter((page) => page.glyphs.some((glyph) => glyphs.has(glyph)));
     assert.ok(feet.length > 10);
-    assert.ok(feet.every((page) => Math.min(...page.glyphs.filter((glyph) => glyphs.has(glyph)).map(({ y }) => y)) > page.height / 5));
+    assert.ok(
+      feet.every(
+        (page) => Math.min(...page.glyphs.filter((glyph) => glyphs.has(glyph)).map(({ y }) => y)) > page.height / 5,
+      ),
+    );
   });
 
 test('a note is read behind the block that refers to it first', async () => {
@@ -53,7 +60,9 @@ test('a note is read behind the block that refers to it first', async () => {
     notes.map(({ says }) => says.ID),
     made.edition.notes.map(({ number }) => `note-${number}`),
   );
-  const section = all(tree, 'Sect').find(({ children }) => children.some(({ tag, text }) => tag === 'H2' && text.includes('注号在各处')));
+  const section = all(tree, 'Sect').find(({ children }) =>
+    children.some(({ tag, text }) => tag === 'H2' && text.includes('注号在各处')),
+  );
   const at = section?.children.findIndex(({ says }) => says.ID === 'note-1') ?? -1;
   assert.equal(section?.children[at - 1]?.tag, 'H2');
   const cell = all(tree, 'TD').find((element) => all(element, 'Note').length > 0);

@@ -6,9 +6,11 @@ import type { StructureElement } from '../../../../scripts/model/structure-tree.
 
 const element = (tag: string, ...children: StructureElement[]): StructureElement => ({ tag, children });
 const note = (id: string): StructureElement => ({ tag: 'Note', id, children: [] });
-const link = (id: string): StructureElement => element('Reference', { tag: 'Link', children: [], link: { href: `#${id}`, areas: [] } });
+const link = (id: string): StructureElement =>
+  element('Reference', { tag: 'Link', children: [], link: { href: `#${id}`, areas: [] } });
 /** A tree as text: `P(Link) Note`. */
-const say = ({ tag, id, children }: StructureElement): string => `${id ?? tag}${children.length > 0 ? `(${children.map((child) => say(child as StructureElement)).join(' ')})` : ''}`;
+const say = ({ tag, id, children }: StructureElement): string =>
+  `${id ?? tag}${children.length > 0 ? `(${children.map((child) => say(child as StructureElement)).join(' ')})` : ''}`;
 const placed = (book: StructureElement, ...ids: string[]): string => {
   for (const id of ids) placeNote(note(id), book);
   return say(book);
@@ -31,7 +33,10 @@ test('a note of a cell stands at its end', () => {
 
 test('a note of an item without a paragraph stands behind the next block, and at the end where there is none', () => {
   const list = element('L', element('LI', element('LBody', link('a'))));
-  assert.equal(placed(element('Document', list, element('P'), element('P')), 'a'), 'Document(L(LI(LBody(Reference(Link)))) P a P)');
+  assert.equal(
+    placed(element('Document', list, element('P'), element('P')), 'a'),
+    'Document(L(LI(LBody(Reference(Link)))) P a P)',
+  );
   const last = element('Document', element('P'), element('L', element('LI', element('LBody', link('a')))));
   assert.equal(placed(last, 'a'), 'Document(P L(LI(LBody(Reference(Link)))) a)');
 });

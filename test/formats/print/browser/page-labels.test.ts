@@ -11,6 +11,17 @@ test('the cover has its name, the front roman numbers, and the text begins with 
 });
 
 test('roman numbers as they are written', () => {
-  const written = { 1: 'i', 4: 'iv', 9: 'ix', 14: 'xiv', 39: 'xxxix', 40: 'xl', 49: 'xlix', 90: 'xc', 444: 'cdxliv', 1999: 'mcmxcix' };
+  const written = {
+    1: 'i',
+    4: 'iv',
+    9: 'ix',
+    14: 'xiv',
+    39: 'xxxix',
+    40: 'xl',
+    49: 'xlix',
+    90: 'xc',
+    444: 'cdxliv',
+    1999: 'mcmxcix',
+  };
   for (const [value, letters] of Object.entries(written)) assert.equal(romanNumber(Number(value)), letters, value);
 });

@@ -18,7 +18,10 @@ before(async () => {
 after(() => engine.browser.close());
 
 /** Codes of looks are for the gates: here the text and its places are asked for. */
-const faults = ({ problems }: Pressed): string[] => problems.filter(({ severity, code }) => severity === 'error' && !/^K81/.test(code)).map(({ code, message }) => `${code} ${message}`);
+const faults = ({ problems }: Pressed): string[] =>
+  problems
+    .filter(({ severity, code }) => severity === 'error' && !/^K81/.test(code))
+    .map(({ code, message }) => `${code} ${message}`);
 
 /** Sets a text and wants no fault; gives where its pages of the text begin. */
 async function press(body: string, language: TrialLanguage): Promise<{ anchor: string; offset: number }[]> {
@@ -29,8 +32,16 @@ async function press(body: string, language: TrialLanguage): Promise<{ anchor: s
 }
 
 const say = {
-  'zh-Hans': { short: '一。', part: (n: number) => `${'甲乙丙丁戊己庚辛'[n % 8]}方提出的第${n}项内容；`, same: '双方将继续合作。' },
-  en: { short: 'One.', part: (n: number) => `the contents of item ${n} of *one* *list*;`, same: 'The parties shall continue to consult. ' },
+  'zh-Hans': {
+    short: '一。',
+    part: (n: number) => `${'甲乙丙丁戊己庚辛'[n % 8]}方提出的第${n}项内容；`,
+    same: '双方将继续合作。',
+  },
+  en: {
+    short: 'One.',
+    part: (n: number) => `the contents of item ${n} of *one* *list*;`,
+    same: 'The parties shall continue to consult. ',
+  },
 };
 
 /** A block of each kind whose lines end with hard breaks. */
@@ -55,7 +66,10 @@ for (const language of ['zh-Hans', 'en'] as const)
     test(`${language}: a ${kind} with hard breaks, at several page ends`, async () => {
       const inside = new Set<number>();
       for (const count of [10, 15, 18]) {
-        const begins = await press([...Array.from({ length: count }, () => say[language].short), block, say[language].short].join('\n\n'), language);
+        const begins = await press(
+          [...Array.from({ length: count }, () => say[language].short), block, say[language].short].join('\n\n'),
+          language,
+        );
         for (const { anchor, offset } of begins) if (anchor === 'b1' || anchor === `p${count + 1}`) inside.add(offset);
       }
       // These may be divided: otherwise the test has not looked at what it is for.
@@ -67,7 +81,11 @@ for (const language of ['zh-Hans', 'en'] as const)
     });
 
 test('a hard break is one character before the second page too', async () => {
-  const body = [...Array.from({ length: 17 }, () => '一。'), '甲；\\\n乙；\\\n丙；\\\n丁；\\\n戊；\\\n己。', '终。'].join('\n\n');
+  const body = [
+    ...Array.from({ length: 17 }, () => '一。'),
+    '甲；\\\n乙；\\\n丙；\\\n丁；\\\n戊；\\\n己。',
+    '终。',
+  ].join('\n\n');
   const [, second] = await press(body, 'zh-Hans');
   assert.equal(second?.anchor, 'p18');
   // Three characters a line with its break.
@@ -78,17 +96,27 @@ for (const language of ['zh-Hans', 'en'] as const)
   test(`${language}: text that repeats itself over many pages is set once`, async () => {
     const { same, short } = say[language];
     const many = same.repeat(language === 'en' ? 160 : 320).trim();
-    for (const body of [many, `- ${many}\n- ${many}`, `${short}[^1]\n\n[^1]: ${many}`, `${short}\\\n${many}\\\n${many}`]) assert.ok((await press(`${body}\n\n${short}`, language)).length > 2);
+    for (const body of [
+      many,
+      `- ${many}\n- ${many}`,
+      `${short}[^1]\n\n[^1]: ${many}`,
+      `${short}\\\n${many}\\\n${many}`,
+    ])
+      assert.ok((await press(`${body}\n\n${short}`, language)).length > 2);
   });
 
 test('rows of dashes and dots are what they are, in a line and at the top of a page', async () => {
-  const rows = Array.from({ length: 44 }, (_, n) => `${'—'.repeat(2 + (n % 7))}第${n}项${'国'.repeat(n)}${n % 2 ? '————' : '…………'}终。`);
+  const rows = Array.from(
+    { length: 44 },
+    (_, n) => `${'—'.repeat(2 + (n % 7))}第${n}项${'国'.repeat(n)}${n % 2 ? '————' : '…………'}终。`,
+  );
   assert.ok((await press(rows.join('\n\n'), 'zh-Hans')).length > 3);
 });
 
 test('kept pieces where a page ends', async () => {
   const line = (n: number) => `${'国'.repeat(n)}——弗·弗·普京……第12条`.repeat(9);
-  for (const n of [3, 4, 5]) assert.ok((await press(Array.from({ length: 12 }, () => line(n)).join('\n\n'), 'zh-Hans')).length > 3);
+  for (const n of [3, 4, 5])
+    assert.ok((await press(Array.from({ length: 12 }, () => line(n)).join('\n\n'), 'zh-Hans')).length > 3);
 });
 
 test('the head of a table is repeated with all that is in it', async () => {
@@ -121,7 +149,15 @@ test('a marker at another place is found by the text behind it', async () => {
 
 test('a hard break is one character in every tree, and what stands apart none', () => {
   const text = (data: string): ReadNode => ({ nodeName: '#text', nodeValue: data });
-  const tree = { nodeName: 'p', childNodes: [text('甲'), { nodeName: 'BR' }, { nodeName: 'i', childNodes: [text('x')] }, { nodeName: '#text', value: '乙' }] };
+  const tree = {
+    nodeName: 'p',
+    childNodes: [
+      text('甲'),
+      { nodeName: 'BR' },
+      { nodeName: 'i', childNodes: [text('x')] },
+      { nodeName: '#text', value: '乙' },
+    ],
+  };
   const read: string[] = [];
   readCharacters<ReadNode>(
     tree,
@@ -132,14 +168,32 @@ test('a hard break is one character in every tree, and what stands apart none', 
 });
 
 for (const [what, body, expected] of [
-  ['a footnote inside a footnote', '文[^1]。\n\n[^1]: 见[^2]。\n\n[^2]: 二。', '15:8 A reference to a footnote inside a footnote is not understood.'],
-  ['a footnote that nothing refers to', '文。\n\n[^9]: 无人引用。', '15:1 The footnote “9”, to which nothing refers, is not understood.'],
-  ['a list in a closing formula', '文。\n\n::: closing\n甲\n\n- 乙\n:::', '18:1 A list in “::: closing” is not understood.'],
-  ['a quotation in a closing formula', '文。\n\n::: closing\n甲\n\n> 乙\n:::', '18:1 A quote in “::: closing” is not understood.'],
+  [
+    'a footnote inside a footnote',
+    '文[^1]。\n\n[^1]: 见[^2]。\n\n[^2]: 二。',
+    '15:8 A reference to a footnote inside a footnote is not understood.',
+  ],
+  [
+    'a footnote that nothing refers to',
+    '文。\n\n[^9]: 无人引用。',
+    '15:1 The footnote “9”, to which nothing refers, is not understood.',
+  ],
+  [
+    'a list in a closing formula',
+    '文。\n\n::: closing\n甲\n\n- 乙\n:::',
+    '18:1 A list in “::: closing” is not understood.',
+  ],
+  [
+    'a quotation in a closing formula',
+    '文。\n\n::: closing\n甲\n\n> 乙\n:::',
+    '18:1 A quote in “::: closing” is not understood.',
+  ],
 ] as const)
   test(`${what} is 'K206' with its place`, () => {
     assert.deepEqual(
-      prepareText(body, 'zh-Hans').problems.map(({ code, place, message }) => `${code} ${place?.line}:${place?.column} ${message}`),
+      prepareText(body, 'zh-Hans').problems.map(
+        ({ code, place, message }) => `${code} ${place?.line}:${place?.column} ${message}`,
+      ),
       [`K206 ${expected}`],
     );
   });

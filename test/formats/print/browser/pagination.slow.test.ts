@@ -46,8 +46,15 @@ async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: bo
   await page.evaluate('globalThis.__name ??= (value) => value');
   if (plain) await makePlain(page);
   // One rule a selector: Paged.js takes a list of them for one.
-  const counters = ['.contents a', '.locator'].map((link) => `${link}::after { content: target-counter(attr(href), page); display: none; }`).join('\n');
-  const { pageMap, print } = await typeset(plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html, faces, engine, sheet);
+  const counters = ['.contents a', '.locator']
+    .map((link) => `${link}::after { content: target-counter(attr(href), page); display: none; }`)
+    .join('\n');
+  const { pageMap, print } = await typeset(
+    plain ? html.replace('</head>', `<style>${counters}</style></head>`) : html,
+    faces,
+    engine,
+    sheet,
+  );
   await print();
   assert.ok(laid);
   return { ...laid, labels: pageMap.pages.map(({ label }) => label) };
@@ -66,12 +73,21 @@ const makePlain = (page: Page): Promise<void> =>
 function readPages(): Laid {
   const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')];
   const content = (page: HTMLElement) => page.querySelector('.pagedjs_page_content');
-  const anchors = pages.flatMap((page, i) => [...(content(page)?.querySelectorAll('[id]') ?? [])].map(({ id }): [string, number] => [id, i + 1]));
+  const anchors = pages.flatMap((page, i) =>
+    [...(content(page)?.querySelectorAll('[id]') ?? [])].map(({ id }): [string, number] => [id, i + 1]),
+  );
   const links = [...document.querySelectorAll<HTMLElement>('.contents a, .locator')].map((link) => {
     const counter = [...link.attributes].find(({ name }) => name.startsWith('data-target-counter'));
     // Paged.js gives every such link a rule of its own that sets a counter to the page.
-    const rule = counter && [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).find(({ cssText }) => cssText.includes(`"${counter.value}"`));
-    return { target: link.getAttribute('href') ?? '', counted: /counter-reset:\s*\S+\s+(-?\d+)/.exec(rule?.cssText ?? '')?.[1] ?? '' };
+    const rule =
+      counter &&
+      [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .find(({ cssText }) => cssText.includes(`"${counter.value}"`));
+    return {
+      target: link.getAttribute('href') ?? '',
+      counted: /counter-reset:\s*\S+\s+(-?\d+)/.exec(rule?.cssText ?? '')?.[1] ?? '',
+    };
   });
   return { texts: pages.map((page) => page.innerText), anchors, links, labels: [] };
 }

@@ -3,10 +3,20 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { tagFor } from '../../../../scripts/formats/print/browser/structure-tags.ts';
 
-const tag = (name: string, more: Partial<Parameters<typeof tagFor>[0]> = {}) => tagFor({ name, classes: [], inContents: false, inList: false, foreign: false, ...more });
+const tag = (name: string, more: Partial<Parameters<typeof tagFor>[0]> = {}) =>
+  tagFor({ name, classes: [], inContents: false, inList: false, foreign: false, ...more });
 
 test('headings, paragraphs, tables and figures are what ISO 32000-1 calls them', () => {
-  const named = { h1: 'H1', h4: 'H4', p: 'P', table: 'Table', thead: 'THead', td: 'TD', figcaption: 'Caption', a: 'Link' };
+  const named = {
+    h1: 'H1',
+    h4: 'H4',
+    p: 'P',
+    table: 'Table',
+    thead: 'THead',
+    td: 'TD',
+    figcaption: 'Caption',
+    a: 'Link',
+  };
   for (const [name, wanted] of Object.entries(named)) assert.equal(tag(name), wanted, name);
 });
 

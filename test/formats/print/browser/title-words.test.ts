@@ -4,7 +4,8 @@ import test from 'node:test';
 import { divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
 
 test('stretches put together are the line', () => {
-  for (const line of ['', '条约', '中华人民共和国政府和某某联邦政府关于互免签证的协定', '“新”条约（草案），第2版']) assert.equal(divideTitle(line).join(''), line);
+  for (const line of ['', '条约', '中华人民共和国政府和某某联邦政府关于互免签证的协定', '“新”条约（草案），第2版'])
+    assert.equal(divideTitle(line).join(''), line);
 });
 
 test('names of states are not divided from what they are, nor brackets and marks from what they hold', () => {

@@ -3,7 +3,16 @@
  * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own files.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +34,9 @@ before(async () => {
   build = realpathSync(mkdtempSync(join(tmpdir(), 'kanben-')));
   const { status, stderr } = runCommand('build', [title, '--build', build]);
   assert.equal(status, 0, stderr);
-  const { paragraphs } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as { paragraphs: { text: string }[] };
+  const { paragraphs } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as {
+    paragraphs: { text: string }[];
+  };
   texts = paragraphs.map(({ text }) => text);
   browser = await browse(build);
 });
@@ -37,7 +48,8 @@ after(async () => {
 const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 const count = (page: Page, selector: string) => page.$$eval(selector, (found) => found.length);
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('pages ask for their own files only, complain of nothing, and weigh less than 700 kB', async () => {
   for (const path of pages) {
@@ -47,7 +59,13 @@ test('pages ask for their own files only, complain of nothing, and weigh less th
     const weight = [...new Set(asked)].reduce((sum, name) => sum + statSync(join(build, name)).size, 0);
     assert.ok(asked.length >= 3 && weight < 700_000, `${path} weighs ${weight} bytes`);
     for (const family of ['Kanben Song', 'Kanben Kai'])
-      assert.ok(await page.evaluate((name) => [...document.fonts].some((face) => face.family.includes(name) && face.status === 'loaded'), family), family);
+      assert.ok(
+        await page.evaluate(
+          (name) => [...document.fonts].some((face) => face.family.includes(name) && face.status === 'loaded'),
+          family,
+        ),
+        family,
+      );
     await page.close();
   }
 });
@@ -58,11 +76,14 @@ test('nothing moves while the page comes', async () => {
     await page.evaluateOnNewDocument(() => {
       Object.assign(window, { moved: 0 });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) (window as unknown as { moved: number }).moved += (entry as unknown as { value: number }).value;
+        for (const entry of list.getEntries())
+          (window as unknown as { moved: number }).moved += (entry as unknown as { value: number }).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`https://site.invalid/some/path/${reading}`);
-    await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
+    await page.evaluate(() =>
+      document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))),
+    );
     const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
     // Here no face of the system has Han characters: the boxes that stand for them for one frame are narrower. 0.1 is called good.
     assert.ok(moved < 0.05, `${moved} at ${width} px`);
@@ -91,7 +112,8 @@ test('every number is a permalink, and one who arrives by it sees its paragraph 
     return {
       id: paragraph?.id,
       top: (paragraph?.getBoundingClientRect().top ?? 0) - bar,
-      marked: paragraph && plain && getComputedStyle(paragraph).backgroundColor !== getComputedStyle(plain).backgroundColor,
+      marked:
+        paragraph && plain && getComputedStyle(paragraph).backgroundColor !== getComputedStyle(plain).backgroundColor,
     };
   });
   assert.equal(found.id, 'p42');
@@ -108,7 +130,9 @@ test('the contents follow the reading', async () => {
   const reads = async (anchor: string) => {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), anchor);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    return page.$$eval('.contents [aria-current]', (links) => links.map((link) => link.querySelector('.contents-title')?.textContent));
+    return page.$$eval('.contents [aria-current]', (links) =>
+      links.map((link) => link.querySelector('.contents-title')?.textContent),
+    );
   };
   assert.deepEqual(await reads('p2'), ['前文']);
   assert.deepEqual(await reads('p30'), ['三']);
@@ -118,11 +142,22 @@ test('the contents follow the reading', async () => {
 
 test('the pages of the PDF stand in the margin, and open it there', async () => {
   const { page } = await browser.visit(reading);
-  const { pageMap } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as { pageMap: { pages: { index: number; label: string; begins?: { anchor: string } }[] } };
-  const expected = pageMap.pages.filter(({ begins }) => /^p\d+$/.test(begins?.anchor ?? '')).map(({ label, index }) => `${label}→${title}.pdf#page=${index}`);
-  assert.deepEqual(await page.$$eval('.paragraph .page-mark', (marks) => marks.map((mark) => `${mark.textContent}→${mark.getAttribute('href')}`)), expected);
+  const { pageMap } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as {
+    pageMap: { pages: { index: number; label: string; begins?: { anchor: string } }[] };
+  };
+  const expected = pageMap.pages
+    .filter(({ begins }) => /^p\d+$/.test(begins?.anchor ?? ''))
+    .map(({ label, index }) => `${label}→${title}.pdf#page=${index}`);
+  assert.deepEqual(
+    await page.$$eval('.paragraph .page-mark', (marks) =>
+      marks.map((mark) => `${mark.textContent}→${mark.getAttribute('href')}`),
+    ),
+    expected,
+  );
   assert.ok(expected.length > 10);
-  const sides = await page.$$eval('.paragraph .page-mark', (marks) => marks.map((mark) => mark.getBoundingClientRect().left - (mark.parentElement?.getBoundingClientRect().right ?? 0)));
+  const sides = await page.$$eval('.paragraph .page-mark', (marks) =>
+    marks.map((mark) => mark.getBoundingClientRect().left - (mark.parentElement?.getBoundingClientRect().right ?? 0)),
+  );
   for (const side of sides) assert.ok(side > 0, `${side} px beside the text`);
   await page.close();
 });
@@ -137,7 +172,10 @@ test('search finds Chinese across links, counts, marks, goes on and back, and le
     await page.type('#query', query);
     return textOf(page, '#found');
   };
-  const expected = (query: string) => [texts.reduce((sum, text) => sum + text.split(query).length - 1, 0), texts.filter((text) => text.includes(query)).length];
+  const expected = (query: string) => [
+    texts.reduce((sum, text) => sum + text.split(query).length - 1, 0),
+    texts.filter((text) => text.includes(query)).length,
+  ];
   for (const query of ['联合国', '《巴黎协定》', '双方', '合作']) {
     const [places, paragraphs] = expected(query);
     assert.ok((places ?? 0) > 0);
@@ -172,7 +210,10 @@ test('search finds Chinese across links, counts, marks, goes on and back, and le
 test('a register shows the entries that hold what is typed, in any of their languages, and leads to the paragraphs', async () => {
   const { page } = await browser.visit(reading);
   await page.type('#filter-treaties', 'climate');
-  const shown = () => page.$$eval('#register-treaties .entry:not([hidden]) .entry-heading', (found) => found.map((element) => element.textContent));
+  const shown = () =>
+    page.$$eval('#register-treaties .entry:not([hidden]) .entry-heading', (found) =>
+      found.map((element) => element.textContent),
+    );
   assert.deepEqual(await shown(), ['联合国气候变化框架公约']);
   assert.equal(await textOf(page, '#register-treaties output'), '1条');
   assert.equal(await count(page, '#register-treaties .letter-group:not([hidden])'), 1);
@@ -188,7 +229,9 @@ test('a register shows the entries that hold what is typed, in any of their lang
 
 test('the citation of the title is copied with one click in every format, and is that of the files', async () => {
   const { page } = await browser.visit(reading);
-  const formats = await page.$$eval('.copy', (buttons) => buttons.map((button) => (button as HTMLElement).dataset.format ?? ''));
+  const formats = await page.$$eval('.copy', (buttons) =>
+    buttons.map((button) => (button as HTMLElement).dataset.format ?? ''),
+  );
   assert.deepEqual(formats, ['gb-t-7714', 'chicago', 'oscola', 'bibtex', 'ris', 'csl-json']);
   const copied = new Map<string, string>();
   for (const format of formats) {
@@ -205,7 +248,10 @@ test('the citation of the title is copied with one click in every format, and is
     ['csl-json', 'citation.csl.json'],
   ] as const)
     assert.equal(copied.get(format), readFileSync(join(build, title, file), 'utf8'), format);
-  assert.match(copied.get('gb-t-7714') ?? '', /^中华人民共和国, 俄罗斯联邦\. 中华人民共和国和俄罗斯联邦关于.*联合声明\[Z\]\. 北京, 2022\.$/);
+  assert.match(
+    copied.get('gb-t-7714') ?? '',
+    /^中华人民共和国, 俄罗斯联邦\. 中华人民共和国和俄罗斯联邦关于.*联合声明\[Z\]\. 北京, 2022\.$/,
+  );
   assert.equal(new Set(copied.values()).size, 6);
   await page.close();
 });
@@ -220,7 +266,8 @@ test('the citation of a paragraph is copied with one click, by mouse and by keyb
   await page.select('#format', 'chicago');
   await page.focus('#p13 > .number');
   await page.keyboard.press('Tab');
-  if (await page.evaluate(() => document.activeElement?.classList.contains('page-mark'))) await page.keyboard.press('Tab');
+  if (await page.evaluate(() => document.activeElement?.classList.contains('page-mark')))
+    await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '复制第13段的引文');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.getElementById('said')?.textContent?.includes('13'));
@@ -259,9 +306,13 @@ test('nothing is wider than the window, from 320 to 2560 px, and lines are at mo
       const { page } = await browser.visit(path, { width });
       assert.ok((await overflow(page)) <= 0, `${path} at ${width} px: ${await overflow(page)} px too wide`);
       if (path === reading) {
-        const characters = await page.$eval('#p3', (p) => p.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(p).fontSize));
+        const characters = await page.$eval(
+          '#p3',
+          (p) => p.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(p).fontSize),
+        );
         assert.ok(characters > 14 && characters < 36.01, `${characters} characters at ${width} px`);
-        if (width < 1248) assert.ok(Math.abs(characters - Math.round(characters)) < 0.02, `${characters} characters at ${width} px`);
+        if (width < 1248)
+          assert.ok(Math.abs(characters - Math.round(characters)) < 0.02, `${characters} characters at ${width} px`);
       }
       await page.close();
     }
@@ -270,11 +321,13 @@ test('nothing is wider than the window, from 320 to 2560 px, and lines are at mo
 test('without scripts everything can be read, and what needs them is not there', async () => {
   const { page, complaints } = await browser.visit(`${reading}#p42`, { scripts: false });
   assert.deepEqual(complaints, []);
-  const visible = (selector: string) => page.$$eval(selector, (found) => found.filter((element) => element.checkVisibility()).length);
+  const visible = (selector: string) =>
+    page.$$eval(selector, (found) => found.filter((element) => element.checkVisibility()).length);
   assert.equal(await visible('.paragraph'), 65);
   assert.ok((await visible('.entry')) > 50);
   assert.equal(await visible('.citation'), 6);
-  for (const selector of ['#search', '.filter', '.copy', '#theme', '#choice']) assert.equal(await visible(selector), 0, selector);
+  for (const selector of ['#search', '.filter', '.copy', '#theme', '#choice'])
+    assert.equal(await visible(selector), 0, selector);
   assert.equal(await page.$eval('.paragraph:target', (paragraph) => paragraph.id), 'p42');
   await page.close();
 });
@@ -302,7 +355,11 @@ test('titles that were built before stay in the catalogue, and eleven can be fil
   const edition = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as { metadata: object };
   for (let i = 0; i < 11; i++) {
     mkdirSync(join(many, `title-${i}`));
-    const metadata = { ...edition.metadata, parties: [i < 4 ? '中华人民共和国' : '俄罗斯联邦'], adopted: { date: `20${10 + (i % 3)}-02-04`, place: '北京' } };
+    const metadata = {
+      ...edition.metadata,
+      parties: [i < 4 ? '中华人民共和国' : '俄罗斯联邦'],
+      adopted: { date: `20${10 + (i % 3)}-02-04`, place: '北京' },
+    };
     writeFileSync(join(many, `title-${i}`, 'edition.json'), JSON.stringify({ metadata }));
   }
   const problems: Problem[] = [];
@@ -340,7 +397,15 @@ test('axe finds nothing, narrow and wide, light and dark', async () => {
       const { page } = await browser.visit(`${path}#p12`, { width, dark });
       await page.evaluate(axe);
       const { violations, passes } = await page.evaluate(async () => {
-        const found = await (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }> } }).axe.run({
+        const found = await (
+          window as unknown as {
+            axe: {
+              run: (
+                options: object,
+              ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }>;
+            };
+          }
+        ).axe.run({
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
           rules: { 'target-size': { enabled: true } },
         });
@@ -364,13 +429,24 @@ test('axe finds nothing, narrow and wide, light and dark', async () => {
 test('on paper the text stands with its numbers and without what only a screen can do', async () => {
   const { page } = await browser.visit(reading);
   await page.emulateMediaType('print');
-  const visible = (selector: string) => page.$$eval(selector, (found) => found.filter((element) => element.checkVisibility()).length);
-  for (const selector of ['.bar', '.contents', '.page-mark', '.copy', '.filter']) assert.equal(await visible(selector), 0, selector);
+  const visible = (selector: string) =>
+    page.$$eval(selector, (found) => found.filter((element) => element.checkVisibility()).length);
+  for (const selector of ['.bar', '.contents', '.page-mark', '.copy', '.filter'])
+    assert.equal(await visible(selector), 0, selector);
   assert.equal(await visible('.paragraph > .number'), 65);
   await page.close();
 });
 
 test('the folder of a title needs no other folder to be read', () => {
   const names = readdirSync(join(build, title));
-  for (const name of ['index.html', 'site.css', 'site.js', 'icon.svg', 'citation.bib', 'citation.ris', 'citation.csl.json']) assert.ok(names.includes(name), name);
+  for (const name of [
+    'index.html',
+    'site.css',
+    'site.js',
+    'icon.svg',
+    'citation.bib',
+    'citation.ris',
+    'citation.csl.json',
+  ])
+    assert.ok(names.includes(name), name);
 });
