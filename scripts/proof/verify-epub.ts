@@ -1,7 +1,7 @@
 /**
  * Proves the EPUB. In: its bytes, the indexed edition, the page map of the PDF. Out: problems; none means that every
  * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
- * file with libraries that did not write it, and never imports render, finish or pack.
+ * file with libraries that did not write it, and never imports what made it.
  */
 
 import type { PrintFormat } from '../formats/print/print-format.ts';

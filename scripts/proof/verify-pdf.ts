@@ -1,7 +1,7 @@
 /**
  * Proves the PDF. In: its bytes, the indexed edition, the page map, the format. Out: problems; none means that every
  * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
- * file with a library that did not write it, and never imports render, finish or pack.
+ * file with a library that did not write it, and never imports what made it.
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';

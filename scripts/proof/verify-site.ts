@@ -1,7 +1,7 @@
 /**
  * Proves the reading edition. In: the files of the site, the indexed edition, the page map, what is published beside it.
  * Out: problems; none means that every paragraph, number, permalink, note, locator, page and checksum is what the source
- * says, and that the page asks for nothing but its own files. An independent witness: never imports render or view.
+ * says, and that the page asks for nothing but its own files. An independent witness: never imports what made it.
  */
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';

@@ -27,7 +27,8 @@ Handlebars.Utils.escapeExpression = (value: unknown) =>
   String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
- * Opens a folder of templates. `partials/x.hbs` is the partial `x` of all of them, `web/partials/x.hbs` the partial `web/x`.
+ * Opens a folder of templates. `partials/NAME.hbs` is a partial of all of them, `web/partials/NAME.hbs`
+ * one of the site alone, which is called as `web/NAME`.
  * `shown` is what the folder is called in problems.
  */
 export function openTemplates(folder: string, shown = 'templates'): Templates {

@@ -7,7 +7,8 @@
  */
 import assert from 'node:assert/strict';
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRawStream, PDFString } from 'pdf-lib';
-import { readCodes, streamBytes } from '../../scripts/formats/pdf/content-streams.ts';
+import { streamBytes } from '../../scripts/formats/pdf/content-streams.ts';
+import { readCodes } from '../../scripts/formats/pdf/to-unicode.ts';
 
 /** The PDF with one change. */
 export async function alterPdf(bytes: Uint8Array, change: (pdf: PDFDocument) => void): Promise<Uint8Array> {
