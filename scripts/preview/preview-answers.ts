@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { faceStyles } from '../fonts/subset-fonts.ts';
 import { pageScript } from '../formats/print/typeset.ts';
 import type { EpubPart } from '../model/outputs.ts';
+import { type BrowserScript, readBrowserScript, readScriptMap } from '../project/browser-scripts.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { template } from '../views/templates.ts';
 import { type Copy, faceAddress, rootOf } from './desk.ts';
@@ -95,10 +96,7 @@ function placeIn({ edition }: Copy, asked: URLSearchParams, root: string): Answe
 /** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
 function ownFile(session: string, name: string): Answer | undefined {
   const script = (body: string): Answer => ({ type: 'text/javascript; charset=utf-8', body, keep: true });
-  const file = (name: string): Answer => ({
-    ...script(readFileSync(join(pressFolder, 'scripts', 'preview', 'browser', name), 'utf8')),
-    keep: false,
-  });
+  const bundle = (name: BrowserScript) => script(`${readBrowserScript(name)}\n//# sourceMappingURL=${name}.js.map`);
   const page = (scripts: string[]): Answer => ({
     type: html,
     body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
@@ -106,18 +104,20 @@ function ownFile(session: string, name: string): Answer | undefined {
   });
   switch (name) {
     case 'press.html':
-      return page(['press.js', 'preview-press.js']);
+      return page(['print.js', 'preview-layout.js']);
     case 'sheet.html':
       return page([]);
-    case 'press.js':
+    case 'print.js':
       // The very script with which the build sets pages; but here finished pages are shown.
-      return script(pageScript(false));
+      return script(`${pageScript(false)}\n//# sourceMappingURL=print.js.map`);
     case 'preview.js':
-    case 'preview-press.js':
-    case 'preview-pages.js':
-    case 'preview-frames.js':
-    case 'preview-source.js':
-      return file(name);
+      return { ...bundle('preview'), keep: false };
+    case 'preview-layout.js':
+      return bundle('preview-layout');
+    case 'print.js.map':
+    case 'preview.js.map':
+    case 'preview-layout.js.map':
+      return { type: json, body: readScriptMap(name.slice(0, -'.js.map'.length) as BrowserScript) };
     case 'preview.css':
       return {
         type: 'text/css; charset=utf-8',

@@ -11,8 +11,10 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { traceScript } from '../project/browser-scripts.ts';
 import { listTitles, pressFolder } from '../project/folders.ts';
 import { forgetTemplates } from '../views/templates.ts';
+import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
 
 export interface PreviewOptions {
@@ -72,7 +74,7 @@ export const sendState = (session: PreviewSession, response: ServerResponse, des
 
 /** Takes up what a page could not do. */
 export function addFault(session: PreviewSession, desk: Desk, detail: string): void {
-  session.faults.set(desk.title, problem('K908', { detail }));
+  session.faults.set(desk.title, problem('K908', { detail: traceScript(detail) }));
   session.options.tell(desk.title, problemsOf(session, desk), 0);
   announce(session, desk);
 }
@@ -125,7 +127,7 @@ const problemsOf = ({ watchFaults, faults }: PreviewSession, desk: Desk): Proble
 ];
 
 /** What a page knows of its title. */
-function stateOf(session: PreviewSession, desk: Desk) {
+function stateOf(session: PreviewSession, desk: Desk): PreviewState {
   const { source, editor } = session.options;
   return {
     session: session.id,

@@ -13,6 +13,7 @@ import { isDownload } from '../../model/output-kinds.ts';
 import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import { readBrowserScript } from '../../project/browser-scripts.ts';
 import { pressFolder } from '../../project/folders.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
@@ -63,6 +64,10 @@ export async function makeSite(
   ]);
 }
 
+/** What stands above the script, for whoever looks into it. */
+const aboutScript =
+  '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
+
 /** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
 export function siteFiles(faces: readonly Face[], language: string): Files {
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
@@ -70,7 +75,7 @@ export function siteFiles(faces: readonly Face[], language: string): Files {
   const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
     ['site.css', [fonts, ...readStyles(['text.css', 'web.css'], language)].join('\n')],
-    ['site.js', readFileSync(join(pressFolder, 'scripts', 'formats', 'site', 'browser', 'site.js'), 'utf8')],
+    ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
   ]);
 }
