@@ -28,6 +28,8 @@ declare global {
       element: HTMLElement;
       area?: HTMLElement;
       startToken?: BreakToken;
+      /** Says which page of the book it is, counted from 0: its id, and whether it is left or right. */
+      index(position: number): void;
       /** Stops looking for what no longer fits when something of the page changes. */
       removeListeners(): void;
     }

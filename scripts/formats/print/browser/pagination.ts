@@ -62,6 +62,8 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         setEntryBreaks(content);
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
+        // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by chance.
+        page.index(this.chunker.pages.indexOf(page));
         beginPage(page, contents, from, this.own);
       }
       renderNode(shown: Node, source: Node) {

@@ -56,7 +56,7 @@ async function linesOf(body: string, language = 'en') {
   return { pages, made, read };
 }
 
-const divided = (line: string) => /[\u00ad\u2010]$/.test(line);
+const divided = (line: string) => /[\u00ad\u058a]$/.test(line);
 
 test('no more than three lines in a row end with a hyphen', async () => {
   const words = 'internationalization counterrevolutionary institutionalization misrepresentation incomprehensibility';
