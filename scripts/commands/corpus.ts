@@ -14,6 +14,7 @@ import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { BuildOptions } from '../press/build-options.ts';
 import { buildTitles, type TitleOutcome } from '../press/workers.ts';
+import { openProject } from '../project/project.ts';
 
 export const corpusCommand: Command = {
   name: 'corpus',
@@ -43,19 +44,20 @@ interface Trial {
   published: boolean;
 }
 
-async function tryCorpus({ positionals, values }: Arguments): Promise<Problem[]> {
+async function tryCorpus({ positionals, project: own, values }: Arguments): Promise<Problem[]> {
   const [folder] = positionals;
   if (!folder) return [problem('K902', { detail: 'Name the FOLDER of documents.', command: 'corpus' })];
   const place = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'kanben-corpus-')) : String(values.keep);
   try {
+    // The project's templates and styles, its texts elsewhere.
     const source = join(place, 'source');
+    const project = openProject({ folder: own.folder, source, build: join(place, 'build') });
     mkdirSync(join(source, 'authority'), { recursive: true });
     const trials: Trial[] = [];
     for (const name of readdirSync(folder).filter(isDocument).sort(compareText))
       trials.push(await importOne(join(folder, name), source));
     const options: BuildOptions = {
-      source,
-      build: join(place, 'build'),
+      project,
       keep: false,
       only: String(values.only).split(','),
       formats: String(values.format).split(','),

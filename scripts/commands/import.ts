@@ -8,7 +8,7 @@ import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
 import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -38,7 +38,7 @@ interface Task {
   language?: string;
 }
 
-async function importAll({ positionals, values }: Arguments): Promise<Problem[]> {
+async function importAll({ positionals, project, values }: Arguments): Promise<Problem[]> {
   const wrong = (detail: string) => [problem('K902', { detail, command: 'import' })];
   const [given, ...more] = positionals;
   if (!given || more.length > 0) return wrong('Name one FILE or FOLDER.');
@@ -62,7 +62,7 @@ async function importAll({ positionals, values }: Arguments): Promise<Problem[]>
           `${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`,
         ),
       );
-    else problems.push(...(await importOne(task, title, language ?? task.language, values, targets)));
+    else problems.push(...(await importOne(task, title, language ?? task.language, project, values, targets)));
   }
   return problems;
 }
@@ -72,12 +72,12 @@ async function importOne(
   { path }: Task,
   title: string,
   language: string | undefined,
+  { source }: Project,
   values: Arguments['values'],
   targets: Set<string>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const name = basename(path);
-  const source = String(values.source ?? join(pressFolder, 'source'));
   const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;

@@ -12,7 +12,8 @@ import type { Refusal, RegisterOrder } from '../model/authority.ts';
 import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+import { listFormats, listTitles } from '../project/folders.ts';
+import { findFile, type Project } from '../project/project.ts';
 import { readAuthority } from './authority-list.ts';
 import { localizeAuthorities } from './localize-authority.ts';
 import { checkStrings, parseYaml, printYaml, readFields } from './yaml-fields.ts';
@@ -40,8 +41,9 @@ export const frontMatterFields = {
 /** The name of a file that holds a title in a language: its BCP 47 tag. */
 export const languageFile = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/;
 
-/** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
-export function readManuscript(source: string, title: string): Outcome<Manuscript> {
+/** Reads one title. The parent of the project's `source` is where paths in problems begin. */
+export function readManuscript(project: Project, title: string): Outcome<Manuscript> {
+  const { source } = project;
   const known = listTitles(source);
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
   const folder = join(source, title);
@@ -70,7 +72,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
   if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
-  const labels = readLabels(language, problems, front.place('language'));
+  const labels = readLabels(project, language, problems, front.place('language'));
 
   const inside = (key: 'adopted' | 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
   const [adopted, from, edition] = [inside('adopted'), inside('source'), inside('edition')];
@@ -119,7 +121,7 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
     ...(numbering === 'stated' ? { numbering } : {}),
     description: front.text('description'),
     registers,
-    ...readFormats(front, language, problems),
+    ...readFormats(project, front, language, problems),
     ...(order === undefined ? {} : { registerOrder: orders[order] ?? 'reading' }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
@@ -207,12 +209,13 @@ export const joinFrontMatter = (data: Record<string, unknown>, body: string): st
 
 /** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
 function readFormats(
+  project: Project,
   front: ReturnType<typeof readFields>,
   language: string,
   problems: Problem[],
 ): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
-  const known = listFormats();
+  const known = listFormats(project);
   const odd = formats.find((name) => !known.includes(name));
   if (odd !== undefined)
     problems.push(
@@ -235,14 +238,19 @@ export function refuseFormats(formats: readonly string[], language: string, plac
 }
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
-export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
-  const folder = join(pressFolder, 'templates', 'labels');
-  const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
-  if (name === undefined || !knownLanguages.includes(language)) {
+export function readLabels(
+  { labels }: Pick<Project, 'labels'>,
+  language: string,
+  problems: Problem[],
+  place?: Problem['place'],
+): Labels {
+  const name = `${language}.yaml`;
+  const path = knownLanguages.includes(language) ? findFile(labels, name) : undefined;
+  if (path === undefined) {
     if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
     return {};
   }
-  const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
+  const { root, problems: syntax } = parseYaml(readFileSync(path, 'utf8'), `templates/labels/${name}`, 1);
   problems.push(...syntax);
   return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
 }

@@ -1,5 +1,5 @@
 /**
- * Shows the desk to this machine's own browser. In: the folder of titles, a port. Out: a running server on 127.0.0.1, which
+ * Shows the desk to this machine's own browser. In: a project, a port. Out: a running server on 127.0.0.1, which
  * tells its pages of every save (server-sent events). Promises that a page gets nothing but what it needs, by names that are
  * looked up and never joined to a path; that no other site can ask; that no script runs but the preview's own.
  */
@@ -12,8 +12,9 @@ import { pageScript } from '../formats/print/typeset.ts';
 import type { EpubPart } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
-import { forgetTemplates, template } from '../views/templates.ts';
+import { listTitles } from '../project/folders.ts';
+import { type Project, pressRoot } from '../project/project.ts';
+import { forgetTemplates, readStyle, template } from '../views/templates.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
 import { isOwnHost, listenHere } from './local-server.ts';
 import { findSourceLine } from './source-place.ts';
@@ -28,8 +29,7 @@ interface DeskView {
 const fillDesk = template<DeskView>('preview/desk.hbs');
 
 interface PreviewOptions {
-  /** Absolute folder of all titles. */
-  source: string;
+  project: Project;
   port: number;
   /** The title that is shown first; the first of the folder when absent. */
   title?: string;
@@ -62,14 +62,15 @@ const quietPolicy = `default-src 'none'; ${common}`;
 export async function startPreview(
   options: PreviewOptions,
 ): Promise<{ server: Server; address: string; stop: () => void }> {
-  const { source, tell } = options;
+  const { project, tell } = options;
+  const { source, templates, styles } = project;
   const session = randomBytes(8).toString('hex');
   const desks = new Map<string, Desk>();
   const faces = new Map<string, Uint8Array>();
   const listeners = new Map<ServerResponse, string>();
   const faults = new Map<string, Problem>();
   const watchFaults: Problem[] = [];
-  const own = ownFiles(session);
+  const own = ownFiles(project, session);
 
   const problemsOf = (desk: Desk) => [
     ...desk.problems,
@@ -103,7 +104,7 @@ export async function startPreview(
   const deskOf = async (title: string): Promise<Desk> => {
     const known = desks.get(title);
     if (known) return known;
-    const desk = openDesk(source, title, options.format);
+    const desk = openDesk(project, title, options.format);
     desks.set(title, desk);
     await inTurn(() => refresh(desk));
     return desk;
@@ -118,7 +119,7 @@ export async function startPreview(
   const fault = (title: string, error: Error) =>
     tell(title, [problem('K906', { detail: error.message.split('\n')[0] ?? '' })], 0);
   const changed = (paths: readonly string[]) => {
-    if (paths.some((path) => path.startsWith(join(pressFolder, 'templates')))) forgetTemplates();
+    if (paths.some((path) => templates.some((folder) => path.startsWith(folder)))) forgetTemplates(project);
     const shown = new Set(listeners.values());
     for (const [title, desk] of desks) {
       // A title that nobody looks at is taken up when somebody does.
@@ -127,10 +128,8 @@ export async function startPreview(
       else void inTurn(async () => void desks.delete(title));
     }
   };
-  const watch = watchFolders(
-    [source, join(pressFolder, 'templates'), join(pressFolder, 'styles')],
-    changed,
-    (path, error) => watchFaults.push(problem('K907', { path, detail: error.message })),
+  const watch = watchFolders([source, ...templates, ...styles], changed, (path, error) =>
+    watchFaults.push(problem('K907', { path, detail: error.message })),
   );
 
   const answer = async (address: URL): Promise<Answer | undefined> => {
@@ -146,7 +145,10 @@ export async function startPreview(
     if (rest.length === 1 && wanted === '')
       return {
         type: html,
-        body: fillDesk({ title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }),
+        body: fillDesk(project, {
+          title,
+          titles: listTitles(source).map((name) => ({ name, chosen: name === title })),
+        }),
         policy: ownPolicy,
       };
     const { copy } = wanted === '' ? {} : await deskOf(title);
@@ -242,10 +244,10 @@ function refuse(response: ServerResponse, status: number): void {
 }
 
 /** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
-function ownFiles(session: string): (name: string) => Answer | undefined {
+function ownFiles(project: Project, session: string): (name: string) => Answer | undefined {
   const script = (body: string): Answer => ({ type: 'text/javascript; charset=utf-8', body, keep: true });
   const file = (name: string): Answer => ({
-    ...script(readFileSync(join(pressFolder, 'scripts', 'preview', 'browser', name), 'utf8')),
+    ...script(readFileSync(join(pressRoot(), 'scripts', 'preview', 'browser', name), 'utf8')),
     keep: false,
   });
   const page = (scripts: string[]): Answer => ({
@@ -271,7 +273,7 @@ function ownFiles(session: string): (name: string) => Answer | undefined {
       case 'preview.css':
         return {
           type: 'text/css; charset=utf-8',
-          body: readFileSync(join(pressFolder, 'styles', 'preview.css'), 'utf8'),
+          body: readStyle(project, 'preview.css'),
         };
       default:
         return undefined;

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pressFolder } from '../project/folders.ts';
+import { pressRoot } from '../project/project.ts';
 import type { ValidatorReport } from './validator.ts';
 
 /** Validates one PDF. Throws when veraPDF itself fails. */
@@ -41,7 +41,7 @@ function runVeraPdf(path: string, profiles: string[]): ValidatorReport {
   }
   const run = spawnSync(
     'java',
-    ['-Xmx2g', '-cp', jar, join(pressFolder, 'scripts', 'validators', 'ValidatePdf.java'), path, ...profiles],
+    ['-Xmx2g', '-cp', jar, join(pressRoot(), 'scripts', 'validators', 'ValidatePdf.java'), path, ...profiles],
     { encoding: 'utf8', maxBuffer: 64 << 20 },
   );
   if (run.error) return { ...report, notRun: 'Java is not installed (a JDK of version 11 or later is needed)' };

@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 
 const title = 'joint-statement-2022';
 let folder: string;

@@ -13,6 +13,7 @@ import { statedNumber, takeStatedNumbers } from '../../scripts/numbering/stated-
 import { frontView } from '../../scripts/views/front-view.ts';
 import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
+import { pressProject } from '../support/press.ts';
 
 /** Blocks of an imported text as lines; `numbering` is what the front matter says of it. */
 async function linesOf(name: string, content: string, language?: string) {
@@ -230,7 +231,7 @@ test('numbering: stated: the numbers of the text, unnumbered blocks between them
 test('the imprint says that the press numbered the paragraphs only where it did', () => {
   const rows = (numbering: object) => {
     const own = manuscriptOf('1．甲。');
-    const labels = readLabels('zh-Hans', []);
+    const labels = readLabels(pressProject, 'zh-Hans', []);
     const manuscript = { ...own, labels, metadata: { ...own.metadata, ...numbering } };
     const edition = numberDraft(parseManuscript(manuscript).value ?? assert.fail()).value ?? assert.fail();
     return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(

@@ -22,6 +22,7 @@ import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { compareWords } from '../../scripts/revisions/word-diff.ts';
 import { setEdition } from '../support/edition.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressProject } from '../support/press.ts';
 import { all, readTree } from '../support/tree.ts';
 
 const made = await setEdition(fixture('editions', 'revised', 'source'), 'harbour');
@@ -187,7 +188,7 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
 
 test('Site: everything is proved; a mark, a cell or a gap that is otherwise is found', async () => {
   const published = new Map([['harbour.pdf', made.pdf]]);
-  const site = await makeSite(edition, pageMap, made.images, published, 'engine');
+  const site = await makeSite(pressProject, edition, pageMap, made.images, published, 'engine');
   assert.equal(messages(verifySite(site, published, edition, pageMap).problems), '');
   const page = String(site.get('index.html'));
   for (const [from, to] of [

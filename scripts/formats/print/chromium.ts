@@ -25,7 +25,7 @@ import puppeteer, { type Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { pressFolder } from '../../project/folders.ts';
+import { pressRoot } from '../../project/project.ts';
 import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 
 export interface Engine {
@@ -203,7 +203,7 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   const require = createRequire(import.meta.url);
   const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as { version: string };
-  const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
+  const cache = join(pressRoot(), 'node_modules', '.cache', 'kanben');
   const folder = join(cache, `chromium-${version}`);
   if (!existsSync(join(folder, 'chromium'))) {
     say('Unpacking Chromium (once).');
