@@ -78,8 +78,6 @@ async function compile(commands) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      // The press knows its own files by where its source is.
-      define: { 'import.meta.dirname': JSON.stringify(join(scripts, 'project')) },
       logLevel: 'error',
     });
     renameSync(beside, compiled);

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printAside, printTable } from '../cli/report.ts';
-import { importDocument, isDocument } from '../import/import-document.ts';
+import { convertDocument, isDocument } from '../import/import-document.ts';
 import { fillTodos } from '../import/stand-ins.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
@@ -78,7 +78,7 @@ async function importOne(path: string, source: string): Promise<Trial> {
     .replace(/[^a-z0-9]+/g, '-');
   const trial: Trial = { file: name, title, characters: 0, problems: [], seconds: 0, published: false };
   const beside = () => 'It is left out of a trial.';
-  const found = await importDocument({ name, bytes: readFileSync(path), beside }, trial.problems);
+  const found = await convertDocument({ name, bytes: readFileSync(path), beside }, trial.problems);
   if (!found) return trial;
   mkdirSync(join(source, title));
   const markdown = fillTodos(found.markdown);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSyn
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
-import { importDocument, isDocument } from '../import/import-document.ts';
+import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
 import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
 import { compareText, type Problem } from '../model/problem.ts';
@@ -81,7 +81,7 @@ async function importOne(
   const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
-  const found = await importDocument(
+  const found = await convertDocument(
     {
       name,
       bytes,

@@ -7,7 +7,7 @@ export interface BuildOptions {
   /** Nothing but the named kinds of output. */
   only?: readonly string[];
   /** Keep the print HTML. */
-  keep: boolean;
+  keep?: boolean;
   /** False for a PDF/A-2a without the canonical text and edition.json inside. */
   attachments?: boolean;
   /** With bleed and crop marks. */

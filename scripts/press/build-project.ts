@@ -4,7 +4,7 @@
  * another one. Loads nothing heavy before it knows that something is to be built. The order of the stages of one title is
  * in `build-title.ts`. Called by `npm run build` and by `kanben.ts`.
  *
- *     await buildProject(openProject({ folder: '/texts' }), { keep: false, titles: ['treaty'] })
+ *     await buildProject(openProject({ folder: '/texts' }), { titles: ['treaty'] })
  *       → { problems: [], titles: [{ title: 'treaty', ok: true, rows: [['treaty.pdf', '812 KiB', …]], problems: [] }] }
  */
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -87,7 +87,8 @@ export async function mergeProject(
 function optionsOf(project: Project, request: BuildRequest, problems: Problem[]): BuildOptions {
   const { titles: _titles, part: _part, force: _force, jobs: _jobs, ...choices } = request;
   const base = readBase(join(project.folder, 'package.json'), problems);
-  return { ...choices, project, ...(base === undefined ? {} : { base }) };
+  // A value of this build alone: templates are compiled once for it, and anew for the next.
+  return { ...choices, project: { ...project }, ...(base === undefined ? {} : { base }) };
 }
 
 /** A part without titles is a part: its folder is there. A project without titles is a mistake. */

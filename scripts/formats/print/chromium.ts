@@ -9,7 +9,6 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -25,7 +24,7 @@ import puppeteer, { type Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { pressRoot } from '../../project/project.ts';
+import { cacheFolder } from '../../project/cache-folder.ts';
 import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 
 export interface Engine {
@@ -203,11 +202,10 @@ async function unpackPinned(say: (line: string) => void): Promise<Program> {
   const require = createRequire(import.meta.url);
   const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as { version: string };
-  const cache = join(pressRoot(), 'node_modules', '.cache', 'kanben');
+  const cache = cacheFolder();
   const folder = join(cache, `chromium-${version}`);
   if (!existsSync(join(folder, 'chromium'))) {
     say('Unpacking Chromium (once).');
-    mkdirSync(cache, { recursive: true });
     const beside = mkdtempSync(join(cache, 'unpacking-'));
     try {
       const unpack = (name: string, target: NodeJS.WritableStream) =>
