@@ -12,7 +12,10 @@ export const checkCommand: Command = {
   name: 'check',
   usage: 'npm run check [-- TITLE …]',
   about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that
-no entry claims, and the figures of the typesetting of its PDFs under build/.`,
+no entry claims, and the figures of the typesetting of its PDFs under build/.
+
+  --source FOLDER   the titles are here instead of source/
+  --build FOLDER    their outputs are here instead of build/`,
   options: { source: { type: 'string' }, build: { type: 'string' } },
   run: checkTitles,
 };

@@ -11,8 +11,9 @@ import { readOutput } from '../project/write-outputs.ts';
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
-  about:
-    'Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.',
+  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.
+
+  --build FOLDER   the outputs are here instead of build/`,
   options: { build: { type: 'string' } },
   run: traceParagraph,
 };

@@ -1,14 +1,19 @@
 /**
- * A Word document → the HTML that import-html.ts reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the
+ * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the
  * document says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises
  * that every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
+ * Called by `import-document.ts`.
+ *
+ *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { createTally, type Facts, shorten } from './found-document.ts';
-import { elementsBelow, parseWordXml, prepareWordPart, wordText } from './word-xml.ts';
+import type { Facts } from './found-document.ts';
+import { createTally, shorten, type Tally } from './tally.ts';
+import { prepareWordPart } from './word-passes.ts';
+import { elementsBelow, parseWordXml, wordText } from './word-xml.ts';
 
 /** No more is unpacked: a bomb is a few kB that become gigabytes. */
 const limits = { bytes: 256 * 1024 * 1024, files: 5000, text: 64 * 1024 * 1024 };
@@ -27,92 +32,118 @@ interface WordPage {
   facts: Facts;
 }
 
+/** A document that is unpacked. */
+interface Archive {
+  files: Record<string, Uint8Array>;
+  /** A part as a tree, if it is there. Throws an `Error` in words for one that is not well-formed. */
+  tree: (path: string) => ReturnType<typeof parseWordXml> | undefined;
+  tally: Tally;
+  /** The document as a whole, as a place. */
+  top: Place;
+}
+
 /** Reads a DOCX; K122 when it is none, is too large, or is protected. */
 export async function readWord(bytes: Uint8Array, file: string, problems: Problem[]): Promise<WordPage | undefined> {
-  const tally = createTally(problems);
   const top = { file, line: 1, column: 1 };
   try {
-    const files = unpack(bytes);
-    const tree = (path: string) => {
-      const part = files[path];
-      return part ? parseWordXml(new TextDecoder('utf-8', { fatal: true }).decode(part), path) : undefined;
-    };
-    if (!files['word/document.xml']) throw new Error('it has no word/document.xml.');
-    const [numbering, styles] = [tree('word/numbering.xml'), tree('word/styles.xml')];
-    const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
-    let expected = '';
-    let symbols = 0;
-    for (const name of ['document', 'footnotes', 'endnotes']) {
-      const path = `word/${name}.xml`;
-      const document = tree(path);
-      if (!document) continue;
-      const relations = tree(`word/_rels/${name}.xml.rels`);
-      const external = new Set(
-        relations
-          ? [...elementsBelow(relations)]
-              .filter((own) => own.getAttribute('TargetMode') === 'External')
-              .map((own) => own.getAttribute('Id') ?? '')
-          : [],
-      );
-      const xml = prepareWordPart(document, parts, external, file, tally);
-      expected += wordText(document);
-      symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
-      files[path] = strToU8(xml);
-    }
-    for (const path of Object.keys(files).sort()) {
-      const kind = /^word\/(header|footer|comments)\d*\.xml$/.exec(path)?.[1];
-      if (!kind) continue;
-      const text = shorten(wordText(tree(path) as NonNullable<ReturnType<typeof tree>>));
-      if (text)
-        tally.say(
-          'K124',
-          `${kind === 'comments' ? 'comments' : `a page ${kind}`}: “${text}”`,
-          kind === 'comments' ? 'They are about the text.' : 'The press sets its own.',
-          top,
-        );
-    }
-    if (Object.keys(files).some((path) => /vbaProject/i.test(path)))
-      tally.say('K124', 'macros', 'Nothing of a document is run.', top);
-    const facts = factsOf(tree('docProps/core.xml'), tally, file);
-    // Written anew from what was unpacked: mammoth sees no archive of anybody else.
-    const { value, messages } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(zipSync(files, { level: 0 })) },
-      { styleMap, idPrefix: 'word-', externalFileAccess: false },
-    );
-    for (const message of new Set(messages.map((own) => own.message))) {
-      if (/^Unrecognised (paragraph|run|table) style|was referenced but not defined/.test(message))
-        tally.count(
-          'K125',
-          'a style of the document',
-          'Its look is not carried; headings are known by their outline level.',
-          top,
-        );
-      else tally.say('K124', message.replace(/\.$/, ''), 'mammoth, which reads DOCX, says so.', top);
-    }
-    // A block a line, so that places in the report count blocks.
-    const html = value.replace(/<(?=(?:p|h[1-6]|table|li)\b)/g, '\n<');
-    const shown = shownIn(html);
-    const [lost, more] = [missing(expected, shown), missing(shown, expected)];
-    if (lost.length > 0)
-      tally.say(
-        'K126',
-        `characters of the document are missing: ${listed(lost)}`,
-        'Compare the text with the document before you go on.',
-        top,
-      );
-    if (more.reduce((sum, [, count]) => sum + count, 0) > symbols)
-      tally.say(
-        'K126',
-        `characters that the document does not show are there: ${listed(more)}`,
-        'Compare the text with the document before you go on.',
-        top,
-      );
-    tally.tell();
+    const archive = openArchive(bytes, createTally(problems), top);
+    if (!archive.files['word/document.xml']) throw new Error('it has no word/document.xml.');
+    const prepared = prepareParts(archive);
+    tellParts(archive);
+    const facts = factsOf(archive);
+    const html = await convert(archive);
+    compareCharacters(prepared, shownIn(html), archive);
+    archive.tally.tell();
     return { html, facts };
   } catch (error) {
     problems.push(problem('K122', { file, detail: (error as Error).message }, top));
     return undefined;
   }
+}
+
+function openArchive(bytes: Uint8Array, tally: Tally, top: Place): Archive {
+  const files = unpack(bytes);
+  const tree = (path: string) => {
+    const part = files[path];
+    return part && parseWordXml(new TextDecoder('utf-8', { fatal: true }).decode(part), path);
+  };
+  return { files, tree, tally, top };
+}
+
+interface Prepared {
+  /** The characters that the page must show. */
+  expected: string;
+  /** How many characters of symbol fonts mammoth may add. */
+  symbols: number;
+}
+
+/** Makes text, footnotes and endnotes ready for mammoth, in the archive. */
+function prepareParts({ files, tree, tally, top }: Archive): Prepared {
+  const [numbering, styles] = [tree('word/numbering.xml'), tree('word/styles.xml')];
+  const prepared: Prepared = { expected: '', symbols: 0 };
+  for (const name of ['document', 'footnotes', 'endnotes']) {
+    const path = `word/${name}.xml`;
+    const document = tree(path);
+    if (!document) continue;
+    const external = externalOf(tree(`word/_rels/${name}.xml.rels`));
+    const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
+    const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
+    prepared.expected += wordText(document);
+    prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
+    files[path] = strToU8(xml);
+  }
+  return prepared;
+}
+
+/** Ids of the relationships that lead out of the file. */
+const externalOf = (relations: ReturnType<Archive['tree']>): Set<string> =>
+  new Set(
+    [...(relations ? elementsBelow(relations) : [])]
+      .filter((own) => own.getAttribute('TargetMode') === 'External')
+      .map((own) => own.getAttribute('Id') ?? ''),
+  );
+
+/** Parts that are not carried: comments, heads and feet of pages, macros. */
+function tellParts({ files, tree, tally, top }: Archive): void {
+  for (const path of Object.keys(files).sort()) {
+    const kind = /^word\/(header|footer|comments)\d*\.xml$/.exec(path)?.[1];
+    const part = kind && tree(path);
+    const text = part ? shorten(wordText(part)) : '';
+    if (text === '') continue;
+    if (kind === 'comments') tally.say('K124', `comments: “${text}”`, 'They are about the text.', top);
+    else tally.say('K124', `a page ${kind}: “${text}”`, 'The press sets its own.', top);
+  }
+  if (Object.keys(files).some((path) => /vbaProject/i.test(path)))
+    tally.say('K124', 'macros', 'Nothing of a document is run.', top);
+}
+
+/** The page that mammoth makes, a block a line, so that places in the report count blocks. */
+async function convert({ files, tally, top }: Archive): Promise<string> {
+  // Written anew from what was unpacked: mammoth sees no archive of anybody else.
+  const { value, messages } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(zipSync(files, { level: 0 })) },
+    { styleMap, idPrefix: 'word-', externalFileAccess: false },
+  );
+  for (const message of new Set(messages.map((own) => own.message))) {
+    if (/^Unrecognised (paragraph|run|table) style|was referenced but not defined/.test(message))
+      tally.count(
+        'K125',
+        'a style of the document',
+        'Its look is not carried; headings are known by their outline level.',
+        top,
+      );
+    else tally.say('K124', message.replace(/\.$/, ''), 'mammoth, which reads DOCX, says so.', top);
+  }
+  return value.replace(/<(?=(?:p|h[1-6]|table|li)\b)/g, '\n<');
+}
+
+/** Tells which characters of the document the page does not show, and which it shows besides. */
+function compareCharacters({ expected, symbols }: Prepared, shown: string, { tally, top }: Archive): void {
+  const why = 'Compare the text with the document before you go on.';
+  const [lost, more] = [missing(expected, shown), missing(shown, expected)];
+  if (lost.length > 0) tally.say('K126', `characters of the document are missing: ${listed(lost)}`, why, top);
+  if (more.reduce((sum, [, count]) => sum + count, 0) > symbols)
+    tally.say('K126', `characters that the document does not show are there: ${listed(more)}`, why, top);
 }
 
 /** All files of the archive, within the limits. What a file says of its size is checked before and after unpacking. */
@@ -134,11 +165,8 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
 }
 
 /** Dublin Core of the document's properties; what no field takes is told. */
-function factsOf(
-  core: ReturnType<typeof parseWordXml> | undefined,
-  tally: ReturnType<typeof createTally>,
-  file: string,
-): Facts {
+function factsOf({ tree, tally, top }: Archive): Facts {
+  const core = tree('docProps/core.xml');
   const facts: Facts = {};
   for (const element of core ? elementsBelow(core) : []) {
     const text = (element.textContent ?? '').trim();
@@ -151,7 +179,7 @@ function factsOf(
         'K124',
         `the document’s property “${name}”: “${shorten(text)}”`,
         'No field of the front matter is known for it.',
-        { file, line: 1, column: 1 },
+        top,
       );
   }
   return facts;

@@ -3,8 +3,9 @@
  * the front matter, `TODO …` where nothing is known. Promises that no fact is guessed: each comes from the document;
  * tells which statements of the document found no field.
  */
-import type { Facts, Tally } from './found-document.ts';
+import type { Facts } from './found-document.ts';
 import type { Structure } from './structure.ts';
+import type { Tally } from './tally.ts';
 
 const todo = (what: string) => `TODO ${what}`;
 const kinds: readonly RegExp[] = [

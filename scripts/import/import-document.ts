@@ -15,11 +15,14 @@ import { blockTexts, type Draft, type Inline, type Note } from '../model/text.ts
 import { decodeDocument } from './decode.ts';
 import { languageOf } from './detect-language.ts';
 import { readWord } from './docx.ts';
-import { createTally, type Facts, type FoundDocument, joinTexts } from './found-document.ts';
+import type { Facts, FoundDocument } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { type PictureReader, readHtml } from './html.ts';
+import { readHtml } from './html.ts';
+import { joinTexts } from './inline-runs.ts';
+import type { PictureReader } from './page-figures.ts';
 import { readPlainText } from './plain-text.ts';
 import { findStructure } from './structure.ts';
+import { createTally } from './tally.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 interface Foreign {

@@ -5,8 +5,9 @@
  */
 import { isLanguageTag } from '../languages/language-tag.ts';
 import type { Place } from '../model/problem.ts';
-import { type InlineFormat, shorten, type Tally } from './found-document.ts';
+import type { InlineFormat } from './found-document.ts';
 import { around, attributeOf, type Element, elementsOf, htmlText } from './html-tree.ts';
+import { shorten, type Tally } from './tally.ts';
 
 interface Surroundings {
   /** The document's language, as far as it is known. */

@@ -5,9 +5,11 @@
  */
 import type { Place } from '../model/problem.ts';
 import type { UnnumberedBlock } from '../model/text.ts';
-import { type FoundBlock, joinTexts, type Tally } from './found-document.ts';
+import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, isElement, type Node } from './html-tree.ts';
+import { joinTexts } from './inline-runs.ts';
 import { labelOf } from './list-labels.ts';
+import type { Tally } from './tally.ts';
 
 interface ListReading {
   /** Blocks of an item, or of what stands between items. */

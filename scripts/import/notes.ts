@@ -5,7 +5,7 @@
  */
 import { around, attributeOf, type Element, elementsOf, htmlText, type Node } from './html-tree.ts';
 
-interface NotePlan {
+export interface NotePlan {
   /** The link (or the <sup> around it) that calls a note → the note's number. */
   references: Map<Element, number>;
   /** The element that holds a note → its number. */

@@ -3,8 +3,9 @@
  * Dublin Core, Open Graph) and <link rel=canonical>. Promises that every field that is not taken is in the report;
  * believes no claim about the text.
  */
-import type { Facts, Tally } from './found-document.ts';
+import type { Facts } from './found-document.ts';
 import { attributeOf, type Element, htmlPlace, htmlText } from './html-tree.ts';
+import type { Tally } from './tally.ts';
 
 /** Names of <meta> by the fact that they state, the best first. */
 const names: Record<Exclude<keyof Facts, 'language'>, readonly string[]> = {

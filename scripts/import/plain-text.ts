@@ -1,10 +1,12 @@
 /**
  * Plain text → the blocks of its document. In: the text of a file. Out: a `FoundDocument` of paragraphs. Promises that
- * every character but white space at the ends of lines is carried; an empty line or an indentation parts paragraphs, and
- * lines broken at a column are joined again. Guesses no headings: that is for import-structure.ts.
+ * every character but white space at the ends of lines is carried; an empty line or an indentation parts paragraphs,
+ * and lines broken at a column are joined again. Guesses no headings: that is for structure.ts.
  */
 import type { Problem } from '../model/problem.ts';
-import { createTally, type FoundBlock, type FoundDocument, linesOf, type Run } from './found-document.ts';
+import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
+import { linesOf } from './inline-runs.ts';
+import { createTally } from './tally.ts';
 
 interface Row {
   text: string;

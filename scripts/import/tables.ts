@@ -6,8 +6,10 @@
 
 import type { Place } from '../model/problem.ts';
 import { type Figure, type Inline, plainText } from '../model/text.ts';
-import { type FoundBlock, joinTexts, shorten, type Tally, unbroken } from './found-document.ts';
+import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
+import { joinTexts, unbroken } from './inline-runs.ts';
+import { shorten, type Tally } from './tally.ts';
 
 interface TableReading {
   blocks: (cell: Element, nested: boolean) => FoundBlock[];

@@ -2,20 +2,15 @@
  * Fields of a Word document, whose words may stand in an instruction and not in the text. In: the tree of a part. Out: the
  * same tree, in which what a field shows is text: fractions and circled characters (EQ), the chosen entry of a list, the
  * given text of a form. Promises that no instruction is text, and that what shows something and stores none is told.
- * Fields are those of ECMA-376 part 1, 17.16.
+ * Fields are those of ECMA-376 part 1, 17.16. A pass of the table of `word-passes.ts`.
+ *
+ *     the instruction “EQ \F(1,2)” without a result → the run “1/2”, and K126
  */
-import type { Element, Node } from '@xmldom/xmldom';
-import type { Place } from '../model/problem.ts';
-import { shorten, type Tally } from './found-document.ts';
+import type { Element } from '@xmldom/xmldom';
 import { countedAs } from './list-labels.ts';
-import { child, children, valOf } from './word-numbering.ts';
-
-interface FieldTools {
-  elements: (root: Node) => Iterable<Element>;
-  runOf: (text: string) => Element;
-  place: (element: Element) => Place;
-  tally: Tally;
-}
+import { shorten } from './tally.ts';
+import type { WordPart } from './word-part.ts';
+import { child, children, elementsBelow, isOff, valOf, wordText } from './word-xml.ts';
 
 /** A field that is open: until `separated` its instruction is read, then its result. */
 interface Field {
@@ -32,8 +27,8 @@ const silent = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|HYPERLINK|BIBLIOGRAPHY|N
 /** Elements of a result that are no text, and are carried or told elsewhere. */
 const objects = /^(?:drawing|pict|object|sym|tab|br|cr|ptab|noBreakHyphen|oMath)$/;
 
-/** Makes text of what the fields below `root` show. */
-export function settleFields(root: Node, tools: FieldTools): void {
+/** Makes text of what the fields of a part show. */
+export function settleFields(part: WordPart): void {
   const open: Field[] = [];
   let before = '';
   const show = (text: string) => {
@@ -43,7 +38,7 @@ export function settleFields(root: Node, tools: FieldTools): void {
     if (!outer) before = text || before;
     return outer;
   };
-  for (const element of [...tools.elements(root)]) {
+  for (const element of [...elementsBelow(part.root)]) {
     const name = element.localName ?? '';
     const top = open.at(-1);
     if (name === 'p' && open.length === 0) before = '';
@@ -52,7 +47,7 @@ export function settleFields(root: Node, tools: FieldTools): void {
       top.instruction += element.textContent ?? '';
       if (element.parentNode) top.inner.push(element);
     } else if (objects.test(name)) show('\ufffc');
-    else if (name === 'fldSimple' && textBelow(element, tools) === '') {
+    else if (name === 'fldSimple' && wordText(element) === '') {
       const field = {
         begin: element,
         instruction: valOf(element, 'instr') ?? '',
@@ -60,21 +55,18 @@ export function settleFields(root: Node, tools: FieldTools): void {
         result: '',
         inner: [],
       };
-      show(settle(field, before, tools, open));
+      show(settle(field, before, part, open));
     } else if (name === 'fldChar') {
       const type = valOf(element, 'fldCharType');
       if (type === 'begin') open.push({ begin: element, instruction: '', separated: false, result: '', inner: [] });
       else if (type === 'separate' && top) top.separated = true;
-      else if (type === 'end' && open.pop()) show(settle(top as Field, before, tools, open));
+      else if (type === 'end' && open.pop()) show(settle(top as Field, before, part, open));
     }
   }
 }
 
-const textBelow = (element: Element, { elements }: FieldTools): string =>
-  [...elements(element)].map(({ localName, textContent }) => (localName === 't' ? textContent : '')).join('');
-
 /** Takes a field's instruction out of the text and puts in what the field shows. Gives the text that was put in. */
-function settle(field: Field, before: string, { runOf, place, tally }: FieldTools, outer: readonly Field[]): string {
+function settle(field: Field, before: string, { runOf, place, tally }: WordPart, outer: readonly Field[]): string {
   const instruction = field.instruction.trim().replace(/\s+/g, ' ');
   const shown = textOf(field, instruction, before);
   const texts = field.inner.filter(({ localName }) => localName === 't');
@@ -164,8 +156,7 @@ function textOf({ begin, result, separated }: Field, instruction: string, before
   };
 }
 
-const isOn = (element: Element | undefined): boolean =>
-  element !== undefined && !/^(0|false|off)$/.test(valOf(element) ?? '');
+const isOn = (element: Element | undefined): boolean => element !== undefined && !isOff(element);
 
 function chosenOf(list: Element | undefined): Shown {
   const entries = children(list, 'listEntry').map((entry) => valOf(entry) ?? '');

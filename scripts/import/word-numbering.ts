@@ -1,10 +1,14 @@
 /**
  * The numbers that Word prints before paragraphs and does not store as text. In: numbering.xml and styles.xml as trees,
  * and paragraphs in the order of the document. Out: for each paragraph its label, or that it is an item of a list.
- * Counts as ECMA-376 part 1, 17.9 says; changes nothing.
+ * Promises to count as ECMA-376 part 1, 17.9 says; changes nothing. Called by `word-headings.ts`; the styles by
+ * `word-part.ts`.
+ *
+ *     two paragraphs of the numbering “第%1条” in Chinese figures → “第一条　”, “第二条　”
  */
 import type { Element } from '@xmldom/xmldom';
 import { countedAs } from './list-labels.ts';
+import { child, children, valOf } from './word-xml.ts';
 
 interface Level {
   start: number;
@@ -16,7 +20,8 @@ interface Level {
   restart: number | undefined;
 }
 
-interface Styles {
+/** The styles of paragraphs, with what they inherit. */
+export interface Styles {
   /** Level of the outline, 0 the highest, of paragraphs of this style. */
   outline: (style: string) => number | undefined;
   name: (style: string) => string;
@@ -24,15 +29,7 @@ interface Styles {
 }
 
 /** What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. */
-type Numbered = { label: string } | 'list' | undefined;
-
-export const child = (element: Element | undefined, name: string): Element | undefined => children(element, name)[0];
-export const children = (element: Element | undefined, name?: string): Element[] =>
-  Array.from(element?.childNodes ?? []).filter(
-    (node): node is Element => node.nodeType === 1 && (name === undefined || (node as Element).localName === name),
-  );
-export const valOf = (element: Element | undefined, name = 'val'): string | undefined =>
-  Array.from(element?.attributes ?? []).find((attribute) => attribute.localName === name)?.value;
+export type Numbered = { label: string } | 'list' | undefined;
 
 /** Styles by id, with what they inherit. */
 export function readWordStyles(root: Element | undefined): Styles {
@@ -68,6 +65,33 @@ export function readWordStyles(root: Element | undefined): Styles {
   };
 }
 
+/** The rules of numbering.xml. */
+interface Rules {
+  /** Levels by the id of their abstract numbering. */
+  abstracts: Map<string, Map<number, Level>>;
+  /** The level to which a style of paragraphs is tied. */
+  linked: Map<string, number>;
+  /** Numberings by their id. */
+  nums: Map<string, Element>;
+}
+
+/** What is counted so far. */
+interface Counts {
+  /** The last number of each level, by abstract numbering; several numberings may count on together. */
+  counters: Map<string, (number | undefined)[]>;
+  /** Numberings that have begun: the first paragraph of one sets its start. */
+  started: Set<string>;
+}
+
+/** The number of a paragraph. */
+interface Count {
+  num: string;
+  rule: Level;
+  label: string;
+  /** A digit and a point, as Markdown writes the items of a list. */
+  simple: boolean;
+}
+
 /** Labels of all paragraphs. `heads` are those that are headings: they are never items of a list. */
 export function numberParagraphs(
   paragraphs: readonly Element[],
@@ -75,60 +99,9 @@ export function numberParagraphs(
   styles: Styles,
   heads: ReadonlySet<Element>,
 ): Map<Element, Numbered> {
-  const abstracts = new Map(
-    children(root, 'abstractNum').map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)]),
-  );
-  const linked = new Map(
-    children(root, 'abstractNum').flatMap((abstract) =>
-      children(abstract, 'lvl').flatMap((level) =>
-        child(level, 'pStyle')
-          ? [[valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const]
-          : [],
-      ),
-    ),
-  );
-  const nums = new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', num]));
-  const counters = new Map<string, (number | undefined)[]>();
-  const started = new Set<string>();
-  const found = paragraphs.map((paragraph) => {
-    const properties = child(paragraph, 'pPr');
-    const style = valOf(child(properties, 'pStyle')) ?? '';
-    const direct = child(properties, 'numPr');
-    const inherited = styles.numbering(style);
-    const num = valOf(child(direct, 'numId')) ?? inherited?.num;
-    const level = Number(valOf(child(direct, 'ilvl')) ?? linked.get(style) ?? inherited?.level ?? 0);
-    const instance = num === undefined || num === '0' ? undefined : nums.get(num);
-    const abstract = valOf(child(instance, 'abstractNumId')) ?? '';
-    const overrides = children(instance, 'lvlOverride');
-    const levels = new Map(abstracts.get(abstract) ?? []);
-    for (const override of overrides) for (const own of levelsOf(override)) levels.set(...own);
-    const rule = levels.get(level);
-    if (num === undefined || !instance || !rule) return undefined;
-    const counts = counters.get(abstract) ?? [];
-    counters.set(abstract, counts);
-    if (!started.has(num)) {
-      started.add(num);
-      for (const override of overrides) {
-        const at = valOf(child(override, 'startOverride'));
-        if (at !== undefined) counts[Number(valOf(override, 'ilvl') ?? 0)] = Number(at) - 1;
-      }
-    }
-    for (let upper = 0; upper < level; upper++) counts[upper] ??= levels.get(upper)?.start ?? 1;
-    counts[level] = (counts[level] ?? rule.start - 1) + 1;
-    for (const [deeper, { restart }] of levels)
-      if (deeper > level && restart !== 0 && (restart === undefined || level < restart)) counts[deeper] = undefined;
-    const label = rule.text.replace(/%(\d)/g, (_, digit: string) => {
-      const at = Number(digit) - 1;
-      return countedAs(rule.legal && at !== level ? 'decimal' : (levels.get(at)?.format ?? 'decimal'), counts[at] ?? 1);
-    });
-    return {
-      paragraph,
-      num,
-      rule,
-      label: `${label}${gapAfter(label, rule.suffix)}`,
-      simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal',
-    };
-  });
+  const rules = readRules(root);
+  const counts: Counts = { counters: new Map(), started: new Set() };
+  const found = paragraphs.map((paragraph) => countParagraph(paragraph, rules, styles, counts));
   const positions = new Map<string, number[]>();
   found.forEach((own, i) => {
     const known = own && positions.get(own.num);
@@ -144,6 +117,84 @@ export function numberParagraphs(
       return [paragraph, !heads.has(paragraph) && lists.get(own.num) ? 'list' : { label: own.label }];
     }),
   );
+}
+
+function readRules(root: Element | undefined): Rules {
+  const abstracts = children(root, 'abstractNum');
+  const tied = abstracts.flatMap((abstract) => children(abstract, 'lvl').filter((level) => child(level, 'pStyle')));
+  return {
+    abstracts: new Map(abstracts.map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)])),
+    linked: new Map(
+      tied.map((level) => [valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const),
+    ),
+    nums: new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', num])),
+  };
+}
+
+/** Counts one paragraph; nothing when it bears no number. A number of its own comes before that of its style. */
+function countParagraph(
+  paragraph: Element,
+  { abstracts, linked, nums }: Rules,
+  styles: Styles,
+  { counters, started }: Counts,
+): Count | undefined {
+  const properties = child(paragraph, 'pPr');
+  const style = valOf(child(properties, 'pStyle')) ?? '';
+  const direct = child(properties, 'numPr');
+  const inherited = styles.numbering(style);
+  const num = valOf(child(direct, 'numId')) ?? inherited?.num;
+  const level = Number(valOf(child(direct, 'ilvl')) ?? linked.get(style) ?? inherited?.level ?? 0);
+  // The numbering 0 takes away that of the style.
+  const instance = num === undefined || num === '0' ? undefined : nums.get(num);
+  const abstract = valOf(child(instance, 'abstractNumId')) ?? '';
+  const overrides = children(instance, 'lvlOverride');
+  const levels = new Map(abstracts.get(abstract) ?? []);
+  for (const override of overrides) for (const own of levelsOf(override)) levels.set(...own);
+  const rule = levels.get(level);
+  if (num === undefined || !instance || !rule) return undefined;
+  const counts = counters.get(abstract) ?? [];
+  counters.set(abstract, counts);
+  if (!started.has(num)) {
+    started.add(num);
+    setStarts(counts, overrides);
+  }
+  step(counts, level, levels);
+  return {
+    num,
+    rule,
+    label: labelFor(rule, level, levels, counts),
+    simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal',
+  };
+}
+
+/** A numbering that begins sets the numbers that it overrides. */
+function setStarts(counts: (number | undefined)[], overrides: readonly Element[]): void {
+  for (const override of overrides) {
+    const at = valOf(child(override, 'startOverride'));
+    if (at !== undefined) counts[Number(valOf(override, 'ilvl') ?? 0)] = Number(at) - 1;
+  }
+}
+
+/** One more of a level: levels above it that have no number yet begin, levels below it begin anew. */
+function step(counts: (number | undefined)[], level: number, levels: ReadonlyMap<number, Level>): void {
+  for (let upper = 0; upper < level; upper++) counts[upper] ??= levels.get(upper)?.start ?? 1;
+  counts[level] = (counts[level] ?? (levels.get(level)?.start ?? 1) - 1) + 1;
+  for (const [deeper, { restart }] of levels)
+    if (deeper > level && restart !== 0 && (restart === undefined || level < restart)) counts[deeper] = undefined;
+}
+
+/** `第%1条` with the numbers of its levels, and what stands behind it. */
+function labelFor(
+  rule: Level,
+  level: number,
+  levels: ReadonlyMap<number, Level>,
+  counts: readonly (number | undefined)[],
+): string {
+  const label = rule.text.replace(/%(\d)/g, (_, digit: string) => {
+    const at = Number(digit) - 1;
+    return countedAs(rule.legal && at !== level ? 'decimal' : (levels.get(at)?.format ?? 'decimal'), counts[at] ?? 1);
+  });
+  return `${label}${gapAfter(label, rule.suffix)}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Blocks → the Markdown that parse.ts reads as exactly these blocks. In: blocks and notes as the importer found them.
- * Out: the body of a source file. Promises that every character is a character again, escaped where Markdown or a
- * mark of ours would read a sign; recognises nothing and opens no file.
+ * Blocks → the Markdown that parse-markdown.ts reads as exactly these blocks. In: blocks and notes as the importer
+ * found them. Out: the body of a source file. Promises that every character is a character again, escaped where
+ * Markdown or a mark of ours would read a sign; recognises nothing and opens no file.
  */
 import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/text.ts';
 

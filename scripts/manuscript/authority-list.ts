@@ -1,7 +1,7 @@
 /**
  * Reads one authority list at the door. In: the text of `source/authority/<id>.yaml`. Out: an `Authority`,
  * validated, and the problems of its fields. Promises that later stages may trust every name, fact and date;
- * names claimed twice and 参见 to nowhere are for `indexer.ts`, which sees all lists together.
+ * names claimed twice and 参见 to nowhere are for `index-edition.ts`, which sees all lists together.
  */
 import type { Authority, AuthorityEntry, Fact, FactAct } from '../model/authority.ts';
 import type { Problem } from '../model/problem.ts';

@@ -1,6 +1,6 @@
 /**
  * The inlines of one block. In: the block's Markdown and markdown-it's inline parser, handed over by
- * `parse.ts`. Out: `Inline`s that know their place. Adds the mark `[text]{…}` to the grammar. Promises that
+ * `parse-markdown.ts`. Out: `Inline`s that know their place. Adds the mark `[text]{…}` to the grammar. Promises that
  * a line break between two Han characters is nothing and elsewhere a space (CSS Text 3 § 4.1.1), and that
  * every other character is carried on unchanged.
  */
@@ -135,7 +135,7 @@ export function parseInlines(markdown: MarkdownIt, source: string, env: object, 
           context.problems.push(problem('K206', { detail: 'Code in back-ticks' }, place));
           break;
         default:
-          throw new Error(`markdown-it gave the inline token ${token.type}, which inlines.ts does not know`);
+          throw new Error(`markdown-it gave the inline token ${token.type}, which parse-inlines.ts does not know`);
       }
     }
     return inlines;
@@ -212,8 +212,8 @@ const swallowed = 'would be taken for emphasis, and be lost';
 
 /**
  * Marks the tokens of runs of `*` and `_` of which CommonMark makes what nobody means: those that could begin or end an
- * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number
- * of letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
+ * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number of
+ * letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
  * left over, and `_` inside a word (`snake_case`) are text.
  */
 function findOddSigns(state: StateInline): boolean {
@@ -308,8 +308,8 @@ export const forbidden =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
- * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place` gives
- * the place of a UTF-16 offset in `text`.
+ * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place`
+ * gives the place of a UTF-16 offset in `text`.
  */
 export function checkCharacters(text: string, place: (offset: number) => Place, problems: Problem[]): void {
   for (const found of text.matchAll(new RegExp(forbidden, 'g'))) {

@@ -22,7 +22,7 @@ const markdown = new MarkdownIt('default', { html: true, linkify: false, typogra
   .use(footnote as unknown as (md: MarkdownIt) => void)
   // One container for every name: a name that is not known must become a problem, not text.
   .use(container as unknown as (md: MarkdownIt, ...params: unknown[]) => void, 'block', { validate: () => true });
-// Inlines are parsed by `inlines.ts`, which knows places; notes stay where they stand.
+// Inlines are parsed by `parse-inlines.ts`, which knows places; notes stay where they stand.
 markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join', 'footnote_tail']);
 markdown.block.ruler.disable(['code', 'reference']);
 markdown.inline.ruler.disable(['strikethrough']);
@@ -153,7 +153,7 @@ export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
         problems.push(problem('K206', { detail: 'A code block' }, place));
         return undefined;
       default:
-        throw new Error(`markdown-it gave the token ${token.type}, which parse.ts does not know`);
+        throw new Error(`markdown-it gave the token ${token.type}, which parse-markdown.ts does not know`);
     }
   }
 
@@ -248,8 +248,9 @@ const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'no
   );
 
 /**
- * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without may
- * hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it stands.
+ * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without
+ * may hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it
+ * stands.
  */
 function pictureOf(text: string): { alt: string; image: string; caption: string } | undefined {
   const head = /^!\[([^\]]*)\]\(\s*/.exec(text);

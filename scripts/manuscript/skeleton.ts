@@ -1,7 +1,7 @@
 /**
  * The skeleton of a new title. In: a language. Out: a Markdown file whose front matter has every field, each explained
  * in a comment, with a TODO where a person must write; optional fields are commented out. Promises that a field that
- * read.ts learns and nobody explains does not compile; writes nothing.
+ * read-manuscript.ts learns and nobody explains does not compile; writes nothing.
  */
 import type { frontMatterFields } from './read-manuscript.ts';
 
@@ -118,8 +118,8 @@ ${fields.join('\n\n')}
 
 ## TODO the first section, or take this line away
 
-TODO the official text. A paragraph is a paragraph of the official text and gets a number; an empty line ends it. The
-README says which Markdown is understood.
+TODO the official text. A paragraph is a paragraph of the official text and gets a number; an empty line ends it.
+The file .docs/markdown.md of the press says which Markdown is understood.
 
 ::: closing
 TODO place and date, as the text closes; or take these three lines away

@@ -1,7 +1,8 @@
 /**
  * The pages of two editions beside each other. In: a row for every paragraph, with the page on which it begins in each.
  * Out: fewer rows: paragraphs in a row on one page, or on pages that did not move, are one. Self-contained, like
- * paginate.ts: its source is sent to the page, because there the pages of the new edition are found.
+ * formats/print/browser/pagination.ts: its source is sent to the page, because there the pages of the new edition are
+ * found.
  */
 
 export interface ConcordanceRow {

@@ -43,7 +43,7 @@ const catalogue = {
   K112: [
     'error',
     'The press does not know the language “{language}”.',
-    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/subset-fonts.ts has need one there and in scripts/languages/typefaces.ts.',
+    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/typeface-files.ts has need one there and in scripts/languages/typefaces.ts.',
   ],
   K113: [
     'error',
@@ -121,7 +121,7 @@ const catalogue = {
     'The image “{image}” {detail}.',
     'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.',
   ],
-  K206: ['error', '{detail} is not understood.', 'The README lists the Markdown that is understood.'],
+  K206: ['error', '{detail} is not understood.', '.docs/markdown.md lists the Markdown that is understood.'],
   K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
   K209: [
@@ -307,7 +307,7 @@ const catalogue = {
   K804: [
     'error',
     '{format}: {count} characters of the compatibility radicals U+2E80–2FDF.',
-    'The typeface was not cut to the text: check fonts.ts.',
+    'The typeface was not cut to the text: check scripts/fonts/subset-fonts.ts.',
   ],
   K811: [
     'error',
@@ -374,7 +374,7 @@ const catalogue = {
 
 type ProblemCode = keyof typeof catalogue;
 
-/** Every code with its severity, for the README's table and the tests. */
+/** Every code with its severity, for .docs/problems.md and the tests. */
 export const problemCodes = Object.keys(catalogue) as ProblemCode[];
 
 /**

@@ -1,8 +1,8 @@
 /**
  * Gives every block its address. In: a `Draft` and, for a title that was published before, its numbers. Out: an
- * `Edition`: paragraphs numbered 1…n through the whole text, or as `keep-numbers.ts` says, anchors, sections. Promises
- * that only paragraphs at the top level of the text are numbered, and that every cross-reference leads somewhere;
- * writes no text but what stands for a gone paragraph.
+ * `Edition`: paragraphs numbered 1…n through the whole text, or as `published-numbers.ts` says, anchors, sections.
+ * Promises that only paragraphs at the top level of the text are numbered, and that every cross-reference leads
+ * somewhere; writes no text but what stands for a gone paragraph.
  */
 import type { AnchoredHeading, Block, Edition, Section } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';

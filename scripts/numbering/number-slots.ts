@@ -1,6 +1,7 @@
 /**
- * The numbers of a new edition in their order. In: which published slot every paragraph is, as `keep-numbers.ts` decided it.
- * Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood. Pure.
+ * The numbers of a new edition in their order. In: which published slot every paragraph is, as `published-numbers.ts`
+ * decided it. Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood.
+ * Pure.
  */
 
 import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';

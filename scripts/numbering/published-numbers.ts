@@ -60,8 +60,9 @@ function publishedAlready(draft: Draft, last: PublishedEdition, top: Problem['pl
     [...textsOf(draft.blocks), ...notesOf(draft)],
     [last.edition.metadata.title, ...frozen.flatMap((block) => blockTexts(block)), ...notesOf(last.edition)],
   ];
-  const at = own.findIndex((text, i) => text !== published[i]);
-  if (at >= 0 || own.length !== published.length) {
+  const length = Math.max(own.length, published.length);
+  const at = Array.from({ length }, (_, i) => i).find((i) => own[i] !== published[i]);
+  if (at !== undefined) {
     const detail = `“${begin(own[at] ?? '')}” where “${begin(published[at] ?? '')}” was published.`;
     return { problems: [problem('K316', { number: last.number, detail, next: last.number + 1 }, top)] };
   }

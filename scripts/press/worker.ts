@@ -1,6 +1,6 @@
 /**
- * A process that builds titles. In: one task after another from `workers.ts`, as messages. Out: what became of each. Uses
- * the browser that all workers share, by its address; starts none and ends none.
+ * A process that builds titles. In: one task after another from `workers.ts`, as messages. Out: what became of each.
+ * Uses the browser that all workers share, by its address; starts none and ends none.
  */
 import { connectBrowser, type Engine } from '../formats/print/chromium.ts';
 import type { BuildOptions } from './build-options.ts';

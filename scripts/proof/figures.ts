@@ -1,6 +1,6 @@
 /**
- * What a figure of the typesetting is. In: lines or pages as `typography.ts` finds them, and what is looked for. Out: a figure
- * with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
+ * What a figure of the typesetting is. In: lines or pages as `locate-lines.ts` finds them, and what is looked for. Out:
+ * a figure with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
  */
 import type { Place } from '../model/problem.ts';
 import type { Glyph } from './read-pdf.ts';
@@ -10,7 +10,10 @@ export interface TypographyFigure {
   name: string;
   value: number;
   gate: number;
-  /** Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change it. */
+  /**
+   * Up to here a figure behind its gate is a warning: a text can leave a line no better break, and no editor may change
+   * it.
+   */
   limit?: number;
   /** The same for a figure of which every place is one that the text leaves no better way. */
   excused?: true;
@@ -46,7 +49,7 @@ export interface Line {
 }
 
 /** True for a place that does not hold and that the text leaves no better way. */
-export type Excuse<T> = (one: T) => boolean;
+type Excuse<T> = (one: T) => boolean;
 const never = () => false;
 
 export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');

@@ -1,9 +1,11 @@
 /**
  * Finds the editor's notes on the pages of a finished PDF. In: the glyphs of the type areas in the order of the file,
  * the edition, the format. Out: which glyphs are notes at the foot, and where a note is not what the source says or
- * not on the page of its first reference. Knows nothing of how notes were placed: it reads references and text.
+ * not on the page of its first reference. Promises to know nothing of how notes were placed: it reads references and
+ * text. Called by `verify-pdf.ts` and `locate-lines.ts`.
+ *
+ *     a page with a reference ¹ and, at its foot, “1他方声明……” → the glyphs of “1他方声明……”, wrong: []
  */
-
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -42,6 +44,21 @@ function referencesOf(edition: IndexedEdition): number[] {
   return blocksOf(edition).flatMap((block) => inlineLines(block).flatMap((line) => inlines(line.inlines)));
 }
 
+/** How far the search has come. */
+interface Search {
+  /** The texts of all notes one behind the other, and where in it each begins. */
+  whole: string;
+  begins: readonly number[];
+  /** So much of `whole` is found. */
+  at: number;
+  glyphs: Set<Glyph>;
+  /** Note → the page of the text (0-based) on which it begins. */
+  begun: Map<number, number>;
+  /** The references: their digits one behind the other, and the page of each digit. */
+  digits: string;
+  digitPages: number[];
+}
+
 /**
  * The glyphs of the notes. `areas`: the glyphs of every page's type area. All notes, read from page to page of the
  * text, must be the notes of the source, and each must begin on the page of its first reference.
@@ -52,58 +69,88 @@ export function findNotes(
   edition: IndexedEdition,
   format: PrintFormat,
 ): { glyphs: ReadonlySet<Glyph>; wrong: string[] } {
-  const glyphs = new Set<Glyph>();
-  const wrong: string[] = [];
-  if (edition.notes.length === 0) return { glyphs, wrong };
+  if (edition.notes.length === 0) return { glyphs: new Set(), wrong: [] };
+  const texts = textsOf(edition);
+  const search: Search = {
+    whole: texts.join(''),
+    begins: texts.map((_, i) => texts.slice(0, i).join('').length),
+    at: 0,
+    glyphs: new Set(),
+    begun: new Map(),
+    digits: '',
+    digitPages: [],
+  };
+  textPages(areas, read, edition).forEach((page, index) => {
+    findNotesOfPage(search, page, index, format);
+  });
+  return { glyphs: search.glyphs, wrong: [...missingText(search), ...wrongReferences(search, edition)] };
+}
+
+/** The pages of the text: from the one labelled 1 to the first part behind it. */
+function textPages(
+  areas: readonly (readonly Glyph[])[],
+  read: ReadPdf,
+  edition: IndexedEdition,
+): readonly (readonly Glyph[])[] {
   const behind = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map(
     (part) => read.destinations.get(part) ?? areas.length + 1,
   );
-  const pages = areas.slice(Math.max(0, read.labels.indexOf('1')), Math.min(...behind) - 1);
-  const texts = textsOf(edition);
-  const whole = texts.join('');
-  const begins = texts.map((_, i) => texts.slice(0, i).join('').length);
-  const small = pxToPoints(format.sizePx) * 0.93;
-  const wanted = referencesOf(edition).map(String);
-  const shown = { digits: '', pages: [] as number[] };
-  const begun = new Map<number, number>();
-  let at = 0;
-  pages.forEach((page, index) => {
-    const references = page.filter((glyph) => isReference(glyph, format));
-    shown.digits += references.map((glyph) => glyph.text).join('');
-    for (const _ of references) shown.pages.push(index);
-    if (references.length === 0 && begins.includes(at)) return;
-    // The foot is what stands last on the page: the longest end of it, in small type, with which the notes go on.
-    let tail = '';
-    const from: { length: number; glyph: number }[] = [];
-    for (let i = page.length - 1; i >= 0; i--) {
-      const glyph = page[i] as Glyph;
-      if (glyph.size > small || isReference(glyph, format) || tail.length + glyph.text.length > whole.length - at)
-        break;
-      tail = bare(glyph.text) + tail;
-      if (whole.startsWith(tail, at)) from.push({ length: tail.length, glyph: i });
-    }
-    const found = from.at(-1);
-    if (!found) return;
-    for (const glyph of page.slice(found.glyph)) glyphs.add(glyph);
-    begins.forEach((begin, n) => {
-      if (begin >= at && begin < at + found.length) begun.set(n + 1, index);
-    });
-    at += found.length;
+  return areas.slice(Math.max(0, read.labels.indexOf('1')), Math.min(...behind) - 1);
+}
+
+/** Where a page has no reference, its foot can only go on with a note that an earlier page began. */
+function findNotesOfPage(search: Search, page: readonly Glyph[], index: number, format: PrintFormat): void {
+  const references = page.filter((glyph) => isReference(glyph, format));
+  search.digits += references.map((glyph) => glyph.text).join('');
+  for (const _ of references) search.digitPages.push(index);
+  if (references.length === 0 && search.begins.includes(search.at)) return;
+  const foot = footOf(search, page, format);
+  if (!foot) return;
+  for (const glyph of page.slice(foot.glyph)) search.glyphs.add(glyph);
+  search.begins.forEach((begin, n) => {
+    if (begin >= search.at && begin < search.at + foot.length) search.begun.set(n + 1, index);
   });
-  if (at < whole.length)
-    wrong.push(
-      `notes: behind “${whole.slice(Math.max(0, at - 12), at)}” the foot of no page has “${whole.slice(at, at + 12)}”`,
-    );
-  if (shown.digits !== wanted.join(''))
-    wrong.push(`references to notes: the text has ${shown.digits || 'none'}, the source ${wanted.join('')}`);
-  else
-    for (const note of edition.notes) {
-      const first = wanted.indexOf(String(note.number));
-      const page = shown.pages[wanted.slice(0, first).join('').length];
-      if (begun.get(note.number) !== page)
-        wrong.push(
-          `note ${note.number} begins on another page than its reference (page ${(page ?? -1) + 1} of the text)`,
-        );
-    }
-  return { glyphs, wrong };
+  search.at += foot.length;
+}
+
+/**
+ * The foot is what stands last on the page: the longest end of it, in small type, with which the notes go on. Out: its
+ * length in characters, and which glyph of the page it begins with.
+ */
+function footOf(
+  { whole, at }: Search,
+  page: readonly Glyph[],
+  format: PrintFormat,
+): { length: number; glyph: number } | undefined {
+  const small = pxToPoints(format.sizePx) * 0.93;
+  let tail = '';
+  let longest: { length: number; glyph: number } | undefined;
+  for (let i = page.length - 1; i >= 0; i--) {
+    const glyph = page[i] as Glyph;
+    if (glyph.size > small || isReference(glyph, format) || tail.length + glyph.text.length > whole.length - at) break;
+    tail = bare(glyph.text) + tail;
+    if (whole.startsWith(tail, at)) longest = { length: tail.length, glyph: i };
+  }
+  return longest;
+}
+
+function missingText({ whole, at }: Search): string[] {
+  if (at >= whole.length) return [];
+  return [
+    `notes: behind “${whole.slice(Math.max(0, at - 12), at)}” the foot of no page has “${whole.slice(at, at + 12)}”`,
+  ];
+}
+
+/** References that are not those of the source; else notes that do not begin on the page of their first one. */
+function wrongReferences({ digits, digitPages, begun }: Search, edition: IndexedEdition): string[] {
+  const wanted = referencesOf(edition).map(String);
+  if (digits !== wanted.join(''))
+    return [`references to notes: the text has ${digits || 'none'}, the source ${wanted.join('')}`];
+  return edition.notes.flatMap(({ number }) => {
+    const first = wanted.indexOf(String(number));
+    const page = digitPages[wanted.slice(0, first).join('').length];
+    return begun.get(number) === page
+      ? []
+      : [`note ${number} begins on another page than its reference (page ${(page ?? -1) + 1} of the text)`];
+  });
 }

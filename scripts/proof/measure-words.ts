@@ -1,6 +1,7 @@
 /**
- * What is measured of lines that are made of words and spaces, where `typography.ts` measures characters on a grid for
- * Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the places of glyphs.
+ * What is measured of lines that are made of words and spaces, where `measure-characters.ts` measures characters on a
+ * grid for Chinese. In: the lines of a PDF, the format. Out: figures with their gates. Everything is found from the
+ * places of glyphs.
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
@@ -20,7 +21,10 @@ const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
 /** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
 const division = /\u00ad$/;
-/** A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is by itself. */
+/**
+ * A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is
+ * by itself.
+ */
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
 const ladder = 3;
@@ -77,7 +81,10 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat): Typogr
   ];
 }
 
-/** Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse, each is one. */
+/**
+ * Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse,
+ * each is one.
+ */
 function spacesOf(line: Line): number[] {
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
@@ -93,7 +100,10 @@ function spacesOf(line: Line): number[] {
 /** A space as the face has it, in em. */
 const naturalSpace = 0.26;
 
-/** True when the first word of the next line would have had room in a line that is stretched: then the layout could have done better. */
+/**
+ * True when the first word of the next line would have had room in a line that is stretched: then the layout could have
+ * done better.
+ */
 function takesMore(line: Line, next: Line | undefined): boolean {
   const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
   const word = next?.glyphs.slice(0, 1 + next.glyphs.findIndex((glyph) => next.blanks.has(glyph))) ?? [];

@@ -23,6 +23,8 @@ interface ReadEpub {
   /** XHTML documents in the order of the spine. */
   spine: EpubText[];
   nav: EpubText;
+  /** The contents of EPUB 2, for old reading systems. */
+  ncx: EpubText | undefined;
 }
 
 /** Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. */
@@ -61,7 +63,8 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
   });
   const nav = spine.find(({ path }) => manifest.find((item) => item.path === path)?.properties.includes('nav'));
   if (!nav) throw new Error('the navigation document is not in the spine');
-  return { files, opf, manifest, spine, nav };
+  const old = manifest.find(({ type }) => type === 'application/x-dtbncx+xml');
+  return { files, opf, manifest, spine, nav, ncx: old && open(old.path) };
 }
 
 /** All elements below `root` with a local name, in document order. */

@@ -1,10 +1,16 @@
 /**
  * Reads a PDF as a witness does. In: the bytes of a PDF. Out: every glyph with its place in the order in which
  * the file shows them, fonts, links, destinations, bookmarks, labels. The only file that knows pdfjs-dist. Knows
- * nothing of how the PDF was made; changes no character (no normalization, no spaces put in).
+ * nothing of how the PDF was made; changes no character (no normalization, no spaces put in). Called by the proof of a
+ * PDF, by what measures its typesetting, and by the commands that are given a PDF.
+ *
+ *     const { pages, labels } = await readPdf(readFileSync('text.pdf'));
+ *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', mark: 0 }
  */
+import { type Matrix, readShownGlyphs } from './text-state.ts';
 
-// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several times as long.
+// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
+// times as long.
 const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push') as PropertyDescriptor;
 const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 // Else it would be loaded with the first PDF.
@@ -65,13 +71,12 @@ export interface ReadPdf {
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
-type Matrix = [number, number, number, number, number, number];
+type Outline = Awaited<ReturnType<Document['getOutline']>>;
+/** The 1-based page to which a destination leads, which has a name or says its place. */
+type PageOf = (destination: unknown) => Promise<number | undefined>;
 
-interface ShownGlyph {
-  unicode: string;
-  width: number;
-  isSpace: boolean;
-}
+/** pdf.js says operators in numbers. */
+const operatorNames = new Map(Object.entries(OPS).map(([name, number]) => [number, name]));
 
 /** A document that takes faces and draws nothing: without one, pdf.js makes a path of every glyph, to draw it by. */
 const noDocument = {
@@ -92,62 +97,83 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   });
   const document = await task.promise;
   try {
-    const fonts = new Map<string, PdfFont>();
-    const read: ReadPdf = {
-      pages: [],
-      fonts: [],
-      links: [],
-      destinations: new Map(),
-      labels: [],
-      bookmarks: [],
-      info: {},
-      xmp: '',
-    };
-    const pageOf = async (target: unknown): Promise<number | undefined> => {
+    const pageOf: PageOf = async (destination) => {
       const explicit =
-        typeof target === 'string' ? await document.getDestination(target) : (target as unknown[] | null);
+        typeof destination === 'string'
+          ? await document.getDestination(destination)
+          : (destination as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
     };
-    for (let index = 1; index <= document.numPages; index++) {
-      const page = await document.getPage(index);
-      const { width, height } = page.getViewport({ scale: 1 });
-      read.pages.push({ width, height, glyphs: await readGlyphs(page, fonts), structure: await readStructure(page) });
-      for (const annotation of await page.getAnnotations()) {
-        if (annotation.subtype !== 'Link') continue;
-        const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
-        const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
-        read.links.push({
-          page: index,
-          ...(target ? { target } : {}),
-          ...(annotation.url ? { url: String(annotation.url) } : {}),
-          ...(leadsTo ? { leadsTo } : {}),
-        });
-      }
-      page.cleanup();
-    }
-    for (const name of Object.keys(await document.getDestinations())) {
-      const page = await pageOf(name);
-      if (page) read.destinations.set(name, page);
-    }
-    read.fonts = [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    read.labels = (await document.getPageLabels()) ?? [];
-    const walk = async (
-      items: Awaited<ReturnType<Document['getOutline']>> | undefined,
-      depth: number,
-    ): Promise<void> => {
-      for (const item of items ?? []) {
-        read.bookmarks.push({ title: item.title, depth, page: (await pageOf(item.dest)) ?? 0 });
-        await walk(item.items as typeof items, depth + 1);
-      }
-    };
-    await walk(await document.getOutline(), 1);
+    const content = await readPages(document, pageOf);
+    const destinations = await readDestinations(document, pageOf);
+    const labels = (await document.getPageLabels()) ?? [];
+    const bookmarks = await readBookmarks(await document.getOutline(), 1, pageOf);
     const { info, metadata } = await document.getMetadata();
-    read.info = info as Record<string, unknown>;
-    read.xmp = metadata?.getRaw() ?? '';
-    return read;
+    return {
+      ...content,
+      destinations,
+      labels,
+      bookmarks,
+      info: info as Record<string, unknown>,
+      xmp: metadata?.getRaw() ?? '',
+    };
   } finally {
     await task.destroy();
   }
+}
+
+/** The pages one after the other, with their links, and the fonts that all of them use. */
+async function readPages(document: Document, pageOf: PageOf): Promise<Pick<ReadPdf, 'pages' | 'fonts' | 'links'>> {
+  const fonts = new Map<string, PdfFont>();
+  const pages: ReadPdf['pages'] = [];
+  const links: PdfLink[] = [];
+  for (let index = 1; index <= document.numPages; index++) {
+    const page = await document.getPage(index);
+    const { width, height } = page.getViewport({ scale: 1 });
+    pages.push({ width, height, glyphs: await readGlyphs(page, fonts), structure: await readStructure(page) });
+    links.push(...(await readLinks(page, index, pageOf)));
+    page.cleanup();
+  }
+  return { pages, links, fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+async function readLinks(page: Page, index: number, pageOf: PageOf): Promise<PdfLink[]> {
+  const links: PdfLink[] = [];
+  for (const annotation of await page.getAnnotations()) {
+    if (annotation.subtype !== 'Link') continue;
+    const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
+    const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
+    links.push({
+      page: index,
+      ...(target ? { target } : {}),
+      ...(annotation.url ? { url: String(annotation.url) } : {}),
+      ...(leadsTo ? { leadsTo } : {}),
+    });
+  }
+  return links;
+}
+
+async function readDestinations(document: Document, pageOf: PageOf): Promise<Map<string, number>> {
+  const destinations = new Map<string, number>();
+  for (const name of Object.keys(await document.getDestinations())) {
+    const page = await pageOf(name);
+    if (page) destinations.set(name, page);
+  }
+  return destinations;
+}
+
+/** The bookmarks in the order in which they stand, each before those below it. */
+async function readBookmarks(
+  outline: Outline | undefined,
+  depth: number,
+  pageOf: PageOf,
+): Promise<ReadPdf['bookmarks']> {
+  const bookmarks: ReadPdf['bookmarks'] = [];
+  for (const { title, dest, items } of outline ?? []) {
+    bookmarks.push({ title, depth, page: (await pageOf(dest)) ?? 0 });
+    bookmarks.push(...(await readBookmarks(items as Outline, depth + 1, pageOf)));
+  }
+  return bookmarks;
 }
 
 type StructTree = Awaited<ReturnType<Page['getStructTree']>>;
@@ -178,146 +204,20 @@ async function readStructure(page: Page): Promise<PdfElement> {
   return root ? walk(root) : { role: 'Root', children: [] };
 }
 
-const multiply = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-];
-
-/** Follows the text state of ISO 32000-1, 9.3 and 9.4, over pdf.js's list of operators. */
+/** The glyphs of a page; `fonts` hears of those that no page before it has used. */
 async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyph[]> {
-  const list = await page.getOperatorList();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const operations = fnArray.map((operator, i) => ({
+    name: operatorNames.get(operator) ?? '',
+    args: argsArray[i] as readonly unknown[],
+  }));
+  for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
   const view = page.getViewport({ scale: 1 }).transform as Matrix;
-  const glyphs: Glyph[] = [];
-  interface State {
-    ctm: Matrix;
-    font: string;
-    size: number;
-    charSpacing: number;
-    wordSpacing: number;
-    scale: number;
-    rise: number;
-    leading: number;
-  }
-  let state: State = { ctm: view, font: '', size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0 };
-  const stack: State[] = [];
-  let text: Matrix = [1, 0, 0, 1, 0, 0];
-  let line: Matrix = text;
-  const marks: (number | undefined)[] = [];
-  const moveLine = (x: number, y: number) => {
-    line = multiply(line, [1, 0, 0, 1, x, y]);
-    text = line;
-  };
-  list.fnArray.forEach((operator, i) => {
-    const args = list.argsArray[i] as number[];
-    switch (operator) {
-      case OPS.beginMarkedContentProps:
-        marks.push(typeof args[1] === 'number' ? args[1] : undefined);
-        break;
-      case OPS.beginMarkedContent:
-        marks.push(undefined);
-        break;
-      case OPS.endMarkedContent:
-        marks.pop();
-        break;
-      case OPS.save:
-        stack.push({ ...state });
-        break;
-      case OPS.restore:
-        state = stack.pop() ?? state;
-        break;
-      case OPS.transform:
-        state.ctm = multiply(state.ctm, args as unknown as Matrix);
-        break;
-      case OPS.paintFormXObjectBegin:
-        stack.push({ ...state });
-        if (args[0]) state.ctm = multiply(state.ctm, args[0] as unknown as Matrix);
-        break;
-      case OPS.paintFormXObjectEnd:
-        state = stack.pop() ?? state;
-        break;
-      case OPS.beginText:
-        text = [1, 0, 0, 1, 0, 0];
-        line = text;
-        break;
-      case OPS.setFont: {
-        state.font = String(args[0]);
-        state.size = args[1] as number;
-        if (!fonts.has(state.font)) {
-          const font = page.commonObjs.get(state.font) as {
-            name?: string;
-            loadedName?: string;
-            isType3Font?: boolean;
-            missingFile?: boolean;
-          };
-          fonts.set(state.font, {
-            name: font.name ?? state.font,
-            type3: Boolean(font.isType3Font),
-            embedded: !font.missingFile,
-          });
-        }
-        break;
-      }
-      case OPS.setCharSpacing:
-        state.charSpacing = args[0] as number;
-        break;
-      case OPS.setWordSpacing:
-        state.wordSpacing = args[0] as number;
-        break;
-      case OPS.setHScale:
-        state.scale = (args[0] as number) / 100;
-        break;
-      case OPS.setTextRise:
-        state.rise = args[0] as number;
-        break;
-      case OPS.setLeading:
-        state.leading = -(args[0] as number);
-        break;
-      case OPS.moveText:
-        moveLine(args[0] as number, args[1] as number);
-        break;
-      case OPS.setLeadingMoveText:
-        state.leading = args[1] as number;
-        moveLine(args[0] as number, args[1] as number);
-        break;
-      case OPS.nextLine:
-        moveLine(0, state.leading);
-        break;
-      case OPS.setTextMatrix:
-        line = (Array.isArray(args[0]) || ArrayBuffer.isView(args[0])
-          ? [...(args[0] as unknown as number[])]
-          : args) as unknown as Matrix;
-        text = line;
-        break;
-      case OPS.showText:
-        for (const item of args[0] as unknown as (number | ShownGlyph | null)[]) {
-          if (item === null) continue;
-          if (typeof item === 'number') {
-            text = multiply(text, [1, 0, 0, 1, (-item / 1000) * state.size * state.scale, 0]);
-            continue;
-          }
-          const at = multiply(state.ctm, text);
-          const advance =
-            ((item.width / 1000) * state.size + state.charSpacing + (item.isSpace ? state.wordSpacing : 0)) *
-            state.scale;
-          const mark = marks.at(-1);
-          const unit = Math.hypot(at[0], at[1]);
-          glyphs.push({
-            text: item.unicode,
-            x: at[4],
-            y: at[5],
-            width: advance * unit,
-            size: state.size * Math.hypot(at[2], at[3]),
-            font: fonts.get(state.font)?.name ?? '',
-            ...(mark === undefined ? {} : { mark }),
-          });
-          text = multiply(text, [1, 0, 0, 1, advance, 0]);
-        }
-        break;
-    }
-  });
-  return glyphs;
+  return readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+}
+
+function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {
+  if (fonts.has(name)) return;
+  const font = page.commonObjs.get(name) as { name?: string; isType3Font?: boolean; missingFile?: boolean };
+  fonts.set(name, { name: font.name ?? name, type3: Boolean(font.isType3Font), embedded: !font.missingFile });
 }

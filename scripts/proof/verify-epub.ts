@@ -1,7 +1,7 @@
 /**
  * Proves the EPUB. In: its bytes, the indexed edition, the page map of the PDF. Out: problems; none means that every
  * paragraph, number, link, locator and page marker is what the source says. An independent witness: it reopens the
- * file with libraries that did not write it, and never imports render, finish or pack.
+ * file with libraries that did not write it, and never imports what made it.
  */
 
 import type { PrintFormat } from '../formats/print/print-format.ts';
@@ -17,11 +17,25 @@ import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
+import { compareEpubFront } from './verify-epub-front.ts';
+import { compareEpubMetadata } from './verify-metadata.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
 import { heardPages } from './verify-structure.ts';
 
+interface Asked {
+  /** The tag that the EPUB was told to state, if it is not the edition's. */
+  language?: string | undefined;
+  /** False: what stands around the text is that of another state of the source, and only the text is compared. */
+  whole?: boolean;
+}
+
 /** Proves an EPUB of this edition. */
-export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: PageMap): Proof {
+export function verifyEpub(
+  bytes: Uint8Array,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  { language, whole = true }: Asked = {},
+): Proof {
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
   let read: ReturnType<typeof readEpub>;
@@ -83,6 +97,8 @@ export function verifyEpub(bytes: Uint8Array, edition: IndexedEdition, pageMap: 
   compareEpubLinks(read.spine, wrong);
   compareLocators(read.spine, edition, wrong);
   comparePages(read.spine, read.nav, edition, pageMap, wrong);
+  if (whole) compareEpubFront(read, edition, wrong);
+  if (whole) compareEpubMetadata(read.opf, edition, language ?? edition.metadata.language, wrong);
   const declared = new Set(read.manifest.map((item) => `OEBPS/${item.path}`));
   for (const path of read.files.keys())
     if (!/^(mimetype|META-INF\/container\.xml|OEBPS\/content\.opf)$/.test(path) && !declared.has(path))

@@ -1,7 +1,7 @@
 /**
  * Proves the PDF. In: its bytes, the indexed edition, the page map, the format. Out: problems; none means that every
  * paragraph, number, link, locator and page label is what the source says. An independent witness: it reopens the
- * file with a library that did not write it, and never imports render, finish or pack.
+ * file with a library that did not write it, and never imports what made it.
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
@@ -17,15 +17,18 @@ import { plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
 import { findNotes, isReference, printedTexts } from './locate-notes.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { compareFront } from './verify-front.ts';
+import { comparePdfMetadata } from './verify-metadata.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 import { compareStructure } from './verify-structure.ts';
 
-/** Proves a PDF of this edition. `read` is the PDF as the witness read it, for what else is measured on it. */
+/** Proves a PDF of this edition; `read` is for what else is measured on it. Not `whole`: it is of another state of the source, and only the text is compared. */
 export async function verifyPdf(
   bytes: Uint8Array,
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
+  whole = true,
 ): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
   const problems: Problem[] = [];
@@ -47,18 +50,16 @@ export async function verifyPdf(
   if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
-  const notes = findNotes(
-    pages.map((page) => page.text),
-    read,
-    edition,
-    format,
-  );
+  const areas = pages.map(({ text }) => text);
+  const notes = findNotes(areas, read, edition, format);
   for (const detail of notes.wrong) wrong(detail);
   for (const page of pages) page.text = page.text.filter((glyph) => !notes.glyphs.has(glyph));
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
   compareRegisters(pages, edition, pageMap, wrong);
   compareRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, wrong);
+  if (whole) compareFront(read, edition, pageMap, format, wrong);
+  if (whole) comparePdfMetadata(read, edition, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal, read };
 }

@@ -1,7 +1,7 @@
 /**
  * Proves the reading edition. In: the files of the site, the indexed edition, the page map, what is published beside it.
  * Out: problems; none means that every paragraph, number, permalink, note, locator, page and checksum is what the source
- * says, and that the page asks for nothing but its own files. An independent witness: never imports render or view.
+ * says, and that the page asks for nothing but its own files. An independent witness: never imports what made it.
  */
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
@@ -15,6 +15,7 @@ import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
+import { compareSiteFront } from './verify-site-front.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -73,6 +74,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
+  compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
 }
 

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { findProgram } from '../formats/print/chromium.ts';
+import { findProgram } from '../formats/print/browser-program.ts';
 import type { ValidatorReport } from './validator.ts';
 
 const require = createRequire(import.meta.url);

@@ -11,7 +11,7 @@ import { type Inline, plainText } from '../model/text.ts';
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
   text: string | undefined;
-  /** The text stays on one line (TYPOGRAPHY R11, R15, R19). */
+  /** The text stays on one line (.docs/typography.md R11, R15, R19). */
   keep: boolean;
   dot: boolean;
   /** The address of the register's entry that the text names. */
@@ -177,8 +177,8 @@ const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
 const longestPart = 4;
 
 /**
- * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still long.
- * Offsets in `text`; none in its first or last two signs.
+ * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still
+ * long. Offsets in `text`; none in its first or last two signs.
  */
 function openPoints(text: string): Set<number> {
   const points = new Set<number>();

@@ -25,8 +25,9 @@ Handlebars.Utils.escapeExpression = (value: unknown) =>
   String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
- * Opens folders of templates: of each template and partial the first folder that has it. `partials/x.hbs` is the partial `x`
- * of all of them, `web/partials/x.hbs` the partial `web/x`. `shown` is what the folders are called in problems.
+ * Opens folders of templates: of each template and partial the first folder that has it. `partials/NAME.hbs` is a
+ * partial of all of them, `web/partials/NAME.hbs` one of the site alone, which is called as `web/NAME`.
+ * `shown` is what the folders are called in problems.
  */
 export function openTemplates(folders: readonly string[], shown = 'templates'): Templates {
   let handlebars: typeof Handlebars | undefined;

@@ -8,7 +8,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { faceData, faceStyles, facesOf, subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
-import { findProgram } from '../../scripts/formats/print/chromium.ts';
+import { findProgram } from '../../scripts/formats/print/browser-program.ts';
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';

@@ -19,7 +19,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { startBrowser, writeFontconfig } from '../../scripts/formats/print/chromium.ts';
+import { writeFontconfig } from '../../scripts/formats/print/browser-program.ts';
+import { startBrowser } from '../../scripts/formats/print/chromium.ts';
 import type { LedgerRow } from '../../scripts/model/outputs.ts';
 import { buildTitle } from '../../scripts/press/build-title.ts';
 import { openProject } from '../../scripts/project/project.ts';
@@ -161,12 +162,12 @@ test('the ledger traces every paragraph, and npm run trace prints its row', () =
   assert.match(printed.stdout, new RegExp(`source +${row.source.file}:${row.source.line}\n`));
 });
 
-test('“Follow one paragraph” in the README is true', () => {
-  const readme = readFileSync(join(pressFolder, 'README.md'), 'utf8');
+test('“Follow one paragraph” in .docs/architecture.md is true', () => {
+  const page = readFileSync(join(pressFolder, '.docs', 'architecture.md'), 'utf8');
   const row = json<LedgerRow[]>('ledger.json')[41] ?? assert.fail();
-  const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(readme)?.[1]?.replace(/\s+/g, ' ') ?? '';
+  const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(page)?.[1]?.replace(/\s+/g, ' ') ?? '';
   for (const part of [`${row.source.file}:${row.source.line}`, `page ${row.page} `, row.epub, `\`${row.anchor}\``])
-    assert.ok(section.includes(part), `the README does not say ${part}`);
+    assert.ok(section.includes(part), `the page does not say ${part}`);
 });
 
 test('--only writes one format', () => {

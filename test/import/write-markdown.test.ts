@@ -1,6 +1,6 @@
 /**
  * Blocks → Markdown → blocks. In: texts put together by chance (always the same chance) out of what Markdown and this
- * press read as signs. Proves that what parse.ts reads is exactly what was written, block by block.
+ * press read as signs. Proves that what parse-markdown.ts reads is exactly what was written, block by block.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { findProgram } from '../../scripts/formats/print/chromium.ts';
+import { findProgram } from '../../scripts/formats/print/browser-program.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { startPreview } from '../../scripts/preview/preview-server.ts';
 import { pressFolder, projectAt } from './press.ts';

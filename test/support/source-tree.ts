@@ -3,7 +3,7 @@
  * its imports, found with the TypeScript compiler, so that a string that looks like an import is none. Called by
  * `test/house/`.
  *
- *     roomOf('scripts/formats/print/browser/main.ts') → 'formats/print/browser'
+ *     roomOf('formats/print/browser/park-pages.ts') → 'formats/print/browser'
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';

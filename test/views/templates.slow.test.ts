@@ -25,7 +25,7 @@ import { fixture } from '../support/fixture.ts';
 import { pressFolder, pressProject } from '../support/press.ts';
 import { bindViews, codeFiles, readWays, templateFiles } from '../support/template-ways.ts';
 
-/** Fills `main.hbs` of a folder of templates; the problem when it cannot be filled. */
+/** Fills the template `main` of a folder of templates; the problem when it cannot be filled. */
 function fill(files: Record<string, string>, view: object): string | Problem {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-templates-'));
   try {

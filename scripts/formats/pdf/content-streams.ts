@@ -1,10 +1,15 @@
 /**
  * Reads and rewrites what a page draws. In: a content stream as Chromium writes it. Out: its units (a text object, a
- * path, a picture) with the text they show, and the stream again with every unit either marked as content of the
- * structure or as an artifact (ISO 14289-1, 7.1). Draws the same: moves nothing, drops only glyph 0.
+ * path, a picture: the graphics objects of ISO 32000-1, 8.2) with the text they show, and the stream again with every
+ * unit either marked as content of the structure or as an artifact (ISO 14289-1, 7.1). Draws the same: moves nothing,
+ * drops only glyph 0. `page-content.ts` has it read, `structure-tree.ts` has it written.
+ *
+ *     /P <</MCID 3>> BDC BT /F4 10 Tf <0003> Tj ET EMC
+ *     → { source: 'BT\n/F4 10 Tf\n<0003> Tj\nET', draws: 'text', mark: 3, text: '第' }
  */
 import { inflateSync } from 'node:zlib';
-import { type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import type { Codes } from './to-unicode.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -19,9 +24,6 @@ export interface Unit {
 
 type Matrix = [number, number, number, number, number, number];
 
-/** Glyph code → text, for one font. */
-type Codes = Map<number, string>;
-
 /** The bytes of a stream without its compression. */
 export function streamBytes(object: PDFObject | undefined): Uint8Array {
   if (!(object instanceof PDFRawStream)) throw new Error('a stream is missing');
@@ -31,135 +33,145 @@ export function streamBytes(object: PDFObject | undefined): Uint8Array {
   return inflateSync(object.contents);
 }
 
-/** The fonts of a page by the names under which its content uses them. */
-export function readCodes(context: PDFContext, resources: PDFDict, known: Map<PDFObject, Codes>): Map<string, Codes> {
-  const fonts = new Map<string, Codes>();
-  for (const [name, reference] of resources.lookupMaybe(PDFName.of('Font'), PDFDict)?.entries() ?? []) {
-    let codes = known.get(reference);
-    if (!codes) {
-      const font = context.lookup(reference, PDFDict);
-      codes = parseToUnicode(Buffer.from(streamBytes(font.lookup(PDFName.of('ToUnicode')))).toString('latin1'));
-      known.set(reference, codes);
-    }
-    fonts.set(name.decodeText(), codes);
-  }
-  return fonts;
-}
-
-/** ISO 32000-1, 9.10.3: the bfchar and bfrange sections that Chromium writes. */
-function parseToUnicode(source: string): Codes {
-  const codes: Codes = new Map();
-  const text = (hex: string) =>
-    (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
-  for (const [, body = ''] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, from = '', to = ''] of body.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi))
-      codes.set(Number.parseInt(from, 16), text(to));
-  for (const [, body = ''] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, first = '', last = '', to = ''] of body.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) {
-      const from = Number.parseInt(first, 16);
-      for (let code = from; code <= Number.parseInt(last, 16); code++)
-        codes.set(
-          code,
-          text(to.slice(0, -4) + (Number.parseInt(to.slice(-4), 16) + code - from).toString(16).padStart(4, '0')),
-        );
-    }
-  return codes;
-}
-
 const pathBegins = new Set(['m', 're']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 
+interface Operation {
+  operator: string;
+  operands: readonly string[];
+}
+
+/** The graphics state of ISO 32000-1, 8.4, and the marked content, as far as units need them. */
+interface Reading {
+  units: Unit[];
+  fonts: ReadonlyMap<string, Codes>;
+  /** The mark of the marked content that is open. */
+  mark?: number | undefined;
+  /** How many sequences of marked content are open: one at most. */
+  depth: number;
+  /** How many spans with ActualText are open inside it. */
+  spans: number;
+  textObject?: { lines: string[]; shown: string; at?: Unit['at'] } | undefined;
+  path?: string[] | undefined;
+  /** Of the font that was selected last. */
+  codes: Codes;
+  matrix: Matrix;
+  saved: Matrix[];
+}
+
 /** Takes a content stream apart. Throws where Chromium marks content in a way that this file does not know. */
-export function readUnits(source: string, fonts: Map<string, Codes>): Unit[] {
-  const units: Unit[] = [];
-  let mark: number | undefined;
-  let depth = 0;
+export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>): Unit[] {
+  const reading: Reading = {
+    units: [],
+    fonts,
+    depth: 0,
+    spans: 0,
+    codes: new Map(),
+    matrix: [1, 0, 0, 1, 0, 0],
+    saved: [],
+  };
   let operands: string[] = [];
-  let object: string[] | undefined;
-  let path: string[] | undefined;
-  let shown = '';
-  let codes: Codes = new Map();
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  const saved: Matrix[] = [];
-  let spelled = 0;
-  let at: Unit['at'];
-  const draw = (draws: NonNullable<Unit['draws']>, lines: string[], text?: string) =>
-    units.push({
-      source: lines.join('\n'),
-      draws,
-      ...(mark === undefined ? {} : { mark }),
-      ...(text === undefined ? {} : { text }),
-      ...(at && draws === 'text' ? { at } : {}),
-    });
   for (const token of tokens(source)) {
-    if (!/^[A-Za-z'"]/.test(token) || token === 'true' || token === 'false' || token === 'null') {
-      operands.push(token);
-      continue;
-    }
-    const line = [...operands, token].join(' ');
-    // A letter with its accent as two glyphs: Chromium spells it out around them. Each of the two is read as what it is.
-    if (depth > 0 && token === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText')) {
-      spelled++;
+    if (isOperator(token)) {
+      readOperation(reading, { operator: token, operands });
       operands = [];
-      continue;
-    }
-    if (spelled > 0 && token === 'EMC') {
-      spelled--;
-      operands = [];
-      continue;
-    }
-    if (token === 'BDC' || token === 'BMC') {
-      if (object || path || depth > 0) throw new Error('Chromium nests marked content');
-      depth++;
-      mark = Number(/\/MCID (\d+)/.exec(operands.join(' '))?.[1] ?? Number.NaN);
-      if (Number.isNaN(mark)) mark = undefined;
-    } else if (token === 'EMC') {
-      if (object) throw new Error('Chromium ends marked content inside a text object');
-      depth--;
-      mark = undefined;
-    } else if (token === 'BT') {
-      object = ['BT'];
-      shown = '';
-      at = undefined;
-    } else if (token === 'ET') {
-      if (shown !== '') draw('text', [...(object ?? []), 'ET'], shown);
-      object = undefined;
-    } else if (object) {
-      if (token === 'Tf') codes = fonts.get(operands[0]?.slice(1) ?? '') ?? new Map();
-      if (token === 'Tm' && !at) {
-        const [, , , , x, y] = multiply(operands.map(Number) as Matrix, matrix);
-        at = { x, y };
-      }
-      if (token === 'Tj' || token === 'TJ') {
-        const said = hexText(operands, codes);
-        // Chromium shows glyph 0 for a white space that a face lacks (no fallback for white space); it draws nothing
-        // that is meant, and ISO 19005-2, 6.2.11.8 forbids it. Every glyph has its own Td: nothing moves.
-        if (operands.length === 1 && /^<(0000)+>$/.test(operands[0] ?? '')) {
-          operands = [];
-          continue;
-        }
-        shown += said;
-      } else if (token === "'" || token === '"') throw new Error('Chromium shows text in a way that is not known');
-      object.push(line);
-    } else if (path || pathBegins.has(token)) {
-      path = [...(path ?? []), line];
-      if (paints.has(token)) {
-        draw('path', path);
-        path = undefined;
-      } else if (token === 'n') {
-        units.push({ source: path.join('\n') });
-        path = undefined;
-      }
-    } else if (token === 'Do' || token === 'sh') draw('picture', [line]);
-    else {
-      if (token === 'q') saved.push(matrix);
-      else if (token === 'Q') matrix = saved.pop() ?? matrix;
-      else if (token === 'cm') matrix = multiply(operands.map(Number) as Matrix, matrix);
-      units.push({ source: line });
-    }
-    operands = [];
+    } else operands.push(token);
   }
-  return units;
+  return reading.units;
+}
+
+const isOperator = (token: string): boolean => /^[A-Za-z'"]/.test(token) && !/^(true|false|null)$/.test(token);
+
+const lineOf = ({ operator, operands }: Operation): string => [...operands, operator].join(' ');
+
+function readOperation(reading: Reading, operation: Operation): void {
+  const { operator } = operation;
+  if (readSpan(reading, operation)) return;
+  if (operator === 'BDC' || operator === 'BMC') beginMarkedContent(reading, operation);
+  else if (operator === 'EMC') endMarkedContent(reading);
+  else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '' };
+  else if (operator === 'ET') endTextObject(reading);
+  else if (reading.textObject) readTextOperator(reading, reading.textObject, operation);
+  else if (reading.path || pathBegins.has(operator)) readPathOperator(reading, operation);
+  else if (operator === 'Do' || operator === 'sh') draw(reading, 'picture', [lineOf(operation)]);
+  else readStateOperator(reading, operation);
+}
+
+function draw(
+  { units, mark }: Reading,
+  draws: NonNullable<Unit['draws']>,
+  lines: readonly string[],
+  more: Pick<Unit, 'text' | 'at'> = {},
+): void {
+  units.push({ source: lines.join('\n'), draws, ...(mark === undefined ? {} : { mark }), ...more });
+}
+
+/**
+ * A letter with its accent as two glyphs: Chromium spells it out around them, in a span with ActualText inside the
+ * marked content. Each of the two is read as what it is. Out: true where the operation opened or closed such a span.
+ */
+function readSpan(reading: Reading, { operator, operands }: Operation): boolean {
+  if (reading.depth > 0 && operator === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText'))
+    reading.spans++;
+  else if (reading.spans > 0 && operator === 'EMC') reading.spans--;
+  else return false;
+  return true;
+}
+
+function beginMarkedContent(reading: Reading, { operands }: Operation): void {
+  if (reading.textObject || reading.path || reading.depth > 0) throw new Error('Chromium nests marked content');
+  reading.depth++;
+  const [, mark] = /\/MCID (\d+)/.exec(operands.join(' ')) ?? [];
+  reading.mark = mark === undefined ? undefined : Number(mark);
+}
+
+function endMarkedContent(reading: Reading): void {
+  if (reading.textObject) throw new Error('Chromium ends marked content inside a text object');
+  reading.depth--;
+  reading.mark = undefined;
+}
+
+function endTextObject(reading: Reading): void {
+  const { lines, shown, at } = reading.textObject ?? { lines: [], shown: '' };
+  if (shown !== '') draw(reading, 'text', [...lines, 'ET'], { text: shown, ...(at ? { at } : {}) });
+  reading.textObject = undefined;
+}
+
+function readTextOperator(
+  reading: Reading,
+  textObject: NonNullable<Reading['textObject']>,
+  operation: Operation,
+): void {
+  const { operator, operands } = operation;
+  if (operator === "'" || operator === '"') throw new Error('Chromium shows text in a way that is not known');
+  if (operator === 'Tf') reading.codes = reading.fonts.get(operands[0]?.slice(1) ?? '') ?? new Map();
+  else if (operator === 'Tm' && !textObject.at) {
+    const [, , , , x, y] = multiply(operands.map(Number) as Matrix, reading.matrix);
+    textObject.at = { x, y };
+  } else if (operator === 'Tj' || operator === 'TJ') {
+    // Chromium shows glyph 0 for a white space that a face lacks (no fallback for white space); it draws nothing
+    // that is meant, and ISO 19005-2, 6.2.11.8 forbids it. Every glyph has its own Td: nothing moves.
+    if (operands.length === 1 && /^<(0000)+>$/.test(operands[0] ?? '')) return;
+    textObject.shown += hexText(operands, reading.codes);
+  }
+  textObject.lines.push(lineOf(operation));
+}
+
+function readPathOperator(reading: Reading, operation: Operation): void {
+  const path = [...(reading.path ?? []), lineOf(operation)];
+  const painted = paints.has(operation.operator);
+  if (painted) draw(reading, 'path', path);
+  // A path that is not painted clips.
+  else if (operation.operator === 'n') reading.units.push({ source: path.join('\n') });
+  reading.path = painted || operation.operator === 'n' ? undefined : path;
+}
+
+function readStateOperator(reading: Reading, operation: Operation): void {
+  const { operator, operands } = operation;
+  if (operator === 'q') reading.saved.push(reading.matrix);
+  else if (operator === 'Q') reading.matrix = reading.saved.pop() ?? reading.matrix;
+  else if (operator === 'cm') reading.matrix = multiply(operands.map(Number) as Matrix, reading.matrix);
+  reading.units.push({ source: lineOf(operation) });
 }
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [
@@ -171,7 +183,7 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
 
-const hexText = (operands: string[], codes: Codes): string =>
+const hexText = (operands: readonly string[], codes: Codes): string =>
   operands
     .join(' ')
     .replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1')

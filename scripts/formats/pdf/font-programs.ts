@@ -1,10 +1,11 @@
 /**
- * Makes the embedded faces as small as they can be. In: the PDF. Out: TrueType programs with nothing but the tables that
- * ISO 32000-1, 9.9 wants for a CIDFontType2; names, character maps and vertical metrics are said by the PDF itself or
- * not used. Also what a hyphen is read as. Changes no outline and no advance.
+ * Makes the embedded faces as small as they can be. In: the PDF. Out: TrueType programs with nothing but the tables
+ * that ISO 32000-1, 9.9 wants for a CIDFontType2; names, character maps and vertical metrics are said by the PDF itself
+ * or not used. Also what a hyphen is read as. Changes no outline and no advance.
  */
 import { PDFDict, type PDFDocument, PDFName, PDFRef } from 'pdf-lib';
-import { pressHyphen, readTables, writeTables } from '../../fonts/face-glyphs.ts';
+import { pressHyphen } from '../../fonts/face-glyphs.ts';
+import { readTables, writeTables } from '../../fonts/sfnt-tables.ts';
 import { streamBytes } from './content-streams.ts';
 
 const wanted = new Set(['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']);
@@ -18,7 +19,10 @@ export function trimFonts(pdf: PDFDocument): void {
   }
 }
 
-/** The hyphen of a divided word is no character of the text: ISO 32000-1, 14.8.2.2.3 wants it to be read as U+00AD. Another hyphen stays what it is. */
+/**
+ * The hyphen of a divided word is no character of the text: ISO 32000-1, 14.8.2.2.3 wants it to be read as U+00AD.
+ * Another hyphen stays what it is.
+ */
 export function softenHyphens(pdf: PDFDocument): void {
   const { context } = pdf;
   const own = codeOf(pressHyphen);

@@ -1,31 +1,18 @@
 /**
- * Finds and starts the browser that sets the pages. In: nothing but the machine. Out: a running Chromium. The
- * pinned one comes inside the package @sparticuz/chromium and is unpacked once into a private folder of
- * node_modules. Promises no network, no system fonts, a sandbox where there can be one; that the browser ends with this
- * process, however this ends; downloads nothing.
+ * Starts the browser that sets the pages. In: the program that `browser-program.ts` finds. Out: a running Chromium.
+ * Promises no network, a sandbox where there can be one, and that the browser ends with this process, however this
+ * ends. The only file that knows how to start Puppeteer. Called by `press/`, whose workers connect to one browser, and
+ * by the preview.
+ *
+ *     startBrowser(say) → { browser, version: 'Chromium 147…', pinned: true }
  */
 import { spawnSync } from 'node:child_process';
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
+import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
-import { extract } from 'tar-fs';
-import type { Problem } from '../../model/problem.ts';
-import { problem } from '../../model/problem-catalogue.ts';
-import { cacheFolder } from '../../project/cache-folder.ts';
 import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
+import { type BrowserProgram, findProgram, forgetLibraries, noBrowser } from './browser-program.ts';
 
 export interface Engine {
   browser: Browser;
@@ -39,71 +26,65 @@ export interface Engine {
   patience?: Patience;
 }
 
-interface Program {
-  path: string;
-  env: Record<string, string | undefined>;
-  pinned: boolean;
-}
+type Say = (line: string) => void;
 
-const systemBrowsers: Partial<Record<NodeJS.Platform, string[]>> = {
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ],
-  win32: [
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-  ],
-  linux: ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'],
-};
+/** Nothing but what is needed: the package's own list of arguments would switch web security off. */
+const browserArguments = [
+  '--font-render-hinting=none',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--disable-extensions',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+];
 
 /**
  * Starts the browser: CHROME_PATH if it is set, else the pinned Chromium, else (macOS, Windows, other
  * processors) an installed one. `shared`: other processes may connect to it, at an address that cannot be guessed.
  * Throws an `Error` whose `problem` is K601 when there is none or it does not start.
  */
-export async function startBrowser(say: (line: string) => void, shared = false): Promise<Engine> {
+export async function startBrowser(say: Say, shared = false): Promise<Engine> {
   const program = await findProgram(say);
-  // Nothing but what is needed: the package's own list of arguments would switch web security off.
-  const args = [
-    '--font-render-hinting=none',
-    '--disable-gpu',
-    '--disable-dev-shm-usage',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-sync',
-    '--disable-extensions',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-  ];
-  const unstartable = program.pinned ? undefined : faultOf(program.path);
-  if (unstartable) throw noBrowser(`${program.path} does not start: ${unstartable}`);
-  const root = process.getuid?.() === 0;
-  if (root) say('Chromium runs without its sandbox, because it is started as root.');
-  if (root) args.push('--no-sandbox');
+  const { path, pinned } = program;
+  const unstartable = pinned ? undefined : faultOf(path);
+  if (unstartable) throw noBrowser(`${path} does not start: ${unstartable}`);
   try {
-    const browser = await launch(program, args, shared).catch((error: Error) => {
-      const reason = whyNot(program, args);
-      if (root || !/sandbox/i.test(reason))
-        throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
-      say('Chromium runs without its sandbox, because this system allows none.');
-      return launch(program, [...args, '--no-sandbox'], shared);
-    });
+    const browser = await launchSandboxed(program, say, shared);
     const version = (await answerOf('asking for its version', browser.version()))
       .replace('HeadlessChrome', 'Chromium')
       .replace('/', ' ');
-    return { browser, version, pinned: program.pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
+    return { browser, version, pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
   } catch (error) {
-    // A library may be gone since it was asked.
-    if (program.pinned) rmSync(join(dirname(program.path), 'kanben-libraries'), { force: true });
-    throw noBrowser(`${program.path} does not start: ${(error as Error).message.split('\n')[0]}`);
+    forgetLibraries(program);
+    throw noBrowser(`${path} does not start: ${(error as Error).message.split('\n')[0]}`);
   }
 }
 
+/** Starts it with its sandbox, where there can be one. Throws what the program says when it does not start at all. */
+async function launchSandboxed(program: BrowserProgram, say: Say, shared: boolean): Promise<Browser> {
+  const root = process.getuid?.() === 0;
+  if (root) say('Chromium runs without its sandbox, because it is started as root.');
+  const args = root ? [...browserArguments, '--no-sandbox'] : browserArguments;
+  return launch(program, args, shared).catch((error: Error) => {
+    const reason = whyNot(program, args);
+    if (root || !/sandbox/i.test(reason))
+      throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
+    say('Chromium runs without its sandbox, because this system allows none.');
+    return launch(program, [...args, '--no-sandbox'], shared);
+  });
+}
+
 /**
- * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal; then
- * Chromium ends too. A port is opened only for a browser that is shared.
+ * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal;
+ * then Chromium ends too. A port is opened only for a browser that is shared.
  */
-async function launch({ path, env, pinned }: Program, args: readonly string[], shared: boolean): Promise<Browser> {
+async function launch(
+  { path, env, pinned }: BrowserProgram,
+  args: readonly string[],
+  shared: boolean,
+): Promise<Browser> {
   const late = new AbortController();
   const clock = countChecks(calm.everyMs, (check) => check > calm.idle && late.abort());
   const ways = ['--remote-debugging-pipe', ...(shared ? ['--remote-debugging-port=0'] : [])];
@@ -117,7 +98,8 @@ async function launch({ path, env, pinned }: Program, args: readonly string[], s
       protocolTimeout: 0,
       signal: late.signal,
     });
-    // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed them.
+    // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed
+    // them.
     for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
     return browser;
   } catch (error) {
@@ -140,7 +122,7 @@ function faultOf(path: string): string | undefined {
 }
 
 /** What the program itself says when it does not start, which nobody hears over a pipe; nothing when it starts now. */
-function whyNot({ path, env }: Program, args: readonly string[]): string {
+function whyNot({ path, env }: BrowserProgram, args: readonly string[]): string {
   const profile = mkdtempSync(join(tmpdir(), 'kanben-browser-'));
   const all = [...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
   const run = spawnSync(path, all, {
@@ -173,85 +155,4 @@ export async function connectBrowser(endpoint: string): Promise<Browser> {
     throw lostBrowser(doing, error.message || 'its program has ended');
   });
   return answerOf(doing, connecting);
-}
-
-const noBrowser = (detail: string): Error & { problem: Problem } =>
-  Object.assign(new Error(detail), { problem: problem('K601', { detail }) });
-
-/** The browser's program and the environment it needs, for whoever starts it. Throws as `startBrowser` does. */
-export async function findProgram(say: (line: string) => void): Promise<Program> {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen) {
-    if (!existsSync(chosen)) throw noBrowser(`CHROME_PATH is ${chosen}, and no file is there.`);
-    return { path: chosen, env: {}, pinned: false };
-  }
-  if (process.platform === 'linux' && process.arch === 'x64') return unpackPinned(say);
-  const installed = (systemBrowsers[process.platform] ?? []).find((path) => existsSync(path));
-  if (!installed)
-    throw noBrowser(
-      `none comes with the packages for ${process.platform}-${process.arch}, and none is installed in its usual place.`,
-    );
-  say(
-    `Pages are set by ${installed}: no pinned Chromium comes with the packages for ${process.platform}-${process.arch}.`,
-  );
-  return { path: installed, env: {}, pinned: false };
-}
-
-/** Unpacks the pinned Chromium once, whole or not at all, into a folder that nobody else writes to. */
-async function unpackPinned(say: (line: string) => void): Promise<Program> {
-  const require = createRequire(import.meta.url);
-  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
-  const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as { version: string };
-  const cache = cacheFolder();
-  const folder = join(cache, `chromium-${version}`);
-  if (!existsSync(join(folder, 'chromium'))) {
-    say('Unpacking Chromium (once).');
-    const beside = mkdtempSync(join(cache, 'unpacking-'));
-    try {
-      const unpack = (name: string, target: NodeJS.WritableStream) =>
-        pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
-      await Promise.all([
-        unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o700 })),
-        unpack('fonts.tar.br', extract(beside)),
-        unpack('al2023.tar.br', extract(beside)),
-      ]);
-      renameSync(beside, folder);
-    } catch (error) {
-      rmSync(beside, { recursive: true, force: true });
-      // Another build may have unpacked it meanwhile; then everything is well.
-      if (!existsSync(join(folder, 'chromium')))
-        throw noBrowser(`unpacking it into ${cache} failed: ${(error as Error).message}`);
-    }
-  }
-  const fonts = writeFontconfig(folder);
-  const env: Program['env'] = { FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: undefined };
-  const path = join(folder, 'chromium');
-  // Whether this system has the libraries that it needs, or those of the package are to be used, is asked once. The file may be half written.
-  const kept = join(folder, 'kanben-libraries');
-  let libraries = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
-  if (libraries !== 'package' && libraries !== 'system') {
-    const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], {
-      env: { ...process.env, ...env },
-      encoding: 'utf8',
-    });
-    libraries = /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system';
-    writeFileSync(kept, libraries);
-  }
-  if (libraries === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
-  return { path, env, pinned: true };
-}
-
-/**
- * A private fontconfig in the browser's folder: the fonts of the system must not decide what a page looks like. It holds
- * absolute paths, so it is written again where a project was moved or copied; beside and renamed, for a copy may share the
- * file with its original. Out: its path.
- */
-export function writeFontconfig(folder: string): string {
-  const file = join(folder, 'kanben-fonts.conf');
-  const own = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const wanted = `<?xml version="1.0"?><fontconfig><dir>${own('fonts')}</dir><cachedir>${own('fontcache')}</cachedir></fontconfig>\n`;
-  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return file;
-  writeFileSync(`${file}.${process.pid}`, wanted);
-  renameSync(`${file}.${process.pid}`, file);
-  return file;
 }

@@ -44,7 +44,9 @@ function oneEpub(book: Book): Output {
     prove: async (files) => {
       const bytes = files.get(name) as Uint8Array;
       const pageMap = await ownPages(book);
-      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap);
+      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap, {
+        language: options.epubLanguage,
+      });
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };
     },

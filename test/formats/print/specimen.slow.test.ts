@@ -43,7 +43,7 @@ for (const name of ['book', 'official'])
 
 for (const title of ['ebook', 'structure'])
   test(`${title}: no gate refuses it, and a warning names its block and line`, async () => {
-    const { edition, pdf, format } = await setEdition(join(import.meta.dirname, 'editions', title, 'source'), title);
+    const { edition, pdf, format } = await setEdition(fixture('editions', title, 'source'), title);
     const { problems } = measureTypography(await readPdf(pdf), edition, format);
     for (const { code, message, place } of problems) {
       assert.equal(code, 'K813', message);

@@ -1,8 +1,9 @@
 /**
- * What runs inside the browser where a text must fit its box, whatever its length. In: the cover, the title leaf, the title
- * over the text and the cells of tables, with the style of the book in force. Out: the same text, in the first step of the
- * style sheet (`data-step`) that fits, divided between words where a line of Chinese does not stand on one line, and in
- * whole lines of the grid. Self-contained, like paginate.ts: its source is sent to the page. No text is changed.
+ * What runs inside the browser where a text must fit its box, whatever its length. In: the cover, the title leaf, the
+ * title over the text and the cells of tables, with the style of the book in force. Out: the same text, in the first
+ * step of the style sheet (`data-step`) that fits, divided between words where a line of Chinese does not stand on one
+ * line, and in whole lines of the grid. Self-contained, like pagination.ts: its source is sent to the page. No text is
+ * changed.
  */
 
 export interface Fit {

@@ -1,7 +1,7 @@
 /**
  * What runs inside the browser for notes at the page foot, beside the footnotes of Paged.js 0.4.3. In: the print HTML
  * with its notes in one section. Out: each note on the page of its first reference, in whole lines at its foot; a note
- * that is too long goes on at the foot of the next page. Self-contained, like paginate.ts. No text is changed.
+ * that is too long goes on at the foot of the next page. Self-contained, like pagination.ts. No text is changed.
  */
 
 export interface Footnotes {

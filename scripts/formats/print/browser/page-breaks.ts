@@ -1,7 +1,7 @@
 /**
  * What runs inside the browser where pages and lines end, beside Paged.js. In: where Paged.js 0.4.3 would end a page.
  * Out: where it ends: counted and not searched, with company for closing formulas, and the lines of a divided paragraph
- * as they were chosen; trimmed marks and hyphens at line ends. Self-contained, like paginate.ts. No text is changed.
+ * as they were chosen; trimmed marks and hyphens at line ends. Self-contained, like pagination.ts. No text is changed.
  */
 
 /** Where a page ends in the source. */

@@ -1,7 +1,7 @@
 /**
  * What runs inside the browser for page numbers that only the layout knows, beside Paged.js. In: which page an anchor
  * stands on. Out: the pages in contents, registers and the concordance of editions, and where the pages of a register
- * end. Self-contained, like paginate.ts. No text of the edition is changed.
+ * end. Self-contained, like pagination.ts. No text of the edition is changed.
  */
 import type { mergeConcordance } from '../../../model/merge-concordance.ts';
 

@@ -83,7 +83,10 @@ export function installPagination(): void {
       .join('');
   };
 
-  /** Hyphens of divided words (U+058A, face-glyphs.ts: before a mark of lines.ts, or soft ones with the sign that Paged.js 0.4.3 puts behind them at a page end) are on the pages alone. */
+  /**
+   * Hyphens of divided words (U+058A, face-glyphs.ts: before a mark of line-breaking.ts, or soft ones with the sign that
+   * Paged.js 0.4.3 puts behind them at a page end) are on the pages alone.
+   */
   const ownLength = (node: Text): number => {
     const divided = node.data.endsWith('\u058a') && [node, node.parentElement].some((one) => one?.nextSibling instanceof HTMLElement && one.nextSibling.matches('wbr.divided'));
     return node.data.replace(/\u00ad\u2011?/g, '').length - (divided ? 1 : 0);

@@ -25,7 +25,7 @@ interface Paged {
 /** Registers the handler; before any that measures finished pages. */
 export type Haste = (paged: Paged) => void;
 
-/** Installs `window.kanbenHaste`, which `paginate.ts` calls with Paged.js. */
+/** Installs `window.kanbenHaste`, which `pagination.ts` calls with Paged.js. */
 export function installHaste(): void {
   // The newest pages stay: Paged.js puts the next one behind the last, and still finishes it after its layout.
   const kept = 3;

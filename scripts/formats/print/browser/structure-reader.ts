@@ -1,7 +1,7 @@
 /**
  * What runs inside the browser after the layout: reads the laid-out book as one tree of PDF structure elements. In:
  * the pages of Paged.js. Out: the tree, in which an element that Paged.js split over pages is one element again, and
- * every piece of text knows its page. Self-contained, like paginate.ts: its source is sent to the page.
+ * every piece of text knows its page. Self-contained, like pagination.ts: its source is sent to the page.
  */
 import type { StructureElement, StructureLeaf } from '../../../model/structure-tree.ts';
 

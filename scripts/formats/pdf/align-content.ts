@@ -1,0 +1,121 @@
+/**
+ * Finds the book on its pages. In: the structure of the book, what Chromium's pages show. Out: for every leaf of the
+ * book the marked content that shows it. Promises that all text is accounted for: throws when a leaf is not on its
+ * page, and when a page shows text that is not in the book. Gives list markers, which no leaf has, to their items.
+ * Called by `structure-tree.ts`.
+ *
+ *     leaf { text: '第1条', page: 1 }, content item { kind: 'text', marks: [3], text: '第1条' } → leaf → [3]
+ */
+import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
+import { pxToPoints } from '../print/print-format.ts';
+import type { Unit } from './content-streams.ts';
+import type { ContentItem, PageContent } from './page-content.ts';
+
+interface Alignment {
+  contents: readonly PageContent[];
+  /** How many content items of each page are taken. */
+  taken: number[];
+  /** Leaf → the marks, as Chromium gave them, of the content that shows it. */
+  found: Map<StructureLeaf, number[]>;
+  /** Chromium writes the foot of a page behind its text: notes, which stand behind their blocks here, come last. */
+  notes: StructureElement[];
+}
+
+/**
+ * Finds every leaf of the book among the content items of its page. Adds a `Lbl` to each item of a list that has a
+ * marker, and a mark of its own to text that Chromium left without one. Throws where book and pages differ.
+ */
+export function alignContent(book: StructureElement, contents: readonly PageContent[]): Alignment['found'] {
+  const alignment: Alignment = { contents, taken: contents.map(() => 0), found: new Map(), notes: [] };
+  alignElement(alignment, book, []);
+  for (const note of alignment.notes) alignElement(alignment, note, []);
+  contents.forEach(({ contentItems }, i) => {
+    const rest = contentItems.slice(alignment.taken[i]).find((shown) => shown.kind === 'text');
+    if (rest) throw new Error(`page ${i + 1} shows “${rest.text.slice(0, 20)}”, which is not in the book`);
+  });
+  return alignment.found;
+}
+
+/** `items`: the list items that the element stands in, the outer before the inner. */
+function alignElement(alignment: Alignment, element: StructureElement, items: readonly StructureElement[]): void {
+  const inside = element.tag === 'LI' ? [...items, element] : items;
+  // A copy: markers are put before the children.
+  for (const child of [...element.children]) {
+    if (!('tag' in child)) alignLeaf(alignment, child, inside);
+    else if (child.tag === 'Note') alignment.notes.push(child);
+    else alignElement(alignment, child, inside);
+  }
+}
+
+function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly StructureElement[]): void {
+  const { contents, taken, found } = alignment;
+  const page = leaf.page - 1;
+  const { contentItems, units, height } = contents[page] as PageContent;
+  // A space may be drawn by itself, together with a word, or, at a line end, not at all.
+  const blank = !leaf.image && (leaf.text ?? '').trim() === '';
+  const ahead = contentItems[taken[page] ?? 0];
+  if (blank && (ahead?.kind !== 'text' || ahead.text.trim() !== '')) return;
+  giveMarkers(alignment, leaf, items);
+  const next = taken[page] ?? 0;
+  let shown = contentItems[next];
+  if (shown && fits(shown, leaf)) taken[page] = next + 1;
+  else {
+    // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are
+    // found by their place.
+    const missed = findUnmarked(units, leaf, height);
+    if (!missed || !fits(missed, leaf))
+      throw new Error(
+        `page ${leaf.page} shows “${shown?.text.slice(0, 20) ?? 'nothing'}” where the book has ` +
+          `“${leaf.text?.slice(0, 20) ?? 'a picture'}”`,
+      );
+    shown = missed;
+  }
+  if (!leaf.repeated) found.set(leaf, shown.marks);
+}
+
+const fits = (shown: ContentItem, leaf: StructureLeaf): boolean =>
+  leaf.image ? shown.kind === 'picture' : shown.kind === 'text' && bare(shown.text) === bare(leaf.text ?? '');
+
+/** White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text. */
+const bare = (text: string): string => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
+
+/** The text without a mark that lies on the area of a leaf; it gets a mark of its own, below Chromium's. */
+function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): ContentItem | undefined {
+  const lies = ({ x, y }: NonNullable<Unit['at']>) =>
+    x > pxToPoints(leaf.left) - 1 &&
+    x < pxToPoints(leaf.left + leaf.width) + 1 &&
+    height - y > pxToPoints(leaf.top) &&
+    height - y < pxToPoints(leaf.top + leaf.height) + 1;
+  const free = units.filter((unit) => unit.draws === 'text' && unit.mark === undefined && unit.at && lies(unit.at));
+  if (free.length === 0) return undefined;
+  const mark = Math.min(0, ...units.map((unit) => unit.mark ?? 0)) - 1;
+  for (const unit of free) unit.mark = mark;
+  return { kind: 'text', marks: [mark], text: free.map((unit) => unit.text).join('') };
+}
+
+/**
+ * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an
+ * item behind it.
+ */
+function giveMarkers(
+  { contents, taken, found }: Alignment,
+  before: StructureLeaf,
+  items: readonly StructureElement[],
+): void {
+  const page = before.page - 1;
+  const behind = contents[page]?.contentItems.slice(taken[page]) ?? [];
+  const count = behind.findIndex(({ kind }) => kind !== 'marker');
+  const markers = count < 0 ? behind : behind.slice(0, count);
+  if (markers.length === 0) return;
+  const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+  const owners = open.slice(-markers.length);
+  if (owners.length === 0)
+    throw new Error(`page ${before.page} shows the list mark “${markers[0]?.text}” outside a list`);
+  owners.forEach((item, i) => {
+    const { text, marks } = markers[i] as ContentItem;
+    const leaf: StructureLeaf = { ...before, text };
+    item.children.unshift({ tag: 'Lbl', children: [leaf], ...(text.trim() === '' ? { actual: '•' } : {}) });
+    found.set(leaf, marks);
+  });
+  taken[page] = (taken[page] ?? 0) + owners.length;
+}

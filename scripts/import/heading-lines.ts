@@ -1,0 +1,56 @@
+/**
+ * Which lines of a text are headings by their own words. In: a paragraph as it was found. Out: the heading that it is, or
+ * nothing. Promises that a sentence is never one. Called by `structure.ts` and `heading-levels.ts`.
+ *
+ *     headingOf(the paragraph '第一章 总则', false) → { kind: 'ranked', rank: 11, … }
+ */
+import { type Inline, plainText } from '../model/text.ts';
+import type { FoundBlock, FoundHeading } from './found-document.ts';
+
+const numeral = '[一二三四五六七八九十百〇零两]+';
+
+/** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
+const divisions: readonly RegExp[] = [
+  new RegExp(`^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b`),
+  new RegExp(`^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
+  new RegExp(`^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
+  new RegExp(`^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
+  new RegExp(`^${numeral}(?:、|．|$)|^[IVX]+(?:\\.\\s|$)`),
+  new RegExp(`^（${numeral}）|^\\(${numeral}\\)|^[A-H]\\.\\s`),
+  /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
+];
+/** Names of parts that bear no number. */
+export const named =
+  /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
+
+/** A line that could be a heading: short, and no sentence. */
+export const isShort = (text: string): boolean =>
+  text.length > 0 &&
+  text.length <= (/\p{Script=Han}/u.test(text) ? 40 : 120) &&
+  !/[。；，：:;,]$|[.!?！？]$/.test(text.replace(/^(?:[IVXLC]+|[A-H]|\d{1,2})\.$/, ''));
+
+/** Which row of `divisions` a line begins as, the highest 0. */
+export const divisionOf = (text: string): number | undefined => {
+  const at = divisions.findIndex((pattern) => pattern.test(text));
+  return at < 0 ? undefined : at;
+};
+
+/** A paragraph that is a heading by its own words. In a document with headings of its own it must also look like one. */
+export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undefined {
+  if (block.kind !== 'paragraph') return undefined;
+  const text = plainText(block.inlines);
+  const looks = block.centred || block.inlines.every(({ kind }) => kind === 'strong');
+  if (!isShort(text) || block.inlines.some(({ kind }) => kind === 'break')) return undefined;
+  const division = divisionOf(text);
+  if (named.test(text) && (looks || !own))
+    return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
+  if (division === undefined || (own && !looks)) return undefined;
+  // （一） and 1. begin paragraphs as often as headings: alone they are not enough.
+  if (division >= 5 && !looks) return undefined;
+  // A bare 一 or I is a heading only in bold or in the middle of its line.
+  if (/^(?:[一二三四五六七八九十]+|[IVX]+|\d+)$/.test(text) && !looks) return undefined;
+  return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
+}
+
+const withoutStrong = (inlines: readonly Inline[]): Inline[] =>
+  inlines.flatMap((inline) => (inline.kind === 'strong' ? withoutStrong(inline.children) : [inline]));

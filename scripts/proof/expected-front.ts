@@ -1,0 +1,97 @@
+/**
+ * What a book says around its text: cover, title leaf, contents, imprint, bookmarks. In: an indexed edition. Out: the
+ * words, in the order in which they are read, put together here once more and not as the templates do it. Called by
+ * the witnesses. Pure.
+ *
+ *     expectFront(edition).adopted → '2022年2月4日，北京'
+ */
+import { fillWords, sayDate } from '../languages/language.ts';
+import { paragraphsOf, type Section } from '../model/edition.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
+
+/** A row of the contents: what it is called, the paragraphs that it holds (nothing for a part without), its address. */
+export interface ExpectedPart {
+  anchor: string;
+  title: string;
+  range: string;
+}
+
+interface ExpectedFront {
+  parties: readonly string[];
+  titleLines: readonly string[];
+  /** Day and place of the adoption, as they are printed. */
+  adopted: string;
+  editionNumber: string;
+  /** Sections of the text, in their order. */
+  sections: ExpectedPart[];
+  /** What follows the text: registers, the list of changes, the imprint. */
+  behind: ExpectedPart[];
+  /** Labels and values of the imprint up to the paragraphs; what follows is said by each format for itself. */
+  imprint: [label: string, value: string][];
+}
+
+/** All that is said around the text. */
+export function expectFront(edition: IndexedEdition): ExpectedFront {
+  const { metadata, manuscript, registers, revision } = edition;
+  const { labels } = manuscript;
+  const part = (anchor: string, title: string | undefined) => ({ anchor, title: title ?? '', range: '' });
+  return {
+    parties: metadata.parties,
+    titleLines: metadata.titleLines,
+    adopted: adoptedOf(edition),
+    editionNumber: fill(edition, 'editionNumber', metadata.edition.number),
+    sections: edition.sections.map((section) => ({
+      anchor: section.anchor,
+      title: section.heading ? plainText(section.heading.inlines) : (labels.opening ?? ''),
+      range: rangeOf(section, edition),
+    })),
+    behind: [
+      ...registers.map((register) => part(`register-${register.id}`, register.title)),
+      ...(revision ? [part('revisions', labels.revisions)] : []),
+      part('imprint', labels.imprint),
+    ],
+    imprint: imprintOf(edition),
+  };
+}
+
+/** A label with its values. */
+const fill = (
+  { manuscript: { labels }, metadata }: IndexedEdition,
+  key: string,
+  ...values: (string | number)[]
+): string => fillWords(labels[key] ?? '', labels.language ?? metadata.language, values);
+
+const adoptedOf = (edition: IndexedEdition): string => {
+  const { date, place } = edition.metadata.adopted;
+  return fill(edition, 'adoptedOn', sayDate(edition.manuscript.labels, date), place);
+};
+
+function rangeOf({ firstParagraph, lastParagraph }: Section, edition: IndexedEdition): string {
+  if (firstParagraph === undefined || lastParagraph === undefined) return '';
+  const [first, last] = [firstParagraph, lastParagraph].map((one) => sayNumber(one, edition.manuscript.labels));
+  if (first === last) return fill(edition, 'paragraph', first ?? '');
+  return fill(edition, 'paragraphRange', first ?? '', last ?? '');
+}
+
+function imprintOf(edition: IndexedEdition): [string, string][] {
+  const { metadata, manuscript } = edition;
+  const { labels } = manuscript;
+  const { source } = metadata;
+  const both = (one: string, date: string) => `${one}${labels['join.comma']}${sayDate(labels, date)}`;
+  const counted =
+    metadata.numbering === 'stated' ? '' : fill(edition, 'imprintParagraphsNote', paragraphsOf(edition).length);
+  const rows: [string, string | undefined][] = [
+    ['imprintTitle', metadata.title],
+    ['imprintParties', metadata.parties.join(labels.partiesJoin)],
+    ['imprintKind', metadata.kind],
+    ['imprintAdopted', adoptedOf(edition)],
+    ['imprintSource', both(source.name, source.date)],
+    ['imprintProvenance', source.provenance],
+    ['imprintEdition', both(fill(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
+    ['imprintRights', metadata.rights],
+    ['imprintParagraphs', counted],
+  ];
+  return rows.flatMap(([label, value]): [string, string][] => (value ? [[labels[label] ?? '', value]] : []));
+}

@@ -1,0 +1,175 @@
+/**
+ * Finds the printed lines of a finished PDF. In: the PDF as `read-pdf.ts` reads it, the edition, the format. Out: every
+ * line of its type areas, and for those of the text which line of the source they show. Promises to find text from the
+ * places of glyphs and the edition alone: the layout is not asked. Called by `measure-typography.ts`.
+ *
+ *     “第一条　本法……的” / “规定。” → { page: 5, source: 3, first: true, last: false … }, { page: 5, source: 3, last: true … }
+ */
+import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { type Block, blocksOf } from '../model/edition.ts';
+import { sayNumber } from '../model/numbers.ts';
+import type { Place } from '../model/problem.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { inlineLines, placeAt, plainText } from '../model/text.ts';
+import type { Kind, Line } from './figures.ts';
+import { findNotes } from './locate-notes.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
+
+/** Glyphs of the type area; margins, folios, running heads and paragraph numbers are outside. */
+function typeArea(glyphs: readonly Glyph[], index: number, format: PrintFormat): Glyph[] {
+  const { left, right, top, bottom } = typeAreaOf(format, index);
+  const slack = pxToPoints(format.sizePx) / 2;
+  return glyphs.filter(
+    ({ text, x, y }) =>
+      text.trim() !== '' && y > top && y < bottom + slack / 2 && x > left - slack * 1.1 && x < right + slack,
+  );
+}
+
+/** How far the search has come. */
+interface Search {
+  sources: readonly Source[];
+  /** The source that is looked for, and how many of its characters are found. */
+  source: number;
+  at: number;
+  lines: Line[];
+  blanks: Map<Glyph, string>;
+}
+
+/**
+ * The lines of all pages. The text part begins on the page labelled 1: there every glyph is tied to the edition's
+ * inlines in order, which says where paragraphs end. What fits nothing (list marks, repeated table heads, references
+ * to notes) and all other parts are lines without a source. `lost`: where the text is not found, in words.
+ */
+export function findLines(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  format: PrintFormat,
+): { lines: Line[]; lost?: string } {
+  const search: Search = { sources: sourcesOf(edition), source: 0, at: 0, lines: [], blanks: new Map() };
+  const first = read.labels.indexOf('1');
+  const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
+  const notes = findNotes(areas, read, edition, format).glyphs;
+  areas.forEach((area, index) => {
+    // The cover and its back have no lines of text.
+    if (index >= 2) findPageLines(search, area, index, index >= first, notes);
+  });
+  const { sources, source, at, lines } = search;
+  const open = sources[source];
+  if (!open) return { lines };
+  const before = open.text.slice(Math.max(0, at - 12), at);
+  return { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${before}”` };
+}
+
+/** The lines of one page (0-based). `inText`: the text part has begun. */
+function findPageLines(
+  search: Search,
+  area: readonly Glyph[],
+  index: number,
+  inText: boolean,
+  notes: ReadonlySet<Glyph>,
+): void {
+  let line: Line | undefined;
+  let previous: Glyph | undefined;
+  for (const glyph of area) {
+    const note = notes.has(glyph);
+    const { at } = search;
+    const next = search.sources[search.source];
+    const fits = inText && !note && next !== undefined && glyph.text === next.text.slice(at, at + glyph.text.length);
+    const wanted = fits ? next : undefined;
+    const own = wanted ? search.source : -1;
+    const begins = wanted !== undefined && at === 0;
+    const sameLine = line && previous && !begins && follows(glyph, previous);
+    if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
+      line = lineOf(index + 1, note, search.blanks);
+      search.lines.push(line);
+    }
+    line.glyphs.push(glyph);
+    previous = glyph;
+    if (!wanted) continue;
+    if (line.source < 0) {
+      const { kind, name, place } = wanted;
+      Object.assign(line, { source: own, kind, first: begins, name, place });
+    }
+    goOn(search, wanted, glyph, line);
+  }
+}
+
+/** A superscript is on the line; a new line is lower, a new column higher or further left. */
+const follows = (glyph: Glyph, previous: Glyph): boolean =>
+  Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) &&
+  glyph.x > previous.x - previous.size * 0.6;
+
+/** A line of which nothing is known yet; the first glyph that fits the source says what it is. */
+const lineOf = (page: number, note: boolean, blanks: Line['blanks']): Line => ({
+  page,
+  kind: 'other',
+  source: -1,
+  note,
+  first: false,
+  last: false,
+  glyphs: [],
+  blanks,
+});
+
+/** A glyph of the text is found: what stands behind it is next. */
+function goOn(search: Search, wanted: Source, glyph: Glyph, line: Line): void {
+  search.at += glyph.text.length;
+  const blank = wanted.blanks.get(search.at);
+  if (blank !== undefined) search.blanks.set(glyph, blank);
+  if (search.at < wanted.text.length) return;
+  line.last = true;
+  search.source++;
+  search.at = 0;
+}
+
+/**
+ * A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the
+ * offset before which it stood.
+ */
+interface Source {
+  text: string;
+  kind: Kind;
+  name: string;
+  place: Place;
+  blanks: Map<number, string>;
+}
+
+/**
+ * What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a
+ * paragraph does.
+ */
+function sourcesOf(edition: IndexedEdition): Source[] {
+  const { metadata, manuscript } = edition;
+  const kinds: Partial<Record<Block['kind'], Kind>> = {
+    heading: 'heading',
+    paragraph: 'justified',
+    plain: 'justified',
+  };
+  const named = (block: Block): string =>
+    block.kind === 'paragraph' ? `paragraph ${sayNumber(block.number, manuscript.labels)}` : block.kind;
+  const linesOf = (block: Block) =>
+    inlineLines(block).flatMap(({ inlines, of }) => {
+      let at = 0;
+      return plainText(inlines)
+        .split('\n')
+        .map((said) => {
+          const place = placeAt(inlines, at, of.place);
+          at += said.length + 1;
+          return sourceOf(said, kinds[of.kind] ?? 'other', named(block), place);
+        });
+    });
+  const title = metadata.titleLines.map((text) =>
+    sourceOf(text, 'title', 'title', { file: manuscript.file, line: 1, column: 1 }),
+  );
+  return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
+}
+
+function sourceOf(said: string, kind: Kind, name: string, place: Place): Source {
+  const blanks = new Map<number, string>();
+  let removed = 0;
+  for (const { 0: blank, index } of said.matchAll(/\s+/gu)) {
+    blanks.set(index - removed, blank);
+    removed += blank.length;
+  }
+  return { text: said.replace(/\s+/gu, ''), kind, name: `${name} (line ${place.line})`, place, blanks };
+}

@@ -1,0 +1,140 @@
+/**
+ * What is measured of lines that are made of characters on a grid, as Chinese is set; `measure-words.ts` measures words
+ * and spaces. In: the lines of a PDF, the format. Out: figures with their gates. Promises that everything is found from
+ * the places of glyphs. Pure. Called by `measure-typography.ts`.
+ *
+ *     a line that begins with “。” → { name: 'lines that start with a forbidden mark', value: 1, holds: false … }
+ */
+import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
+import { count, greatest, type Line, lineText, mm, share, type TypographyFigure } from './figures.ts';
+import type { Glyph } from './read-pdf.ts';
+
+const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
+const forbiddenEnd = /[（《〈【〔“‘]$/;
+const closing = /^[、，。；：？！）》〉】〕”’]$/;
+const mark = /^[\p{P}\p{S}]$/u;
+const han = /^\p{Script=Han}$/u;
+
+/** Figures of single lines. */
+export function characterFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
+  const following = followingText(lines);
+  const inText = lines.filter((line) => line.source >= 0);
+  const full = inText.filter((line) => line.kind === 'justified' && !line.last);
+  const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
+  const marked = body.filter((line) => closing.test(line.glyphs.at(-1)?.text ?? '') && fullWidth(line.glyphs.at(-1)));
+  const lasts = inText.filter((line) => line.last && line.kind === 'justified');
+  const flush = (line: Line) => mm(overhang(line, format)) <= 0.2;
+  return [
+    count(
+      'lines that start with a forbidden mark',
+      lines,
+      (line) => !line.first && forbiddenStart.test(lineText(line)) && !(line.source < 0 && line.glyphs.length < 2),
+    ),
+    count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(lineText(line))),
+    count('split dashes, ellipses, numbers and units', inText, (line) => splits(line, following(line))),
+    share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),
+    greatest(
+      'widest Han–Han gap in a justified line',
+      body,
+      widestGap,
+      0.08,
+      'em',
+      0.25,
+      (line) => !takesMore(line, following(line)),
+    ),
+    greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
+    count('last lines of one character', lasts, isOneCharacter),
+    count('stretched last lines', lasts, (line) => widestGap(line) > 0.02),
+    share('full-width marks at line ends that are trimmed', marked, (line) => isTrimmed(line, format)),
+  ];
+}
+
+/** What stands in the next line of the text, where that is of the same paragraph. */
+function followingText(lines: readonly Line[]): (line: Line) => string {
+  const next = new Map(lines.map((line, i) => [line, lines.slice(i + 1).find((other) => other.source >= 0)] as const));
+  return (line) => {
+    const other = next.get(line);
+    return other?.source === line.source ? lineText(other) : '';
+  };
+}
+
+/** True when a line ends within what no line may divide. */
+function splits(line: Line, following: string): boolean {
+  const pair = `${lineText(line).slice(-2)}\n${following.slice(0, 2)}`;
+  return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
+}
+
+/** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
+function overhang(line: Line, format: PrintFormat): number {
+  const glyph = line.glyphs.at(-1) as Glyph;
+  const end = glyph.x + glyph.width;
+  const right = rightEdge(line, format);
+  const trimmed = closing.test(glyph.text) ? Math.abs(end - glyph.size / 2 - right) : Infinity;
+  return Math.min(Math.abs(end - right), trimmed);
+}
+
+function isTrimmed(line: Line, format: PrintFormat): boolean {
+  const glyph = line.glyphs.at(-1) as Glyph;
+  return mm(Math.abs(glyph.x + glyph.size / 2 - rightEdge(line, format))) <= 0.2;
+}
+
+const isOneCharacter = (line: Line): boolean =>
+  !line.first && line.glyphs.filter((glyph) => !mark.test(glyph.text)).length < 2;
+
+/** The edge to which a line must reach. */
+const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format, line.page - 1).right;
+
+/** True when a line has a place where justifying can put space: between Han characters, or at a blank. */
+const stretches = (line: Line): boolean =>
+  hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
+
+/**
+ * True when the first piece of the next line, which no line may divide, would have had room in a line that is
+ * stretched: then the layout could have done better.
+ */
+function takesMore(line: Line, next: string): boolean {
+  const room = line.glyphs.reduce((sum, glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
+  }, 0);
+  const piece = undivided().exec(next)?.[0] ?? '';
+  // Letters and digits are half an em wide, about; a mark at a line end too.
+  const width = [...piece].reduce(
+    (sum, character) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 1 : 0.5),
+    0,
+  );
+  return piece !== '' && width <= room;
+}
+
+/** What no line may divide, with the marks before and behind it. */
+function undivided(): RegExp {
+  const kept = profileOf('zh-Hans').lines.kept.source;
+  const word = '[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+';
+  return new RegExp(`^[（《〈【〔“‘]*(?:${kept}|${word}|.)[、，。；：？！）》〉】〕”’]*`, 'u');
+}
+
+const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
+
+/**
+ * Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours.
+ */
+function hanGaps(line: Line): number[] {
+  return line.glyphs.flatMap((glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return after &&
+      !line.blanks.has(glyph) &&
+      han.test(glyph.text) &&
+      han.test(after.text) &&
+      Math.abs(glyph.size - after.size) < 0.01
+      ? [(after.x - glyph.x - glyph.width) / glyph.size]
+      : [];
+  });
+}
+
+const widestGap = (line: Line): number => Math.max(0, ...hanGaps(line));
+
+function unevenness(line: Line): number {
+  const gaps = hanGaps(line);
+  return gaps.length < 2 ? 0 : Math.max(...gaps) - Math.min(...gaps);
+}

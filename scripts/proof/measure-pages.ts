@@ -1,0 +1,123 @@
+/**
+ * What is measured of whole pages. In: the PDF as `read-pdf.ts` reads it, its lines, the edition, the format. Out:
+ * figures with their gates: page ends, the grid, running heads. Promises that everything is found from the places of
+ * glyphs. Pure. Called by `measure-typography.ts` for every language.
+ *
+ *     a heading as the last line of a page → { name: 'headings at a page foot', value: 1, gate: 0, holds: false … }
+ */
+import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { countPages, figure, greatest, type Line, lineText, mm, type TypographyFigure } from './figures.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
+
+/** Figures of pages: what stands at head and foot, the grid, running heads. */
+export function pageFigures(
+  read: ReadPdf,
+  lines: readonly Line[],
+  edition: IndexedEdition,
+  format: PrintFormat,
+): TypographyFigure[] {
+  // What stands above the notes is the page.
+  const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
+  const text = pages.filter((page) => page.some((line) => line.source >= 0));
+  const openings = openingsOf(edition);
+  const headed = (page: Line[]) =>
+    page[0] !== undefined &&
+    openings.has(lineText(page[0])) &&
+    marginsOf(read.pages[page[0].page - 1]?.glyphs ?? [], page[0].page - 1, format).head;
+  return [
+    countPages(
+      'pages of one line',
+      text,
+      isOneLine,
+      (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines),
+    ),
+    countPages('headings at a page foot', text, (page) => footOf(page)?.kind === 'heading'),
+    greatest(
+      'baseline off the grid',
+      gridLines(lines, edition, format),
+      (line) => offGrid(line, lines, format),
+      0.05,
+      'mm',
+    ),
+    countPages(
+      'openings with a running head',
+      pages.filter((page) => page.length > 0),
+      headed,
+    ),
+    blankPages(read, lines, format),
+  ];
+}
+
+const isOneLine = (page: readonly Line[]): boolean =>
+  new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
+
+/** The lowest line of a page. */
+const footOf = (page: readonly Line[]): Line | undefined =>
+  page.reduce<Line | undefined>(
+    (low, line) => ((line.glyphs[0]?.y ?? 0) > (low?.glyphs[0]?.y ?? 0) ? line : low),
+    undefined,
+  );
+
+/** The first lines of pages that open a part of the book, which have no running head. */
+const openingsOf = ({ metadata, manuscript, registers }: IndexedEdition): Set<string | undefined> =>
+  new Set([
+    metadata.titleLines[0],
+    manuscript.labels.contents,
+    manuscript.labels.imprint,
+    manuscript.labels.revisions,
+    ...registers.map(({ title }) => title),
+  ]);
+
+/** Whether anything stands above and below the type area of a page (0-based): a running head, a folio. */
+function marginsOf(glyphs: readonly Glyph[], index: number, format: PrintFormat): { head: boolean; foot: boolean } {
+  const { top, bottom } = typeAreaOf(format, index);
+  const slack = pxToPoints(format.sizePx) / 4;
+  const outside = glyphs.filter((glyph) => glyph.text.trim() !== '');
+  return { head: outside.some((glyph) => glyph.y < top), foot: outside.some((glyph) => glyph.y > bottom + slack) };
+}
+
+/** Pages without a line, behind the cover. */
+function blankPages(read: ReadPdf, lines: readonly Line[], format: PrintFormat): TypographyFigure {
+  const margins = read.pages.flatMap(({ glyphs }, index) =>
+    index > 0 && !lines.some((line) => line.page === index + 1) ? [marginsOf(glyphs, index, format)] : [],
+  );
+  const bad = margins.filter(({ head, foot }) => head || foot);
+  return figure('blank pages with a running head or folio', bad.length, 0, margins.length, []);
+}
+
+/**
+ * True when the page before a page of one line could have ended a line earlier: in a paragraph, with two lines left of
+ * it, and no note on either page.
+ */
+function givesLine(before: readonly Line[], page: readonly Line[], lines: readonly Line[]): boolean {
+  const last = before.at(-1);
+  const pages = [last?.page, page[0]?.page];
+  const own = before.filter((line) => line.source === last?.source);
+  return last?.kind === 'justified' && own.length > 2 && !lines.some((line) => line.note && pages.includes(line.page));
+}
+
+/** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */
+function gridLines(lines: readonly Line[], edition: IndexedEdition, format: PrintFormat): Line[] {
+  // In words a heading of several lines stands between the lines of the grid, with more room above than below.
+  const { writingSystem } = profileOf(edition.metadata.language);
+  return lines.filter(
+    (line) =>
+      !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
+      (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
+      (format.smallLinePx === format.linePx || line.kind === 'justified'),
+  );
+}
+
+/** How far a line's baseline is from the grid that the text stands on, in mm. */
+function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): number {
+  const pitch = pxToPoints(format.linePx);
+  const reference = lines.find(
+    (other) => other.kind === 'justified' && Math.abs((other.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1,
+  );
+  const baseline = (of: Line) => of.glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
+  if (!reference) return Infinity;
+  const rest = (((baseline(line) - baseline(reference)) % pitch) + pitch) % pitch;
+  return mm(Math.min(rest, pitch - rest));
+}

@@ -1,0 +1,178 @@
+/**
+ * Follows what a content stream shows. In: the operations of a page in their order, under the names of pdf.js, and how
+ * the page is turned and scaled. Out: every glyph with its place. Promises to change no character and to leave no glyph
+ * out. The text state of ISO 32000-1, 9.3 and 9.4; knows no library. Called by `read-pdf.ts`, once for each page.
+ *
+ *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
+ *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song' }
+ */
+import type { Glyph } from './read-pdf.ts';
+
+/** [a b c d e f] of ISO 32000-1, 8.3.3. */
+export type Matrix = [number, number, number, number, number, number];
+
+/** One operator with its operands. */
+interface Operation {
+  name: string;
+  args: readonly unknown[];
+}
+
+interface ShownGlyph {
+  unicode: string;
+  /** In thousandths of an em. */
+  width: number;
+  isSpace: boolean;
+}
+
+/** What `q` saves and `Q` restores. */
+interface GraphicsState {
+  ctm: Matrix;
+  font: string;
+  size: number;
+  charSpacing: number;
+  wordSpacing: number;
+  horizontalScaling: number;
+  leading: number;
+}
+
+interface PageState {
+  graphics: GraphicsState;
+  saved: GraphicsState[];
+  textMatrix: Matrix;
+  textLineMatrix: Matrix;
+  /** The marked content that is open, from the outside in; undefined where it is not of the structure. */
+  marks: (number | undefined)[];
+  glyphs: Glyph[];
+  /** What a font is called, by the name under which the page selects it. */
+  fontName: (font: string) => string;
+}
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
+
+/**
+ * The glyphs of a page in the order in which they are shown. `view`: from the units of the page to points from its
+ * upper left corner.
+ */
+export function readShownGlyphs(
+  operations: Iterable<Operation>,
+  view: Matrix,
+  fontName: PageState['fontName'],
+): Glyph[] {
+  const page: PageState = {
+    graphics: { ctm: view, font: '', size: 0, charSpacing: 0, wordSpacing: 0, horizontalScaling: 1, leading: 0 },
+    saved: [],
+    textMatrix: identity,
+    textLineMatrix: identity,
+    marks: [],
+    glyphs: [],
+    fontName,
+  };
+  for (const { name, args } of operations) operators[name]?.(page, args);
+  return page.glyphs;
+}
+
+const save = (page: PageState): void => {
+  page.saved.push({ ...page.graphics });
+};
+const restore = (page: PageState): void => {
+  page.graphics = page.saved.pop() ?? page.graphics;
+};
+const transform = ({ graphics }: PageState, matrix: Matrix): void => {
+  graphics.ctm = multiply(graphics.ctm, matrix);
+};
+const setTextMatrix = (page: PageState, matrix: Matrix): void => {
+  page.textLineMatrix = matrix;
+  page.textMatrix = matrix;
+};
+const moveLine = (page: PageState, x: number, y: number): void =>
+  setTextMatrix(page, multiply(page.textLineMatrix, [1, 0, 0, 1, x, y]));
+
+/** What each operator does to the state; all others show and move nothing. */
+const operators: Record<string, (page: PageState, args: readonly unknown[]) => void> = {
+  beginMarkedContentProps: ({ marks }, [, mark]) => {
+    marks.push(typeof mark === 'number' ? mark : undefined);
+  },
+  beginMarkedContent: ({ marks }) => {
+    marks.push(undefined);
+  },
+  endMarkedContent: ({ marks }) => {
+    marks.pop();
+  },
+  save,
+  restore,
+  transform: (page, args) => transform(page, args as unknown as Matrix),
+  paintFormXObjectBegin: (page, [matrix]) => {
+    save(page);
+    if (matrix) transform(page, matrix as Matrix);
+  },
+  paintFormXObjectEnd: restore,
+  beginText: (page) => setTextMatrix(page, identity),
+  setFont: ({ graphics }, [font, size]) => {
+    graphics.font = String(font);
+    graphics.size = size as number;
+  },
+  setCharSpacing: ({ graphics }, [spacing]) => {
+    graphics.charSpacing = spacing as number;
+  },
+  setWordSpacing: ({ graphics }, [spacing]) => {
+    graphics.wordSpacing = spacing as number;
+  },
+  setHScale: ({ graphics }, [percent]) => {
+    graphics.horizontalScaling = (percent as number) / 100;
+  },
+  setLeading: ({ graphics }, [leading]) => {
+    graphics.leading = -(leading as number);
+  },
+  moveText: (page, [x, y]) => moveLine(page, x as number, y as number),
+  setLeadingMoveText: (page, [x, y]) => {
+    page.graphics.leading = y as number;
+    moveLine(page, x as number, y as number);
+  },
+  nextLine: (page) => moveLine(page, 0, page.graphics.leading),
+  setTextMatrix: (page, args) => {
+    const [first] = args;
+    const matrix = Array.isArray(first) || ArrayBuffer.isView(first) ? [...(first as unknown as number[])] : args;
+    setTextMatrix(page, matrix as unknown as Matrix);
+  },
+  showText: (page, [items]) => {
+    for (const item of items as (number | ShownGlyph | null)[]) if (item !== null) show(page, item);
+  },
+};
+
+/**
+ * Shows a glyph, or moves by a number of thousandths of an em against the direction of the line (ISO 32000-1, 9.4.4).
+ */
+function show(page: PageState, item: number | ShownGlyph): void {
+  const { graphics, marks, glyphs, fontName } = page;
+  const { size, charSpacing, wordSpacing, horizontalScaling } = graphics;
+  if (typeof item === 'number') {
+    advance(page, (-item / 1000) * size * horizontalScaling);
+    return;
+  }
+  const at = multiply(graphics.ctm, page.textMatrix);
+  const width = ((item.width / 1000) * size + charSpacing + (item.isSpace ? wordSpacing : 0)) * horizontalScaling;
+  const mark = marks.at(-1);
+  glyphs.push({
+    text: item.unicode,
+    x: at[4],
+    y: at[5],
+    width: width * Math.hypot(at[0], at[1]),
+    size: size * Math.hypot(at[2], at[3]),
+    font: fontName(graphics.font),
+    ...(mark === undefined ? {} : { mark }),
+  });
+  advance(page, width);
+}
+
+const advance = (page: PageState, x: number): void => {
+  page.textMatrix = multiply(page.textMatrix, [1, 0, 0, 1, x, 0]);
+};
+
+const multiply = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+];

@@ -1,0 +1,74 @@
+/**
+ * Proves what stands around the text of an EPUB. In: the EPUB as the witness has read it, the indexed edition. Out: where
+ * title page, contents (for readers of EPUB 3 and of EPUB 2) and imprint are not what the front matter says. Called by
+ * the EPUB's witness.
+ *
+ *     compareEpubFront(read, edition, wrong) → calls `wrong` with "the contents have “一→section-2.xhtml” where “一→section-1.xhtml” is due"
+ */
+import type { IndexedEdition } from '../model/registers.ts';
+import { bare, differ } from './compare-text.ts';
+import { expectFront } from './expected-front.ts';
+import { type EpubText, elements, epubText, type readEpub, typesOf } from './read-epub.ts';
+
+type Wrong = (detail: string) => void;
+
+/** Compares title page, imprint and contents. */
+export function compareEpubFront(
+  { spine, nav, ncx }: ReturnType<typeof readEpub>,
+  edition: IndexedEdition,
+  wrong: Wrong,
+): void {
+  const { titleLines, adopted, editionNumber, imprint } = expectFront(edition);
+  const { labels, sha256 } = edition.manuscript;
+  const leaf = differ(bodyOf(spine, 'title.xhtml'), bare([...titleLines, adopted, editionNumber].join('')));
+  if (leaf) wrong(`the title page: ${leaf}`);
+  // The typefaces stand between the two; those in the file are known by their bytes.
+  const shown = bodyOf(spine, 'imprint.xhtml');
+  const before = bare([labels.imprint, ...imprint.flat(), labels.imprintTypefaces].join(''));
+  const after = bare([labels.imprintHash, labels.imprintHashNote, sha256].join(''));
+  for (const difference of [differ(shown.slice(0, before.length), before), differ(shown.slice(-after.length), after)])
+    if (difference) wrong(`the imprint: ${difference}`);
+  compareContents(spine, nav, ncx, edition, wrong);
+}
+
+const bodyOf = (spine: readonly EpubText[], path: string): string =>
+  bare(
+    spine
+      .filter((document) => document.path === path)
+      .flatMap(({ root }) => elements(root, 'body').map((body) => epubText(body)))
+      .join(''),
+  );
+
+/** Both contents name every part and lead to the file in which it begins. */
+function compareContents(
+  spine: readonly EpubText[],
+  nav: EpubText,
+  ncx: EpubText | undefined,
+  edition: IndexedEdition,
+  wrong: Wrong,
+): void {
+  const { labels } = edition.manuscript;
+  const { sections, behind } = expectFront(edition);
+  const fileOf = (id: string) => spine.find(({ ids }) => ids.has(id))?.path ?? '';
+  const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', range: '' }] : [];
+  const wanted = [
+    `${labels.titlePage}→title.xhtml`,
+    ...[...sections, ...notes, ...behind].map(
+      ({ anchor, title, range }) => `${[title, range].filter(Boolean).join(' ')}→${fileOf(anchor)}`,
+    ),
+  ];
+  const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('toc'));
+  const links = (list ? elements(list, 'a') : []).map((link) => `${epubText(link)}→${link.getAttribute('href')}`);
+  const points = (ncx ? elements(ncx.root, 'navPoint') : []).map((point) => {
+    const [label, content] = ['text', 'content'].map((name) => elements(point, name)[0]);
+    return `${label ? epubText(label) : ''}→${content?.getAttribute('src') ?? ''}`;
+  });
+  for (const [name, found] of [
+    ['contents', links],
+    ['NCX', points],
+  ] as const) {
+    const at = wanted.findIndex((row, i) => row !== found[i]);
+    if (at >= 0) wrong(`the ${name} have “${found[at] ?? 'nothing'}” where “${wanted[at]}” is due`);
+    else if (found.length > wanted.length) wrong(`the ${name} have ${found.length} rows instead of ${wanted.length}`);
+  }
+}

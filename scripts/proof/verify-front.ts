@@ -1,0 +1,182 @@
+/**
+ * Proves the pages around the text. In: a PDF as the witness has read it, the indexed edition, the page map, the format.
+ * Out: where cover, title leaf, contents with their page numbers, imprint with the SHA-256, running heads, folios and
+ * bookmarks are not what the front matter and the page map say. Reads glyphs and outline; never imports what made them.
+ *
+ *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has …"
+ */
+import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { bare, differText, shownText } from './compare-text.ts';
+import { type ExpectedPart, expectFront } from './expected-front.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
+
+type Wrong = (detail: string) => void;
+
+/** What all comparisons ask. */
+interface Book {
+  read: ReadPdf;
+  edition: IndexedEdition;
+  pageMap: PageMap;
+  format: PrintFormat;
+  wrong: Wrong;
+}
+
+/** Compares all that is no text and no register. `wrong` is called once for each fault. */
+export function compareFront(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+  wrong: Wrong,
+): void {
+  const book: Book = { read, edition, pageMap, format, wrong };
+  compareLeaves(book);
+  compareImprint(book);
+  compareHeads(book);
+  compareBookmarks(book);
+}
+
+/** The label of the page on which a part begins; empty for a part on no page. */
+const labelOf = (pageMap: PageMap, anchor: string): string =>
+  pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
+
+/** All glyphs of some pages, without what stands above and below the type area when `inside`. */
+function shownOn({ read, format }: Book, from: number, to: number, inside: boolean): string {
+  const glyphs = read.pages.slice(from - 1, to - 1).flatMap((page, i) => {
+    const beyond = outside(page.glyphs, from - 1 + i, format);
+    return inside ? page.glyphs.filter((glyph) => !beyond.has(glyph)) : page.glyphs;
+  });
+  return shownText(glyphs);
+}
+
+/** What of a page stands above and below the type area: running head and folio. `index` is 0-based. */
+function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): Set<Glyph> {
+  const { top, bottom } = typeAreaOf(format, index);
+  // A last line may reach under the area by the part of its letters that stands below the baseline.
+  return new Set(glyphs.filter(({ y, size }) => y < top || y > bottom + size / 2));
+}
+
+/** Cover, title leaf, contents: each from its page up to the next. */
+function compareLeaves(book: Book): void {
+  const { edition, pageMap, wrong } = book;
+  const { parties, titleLines, adopted, editionNumber, sections, behind } = expectFront(edition);
+  const { labels } = edition.manuscript;
+  const row = ({ anchor, title, range }: ExpectedPart) => [title, range, labelOf(pageMap, anchor)];
+  const starts = ['cover', 'title-leaf', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
+  const [cover, leaf, contents] = starts;
+  const text = pageMap.pages.findIndex(({ label }) => label === '1') + 1;
+  const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
+    ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
+    ['title leaf', leaf, contents, false, [...titleLines, adopted, editionNumber]],
+    ['contents', contents, text, true, [labels.contents ?? '', ...[...sections, ...behind].flatMap(row)]],
+  ];
+  for (const [name, from, to, inside, lines] of parts) {
+    if (from === undefined || to === undefined) {
+      wrong(`the ${name} stands on no page`);
+      continue;
+    }
+    const difference = differText(shownOn(book, from, to, inside), lines, profileOf(edition.metadata.language).spacing);
+    if (difference) wrong(`the ${name}: ${difference}`);
+  }
+}
+
+/** The imprint; which typefaces it names is not compared: the fonts of the file are, one by one. */
+function compareImprint(book: Book): void {
+  const { read, edition, pageMap, format, wrong } = book;
+  const { labels, sha256 } = edition.manuscript;
+  const from = pageMap.starts.imprint?.page;
+  if (from === undefined) {
+    wrong('the imprint stands on no page');
+    return;
+  }
+  const shown = shownOn(book, from, read.pages.length + 1, true);
+  const [faces, hash] = [labels.imprintTypefaces ?? '', labels.imprintHash ?? ''].map((label) =>
+    shown.lastIndexOf(`\n${label}\n`),
+  ) as [number, number];
+  if (faces < 0 || hash < faces) {
+    wrong('the imprint names no typefaces or no SHA-256');
+    return;
+  }
+  const size = `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`;
+  const before = [labels.imprint ?? '', ...expectFront(edition).imprint.flat(), labels.imprintFormat ?? '', size];
+  const after = [labels.imprintHash ?? '', labels.imprintHashNote ?? '', ...(sha256.match(/.{16}/g) ?? [])];
+  const { spacing } = profileOf(edition.metadata.language);
+  for (const difference of [
+    differText(shown.slice(0, faces), before, spacing),
+    differText(shown.slice(hash), after, spacing),
+  ])
+    if (difference) wrong(`the imprint: ${difference}`);
+}
+
+/**
+ * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which a
+ * part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
+ */
+function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
+  const first = pageMap.starts.contents?.page ?? 1;
+  read.pages.forEach(({ glyphs }, index) => {
+    const beyond = outside(glyphs, index, format);
+    if (index + 1 < first || glyphs.length === 0) return;
+    const label = pageMap.pages[index]?.label ?? '';
+    const { top } = typeAreaOf(format, index);
+    const [head, folio] = [[...beyond].filter(({ y }) => y < top), [...beyond].filter(({ y }) => y >= top)];
+    const number = said(folio).replace(/^[—–-]|[—–-]$/g, '');
+    if (number !== label) wrong(`page ${label} bears the folio “${number}”`);
+    const shown = said(head);
+    const heads = (index % 2 === 1 ? [edition.metadata.shortTitle] : headsOf(index + 1, edition, pageMap)).map(bare);
+    if (shown !== '' && !heads.some((one) => one === shown || (one.startsWith(shown) && isFull(head, format))))
+      wrong(`the running head of page ${label} is “${shown}” instead of “${heads.join('” or “')}”`);
+  });
+}
+
+const said = (glyphs: readonly Glyph[]): string => bare(glyphs.map(({ text }) => text).join(''));
+
+/** True for a head that fills the better part of its line, so that its end may be cut off. */
+function isFull(glyphs: readonly Glyph[], format: PrintFormat): boolean {
+  const { left, right } = typeAreaOf(format, 0);
+  const [from, to] = [Math.min(...glyphs.map(({ x }) => x)), Math.max(...glyphs.map(({ x, width }) => x + width))];
+  return to - from > 0.7 * (right - left);
+}
+
+/** What a right page may be headed by: every part of which something stands on it. `page` is 1-based. */
+function headsOf(page: number, edition: IndexedEdition, pageMap: PageMap): string[] {
+  const { sections, behind } = expectFront(edition);
+  const parts = [...sections, ...behind].map((part) => ({ ...part, from: pageMap.starts[part.anchor]?.page ?? 0 }));
+  const begun = parts.filter(({ from }) => from > 0 && from < page).at(-1);
+  const join = edition.manuscript.labels['join.running'] ?? '';
+  return [...(begun ? [begun] : []), ...parts.filter(({ from }) => from === page)].map(({ title, range }) =>
+    [title, range].filter(Boolean).join(join),
+  );
+}
+
+/** The bookmarks: the parts of the book in their order, registers with their letters, each on its page. */
+function compareBookmarks({ read, edition, pageMap, wrong }: Book): void {
+  const { labels } = edition.manuscript;
+  const { sections, behind } = expectFront(edition);
+  const front = [
+    { anchor: 'cover', title: labels.cover ?? '', range: '' },
+    { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '' },
+    { anchor: 'contents', title: labels.contents ?? '', range: '' },
+  ];
+  const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
+  const wanted = [...front, ...sections, ...behind].flatMap(({ anchor, title, range }) => [
+    { anchor, title: [title, range].filter(Boolean).join(' ') },
+    ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
+      anchor: id,
+      title: letter === '#' ? (labels.digitsAndLatin ?? '') : letter,
+    })),
+  ]);
+  if (read.bookmarks.length !== wanted.length)
+    wrong(`it has ${read.bookmarks.length} bookmarks instead of ${wanted.length}`);
+  wanted.forEach(({ anchor, title }, i) => {
+    const found = read.bookmarks[i];
+    const page = pageMap.starts[anchor]?.page;
+    if (!found) return;
+    if (found.title !== title) wrong(`bookmark ${i + 1} is called “${found.title}” instead of “${title}”`);
+    else if (found.page !== 0 && page !== undefined && found.page !== page)
+      wrong(`the bookmark “${title}” leads to page ${found.page} instead of ${page}`);
+  });
+}

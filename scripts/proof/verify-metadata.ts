@@ -1,0 +1,99 @@
+/**
+ * Proves what a file says of itself to machines. In: the Info dictionary and the XMP packet of a PDF, the package
+ * document of an EPUB, the indexed edition. Out: every field that is not what the front matter says, by its name in the
+ * file. Never imports what wrote them. Called by the witnesses of both formats.
+ *
+ *     comparePdfMetadata(read, edition, wrong) → calls `wrong` with "Info says Title “…” instead of “…”"
+ */
+import type { IndexedEdition } from '../model/registers.ts';
+import { elements, epubText } from './read-epub.ts';
+import type { ReadPdf } from './read-pdf.ts';
+
+type Wrong = (detail: string) => void;
+/** What is compared: a field and the values that it must have, in their order. */
+type Fields = [name: string, wanted: readonly string[]][];
+
+/** Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. */
+export function comparePdfMetadata(
+  { info, xmp }: Pick<ReadPdf, 'info' | 'xmp'>,
+  edition: IndexedEdition,
+  wrong: Wrong,
+): void {
+  const { title, parties, description, language, edition: own } = edition.metadata;
+  const day = `D:${own.date.replaceAll('-', '')}`;
+  compare(
+    'Info',
+    [
+      ['Title', [title]],
+      ['Author', [parties.join('; ')]],
+      ['Subject', [description]],
+      ['Language', [language]],
+    ],
+    (name) => [String(info[name] ?? '')],
+    wrong,
+  );
+  compare(
+    'Info',
+    [
+      ['CreationDate', [day]],
+      ['ModDate', [day]],
+    ],
+    (name) => [String(info[name] ?? '').slice(0, day.length)],
+    wrong,
+  );
+  const fields: Fields = [
+    ['dc:title', [title, title]],
+    ['dc:creator', parties],
+    ['dc:description', [description, description]],
+    ['dc:language', [language]],
+    ['dc:date', [own.date]],
+    ['kanben:sha256', [edition.manuscript.sha256]],
+    ['kanben:edition', [String(own.number)]],
+  ];
+  compare('XMP', fields, (name) => readXmp(xmp, name), wrong);
+}
+
+/** The package document. `language`: what the build was told to state; a tag for a store may be narrower than it. */
+export function compareEpubMetadata(
+  opf: Parameters<typeof elements>[0],
+  edition: IndexedEdition,
+  language: string,
+  wrong: Wrong,
+): void {
+  const { title, parties, kind, description, source, rights, edition: own } = edition.metadata;
+  const read = (name: string) =>
+    elements(opf, name.replace('dc:', ''))
+      .filter((one) => one.nodeName === name)
+      .map((one) => epubText(one));
+  const fields: Fields = [
+    ['dc:title', [title]],
+    ['dc:creator', parties],
+    ['dc:date', [own.date]],
+    ['dc:source', [[source.name, source.date, source.provenance].filter(Boolean).join(' ')]],
+    ['dc:description', [description]],
+    ['dc:type', [kind]],
+    ['dc:rights', [rights ?? edition.manuscript.labels.rightsUnknown ?? '']],
+  ];
+  compare('the package', fields, read, wrong);
+  const primary = (tag: string | undefined) => (tag ?? '').split('-')[0];
+  const [stated] = read('dc:language');
+  if (primary(stated) !== primary(language))
+    wrong(`the package says dc:language “${stated ?? ''}” instead of “${language}”`);
+}
+
+function compare(where: string, fields: Fields, read: (name: string) => string[], wrong: Wrong): void {
+  for (const [name, wanted] of fields) {
+    const found = read(name);
+    if (found.join('\n') !== wanted.join('\n'))
+      wrong(`${where} says ${name} “${found.join('; ')}” instead of “${wanted.join('; ')}”`);
+  }
+}
+
+/** The values of a property in an XMP packet: those of its list, or its own. */
+function readXmp(xmp: string, name: string): string[] {
+  const body = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xmp)?.[1] ?? '';
+  const items = [...body.matchAll(/<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/g)].map(([, item = '']) => item);
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, sign: string) => signs[sign] ?? '');
+  return (items.length > 0 ? items : [body]).map(plain);
+}

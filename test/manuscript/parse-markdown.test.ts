@@ -1,0 +1,26 @@
+/** What a text may not hold is told, never dropped in silence. In: small texts. No browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
+import { manuscriptOf } from '../support/manuscript.ts';
+
+/** The problems of a text as “line:column code message”. */
+const told = (text: string): string[] =>
+  parseManuscript(manuscriptOf(text)).problems.map(
+    ({ code, message, place }) => `${place?.line}:${place?.column} ${code} ${message}`,
+  );
+
+test("a footnote to which nothing refers is told at its place ('K206')", () => {
+  assert.deepEqual(told('甲方同意。[^a]\n\n[^a]: 有人问起的注。\n'), []);
+  const [first, ...others] = told('甲方同意。[^a]\n\n[^a]: 有人问起的注。\n\n[^b]: 没有人问起的注。\n');
+  assert.match(first ?? '', /^5:\d+ K206 The footnote “b”, to which nothing refers,/);
+  assert.deepEqual(others, []);
+});
+
+test("what is no line in the closing is told at its place ('K206')", () => {
+  const closing = (inside: string) => told(`甲方同意。\n\n::: closing\n${inside}\n:::\n`);
+  assert.deepEqual(closing('一月一日\n\n于北京'), []);
+  assert.match(closing('- 一项\n- 二项').join('\n'), /^4:\d+ K206 A list in “::: closing”/);
+  assert.match(closing('一月一日\n\n> 引文').join('\n'), /^6:\d+ K206 A quote in “::: closing”/);
+  assert.match(closing('| 年 | 事 |\n|---|---|\n| 1 | 2 |').join('\n'), /^4:\d+ K206 A table in “::: closing”/);
+});
