@@ -1,8 +1,9 @@
 /**
  * The pages of two editions beside each other. In: a row for every paragraph, with the page on which it begins in each.
- * Out: fewer rows: paragraphs in a row on one page, or on pages that did not move, are one. Self-contained, like
- * formats/print/browser/pagination.ts: its source is sent to the page, because there the pages of the new edition are
- * found.
+ * Out: fewer rows: paragraphs in a row on one page, or on pages that did not move, are one. Pure. Called by the view of
+ * the revisions, and in the browser, where the pages of the new edition are found.
+ *
+ *     mergeConcordance([{ …1, before: '3', now: '4' }, { …2, before: '3', now: '4' }], '—') → [{ label: '1—2', … }]
  */
 
 export interface ConcordanceRow {

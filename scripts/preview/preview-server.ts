@@ -4,17 +4,17 @@
  * looked up and never joined to a path; that no other site can ask; that no script runs but the preview's own.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { faceStyles } from '../fonts/subset-fonts.ts';
 import { pageScript } from '../formats/print/typeset.ts';
 import type { EpubPart } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { type BrowserScript, readBrowserScript, readScriptMap, traceScript } from '../project/browser-scripts.ts';
 import { listTitles } from '../project/folders.ts';
-import { type Project, pressRoot } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
 import { forgetTemplates, readStyle, template } from '../views/templates.ts';
+import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
 import { isOwnHost, listenHere } from './local-server.ts';
 import { findSourceLine } from './source-place.ts';
@@ -77,7 +77,7 @@ export async function startPreview(
     ...watchFaults,
     ...[faults.get(desk.title)].filter((fault) => fault !== undefined),
   ];
-  const stateOf = (desk: Desk) => ({
+  const stateOf = (desk: Desk): PreviewState => ({
     session,
     title: desk.title,
     titles: listTitles(source),
@@ -176,7 +176,7 @@ export async function startPreview(
       const detail = await readBody(request);
       const desk = desks.get(title);
       if (!desk) return refuse(response, 404);
-      faults.set(title, problem('K908', { detail }));
+      faults.set(title, problem('K908', { detail: traceScript(detail) }));
       tell(title, problemsOf(desk), 0);
       announce(desk);
       return response.writeHead(204).end();
@@ -246,10 +246,7 @@ function refuse(response: ServerResponse, status: number): void {
 /** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
 function ownFiles(project: Project, session: string): (name: string) => Answer | undefined {
   const script = (body: string): Answer => ({ type: 'text/javascript; charset=utf-8', body, keep: true });
-  const file = (name: string): Answer => ({
-    ...script(readFileSync(join(pressRoot(), 'scripts', 'preview', 'browser', name), 'utf8')),
-    keep: false,
-  });
+  const bundle = (name: BrowserScript) => script(`${readBrowserScript(name)}\n//# sourceMappingURL=${name}.js.map`);
   const page = (scripts: string[]): Answer => ({
     type: html,
     body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
@@ -258,18 +255,20 @@ function ownFiles(project: Project, session: string): (name: string) => Answer |
   return (name) => {
     switch (name) {
       case 'press.html':
-        return page(['press.js', 'preview-press.js']);
+        return page(['print.js', 'preview-layout.js']);
       case 'sheet.html':
         return page([]);
-      case 'press.js':
+      case 'print.js':
         // The very script with which the build sets pages; but here finished pages are shown.
-        return script(pageScript(false));
+        return script(`${pageScript(false)}\n//# sourceMappingURL=print.js.map`);
       case 'preview.js':
-      case 'preview-press.js':
-      case 'preview-pages.js':
-      case 'preview-frames.js':
-      case 'preview-source.js':
-        return file(name);
+        return { ...bundle('preview'), keep: false };
+      case 'preview-layout.js':
+        return bundle('preview-layout');
+      case 'print.js.map':
+      case 'preview.js.map':
+      case 'preview-layout.js.map':
+        return { type: json, body: readScriptMap(name.slice(0, -'.js.map'.length) as BrowserScript) };
       case 'preview.css':
         return {
           type: 'text/css; charset=utf-8',

@@ -10,22 +10,13 @@ import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
 import { profiles } from '../../languages/registry.ts';
-import { readCharacters } from '../../model/characters.ts';
-import { mergeConcordance } from '../../model/merge-concordance.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
-import type { PageMap } from '../../model/page-map.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { installArrangement } from './browser/arrangement.ts';
-import { type Fit, installFit } from './browser/fit-titles.ts';
-import { installFootnotes } from './browser/footnotes.ts';
-import { installLines } from './browser/line-breaking.ts';
-import { installPageEnds } from './browser/page-breaks.ts';
-import { installPageNumbers } from './browser/page-references.ts';
-import { installPagination } from './browser/pagination.ts';
-import { installHaste } from './browser/park-pages.ts';
-import { describeStructure } from './browser/structure-reader.ts';
+import { readBrowserScript } from '../../project/browser-scripts.ts';
+import type { PrintOptions } from './browser/page-globals.ts';
 import { type BrowserPage, openPage } from './browser-page.ts';
 import type { Engine } from './chromium.ts';
+import { traceEvaluation, tracePageError } from './page-failures.ts';
 
 /** Puts the faces into a rendered document. */
 export const withFaces = (html: string, faces: readonly Face[]): string =>
@@ -46,10 +37,11 @@ const paged = join(dirname(createRequire(import.meta.url).resolve('pagedjs-cli')
 export async function openSheet(engine: Engine): Promise<Sheet> {
   let failure: Error | undefined;
   const page = await openPage(engine, (error) => {
-    failure ??= error;
+    failure ??= tracePageError(error);
   });
   // It stays: setContent writes into the document that is there.
-  await page.ask('loading Paged.js', (it) => it.evaluate(pageScript(true)));
+  const script = `${pageScript(true)}\n//# sourceURL=kanben/print.js`;
+  await page.ask('loading Paged.js', (it) => it.evaluate(script));
   return { ...page, failure: () => failure };
 }
 
@@ -59,24 +51,11 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
-  const handlers = [
-    installFit,
-    installLines,
-    installFootnotes,
-    ...(parks ? [installHaste] : []),
-    installPageEnds,
-    installPageNumbers,
-    installPagination,
-  ];
-  return [
-    // Where tsx runs the press, as in tests, functions are named by a helper that the page does not have.
-    'globalThis.__name = (value) => value;',
-    `(${installArrangement})(${JSON.stringify(kept)});`,
-    `globalThis.kanbenMerge = ${mergeConcordance};`,
-    `globalThis.kanbenCharacters = ${readCharacters};`,
-    ...handlers.map((install) => `(${install})();`),
-    readFileSync(paged, 'utf8'),
-  ].join('\n');
+  const options: PrintOptions = { parks, kept };
+  // The bundle stands first: places in it are looked up in its source map by their lines.
+  return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join(
+    '\n',
+  );
 }
 
 /** A book that is laid out and not yet printed. */
@@ -106,13 +85,12 @@ export async function typeset(
       printer.browser = { newPage: async () => prepareForPrinter(page) };
       return printer.render({ html: whole });
     });
-    const read = () => (window as unknown as { kanben?: unknown }).kanben;
-    const pageMap = (await ask('reading the page map', (page) => page.evaluate(read))) as PageMap | undefined;
+    const pageMap = await ask('reading the page map', (page) => page.evaluate(() => window.kanben.pageMap));
     const failed = failure();
     if (failed) throw failed;
     if (!pageMap) throw new Error('the pagination handler has not run');
     await ask('waiting for the faces', requireFaces);
-    const structure = await ask('reading the structure', (page) => page.evaluate(describeStructure));
+    const structure = await ask('reading the structure', (page) => page.evaluate(() => window.kanben.readStructure()));
     // Closed boxes make Chromium's printing of a long book twice as fast, for the price of one clip a page.
     const closed = { content: '.pagedjs_page { contain: strict; }' };
     if (pageMap.pages.length > manyPages) await ask('closing the boxes', (page) => page.addStyleTag(closed));
@@ -121,7 +99,7 @@ export async function typeset(
     return { pageMap, structure, print };
   } catch (error) {
     await close();
-    throw error;
+    throw traceEvaluation(error as Error);
   }
 }
 
@@ -179,11 +157,8 @@ export async function photograph(
 export async function openCover(page: Page, html: string, faces: readonly Face[]): Promise<void> {
   await page.setContent(withFaces(html, faces));
   await requireFaces(page);
-  await page.evaluate(`globalThis.__name = (value) => value; (${installFit})();`);
-  await page.evaluate(() => {
-    const design = document.querySelector<HTMLElement>('.cover-design');
-    if (design) (window as unknown as { kanbenFit: Fit }).kanbenFit.cover(design);
-  });
+  await page.evaluate(readBrowserScript('print'));
+  await page.evaluate(() => window.kanben.fitCover());
 }
 
 /**

@@ -4,8 +4,6 @@
  * be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
@@ -13,7 +11,8 @@ import { isDownload } from '../../model/output-kinds.ts';
 import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { type Project, pressRoot, readFirst } from '../../project/project.ts';
+import { readBrowserScript } from '../../project/browser-scripts.ts';
+import { type Project, readFirst } from '../../project/project.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
 import { citeEdition } from './citations.ts';
@@ -65,6 +64,10 @@ export async function makeSite(
   ]);
 }
 
+/** What stands above the script, for whoever looks into it. */
+const aboutScript =
+  '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
+
 /** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
 export function siteFiles(project: Project, faces: readonly Face[], language: string): Files {
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
@@ -72,7 +75,7 @@ export function siteFiles(project: Project, faces: readonly Face[], language: st
   const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
     ['site.css', [fonts, ...readStyles(project, ['text.css', 'web.css'], language)].join('\n')],
-    ['site.js', readFileSync(join(pressRoot(), 'scripts', 'formats', 'site', 'browser', 'site.js'), 'utf8')],
+    ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFirst(project.templates, 'web/icon.svg')],
   ]);
 }

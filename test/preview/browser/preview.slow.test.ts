@@ -43,10 +43,7 @@ const mapOf = (on: Page) =>
   on.evaluate(
     () =>
       JSON.parse(
-        JSON.stringify(
-          (document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow as unknown as { kanben: unknown })
-            .kanben,
-        ),
+        JSON.stringify(document.querySelector<HTMLIFrameElement>('.press iframe')?.contentWindow?.kanben.pageMap),
       ) as unknown,
   );
 /** Every page as it was laid out, without the names that Paged.js draws by lot. */

@@ -42,6 +42,8 @@ async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: bo
     laid = await page.evaluate(readPages);
     return new Uint8Array();
   };
+  // tsx names functions by a helper that the page does not have.
+  await page.evaluate('globalThis.__name ??= (value) => value');
   if (plain) await makePlain(page);
   // One rule a selector: Paged.js takes a list of them for one.
   const counters = ['.contents a', '.locator']
@@ -62,7 +64,7 @@ async function lay(html: string, faces: Parameters<typeof typeset>[1], plain: bo
 const makePlain = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const { registeredHandlers } = (window as unknown as { Paged: { registeredHandlers: { name: string }[] } }).Paged;
-    const at = registeredHandlers.findIndex(({ name }) => name === 'Hastener');
+    const at = registeredHandlers.findIndex(({ name }) => name === 'PageParking');
     if (at < 0) throw new Error('the press has no handler to take away');
     registeredHandlers.splice(at, 1);
   });

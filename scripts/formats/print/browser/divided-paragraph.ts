@@ -1,0 +1,114 @@
+/**
+ * A paragraph that goes on over a page. In: a paragraph of a page, and where Paged.js 0.4.3 would end the page. Out: where
+ * it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
+ */
+import { trimLineEnds, trimMark } from './end-marks.ts';
+import { divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
+
+/** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
+export interface Divided {
+  paragraph: Element;
+  starts: number[];
+  /** Marks that are trimmed. */
+  trimmed: number[];
+}
+
+/**
+ * Chromium chooses the lines of a paragraph together (text-wrap: pretty), but line by line where a page ends in it,
+ * with all that is left over in the last line; and a mark that is trimmed at a line end may draw a character up. So
+ * the paragraph is set once more beside the book, whole and trimmed: the page gets as many of those lines as it has
+ * room for, and ends where they end.
+ */
+export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: boolean): Divided | undefined {
+  const area = paragraph.closest('.pagedjs_area');
+  if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
+  const fitting = lineStarts(paragraph, overflow).length + 1;
+  const host = document.createElement('div');
+  host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
+  const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
+  const copy = section.appendChild(paragraph.cloneNode(true) as HTMLElement);
+  for (const note of copy.querySelectorAll('.footnote')) note.remove();
+  host.append(section);
+  document.body.append(host);
+  trimLineEnds([host]);
+  const starts = lineStarts(copy);
+  // 孤行不成页: a last line that nothing follows takes one more along.
+  const count = ends && starts.length === fitting && fitting > 2 ? fitting - 1 : fitting;
+  const next = starts[count - 1];
+  const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
+  host.remove();
+  if (next === undefined || !trimmed) return undefined;
+  const end = placeOfOffset(paragraph, next);
+  // No note has been given room whose reference would come to stand on the page.
+  const more = document.createRange();
+  more.setStart(overflow.startContainer, overflow.startOffset);
+  if (count < fitting) more.setStart(end.node, end.offset);
+  else more.setEnd(end.node, end.offset);
+  if (count < fitting) more.setEnd(overflow.startContainer, overflow.startOffset);
+  if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call)))
+    return undefined;
+  overflow.setStart(end.node, end.offset);
+  return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+}
+
+/** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */
+function trimmedMarks(copy: HTMLElement, starts: number[], end: number): number[] | undefined {
+  const rest = document.createRange();
+  const { node, offset } = placeOfOffset(copy, end);
+  rest.setStart(node, offset);
+  rest.setEndAfter(copy.lastChild as Node);
+  rest.deleteContents();
+  copy.style.textAlignLast = 'justify';
+  copy.dataset.splitTo = '';
+  trimLineEnds([copy.parentElement as HTMLElement]);
+  breakLines(copy, starts);
+  if (lineStarts(copy).join() !== starts.join()) return undefined;
+  let at = 0;
+  return ownTexts(copy).flatMap((text) => {
+    at += text.data.length;
+    return text.parentElement?.matches('.halt') ? [at - 1] : [];
+  });
+}
+
+/** Where only the last characters of a paragraph would go over, a line goes with them: what holds them together would leave that line wide. */
+export function leaveTwoLines(paragraph: Element, overflow: Range): void {
+  const starts = lineStarts(paragraph, overflow);
+  const last = starts.at(-1);
+  const texts = ownTexts(paragraph);
+  const at = texts.indexOf(overflow.startContainer as Text);
+  const rest = texts.slice(at).reduce((sum, text) => sum + text.data.length, -overflow.startOffset);
+  if (at < 0 || last === undefined || starts.length < 2 || rest > 4) return;
+  const { node, offset } = placeOfOffset(paragraph, last);
+  overflow.setStart(node, offset);
+}
+
+/** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
+export function keepLines({ paragraph, starts, trimmed }: Divided): void {
+  for (const at of [...trimmed].reverse()) {
+    const { node, offset } = placeOfOffset(paragraph, at);
+    trimMark(node, offset);
+  }
+  if (lineStarts(paragraph).join() !== starts.join()) breakLines(paragraph, starts);
+}
+
+/** Breaks that the layout needs are marked: they are none of the text. */
+function breakLines(paragraph: Element, starts: readonly number[]): void {
+  for (const start of [...starts].reverse()) {
+    const { node, offset } = placeOfOffset(paragraph, start);
+    if (offset === 0 && followsBreak(paragraph, node)) continue;
+    const end = document.createElement('br');
+    end.className = 'line-end';
+    (offset === 0 ? node : divideText(node, offset)).before(end);
+  }
+}
+
+/** True where a hard break of the text stands between the text before a node and the node. */
+function followsBreak(paragraph: Element, node: Text): boolean {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  walker.currentNode = node;
+  for (let before = walker.previousNode(); before; before = walker.previousNode()) {
+    if (before instanceof HTMLBRElement) return true;
+    if (before instanceof Text && before.data.trim() !== '') return false;
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+/**
+ * How much of a page its notes take. In: the heights of the notes that could stand at the foot, and the lines that refer
+ * to them. Out: the height of the foot. Pure: lengths are CSS px, down from the upper edge of the page's area.
+ */
+
+interface FootNeeds {
+  /** Height of the page's area, of one line, and of the space above the notes. */
+  room: number;
+  line: number;
+  margin: number;
+  /** Height of each note, and the lower edge of the line that refers to it: 0 where an earlier page has left it over, Infinity where its reference does not fit on the page. */
+  notes: readonly { height: number; reference: number }[];
+}
+
+/** Lines of text that a page keeps beside a note that is longer than the page. */
+const leastText = 3;
+/** A hole of so many lines above the notes is filled by dividing the next note. */
+const widestHole = 3;
+/** A divided note begins with so many lines. */
+const leastNote = 2;
+
+/**
+ * As many notes as fit with the lines that refer to them; the line that refers to the next one must not fit. Whole
+ * lines are left to the text: in less than a line, Chromium begins a paragraph without text, which Paged.js takes for
+ * its first part.
+ */
+export function chooseFootHeight({ room, line, margin, notes }: FootNeeds): number {
+  const carried = notes.filter(({ reference }) => reference === 0).length;
+  const visible = notes.filter(({ reference }) => reference < Number.POSITIVE_INFINITY).length;
+  const referenceOf = (index: number) => notes[index]?.reference ?? Number.POSITIVE_INFINITY;
+  const heightOf = (count: number) =>
+    count === 0 ? 0 : margin + notes.slice(0, count).reduce((sum, { height }) => sum + height, 0);
+  for (let count = visible; ; count--) {
+    const next = referenceOf(count);
+    const most = room - heightOf(count);
+    const text = Math.min(most, next - line);
+    const fits = notes.slice(0, count).every(({ reference }) => reference <= text);
+    if (!fits && count > carried) continue;
+    const following = referenceOf(count + 1);
+    const begins = room - next - Math.max(heightOf(count), margin) >= leastNote * line && following > next;
+    const divides = next < Number.POSITIVE_INFINITY && (text < line || (most - text >= widestHole * line && begins));
+    const least = Math.min(leastText * line, (divides ? following : next) - line);
+    return Math.round(room - Math.floor(Math.max(divides ? next : text, least) / line) * line);
+  }
+}

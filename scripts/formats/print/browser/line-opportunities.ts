@@ -1,0 +1,40 @@
+/**
+ * Where words may be divided, and lines may end without a space. In: text with soft hyphens. Out: text without them, and
+ * offsets in it. Pure.
+ *
+ *     takeHyphens('trea\u00adty') → { text: 'treaty', hyphens: Set { 4 } }
+ */
+
+const softHyphen = '\u00ad';
+
+/** The text without its soft hyphens, and where they stood: before the characters at these offsets. */
+export function takeHyphens(softened: string): { text: string; hyphens: Set<number> } {
+  const hyphens = new Set<number>();
+  let text = '';
+  for (const [i, part] of softened.split(softHyphen).entries()) {
+    if (i > 0) hyphens.add(text.length);
+    text += part;
+  }
+  return { text, hyphens };
+}
+
+/**
+ * True where a line may end before the character at an offset though no space stands there: behind a hyphen, a dash or
+ * a slash with a word behind it, but not inside a range of two figures; behind marks of an
+ * address; between characters of Han.
+ */
+export function opensAt(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const [before, character] = [text.charAt(at - 1), text.charAt(at)];
+  if (/[?&=._#]/.test(before) && isLong(text, at)) return true;
+  const dashed = /[-\u2010–—/]/.test(before) && /[\p{L}\p{N}]/u.test(character);
+  if (dashed) return !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1));
+  return /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(character);
+}
+
+/** Whether a place is inside an address or another string of twenty signs. */
+function isLong(text: string, at: number): boolean {
+  const before = /\S*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0;
+  const behind = /^\S*/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
+  return behind > 0 && before + behind >= 20;
+}

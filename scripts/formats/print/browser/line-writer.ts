@@ -1,0 +1,75 @@
+/**
+ * Writes chosen line ends into a paragraph. In: its text nodes without soft hyphens, and where its lines end. Out: a
+ * `wbr` at each end, a hyphen where a word is divided, spaces as narrow as their line needs. No text of the edition is
+ * changed: what is added has marks of its own.
+ */
+
+/** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
+export const dividingHyphen = '\u058a';
+
+/** Where a line ends: before the character at `offset` of a text node, by its index. */
+export interface LineStop {
+  node: number;
+  offset: number;
+  /** Inside a word. */
+  divides: boolean;
+  /** By how many px each space of the line is narrowed. */
+  shrunk: number;
+}
+
+/**
+ * How many elements were made for lines in this page: Paged.js finds an element again behind a page break by its
+ * reference, which it has given out before.
+ */
+export interface LineMarks {
+  made: number;
+}
+
+/** Writes the ends from the back, so that earlier offsets stay true. The last stop is the end of the paragraph, behind its last node. */
+export function writeLineEnds(
+  paragraph: HTMLElement,
+  nodes: readonly Text[],
+  stops: readonly LineStop[],
+  marks: LineMarks,
+): void {
+  paragraph.classList.add('composed');
+  // Three lines cannot be divided into two and two; Chromium 147 would leave one alone rather than take the paragraph over.
+  if (stops.length <= 3) paragraph.style.breakInside = 'avoid';
+  for (let line = stops.length - 1; line >= 0; line--)
+    writeLine(nodes, stops[line - 1], stops[line] as LineStop, marks);
+}
+
+/** One line, from where the one before it ends. */
+function writeLine(nodes: readonly Text[], begin: LineStop | undefined, end: LineStop, marks: LineMarks): void {
+  for (let n = Math.min(end.node, nodes.length - 1); n >= (begin?.node ?? 0); n--) {
+    const node = nodes[n] as Text;
+    if (n === end.node) markEnd(node, end, marks);
+    const from = begin && n === begin.node ? begin.offset : 0;
+    // What is before stays the node that earlier lines know.
+    if (from < node.length && end.shrunk > 0) narrow(from > 0 ? node.splitText(from) : node, end.shrunk, marks);
+  }
+}
+
+function markEnd(node: Text, { offset, divides }: LineStop, marks: LineMarks): void {
+  if (node.length > offset) node.splitText(offset);
+  const mark = makeElement('wbr', marks);
+  if (divides) {
+    mark.className = 'divided';
+    node.data += dividingHyphen;
+  }
+  node.after(mark);
+}
+
+function narrow(text: Text, shrunk: number, marks: LineMarks): void {
+  if (!text.data.includes(' ')) return;
+  const span = makeElement('span', marks);
+  span.style.wordSpacing = `-${shrunk.toFixed(3)}px`;
+  text.replaceWith(span);
+  span.append(text);
+}
+
+function makeElement(name: 'span' | 'wbr', marks: LineMarks): HTMLElement {
+  const element = document.createElement(name);
+  element.dataset.ref = `line-${++marks.made}`;
+  return element;
+}

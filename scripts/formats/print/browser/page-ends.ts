@@ -1,0 +1,98 @@
+/**
+ * Where pages end, beside Paged.js. In: where Paged.js 0.4.3 would end a page. Out: where it ends: counted and not searched,
+ * with company for closing formulas and last lines, and a divided paragraph in the lines that were chosen for it. No text
+ * is changed. Called by the pagination handler.
+ */
+import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragraph.ts';
+import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
+import type { SourceNodes } from './source-nodes.ts';
+
+/** Corrects where a page ends, `overflow` and `token` alike. */
+export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: SourceNodes): Divided | undefined {
+  keepClosing(overflow, sources);
+  enterText(overflow);
+  const paragraph = overflow.startContainer.parentElement?.closest('p');
+  // Lines of words have their marks already.
+  const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
+  const divided = open ? divideParagraph(paragraph, overflow, endsText(sources.sourceOf(paragraph))) : undefined;
+  if (open && !divided) leaveTwoLines(paragraph, overflow);
+  leaveText(overflow);
+  correctBreak(token, overflow, sources);
+  // Paged.js 0.4.3 takes the beginning of a text for every place in it.
+  token.equals = (other) => other?.node === token.node && (other.offset || 0) === token.offset;
+  return divided;
+}
+
+/**
+ * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short one
+ * whole, go with it.
+ */
+function keepClosing(overflow: Range, sources: SourceNodes): void {
+  const { startContainer: shown, startOffset } = overflow;
+  const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
+  const closing = (first instanceof Element ? first.closest('.closing') : null) ?? lastLine(first, sources);
+  const before = closing?.previousElementSibling;
+  if (!(before instanceof HTMLParagraphElement)) return;
+  const starts = lineStarts(before);
+  const start = starts[starts.length - 2];
+  if (start !== undefined && starts.length > 2) {
+    const { node, offset } = placeOfOffset(before, start);
+    overflow.setStart(node, offset);
+    return;
+  }
+  // Neither the only thing on its page nor what a heading announces.
+  if (
+    before.dataset.splitFrom ||
+    !before.previousElementSibling ||
+    before.previousElementSibling.matches('h2, h3, h4, .text-title')
+  )
+    return;
+  overflow.setStartBefore(before);
+}
+
+/** A paragraph of one line with which the text ends, when the page ends before it. */
+function lastLine(first: Node | null | undefined, { sourceOf }: SourceNodes): Element | undefined {
+  const block = first instanceof Element ? first.closest('.text-section > p') : null;
+  return block && endsText(sourceOf(block)) && lineStarts(block).length === 0 ? block : undefined;
+}
+
+/** True for a block of the source that the text ends with: the next page begins with another part. */
+const endsText = (block: Node | undefined): boolean =>
+  block instanceof Element &&
+  block.matches('.text-section > *') &&
+  !block.nextElementSibling &&
+  !block.parentElement?.nextElementSibling?.matches('.text-section');
+
+/** A page that ends before a kept piece, an emphasis, a link ends in the text of the paragraph, as anywhere. */
+function enterText(overflow: Range): void {
+  const { startContainer: holder, startOffset } = overflow;
+  const paragraph = holder instanceof Element ? holder.closest('p') : null;
+  if (!paragraph) return;
+  const behind = ownTexts(paragraph).find((text) => overflow.comparePoint(text, 0) >= 0);
+  const first = ownTexts(paragraph)[0];
+  if (behind && behind !== first && holder.childNodes[startOffset]?.contains(behind)) overflow.setStart(behind, 0);
+}
+
+/** Nothing empty stays behind: what begins at the page end goes over as a whole. */
+function leaveText(overflow: Range): void {
+  while (overflow.startOffset === 0) {
+    const holder = overflow.startContainer;
+    if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, figcaption, div')) return;
+    overflow.setStartBefore(holder);
+  }
+}
+
+/**
+ * Paged.js 0.4.3 looks for the text at which a page ends by its characters, and takes the first that reads the same;
+ * what stands twice in a paragraph would be set twice. Here the node is known from which the page was made.
+ */
+function correctBreak(token: PagedJs.BreakToken, overflow: Range, { sourceOf }: SourceNodes): void {
+  const { startContainer, startOffset } = overflow;
+  const inText = startContainer instanceof Text;
+  const shown = inText ? startContainer : startContainer.childNodes[startOffset];
+  const source = shown && sourceOf(shown);
+  if (!source) return;
+  token.node = source;
+  // A page shows the end of a text in which it began.
+  token.offset = inText ? (source as Text).length - startContainer.length + startOffset : 0;
+}

@@ -1,0 +1,80 @@
+/**
+ * Citations. In: the formats that the page carries, and the paragraph that the reader points at. Out: tools at the end of
+ * that paragraph, which copy its citation or its address and lead to its page in the PDF; buttons that copy the title's.
+ */
+import { copyText } from './copy-text.ts';
+import { allWithin, elementById } from './page-elements.ts';
+import { pageWord } from './page-words.ts';
+
+/** A format of citations: the title as it is cited, and a paragraph, with places for its number and address. */
+interface CitationFormat {
+  id: string;
+  name: string;
+  title: string;
+  paragraph: string;
+}
+
+/** Sets the citations of the page to work. */
+export function startCitations(): void {
+  const formats = JSON.parse(elementById('citations', HTMLScriptElement).text) as CitationFormat[];
+  elementById('choice', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
+  for (const button of allWithin('.copy')) {
+    const format = formats.find(({ id }) => id === button.dataset.format);
+    button.addEventListener('click', () => format && copyText(format.title, format.name));
+  }
+  const tools = makeTools((paragraph) => copyParagraph(paragraph, formats));
+  const attend = (target: EventTarget | null) => {
+    const paragraph = target instanceof Element ? target.closest('.paragraph') : null;
+    if (paragraph) tools.moveTo(paragraph);
+  };
+  const arrive = () =>
+    attend(/^#p\d[\d-]*$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null);
+  // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer.
+  // Over and out come also when the text moves under a pointer that rests.
+  const beside = matchMedia('(min-width: 56rem)');
+  document.addEventListener('pointermove', (event) => beside.matches && attend(event.target));
+  document.addEventListener('click', (event) => attend(event.target));
+  document.addEventListener('focusin', (event) => attend(event.target));
+  addEventListener('hashchange', arrive);
+  arrive();
+}
+
+/** One pair of tools for all paragraphs: it stands at the end of the one that is pointed at, focused or arrived at. */
+function makeTools(copy: (paragraph: Element) => void): { moveTo: (paragraph: Element) => void } {
+  const tools = document.createElement('span');
+  tools.className = 'tools apart';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = pageWord('webCiteMark');
+  tools.append(button);
+  const pdf = document.querySelector('.files a[href$=".pdf"]')?.getAttribute('href');
+  const link = document.createElement('a');
+  link.textContent = pageWord('webPdfMark');
+  if (pdf) tools.append(link);
+  button.addEventListener('click', () => tools.parentElement && copy(tools.parentElement));
+  return {
+    moveTo: (paragraph) => {
+      if (tools.parentElement === paragraph || tools.contains(document.activeElement)) return;
+      const number = numberOf(paragraph);
+      button.setAttribute('aria-label', pageWord('webCiteParagraph', number));
+      link.setAttribute('aria-label', pageWord('webPdfParagraph', number));
+      link.setAttribute('href', `${pdf}#nameddest=${paragraph.id}`);
+      paragraph.append(tools);
+    },
+  };
+}
+
+/** Copies what cites a paragraph in the chosen format; where an address is chosen, its address. */
+function copyParagraph(paragraph: Element, formats: readonly CitationFormat[]): void {
+  const number = numberOf(paragraph);
+  const chosen = elementById('format', HTMLSelectElement).value;
+  const format = formats.find(({ id }) => id === chosen);
+  const place = pageWord('webPermalink', number);
+  if (format) {
+    const text = format.paragraph.replaceAll('p{paragraph}', paragraph.id).replaceAll('{paragraph}', number);
+    void copyText(text, `${format.name} · ${place}`);
+  } else void copyText(`${location.href.split('#')[0]}#${paragraph.id}`, `${pageWord('webLink')} · ${place}`);
+}
+
+/** As it is printed: 12之一 stands at the address p12-1. */
+const numberOf = (paragraph: Element): string => paragraph.querySelector('.number')?.textContent ?? '';

@@ -1,0 +1,78 @@
+/**
+ * Search in the text of a title. In: what the reader types. Out: every place of it marked, one of them shown, their number
+ * said, and how many stand in each part of the contents.
+ */
+import { foldText } from './fold-text.ts';
+import { type Hit, markBlock, unmark } from './mark-text.ts';
+import { allWithin, elementById } from './page-elements.ts';
+import { pageWord } from './page-words.ts';
+
+interface Search {
+  hits: Hit[];
+  /** The hit that is shown; -1 for none. */
+  current: number;
+  /** How many blocks have a hit. */
+  held: number;
+}
+
+/** Sets the search of the page to work. */
+export function startSearch(): void {
+  const input = elementById('query', HTMLInputElement);
+  const state: Search = { hits: [], current: -1, held: 0 };
+  const blocks = allWithin('.text-section [data-block], .note').filter(
+    (block) => !block.parentElement?.closest('[data-block], .note'),
+  );
+  const search = () => find(state, blocks, input.value);
+  const move = (step: number) => state.hits.length > 0 && showHit(state, state.current + step);
+  // While a method of input composes characters, what stands there is not yet what is meant.
+  input.addEventListener('input', (event) => (event as InputEvent).isComposing || search());
+  input.addEventListener('compositionend', search);
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.key !== 'Enter' || !event.shiftKey) return;
+    event.preventDefault();
+    move(-1);
+  });
+  elementById('search', HTMLFormElement).addEventListener('submit', (event) => {
+    event.preventDefault();
+    move(1);
+  });
+  elementById('previous', HTMLButtonElement).addEventListener('click', () => move(-1));
+}
+
+/** Marks what is typed in all blocks and shows the first place. */
+function find(state: Search, blocks: readonly HTMLElement[], typed: string): void {
+  unmark(state.hits);
+  Object.assign(state, { hits: [], current: -1, held: 0 });
+  const query = foldText(typed).folded.trimEnd();
+  for (const block of query === '' ? [] : blocks) {
+    const hits = markBlock(block, query);
+    state.hits.push(...hits);
+    if (hits.length > 0) state.held++;
+  }
+  countInContents(state.hits);
+  const none = state.hits.length === 0;
+  for (const id of ['previous', 'next']) elementById(id, HTMLButtonElement).disabled = none;
+  if (none) elementById('found', HTMLOutputElement).textContent = query === '' ? '' : pageWord('webNone');
+  else showHit(state, 0);
+}
+
+function countInContents(hits: readonly Hit[]): void {
+  for (const count of allWithin('.contents-found')) count.textContent = '';
+  for (const link of allWithin('.contents a')) {
+    const section = document.querySelector(`[data-section="${link.getAttribute('href')?.slice(1)}"]`);
+    const count = hits.filter(([mark]) => mark && section?.contains(mark)).length;
+    const place = link.querySelector('.contents-found');
+    if (place && count > 0) place.textContent = pageWord('webFoundHere', count);
+  }
+}
+
+/** Shows a hit; behind the last comes the first. */
+function showHit(state: Search, index: number): void {
+  const { hits, held } = state;
+  for (const mark of hits[state.current] ?? []) mark.classList.remove('now');
+  state.current = (index + hits.length) % hits.length;
+  for (const mark of hits[state.current] ?? []) mark.classList.add('now');
+  hits[state.current]?.[0]?.scrollIntoView({ block: 'center' });
+  const said = pageWord('webFound', state.current + 1, hits.length, held);
+  elementById('found', HTMLOutputElement).textContent = said;
+}

@@ -1,0 +1,49 @@
+/**
+ * Where a text differs from the one before. In: two states of the body of the print HTML. Out: the first node that
+ * changed, the notes that did, and what stands at or before a node. Changes nothing.
+ */
+
+/** Ranges of the contents have a box of fixed width: they move nothing. */
+export function withoutRanges(body: HTMLElement): HTMLElement {
+  const copy = body.cloneNode(true) as HTMLElement;
+  for (const range of copy.querySelectorAll('.contents .contents-range')) range.textContent = '';
+  return copy;
+}
+
+/** The first node of the old text that the new one does not have, or the element whose end is another. */
+export function firstChange(before: Node, after: Node): Node | undefined {
+  if (before.isEqualNode(after)) return undefined;
+  for (const [i, own] of before.childNodes.entries()) {
+    const other = after.childNodes[i];
+    if (!other) return own;
+    if (own.isEqualNode(other)) continue;
+    return own.cloneNode(false).isEqualNode(other.cloneNode(false)) ? firstChange(own, other) : own;
+  }
+  return before.lastChild ? deepest(before.lastChild) : before;
+}
+
+/** Ids of the notes of the old text that the new one does not have so. */
+export const changedNotes = (before: ParentNode, after: ParentNode): string[] =>
+  [...before.querySelectorAll('.notes > [id], .notes > ol > [id]')]
+    .filter((note) => !after.querySelector(`[id="${CSS.escape(note.id)}"]`)?.isEqualNode(note))
+    .map(({ id }) => id);
+
+/** The anchor at or before a node in reading order; empty when there is none inside `root`. */
+export function idBefore(node: Node, root: Node): string {
+  for (
+    let at: Node | null = node;
+    at && at !== root;
+    at = at.previousSibling ? deepest(at.previousSibling) : at.parentNode
+  )
+    if (at instanceof Element && at.id) return at.id;
+  return '';
+}
+
+/** What an element says, without its number. */
+export function textWithoutNumber(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll('.apart')) part.remove();
+  return copy.textContent ?? '';
+}
+
+const deepest = (node: Node): Node => (node.lastChild ? deepest(node.lastChild) : node);

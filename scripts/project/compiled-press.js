@@ -1,0 +1,109 @@
+/**
+ * The compiled press: JavaScript that Node loads without a translator for every file, and the scripts that run in
+ * browsers, each bundled into one file with its source map. In: the press's folder. Out: a folder in
+ * node_modules/.cache/kanben that is named by what it was made from, and where, so it is never stale. Plain JavaScript,
+ * because `setup.js` compiles the press with it; whoever runs from the TypeScript itself finds the bundles by it.
+ *
+ *     compiledFolder('/kanben') → '/kanben/node_modules/.cache/kanben/press-0f48…'
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Name of a bundle → the module of `scripts/` with which it begins. */
+const browserScripts = {
+  print: 'formats/print/browser/main.ts',
+  site: 'formats/site/browser/main.ts',
+  preview: 'preview/browser/main.ts',
+  'preview-layout': 'preview/browser/layout-frame.ts',
+};
+
+/** What is compiled for Node: every command, what runs one, and the worker that a build with many titles starts. @param {string} folder */
+const entriesOf = (folder) => [
+  ...commandsOf(folder).map((name) => `scripts/commands/${name}.ts`),
+  'scripts/cli/command.ts',
+  'scripts/press/worker.ts',
+];
+
+/** Names of all commands. @param {string} folder of the press @returns {string[]} */
+export const commandsOf = (folder) =>
+  readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
+
+/** Where the press of this state of the code is compiled to, whether it is there or not. @param {string} folder */
+export function compiledFolder(folder) {
+  const scripts = join(folder, 'scripts');
+  const hash = createHash('sha256').update(`${folder}\0`);
+  hash.update(readFileSync(join(folder, 'package-lock.json')));
+  for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort())
+    if (/\.[jt]s$/.test(file)) hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
+  return join(folder, 'node_modules', '.cache', 'kanben', `press-${hash.digest('hex').slice(0, 16)}`);
+}
+
+/**
+ * Compiles the press where it is not compiled yet, and gives its folder: `NAME.mjs` for every command,
+ * `browser/NAME.js` with `browser/NAME.js.map` for every bundle. The folder appears whole or not at all. Throws when
+ * the code has a mistake that hinders compiling.
+ * @param {string} folder
+ */
+export async function compilePress(folder) {
+  const compiled = compiledFolder(folder);
+  if (existsSync(compiled)) return compiled;
+  const cache = join(compiled, '..');
+  mkdirSync(cache, { recursive: true });
+  const beside = mkdtempSync(join(cache, 'compiling-'));
+  try {
+    await Promise.all([compileForNode(folder, beside), bundleForBrowsers(folder, join(beside, 'browser'))]);
+    renameSync(beside, compiled);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    // Another command may have compiled it meanwhile; then everything is well.
+    if (!existsSync(compiled)) throw error;
+  }
+  removeOld(cache, compiled);
+  return compiled;
+}
+
+/** @param {string} folder @param {string} outdir */
+async function compileForNode(folder, outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: folder,
+    entryPoints: entriesOf(folder),
+    entryNames: '[name]',
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  });
+}
+
+/** Readable, and the same bytes wherever the press stands: one of them is published. @param {string} folder @param {string} outdir */
+async function bundleForBrowsers(folder, outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: folder,
+    entryPoints: Object.entries(browserScripts).map(([out, path]) => ({ in: `scripts/${path}`, out })),
+    outdir,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    // Whoever sends a script to a browser says there whether it has a map.
+    sourcemap: 'external',
+    logLevel: 'error',
+  });
+}
+
+/** A command that has run for days may still load from the press before. @param {string} cache @param {string} compiled */
+function removeOld(cache, compiled) {
+  const day = 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(cache).filter((one) => one.startsWith('press-') && !compiled.endsWith(one)))
+    if (Date.now() - statSync(join(cache, name)).mtimeMs > day)
+      rmSync(join(cache, name), { recursive: true, force: true });
+}

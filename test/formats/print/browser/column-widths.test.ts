@@ -1,0 +1,26 @@
+/** Shares of the columns of a table, without a browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { shareWidths } from '../../../../scripts/formats/print/browser/column-widths.ts';
+
+test('columns share the width as their longest cells need it', () => {
+  // 1.8 and 3.2 em: a letter takes less than a character of Han.
+  assert.deepEqual(
+    shareWidths([
+      ['a', '条约'],
+      ['', '约'],
+    ]),
+    ['36.00', '64.00'],
+  );
+  assert.deepEqual(shareWidths([['条约'], ['条']]), ['100.00']);
+});
+
+test('the widest column gives way', () => {
+  assert.deepEqual(shareWidths([['文'.repeat(10), '文'.repeat(100)]]), ['41.18', '58.82']);
+});
+
+test('a row with fewer cells counts what it has, one with more than the first nothing else', () => {
+  assert.deepEqual(shareWidths([['约', '约'], ['条约条约']]), ['70.27', '29.73']);
+  assert.deepEqual(shareWidths([['约'], ['约', '条约']]), ['100.00']);
+  assert.deepEqual(shareWidths([]), []);
+});

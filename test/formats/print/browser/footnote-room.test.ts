@@ -1,0 +1,52 @@
+/** How much of a page its notes take, without a browser: an area of ten lines of 20 px, and 10 px above the notes. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { chooseFootHeight } from '../../../../scripts/formats/print/browser/footnote-room.ts';
+
+const page = { room: 200, line: 20, margin: 10 };
+const elsewhere = Number.POSITIVE_INFINITY;
+
+test('a note that fits under the line that refers to it takes whole lines', () => {
+  // 10 + 20 px of the foot leave 170 px: eight lines.
+  assert.equal(chooseFootHeight({ ...page, notes: [{ height: 20, reference: 40 }] }), 40);
+  assert.equal(chooseFootHeight({ ...page, notes: [{ height: 60, reference: 40 }] }), 80);
+});
+
+test('notes whose references stand on the next page take nothing', () => {
+  const notes = [
+    { height: 20, reference: 40 },
+    { height: 60, reference: elsewhere },
+  ];
+  assert.equal(chooseFootHeight({ ...page, notes }), 40);
+});
+
+test('a line whose note does not fit goes to the next page with it', () => {
+  // The second note would need the line that refers to it: the text ends before that line, and no wide hole is left.
+  const notes = [
+    { height: 40, reference: 60 },
+    { height: 60, reference: 140 },
+  ];
+  assert.equal(chooseFootHeight({ ...page, notes }), 80);
+});
+
+test('where a wide hole would be left, the next note is divided', () => {
+  // Without its note the line at 60 px would leave more than three lines empty: it stays, and the note begins.
+  const notes = [
+    { height: 20, reference: 40 },
+    { height: 300, reference: 60 },
+  ];
+  assert.equal(chooseFootHeight({ ...page, notes }), 140);
+});
+
+test('beside what an earlier page left over, a page keeps three lines of text', () => {
+  assert.equal(chooseFootHeight({ ...page, notes: [{ height: 500, reference: 0 }] }), 140);
+});
+
+test('every height leaves whole lines to the text', () => {
+  for (let height = 5; height < 400; height += 7)
+    for (let reference = 20; reference <= 200; reference += 20) {
+      const foot = chooseFootHeight({ ...page, notes: [{ height, reference }] });
+      assert.equal((page.room - foot) % page.line, 0, `${height} px at ${reference} px`);
+      assert.ok(foot >= 0 && foot < page.room);
+    }
+});

@@ -1,0 +1,21 @@
+/** What the press's script puts on the window of a page: one object, and what Paged.js asks for. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readBrowserScript } from '../../../../scripts/project/browser-scripts.ts';
+import { openBrowser } from '../../../support/make-epub.ts';
+
+test('a page gets window.kanben, and PagedConfig when it starts', async () => {
+  const { browser } = await openBrowser();
+  const page = await browser.newPage();
+  const names = (script: string) =>
+    page.evaluate(`{
+      const before = new Set(Object.getOwnPropertyNames(window));
+      ${script};
+      Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
+    }`);
+  assert.deepEqual(await names(readBrowserScript('print')), ['kanben']);
+  assert.deepEqual(await names('kanben.start({ parks: true, kept: {} })'), ['PagedConfig']);
+  const methods = await page.evaluate(() => Object.keys(window.kanben));
+  assert.deepEqual(methods.sort(), ['fitCover', 'readStructure', 'start']);
+  await browser.close();
+});

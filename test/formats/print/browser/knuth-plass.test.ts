@@ -1,0 +1,74 @@
+/** Line ends chosen as a whole, without a browser: letters of 10 px, spaces of 10 px, hyphens of 5 px. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { chooseLineEnds, type LinePlace } from '../../../../scripts/formats/print/browser/knuth-plass.ts';
+
+/** The places of a text: at its spaces, at `-`, where a word may be divided, and at its end. */
+function placesOf(text: string): LinePlace[] {
+  const places: LinePlace[] = [];
+  let [at, spaces] = [0, 0];
+  for (const character of text) {
+    if (character === '-') places.push({ divides: true, end: at, begin: at, spaces });
+    else if (character === ' ') places.push({ divides: false, end: at, begin: at + 10, spaces: spaces++ });
+    if (character !== '-') at += 10;
+  }
+  return [...places, { divides: false, end: at, begin: at, spaces }];
+}
+
+/** The lines of a text; a hyphen stands where a word was divided. */
+function linesOf(text: string, width: number, more: { indent?: number; size?: number } = {}): string[] | undefined {
+  const places = placesOf(text);
+  const ends = chooseLineEnds(places, { start: 0, width, indent: 0, size: 10, hyphen: 5, ...more });
+  const plain = text.replaceAll('-', '');
+  return ends?.map(({ place }, i) => {
+    const before = ends[i - 1];
+    const from = before === undefined ? 0 : (places[before.place]?.begin ?? 0);
+    const { end = 0, divides } = places[place] ?? {};
+    return plain.slice(from / 10, end / 10) + (divides ? '-' : '');
+  });
+}
+
+test('a text that fits is one line', () => {
+  assert.deepEqual(linesOf('aa bb', 50), ['aa bb']);
+});
+
+test('lines end where together they are least uneven, not where the first is fullest', () => {
+  // Filled one by one they would be “aaa bb”, “cc”, “ddddd”.
+  assert.deepEqual(linesOf('aaa bb cc ddddd', 60), ['aaa', 'bb cc', 'ddddd']);
+});
+
+test('the first line has its indent', () => {
+  assert.deepEqual(linesOf('aaaa bbbb cccc', 90), ['aaaa bbbb', 'cccc']);
+  assert.deepEqual(linesOf('aaaa bbbb cccc', 90, { indent: 50 }), ['aaaa', 'bbbb cccc']);
+});
+
+test('a word is divided where the line would be too wide without it, and not otherwise', () => {
+  assert.deepEqual(linesOf('aaaa bbbb-bbbb cccc', 95), ['aaaa bbbb-', 'bbbb cccc']);
+  assert.deepEqual(linesOf('aaaa bb-bb cccc dddd', 90), ['aaaa bbbb', 'cccc dddd']);
+});
+
+test('three lines in a row may end with a hyphen, and not four', () => {
+  const word = `${'aaaaaaaaa-'.repeat(4)}aaaaaaaaa`;
+  assert.equal(linesOf(word, 95), undefined);
+  assert.equal(linesOf(`${'aaaaaaaaa-'.repeat(3)}aaaaaaaaa bb`, 120)?.filter((line) => line.endsWith('-')).length, 3);
+});
+
+test('spaces give up at most 0.06 em, as much as their line needs', () => {
+  // Two spaces give 1.2 px: a line that is 1 px too long fits, one that is 2 px too long does not.
+  const ends = chooseLineEnds(placesOf('aa bb cc dd'), { start: 0, width: 79, indent: 0, size: 10, hyphen: 5 });
+  assert.equal(ends?.[0]?.place, 2);
+  assert.ok(Math.abs((ends?.[0]?.shrunk ?? 0) - 0.55) < 1e-9);
+  assert.deepEqual(linesOf('aa bb cc dd', 78), ['aa bb', 'cc dd']);
+});
+
+test('a word that is wider than the line gives nothing', () => {
+  assert.equal(linesOf('aa bbbbbbbbbbbb cc', 100), undefined);
+});
+
+test('a last line is not a syllable long where another way is there', () => {
+  // With the first line full, “dd” would stand alone in the last one.
+  const text = 'a b c d e f g h eeeeeeeee dd';
+  assert.deepEqual(linesOf(text, 252, { size: 40 }), ['a b c d e f g h', 'eeeeeeeee dd']);
+  // Where the last line is long enough, the fuller line is better.
+  assert.deepEqual(linesOf(`${text}dddddddd`, 252, { size: 40 }), ['a b c d e f g h eeeeeeeee', 'dddddddddd']);
+});

@@ -1,0 +1,35 @@
+/** Where lines may end inside words, without a browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { opensAt, takeHyphens } from '../../../../scripts/formats/print/browser/line-opportunities.ts';
+
+test('soft hyphens are taken out, and it is known where they stood', () => {
+  assert.deepEqual(takeHyphens('trea\u00adty'), { text: 'treaty', hyphens: new Set([4]) });
+  assert.deepEqual(takeHyphens('\u00ada\u00adb\u00ad'), { text: 'ab', hyphens: new Set([0, 1, 2]) });
+  assert.deepEqual(takeHyphens('word'), { text: 'word', hyphens: new Set() });
+});
+
+/** Offsets of a text before which a line may end. */
+const openings = (text: string): number[] => [...text].map((_, at) => at).filter((at) => opensAt(text, at));
+
+test('a line may end behind a hyphen, a dash or a slash with a word behind it', () => {
+  assert.deepEqual(openings('well-known'), [5]);
+  assert.deepEqual(openings('Moscow–Beijing'), [7]);
+  assert.deepEqual(openings('https://a.org/b/c'), [8, 14, 16]);
+  assert.deepEqual(openings('- x'), []);
+});
+
+test('a line may end behind the marks of an address, which is a string of twenty signs or more', () => {
+  assert.deepEqual(openings('example.org/a?b=c&d=e#fg'), [8, 12, 14, 16, 18, 20, 22]);
+  assert.deepEqual(openings('etc. a=b'), []);
+});
+
+test('not inside a range of two figures, but of years', () => {
+  assert.deepEqual(openings('3–5'), []);
+  assert.deepEqual(openings('1949-1950'), []);
+  assert.deepEqual(openings('a-5'), [2]);
+});
+
+test('a line may end between characters of Han that stand in words', () => {
+  assert.deepEqual(openings('a条约 b'), [2]);
+});

@@ -1,0 +1,27 @@
+/** What folios say, without a browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { pageLabel, romanNumber } from '../../../../scripts/formats/print/browser/page-labels.ts';
+
+test('the cover has its name, the front roman numbers, and the text begins with 1', () => {
+  assert.deepEqual(
+    [0, 1, 4, 5, 6, 7].map((index) => pageLabel(index, 6)),
+    ['cover', 'ii', 'v', 'vi', '1', '2'],
+  );
+});
+
+test('roman numbers as they are written', () => {
+  const written = {
+    1: 'i',
+    4: 'iv',
+    9: 'ix',
+    14: 'xiv',
+    39: 'xxxix',
+    40: 'xl',
+    49: 'xlix',
+    90: 'xc',
+    444: 'cdxliv',
+    1999: 'mcmxcix',
+  };
+  for (const [value, letters] of Object.entries(written)) assert.equal(romanNumber(Number(value)), letters, value);
+});

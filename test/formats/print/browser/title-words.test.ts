@@ -1,0 +1,19 @@
+/** Where titles in Chinese may be divided, without a browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
+
+test('stretches put together are the line', () => {
+  for (const line of ['', '条约', '中华人民共和国政府和某某联邦政府关于互免签证的协定', '“新”条约（草案），第2版'])
+    assert.equal(divideTitle(line).join(''), line);
+});
+
+test('names of states are not divided from what they are, nor brackets and marks from what they hold', () => {
+  const stretches = divideTitle('关于《和平条约》的声明，由某某联邦提出');
+  for (const stretch of stretches) assert.doesNotMatch(stretch, /^(?:联邦|[》，])|《$/, stretches.join('|'));
+  assert.ok(stretches.length > 3);
+});
+
+test('a line begins with a word that joins, and does not end with it', () => {
+  for (const stretch of divideTitle('贸易和运输')) assert.doesNotMatch(stretch, /.和$/);
+});

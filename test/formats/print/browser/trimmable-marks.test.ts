@@ -1,0 +1,18 @@
+/** What takes less room at a line end, without a browser. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { takesLess } from '../../../../scripts/formats/print/browser/trimmable-marks.ts';
+
+test('full-width marks that close or part take half an em; those that open do not', () => {
+  for (const mark of '，。、；：？！）》〉】〕」』”’') assert.ok(takesLess(mark, '但', false), mark);
+  for (const mark of '（《“‘—…·.,;') assert.ok(!takesLess(mark, '但', true), mark);
+});
+
+test('between Chinese characters and letters or figures, where lines are justified', () => {
+  assert.ok(takesLess('年', '2', true));
+  assert.ok(takesLess('x', '条', true));
+  assert.ok(!takesLess('年', '2', false));
+  assert.ok(!takesLess('年', '度', true));
+  assert.ok(!takesLess('a', 'b', true));
+  assert.ok(!takesLess('年', ' ', true));
+});
