@@ -3,7 +3,7 @@
  * with the packages of development. Out: `scripts/compiled`, which git ignores; with `clean` it is gone. Plain JavaScript:
  * npm runs it before and after it packs (`prepack`, `postpack`).
  *
- *     node scripts/pack.js → scripts/compiled/build.mjs, kanben.mjs, browser/print.js, types/kanben.d.ts, commands.json …
+ *     node scripts/pack.js → in scripts/compiled: a module a command, one of the library and its types, scripts of browsers, commands.json
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';

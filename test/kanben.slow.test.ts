@@ -1,6 +1,7 @@
 /**
  * The press as a library. In: projects of the tiny title, one with a style and labels of its own. Two of them are built in
- * one process at the same time, and each gets its own looks. Slow: Chromium sets two titles.
+ * one process at the same time, and each gets its own looks. Slow because Chromium sets
+ * two titles.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -4,10 +4,8 @@
  * Called by `npm run test:unit` and `npm test`; a file alone is run by `node --import tsx --test FILE`.
  */
 import childProcess from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
-import { describe } from 'node:test';
+import { isSlow, runFiles } from './support/run-files.ts';
 
 for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'] as const)
   Object.assign(childProcess, {
@@ -18,12 +16,4 @@ for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execF
   });
 syncBuiltinESMExports();
 
-const folder = import.meta.dirname;
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('.slow.test.ts'))
-  .sort();
-if (files.length < 20) throw new Error('the unit tests are not found');
-for (const file of files)
-  describe(file, async () => {
-    await import(join(folder, file));
-  });
+await runFiles((path) => !isSlow(path));

@@ -1,11 +1,18 @@
-/** npm run import -- FILE|FOLDER [--title NAME] [--language TAG]: documents from elsewhere → canonical Markdown. */
+/**
+ * npm run import -- FILE|FOLDER [--title NAME] [--language TAG]: documents from elsewhere → canonical Markdown. In: the
+ * words of the command. Out: source/NAME/LANGUAGE.md with its pictures and the document itself, and the report as
+ * problems. Promises that nothing is written over. Called by the table of commands.
+ *
+ *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
-import { languageFile, readBytes } from '../manuscript/read-manuscript.ts';
+import { languageFile } from '../manuscript/read-manuscript.ts';
+import { readBytes } from '../manuscript/source-bytes.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Project } from '../project/project.ts';
@@ -32,14 +39,16 @@ every document is imported: zh-Hans.html, en.html and ru.docx are languages of o
   run: importAll,
 };
 
+/** A document and the title that it is to be a language of. */
 interface Task {
   path: string;
   title: string;
   language?: string;
 }
 
+const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'import' })];
+
 async function importAll({ positionals, project, values }: Arguments): Promise<Problem[]> {
-  const wrong = (detail: string) => [problem('K902', { detail, command: 'import' })];
   const [given, ...more] = positionals;
   if (!given || more.length > 0) return wrong('Name one FILE or FOLDER.');
   const path = resolve(given);
@@ -81,63 +90,59 @@ async function importOne(
   const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
-  const found = await convertDocument(
-    {
-      name,
-      bytes,
-      ...(language ? { language } : {}),
-      ...(values.encoding ? { encoding: String(values.encoding) } : {}),
-      beside: besideOf(path),
-    },
-    problems,
-  );
+  const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
+  const foreign = { name, bytes, ...(language ? { language } : {}), ...encoding, beside: besideOf(path) };
+  const found = await convertDocument(foreign, problems);
   if (!found) return problems;
   const shown = `source/${title}/${found.language}.md`;
   const target = join(folder, `${found.language}.md`);
   if (existsSync(target) || targets.has(target))
-    return [
-      problem('K902', {
-        detail: `${shown} exists: it is canonical and edited by hand, and is not overwritten.`,
-        command: 'import',
-      }),
-    ];
+    return wrong(`${shown} exists: it is canonical and edited by hand, and is not overwritten.`);
+  const files = filesOf(found, name, bytes, folder);
+  const other = [...files].find(([file, content]) => isOther(join(folder, file), content))?.[0];
+  if (other !== undefined) return wrong(`source/${title}/${other} exists and is another file: it is not overwritten.`);
+  targets.add(target);
+  tellNeighbours(folder, shown, problems);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, content] of files) writeFileSync(join(folder, file), content);
+  printImport(name, shown, found.markdown, problems);
+  return problems;
+}
+
+type Imported = NonNullable<Awaited<ReturnType<typeof convertDocument>>>;
+
+/** What is written: pictures, the document itself beside its text, the text. */
+function filesOf(found: Imported, name: string, bytes: Uint8Array, folder: string): Map<string, string | Uint8Array> {
   const origin = `origin${existsSync(folder) ? `.${found.language}` : ''}${extname(name).toLowerCase()}`;
-  const files = new Map<string, string | Uint8Array>([
+  return new Map<string, string | Uint8Array>([
     ...found.pictures,
     [origin, bytes],
     [`${found.language}.md`, found.markdown],
   ]);
-  for (const [file, content] of files) {
-    const there = join(folder, file);
-    if (existsSync(there) && !Buffer.from(content).equals(readFileSync(there)))
-      return [
-        problem('K902', {
-          detail: `source/${title}/${file} exists and is another file: it is not overwritten.`,
-          command: 'import',
-        }),
-      ];
-  }
-  targets.add(target);
+}
+
+/** True when a file is there and holds something else. */
+const isOther = (path: string, content: string | Uint8Array): boolean =>
+  existsSync(path) && !Buffer.from(content).equals(readFileSync(path));
+
+/** Other languages in the title's folder: the build makes one of them. */
+function tellNeighbours(folder: string, shown: string, problems: Problem[]): void {
   const beside = existsSync(folder) ? readdirSync(folder).filter((file) => languageFile.test(file)) : [];
+  if (beside.length === 0) return;
   const why =
     'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
-  if (beside.length > 0) problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
-  mkdirSync(folder, { recursive: true });
-  for (const [file, content] of files) writeFileSync(join(folder, file), content);
-  const todos = [...found.markdown.matchAll(/TODO /g)].length;
+  problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
+}
+
+/** The outcome of one document, for a reader and for a program. */
+function printImport(file: string, source: string, markdown: string, problems: readonly Problem[]): void {
+  const todos = [...markdown.matchAll(/TODO /g)].length;
   const count = (code: string) => problems.filter((own) => own.code === code).length;
+  const [notCarried, inAnotherForm, toDecide] = [count('K124'), count('K125'), count('K126')];
   printResult(
-    `${name} → ${shown}: ${todos} TODO, ${count('K124')} not carried, ${count('K125')} in another form, ${count('K126')} to decide`,
-    {
-      file: name,
-      source: shown,
-      todos,
-      notCarried: count('K124'),
-      inAnotherForm: count('K125'),
-      toDecide: count('K126'),
-    },
+    `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ${toDecide} to decide`,
+    { file, source, todos, notCarried, inAnotherForm, toDecide },
   );
-  return problems;
 }
 
 /** Documents of a folder and of the folders in it; what a browser saves beside a page (NAME_files) is none. */

@@ -11,13 +11,18 @@ import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles } from '../project/folders.ts';
 import { validateEpub } from '../validators/validate-epub.ts';
-import { validatePdf } from '../validators/validate-pdf.ts';
+import { validatePdfs } from '../validators/validate-pdf.ts';
 import type { ValidatorReport } from '../validators/validator.ts';
 
 /** Which validators read which outputs; at least one file must match each pattern. */
-const validators: { kind: string; pattern: RegExp; validate: (path: string) => Promise<ValidatorReport[]> }[] = [
-  { kind: 'PDF', pattern: /\.pdf$/, validate: async (path) => [await validatePdf(path)] },
-  { kind: 'EPUB', pattern: /\.epub$/, validate: validateEpub },
+const validators: {
+  kind: string;
+  pattern: RegExp;
+  /** The reports on each of some files, in their order. */
+  validate: (paths: readonly string[]) => Promise<ValidatorReport[][]>;
+}[] = [
+  { kind: 'PDF', pattern: /\.pdf$/, validate: async (paths) => (await validatePdfs(paths)).map((report) => [report]) },
+  { kind: 'EPUB', pattern: /\.epub$/, validate: oneAfterAnother },
 ];
 
 export const validateCommand: Command = {
@@ -32,6 +37,12 @@ Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
   run: validateTitles,
   exitCode: (problems) => (hasErrors(problems) ? 1 : problems.some(({ code }) => code === 'K832') ? 2 : 0),
 };
+
+async function oneAfterAnother(paths: readonly string[]): Promise<ValidatorReport[][]> {
+  const reports: ValidatorReport[][] = [];
+  for (const path of paths) reports.push(await validateEpub(path));
+  return reports;
+}
 
 async function validateTitles({ positionals, project }: Arguments): Promise<Problem[]> {
   const { source, build } = project;
@@ -56,8 +67,9 @@ async function validateTitles({ positionals, project }: Arguments): Promise<Prob
         rows.push([title, 'no validator', `no ${kind} is built`]);
         problems.push(problem('K832', { validator: `The validator of the ${kind}`, detail: 'the file is not built' }));
       }
-      for (const file of own)
-        for (const { name, version, errors, warnings, findings, notRun } of await validate(join(folder, file))) {
+      const reports = own.length > 0 ? await validate(own.map((file) => join(folder, file))) : [];
+      for (const [i, file] of own.entries())
+        for (const { name, version, errors, warnings, findings, notRun } of reports[i] ?? []) {
           rows.push([
             file,
             `${name} ${version}`,

@@ -5,7 +5,7 @@
  *
  *     readCharacterMap(cmap) → 0x2026 → 17, 0x22ef → 17
  */
-import { writeNumbers } from './sfnt-tables.ts';
+import { writeUnsigned } from './sfnt-tables.ts';
 
 /** Characters behind one another whose glyphs stand behind one another too. */
 interface Run {
@@ -106,7 +106,7 @@ function writeGroups(runs: readonly Run[]): Buffer {
   groups.writeUInt32BE(groups.length, 4);
   groups.writeUInt32BE(runs.length, 12);
   runs.forEach(({ first, last, glyph }, i) => {
-    writeNumbers(groups, 4, 16 + 12 * i, [first, last, glyph]);
+    writeUnsigned(groups, 4, 16 + 12 * i, [first, last, glyph]);
   });
   return groups;
 }
@@ -117,7 +117,7 @@ function writeSegments(runs: readonly Run[]): Buffer {
   const power = 2 ** Math.floor(Math.log2(segments.length));
   const data = Buffer.alloc(16 + 8 * segments.length);
   const head = [4, data.length, 0, 2 * segments.length, 2 * power, Math.log2(power), 2 * (segments.length - power)];
-  writeNumbers(data, 2, 0, head);
+  writeUnsigned(data, 2, 0, head);
   segments.forEach(({ first, last, glyph }, i) => {
     const at = (part: number) => 14 + 2 * (part * segments.length + (part > 0 ? 1 : 0) + i);
     for (const [part, value] of [last, first, (glyph - first) & 0xffff].entries()) data.writeUInt16BE(value, at(part));

@@ -13,7 +13,7 @@ export interface FontTable {
 }
 
 /** Numbers of `size` bytes, one behind the other, from `at` on. */
-export function writeNumbers(data: Buffer, size: 2 | 4, at: number, values: readonly number[]): void {
+export function writeUnsigned(data: Buffer, size: 2 | 4, at: number, values: readonly number[]): void {
   for (const [i, value] of values.entries()) data.writeUIntBE(value, at + size * i, size);
 }
 
@@ -36,7 +36,7 @@ export function writeTables(tables: readonly FontTable[], version: number): Buff
   const directory = Buffer.alloc(12 + tables.length * 16);
   const power = 2 ** Math.floor(Math.log2(tables.length));
   directory.writeUInt32BE(version, 0);
-  writeNumbers(directory, 2, 4, [tables.length, power * 16, Math.log2(power), (tables.length - power) * 16]);
+  writeUnsigned(directory, 2, 4, [tables.length, power * 16, Math.log2(power), (tables.length - power) * 16]);
   const padded: Buffer[] = [];
   let at = directory.length;
   let head = 0;
@@ -47,7 +47,7 @@ export function writeTables(tables: readonly FontTable[], version: number): Buff
       whole.writeUInt32BE(0, 8);
     }
     directory.write(tag, 12 + i * 16, 'latin1');
-    writeNumbers(directory, 4, 16 + i * 16, [sumOf(whole), at, data.length]);
+    writeUnsigned(directory, 4, 16 + i * 16, [sumOf(whole), at, data.length]);
     padded.push(whole);
     at += whole.length;
   });

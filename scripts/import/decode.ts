@@ -1,7 +1,9 @@
 /**
  * Bytes of a document → its text. In: the bytes and what kind of document they are. Out: the text, decoded strictly by
  * the encoding that a byte order mark, the page itself or the editor names; else UTF-8. Promises that no byte is
- * replaced: one that does not fit is a problem with its offset.
+ * replaced: one that does not fit is a problem with its offset. Called by `import-document.ts`.
+ *
+ *     bytes of <meta charset="windows-1251">… → the page in Cyrillic letters; a byte 0xff in UTF-8 → K123
  */
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -30,7 +32,10 @@ export function decodeDocument(
 /** 0x80 to 0x9F of windows-1252 (Encoding Standard, index windows-1252); five bytes are controls there, too. */
 const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** windows-1252 and its other names (iso-8859-1, latin1, ascii): Node 20 decodes them as Latin-1, with controls for quotation marks. */
+/**
+ * windows-1252 and its other names (iso-8859-1, latin1, ascii): Node 20 decodes them as Latin-1, with controls for
+ * quotation marks.
+ */
 const decodeWestern = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('latin1')

@@ -1,7 +1,7 @@
 /**
- * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the
- * document says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises
- * that every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
+ * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the document
+ * says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises that
+ * every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
  * Called by `import-document.ts`.
  *
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
@@ -196,7 +196,10 @@ const shownIn = (html: string): string =>
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&');
 
-/** Characters of which `text` has fewer than `expected`, and how many: a check on mammoth that knows nothing of its ways. */
+/**
+ * Characters of which `text` has fewer than `expected`, and how many: a check on mammoth that knows nothing of its
+ * ways.
+ */
 function missing(expected: string, text: string): [character: string, count: number][] {
   const count = (characters: string) => {
     const counts = new Map<string, number>();

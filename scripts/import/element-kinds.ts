@@ -1,16 +1,16 @@
 /**
- * What kinds of elements a page has, and which of them are no part of its document. In: an element. Out: whether it is a
- * block, shows nothing, or why it is left out. Promises to judge by the tag, the role and what hides it, never by the
- * text. Called by `html.ts` and `page-blocks.ts`.
+ * What kinds of elements a page has, and which of them are no part of its document. In: an element. Out: whether it is
+ * a block, shows nothing, or why it is left out. Promises to judge by the tag, the role and what hides it, never by
+ * the text. Called by `html.ts` and `page-blocks.ts`.
  *
  *     refusalOf(<nav>…</nav>) → 'It leads through the site, and is no part of the document.'
  */
 import { attributeOf, type Element, isHidden } from './html-tree.ts';
 
 const blockTags = new Set(
-  `address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-  form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary
-  table tbody td tfoot th thead tr ul`.split(/\s+/),
+  `address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+  footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section
+  summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
 const silent = /^(head|script|style|template|noscript|link|meta|title|base)$/;
 const machines = /^(button|select|textarea|input|datalist|progress|meter|dialog)$/;

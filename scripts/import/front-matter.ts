@@ -1,7 +1,9 @@
 /**
  * What is known of a document → front matter. In: what it says about itself, and what its text showed. Out: the data of
  * the front matter, `TODO …` where nothing is known. Promises that no fact is guessed: each comes from the document;
- * tells which statements of the document found no field.
+ * tells which statements of the document found no field. Called by `import-document.ts`.
+ *
+ *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], kind: 'Устав', parties: ['TODO …'], … }
  */
 import type { Facts } from './found-document.ts';
 import type { Structure } from './structure.ts';

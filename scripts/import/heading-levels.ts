@@ -1,9 +1,9 @@
 /**
  * Ranks of headings → levels of sections. In: found blocks. Out: blocks of a text with headings of the levels 2 to 4.
- * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and told.
- * Called by `structure.ts`.
+ * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and
+ * told. Called by `structure.ts`.
  *
- *     h2, h4 → levels 2, 3
+ *     h4, h4, h2, h4 → levels 2, 2, 2, 3
  */
 import { type Draft, type Heading, plainText } from '../model/text.ts';
 import type { FoundBlock, FoundHeading } from './found-document.ts';
@@ -14,45 +14,13 @@ import type { Tally } from './tally.ts';
 type DraftBlock = Draft['blocks'][number];
 
 /**
- * Ranks → levels 2, 3, 4, none left out. A heading that follows its like with nothing between is one level deeper
- * (第一章 / 总则); one without any text below it is a paragraph, for a section must not be empty.
+ * Ranks → levels 2, 3, 4, none left out; headings of one rank below one heading are of one level. A heading that
+ * follows its like with nothing between is one level deeper (第一章 / 总则); one without any text below it is a paragraph,
+ * for a section must not be empty.
  */
 export function setLevels(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
-  const ranks = [
-    ...new Set(blocks.flatMap((block) => (block.kind === 'ranked' && block.rank > 0 ? [block.rank] : []))),
-  ].sort((a, b) => a - b);
-  const wanted = blocks.map((block) => (block.kind === 'ranked' ? Math.max(0, ranks.indexOf(block.rank)) + 2 : 0));
-  const levels = [...wanted];
-  const isHeading = (i: number) => blocks[i]?.kind === 'ranked' && (levels[i] ?? 0) > 0;
-  let level = 1;
-  blocks.forEach((block, i) => {
-    if (block.kind !== 'ranked') return;
-    let own = Math.min(wanted[i] ?? 2, level + 1, 4);
-    // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's name.
-    if (
-      isHeading(i - 1) &&
-      levels[i - 1] === own &&
-      own < 4 &&
-      !isHeading(i + 1) &&
-      divisionOf(plainText(block.inlines)) === undefined
-    )
-      own++;
-    if ((wanted[i] ?? 0) > 4)
-      tally.say(
-        'K125',
-        `the heading “${plainText(block.inlines)}” of level ${wanted[i]}`,
-        'It is of level 4, the deepest.',
-        block.place,
-      );
-    levels[i] = own;
-    level = own;
-  });
-  // From the end: a heading with nothing below it is no heading.
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    if (!isHeading(i)) continue;
-    const next = i + 1 < blocks.length ? (levels[i + 1] ?? 0) : undefined;
-    if (next === undefined || (next > 0 && next <= (levels[i] ?? 0))) levels[i] = 0;
-  }
+  const levels = levelsOf(blocks, tally);
+  dropEmpty(levels);
   return blocks.map((block, i): DraftBlock => {
     if (block.kind !== 'ranked') return withoutHints(block);
     const { place } = block;
@@ -63,6 +31,40 @@ export function setLevels(blocks: readonly FoundBlock[], tally: Tally): DraftBlo
     tally.say('K125', `the heading “${plainText(inlines)}”`, 'Nothing stands below it: it is a bold paragraph.', place);
     return { kind: 'paragraph', inlines: [{ kind: 'strong', children: inlines }], place };
   });
+}
+
+/** The level of every heading, 0 for every other block. */
+function levelsOf(blocks: readonly FoundBlock[], tally: Tally): number[] {
+  const ranks = [
+    ...new Set(blocks.flatMap((block) => (block.kind === 'ranked' && block.rank > 0 ? [block.rank] : []))),
+  ].sort((a, b) => a - b);
+  const levels = blocks.map(() => 0);
+  /** The headings in which a block stands, the outermost first. */
+  const open: { wanted: number; level: number }[] = [];
+  blocks.forEach((block, i) => {
+    if (block.kind !== 'ranked') return;
+    const wanted = Math.max(0, ranks.indexOf(block.rank)) + 2;
+    const text = plainText(block.inlines);
+    while ((open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
+    let level = Math.min(wanted, (open.at(-1)?.level ?? 1) + 1, 4);
+    // The heading before this one stands alone, is of the same level and this one bears no number: it is the other's
+    // name.
+    const alone = levels[i - 1] === level && blocks[i + 1]?.kind !== 'ranked';
+    if (alone && level < 4 && divisionOf(text) === undefined) level++;
+    if (wanted > 4)
+      tally.say('K125', `the heading “${text}” of level ${wanted}`, 'It is of level 4, the deepest.', block.place);
+    levels[i] = level;
+    open.push({ wanted, level });
+  });
+  return levels;
+}
+
+/** From the end: a heading with nothing below it is no heading. */
+function dropEmpty(levels: number[]): void {
+  for (let i = levels.length - 1; i >= 0; i--) {
+    const [level = 0, next] = [levels[i], levels[i + 1]];
+    if (level > 0 && (next === undefined || (next > 0 && next <= level))) levels[i] = 0;
+  }
 }
 
 function withoutHints(block: Exclude<FoundBlock, FoundHeading>): DraftBlock {

@@ -1,6 +1,6 @@
 /**
- * Which lines of a text are headings by their own words. In: a paragraph as it was found. Out: the heading that it is, or
- * nothing. Promises that a sentence is never one. Called by `structure.ts` and `heading-levels.ts`.
+ * Which lines of a text are headings by their own words. In: a paragraph as it was found. Out: the heading that it is,
+ * or nothing. Promises that a sentence is never one. Called by `structure.ts` and `heading-levels.ts`.
  *
  *     headingOf(the paragraph '第一章 总则', false) → { kind: 'ranked', rank: 11, … }
  */
@@ -19,6 +19,8 @@ const divisions: readonly RegExp[] = [
   new RegExp(`^（${numeral}）|^\\(${numeral}\\)|^[A-H]\\.\\s`),
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
 ];
+/** The row of articles. */
+export const articleDivision = 3;
 /** Names of parts that bear no number. */
 export const named =
   /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
@@ -35,7 +37,9 @@ export const divisionOf = (text: string): number | undefined => {
   return at < 0 ? undefined : at;
 };
 
-/** A paragraph that is a heading by its own words. In a document with headings of its own it must also look like one. */
+/**
+ * A paragraph that is a heading by its own words. In a document with headings of its own it must also look like one.
+ */
 export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undefined {
   if (block.kind !== 'paragraph') return undefined;
   const text = plainText(block.inlines);

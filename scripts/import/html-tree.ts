@@ -1,6 +1,8 @@
 /**
  * Small questions to the tree of a foreign HTML page. In: nodes as the HTML standard's parser gives them. Out:
- * attributes, texts, elements, places. Changes nothing and knows no document.
+ * attributes, texts, elements, places. Promises to change nothing. Called by everything that reads pages.
+ *
+ *     htmlText(<p>One<script>x</script></p>) → 'One'
  */
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Place } from '../model/problem.ts';

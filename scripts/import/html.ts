@@ -15,7 +15,7 @@ import type { FoundDocument } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlPlace, htmlText, isElement, type Node } from './html-tree.ts';
 import { createFormats } from './inline-formats.ts';
 import { findLinkedNotes } from './notes.ts';
-import { leaveElement, type Page, readBlocks, readInner } from './page-blocks.ts';
+import { leaveElement, type Page, readInner, readPageBlocks } from './page-blocks.ts';
 import type { PictureReader } from './page-figures.ts';
 import { factsOf } from './page-head.ts';
 import { createTally } from './tally.ts';
@@ -24,8 +24,8 @@ import { createTally } from './tally.ts';
 const deepest = 500;
 
 /**
- * Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside it
- * are marked.
+ * Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside
+ * it are marked.
  */
 export function readHtml(
   html: string,
@@ -53,7 +53,7 @@ export function readHtml(
   const page: Page = { language: known, notes, readPicture, pictures: new Map(), formatsOf, place, tally };
   tellCode(tree, elements, page);
   if (body && root) tellOutside(body, root, page);
-  const blocks = readBlocks(root?.childNodes ?? [], page, { nested: false });
+  const blocks = readPageBlocks(root?.childNodes ?? [], page, { nested: false });
   const found: FoundDocument = { blocks, notes: readNotes(page), facts, pictures: page.pictures };
   tally.tell();
   return found;

@@ -1,26 +1,27 @@
 /**
  * A document from elsewhere → canonical Markdown. In: the bytes of an HTML page, a feed dump, a DOCX or a plain text.
  * Out: front matter as far as it is known (`TODO` elsewhere), Markdown, pictures, and as problems (K124–K126) what was
- * not carried as it was. Promises that the Markdown reads as exactly the text that was found; writes nothing.
+ * not carried as it was. Promises that the Markdown reads as exactly the text that was found; writes nothing. Called
+ * by the commands import and corpus.
+ *
+ *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { parseManuscript } from '../manuscript/parse-markdown.ts';
-import { joinFrontMatter, splitFrontMatter } from '../manuscript/read-manuscript.ts';
+import { joinFrontMatter, splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
-import type { Manuscript } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { blockTexts, type Draft, type Inline, type Note } from '../model/text.ts';
+import { blockTexts, type Draft, type Inline } from '../model/text.ts';
 import { decodeDocument } from './decode.ts';
 import { languageOf } from './detect-language.ts';
 import { readWord } from './docx.ts';
 import type { Facts, FoundDocument } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { readHtml } from './html.ts';
-import { joinTexts } from './inline-runs.ts';
 import type { PictureReader } from './page-figures.ts';
 import { readPlainText } from './plain-text.ts';
+import { mustRead, reads } from './read-again.ts';
 import { findStructure } from './structure.ts';
 import { createTally } from './tally.ts';
 import { writeMarkdown } from './write-markdown.ts';
@@ -50,7 +51,9 @@ export const isDocument = (name: string): boolean => /\.(html?|xhtml|docx|txt|te
 
 const sizeLimit = 64 * 1024 * 1024;
 
-/** Imports one document. Problems: K122, K123 (then there is no value), K124–K126, K902 when its language is not known. */
+/**
+ * Imports one document. Problems: K122, K123 (then there is no value), K124–K126, K902 when its language is not known.
+ */
 export async function convertDocument(foreign: Foreign, problems: Problem[]): Promise<Imported | undefined> {
   const { name } = foreign;
   const place = { file: name, line: 1, column: 1 };
@@ -147,7 +150,10 @@ function factsOfFeed(matter: string, file: string, problems: Problem[]): Facts {
   return facts;
 }
 
-/** Pictures of the document: inside it (data:) or beside it, PNG or JPEG; named by their content where they have no name. */
+/**
+ * Pictures of the document: inside it (data:) or beside it, PNG or JPEG; named by their content where they have no
+ * name.
+ */
 function pictureReader({ beside }: Foreign): PictureReader {
   const names = new Map<string, string>();
   return (source) => {
@@ -182,67 +188,3 @@ const hasEmphasis = (value: unknown): boolean =>
     : typeof value === 'object' &&
       value !== null &&
       (/^(emphasis|strong)$/.test(String((value as Inline).kind)) || Object.values(value).some(hasEmphasis));
-
-/** Refused Markdown is a mistake of the writer; a character that no text may hold (K208) or a section without text is the document's. */
-const refuses = (problems: readonly Problem[]): boolean =>
-  problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
-
-/** True when Markdown written from these blocks is read as these blocks; also when it is refused for a character (K208). */
-function reads(blocks: readonly DraftBlock[], language: string): boolean {
-  const { value: read, problems } = parseManuscript(manuscriptOf(writeMarkdown(withoutNotes(blocks)), language));
-  if (refuses(problems)) return false;
-  return read === undefined || shape(read.blocks) === shape(withoutNotes(blocks));
-}
-
-/** A difference between the text found and the text written is a mistake of this program. */
-function mustRead(body: string, blocks: readonly DraftBlock[], notes: readonly Note[], language: string): void {
-  const { value: read, problems } = parseManuscript(manuscriptOf(body, language));
-  if (refuses(problems)) throw new Error(`the Markdown that was written is refused: ${JSON.stringify(problems)}`);
-  if (!read) return;
-  const texts = (all: readonly DraftBlock[], own: readonly Note[]) => [
-    ...all.map((block) => [block.kind === 'plain' ? 'paragraph' : block.kind, ...blockTexts(block)]),
-    ...own.map((note) => note.blocks.flatMap(blockTexts)),
-  ];
-  const [wanted, got] = [texts(blocks, notes), texts(read.blocks, read.notes)];
-  const at = wanted.findIndex((text, i) => JSON.stringify(text) !== JSON.stringify(got[i]));
-  if (at >= 0 || wanted.length !== got.length)
-    throw new Error(
-      `the Markdown does not read as the text: ${JSON.stringify(wanted[at])} became ${JSON.stringify(got[at])}`,
-    );
-}
-
-const withoutNotes = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value), (_, own) =>
-    Array.isArray(own) ? joinTexts(own.filter((inline) => inline?.kind !== 'noteref')) : own,
-  ) as T;
-const shape = (value: unknown): string => JSON.stringify(value, (key, own) => (key === 'place' ? undefined : own));
-
-/** A manuscript around a body, for reading it again. */
-function manuscriptOf(body: string, language: string): Manuscript {
-  const place = { date: '', place: '' };
-  return {
-    metadata: {
-      id: '',
-      language,
-      titleLines: [],
-      title: '',
-      shortTitle: '',
-      kind: '',
-      parties: [],
-      adopted: place,
-      source: { name: '', date: '', provenance: '' },
-      edition: { number: 1, date: '' },
-      description: '',
-      registers: [],
-    },
-    file: '',
-    canonical: body,
-    sha256: '',
-    body,
-    bodyLine: 1,
-    folder: '',
-    authorities: [],
-    notIndexed: [],
-    labels: {},
-  };
-}

@@ -1,7 +1,10 @@
 /**
- * Emphasis, links and languages of a page. In: an element and the formats around it. Out: the formats of its text, told
- * where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags and the
- * few styles that word processors write instead of them.
+ * Emphasis, links and languages of a page. In: an element and the formats around it. Out: the formats of its text,
+ * told where the house has no sign for one. Promises that only http:, https: and mailto: links are carried; reads tags
+ * and the few styles that word processors write instead of them. Called by `html.ts`, which hands it to
+ * `page-blocks.ts`.
+ *
+ *     <b><a href="https://example.org">…</a></b> → strong, and inside it a link
  */
 import { isLanguageTag } from '../languages/language-tag.ts';
 import type { Place } from '../model/problem.ts';
@@ -34,79 +37,88 @@ const plainFormats: Record<string, string> = {
 };
 
 /** A function from an element and the formats around it to those of its text: the same array when it adds none. */
-export function createFormats({
-  language,
-  address,
-  isBlock,
-  place,
-  tally,
-}: Surroundings): (element: Element, formats: readonly InlineFormat[]) => readonly InlineFormat[] {
+export function createFormats(
+  surroundings: Surroundings,
+): (element: Element, formats: readonly InlineFormat[]) => readonly InlineFormat[] {
   return (element, formats) => {
-    const tag = element.tagName;
-    const style = attributeOf(element, 'style') ?? '';
     const has = (kind: InlineFormat['kind']) => formats.some((format) => format.kind === kind);
     const added: InlineFormat[] = [];
-    const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
-    if (tag === 'a') added.push(...linkOf(element, has('link')));
-    added.push(...languageOf(element, has('language')));
-    if (!heading && !has('strong') && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style)))
-      added.push({ kind: 'strong' });
-    if (!heading && !has('emphasis') && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
-      added.push({ kind: 'emphasis' });
-    if (!has('superscript') && (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)))
-      added.push({ kind: 'superscript' });
-    const plain = plainFormats[tag];
-    if (plain && htmlText(element).trim() !== '')
-      tally.count(
-        'K125',
-        plain,
-        'The characters are there; Markdown of this house has no sign for it.',
-        place(element),
-      );
+    if (element.tagName === 'a') added.push(...linkOf(element, has('link'), surroundings));
+    added.push(...languageOf(element, has('language'), surroundings));
+    added.push(...facesOf(element).filter(({ kind }) => !has(kind)));
+    tellPlain(element, surroundings);
     return added.length > 0 ? [...formats, ...added] : formats;
   };
+}
 
-  function linkOf(element: Element, nested: boolean): InlineFormat[] {
-    const href = (attributeOf(element, 'href') ?? '').trim();
-    const text = htmlText(element).trim();
-    if (href === '' || nested) return [];
-    const refuse = (why: string): InlineFormat[] => {
-      tally.say('K124', `the link “${shorten(href)}” on “${shorten(text)}”`, why, place(element));
-      return [];
-    };
-    if (text === '')
-      return [...elementsOf(element.childNodes)].some(({ tagName }) => tagName === 'img')
-        ? refuse('Pictures are no links here.')
-        : [];
-    const target = /^(https?:\/\/|mailto:)/i.test(href) ? href : resolveLink(href, address);
-    if (target) return [{ kind: 'link', target, place: place(element) }];
-    if (href.startsWith('#')) return refuse('It leads to a place of the page; write [text](#p12) for a paragraph.');
-    return refuse(
-      /^[a-z][a-z0-9+.-]*:/i.test(href)
-        ? 'Only http:, https: and mailto: lead out of an edition.'
-        : 'It is relative, and the page’s address is not known.',
-    );
-  }
+/** Bold, italic and raised text, by the tag or by the style; a heading has its face from the press. */
+function facesOf(element: Element): InlineFormat[] {
+  const tag = element.tagName;
+  const style = attributeOf(element, 'style') ?? '';
+  const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
+  const faces: InlineFormat[] = [];
+  if (!heading && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style)))
+    faces.push({ kind: 'strong' });
+  if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
+    faces.push({ kind: 'emphasis' });
+  if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)) faces.push({ kind: 'superscript' });
+  return faces;
+}
 
-  /** Another language of some words. Word processors mark digits and whole blocks with one: those are told, not carried. */
-  function languageOf(element: Element, nested: boolean): InlineFormat[] {
-    const tag = element.tagName;
-    const lang = attributeOf(element, 'lang');
-    if (!lang || !language || tag === 'html' || tag === 'body' || baseOf(lang) === baseOf(language)) return [];
-    const meant =
-      /\p{L}/u.test(htmlText(element)) &&
-      !/[A-Z]{2}$/.test(lang) &&
-      !/mso-/.test(attributeOf(element, 'style') ?? '') &&
-      isLanguageTag(lang);
-    if (meant && !isBlock(tag) && !nested) return [{ kind: 'language', language: lang }];
-    tally.count(
-      'K124',
-      `the language mark “${lang}”`,
-      'It is on whole blocks, or on what has no letters, as word processors write it.',
-      place(element),
-    );
+/** Tells a format that is left out. */
+function tellPlain(element: Element, { place, tally }: Surroundings): void {
+  const plain = plainFormats[element.tagName];
+  if (plain && htmlText(element).trim() !== '')
+    tally.count('K125', plain, 'The characters are there; Markdown of this house has no sign for it.', place(element));
+}
+
+/** The link of an <a>; none inside another one, and none that leads nowhere. */
+function linkOf(element: Element, nested: boolean, { address, place, tally }: Surroundings): InlineFormat[] {
+  const href = (attributeOf(element, 'href') ?? '').trim();
+  const text = htmlText(element).trim();
+  if (href === '' || nested) return [];
+  const refuse = (why: string): InlineFormat[] => {
+    tally.say('K124', `the link “${shorten(href)}” on “${shorten(text)}”`, why, place(element));
     return [];
-  }
+  };
+  if (text === '')
+    return [...elementsOf(element.childNodes)].some(({ tagName }) => tagName === 'img')
+      ? refuse('Pictures are no links here.')
+      : [];
+  const target = /^(https?:\/\/|mailto:)/i.test(href) ? href : resolveLink(href, address);
+  if (target) return [{ kind: 'link', target, place: place(element) }];
+  if (href.startsWith('#')) return refuse('It leads to a place of the page; write [text](#p12) for a paragraph.');
+  return refuse(
+    /^[a-z][a-z0-9+.-]*:/i.test(href)
+      ? 'Only http:, https: and mailto: lead out of an edition.'
+      : 'It is relative, and the page’s address is not known.',
+  );
+}
+
+/**
+ * Another language of some words. Word processors mark digits and whole blocks with one: those are told, not carried.
+ */
+function languageOf(
+  element: Element,
+  nested: boolean,
+  { isBlock, language, place, tally }: Surroundings,
+): InlineFormat[] {
+  const tag = element.tagName;
+  const lang = attributeOf(element, 'lang');
+  if (!lang || !language || tag === 'html' || tag === 'body' || baseOf(lang) === baseOf(language)) return [];
+  const meant =
+    /\p{L}/u.test(htmlText(element)) &&
+    !/[A-Z]{2}$/.test(lang) &&
+    !/mso-/.test(attributeOf(element, 'style') ?? '') &&
+    isLanguageTag(lang);
+  if (meant && !isBlock(tag) && !nested) return [{ kind: 'language', language: lang }];
+  tally.count(
+    'K124',
+    `the language mark “${lang}”`,
+    'It is on whole blocks, or on what has no letters, as word processors write it.',
+    place(element),
+  );
+  return [];
 }
 
 const baseOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';

@@ -1,8 +1,8 @@
 /**
- * Stretches of text with their formats → the inlines of paragraphs. In: the runs of a paragraph as a reader found them.
- * Out: its lines as nested inlines. Promises that neighbours with one format share it, and that no character is lost but
- * white space. Called by the readers of pages and plain texts; `unbroken` and `joinTexts` also by those who make one line
- * of several.
+ * Stretches of text with their formats → the inlines of paragraphs. In: the runs of a paragraph as a reader found
+ * them. Out: its lines as nested inlines. Promises that neighbours with one format share it, and that no character is
+ * lost but white space. Called by the readers of pages and plain texts; `unbroken` and `joinTexts` also by those who
+ * make one line of several.
  *
  *     'Hear,\n' and 'hear' in bold → [text 'Hear, ', strong [text 'hear']]
  */

@@ -1,7 +1,9 @@
 /**
  * Numbers as labels: the marks that word processors and browsers print before items and do not store. In: the name of a
  * way of counting and a number. Out: the label. Ways of HTML (1, a, A, i, I) and of Word (ECMA-376 part 1, 17.18.59).
- * Promises digits for a way that it does not know.
+ * Promises digits for a way that it does not know. Called by `lists.ts`, `word-numbering.ts` and `word-fields.ts`.
+ *
+ *     countedAs('chineseCounting', 21) → '二十一', labelOf('a', 2) → 'b.'
  */
 
 const han = '〇一二三四五六七八九';

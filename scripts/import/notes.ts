@@ -1,7 +1,9 @@
 /**
  * Which elements of a page are footnotes and which links call them. In: the page's elements. Out: a plan for the
  * reader of the blocks. Promises that only a short link whose target links back, or is named as a note, counts;
- * pages of Word, Wikipedia, pandoc, LibreOffice and mammoth are understood. Changes nothing.
+ * pages of Word, Wikipedia, pandoc, LibreOffice and mammoth are understood. Changes nothing. Called by `html.ts`.
+ *
+ *     <a id="r1" href="#n1">1</a> … <p id="n1"><a href="#r1">1</a> See … → the link calls note 1, the <p> is its body
  */
 import { around, attributeOf, type Element, elementsOf, htmlText, type Node } from './html-tree.ts';
 

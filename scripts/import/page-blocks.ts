@@ -52,7 +52,7 @@ interface Flow {
 }
 
 /** The blocks of `nodes`. */
-export function readBlocks(nodes: readonly Node[], page: Page, setting: Setting): FoundBlock[] {
+export function readPageBlocks(nodes: readonly Node[], page: Page, setting: Setting): FoundBlock[] {
   const flow: Flow = { page, setting, blocks: [], runs: [], figures: [] };
   for (const node of nodes) addNode(node, setting.formats ?? [], flow);
   finishParagraph(flow);
@@ -61,7 +61,7 @@ export function readBlocks(nodes: readonly Node[], page: Page, setting: Setting)
 
 /** The blocks of `nodes` that stand in another block. */
 export const readInner = (nodes: readonly Node[], page: Page, formats: readonly InlineFormat[] = []) =>
-  readBlocks(nodes, page, { nested: true, formats }) as UnnumberedBlock[];
+  readPageBlocks(nodes, page, { nested: true, formats }) as UnnumberedBlock[];
 
 /** What is not the document: told with its text. */
 export function leaveElement(element: Element, why: string, { place, tally }: Page): void {
@@ -136,7 +136,7 @@ function readBlock(element: Element, page: Page, setting: Setting): FoundBlock[]
   const { nested, formats: outer = [] } = setting;
   const formats = page.formatsOf(element, outer);
   const inside = () =>
-    readBlocks(element.childNodes, page, { nested, formats, centred: setting.centred || isCentred(element) });
+    readPageBlocks(element.childNodes, page, { nested, formats, centred: setting.centred || isCentred(element) });
   switch (element.tagName) {
     case 'h1':
     case 'h2':
@@ -158,13 +158,14 @@ function readBlock(element: Element, page: Page, setting: Setting): FoundBlock[]
     case 'dir':
       return readList(element, { blocks: (node) => readItem(node, page, outer), place, tally, nested });
     case 'table': {
-      const blocks = (cell: Element, deeper: boolean) => readBlocks(cell.childNodes, page, { nested: deeper, formats });
+      const blocks = (cell: Element, deeper: boolean) =>
+        readPageBlocks(cell.childNodes, page, { nested: deeper, formats });
       return readTable(element, { blocks, place, tally, nested });
     }
     case 'pre':
       return readPre(element, page, nested);
     case 'figure':
-      return readFigure(element, (nodes) => readBlocks(nodes, page, { nested }));
+      return readFigure(element, (nodes) => readPageBlocks(nodes, page, { nested }));
     default:
       return inside();
   }
@@ -175,7 +176,10 @@ const isCentred = (element: Element): boolean =>
   /text-align\s*:\s*center/i.test(attributeOf(element, 'style') ?? '') ||
   /^center$/i.test(attributeOf(element, 'align') ?? '');
 
-/** Blocks of an item, or of what stands between items; none for a note, and for an item that is no part of the document. */
+/**
+ * Blocks of an item, or of what stands between items; none for a note, and for an item that is no part of the
+ * document.
+ */
 function readItem(node: Node, page: Page, outer: readonly InlineFormat[]): UnnumberedBlock[] {
   if (!isElement(node)) return readInner([node], page, outer);
   if (node.tagName !== 'li') return readInner([node], page, page.formatsOf(node, outer));

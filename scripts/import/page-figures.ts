@@ -1,7 +1,7 @@
 /**
- * Pictures of a page. In: an <img> or a <figure>. Out: figures with their captions; the bytes of the pictures go to the
- * page's own. Promises that a picture which is not carried is told with its alternative text; fetches nothing. Called by
- * `page-blocks.ts`.
+ * Pictures of a page. In: an <img> or a <figure>. Out: figures with their captions; the bytes of the pictures go to
+ * the page's own. Promises that a picture which is not carried is told with its alternative text; fetches nothing.
+ * Called by `page-blocks.ts`.
  *
  *     <img src="map.png" alt="The border"> → { kind: 'figure', image: 'map.png', alt: 'The border', caption: [], … }
  */

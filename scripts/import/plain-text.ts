@@ -1,7 +1,10 @@
 /**
  * Plain text → the blocks of its document. In: the text of a file. Out: a `FoundDocument` of paragraphs. Promises that
  * every character but white space at the ends of lines is carried; an empty line or an indentation parts paragraphs,
- * and lines broken at a column are joined again. Guesses no headings: that is for structure.ts.
+ * and lines broken at a column are joined again. Guesses no headings: that is for `structure.ts`. Called by
+ * `import-document.ts`.
+ *
+ *     '第一条　甲\n　　乙' → two paragraphs
  */
 import type { Problem } from '../model/problem.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';

@@ -1,7 +1,7 @@
 /**
- * Stand-ins for what only a person can fill in, so that an imported text can be tried before that. In: the Markdown that
- * import wrote. Out: the same Markdown, every `TODO …` of its front matter replaced, no register asked for. Pure. Called
- * by `npm run corpus`. What it makes is for trials alone and is never published.
+ * Stand-ins for what only a person can fill in, so that an imported text can be tried before that. In: the Markdown
+ * that import wrote. Out: the same Markdown, every `TODO …` of its front matter replaced, no register asked for. Pure.
+ * Called by `npm run corpus`. What it makes is for trials alone and is never published.
  *
  *     fillTodos('---\nadopted:\n  date: TODO YYYY-MM-DD\n---\n') → '---\nadopted:\n  date: 2000-01-01\n---\n'
  */

@@ -12,7 +12,7 @@ import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
 import type { FoundBlock, FoundHeading } from './found-document.ts';
 import { setLevels } from './heading-levels.ts';
-import { divisionOf, headingOf, isShort, named } from './heading-lines.ts';
+import { articleDivision, divisionOf, headingOf, isShort, named } from './heading-lines.ts';
 import type { Tally } from './tally.ts';
 
 type DraftBlock = Draft['blocks'][number];
@@ -57,7 +57,10 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   return structure;
 }
 
-/** The line that is the title: the only heading of the highest rank before any text, or the first line where it says what `title` says. */
+/**
+ * The line that is the title: the only heading of the highest rank before any text, or the first line where it says
+ * what `title` says.
+ */
 function titleOf(
   blocks: readonly FoundBlock[],
   title: string | undefined,
@@ -95,27 +98,35 @@ function titleOf(
   return undefined;
 }
 
+/** A paragraph that begins with a number; `at` is its place among the blocks. */
+interface Numbered {
+  number: number;
+  at: number;
+  place: Place;
+}
+
 /** `stated` when the paragraphs’ own numbers are unique, rise through the whole text, and are numbers of paragraphs. */
 function numberingOf(blocks: readonly DraftBlock[], tally: Tally): 'stated' | undefined {
-  const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
-  const numbers: { number: number; place: Place }[] = paragraphs.flatMap((block) => {
-    const number = statedNumber(plainText(block.inlines));
-    return number === undefined ? [] : [{ number, place: block.place }];
+  const numbers = blocks.flatMap((block, at): Numbered[] => {
+    const number = block.kind === 'paragraph' ? statedNumber(plainText(block.inlines)) : undefined;
+    return number === undefined ? [] : [{ number, at, place: block.place }];
   });
   const [first] = numbers;
   const last = numbers.at(-1);
   if (!first || !last || numbers.length < 3) return undefined;
+  const why = 'They stay in the text, and the press counts paragraphs through the whole text.';
   const fall = numbers.find(({ number }, i) => i > 0 && number <= (numbers[i - 1]?.number ?? 0));
   if (fall) {
-    tally.say(
-      'K125',
-      `the paragraphs’ own numbers (${fall.number} comes again or too late)`,
-      'They stay in the text, and the press counts paragraphs through the whole text.',
-      fall.place,
-    );
+    const what = `the paragraphs’ own numbers (${fall.number} comes again or too late)`;
+    tally.say('K125', what, why, fall.place);
     return undefined;
   }
   if (last.number - first.number >= 2 * numbers.length) return undefined;
+  if (areItems(first, last, numbers.length, blocks)) {
+    const what = `the numbers ${first.number} to ${last.number} of the items of one paragraph`;
+    tally.say('K125', what, why, first.place);
+    return undefined;
+  }
   tally.say(
     'K125',
     `the numbers ${first.number} to ${last.number} that the paragraphs bear`,
@@ -123,4 +134,21 @@ function numberingOf(blocks: readonly DraftBlock[], tally: Tally): 'stated' | un
     first.place,
   );
   return 'stated';
+}
+
+/**
+ * True for numbers that are not those of the body: all stand in one article, or they are one enumeration behind a colon
+ * in a text that has as many paragraphs without a number, and goes on behind it.
+ */
+function areItems(first: Numbered, last: Numbered, count: number, blocks: readonly DraftBlock[]): boolean {
+  const textAt = (at: number) => {
+    const block = blocks[at];
+    return block && 'inlines' in block ? plainText(block.inlines).trim() : '';
+  };
+  const articles = blocks.flatMap((_, at) => (divisionOf(textAt(at)) === articleDivision ? [at] : []));
+  const before = articles.some((at) => at < first.at);
+  if (before && !articles.some((at) => at > first.at && at < last.at)) return true;
+  const others = blocks.filter(({ kind }) => kind === 'paragraph').length - count;
+  const ends = blocks.slice(last.at + 1).every(({ kind }) => kind !== 'paragraph');
+  return /[：:]$/.test(textAt(first.at - 1)) && last.at - first.at + 1 === count && others >= count && !ends;
 }

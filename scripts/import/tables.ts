@@ -1,7 +1,9 @@
 /**
  * A table of a page → a table of Markdown, or, when it only lays out the page, what it holds. In: the element and a
  * reader for its cells. Out: blocks. Promises that the text of every cell is there once, in its row and column; what
- * Markdown cannot say (joined cells, several paragraphs) is told. Knows no library.
+ * Markdown cannot say (joined cells, several paragraphs) is told. Called by `page-blocks.ts`.
+ *
+ *     <table><tr><th>A<th>B<tr><td colspan=2>1</table> → head [A, B], rows [[1, nothing]], and K125
  */
 
 import type { Place } from '../model/problem.ts';
@@ -19,37 +21,18 @@ interface TableReading {
 }
 
 /** The blocks of a <table>. */
-export function readTable(table: Element, { blocks, place, tally, nested }: TableReading): FoundBlock[] {
+export function readTable(table: Element, reading: TableReading): FoundBlock[] {
+  const { blocks, place, tally, nested } = reading;
   const rows = rowsOf(table);
   const caption = table.childNodes.find((node): node is Element => isElement(node) && node.tagName === 'caption');
   const above = caption ? blocks(caption, nested) : [];
   const cells = rows.map((row) =>
     row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)),
   );
-  const columns = cells.reduce(
-    (most, row) =>
-      Math.max(
-        most,
-        row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0),
-      ),
-    0,
-  );
-  if (
-    cells
-      .flat()
-      .every(
-        (cell) =>
-          htmlText(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img'),
-      )
-  )
-    return above;
-  const lays =
-    attributeOf(table, 'role') === 'presentation' ||
-    columns < 2 ||
-    cells
-      .flat()
-      .some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
-  if (lays) {
+  const widths = cells.map((row) => row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0));
+  const columns = widths.reduce((most, width) => Math.max(most, width), 0);
+  if (cells.flat().every(isEmpty)) return above;
+  if (laysOut(table, cells, columns)) {
     tally.say(
       'K125',
       `a table of ${rows.length} × ${columns} cells`,
@@ -58,42 +41,8 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
-  const inner = cells.map((row) => row.map((cell) => blocks(cell, true)));
-  const grid: Inline[][][] = rows.map(() => []);
-  const taken = rows.map((): boolean[] => []);
-  const figures: Figure[] = [];
-  cells.forEach((row, y) => {
-    let x = 0;
-    row.forEach((cell, i) => {
-      while (taken[y]?.[x]) x++;
-      const content = inner[y]?.[i] ?? [];
-      figures.push(...content.filter((block) => block.kind === 'figure'));
-      const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
-      const inlines = inlinesOf(content);
-      if (content.length > 1)
-        tally.say(
-          'K125',
-          `a table cell with several paragraphs: “${shorten(plainText(inlines))}”`,
-          'They are one line now.',
-          place(cell),
-        );
-      if (width > 1 || height > 1)
-        tally.say(
-          'K125',
-          `a table cell over ${width} columns and ${height} rows: “${shorten(plainText(inlines))}”`,
-          'Its text stands in the first cell; the others are empty.',
-          place(cell),
-        );
-      for (let dy = 0; dy < height && y + dy < rows.length; dy++)
-        for (let dx = 0; dx < width; dx++) {
-          (taken[y + dy] as boolean[])[x + dx] = true;
-          (grid[y + dy] as Inline[][])[x + dx] = dx + dy === 0 ? inlines : [];
-        }
-      x += width;
-    });
-  });
-  const full = grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? []));
-  const [head = [], ...rest] = full;
+  const { grid, figures } = readCells(cells, columns, reading);
+  const [head = [], ...rest] = grid;
   const stated =
     cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
   if (!stated)
@@ -106,6 +55,67 @@ export function readTable(table: Element, { blocks, place, tally, nested }: Tabl
   for (const figure of figures)
     tally.say('K125', `the picture ${figure.image} of a table cell`, 'It stands below the table.', figure.place);
   return [...above, { kind: 'table', head, rows: rest, place: place(table) }, ...figures];
+}
+
+/** True for a cell without text and without a picture. */
+const isEmpty = (cell: Element): boolean =>
+  htmlText(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img');
+
+/** True for a table that is none: it says so, it has one column, or it holds tables or headings. */
+const laysOut = (table: Element, cells: readonly Element[][], columns: number): boolean =>
+  attributeOf(table, 'role') === 'presentation' ||
+  columns < 2 ||
+  cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
+
+/**
+ * The text of every cell in its row and column: a cell over several has its text in the first, the others are empty.
+ */
+function readCells(
+  cells: readonly Element[][],
+  columns: number,
+  { blocks, place, tally }: TableReading,
+): { grid: Inline[][][]; figures: Figure[] } {
+  // Every cell is read before anything of the joined ones is told: the report is in the order of the document.
+  const inner = cells.map((row) => row.map((cell) => blocks(cell, true)));
+  const grid: Inline[][][] = cells.map(() => []);
+  const taken = cells.map((): boolean[] => []);
+  const figures: Figure[] = [];
+  cells.forEach((row, y) => {
+    let x = 0;
+    row.forEach((cell, i) => {
+      while (taken[y]?.[x]) x++;
+      const content = inner[y]?.[i] ?? [];
+      figures.push(...content.filter((block) => block.kind === 'figure'));
+      const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
+      const inlines = inlinesOf(content);
+      tellCell(plainText(inlines), { paragraphs: content.length, width, height }, place(cell), tally);
+      for (let dy = 0; dy < height && y + dy < cells.length; dy++)
+        for (let dx = 0; dx < width; dx++) {
+          (taken[y + dy] as boolean[])[x + dx] = true;
+          (grid[y + dy] as Inline[][])[x + dx] = dx + dy === 0 ? inlines : [];
+        }
+      x += width;
+    });
+  });
+  return { grid: grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? [])), figures };
+}
+
+/** Tells what Markdown cannot say of a cell. */
+function tellCell(
+  text: string,
+  { paragraphs, width, height }: { paragraphs: number; width: number; height: number },
+  place: Place,
+  tally: Tally,
+): void {
+  if (paragraphs > 1)
+    tally.say('K125', `a table cell with several paragraphs: “${shorten(text)}”`, 'They are one line now.', place);
+  if (width > 1 || height > 1)
+    tally.say(
+      'K125',
+      `a table cell over ${width} columns and ${height} rows: “${shorten(text)}”`,
+      'Its text stands in the first cell; the others are empty.',
+      place,
+    );
 }
 
 /** Rows of this table and of no table inside it. */

@@ -1,7 +1,7 @@
 /**
- * What an import does not carry as it was. In: one thing after the other with its place, or many of a kind. Out: problems
- * K124–K126. Promises that what is counted is told once, with its number and its first place. Called by every file of
- * the importer that leaves or changes something.
+ * What an import does not carry as it was. In: one thing after the other with its place, or many of a kind. Out:
+ * problems K124–K126. Promises that what is counted is told once, with its number and its first place. Called by every
+ * file of the importer that leaves or changes something.
  *
  *     count('K125', 'a <q>', …) three times, then tell() → “a <q> (3 times)”
  */

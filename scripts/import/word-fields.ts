@@ -1,8 +1,8 @@
 /**
- * Fields of a Word document, whose words may stand in an instruction and not in the text. In: the tree of a part. Out: the
- * same tree, in which what a field shows is text: fractions and circled characters (EQ), the chosen entry of a list, the
- * given text of a form. Promises that no instruction is text, and that what shows something and stores none is told.
- * Fields are those of ECMA-376 part 1, 17.16. A pass of the table of `word-passes.ts`.
+ * Fields of a Word document, whose words may stand in an instruction and not in the text. In: the tree of a part. Out:
+ * the same tree, in which what a field shows is text: fractions and circled characters (EQ), the chosen entry of a
+ * list, the given text of a form. Promises that no instruction is text, and that what shows something and stores none
+ * is told. Fields are those of ECMA-376 part 1, 17.16. A pass of the table of `word-passes.ts`.
  *
  *     the instruction “EQ \F(1,2)” without a result → the run “1/2”, and K126
  */
@@ -173,8 +173,8 @@ function chosenOf(list: Element | undefined): Shown {
 }
 
 /**
- * The characters of an EQ field in one line: \F(1,2) is 1/2, \O\AC(○,1) is ①; of any other only its words stay, in order.
- * A comma or semicolon parts the arguments; a backslash before a sign of the grammar makes it a character.
+ * The characters of an EQ field in one line: \F(1,2) is 1/2, \O\AC(○,1) is ①; of any other only its words stay, in
+ * order. A comma or semicolon parts the arguments; a backslash before a sign of the grammar makes it a character.
  */
 function equationOf(source: string): string {
   let at = 0;

@@ -14,7 +14,7 @@ import { child, children, valOf, wordText } from './word-xml.ts';
 const bodyLevel = 9;
 
 /** Writes the style of every heading and the number of every paragraph that bears one. */
-export const writeNumbers: WordPass = (part) => {
+export const writeHeadingNumbers: WordPass = (part) => {
   const paragraphs = part.all('p').filter((paragraph) => wordText(paragraph).trim() !== '');
   const heads = new Map(
     paragraphs.flatMap((paragraph): [Element, number][] => {

@@ -198,8 +198,8 @@ function labelFor(
 }
 
 /**
- * A list and no numbering of the text: one stretch of digits from 1 with nothing between, no other list touching it, and
- * less than half of the paragraphs.
+ * A list and no numbering of the text: one stretch of digits from 1 with nothing between, no other list touching it,
+ * and less than half of the paragraphs.
  */
 function isList(at: readonly number[], found: readonly ({ simple: boolean; rule: Level } | undefined)[]): boolean {
   const [first = 0, last = 0] = [at[0], at.at(-1)];
@@ -231,7 +231,10 @@ function levelsOf(parent: Element): Map<number, Level> {
   );
 }
 
-/** What stands between label and text: a tab or space is one space, full-width after Chinese, nothing after its punctuation. */
+/**
+ * What stands between label and text: a tab or space is one space, full-width after Chinese, nothing after its
+ * punctuation.
+ */
 function gapAfter(label: string, suffix: string): string {
   if (suffix === 'nothing' || label === '' || /[、．）】〕。：]$/.test(label)) return '';
   return /\p{Script=Han}$/u.test(label) ? '\u3000' : ' ';

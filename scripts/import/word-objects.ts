@@ -1,7 +1,7 @@
 /**
  * Passes over a Word document for what is no text: documents inside it, charts, foreign objects, pictures that are
- * elsewhere. In: a part. Out: the part without them. Promises that each is told at its place; reads none of them. Called
- * by the table of `word-passes.ts`.
+ * elsewhere. In: a part. Out: the part without them. Promises that each is told at its place; reads none of them.
+ * Called by the table of `word-passes.ts`.
  *
  *     <w:altChunk r:id="rId7"/> → gone, and K124 “a document inside the document (altChunk)”
  */

@@ -1,8 +1,8 @@
 /**
- * Makes the parts of a Word document ready for mammoth, which leaves out what it does not know. In: the tree of a part.
- * Out: its XML with automatic numbers as text, headings by their outline level, and nothing left that would be dropped in
- * silence. Promises that what a reader sees in Word is text, or is told. Called by `docx.ts` for the text, the footnotes
- * and the endnotes.
+ * Makes the parts of a Word document ready for mammoth, which leaves out what it does not know. In: the tree of a
+ * part. Out: its XML with automatic numbers as text, headings by their outline level, and nothing left that would be
+ * dropped in silence. Promises that what a reader sees in Word is text, or is told. Called by `docx.ts` for the text,
+ * the footnotes and the endnotes.
  *
  *     a paragraph with the automatic number 第%1条 and the text “…” → a paragraph with the text “第一条 …”
  */
@@ -18,7 +18,7 @@ import {
   writeHyphens,
 } from './word-characters.ts';
 import { settleFields } from './word-fields.ts';
-import { writeNumbers } from './word-headings.ts';
+import { writeHeadingNumbers } from './word-headings.ts';
 import { leaveLinkedPictures, tellObjects } from './word-objects.ts';
 import { openWordPart, type WordPass } from './word-part.ts';
 import {
@@ -31,7 +31,10 @@ import {
 } from './word-unshown.ts';
 import { printWordXml } from './word-xml.ts';
 
-/** The passes in their order: first what is no text goes, then what is left becomes characters, then it gets its numbers. */
+/**
+ * The passes in their order: first what is no text goes, then what is left becomes characters, then it gets its
+ * numbers.
+ */
 const passes: readonly WordPass[] = [
   chooseAlternates,
   liftTextBoxes,
@@ -52,7 +55,7 @@ const passes: readonly WordPass[] = [
   leaveLinkedPictures,
   tellCapitals,
   // A paragraph without text has no number: this one comes when all text is there.
-  writeNumbers,
+  writeHeadingNumbers,
 ];
 
 /** Prepares one part, whose tree it changes, and gives it as XML. */

@@ -1,7 +1,8 @@
 /**
- * Passes over a Word document for what is there twice, elsewhere, or not shown: alternates, text boxes, tracked changes,
- * hidden text, tables of contents, readings above characters. In: a part. Out: the part with the text that a reader sees,
- * in its order. Promises that whatever is taken out is told with its text. Called by the table of `word-passes.ts`.
+ * Passes over a Word document for what is there twice, elsewhere, or not shown: alternates, text boxes, tracked
+ * changes, hidden text, tables of contents, readings above characters. In: a part. Out: the part with the text that a
+ * reader sees, in its order. Promises that whatever is taken out is told with its text. Called by the table of
+ * `word-passes.ts`.
  *
  *     <w:del>…</w:del> → gone, and K124 “the text “…””
  */

@@ -1,7 +1,9 @@
 /**
- * Blocks → the Markdown that parse-markdown.ts reads as exactly these blocks. In: blocks and notes as the importer
+ * Blocks → the Markdown that `parse-markdown.ts` reads as exactly these blocks. In: blocks and notes as the importer
  * found them. Out: the body of a source file. Promises that every character is a character again, escaped where
- * Markdown or a mark of ours would read a sign; recognises nothing and opens no file.
+ * Markdown or a mark of ours would read a sign; recognises nothing and opens no file. Called by `import-document.ts`.
+ *
+ *     a paragraph “1. *” → '1\\. \\*\n'
  */
 import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/text.ts';
 

@@ -7,7 +7,7 @@ import { serif, song } from './typefaces.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the letter
- * before it. One letter of each side is enough: the rest of the word holds to it.
+ * before it, a mark behind a space. One letter of each side is enough: the rest of the word holds to it.
  */
 const kept = anyOf([
   /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+/,
@@ -17,6 +17,7 @@ const kept = anyOf([
   /\S [–—](?= )/,
   /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u,
   /\S [=+−×]|[=+−×] \S/,
+  /(?<=\S) [,.;:!?)\]»”’…%‰]|[([«“„‘] \S/,
 ]);
 
 export const en: LanguageProfile = {

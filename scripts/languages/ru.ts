@@ -7,7 +7,8 @@ import { serif, song } from './typefaces.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a dash
- * and the letter before it, a word of one letter and what follows. One letter of each side is enough.
+ * and the letter before it, a word of one letter and what follows, a
+ * mark that a space parts from its word. One letter of each side is enough.
  */
 const kept = anyOf([
   /№ \d+/,
@@ -21,6 +22,7 @@ const kept = anyOf([
   /(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})/u,
   /(?<!\p{L})\p{L} [\p{L}\d«]/u,
   /\S [=+−×]|[=+−×] \S/,
+  /(?<=\S) [,.;:!?)\]»”’…%‰]|[([«“„‘] \S/,
 ]);
 
 export const ru: LanguageProfile = {

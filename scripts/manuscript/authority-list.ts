@@ -6,12 +6,16 @@
 import type { Authority, AuthorityEntry, Fact, FactAct } from '../model/authority.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { checkStrings, type FieldReader, parseYaml, readFields } from './yaml-fields.ts';
+import { type FieldReader, readFields } from './field-reader.ts';
+import { checkStrings, parseYaml } from './yaml-fields.ts';
 
 const acts: readonly string[] = ['signed', 'opened', 'proposed', 'published', 'submitted'] satisfies FactAct[];
 const factKinds = ['adopted', 'inForce', 'founded', 'seat', 'citation'] as const;
 
-/** Reads the list `id`; `file` is its path for problems, `language` that of the title. Dates of facts may be YYYY, YYYY-MM or YYYY-MM-DD. */
+/**
+ * Reads the list `id`; `file` is its path for problems, `language` that of the title. Dates of facts may be YYYY,
+ * YYYY-MM or YYYY-MM-DD.
+ */
 export function readAuthority(
   id: string,
   text: string,

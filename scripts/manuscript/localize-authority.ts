@@ -1,7 +1,8 @@
 /**
- * An authority list in the language of a title. In: the lists as they are written, in Chinese or whatever their `language`
- * says, and a tag. Out: the same lists with the headings that readers of that language look for, and with the names that are
- * written in its letters. Promises that a name which the list does not know in that language stays as it is. Pure.
+ * An authority list in the language of a title. In: the lists as they are written, in Chinese or whatever their
+ * `language` says, and a tag. Out: the same lists with the headings that readers of that language look for, and with
+ * the names that are written in its letters. Promises that a name which the list does not know in that language stays
+ * as it is. Pure.
  */
 import type { Script } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
@@ -49,7 +50,10 @@ export function isReadable(text: string, script: Script): boolean {
   );
 }
 
-/** The facts that can be printed in a script, and what of them is written in another: place or text without a form in this language. */
+/**
+ * The facts that can be printed in a script, and what of them is written in another: place or text without a form in
+ * this language.
+ */
 export function readableFacts(facts: readonly Fact[], script: Script): { facts: Fact[]; lost: string[] } {
   const lost: string[] = [];
   const kept = facts.flatMap((fact) => {

@@ -1,7 +1,7 @@
 /**
- * Pictures of a title, decoded at the door. In: an edition and the folder of its title. Out: the bytes of every picture by
- * the path that the Markdown names. Promises that a picture which is handed on is whole, and no larger than a page can
- * use; draws nothing.
+ * Pictures of a title, decoded at the door. In: an edition and the folder of its title. Out: the bytes of every picture
+ * by the path that the Markdown names. Promises that a picture which is handed on is whole, and no larger than a page
+ * can use; draws nothing.
  */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -11,14 +11,14 @@ import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { UnnumberedBlock } from '../model/text.ts';
 import { faultOfJpeg } from './jpeg.ts';
-import { readBytes } from './read-manuscript.ts';
+import { readBytes } from './source-bytes.ts';
 
 /** A sheet of A3 in 600 dpi has 70 million. */
 export const pixelLimit = 100_000_000;
 
 /**
- * The pictures of an edition by the path that the Markdown names. K205 for one that is missing, is neither PNG nor JPEG, or
- * does not decode to its end; K204 for one that leads out of the title's folder.
+ * The pictures of an edition by the path that the Markdown names. K205 for one that is missing, is neither PNG nor
+ * JPEG, or does not decode to its end; K204 for one that leads out of the title's folder.
  */
 export function readImages(edition: Edition): Outcome<Map<string, Uint8Array>> {
   const images = new Map<string, Uint8Array>();

@@ -6,7 +6,7 @@
  */
 export type OutputName = 'pdf' | 'epub' | 'data' | 'site';
 
-export interface OutputKind {
+interface OutputKind {
   name: OutputName;
   /** What a reader calls it. */
   said: string;

@@ -10,6 +10,12 @@ export interface Place {
 
 export type Severity = 'error' | 'warning' | 'note';
 
+/** One row of the catalogue. `{names}` in the sentences stand for details. */
+export type ProblemRow = readonly [severity: Severity, message: string, hint: string];
+
+/** Rows whose codes begin with K and one of these digits: `ProblemRows<'1'>` holds K101, K102 … */
+export type ProblemRows<Digit extends string> = Record<`K${Digit}${number}`, ProblemRow>;
+
 /** Something an editor must know. `code` is permanent; `hint` says what to do about it. */
 export interface Problem {
   code: string;

@@ -94,7 +94,7 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 /** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
-export interface InlineLine {
+interface InlineLine {
   inlines: readonly Inline[];
   of: Heading | DraftParagraph | Gap | UnnumberedBlock;
 }

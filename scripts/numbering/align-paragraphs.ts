@@ -1,12 +1,14 @@
 /**
- * Which paragraph of one text is which of another. In: two lists of texts. Out: pairs in the order of both, and how like
- * each other two texts are, from 0 to 1. Likeness is that of words in twos (Han characters count as words), so that it says
- * the same of a long and a short paragraph. Pure; fast enough for thousands of paragraphs, and knows no numbers.
+ * Which paragraph of one text is which of another. In: two lists of texts. Out: pairs in the order of both, and how
+ * like each other two texts are, from 0 to 1. Likeness is that of words in twos (Han characters count as words), so
+ * that it says the same of a long and a short paragraph. Pure; fast enough for thousands of paragraphs, and knows no
+ * numbers.
  */
 
 /**
- * From this likeness on, two texts are the same paragraph, changed; below `doubtful` they are not, and between them nobody
- * can know. Two paragraphs of one text that have nothing to do with each other reach 0.34 in the first title, most less than 0.2.
+ * From this likeness on, two texts are the same paragraph, changed; below `doubtful` they are not, and between them
+ * nobody can know. Two paragraphs of one text that have nothing to do with each other reach 0.34 in the first title,
+ * most less than 0.2.
  */
 export const certain = 0.5;
 const doubtful = 0.3;

@@ -11,7 +11,10 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Gap, Inline } from '../model/text.ts';
 
-/** Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph that does not exist, K302 for a text without any, K319 for a link to one that is gone. */
+/**
+ * Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph
+ * that does not exist, K302 for a text without any, K319 for a link to one that is gone.
+ */
 export function numberDraft(draft: Draft, slots: readonly Slot[] = countParagraphs(draft)): Outcome<Edition> {
   const { manuscript, notes } = draft;
   const edition: Edition = {

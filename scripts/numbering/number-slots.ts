@@ -1,7 +1,9 @@
 /**
  * The numbers of a new edition in their order. In: which published slot every paragraph is, as `published-numbers.ts`
  * decided it. Out: slots: published numbers, new ones between them, and those of gone paragraphs where they stood.
- * Pure.
+ * Promises that no published number is lost or given twice. Pure. Called by `published-numbers.ts`.
+ *
+ *     1, 2, 3 were published, and a paragraph was put in behind 2  → 1, 2, 2-1, 3
  */
 
 import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';
@@ -15,74 +17,92 @@ export interface Decision {
   into: Map<number, number>;
 }
 
+interface PlacedSlot {
+  slot: Slot;
+  paragraph?: number;
+}
+
+/** Slots on their way into order. */
+interface Arrangement {
+  readonly slots: readonly Slot[];
+  readonly placed: PlacedSlot[];
+  /** The first published slot that has no place yet. */
+  next: number;
+  /** What a published slot becomes that no paragraph has any more. */
+  readonly gone: (slot: Slot) => Slot;
+}
+
 /** All numbers in the order of the text; `paragraph` is the position of the one that has it. */
 export function arrangeSlots(
   { slotOf, from, into }: Decision,
   draft: Draft,
   last: PublishedEdition,
   edition: number,
-): { slot: Slot; paragraph?: number }[] {
+): PlacedSlot[] {
   const { slots } = last;
-  const paragraphs = draft.blocks.filter(({ kind }) => kind === 'paragraph');
-  const placed: { slot: Slot; paragraph?: number }[] = [];
-  const given = new Map<number, ParagraphNumber>();
-  const leading = leadingNumbers(draft, last);
-  const places = new Map(paragraphsOf(last.edition).map(({ number, place }) => [number, place]));
-  let next = 0;
-  /** The slots before position `to` that no paragraph has. */
-  const leave = (to: number) => {
-    for (; next < to; next++) {
-      const slot = slots[next] as Slot;
-      if (slot.gone !== undefined) placed.push({ slot: plain(slot) });
-      else {
-        const place = places.get(slot.number);
-        placed.push({
-          slot: {
-            number: slot.number,
-            gone: edition,
-            ...(leading.has(slot.number) ? { leading: true } : {}),
-            ...(place ? { place } : {}),
-          },
-        });
-      }
-    }
-  };
-  for (let j = 0; j < paragraphs.length; j++) {
+  const count = draft.blocks.filter(({ kind }) => kind === 'paragraph').length;
+  const arrangement: Arrangement = { slots, placed: [], next: 0, gone: goneSlots(draft, last, edition) };
+  const { placed } = arrangement;
+  for (let j = 0; j < count; j++) {
     const i = slotOf.get(j);
-    if (i !== undefined) {
-      leave(i);
-      const slot = slots[i] as Slot;
-      placed.push({
-        slot: { number: slot.number, ...(slot.from === undefined ? {} : { from: slot.from }) },
-        paragraph: j,
-      });
-      given.set(j, slot.number);
-      next = i + 1;
-      continue;
+    if (i === undefined)
+      placed.push({ slot: newSlot(arrangement, nextPublished(slotOf, j, count), from.get(j)), paragraph: j });
+    else {
+      leaveSlots(arrangement, i);
+      const { number, from: source } = slots[i] as Slot;
+      placed.push({ slot: { number, ...(source === undefined ? {} : { from: source }) }, paragraph: j });
+      arrangement.next = i + 1;
     }
-    let m = j;
-    while (m < paragraphs.length && !slotOf.has(m)) m++;
-    const following = slotOf.get(m);
-    // What is new stands behind what is gone from the same place; at the end of the text behind everything.
-    leave(following ?? slots.length);
-    const number = numberBetween(
-      placed.at(-1)?.slot.number ?? 0,
-      following === undefined ? undefined : slots[following]?.number,
-    );
-    const source = from.get(j);
-    placed.push({
-      slot: { number, ...(source === undefined ? {} : { from: slots[source]?.number ?? 0 }) },
-      paragraph: j,
-    });
-    given.set(j, number);
   }
-  leave(slots.length);
+  leaveSlots(arrangement, slots.length);
+  const given = new Map(placed.map(({ slot, paragraph }) => [paragraph, slot.number]));
   for (const [i, j] of into) {
     const gone = placed.find(({ slot, paragraph }) => paragraph === undefined && slot.number === slots[i]?.number);
     const number = given.get(j);
     if (gone && number !== undefined) gone.slot.into = number;
   }
   return placed;
+}
+
+/** The published slot of the first paragraph from `j` on that has one. */
+function nextPublished(slotOf: ReadonlyMap<number, number>, j: number, count: number): number | undefined {
+  let m = j;
+  while (m < count && !slotOf.has(m)) m++;
+  return slotOf.get(m);
+}
+
+/** Places the slots before position `to` that no paragraph has. */
+function leaveSlots(arrangement: Arrangement, to: number): void {
+  for (; arrangement.next < to; arrangement.next++)
+    arrangement.placed.push({ slot: arrangement.gone(arrangement.slots[arrangement.next] as Slot) });
+}
+
+/** A slot that was gone before stays as it is; another one is gone since this edition. */
+function goneSlots(draft: Draft, last: PublishedEdition, edition: number): (slot: Slot) => Slot {
+  const leading = leadingNumbers(draft, last);
+  const places = new Map(paragraphsOf(last.edition).map(({ number, place }) => [number, place]));
+  return (slot) => {
+    if (slot.gone !== undefined) return plain(slot);
+    const place = places.get(slot.number);
+    return {
+      number: slot.number,
+      gone: edition,
+      ...(leading.has(slot.number) ? { leading: true } : {}),
+      ...(place ? { place } : {}),
+    };
+  };
+}
+
+/**
+ * The slot of a new paragraph before the published slot `following`; `source`: the slot that its text was a part of.
+ */
+function newSlot(arrangement: Arrangement, following: number | undefined, source: number | undefined): Slot {
+  const { slots, placed } = arrangement;
+  // What is new stands behind what is gone from the same place; at the end of the text behind everything.
+  leaveSlots(arrangement, following ?? slots.length);
+  const after = following === undefined ? undefined : slots[following]?.number;
+  const number = numberBetween(placed.at(-1)?.slot.number ?? 0, after);
+  return { number, ...(source === undefined ? {} : { from: slots[source]?.number ?? 0 }) };
 }
 
 /** A slot without what only its own edition knows of it. */

@@ -3,7 +3,7 @@
  * Out: its text; and, for what goes wrong in it, the TypeScript from which it was made. Called by who lays a book out,
  * who publishes the site, and the preview.
  *
- *     traceScript('at begin (kanben/print.js:812:11)') → 'at begin (scripts/formats/print/browser/pagination.ts:61:13)'
+ *     traceScript(`at begin (${bundle}:812:11)`) → 'at begin (scripts/formats/print/browser/pagination.ts:61:13)'
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -70,11 +70,15 @@ function findPageLines(
 ): void {
   let line: Line | undefined;
   let previous: Glyph | undefined;
+  let base: Glyph | undefined;
   for (const glyph of area) {
     const note = notes.has(glyph);
     const { at } = search;
     const next = search.sources[search.source];
-    const fits = inText && !note && next !== undefined && glyph.text === next.text.slice(at, at + glyph.text.length);
+    const refers = at === 0 && previous !== undefined && base !== undefined && endsWithNote(glyph, previous, base);
+    if (!refers) base = glyph;
+    const shown = next?.text.slice(at, at + glyph.text.length);
+    const fits = inText && !note && !refers && glyph.text === shown;
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
@@ -173,3 +177,10 @@ function sourceOf(said: string, kind: Kind, name: string, place: Place): Source 
   }
   return { text: said.replace(/\s+/gu, ''), kind, name: `${name} (line ${place.line})`, place, blanks };
 }
+
+/** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */
+const endsWithNote = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
+  /^\d+$/.test(glyph.text) &&
+  glyph.size < 0.75 * base.size &&
+  glyph.y < base.y - 0.1 * base.size &&
+  Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;

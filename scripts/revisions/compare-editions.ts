@@ -1,9 +1,12 @@
 /**
- * What an edition changes in an earlier one. In: two numbered editions. Out: changes in the order of the text, paragraph by
- * paragraph, and of what has no number: title, headings, closing formula, tables, notes. Promises that everything that is
- * not the same is there, and nothing else. Pure.
+ * What an edition changes in an earlier one. In: two numbered editions. Out: changes in the order of the text,
+ * paragraph by paragraph, and of what has no number: title, headings, closing formula, tables, notes. Promises that
+ * everything that is not the same is there, and nothing else. Pure. Called by `press/prepare-edition.ts` and
+ * `commands/diff.ts`.
+ *
+ *     compareEditions(first, second)
+ *       → [{ id: 'revision-1', kind: 'changed', number: 12, title: …, segments: [same, deleted, inserted] }]
  */
-
 import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import { type Block, blocksOf, type Change, type Edition, numbersOf, type PublishedEdition } from '../model/edition.ts';
@@ -46,42 +49,50 @@ function partsOf(edition: Edition): Part[] {
   return [{ what: 'title', text: edition.metadata.title }, ...blocks, ...notes];
 }
 
+/** A change and the position in the new edition at which it is told; what is gone stands between two positions. */
+interface PlacedChange {
+  at: number;
+  change: Omit<Change, 'id'>;
+}
+
 /** All changes between two editions of a title. */
 export function compareEditions(before: Edition, after: Edition): Change[] {
   const [old, fresh] = [partsOf(before), partsOf(after)];
   const { labels } = after.manuscript;
-  const changes: { at: number; change: Omit<Change, 'id'> }[] = [];
-  const add = (at: number, change: Omit<Change, 'id'>) => changes.push({ at, change });
-  const paragraphs = new Map(
+  return [...compareNumbered(old, fresh, labels), ...compareUnnumbered(old, fresh, labels)]
+    .sort((a, b) => a.at - b.at)
+    .map(({ change }, i) => ({ id: `revision-${i + 1}`, ...change }));
+}
+
+/** Paragraphs by their number: one that has none of the same number before is new, one that is a gap now is gone. */
+function compareNumbered(old: readonly Part[], fresh: readonly Part[], labels: Labels): PlacedChange[] {
+  const texts = new Map(
     old.flatMap(({ block, text }) => (block?.kind === 'paragraph' ? [[block.number, text] as const] : [])),
   );
-  for (const [at, { block, text }] of fresh.entries()) {
-    if (block?.kind !== 'paragraph' && block?.kind !== 'gap') continue;
-    const was = paragraphs.get(block.number);
-    const number = block.number;
-    if (block.kind === 'gap') {
-      if (was !== undefined)
-        add(at, {
-          kind: 'removed',
-          number,
-          title: titleOf(block, 'removed', fresh, labels),
-          segments: [{ kind: 'deleted', text: was }],
-        });
-    } else if (was === undefined)
-      add(at, {
-        kind: 'added',
-        number,
-        title: titleOf(block, 'added', fresh, labels),
-        segments: [{ kind: 'inserted', text }],
-      });
-    else if (was !== text)
-      add(at, {
-        kind: 'changed',
-        number,
-        title: titleOf(block, 'changed', fresh, labels),
-        segments: compareWords(was, text),
-      });
-  }
+  return fresh.flatMap(({ block, text }, at): PlacedChange[] => {
+    if (block?.kind !== 'paragraph' && block?.kind !== 'gap') return [];
+    const was = texts.get(block.number);
+    const found = block.kind === 'gap' ? changeOf(was, undefined) : changeOf(was, text);
+    if (!found) return [];
+    const title = titleOf(block, found.kind, fresh, labels);
+    const { kind, segments } = found;
+    return [{ at, change: { kind, number: block.number, title, segments } }];
+  });
+}
+
+/** What of a text is told: nothing when it is the same, or is in neither edition. */
+function changeOf(was: string | undefined, is: string | undefined): Pick<Change, 'kind' | 'segments'> | undefined {
+  if (was === is) return undefined;
+  if (was === undefined) return { kind: 'added', segments: [{ kind: 'inserted', text: is ?? '' }] };
+  if (is === undefined) return { kind: 'removed', segments: [{ kind: 'deleted', text: was }] };
+  return { kind: 'changed', segments: compareWords(was, is) };
+}
+
+/** Words of the labels for what has no number. */
+const otherTitles = { added: 'otherAdded', changed: 'otherChanged', removed: 'otherRemoved' } as const;
+
+/** Title, headings, closing formula, tables, notes: by the likeness of their texts. */
+function compareUnnumbered(old: readonly Part[], fresh: readonly Part[], labels: Labels): PlacedChange[] {
   const unnumbered = (parts: readonly Part[]) =>
     parts.flatMap((part, at) => (part.what === 'paragraph' || part.what === 'gap' ? [] : [{ ...part, at }]));
   const [odd, even] = [unnumbered(old), unnumbered(fresh)];
@@ -92,31 +103,28 @@ export function compareEditions(before: Edition, after: Edition): Change[] {
   );
   const partner = new Map(pairs.map(([i, j]) => [j, i]));
   const kept = new Set(pairs.map(([i]) => i));
-  for (const [j, part] of even.entries()) {
-    const was = odd[partner.get(j) ?? -1];
-    if (!was)
-      add(part.at, {
-        kind: 'added',
-        title: otherTitle(part, 'otherAdded', labels),
-        segments: [{ kind: 'inserted', text: part.text }],
-      });
-    else if (was.text !== part.text)
-      add(part.at, {
-        kind: 'changed',
-        title: otherTitle(part, 'otherChanged', labels),
-        segments: compareWords(was.text, part.text),
-      });
-  }
-  for (const [i, part] of odd.entries()) {
-    if (kept.has(i)) continue;
-    const behind = pairs.filter(([k]) => k < i).at(-1)?.[1] ?? 0;
-    add((even[behind]?.at ?? 0) + 0.5, {
-      kind: 'removed',
-      title: otherTitle(part, 'otherRemoved', labels),
-      segments: [{ kind: 'deleted', text: part.text }],
-    });
-  }
-  return changes.sort((a, b) => a.at - b.at).map(({ change }, i) => ({ id: `revision-${i + 1}`, ...change }));
+  const tell = (at: number, part: Part, was: string | undefined, is: string | undefined): PlacedChange[] => {
+    const found = changeOf(was, is);
+    if (!found) return [];
+    return [
+      {
+        at,
+        change: {
+          kind: found.kind,
+          title: otherTitle(part, otherTitles[found.kind], labels),
+          segments: found.segments,
+        },
+      },
+    ];
+  };
+  return [
+    ...even.flatMap((part, j) => tell(part.at, part, odd[partner.get(j) ?? -1]?.text, part.text)),
+    ...odd.flatMap((part, i) => {
+      if (kept.has(i)) return [];
+      const behind = pairs.filter(([k]) => k < i).at(-1)?.[1] ?? 0;
+      return tell((even[behind]?.at ?? 0) + 0.5, part, part.text, undefined);
+    }),
+  ];
 }
 
 function titleOf(

@@ -7,8 +7,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { profileOf } from '../languages/registry.ts';
+import { composeAccents } from '../manuscript/compose-accents.ts';
+import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
-import { decodeUtf8, readBytes, splitFrontMatter } from '../manuscript/read-manuscript.ts';
+import { decodeUtf8, readBytes } from '../manuscript/source-bytes.ts';
 import { addToYaml, parseYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -120,7 +122,7 @@ function openEdition(
   const sha256 = hashOf(bytes);
   if (sha256 !== own.sha256)
     return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
-  const { matter, matterLine, body, bodyLine } = splitFrontMatter(canonical);
+  const { matter, matterLine, body, bodyLine } = splitFrontMatter(composeAccents(canonical, '', []));
   const front = parseYaml(matter, file, matterLine).root.data as { title?: string[] } | undefined;
   const title = (front?.title ?? []).join(profileOf(language).spacing === 'words' ? ' ' : '');
   const parsed = parseManuscript({

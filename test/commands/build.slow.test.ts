@@ -1,6 +1,6 @@
 /**
  * The real build, end to end, as an editor runs it. In: the first title and the tiny one. Looks at what stands in the
- * build folder, with readers of its own; and at what a failed build leaves.
+ * build folder, with readers of its own; and at what a failed build leaves. Slow because titles are set.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -25,23 +25,24 @@ import type { LedgerRow } from '../../scripts/model/outputs.ts';
 import { buildTitle } from '../../scripts/press/build-title.ts';
 import { openProject } from '../../scripts/project/project.ts';
 import { readPdf } from '../../scripts/proof/read-pdf.ts';
-import { runCommand } from '../support/command.ts';
+import { builtTitle } from '../support/built-title.ts';
 import { fixture } from '../support/fixture.ts';
+import { callCommand } from '../support/in-process.ts';
 import { pressFolder } from '../support/press.ts';
 
 const title = 'joint-statement-2022';
 const tiny = fixture('editions', 'tiny', 'source');
 let folder: string;
-let output: { status: number | null; stdout: string; stderr: string };
+let output: Awaited<ReturnType<typeof builtTitle>>;
 
 const built = (name: string) => readFileSync(join(folder, title, name));
 const json = <T>(name: string) => JSON.parse(built(name).toString()) as T;
 
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  output = runCommand('build', [title, '--build', folder]);
+before(async () => {
+  output = await builtTitle();
+  folder = output.folder;
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => output.remove());
 
 interface Recorded {
   metadata: { title: string; sha256: string };
@@ -67,7 +68,7 @@ interface Recorded {
   pageMap: { pages: { index: number; label: string }[] };
 }
 
-test('the build of the first title succeeds, with plain lines and a table', () => {
+test('the build of the first title succeeds, with plain lines and a table', async () => {
   assert.equal(output.status, 0, output.stderr);
   assert.match(
     output.stdout,
@@ -78,7 +79,7 @@ test('the build of the first title succeeds, with plain lines and a table', () =
     assert.match(output.stderr, new RegExp(`^${title}: ${stage}$`, 'm'));
 });
 
-test('SHA256SUMS names every output with its checksum', () => {
+test('SHA256SUMS names every output with its checksum', async () => {
   const lines = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n');
   assert.deepEqual(
     lines.map((line) => line.split('  ')[1]),
@@ -97,7 +98,7 @@ test('SHA256SUMS names every output with its checksum', () => {
   }
 });
 
-test('edition.json holds 65 paragraphs, two registers and the page map', () => {
+test('edition.json holds 65 paragraphs, two registers and the page map', async () => {
   const { metadata, paragraphs, registers, pageMap } = json<Recorded>('edition.json');
   assert.equal(paragraphs.length, 65);
   assert.equal(paragraphs[41]?.section, '三');
@@ -141,7 +142,7 @@ test('the PDF has named destinations, labels and bookmarks for all of it', async
   );
 });
 
-test('the EPUB begins with its media type, stored, and has one document a section', () => {
+test('the EPUB begins with its media type, stored, and has one document a section', async () => {
   const bytes = built(`${title}.epub`);
   assert.equal(bytes.subarray(30, 58).toString(), 'mimetypeapplication/epub+zip');
   assert.equal(bytes.readUInt16LE(8), 0);
@@ -150,19 +151,19 @@ test('the EPUB begins with its media type, stored, and has one document a sectio
   assert.match(strFromU8(files['OEBPS/section-3.xhtml'] ?? new Uint8Array()), /id="p42"/);
 });
 
-test('the ledger traces every paragraph, and npm run trace prints its row', () => {
+test('the ledger traces every paragraph, and npm run trace prints its row', async () => {
   const ledger = json<LedgerRow[]>('ledger.json');
   assert.equal(ledger.length, 65);
   const row = ledger[41] ?? assert.fail();
   assert.deepEqual([row.number, row.anchor, row.epub], [42, 'p42', 'section-3.xhtml#p42']);
   const line = readFileSync(join(pressFolder, row.source.file), 'utf8').split('\n')[row.source.line - 1];
   assert.equal(line, json<Recorded>('edition.json').paragraphs[41]?.text);
-  const printed = runCommand('trace', ['42', '--build', folder]);
+  const printed = await callCommand('trace', ['42', '--build', folder]);
   assert.equal(printed.status, 0, printed.stderr);
   assert.match(printed.stdout, new RegExp(`source +${row.source.file}:${row.source.line}\n`));
 });
 
-test('“Follow one paragraph” in .docs/architecture.md is true', () => {
+test('“Follow one paragraph” in .docs/architecture.md is true', async () => {
   const page = readFileSync(join(pressFolder, '.docs', 'architecture.md'), 'utf8');
   const row = json<LedgerRow[]>('ledger.json')[41] ?? assert.fail();
   const section = /## Follow one paragraph\n([\s\S]*?)\n## /.exec(page)?.[1]?.replace(/\s+/g, ' ') ?? '';
@@ -170,10 +171,10 @@ test('“Follow one paragraph” in .docs/architecture.md is true', () => {
     assert.ok(section.includes(part), `the page does not say ${part}`);
 });
 
-test('--only writes one format', () => {
+test('--only writes one format', async () => {
   const only = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
-    const run = runCommand('build', ['--source', tiny, '--build', only, '--only', 'epub', '--keep']);
+    const run = await callCommand('build', ['--source', tiny, '--build', only, '--only', 'epub', '--keep']);
     assert.equal(run.status, 0, run.stderr);
     const names = readdirSync(join(only, 'tiny'));
     assert.ok(names.includes('tiny.epub') && names.includes('tiny.print.html') && !names.includes('tiny.pdf'));
@@ -182,12 +183,12 @@ test('--only writes one format', () => {
   }
 });
 
-test('a build that fails changes no output and exits 1', () => {
+test('a build that fails changes no output and exits 1', async () => {
   const place = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
     cpSync(tiny, join(place, 'source'), { recursive: true });
     const args = ['tiny', '--source', join(place, 'source'), '--build', join(place, 'build')];
-    assert.equal(runCommand('build', args).status, 0);
+    assert.equal((await callCommand('build', args)).status, 0);
     const state = () =>
       readdirSync(join(place, 'build'), { recursive: true, encoding: 'utf8' })
         .sort()
@@ -202,11 +203,11 @@ test('a build that fails changes no output and exits 1', () => {
     const good = state();
     const file = join(place, 'source', 'tiny', 'zh-Hans.md');
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n<script>alert(1)</script>\n`);
-    const bad = runCommand('build', args);
+    const bad = await callCommand('build', args);
     assert.equal(bad.status, 1);
     assert.match(bad.stderr, /source\/tiny\/zh-Hans\.md:\d+:1: error K201: /);
     assert.deepEqual(state(), good);
-    const missing = runCommand('build', args, { CHROME_PATH: join(place, 'nowhere') });
+    const missing = await callCommand('build', args, { CHROME_PATH: join(place, 'nowhere') });
     assert.equal(missing.status, 1);
     assert.deepEqual(state(), good);
   } finally {
@@ -214,20 +215,22 @@ test('a build that fails changes no output and exits 1', () => {
   }
 });
 
-test("no browser is 'K601', and nothing is written", () => {
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'none')], {
+test("no browser is 'K601', and nothing is written", async () => {
+  const run = await callCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'none')], {
     CHROME_PATH: join(folder, 'no-browser'),
   });
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K601: No browser: CHROME_PATH is /);
 });
 
-test("a browser of the system is used when CHROME_PATH names it, and said: 'K603'", () => {
+test("a browser of the system is used when CHROME_PATH names it, and said: 'K603'", async () => {
   const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
   const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'other')], {
-    CHROME_PATH: join(cache, program, 'chromium'),
-  });
+  const run = await callCommand(
+    'build',
+    ['tiny', '--source', tiny, '--build', join(folder, 'other'), '--only', 'pdf'],
+    { CHROME_PATH: join(cache, program, 'chromium') },
+  );
   rmSync(join(folder, 'other'), { recursive: true, force: true });
   assert.match(run.stderr, /warning K603: The pages are set by Chromium \d/);
   assert.equal(run.status, 0, run.stderr);
@@ -246,7 +249,7 @@ test('a browser unpacked by a project that was moved or copied gets the fonts of
   for (const place of [before, copy]) rmSync(place, { recursive: true });
 });
 
-test("a browser that cannot load the typefaces is 'K605', not a blank cover, and nothing is written", () => {
+test("a browser that cannot load the typefaces is 'K605', not a blank cover, and nothing is written", async () => {
   const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
   const program = readdirSync(cache).find((name) => name.startsWith('chromium-')) ?? assert.fail();
   const fonts = join(folder, 'fonts.conf');
@@ -255,15 +258,23 @@ test("a browser that cannot load the typefaces is 'K605', not a blank cover, and
     '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir><cachedir>/nowhere/cache</cachedir></fontconfig>\n',
   );
   const env = { CHROME_PATH: join(cache, program, 'chromium'), FONTCONFIG_FILE: fonts };
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'blank')], env);
+  const run = await callCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'blank')], env);
   rmSync(fonts);
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K605: The browser has not loaded the typefaces .*Kanben Song 400 normal/);
   assert.ok(!existsSync(join(folder, 'blank', 'tiny')));
 });
 
-test("a folder that cannot be written is 'K701'", () => {
-  const run = runCommand('build', ['tiny', '--source', tiny, '--build', join(folder, 'SHA256SUMS')]);
+test("a folder that cannot be written is 'K701'", async () => {
+  const run = await callCommand('build', [
+    'tiny',
+    '--source',
+    tiny,
+    '--build',
+    join(folder, 'SHA256SUMS'),
+    '--only',
+    'pdf',
+  ]);
   assert.equal(run.status, 1);
   assert.match(run.stderr, /error K701: /);
 });
@@ -296,10 +307,10 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
   assert.ok(!readdirSync(folder).includes('dead'));
 });
 
-test('--print makes a PDF for the printer that is proven like the others, and replaces nothing', () => {
+test('--print makes a PDF for the printer that is proven like the others, and replaces nothing', async () => {
   const place = mkdtempSync(join(tmpdir(), 'kanben-'));
   try {
-    const run = runCommand('build', ['tiny', '--source', tiny, '--build', place, '--print']);
+    const run = await callCommand('build', ['tiny', '--source', tiny, '--build', place, '--print']);
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stdout, /tiny\.print\.pdf .* 5 of 5 paragraphs equal/);
     assert.ok(!readdirSync(join(place, 'tiny')).includes('tiny.pdf'));

@@ -6,7 +6,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { frontMatterFields, readManuscript, splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
+import { frontMatterFields, readManuscript } from '../../scripts/manuscript/read-manuscript.ts';
 import { writeSkeleton } from '../../scripts/manuscript/skeleton.ts';
 import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
 import { callCommand } from '../support/in-process.ts';

@@ -1,23 +1,23 @@
 /**
  * npm run verify: whether a copy of a file carries the text of this source. In: the tiny title, built once, and sources
- * that were changed after it.
+ * that were changed after it. Slow because a title is built.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { runCommand } from '../support/command.ts';
 import { fixture } from '../support/fixture.ts';
+import { callCommand } from '../support/in-process.ts';
 import { pressFolder } from '../support/press.ts';
 
 const tiny = fixture('editions', 'tiny', 'source');
 let folder: string;
 let files: string[];
 
-before(() => {
+before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  const built = runCommand('build', ['tiny', '--source', tiny, '--build', folder]);
+  const built = await callCommand('build', ['tiny', '--source', tiny, '--build', folder]);
   assert.equal(built.status, 0, built.stderr);
   files = ['tiny.pdf', 'tiny.epub'].map((file) => join(folder, 'tiny', file));
 });
@@ -34,16 +34,16 @@ function changedSource(name: string, from: string, to: string): string {
   return source;
 }
 
-test('a PDF and an EPUB of this source carry its text', () => {
-  const run = runCommand('verify', ['--source', tiny, ...files]);
+test('a PDF and an EPUB of this source carry its text', async () => {
+  const run = await callCommand('verify', ['--source', tiny, ...files]);
   assert.equal(run.status, 0, run.stderr);
   assert.equal(run.stdout.match(/5 of 5 equal/g)?.length, 2);
   assert.equal(run.stdout.match(/carries the text of this source/g)?.length, 2);
   assert.equal(run.stderr, '');
 });
 
-test("one other character is found in both, with its paragraph: 'K826', and the other hash: 'K825'", () => {
-  const run = runCommand('verify', ['--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files]);
+test("one other character is found in both, with its paragraph: 'K826', and the other hash: 'K825'", async () => {
+  const run = await callCommand('verify', ['--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files]);
   assert.equal(run.status, 1);
   assert.equal(run.stdout.match(/4 of 5 equal/g)?.length, 2);
   assert.match(
@@ -54,8 +54,8 @@ test("one other character is found in both, with its paragraph: 'K826', and the 
   assert.equal(run.stderr.match(/warning K825: /g)?.length, 2);
 });
 
-test('a change beside the text is a warning, and the file carries the text', () => {
-  const run = runCommand('verify', [
+test('a change beside the text is a warning, and the file carries the text', async () => {
+  const run = await callCommand('verify', [
     '--source',
     changedSource('beside', '某社某地5月1日电', '某社某地5月2日电'),
     ...files,
@@ -65,15 +65,15 @@ test('a change beside the text is a warning, and the file carries the text', () 
   assert.equal(run.stderr.match(/warning K825: /g)?.length, 2);
 });
 
-test("a file of a title that is not here is 'K823', and what cannot be read is 'K824'", () => {
+test("a file of a title that is not here is 'K823', and what cannot be read is 'K824'", async () => {
   const none = join(folder, 'none');
   mkdirSync(none);
-  const unknown = runCommand('verify', ['--source', none, ...files]);
+  const unknown = await callCommand('verify', ['--source', none, ...files]);
   assert.equal(unknown.status, 1);
   assert.equal(unknown.stderr.match(/error K823: tiny\.(pdf|epub) is of no title/g)?.length, 2);
   const cut = join(folder, 'cut.pdf');
   writeFileSync(cut, readFileSync(files[0] ?? '').subarray(0, 5000));
-  const unreadable = runCommand('verify', [
+  const unreadable = await callCommand('verify', [
     '--source',
     tiny,
     cut,

@@ -1,6 +1,7 @@
 /**
  * Characters that a typeface draws by one glyph: each has a glyph of its own in the faces of a book, so that a PDF reads it
  * as itself. Proved over whole faces by a reader that did not write them, and on the pages of a text that has them all.
+ * Slow because whole faces are read, and a browser sets a text.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -12,7 +12,8 @@ const byPath = new Map(files.map((file) => [file.path, file]));
 
 /** Room → the rooms from which it may import values. Everything may import `model`; types may come from anywhere below. */
 const directions: Record<string, readonly string[]> = {
-  model: [],
+  model: ['model/problems'],
+  'model/problems': [],
   project: [],
   languages: ['model'],
   classes: ['model'],
@@ -49,41 +50,10 @@ directions['press/outputs'] = [...directions.press, 'press'];
 const stillAllowed: readonly string[] = [];
 
 /** Files of more than 250 lines. May only shrink. */
-const longFiles: readonly string[] = [
-  'manuscript/jpeg.ts',
-  'manuscript/parse-inlines.ts',
-  'manuscript/parse-markdown.ts',
-  'manuscript/read-manuscript.ts',
-  'model/problem-catalogue.ts',
-  'numbering/published-numbers.ts',
-  'preview/preview-server.ts',
-  'proof/verify-epub.ts',
-  'proof/verify-pdf.ts',
-];
+const longFiles: readonly string[] = ['proof/verify-epub.ts', 'proof/verify-pdf.ts'];
 
 /** Functions of 60 lines and more. May only shrink. */
-const longFunctions: readonly string[] = [
-  'commands/import.ts importOne',
-  'formats/data/edition-record.ts recordEdition',
-  'import/inline-formats.ts createFormats',
-  'import/lists.ts readList',
-  'import/page-head.ts factsOf',
-  'import/tables.ts readTable',
-  'manuscript/jpeg.ts blockReader',
-  'manuscript/parse-inlines.ts parseInlines',
-  'manuscript/parse-inlines.ts until',
-  'manuscript/parse-markdown.ts blockFrom',
-  'manuscript/parse-markdown.ts parseManuscript',
-  'manuscript/read-manuscript.ts readManuscript',
-  'manuscript/yaml-fields.ts readFields',
-  'numbering/number-slots.ts arrangeSlots',
-  'numbering/published-numbers.ts doubts',
-  'numbering/published-numbers.ts findParts',
-  'preview/preview-server.ts startPreview',
-  'proof/verify-epub.ts verifyEpub',
-  'proof/verify-pdf.ts comparePdfText',
-  'revisions/compare-editions.ts compareEditions',
-];
+const longFunctions: readonly string[] = ['proof/verify-epub.ts verifyEpub', 'proof/verify-pdf.ts comparePdfText'];
 
 test('rooms import only the rooms that the table allows', () => {
   const odd = files.flatMap((file) =>

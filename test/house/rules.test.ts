@@ -14,7 +14,7 @@ const valuesOf = ({ imports }: SourceFile) => imports.filter(({ type }) => !type
 
 /** Foreign library → the one file (or family of files with one job) that knows it. */
 const owners: Record<string, RegExp> = {
-  'gray-matter': /^manuscript\/read-manuscript\.ts$/,
+  'gray-matter': /^manuscript\/front-matter\.ts$/,
   yaml: /^manuscript\/yaml-fields\.ts$/,
   'markdown-it': /^manuscript\/parse-markdown\.ts$/,
   handlebars: /^views\/templates\.ts$/,

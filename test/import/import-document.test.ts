@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { before } from 'node:test';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
 import { blockTexts, type Draft } from '../../scripts/model/text.ts';
 import { fixture } from '../support/fixture.ts';
 import { imported, tried } from '../support/imported.ts';
@@ -48,8 +48,13 @@ function resultOf(markdown: string): { draft: Draft; text: string } {
   };
 }
 
-const { markdown, report, pictures, problems } = await imported('rich.html', sample('rich.html'), undefined, beside);
-const { draft, text } = resultOf(markdown);
+type Imported = Awaited<ReturnType<typeof imported>>;
+let { markdown, report, pictures, problems } = {} as Imported;
+let { draft, text } = {} as ReturnType<typeof resultOf>;
+before(async () => {
+  ({ markdown, report, pictures, problems } = await imported('rich.html', sample('rich.html'), undefined, beside));
+  ({ draft, text } = resultOf(markdown));
+});
 
 test('every visible text of a page is in the result or in the report', () => {
   const told = squeeze(report.join('\n'));
@@ -371,4 +376,15 @@ test('a hundred thousand blanks in a document are read at once, and written as t
     `甲${'#'.repeat(n)}乙`,
     '文',
   ]);
+});
+
+test('an accent that is a character of its own is joined to its letter where Unicode has both as one, and told', async () => {
+  const found = await imported(
+    'a.html',
+    '<html lang="en"><h1>Cafe\u0301</h1><p>Re\u0301sume\u0301 of а\u0301 text.</p>',
+    'en',
+  );
+  assert.match(found.body, /^R\u00e9sum\u00e9 of а\u0301 text\.$/m);
+  assert.ok(found.markdown.includes('- Caf\u00e9\n'));
+  assert.match(found.report.join('\n'), /K125 .*accent written as a character of its own \(3 times\)/);
 });

@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { readLabels, splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import { blockTexts } from '../../scripts/model/text.ts';
 import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
@@ -156,6 +157,51 @@ test('paragraphs that bear rising numbers keep them; numbers that come again sta
     ['1945. 甲。', '1972. 乙。', '2001. 丙。'],
   ])
     assert.doesNotMatch((await linesOf('a.html', paragraphs(...texts), 'zh-Hans')).matter, /numbering/);
+});
+
+test('headings of one rank below one heading are of one level, also before the first of a higher rank', async () => {
+  const { lines } = await linesOf(
+    'a.html',
+    '<h1>Some Pact</h1><p>It is agreed:</p><h5>Scope</h5><p>A.</p><h5>Terms</h5><p>B.</p><h5>Seat</h5><p>C.</p>' +
+      '<h2>Part two</h2><p>D.</p><h5>Costs</h5><p>E.</p><h5>Term</h5><p>F.</p><h3>Ends</h3><p>G.</p><h5>Last</h5><p>H.</p>',
+    'en',
+  );
+  assert.deepEqual(
+    lines.filter((line) => line.startsWith('#')),
+    ['## Scope', '## Terms', '## Seat', '## Part two', '### Costs', '### Term', '### Ends', '#### Last'],
+  );
+});
+
+test('items of one article or one enumeration are not the numbers of the text; those that run through its articles are', async () => {
+  const itemised: [language: string, texts: string[]][] = [
+    [
+      'zh-Hans',
+      ['第一条 为了试验。', '第二条 下列情形不予受理：', '1.甲；', '2.乙；', '3.丙。', '第三条 本办法即日施行。'],
+    ],
+    ['zh-Hans', ['第一条 为了试验。', '第二条 下列情形不予受理：', '1.甲；', '2.乙；', '3.丙；', '4.丁；', '5.戊。']],
+    [
+      'ru',
+      ['Статья 1. Цель акта.', 'Стороны обязуются:', '1) хранить;', '2) беречь;', '3) делиться.', 'Статья 2. Срок.'],
+    ],
+    [
+      'en',
+      ['The Conference met.', 'It noted that:', '1. one;', '2. two;', '3. three.', 'It thanked its host.', 'It rose.'],
+    ],
+  ];
+  for (const [language, texts] of itemised) {
+    const { matter, report } = await linesOf('a.html', paragraphs(...texts), language);
+    assert.doesNotMatch(matter, /^numbering/m, texts[0]);
+    assert.ok(
+      report.some((line) => /the numbers 1 to \d of the items of one paragraph/.test(line)),
+      report.join('\n'),
+    );
+  }
+  const own: string[][] = [
+    ['第一条 目标', '1. 甲。', '2. 乙。', '第二条 范围', '3. 丙。', '4. 丁。'],
+    ['大会，', '回顾甲，', '重申乙，', '决定如下：', '1. 甲；', '2. 乙；', '3. 丙。'],
+  ];
+  for (const texts of own)
+    assert.match((await linesOf('a.html', paragraphs(...texts), 'zh-Hans')).matter, /^numbering: stated$/m, texts[0]);
 });
 
 test('a stated number is what the text begins with', () => {

@@ -105,7 +105,7 @@ test('what is written is read as exactly the same blocks, four thousand times', 
 
 test('emphasis inside a word, a number and a sentence of any script is written so that it is read, and not refused', () => {
   const next = chance(5);
-  const pieces = ['a', '5', 'é', 'ж', '甲', '，', '《乙》', 'e\u0301', '\u{20000}', '*', '_', '**', ' и ', '½'];
+  const pieces = ['a', '5', 'é', 'ж', '甲', '，', '《乙》', 'q\u0301', '\u{20000}', '*', '_', '**', ' и ', '½'];
   const word = () => Array.from({ length: 1 + next(3) }, () => pieces[next(pieces.length)]).join('');
   let said = 0;
   for (let i = 0; i < 3000; i++) {

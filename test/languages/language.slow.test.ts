@@ -2,6 +2,7 @@
  * Titles in other languages. In: the files of labels, a made-up declaration in English and in Russian that holds every kind
  * of block. Proves that the words are complete, that what is derived from a language is right, and that the proof of a text
  * in words compares its spaces.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { fillWords, sayDate } from '../../scripts/languages/language.ts';
 import { isLanguageTag, isShortTag, scriptOf } from '../../scripts/languages/language-tag.ts';
 import { knownLanguages, profileOf, profiles } from '../../scripts/languages/registry.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { problem } from '../../scripts/model/problem-catalogue.ts';
 import { type Inline, plainText } from '../../scripts/model/text.ts';

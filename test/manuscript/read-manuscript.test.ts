@@ -220,3 +220,12 @@ test('a hundred thousand blanks, brackets or lines are read at once', () => {
   assert.deepEqual(whole('[a]{'.repeat(n / 4)), ['[a]{'.repeat(n / 4)]);
   assert.deepEqual(prepare(`---\n${'\n'.repeat(n)}`).lines, ['1:1 K101']);
 });
+
+test('a letter and its accent that Unicode has as one character are set as one, and told; others stay', () => {
+  const { lines, problems, edition } = prepare(`${front}\n甲cafe\u0301乙，а\u0301丙，и\u0306。\n`);
+  assert.deepEqual(lines, ['14:5 K128']);
+  assert.match(problems[0]?.message ?? '', /é is written as U\+0065 U\+0301.* 2 times/);
+  assert.match(JSON.stringify(edition?.sections), /甲caf\u00e9乙，а\u0301丙，й。/);
+  assert.match(edition?.manuscript.canonical ?? '', /cafe\u0301乙/);
+  assert.deepEqual(prepare(front.replace('某社', 'cafe\u0301') + body).lines, ['7:20 K128']);
+});

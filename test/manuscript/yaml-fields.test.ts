@@ -1,7 +1,8 @@
 /** YAML whose values know their places: what is refused, and with which words. No browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseYaml, readFields } from '../../scripts/manuscript/yaml-fields.ts';
+import { readFields } from '../../scripts/manuscript/field-reader.ts';
+import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 
 const lines = (problems: readonly Problem[]) =>

@@ -1,6 +1,7 @@
 /**
  * What the preview gives, to whom, and what it never gives: asked over a socket, because a client would tidy the address. And
  * where a place of a page stands in the source.
+ * Slow because a preview is started as a process, and a browser sets pages.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

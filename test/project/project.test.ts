@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import test, { after } from 'node:test';
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../../scripts/formats/print/render-print.ts';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { keyOfPress, keyOfTitle } from '../../scripts/press/build-cache.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { cacheFolder } from '../../scripts/project/cache-folder.ts';

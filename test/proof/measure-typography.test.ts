@@ -97,6 +97,17 @@ test('on a faultless page every gate holds, and every figure has measured someth
   );
 });
 
+test('a reference to a note at the end of a cell is not taken for the digit with which the next cell begins', () => {
+  const text = paragraph(han(26), han(28), han(10));
+  const cells: SetLine[] = [
+    { text: '税目', at: 9 },
+    { text: '12', at: 9, indent: 2, size: 0.62 * size, down: -0.34 * size },
+    { text: '1200元', at: 9, indent: 9 },
+  ];
+  const body = `${bodyOf(text)}\n\n| 税目[^1] | 1200元 |\n|---|---|\n\n[^1]: 注。\n`;
+  assert.deepEqual(failing(pdfOf([[...text, ...cells]]), body), []);
+});
+
 const gap = (lines: SetLine[], line: number, value: number | number[]): SetLine[] =>
   lines.map((one, i) => (i === line ? { ...one, gap: value } : one));
 const plain = paragraph(han(26), han(28), han(10));

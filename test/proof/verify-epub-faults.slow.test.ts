@@ -1,6 +1,7 @@
 /**
  * Every check of the EPUB's witness sees its fault. In: two small titles, each set once. Every case changes one file of
  * the finished archive and expects the message of the check that is there for it.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -1,6 +1,7 @@
 /**
  * The pages around the text are proved, and what a PDF says of itself. In: two small titles, each set once. Every case
  * puts one fault into the finished file, as a fault of the press would, and expects the message that names it.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

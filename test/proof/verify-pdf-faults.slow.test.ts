@@ -1,6 +1,7 @@
 /**
  * Every check of the PDF's witness sees its fault. In: small titles, each set once. Every case puts one fault into the
  * finished file and expects the message of the check that is there for it.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -1,6 +1,7 @@
 /**
  * What is read aloud is proved, notes among it. In: a title with many notes, set once. Every case changes the structure
  * tree of the finished PDF and expects the message of the check that is there for it.
+ * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -12,6 +12,7 @@ import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { typeset } from '../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { madeOnce } from './made-once.ts';
 import { pressProject, projectAt } from './press.ts';
 
 interface How {
@@ -21,34 +22,39 @@ interface How {
   running?: Engine;
 }
 
-/** Sets one title, in a browser of its own if none is given. */
-export async function setEdition(
-  source: string,
-  title: string,
-  { formatName = 'book', attachments = [], running }: How = {},
-) {
+/**
+ * Sets one title: by whoever asks first, unless it is set in a browser of the caller's, which stays open. Nobody may change
+ * what comes out.
+ */
+export function setEdition(source: string, title: string, how: How = {}): Promise<SetEdition> {
+  if (how.running) return setAnew(source, title, how, how.running);
+  const asked = JSON.stringify([title, how.formatName, how.attachments]);
+  return madeOnce(`edition ${asked}`, [source], async () => {
+    const engine = await startBrowser(() => undefined);
+    return setAnew(source, title, how, engine).finally(() => engine.browser.close());
+  });
+}
+
+export type SetEdition = Awaited<ReturnType<typeof setAnew>>;
+
+async function setAnew(source: string, title: string, { formatName = 'book', attachments = [] }: How, engine: Engine) {
   const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
   const format = readFormat(pressProject, formatName, false, edition.metadata.language);
   const html = renderPrint(pressProject, edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
-  const engine = running ?? (await startBrowser(() => undefined));
-  try {
-    const { pageMap, structure, print } = await typeset(html, faces, engine);
-    const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
-    const pdf = await finishPdf(layout, edition, format, attachments);
-    return {
-      edition,
-      images,
-      faces,
-      format,
-      layout,
-      pageMap,
-      pdf,
-      parts: renderEpub(pressProject, edition, pageMap, images, faces),
-    };
-  } finally {
-    if (!running) await engine.browser.close();
-  }
+  const { pageMap, structure, print } = await typeset(html, faces, engine);
+  const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
+  const pdf = await finishPdf(layout, edition, format, attachments);
+  return {
+    edition,
+    images,
+    faces,
+    format,
+    layout,
+    pageMap,
+    pdf,
+    parts: renderEpub(pressProject, edition, pageMap, images, faces),
+  };
 }

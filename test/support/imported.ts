@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { convertDocument } from '../../scripts/import/import-document.ts';
-import { splitFrontMatter } from '../../scripts/manuscript/read-manuscript.ts';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 
 interface Import {

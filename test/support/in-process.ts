@@ -5,11 +5,14 @@
  *
  *     const { status, stderr } = await callCommand('check', ['--source', folder])
  */
-import type { Command } from '../../scripts/cli/command.ts';
-import { runCommand } from '../../scripts/cli/command.ts';
+import { type Command, runCommand } from '../../scripts/cli/command.ts';
 
-/** Runs a command to its end. Throws what a fault of the press throws. */
-export async function callCommand(name: string, args: readonly string[] = []): Promise<Called> {
+/** Runs a command to its end, with other variables of the environment meanwhile. Throws what a fault of the press throws. */
+export async function callCommand(
+  name: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<Called> {
   const module = (await import(`../../scripts/commands/${name}.ts`)) as Record<string, Command>;
   const [command] = Object.values(module);
   if (!command) throw new Error(`scripts/commands/${name}.ts exports no command`);
@@ -23,8 +26,16 @@ export async function callCommand(name: string, args: readonly string[] = []): P
     },
     colour: false,
   };
-  const status = await runCommand(command, args, terminal);
-  return { status, stdout, stderr };
+  const before = { ...process.env };
+  Object.assign(process.env, env);
+  try {
+    const status = await runCommand(command, args, terminal);
+    return { status, stdout, stderr };
+  } finally {
+    for (const variable of Object.keys(env))
+      if (before[variable] === undefined) delete process.env[variable];
+      else process.env[variable] = before[variable];
+  }
 }
 
 export interface Called {

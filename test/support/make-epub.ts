@@ -1,6 +1,6 @@
 /**
  * E-books for tests. In: a folder of titles and a name. Out: the EPUB with everything that it was made of, and the PDF
- * of the same layout. Makes it by the stages themselves, once a title and test file; writes nothing.
+ * of the same layout. Makes it by the stages themselves; see `made-once.ts`.
  */
 
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
@@ -14,6 +14,7 @@ import type { EpubPart, Face } from '../../scripts/model/outputs.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { madeOnce } from './made-once.ts';
 import { pressProject, projectAt } from './press.ts';
 
 export interface MadeEpub {
@@ -34,8 +35,14 @@ export interface MadeEpub {
 /** A browser for a test file; close it in `after`. */
 export const openBrowser = (): Promise<Engine> => startBrowser(() => undefined);
 
-/** Makes the EPUB of a title with a running browser. */
-export async function makeEpub(source: string, title: string, engine: Engine): Promise<MadeEpub> {
+/** Makes the EPUB of a title, by whoever asks first. Nobody may change what comes out. */
+export const makeEpub = (source: string, title: string): Promise<MadeEpub> =>
+  madeOnce(`e-book ${title}`, [source], async () => {
+    const engine = await openBrowser();
+    return makeAnew(source, title, engine).finally(() => engine.browser.close());
+  });
+
+async function makeAnew(source: string, title: string, engine: Engine): Promise<MadeEpub> {
   const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(problems.map(({ message }) => message).join('\n'));
   const { edition, images } = value;

@@ -1,6 +1,7 @@
 /**
  * The validators of others: EPUBCheck and Ace find nothing in what the press makes, and are asked in earnest: what they
- * must find, they find. Needs Java 11; where there is none the tests are skipped, but not in CI.
+ * must find, they find. Needs Java 11; where there is none the tests are skipped, but not in CI. Slow because EPUBCheck
+ * and Ace read five e-books.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -10,9 +11,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { validateEpub } from '../../scripts/validators/validate-epub.ts';
-import { runCommand } from '../support/command.ts';
 import { fixture } from '../support/fixture.ts';
-import { type MadeEpub, makeEpub, openBrowser } from '../support/make-epub.ts';
+import { callCommand } from '../support/in-process.ts';
+import { type MadeEpub, makeEpub } from '../support/make-epub.ts';
 import { pressFolder } from '../support/press.ts';
 
 const java = spawnSync('java', ['-version']).status === 0;
@@ -23,10 +24,8 @@ let sample: MadeEpub;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-test-'));
-  const engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
-  await engine.browser.close();
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,8 +37,8 @@ const write = (name: string, bytes: Uint8Array): string => {
 };
 
 /** The command as a person runs it. */
-const validate = (titles: string[], env: NodeJS.ProcessEnv = {}) =>
-  runCommand('validate', ['--build', folder, ...titles], env);
+const validate = (titles: string[], env: Record<string, string> = {}) =>
+  callCommand('validate', ['--build', folder, ...titles], env);
 
 test('EPUBCheck and Ace find nothing in the first title and in one with notes, table, lists and picture', {
   skip,
@@ -59,7 +58,7 @@ test('EPUBCheck and Ace find nothing in the first title and in one with notes, t
   }
 });
 
-test('they find what is wrong, and the command then exits with 1', { skip }, () => {
+test('they find what is wrong, and the command then exits with 1', { skip }, async () => {
   const files = unzipSync(sample.epub);
   const change = (path: string, from: string, to: string) => {
     const text = strFromU8(files[path] ?? new Uint8Array());
@@ -72,7 +71,7 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
   change('OEBPS/notes.xhtml', ' id="note-2"', '');
   const { mimetype, ...rest } = files;
   write('broken', zipSync({ mimetype: [mimetype ?? new Uint8Array(), { level: 0 }], ...rest }));
-  const run = validate(['broken']);
+  const run = await validate(['broken']);
   assert.equal(run.status, 1);
   assert.ok(run.stderr.includes('K831'));
   assert.match(
@@ -82,9 +81,12 @@ test('they find what is wrong, and the command then exits with 1', { skip }, () 
   assert.match(run.stderr, /error K831: Ace: broken\.epub: .*(image-alt|heading-order)/);
 });
 
-test('a validator that cannot run is not a pass: the command says so and exits with 2', () => {
+test('a validator that cannot run is not a pass: the command says so and exits with 2', async () => {
   write('sample', sample.epub);
-  const run = validate(['sample'], { JAVA_HOME: join(folder, 'nowhere'), CHROME_PATH: join(folder, 'no-browser') });
+  const run = await validate(['sample'], {
+    JAVA_HOME: join(folder, 'nowhere'),
+    CHROME_PATH: join(folder, 'no-browser'),
+  });
   assert.equal(run.status, 2, run.stderr);
   assert.match(run.stdout, /EPUBCheck 5\.3\.0 +not run\n.*Ace 1\.4\.6 +not run/);
   assert.ok(run.stderr.includes('K832'));
@@ -96,8 +98,8 @@ test('Ace without a report is a failure', async () => {
   assert.match(reports.find(({ name }) => name === 'Ace')?.findings.join() ?? '', /^no report/);
 });
 
-test('a title that is not built is named', () => {
-  const run = validate(['nothing']);
+test('a title that is not built is named', async () => {
+  const run = await validate(['nothing']);
   assert.equal(run.status, 1);
   assert.match(run.stderr, /K902: “nothing” is not built/);
 });

@@ -1,6 +1,7 @@
 /**
  * Templates, their views and their words: every key that a template asks for is in the type of its view, every word in
  * every language, and a key that is not there fails the build with the line ('K502').
+ * Slow because copies of the press are started.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -18,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { openTemplates } from '../../scripts/views/templates.ts';
 import { fixture } from '../support/fixture.ts';

@@ -1,82 +1,98 @@
 /**
- * The edition as data. In: an indexed edition, the page map. Out: `edition.json` and `ledger.json`. Stable
- * addresses that others rely on: a field is added, never renamed. Pure and deterministic.
+ * The edition as data. In: an indexed edition, the page map. Out: `edition.json` and `ledger.json`. Promises stable
+ * addresses that others rely on: a field is added, never renamed. Pure and deterministic. Called by
+ * `press/outputs/data-output.ts`.
+ *
+ *     recordEdition(edition, pageMap, engine).paragraphs[0]
+ *       → { number: 1, anchor: 'p1', section: 'Preamble', text: 'The Parties …', page: 7, place: { line: 31, … } }
  */
-
 import { blocksOf, paragraphsOf } from '../../model/edition.ts';
+import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { LedgerRow } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
-import { type IndexedEdition, mentionsByParagraph } from '../../model/registers.ts';
+import { type IndexedEdition, mentionsByParagraph, type Register } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
+
+/**
+ * The page on which an anchor begins: a number, or the label of a page that has none; nothing where pages are not
+ * known.
+ */
+type PageOf = (anchor: string) => number | string | undefined;
 
 /** What `edition.json` holds. Pages are page labels; offsets are UTF-16 code units in the paragraph's text. */
 export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine: string) {
   const { metadata, manuscript } = edition;
-  const sectionOf = new Map(
-    edition.sections.flatMap((section) =>
-      section.blocks.map(
-        (block) => [block.anchor, section.heading ? plainText(section.heading.inlines) : null] as const,
-      ),
-    ),
-  );
-  const label = (anchor: string) => {
+  const pageOf: PageOf = (anchor) => {
     const at = pageMap.starts[anchor];
-    return at ? pageMap.pages[at.page - 1]?.label : undefined;
+    const label = at ? pageMap.pages[at.page - 1]?.label : undefined;
+    return label !== undefined && /^\d+$/.test(label) ? Number(label) : label;
   };
-  const page = (anchor: string) => {
-    const found = label(anchor);
-    return found !== undefined && /^\d+$/.test(found) ? Number(found) : found;
-  };
-  const labelled = (number: ParagraphNumber) =>
-    typeof number === 'number' ? {} : { label: sayNumber(number, manuscript.labels) };
   return {
     metadata: { ...metadata, sha256: manuscript.sha256, engine },
-    blocks: blocksOf(edition).map((block) => ({
-      kind: block.kind,
-      anchor: block.anchor,
-      ...(block.kind === 'heading' ? { level: block.level } : {}),
-      ...(block.kind === 'paragraph' || block.kind === 'gap'
-        ? { number: block.number, ...labelled(block.number) }
-        : {}),
-      text: blockTexts(block).join('\n'),
-      page: page(block.anchor),
-      place: block.place,
-    })),
-    paragraphs: paragraphsOf(edition).map((paragraph) => ({
-      number: paragraph.number,
-      ...labelled(paragraph.number),
-      anchor: paragraph.anchor,
-      section: sectionOf.get(paragraph.anchor) ?? null,
-      text: plainText(paragraph.inlines),
-      page: page(paragraph.anchor),
-      place: paragraph.place,
-    })),
-    registers: edition.registers.map((register) => ({
-      id: register.id,
-      title: register.title,
-      entries: register.groups.flatMap((group) =>
-        group.entries.map((entry) => ({
-          heading: entry.heading,
-          letter: group.letter,
-          forms: entry.forms,
-          names: entry.names,
-          locators: entry.locators.map(({ paragraph, main }) => ({
-            paragraph,
-            page: page(anchorOf(paragraph)),
-            ...(main ? { main } : {}),
-          })),
-          see: entry.see ?? null,
-          seeAlso: entry.seeAlso,
-          facts: entry.facts,
-        })),
-      ),
-    })),
+    blocks: recordBlocks(edition, pageOf),
+    paragraphs: recordParagraphs(edition, pageOf),
+    registers: edition.registers.map((register) => recordRegister(register, pageOf)),
     mentions: edition.mentions,
     pageMap: { pages: pageMap.pages },
     ...historyOf(edition),
   };
 }
+
+/** How a number is printed, for those that are more than digits. */
+const labelOf = (number: ParagraphNumber, labels: Labels): { label?: string } =>
+  typeof number === 'number' ? {} : { label: sayNumber(number, labels) };
+
+const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
+  blocksOf(edition).map((block) => ({
+    kind: block.kind,
+    anchor: block.anchor,
+    ...(block.kind === 'heading' ? { level: block.level } : {}),
+    ...(block.kind === 'paragraph' || block.kind === 'gap'
+      ? { number: block.number, ...labelOf(block.number, edition.manuscript.labels) }
+      : {}),
+    text: blockTexts(block).join('\n'),
+    page: pageOf(block.anchor),
+    place: block.place,
+  }));
+
+function recordParagraphs(edition: IndexedEdition, pageOf: PageOf) {
+  const sectionOf = new Map(
+    edition.sections.flatMap(({ heading, blocks }) =>
+      blocks.map((block) => [block.anchor, heading ? plainText(heading.inlines) : null] as const),
+    ),
+  );
+  return paragraphsOf(edition).map((paragraph) => ({
+    number: paragraph.number,
+    ...labelOf(paragraph.number, edition.manuscript.labels),
+    anchor: paragraph.anchor,
+    section: sectionOf.get(paragraph.anchor) ?? null,
+    text: plainText(paragraph.inlines),
+    page: pageOf(paragraph.anchor),
+    place: paragraph.place,
+  }));
+}
+
+const recordRegister = ({ id, title, groups }: Register, pageOf: PageOf) => ({
+  id,
+  title,
+  entries: groups.flatMap((group) =>
+    group.entries.map((entry) => ({
+      heading: entry.heading,
+      letter: group.letter,
+      forms: entry.forms,
+      names: entry.names,
+      locators: entry.locators.map(({ paragraph, main }) => ({
+        paragraph,
+        page: pageOf(anchorOf(paragraph)),
+        ...(main ? { main } : {}),
+      })),
+      see: entry.see ?? null,
+      seeAlso: entry.seeAlso,
+      facts: entry.facts,
+    })),
+  ),
+});
 
 /** What was published before, and what of it is changed here: of a first edition nothing. */
 function historyOf(edition: IndexedEdition) {
@@ -123,7 +139,7 @@ export function recordLedger(
     page: pageMap.pages[(pageMap.starts[paragraph.anchor]?.page ?? 0) - 1]?.label ?? '',
     epub: addresses.get(paragraph.number) ?? '',
     headings: [...new Set((mentions.get(paragraph.number) ?? []).map((mention) => mention.heading))],
-    ...(typeof paragraph.number === 'number' ? {} : { label: sayNumber(paragraph.number, edition.manuscript.labels) }),
+    ...labelOf(paragraph.number, edition.manuscript.labels),
     ...(paragraph.kind === 'gap' ? { removed: paragraph.since } : {}),
   }));
 }

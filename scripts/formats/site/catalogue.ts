@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
-import { readLabels } from '../../manuscript/read-manuscript.ts';
+import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { compareDownloads, isDownload } from '../../model/output-kinds.ts';
 import type { Files } from '../../model/outputs.ts';

@@ -1,14 +1,14 @@
 /**
  * The e-book, item by item: the archive, the package, accessibility, navigation, pages, text, registers, notes, style,
  * typefaces. The first title and a small one that has what the first has not: notes, a table, lists, a picture.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { packEpub } from '../../../scripts/formats/epub/epub-package.ts';
 import { renderEpub } from '../../../scripts/formats/epub/render-epub.ts';
-import type { Engine } from '../../../scripts/formats/print/chromium.ts';
 import { blocksOf, paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
@@ -16,19 +16,16 @@ import { elements, epubText, hasEpubClass, readEpub, typesOf } from '../../../sc
 import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { fixture } from '../../support/fixture.ts';
-import { type MadeEpub, makeEpub, openBrowser } from '../../support/make-epub.ts';
+import { type MadeEpub, makeEpub } from '../../support/make-epub.ts';
 import { pressFolder, pressProject } from '../../support/press.ts';
 
-let engine: Engine;
 let statement: MadeEpub;
 let sample: MadeEpub;
 
 before(async () => {
-  engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
-after(async () => await engine.browser.close());
 
 const both = () => [statement, sample];
 const filesOf = ({ epub }: MadeEpub) => new Map(Object.entries(unzipSync(epub)));
@@ -347,9 +344,11 @@ test('the page list is that of the PDF, in the navigation document and the NCX, 
       ),
       links,
     );
-    assert.equal(
-      [...ncx.matchAll(/playOrder="(\d+)"/g)].map(([, order]) => Number(order)).every((order, i) => order === i + 1),
-      true,
+    const orders = [...ncx.matchAll(/playOrder="(\d+)"/g)].map(([, order]) => Number(order));
+    assert.ok(orders.length > 3);
+    assert.deepEqual(
+      orders,
+      orders.map((_, i) => i + 1),
     );
   }
 });

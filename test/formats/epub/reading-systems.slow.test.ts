@@ -1,6 +1,7 @@
 /**
  * The e-book in the hands of a reader: foliate-js and epub.js open it in Chromium, and do what a person does. What is
  * asserted is text, because a chapter that breaks shows nowhere else.
+ * Slow because a browser shows the books.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -22,8 +23,8 @@ let sample: MadeEpub;
 
 before(async () => {
   engine = await openBrowser();
-  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022', engine);
-  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook', engine);
+  statement = await makeEpub(join(pressFolder, 'source'), 'joint-statement-2022');
+  sample = await makeEpub(fixture('editions', 'ebook', 'source'), 'ebook');
 });
 after(async () => await engine.browser.close());
 

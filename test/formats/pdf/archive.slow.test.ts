@@ -1,6 +1,7 @@
 /**
  * The PDF as an archive keeps it. In: a title with every kind of block, with its text attached and without. veraPDF's
  * profiles must find nothing in it and something in a file that was broken; what the file says of itself must agree.
+ * Slow because a title is set, and veraPDF reads seven files.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,8 +14,8 @@ import type { Attachment } from '../../../scripts/formats/pdf/archive.ts';
 import { streamBytes } from '../../../scripts/formats/pdf/content-streams.ts';
 import { finishPdf } from '../../../scripts/formats/pdf/finish-pdf.ts';
 import { readPdf } from '../../../scripts/proof/read-pdf.ts';
-import { validatePdf } from '../../../scripts/validators/validate-pdf.ts';
-import { setEdition } from '../../support/edition.ts';
+import { validatePdfs } from '../../../scripts/validators/validate-pdf.ts';
+import { type SetEdition, setEdition } from '../../support/edition.ts';
 import { fixture } from '../../support/fixture.ts';
 
 const name = (value: string) => PDFName.of(value);
@@ -34,20 +35,22 @@ const attachments: Attachment[] = [
     description: '数据',
   },
 ];
-let made: Awaited<ReturnType<typeof setEdition>>;
+let made: SetEdition;
 let pdf: PDFDocument;
 let folder: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
-  made = await setEdition(fixture('editions', 'structure', 'source'), 'structure', { attachments });
+  const set = await setEdition(fixture('editions', 'structure', 'source'), 'structure');
+  made = { ...set, pdf: await finishPdf(set.layout, set.edition, set.format, attachments) };
   pdf = await PDFDocument.load(made.pdf, { updateMetadata: false });
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const validate = (bytes: Uint8Array) => {
-  const path = join(folder, 'file.pdf');
-  writeFileSync(path, bytes);
-  return validatePdf(path);
+/** One run of veraPDF for all files. */
+const validate = (...files: Uint8Array[]) => {
+  const paths = files.map((_, i) => join(folder, `file-${i}.pdf`));
+  for (const [i, path] of paths.entries()) writeFileSync(path, files[i] ?? '');
+  return validatePdfs(paths);
 };
 /** True when veraPDF could not be run, which continuous integration must not let pass. */
 const skipped = (t: TestContext, notRun: string | undefined) => {
@@ -58,12 +61,12 @@ const skipped = (t: TestContext, notRun: string | undefined) => {
 };
 
 test('veraPDF finds nothing against PDF/UA-1 and PDF/A-3a, nor against PDF/A-2a without attachments', async (t) => {
-  const whole = await validate(made.pdf);
+  const [whole, bare] = await validate(made.pdf, await finishPdf(made.layout, made.edition, made.format, []));
+  assert.ok(whole && bare);
   if (skipped(t, whole.notRun)) return;
   assert.match(whole.name, /PDFUA-1, PDFA-3A/);
   assert.match(whole.version, /^\d+\.\d+/);
   assert.deepEqual([whole.errors, whole.findings], [0, []]);
-  const bare = await validate(await finishPdf(made.layout, made.edition, made.format, []));
   assert.match(bare.name, /PDFUA-1, PDFA-2A/);
   assert.deepEqual([bare.errors, bare.findings], [0, []]);
 });
@@ -84,11 +87,16 @@ test('veraPDF finds faults that are put in', async (t) => {
       (broken) => broken.catalog.lookup(name('AF'), PDFArray).lookup(0, PDFDict).delete(name('AFRelationship')),
     ],
   ];
-  for (const [what, expected, change] of faults) {
+  const files: Uint8Array[] = [];
+  for (const [, , change] of faults) {
     const broken = await PDFDocument.load(made.pdf, { updateMetadata: false });
     change(broken);
-    const { notRun, errors, findings } = await validate(await broken.save());
-    if (skipped(t, notRun)) return;
+    files.push(await broken.save());
+  }
+  const reports = await validate(...files);
+  if (skipped(t, reports[0]?.notRun)) return;
+  for (const [i, [what, expected]] of faults.entries()) {
+    const { errors = 0, findings = [] } = reports[i] ?? {};
     assert.ok(errors > 0, what);
     assert.match(findings.join('\n'), expected, what);
   }
@@ -105,7 +113,8 @@ test('XMP and Info agree, and both say what the source says', async () => {
   const items = (property: string) =>
     [...value(property).matchAll(/<rdf:li[^>]*>([^<]*)/g)].map(([, item]) => item ?? '');
   assert.equal(info.Title, metadata.title);
-  assert.ok(items('dc:title').every((title) => title === metadata.title));
+  const titles = items('dc:title');
+  assert.ok(titles.length > 0 && titles.every((title) => title === metadata.title));
   assert.deepEqual(items('dc:creator'), metadata.parties);
   assert.equal(info.Author, metadata.parties.join('; '));
   assert.equal(info.Subject, metadata.description);
@@ -177,6 +186,9 @@ test('qpdf finds no fault of syntax', (t) => {
   const path = join(folder, 'checked.pdf');
   writeFileSync(path, made.pdf);
   const run = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
-  if (run.error) return t.skip('qpdf is not installed');
+  if (run.error) {
+    assert.ok(!process.env.CI, 'qpdf is not installed');
+    return t.skip('qpdf is not installed');
+  }
   assert.equal(run.status, 0, run.stdout + run.stderr);
 });

@@ -1,6 +1,7 @@
 /**
  * What the structure tree says besides its text: cells that span, abbreviations, where a picture stands, links. In: a
  * title with every kind of block, laid out once; its structure is changed before the PDF is finished.
+ * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -1,6 +1,7 @@
 /**
  * A browser that dies, hangs or goes round in circles ends the build with a problem, and a build that dies leaves no
  * browser. In: a small title, a real Chromium, signals.
+ * Slow because browsers are started and killed; it runs in a process of its own.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';

@@ -1,4 +1,7 @@
-/** What goes wrong while a book is laid out names the line of the TypeScript that threw it. */
+/**
+ * What goes wrong while a book is laid out names the line of the TypeScript that threw it. Slow because Chromium lays it
+ * out.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

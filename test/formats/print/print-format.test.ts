@@ -18,7 +18,9 @@ for (const name of listFormats(pressProject)) {
   test(`the format ${name} lays out whole px and fills its page`, () => {
     const format = readFormat(pressProject, name);
     const css = pageStyles(format);
-    for (const [, top, right, bottom, left] of css.matchAll(/margin: (\S+)px (\S+)px (\S+)px (\S+)px;/g)) {
+    const margins = [...css.matchAll(/margin: (\S+)px (\S+)px (\S+)px (\S+)px;/g)];
+    assert.ok(margins.length >= 2, 'the margins of left and right pages are not found');
+    for (const [, top, right, bottom, left] of margins) {
       assert.ok(
         Number.isInteger(Number(left)) && Number.isInteger(Number(right)),
         'a fraction of a px at the left loses text (Paged.js 0.4.3)',

@@ -1,6 +1,7 @@
 /**
  * The specimen: everything that a text may hold besides paragraphs, set in every format. Proves that nothing is lost
  * where lists, tables and quotations are divided between pages, and that the gates of the typesetting hold.
+ * Slow because a browser sets the specimen in each format.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

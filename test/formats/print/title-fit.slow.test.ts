@@ -1,6 +1,7 @@
 /**
  * Titles of every length: one to four lines of 1, 10, 20, 40, 60 and 200 characters, in every language and print format. The
  * finished PDF and the e-book's cover are measured: every character is there, inside its page and its box, and none on another.
+ * Slow because a browser sets more than a hundred titles.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

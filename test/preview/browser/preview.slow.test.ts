@@ -1,6 +1,7 @@
 /**
  * The preview as an editor sees it, in the pinned Chromium: pages are those of the build, a save shows up and the reader stays
  * where he was, problems come and go, a click names the line. The titles are a copy that the tests write to.
+ * Slow because a browser lays out a title at every save.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
  * Lines of justified words, as they are printed: no ladder of hyphens, no short paragraph in two pieces, and notes that
  * are divided in lines of two at least. In: titles that are written to be hard to set. The finished pages are read.
+ * Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -2,6 +2,7 @@
  * Notes at the page foot: a title with references in every kind of block, on last lines of pages, two on one line, one
  * note longer than a page, and paragraphs that repeat themselves over several pages. Proves that nothing is lost or
  * doubled, that each note begins where its reference stands, and that the witness finds what is put wrong.
+ * Slow because a browser sets the title in each format.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

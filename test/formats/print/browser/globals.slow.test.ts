@@ -1,4 +1,7 @@
-/** What the press's script puts on the window of a page: one object, and what Paged.js asks for. */
+/**
+ * What the press's script puts on the window of a page: one object, and what Paged.js asks for. Slow because Chromium runs
+ * it.
+ */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readBrowserScript } from '../../../../scripts/project/browser-scripts.ts';

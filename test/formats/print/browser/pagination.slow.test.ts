@@ -2,6 +2,7 @@
  * Nothing is lost for speed. In: the first title in both formats and the specimen, set twice: by the press, and by
  * Paged.js alone, with its own queue, with every page in the document, and with its own target counters. Both must give
  * the same pages: the same text on each, every anchor on the same page, the same page for every link that names one.
+ * Slow because each title is set twice.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

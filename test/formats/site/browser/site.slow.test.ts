@@ -1,6 +1,6 @@
 /**
  * The site as a reader meets it, in headless Chromium. In: the first title, built with the catalogue. Links, search,
- * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own files.
+ * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own files. Slow because a browser shows every page.
  */
 import assert from 'node:assert/strict';
 import {
@@ -22,7 +22,7 @@ import { makeCatalogue } from '../../../../scripts/formats/site/catalogue.ts';
 import type { Problem } from '../../../../scripts/model/problem.ts';
 import { openProject } from '../../../../scripts/project/project.ts';
 import { browse } from '../../../support/browse.ts';
-import { runCommand } from '../../../support/command.ts';
+import { builtTitle } from '../../../support/built-title.ts';
 
 const title = 'joint-statement-2022';
 const reading = `${title}/index.html`;
@@ -32,9 +32,8 @@ let browser: Awaited<ReturnType<typeof browse>>;
 let texts: string[];
 
 before(async () => {
-  build = realpathSync(mkdtempSync(join(tmpdir(), 'kanben-')));
-  const { status, stderr } = runCommand('build', [title, '--build', build]);
-  assert.equal(status, 0, stderr);
+  const built = await builtTitle();
+  build = realpathSync(built.folder);
   const { paragraphs } = JSON.parse(readFileSync(join(build, title, 'edition.json'), 'utf8')) as {
     paragraphs: { text: string }[];
   };

@@ -1,0 +1,53 @@
+/**
+ * Signs of emphasis that say something else than they seem to. In: the delimiters that markdown-it found in a block.
+ * Out: their tokens carry an `OddSign`, of which `parse-inlines.ts` makes K214. Promises to change no token's text. A
+ * rule of markdown-it, set by `inline-grammar.ts`.
+ *
+ *     **注意：**正文  → { sign: '**', detail: 'is no emphasis here and would be printed as it stands' }
+ */
+import { offsetOf, type StateInline } from './inline-offsets.ts';
+
+/** A run of `*` or `_` that says something else than it seems to, and what. */
+export interface OddSign {
+  sign: string;
+  detail: string;
+}
+
+const standing = 'is no emphasis here and would be printed as it stands';
+const swallowed = 'would be taken for emphasis, and be lost';
+
+/**
+ * Marks the tokens of runs of `*` and `_` of which CommonMark makes what nobody means: those that could begin or end an
+ * emphasis, or stand beside Han, and are left over (`**注意：**正文`); those that are emphasis inside a word or a number of
+ * letters that are not Han (`5*6*7`); blanks to be filled in (`“____”和“____”`). A run between spaces, a blank that is
+ * left over, and `_` inside a word (`snake_case`) are text.
+ */
+export function findOddSigns(state: StateInline): boolean {
+  for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
+    const paired = new Set(delimiters.flatMap(({ end }, i) => (end >= 0 ? [i, end] : [])));
+    const seen = new Set<number>();
+    for (const [i, { marker, length, token: index, open, close }] of delimiters.entries()) {
+      const token = state.tokens[index];
+      const at = token ? offsetOf(token) : 0;
+      if (!token || !/[*_]/.test(String.fromCharCode(marker)) || seen.has(at)) continue;
+      const [before, after] = [state.src.slice(Math.max(0, at - 2), at), state.src.slice(at + length, at + length + 2)];
+      const inside = endsWithWord.test(before) && beginsWithWord.test(after);
+      const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
+      if (paired.has(i) ? !inside && length < 4 : !beside || length > 3) continue;
+      seen.add(at);
+      token.meta = {
+        ...token.meta,
+        odd: { sign: state.src.slice(at, at + length), detail: paired.has(i) ? swallowed : standing } satisfies OddSign,
+      };
+    }
+  }
+  return true;
+}
+
+const endsWithHan = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
+const beginsWithHan = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/**
+ * Letters and digits of other scripts than Han, in which a sign of emphasis stands beside words and not inside them.
+ */
+const endsWithWord = /(?!\p{Script=Han})[\p{L}\p{N}]\p{M}*$/u;
+const beginsWithWord = /^(?!\p{Script=Han})[\p{L}\p{N}]/u;

@@ -1,0 +1,166 @@
+/**
+ * Tokens of markdown-it → blocks. In: a `TokenStream`. Out: blocks in the order of the text; notes and problems are
+ * left in the stream. Promises that every kind of token has a rule: one that has none throws, and what is not
+ * understood is a problem. Called by `parse-markdown.ts`.
+ *
+ *     ## Preamble  → { kind: 'heading', level: 2, inlines: [Preamble], place }
+ */
+import { problem } from '../model/problem-catalogue.ts';
+import type { DraftParagraph, Heading, Inline, UnnumberedBlock } from '../model/text.ts';
+import { inlineLines } from '../model/text.ts';
+import { readParagraph } from './read-paragraph.ts';
+import {
+  type BlockToken,
+  lineOf,
+  placeOfLine,
+  placeOfText,
+  readInlines,
+  type TokenStream,
+  takeToken,
+} from './token-stream.ts';
+
+export type DraftBlock = Heading | DraftParagraph | UnnumberedBlock;
+
+/**
+ * Reads what an opening token begins, to its closing token. `nested`: inside another block. Nothing when the text has
+ * no block there.
+ */
+type BlockRule = (stream: TokenStream, token: BlockToken, nested: boolean) => DraftBlock | undefined;
+
+/** Opening token → its rule. */
+const blockRules: Record<string, BlockRule> = {
+  heading_open: readHeading,
+  paragraph_open: (stream, token, nested) => {
+    const inline = takeToken(stream);
+    stream.at++;
+    return readParagraph(stream, inline, lineOf(token), nested);
+  },
+  blockquote_open: (stream, token) => ({
+    kind: 'quote',
+    blocks: readUnnumbered(stream, 'blockquote_close'),
+    place: placeOf(stream, token),
+  }),
+  bullet_list_open: readList,
+  ordered_list_open: readList,
+  table_open: readTable,
+  container_block_open: readContainer,
+  footnote_reference_open: readNote,
+  html_block: (stream, token) => refuse(stream, token, 'K201', token.content.trim().split('\n')[0] ?? ''),
+  hr: (stream, token) => refuse(stream, token, 'K206', 'A rule (---, ***)'),
+  fence: (stream, token) => refuse(stream, token, 'K206', 'A code block'),
+};
+
+/** Blocks until the token type `close`, or the end; the stream then stands behind it. */
+export function blocksUntil(stream: TokenStream, close: string | undefined, nested: boolean): DraftBlock[] {
+  const blocks: DraftBlock[] = [];
+  while (stream.at < stream.tokens.length) {
+    const token = takeToken(stream);
+    if (token.type === close) break;
+    const rule = blockRules[token.type];
+    if (!rule) throw new Error(`markdown-it gave the token ${token.type}, which read-blocks.ts does not know`);
+    const block = rule(stream, token, nested);
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
+
+/** Blocks inside another block, where no paragraph has a number. */
+const readUnnumbered = (stream: TokenStream, close: string): UnnumberedBlock[] =>
+  blocksUntil(stream, close, true).map((block) =>
+    block.kind === 'paragraph' ? { ...block, kind: 'plain' } : (block as UnnumberedBlock),
+  );
+
+const placeOf = (stream: TokenStream, token: BlockToken) => placeOfLine(stream, lineOf(token));
+
+function refuse(stream: TokenStream, token: BlockToken, code: 'K201' | 'K206', detail: string): undefined {
+  stream.problems.push(problem(code, { detail }, placeOf(stream, token)));
+}
+
+/** K216 for a heading that a line of signs below a text makes: it stays text. K213 for a level that is none. */
+function readHeading(stream: TokenStream, token: BlockToken, nested: boolean): DraftBlock {
+  const place = placeOf(stream, token);
+  const level = Number(token.tag.slice(1));
+  const inlines = readInlines(stream, takeToken(stream), lineOf(token));
+  stream.at++;
+  if (/^[-=]$/.test(token.markup)) {
+    const underline = (token.map?.[1] ?? 1) - 1;
+    const sign = /[-=]+/.exec(stream.lines[underline] ?? '')?.[0] ?? token.markup;
+    stream.problems.push(problem('K216', { sign }, placeOfText(stream, underline, sign)));
+    return { kind: 'paragraph', inlines, place };
+  }
+  if (nested || level < 2 || level > 4) stream.problems.push(problem('K213', { level }, place));
+  return { kind: 'heading', level: level as 2 | 3 | 4, inlines, place };
+}
+
+function readList(stream: TokenStream, token: BlockToken): DraftBlock {
+  const items: UnnumberedBlock[][] = [];
+  const ordered = token.tag === 'ol';
+  const start = Number(token.attrGet('start') ?? 1);
+  for (let item = stream.tokens[stream.at]; item?.type === 'list_item_open'; item = stream.tokens[stream.at]) {
+    if (ordered) checkItemNumber(stream, item, start + items.length);
+    stream.at++;
+    items.push(readUnnumbered(stream, 'list_item_close'));
+  }
+  stream.at++;
+  return { kind: 'list', ordered, start, items, place: placeOf(stream, token) };
+}
+
+/** K215 for an item whose number, as it is written, is not the one that the list prints. */
+function checkItemNumber(stream: TokenStream, item: BlockToken, printed: number): void {
+  const written = item.info;
+  if (written === String(printed)) return;
+  const details = {
+    written: `${written}${item.markup}`,
+    printed: `${printed}.`,
+    escaped: `${written}\\${item.markup} …`,
+  };
+  stream.problems.push(problem('K215', details, placeOfText(stream, lineOf(item), `${written}${item.markup}`)));
+}
+
+function readTable(stream: TokenStream, opening: BlockToken): DraftBlock {
+  const rows: Inline[][][] = [];
+  let line = lineOf(opening);
+  for (let token = takeToken(stream); token.type !== 'table_close'; token = takeToken(stream)) {
+    if (token.type === 'tr_open') {
+      line = token.map?.[0] ?? line;
+      rows.push([]);
+    } else if (token.type === 'inline') rows.at(-1)?.push(readInlines(stream, token, line));
+  }
+  return { kind: 'table', head: rows[0] ?? [], rows: rows.slice(1), place: placeOf(stream, opening) };
+}
+
+/** `::: closing` and `::: note`; K203 for another name, K211 for one that no line of colons ends. */
+function readContainer(stream: TokenStream, token: BlockToken): DraftBlock | undefined {
+  const { problems } = stream;
+  const place = placeOf(stream, token);
+  const name = token.info.trim();
+  const blocks = readUnnumbered(stream, 'container_block_close');
+  if (!/^\s*:{3,}\s*$/.test(stream.lines[token.map?.[1] ?? -1] ?? '')) problems.push(problem('K211', { name }, place));
+  if (name === 'note') return { kind: 'editorial', blocks, place };
+  if (name !== 'closing') {
+    problems.push(problem('K203', { name }, place));
+    return undefined;
+  }
+  const odd = blocks.find((block) => block.kind !== 'plain');
+  if (odd) problems.push(problem('K206', { detail: `A ${odd.kind} in “::: closing”` }, odd.place));
+  return {
+    kind: 'closing',
+    lines: blocks.flatMap((block) => (block.kind === 'plain' ? [block.inlines] : [])),
+    place,
+  };
+}
+
+/** The text of a footnote, which stands anywhere and is no block of the text itself. */
+function readNote(stream: TokenStream, token: BlockToken): undefined {
+  const blocks = readUnnumbered(stream, 'footnote_reference_close');
+  const label = String((token.meta as { label: string }).label);
+  for (const { place } of blocks.flatMap(inlineLines).flatMap(({ inlines }) => noteReferences(inlines)))
+    stream.problems.push(problem('K206', { detail: 'A reference to a footnote inside a footnote' }, place));
+  stream.noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? placeOf(stream, token) });
+}
+
+/** The references to notes among inlines. */
+const noteReferences = (inlines: readonly Inline[]): Extract<Inline, { kind: 'noteref' }>[] =>
+  inlines.flatMap((inline) =>
+    inline.kind === 'noteref' ? [inline] : 'children' in inline ? noteReferences(inline.children) : [],
+  );

@@ -1,0 +1,40 @@
+/**
+ * A file of `source/` as bytes and as text. In: a path. Out: its bytes, its UTF-8. Promises that no byte is replaced in
+ * silence. Called wherever an editor's file is read.
+ *
+ *     decodeUtf8(Buffer.from([0x61, 0xff]), file, problems) → nothing, and K107 at line 1, column 2
+ */
+import { readFileSync, statSync } from 'node:fs';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
+
+/** The bytes of a file, or K116. */
+export function readBytes(path: string, shown: string, problems: Problem[]): Buffer | undefined {
+  try {
+    if (!statSync(path).isFile()) throw new Error('it is not a file');
+    return readFileSync(path);
+  } catch (error) {
+    problems.push(
+      problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }),
+    );
+    return undefined;
+  }
+}
+
+/** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
+export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The first replacement character that the bytes do not really hold stands where the first bad byte is.
+    const lossy = bytes.toString('utf8');
+    const honest = (at: number) => bytes.subarray(Buffer.byteLength(lossy.slice(0, at))).indexOf('\ufffd') === 0;
+    let at = lossy.indexOf('\ufffd');
+    while (at >= 0 && honest(at)) at = lossy.indexOf('\ufffd', at + 1);
+    const before = lossy.slice(0, at);
+    const rows = before.split(/\r\n?|\n/);
+    const place = { file, line: rows.length, column: (rows.at(-1) ?? '').length + 1 };
+    problems.push(problem('K107', { offset: Buffer.byteLength(before) }, place));
+    return undefined;
+  }
+}

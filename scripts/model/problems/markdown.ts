@@ -1,0 +1,66 @@
+/**
+ * K2xx: Markdown that is not understood, or says otherwise than it seems to. In: nothing. Out: rows of the catalogue.
+ * Promises that every code begins with K2. Only `problem-catalogue.ts` reads it.
+ *
+ *     problem('K211', { name: 'note' }).message → 'The block “::: note” is not closed.'
+ */
+import type { ProblemRows } from '../problem.ts';
+
+export const markdownProblems = {
+  K201: [
+    'error',
+    'Raw HTML is not understood: {detail}',
+    'Write Markdown; a < that belongs to the text is written \\<.',
+  ],
+  K202: [
+    'error',
+    'The mark {detail} is not known.',
+    'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.',
+  ],
+  K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
+  K204: [
+    'error',
+    'The image “{image}” is remote or outside the title’s folder.',
+    'Put the picture into the folder of the title and name it by a relative path.',
+  ],
+  K205: [
+    'error',
+    'The image “{image}” {detail}.',
+    'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.',
+  ],
+  K206: ['error', '{detail} is not understood.', '.docs/markdown.md lists the Markdown that is understood.'],
+  K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
+  K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
+  K209: [
+    'error',
+    'The link to “{target}” is refused.',
+    'Links lead to http:, https:, mailto: or to a paragraph (#p12).',
+  ],
+  K210: [
+    'error',
+    'The image “{image}” has no alternative text.',
+    'Say in the brackets what the picture shows: ![text](picture.png).',
+  ],
+  K211: ['error', 'The block “::: {name}” is not closed.', 'End it with a line of three colons.'],
+  K212: ['error', 'The footnote “{name}” has no text.', 'Add [^{name}]: text, or remove the reference.'],
+  K213: [
+    'error',
+    'A heading of level {level} is not understood here.',
+    'Sections are ##; sub-headings are ### and ####, one level at a time.',
+  ],
+  K214: [
+    'error',
+    'The sign “{sign}” {detail}.',
+    'If it belongs to the text, write {escaped}. For emphasis, let it stand beside a character and not beside a punctuation mark (**注意**：正文), or write the letter beside it as an entity (&#x6B63;).',
+  ],
+  K215: [
+    'error',
+    'The item “{written}” of the list would be printed as “{printed}”.',
+    'A list counts on from the number of its first item. Put the numbers in order, or make the items paragraphs: {escaped}',
+  ],
+  K216: [
+    'error',
+    'A line of {sign} below a line of text makes a heading of it, in silence.',
+    'Write a heading with ##. If the line belongs to the text, write \\{sign}.',
+  ],
+} as const satisfies ProblemRows<'2'>;

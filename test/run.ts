@@ -1,0 +1,38 @@
+/**
+ * All tests, and then whether every problem code was raised by the test file that stands for it. In: nothing. Out: the
+ * results, exit code 1 when a test failed or a code was not heard. Called by `npm test`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { elsewhere } from './support/elsewhere.ts';
+import { runsAlone, testFiles } from './support/run-files.ts';
+
+const folder = import.meta.dirname;
+const entries = readdirSync(folder).filter((name) => /^(unit|slow-\w+)\.ts$/.test(name));
+const alone = testFiles().filter(runsAlone);
+const heard = mkdtempSync(join(tmpdir(), 'kanben-raised-'));
+try {
+  const recorder = pathToFileURL(join(folder, 'support', 'record-problems.mjs')).href;
+  const env = {
+    ...process.env,
+    KANBEN_RAISED: heard,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim(),
+  };
+  const files = [...entries, ...alone].map((path) => join(folder, path));
+  const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...files], { stdio: 'inherit', env });
+  const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
+  for (const [code, file] of missing)
+    process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);
+  process.exitCode = run.status !== 0 || missing.length > 0 ? 1 : 0;
+} finally {
+  rmSync(heard, { recursive: true, force: true });
+}
+
+/** The codes that were raised while a test file ran. */
+function raisedIn(file: string): string[] {
+  const path = join(heard, encodeURIComponent(file));
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+}

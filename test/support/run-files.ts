@@ -1,0 +1,61 @@
+/**
+ * Runs test files in the process that asks. In: which files of `test/`. Out: a suite for each, in the order of their names.
+ * A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by
+ * `test/unit.ts` and the other entries of a run; a file alone is run by `node --import tsx --test FILE`.
+ */
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { before, describe } from 'node:test';
+
+const folder = join(import.meta.dirname, '..');
+
+/** Test files by their paths from `test/` on, with slashes, sorted. */
+export const testFiles = (): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll(sep, '/'))
+    .filter((path) => path.endsWith('.test.ts'))
+    .sort();
+
+/**
+ * Runs the files that are wanted, one after the other. Throws when there is none. Their tests begin when all files are
+ * loaded: node:test knows a test's suite by who loads its file, and a test that loads a command meanwhile would be taken
+ * for it.
+ */
+export async function runFiles(wanted: (path: string) => boolean): Promise<void> {
+  const files = testFiles().filter(wanted);
+  if (files.length === 0) throw new Error('there are no such tests');
+  const begin = gate();
+  for (const file of files) {
+    const loaded = gate();
+    describe(file, async () => {
+      before(async () => {
+        await begin.promise;
+        // Read by `record-problems.mjs`, here and in the processes that the tests start.
+        process.env.KANBEN_TEST = file;
+      });
+      await import(join(folder, file)).finally(loaded.resolve);
+    });
+    await loaded.promise;
+  }
+  begin.resolve();
+}
+
+function gate(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { promise, resolve };
+}
+
+/**
+ * Tests that set pages or start processes; what kills browsers and counts processes has a process of its own, and what uses
+ * the press as a library.
+ */
+export const isSlow = (path: string): boolean => path.endsWith('.slow.test.ts');
+export const runsAlone = (path: string): boolean =>
+  path === 'formats/print/browser-page.slow.test.ts' || !path.includes('/');
+
+/** Runs the slow tests of some rooms. */
+export const runSlowRooms = (rooms: readonly string[]): Promise<void> =>
+  runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
