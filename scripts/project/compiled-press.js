@@ -8,7 +8,17 @@
  *     compiledFolder('/kanben') → '/kanben/node_modules/.cache/kanben/press-0f48…'
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -60,6 +70,8 @@ export async function compilePress(folder) {
   const beside = mkdtempSync(join(cache, 'compiling-'));
   try {
     await compileInto(folder, beside);
+    // Which clone it is of: `pressRoot()` reads it.
+    writeFileSync(join(beside, 'press.json'), JSON.stringify({ root: folder }));
     renameSync(beside, compiled);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });

@@ -63,10 +63,13 @@ export function readFirst(folders: readonly string[], name: string): string {
 
 /**
  * Folder of the press itself, with its templates, styles and packages: the nearest one above this code whose package.json
- * names it, wherever the code was compiled to.
+ * names it. What is compiled in a clone has it written beside it: the clone's node_modules may be a link to another one's.
  */
 export function pressRoot(): string {
-  for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const written = join(here, 'press.json');
+  if (existsSync(written)) return (JSON.parse(readFileSync(written, 'utf8')) as { root: string }).root;
+  for (let at = here; at !== dirname(at); at = dirname(at)) {
     const file = join(at, 'package.json');
     if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown }).name === 'kanben') return at;
   }
