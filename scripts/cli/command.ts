@@ -6,14 +6,16 @@
  *
  *     process.exitCode = await runCommand(checkCommand, ['--json', 'joint-statement-2022'])
  */
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
+import { openProject, type Project, pressRoot } from '../project/project.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
 export interface Arguments {
+  /** The project on which the command works: `--source` and `--build` are in it. */
+  project: Project;
   positionals: string[];
   values: Record<string, string | boolean | string[] | undefined>;
 }
@@ -31,13 +33,19 @@ export interface Command {
 
 /**
  * Parses a command line, runs the job, prints its problems, and gives the exit code. Throws what the job throws: a fault
- * of the press. `terminal`: where it is said, standard output and standard error if absent.
+ * of the press. `terminal`: where it is said, standard output and standard error if absent. `folder`: that of the project;
+ * the press's own, as in a clone, if absent.
  */
-export function runCommand(command: Command, argv: readonly string[], terminal?: Terminal): Promise<number> {
+export function runCommand(
+  command: Command,
+  argv: readonly string[],
+  terminal?: Terminal,
+  folder = pressRoot(),
+): Promise<number> {
   // Also when another option is wrong.
   return openReport(argv.includes('--json'), terminal, async () => {
-    const roots = [process.cwd(), pressFolder];
-    const problems = await problemsOf(command, argv, roots);
+    const roots = [process.cwd(), folder, pressRoot()];
+    const problems = await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
     finishReport(command.name, problems, roots);
     return command.exitCode?.(problems) ?? (hasErrors(problems) ? 1 : 0);
@@ -48,6 +56,7 @@ export function runCommand(command: Command, argv: readonly string[], terminal?:
 async function problemsOf(
   { name, usage, about, options, run }: Command,
   argv: readonly string[],
+  folder: string,
   roots: string[],
 ): Promise<Problem[] | undefined> {
   try {
@@ -59,9 +68,15 @@ async function problemsOf(
       );
       return undefined;
     }
-    const args: Arguments = { values: values as Arguments['values'], positionals };
-    if (typeof args.values.source === 'string') roots.push(dirname(resolve(args.values.source)));
-    return await run(args);
+    const given = values as Arguments['values'];
+    const { source, build } = given;
+    const project = openProject({
+      folder,
+      ...(typeof source === 'string' ? { source } : {}),
+      ...(typeof build === 'string' ? { build } : {}),
+    });
+    roots.push(dirname(project.source));
+    return await run({ project, values: given, positionals });
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
     if (own) return [own];

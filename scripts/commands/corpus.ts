@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printAside, printTable } from '../cli/report.ts';
-import { importDocument, isDocument } from '../import/import-document.ts';
+import { convertDocument, isDocument } from '../import/import-document.ts';
 import { fillTodos } from '../import/stand-ins.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { BuildOptions } from '../press/build-options.ts';
 import { buildTitles, type TitleOutcome } from '../press/workers.ts';
+import { openProject } from '../project/project.ts';
 
 export const corpusCommand: Command = {
   name: 'corpus',
@@ -43,19 +44,20 @@ interface Trial {
   published: boolean;
 }
 
-async function tryCorpus({ positionals, values }: Arguments): Promise<Problem[]> {
+async function tryCorpus({ positionals, project: own, values }: Arguments): Promise<Problem[]> {
   const [folder] = positionals;
   if (!folder) return [problem('K902', { detail: 'Name the FOLDER of documents.', command: 'corpus' })];
   const place = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'kanben-corpus-')) : String(values.keep);
   try {
+    // The project's templates and styles, its texts elsewhere.
     const source = join(place, 'source');
+    const project = openProject({ folder: own.folder, source, build: join(place, 'build') });
     mkdirSync(join(source, 'authority'), { recursive: true });
     const trials: Trial[] = [];
     for (const name of readdirSync(folder).filter(isDocument).sort(compareText))
       trials.push(await importOne(join(folder, name), source));
     const options: BuildOptions = {
-      source,
-      build: join(place, 'build'),
+      project,
       keep: false,
       only: String(values.only).split(','),
       formats: String(values.format).split(','),
@@ -76,7 +78,7 @@ async function importOne(path: string, source: string): Promise<Trial> {
     .replace(/[^a-z0-9]+/g, '-');
   const trial: Trial = { file: name, title, characters: 0, problems: [], seconds: 0, published: false };
   const beside = () => 'It is left out of a trial.';
-  const found = await importDocument({ name, bytes: readFileSync(path), beside }, trial.problems);
+  const found = await convertDocument({ name, bytes: readFileSync(path), beside }, trial.problems);
   if (!found) return trial;
   mkdirSync(join(source, title));
   const markdown = fillTodos(found.markdown);

@@ -1,12 +1,13 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
 import { AsyncResource } from 'node:async_hooks';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { harmless, printAddress, printAside, printProblems } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
-import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+import { listFormats, listTitles } from '../project/folders.ts';
+import { pressRoot } from '../project/project.ts';
 
 export const devCommand: Command = {
   name: 'dev',
@@ -28,21 +29,21 @@ printed; open it in Chrome, Chromium or Edge, which set the pages as the build d
   run: preview,
 };
 
-async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
+async function preview({ positionals, project, values }: Arguments): Promise<Problem[]> {
   const refuse = (detail: string) => [problem('K902', { detail, command: 'dev' })];
   const port = values.port === undefined ? 0 : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
   if (positionals.length > 1) return refuse('The preview begins with one title; the page has all others.');
   const format = values.format === undefined ? undefined : String(values.format);
-  if (format !== undefined && !listFormats().includes(format))
-    return refuse(`--format knows ${listFormats().join(', ')}, not “${format}”.`);
+  if (format !== undefined && !listFormats(project).includes(format))
+    return refuse(`--format knows ${listFormats(project).join(', ')}, not “${format}”.`);
   const editor = values.editor === undefined ? undefined : String(values.editor);
   if (editor !== undefined && !/^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i.test(editor))
     return refuse(
       `--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`,
     );
-  const source = resolve(String(values.source ?? join(pressFolder, 'source')));
+  const { source, folder } = project;
   const [title] = positionals;
   const known = listTitles(source);
   if (title !== undefined && !known.includes(title))
@@ -51,13 +52,14 @@ async function preview({ positionals, values }: Arguments): Promise<Problem[]> {
   // Told by events of the server, and said as everything that this command says.
   const tell = AsyncResource.bind((name: string, problems: readonly Problem[], ms: number) => {
     const now = JSON.stringify(problems);
-    if (problems.length > 0 && now !== told) printProblems(problems, [process.cwd(), pressFolder, dirname(source)]);
+    if (problems.length > 0 && now !== told)
+      printProblems(problems, [process.cwd(), folder, pressRoot(), dirname(source)]);
     told = now;
     printAside(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms`);
   });
   try {
     const { address } = await startPreview({
-      source,
+      project,
       port,
       tell,
       ...(title ? { title } : {}),

@@ -3,7 +3,6 @@
  * texts of the title, and the text as it stands (`current`). Out: a list on the terminal, whose marks [-deleted-] and
  * {+inserted+} are there with and without colours. Writes nothing.
  */
-import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { readManuscript } from '../manuscript/read-manuscript.ts';
@@ -11,7 +10,7 @@ import type { Change, Edition, Segment } from '../model/edition.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
-import { pressFolder } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 import { compareEditions } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
@@ -28,13 +27,12 @@ An edition is the number of a published one, or \`current\` for the text as it s
   run: showDifferences,
 };
 
-function showDifferences({ positionals, values }: Arguments): Problem[] {
+function showDifferences({ positionals, project, values }: Arguments): Problem[] {
   const [title, from, to] = positionals;
   if (title === undefined || from === undefined || to === undefined || positionals.length > 3)
     return [problem('K902', { detail: 'Name a TITLE and two editions, for example `1 current`.', command: 'diff' })];
-  const source = String(values.source ?? join(pressFolder, 'source'));
-  const before = openEdition(source, title, from, values.language);
-  const after = openEdition(source, title, to, values.language);
+  const before = openEdition(project, title, from, values.language);
+  const after = openEdition(project, title, to, values.language);
   // Both may say the same of the same files.
   const problems = [
     ...new Map([...before.problems, ...after.problems].map((found) => [JSON.stringify(found), found])).values(),
@@ -59,19 +57,19 @@ function showDifferences({ positionals, values }: Arguments): Problem[] {
 
 /** A published edition, or the text as it stands. */
 function openEdition(
-  source: string,
+  project: Project,
   title: string,
   name: string,
   language: Arguments['values'][string],
 ): Outcome<Edition> {
-  const manuscript = readManuscript(source, title);
+  const manuscript = readManuscript(project, title);
   if (!manuscript.value) return { problems: manuscript.problems };
   const { value } = manuscript;
   const wrong = (detail: string) => ({ problems: [problem('K902', { detail, command: 'diff' })] });
   if (language !== undefined && language !== value.metadata.language)
     return wrong(`“${title}” is in ${value.metadata.language}, not in ${language}.`);
   if (name === 'current') {
-    const current = prepareEdition(source, title);
+    const current = prepareEdition(project, title);
     return { problems: current.problems, ...(current.value ? { value: current.value.edition } : {}) };
   }
   const history = readHistory(value);

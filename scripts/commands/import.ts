@@ -9,13 +9,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSyn
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
-import { importDocument, isDocument } from '../import/import-document.ts';
+import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
 import { languageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -48,7 +48,7 @@ interface Task {
 
 const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'import' })];
 
-async function importAll({ positionals, values }: Arguments): Promise<Problem[]> {
+async function importAll({ positionals, project, values }: Arguments): Promise<Problem[]> {
   const [given, ...more] = positionals;
   if (!given || more.length > 0) return wrong('Name one FILE or FOLDER.');
   const path = resolve(given);
@@ -71,7 +71,7 @@ async function importAll({ positionals, values }: Arguments): Promise<Problem[]>
           `${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`,
         ),
       );
-    else problems.push(...(await importOne(task, title, language ?? task.language, values, targets)));
+    else problems.push(...(await importOne(task, title, language ?? task.language, project, values, targets)));
   }
   return problems;
 }
@@ -81,17 +81,18 @@ async function importOne(
   { path }: Task,
   title: string,
   language: string | undefined,
+  { source }: Project,
   values: Arguments['values'],
   targets: Set<string>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const name = basename(path);
-  const folder = join(String(values.source ?? join(pressFolder, 'source')), title);
+  const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
   const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
   const foreign = { name, bytes, ...(language ? { language } : {}), ...encoding, beside: besideOf(path) };
-  const found = await importDocument(foreign, problems);
+  const found = await convertDocument(foreign, problems);
   if (!found) return problems;
   const shown = `source/${title}/${found.language}.md`;
   const target = join(folder, `${found.language}.md`);
@@ -108,7 +109,7 @@ async function importOne(
   return problems;
 }
 
-type Imported = NonNullable<Awaited<ReturnType<typeof importDocument>>>;
+type Imported = NonNullable<Awaited<ReturnType<typeof convertDocument>>>;
 
 /** What is written: pictures, the document itself beside its text, the text. */
 function filesOf(found: Imported, name: string, bytes: Uint8Array, folder: string): Map<string, string | Uint8Array> {

@@ -8,7 +8,6 @@ import { isLanguageTag } from '../languages/language-tag.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
 
 export const newCommand: Command = {
   name: 'new',
@@ -22,14 +21,14 @@ small Latin letters, digits and hyphens. Nothing is written over.
   run: writeTitle,
 };
 
-function writeTitle({ positionals, values }: Arguments): Problem[] {
+function writeTitle({ positionals, project, values }: Arguments): Problem[] {
   const wrong = (detail: string) => [problem('K902', { detail, command: 'new' })];
   const [title = '', ...more] = positionals;
   const language = String(values.language);
   if (!/^[a-z0-9][a-z0-9-]*$/.test(title) || title === 'authority' || more.length > 0)
     return wrong('Name one TITLE (small Latin letters, digits, hyphens).');
   if (!isLanguageTag(language)) return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
-  const folder = join(String(values.source ?? join(pressFolder, 'source')), title);
+  const folder = join(project.source, title);
   const name = `${language}.md`;
   if (existsSync(join(folder, name)))
     return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);

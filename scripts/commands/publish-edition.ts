@@ -14,7 +14,8 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 import { pdfName } from '../project/write-outputs.ts';
 import { identifyFile } from '../proof/identify-copy.ts';
 import { verifyEpub } from '../proof/verify-epub.ts';
@@ -34,17 +35,16 @@ in source/TITLE/editions/. From then on every edition keeps its numbers. The bui
   run: publishEdition,
 };
 
-async function publishEdition({ positionals, values }: Arguments): Promise<Problem[]> {
-  const source = String(values.source ?? join(pressFolder, 'source'));
+async function publishEdition({ positionals, project }: Arguments): Promise<Problem[]> {
   const [title] = positionals;
   if (title === undefined || positionals.length > 1)
     return [
       problem('K902', {
-        detail: `Name one TITLE: ${listTitles(source).join(', ') || 'there is none'}.`,
+        detail: `Name one TITLE: ${listTitles(project.source).join(', ') || 'there is none'}.`,
         command: 'publish-edition',
       }),
     ];
-  const { value, problems } = prepareEdition(source, title);
+  const { value, problems } = prepareEdition(project, title);
   if (!value) return problems;
   const { edition } = value;
   const { number, date } = edition.metadata.edition;
@@ -61,7 +61,7 @@ async function publishEdition({ positionals, values }: Arguments): Promise<Probl
     printTable([['edition', `${number} of ${last.date} is published already, with this very text`]]);
     return [];
   }
-  const found = await readPages(edition, join(String(values.build ?? join(pressFolder, 'build')), title), refuse);
+  const found = await readPages(project, edition, refuse);
   if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
   const written = freezeEdition(edition, slotsOf(edition), found.pages);
   if (written.length > 0) return written;
@@ -76,11 +76,12 @@ async function publishEdition({ positionals, values }: Arguments): Promise<Probl
 
 /** The pages on which paragraphs begin, read from the PDFs of the build; problems when a built file is not of this text. */
 async function readPages(
+  project: Project,
   edition: IndexedEdition,
-  folder: string,
   refuse: (detail: string, advice: string) => Problem,
 ): Promise<{ pages?: Map<string, Map<string, string>>; problems: Problem[] }> {
   const { id, formats = ['book'] } = edition.metadata;
+  const folder = join(project.build, id);
   const advice = `Run \`npm run build -- ${id}\` first.`;
   const pages = new Map<string, Map<string, string>>();
   const problems: Problem[] = [];
@@ -95,7 +96,7 @@ async function readPages(
     const proof =
       shape === undefined
         ? verifyEpub(bytes, edition, pageMap)
-        : await verifyPdf(bytes, edition, pageMap, readFormat(shape));
+        : await verifyPdf(bytes, edition, pageMap, readFormat(project, shape));
     if (hasErrors(proof.problems))
       problems.push(refuse(`${name} is not what would be built now: ${proof.problems[0]?.message}`, advice));
     if (format !== 'PDF' || shape === undefined) continue;

@@ -6,7 +6,6 @@ import { printAddress } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { serveFolder } from '../preview/local-server.ts';
-import { pressFolder } from '../project/folders.ts';
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -19,12 +18,12 @@ export const serveCommand: Command = {
   run: serve,
 };
 
-async function serve({ values }: Arguments): Promise<Problem[]> {
+async function serve({ project, values }: Arguments): Promise<Problem[]> {
   const port = values.port === undefined ? 0 : Number(values.port);
   const refuse = (detail: string) => [problem('K902', { detail, command: 'serve' })];
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
-  const folder = String(values.build ?? join(pressFolder, 'build'));
+  const folder = project.build;
   if (!existsSync(join(folder, 'index.html'))) return refuse(`${folder} holds no site: run \`npm run build\` first.`);
   try {
     const { address } = await serveFolder(folder, port);

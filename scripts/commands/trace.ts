@@ -5,7 +5,7 @@ import { printTable } from '../cli/report.ts';
 import type { LedgerRow } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles } from '../project/folders.ts';
 import { readOutput } from '../project/write-outputs.ts';
 
 export const traceCommand: Command = {
@@ -18,12 +18,12 @@ export const traceCommand: Command = {
   run: traceParagraph,
 };
 
-function traceParagraph({ positionals, values }: Arguments): Problem[] {
+function traceParagraph({ positionals, project }: Arguments): Problem[] {
   const [number, named] = positionals;
-  const title = named ?? listTitles(join(pressFolder, 'source'))[0];
+  const title = named ?? listTitles(project.source)[0];
   if (!number || !/^\d+(-\d+)*$/.test(number) || !title)
     return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
-  const ledger = readOutput(join(String(values.build ?? join(pressFolder, 'build')), title, 'ledger.json'));
+  const ledger = readOutput(join(project.build, title, 'ledger.json'));
   if (ledger === undefined)
     return [
       problem('K902', {

@@ -9,7 +9,7 @@ import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles } from '../project/folders.ts';
 import { validateEpub } from '../validators/validate-epub.ts';
 import { validatePdfs } from '../validators/validate-pdf.ts';
 import type { ValidatorReport } from '../validators/validator.ts';
@@ -44,9 +44,8 @@ async function oneAfterAnother(paths: readonly string[]): Promise<ValidatorRepor
   return reports;
 }
 
-async function validateTitles({ positionals, values }: Arguments): Promise<Problem[]> {
-  const source = String(values.source ?? join(pressFolder, 'source'));
-  const build = String(values.build ?? join(pressFolder, 'build'));
+async function validateTitles({ positionals, project }: Arguments): Promise<Problem[]> {
+  const { source, build } = project;
   const problems: Problem[] = [];
   const rows: string[][] = [];
   for (const title of positionals.length > 0 ? positionals : listTitles(source)) {

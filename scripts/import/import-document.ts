@@ -54,7 +54,7 @@ const sizeLimit = 64 * 1024 * 1024;
 /**
  * Imports one document. Problems: K122, K123 (then there is no value), K124–K126, K902 when its language is not known.
  */
-export async function importDocument(foreign: Foreign, problems: Problem[]): Promise<Imported | undefined> {
+export async function convertDocument(foreign: Foreign, problems: Problem[]): Promise<Imported | undefined> {
   const { name } = foreign;
   const place = { file: name, line: 1, column: 1 };
   if (foreign.bytes.length > sizeLimit) {

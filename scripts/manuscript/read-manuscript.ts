@@ -1,25 +1,27 @@
 /**
- * Reads `source/` and validates at the door. In: the folder of all titles and a title's name. Out: its `Manuscript`:
+ * Reads `source/` and validates at the door. In: a project and a title's name. Out: its `Manuscript`:
  * front matter, Markdown body, authority lists, labels. Promises that later stages may trust every field; does not look
  * into the text itself. Called by `press/prepare-edition.ts` and `commands/diff.ts`.
  *
- *     readManuscript('/home/me/book/source', 'peace-treaty')
+ *     readManuscript(openProject({ folder: '/home/me/book' }), 'peace-treaty')
  *       → { value: { metadata: { id: 'peace-treaty', language: 'en', … }, body: '## Preamble\n…', … }, problems: [] }
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { knownLanguages, profileOf } from '../languages/registry.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Authority, Refusal, RegisterOrder } from '../model/authority.ts';
-import type { Labels, Manuscript, Metadata } from '../model/manuscript.ts';
+import type { Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { listFormats, listTitles, pressFolder } from '../project/folders.ts';
+import { listFormats, listTitles } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 import { readAuthority } from './authority-list.ts';
 import { composeAccents } from './compose-accents.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { localizeAuthorities } from './localize-authority.ts';
+import { readLabels } from './read-labels.ts';
 import { decodeUtf8, readBytes } from './source-bytes.ts';
 import { checkStrings, parseYaml } from './yaml-fields.ts';
 
@@ -49,8 +51,9 @@ export const languageFile = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/;
 /** How a path is named in problems: from the folder on in which `source` stands. */
 const shownIn = (source: string, path: string): string => relative(dirname(source), path).split(sep).join('/');
 
-/** Reads one title. `source` is the absolute folder of all titles; its parent is where paths in problems begin. */
-export function readManuscript(source: string, title: string): Outcome<Manuscript> {
+/** Reads one title. The parent of the project's `source` is where paths in problems begin. */
+export function readManuscript(project: Project, title: string): Outcome<Manuscript> {
+  const { source } = project;
   const known = listTitles(source);
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
   const folder = join(source, title);
@@ -72,8 +75,8 @@ export function readManuscript(source: string, title: string): Outcome<Manuscrip
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
   if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
-  const labels = readLabels(language, problems, front.place('language'));
-  const metadata = readMetadata(title, language, front, problems);
+  const labels = readLabels(project, language, problems, front.place('language'));
+  const metadata = readMetadata(project, title, language, front, problems);
   const authorities = readAuthorities(source, metadata, front, problems);
   const notIndexed = readRefusals(front);
   if (hasErrors(problems)) return { problems };
@@ -120,7 +123,13 @@ function openFrontMatter(
 }
 
 /** Everything that the front matter says of a title but what the text is indexed by. */
-function readMetadata(id: string, language: string, front: FieldReader, problems: Problem[]): Metadata {
+function readMetadata(
+  project: Project,
+  id: string,
+  language: string,
+  front: FieldReader,
+  problems: Problem[],
+): Metadata {
   const inside = (key: 'adopted' | 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
   const [adopted, from, edition] = [inside('adopted'), inside('source'), inside('edition')];
   const titleLines = front.texts('title');
@@ -145,7 +154,7 @@ function readMetadata(id: string, language: string, front: FieldReader, problems
     ...(numbering === 'stated' ? { numbering } : {}),
     description: front.text('description'),
     registers,
-    ...readFormats(front, language, problems),
+    ...readFormats(project, front, language, problems),
     ...(registerOrder === undefined ? {} : { registerOrder }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
   };
@@ -211,9 +220,14 @@ function todosOf(body: string, file: string, bodyLine: number): Problem[] {
 }
 
 /** The print formats of a title, K105 for one that has no style, K117 for one that its language does not have. */
-function readFormats(front: FieldReader, language: string, problems: Problem[]): { formats?: string[] } {
+function readFormats(
+  project: Project,
+  front: FieldReader,
+  language: string,
+  problems: Problem[],
+): { formats?: string[] } {
   const formats = front.optionalTexts('formats');
-  const known = listFormats();
+  const known = listFormats(project);
   const odd = formats.find((name) => !known.includes(name));
   if (odd !== undefined)
     problems.push(
@@ -233,17 +247,4 @@ export function refuseFormats(formats: readonly string[], language: string, plac
   return formats
     .filter((format) => !known.includes(format))
     .map((format) => problem('K117', { format, language, known: known.join(', ') }, place));
-}
-
-/** The words that the templates print in one language; K112 when there is no file of them. */
-export function readLabels(language: string, problems: Problem[], place?: Problem['place']): Labels {
-  const folder = join(pressFolder, 'templates', 'labels');
-  const name = readdirSync(folder).find((file) => file === `${language}.yaml`);
-  if (name === undefined || !knownLanguages.includes(language)) {
-    if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
-    return {};
-  }
-  const { root, problems: syntax } = parseYaml(readFileSync(join(folder, name), 'utf8'), `templates/labels/${name}`, 1);
-  problems.push(...syntax);
-  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
 }

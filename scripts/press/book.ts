@@ -65,13 +65,13 @@ export async function openBook(
   const { metadata } = edition;
   const formats = options.formats ?? metadata.formats ?? ['book'];
   const rendered = formats.map((name) => {
-    const format = readFormat(name, Boolean(options.print), metadata.language);
-    return { format, html: renderPrint(edition, images, format) };
+    const format = readFormat(options.project, name, Boolean(options.print), metadata.language);
+    return { format, html: renderPrint(options.project, edition, images, format) };
   });
   const press = await import('../formats/print/typeset.ts');
   // The browser opens a page while the faces are cut.
   const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
-  const texts = [...rendered.map(({ html }) => html), ...renderEpubTexts(edition, images)];
+  const texts = [...rendered.map(({ html }) => html), ...renderEpubTexts(options.project, edition, images)];
   const { value: faces, problems } = await subsetFonts(edition, texts);
   if (!faces || hasErrors(problems)) {
     await opened.then(({ sheet }) => sheet.close()).catch(() => undefined);
@@ -82,7 +82,7 @@ export async function openBook(
   const lay = ({ html }: Rendered, i: number) =>
     press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun);
   const layouts = layOutInTurn(rendered, lay);
-  const pictures = quietly(press.photograph(renderCover(edition), faces, engine, 1600, 2560, scales));
+  const pictures = quietly(press.photograph(renderCover(options.project, edition), faces, engine, 1600, 2560, scales));
   const value: Book = {
     title,
     edition,

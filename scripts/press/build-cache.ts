@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { pressFolder } from '../project/folders.ts';
+import { type Project, pressRoot } from '../project/project.ts';
 import type { BuildOptions } from './build-options.ts';
 
 /** What the outputs of a title are made from, as hashes: the shared lists apart from everything else. */
@@ -53,19 +53,24 @@ function hashFiles(root: string, paths: readonly string[]): string {
 }
 
 /**
- * Hash of the press: its code, templates, styles, the versions of all packages (faces and Chromium among them), Node with
- * its ICU. Nothing where another browser than the pinned one sets the pages: what that one is, only it could say.
+ * Hash of the press: its code, the templates and styles of the project and its own, the versions of all packages (faces and
+ * Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what that one
+ * is, only it could say.
  */
-export function keyOfPress(): string | undefined {
+export function keyOfPress({ templates, styles, labels }: Project): string | undefined {
   if (process.env.CHROME_PATH || process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const files = hashFiles(pressFolder, ['scripts', 'templates', 'styles', 'package.json', 'package-lock.json']);
-  return hashOf([files, process.version, process.versions.icu, process.versions.unicode].join('\n'));
+  const root = pressRoot();
+  // Installed as a package, the press has no lock file; npm keeps one of what it installed beside it.
+  const code = hashFiles(root, ['scripts', 'package.json', 'package-lock.json', '../.package-lock.json']);
+  const looks = [...templates, ...styles, ...labels].map((folder) => hashFiles(folder, ['.']));
+  return hashOf([code, ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'));
 }
 
 /** The key of a title; nothing when there is no key of the press, or the title cannot be read. */
 export function keyOfTitle(title: string, options: BuildOptions, press: string | undefined): TitleKey | undefined {
   if (press === undefined) return undefined;
-  const { source, build: _, ...choices } = options;
+  const { project, ...choices } = options;
+  const { source } = project;
   try {
     return {
       lists: hashFiles(source, ['authority']),
@@ -84,8 +89,8 @@ const choicesOf = (choices: object): string =>
   JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));
 
 /** Where the record of a title is: one for each set of options, so that a look at one format does not undo the others. */
-function recordPath(name: string, { source: _, build, ...choices }: BuildOptions): string {
-  return join(build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
+function recordPath(name: string, { project, ...choices }: BuildOptions): string {
+  return join(project.build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
 }
 
 /** The record of the last build of a title whose outputs are all there as it left them; else nothing. */

@@ -1,13 +1,13 @@
 /** What a build is asked for. In: the command line. Out: one value that every stage of the press gets. Pure. */
 import type { OutputName } from '../model/output-kinds.ts';
+import type { Project } from '../project/project.ts';
 
 export interface BuildOptions {
-  source: string;
-  build: string;
+  project: Project;
   /** Nothing but the named kinds of output. */
   only?: readonly string[];
   /** Keep the print HTML. */
-  keep: boolean;
+  keep?: boolean;
   /** False for a PDF/A-2a without the canonical text and edition.json inside. */
   attachments?: boolean;
   /** With bleed and crop marks. */

@@ -46,14 +46,14 @@ export async function buildTitle(
   const say = progress(title);
 
   say('reading');
-  const prepared = keep(prepareEdition(options.source, title));
+  const prepared = keep(prepareEdition(options.project, title));
   if (!prepared) return failed;
   problems.push(...refuseFormats(options.formats ?? [], prepared.edition.metadata.language));
   if (hasErrors(problems)) return failed;
   const made = keep(await makeOutputs(title, prepared, options, open, say));
   if (!made) return failed;
   const { book, files, proven } = made;
-  problems.push(...writeOutputs(join(options.build, title), files));
+  problems.push(...writeOutputs(join(options.project.build, title), files));
   if (hasErrors(problems)) return failed;
 
   const seconds = (performance.now() - started) / 1000;
@@ -186,10 +186,12 @@ export function renewReview(
   options: BuildOptions,
   view: string,
 ): { problems: Problem[]; files: Map<string, string> } | undefined {
-  const { value, problems } = prepareEdition(options.source, title);
+  const { value, problems } = prepareEdition(options.project, title);
   if (!value || hasErrors(problems) || viewOf(value.edition) !== view) return undefined;
-  const files = new Map(options.print ? [] : [[reviewName, renderReview(value.edition, value.problems)]]);
-  return { files, problems: [...problems, ...writeOutputs(join(options.build, title), files)] };
+  const files = new Map(
+    options.print ? [] : [[reviewName, renderReview(options.project, value.edition, value.problems)]],
+  );
+  return { files, problems: [...problems, ...writeOutputs(join(options.project.build, title), files)] };
 }
 
 /** A browser that is missing (K601) or failed (K602). Anything else is a programmer's mistake and throws. */

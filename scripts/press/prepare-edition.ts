@@ -1,7 +1,7 @@
 /**
  * From a title's name to its indexed edition: read, parse, number (with the numbers that are published), index, in this
- * order and no other. In: the
- * folder of all titles and a name. Out: the edition with its pictures, and every problem on the way. What `build`
+ * order and no other. In: a
+ * project and a title's name. Out: the edition with its pictures, and every problem on the way. What `build`
  * and `check` share; writes nothing.
  */
 
@@ -14,6 +14,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
+import type { Project } from '../project/project.ts';
 import { indexEdition } from '../registers/index-edition.ts';
 import { reviseEdition } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
@@ -26,13 +27,13 @@ interface Prepared {
 }
 
 /** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
-export function prepareEdition(source: string, title: string): Outcome<Prepared> {
+export function prepareEdition(project: Project, title: string): Outcome<Prepared> {
   const problems: Problem[] = [];
   const keep = <T>(outcome: Outcome<T>): T | undefined => {
     problems.push(...outcome.problems);
     return hasErrors(outcome.problems) ? undefined : outcome.value;
   };
-  const manuscript = keep(readManuscript(source, title));
+  const manuscript = keep(readManuscript(project, title));
   const parsed = manuscript && keep(parseManuscript(manuscript));
   const stated = parsed && takeStatedNumbers(parsed);
   if (stated) problems.push(...stated.problems);

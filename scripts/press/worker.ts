@@ -3,10 +3,13 @@
  * Uses the browser that all workers share, by its address; starts none and ends none.
  */
 import { connectBrowser, type Engine } from '../formats/print/chromium.ts';
+import type { BuildOptions } from './build-options.ts';
 import { buildTask, type Said, type Told } from './workers.ts';
 
 const say = (said: Said) => process.send?.(said);
 let connected: { endpoint: string; engine: Engine } | undefined;
+/** All tasks of a worker are of one build: its project is one, and its templates are compiled once. */
+let options: BuildOptions | undefined;
 let hearBrowser: ((told: Exclude<Told, { kind: 'task' }>) => void) | undefined;
 
 /** Asks where the browser is. It may be another one than for the last title. */
@@ -24,9 +27,9 @@ const open = async (): Promise<Engine> => {
 };
 
 process.on('message', (told: Told) => {
-  if (told.kind === 'task')
-    void buildTask(told.task, told.options, open).then((outcome) => say({ kind: 'done', outcome }));
-  else hearBrowser?.(told);
+  if (told.kind !== 'task') return hearBrowser?.(told);
+  options ??= told.options;
+  return void buildTask(told.task, options, open).then((outcome) => say({ kind: 'done', outcome }));
 });
 // Whoever gave the tasks has ended; nobody wants the rest.
 process.on('disconnect', () => process.exit(1));

@@ -1,5 +1,5 @@
 /**
- * What the preview shows of one title, made anew after every save. In: the folder of titles and a name. Out: problems, and
+ * What the preview shows of one title, made anew after every save. In: a project and a title's name. Out: problems, and
  * of the last state without errors the print HTML, the EPUB's parts and the reviewer's page. Runs the stages of the build
  * up to the print HTML; pages are set in the browser that looks at them. Writes nothing.
  */
@@ -16,6 +16,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
+import type { Project } from '../project/project.ts';
 import { renderReview } from '../views/review-view.ts';
 import { readStyles } from '../views/templates.ts';
 
@@ -55,35 +56,39 @@ export function faceAddress(face: Face): string {
 const addresses = new WeakMap<Face, string>();
 
 /** A title on the desk. `formatName`: instead of the title's own first format. Nothing is read before `refresh`. */
-export function openDesk(source: string, title: string, formatName?: string): Desk {
+export function openDesk(project: Project, title: string, formatName?: string): Desk {
   const cut = cutFaces();
   const refresh = async () => {
     try {
-      const prepared = prepareEdition(source, title);
+      const prepared = prepareEdition(project, title);
       desk.problems = prepared.problems;
       if (!prepared.value) return;
       const { edition, images } = prepared.value;
       const html = renderPrint(
+        project,
         edition,
         images,
-        readFormat(formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language),
+        readFormat(project, formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language),
       );
-      const cutting = await cut(edition, html, () => renderEpubTexts(edition, images));
+      const cutting = await cut(edition, html, () => renderEpubTexts(project, edition, images));
       desk.problems = [...prepared.problems, ...cutting.problems];
       const faces = cutting.value;
       if (!faces) return;
       const print = html.replace('/*faces*/', () => faceStyles(facesOf(faces, html), faceAddress));
-      const epubFaces = facesOf(faces, readStyles(['text.css', 'epub.css'], edition.metadata.language).join(''));
+      const epubFaces = facesOf(
+        faces,
+        readStyles(project, ['text.css', 'epub.css'], edition.metadata.language).join(''),
+      );
       const said = prepared.value.problems;
-      const epub = once(() => renderEpub(edition, { pages: [], starts: {} }, images, epubFaces));
+      const epub = once(() => renderEpub(project, edition, { pages: [], starts: {} }, images, epubFaces));
       desk.copy = {
         version: (desk.copy?.version ?? 0) + 1,
         edition,
         print,
         faces,
         epub,
-        registers: once(() => reviewOf(edition, said, faces)),
-        cover: once(() => pictureOf(renderCover(edition), faces)),
+        registers: once(() => reviewOf(project, edition, said, faces)),
+        cover: once(() => pictureOf(renderCover(project, edition), faces)),
       };
     } catch (error) {
       // In the preview templates and styles are in the making: what they break is shown like a mistake of the text.
@@ -146,8 +151,13 @@ function commonHan(): string {
 }
 
 /** The reviewer's page with the faces of the book behind those of the system, which may lack Han characters. */
-function reviewOf(edition: IndexedEdition, problems: readonly Problem[], faces: readonly Face[]): string {
-  return renderReview(edition, problems).replace(
+function reviewOf(
+  project: Project,
+  edition: IndexedEdition,
+  problems: readonly Problem[],
+  faces: readonly Face[],
+): string {
+  return renderReview(project, edition, problems).replace(
     '</head>',
     () =>
       `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,

@@ -5,14 +5,13 @@
  *
  *     answerTo(session, /tiny/faces.css)  → { type: 'text/css; charset=utf-8', body: '@font-face { … }' }
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { faceStyles } from '../fonts/subset-fonts.ts';
 import { pageScript } from '../formats/print/typeset.ts';
 import type { EpubPart } from '../model/outputs.ts';
 import { type BrowserScript, readBrowserScript, readScriptMap } from '../project/browser-scripts.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
-import { template } from '../views/templates.ts';
+import { listTitles } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
+import { readStyle, template } from '../views/templates.ts';
 import { type Copy, faceAddress, rootOf } from './desk.ts';
 import { deskOf, type PreviewSession } from './preview-session.ts';
 import { findSourceLine } from './source-place.ts';
@@ -48,20 +47,23 @@ export async function answerTo(session: PreviewSession, address: URL): Promise<A
     const body = session.faces.get(path);
     return body && { type: 'font/ttf', body, keep: true };
   }
-  if (path.startsWith('/~/')) return ownFile(session.id, path.slice(3));
+  if (path.startsWith('/~/')) return ownFile(session, path.slice(3));
   const [, title = '', ...rest] = path.split('/');
   const wanted = rest.join('/');
   // Also of a title that is not there (yet): the page says so, and waits for it.
-  if (rest.length === 1 && wanted === '') return deskPage(session.options.source, title);
+  if (rest.length === 1 && wanted === '') return deskPage(session.options.project, title);
   const { copy } = wanted === '' ? {} : await deskOf(session, title);
   if (!copy) return undefined;
-  if (wanted === 'place') return placeIn(copy, address.searchParams, rootOf(session.options.source));
+  if (wanted === 'place') return placeIn(copy, address.searchParams, rootOf(session.options.project.source));
   return wanted.startsWith('epub/') ? epubPart(copy, wanted.slice(5)) : copyPart(copy, wanted);
 }
 
-const deskPage = (source: string, title: string): Answer => ({
+const deskPage = (project: Project, title: string): Answer => ({
   type: html,
-  body: fillDesk({ title, titles: listTitles(source).map((name) => ({ name, chosen: name === title })) }),
+  body: fillDesk(project, {
+    title,
+    titles: listTitles(project.source).map((name) => ({ name, chosen: name === title })),
+  }),
   policy: ownPolicy,
 });
 
@@ -94,12 +96,12 @@ function placeIn({ edition }: Copy, asked: URLSearchParams, root: string): Answe
 }
 
 /** The preview's own pages and scripts. Scripts are kept by their address, which is another one in every session. */
-function ownFile(session: string, name: string): Answer | undefined {
+function ownFile({ id, options }: PreviewSession, name: string): Answer | undefined {
   const script = (body: string): Answer => ({ type: 'text/javascript; charset=utf-8', body, keep: true });
   const bundle = (name: BrowserScript) => script(`${readBrowserScript(name)}\n//# sourceMappingURL=${name}.js.map`);
   const page = (scripts: string[]): Answer => ({
     type: html,
-    body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${session}"></script>`).join('')}</head><body></body></html>\n`,
+    body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${id}"></script>`).join('')}</head><body></body></html>\n`,
     policy: ownPolicy,
   });
   switch (name) {
@@ -121,7 +123,7 @@ function ownFile(session: string, name: string): Answer | undefined {
     case 'preview.css':
       return {
         type: 'text/css; charset=utf-8',
-        body: readFileSync(join(pressFolder, 'styles', 'preview.css'), 'utf8'),
+        body: readStyle(options.project, 'preview.css'),
       };
     default:
       return undefined;

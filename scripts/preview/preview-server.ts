@@ -1,14 +1,13 @@
 /**
- * Shows the desk to this machine's own browser. In: the folder of titles, a port. Out: a running server on 127.0.0.1,
+ * Shows the desk to this machine's own browser. In: a project, a port. Out: a running server on 127.0.0.1,
  * which tells its pages of every save (server-sent events). Promises that no other site can ask, and that nothing but
  * GET and HEAD is done, and a page's word that it could not lay out its pages. Called by `commands/dev.ts`.
  *
- *     await startPreview({ source, port: 0, tell })  → { address: 'http://127.0.0.1:40123/', server, stop }
+ *     await startPreview({ project, port: 0, tell })  → { address: 'http://127.0.0.1:40123/', server, stop }
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { problem } from '../model/problem-catalogue.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles } from '../project/folders.ts';
 import { isOwnHost, listenHere } from './local-server.ts';
 import { type Answer, answerTo, quietPolicy } from './preview-answers.ts';
 import {
@@ -28,8 +27,9 @@ export async function startPreview(
   options: PreviewOptions,
 ): Promise<{ server: Server; address: string; stop: () => void }> {
   const session = openSession(options);
+  const { source, templates, styles } = options.project;
   const watch = watchFolders(
-    [options.source, join(pressFolder, 'templates'), join(pressFolder, 'styles')],
+    [source, ...templates, ...styles],
     (paths) => takeChanges(session, paths),
     (path, error) => session.watchFaults.push(problem('K907', { path, detail: error.message })),
   );
@@ -75,7 +75,7 @@ async function reply(
     return takeFault(session, request, response, title);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   if (address.pathname === '/') {
-    const first = session.options.title ?? listTitles(session.options.source)[0];
+    const first = session.options.title ?? listTitles(session.options.project.source)[0];
     if (first !== undefined) return response.writeHead(302, { location: `/${encodeURIComponent(first)}/` }).end();
   }
   if (last === 'events' && more === undefined) return listen(session, response, title);

@@ -1,25 +1,24 @@
 /**
  * What a preview holds while it runs: the titles that somebody looked at, their faces, and who hears of every save. In:
- * the folder of titles. Out: desks as they are on disk now. Promises that titles are made one after the other, that a
+ * a project. Out: desks as they are on disk now. Promises that titles are made one after the other, that a
  * save which comes meanwhile is taken up, and that what fails stops no other. Called by `preview-server.ts` and
  * `preview-answers.ts`.
  *
- *     await deskOf(openSession({ source, port: 0, tell }), 'tiny')  → the desk of source/tiny, its first state made
+ *     await deskOf(openSession({ project, port: 0, tell }), 'tiny')  → the desk of source/tiny, its first state made
  */
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { traceScript } from '../project/browser-scripts.ts';
-import { listTitles, pressFolder } from '../project/folders.ts';
+import { listTitles } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 import { forgetTemplates } from '../views/templates.ts';
 import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
 
 export interface PreviewOptions {
-  /** Absolute folder of all titles. */
-  source: string;
+  project: Project;
   port: number;
   /** The title that is shown first; the first of the folder when absent. */
   title?: string;
@@ -62,7 +61,7 @@ export const openSession = (options: PreviewOptions): PreviewSession => ({
 export async function deskOf(session: PreviewSession, title: string): Promise<Desk> {
   const known = session.desks.get(title);
   if (known) return known;
-  const desk = openDesk(session.options.source, title, session.options.format);
+  const desk = openDesk(session.options.project, title, session.options.format);
   session.desks.set(title, desk);
   await inTurn(session, () => refresh(session, desk));
   return desk;
@@ -86,7 +85,8 @@ export const tellFailure = ({ options }: PreviewSession, title: string, error: E
 /** Makes the titles anew that somebody looks at; another one is taken up when somebody does. */
 export function takeChanges(session: PreviewSession, paths: readonly string[]): void {
   const { desks, listeners } = session;
-  if (paths.some((path) => path.startsWith(join(pressFolder, 'templates')))) forgetTemplates();
+  const { project } = session.options;
+  if (paths.some((path) => project.templates.some((folder) => path.startsWith(folder)))) forgetTemplates(project);
   const shown = new Set(listeners.values());
   for (const [title, desk] of desks) {
     if (shown.has(title) || desks.size === 1)
@@ -128,7 +128,8 @@ const problemsOf = ({ watchFaults, faults }: PreviewSession, desk: Desk): Proble
 
 /** What a page knows of its title. */
 function stateOf(session: PreviewSession, desk: Desk): PreviewState {
-  const { source, editor } = session.options;
+  const { editor, project } = session.options;
+  const { source } = project;
   return {
     session: session.id,
     title: desk.title,

@@ -10,7 +10,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { compiledFolder } from './compiled-press.js';
-import { pressFolder } from './folders.ts';
+import { pressRoot } from './project.ts';
 
 export type BrowserScript = 'print' | 'site' | 'preview' | 'preview-layout';
 
@@ -37,7 +37,7 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
       Number(column) - first,
     );
     if (!('originalSource' in entry)) return whole;
-    const file = relative(pressFolder, resolve(bundleFolder(), entry.originalSource)).replaceAll('\\', '/');
+    const file = relative(pressRoot(), resolve(bundleFolder(), entry.originalSource)).replaceAll('\\', '/');
     return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
 }
@@ -45,9 +45,9 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
 /** Beside the compiled press; for who runs from the TypeScript, as tests do, in the press compiled from it. */
 function bundleFolder(): string {
   if (import.meta.filename.endsWith('.mjs')) return join(dirname(import.meta.filename), 'browser');
-  const compiled = compiledFolder(pressFolder);
+  const compiled = compiledFolder(pressRoot());
   if (!existsSync(compiled)) {
-    const { status } = spawnSync(process.execPath, [join(pressFolder, 'scripts', 'setup.js')], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [join(pressRoot(), 'scripts', 'setup.js')], { stdio: 'inherit' });
     if (status !== 0) throw new Error('the scripts for browsers could not be compiled');
   }
   return join(compiled, 'browser');

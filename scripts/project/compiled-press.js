@@ -1,14 +1,26 @@
 /**
  * The compiled press: JavaScript that Node loads without a translator for every file, and the scripts that run in
  * browsers, each bundled into one file with its source map. In: the press's folder. Out: a folder in
- * node_modules/.cache/kanben that is named by what it was made from, and where, so it is never stale. Plain JavaScript,
- * because `setup.js` compiles the press with it; whoever runs from the TypeScript itself finds the bundles by it.
+ * node_modules/.cache/kanben that is named by what it was made from, and where, so it is never stale; in a package
+ * `scripts/compiled`, which `pack.js` made. Plain JavaScript, because `setup.js` compiles the press with it, and `bin.js`
+ * starts what is packed; whoever runs from the TypeScript itself finds the bundles by it.
  *
  *     compiledFolder('/kanben') → '/kanben/node_modules/.cache/kanben/press-0f48…'
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Name of a bundle → the module of `scripts/` with which it begins. */
 const browserScripts = {
@@ -18,11 +30,15 @@ const browserScripts = {
   'preview-layout': 'preview/browser/layout-frame.ts',
 };
 
-/** What is compiled for Node: every command, what runs one, and the worker that a build with many titles starts. @param {string} folder */
+/**
+ * What is compiled for Node: every command, what runs one, the worker that a build with many titles starts, the library.
+ * @param {string} folder
+ */
 const entriesOf = (folder) => [
   ...commandsOf(folder).map((name) => `scripts/commands/${name}.ts`),
   'scripts/cli/command.ts',
   'scripts/press/worker.ts',
+  'scripts/kanben.ts',
 ];
 
 /** Names of all commands. @param {string} folder of the press @returns {string[]} */
@@ -35,7 +51,8 @@ export function compiledFolder(folder) {
   const hash = createHash('sha256').update(`${folder}\0`);
   hash.update(readFileSync(join(folder, 'package-lock.json')));
   for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort())
-    if (/\.[jt]s$/.test(file)) hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
+    if (/\.[jt]s$/.test(file) && !file.startsWith('compiled'))
+      hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
   return join(folder, 'node_modules', '.cache', 'kanben', `press-${hash.digest('hex').slice(0, 16)}`);
 }
 
@@ -52,7 +69,9 @@ export async function compilePress(folder) {
   mkdirSync(cache, { recursive: true });
   const beside = mkdtempSync(join(cache, 'compiling-'));
   try {
-    await Promise.all([compileForNode(folder, beside), bundleForBrowsers(folder, join(beside, 'browser'))]);
+    await compileInto(folder, beside);
+    // Which clone it is of: `pressRoot()` reads it.
+    writeFileSync(join(beside, 'press.json'), JSON.stringify({ root: folder }));
     renameSync(beside, compiled);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
@@ -61,6 +80,33 @@ export async function compilePress(folder) {
   }
   removeOld(cache, compiled);
   return compiled;
+}
+
+/**
+ * Compiles the press into a folder: what runs in Node, and in `browser/` what runs in browsers.
+ * @param {string} folder
+ * @param {string} outdir
+ */
+export const compileInto = (folder, outdir) =>
+  Promise.all([compileForNode(folder, outdir), bundleForBrowsers(folder, join(outdir, 'browser'))]);
+
+/** Where the press of a package is compiled; in a clone there is no such folder. @param {string} folder */
+export const packedFolder = (folder) => join(folder, 'scripts', 'compiled');
+
+/**
+ * Runs a command of a compiled press, on the project in a folder. Out: its exit code.
+ * @param {string} compiled
+ * @param {string} name
+ * @param {string[]} args
+ * @param {string} project
+ * @returns {Promise<number>}
+ */
+export async function startCommand(compiled, name, args, project) {
+  const load = (/** @type {string} */ file) => import(pathToFileURL(join(compiled, `${file}.mjs`)).href);
+  const { runCommand } = await load('command');
+  // The module of a command exports its description and nothing else.
+  const [described] = Object.values(await load(name));
+  return runCommand(described, args, undefined, project);
 }
 
 /** @param {string} folder @param {string} outdir */
@@ -78,8 +124,6 @@ async function compileForNode(folder, outdir) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // The press knows its own files by where its source is.
-    define: { 'import.meta.dirname': JSON.stringify(join(folder, 'scripts', 'project')) },
     logLevel: 'error',
   });
 }

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { pressFolder } from '../project/folders.ts';
+import { pressRoot } from '../project/project.ts';
 import type { ValidatorReport } from './validator.ts';
 
 interface Asked {
@@ -101,9 +101,9 @@ const javaProgram = (name: string): string => (process.env.JAVA_HOME ? join(proc
 
 /** The folder of the compiled program, named by its source and the jar, so that it is never stale. */
 function compile(jar: string): { classes: string } | { notRun: string } {
-  const source = join(pressFolder, 'scripts', 'validators', 'ValidatePdf.java');
+  const source = join(pressRoot(), 'scripts', 'validators', 'ValidatePdf.java');
   const hash = createHash('sha256').update(readFileSync(source)).update(readFileSync(jar));
-  const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
+  const cache = join(pressRoot(), 'node_modules', '.cache', 'kanben');
   const classes = join(cache, `verapdf-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(classes)) {
     const missing = spawnSync(javaProgram('java'), ['-version']).error;

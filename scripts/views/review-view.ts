@@ -11,6 +11,7 @@ import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Entry, type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
+import type { Project } from '../project/project.ts';
 import { marksOf } from '../registers/index-edition.ts';
 import { findRefusals } from '../registers/unclaimed-names.ts';
 import { readStyle, template } from './templates.ts';
@@ -91,15 +92,15 @@ const fillReview = template<ReviewView>('review.hbs');
  * The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. `problems` are
  * those of the lists and the text, in order.
  */
-export function renderReview(edition: IndexedEdition, problems: readonly Problem[]): string {
+export function renderReview(project: Project, edition: IndexedEdition, problems: readonly Problem[]): string {
   const { labels, notIndexed, file, sha256 } = edition.manuscript;
   const { title, language } = edition.metadata;
   const styles = new Map(edition.registers.map((register, i) => [register.id, `register-${(i % 4) + 1}`]));
   const mentions = mentionsByParagraph(edition.mentions);
   const refusalsIn = findRefusals(notIndexed);
   const number = fillLabel(labels, 'editionNumber', edition.metadata.edition.number);
-  return fillReview({
-    styles: readStyle('review.css'),
+  return fillReview(project, {
+    styles: readStyle(project, 'review.css'),
     language,
     title,
     labels,

@@ -2,22 +2,20 @@
  * Fills templates. In: the path of a template under `templates/`, the view that it prints. Out: text. The only file that
  * knows Handlebars. Promises that every character is escaped, and that nothing is printed for a key that is not there: a
  * template or a partial that asks for one stops the build with K502 at its line. Called by whoever makes a format.
- * Example: `template<{ title: string }>('cover.hbs')({ title: '条约' })`; `{{titel}}` in it is K502 templates/cover.hbs:2:35.
+ * Example: `template<{ title: string }>('cover.hbs')(project, { title: '条约' })`; `{{titel}}` in it is K502 templates/cover.hbs:2:35.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { profileOf } from '../languages/registry.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { pressFolder } from '../project/folders.ts';
+import { findFile, type Project, readFirst } from '../project/project.ts';
 
-/** The templates of one folder. */
+/** The templates of some folders. */
 interface Templates {
-  /** Fills the template at a path under the folder. Throws an error that carries K502 as its `problem`. */
+  /** Fills the template at a path under the first folder that has it. Throws an error that carries K502 as its `problem`. */
   fill: (path: string, view: object) => string;
-  /** Reads every template anew at its next use: for the preview, where they change while the press runs. */
-  forget: () => void;
 }
 
 // Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
@@ -27,20 +25,21 @@ Handlebars.Utils.escapeExpression = (value: unknown) =>
   String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
- * Opens a folder of templates. `partials/NAME.hbs` is a partial of all of them, `web/partials/NAME.hbs`
- * one of the site alone, which is called as `web/NAME`.
- * `shown` is what the folder is called in problems.
+ * Opens folders of templates: of each template and partial the first folder that has it. `partials/NAME.hbs` is a
+ * partial of all of them, `web/partials/NAME.hbs` one of the site alone, which is called as `web/NAME`.
+ * `shown` is what the folders are called in problems.
  */
-export function openTemplates(folder: string, shown = 'templates'): Templates {
+export function openTemplates(folders: readonly string[], shown = 'templates'): Templates {
   let handlebars: typeof Handlebars | undefined;
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   const compileFile = (engine: typeof Handlebars, path: string, trim: boolean) => {
-    const text = readFileSync(join(folder, path), 'utf8');
+    const text = readFirst(folders, path);
     return compile(engine, trim ? text.trimEnd() : text, `${shown}/${path}`);
   };
   const start = () => {
     const engine = Handlebars.create();
-    for (const { name, path } of partialsOf(folder)) engine.registerPartial(name, compileFile(engine, path, true));
+    const partials = new Map(folders.flatMap(partialsOf).map(({ name, path }) => [name, path]));
+    for (const [name, path] of partials) engine.registerPartial(name, compileFile(engine, path, true));
     return engine;
   };
   return {
@@ -50,15 +49,12 @@ export function openTemplates(folder: string, shown = 'templates'): Templates {
       compiled.set(path, known);
       return known(view);
     },
-    forget: () => {
-      compiled.clear();
-      handlebars = undefined;
-    },
   };
 }
 
 /** The partials of a folder of templates: those of all formats, and those of one. */
 export function partialsOf(folder: string): { name: string; path: string }[] {
+  if (!existsSync(folder)) return [];
   const formats = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return ['', ...formats.map(({ name }) => `${name}/`)].flatMap((format) => {
     const own = join(folder, format, 'partials');
@@ -104,25 +100,32 @@ function locate(error: Error & { problem?: Problem; lineNumber?: number; column?
   return Object.assign(new Error(`${place.file}:${place.line}:${place.column}: ${found.message}`), { problem: found });
 }
 
-const own = openTemplates(join(pressFolder, 'templates'));
+/** The templates of a project are compiled once for as long as somebody holds the project. */
+const opened = new WeakMap<Project, Templates>();
 
-/** The template at a path under `templates/`, as a function of the view that it prints. */
+function templatesOf(project: Project): Templates {
+  const known = opened.get(project) ?? openTemplates(project.templates);
+  opened.set(project, known);
+  return known;
+}
+
+/** The template at a path under `templates/`, as a function of the project and of the view that it prints. */
 export const template =
-  <View extends object>(path: string): ((view: View) => string) =>
-  (view) =>
-    own.fill(path, view);
+  <View extends object>(path: string): ((project: Project, view: View) => string) =>
+  (project, view) =>
+    templatesOf(project).fill(path, view);
 
-/** Reads every template anew at its next use. */
-export const forgetTemplates = own.forget;
+/** Reads every template of a project anew at its next use: for the preview, where they change while the press runs. */
+export const forgetTemplates = (project: Project): boolean => opened.delete(project);
 
 /** Files of `styles/` as texts, and after them those of the same name for the writing system of a language. */
-export function readStyles(names: readonly string[], language: string): string[] {
+export function readStyles(project: Project, names: readonly string[], language: string): string[] {
   const { writingSystem } = profileOf(language);
   const own = names
     .map((name) => `${writingSystem}/${name}`)
-    .filter((name) => existsSync(join(pressFolder, 'styles', name)));
-  return [...names, ...own].map(readStyle);
+    .filter((name) => findFile(project.styles, name) !== undefined);
+  return [...names, ...own].map((name) => readStyle(project, name));
 }
 
 /** One file of `styles/`. */
-export const readStyle = (name: string): string => readFileSync(join(pressFolder, 'styles', name), 'utf8');
+export const readStyle = (project: Project, name: string): string => readFirst(project.styles, name);

@@ -4,7 +4,6 @@
  * the machine.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
 import { renderEpub, renderEpubTexts } from '../../scripts/formats/epub/render-epub.ts';
@@ -15,16 +14,16 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { pressProject } from '../support/press.ts';
 
 const times = 50;
-const { value } = prepareEdition(join(pressFolder, 'source'), 'joint-statement-2022');
+const { value } = prepareEdition(pressProject, 'joint-statement-2022');
 if (!value) throw new Error('the first title has problems');
 const { images } = value;
 const { value: faces = [] } = await subsetFonts(value.edition, [
-  renderPrint(value.edition, images),
-  ...renderEpubTexts(value.edition, images),
+  renderPrint(pressProject, value.edition, images),
+  ...renderEpubTexts(pressProject, value.edition, images),
 ]);
 const edition = multiply(value.edition);
 const pageMap = pagesOf(edition);
@@ -42,7 +41,7 @@ const measure = async <T>(name: string, work: () => T | Promise<T>): Promise<T> 
 process.stdout.write(
   `${paragraphsOf(edition).length} paragraphs, ${pageMap.pages.length} pages, ${Math.round(process.memoryUsage.rss() / 1048576)} MB before\n`,
 );
-const parts = await measure('render', () => renderEpub(edition, pageMap, images, faces));
+const parts = await measure('render', () => renderEpub(pressProject, edition, pageMap, images, faces));
 const epub = await measure('pack', () =>
   packEpub(parts, new Uint8Array(150_000), edition.metadata.title, edition.metadata.edition.date),
 );

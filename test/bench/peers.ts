@@ -15,7 +15,7 @@ import { paragraphsOf } from '../../scripts/model/edition.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder, pressProject, projectAt } from '../support/press.ts';
 
 export interface Tool {
   name: string;
@@ -114,9 +114,9 @@ const facesFolder = (): string =>
 
 /** Writes `volume.html` and `volume.typ` into the folder of a volume. */
 export async function writeEquivalents(folder: string): Promise<void> {
-  const { value } = prepareEdition(join(folder, 'source'), 'volume');
+  const { value } = prepareEdition(projectAt(join(folder, 'source')), 'volume');
   if (!value) throw new Error('the volume has problems');
-  const html = renderPrint(value.edition, value.images, readFormat('book'));
+  const html = renderPrint(pressProject, value.edition, value.images, readFormat(pressProject, 'book'));
   const { value: faces = [] } = await subsetFonts(value.edition, [html]);
   const counters =
     '.contents a::after { content: target-counter(attr(href), page); } .locator::after { content: " (" target-counter(attr(href), page) ")"; }'.replace(

@@ -5,7 +5,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 
 /** Writes the volume into `folder/source`, and gives that path. Each copy but the first begins with a section of its own. */
 export function makeVolume(times: number, folder: string): string {

@@ -7,9 +7,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
+import { pressFolder } from '../support/press.ts';
 
 const commands = readdirSync(join(pressFolder, 'scripts', 'commands')).flatMap((name) =>
   name.endsWith('.ts') ? [name.slice(0, -3)] : [],

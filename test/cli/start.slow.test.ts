@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { runCommand } from '../support/command.ts';
+import { pressFolder } from '../support/press.ts';
 
 const files = readdirSync(join(pressFolder, 'scripts', 'commands'));
 

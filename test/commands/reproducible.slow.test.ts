@@ -19,8 +19,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { builtTitle, firstTitle as title } from '../support/built-title.ts';
+import { pressFolder } from '../support/press.ts';
 
 let folder: string;
 before(() => {

@@ -8,9 +8,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import test from 'node:test';
 import { problem, problemCodes } from '../../scripts/model/problem-catalogue.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { callCommand } from '../support/in-process.ts';
 import { missingFiles, readOwn, readTree } from '../support/named-files.ts';
+import { pressFolder } from '../support/press.ts';
 
 const tree = readTree();
 const documents = tree.filter((path) => /^(\.docs\/.*|[A-Z]+)\.md$/.test(path) || path === 'build/README.md');

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parse } from 'yaml';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 import { codeFiles } from '../support/template-ways.ts';
 
 interface Hook {

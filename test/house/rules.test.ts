@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 import { readSourceTree, type SourceFile } from '../support/source-tree.ts';
 
 const files = readSourceTree();

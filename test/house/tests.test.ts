@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 import { isSlow, runsAlone, testFiles } from '../support/run-files.ts';
 
 const folder = join(pressFolder, 'test');

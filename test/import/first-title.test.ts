@@ -10,9 +10,9 @@ import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import { blocksOf, paragraphsOf } from '../../scripts/model/edition.ts';
 import { blockTexts } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
+import { pressFolder, pressProject } from '../support/press.ts';
 
 const title = 'joint-statement-2022';
 const folder = join(pressFolder, 'source', title);
@@ -21,8 +21,7 @@ const origin = readFileSync(join(folder, 'origin.txt'), 'utf8');
 const lines = [...origin.matchAll(/<p style="text-align: left;">(.*?)<\/p>/gs)].map(([, html = '']) =>
   html.replace(/<\/?strong>/g, ''),
 );
-const { edition } =
-  prepareEdition(join(pressFolder, 'source'), title).value ?? assert.fail('the first title has errors');
+const { edition } = prepareEdition(pressProject, title).value ?? assert.fail('the first title has errors');
 
 test('the dump has 65 paragraphs, four numerals, a closing formula and an agency line', () => {
   assert.equal(lines.length, 65 + 4 + 1 + 1);

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import { blockTexts } from '../../scripts/model/text.ts';
 import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
@@ -14,6 +14,7 @@ import { statedNumber, takeStatedNumbers } from '../../scripts/numbering/stated-
 import { frontView } from '../../scripts/views/front-view.ts';
 import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
+import { pressProject } from '../support/press.ts';
 
 /** Blocks of an imported text as lines; `numbering` is what the front matter says of it. */
 async function linesOf(name: string, content: string, language?: string) {
@@ -276,7 +277,7 @@ test('numbering: stated: the numbers of the text, unnumbered blocks between them
 test('the imprint says that the press numbered the paragraphs only where it did', () => {
   const rows = (numbering: object) => {
     const own = manuscriptOf('1．甲。');
-    const labels = readLabels('zh-Hans', []);
+    const labels = readLabels(pressProject, 'zh-Hans', []);
     const manuscript = { ...own, labels, metadata: { ...own.metadata, ...numbering } };
     const edition = numberDraft(parseManuscript(manuscript).value ?? assert.fail()).value ?? assert.fail();
     return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(

@@ -16,13 +16,13 @@ import { fillWords, sayDate } from '../../scripts/languages/language.ts';
 import { isLanguageTag, isShortTag, scriptOf } from '../../scripts/languages/language-tag.ts';
 import { knownLanguages, profileOf, profiles } from '../../scripts/languages/registry.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { problem } from '../../scripts/model/problem-catalogue.ts';
 import { type Inline, plainText } from '../../scripts/model/text.ts';
 import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { listFormats, pressFolder } from '../../scripts/project/folders.ts';
+import { listFormats } from '../../scripts/project/folders.ts';
 import { differText, shownText } from '../../scripts/proof/compare-text.ts';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
 import { type Glyph, type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
@@ -32,6 +32,7 @@ import { readStyles } from '../../scripts/views/templates.ts';
 import { setEdition } from '../support/edition.ts';
 import { fixture } from '../support/fixture.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
+import { pressFolder, pressProject, projectAt } from '../support/press.ts';
 
 const labelsFolder = join(pressFolder, 'templates', 'labels');
 const source = fixture('editions', 'languages', 'source');
@@ -53,9 +54,9 @@ test('every language of the press has a file of labels with exactly the keys of 
 
 test('each label fills the places that the Chinese one fills', () => {
   const placesOf = (label = '') => [...new Set([...label.matchAll(/\{(\d)/g)].map((found) => found[1]))].sort().join();
-  const chinese = readLabels('zh-Hans', []);
+  const chinese = readLabels(pressProject, 'zh-Hans', []);
   for (const language of knownLanguages.filter((tag) => tag !== 'zh-Hans'))
-    for (const [key, label] of Object.entries(readLabels(language, []))) {
+    for (const [key, label] of Object.entries(readLabels(pressProject, language, []))) {
       if (/^date/.test(key) || key === 'language') continue;
       assert.equal(placesOf(label), placesOf(chinese[key]), `${language}: ${key}`);
     }
@@ -85,7 +86,7 @@ test('numbers take the form of the word that goes with them', () => {
 
 test('dates stand as the language writes them, whole or in part', () => {
   const dates = ['2022-02-04', '2022-02', '2022'];
-  const said = (language: string) => dates.map((date) => sayDate(readLabels(language, []), date));
+  const said = (language: string) => dates.map((date) => sayDate(readLabels(pressProject, language, []), date));
   assert.deepEqual(said('zh-Hans'), ['2022年2月4日', '2022年2月', '2022年']);
   assert.deepEqual(said('en'), ['4 February 2022', 'February 2022', '2022']);
   assert.deepEqual(said('ru'), ['4 февраля 2022 года', 'февраль 2022 года', '2022 год']);
@@ -119,14 +120,14 @@ test('each profile stands in the file of its tag, and what it names is there', (
     assert.ok(existsSync(join(pressFolder, 'scripts', 'languages', `${tag}.ts`)), tag);
     assert.ok(isLanguageTag(tag) && scriptOf(tag) === script, `${tag} is written in ${script}`);
     assert.ok(formats.length > 0, tag);
-    for (const format of formats) assert.equal(readFormat(format, false, tag).language, tag);
-    const styles = readStyles(['text.css', 'print.css', 'epub.css', 'web.css'], tag).join('');
+    for (const format of formats) assert.equal(readFormat(pressProject, format, false, tag).language, tag);
+    const styles = readStyles(pressProject, ['text.css', 'print.css', 'epub.css', 'web.css'], tag).join('');
     for (const { family } of [typefaces.body, typefaces.emphasis])
       assert.ok(styles.includes(`"${family}"`), `no style for ${tag} names ${family}`);
     assert.ok(existsSync(join(pressFolder, 'styles', writingSystem)), writingSystem);
   }
   const formats = new Set(profiles.flatMap((profile) => profile.formats));
-  assert.deepEqual([...formats].sort(), listFormats());
+  assert.deepEqual([...formats].sort(), listFormats(pressProject));
 });
 
 test('a language that no profile describes is set as its writing system says, and nothing is guessed of its words', () => {
@@ -205,7 +206,8 @@ test("every path that 'K112' names is there, for each language that is known", (
 });
 
 test('headings, places and cross-references of the registers are in the language of the title', () => {
-  const registers = (title: string) => prepareEdition(source, title).value?.edition.registers ?? assert.fail();
+  const registers = (title: string) =>
+    prepareEdition(projectAt(source), title).value?.edition.registers ?? assert.fail();
   const entries = (title: string) => registers(title).flatMap(({ groups }) => groups.flatMap((group) => group.entries));
   const english = entries('exchange-en');
   assert.deepEqual(
@@ -293,7 +295,7 @@ for (const [what, change] of [
     assert.equal(equal, 17);
   });
 
-const words = readFormat('book', false, 'en');
+const words = readFormat(pressProject, 'book', false, 'en');
 const area = typeAreaOf(words, 2);
 const size = pxToPoints(words.sizePx);
 /** A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many points. */

@@ -11,6 +11,7 @@ import test, { after } from 'node:test';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import { blockTexts } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { projectAt } from '../support/press.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-reading-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -37,7 +38,7 @@ function prepare(content: string | Uint8Array, files: Record<string, string | Ui
   mkdirSync(join(folder, 'source', title));
   for (const [name, bytes] of Object.entries({ 'zh-Hans.md': content, ...files }))
     writeFileSync(join(folder, 'source', title, name), bytes);
-  const { value, problems } = prepareEdition(join(folder, 'source'), title);
+  const { value, problems } = prepareEdition(projectAt(join(folder, 'source')), title);
   return {
     edition: value?.edition,
     lines: problems.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`),

@@ -15,6 +15,7 @@ import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { elsewhere } from '../support/elsewhere.ts';
 import { fixture } from '../support/fixture.ts';
 import { writesGolden } from '../support/golden.ts';
+import { pressProject, projectAt } from '../support/press.ts';
 
 const folder = fixture('broken');
 
@@ -28,12 +29,15 @@ for (const code of readdirSync(folder))
     const asked = existsSync(join(own, 'case.json'))
       ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string })
       : { title: 't' };
-    const prepared = prepareEdition(join(own, 'source'), asked.title);
+    const prepared = prepareEdition(projectAt(join(own, 'source')), asked.title);
     const problems = [...prepared.problems];
     if (prepared.value)
       problems.push(
-        ...(await subsetFonts(prepared.value.edition, [renderPrint(prepared.value.edition, prepared.value.images)]))
-          .problems,
+        ...(
+          await subsetFonts(prepared.value.edition, [
+            renderPrint(pressProject, prepared.value.edition, prepared.value.images),
+          ])
+        ).problems,
       );
     const lines = sortProblems(problems).map(
       ({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`,

@@ -13,9 +13,9 @@ import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { openDesk as openTitle } from '../../scripts/preview/desk.ts';
 import { findSourceLine } from '../../scripts/preview/source-place.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { openDesk } from '../support/desk.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressFolder, projectAt } from '../support/press.ts';
 
 const source = fixture('editions', 'tiny', 'source');
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -217,7 +217,7 @@ test("what a page reports is said on the terminal and on the page, without signs
 });
 
 test("a format or template that breaks is a problem ('K906'), and nothing stops", async () => {
-  const title = openTitle(source, 'tiny', 'nowhere');
+  const title = openTitle(projectAt(source), 'tiny', 'nowhere');
   await title.refresh();
   assert.deepEqual(
     title.problems.map(({ code }) => code),
@@ -227,10 +227,10 @@ test("a format or template that breaks is a problem ('K906'), and nothing stops"
 });
 
 test('a character that comes in later is cut, one that no face has is a problem, and the last good state stays', async () => {
-  const title = openTitle(fixture('broken', 'K501', 'source'), 't');
+  const title = openTitle(projectAt(fixture('broken', 'K501', 'source')), 't');
   await title.refresh();
   assert.ok(title.problems.some(({ code }) => code === 'K501'));
-  const good = openTitle(source, 'tiny');
+  const good = openTitle(projectAt(source), 'tiny');
   await good.refresh();
   const faces = good.copy?.faces;
   assert.ok((faces?.length ?? 0) > 1);
@@ -241,7 +241,7 @@ test('a character that comes in later is cut, one that no face has is a problem,
 
 test('every anchor of the specimen leads to its line, and an offset to its sign', () => {
   const source = fixture('editions', 'specimen', 'source');
-  const edition = prepareEdition(source, 'specimen').value?.edition as IndexedEdition;
+  const edition = prepareEdition(projectAt(source), 'specimen').value?.edition as IndexedEdition;
   const root = join(source, '..');
   const lines = edition.manuscript.canonical.split('\n');
   for (const block of blocksOf(edition)) {
@@ -260,7 +260,7 @@ test('every anchor of the specimen leads to its line, and an offset to its sign'
 });
 
 test('an entry leads to its list', () => {
-  const edition = prepareEdition(source, 'tiny').value?.edition as IndexedEdition;
+  const edition = prepareEdition(projectAt(source), 'tiny').value?.edition as IndexedEdition;
   const root = join(source, '..');
   const [entry] = edition.registers[0]?.groups[0]?.entries ?? [];
   assert.match(findSourceLine(edition, entry?.id ?? '', 0, root)?.file ?? '', /authority\/.*\.yaml$/);

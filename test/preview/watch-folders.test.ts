@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import test from 'node:test';
 import { startPreview } from '../../scripts/preview/preview-server.ts';
 import { watchFolders } from '../../scripts/preview/watch-folders.ts';
+import { projectAt } from '../support/press.ts';
 
 /** A watched folder; `next` gives the paths of the next call. */
 function watched() {
@@ -89,7 +90,7 @@ test("a folder that cannot be watched is said once ('K907')", async () => {
   syncBuiltinESMExports();
   const codes: string[][] = [];
   const { stop, address } = await startPreview({
-    source,
+    project: projectAt(source),
     port: 0,
     tell: (_, problems) => codes.push(problems.map(({ code, message }) => `${code} ${message}`)),
   });

@@ -10,7 +10,7 @@ import {
   readScriptMap,
   traceScript,
 } from '../../scripts/project/browser-scripts.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from '../support/press.ts';
 
 const names: BrowserScript[] = ['print', 'site', 'preview', 'preview-layout'];
 

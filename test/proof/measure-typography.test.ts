@@ -11,8 +11,9 @@ import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
 import type { Glyph, ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
+import { pressProject } from '../support/press.ts';
 
-const format = readFormat('book');
+const format = readFormat(pressProject, 'book');
 const size = 10.5;
 const left = 73 * 0.75;
 

@@ -8,8 +8,9 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { verifyData } from '../../scripts/proof/verify-data.ts';
 import { fixture } from '../support/fixture.ts';
+import { projectAt } from '../support/press.ts';
 
-const { value } = prepareEdition(fixture('editions', 'tiny', 'source'), 'tiny');
+const { value } = prepareEdition(projectAt(fixture('editions', 'tiny', 'source')), 'tiny');
 assert.ok(value);
 const { edition } = value;
 // Two blocks a page.

@@ -7,8 +7,9 @@ import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { revisionFaults } from '../../scripts/proof/verify-revision.ts';
 import { fixture } from '../support/fixture.ts';
+import { projectAt } from '../support/press.ts';
 
-const { value } = prepareEdition(fixture('editions', 'revised', 'source'), 'harbour');
+const { value } = prepareEdition(projectAt(fixture('editions', 'revised', 'source')), 'harbour');
 const edition = value?.edition ?? assert.fail();
 const changesOf = (own: IndexedEdition) => own.revision?.changes ?? assert.fail();
 const changeOf = (own: IndexedEdition, number: number) =>

@@ -11,6 +11,7 @@ import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { setEdition } from '../support/edition.ts';
 import { assertFound } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressProject } from '../support/press.ts';
 
 type Made = Pick<Awaited<ReturnType<typeof setEdition>>, 'edition' | 'pageMap'> & { site: Files; published: Files };
 let ebook: Made;
@@ -31,7 +32,7 @@ async function make(folder: string, title: string): Promise<Made> {
     edition,
     pageMap,
     published,
-    site: await makeSite(edition, pageMap, images, published, 'Chromium 1', 'https://example.org/texts/'),
+    site: await makeSite(pressProject, edition, pageMap, images, published, 'Chromium 1', 'https://example.org/texts/'),
   };
 }
 

@@ -5,21 +5,20 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { type IndexedEdition, mentionsByParagraph } from '../../scripts/model/registers.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { countIndex, renderReview } from '../../scripts/views/review-view.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressProject } from '../support/press.ts';
 
 let edition: IndexedEdition;
 let problems: Problem[];
 before(() => {
-  const prepared = prepareEdition(join(pressFolder, 'source'), 'joint-statement-2022');
+  const prepared = prepareEdition(pressProject, 'joint-statement-2022');
   edition = prepared.value?.edition ?? assert.fail(JSON.stringify(prepared.problems));
   problems = prepared.problems;
 });
@@ -100,7 +99,7 @@ test('headings keep the keys of instruments that 《公约》, 遵约 and 该工
 });
 
 test('the reviewer’s page shows every paragraph, mention and refusal, without scripts or remote files', () => {
-  const html = renderReview(edition, problems);
+  const html = renderReview(pressProject, edition, problems);
   assert.doesNotMatch(html, /<script|<link|https?:|url\(|@import/);
   const articles = html.match(/<article[\s\S]*?<\/article>/g) ?? [];
   const mentions = mentionsByParagraph(edition.mentions);
@@ -129,6 +128,6 @@ test('the reviewer’s page shows every paragraph, mention and refusal, without 
 test('what nobody has decided stands at the head of the reviewer’s page', () => {
   const bare = { ...edition, manuscript: { ...edition.manuscript, notIndexed: [] } };
   const open: Problem = { code: 'K404', severity: 'warning', message: '“某机制”', hint: 'Add it.' };
-  assert.match(renderReview(bare, [open]), /<section class="problems">[\s\S]*某机制/);
-  assert.match(renderReview(edition, []), /<p class="clean">/);
+  assert.match(renderReview(pressProject, bare, [open]), /<section class="problems">[\s\S]*某机制/);
+  assert.match(renderReview(pressProject, edition, []), /<p class="clean">/);
 });

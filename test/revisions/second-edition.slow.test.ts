@@ -23,6 +23,7 @@ import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { compareWords } from '../../scripts/revisions/word-diff.ts';
 import { type SetEdition, setEdition } from '../support/edition.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressProject } from '../support/press.ts';
 import { all, readTree } from '../support/tree.ts';
 
 let made: SetEdition;
@@ -202,7 +203,7 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
 
 test('Site: everything is proved; a mark, a cell or a gap that is otherwise is found', async () => {
   const published = new Map([['harbour.pdf', made.pdf]]);
-  const site = await makeSite(edition, pageMap, made.images, published, 'engine');
+  const site = await makeSite(pressProject, edition, pageMap, made.images, published, 'engine');
   assert.equal(messages(verifySite(site, published, edition, pageMap).problems), '');
   const page = String(site.get('index.html'));
   for (const [from, to, message] of [

@@ -6,9 +6,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { type Ran, runCommand } from './command.ts';
 import { madeOnce } from './made-once.ts';
+import { pressFolder } from './press.ts';
 
 export const firstTitle = 'joint-statement-2022';
 

@@ -9,7 +9,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { findProgram } from '../../scripts/formats/print/browser-program.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { startPreview } from '../../scripts/preview/preview-server.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder, projectAt } from './press.ts';
 
 /** A copy of the folder of titles, removed by `remove`. */
 export function copyTitles(from = join(pressFolder, 'source')): { source: string; remove: () => void } {
@@ -42,7 +42,7 @@ export async function openDesk(source: string, options: { title?: string; port?:
   const tell = (title: string, problems: readonly Problem[], ms: number) =>
     told.push({ title, codes: problems.map(({ code }) => code), ms });
   const { address, stop } = await startPreview({
-    source,
+    project: projectAt(source),
     port: 0,
     editor: 'vscode://file/{file}:{line}:{column}',
     ...options,

@@ -13,6 +13,7 @@ import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { typeset } from '../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { madeOnce } from './made-once.ts';
+import { pressProject, projectAt } from './press.ts';
 
 interface How {
   formatName?: string;
@@ -37,14 +38,23 @@ export function setEdition(source: string, title: string, how: How = {}): Promis
 export type SetEdition = Awaited<ReturnType<typeof setAnew>>;
 
 async function setAnew(source: string, title: string, { formatName = 'book', attachments = [] }: How, engine: Engine) {
-  const { value, problems } = prepareEdition(source, title);
+  const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
-  const format = readFormat(formatName, false, edition.metadata.language);
-  const html = renderPrint(edition, images, format);
+  const format = readFormat(pressProject, formatName, false, edition.metadata.language);
+  const html = renderPrint(pressProject, edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
   const pdf = await finishPdf(layout, edition, format, attachments);
-  return { edition, images, faces, format, layout, pageMap, pdf, parts: renderEpub(edition, pageMap, images, faces) };
+  return {
+    edition,
+    images,
+    faces,
+    format,
+    layout,
+    pageMap,
+    pdf,
+    parts: renderEpub(pressProject, edition, pageMap, images, faces),
+  };
 }

@@ -5,7 +5,7 @@
  *     fixture('editions', 'tiny', 'source') → '…/test/fixtures/editions/tiny/source'
  */
 import { join } from 'node:path';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from './press.ts';
 
 /** A path below `test/fixtures/`; whether something is there is not asked. */
 export const fixture = (...path: readonly string[]): string => join(pressFolder, 'test', 'fixtures', ...path);

@@ -3,7 +3,7 @@
  * lines of “code message”.
  */
 import assert from 'node:assert/strict';
-import { importDocument } from '../../scripts/import/import-document.ts';
+import { convertDocument } from '../../scripts/import/import-document.ts';
 import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 
@@ -44,7 +44,7 @@ export async function tried(
 ) {
   const problems: Problem[] = [];
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const found = await importDocument(
+  const found = await convertDocument(
     {
       name,
       bytes,

@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { keyOfPress } from '../../scripts/press/build-cache.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder, pressProject } from './press.ts';
 
 const cache = join(pressFolder, 'node_modules', '.cache', 'kanben', 'fixtures');
 const day = 24 * 60 * 60 * 1000;
-const press = keyOfPress();
+const press = keyOfPress(pressProject);
 
 /** Gives the value of `make`, made by whoever asks first. It must be plain data: objects, maps, bytes. */
 export async function madeOnce<T>(name: string, folders: readonly string[], make: () => Promise<T>): Promise<T> {

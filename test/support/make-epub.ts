@@ -15,6 +15,7 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { madeOnce } from './made-once.ts';
+import { pressProject, projectAt } from './press.ts';
 
 export interface MadeEpub {
   edition: IndexedEdition;
@@ -42,19 +43,26 @@ export const makeEpub = (source: string, title: string): Promise<MadeEpub> =>
   });
 
 async function makeAnew(source: string, title: string, engine: Engine): Promise<MadeEpub> {
-  const { value, problems } = prepareEdition(source, title);
+  const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(problems.map(({ message }) => message).join('\n'));
   const { edition, images } = value;
-  const format = readFormat('book');
-  const html = renderPrint(edition, images, format);
-  const { value: faces } = await subsetFonts(edition, [html, ...renderEpubTexts(edition, images)]);
+  const format = readFormat(pressProject, 'book');
+  const html = renderPrint(pressProject, edition, images, format);
+  const { value: faces } = await subsetFonts(edition, [html, ...renderEpubTexts(pressProject, edition, images)]);
   if (!faces) throw new Error('a typeface lacks a character');
   const { pageMap, print } = await typeset(html, faces, engine);
   const pdf = await print();
-  const [cover = pdf, thumbnail = pdf] = await photograph(renderCover(edition), faces, engine, 1600, 2560, [1, 0.2]);
+  const [cover = pdf, thumbnail = pdf] = await photograph(
+    renderCover(pressProject, edition),
+    faces,
+    engine,
+    1600,
+    2560,
+    [1, 0.2],
+  );
   const { topPx, lines, linePx } = format;
   const area = { top: pxToPoints(topPx), bottom: pxToPoints(topPx + lines * linePx + 6) };
-  const parts = renderEpub(edition, pageMap, images, faces);
+  const parts = renderEpub(pressProject, edition, pageMap, images, faces);
   const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);
   return { edition, images, faces, pageMap, parts, cover, thumbnail, epub, pdf, area };
 }

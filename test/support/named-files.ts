@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from './press.ts';
 
 /** What a machine makes or keeps for itself, and no text of the project is. */
 const made = ['.git', 'node_modules', 'build'];

@@ -19,6 +19,7 @@ import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { comparePageTexts, verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
+import { pressProject, projectAt } from './press.ts';
 
 const front = {
   'zh-Hans': `title: [试排文本]
@@ -58,7 +59,7 @@ export function prepareText(body: string, language: TrialLanguage): ReturnType<t
     mkdirSync(join(folder, 'trial'));
     mkdirSync(join(folder, 'authority'));
     writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${front[language]}\n---\n${body}\n`);
-    return prepareEdition(folder, 'trial');
+    return prepareEdition(projectAt(folder), 'trial');
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -69,14 +70,14 @@ export async function pressText(body: string, language: TrialLanguage, engine: E
   const { value, problems } = prepareText(body, language);
   if (!value) return { problems };
   const { edition, images } = value;
-  const format = readFormat('book', false, language);
-  const html = renderPrint(edition, images, format);
+  const format = readFormat(pressProject, 'book', false, language);
+  const html = renderPrint(pressProject, edition, images, format);
   const faces = (await subsetFonts(edition, [html])).value ?? [];
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
   const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);
   const epub = await packEpub(
-    renderEpub(edition, pageMap, images, []),
+    renderEpub(pressProject, edition, pageMap, images, []),
     new Uint8Array([255]),
     edition.metadata.title,
     edition.metadata.edition.date,

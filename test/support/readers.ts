@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../scripts/formats/print/chromium.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from './press.ts';
 
 export type ReaderName = 'foliate' | 'epubjs';
 

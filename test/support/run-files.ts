@@ -48,9 +48,13 @@ function gate(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
-/** Tests that set pages or start processes; what kills browsers and counts processes has a process of its own. */
+/**
+ * Tests that set pages or start processes; what kills browsers and counts processes has a process of its own, and what uses
+ * the press as a library.
+ */
 export const isSlow = (path: string): boolean => path.endsWith('.slow.test.ts');
-export const runsAlone = (path: string): boolean => path === 'formats/print/browser-page.slow.test.ts';
+export const runsAlone = (path: string): boolean =>
+  path === 'formats/print/browser-page.slow.test.ts' || !path.includes('/');
 
 /** Runs the slow tests of some rooms. */
 export const runSlowRooms = (rooms: readonly string[]): Promise<void> =>

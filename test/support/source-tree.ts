@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
-import { pressFolder } from '../../scripts/project/folders.ts';
+import { pressFolder } from './press.ts';
 
 export interface Import {
   /** The file of the press, from `scripts/` on, or the package as it is written. */

@@ -8,8 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import ts from 'typescript';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { partialsOf } from '../../scripts/views/templates.ts';
+import { pressFolder } from './press.ts';
 
 const templates = join(pressFolder, 'templates');
 const scripts = join(pressFolder, 'scripts');

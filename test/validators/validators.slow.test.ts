@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { validateEpub } from '../../scripts/validators/validate-epub.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
 import { type MadeEpub, makeEpub } from '../support/make-epub.ts';
+import { pressFolder } from '../support/press.ts';
 
 const java = spawnSync('java', ['-version']).status === 0;
 const skip = !java && !process.env.CI ? 'there is no Java' : false;

@@ -19,11 +19,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { readLabels } from '../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
-import { pressFolder } from '../../scripts/project/folders.ts';
 import { openTemplates } from '../../scripts/views/templates.ts';
 import { fixture } from '../support/fixture.ts';
+import { pressFolder, pressProject } from '../support/press.ts';
 import { bindViews, codeFiles, readWays, templateFiles } from '../support/template-ways.ts';
 
 /** Fills the template `main` of a folder of templates; the problem when it cannot be filled. */
@@ -34,7 +34,7 @@ function fill(files: Record<string, string>, view: object): string | Problem {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return openTemplates(folder).fill('main.hbs', view);
+    return openTemplates([folder]).fill('main.hbs', view);
   } catch (error) {
     return (error as { problem?: Problem }).problem ?? assert.fail(error as Error);
   } finally {
@@ -115,7 +115,7 @@ const languages = readdirSync(join(pressFolder, 'templates', 'labels')).map((nam
 
 test('every language has the same words', () => {
   assert.ok(languages.length >= 3);
-  const [first = {}, ...others] = languages.map((language) => readLabels(language, []));
+  const [first = {}, ...others] = languages.map((language) => readLabels(pressProject, language, []));
   for (const other of others) assert.deepEqual(Object.keys(other).sort(), Object.keys(first).sort());
 });
 
@@ -133,7 +133,7 @@ test('every word that templates and code print is in every language, and every w
   const literals = new Set([...asked, ...all(/'([\w.]+)'/g)]);
   const families = [...new Set(all(/`(\w+\.)\$\{/g))];
   for (const language of languages) {
-    const labels = readLabels(language, []);
+    const labels = readLabels(pressProject, language, []);
     assert.deepEqual(
       asked.filter((key) => !(key in labels)),
       [],

@@ -7,6 +7,7 @@ import { fillLabel } from '../../languages/labels.ts';
 import { anchorOf, type ParagraphNumber } from '../../model/numbers.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import type { Project } from '../../project/project.ts';
 import { type FrontView, frontView } from '../../views/front-view.ts';
 import { splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { imageName } from '../../views/pictures.ts';
@@ -35,6 +36,7 @@ export interface EpubDocument {
 
 /** What every maker of documents is given. */
 export interface EpubMaker {
+  project: Project;
   edition: IndexedEdition;
   front: FrontView;
   markers: PageMarkers;
@@ -49,12 +51,14 @@ const fillRevision = template<RevisionView>('epub/revision.hbs');
 
 /** The documents in reading order; the navigation document is made from what this returns. Throws when a page is lost. */
 export function epubDocuments(
+  project: Project,
   edition: IndexedEdition,
   pageMap: PageMap,
   images: ReadonlyMap<string, Uint8Array>,
 ): { documents: EpubDocument[]; markers: PageMarkers } {
   const addresses = paragraphAddresses(edition);
   const maker: EpubMaker = {
+    project,
     edition,
     front: frontView(edition),
     markers: pageMarkers(pageMap),
@@ -74,7 +78,7 @@ export function epubDocuments(
 }
 
 /** What is new in this edition; nothing for a first one. */
-function revisionDocuments({ edition, markers, paragraph, pageMap }: EpubMaker): EpubDocument[] {
+function revisionDocuments({ project, edition, markers, paragraph, pageMap }: EpubMaker): EpubDocument[] {
   const compose = (texts: readonly string[], holder: string) => {
     const { pagesBefore, rest } = splitBreaks(markers.inside(holder));
     return { pagesBefore, pieces: withBreaks(texts, rest) };
@@ -83,7 +87,7 @@ function revisionDocuments({ edition, markers, paragraph, pageMap }: EpubMaker):
   const view = revisionView(edition, { paragraph, pageMap, format, compose });
   if (!view) return [];
   const title = fillLabel(edition.manuscript.labels, 'revisions');
-  const content = fillRevision(view);
+  const content = fillRevision(project, view);
   return [
     { path: 'revisions.xhtml', part: 'revisions', title, bodyType: 'backmatter', row: { title, range: '' }, content },
   ];

@@ -33,22 +33,22 @@ const fillTitle = template<TitleView>('epub/title.hbs');
 const fillImprint = template<ImprintView>('epub/imprint.hbs');
 
 /** The cover: a picture. */
-export function coverDocument({ edition, front, markers }: EpubMaker): EpubDocument {
+export function coverDocument({ project, edition, front, markers }: EpubMaker): EpubDocument {
   const coverAlt = fillLabel(front.labels, 'coverAlt', edition.metadata.title);
-  const content = fillCover({ pagesBefore: markers.before('cover'), coverAlt });
+  const content = fillCover(project, { pagesBefore: markers.before('cover'), coverAlt });
   const title = fillLabel(front.labels, 'cover');
   return { path: 'cover.xhtml', part: 'cover', title, bodyType: undefined, row: undefined, content };
 }
 
 /** The title page. */
-export function titleDocument({ front, markers }: EpubMaker): EpubDocument {
-  const content = fillTitle({ ...front, pagesBefore: markers.before('title-leaf') });
+export function titleDocument({ project, front, markers }: EpubMaker): EpubDocument {
+  const content = fillTitle(project, { ...front, pagesBefore: markers.before('title-leaf') });
   const row = { title: fillLabel(front.labels, 'titlePage'), range: '' };
   return { path: 'title.xhtml', part: 'title', title: front.title, bodyType: 'frontmatter', row, content };
 }
 
 /** The imprint, in the order in which print has it. */
-export function imprintDocument({ front, markers }: EpubMaker): EpubDocument {
+export function imprintDocument({ project, front, markers }: EpubMaker): EpubDocument {
   const title = fillLabel(front.labels, 'imprint');
   const { pagesBefore, rest } = splitBreaks(markers.inside('imprint'));
   const { hash } = front;
@@ -67,7 +67,7 @@ export function imprintDocument({ front, markers }: EpubMaker): EpubDocument {
       values: values.map((_, i) => ({ hash: i > 0, pieces: take() })),
     })),
   };
-  const content = fillImprint(view);
+  const content = fillImprint(project, view);
   return { path: 'imprint.xhtml', part: 'imprint', title, bodyType: 'backmatter', row: { title, range: '' }, content };
 }
 

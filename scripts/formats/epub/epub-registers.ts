@@ -21,7 +21,7 @@ interface RegisterFileView extends RegisterView {
 const fillRegister = template<RegisterFileView>('epub/register.hbs');
 
 /** All files of all registers in order. */
-export function registerDocuments({ edition, markers, paragraph, pageMap }: EpubMaker): EpubDocument[] {
+export function registerDocuments({ project, edition, markers, paragraph, pageMap }: EpubMaker): EpubDocument[] {
   const { labels } = edition.manuscript;
   const files = registerFiles(edition);
   const registers = registersView(edition, {
@@ -40,7 +40,7 @@ export function registerDocuments({ edition, markers, paragraph, pageMap }: Epub
       const groups = register.groups.flatMap((group) => groupInFile(group, files, path, i, markers));
       const suffix = i > 0 ? `-${i + 1}` : '';
       const pagesBefore = i > 0 ? undefined : markers.before(`register-${register.id}`);
-      const content = fillRegister({ ...register, title, groups, suffix, pagesBefore });
+      const content = fillRegister(project, { ...register, title, groups, suffix, pagesBefore });
       const row = i > 0 ? undefined : { title, range: '' };
       return { path, part: 'register', title, bodyType: 'backmatter', row, content };
     });

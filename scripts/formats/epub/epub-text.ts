@@ -33,7 +33,7 @@ const fillNotes = template<NotesView>('epub/notes.hbs');
 
 /** The sections in order, and behind them the notes, if there are any. */
 export function textDocuments(maker: EpubMaker): EpubDocument[] {
-  const { edition, markers, paragraph, image } = maker;
+  const { project, edition, markers, paragraph, image } = maker;
   const { labels } = edition.manuscript;
   const entries = entryAddresses(edition, registerFiles(edition));
   const references = nameReferences('notes.xhtml');
@@ -58,7 +58,7 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
       title: `${view.title} · ${edition.metadata.shortTitle}`,
       bodyType: 'bodymatter',
       row: part > 1 ? undefined : row,
-      content: fillSection(view),
+      content: fillSection(project, view),
     };
   });
   return [...sections, ...notesDocuments(maker, notesTitle, references.firstOf)];
@@ -66,13 +66,13 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
 
 /** The editor's notes; each leads back to its first reference. Print has them at the page foot: no page begins here. */
 function notesDocuments(
-  { edition, paragraph, image }: EpubMaker,
+  { project, edition, paragraph, image }: EpubMaker,
   title: string,
   back: (note: number) => string | undefined,
 ): EpubDocument[] {
   const notes = notesView(edition, { paragraph, image, keeps: false }, back);
   if (notes.length === 0) return [];
-  const content = fillNotes({ title, notes });
+  const content = fillNotes(project, { title, notes });
   return [{ path: 'notes.xhtml', part: 'notes', title, bodyType: 'backmatter', row: { title, range: '' }, content }];
 }
 

@@ -2,12 +2,13 @@
  * The EPUB's texts. In: an indexed edition, the page map of the PDF from the same run, pictures, faces. Out: every part but
  * the cover's picture, in the order of the archive, for epub-package.ts. Promises that every page of the page map has its
  * marker. Called by whoever builds or previews a title. Pure but for the style sheets that it reads.
- * Example: `renderEpub(edition, pageMap, images, [])` → `content.opf`, `toc.ncx`, `toc.xhtml`, `style.css`, `cover.xhtml` …
+ * Example: `renderEpub(project, edition, pageMap, images, [])` → `content.opf`, `toc.ncx`, `toc.xhtml`, `style.css`, `cover.xhtml` …
  */
 import { faceStyles } from '../../fonts/subset-fonts.ts';
 import type { EpubPart, Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import type { Project } from '../../project/project.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
 import { type EpubDocument, epubDocuments } from './epub-documents.ts';
@@ -35,6 +36,7 @@ const fillNav = template<EpubLists>('epub/nav.hbs');
 
 /** The parts of the EPUB. A page without its marker throws. Without faces it is the light edition, set in the reader's own. */
 export function renderEpub(
+  project: Project,
   edition: IndexedEdition,
   pageMap: PageMap,
   images: ReadonlyMap<string, Uint8Array>,
@@ -42,7 +44,7 @@ export function renderEpub(
   options: EpubOptions = {},
 ): EpubPart[] {
   const language = options.language ?? edition.metadata.language;
-  const { documents, markers } = epubDocuments(edition, pageMap, images);
+  const { documents, markers } = epubDocuments(project, edition, pageMap, images);
   const contents = contentsPages(edition, markers.inside('contents'));
   markers.finish();
   const pageFile = pageFiles(documents, contents);
@@ -51,13 +53,13 @@ export function renderEpub(
   const names = ['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])];
   const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
   return [
-    { path: 'content.opf', content: fillPackage(lists) },
-    { path: 'toc.ncx', content: fillNcx(lists) },
-    { path: 'toc.xhtml', content: fillNav(lists) },
-    { path: 'style.css', content: [fonts, ...readStyles(names, edition.metadata.language)].join('\n') },
+    { path: 'content.opf', content: fillPackage(project, lists) },
+    { path: 'toc.ncx', content: fillNcx(project, lists) },
+    { path: 'toc.xhtml', content: fillNav(project, lists) },
+    { path: 'style.css', content: [fonts, ...readStyles(project, names, edition.metadata.language)].join('\n') },
     ...documents.map(({ path, title, bodyType, content }) => ({
       path,
-      content: fillDocument({ language, title, bodyType, content }),
+      content: fillDocument(project, { language, title, bodyType, content }),
     })),
     ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
     ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
@@ -77,7 +79,11 @@ function pageFiles(
 }
 
 /** The EPUB's documents before there are pages, for whoever must know their characters. */
-export function renderEpubTexts(edition: IndexedEdition, images: ReadonlyMap<string, Uint8Array>): string[] {
-  const parts = renderEpub(edition, { pages: [], starts: {} }, images, []);
+export function renderEpubTexts(
+  project: Project,
+  edition: IndexedEdition,
+  images: ReadonlyMap<string, Uint8Array>,
+): string[] {
+  const parts = renderEpub(project, edition, { pages: [], starts: {} }, images, []);
   return parts.flatMap(({ path, content }) => (path.endsWith('.xhtml') ? [String(content)] : []));
 }

@@ -11,7 +11,6 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -25,7 +24,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { pressFolder } from '../../project/folders.ts';
+import { cacheFolder } from '../../project/cache-folder.ts';
 
 export interface BrowserProgram {
   path: string;
@@ -85,11 +84,10 @@ async function unpackPinned(say: Say): Promise<string> {
   const require = createRequire(import.meta.url);
   const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as { version: string };
-  const cache = join(pressFolder, 'node_modules', '.cache', 'kanben');
+  const cache = cacheFolder();
   const folder = join(cache, `chromium-${version}`);
   if (existsSync(join(folder, 'chromium'))) return folder;
   say('Unpacking Chromium (once).');
-  mkdirSync(cache, { recursive: true });
   const beside = mkdtempSync(join(cache, 'unpacking-'));
   try {
     const unpack = (name: string, target: NodeJS.WritableStream) =>

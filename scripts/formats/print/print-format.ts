@@ -3,10 +3,8 @@
  * them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow from them;
  * the boxes of a page. Sizes are in the units that their names say.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { profileOf } from '../../languages/registry.ts';
-import { pressFolder } from '../../project/folders.ts';
+import { type Project, readFirst } from '../../project/project.ts';
 
 /** px are CSS px, 1/96 inch. */
 export interface PrintFormat {
@@ -53,18 +51,21 @@ const bleedMm = 3;
 const slugPx = 48;
 
 const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): string =>
-  `styles/formats/${profileOf(language).writingSystem}/${name}.css`;
+  `formats/${profileOf(language).writingSystem}/${name}.css`;
 
 /** The rules of a format as its designer wrote them for the writing system of a language. */
-export const readFormatStyle = (format: Pick<PrintFormat, 'name' | 'language'>): string =>
-  readFileSync(join(pressFolder, stylePath(format)), 'utf8');
+export const readFormatStyle = (project: Project, format: Pick<PrintFormat, 'name' | 'language'>): string =>
+  readFirst(project.styles, stylePath(format));
 
-/** Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then the style is no format. */
-export function readFormat(name: string, print = false, language = 'zh-Hans'): PrintFormat {
-  const css = readFormatStyle({ name, language });
+/**
+ * Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then
+ * the style is no format.
+ */
+export function readFormat(project: Project, name: string, print = false, language = 'zh-Hans'): PrintFormat {
+  const css = readFormatStyle(project, { name, language });
   const entries = Object.entries(properties).map(([key, [property, unit]]) => {
     const found = new RegExp(`--${property}:\\s*([\\d.]+)${unit};`).exec(css);
-    if (!found) throw new Error(`${stylePath({ name, language })} lacks --${property}: …${unit};`);
+    if (!found) throw new Error(`styles/${stylePath({ name, language })} lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
   const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(

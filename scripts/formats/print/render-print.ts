@@ -1,9 +1,10 @@
 /**
  * The book as HTML for Paged.js, and its cover. In: an indexed edition, its pictures, a print format. Out: documents that
  * refer to nothing outside themselves: faces are put in by whoever sets or photographs them. Deterministic. Called by
- * whoever builds or previews a title. Example: `renderPrint(edition, images, readFormat('book'))` → `<!DOCTYPE html>…`.
+ * whoever builds or previews a title. Example: `renderPrint(project, edition, images)` → `<!DOCTYPE html>…`.
  */
 import type { IndexedEdition } from '../../model/registers.ts';
+import type { Project } from '../../project/project.ts';
 import { type FrontView, frontView } from '../../views/front-view.ts';
 import { readStyles, template } from '../../views/templates.ts';
 import { type PrintFormat, pageStyles, readFormat, readFormatStyle } from './print-format.ts';
@@ -14,17 +15,18 @@ const fillCover = template<FrontView & { styles: string }>('cover.hbs');
 
 /** The whole book as one HTML document for Paged.js. */
 export function renderPrint(
+  project: Project,
   edition: IndexedEdition,
   images: ReadonlyMap<string, Uint8Array>,
-  format: PrintFormat = readFormat('book', false, edition.metadata.language),
+  format: PrintFormat = readFormat(project, 'book', false, edition.metadata.language),
 ): string {
-  const shared = readStyles(['text.css', 'cover.css', 'print.css'], edition.metadata.language);
-  const styles = [...shared, readFormatStyle(format), pageStyles(format)].join('\n');
-  return fillPrint({ ...printView(edition, images, format), styles });
+  const shared = readStyles(project, ['text.css', 'cover.css', 'print.css'], edition.metadata.language);
+  const styles = [...shared, readFormatStyle(project, format), pageStyles(format)].join('\n');
+  return fillPrint(project, { ...printView(edition, images, format), styles });
 }
 
 /** The cover alone, as a page of 1600 × 2560 px, for the e-book's picture. */
-export function renderCover(edition: IndexedEdition): string {
-  const styles = readStyles(['text.css', 'cover.css'], edition.metadata.language).join('');
-  return fillCover({ ...frontView(edition), styles });
+export function renderCover(project: Project, edition: IndexedEdition): string {
+  const styles = readStyles(project, ['text.css', 'cover.css'], edition.metadata.language).join('');
+  return fillCover(project, { ...frontView(edition), styles });
 }

@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
-import { readLabels } from '../../manuscript/read-manuscript.ts';
-import { editionUuid } from '../../model/edition-uuid.ts';
+import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
-import { compareDownloads, isDownload, mediaTypeOf } from '../../model/output-kinds.ts';
+import { compareDownloads, isDownload } from '../../model/output-kinds.ts';
 import type { Files } from '../../model/outputs.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
+import type { Project } from '../../project/project.ts';
 import { template } from '../../views/templates.ts';
+import { renderFeed, renderSitemap } from './feed.ts';
 import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
 import { describeFile, siteFiles } from './reading-site.ts';
@@ -72,56 +73,26 @@ interface CatalogueView {
   words: ScriptWord[];
 }
 
-interface FeedEntry {
-  id: string;
-  title: string;
-  updated: string;
-  authors: string[];
-  language: string;
-  page: string | undefined;
-  downloads: (Download & { type: string; href: string })[];
-  summary: string;
-}
-
-/** Everything that `web/feed.hbs` prints. */
-interface FeedView {
-  language: string;
-  id: string;
-  title: string;
-  updated: string;
-  home: string;
-  /** Its own address, if the site has one. */
-  self: string | undefined;
-  entries: FeedEntry[];
-}
-
-/** Everything that `web/sitemap.hbs` prints. */
-interface SitemapView {
-  pages: { address: string; date: string }[];
-}
-
 const fillCatalogue = template<CatalogueView>('web/catalogue.hbs');
-const fillFeed = template<FeedView>('web/feed.hbs');
-const fillSitemap = template<SitemapView>('web/sitemap.hbs');
 
 /** More titles than this can be filtered. */
 const manyTitles = 10;
 
 /** The files of the catalogue; none when no title has been built. */
-export async function makeCatalogue(build: string, problems: Problem[], base?: string): Promise<Files> {
-  const titles = listTitles(build);
+export async function makeCatalogue(project: Project, problems: Problem[], base?: string): Promise<Files> {
+  const titles = listTitles(project.build);
   const [newest] = titles;
   if (!newest) return new Map();
   const { language } = newest.metadata;
-  const labels = readLabels(language, problems);
+  const labels = readLabels(project, language, problems);
   for (const title of titles)
-    if (title.metadata.language !== language) title.labels = readLabels(title.metadata.language, problems);
-  const page = renderCatalogue(titles, labels, language, base);
+    if (title.metadata.language !== language) title.labels = readLabels(project, title.metadata.language, problems);
+  const page = renderCatalogue(project, titles, labels, language, base);
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
-    ...siteFiles(await subsetWebFonts([page], language), language),
-    ['feed.xml', renderFeed(titles, labels, language, base)],
-    ...(base === undefined ? [] : [['sitemap.xml', renderSitemap(titles, base)] as const]),
+    ...siteFiles(project, await subsetWebFonts([page], language), language),
+    ['feed.xml', renderFeed(project, titles, labels, language, base)],
+    ...(base === undefined ? [] : [['sitemap.xml', renderSitemap(project, titles, base)] as const]),
   ]);
 }
 
@@ -148,8 +119,14 @@ function listTitles(build: string): Listed[] {
 }
 
 /** The page of the catalogue. */
-export function renderCatalogue(titles: readonly Listed[], labels: Labels, language: string, base?: string): string {
-  return fillCatalogue({
+export function renderCatalogue(
+  project: Project,
+  titles: readonly Listed[],
+  labels: Labels,
+  language: string,
+  base?: string,
+): string {
+  return fillCatalogue(project, {
     labels,
     language,
     contentSecurity,
@@ -201,46 +178,4 @@ function titleView(title: Listed, labels: Labels, language: string): CatalogueTi
       return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}${colon}${shortTitle}` };
     }),
   };
-}
-
-/** An Atom feed (RFC 4287): one entry an edition. Ids are those of the EPUB; addresses are relative when the site has none. */
-export function renderFeed(titles: readonly Listed[], labels: Labels, language: string, base = ''): string {
-  const entries = [...titles].sort(
-    (a, b) =>
-      compareText(b.metadata.edition.date, a.metadata.edition.date) || compareText(a.metadata.id, b.metadata.id),
-  );
-  return fillFeed({
-    language,
-    id: `urn:uuid:${editionUuid(`catalogue:${base}`, 0)}`,
-    title: fillLabel(labels, 'webFeedTitle'),
-    updated: timeOf(entries[0]?.metadata.edition.date ?? ''),
-    home: `${base}index.html`,
-    self: base ? `${base}feed.xml` : undefined,
-    entries: entries.map((title) => feedEntry(title, labels, base)),
-  });
-}
-
-const timeOf = (date: string): string => `${date}T00:00:00Z`;
-
-function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: Labels, base: string): FeedEntry {
-  const { id, title, edition, parties, language, description } = metadata;
-  const words = own ?? labels;
-  return {
-    id: `urn:uuid:${editionUuid(id, edition.number)}`,
-    title: fillLabel(words, 'bracketed', title, fillLabel(words, 'editionNumber', edition.number)),
-    updated: timeOf(edition.date),
-    authors: parties,
-    language,
-    page: page ? `${base}${id}/index.html` : undefined,
-    downloads: downloads.map((file) => ({ ...file, type: mediaTypeOf(file.name), href: `${base}${id}/${file.name}` })),
-    summary: description,
-  };
-}
-
-/** A sitemap (sitemaps.org 0.9): the catalogue and every reading edition, under the addresses that they call canonical. */
-export function renderSitemap(titles: readonly Listed[], base: string): string {
-  const read = titles.filter(({ page }) => page);
-  const pages = read.map(({ metadata }) => ({ address: `${base}${metadata.id}/`, date: metadata.edition.date }));
-  const dates = pages.map(({ date }) => date).sort(compareText);
-  return fillSitemap({ pages: [{ address: base, date: dates.at(-1) ?? '' }, ...pages] });
 }

@@ -4,8 +4,6 @@
  * be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
@@ -14,7 +12,7 @@ import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
-import { pressFolder } from '../../project/folders.ts';
+import { type Project, readFirst } from '../../project/project.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
 import { citeEdition } from './citations.ts';
@@ -32,6 +30,7 @@ export const describeFile = (name: string, content: string | Uint8Array): Downlo
 
 /** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
 export async function makeSite(
+  project: Project,
   edition: IndexedEdition,
   pageMap: PageMap,
   images: ReadonlyMap<string, Uint8Array>,
@@ -51,13 +50,14 @@ export async function makeSite(
     .filter(([name]) => isDownload(name))
     .map(([name, content]) => describeFile(name, content));
   const page = fillReading(
+    project,
     readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }),
   );
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
-    ...siteFiles(await subsetWebFonts([page], metadata.language), metadata.language),
+    ...siteFiles(project, await subsetWebFonts([page], metadata.language), metadata.language),
     ...(edition.revision
-      ? readStyles(['revised.css'], metadata.language).map((style) => ['revised.css', style] as const)
+      ? readStyles(project, ['revised.css'], metadata.language).map((style) => ['revised.css', style] as const)
       : []),
     ...[...images].map(([path, bytes]) => [imageName(images, path), bytes] as const),
     ...citations.flatMap(({ file, title }) => (file ? [[file, title] as const] : [])),
@@ -69,13 +69,13 @@ const aboutScript =
   '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
 
 /** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
-export function siteFiles(faces: readonly Face[], language: string): Files {
+export function siteFiles(project: Project, faces: readonly Face[], language: string): Files {
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
   // the disk has them too (Firefox refuses a font file there, because a file has no origin).
   const fonts = faceStyles(faces, faceData);
   return new Map<string, string | Uint8Array>([
-    ['site.css', [fonts, ...readStyles(['text.css', 'web.css'], language)].join('\n')],
+    ['site.css', [fonts, ...readStyles(project, ['text.css', 'web.css'], language)].join('\n')],
     ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
-    ['icon.svg', readFileSync(join(pressFolder, 'templates', 'web', 'icon.svg'), 'utf8')],
+    ['icon.svg', readFirst(project.templates, 'web/icon.svg')],
   ]);
 }

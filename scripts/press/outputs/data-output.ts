@@ -20,7 +20,7 @@ export const dataOutput: OutputFormat = {
 export const reviewName = 'index-review.html';
 
 function theData(book: Book): Output {
-  const { edition, remarks } = book;
+  const { edition, remarks, options } = book;
   return {
     written: true,
     make: async () => {
@@ -31,7 +31,7 @@ function theData(book: Book): Output {
         ['thumbnail.jpg', thumbnail],
         ['edition.json', await editionRecord(book)],
         ['ledger.json', toJson(recordLedger(edition, pageMap, paragraphAddresses(edition)))],
-        [reviewName, renderReview(edition, remarks)],
+        [reviewName, renderReview(options.project, edition, remarks)],
       ]);
     },
     prove: async (files: Files) => ({ problems: verifyData(files, edition, await ownPages(book)), rows: [] }),

@@ -2,6 +2,7 @@
 import { facesOf } from '../../fonts/subset-fonts.ts';
 import { renderEpub } from '../../formats/epub/render-epub.ts';
 import { paragraphsOf } from '../../model/edition.ts';
+import type { Project } from '../../project/project.ts';
 import { readStyles } from '../../views/templates.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
@@ -33,9 +34,9 @@ function oneEpub(book: Book): Output {
     make: async () => {
       const pageMap = await ownPages(book);
       const { packEpub } = await load();
-      const faces = options.fonts === false ? [] : facesOf(book.faces, epubStyle(metadata.language));
+      const faces = options.fonts === false ? [] : facesOf(book.faces, epubStyle(options.project, metadata.language));
       const stated = options.epubLanguage ? { language: options.epubLanguage } : {};
-      const parts = renderEpub(edition, pageMap, images, faces, stated);
+      const parts = renderEpub(options.project, edition, pageMap, images, faces, stated);
       const cover = await book.cover;
       if (!cover) throw new Error('the e-book has no cover');
       return new Map([[name, await packEpub(parts, cover, metadata.title, metadata.edition.date)]]);
@@ -59,4 +60,5 @@ function oneEpub(book: Book): Output {
 }
 
 /** What the faces of the EPUB are cut by. */
-const epubStyle = (language: string): string => readStyles(['text.css', 'epub.css'], language).join('');
+const epubStyle = (project: Project, language: string): string =>
+  readStyles(project, ['text.css', 'epub.css'], language).join('');

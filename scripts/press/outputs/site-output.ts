@@ -26,7 +26,7 @@ function theSite(book: Book): Output {
     written: true,
     make: async (published) => {
       const { makeSite } = await load();
-      return makeSite(edition, await ownPages(book), images, published, engine.version, options.base);
+      return makeSite(options.project, edition, await ownPages(book), images, published, engine.version, options.base);
     },
     prove: async (files, published) => {
       const { verifySite } = await load();

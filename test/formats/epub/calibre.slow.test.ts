@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { blocksOf } from '../../../scripts/model/edition.ts';
 import { blockTexts } from '../../../scripts/model/text.ts';
-import { pressFolder } from '../../../scripts/project/folders.ts';
 import { makeEpub } from '../../support/make-epub.ts';
+import { pressFolder } from '../../support/press.ts';
 
 const absent = spawnSync('ebook-convert', ['--version']).status !== 0;
 

@@ -11,13 +11,13 @@ import { packEpub } from '../../../scripts/formats/epub/epub-package.ts';
 import { renderEpub } from '../../../scripts/formats/epub/render-epub.ts';
 import { blocksOf, paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
-import { pressFolder } from '../../../scripts/project/folders.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
 import { elements, epubText, hasEpubClass, readEpub, typesOf } from '../../../scripts/proof/read-epub.ts';
 import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { fixture } from '../../support/fixture.ts';
 import { type MadeEpub, makeEpub } from '../../support/make-epub.ts';
+import { pressFolder, pressProject } from '../../support/press.ts';
 
 let statement: MadeEpub;
 let sample: MadeEpub;
@@ -89,7 +89,7 @@ test('the same edition gives the same bytes, again and in every time zone', asyn
       process.env.TZ = other;
       assert.notEqual(new Date('2025-03-01T00:00:00Z').getTimezoneOffset(), 0);
       const again = await packEpub(
-        renderEpub(edition, pageMap, images, faces),
+        renderEpub(pressProject, edition, pageMap, images, faces),
         cover,
         edition.metadata.title,
         edition.metadata.edition.date,
@@ -146,7 +146,7 @@ test('a section that is too long for the readers becomes several files, and noth
   ];
   const big = { ...edition, sections, notes: [], registers: [], mentions: [] };
   const noPages = { pages: [], starts: {} };
-  const epub = await packEpub(renderEpub(big, noPages, images, faces), cover, '长', '2025-01-01');
+  const epub = await packEpub(renderEpub(pressProject, big, noPages, images, faces), cover, '长', '2025-01-01');
   const read = readEpub(epub);
   const paths = read.spine.map(({ path }) => path).filter((path) => path.startsWith('section'));
   assert.deepEqual(paths, ['section-1.xhtml', 'section-1-2.xhtml', 'section-1-3.xhtml', 'section-1-4.xhtml']);
@@ -180,7 +180,7 @@ test('a register that is too long for the readers becomes several files, and eve
     registers: [{ ...register, groups: [{ id: 'long-Y', letter: 'Y', entries }] }, other],
     mentions: [],
   };
-  const epub = await packEpub(renderEpub(big, pageMap, images, faces), cover, '长', '2025-01-01');
+  const epub = await packEpub(renderEpub(pressProject, big, pageMap, images, faces), cover, '长', '2025-01-01');
   const paths = readEpub(epub).spine.map(({ path }) => path);
   assert.deepEqual(
     paths.filter((path) => path.startsWith('register-treaties')),
@@ -242,6 +242,7 @@ test('the package says how the book can be read, and claims no conformity that n
   assert.doesNotMatch(textAt(statement, 'content.opf'), /conformsTo|certifi|printPageNumbers/);
   const { edition, pageMap, images, faces } = sample;
   const without = renderEpub(
+    pressProject,
     { ...edition, registers: [], mentions: [] },
     { pages: pageMap.pages.filter(({ begins }) => !begins?.anchor.startsWith('register')), starts: pageMap.starts },
     images,
@@ -590,7 +591,7 @@ test('old Kindle and Kobo readers find nothing that they stumble over', () => {
 
 test('the EPUB states another language tag where a shop does not know the edition’s', () => {
   const { edition, pageMap, images, faces } = sample;
-  const texts = renderEpub(edition, pageMap, images, faces, { language: 'zh-CN' }).filter(({ path }) =>
+  const texts = renderEpub(pressProject, edition, pageMap, images, faces, { language: 'zh-CN' }).filter(({ path }) =>
     /\.(xhtml|opf|ncx)$/.test(path),
   );
   for (const { path, content } of texts) {
@@ -601,7 +602,7 @@ test('the EPUB states another language tag where a shop does not know the editio
 
 test('the light edition has no typefaces and says so', async () => {
   const { edition, pageMap, images, cover } = sample;
-  const epub = await packEpub(renderEpub(edition, pageMap, images, []), cover, '样书', '2025-03-01');
+  const epub = await packEpub(renderEpub(pressProject, edition, pageMap, images, []), cover, '样书', '2025-03-01');
   assert.deepEqual(verifyEpub(epub, edition, pageMap).problems, []);
   const texts = Object.entries(unzipSync(epub)).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }));
   assert.ok(

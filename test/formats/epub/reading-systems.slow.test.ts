@@ -10,11 +10,11 @@ import { glyphsOf } from '../../../scripts/fonts/subset-fonts.ts';
 import type { Engine } from '../../../scripts/formats/print/chromium.ts';
 import { paragraphsOf } from '../../../scripts/model/edition.ts';
 import { plainText } from '../../../scripts/model/text.ts';
-import { pressFolder } from '../../../scripts/project/folders.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
 import { elements, epubText, readEpub, typesOf } from '../../../scripts/proof/read-epub.ts';
 import { fixture } from '../../support/fixture.ts';
 import { type MadeEpub, makeEpub, openBrowser } from '../../support/make-epub.ts';
+import { pressFolder } from '../../support/press.ts';
 import { openReader, type Reader, type ReaderName } from '../../support/readers.ts';
 
 let engine: Engine;

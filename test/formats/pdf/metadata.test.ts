@@ -6,8 +6,9 @@ import { recordPdf, xmpPacket } from '../../../scripts/formats/pdf/metadata.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
 import { comparePdfMetadata } from '../../../scripts/proof/verify-metadata.ts';
 import { fixture } from '../../support/fixture.ts';
+import { projectAt } from '../../support/press.ts';
 
-const { value } = prepareEdition(fixture('editions', 'tiny', 'source'), 'tiny');
+const { value } = prepareEdition(projectAt(fixture('editions', 'tiny', 'source')), 'tiny');
 const edition = structuredClone(value?.edition ?? assert.fail());
 const odd = '甲 & 乙 <丙> "丁" &amp;';
 Object.assign(edition.metadata, { title: odd, description: `${odd}。`, parties: [odd, '乙国'], rights: odd });

@@ -18,8 +18,8 @@ import { openSheet, photograph, typeset } from '../../../scripts/formats/print/t
 import type { Face } from '../../../scripts/model/outputs.ts';
 import type { Problem } from '../../../scripts/model/problem.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../../scripts/project/folders.ts';
 import { fixture } from '../../support/fixture.ts';
+import { pressFolder, pressProject, projectAt } from '../../support/press.ts';
 
 const tiny = fixture('editions', 'tiny', 'source');
 /** Never: what a test is not about. */
@@ -28,9 +28,9 @@ let html: string;
 let faces: Face[];
 
 before(async () => {
-  const { value } = prepareEdition(tiny, 'tiny');
+  const { value } = prepareEdition(projectAt(tiny), 'tiny');
   assert.ok(value);
-  html = renderPrint(value.edition, value.images);
+  html = renderPrint(pressProject, value.edition, value.images);
   faces = (await subsetFonts(value.edition, [html])).value ?? [];
 });
 

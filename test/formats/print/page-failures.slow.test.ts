@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Engine } from '../../../scripts/formats/print/chromium.ts';
 import { openSheet, typeset } from '../../../scripts/formats/print/typeset.ts';
-import { pressFolder } from '../../../scripts/project/folders.ts';
 import { openBrowser } from '../../support/make-epub.ts';
+import { pressFolder } from '../../support/press.ts';
 
 let engine: Engine;
 before(async () => {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { pageBoxes, pageStyles, readFormat, typeAreaOf } from '../../../scripts/formats/print/print-format.ts';
 import { listFormats } from '../../../scripts/project/folders.ts';
+import { pressProject } from '../../support/press.ts';
 
 const mm = (points: number): number => (points / 72) * 25.4;
 const printedSize = (css: string) => {
@@ -13,9 +14,9 @@ const printedSize = (css: string) => {
   return { width: Number(width) * 0.75, height: Number(height) * 0.75 };
 };
 
-for (const name of listFormats()) {
+for (const name of listFormats(pressProject)) {
   test(`the format ${name} lays out whole px and fills its page`, () => {
-    const format = readFormat(name);
+    const format = readFormat(pressProject, name);
     const css = pageStyles(format);
     const margins = [...css.matchAll(/margin: (\S+)px (\S+)px (\S+)px (\S+)px;/g)];
     assert.ok(margins.length >= 2, 'the margins of left and right pages are not found');
@@ -40,7 +41,7 @@ for (const name of listFormats()) {
   });
 
   test(`for the printer, ${name} has TrimBox and BleedBox exact to 0.01 mm and the same layout`, () => {
-    const [plain, print] = [readFormat(name), readFormat(name, true)];
+    const [plain, print] = [readFormat(pressProject, name), readFormat(pressProject, name, true)];
     const size = printedSize(pageStyles(print));
     for (const index of [0, 1]) {
       const { media, bleed, trim } = pageBoxes(print, index, size);
@@ -60,14 +61,18 @@ for (const name of listFormats()) {
   });
 
   test(`without marks, every box of ${name} is the page`, () => {
-    const { media, bleed, trim } = pageBoxes(readFormat(name), 1, printedSize(pageStyles(readFormat(name))));
+    const { media, bleed, trim } = pageBoxes(
+      readFormat(pressProject, name),
+      1,
+      printedSize(pageStyles(readFormat(pressProject, name))),
+    );
     assert.deepEqual(media, trim);
     assert.deepEqual(bleed, trim);
   });
 }
 
 test('the official edition has the type area of GB/T 9704: 22 lines × 28 characters of 15.75 pt, 37 mm and 28 mm', () => {
-  const format = readFormat('official');
+  const format = readFormat(pressProject, 'official');
   assert.deepEqual([format.lines, format.characters, format.sizePx * 0.75], [22, 28, 15.75]);
   const firstCharacter = format.topPx + (format.linePx - format.sizePx) / 2;
   assert.ok(Math.abs((firstCharacter / 96) * 25.4 - 37) <= 1, 'head margin');

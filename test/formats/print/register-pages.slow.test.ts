@@ -17,6 +17,7 @@ import { type Glyph, type ReadPdf, readPdf } from '../../../scripts/proof/read-p
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { setEdition } from '../../support/edition.ts';
+import { projectAt } from '../../support/press.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-registers-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -225,7 +226,7 @@ test('a third register is a file and a line: PDF, EPUB and edition.json have it'
 test('strokes order Chinese only, and an unknown order is refused', () => {
   const source = writeTitle('register-order: radicals\nlocator-ranges: sometimes\n');
   assert.deepEqual(
-    prepareEdition(source, 'many').problems.map(({ code, message }) => [
+    prepareEdition(projectAt(source), 'many').problems.map(({ code, message }) => [
       code,
       message.includes('register-order') || message.includes('locator-ranges'),
     ]),

@@ -18,6 +18,7 @@ import { measureTypography } from '../../../scripts/proof/measure-typography.ts'
 import { type Glyph, readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { setEdition } from '../../support/edition.ts';
+import { pressProject, projectAt } from '../../support/press.ts';
 
 const words: Record<string, string> = {
   'zh-Hans': '全国人民代表大会常务委员会关于修改和废止部分地方渔业资源保护条例以及沿海港口船舶登记办法的决定',
@@ -156,8 +157,8 @@ test('covers for e-books: parts one above the other, however many parties, and n
       Array.from({ length: count }, (_, i) => lineOf(language, length, i)),
       Array.from({ length: parties }, (_, i) => lineOf(language, 12, i)),
     );
-    const { edition } = prepareEdition(source, name).value ?? assert.fail();
-    const html = renderCover(edition);
+    const { edition } = prepareEdition(projectAt(source), name).value ?? assert.fail();
+    const html = renderCover(pressProject, edition);
     const faces = (await subsetFonts(edition, [html])).value ?? assert.fail();
     const page = await engine.browser.newPage();
     await page.setViewport({ width: 1600, height: 2560 });

@@ -19,10 +19,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { type Listed, renderCatalogue, renderFeed, renderSitemap } from '../../../scripts/formats/site/catalogue.ts';
+import { type Listed, renderCatalogue } from '../../../scripts/formats/site/catalogue.ts';
 import { citeEdition, slot } from '../../../scripts/formats/site/citations.ts';
+import { renderFeed, renderSitemap } from '../../../scripts/formats/site/feed.ts';
 import { makeSite } from '../../../scripts/formats/site/reading-site.ts';
-import { readLabels } from '../../../scripts/manuscript/read-manuscript.ts';
+import { readLabels } from '../../../scripts/manuscript/read-labels.ts';
 import { paragraphsOf } from '../../../scripts/model/edition.ts';
 import type { Labels } from '../../../scripts/model/manuscript.ts';
 import type { Files } from '../../../scripts/model/outputs.ts';
@@ -33,6 +34,7 @@ import { readWebPage, webAttribute, webText } from '../../../scripts/proof/read-
 import { verifySite } from '../../../scripts/proof/verify-site.ts';
 import { setEdition } from '../../support/edition.ts';
 import { fixture } from '../../support/fixture.ts';
+import { pressProject } from '../../support/press.ts';
 
 const base = 'https://example.org/texts/';
 let made: Awaited<ReturnType<typeof setEdition>>;
@@ -47,8 +49,8 @@ before(async () => {
     ['tiny.epub', 'an e-book'],
     ['edition.json', '{}'],
   ]);
-  site = await makeSite(made.edition, made.pageMap, made.images, published, 'Chromium 1', base);
-  labels = readLabels('zh-Hans', []);
+  site = await makeSite(pressProject, made.edition, made.pageMap, made.images, published, 'Chromium 1', base);
+  labels = readLabels(pressProject, 'zh-Hans', []);
 });
 
 const prove = (files: Files, beside: Files = published) => verifySite(files, beside, made.edition, made.pageMap);
@@ -58,7 +60,7 @@ test('the site of the tiny title is proven, and made of the same bytes every tim
   const { problems, equal } = prove(site);
   assert.deepEqual(problems, []);
   assert.equal(equal, paragraphsOf(made.edition).length);
-  const again = await makeSite(made.edition, made.pageMap, made.images, published, 'Chromium 1', base);
+  const again = await makeSite(pressProject, made.edition, made.pageMap, made.images, published, 'Chromium 1', base);
   assert.deepEqual([...again], [...site]);
 });
 
@@ -226,7 +228,7 @@ const listed = (count: number): Listed[] =>
   }));
 
 test('the catalogue lists every title with its files; more than ten can be filtered by party, year and kind', () => {
-  const render = (count: number) => readWebPage(renderCatalogue(listed(count), labels, 'zh-Hans'));
+  const render = (count: number) => readWebPage(renderCatalogue(pressProject, listed(count), labels, 'zh-Hans'));
   assert.ok(!render(10).some(({ tagName }) => tagName === 'select'));
   const page = render(11);
   const options = page.filter(({ tagName }) => tagName === 'option').map((option) => webText(option));
@@ -244,7 +246,7 @@ test('the catalogue lists every title with its files; more than ten can be filte
 });
 
 test('the feed announces editions, newest first; addresses are absolute when the site has one', () => {
-  const feed = (address?: string) => renderFeed(listed(3), labels, 'zh-Hans', address);
+  const feed = (address?: string) => renderFeed(pressProject, listed(3), labels, 'zh-Hans', address);
   const dates = [...feed().matchAll(/<updated>(.*?)</g)].map(([, date]) => date);
   assert.deepEqual(dates, [
     '2026-01-12T00:00:00Z',
@@ -263,7 +265,7 @@ test('the feed announces editions, newest first; addresses are absolute when the
 });
 
 test('the sitemap names the catalogue and every reading edition', () => {
-  const map = renderSitemap(listed(3), base);
+  const map = renderSitemap(pressProject, listed(3), base);
   assert.deepEqual(
     [...map.matchAll(/<loc>(.*?)<\/loc><lastmod>(.*?)</g)].map(([, address, date]) => [address, date]),
     [
@@ -439,7 +441,7 @@ test('who leaves in the middle of a file leaves no open file, and the server goe
 test('the page of an edition in which a word would end a script stays whole', async () => {
   const { edition } = made;
   const evil = { ...edition, metadata: { ...edition.metadata, title: '</script><script>alert(1)</script>"&' } };
-  const files = await makeSite(evil, made.pageMap, made.images, published, 'Chromium 1');
+  const files = await makeSite(pressProject, evil, made.pageMap, made.images, published, 'Chromium 1');
   const scripts = readWebPage(String(files.get('index.html'))).filter(({ tagName }) => tagName === 'script');
   assert.equal(scripts.length, 3);
   assert.equal((JSON.parse(webText(scripts[1] ?? assert.fail())) as { name: string }).name, evil.metadata.title);

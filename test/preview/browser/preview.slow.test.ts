@@ -17,6 +17,7 @@ import type { PageMap } from '../../../scripts/model/page-map.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
 import { copyTitles, edit, look, openBrowser, openDesk, versionOf, waitFor } from '../../support/desk.ts';
 import { fixture } from '../../support/fixture.ts';
+import { pressProject, projectAt } from '../../support/press.ts';
 
 const first = 'joint-statement-2022';
 const { source, remove } = copyTitles();
@@ -102,9 +103,14 @@ async function laidOutAnew(address = desk.address): Promise<{ map: unknown; page
 
 /** What the build finds for a title. */
 async function builtMap(folder: string, title: string): Promise<PageMap> {
-  const { value } = prepareEdition(folder, title);
+  const { value } = prepareEdition(projectAt(folder), title);
   assert.ok(value);
-  const html = renderPrint(value.edition, value.images, readFormat(value.edition.metadata.formats?.[0] ?? 'book'));
+  const html = renderPrint(
+    pressProject,
+    value.edition,
+    value.images,
+    readFormat(pressProject, value.edition.metadata.formats?.[0] ?? 'book'),
+  );
   const faces = (await subsetFonts(value.edition, [html])).value ?? [];
   const engine = await startBrowser(() => undefined);
   const { pageMap } = await typeset(html, facesOf(faces, html), engine).finally(() => engine.browser.close());
@@ -247,7 +253,7 @@ test('a click on a paragraph names its line, as far as the sign; Enter names its
   const block = await frame.$('.pagedjs_page:last-child .paragraph:last-of-type');
   assert.ok(block);
   const anchor = await block.evaluate((element) => element.getAttribute('data-id') ?? '');
-  const place = prepareEdition(source, first)
+  const place = prepareEdition(projectAt(source), first)
     .value?.edition.sections.flatMap(({ blocks }) => blocks)
     .find((one) => one.anchor === anchor)?.place;
   assert.ok(place);

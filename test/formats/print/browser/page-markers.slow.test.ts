@@ -9,6 +9,7 @@ import { type Engine, startBrowser } from '../../../../scripts/formats/print/chr
 import { readFormat } from '../../../../scripts/formats/print/print-format.ts';
 import { type ReadNode, readCharacters } from '../../../../scripts/model/characters.ts';
 import { comparePageTexts } from '../../../../scripts/proof/verify-epub.ts';
+import { pressProject } from '../../../support/press.ts';
 import { type Pressed, prepareText, pressText, type TrialLanguage } from '../../../support/press-text.ts';
 import { randomText } from '../../../support/random-text.ts';
 
@@ -140,7 +141,13 @@ test('a marker at another place is found by the text behind it', async () => {
   assert.ok(first && second);
   moved.pages[6] = second;
   moved.pages[7] = first;
-  const found = comparePageTexts(made.epub, moved, value.edition, made.pageMap, readFormat('book', false, 'zh-Hans'));
+  const found = comparePageTexts(
+    made.epub,
+    moved,
+    value.edition,
+    made.pageMap,
+    readFormat(pressProject, 'book', false, 'zh-Hans'),
+  );
   assert.deepEqual(
     found.map(({ code }) => code),
     ['K802', 'K802'],

@@ -14,9 +14,9 @@ import { readFormat } from '../../../../scripts/formats/print/print-format.ts';
 import { renderPrint } from '../../../../scripts/formats/print/render-print.ts';
 import { openSheet, typeset } from '../../../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../../../scripts/press/prepare-edition.ts';
-import { pressFolder } from '../../../../scripts/project/folders.ts';
 import { fixture } from '../../../support/fixture.ts';
 import { openBrowser } from '../../../support/make-epub.ts';
+import { pressFolder, pressProject, projectAt } from '../../../support/press.ts';
 
 let engine: Engine;
 before(async () => {
@@ -100,9 +100,9 @@ for (const [source, title, name] of [
   [specimen, 'specimen', 'book'],
 ] as const)
   test(`${title}, ${name}: the same pages as Paged.js alone makes`, async () => {
-    const { value } = prepareEdition(source, title);
+    const { value } = prepareEdition(projectAt(source), title);
     assert.ok(value);
-    const html = renderPrint(value.edition, value.images, readFormat(name));
+    const html = renderPrint(pressProject, value.edition, value.images, readFormat(pressProject, name));
     const { value: faces } = await subsetFonts(value.edition, [html]);
     assert.ok(faces);
     const ours = await lay(html, faces, false);

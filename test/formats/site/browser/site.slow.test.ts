@@ -20,6 +20,7 @@ import test, { after, before } from 'node:test';
 import type { Page } from 'puppeteer';
 import { makeCatalogue } from '../../../../scripts/formats/site/catalogue.ts';
 import type { Problem } from '../../../../scripts/model/problem.ts';
+import { openProject } from '../../../../scripts/project/project.ts';
 import { browse } from '../../../support/browse.ts';
 import { builtTitle } from '../../../support/built-title.ts';
 
@@ -362,7 +363,8 @@ test('titles that were built before stay in the catalogue, and eleven can be fil
     writeFileSync(join(many, `title-${i}`, 'edition.json'), JSON.stringify({ metadata }));
   }
   const problems: Problem[] = [];
-  for (const [name, content] of await makeCatalogue(many, problems)) writeFileSync(join(many, name), content);
+  for (const [name, content] of await makeCatalogue(openProject({ folder: many, build: many }), problems))
+    writeFileSync(join(many, name), content);
   assert.deepEqual(problems, []);
   const other = await browse(many);
   try {
