@@ -2,7 +2,7 @@
  * The preview in the pinned Chromium, for its tests and its measurement: a copy of the titles that may be changed, the server,
  * and a page that looks at it over a real connection.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
@@ -17,6 +17,20 @@ export function copyTitles(from = join(pressFolder, 'source')): { source: string
   const source = join(folder, 'source');
   cpSync(from, source, { recursive: true });
   return { source, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Makes a copy of the folder of titles again what it was; gives the paths that were otherwise. */
+export function restoreTitles(source: string, from = join(pressFolder, 'source')): string[] {
+  const filesOf = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
+  const same = (path: string) =>
+    existsSync(join(source, path)) && readFileSync(join(source, path)).equals(readFileSync(join(from, path)));
+  const own = filesOf(from);
+  const added = filesOf(source).filter((path) => !own.includes(path));
+  for (const path of added) rmSync(join(source, path));
+  const changed = own.filter((path) => !same(path));
+  for (const path of changed) cpSync(join(from, path), join(source, path));
+  return [...added, ...changed];
 }
 
 /** The pinned Chromium, which may ask this machine and nobody else. */

@@ -157,8 +157,7 @@ test('a misspelt word in a template fails the build, and nothing is published', 
     writeFileSync(file, lines);
     const line = lines.split('\n').findIndex((text) => text.includes('contnets')) + 1;
     const source = fixture('editions', 'tiny', 'source');
-    // Not by setup.js, which would install packages anew when it misses one: through the link, those of the press itself.
-    const args = ['--import', 'tsx', 'scripts/commands/build.ts', '--source', source, '--build', join(copy, 'out')];
+    const args = ['scripts/setup.js', 'build', '--source', source, '--build', join(copy, 'out')];
     const run = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
     assert.equal(run.status, 1);
     assert.match(run.stdout + run.stderr, new RegExp(`templates/print\\.hbs:${line}:\\d+: error K502: .*“contnets”`));
