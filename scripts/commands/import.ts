@@ -11,7 +11,7 @@ import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
-import { languageFile } from '../manuscript/read-manuscript.ts';
+import { isLanguageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -127,7 +127,7 @@ const isOther = (path: string, content: string | Uint8Array): boolean =>
 
 /** Other languages in the title's folder: the build makes one of them. */
 function tellNeighbours(folder: string, shown: string, problems: Problem[]): void {
-  const beside = existsSync(folder) ? readdirSync(folder).filter((file) => languageFile.test(file)) : [];
+  const beside = existsSync(folder) ? readdirSync(folder).filter(isLanguageFile) : [];
   if (beside.length === 0) return;
   const why =
     'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';

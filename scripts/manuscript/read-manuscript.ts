@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { isLanguageTag } from '../languages/language-tag.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Authority, Refusal, RegisterOrder } from '../model/authority.ts';
 import type { Manuscript, Metadata } from '../model/manuscript.ts';
@@ -45,8 +46,8 @@ export const frontMatterFields = {
   'not-indexed': ['text', 'reason'],
 } as const;
 
-/** The name of a file that holds a title in a language: its BCP 47 tag. */
-export const languageFile = /^[a-z]{2,3}(-[A-Za-z0-9]+)*\.md$/;
+/** True for the name of a file that holds a title in a language: its BCP 47 tag. */
+export const isLanguageFile = (name: string): boolean => name.endsWith('.md') && isLanguageTag(name.slice(0, -3));
 
 /** How a path is named in problems: from the folder on in which `source` stands. */
 const shownIn = (source: string, path: string): string => relative(dirname(source), path).split(sep).join('/');
@@ -57,9 +58,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const known = listTitles(source);
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
   const folder = join(source, title);
-  const [name, ...others] = readdirSync(folder)
-    .filter((file) => languageFile.test(file))
-    .sort(compareText);
+  const [name, ...others] = readdirSync(folder).filter(isLanguageFile).sort(compareText);
   const shown = (path: string) => shownIn(source, path);
   if (name === undefined)
     return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };

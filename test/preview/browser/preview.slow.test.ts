@@ -209,7 +209,7 @@ test('a changed sentence shows up where it stands, and the reader stays', async 
   assert.equal(await field(), label);
   assert.ok((await spread()).join('').includes(`${said}甲乙丙丁`));
   const { starts } = (await mapOf(page)) as PageMap;
-  const { value } = prepareEdition(source, first);
+  const { value } = prepareEdition(projectAt(source), first);
   const paragraph =
     value && paragraphsOf(value.edition).find(({ inlines }) => plainText(inlines).includes(`${said}甲乙丙丁`));
   const changed = (starts[paragraph?.anchor ?? '']?.page ?? 0) - 1;

@@ -20,7 +20,7 @@ const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
     .flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')])
     .filter((block) => !block.querySelector('p'));
 
-/** What at the line ends of blocks takes less room there: full-width marks, and what is spaced apart from the next line, which only justified lines show. */
+/** What at the line ends of blocks takes less room there: full-width marks, and what has a space before the next line, which only justified lines show. */
 function findEndMarks(blocks: readonly HTMLElement[]): { block: HTMLElement; node: Text; at: number }[] {
   const range = document.createRange();
   const rectOf = (node: Text, at: number): DOMRect | undefined => {

@@ -40,7 +40,7 @@ const pixels = (element: Element, property: string): number =>
   Number.parseFloat(getComputedStyle(element).getPropertyValue(property)) || 0;
 const heightOf = (element: Element): number => element.getBoundingClientRect().height;
 const linesOf = (span: Element): number => Math.round(heightOf(span) / pixels(span, 'line-height'));
-const isHan = (): boolean => /^(zh|ja)\b/.test(document.documentElement.lang);
+const isHan = (): boolean => document.documentElement.dataset.writingSystem === 'han';
 
 /** Puts a place to break between the words of a line; `plain` without them. */
 function divideWords(span: Element, plain: string, marks: LineMarks): void {

@@ -8,7 +8,7 @@
 const fullWidthMark = /[，。、；：？！）》〉】〕」』”’]/;
 const [han, letter] = [/\p{Script=Han}/u, /[\p{L}\p{N}]/u];
 
-/** Full-width marks, and what is spaced apart from the next line, which only justified lines show. */
+/** Full-width marks, and what has a space before the next line, which only justified lines show. */
 export const takesLess = (character: string, after: string, justified: boolean): boolean =>
   fullWidthMark.test(character) || (justified && spacedApart(character, after));
 

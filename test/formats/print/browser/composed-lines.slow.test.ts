@@ -60,7 +60,9 @@ const divided = (line: string) => /[\u00ad\u058a]$/.test(line);
 
 test('no more than three lines in a row end with a hyphen', async () => {
   const words = 'internationalization counterrevolutionary institutionalization misrepresentation incomprehensibility';
-  const { pages } = await linesOf(`${Array.from({ length: 20 }, () => words).join(' ')}.\n`);
+  const word = (n: number) => `${words.split(' ')[(n * 3) % 5]}${n % 3 ? '' : ' of it'}`;
+  const text = Array.from({ length: 90 }, (_, n) => word(n)).join(' ');
+  const { pages } = await linesOf(`${text}.\n`);
   const lines = pages.flat();
   assert.ok(
     lines.filter(divided).length > 10,
