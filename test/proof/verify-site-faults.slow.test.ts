@@ -119,8 +119,8 @@ const faults: Fault[] = [
     'a gap that says something else',
     () => harbour,
     page,
-    '第2版起删去',
-    '第3版起删去',
+    '第2</span>版起删去',
+    '第3</span>版起删去',
     /^K802 Site: it states the gaps p7 7［本段自第3版/,
   ],
   [
