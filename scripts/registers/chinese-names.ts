@@ -94,11 +94,23 @@ const abbreviations = (text: string): Candidate[] =>
     candidate(found[0], found.index, 'organizations'),
   );
 
+const anySuffix = new RegExp(`${strongSuffix}|${weakSuffix}`);
+
+/**
+ * Where words begin in the stretches that hold a suffix. Stretch by stretch, and none long: each word that Node gives holds
+ * a copy of all that was asked.
+ */
+function beginsOfWords(text: string): number[] {
+  return [...text.matchAll(/[\p{L}\p{N}/—]{1,200}/gu)].flatMap(({ index: from, 0: stretch }) =>
+    anySuffix.test(stretch) ? [...words.segment(stretch)].map(({ index }) => from + index) : [],
+  );
+}
+
 /** Runs of words that end in a suffix; of two that begin at one place the longer. */
 function runs(text: string, titles: readonly Candidate[]): Candidate[] {
   const found = [...text.matchAll(suffix)];
   if (found.length === 0) return [];
-  const begins = [...words.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ index }) => index);
+  const begins = beginsOfWords(text);
   const byStart = new Map<number, Candidate>();
   let title = 0;
   let word = 0;

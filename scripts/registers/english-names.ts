@@ -22,6 +22,11 @@ const leading = new RegExp(
 const participle = /^[A-Z][a-z]+(?:ing|ed)\s+(?:(?:the|that|with|by|in|to|of|its|also)\s+)*/;
 const beginsSentence = /(?:^|[.;:,?!”"’)]\s+|\d\s+)$/;
 
+/** Characters around an abbreviation that say whether it stands in a line of capitals. */
+const near = 24;
+/** A name is not longer. */
+const longest = 200;
+
 /** Candidates of an English paragraph, in no order. */
 export function englishNames(text: string): Candidate[] {
   const runs = [...text.matchAll(run)].flatMap(({ index, 0: whole }) =>
@@ -33,7 +38,8 @@ export function englishNames(text: string): Candidate[] {
   const abbreviations = [...text.matchAll(/\b(?![IVXLCDM]+\b)[A-Z][A-Z0-9]{2,}\b(?!-?\d)/g)].filter(
     // A line of capitals is a heading, and its words are no abbreviations.
     ({ index, 0: found }) =>
-      !/[A-Z]{2,}\W+$/.test(text.slice(0, index)) && !/^\W+[A-Z]{2,}/.test(text.slice(index + found.length)),
+      !/[A-Z]{2,}\W+$/.test(text.slice(Math.max(0, index - near), index)) &&
+      !/^\W+[A-Z]{2,}/.test(text.slice(index + found.length, index + found.length + near)),
   );
   return [...runs, ...resolutions, ...abbreviations.map((found) => candidate(found[0], found.index, 'organizations'))];
 }
@@ -43,7 +49,7 @@ function partsOf(whole: string, index: number): { words: string; start: number }
   const parts: { words: string; start: number }[] = [];
   let from = 0;
   for (const { index: at, 0: joint } of whole.matchAll(/\s+and\s+(?:(?:of|by|to|in|with)\s+)?(?:the|its|their)\s+/g)) {
-    if (!headNoun.test(whole.slice(at + joint.length))) continue;
+    if (!headNoun.test(whole.slice(at + joint.length, at + joint.length + longest))) continue;
     parts.push({ words: whole.slice(from, at), start: index + from });
     from = at + joint.length;
   }

@@ -28,6 +28,9 @@ const leading =
   /^(?:Наст?оящ|Эт|Т[аоеу]т?(?=\s)|Так|Данн|Указанн|Упомянут|Кажд|Люб|Все(?=\s)|Всех(?=\s)|Друг|Ин(?:ой|ая|ые|ых)(?=\s)|Сво|Наш|Их(?=\s)|Стать|Участник|Сторон|Договаривающ|Государств|Член|Глав|Министр|Президент|Председател|Правительств)[а-яё]*\s+/u;
 const states = new Set(['США', 'СССР', 'КНР', 'КНДР', 'ФРГ', 'ОАЭ', 'ЮАР', 'РСФСР']);
 
+/** Characters around an abbreviation that say whether it stands in a line of capitals. */
+const near = 24;
+
 /** Candidates of a Russian paragraph, in no order. */
 export function russianNames(text: string): Candidate[] {
   const names = [...text.matchAll(name)].flatMap(({ index, 0: whole }) => {
@@ -45,8 +48,8 @@ export function russianNames(text: string): Candidate[] {
     ({ index, 0: found }) =>
       !states.has(found) &&
       // A line of capitals is a heading, and its words are no abbreviations.
-      !/[А-ЯЁ]{2,}[^А-Яа-яЁё]+$/u.test(text.slice(0, index)) &&
-      !/^[^А-Яа-яЁё]+[А-ЯЁ]{2,}/u.test(text.slice(index + found.length)),
+      !/[А-ЯЁ]{2,}[^А-Яа-яЁё]+$/u.test(text.slice(Math.max(0, index - near), index)) &&
+      !/^[^А-Яа-яЁё]+[А-ЯЁ]{2,}/u.test(text.slice(index + found.length, index + found.length + near)),
   );
   return [...names, ...quoted, ...letters.map((found) => candidate(found[0], found.index, 'organizations'))];
 }

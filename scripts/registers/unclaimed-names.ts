@@ -97,7 +97,7 @@ function withAntecedent<T extends { candidate: Candidate }>(
   open: readonly T[],
   mentions: readonly Mention[],
 ): T[] {
-  const own = `${metadata.kind} ${metadata.title}`;
+  const own = [metadata.kind, metadata.title];
   const names = new Set([
     ...mentions.flatMap(({ form, heading }) => [form, heading]),
     ...open.filter(({ candidate }) => candidate.standsFor === undefined).map(({ candidate }) => candidate.text),
@@ -105,9 +105,8 @@ function withAntecedent<T extends { candidate: Candidate }>(
   const known = new Map<string, boolean>();
   return open.filter(({ candidate: { standsFor, text } }) => {
     if (standsFor === undefined) return true;
-    const found =
-      known.get(text) ??
-      (!(names.has(text) || isNamed(own, standsFor)) && [...names].some((name) => isNamed(name, standsFor)));
+    const named = (name: string) => isNamed(name, standsFor);
+    const found = known.get(text) ?? (!names.has(text) && !own.some(named) && [...names].some(named));
     known.set(text, found);
     return found;
   });
