@@ -9,9 +9,10 @@ import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+  const [{ packEpub }, { verifyEpub }, { comparePageTexts }] = await Promise.all([
     import('../../formats/epub/epub-package.ts'),
     import('../../proof/verify-epub.ts'),
+    import('../../proof/verify-epub-pages.ts'),
   ]);
   return { packEpub, verifyEpub, comparePageTexts };
 };
