@@ -15,6 +15,8 @@ import { type FuzzEdition, fuzzTitle, writeProject } from './random-edition.ts';
 export interface Fault {
   /** What faults of one kind have in common: code and words, without figures and quoted texts. */
   kind: string;
+  /** Those of all errors of the edition; `kind` is the first. */
+  kinds: readonly string[];
   detail: string;
 }
 
@@ -47,12 +49,14 @@ export function openBench(except: readonly string[] = []): Bench {
         ({ problems, made }) => {
           const all = problems.filter(({ severity }) => severity === 'error');
           const errors = all.filter(({ code }) => !except.includes(code));
-          const [first] = errors;
-          if (!first) return made || all.length > 0 ? undefined : { kind: 'nothing was made', detail: '' };
+          if (errors.length === 0) return made || all.length > 0 ? undefined : faultOf(['nothing was made'], '');
           const detail = errors.map(({ code, place, message }) => `${code} ${place?.line ?? ''} ${message}`).join('\n');
-          return { kind: kindOf(first.code, first.message), detail };
+          return faultOf(
+            errors.map(({ code, message }) => kindOf(code, message)),
+            detail,
+          );
         },
-        (error: Error) => ({ kind: kindOf('K604', error.message), detail: error.stack ?? error.message }),
+        (error: Error) => faultOf([kindOf('K604', error.message)], error.stack ?? error.message),
       );
     },
     close: async () => {
@@ -61,6 +65,8 @@ export function openBench(except: readonly string[] = []): Bench {
     },
   };
 }
+
+const faultOf = (kinds: readonly string[], detail: string): Fault => ({ kind: kinds[0] as string, kinds, detail });
 
 const kindOf = (code: string, message: string): string =>
   `${code} ${

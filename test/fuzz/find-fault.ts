@@ -37,6 +37,7 @@ export async function findFault(
  */
 async function shrinkFault(bench: Bench, found: Found, most: number): Promise<Found> {
   let { fault, edition } = found;
+  const { kind } = fault;
   let left = most;
   let smaller = true;
   while (smaller && left > 0) {
@@ -46,7 +47,7 @@ async function shrinkFault(bench: Bench, found: Found, most: number): Promise<Fo
         const cut = all[at] as FuzzEdition;
         left--;
         const still = await bench.build(cut);
-        if (still?.kind !== fault.kind) continue;
+        if (!still?.kinds.includes(kind)) continue;
         [fault, edition, smaller] = [still, cut, true];
         // What is left of the same list is tried again.
         all = cutsOf(edition, depth);

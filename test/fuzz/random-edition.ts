@@ -15,6 +15,7 @@ import { type FuzzLanguage, vocabularies } from './vocabulary.ts';
 /** Lengths of texts: those of the tests, and up to three pages and more. */
 export const lengths = {
   small: { pieces: 30, blocks: 6 },
+  medium: { pieces: 120, blocks: 8 },
   long: { pieces: 500, blocks: 14 },
 } satisfies Record<string, Length>;
 

@@ -10,11 +10,11 @@ import { openBench } from './build-edition.ts';
 import { findFault } from './find-fault.ts';
 import { lengths, writeEdition } from './random-edition.ts';
 
-const usage = `npm run fuzz -- [--runs N] [--seed S] [--length small|long] [--shrink N] [--out FOLDER]
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length small|medium|long] [--shrink N] [--out FOLDER]
 
   --runs N       so many editions; 100 if absent
   --seed S       the first one's seed; 1 if absent
-  --length small|long   a few blocks, or up to three pages and more; long if absent
+  --length small|medium|long   a few blocks, or up to three pages and more; long if absent
   --shrink N     at most so many builds to shrink a fault; 60 if absent
   --except K811,…   codes that are not counted
   --out FOLDER   where the Markdown of each fault is written; build/fuzz/ if absent`;
@@ -35,7 +35,7 @@ else process.exitCode = await run();
 
 async function run(): Promise<number> {
   const [runs, seed, shrink] = [values.runs, values.seed, values.shrink].map(Number);
-  const length = values.length === 'small' ? lengths.small : lengths.long;
+  const length = lengths[values.length as keyof typeof lengths] ?? lengths.long;
   const met = new Map<string, number>();
   const bench = openBench(values.except.split(','));
   const started = process.cpuUsage();
