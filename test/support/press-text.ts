@@ -17,7 +17,8 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
-import { comparePageTexts, verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
 import { pressProject, projectAt } from './press.ts';
 

@@ -10,9 +10,10 @@ import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-fo
 import { placeFault } from '../place-fault.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+  const [{ packEpub }, { verifyEpub }, { comparePageTexts }] = await Promise.all([
     import('../../formats/epub/epub-package.ts'),
     import('../../proof/verify-epub.ts'),
+    import('../../proof/verify-epub-pages.ts'),
   ]);
   return { packEpub, verifyEpub, comparePageTexts };
 };
