@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
@@ -18,6 +19,8 @@ export interface Arguments {
   project: Project;
   positionals: string[];
   values: Record<string, string | boolean | string[] | undefined>;
+  /** The formats that the press makes; those of its registry when absent. */
+  formats?: readonly OutputFormat[];
 }
 
 /** What a file of `commands/` exports, and nothing else. */
