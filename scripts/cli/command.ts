@@ -47,13 +47,19 @@ export function runCommand(
 ): Promise<number> {
   // Also when another option is wrong.
   return openReport(argv.includes('--json'), terminal, async () => {
-    const roots = [process.cwd(), folder, pressRoot()];
+    const roots = rootsOf(openProject({ folder }));
     const problems = await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
     finishReport(command.name, problems, roots);
     return command.exitCode?.(problems) ?? (hasErrors(problems) ? 1 : 0);
   });
 }
+
+/**
+ * The folders in which the file of a place is looked for, in this order: a project's own text, template or style before
+ * that of the press, which may have the same name; then what the command line names.
+ */
+export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
 
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(
@@ -78,7 +84,7 @@ async function problemsOf(
       ...(typeof source === 'string' ? { source } : {}),
       ...(typeof build === 'string' ? { build } : {}),
     });
-    roots.push(dirname(project.source));
+    roots.splice(0, roots.length, ...rootsOf(project));
     return await run({ project, values: given, positionals });
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
