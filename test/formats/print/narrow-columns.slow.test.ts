@@ -118,7 +118,7 @@ for (const language of languages)
     const { pdf, edition, pageMap, format } = await setEdition(source, `t-${language}`);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);
-    const { pages } = await readPdf(pdf);
+    const { pages } = proof.read;
     const first = pageMap.pages.findIndex(({ label }) => label === '1');
     const all = pages
       .map(({ glyphs }) => glyphs.map(({ text }) => text).join(''))
