@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
@@ -18,6 +19,8 @@ export interface Arguments {
   project: Project;
   positionals: string[];
   values: Record<string, string | boolean | string[] | undefined>;
+  /** The formats that the press makes; those of its registry when absent. */
+  formats?: readonly OutputFormat[];
 }
 
 /** What a file of `commands/` exports, and nothing else. */
@@ -46,7 +49,7 @@ export function runCommand(
 ): Promise<number> {
   // Also when another option is wrong.
   return openReport(argv.includes('--json'), terminal, async () => {
-    const roots = [process.cwd(), folder, pressRoot()];
+    const roots = rootsOf(openProject({ folder }));
     const problems = await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
     const all = command.sumsUp && !argv.includes('--all') ? allOf(command.name, argv) : undefined;
@@ -60,6 +63,11 @@ const allHelp = '  --all             every problem with its line and hint; else 
 /** The command line with --all. */
 const allOf = (name: string, argv: readonly string[]): string =>
   ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
+/**
+ * The folders in which the file of a place is looked for, in this order: a project's own text, template or style before
+ * that of the press, which may have the same name; then what the command line names.
+ */
+export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
 
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(
@@ -89,7 +97,7 @@ async function problemsOf(
       ...(typeof source === 'string' ? { source } : {}),
       ...(typeof build === 'string' ? { build } : {}),
     });
-    roots.push(dirname(project.source));
+    roots.splice(0, roots.length, ...rootsOf(project));
     return await run({ project, values: given, positionals });
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };

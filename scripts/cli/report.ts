@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
+import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
 import { fewProblems, showPlace, summaryOf, timesOf } from './summary.ts';
 
@@ -25,6 +26,18 @@ interface Report {
   /** True when a command serves: it goes on running, and what it had to say is said. */
   serves: boolean;
 }
+
+/**
+ * How commands are called here. What the press says names them as in a clone; where it is installed as a package, there is
+ * no `npm run` for them.
+ *
+ *     asCalled('Run `npm run build -- treaty`.', true) → 'Run `npx kanben build treaty`.'
+ */
+export const asCalled = (text: string, packed = isPackage()): string =>
+  packed ? text.replace(/\bnpm run ([a-z]+(?:-[a-z]+)*)(?: (\[?)-- )?/g, packedCall) : text;
+
+const packedCall = (said: string, name: string, bracket: string | undefined): string =>
+  `npx kanben ${name}${said.endsWith(' ') ? ' ' : ''}${bracket ?? ''}`;
 
 const standard: Terminal = {
   out: (text) => process.stdout.write(text),
@@ -53,14 +66,19 @@ export function finishReport(
 ): void {
   const { results, serves, terminal } = report();
   if (serves && problems.length === 0) return;
-  const document = { command, ok: !hasErrors(problems), problems: sortProblems(problems), results };
+  const document = { command, ok: !hasErrors(problems), problems: called(problems), results };
   if (results) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   else if (all === undefined || problems.length <= fewProblems) printProblems(problems, roots);
   else {
     const inFull = (problem: Problem) => fullLines(problem, roots);
-    for (const line of summaryOf(problems, { inFull, level: levelOf, harmless }, all)) terminal.err(`${line}\n`);
+    for (const line of summaryOf(called(problems), { inFull, level: levelOf, harmless }, asCalled(all)))
+      terminal.err(`${line}\n`);
   }
 }
+
+/** Problems in the order in which an editor meets them, with commands as they are called here. */
+const called = (problems: readonly Problem[]): Problem[] =>
+  sortProblems(problems).map((one) => ({ ...one, message: asCalled(one.message), hint: asCalled(one.hint) }));
 
 /**
  * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint. `roots` are
@@ -69,11 +87,11 @@ export function finishReport(
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
   const { results, terminal } = report();
   if (results) {
-    terminal.out(`${JSON.stringify({ problems: sortProblems(problems) })}\n`);
+    terminal.out(`${JSON.stringify({ problems: called(problems) })}\n`);
     return;
   }
   let shown = '';
-  for (const problem of sortProblems(problems)) {
+  for (const problem of called(problems)) {
     const where = problem.place ? showPlace(problem.place) : '';
     // One place is shown once.
     const lines = fullLines(problem, where === shown ? [] : roots);
@@ -115,7 +133,7 @@ export function printResult(text: string, data: unknown): void {
 }
 
 /** A text for people on standard output, also with --json: the help. */
-export const printText = (text: string): void => report().terminal.out(`${text}\n`);
+export const printText = (text: string): void => report().terminal.out(`${asCalled(text)}\n`);
 
 /** A line beside the results, on standard error: progress, and what is told while a command runs. */
 export const printAside = (text: string): void => report().terminal.err(`${text}\n`);
