@@ -16,6 +16,7 @@ import type { Project } from '../project/project.ts';
 import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
+import { forgetFailed } from './failed-pages.ts';
 import { mergeParts, titlesOfShard } from './shards.ts';
 import type { Task, TitleOutcome } from './workers.ts';
 
@@ -66,6 +67,7 @@ export async function buildProject(project: Project, request: BuildRequest): Pro
     const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
     return { title, ok: !hasErrors(own), rows, problems: own };
   });
+  for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
   problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
   if (results.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
   return { problems, titles: results };

@@ -15,6 +15,7 @@ import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
 import { viewOf } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
+import { keepFailedPages } from './failed-pages.ts';
 import type { Output, OutputFormat, Proven } from './output-format.ts';
 import { reviewName, toJson } from './outputs/data-output.ts';
 import { prepareEdition } from './prepare-edition.ts';
@@ -76,13 +77,17 @@ async function makeOutputs(
   say: (stage: string) => void,
 ): Promise<Outcome<{ book: Book; files: Files; proven: Proven[] }>> {
   const problems: Problem[] = [];
+  let book: Book | undefined;
+  let made: Files = new Map();
+  /** The pages are kept of what fails when there are pages. */
+  const fail = async () => problems.push(...(book ? await keepFailedPages(book, made) : []));
   say('rendering');
   try {
     const opened = await openBook(title, prepared, options, open, () => {
       for (const { load } of outputFormats) load().catch(() => undefined);
     });
     problems.push(...opened.problems);
-    const book = opened.value;
+    book = opened.value;
     if (!book) return { problems };
     say('setting pages');
     book.printed(0).then(
@@ -97,7 +102,11 @@ async function makeOutputs(
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
     problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
-    if (hasErrors(problems)) return { problems };
+    made = new Map(first.flatMap(({ files }) => [...files]));
+    if (hasErrors(problems)) {
+      await fail();
+      return { problems };
+    }
     const files = await publishedFiles(book, first);
     const then = await makeAll(
       outputFormats.filter(({ offersOthers }) => offersOthers),
@@ -108,8 +117,10 @@ async function makeOutputs(
     problems.push(...then.flatMap(({ proven }) => proven.problems));
     for (const one of then) for (const [name, content] of one.files) files.set(name, content);
     const proven = [...first, ...then].flatMap((one) => (one.output.written ? [one.proven] : []));
+    if (hasErrors(problems)) await fail();
     return { problems, ...(hasErrors(problems) ? {} : { value: { book, files, proven } }) };
   } catch (error) {
+    await fail();
     return { problems: [...problems, browserProblem(error as Error)] };
   }
 }

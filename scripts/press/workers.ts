@@ -13,6 +13,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
 import { type BuildOptions, fewTitles } from './build-options.ts';
 import type { BuiltTitle } from './build-title.ts';
+import { keepFailedStack } from './failed-pages.ts';
 
 export interface Task {
   title: string;
@@ -71,7 +72,7 @@ export async function buildTitles(
             // One worker takes task after task; another follows it only when it breaks.
             for (; task; task = waiting.shift()) keep(task.title, await assign(worker, task, options, open));
           } catch (error) {
-            if (task) keep(task.title, broken(task.title, error as Error));
+            if (task) keep(task.title, broken(task.title, options, error as Error));
           } finally {
             worker.kill();
           }
@@ -115,15 +116,16 @@ export async function buildTask(
     if (made && key) writeRecord(title, options, { key, view: made.view, problems, rows }, made.files);
     return { problems, rows };
   } catch (error) {
-    return broken(title, error as Error);
+    return broken(title, options, error as Error);
   }
 }
 
-function broken(title: string, error: Error & { problem?: Problem }): TitleOutcome {
+/** What the press says of its own fault; the lines where it happened are for those who mend it, and stand in a file. */
+function broken(title: string, { project }: BuildOptions, error: Error & { problem?: Problem }): TitleOutcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
-  printAside(`${title}: ${error.stack ?? error.message}`);
-  return { problems: [problem('K604', { title, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
+  const lines = ` with ${keepFailedStack(project, title, error.stack ?? error.message)}`;
+  return { problems: [problem('K604', { title, lines, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }
 
 /** Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks. */

@@ -19,6 +19,8 @@ export const elsewhere: Record<string, string> = {
   K603: 'commands/build.slow.test.ts',
   K605: 'formats/print/browser-page.slow.test.ts',
   K604: 'commands/build-collection.slow.test.ts',
+  K606: 'press/failed-pages.slow.test.ts',
+  K607: 'press/failed-pages.slow.test.ts',
   K641: 'formats/site/reading-site.slow.test.ts',
   K701: 'commands/build.slow.test.ts',
   K702: 'commands/build-collection.slow.test.ts',

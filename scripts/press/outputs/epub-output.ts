@@ -7,6 +7,7 @@ import { readStyles } from '../../views/templates.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
+import { placeFault } from '../place-fault.ts';
 
 const load = async () => {
   const [{ packEpub }, { verifyEpub }, { comparePageTexts }] = await Promise.all([
@@ -37,7 +38,8 @@ function oneEpub(book: Book): Output {
       const { packEpub } = await load();
       const faces = options.fonts === false ? [] : facesOf(book.faces, epubStyle(options.project, metadata.language));
       const stated = options.epubLanguage ? { language: options.epubLanguage } : {};
-      const parts = renderEpub(options.project, edition, pageMap, images, faces, stated);
+      const render = async () => renderEpub(options.project, edition, pageMap, images, faces, stated);
+      const parts = await render().catch(placeFault(edition, pageMap));
       const cover = await book.cover;
       if (!cover) throw new Error('the e-book has no cover');
       return new Map([[name, await packEpub(parts, cover, metadata.title, metadata.edition.date)]]);

@@ -9,6 +9,7 @@ import { pdfName } from '../../project/write-outputs.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputFormat, sizeSaid } from '../output-format.ts';
+import { placeFault } from '../place-fault.ts';
 import { editionRecord } from './data-output.ts';
 
 const load = async () => {
@@ -41,7 +42,8 @@ function onePdf(book: Book, i: number): Output {
       const attachments = options.attachments === false ? [] : attachmentsOf(edition, await editionRecord(book));
       const { finishPdf } = await load();
       const files: Files = new Map();
-      files.set(name, await finishPdf(layout, edition, formatOf(book, i), attachments));
+      const finished = finishPdf(layout, edition, formatOf(book, i), attachments);
+      files.set(name, await finished.catch(placeFault(edition, pageMap)));
       return files;
     },
     prove: async (files) => {
