@@ -83,7 +83,8 @@ interface ReviewView {
   problems: { code: string; message: string; hint: string; where: string }[];
   paragraphs: ReviewedParagraph[];
   registers: { title: string; style: string | undefined; entries: ReviewedEntry[] }[];
-  refusals: { text: string; reason: string; line: number }[];
+  /** `line`: of the text's own file, or of another with its name. */
+  refusals: { text: string; reason: string; line: string }[];
 }
 
 const fillReview = template<ReviewView>('review.hbs');
@@ -124,7 +125,11 @@ export function renderReview(project: Project, edition: IndexedEdition, problems
         .filter((entry) => entry.see === undefined)
         .map((entry) => reviewedEntry(entry, labels)),
     })),
-    refusals: refusals.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
+    refusals: refusals.map(({ text, reason, place }) => ({
+      text,
+      reason,
+      line: place.file === file ? String(place.line) : `${place.file}:${place.line}`,
+    })),
   });
 }
 
