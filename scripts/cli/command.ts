@@ -30,6 +30,8 @@ export interface Command {
   about: string;
   options: NonNullable<ParseArgsConfig['options']>;
   run: (args: Arguments) => Problem[] | Promise<Problem[]>;
+  /** It may find very many problems: it sums them up unless `--all` is given. */
+  sumsUp?: true;
   /** The exit code where it is another one than 1 for errors and 0 else. */
   exitCode?: (problems: readonly Problem[]) => number;
 }
@@ -50,7 +52,8 @@ export function runCommand(
     const roots = rootsOf(openProject({ folder }));
     const problems = await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
-    finishReport(command.name, problems, roots);
+    const all = command.sumsUp && !argv.includes('--all') ? allOf(command.name, argv) : undefined;
+    finishReport(command.name, problems, roots, all);
     return command.exitCode?.(problems) ?? (hasErrors(problems) ? 1 : 0);
   });
 }
@@ -61,19 +64,30 @@ export function runCommand(
  */
 export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
 
+const allHelp = '  --all             every problem with its line and hint; else many are summed up, by code\n';
+
+/** The command line with --all. */
+const allOf = (name: string, argv: readonly string[]): string =>
+  ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
+
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(
-  { name, usage, about, options, run }: Command,
+  { name, usage, about, options, run, sumsUp }: Command,
   argv: readonly string[],
   folder: string,
   roots: string[],
 ): Promise<Problem[] | undefined> {
   try {
-    const known = { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const known = {
+      ...options,
+      ...(sumsUp ? { all: { type: 'boolean' } as const } : {}),
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
       printText(
-        `${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs`,
+        `${usage}\n\n${about}\n\n${sumsUp ? allHelp : ''}  --json            problems and results as JSON on standard output, for programs`,
       );
       return undefined;
     }

@@ -9,6 +9,7 @@ import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { fewTitles } from '../press/build-options.ts';
 import { type BuildRequest, buildProject, mergeProject } from '../press/build-project.ts';
 import { listFormats } from '../project/folders.ts';
 
@@ -56,6 +57,7 @@ export const buildCommand: Command = {
     build: { type: 'string' },
   },
   run: build,
+  sumsUp: true,
 };
 
 async function build(args: Arguments): Promise<Problem[]> {
@@ -65,9 +67,11 @@ async function build(args: Arguments): Promise<Problem[]> {
   const request = requestOf(args);
   if (values.merge) return mergeProject(project, positionals, request);
   const { problems, titles } = await buildProject(project, request);
+  const inFull = titles.length <= fewTitles || Boolean(values.all);
   const rows = titles.flatMap(({ title, rows, problems }) =>
-    rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : [],
+    rows.length > 0 ? (inFull ? rows : []) : titles.length > 1 ? [failedRow(title, problems)] : [],
   );
+  if (!inFull) rows.push(['all', `${titles.filter(({ ok }) => ok).length} of ${titles.length} titles built`, '', '']);
   const data = titles.map(({ title, ok, rows }) => ({ title, ok, rows }));
   if (rows.length > 0) printTable(rows, data);
   return problems;

@@ -11,7 +11,6 @@ import test, { after, before } from 'node:test';
 import { pxToPoints, typeAreaOf } from '../../../scripts/formats/print/print-format.ts';
 import { blocksOf } from '../../../scripts/model/edition.ts';
 import { blockTexts } from '../../../scripts/model/text.ts';
-import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { composeInlines, type Piece } from '../../../scripts/views/inline-pieces.ts';
 import { browse } from '../../support/browse.ts';
