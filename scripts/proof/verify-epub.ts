@@ -14,6 +14,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
+import { compareLabels } from './compare-labels.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
@@ -36,7 +37,7 @@ export function verifyEpub(
   pageMap: PageMap,
   { language, whole = true }: Asked = {},
 ): Proof {
-  const problems: Problem[] = [];
+  const problems = compareLabels(edition);
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
   let read: ReturnType<typeof readEpub>;
   try {

@@ -13,9 +13,10 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
+import { blockTexts, plainText } from '../model/text.ts';
+import { compareLabels } from './compare-labels.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
-import { findNotes, isReference, printedTexts } from './locate-notes.ts';
+import { findNotes, isReference } from './locate-notes.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
@@ -31,7 +32,7 @@ export async function verifyPdf(
   whole = true,
 ): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
-  const problems: Problem[] = [];
+  const problems = compareLabels(edition);
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   if (read.pages.length !== pageMap.pages.length)
     wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
@@ -138,7 +139,7 @@ function comparePdfText(
   let current = '';
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const texts = [...printedTexts(block)];
+      const texts = blockTexts(block);
       if (block.kind === 'paragraph' || block.kind === 'gap') {
         current = bare(sayNumber(block.number, labels));
         expected.set(current, { texts, block });
@@ -170,7 +171,7 @@ function tableRanges(edition: IndexedEdition): { head: string; rows: number; end
   let at = bare(edition.metadata.title).length;
   return blocksOf(edition).flatMap((block) => {
     const begin = at;
-    at += bare(printedTexts(block).join('')).length;
+    at += bare(blockTexts(block).join('')).length;
     if (block.kind !== 'table') return [];
     const head = bare(block.head.map((cell) => plainText(cell)).join(''));
     return [{ head, rows: begin + head.length, end: at }];
