@@ -36,7 +36,7 @@ export function countIndex(edition: IndexedEdition, problems: readonly Problem[]
     locators: all.reduce((sum, entry) => sum + entry.locators.length, 0),
     mentions: edition.mentions.length,
     marked: edition.mentions.filter((mention) => mention.marked).length,
-    refusals: edition.manuscript.notIndexed.length,
+    refusals: edition.refusals.length,
     open: problems.filter((problem) => problem.code === 'K404').length,
   };
 }
@@ -93,11 +93,12 @@ const fillReview = template<ReviewView>('review.hbs');
  * those of the lists and the text, in order.
  */
 export function renderReview(project: Project, edition: IndexedEdition, problems: readonly Problem[]): string {
-  const { labels, notIndexed, file, sha256 } = edition.manuscript;
+  const { refusals } = edition;
+  const { labels, file, sha256 } = edition.manuscript;
   const { title, language } = edition.metadata;
   const styles = new Map(edition.registers.map((register, i) => [register.id, `register-${(i % 4) + 1}`]));
   const mentions = mentionsByParagraph(edition.mentions);
-  const refusalsIn = findRefusals(notIndexed);
+  const refusalsIn = findRefusals(refusals);
   const number = fillLabel(labels, 'editionNumber', edition.metadata.edition.number);
   return fillReview(project, {
     styles: readStyle(project, 'review.css'),
@@ -123,7 +124,7 @@ export function renderReview(project: Project, edition: IndexedEdition, problems
         .filter((entry) => entry.see === undefined)
         .map((entry) => reviewedEntry(entry, labels)),
     })),
-    refusals: notIndexed.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
+    refusals: refusals.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
   });
 }
 
