@@ -12,9 +12,9 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
+import { blockTexts, plainText } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { isReference, printedTexts } from './locate-notes.ts';
+import { isReference } from './locate-notes.ts';
 import type { Glyph } from './read-pdf.ts';
 
 export interface SplitPage {
@@ -144,7 +144,7 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
   let current = '';
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const texts = [...printedTexts(block)];
+      const texts = [...blockTexts(block)];
       if (block.kind === 'paragraph' || block.kind === 'gap') {
         current = bare(sayNumber(block.number, labels));
         expected.set(current, { texts, block });
@@ -158,7 +158,7 @@ function tableRanges(edition: IndexedEdition): { head: string; rows: number; end
   let at = bare(edition.metadata.title).length;
   return blocksOf(edition).flatMap((block) => {
     const begin = at;
-    at += bare(printedTexts(block).join('')).length;
+    at += bare(blockTexts(block).join('')).length;
     if (block.kind !== 'table') return [];
     const head = bare(block.head.map((cell) => plainText(cell)).join(''));
     return [{ head, rows: begin + head.length, end: at }];

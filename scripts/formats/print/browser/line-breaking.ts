@@ -79,10 +79,10 @@ function widthOfHyphen(model: HTMLElement): number {
   return probe.getBoundingClientRect().width;
 }
 
-/** Texts of a paragraph in which lines can end: numbers, and the notes that stand in it until they go to the page foot, are not in its lines. */
+/** Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that stand in it until they go to the page foot, are not in its lines. */
 const ownTexts = (paragraph: Element): Text[] =>
   textNodesIn(paragraph, (node) => {
-    const apart = node.parentElement?.closest('.number, .note-number, .footnote');
+    const apart = node.parentElement?.closest('.number, .note-number, .item-label, .footnote');
     return !(apart && paragraph.contains(apart));
   });
 
