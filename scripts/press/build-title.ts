@@ -5,7 +5,6 @@
  * Called by `workers.ts`.
  */
 import { join } from 'node:path';
-import { progress } from '../cli/report.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import type { Files } from '../model/outputs.ts';
@@ -30,11 +29,12 @@ export interface BuiltTitle {
   made?: { files: ReadonlyMap<string, string | Uint8Array>; view: string };
 }
 
-/** Builds one title. `open` gives the browser that all titles share. */
+/** Builds one title. `open` gives the browser that all titles share; `say` hears of the stages. */
 export async function buildTitle(
   title: string,
   options: BuildOptions,
   open: () => Promise<Engine>,
+  say: (stage: string) => void,
 ): Promise<BuiltTitle> {
   const started = performance.now();
   const problems: Problem[] = [];
@@ -44,7 +44,6 @@ export async function buildTitle(
     problems.push(...outcome.problems);
     return hasErrors(outcome.problems) ? undefined : outcome.value;
   };
-  const say = progress(title);
 
   say('reading');
   const prepared = keep(prepareEdition(options.project, title));

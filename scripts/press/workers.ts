@@ -5,13 +5,13 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
-import { printAside } from '../cli/report.ts';
+import { printAside, progress } from '../cli/report.ts';
 import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
-import type { BuildOptions } from './build-options.ts';
+import { type BuildOptions, fewTitles } from './build-options.ts';
 import type { BuiltTitle } from './build-title.ts';
 import { keepFailedStack } from './failed-pages.ts';
 
@@ -21,6 +21,8 @@ export interface Task {
   key?: TitleKey;
   /** The record of the last build, when nothing but the shared lists was changed since. */
   before?: BuildRecord;
+  /** One of many: its stages are not said. */
+  quiet?: true;
 }
 
 export type TitleOutcome = Pick<BuiltTitle, 'problems' | 'rows'>;
@@ -49,12 +51,18 @@ export async function buildTitles(
     return engine;
   };
   const outcomes = new Map<string, TitleOutcome>();
+  const many = tasks.length > fewTitles;
+  const keep = (title: string, outcome: TitleOutcome) => {
+    outcomes.set(title, outcome);
+    if (many && isTenth(outcomes.size, tasks.length)) printAside(`${outcomes.size} of ${tasks.length} titles`);
+  };
   // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
   if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
-    if (alone) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
+    const told = many ? tasks.map((task): Task => ({ ...task, quiet: true })) : tasks;
+    if (alone) for (const task of told) keep(task.title, await buildTask(task, options, open));
     else {
-      const waiting = [...tasks];
+      const waiting = [...told];
       const work = async () => {
         for (let task = waiting.shift(); task; task = waiting.shift()) {
           const worker = fork(join(dirname(import.meta.filename), `worker${extname(import.meta.filename)}`), {
@@ -62,9 +70,9 @@ export async function buildTitles(
           });
           try {
             // One worker takes task after task; another follows it only when it breaks.
-            for (; task; task = waiting.shift()) outcomes.set(task.title, await assign(worker, task, options, open));
+            for (; task; task = waiting.shift()) keep(task.title, await assign(worker, task, options, open));
           } catch (error) {
-            if (task) outcomes.set(task.title, broken(task.title, options, error as Error));
+            if (task) keep(task.title, broken(task.title, options, error as Error));
           } finally {
             worker.kill();
           }
@@ -80,9 +88,13 @@ export async function buildTitles(
   );
 }
 
+/** True for every tenth part of all. */
+const isTenth = (done: number, all: number): boolean =>
+  Math.floor((10 * done) / all) > Math.floor((10 * (done - 1)) / all);
+
 /** Builds one task and records what it made. Never throws: a fault of the press is K604. */
 export async function buildTask(
-  { title, key, before }: Task,
+  { title, key, before, quiet }: Task,
   options: BuildOptions,
   open: () => Promise<Engine>,
 ): Promise<TitleOutcome> {
@@ -100,7 +112,7 @@ export async function buildTask(
       );
       return { problems: renewed.problems, rows };
     }
-    const { problems, rows, made } = await buildTitle(title, options, open);
+    const { problems, rows, made } = await buildTitle(title, options, open, quiet ? () => undefined : progress(title));
     if (made && key) writeRecord(title, options, { key, view: made.view, problems, rows }, made.files);
     return { problems, rows };
   } catch (error) {

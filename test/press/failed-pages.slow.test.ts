@@ -44,10 +44,7 @@ test("a text that is set otherwise than it is written is 'K606' at its line, wit
   assert.deepEqual(others, []);
   assert.equal(error?.code, 'K606');
   assert.equal(error.place?.file, 'source/tiny/zh-Hans.md');
-  assert.match(
-    readFileSync(join(folder, error.place.file), 'utf8').split('\n')[error.place.line - 1] ?? '',
-    /ad hoc/,
-  );
+  assert.match(readFileSync(join(folder, error.place.file), 'utf8').split('\n')[error.place.line - 1] ?? '', /ad hoc/);
   assert.match(error.message, /page \d+ shows “AD HOC” where the text has “ad hoc”/);
   assert.match(note?.message ?? '', /\.failed.tiny: tiny\.pdf\.$/);
 });

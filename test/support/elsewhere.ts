@@ -11,6 +11,8 @@ export const elsewhere: Record<string, string> = {
   K125: 'import/import-document.test.ts',
   K126: 'import/docx.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
+  K405: 'registers/shared-use.test.ts',
+  K413: 'registers/shared-use.test.ts',
   K502: 'views/templates.slow.test.ts',
   K601: 'commands/build.slow.test.ts',
   K602: 'commands/build.slow.test.ts',
