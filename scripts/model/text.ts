@@ -138,6 +138,13 @@ export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBl
   }
 }
 
+/** The tables of a block in reading order: itself, or those inside lists, quotations and notes. */
+export function tablesIn(block: InlineLine['of']): Table[] {
+  if (block.kind === 'table') return [block];
+  if (block.kind === 'list') return block.items.flat().flatMap(tablesIn);
+  return block.kind === 'quote' || block.kind === 'editorial' ? block.blocks.flatMap(tablesIn) : [];
+}
+
 /** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
 export const blockTexts = (block: InlineLine['of']): string[] =>
   inlineLines(block).map(({ inlines }) => plainText(inlines));

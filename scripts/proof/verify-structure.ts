@@ -13,7 +13,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { blockTexts, plainText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -47,7 +47,9 @@ export function compareStructure(
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
   const heads = new Set(
-    blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])),
+    [...blocksOf(edition), ...edition.notes.flatMap(({ blocks }) => blocks)]
+      .flatMap(tablesIn)
+      .map(({ head }) => bare(head.map(plainText).join(''))),
   );
   heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {
