@@ -7,7 +7,7 @@ import { hyphenPoints } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
-import { openPoints } from './open-points.ts';
+import { openPoints } from './long-strings.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -159,7 +159,9 @@ function composeText(
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
   const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
-  if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
+  // A dot that is kept is no piece of its own: between two pieces a line may end.
+  const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
+  if (keeps) for (const { index } of text.matchAll(/·/g)) if (!isKept(index)) cuts.add(index).add(index + 1);
 
   const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
   for (const at of opens) cuts.add(at);
@@ -197,11 +199,24 @@ function keptRanges(
   const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (spacing === 'characters' || hyphens) return ranges;
-  return ranges.map(({ start, end }) => ({
-    start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
-    end,
-  }));
+  if (spacing === 'characters' || hyphens) return joinRanges(ranges);
+  return joinRanges(
+    ranges.map(({ start, end }) => ({
+      start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
+      end,
+    })),
+  );
+}
+
+/** Ranges that overlap become one: between two pieces a line may end. */
+function joinRanges(ranges: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
+    else joined.push({ ...range });
+  }
+  return joined;
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */

@@ -1,15 +1,17 @@
 /**
- * Where long strings without a space may go on in the next line: addresses, file names, runs of signs. In: a text. Out:
- * offsets in it. Promises no place inside a character, nor in the first or last two signs of a string. Pure. Called by
- * `inline-pieces.ts`.
+ * Strings without a space in a text of characters: addresses, names of files, runs of signs. In: a text. Out: where a line may
+ * end inside of them. Pure; changes no text.
  *
- *     openPoints('见https://example.org/abc') → the offsets behind “http”, “://” and so on
+ *     openPoints('见 https://a.example.org/x_y?n=1') → offsets behind / . _ ? = and within what is long
  */
 
 /** A string of so many signs without a space is an address or the like. */
 const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
 /** So many signs of it stay together. */
 const longestPart = 4;
+/** A number is not divided, unless it is of so many signs: then no line has room for it. */
+const number = /\d(?:[.,—-]?\d)*/g;
+const longestNumber = 40;
 
 /**
  * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still
@@ -29,6 +31,8 @@ export function openPoints(text: string): Set<number> {
       last = end;
     }
   }
+  for (const { 0: whole, index } of text.matchAll(number))
+    if (whole.length < longestNumber) for (let at = 1; at < whole.length; at++) points.delete(index + at);
   // Never between the two halves of a character.
   return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
 }
