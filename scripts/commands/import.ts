@@ -121,10 +121,8 @@ async function importOne(
   tellNeighbours(folder, shown, problems);
   const fresh = !existsSync(folder);
   const failed = writeOutputs(folder, files);
-  if (failed.length > 0) {
-    if (fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
-    return [...problems, ...failed];
-  }
+  if (failed.length > 0 && fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  if (failed.length > 0) return [...problems, ...failed];
   written.set(target, { title, source: shown, ...found });
   printImport(name, shown, found.markdown, problems);
   return problems;

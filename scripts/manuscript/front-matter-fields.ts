@@ -4,6 +4,8 @@
  * must explain each.
  */
 
+import { refusalFields } from './not-indexed.ts';
+
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
 export const frontMatterFields = {
   title: [],
@@ -21,7 +23,7 @@ export const frontMatterFields = {
   'register-order': [],
   'locator-ranges': [],
   formats: [],
-  'not-indexed': ['text', 'reason'],
+  'not-indexed': refusalFields,
 } as const;
 
 /** The fields that `source/defaults.yaml` may state: none that only one title can have. */
