@@ -154,12 +154,10 @@ async function tryWritten(written: readonly Written[], project: Project, jobs: n
     };
   });
   printTable(
-    rows.map(({ source, published, refusedBy, warnings, seconds }) => [
-      `trial of ${source}`,
-      published ? 'would be published' : `would be refused: ${refusedBy.join(' ')}`,
-      `${warnings} warnings`,
-      `${seconds} s`,
-    ]),
+    rows.map(({ source, published, refusedBy, warnings, seconds }) => {
+      const said = published ? 'would be published' : `would be refused: ${refusedBy.join(' ')}`;
+      return [`trial of ${source}`, said, `${warnings} warnings`, `${seconds} s`];
+    }),
     rows,
   );
   return texts.flatMap(({ title }) => refusalsOf(trials.get(title)?.problems ?? []));
@@ -173,11 +171,10 @@ function filesOf(
   folder: string,
 ): Map<string, string | Uint8Array> {
   const origin = `origin${existsSync(folder) ? `.${found.language}` : ''}${extname(name).toLowerCase()}`;
-  return new Map<string, string | Uint8Array>([
-    ...found.pictures,
-    [origin, bytes],
-    [`${found.language}.md`, found.markdown],
-  ]);
+  return new Map<string, string | Uint8Array>([...found.pictures, [origin, bytes]]).set(
+    `${found.language}.md`,
+    found.markdown,
+  );
 }
 
 /** True when a file is there and holds something else. */

@@ -21,7 +21,7 @@ import { frontMatterOf } from './front-matter.ts';
 import { mustRead, reads } from './read-again.ts';
 import { type Foreign, readDocument } from './read-document.ts';
 import { cutSite } from './site-suffix.ts';
-import { type Line, statedFacts } from './stated-facts.ts';
+import { type StatedLine, statedFacts } from './stated-facts.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { createTally, type Tally } from './tally.ts';
 import { writeMarkdown } from './write-markdown.ts';
@@ -80,15 +80,15 @@ export async function convertDocument(
 const takenOut = ({ titleText, provenance }: Structure): string[] => [titleText ?? '', provenance ?? ''];
 
 /** The lines of all blocks, each with its breaks. */
-const linesOfBlocks = (blocks: readonly FoundBlock[]): Line[] =>
-  blocks.flatMap((block): Line[] =>
+const linesOfBlocks = (blocks: readonly FoundBlock[]): StatedLine[] =>
+  blocks.flatMap((block): StatedLine[] =>
     block.kind === 'ranked'
       ? [{ text: blockTexts({ ...block, kind: 'plain' }).join(''), heading: true }]
       : blockTexts(block).map((text) => ({ text, heading: false })),
   );
 
 /** What the document says of itself: accents joined to their letters, the title without the names of its site. */
-function settleFacts(given: Facts, lines: readonly Line[], place: Place, tally: Tally): Facts {
+function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, tally: Tally): Facts {
   const facts: Facts = { ...given };
   for (const [name, value] of Object.entries(given)) {
     if (typeof value !== 'string' || separateAccents(value).length === 0) continue;
@@ -117,7 +117,7 @@ const joinAccents = (text: string): string => {
 function settleLanguage(
   foreign: Foreign,
   facts: Facts,
-  lines: readonly Line[],
+  lines: readonly StatedLine[],
   place: Place,
   problems: Problem[],
 ): string | undefined {

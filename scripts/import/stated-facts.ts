@@ -23,13 +23,13 @@ export interface StatedFacts {
 }
 
 /** A line of a document, and whether it is a heading. */
-export interface Line {
+export interface StatedLine {
   text: string;
   heading: boolean;
 }
 
 /** What is certain. `title` is the title as far as it is known. */
-export function statedFacts(lines: readonly Line[], title: string): StatedFacts {
+export function statedFacts(lines: readonly StatedLine[], title: string): StatedFacts {
   const texts = lines.map(({ text }) => text.trim()).filter((text) => text !== '');
   const head = headOf(lines);
   const tail = texts.slice(-16);
@@ -54,7 +54,7 @@ export function statedFacts(lines: readonly Line[], title: string): StatedFacts 
 }
 
 /** The lines before the first heading, division or sentence, at most twelve. */
-function headOf(lines: readonly Line[]): string[] {
+function headOf(lines: readonly StatedLine[]): string[] {
   const end = lines.findIndex(
     ({ text, heading }, i) => i > 0 && (heading || divisionOf(text) !== undefined || /[。；：]$/.test(text.trim())),
   );

@@ -26,7 +26,7 @@ export const frontMatterFields = {
   'not-indexed': refusalFields,
 } as const;
 
-/** The fields that `source/defaults.yaml` may state: none that only one title can have. */
+/** The fields that the defaults of a project may state: none that only one title can have. */
 export const defaultFields: Partial<Record<keyof typeof frontMatterFields, readonly string[]>> = {
   kind: [],
   parties: [],

@@ -1,5 +1,5 @@
 /**
- * `source/defaults.yaml`: fields that a project states for all its titles. In: titles that leave fields out, or say them
+ * The defaults of a project: fields that it states for all its titles. In: titles that leave fields out, or say them
  * otherwise. Proves that a title's own value wins, inside mappings too, that a problem of a default has its place in that
  * file, that a build is made anew when it changes, and that import and `npm run new` leave such fields out.
  */
