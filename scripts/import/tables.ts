@@ -41,7 +41,7 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
-  const { grid, figures } = readCells(cells, columns, reading);
+  const { grid, figures } = readCells(cells, reading);
   const [head = [], ...rest] = grid;
   const stated =
     cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
@@ -72,7 +72,6 @@ const laysOut = (table: Element, cells: readonly Element[][], columns: number): 
  */
 function readCells(
   cells: readonly Element[][],
-  columns: number,
   { blocks, place, tally }: TableReading,
 ): { grid: Inline[][][]; figures: Figure[] } {
   // Every cell is read before anything of the joined ones is told: the report is in the order of the document.
@@ -97,6 +96,8 @@ function readCells(
       x += width;
     });
   });
+  // Cells that reach down push others to the right: a row may be longer than its own cells.
+  const columns = grid.reduce((most, row) => Math.max(most, row.length), 0);
   return { grid: grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? [])), figures };
 }
 

@@ -331,7 +331,20 @@ test('a document whose language does not show asks for it', async () => {
     asked.map(({ code }) => code),
     ['K902'],
   );
-  assert.equal((await imported('a.txt', '資料與發展的問題，國際關係。')).language, 'zh-Hant');
+  // A language that the press does not have can never be built: it is refused at once.
+  const unknown: [string, string | undefined, string][] = [
+    ['資料與發展的問題，國際關係。', undefined, 'zh-Hant'],
+    ['<html lang="fr"><p>Les deux parties sont convenues de ce qui suit.</p>', undefined, 'fr'],
+    ['Las partes han convenido en lo siguiente.', 'es', 'es'],
+    ['اتفق الطرفان على ما يلي.', 'ar', 'ar'],
+  ];
+  for (const [text, stated, language] of unknown) {
+    const refused = await tried(text.startsWith('<') ? 'a.html' : 'a.txt', text, stated);
+    assert.equal(refused.found, undefined);
+    const [{ code, message, hint } = { code: '', message: '', hint: '' }] = refused.problems.slice(-1);
+    assert.equal(`${code} ${message.includes(`“${language}”`)}`, 'K112 true');
+    assert.match(hint ?? '', /scripts\/languages\//);
+  }
   assert.equal(
     (await imported('a.html', '<html lang="en"><p>Все люди рождаются свободными и равными, мы это знаем.</p>'))
       .language,
