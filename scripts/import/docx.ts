@@ -7,14 +7,13 @@
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
 import type { Node } from '@xmldom/xmldom';
-import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Facts } from './found-document.ts';
 import { shownInWord } from './shown-in-word.ts';
 import { shorten, type Tally } from './tally.ts';
-import { unpackWord } from './word-archive.ts';
+import { packWord, unpackWord } from './word-archive.ts';
 import { prepareWordPart } from './word-passes.ts';
 import { elementsBelow, parseWordXml, valOf, wordText } from './word-xml.ts';
 
@@ -100,7 +99,7 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
     prepared.expected += wordText(document);
     prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
-    files[path] = strToU8(xml);
+    files[path] = new TextEncoder().encode(xml);
   }
   return prepared;
 }
@@ -149,7 +148,7 @@ function tellParts({ files, tree, tally, top }: Archive): void {
 async function convert({ files, tally, top }: Archive): Promise<string> {
   // Written anew from what was unpacked: mammoth sees no archive of anybody else.
   const { value, messages } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(zipSync(files, { level: 0 })) },
+    { buffer: Buffer.from(packWord(files)) },
     { styleMap, idPrefix: 'word-', externalFileAccess: false },
   );
   for (const message of new Set(messages.map((own) => own.message))) {

@@ -5,7 +5,7 @@
  *
  *     a DOCX of 40 kB whose text unpacks to 1 GB → nothing, and K131
  */
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import type { Problem } from '../model/problem.ts';
 import { type Counts, withinBudgets } from './budgets.ts';
 
@@ -22,6 +22,9 @@ export function unpackWord(
   const files = unzipSync(bytes, { filter: ({ name }) => !name.endsWith('/') });
   return withinBudgets(countParts(files), file, problems) ? files : undefined;
 }
+
+/** Files as an archive again, not compressed. */
+export const packWord = (files: Record<string, Uint8Array>): Uint8Array => zipSync(files, { level: 0 });
 
 /** What the archive says of its sizes; fflate unpacks no more of a file than that. */
 function sizesOf(bytes: Uint8Array): Counts {
