@@ -19,6 +19,7 @@ import { readWord } from './docx.ts';
 import type { Facts, FoundDocument } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { readHtml } from './html.ts';
+import { joinLists } from './lists.ts';
 import type { PictureReader } from './page-figures.ts';
 import { readPlainText } from './plain-text.ts';
 import { mustRead, reads } from './read-again.ts';
@@ -82,14 +83,16 @@ export async function convertDocument(foreign: Foreign, problems: Problem[]): Pr
   }
   const tally = createTally(problems);
   const structure = findStructure(found.blocks, facts.title, tally);
+  structure.blocks = joinLists(structure.blocks);
+  const notes = found.notes.map((note) => ({ ...note, blocks: joinLists(note.blocks) }));
   const data = frontMatterOf(facts, structure, language, tally, name);
   const flattened = new Set<DraftBlock>();
   for (const block of structure.blocks) if (hasEmphasis(block) && !reads([block], language)) flattened.add(block);
   for (const block of flattened)
     tally.count('K125', 'emphasis that Markdown cannot say', 'The characters are there without it.', block.place);
-  const body = writeMarkdown(structure.blocks, found.notes, (block) => flattened.has(block));
+  const body = writeMarkdown(structure.blocks, notes, (block) => flattened.has(block));
   tally.tell();
-  mustRead(body, structure.blocks, found.notes, language);
+  mustRead(body, structure.blocks, notes, language);
   return { markdown: joinFrontMatter(data, `\n${body}`), language, pictures: found.pictures };
 }
 

@@ -139,15 +139,9 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
   const lines = blocks.flatMap(function lines(block): Inline[][] {
     switch (block.kind) {
       case 'list':
-        return block.items.flatMap((item, i) =>
-          item
-            .flatMap(lines)
-            .map((line, j): Inline[] =>
-              j === 0 && block.ordered
-                ? [{ kind: 'text', text: `${block.start + i}. `, place: block.place }, ...line]
-                : line,
-            ),
-        );
+        return block.items
+          .flatMap((item) => item.flatMap(lines))
+          .map((line) => line.flatMap((inline) => (inline.kind === 'label' ? inline.children : [inline])));
       case 'quote':
       case 'editorial':
         return block.blocks.flatMap(lines);

@@ -14,7 +14,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText, tablesIn } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { isReference, printedTexts } from './locate-notes.ts';
+import { isReference } from './locate-notes.ts';
 import type { Glyph } from './read-pdf.ts';
 
 export interface SplitPage {
@@ -150,7 +150,7 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
   let current = '';
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const texts = [...printedTexts(block)];
+      const texts = [...blockTexts(block)];
       if (block.kind === 'paragraph' || block.kind === 'gap') {
         current = bare(sayNumber(block.number, labels));
         expected.set(current, { texts, block });
@@ -163,7 +163,7 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
 function tableRanges(edition: IndexedEdition): { head: string; rows: number; end: number }[] {
   let begin = bare(edition.metadata.title).length;
   return blocksOf(edition).flatMap((block) => {
-    const text = bare(printedTexts(block).join(''));
+    const text = bare(blockTexts(block).join(''));
     let at = 0;
     const ranges = tablesIn(block).map((table) => {
       const [own, head] = [bare(blockTexts(table).join('')), bare(table.head.map((cell) => plainText(cell)).join(''))];

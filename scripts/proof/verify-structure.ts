@@ -98,7 +98,7 @@ export function heardPages(
   return { first, pages, notes };
 }
 
-/** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
+/** What is said of an element: headings and numbers are named as such; labels of list items are text, their marks are not; notes are said apart. */
 function hear(
   element: PdfElement,
   parent: string,
@@ -106,7 +106,6 @@ function hear(
   notes: (Glyph | string)[],
 ): (Glyph | string)[] {
   const { role } = element;
-  if (role === 'Lbl' && parent !== 'P') return [];
   const inner = element.children.flatMap((child) =>
     typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes),
   );
@@ -115,10 +114,14 @@ function hear(
     return [];
   }
   if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
+  // The label of an item is text; a mark that stands for no character of the source is not.
+  if (role === 'Lbl' && parent === 'LI') return inner.some(isText) ? inner : [];
   return role === 'Lbl'
     ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`]
     : inner;
 }
+
+const isText = (said: Glyph | string): boolean => typeof said !== 'string' && !/^[\s•◦▪■]*$/u.test(said.text);
 
 function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
   const texts = blockTexts(block);
