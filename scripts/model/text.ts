@@ -6,7 +6,7 @@ import type { Place } from './problem.ts';
 
 export type Inline =
   | { kind: 'text'; text: string; place: Place }
-  | { kind: 'emphasis' | 'strong' | 'superscript'; children: Inline[] }
+  | { kind: 'emphasis' | 'strong' | 'superscript' | 'subscript'; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
   | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
   | { kind: 'link'; target: string; children: Inline[]; place: Place }

@@ -42,7 +42,7 @@ export async function verifyPdf(
   for (const font of read.fonts) {
     if (font.type3) problems.push(problem('K803', { font: font.name, detail: 'a Type 3 font' }));
     if (!font.embedded) problems.push(problem('K803', { font: font.name, detail: 'not embedded' }));
-    if (!/NotoSerif|NotoSansSC|LXGWWenKai/i.test(font.name))
+    if (!/NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(font.name))
       problems.push(problem('K803', { font: font.name, detail: 'none of the edition’s typefaces' }));
   }
   const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');

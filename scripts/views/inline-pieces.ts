@@ -19,6 +19,7 @@ export interface Piece {
   emphasis: Piece[] | undefined;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
+  subscript: Piece[] | undefined;
   language: string | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
@@ -42,6 +43,7 @@ const blank: Piece = {
   emphasis: undefined,
   strong: undefined,
   superscript: undefined,
+  subscript: undefined,
   language: undefined,
   link: undefined,
   inside: undefined,
@@ -238,13 +240,11 @@ const soften = (text: string, from: number, points: ReadonlySet<number>): string
     { said: '', at: from },
   ).said;
 
+/** The pieces inside a mark. */
+const insideOf = ({ inside, emphasis, strong, superscript, subscript }: Piece): Piece[] =>
+  inside ?? emphasis ?? strong ?? superscript ?? subscript ?? [];
+
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces
-    .map(
-      (piece) =>
-        piece.text ??
-        (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? [])),
-    )
-    .join('');
+  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(insideOf(piece)))).join('');
 }
