@@ -7,6 +7,7 @@
  */
 
 import { type Block, blocksOf } from '../model/edition.ts';
+import type { Manuscript } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -36,8 +37,24 @@ export function findMissing(edition: IndexedEdition): Problem[] {
   );
   return missing.map((character) => {
     const part = parts.find(({ text }) => text.includes(character)) as Part;
-    return missingCharacter(character, part.where, part.place(part.text.indexOf(character)));
+    const place = part.place(part.text.indexOf(character));
+    return missingCharacter(character, part.where, seen(character, place, edition.manuscript));
   });
+}
+
+/**
+ * Where a character of the title's file is seen, from the place at which its text was read: the text may go on over line
+ * ends and escapes. The place itself for another file, and for a character that is written by its number.
+ */
+function seen(character: string, place: Place, { file, canonical }: Manuscript): Place {
+  if (place.file !== file) return place;
+  const lines = canonical.split(/\r?\n/);
+  for (let line = place.line; line <= lines.length; line++) {
+    const from = line === place.line ? Math.max(0, place.column - 1 - character.length) : 0;
+    const column = (lines[line - 1] as string).indexOf(character, from);
+    if (column >= 0) return { file, line, column: column + 1 };
+  }
+  return place;
 }
 
 /** K501 for a character. */
@@ -47,6 +64,9 @@ export function missingCharacter(character: string, where: string, place: Place)
   const shown = /\p{Variation_Selector}/u.test(character) ? '(how the one before it is drawn)' : character;
   return problem('K501', { character: `${code} ${shown}`, where }, place);
 }
+
+/** The front matter, in which a character is looked for. */
+const top = ({ file }: Manuscript): Place => ({ file, line: 1, column: 1 });
 
 function partsOf(edition: IndexedEdition): Part[] {
   const notes = edition.notes.flatMap(({ number, blocks }) =>
@@ -60,7 +80,7 @@ function partsOf(edition: IndexedEdition): Part[] {
     ...(edition.revision?.changes ?? []).map(({ title, segments }) => ({
       text: [title, ...segments.map(({ text }) => text)].join(''),
       where: 'what is new in this edition',
-      place: () => ({ file: edition.manuscript.file, line: 1, column: 1 }),
+      place: () => top(edition.manuscript),
     })),
   ];
 }
@@ -78,18 +98,11 @@ const nameOf = (block: Block, { manuscript }: IndexedEdition): string =>
 /** What the front matter says on cover, title leaf, heads and imprint. */
 function frontParts({ metadata, manuscript }: IndexedEdition): Part[] {
   const { titleLines, shortTitle, kind, parties, adopted, source, rights = '', description } = metadata;
-  const lines = manuscript.canonical.split(/\r?\n/).slice(0, manuscript.bodyLine - 1);
   const fields = [...titleLines, shortTitle, kind, ...parties, adopted.place, source.name, source.provenance];
   return [...fields, rights, description].map((text) => ({
     text,
     where: 'the front matter',
-    place: (offset) => {
-      const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-      const line = lines.findIndex((one) => one.includes(character));
-      // A character that YAML writes as an escape is found nowhere.
-      const column = line < 0 ? 1 : (lines[line] as string).indexOf(character) + 1;
-      return { file: manuscript.file, line: Math.max(0, line) + 1, column };
-    },
+    place: () => top(manuscript),
   }));
 }
 

@@ -131,9 +131,11 @@ entries:
     assert.equal(value, undefined);
     const found = problems.filter((problem) => problem.code === 'K501');
     const places = found.map(({ place }) => `${place?.file}:${place?.line}:${place?.column}`);
-    const wanted = text.split('\n').flatMap((line, i) =>
-      [...line.matchAll(/[\u{13080}-\u{130ff}]/gu)].map(({ index }) => `source/t/zh-Hans.md:${i + 1}:${index + 1}`),
-    );
+    const wanted = text
+      .split('\n')
+      .flatMap((line, i) =>
+        [...line.matchAll(/[\u{13080}-\u{130ff}]/gu)].map(({ index }) => `source/t/zh-Hans.md:${i + 1}:${index + 1}`),
+      );
     assert.equal(wanted.length, code - 0x13080);
     assert.deepEqual(places.sort(), [...wanted, 'source/authority/treaties.yaml:4:5'].sort());
   } finally {
