@@ -28,7 +28,7 @@ export function faceFor(character: string, language: string): Typeface | undefin
   // It says how another character is drawn, which a page cannot say: no face has it, whatever its map tells.
   if (/\p{Variation_Selector}/u.test(character)) return undefined;
   const code = character.codePointAt(0) as number;
-  const asked = sooner.characters.test(character) ? [sooner.face, body, ...others] : [body, ...others];
+  const asked = sooner?.characters.test(character) ? [sooner.face, body, ...others] : [body, ...others];
   return asked.find(({ family }) => charactersOfFamily(family).has(code));
 }
 

@@ -56,7 +56,7 @@ interface Typefaces {
   /** What the face of the text has not is looked for in these, in this order. */
   others: readonly Typeface[];
   /** Characters for which one of the others is asked before the face of the text. */
-  sooner: { characters: RegExp; face: Typeface };
+  sooner?: { characters: RegExp; face: Typeface };
 }
 
 /** How titles are cited. */

@@ -40,8 +40,6 @@ export const zhHans: LanguageProfile = {
     emphasis: kai,
     headings: hei,
     others: [letters, signs, symbols, rare, emoji],
-    // 宋 has some letters of these alphabets: a word shall not be of two faces.
-    sooner: { characters: /[\p{Script=Greek}\p{Script=Cyrillic}]/u, face: letters },
   },
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book', 'official'],
