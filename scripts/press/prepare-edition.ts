@@ -5,6 +5,7 @@
  * and `check` share; writes nothing.
  */
 
+import { findMissing } from '../fonts/missing-characters.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { readImages } from '../manuscript/pictures.ts';
 import { readManuscript } from '../manuscript/read-manuscript.ts';
@@ -51,7 +52,8 @@ export function prepareEdition(project: Project, title: string): Outcome<Prepare
   const edition = numbered && history && reviseEdition(numbered, history);
   const images = edition && keep(readImages(edition));
   const indexed = edition && keep(indexEdition(edition));
-  return indexed && images
+  if (indexed) problems.push(...findMissing(indexed));
+  return indexed && images && !hasErrors(problems)
     ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems }
     : { problems };
 }

@@ -4,7 +4,7 @@
  * be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { faceData, faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload, kindOfFile, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
@@ -75,8 +75,9 @@ export function siteFiles(project: Project, faces: readonly Face[], language: st
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
   // the disk has them too (Firefox refuses a font file there, because a file has no origin).
   const fonts = faceStyles(faces, faceData);
+  const styles = readStyles(project, ['text.css', 'web.css'], language).map((one) => nameOtherFaces(one, faces));
   return new Map<string, string | Uint8Array>([
-    ['site.css', [fonts, ...readStyles(project, ['text.css', 'web.css'], language)].join('\n')],
+    ['site.css', [fonts, ...styles].join('\n')],
     ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFirst(project.templates, 'web/icon.svg')],
   ]);
