@@ -22,6 +22,7 @@ import { composeAccents } from './compose-accents.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { localizeAuthorities } from './localize-authority.ts';
+import { readClass } from './read-class.ts';
 import { readLabels } from './read-labels.ts';
 import { decodeUtf8, readBytes } from './source-bytes.ts';
 import { checkStrings, parseYaml } from './yaml-fields.ts';
@@ -31,6 +32,7 @@ export const frontMatterFields = {
   title: [],
   'short-title': [],
   kind: [],
+  class: [],
   parties: [],
   adopted: ['date', 'place'],
   source: ['name', 'date', 'provenance'],
@@ -134,9 +136,6 @@ function readMetadata(
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
-  const numbering = front.optionalText('numbering');
-  if (numbering !== undefined && numbering !== 'stated')
-    problems.push(wrongField(front, 'numbering', 'stated, or left out', numbering));
   const registerOrder = readRegisterOrder(front, language, problems);
   return {
     id,
@@ -150,7 +149,7 @@ function readMetadata(
     source: { name: from.text('name'), date: from.date('date'), provenance: from.text('provenance') },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
-    ...(numbering === 'stated' ? { numbering } : {}),
+    ...readClass(front, problems),
     description: front.text('description'),
     registers,
     ...readFormats(project, front, language, problems),

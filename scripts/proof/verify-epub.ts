@@ -8,7 +8,7 @@ import type { PrintFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { readCharacters } from '../model/characters.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -57,8 +57,12 @@ export function verifyEpub(
   for (const paragraph of paragraphs) {
     const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasEpubClass(element, 'number'));
-    if (number && epubText(number) !== sayNumber(paragraph.number, edition.manuscript.labels))
+    if (number && edition.provisions) wrong(`${paragraph.anchor} bears a number that the text does not have`);
+    else if (number && epubText(number) !== sayNumber(paragraph.number, edition.manuscript.labels))
       wrong(`paragraph ${paragraph.number} bears the number ${epubText(number)}`);
+    const inside = found ? elements(found, '*').map((element) => element.getAttribute('id')) : [];
+    for (const address of paragraph.also ?? [])
+      if (!inside.includes(address)) wrong(`“${address}” is not at ${paragraph.anchor}`);
     const difference = differ(found ? epubText(found, isOwn) : '', plainText(paragraph.inlines));
     if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
     else equal++;
@@ -192,7 +196,7 @@ function compareLocators(spine: EpubText[], edition: IndexedEdition, wrong: (det
       const shown = links.map((link) => `${epubText(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
       const expected = expectedRuns(entry.locators, edition)
         .flatMap(({ first, last }) => [...new Set([first, last])])
-        .map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→p${paragraph}`)
+        .map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→${anchorOf(paragraph)}`)
         .join();
       if (shown !== expected)
         wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);

@@ -16,6 +16,7 @@ import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals, shownText } from './compare-text.ts';
 import { findNotes, isReference, printedTexts } from './locate-notes.ts';
+import { type PageBeginning, provisionsInPrint } from './provisions-in-print.ts';
 import { type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
@@ -108,12 +109,14 @@ function comparePdfText(
   const textPages = pages.slice(first, (after ?? pages.length + 1) - 1);
   const tables = tableRanges(edition);
   let read = 0;
+  const begins: PageBeginning[] = [];
   const segments: { number: string; glyphs: Glyph[]; page: number }[] = [{ number: '', glyphs: [], page: first + 1 }];
   textPages.forEach(({ text: shown, numbers }, i) => {
     const text = withoutRepeatedHead(
       shown.filter((glyph) => !isReference(glyph, format)),
       tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',
     );
+    begins.push({ page: first + i + 1, at: read });
     read += bare(text.map((glyph) => glyph.text).join('')).length;
     const starts = new Map<Glyph, string>();
     for (const { number, y } of numbers) {
@@ -139,7 +142,7 @@ function comparePdfText(
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
       const texts = [...printedTexts(block)];
-      if (block.kind === 'paragraph' || block.kind === 'gap') {
+      if (!edition.provisions && (block.kind === 'paragraph' || block.kind === 'gap')) {
         current = bare(sayNumber(block.number, labels));
         expected.set(current, { texts, block });
       } else expected.get(current)?.texts.push(...texts);
@@ -148,6 +151,14 @@ function comparePdfText(
   if (numbers.join() !== [...expected.keys()].join())
     problems.push(
       problem('K802', { format: 'PDF', detail: `the margin shows the paragraphs ${numbers.slice(1).join(', ')}` }),
+    );
+  if (edition.provisions)
+    return provisionsInPrint(
+      edition,
+      pageMap,
+      segments.flatMap(({ glyphs }) => glyphs),
+      begins,
+      problems,
     );
   let equal = 0;
   for (const { number, glyphs, page } of segments) {
@@ -227,7 +238,8 @@ const afterRegisters = (edition: IndexedEdition): string => (edition.revision ? 
 /** What an entry must read in its lines, put together here once more and not as the templates do it. */
 function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
   const { labels } = edition.manuscript;
-  const pageOf = (paragraph: ParagraphNumber) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
+  const pageOf = (paragraph: ParagraphNumber) =>
+    pageMap.pages[(pageMap.starts[anchorOf(paragraph)]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
   const locators = runs.map(({ first, last }, i) => {
     const said = [...new Set([first, last])].map((number) => sayNumber(number, labels)).join(labels.rangeDash);
@@ -288,6 +300,11 @@ function comparePdfLinks(
   wrong: (detail: string) => void,
 ): void {
   const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
+  // A block that begins several provisions has a destination for each.
+  for (const { anchor, also } of blocksOf(edition) as { anchor: string; also?: string[] }[])
+    for (const name of also ?? [])
+      if (read.destinations.get(name) !== pageMap.starts[anchor]?.page)
+        wrong(`the destination “${name}” is not that of ${anchor}`);
   for (const name of [...numbersOf(edition).map(anchorOf), ...groups, ...(edition.revision ? ['revisions'] : [])]) {
     const page = read.destinations.get(name);
     if (page !== pageMap.starts[name]?.page)
@@ -308,7 +325,7 @@ function comparePdfLinks(
         for (const paragraph of expectedRuns(entry.locators, edition).flatMap(({ first, last }) => [
           ...new Set([first, last]),
         ]))
-          locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
+          locators.set(anchorOf(paragraph), (locators.get(anchorOf(paragraph)) ?? 0) + 1);
   for (const [target, count] of locators)
     if ((counted.get(target) ?? 0) < count)
       wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
