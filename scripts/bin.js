@@ -20,6 +20,11 @@ const names = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
 if (name !== undefined && names.includes(name))
   process.exitCode = await startCommand(packed, name, args, process.cwd());
 else if (names.length === 0) stop('this is a clone: its commands are `npm run build`, `npm run check` …', 1);
+else if (name === 'validate')
+  stop(
+    'error: The validators are no part of the package: in a clone, `npm run validate -- --build FOLDER` runs them.',
+    1,
+  );
 else if (name === undefined || name === '--help')
   stop(`kanben COMMAND: ${names.join(', ')}; --help tells more of each.`, 0);
 else stop(`error: There is no command “${name}”; there are ${names.join(', ')}.`, 1);

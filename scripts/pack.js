@@ -15,8 +15,8 @@ const packed = packedFolder(root);
 rmSync(packed, { recursive: true, force: true });
 if (process.argv[2] !== 'clean') {
   await compileInto(root, packed);
-  // What needs packages of development is for a clone.
-  const names = commandsOf(root).filter((name) => name !== 'validate' && name !== 'corpus');
+  // The validators are packages of development: a clone has them.
+  const names = commandsOf(root).filter((name) => name !== 'validate');
   writeFileSync(join(packed, 'commands.json'), `${JSON.stringify(names)}\n`);
   for (const [path, text] of await typesOf(join(root, 'scripts', 'kanben.ts'))) {
     const file = join(packed, 'types', path);

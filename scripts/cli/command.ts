@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
@@ -18,6 +19,8 @@ export interface Arguments {
   project: Project;
   positionals: string[];
   values: Record<string, string | boolean | string[] | undefined>;
+  /** The formats that the press makes; those of its registry when absent. */
+  formats?: readonly OutputFormat[];
 }
 
 /** What a file of `commands/` exports, and nothing else. */
@@ -27,6 +30,8 @@ export interface Command {
   about: string;
   options: NonNullable<ParseArgsConfig['options']>;
   run: (args: Arguments) => Problem[] | Promise<Problem[]>;
+  /** It may find very many problems: it sums them up unless `--all` is given. */
+  sumsUp?: true;
   /** The exit code where it is another one than 1 for errors and 0 else. */
   exitCode?: (problems: readonly Problem[]) => number;
 }
@@ -44,27 +49,44 @@ export function runCommand(
 ): Promise<number> {
   // Also when another option is wrong.
   return openReport(argv.includes('--json'), terminal, async () => {
-    const roots = [process.cwd(), folder, pressRoot()];
+    const roots = rootsOf(openProject({ folder }));
     const problems = await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
-    finishReport(command.name, problems, roots);
+    const all = command.sumsUp && !argv.includes('--all') ? allOf(command.name, argv) : undefined;
+    finishReport(command.name, problems, roots, all);
     return command.exitCode?.(problems) ?? (hasErrors(problems) ? 1 : 0);
   });
 }
 
+const allHelp = '  --all             every problem with its line and hint; else many are summed up, by code\n';
+
+/** The command line with --all. */
+const allOf = (name: string, argv: readonly string[]): string =>
+  ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
+/**
+ * The folders in which the file of a place is looked for, in this order: a project's own text, template or style before
+ * that of the press, which may have the same name; then what the command line names.
+ */
+export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
+
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(
-  { name, usage, about, options, run }: Command,
+  { name, usage, about, options, run, sumsUp }: Command,
   argv: readonly string[],
   folder: string,
   roots: string[],
 ): Promise<Problem[] | undefined> {
   try {
-    const known = { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const known = {
+      ...options,
+      ...(sumsUp ? { all: { type: 'boolean' } as const } : {}),
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
       printText(
-        `${usage}\n\n${about}\n\n  --json            problems and results as JSON on standard output, for programs`,
+        `${usage}\n\n${about}\n\n${sumsUp ? allHelp : ''}  --json            problems and results as JSON on standard output, for programs`,
       );
       return undefined;
     }
@@ -75,7 +97,7 @@ async function problemsOf(
       ...(typeof source === 'string' ? { source } : {}),
       ...(typeof build === 'string' ? { build } : {}),
     });
-    roots.push(dirname(project.source));
+    roots.splice(0, roots.length, ...rootsOf(project));
     return await run({ project, values: given, positionals });
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };

@@ -4,9 +4,11 @@
  * is a terminal, with colour and rewriting only where it is one and NO_COLOR is not set.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Problem, sortProblems } from '../model/problem.ts';
+import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
+import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
+import { fewProblems, showPlace, summaryOf, timesOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
 export interface Terminal {
@@ -25,6 +27,18 @@ interface Report {
   serves: boolean;
 }
 
+/**
+ * How commands are called here. What the press says names them as in a clone; where it is installed as a package, there is
+ * no `npm run` for them.
+ *
+ *     asCalled('Run `npm run build -- treaty`.', true) → 'Run `npx kanben build treaty`.'
+ */
+export const asCalled = (text: string, packed = isPackage()): string =>
+  packed ? text.replace(/\bnpm run ([a-z]+(?:-[a-z]+)*)(?: (\[?)-- )?/g, packedCall) : text;
+
+const packedCall = (said: string, name: string, bracket: string | undefined): string =>
+  `npx kanben ${name}${said.endsWith(' ') ? ' ' : ''}${bracket ?? ''}`;
+
 const standard: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -40,14 +54,31 @@ const report = (): Report => reports.getStore() ?? { terminal: standard, serves:
 export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> =>
   reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
 
-/** Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. */
-export function finishReport(command: string, problems: readonly Problem[], roots: readonly string[]): void {
+/**
+ * Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. `all`: how a person
+ * asks for everything, where many problems are to be summed up.
+ */
+export function finishReport(
+  command: string,
+  problems: readonly Problem[],
+  roots: readonly string[],
+  all?: string,
+): void {
   const { results, serves, terminal } = report();
   if (serves && problems.length === 0) return;
-  const document = { command, ok: !hasErrors(problems), problems: sortProblems(problems), results };
+  const document = { command, ok: !hasErrors(problems), problems: called(problems), results };
   if (results) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
-  else printProblems(problems, roots);
+  else if (all === undefined || problems.length <= fewProblems) printProblems(problems, roots);
+  else {
+    const inFull = (problem: Problem) => fullLines(problem, roots);
+    for (const line of summaryOf(called(problems), { inFull, level: levelOf, harmless }, asCalled(all)))
+      terminal.err(`${line}\n`);
+  }
 }
+
+/** Problems in the order in which an editor meets them, with commands as they are called here. */
+const called = (problems: readonly Problem[]): Problem[] =>
+  sortProblems(problems).map((one) => ({ ...one, message: asCalled(one.message), hint: asCalled(one.hint) }));
 
 /**
  * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint. `roots` are
@@ -56,19 +87,33 @@ export function finishReport(command: string, problems: readonly Problem[], root
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
   const { results, terminal } = report();
   if (results) {
-    terminal.out(`${JSON.stringify({ problems: sortProblems(problems) })}\n`);
+    terminal.out(`${JSON.stringify({ problems: called(problems) })}\n`);
     return;
   }
   let shown = '';
-  for (const { code, severity, place, message, hint } of sortProblems(problems)) {
-    const where = place ? `${place.file}:${place.line}:${place.column}: ` : '';
-    const level = terminal.colour ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
-    // A note is about something that is well, and there may be many; one place is shown once.
-    const frame = place && severity !== 'note' && where !== shown ? codeFrame(place, roots) : [];
-    const lines = [...frame, hint].map((line) => `    ${harmless(line)}\n`);
+  for (const problem of called(problems)) {
+    const where = problem.place ? showPlace(problem.place) : '';
+    // One place is shown once.
+    const lines = fullLines(problem, where === shown ? [] : roots);
     shown = where;
-    terminal.err(`${harmless(where)}${level} ${code}: ${harmless(message)}\n${lines.join('')}`);
+    terminal.err(`${lines.join('\n')}\n`);
   }
+}
+
+/** Code, place, sentence, the line of the file, further places, hint. */
+function fullLines(problem: Problem, roots: readonly string[]): string[] {
+  const { code, severity, place, also = [], message, hint } = problem;
+  const where = place ? `${showPlace(place)}: ` : '';
+  // A note is about something that is well, and there may be many.
+  const frame = place && severity !== 'note' ? codeFrame(place, roots) : [];
+  const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
+  const first = `${harmless(where)}${levelOf(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;
+  return [first, ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`)];
+}
+
+/** The word for how grave a problem is, in its colour where there is one. */
+function levelOf(severity: Severity): string {
+  return report().terminal.colour ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
 }
 
 /**
@@ -88,7 +133,7 @@ export function printResult(text: string, data: unknown): void {
 }
 
 /** A text for people on standard output, also with --json: the help. */
-export const printText = (text: string): void => report().terminal.out(`${text}\n`);
+export const printText = (text: string): void => report().terminal.out(`${asCalled(text)}\n`);
 
 /** A line beside the results, on standard error: progress, and what is told while a command runs. */
 export const printAside = (text: string): void => report().terminal.err(`${text}\n`);

@@ -9,15 +9,18 @@ import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { fewTitles } from '../press/build-options.ts';
 import { type BuildRequest, buildProject, mergeProject } from '../press/build-project.ts';
 import { listFormats } from '../project/folders.ts';
 
-const usage =
-  'npm run build [-- TITLE …] [--only pdf|epub] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]';
+/** What `--only` takes. */
+const alone = namesAlone();
+
+const usage = `npm run build [-- TITLE …] [--only ${alone.join('|')}] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]`;
 const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
 build/index.html, the catalogue of all titles that have been built. A title that is unchanged since its last build is not built again.
 
-  --only pdf|epub   write only this format (the pages are set for both: the EPUB carries them); --only pdf,epub: both, no reading edition
+  --only ${alone.join('|')}   write only this format (all of them carry the pages, which are set in any case); --only ${alone.join(',')}: these, no reading edition
   --format NAME,…   print formats instead of those of the front matter: book, official
   --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
@@ -54,6 +57,7 @@ export const buildCommand: Command = {
     build: { type: 'string' },
   },
   run: build,
+  sumsUp: true,
 };
 
 async function build(args: Arguments): Promise<Problem[]> {
@@ -63,9 +67,11 @@ async function build(args: Arguments): Promise<Problem[]> {
   const request = requestOf(args);
   if (values.merge) return mergeProject(project, positionals, request);
   const { problems, titles } = await buildProject(project, request);
+  const inFull = titles.length <= fewTitles || Boolean(values.all);
   const rows = titles.flatMap(({ title, rows, problems }) =>
-    rows.length > 0 ? rows : titles.length > 1 ? [failedRow(title, problems)] : [],
+    rows.length > 0 ? (inFull ? rows : []) : titles.length > 1 ? [failedRow(title, problems)] : [],
   );
+  if (!inFull) rows.push(['all', `${titles.filter(({ ok }) => ok).length} of ${titles.length} titles built`, '', '']);
   const data = titles.map(({ title, ok, rows }) => ({ title, ok, rows }));
   if (rows.length > 0) printTable(rows, data);
   return problems;
@@ -85,9 +91,10 @@ function partOf(value: Arguments['values'][string]): { part: number; parts: numb
 }
 
 /** What is wrong in the options, in a sentence. */
-function wrongIn({ project, values }: Arguments): string | undefined {
-  if (listOf(values.only)?.some((format) => !namesAlone.includes(format)))
-    return `--only knows ${namesAlone.join(' and ')}, not “${values.only}”.`;
+function wrongIn({ project, values, formats }: Arguments): string | undefined {
+  const kinds = namesAlone(formats);
+  if (listOf(values.only)?.some((format) => !kinds.includes(format)))
+    return `--only knows ${kinds.join(' and ')}, not “${values.only}”.`;
   const known = listFormats(project);
   const odd = listOf(values.format)?.find((name) => !known.includes(name));
   if (odd !== undefined) return `--format knows ${known.join(', ')}, not “${odd}”.`;

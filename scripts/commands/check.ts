@@ -3,31 +3,66 @@
  * PDFs of the last build, if they are of this text, and writes nothing but their figures, typography.json.
  */
 import type { Arguments, Command } from '../cli/command.ts';
-import { printResult, printTable } from '../cli/report.ts';
-import type { Problem } from '../model/problem.ts';
+import { printResult, printTable, printText } from '../cli/report.ts';
+import { counted } from '../cli/summary.ts';
+import { mergeProblems, type Problem } from '../model/problem.ts';
+import { fewTitles } from '../press/build-options.ts';
 import { checkTitle, type TitleCheck } from '../press/check-project.ts';
 import { listTitles } from '../project/folders.ts';
+import { findUnused } from '../registers/shared-use.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   usage: 'npm run check [-- TITLE …]',
   about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that
-no entry claims, and the figures of the typesetting of its PDFs under build/.
+no entry claims, and the figures of the typesetting of its PDFs under build/. With --all also what of the authority
+lists no title uses.
 
   --source FOLDER   the titles are here instead of source/
   --build FOLDER    their outputs are here instead of build/`,
   options: { source: { type: 'string' }, build: { type: 'string' } },
   run: checkTitles,
+  sumsUp: true,
 };
 
-async function checkTitles({ positionals, project }: Arguments): Promise<Problem[]> {
-  const found: Problem[] = [];
-  for (const title of positionals.length > 0 ? positionals : listTitles(project.source)) {
+async function checkTitles({ positionals, project, values }: Arguments): Promise<Problem[]> {
+  const titles = positionals.length > 0 ? positionals : listTitles(project.source);
+  const inFull = titles.length <= fewTitles || Boolean(values.all);
+  const checks: TitleCheck[] = [];
+  for (const title of titles) {
     const checked = await checkTitle(project, title);
-    say(checked);
-    found.push(...checked.problems);
+    // For programs every title has a result of its own; they read it, so nothing is too much.
+    if (inFull || values.json) say(checked);
+    checks.push(checked);
   }
-  return found;
+  if (!inFull && !values.json) printText(sumOf(checks));
+  const problems = mergeProblems(checks.flatMap((checked) => checked.problems));
+  // Only all titles together can say that an entry is of no use.
+  const whole = positionals.length === 0 && (values.all || values.json);
+  return whole ? [...problems, ...findUnused(checks.flatMap(({ shared }) => shared ?? []))] : problems;
+}
+
+/** All titles on one line. */
+function sumOf(checks: readonly TitleCheck[]): string {
+  const sum = (count: (checked: TitleCheck) => number) => checks.reduce((total, checked) => total + count(checked), 0);
+  const parts = [
+    `${counted(
+      sum(({ text }) => text?.paragraphs ?? 0),
+      'paragraph',
+    )}, ${counted(
+      sum(({ text }) => text?.mentions ?? 0),
+      'mention',
+    )}`,
+    `${counted(
+      sum(({ text }) => (text ? 0 : 1)),
+      'title',
+    )} with errors`,
+    `pages of ${counted(
+      sum(({ typography }) => (typography ? 1 : 0)),
+      'title',
+    )} measured`,
+  ];
+  return `${counted(checks.length, 'title')}: ${parts.join('; ')}`;
 }
 
 /** What was found of one title, as a line for the text and a table for each of its PDFs. */

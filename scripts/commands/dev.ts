@@ -1,13 +1,11 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
 import { AsyncResource } from 'node:async_hooks';
-import { dirname } from 'node:path';
-import type { Arguments, Command } from '../cli/command.ts';
+import { type Arguments, type Command, rootsOf } from '../cli/command.ts';
 import { harmless, printAddress, printAside, printProblems } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
 import { listFormats, listTitles } from '../project/folders.ts';
-import { pressRoot } from '../project/project.ts';
 
 export const devCommand: Command = {
   name: 'dev',
@@ -43,7 +41,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
     return refuse(
       `--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`,
     );
-  const { source, folder } = project;
+  const { source } = project;
   const [title] = positionals;
   const known = listTitles(source);
   if (title !== undefined && !known.includes(title))
@@ -52,8 +50,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
   // Told by events of the server, and said as everything that this command says.
   const tell = AsyncResource.bind((name: string, problems: readonly Problem[], ms: number) => {
     const now = JSON.stringify(problems);
-    if (problems.length > 0 && now !== told)
-      printProblems(problems, [process.cwd(), folder, pressRoot(), dirname(source)]);
+    if (problems.length > 0 && now !== told) printProblems(problems, rootsOf(project));
     told = now;
     printAside(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms`);
   });

@@ -7,19 +7,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import { readFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import { anchorOf, type Slot } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import type { OutputFormat } from '../press/output-format.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
+import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { pdfName } from '../project/write-outputs.ts';
-import { identifyFile } from '../proof/identify-copy.ts';
-import { verifyEpub } from '../proof/verify-epub.ts';
-import { verifyPdf } from '../proof/verify-pdf.ts';
 import { freezeEdition, readHistory } from '../revisions/published-editions.ts';
 
 export const publishEditionCommand: Command = {
@@ -35,7 +33,7 @@ in source/TITLE/editions/. From then on every edition keeps its numbers. The bui
   run: publishEdition,
 };
 
-async function publishEdition({ positionals, project }: Arguments): Promise<Problem[]> {
+async function publishEdition({ positionals, project, formats = outputFormats }: Arguments): Promise<Problem[]> {
   const [title] = positionals;
   if (title === undefined || positionals.length > 1)
     return [
@@ -61,7 +59,7 @@ async function publishEdition({ positionals, project }: Arguments): Promise<Prob
     printTable([['edition', `${number} of ${last.date} is published already, with this very text`]]);
     return [];
   }
-  const found = await readPages(project, edition, refuse);
+  const found = await readPages(project, edition, formats, refuse);
   if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
   const written = freezeEdition(edition, slotsOf(edition), found.pages);
   if (written.length > 0) return written;
@@ -74,39 +72,43 @@ async function publishEdition({ positionals, project }: Arguments): Promise<Prob
   return [];
 }
 
-/** The pages on which paragraphs begin, read from the PDFs of the build; problems when a built file is not of this text. */
+/** Pages by print format: number of a paragraph → label of the page on which it begins. */
+type Pages = Map<string, Map<string, string>>;
+
+/** The pages on which paragraphs begin, read from the files of the build; problems when one is not of this text. */
 async function readPages(
   project: Project,
   edition: IndexedEdition,
+  formats: readonly OutputFormat[],
   refuse: (detail: string, advice: string) => Problem,
-): Promise<{ pages?: Map<string, Map<string, string>>; problems: Problem[] }> {
-  const { id, formats = ['book'] } = edition.metadata;
-  const folder = join(project.build, id);
+): Promise<{ pages?: Pages; problems: Problem[] }> {
+  const { id } = edition.metadata;
   const advice = `Run \`npm run build -- ${id}\` first.`;
-  const pages = new Map<string, Map<string, string>>();
+  const pages: Pages = new Map();
   const problems: Problem[] = [];
-  for (const [i, name] of [...formats.map((_, n) => pdfName(id, formats, n)), `${id}.epub`].entries()) {
-    const path = join(folder, name);
+  const wanted = formats.flatMap(({ copies }) =>
+    copies ? copies.handedOn(edition).map((file) => ({ copies, ...file })) : [],
+  );
+  for (const { copies, name, pages: shape } of wanted) {
+    const path = join(project.build, id, name);
     if (!existsSync(path)) return { problems: [refuse(`there is no ${name} of it.`, advice)] };
     const bytes = new Uint8Array(readFileSync(path));
-    const { sha256, pageMap, format } = await identifyFile(bytes);
-    if (sha256 !== edition.manuscript.sha256)
+    const identity = await copies.identify(bytes);
+    if (identity.sha256 !== edition.manuscript.sha256)
       return { problems: [refuse(`${name} was built from another state of the text.`, advice)] };
-    const shape = formats[i];
-    const proof =
-      shape === undefined
-        ? verifyEpub(bytes, edition, pageMap)
-        : await verifyPdf(bytes, edition, pageMap, readFormat(project, shape));
+    const asked = { whole: true, ...(shape === undefined ? {} : { pages: shape }) };
+    const proof = await copies.prove(project, bytes, edition, identity, asked);
     if (hasErrors(proof.problems))
       problems.push(refuse(`${name} is not what would be built now: ${proof.problems[0]?.message}`, advice));
-    if (format !== 'PDF' || shape === undefined) continue;
-    const labelOf = (anchor: string) => pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label;
-    pages.set(
-      shape,
-      new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number)) ?? ''])),
-    );
+    if (shape !== undefined) pages.set(shape, pagesOf(edition, identity.pageMap));
   }
   return { pages, problems };
+}
+
+/** Number of a paragraph → label of its page. */
+function pagesOf(edition: IndexedEdition, { pages, starts }: PageMap): Map<string, string> {
+  const labelOf = (anchor: string) => pages[(starts[anchor]?.page ?? 0) - 1]?.label ?? '';
+  return new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number))]));
 }
 
 /** The numbers of an edition as they are frozen. */

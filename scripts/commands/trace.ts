@@ -5,20 +5,21 @@ import { printTable } from '../cli/report.ts';
 import type { LedgerRow } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import { readOutput } from '../project/write-outputs.ts';
 
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
-  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, PDF page, EPUB address, index headings.
+  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, its place in every output, index headings.
 
   --build FOLDER   the outputs are here instead of build/`,
   options: { build: { type: 'string' } },
   run: traceParagraph,
 };
 
-function traceParagraph({ positionals, project }: Arguments): Problem[] {
+function traceParagraph({ positionals, project, formats = outputFormats }: Arguments): Problem[] {
   const [number, named] = positionals;
   const title = named ?? listTitles(project.source)[0];
   if (!number || !/^\d+(-\d+)*$/.test(number) || !title)
@@ -45,8 +46,7 @@ function traceParagraph({ positionals, project }: Arguments): Problem[] {
         : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
       ['anchor', row.anchor],
       ['source', `${row.source.file}:${row.source.line}`],
-      ['PDF page', row.page],
-      ['EPUB', row.epub],
+      ...formats.flatMap(({ trace }) => (trace ? [trace(row)] : [])),
       ['index', row.headings.join(', ') || 'none'],
     ],
     row,

@@ -1,5 +1,5 @@
 /**
- * npm run verify -- FILE: whether a copy of a PDF or an EPUB carries the text of this source, and where it differs. In:
+ * npm run verify -- FILE: whether a copy of a published file carries the text of this source, and where it differs. In:
  * published files, from wherever they come. Out: a table and problems. Needs no build and no browser: the title is
  * found by what the file says of itself, and proved by the same witnesses as a build. Writes nothing.
  */
@@ -10,12 +10,14 @@ import { printTable } from '../cli/report.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { proveCopy } from '../press/prove-copy.ts';
+import type { OutputFormat } from '../press/output-format.ts';
+import { proveCopy, unreadable } from '../press/prove-copy.ts';
+import { outputFormats } from '../press/registry.ts';
 import type { Project } from '../project/project.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'npm run verify -- FILE.pdf|FILE.epub …',
+  usage: `npm run verify -- ${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
   about: `Says of every file whether it carries the text of its title here, character by character, and where it differs.
 
   --source FOLDER   the titles are here instead of source/
@@ -26,22 +28,22 @@ Exit code 0: every file carries the text; 1: one does not, or cannot be read.`,
   run: verifyFiles,
 };
 
-async function verifyFiles({ positionals, project }: Arguments): Promise<Problem[]> {
+async function verifyFiles({ positionals, project, formats = outputFormats }: Arguments): Promise<Problem[]> {
   if (positionals.length === 0) return [problem('K902', { detail: 'Name at least one file.', command: 'verify' })];
   const problems: Problem[] = [];
-  for (const path of positionals) problems.push(...(await verifyFile(path, project)));
+  for (const path of positionals) problems.push(...(await verifyFile(path, project, formats)));
   return problems;
 }
 
-async function verifyFile(path: string, project: Project): Promise<Problem[]> {
+async function verifyFile(path: string, project: Project, formats: readonly OutputFormat[]): Promise<Problem[]> {
   const file = basename(path);
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(readFileSync(path));
   } catch (error) {
-    return [problem('K824', { file, detail: (error as Error).message })];
+    return [unreadable(file, (error as Error).message, formats)];
   }
-  const { problems, edition, equal, stated } = await proveCopy(project, { name: file, bytes });
+  const { problems, edition, equal, stated } = await proveCopy(project, { name: file, bytes }, formats);
   if (!edition) return problems;
   const same = stated === edition.manuscript.sha256;
   printTable([

@@ -79,7 +79,9 @@ function manuscriptOf(body: string, language: string): Manuscript {
     bodyLine: 1,
     folder: '',
     authorities: [],
+    otherHeadings: new Set(),
     notIndexed: [],
+    sharedRefusals: [],
     labels: {},
   };
 }

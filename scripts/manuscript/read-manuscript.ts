@@ -7,24 +7,25 @@
  *       → { value: { metadata: { id: 'peace-treaty', language: 'en', … }, body: '## Preamble\n…', … }, problems: [] }
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { profileOf } from '../languages/registry.ts';
-import type { Authority, Refusal, RegisterOrder } from '../model/authority.ts';
+import type { RegisterOrder } from '../model/authority.ts';
 import type { Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listFormats, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { readAuthority } from './authority-list.ts';
 import { composeAccents } from './compose-accents.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { localizeAuthorities } from './localize-authority.ts';
+import { readAllRefusals, refusalFields } from './not-indexed.ts';
 import { readClass } from './read-class.ts';
 import { readLabels } from './read-labels.ts';
-import { decodeUtf8, readBytes } from './source-bytes.ts';
+import { readAuthorities, readOtherHeadings } from './read-lists.ts';
+import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
 import { checkStrings, parseYaml } from './yaml-fields.ts';
 
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
@@ -45,14 +46,11 @@ export const frontMatterFields = {
   'register-order': [],
   'locator-ranges': [],
   formats: [],
-  'not-indexed': ['text', 'reason'],
+  'not-indexed': refusalFields,
 } as const;
 
 /** True for the name of a file that holds a title in a language: its BCP 47 tag. */
 export const isLanguageFile = (name: string): boolean => name.endsWith('.md') && isLanguageTag(name.slice(0, -3));
-
-/** How a path is named in problems: from the folder on in which `source` stands. */
-const shownIn = (source: string, path: string): string => relative(dirname(source), path).split(sep).join('/');
 
 /** Reads one title. The parent of the project's `source` is where paths in problems begin. */
 export function readManuscript(project: Project, title: string): Outcome<Manuscript> {
@@ -79,7 +77,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const labels = readLabels(project, language, problems, front.place('language'));
   const metadata = readMetadata(project, title, language, front, problems);
   const authorities = readAuthorities(source, metadata, front, problems);
-  const notIndexed = readRefusals(front);
+  const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -93,7 +91,9 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       bodyLine: parts.bodyLine,
       folder,
       authorities: localizeAuthorities(authorities, language),
+      otherHeadings: readOtherHeadings(source, metadata),
       notIndexed,
+      sharedRefusals,
       labels,
     },
     problems,
@@ -171,32 +171,6 @@ function readRegisterOrder(front: FieldReader, language: string, problems: Probl
     problems.push(wrongField(front, field, 'left out: strokes order Chinese only', order));
   return order === undefined ? undefined : (orders[order] ?? 'reading');
 }
-
-/** The authority lists that the title names; K113 for one that is not there. */
-function readAuthorities(
-  source: string,
-  { registers, language }: Metadata,
-  front: FieldReader,
-  problems: Problem[],
-): Authority[] {
-  return registers.flatMap((id) => {
-    const path = join(source, 'authority', `${id}.yaml`);
-    const file = shownIn(source, path);
-    const missing = !/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(path);
-    if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
-    const list = missing ? undefined : readBytes(path, file, problems);
-    const text = list && decodeUtf8(list, file, problems);
-    return text === undefined ? [] : [readAuthority(id, text, file, language, problems)];
-  });
-}
-
-/** Texts that look like names, and are none. */
-const readRefusals = (front: FieldReader): Refusal[] =>
-  front.each('not-indexed', frontMatterFields['not-indexed']).map((refusal) => ({
-    text: refusal.text('text'),
-    reason: refusal.text('reason'),
-    place: refusal.place('text'),
-  }));
 
 /** K127: a language that nobody would miss until it is asked for. */
 const otherLanguage = (title: string, other: string, name: string, file: string): Problem =>

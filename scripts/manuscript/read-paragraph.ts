@@ -63,10 +63,13 @@ function readFigure(markdown: MarkdownIt, content: string, place: Place, problem
 /**
  * A picture that is all of a text, read as CommonMark 6.3 reads it: a destination in <…> may hold blanks, one without
  * may hold pairs of brackets. It is an address: %20 is a blank of the file's name. A % that is no escape is meant as it
- * stands.
+ * stands. In the alternative text a backslash makes a sign text, as everywhere.
  */
-function pictureOf({ helpers }: MarkdownIt, text: string): { alt: string; image: string; caption: string } | undefined {
-  const head = /^!\[([^\]]*)\]\(\s*/.exec(text);
+function pictureOf(
+  { helpers, utils }: MarkdownIt,
+  text: string,
+): { alt: string; image: string; caption: string } | undefined {
+  const head = /^!\[((?:\\[\s\S]|[^\]\\])*)\]\(\s*/.exec(text);
   if (!head) return undefined;
   const target = helpers.parseLinkDestination(text, head[0].length, text.length);
   if (!target.ok || target.str === '') return undefined;
@@ -80,5 +83,5 @@ function pictureOf({ helpers }: MarkdownIt, text: string): { alt: string; image:
   } catch {
     // As it stands.
   }
-  return { alt: head[1] ?? '', image, caption: title?.str ?? '' };
+  return { alt: utils.unescapeAll(head[1] ?? ''), image, caption: title?.str ?? '' };
 }

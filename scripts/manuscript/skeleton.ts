@@ -101,7 +101,8 @@ const explanations: Record<Field, Explanation> = {
   'not-indexed': {
     says: [
       'What looks like the name of a treaty or an organization and is refused for the registers, with the reason.',
-      'The build names candidates (K404).',
+      'The build names candidates (K404). Many of them stand in not-indexed.yaml beside this file, as a list without this',
+      'field; those of all titles in source/authority/not-indexed.yaml.',
     ],
     yaml: () => 'not-indexed:\n  - text: TODO the words of the text\n    reason: TODO why they are no entry',
     optional: true,

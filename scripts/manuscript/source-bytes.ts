@@ -5,8 +5,12 @@
  *     decodeUtf8(Buffer.from([0x61, 0xff]), file, problems) → nothing, and K107 at line 1, column 2
  */
 import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+
+/** How a path is named in problems: from the folder on in which `source` stands. */
+export const shownIn = (source: string, path: string): string => relative(dirname(source), path).split(sep).join('/');
 
 /** The bytes of a file, or K116. */
 export function readBytes(path: string, shown: string, problems: Problem[]): Buffer | undefined {

@@ -49,6 +49,10 @@ export interface Manuscript {
   /** Absolute folder of the title: images may come from here and from nowhere else. */
   folder: string;
   authorities: Authority[];
+  /** Headings of the lists that the title does not ask for, as they are written: 参见 may lead to them, and is then left out. */
+  otherHeadings: ReadonlySet<string>;
+  /** The title's own refusals, and those that all titles of the project share. */
   notIndexed: Refusal[];
+  sharedRefusals: Refusal[];
   labels: Labels;
 }

@@ -6,8 +6,9 @@
  */
 export type OutputName = 'pdf' | 'epub' | 'data' | 'site';
 
-interface OutputKind {
-  name: OutputName;
+/** A row of the table. */
+export interface OutputKind {
+  name: string;
   /** What a reader calls it. */
   said: string;
   /** Matches the names of its files in `build/TITLE/`, without folder. */
@@ -19,7 +20,7 @@ interface OutputKind {
 }
 
 /** In the order in which they are made, offered and listed. */
-export const outputKinds: readonly OutputKind[] = [
+export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
   { name: 'pdf', said: 'PDF', files: /\.pdf$/, mediaType: 'application/pdf', alone: true },
   { name: 'epub', said: 'EPUB', files: /\.epub$/, mediaType: 'application/epub+zip', alone: true },
   {
@@ -32,23 +33,19 @@ export const outputKinds: readonly OutputKind[] = [
 ];
 
 /** The kind of a file of `build/TITLE/`, by its name; nothing for a file that belongs to another one (a style, a picture). */
-export const kindOfFile = (name: string): OutputKind | undefined => outputKinds.find(({ files }) => files.test(name));
-
-/** The media type of a file that is offered for download. A file that is not throws. */
-export function mediaTypeOf(name: string): string {
-  const type = kindOfFile(name)?.mediaType;
-  if (type === undefined) throw new Error(`${name} is offered to nobody`);
-  return type;
-}
+export const kindOfFile = (name: string, kinds: readonly OutputKind[] = outputKinds): OutputKind | undefined =>
+  kinds.find(({ files }) => files.test(name));
 
 /** Whether a file is offered for download. */
-export const isDownload = (name: string): boolean => kindOfFile(name)?.mediaType !== undefined;
+export const isDownload = (name: string, kinds: readonly OutputKind[] = outputKinds): boolean =>
+  kindOfFile(name, kinds)?.mediaType !== undefined;
 
 /** The names that `--only` takes. */
-export const namesAlone: readonly string[] = outputKinds.filter(({ alone }) => alone).map(({ name }) => name);
+export const namesAlone = (kinds: readonly OutputKind[] = outputKinds): string[] =>
+  kinds.filter(({ alone }) => alone).map(({ name }) => name);
 
 /** Order of downloads: by kind, then the title's own file before its other formats. */
-export function compareDownloads(a: string, b: string): number {
-  const rank = (name: string) => outputKinds.findIndex(({ files }) => files.test(name));
+export function compareDownloads(a: string, b: string, kinds: readonly OutputKind[] = outputKinds): number {
+  const rank = (name: string) => kinds.findIndex(({ files }) => files.test(name));
   return rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

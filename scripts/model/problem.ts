@@ -23,6 +23,10 @@ export interface Problem {
   place?: Place;
   message: string;
   hint: string;
+  /** Where the same is to be said again, of this title or of others: a project says it once. */
+  also?: Place[];
+  /** What it is about, where that is the same in all titles: a name. */
+  about?: string;
 }
 
 /** A stage's result together with what it has to tell the editor. */
@@ -39,6 +43,24 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
     const [x, y] = [key(a), key(b)];
     return compareText(x.file, y.file) || x.line - y.line || x.column - y.column || compareText(a.code, b.code);
   });
+}
+
+/**
+ * Every problem once, in the order in which they come: those of one code about one name become one, with the places of all;
+ * of those that are equal, as a mistake in a shared list that every title finds, one is left.
+ */
+export function mergeProblems(problems: readonly Problem[]): Problem[] {
+  const merged = new Map<string, Problem>();
+  for (const one of problems) {
+    const key = one.about === undefined ? JSON.stringify(one) : JSON.stringify([one.code, one.about]);
+    const first = merged.get(key);
+    if (!first) merged.set(key, { ...one, ...(one.also ? { also: [...one.also] } : {}) });
+    else if (one.about !== undefined) {
+      first.also ??= [];
+      first.also.push(...(one.place ? [one.place] : []), ...(one.also ?? []));
+    }
+  }
+  return [...merged.values()];
 }
 
 /** Order of two strings by UTF-16 code units: the same on every machine, whatever its locale. */

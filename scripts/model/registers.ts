@@ -1,5 +1,5 @@
 /** What is indexed: mentions, locators, entries. Holds no input, no output, no library. */
-import type { Fact } from './authority.ts';
+import type { Fact, Refusal } from './authority.ts';
 import type { Edition } from './edition.ts';
 import type { ParagraphNumber } from './numbers.ts';
 
@@ -51,6 +51,8 @@ export interface Register {
 export interface IndexedEdition extends Edition {
   registers: Register[];
   mentions: Mention[];
+  /** The title's own refusals, and of the shared ones those that its text meets. */
+  refusals: Refusal[];
 }
 
 /** The mentions of every paragraph, by its number, in order. */

@@ -83,7 +83,10 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
 
 /** Hash of what the edition is, whatever the shared lists say about other titles. */
 export const viewOf = (edition: IndexedEdition): string =>
-  hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, authorities: [], folder: '' } }));
+  hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, ...notOfTitle } }));
+
+/** What a manuscript holds besides what it says: the shared files whole, whatever of them the title uses. */
+const notOfTitle = { authorities: [], otherHeadings: [], sharedRefusals: [], folder: '' };
 
 const choicesOf = (choices: object): string =>
   JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));

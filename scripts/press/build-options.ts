@@ -22,5 +22,8 @@ export interface BuildOptions {
   base?: string;
 }
 
+/** Of more titles a command says the sum and what failed, and not each of them. */
+export const fewTitles = 10;
+
 /** Whether a kind of output is to be made. */
 export const wants = ({ only }: BuildOptions, name: OutputName): boolean => !only || only.includes(name);

@@ -9,13 +9,14 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../model/problem.ts';
+import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
+import { forgetFailed } from './failed-pages.ts';
 import { mergeParts, titlesOfShard } from './shards.ts';
 import type { Task, TitleOutcome } from './workers.ts';
 
@@ -66,7 +67,8 @@ export async function buildProject(project: Project, request: BuildRequest): Pro
     const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
     return { title, ok: !hasErrors(own), rows, problems: own };
   });
-  problems.push(...unique(results.flatMap((result) => result.problems)));
+  for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
+  problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
   if (results.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
   return { problems, titles: results };
 }
@@ -131,13 +133,4 @@ async function finishCollection(options: BuildOptions, press: string | undefined
   problems.push(...writeOutputs(project.build, files));
   if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);
   return problems;
-}
-
-/** Problems of shared lists are found in every title that uses them: each is said once. */
-function unique(problems: readonly Problem[]): Problem[] {
-  const met = new Set<string>();
-  return problems.filter((one) => {
-    const text = JSON.stringify(one);
-    return !met.has(text) && met.add(text);
-  });
 }

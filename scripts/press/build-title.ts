@@ -5,7 +5,6 @@
  * Called by `workers.ts`.
  */
 import { join } from 'node:path';
-import { progress } from '../cli/report.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import type { Files } from '../model/outputs.ts';
@@ -16,6 +15,7 @@ import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
 import { viewOf } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
+import { keepFailedPages } from './failed-pages.ts';
 import type { Output, OutputFormat, Proven } from './output-format.ts';
 import { reviewName, toJson } from './outputs/data-output.ts';
 import { prepareEdition } from './prepare-edition.ts';
@@ -29,11 +29,12 @@ export interface BuiltTitle {
   made?: { files: ReadonlyMap<string, string | Uint8Array>; view: string };
 }
 
-/** Builds one title. `open` gives the browser that all titles share. */
+/** Builds one title. `open` gives the browser that all titles share; `say` hears of the stages. */
 export async function buildTitle(
   title: string,
   options: BuildOptions,
   open: () => Promise<Engine>,
+  say: (stage: string) => void,
 ): Promise<BuiltTitle> {
   const started = performance.now();
   const problems: Problem[] = [];
@@ -43,7 +44,6 @@ export async function buildTitle(
     problems.push(...outcome.problems);
     return hasErrors(outcome.problems) ? undefined : outcome.value;
   };
-  const say = progress(title);
 
   say('reading');
   const prepared = keep(prepareEdition(options.project, title));
@@ -77,13 +77,17 @@ async function makeOutputs(
   say: (stage: string) => void,
 ): Promise<Outcome<{ book: Book; files: Files; proven: Proven[] }>> {
   const problems: Problem[] = [];
+  let book: Book | undefined;
+  let made: Files = new Map();
+  /** The pages are kept of what fails when there are pages. */
+  const fail = async () => problems.push(...(book ? await keepFailedPages(book, made) : []));
   say('rendering');
   try {
     const opened = await openBook(title, prepared, options, open, () => {
       for (const { load } of outputFormats) load().catch(() => undefined);
     });
     problems.push(...opened.problems);
-    const book = opened.value;
+    book = opened.value;
     if (!book) return { problems };
     say('setting pages');
     book.printed(0).then(
@@ -98,7 +102,11 @@ async function makeOutputs(
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
     problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
-    if (hasErrors(problems)) return { problems };
+    made = new Map(first.flatMap(({ files }) => [...files]));
+    if (hasErrors(problems)) {
+      await fail();
+      return { problems };
+    }
     const files = await publishedFiles(book, first);
     const then = await makeAll(
       outputFormats.filter(({ offersOthers }) => offersOthers),
@@ -109,8 +117,10 @@ async function makeOutputs(
     problems.push(...then.flatMap(({ proven }) => proven.problems));
     for (const one of then) for (const [name, content] of one.files) files.set(name, content);
     const proven = [...first, ...then].flatMap((one) => (one.output.written ? [one.proven] : []));
+    if (hasErrors(problems)) await fail();
     return { problems, ...(hasErrors(problems) ? {} : { value: { book, files, proven } }) };
   } catch (error) {
+    await fail();
     return { problems: [...problems, browserProblem(error as Error)] };
   }
 }

@@ -16,6 +16,7 @@ import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { TypographyFigure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
 import { readPdf } from '../proof/read-pdf.ts';
+import { type SharedUse, sharedUse } from '../registers/shared-use.ts';
 import { prepareEdition } from './prepare-edition.ts';
 
 /** What was found of one title. */
@@ -29,6 +30,8 @@ export interface TitleCheck {
   text?: { paragraphs: number; mentions: number };
   /** By print format; absent when there are no pages of this text. */
   typography?: Record<string, TypographyFigure[]>;
+  /** What of the shared lists and refusals it uses; absent when the source has an error. */
+  shared?: SharedUse[];
 }
 
 /** Checks one title. */
@@ -43,6 +46,7 @@ export async function checkTitle(project: Project, title: string): Promise<Title
     ofSource: problems.length,
     text: { paragraphs: paragraphsOf(edition).length, mentions: edition.mentions.length },
     ...(pages.figures ? { typography: pages.figures } : {}),
+    shared: sharedUse(edition),
   };
 }
 

@@ -1,23 +1,20 @@
 /**
- * Whether a copy of a PDF or an EPUB carries the text of a project's source, and where it differs. In: a published file, from
+ * Whether a copy of a published file carries the text of a project's source, and where it differs. In: a published file, from
  * wherever it comes. Out: the title that it says it is, how much of it is equal, problems. Needs no build and no browser: the
  * file is proved by the same witnesses as a build. Writes nothing. Called by `npm run verify` and by `kanben.ts`.
  *
  *     await proveCopy(project, { name: 'treaty.pdf', bytes }) → { problems: [], equal: 65, edition: …, stated: '9f0c…' }
  */
-import { type PrintFormat, pxToPoints, readFormat } from '../formats/print/print-format.ts';
-import { profileOf } from '../languages/registry.ts';
 import { editionUuid } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { type Identity, identifyFile } from '../proof/identify-copy.ts';
-import { readPdf } from '../proof/read-pdf.ts';
-import { verifyEpub } from '../proof/verify-epub.ts';
-import { verifyPdf } from '../proof/verify-pdf.ts';
+import type { Identity } from '../proof/identify-copy.ts';
+import type { OutputFormat } from './output-format.ts';
 import { prepareEdition } from './prepare-edition.ts';
+import { outputFormats } from './registry.ts';
 
 /** A published file. */
 export interface PublishedCopy {
@@ -36,13 +33,27 @@ export interface CopyProof {
   stated: string;
 }
 
-/** Proves a copy. K826 for each difference, K825 when it names another state of the source. */
-export async function proveCopy(project: Project, { name: file, bytes }: PublishedCopy): Promise<CopyProof> {
+/**
+ * Proves a copy. K824 when it is of no format or damaged, K826 for each difference, K825 when it names another state of the
+ * source. `formats`: those of the press when absent.
+ */
+export async function proveCopy(
+  project: Project,
+  { name: file, bytes }: PublishedCopy,
+  formats: readonly OutputFormat[] = outputFormats,
+): Promise<CopyProof> {
+  const unread = (detail: string): CopyProof => ({
+    problems: [unreadable(file, detail, formats)],
+    equal: 0,
+    stated: '',
+  });
+  const copies = formats.find((format) => format.copies?.recognise(bytes))?.copies;
+  if (!copies) return unread('it is of none of these formats');
   let identity: Identity;
   try {
-    identity = await identifyFile(bytes);
+    identity = await copies.identify(bytes);
   } catch (error) {
-    return { problems: [problem('K824', { file, detail: (error as Error).message })], equal: 0, stated: '' };
+    return unread((error as Error).message);
   }
   const stated = identity.sha256;
   const edition = findEdition(identity, project);
@@ -56,15 +67,17 @@ export async function proveCopy(project: Project, { name: file, bytes }: Publish
   const own = edition.manuscript.sha256;
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
-  const { language } = edition.metadata;
-  const format = identity.format === 'PDF' ? await findFormat(project, bytes, language) : undefined;
-  const { problems: found, equal } = format
-    ? await verifyPdf(bytes, edition, identity.pageMap, format, whole)
-    : verifyEpub(bytes, edition, identity.pageMap, { whole });
+  const { problems: found, equal } = await copies.prove(project, bytes, edition, identity, { whole });
   const problems = found.map(({ message }) => problem('K826', { file, detail: message }));
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   return { problems, edition, equal, stated };
 }
+
+/** A file that cannot be read, and what the press can read. */
+export const unreadable = (file: string, detail: string, formats: readonly OutputFormat[] = outputFormats): Problem => {
+  const known = formats.flatMap(({ copies, said }) => (copies ? [said] : []));
+  return problem('K824', { file, detail, known: known.join(', ') });
+};
 
 /** The edition that a file says it is: by its identifier, else by its text's hash, else by its title. */
 function findEdition({ identifier, sha256, title }: Identity, project: Project): IndexedEdition | undefined {
@@ -73,23 +86,5 @@ function findEdition({ identifier, sha256, title }: Identity, project: Project):
     editions.find(({ metadata }) => identifier === `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`) ??
     editions.find(({ manuscript }) => sha256 === manuscript.sha256) ??
     editions.find(({ metadata }) => title !== '' && title === metadata.title)
-  );
-}
-
-/** The print format of a PDF, by the size of its pages; the book when none has this size. */
-async function findFormat(project: Project, bytes: Uint8Array, language: string): Promise<PrintFormat> {
-  const [page] = (await readPdf(bytes)).pages;
-  const known = profileOf(language).formats.flatMap((name) =>
-    [false, true].map((print) => readFormat(project, name, print, language)),
-  );
-  const near = (points: number, mm: number, slugPx: number) =>
-    Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
-  return (
-    known.find(
-      (format) =>
-        page &&
-        near(page.width, format.pageWidthMm, format.slugPx) &&
-        near(page.height, format.pageHeightMm, format.slugPx),
-    ) ?? readFormat(project, 'book', false, language)
   );
 }

@@ -5,14 +5,15 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
-import { printAside } from '../cli/report.ts';
+import { printAside, progress } from '../cli/report.ts';
 import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
-import type { BuildOptions } from './build-options.ts';
+import { type BuildOptions, fewTitles } from './build-options.ts';
 import type { BuiltTitle } from './build-title.ts';
+import { keepFailedStack } from './failed-pages.ts';
 
 export interface Task {
   title: string;
@@ -20,6 +21,8 @@ export interface Task {
   key?: TitleKey;
   /** The record of the last build, when nothing but the shared lists was changed since. */
   before?: BuildRecord;
+  /** One of many: its stages are not said. */
+  quiet?: true;
 }
 
 export type TitleOutcome = Pick<BuiltTitle, 'problems' | 'rows'>;
@@ -48,12 +51,18 @@ export async function buildTitles(
     return engine;
   };
   const outcomes = new Map<string, TitleOutcome>();
+  const many = tasks.length > fewTitles;
+  const keep = (title: string, outcome: TitleOutcome) => {
+    outcomes.set(title, outcome);
+    if (many && isTenth(outcomes.size, tasks.length)) printAside(`${outcomes.size} of ${tasks.length} titles`);
+  };
   // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
   if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
-    if (alone) for (const task of tasks) outcomes.set(task.title, await buildTask(task, options, open));
+    const told = many ? tasks.map((task): Task => ({ ...task, quiet: true })) : tasks;
+    if (alone) for (const task of told) keep(task.title, await buildTask(task, options, open));
     else {
-      const waiting = [...tasks];
+      const waiting = [...told];
       const work = async () => {
         for (let task = waiting.shift(); task; task = waiting.shift()) {
           const worker = fork(join(dirname(import.meta.filename), `worker${extname(import.meta.filename)}`), {
@@ -61,9 +70,9 @@ export async function buildTitles(
           });
           try {
             // One worker takes task after task; another follows it only when it breaks.
-            for (; task; task = waiting.shift()) outcomes.set(task.title, await assign(worker, task, options, open));
+            for (; task; task = waiting.shift()) keep(task.title, await assign(worker, task, options, open));
           } catch (error) {
-            if (task) outcomes.set(task.title, broken(task.title, error as Error));
+            if (task) keep(task.title, broken(task.title, options, error as Error));
           } finally {
             worker.kill();
           }
@@ -79,9 +88,13 @@ export async function buildTitles(
   );
 }
 
+/** True for every tenth part of all. */
+const isTenth = (done: number, all: number): boolean =>
+  Math.floor((10 * done) / all) > Math.floor((10 * (done - 1)) / all);
+
 /** Builds one task and records what it made. Never throws: a fault of the press is K604. */
 export async function buildTask(
-  { title, key, before }: Task,
+  { title, key, before, quiet }: Task,
   options: BuildOptions,
   open: () => Promise<Engine>,
 ): Promise<TitleOutcome> {
@@ -99,19 +112,20 @@ export async function buildTask(
       );
       return { problems: renewed.problems, rows };
     }
-    const { problems, rows, made } = await buildTitle(title, options, open);
+    const { problems, rows, made } = await buildTitle(title, options, open, quiet ? () => undefined : progress(title));
     if (made && key) writeRecord(title, options, { key, view: made.view, problems, rows }, made.files);
     return { problems, rows };
   } catch (error) {
-    return broken(title, error as Error);
+    return broken(title, options, error as Error);
   }
 }
 
-function broken(title: string, error: Error & { problem?: Problem }): TitleOutcome {
+/** What the press says of its own fault; the lines where it happened are for those who mend it, and stand in a file. */
+function broken(title: string, { project }: BuildOptions, error: Error & { problem?: Problem }): TitleOutcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
-  printAside(`${title}: ${error.stack ?? error.message}`);
-  return { problems: [problem('K604', { title, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
+  const lines = ` with ${keepFailedStack(project, title, error.stack ?? error.message)}`;
+  return { problems: [problem('K604', { title, lines, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }
 
 /** Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks. */

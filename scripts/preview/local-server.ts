@@ -76,6 +76,8 @@ function findFile(root: string, address: string): Found | undefined {
     const [pathname = ''] = address.split(/[?#]/);
     const wanted = decodeURIComponent(pathname);
     if (!wanted.startsWith('/') || wanted.includes('\0') || wanted.includes('\\')) return undefined;
+    // Records of the press, and pages that failed.
+    if (wanted.includes('/.')) return undefined;
     const path = realpathSync(join(root, wanted));
     if (path !== root && !path.startsWith(root + sep)) return undefined;
     const state = statSync(path);

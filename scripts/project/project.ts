@@ -61,6 +61,9 @@ export function readFirst(folders: readonly string[], name: string): string {
   return readFileSync(path, 'utf8');
 }
 
+/** Whether the press is installed as a package: a clone has what sets it up. */
+export const isPackage = (): boolean => !existsSync(join(pressRoot(), 'scripts', 'setup.js'));
+
 /**
  * Folder of the press itself, with its templates, styles and packages: the nearest one above this code whose package.json
  * names it. What is compiled in a clone has it written beside it: the clone's node_modules may be a link to another one's.

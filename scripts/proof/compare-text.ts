@@ -73,19 +73,19 @@ export function shownText(items: readonly (Shown | string)[]): string {
 const opensLine = /[-–—/…?&=._#\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * Where a text as it is shown and the lines of the source part, in words. In languages with spaces every space between two
- * words must be there, as a space or as the end of a line; a word may end a line only with a hyphen, which then is no text.
- * Between two lines of the source anything white may stand.
+ * Where a text as it is shown and the lines of the source part, in words. In languages with spaces the white space between
+ * two words must be there, as a space or as the end of a line, whichever it is; a word may end a line only with a hyphen,
+ * which then is no text. Between two lines of the source anything white may stand.
  */
 export function differText(found: string, expected: readonly string[], spacing: Spacing): string | undefined {
   if (spacing === 'characters') return differ(bare(found), bare(expected.join('')));
   const shown = found
     .replace(/\u00ad\n/g, '\u00ad')
     .replace(/(?<!\s)\s*\n\s*/g, '\n')
-    .replace(/[ \u00a0]+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
     .trim();
   const wanted = expected
-    .map((line) => line.replace(/[ \u00a0]+/g, ' ').trim())
+    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
   const around = (text: string, at: number) =>

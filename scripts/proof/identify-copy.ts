@@ -7,7 +7,6 @@ import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } fr
 import { readPdf } from './read-pdf.ts';
 
 export interface Identity {
-  format: 'PDF' | 'EPUB';
   identifier: string;
   title: string;
   /** SHA-256 of the canonical text that the file was made from, as it says. */
@@ -15,19 +14,11 @@ export interface Identity {
   pageMap: PageMap;
 }
 
-/** Reads what a file says of itself. Throws an `Error` in words when it is no PDF and no EPUB, or damaged. */
-export async function identifyFile(bytes: Uint8Array): Promise<Identity> {
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  if (head === '%PDF') return identifyPdf(bytes);
-  if (head === 'PK\u0003\u0004') return identifyEpub(bytes);
-  throw new Error('it is neither a PDF nor an EPUB');
-}
-
-async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
+/** What a PDF says. Throws an `Error` in words when it is damaged. */
+export async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
   const read = await readPdf(bytes);
   const property = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(read.xmp)?.[1] ?? '';
   return {
-    format: 'PDF',
     identifier: property('dc:identifier'),
     title: String(read.info.Title ?? ''),
     sha256: property('kanben:sha256'),
@@ -60,13 +51,13 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
   return starts;
 }
 
-function identifyEpub(bytes: Uint8Array): Identity {
+/** What an EPUB says. Throws an `Error` in words when it is damaged. */
+export function identifyEpub(bytes: Uint8Array): Identity {
   const { opf, spine, nav } = readEpub(bytes);
   const first = (name: string) =>
     elements(opf, name)[0] ? epubText(elements(opf, name)[0] as Parameters<typeof epubText>[0]) : '';
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
   return {
-    format: 'EPUB',
     identifier: first('identifier'),
     title: first('title'),
     sha256: spine

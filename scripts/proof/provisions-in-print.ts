@@ -16,26 +16,40 @@ import { bare, differText, shownText } from './compare-text.ts';
 import { printedTexts } from './locate-notes.ts';
 import type { Glyph } from './read-pdf.ts';
 
-/** A page of the file, and how many characters of the text without white space stand before it. */
-export interface PageBeginning {
+/** What is printed on a page of the text, or from a number in its margin on. */
+interface Printed {
+  number: string;
+  glyphs: readonly Glyph[];
+  /** 1-based. */
   page: number;
-  at: number;
 }
 
 /** Compares text and places; K801 for a difference, K802 for a place. Returns how many paragraphs are equal. */
 export function provisionsInPrint(
   edition: IndexedEdition,
   pageMap: PageMap,
-  glyphs: readonly Glyph[],
-  begins: readonly PageBeginning[],
+  printed: readonly Printed[],
   problems: Problem[],
 ): number {
   const blocks = blocksOf(edition);
+  const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
+  for (const { number, page } of printed)
+    if (number !== '') wrong(`the margin of page ${page} shows ${number}, and the text bears its own numbers`);
   const texts = [edition.metadata.title, ...blocks.flatMap((block) => printedTexts(block))];
-  const difference = differText(shownText(glyphs), texts, profileOf(edition.metadata.language).spacing);
+  const difference = differText(
+    shownText(printed.flatMap(({ glyphs }) => glyphs)),
+    texts,
+    profileOf(edition.metadata.language).spacing,
+  );
   if (difference) {
     problems.push(problem('K801', { format: 'PDF', number: 0, detail: difference }));
     return 0;
+  }
+  const begins: { page: number; at: number }[] = [];
+  let read = 0;
+  for (const { page, glyphs } of printed) {
+    begins.push({ page, at: read });
+    read += bare(glyphs.map(({ text }) => text).join('')).length;
   }
   let at = bare(edition.metadata.title).length;
   let page = 0;
@@ -44,9 +58,7 @@ export function provisionsInPrint(
     const found = begins[page]?.page;
     const mapped = pageMap.starts[block.anchor]?.page;
     if (block.kind === 'paragraph' && found !== mapped)
-      problems.push(
-        problem('K802', { format: 'PDF', detail: `${block.anchor} begins on page ${found}, not on ${mapped}` }),
-      );
+      wrong(`${block.anchor} begins on page ${found}, not on ${mapped}`);
     at += bare(printedTexts(block).join('')).length;
   }
   return paragraphsOf(edition).length;

@@ -15,7 +15,7 @@ export interface EpubText {
   ids: Map<string, Element>;
 }
 
-interface ReadEpub {
+export interface ReadEpub {
   /** All files of the archive by full path. */
   files: Map<string, Uint8Array>;
   opf: Element;
@@ -87,6 +87,10 @@ export function epubText(node: Node, apart: (element: Element) => boolean = () =
 
 export const hasEpubClass = (element: Element, name: string): boolean =>
   (element.getAttribute('class') ?? '').split(/\s+/).includes(name);
+
+/** What the press says between the text of the source: numbers, references, notes, names of what follows. */
+export const isPressText = (element: Element): boolean =>
+  ['number', 'noteref', 'note', 'notes', 'apart'].some((name) => hasEpubClass(element, name));
 
 /** The `epub:type` values of an element. */
 export const typesOf = (element: Element): string[] =>

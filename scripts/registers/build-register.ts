@@ -13,7 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Entry, EntryGroup, Locator, Mention, Register } from '../model/registers.ts';
 
-/** Builds the register of one list. K405 for an entry that nothing mentions. */
+/** Builds the register of one list; an entry that nothing mentions stays out (`shared-use.ts` says which no title mentions). */
 export function buildRegister(
   authority: Authority,
   metadata: Metadata,
@@ -31,10 +31,7 @@ export function buildRegister(
   const sortable: { entry: Omit<Entry, 'id'>; key: SortKey }[] = [];
   for (const item of authority.entries) {
     const own = (byHeading.get(item.heading) ?? []).filter((mention) => mention.register === authority.id);
-    if (own.length === 0) {
-      problems.push(problem('K405', { heading: item.heading }, item.place));
-      continue;
-    }
+    if (own.length === 0) continue;
     const { heading, names, reading } = item;
     const { facts, lost } = readableFacts(item.facts, profileOf(language).script);
     for (const field of lost) problems.push(problem('K118', { field, heading, language }, item.place));

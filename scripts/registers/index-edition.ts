@@ -36,7 +36,7 @@ interface Names {
   names: Map<string, Owner>;
 }
 
-/** Indexes an edition. Problems: K401–K411, of which K404 to K406, K408 and K410 do not stop a build. */
+/** Indexes an edition. Problems: K401–K410, of which K404, K406, K408 and K410 do not stop a build. */
 export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   const problems: Problem[] = [];
   const claimed = claimNames(edition, problems);
@@ -56,17 +56,20 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
       .map(({ name, start, end }) => ({ name, start, end, owner: owners[name] as Owner }));
     mentions.push(...mentionsOf(paragraph, text, marksOf(paragraph.inlines), candidates, claimed.headings, problems));
   }
-  problems.push(...findUnclaimed(edition, mentions, nameList));
-  // A register in which a reader finds nothing is no page of the book; K405 names every entry that stays out.
+  const unclaimed = findUnclaimed(edition, mentions, nameList);
+  problems.push(...unclaimed.problems);
+  // A register in which a reader finds nothing is no page of the book.
   const registers = edition.manuscript.authorities
     .map((authority) => buildRegister(authority, edition.metadata, mentions, problems))
     .filter(({ groups }) => groups.length > 0);
-  return hasErrors(problems) ? { problems } : { value: { ...edition, registers, mentions }, problems };
+  return hasErrors(problems)
+    ? { problems }
+    : { value: { ...edition, registers, mentions, refusals: unclaimed.refusals }, problems };
 }
 
 /** Who claims which name: K401 for a name claimed twice, K402 for a 参见 to nowhere, K407 for a bad reading. */
 function claimNames(edition: Edition, problems: Problem[]): Names {
-  const { authorities } = edition.manuscript;
+  const { authorities, otherHeadings } = edition.manuscript;
   const headings = new Map<string, Owner>();
   const names = new Map<string, Owner>();
   for (const { id, entries } of authorities)
@@ -84,7 +87,8 @@ function claimNames(edition: Edition, problems: Problem[]): Names {
   for (const { entries } of authorities)
     for (const entry of entries)
       for (const target of entry.seeAlso)
-        if (!headings.has(target)) problems.push(problem('K402', { target }, entry.place));
+        if (!headings.has(target) && !otherHeadings.has(target))
+          problems.push(problem('K402', { target }, entry.place));
   return { headings, names };
 }
 

@@ -1,16 +1,17 @@
 /**
  * Finds what nobody listed. In: an edition, the mentions that were found in it, the names of all lists. Out: a
  * problem for every name-like stretch of the text that no entry claims and nobody refused (K404), with an entry to
- * copy, and for every refusal that meets nothing (K406). Decides nothing: a clean report means that a person has
+ * copy, for every refusal of the title that meets nothing (K406), and the refusals that count. Decides nothing: a clean report means that a person has
  * decided everything.
  */
 
 import type { Refusal } from '../model/authority.ts';
 import { type Edition, paragraphsOf } from '../model/edition.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type Mention, mentionsByParagraph } from '../model/registers.ts';
 import { placeAt, plainText } from '../model/text.ts';
+import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './name-candidates.ts';
 import { buildMatcher } from './name-matcher.ts';
 
@@ -21,43 +22,100 @@ interface RefusedRange {
   refusal: Refusal;
 }
 
-/** Reports candidates once for each spelling, at their first place. */
-export function findUnclaimed(edition: Edition, mentions: readonly Mention[], names: readonly string[]): Problem[] {
-  const { notIndexed, authorities } = edition.manuscript;
+/** Reports candidates once for each spelling, at their first place, with all others. */
+export function findUnclaimed(
+  edition: Edition,
+  mentions: readonly Mention[],
+  names: readonly string[],
+): { problems: Problem[]; refusals: Refusal[] } {
+  const { notIndexed, sharedRefusals, authorities } = edition.manuscript;
   // A text without registers is not searched: nobody asked for an index.
-  if (authorities.length === 0) return [];
-  const met = new Set<string>();
-  const reported = new Map<string, Problem>();
+  if (authorities.length === 0) return { problems: [], refusals: notIndexed };
+  const met = new Set<Refusal>();
+
+  const open: { candidate: Candidate; place: Place }[] = [];
   const claims = mentionsByParagraph(mentions);
-  const refusalsIn = findRefusals(notIndexed);
-  const near = nearestName(names);
+  // The title's own come first: of two that say the same the first counts.
+  const refusalsIn = findRefusals([...notIndexed, ...sharedRefusals]);
   for (const paragraph of paragraphsOf(edition)) {
     const text = plainText(paragraph.inlines);
     const claimed = claims.get(paragraph.number) ?? [];
     const refused = refusalsIn(text);
-    for (const { refusal } of refused) met.add(refusal.text);
+    for (const { refusal } of refused) met.add(refusal);
     for (const candidate of candidatesOf(text, edition.metadata.language)) {
       const inside = (range: { start: number; end: number }) =>
         range.start < candidate.end && candidate.end <= range.end;
-      if (reported.has(candidate.text) || claimed.some(inside) || refused.some(inside)) continue;
-      const close = near(candidate.text);
-      const details = {
-        text: candidate.text,
-        advice: close ? `Close to “${close}”: a misspelling, or an alias of it? ` : '',
-        register: candidate.register,
-        suggestion: `- heading: ${JSON.stringify(candidate.text)}`,
-        refusal: `- { text: ${JSON.stringify(candidate.text)}, reason: "…" }`,
-      };
-      reported.set(
-        candidate.text,
-        problem('K404', details, placeAt(paragraph.inlines, candidate.start, paragraph.place)),
-      );
+      if (claimed.some(inside) || refused.some(inside)) continue;
+      open.push({ candidate, place: placeAt(paragraph.inlines, candidate.start, paragraph.place) });
     }
   }
+  const metTexts = new Set([...met].map(({ text }) => text));
   const idle = notIndexed
-    .filter((refusal) => !met.has(refusal.text))
+    .filter(({ text }) => !metTexts.has(text))
     .map((refusal) => problem('K406', { text: refusal.text }, refusal.place));
-  return [...reported.values(), ...idle];
+  return {
+    problems: [...namedOnce(edition.metadata.id, withAntecedent(edition, open, mentions), nearestName(names)), ...idle],
+    refusals: [...notIndexed, ...sharedRefusals.filter((refusal) => met.has(refusal))],
+  };
+}
+
+/** K404 for each spelling. */
+function namedOnce(
+  title: string,
+  open: readonly { candidate: Candidate; place: Place }[],
+  near: ReturnType<typeof nearestName>,
+): Problem[] {
+  const reported = new Map<string, Problem>();
+  for (const { candidate, place } of open) {
+    const { text, register } = candidate;
+    const first = reported.get(text);
+    if (first) {
+      first.also ??= [];
+      first.also.push(place);
+      continue;
+    }
+    const close = near(text);
+    const details = {
+      text,
+      advice: close ? `Close to “${close}”: a misspelling, or an alias of it? ` : '',
+      register,
+      title,
+      suggestion: `- heading: ${JSON.stringify(text)}`,
+      refusal: `- { text: ${JSON.stringify(text)}, reason: "…" }`,
+    };
+    reported.set(text, { ...problem('K404', details, place), about: text });
+  }
+  return [...reported.values()];
+}
+
+/**
+ * Without what only looks as if it stood for a name: 该机构 in a text that names no 机构, and 本宣言, “this Declaration”, in a
+ * declaration.
+ */
+function withAntecedent<T extends { candidate: Candidate }>(
+  { metadata }: Edition,
+  open: readonly T[],
+  mentions: readonly Mention[],
+): T[] {
+  const own = [metadata.kind, metadata.title];
+  const names = new Set([
+    ...mentions.flatMap(({ form, heading }) => [form, heading]),
+    ...open.filter(({ candidate }) => candidate.standsFor === undefined).map(({ candidate }) => candidate.text),
+  ]);
+  const known = new Map<string, boolean>();
+  return open.filter(({ candidate: { standsFor, text } }) => {
+    if (standsFor === undefined) return true;
+    const named = (name: string) => isNamed(name, standsFor);
+    const found = known.get(text) ?? (!names.has(text) && !own.some(named) && [...names].some(named));
+    known.set(text, found);
+    return found;
+  });
+}
+
+/** True when a name holds a noun, in whatever case: 条约 at its end, “Commission”, договором at the beginning of a word. */
+function isNamed(name: string, noun: string): boolean {
+  if (/\p{Script=Han}/u.test(noun)) return name.endsWith(noun);
+  return ` ${name}`.toLowerCase().includes(` ${noun.toLowerCase().slice(0, Math.max(5, noun.length - 3))}`);
 }
 
 /** A finder of refusals: one pass over a text, however many there are. */

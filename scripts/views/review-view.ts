@@ -36,7 +36,7 @@ export function countIndex(edition: IndexedEdition, problems: readonly Problem[]
     locators: all.reduce((sum, entry) => sum + entry.locators.length, 0),
     mentions: edition.mentions.length,
     marked: edition.mentions.filter((mention) => mention.marked).length,
-    refusals: edition.manuscript.notIndexed.length,
+    refusals: edition.refusals.length,
     open: problems.filter((problem) => problem.code === 'K404').length,
   };
 }
@@ -83,7 +83,8 @@ interface ReviewView {
   problems: { code: string; message: string; hint: string; where: string }[];
   paragraphs: ReviewedParagraph[];
   registers: { title: string; style: string | undefined; entries: ReviewedEntry[] }[];
-  refusals: { text: string; reason: string; line: number }[];
+  /** `line`: of the text's own file, or of another with its name. */
+  refusals: { text: string; reason: string; line: string }[];
 }
 
 const fillReview = template<ReviewView>('review.hbs');
@@ -93,11 +94,12 @@ const fillReview = template<ReviewView>('review.hbs');
  * those of the lists and the text, in order.
  */
 export function renderReview(project: Project, edition: IndexedEdition, problems: readonly Problem[]): string {
-  const { labels, notIndexed, file, sha256 } = edition.manuscript;
+  const { refusals } = edition;
+  const { labels, file, sha256 } = edition.manuscript;
   const { title, language } = edition.metadata;
   const styles = new Map(edition.registers.map((register, i) => [register.id, `register-${(i % 4) + 1}`]));
   const mentions = mentionsByParagraph(edition.mentions);
-  const refusalsIn = findRefusals(notIndexed);
+  const refusalsIn = findRefusals(refusals);
   const number = fillLabel(labels, 'editionNumber', edition.metadata.edition.number);
   return fillReview(project, {
     styles: readStyle(project, 'review.css'),
@@ -123,7 +125,11 @@ export function renderReview(project: Project, edition: IndexedEdition, problems
         .filter((entry) => entry.see === undefined)
         .map((entry) => reviewedEntry(entry, labels)),
     })),
-    refusals: notIndexed.map(({ text, reason, place }) => ({ text, reason, line: place.line })),
+    refusals: refusals.map(({ text, reason, place }) => ({
+      text,
+      reason,
+      line: place.file === file ? String(place.line) : `${place.file}:${place.line}`,
+    })),
   });
 }
 

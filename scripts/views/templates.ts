@@ -18,10 +18,8 @@ interface Templates {
   fill: (path: string, view: object) => string;
 }
 
-// Handlebars 4.7 escapes = and ` to numeric references, which an EPUB must not hold, and needs none of them in
-// quoted attributes and text.
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-Handlebars.Utils.escapeExpression = (value: unknown) =>
+const escapeText = (value: unknown): string =>
   String(value ?? '').replace(/[&<>"]/g, (character) => entities[character] as string);
 
 /**
@@ -38,6 +36,7 @@ export function openTemplates(folders: readonly string[], shown = 'templates'): 
   };
   const start = () => {
     const engine = Handlebars.create();
+    engine.registerHelper(escaping, escapeText);
     const partials = new Map(folders.flatMap(partialsOf).map(({ name, path }) => [name, path]));
     for (const [name, path] of partials) engine.registerPartial(name, compileFile(engine, path, true));
     return engine;
@@ -65,11 +64,11 @@ export function partialsOf(folder: string): { name: string; path: string }[] {
 
 /** Compiles one text; `file` is what problems call it. */
 function compile(engine: typeof Handlebars, text: string, file: string): Handlebars.TemplateDelegate {
-  const options = { strict: true, preventIndent: true, knownHelpersOnly: true };
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, knownHelpers: { [escaping]: true } };
   let filled: Handlebars.TemplateDelegate | undefined;
   return (view, given) => {
     try {
-      filled ??= engine.compile(askStrictly(engine.parse(text)), options);
+      filled ??= engine.compile(prepare(engine.parse(text)), options);
       return filled(view, given);
     } catch (error) {
       throw locate(error as Error, file);
@@ -77,14 +76,30 @@ function compile(engine: typeof Handlebars, text: string, file: string): Handleb
   };
 }
 
-/** Handlebars 4.7 is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}` and `{{> partial key}}`: here all are strict. */
-function askStrictly(program: hbs.AST.Program): hbs.AST.Program {
-  class Strict extends Handlebars.Visitor {
+/** The helper that prints `{{key}}`; no template can write its name. */
+const escaping = 'escape text';
+
+/**
+ * Two things that Handlebars 4.7 does otherwise. It is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}` and
+ * `{{> partial key}}`: here all are strict. It escapes = and ` to numeric references, which an EPUB must not hold, and quoted
+ * attributes and text need neither; and its function for that is one for the whole process, which is left as it is: every
+ * `{{key}}` is printed by a helper of this engine alone.
+ */
+function prepare(program: hbs.AST.Program): hbs.AST.Program {
+  class Preparing extends Handlebars.Visitor {
+    override MustacheStatement(printed: hbs.AST.MustacheStatement): void {
+      if (printed.escaped && printed.params.length === 0) {
+        const { path, loc } = printed;
+        const helper = { type: 'PathExpression', data: false, depth: 0, parts: [escaping], original: escaping, loc };
+        Object.assign(printed, { path: helper, params: [path], escaped: false });
+      }
+      super.MustacheStatement(printed);
+    }
     override PathExpression(path: hbs.AST.PathExpression): void {
       Object.assign(path, { strict: true });
     }
   }
-  new Strict().accept(program);
+  new Preparing().accept(program);
   return program;
 }
 

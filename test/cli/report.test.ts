@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { cellsOf, codeFrame } from '../../scripts/cli/code-frame.ts';
+import { type Command, runCommand } from '../../scripts/cli/command.ts';
+import { asCalled } from '../../scripts/cli/report.ts';
+import { problem } from '../../scripts/model/problem-catalogue.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
 
@@ -27,6 +30,32 @@ test('a problem is shown with the line of the file, and the mark stands below th
   assert.match(stderr, /bad\/zh-Hans\.md:2:1: error K103: [^\n]*\n {4}2 \| title: 甲\n {4} {2}\| \^\n/);
   assert.equal(stderr.match(/2 \| title: 甲/g)?.length, 1, 'one place is shown once');
   assert.doesNotMatch(stderr, /\u001b/);
+});
+
+test("a project's own template is shown, and not the press's of the same name", async () => {
+  mkdirSync(join(folder, 'templates'), { recursive: true });
+  writeFileSync(join(folder, 'templates', 'cover.hbs'), '{{! mine }}\n<p>{{titel}}</p>\n');
+  const said: string[] = [];
+  const terminal = { out: () => undefined, err: (text: string) => said.push(text), colour: false };
+  const command: Command = {
+    name: 'check',
+    usage: '',
+    about: '',
+    options: {},
+    run: () => [problem('K502', { detail: 'x' }, { file: 'templates/cover.hbs', line: 2, column: 6 })],
+  };
+  await runCommand(command, [], terminal, folder);
+  assert.match(said.join(''), / {4}2 \| <p>\{\{titel\}\}<\/p>\n/);
+});
+
+test('commands are named as they are called: in a clone, and where the press is a package', () => {
+  const said =
+    'Run `npm run build -- treaty` or npm run check; npm run diff -- T 1 2; npm run build [-- TITLE …] [--only pdf]';
+  const packed =
+    'Run `npx kanben build treaty` or npx kanben check; npx kanben diff T 1 2; npx kanben build [TITLE …] [--only pdf]';
+  assert.equal(asCalled(said, true), packed);
+  assert.equal(asCalled('`npm run publish-edition -- --help`', true), '`npx kanben publish-edition --help`');
+  assert.equal(asCalled(said), said, 'this is a clone');
 });
 
 test('a long line is cut around the column; wide characters take two cells; nothing unseen reaches the terminal', () => {

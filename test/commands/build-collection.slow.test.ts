@@ -160,30 +160,20 @@ test("a damaged part is 'K702', a title that came twice 'K703', and nothing is p
   assert.ok(!existsSync(place('nothing')));
 });
 
-test("a fault of the press is 'K604' of its title, with the lines where it happened", async () => {
-  const write = process.stderr.write;
-  let said = '';
-  process.stderr.write = ((text: string) => {
-    said += text;
-    return true;
-  }) as typeof write;
-  try {
-    const { problems, rows } = await buildTask(
-      { title: 'tiny' },
-      { project: openProject({ folder: pressFolder, source: tiny, build: place('fault') }), keep: false },
-      async () => {
-        throw new Error('an invariant is broken');
-      },
-    );
-    assert.deepEqual(
-      problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
-      ['K604'],
-    );
-    assert.deepEqual(rows, []);
-  } finally {
-    process.stderr.write = write;
-  }
-  assert.match(said, /tiny: Error: an invariant is broken\n +at /);
+test("a fault of the press is 'K604' of its title; the lines where it happened are in a file", async () => {
+  const { problems, rows } = await buildTask(
+    { title: 'tiny' },
+    { project: openProject({ folder: pressFolder, source: tiny, build: place('fault') }), keep: false },
+    async () => {
+      throw new Error('an invariant is broken');
+    },
+  );
+  const [error, ...others] = problems.filter(({ severity }) => severity === 'error');
+  assert.deepEqual([error?.code, others], ['K604', []]);
+  assert.deepEqual(rows, []);
+  const report = join(place('fault'), '.failed', 'tiny', 'error.txt');
+  assert.ok(error?.hint.includes(report));
+  assert.match(readFileSync(report, 'utf8'), /^Error: an invariant is broken\n +at /);
 });
 
 test('--jobs and --shard are refused where they make no sense', async () => {

@@ -293,7 +293,12 @@ test("a browser that dies half-way is 'K602', and nothing is written", async () 
   };
   const project = openProject({ folder: pressFolder, source: tiny, build: join(folder, 'dead') });
   const options = { project, keep: false, attachments: true };
-  const { problems, rows } = await buildTitle('tiny', options, async () => engine);
+  const { problems, rows } = await buildTitle(
+    'tiny',
+    options,
+    async () => engine,
+    () => undefined,
+  );
   const errors = problems.filter(({ severity }) => severity === 'error');
   assert.deepEqual(
     errors.map(({ code }) => code),

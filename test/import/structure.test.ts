@@ -280,7 +280,7 @@ test('the imprint says that the press numbered the paragraphs only where it did'
     const labels = readLabels(pressProject, 'zh-Hans', []);
     const manuscript = { ...own, labels, metadata: { ...own.metadata, ...numbering } };
     const edition = numberDraft(parseManuscript(manuscript).value ?? assert.fail()).value ?? assert.fail();
-    return frontView({ ...edition, registers: [], mentions: [] }).imprint.filter(
+    return frontView({ ...edition, registers: [], mentions: [], refusals: [] }).imprint.filter(
       ({ label }) => label === labels.imprintParagraphs,
     ).length;
   };

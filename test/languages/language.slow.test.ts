@@ -327,7 +327,12 @@ function figuresOf(pages: Glyph[][], body: string): string[] {
     ...manuscript,
     metadata: { ...manuscript.metadata, language: 'en', titleLines: ['Title'], title: 'Title' },
   }).value;
-  const edition = { ...(numberDraft(draft ?? assert.fail()).value ?? assert.fail()), registers: [], mentions: [] };
+  const edition = {
+    ...(numberDraft(draft ?? assert.fail()).value ?? assert.fail()),
+    registers: [],
+    mentions: [],
+    refusals: [],
+  };
   const title = [...'Title'].map((text, i) => ({
     text,
     x: area.left + 60 + i * 9,

@@ -24,3 +24,10 @@ test("what is no line in the closing is told at its place ('K206')", () => {
   assert.match(closing('一月一日\n\n> 引文').join('\n'), /^6:\d+ K206 A quote in “::: closing”/);
   assert.match(closing('| 年 | 事 |\n|---|---|\n| 1 | 2 |').join('\n'), /^4:\d+ K206 A table in “::: closing”/);
 });
+
+test('the alternative text of a picture is text: a backslash before a sign is none of it', () => {
+  const alternatives = (text: string) =>
+    parseManuscript(manuscriptOf(text)).value?.blocks.map((block) => block.kind === 'figure' && block.alt);
+  assert.deepEqual(alternatives('![图 \\[1\\] \\*](a.png "题")'), ['图 [1] *']);
+  assert.deepEqual(alternatives('![A&amp;B \\\\](a.png)'), ['A&B \\']);
+});

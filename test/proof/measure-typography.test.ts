@@ -71,7 +71,7 @@ function editionOf(body: string): IndexedEdition {
   const draft = parseManuscript(manuscriptOf(body)).value;
   const edition = draft && numberDraft(draft).value;
   if (!edition) throw new Error('the text of the test is not understood');
-  return { ...edition, registers: [], mentions: [] };
+  return { ...edition, registers: [], mentions: [], refusals: [] };
 }
 
 /** Lines of one paragraph from line 5 on, as they are broken; the title above them. */

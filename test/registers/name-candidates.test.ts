@@ -30,3 +30,60 @@ test('a name is called close to another only when it shares most of it', () => {
   for (const other of ['禁止化学武器公约', '海港公约', '灯塔规则'])
     assert.doesNotMatch(hint('双方支持《不扩散核武器公约》。', other), /Close to/, other);
 });
+
+test('the common nouns of a statute are no names, and no name begins in the middle of a phrase', () => {
+  for (const sentence of [
+    '港口作业组织应当建立应急机制，并委托有关检验机构签订服务协议。',
+    '居民委员会、业主委员会可以请求调解组织或者仲裁委员会处理。',
+    '岛上学校的学生可以加入各类兴趣小组，参加社会组织的活动。',
+    '适用国际条约的，依照国际条约；没有国际组织参与的除外。',
+    '行政机关依法编制和组织实施年度计划，健全保障机制。',
+    '本条所称“灯塔”，是指“固定的光源”。拨打“119”。',
+  ])
+    assert.deepEqual(texts(sentence), [], sentence);
+  assert.deepEqual(texts('由国家灯塔管理委员会会同亚洲海港合作组织制定'), ['国家灯塔管理委员会', '亚洲海港合作组织']);
+  assert.deepEqual(texts('2011年3月5日青山省第九届人民代表大会常务委员会会议通过'), [
+    '青山省第九届人民代表大会常务委员会',
+  ]);
+});
+
+test('in English and Russian a name begins with no article, pronoun, participle or office', () => {
+  const of = (text: string, language: string) => candidatesOf(text, language).map((candidate) => candidate.text);
+  assert.deepEqual(of('Recalling the Member States of the Harbour Union and the Lighthouse Convention,', 'en'), [
+    'Harbour Union',
+    'Lighthouse Convention',
+  ]);
+  assert.deepEqual(of('The Director-General of the Tide Office and the President of the Reef Council met.', 'en'), [
+    'Tide Office',
+    'Reef Council',
+  ]);
+  assert.deepEqual(of('PART III FINAL PROVISIONS OF THIS TEXT', 'en'), []);
+  assert.deepEqual(of('Каждая Сторона уведомляет Морской союз. Данный советник выступил.', 'ru'), ['Морской союз']);
+});
+
+test('what only stands for a name is open where the text has one, and never for the document itself', () => {
+  const open = (text: string, kind = '声明') => {
+    const manuscript = manuscriptOf(text);
+    const draft = parseManuscript({ ...manuscript, metadata: { ...manuscript.metadata, kind } });
+    const { problems } = indexEdition(numberDraft(draft.value ?? assert.fail()).value ?? assert.fail());
+    return problems.flatMap(({ code, about }) => (code === 'K404' ? [about] : []));
+  };
+  assert.deepEqual(open('应当通知该机构，并遵守该议定书。'), []);
+  assert.deepEqual(open('应当遵守《灯塔议定书》。该议定书有三章。'), ['灯塔议定书', '该议定书']);
+  assert.deepEqual(open('应当遵守《灯塔议定书》。本议定书有三章。', '议定书'), ['灯塔议定书']);
+});
+
+test('a paragraph of a hundred thousand characters takes no quadratic time and no quadratic memory', () => {
+  for (const [unit, language] of [
+    ['支持国际甲乙和丙丁河流域管理委员会与组织，', 'zh-Hans'],
+    ['组织', 'zh-Hans'],
+    ['ABC ', 'en'],
+    ['Wide and the Deep and the ', 'en'],
+    ['ЖЗИ ', 'ru'],
+  ] as const) {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    const started = performance.now();
+    candidatesOf(text, language);
+    assert.ok(performance.now() - started < 20_000, `${unit} ${Math.round(performance.now() - started)} ms`);
+  }
+});

@@ -15,7 +15,7 @@ import { compareNumbers, parseNumber, sayNumber } from '../../scripts/model/numb
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { alignTexts, measureLikeness, wordsOf } from '../../scripts/numbering/align-paragraphs.ts';
 import { numberBetween } from '../../scripts/numbering/number-slots.ts';
-import { identifyFile } from '../../scripts/proof/identify-copy.ts';
+import { identifyEpub } from '../../scripts/proof/identify-copy.ts';
 import { readPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
@@ -173,7 +173,7 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
   const epub = await pack();
   assert.equal(messages(verifyEpub(epub, edition, pageMap).problems), '');
   // The file alone says on which page every paragraph begins, so that a copy can be proved too.
-  assert.equal(messages(verifyEpub(epub, edition, (await identifyFile(epub)).pageMap).problems), '');
+  assert.equal(messages(verifyEpub(epub, edition, identifyEpub(epub).pageMap).problems), '');
   const faults: [path: string, from: string, to: string, message: RegExp][] = [
     ['revisions.xhtml', '<del>二</del>', '<ins>二</ins>', /^K802 EPUB: the change “第3段　改动” is marked otherwise$/m],
     [

@@ -3,6 +3,7 @@
  * Out: everything between the stages.
  */
 
+import { charactersOf } from '../../scripts/fonts/character-sets.ts';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import type { Attachment } from '../../scripts/formats/pdf/archive.ts';
@@ -11,6 +12,8 @@ import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.
 import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { typeset } from '../../scripts/formats/print/typeset.ts';
+import type { Face } from '../../scripts/model/outputs.ts';
+import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { madeOnce } from './made-once.ts';
 import { pressProject, projectAt } from './press.ts';
@@ -43,7 +46,7 @@ async function setAnew(source: string, title: string, { formatName = 'book', att
   const { edition, images } = value;
   const format = readFormat(pressProject, formatName, false, edition.metadata.language);
   const html = renderPrint(pressProject, edition, images, format);
-  const faces = (await subsetFonts(edition, [html])).value ?? [];
+  const faces = await cutFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
   const pdf = await finishPdf(layout, edition, format, attachments);
@@ -57,4 +60,20 @@ async function setAnew(source: string, title: string, { formatName = 'book', att
     pdf,
     parts: renderEpub(pressProject, edition, pageMap, images, faces),
   };
+}
+
+const cuts = new Map<string, Promise<Face[]>>();
+
+/**
+ * The faces for a text in its styles, cut once in a process for all texts of the same characters: cutting a Chinese face
+ * takes longer than setting a short text with it.
+ */
+export function cutFaces(edition: IndexedEdition, html: string): Promise<Face[]> {
+  const { language } = edition.metadata;
+  const sorted = Object.values(charactersOf([html], language)).map((all: string) => [...all].sort().join(''));
+  const styles = html.match(/<style\b[\s\S]*?<\/style>/g);
+  const key = JSON.stringify([language, styles, sorted]);
+  const cut = cuts.get(key) ?? subsetFonts(edition, [html]).then(({ value }) => value ?? []);
+  cuts.set(key, cut);
+  return cut;
 }

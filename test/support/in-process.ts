@@ -6,12 +6,14 @@
  *     const { status, stderr } = await callCommand('check', ['--source', folder])
  */
 import { type Command, runCommand } from '../../scripts/cli/command.ts';
+import type { OutputFormat } from '../../scripts/press/output-format.ts';
 
-/** Runs a command to its end, with other variables of the environment meanwhile. Throws what a fault of the press throws. */
+/** Runs a command to its end, with other variables of the environment meanwhile, and other formats than the press's own. Throws what a fault of the press throws. */
 export async function callCommand(
   name: string,
   args: readonly string[] = [],
   env: Record<string, string> = {},
+  formats?: readonly OutputFormat[],
 ): Promise<Called> {
   const module = (await import(`../../scripts/commands/${name}.ts`)) as Record<string, Command>;
   const [command] = Object.values(module);
@@ -29,7 +31,8 @@ export async function callCommand(
   const before = { ...process.env };
   Object.assign(process.env, env);
   try {
-    const status = await runCommand(command, args, terminal);
+    const run: Command['run'] = (given) => command.run({ ...given, ...(formats ? { formats } : {}) });
+    const status = await runCommand({ ...command, run }, args, terminal);
     return { status, stdout, stderr };
   } finally {
     for (const variable of Object.keys(env))

@@ -41,7 +41,9 @@ export function manuscriptOf(body: string, names: readonly { heading: string; al
     bodyLine: 1,
     folder: import.meta.dirname,
     authorities: [authority],
+    otherHeadings: new Set(),
     notIndexed: [],
+    sharedRefusals: [],
     labels: {},
   };
 }

@@ -5,7 +5,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
 import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
@@ -17,8 +16,10 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
-import { comparePageTexts, verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
+import { cutFaces } from './edition.ts';
 import { pressProject, projectAt } from './press.ts';
 
 const front = {
@@ -72,7 +73,7 @@ export async function pressText(body: string, language: TrialLanguage, engine: E
   const { edition, images } = value;
   const format = readFormat(pressProject, 'book', false, language);
   const html = renderPrint(pressProject, edition, images, format);
-  const faces = (await subsetFonts(edition, [html])).value ?? [];
+  const faces = await cutFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
   const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);

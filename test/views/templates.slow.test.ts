@@ -166,3 +166,17 @@ test('a misspelt word in a template fails the build, and nothing is published', 
     rmSync(copy, { recursive: true });
   }
 });
+
+test('what a template prints is escaped by the press, and Handlebars stays as it is for everybody else', async () => {
+  const { default: handlebars } = await import('handlebars');
+  assert.equal(
+    fill({ 'main.hbs': '<p title="{{a}}">{{a}}{{{a}}}</p>' }, { a: '<=`&">' }),
+    '<p title="&lt;=`&amp;&quot;&gt;">&lt;=`&amp;&quot;&gt;<=`&"></p>',
+  );
+  assert.equal(
+    fill({ 'main.hbs': '{{#each list}}{{this}}{{@index}}{{/each}}{{empty}}' }, { list: ['<'], empty: undefined }),
+    '&lt;0',
+  );
+  assert.equal(handlebars.Utils.escapeExpression('='), '&#x3D;');
+  assert.equal(handlebars.compile('{{a}}')({ a: '`' }), '&#x60;');
+});

@@ -3,6 +3,7 @@
  * anchor, handed out once. Promises that no page is lost: what nobody took is named. Called by epub-documents.ts. Pure.
  * Example: page iv begins with the contents → `before('contents')` is `[{ id: 'page-iv', label: 'iv', … }]`.
  */
+import { LayoutFault } from '../../model/layout-fault.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { type Breaks, breaksByAnchor } from '../../views/page-breaks.ts';
@@ -31,7 +32,7 @@ export function pageMarkers(pageMap: PageMap): PageMarkers {
     before: (anchor) => {
       const taken = take(anchor);
       if (taken.some(({ at }) => at.offset > 0))
-        throw new Error(`a page begins inside “${anchor}”, which must not be split`);
+        throw new LayoutFault({ anchor }, `a page begins inside “${anchor}”, which must not be split`);
       return some(taken.map(({ page }) => page));
     },
     beforeAll: (anchor) => some(take(anchor).map(({ page }) => page)),
@@ -42,7 +43,8 @@ export function pageMarkers(pageMap: PageMap): PageMarkers {
     },
     finish: () => {
       const lost = [...found.keys()].filter((anchor) => !used.has(anchor));
-      if (lost.length > 0) throw new Error(`pages begin at ${lost.join(', ')}, which the EPUB does not have`);
+      const [anchor] = lost;
+      if (anchor) throw new LayoutFault({ anchor }, `pages begin at ${lost.join(', ')}, which the EPUB does not have`);
     },
   };
 }

@@ -6,6 +6,7 @@
  *
  *     leaf { text: '第1条', page: 1 }, content item { kind: 'text', marks: [3], text: '第1条' } → leaf → [3]
  */
+import { LayoutFault } from '../../model/layout-fault.ts';
 import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { pxToPoints } from '../print/print-format.ts';
 import type { Unit } from './content-streams.ts';
@@ -31,7 +32,7 @@ export function alignContent(book: StructureElement, contents: readonly PageCont
   for (const note of alignment.notes) alignElement(alignment, note, []);
   contents.forEach(({ contentItems }, i) => {
     const rest = contentItems.slice(alignment.taken[i]).find((shown) => shown.kind === 'text');
-    if (rest) throw new Error(`page ${i + 1} shows “${rest.text.slice(0, 20)}”, which is not in the book`);
+    if (rest) throw new LayoutFault({ page: i + 1, shown: rest.text });
   });
   return alignment.found;
 }
@@ -64,10 +65,7 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
     // found by their place.
     const missed = findUnmarked(units, leaf, height);
     if (!missed || !fits(missed, leaf))
-      throw new Error(
-        `page ${leaf.page} shows “${shown?.text.slice(0, 20) ?? 'nothing'}” where the book has ` +
-          `“${leaf.text?.slice(0, 20) ?? 'a picture'}”`,
-      );
+      throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
     shown = missed;
   }
   if (!leaf.repeated) found.set(leaf, shown.marks);
@@ -110,7 +108,10 @@ function giveMarkers(
   const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
   const owners = open.slice(-markers.length);
   if (owners.length === 0)
-    throw new Error(`page ${before.page} shows the list mark “${markers[0]?.text}” outside a list`);
+    throw new LayoutFault(
+      { page: before.page, wanted: before.text ?? '' },
+      `page ${before.page} shows the list mark “${markers[0]?.text.trim()}” outside a list`,
+    );
   owners.forEach((item, i) => {
     const { text, marks } = markers[i] as ContentItem;
     const leaf: StructureLeaf = { ...before, text };

@@ -18,6 +18,7 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
+import { LayoutFault } from '../../model/layout-fault.ts';
 import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { alignContent } from './align-content.ts';
 import { writeUnits } from './content-streams.ts';
@@ -145,7 +146,10 @@ function linkKids(tree: Tree, link: Link, text: string, ref: PDFRef): PDFDict[] 
   const { context } = tree.pdf;
   const contents = tree.describe(link, text);
   const own = takeAnnotations(link.areas, tree.free, tree.pdf);
-  if (own.length === 0) throw new Error(`the link to ${link.href} on page ${link.areas[0]?.page} is not in the PDF`);
+  if (own.length === 0) {
+    const page = link.areas[0]?.page ?? 0;
+    throw new LayoutFault({ page, wanted: text }, `the link to ${link.href} on page ${page} is not in the PDF`);
+  }
   return own.map(({ annotation, page }) => {
     const target = context.lookup(annotation, PDFDict);
     target.set(name('Contents'), PDFHexString.fromText(contents));

@@ -98,10 +98,15 @@ export async function typeset(
     const print = () => ask('printing the PDF', (page) => page.pdf(how)).finally(close);
     return { pageMap, structure, print };
   } catch (error) {
+    const pages = await pagesSoFar(ask).catch(() => undefined);
     await close();
-    throw traceEvaluation(error as Error);
+    throw Object.assign(traceEvaluation(error as Error), pages ? { pages } : {});
   }
 }
+
+/** What is laid out of a book that failed, for whoever looks at it; nothing when the browser is gone. */
+const pagesSoFar = (ask: BrowserPage['ask']): Promise<Uint8Array> =>
+  ask('printing the pages that failed', (page) => page.pdf({ preferCSSPageSize: true, printBackground: true }));
 
 /** The page as pagedjs-cli 0.4.3 may use it: without what it does again, or waits for, or throws away. */
 function prepareForPrinter(page: Page): Page {

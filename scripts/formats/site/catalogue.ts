@@ -10,7 +10,7 @@ import { fillLabel } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
-import { compareDownloads, isDownload } from '../../model/output-kinds.ts';
+import { compareDownloads, isDownload, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Files } from '../../model/outputs.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import type { Project } from '../../project/project.ts';
@@ -78,9 +78,14 @@ const fillCatalogue = template<CatalogueView>('web/catalogue.hbs');
 /** More titles than this can be filtered. */
 const manyTitles = 10;
 
-/** The files of the catalogue; none when no title has been built. */
-export async function makeCatalogue(project: Project, problems: Problem[], base?: string): Promise<Files> {
-  const titles = listTitles(project.build);
+/** The files of the catalogue; none when no title has been built. `kinds`: what may be downloaded, by the press's table if absent. */
+export async function makeCatalogue(
+  project: Project,
+  problems: Problem[],
+  base?: string,
+  kinds: readonly OutputKind[] = outputKinds,
+): Promise<Files> {
+  const titles = listTitles(project.build, kinds);
   const [newest] = titles;
   if (!newest) return new Map();
   const { language } = newest.metadata;
@@ -97,14 +102,16 @@ export async function makeCatalogue(project: Project, problems: Problem[], base?
 }
 
 /** Every folder of `build` that holds an edition. */
-function listTitles(build: string): Listed[] {
+function listTitles(build: string, kinds: readonly OutputKind[]): Listed[] {
   return readdirSync(build, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(build, entry.name, 'edition.json')))
     .map(({ name }) => {
       const folder = join(build, name);
       const { metadata } = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { metadata: Metadata };
-      const files = readdirSync(folder).filter(isDownload).sort(compareDownloads);
-      const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file))));
+      const files = readdirSync(folder)
+        .filter((name) => isDownload(name, kinds))
+        .sort((a, b) => compareDownloads(a, b, kinds));
+      const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file)), kinds));
       return {
         metadata: { ...metadata, id: name },
         downloads,

@@ -6,7 +6,6 @@
 import { fillLabel } from '../../languages/labels.ts';
 import { editionUuid } from '../../model/edition-uuid.ts';
 import type { Labels } from '../../model/manuscript.ts';
-import { mediaTypeOf } from '../../model/output-kinds.ts';
 import { compareText } from '../../model/problem.ts';
 import type { Project } from '../../project/project.ts';
 import { template } from '../../views/templates.ts';
@@ -79,7 +78,7 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
     authors: parties,
     language,
     page: page ? `${base}${id}/index.html` : undefined,
-    downloads: downloads.map((file) => ({ ...file, type: mediaTypeOf(file.name), href: `${base}${id}/${file.name}` })),
+    downloads: downloads.map((file) => ({ ...file, href: `${base}${id}/${file.name}` })),
     summary: description,
   };
 }

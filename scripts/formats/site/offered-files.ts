@@ -1,11 +1,10 @@
 /**
- * How files are offered for download. In: a file's name and size, the words of the edition's language. Out: what is printed
+ * How files are offered for download. In: a file, the words of the edition's language. Out: what is printed
  * beside the link. Called by the reading edition and the catalogue. Pure.
- * Example: `a.official.pdf` of 414,720 bytes, title a → “PDF (official edition)”, “415 kB”, application/pdf.
+ * Example: `a.official.pdf` of 414,720 bytes, title a → “PDF (official edition)”, “415 kB”.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Labels } from '../../model/manuscript.ts';
-import { mediaTypeOf } from '../../model/output-kinds.ts';
 import type { Download } from './page-metadata.ts';
 
 /** A size as readers know it; 1 kB is 1000 bytes. */
@@ -14,7 +13,6 @@ export const sizeOf = (bytes: number): string =>
 
 /** A file beside the page, as it is offered. */
 export interface OfferedFile extends Download {
-  type: string;
   format: string;
   size: string;
 }
@@ -22,7 +20,6 @@ export interface OfferedFile extends Download {
 /** A file of a title, ready to be offered. */
 export const offerFile = (file: Download, title: string, labels: Labels): OfferedFile => ({
   ...file,
-  type: mediaTypeOf(file.name),
   format: formatName(file.name, title, labels),
   size: sizeOf(file.bytes),
 });

@@ -5,7 +5,6 @@
  */
 
 import { editionUuid } from '../../model/edition-uuid.ts';
-import { kindOfFile, mediaTypeOf } from '../../model/output-kinds.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 
 /** A file that is published beside the page. */
@@ -13,6 +12,10 @@ export interface Download {
   name: string;
   bytes: number;
   sha256: string;
+  /** Its row of the table of outputs. */
+  kind: string;
+  /** Media type. */
+  type: string;
 }
 
 export interface MetaTag {
@@ -29,7 +32,7 @@ export function describeHead(
   address?: string,
 ): MetaTag[] {
   const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
-  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf');
+  const pdf = downloads.find(({ kind }) => kind === 'pdf');
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] =>
     content ? [{ name, content, language: own ? language : undefined }] : [];
   return [
@@ -49,7 +52,7 @@ export function describeHead(
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
-    ...downloads.flatMap(({ name }) => tag('DC.format', mediaTypeOf(name))),
+    ...downloads.flatMap(({ type }) => tag('DC.format', type)),
   ];
 }
 
@@ -72,10 +75,10 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     ...(rights ? { copyrightNotice: rights } : {}),
     version: String(edition.number),
     dateModified: edition.date,
-    encoding: downloads.map(({ name, bytes, sha256 }) => ({
+    encoding: downloads.map(({ name, bytes, sha256, type }) => ({
       '@type': 'MediaObject',
       contentUrl: (address ?? '') + name,
-      encodingFormat: mediaTypeOf(name),
+      encodingFormat: type,
       contentSize: `${bytes} B`,
       sha256,
     })),

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
-import { isDownload } from '../../model/output-kinds.ts';
+import { isDownload, kindOfFile, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -21,12 +21,13 @@ import { type ReadingView, readingView } from './site-view.ts';
 
 const fillReading = template<ReadingView>('web/reading.hbs');
 
-/** What a file is when it is offered for download. */
-export const describeFile = (name: string, content: string | Uint8Array): Download => ({
-  name,
-  bytes: Buffer.byteLength(content),
-  sha256: createHash('sha256').update(content).digest('hex'),
-});
+/** What a file is when it is offered for download. Throws for one that is offered to nobody. */
+export function describeFile(name: string, content: string | Uint8Array, kinds: readonly OutputKind[]): Download {
+  const kind = kindOfFile(name, kinds);
+  if (kind?.mediaType === undefined) throw new Error(`${name} is offered to nobody`);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { name, bytes: Buffer.byteLength(content), sha256, kind: kind.name, type: kind.mediaType };
+}
 
 /** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
 export async function makeSite(
@@ -37,6 +38,7 @@ export async function makeSite(
   published: Files,
   engine: string,
   base?: string,
+  kinds: readonly OutputKind[] = outputKinds,
 ): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
@@ -49,8 +51,8 @@ export async function makeSite(
     ...(address ? { address } : {}),
   });
   const downloads = [...published]
-    .filter(([name]) => isDownload(name))
-    .map(([name, content]) => describeFile(name, content));
+    .filter(([name]) => isDownload(name, kinds))
+    .map(([name, content]) => describeFile(name, content, kinds));
   const page = fillReading(
     project,
     readingView(edition, pageMap, images, { downloads, citations, engine, ...(address ? { address } : {}) }),

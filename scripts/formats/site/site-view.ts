@@ -7,7 +7,6 @@ import { fillLabel } from '../../languages/labels.ts';
 import { type Block, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
-import { kindOfFile } from '../../model/output-kinds.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
@@ -83,7 +82,7 @@ export function readingView(
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { downloads, citations, address, engine } = publication;
-  const pdf = downloads.find(({ name }) => kindOfFile(name)?.name === 'pdf')?.name;
+  const pdf = downloads.find(({ kind }) => kind === 'pdf')?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
   const addresses = webAddresses(edition, images, breaks);
   const contents = contentsView(edition);

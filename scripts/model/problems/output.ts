@@ -34,12 +34,22 @@ export const outputProblems = {
   K604: [
     'error',
     'The press failed on the title “{title}”: {detail}',
-    'This is a fault of the press, not of the text: report it with the lines above. Other titles are not touched.',
+    'This is a fault of the press, not of the text: report it{lines}. Other titles are not touched.',
   ],
   K605: [
     'error',
     'The browser has not loaded the typefaces {faces}: their text would be blank.',
     'Remove node_modules/.cache/kanben/ and build again: the browser is then unpacked anew.',
+  ],
+  K606: [
+    'error',
+    'The text came out of the layout otherwise than it is written: {detail}.',
+    'This is a fault of the press, not of the text: report it with these lines and the pages that are kept. Until it is mended, a line break or a blank less at this place may help.',
+  ],
+  K607: [
+    'note',
+    'The pages that failed are kept in {path}: {files}.',
+    'They are to be looked at and not to be published; the next build of the title that does not fail removes them. The files of the last good build are unchanged.',
   ],
   K641: [
     'error',

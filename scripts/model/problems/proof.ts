@@ -53,7 +53,7 @@ export const proofProblems = {
     'A reader who cannot see the page would miss it: report it with the title.',
   ],
   K823: ['error', '{file} is of no title of this press: {detail}', 'Known titles: {known}.'],
-  K824: ['error', '{file} cannot be read: {detail}', 'It must be a PDF or an EPUB of this press, whole.'],
+  K824: ['error', '{file} cannot be read: {detail}', 'It must be a file of this press, whole: {known}.'],
   K825: [
     'warning',
     '{file} was made from another state of the source: it names the SHA-256 {stated}.',

@@ -2,7 +2,7 @@
  * K4xx: authority lists, the marks of a text, and the registers that are made of them. In: nothing. Out: rows of the
  * catalogue. Promises that every code begins with K4. Only `problem-catalogue.ts` reads it.
  *
- *     problem('K405', { heading: 'Geneva' }).message → 'Nothing in the text mentions the entry “Geneva”.'
+ *     problem('K403', { name: 'Geneva' }).message → 'The mark names “Geneva”, which is no heading of the authority lists.'
  */
 import type { ProblemRows } from '../problem.ts';
 
@@ -25,10 +25,14 @@ export const registerProblems = {
   K404: [
     'warning',
     '“{text}” looks like a name, and no entry claims it.',
-    '{advice}Add it to source/authority/{register}.yaml:\n      {suggestion}\n    or refuse it in `not-indexed`:\n      {refusal}',
+    '{advice}Add it to source/authority/{register}.yaml:\n      {suggestion}\n    or refuse it in source/{title}/not-indexed.yaml, or for all titles in source/authority/not-indexed.yaml:\n      {refusal}',
   ],
-  K405: ['note', 'Nothing in the text mentions the entry “{heading}”.', 'It stays out of this edition’s register.'],
-  K406: ['warning', 'The refusal “{text}” meets nothing in the text.', 'Take it out of `not-indexed`, or correct it.'],
+  K405: [
+    'note',
+    'No title mentions {count} of the entries of this list: {texts}.',
+    'They stay out of the registers. A name may be written otherwise in the texts: then add it to `aliases`.',
+  ],
+  K406: ['warning', 'The refusal “{text}” meets nothing in the text.', 'Take it out of not-indexed, or correct it.'],
   K407: [
     'error',
     'The reading of “{heading}” does not fit: {detail}',
@@ -39,5 +43,11 @@ export const registerProblems = {
     'warning',
     'The mark {{main}} on “{text}” meets no mention.',
     'Put it on the name of an entry, or add is="heading".',
+  ],
+  K412: ['warning', 'The refusal “{text}” is there twice: {where} says it already.', 'Take one of them out.'],
+  K413: [
+    'note',
+    'No title meets {count} of the refusals that all titles share: {texts}.',
+    'Take them out of source/authority/not-indexed.yaml, or correct them.',
   ],
 } as const satisfies ProblemRows<'4'>;

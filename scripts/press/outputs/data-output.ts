@@ -1,18 +1,25 @@
 /** The edition as data, the reviewer's page of the registers, the small cover: proven by reading the data again. */
 
-import { recordEdition, recordLedger } from '../../formats/data/edition-record.ts';
-import { paragraphAddresses } from '../../formats/epub/epub-addresses.ts';
 import type { Files } from '../../model/outputs.ts';
-import { verifyData } from '../../proof/verify-data.ts';
-import { renderReview } from '../../views/review-view.ts';
 import type { Book } from '../book.ts';
-import { type Output, type OutputFormat, ownPages } from '../output-format.ts';
+import { type Output, type OutputUnit, ownPages } from '../output-format.ts';
 
-export const dataOutput: OutputFormat = {
-  name: 'data',
+const load = async () => {
+  const [{ recordEdition, recordLedger }, { paragraphAddresses }, { renderReview }, { verifyData }] = await Promise.all(
+    [
+      import('../../formats/data/edition-record.ts'),
+      import('../../formats/epub/epub-addresses.ts'),
+      import('../../views/review-view.ts'),
+      import('../../proof/verify-data.ts'),
+    ],
+  );
+  return { recordEdition, recordLedger, paragraphAddresses, renderReview, verifyData };
+};
+
+export const dataOutput: OutputUnit = {
   needsPages: true,
   offersOthers: false,
-  load: async () => undefined,
+  load,
   // One format alone for the printer is not published, and neither is what is said about it.
   outputs: (book) => (book.options.print ? [] : [theData(book)]),
 };
@@ -27,6 +34,7 @@ function theData(book: Book): Output {
       const pageMap = await ownPages(book);
       const thumbnail = await book.thumbnail;
       if (!thumbnail) throw new Error('the title has no small cover');
+      const { recordLedger, paragraphAddresses, renderReview } = await load();
       return new Map<string, string | Uint8Array>([
         ['thumbnail.jpg', thumbnail],
         ['edition.json', await editionRecord(book)],
@@ -34,7 +42,10 @@ function theData(book: Book): Output {
         [reviewName, renderReview(options.project, edition, remarks)],
       ]);
     },
-    prove: async (files: Files) => ({ problems: verifyData(files, edition, await ownPages(book)), rows: [] }),
+    prove: async (files: Files) => {
+      const { verifyData } = await load();
+      return { problems: verifyData(files, edition, await ownPages(book)), rows: [] };
+    },
   };
 }
 
@@ -44,7 +55,9 @@ const records = new WeakMap<Book, Promise<string>>();
 export function editionRecord(book: Book): Promise<string> {
   const known = records.get(book);
   if (known) return known;
-  const made = ownPages(book).then((pageMap) => toJson(recordEdition(book.edition, pageMap, book.engine.version)));
+  const made = Promise.all([ownPages(book), load()]).then(([pageMap, { recordEdition }]) =>
+    toJson(recordEdition(book.edition, pageMap, book.engine.version)),
+  );
   records.set(book, made);
   return made;
 }

@@ -1,26 +1,48 @@
 /** The EPUB: packed while Chromium prints, proven by reading its archive again. */
-import { facesOf } from '../../fonts/subset-fonts.ts';
-import { renderEpub } from '../../formats/epub/render-epub.ts';
 import { paragraphsOf } from '../../model/edition.ts';
-import type { Project } from '../../project/project.ts';
-import { readStyles } from '../../views/templates.ts';
+import type { ValidatorReport } from '../../validators/validator.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
-import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
+import { type Output, type OutputUnit, ownPages, sizeSaid } from '../output-format.ts';
+import { placeFault } from '../place-fault.ts';
 
 const load = async () => {
-  const [{ packEpub }, { verifyEpub, comparePageTexts }] = await Promise.all([
+  const [{ facesOf }, { renderEpub }, { packEpub }, { readStyles }] = await Promise.all([
+    import('../../fonts/subset-fonts.ts'),
+    import('../../formats/epub/render-epub.ts'),
     import('../../formats/epub/epub-package.ts'),
-    import('../../proof/verify-epub.ts'),
+    import('../../views/templates.ts'),
   ]);
-  return { packEpub, verifyEpub, comparePageTexts };
+  return { facesOf, renderEpub, packEpub, readStyles, ...(await loadWitness()) };
 };
 
-export const epubOutput: OutputFormat = {
-  name: 'epub',
+const loadWitness = async () => {
+  const [{ verifyEpub }, { comparePageTexts }] = await Promise.all([
+    import('../../proof/verify-epub.ts'),
+    import('../../proof/verify-epub-pages.ts'),
+  ]);
+  return { verifyEpub, comparePageTexts };
+};
+
+export const epubOutput: OutputUnit = {
   needsPages: true,
   offersOthers: false,
   load,
+  copies: {
+    // A ZIP archive: which one, its own words say.
+    recognise: (bytes) => [0x50, 0x4b, 3, 4].every((byte, i) => bytes[i] === byte),
+    identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyEpub(bytes),
+    prove: async (_, bytes, edition, { pageMap }, { whole }) =>
+      (await loadWitness()).verifyEpub(bytes, edition, pageMap, { whole }),
+    handedOn: ({ metadata: { id } }) => [{ name: `${id}.epub` }],
+  },
+  validate: async (paths) => {
+    const { validateEpub } = await import('../../validators/validate-epub.ts');
+    const reports: ValidatorReport[][] = [];
+    for (const path of paths) reports.push(await validateEpub(path));
+    return reports;
+  },
+  trace: ({ epub }) => ['EPUB', epub],
   outputs: (book) => (wants(book.options, 'epub') ? [oneEpub(book)] : []),
 };
 
@@ -33,10 +55,13 @@ function oneEpub(book: Book): Output {
     written: !options.print,
     make: async () => {
       const pageMap = await ownPages(book);
-      const { packEpub } = await load();
-      const faces = options.fonts === false ? [] : facesOf(book.faces, epubStyle(options.project, metadata.language));
+      const { facesOf, renderEpub, packEpub, readStyles } = await load();
+      // What the faces of the EPUB are cut by.
+      const style = readStyles(options.project, ['text.css', 'epub.css'], metadata.language).join('');
+      const faces = options.fonts === false ? [] : facesOf(book.faces, style);
       const stated = options.epubLanguage ? { language: options.epubLanguage } : {};
-      const parts = renderEpub(options.project, edition, pageMap, images, faces, stated);
+      const render = async () => renderEpub(options.project, edition, pageMap, images, faces, stated);
+      const parts = await render().catch(placeFault(edition, pageMap));
       const cover = await book.cover;
       if (!cover) throw new Error('the e-book has no cover');
       return new Map([[name, await packEpub(parts, cover, metadata.title, metadata.edition.date)]]);
@@ -44,7 +69,7 @@ function oneEpub(book: Book): Output {
     prove: async (files) => {
       const bytes = files.get(name) as Uint8Array;
       const pageMap = await ownPages(book);
-      const { problems, equal } = (await load()).verifyEpub(bytes, edition, pageMap, {
+      const { problems, equal } = (await loadWitness()).verifyEpub(bytes, edition, pageMap, {
         language: options.epubLanguage,
       });
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
@@ -53,12 +78,8 @@ function oneEpub(book: Book): Output {
     compare: async (files, pdf) => {
       const [own] = book.rendered;
       if (!own) throw new Error('the book has no print format');
-      const { comparePageTexts } = await load();
+      const { comparePageTexts } = await loadWitness();
       return comparePageTexts(files.get(name) as Uint8Array, pdf, edition, await ownPages(book), own.format);
     },
   };
 }
-
-/** What the faces of the EPUB are cut by. */
-const epubStyle = (project: Project, language: string): string =>
-  readStyles(project, ['text.css', 'epub.css'], language).join('');

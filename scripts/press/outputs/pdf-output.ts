@@ -2,13 +2,17 @@
 
 import { basename } from 'node:path';
 import type { Attachment } from '../../formats/pdf/archive.ts';
+import { type PrintFormat, pxToPoints, readFormat } from '../../formats/print/print-format.ts';
+import { profileOf } from '../../languages/registry.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import type { Files } from '../../model/outputs.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
-import { type Output, type OutputFormat, sizeSaid } from '../output-format.ts';
+import { type Output, type OutputUnit, sizeSaid } from '../output-format.ts';
+import { placeFault } from '../place-fault.ts';
 import { editionRecord } from './data-output.ts';
 
 const load = async () => {
@@ -20,13 +24,56 @@ const load = async () => {
   return { finishPdf, verifyPdf, measureTypography };
 };
 
-export const pdfOutput: OutputFormat = {
-  name: 'pdf',
+const begin = [...'%PDF'].map((sign) => sign.charCodeAt(0));
+
+export const pdfOutput: OutputUnit = {
   needsPages: true,
   offersOthers: false,
   load,
+  copies: {
+    recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
+    identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
+    prove: async (project, bytes, edition, { pageMap }, { whole, pages }) => {
+      const { language } = edition.metadata;
+      const format = pages
+        ? readFormat(project, pages, false, language)
+        : formatOfPage(project, await firstPage(bytes), language);
+      return (await load()).verifyPdf(bytes, edition, pageMap, format, whole);
+    },
+    handedOn: ({ metadata: { id, formats = ['book'] } }) =>
+      formats.map((pages, i) => ({ name: pdfName(id, formats, i), pages })),
+  },
+  validate: async (paths) => {
+    const { validatePdfs } = await import('../../validators/validate-pdf.ts');
+    return (await validatePdfs(paths)).map((report) => [report]);
+  },
+  trace: ({ page }) => ['PDF page', page],
   outputs: (book) => book.rendered.map((_, i) => onePdf(book, i)),
 };
+
+const firstPage = async (bytes: Uint8Array) =>
+  (await (await import('../../proof/read-pdf.ts')).readPdf(bytes)).pages[0];
+
+/** The print format of a PDF, by the size of its first page in pt; the book when none has this size. */
+function formatOfPage(
+  project: Project,
+  page: { width: number; height: number } | undefined,
+  language: string,
+): PrintFormat {
+  const known = profileOf(language).formats.flatMap((name) =>
+    [false, true].map((print) => readFormat(project, name, print, language)),
+  );
+  const near = (points: number, mm: number, slugPx: number) =>
+    Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
+  return (
+    known.find(
+      (format) =>
+        page &&
+        near(page.width, format.pageWidthMm, format.slugPx) &&
+        near(page.height, format.pageHeightMm, format.slugPx),
+    ) ?? readFormat(project, 'book', false, language)
+  );
+}
 
 /** The PDF of the i-th print format (0-based). */
 function onePdf(book: Book, i: number): Output {
@@ -41,7 +88,8 @@ function onePdf(book: Book, i: number): Output {
       const attachments = options.attachments === false ? [] : attachmentsOf(edition, await editionRecord(book));
       const { finishPdf } = await load();
       const files: Files = new Map();
-      files.set(name, await finishPdf(layout, edition, formatOf(book, i), attachments));
+      const finished = finishPdf(layout, edition, formatOf(book, i), attachments);
+      files.set(name, await finished.catch(placeFault(edition, pageMap)));
       return files;
     },
     prove: async (files) => {

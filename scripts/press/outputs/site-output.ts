@@ -1,7 +1,7 @@
 /** The reading edition for the screen: it offers the other outputs, and is made when they are proven. */
 import { paragraphsOf } from '../../model/edition.ts';
 import type { Book } from '../book.ts';
-import { type Output, type OutputFormat, ownPages, sizeSaid } from '../output-format.ts';
+import { type Output, type OutputUnit, ownPages, sizeSaid } from '../output-format.ts';
 
 const load = async () => {
   const [{ makeSite }, { verifySite }] = await Promise.all([
@@ -11,11 +11,11 @@ const load = async () => {
   return { makeSite, verifySite };
 };
 
-export const siteOutput: OutputFormat = {
-  name: 'site',
+export const siteOutput: OutputUnit = {
   needsPages: true,
   offersOthers: true,
   load,
+  trace: ({ anchor }) => ['reading edition', `index.html#${anchor}`],
   // One format alone is a look at it, and what is for the printer is not published: the site speaks of what is.
   outputs: (book) => (book.options.only || book.options.print ? [] : [theSite(book)]),
 };

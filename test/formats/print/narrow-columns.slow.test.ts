@@ -11,7 +11,6 @@ import test, { after, before } from 'node:test';
 import { pxToPoints, typeAreaOf } from '../../../scripts/formats/print/print-format.ts';
 import { blocksOf } from '../../../scripts/model/edition.ts';
 import { blockTexts } from '../../../scripts/model/text.ts';
-import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { composeInlines, type Piece } from '../../../scripts/views/inline-pieces.ts';
 import { browse } from '../../support/browse.ts';
@@ -118,7 +117,7 @@ for (const language of languages)
     const { pdf, edition, pageMap, format } = await setEdition(source, `t-${language}`);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);
-    const { pages } = await readPdf(pdf);
+    const { pages } = proof.read;
     const first = pageMap.pages.findIndex(({ label }) => label === '1');
     const all = pages
       .map(({ glyphs }) => glyphs.map(({ text }) => text).join(''))

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { blocksOf, paragraphsOf } from '../../../scripts/model/edition.ts';
-import { identifyFile } from '../../../scripts/proof/identify-copy.ts';
+import { identifyPdf } from '../../../scripts/proof/identify-copy.ts';
 import { measureTypography } from '../../../scripts/proof/measure-typography.ts';
 import { type ReadPdf, readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
@@ -27,9 +27,9 @@ for (const name of ['book', 'official'])
     assert.deepEqual(proof.problems, []);
     assert.equal(proof.equal, paragraphsOf(edition).length);
     // Of a file alone nobody knows where its tables begin: heads that are repeated are found by the text.
-    const { pageMap: own } = await identifyFile(pdf);
-    assert.deepEqual((await verifyPdf(pdf, edition, own, format)).problems, []);
-    const read = await readPdf(pdf);
+    const { pageMap: own } = await identifyPdf(pdf);
+    const { read, problems: ofCopy } = await verifyPdf(pdf, edition, own, format);
+    assert.deepEqual(ofCopy, []);
     const { value, problems } = measureTypography(read, edition, format);
     assert.deepEqual(problems, []);
     assert.ok((value?.find((figure) => figure.name.startsWith('lines flush'))?.measured ?? 0) > 40);

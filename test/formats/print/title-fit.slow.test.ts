@@ -15,7 +15,7 @@ import { renderCover } from '../../../scripts/formats/print/render-print.ts';
 import { openCover } from '../../../scripts/formats/print/typeset.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
 import { measureTypography } from '../../../scripts/proof/measure-typography.ts';
-import { type Glyph, readPdf } from '../../../scripts/proof/read-pdf.ts';
+import type { Glyph } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { setEdition } from '../../support/edition.ts';
 import { pressProject, projectAt } from '../../support/press.ts';
@@ -106,7 +106,7 @@ for (const [language, formatName] of [
         const what = `${length} characters × ${count}`;
         const proof = await verifyPdf(pdf, edition, pageMap, format);
         assert.deepEqual([...proof.problems, ...measureTypography(proof.read, edition, format).problems], [], what);
-        const { pages } = await readPdf(pdf);
+        const { pages } = proof.read;
         const wanted = bare(titleLines.join(''));
         const [cover, leaf, first] = [0, 2, pageMap.pages.findIndex(({ label }) => label === '1')];
         const glyphsOf = (index: number) => pages[index]?.glyphs ?? [];

@@ -222,7 +222,9 @@ const listed = (count: number): Listed[] =>
       adopted: { date: `20${10 + i}-01-02`, place: '丙市' },
       edition: { number: 1, date: `2026-01-${10 + i}` },
     },
-    downloads: [{ name: `title-${i}.pdf`, bytes: 1_234_567, sha256: 'ab'.repeat(32) }],
+    downloads: [
+      { name: `title-${i}.pdf`, bytes: 1_234_567, sha256: 'ab'.repeat(32), kind: 'pdf', type: 'application/pdf' },
+    ],
     page: i !== 0,
     cover: false,
   }));

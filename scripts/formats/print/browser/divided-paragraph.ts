@@ -9,8 +9,8 @@ import { divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lin
 export interface Divided {
   paragraph: Element;
   starts: number[];
-  /** Marks that are trimmed. */
-  trimmed: number[];
+  /** Marks that are trimmed: where they stand in it, and their length. */
+  trimmed: { at: number; length: number }[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
 }
 
 /** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */
-function trimmedMarks(copy: HTMLElement, starts: number[], end: number): number[] | undefined {
+function trimmedMarks(copy: HTMLElement, starts: number[], end: number): Divided['trimmed'] | undefined {
   const rest = document.createRange();
   const { node, offset } = placeOfOffset(copy, end);
   rest.setStart(node, offset);
@@ -65,8 +65,9 @@ function trimmedMarks(copy: HTMLElement, starts: number[], end: number): number[
   if (lineStarts(copy).join() !== starts.join()) return undefined;
   let at = 0;
   return ownTexts(copy).flatMap((text) => {
-    at += text.data.length;
-    return text.parentElement?.matches('.halt') ? [at - 1] : [];
+    const { length } = text;
+    at += length;
+    return text.parentElement?.matches('.halt') ? [{ at: at - length, length }] : [];
   });
 }
 
@@ -84,9 +85,9 @@ export function leaveTwoLines(paragraph: Element, overflow: Range): void {
 
 /** Sets a divided paragraph in the lines that were chosen, where Chromium would now choose others. */
 export function keepLines({ paragraph, starts, trimmed }: Divided): void {
-  for (const at of [...trimmed].reverse()) {
+  for (const { at, length } of [...trimmed].reverse()) {
     const { node, offset } = placeOfOffset(paragraph, at);
-    trimMark(node, offset);
+    trimMark(node, offset, length);
   }
   if (lineStarts(paragraph).join() !== starts.join()) breakLines(paragraph, starts);
 }

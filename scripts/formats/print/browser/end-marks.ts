@@ -20,39 +20,51 @@ const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
     .flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')])
     .filter((block) => !block.querySelector('p'));
 
+/** A character of the text with the accents that it carries: it is trimmed as a whole. */
+interface EndMark {
+  block: HTMLElement;
+  node: Text;
+  at: number;
+  length: number;
+}
+
 /** What at the line ends of blocks takes less room there: full-width marks, and what has a space before the next line, which only justified lines show. */
-function findEndMarks(blocks: readonly HTMLElement[]): { block: HTMLElement; node: Text; at: number }[] {
+function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
   const range = document.createRange();
-  const rectOf = (node: Text, at: number): DOMRect | undefined => {
+  const rectOf = (node: Text, at: number, length: number): DOMRect | undefined => {
     range.setStart(node, at);
-    range.setEnd(node, at + 1);
+    range.setEnd(node, at + length);
     return [...range.getClientRects()].at(-1);
   };
-  const found: { block: HTMLElement; node: Text; at: number }[] = [];
+  const found: EndMark[] = [];
   for (const block of blocks) {
     const nodes = editionTexts(block);
     const justified = getComputedStyle(block).textAlign === 'justify';
     nodes.forEach((node, n) => {
-      const text = node.data;
-      for (let at = 0; at < text.length; at++) {
-        const nextNode = at + 1 < text.length ? node : nodes[n + 1];
-        const after = at + 1 < text.length ? text.charAt(at + 1) : (nextNode?.data.charAt(0) ?? '');
-        if (!takesLess(text.charAt(at), after, justified)) continue;
-        const here = rectOf(node, at);
+      for (const { 0: character, index: at } of node.data.matchAll(accented)) {
+        const { length } = character;
+        const ends = at + length === node.data.length;
+        const nextNode = ends ? nodes[n + 1] : node;
+        const after = String.fromCodePoint(nextNode?.data.codePointAt(ends ? 0 : at + length) ?? 0x20);
+        if (!takesLess(character, after, justified)) continue;
+        const here = rectOf(node, at, length);
         if (!here) continue;
-        const next = nextNode && rectOf(nextNode, at + 1 < text.length ? at + 1 : 0);
-        const ends = next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to');
-        if (ends) found.push({ block, node, at });
+        const next = nextNode && rectOf(nextNode, ends ? 0 : at + length, after.length);
+        if (next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to'))
+          found.push({ block, node, at, length });
       }
     });
   }
   return found;
 }
 
+/** Any character, and the accents behind it. */
+const accented = /.\p{M}*/gsu;
+
 /** From the back, so that earlier offsets in the same node stay true. */
 function trimMarks(blocks: readonly HTMLElement[]): void {
-  for (const { node, at } of findEndMarks(blocks).reverse())
-    if (!node.parentElement?.matches('.halt')) trimMark(node, at);
+  for (const { node, at, length } of findEndMarks(blocks).reverse())
+    if (!node.parentElement?.matches('.halt')) trimMark(node, at, length);
 }
 
 /** Trims the marks of a block anew, and sets it in the lines that it had before. */
@@ -77,10 +89,10 @@ function holdLines(block: HTMLElement): void {
 }
 
 /** Puts a mark into an element that takes half of its room. */
-export function trimMark(node: Text, at: number): void {
+export function trimMark(node: Text, at: number, length: number): void {
   const span = document.createElement('span');
   span.className = 'halt';
-  divideText(node, at + 1);
+  divideText(node, at + length);
   const mark = divideText(node, at);
   mark.replaceWith(span);
   span.append(mark);

@@ -8,7 +8,7 @@ import test, { after, before } from 'node:test';
 import { type Engine, startBrowser } from '../../../../scripts/formats/print/chromium.ts';
 import { readFormat } from '../../../../scripts/formats/print/print-format.ts';
 import { type ReadNode, readCharacters } from '../../../../scripts/model/characters.ts';
-import { comparePageTexts } from '../../../../scripts/proof/verify-epub.ts';
+import { comparePageTexts } from '../../../../scripts/proof/verify-epub-pages.ts';
 import { pressProject } from '../../../support/press.ts';
 import { type Pressed, prepareText, pressText, type TrialLanguage } from '../../../support/press-text.ts';
 import { randomText } from '../../../support/random-text.ts';

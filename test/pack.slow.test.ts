@@ -62,10 +62,11 @@ test('the package has what it needs and nothing of the workshop', () => {
   assert.deepEqual(readdirSync(join(installed, 'scripts')).sort(), ['bin.js', 'compiled', 'project']);
 });
 
-test('every command but those of the workshop is there, and others are refused by name', () => {
+test('every command but that of the validators is there, and others are refused by name', () => {
   const names = readdirSync(join(pressFolder, 'scripts', 'commands')).map((name) => name.replace(/\.ts$/, ''));
-  const here = names.filter((name) => name !== 'validate' && name !== 'corpus').sort();
+  const here = names.filter((name) => name !== 'validate').sort();
   assert.equal(kanben('--help').said, `kanben COMMAND: ${here.join(', ')}; --help tells more of each.\n`);
+  assert.match(kanben('validate').stderr, /^error: The validators are no part of the package: in a clone, `npm run/);
   const wrong = kanben('biuld');
   assert.equal(wrong.status, 1);
   assert.equal(wrong.stderr, `error: There is no command “biuld”; there are ${here.join(', ')}.\n`);
@@ -74,6 +75,8 @@ test('every command but those of the workshop is there, and others are refused b
 test('kanben new writes a skeleton into the folder in which it is called', () => {
   const made = kanben('new', 'treaty', '--language', 'en');
   assert.equal(made.status, 0, made.said);
+  assert.match(made.stdout, /then npx kanben build treaty$/m);
+  assert.match(kanben('trace', '--help').stdout, /^npx kanben trace NUMBER \[TITLE\]$/m);
   assert.match(readFileSync(join(app, 'source', 'treaty', 'en.md'), 'utf8'), /^---\n[\s\S]*TODO/);
   rmSync(join(app, 'source'), { recursive: true });
 });

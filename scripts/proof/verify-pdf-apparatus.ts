@@ -1,0 +1,108 @@
+/**
+ * The registers and the list of changes of a PDF, in full. In: the text of its pages, the edition, the page map. Out: what is
+ * wrong, in words. Called by `verify-pdf.ts`.
+ *
+ *     the entry prints 12(9), the paragraph begins on page 10 → 'register “Index of Names”: at character 31 it has …'
+ */
+import type { PrintFormat } from '../formats/print/print-format.ts';
+import { sayDate } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { Entry, IndexedEdition } from '../model/registers.ts';
+import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
+import type { SplitPage } from './verify-pdf-text.ts';
+import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
+
+/** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
+export function comparePdfRegisters(
+  pages: SplitPage[],
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: (detail: string) => void,
+): void {
+  const { labels } = edition.manuscript;
+  for (const [i, register] of edition.registers.entries()) {
+    const from = pageMap.starts[`register-${register.id}`]?.page;
+    const following = edition.registers[i + 1];
+    const to = pageMap.starts[following ? `register-${following.id}` : afterRegisters(edition)]?.page;
+    if (from === undefined || to === undefined) {
+      wrong(`the register “${register.title}” stands on no page`);
+      continue;
+    }
+    const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
+    const letters = register.groups.flatMap((group) => [
+      group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter,
+      ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
+    ]);
+    const emphasized = register.groups.some((group) =>
+      group.entries.some((entry) => entry.locators.some((locator) => locator.main)),
+    );
+    const difference = differText(
+      found,
+      [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters],
+      profileOf(edition.metadata.language).spacing,
+    );
+    if (difference) wrong(`register “${register.title}”: ${difference}`);
+  }
+}
+
+/** The part that follows the registers. */
+const afterRegisters = (edition: IndexedEdition): string => (edition.revision ? 'revisions' : 'imprint');
+
+/** What an entry must read in its lines, put together here once more and not as the templates do it. */
+function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
+  const { labels } = edition.manuscript;
+  const pageOf = (paragraph: ParagraphNumber) =>
+    pageMap.pages[(pageMap.starts[anchorOf(paragraph)]?.page ?? 0) - 1]?.label;
+  const runs = expectedRuns(entry.locators, edition);
+  const locators = runs.map(({ first, last }, i) => {
+    const said = [...new Set([first, last])].map((number) => sayNumber(number, labels)).join(labels.rangeDash);
+    const [page, end] = [pageOf(first), pageOf(last)];
+    const next = runs[i + 1];
+    const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;
+    return `${said}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
+  });
+  const facts = entry.facts.map(({ kind, act, date, place, text }) => {
+    if (kind === 'citation') return text ?? '';
+    const sentence = labels[`fact.${act ?? kind}`] ?? '';
+    if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
+    const said = date ? sayDate(labels, date) : '';
+    return (
+      sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') +
+      (text ?? '')
+    );
+  });
+  const join = entry.see || locators.length > 0 ? labels['join.entry'] : '';
+  return [
+    `${entry.heading}${join}${entry.see ? `${labels.see}${entry.see}` : ''}${locators.join(', ')}`,
+    facts.join(labels['fact.join']),
+    entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join(labels['join.semicolon']) : '',
+  ];
+}
+
+/** What is new in this edition, as it must read in print: deleted text too, and the pages of both editions. */
+export function comparePdfRevision(
+  pages: SplitPage[],
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: PrintFormat,
+  wrong: (detail: string) => void,
+): void {
+  const expected = expectRevision(edition, pageMap, format.name);
+  if (!expected) return;
+  for (const fault of revisionFaults(edition)) wrong(fault);
+  const [from, to] = [pageMap.starts.revisions?.page, pageMap.starts.imprint?.page];
+  if (from === undefined || to === undefined) {
+    wrong('the list of changes stands on no page');
+    return;
+  }
+  const head = bare(expected.concordance?.head ?? '');
+  const shown = pages.slice(from - 1, to - 1).map((page, i) => {
+    const text = bare(page.text.map((glyph) => glyph.text).join(''));
+    // A table that goes on from an earlier page shows its head again.
+    return i > 0 && head !== '' && text.startsWith(head) ? text.slice(head.length) : text;
+  });
+  const difference = differ(shown.join(''), bare(readRevision(expected)));
+  if (difference) wrong(`the list of changes: ${difference}`);
+}

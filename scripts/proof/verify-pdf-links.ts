@@ -1,0 +1,65 @@
+/**
+ * The destinations, links and bookmarks of a PDF. In: the PDF as it was read, the edition, the page map. Out: what is wrong, in
+ * words. Called by `verify-pdf.ts`.
+ *
+ *     a locator without its link → '2 locators name p12, and 1 links lead there'
+ */
+import { blocksOf, numbersOf } from '../model/edition.ts';
+import { anchorOf } from '../model/numbers.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { expectedRuns } from './compare-text.ts';
+import type { ReadPdf } from './read-pdf.ts';
+
+/** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
+export function comparePdfLinks(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  wrong: (detail: string) => void,
+): void {
+  const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
+  // A block that begins several provisions has a destination for each.
+  for (const { anchor, also } of blocksOf(edition) as { anchor: string; also?: string[] }[])
+    for (const name of also ?? [])
+      if (read.destinations.get(name) !== pageMap.starts[anchor]?.page)
+        wrong(`the destination “${name}” is not that of ${anchor}`);
+  for (const name of [...numbersOf(edition).map(anchorOf), ...groups, ...(edition.revision ? ['revisions'] : [])]) {
+    const page = read.destinations.get(name);
+    if (page !== pageMap.starts[name]?.page)
+      wrong(`the destination “${name}” is on page ${page ?? 'none'}, not on ${pageMap.starts[name]?.page}`);
+  }
+  const counted = followLinks(read, pageMap, wrong);
+  for (const [target, count] of countLocators(edition))
+    if ((counted.get(target) ?? 0) < count)
+      wrong(`${count} locators name ${target}, and ${counted.get(target) ?? 0} links lead there`);
+  for (const section of edition.sections)
+    if (!counted.has(section.anchor)) wrong(`the contents do not lead to “${section.anchor}”`);
+  if (edition.revision && !counted.has('revisions')) wrong('the contents do not lead to the list of changes');
+  for (const bookmark of read.bookmarks)
+    if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
+}
+
+/** Target → how many links lead there; each must lead to the page on which its target is. */
+function followLinks(read: ReadPdf, pageMap: PageMap, wrong: (detail: string) => void): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (const link of read.links) {
+    if (link.url) continue;
+    if (link.leadsTo === undefined) wrong(`a link on page ${link.page} leads nowhere`);
+    else if (link.target && pageMap.starts[link.target] && pageMap.starts[link.target]?.page !== link.leadsTo)
+      wrong(`the link to “${link.target}” on page ${link.page} leads to page ${link.leadsTo}`);
+    if (link.target) counted.set(link.target, (counted.get(link.target) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** Address of a paragraph → how many locators of the registers name it; a range names its two ends. */
+function countLocators(edition: IndexedEdition): Map<string, number> {
+  const locators = new Map<string, number>();
+  const entries = edition.registers.flatMap((register) => register.groups.flatMap((group) => group.entries));
+  for (const entry of entries)
+    for (const { first, last } of expectedRuns(entry.locators, edition))
+      for (const paragraph of new Set([first, last]))
+        locators.set(anchorOf(paragraph), (locators.get(anchorOf(paragraph)) ?? 0) + 1);
+  return locators;
+}

@@ -1,0 +1,56 @@
+/**
+ * Texts that nobody may change, and that once ended in K811: what the press could have set better. Each is a kind that was
+ * found by building texts at random; the letters and lengths are none that were tuned for.
+ * Slow because a browser sets each of them.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { type Engine, startBrowser } from '../../../scripts/formats/print/chromium.ts';
+import { lineText } from '../../../scripts/proof/figures.ts';
+import { findLines } from '../../../scripts/proof/locate-lines.ts';
+import { measureTypography } from '../../../scripts/proof/measure-typography.ts';
+import { readPdf } from '../../../scripts/proof/read-pdf.ts';
+import { setEdition } from '../../support/edition.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kanben-gates-'));
+let running: Engine;
+
+before(async () => {
+  mkdirSync(join(folder, 'authority'));
+  running = await startBrowser(() => undefined);
+});
+after(async () => {
+  await running.browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A text, set: its lines, and what is said of it as code and message. */
+async function setText(name: string, language: string, body: string, formatName = 'book') {
+  mkdirSync(join(folder, name), { recursive: true });
+  const front = `title: [T]\nshort-title: T\nkind: K\nparties: [P]\nadopted: { date: 2022-02-04, place: P }
+source: { name: S, date: 2022-02-04, provenance: P }\nedition: { number: 1, date: 2022-03-01 }\nlanguage: ${language}\ndescription: D\nregisters: []\n`;
+  writeFileSync(join(folder, name, `${language}.md`), `---\n${front}---\n\n${body}\n`);
+  const { edition, format, pdf } = await setEdition(folder, name, { formatName, running });
+  const read = await readPdf(pdf);
+  const { problems } = measureTypography(read, edition, format);
+  return {
+    lines: findLines(read, edition, format).lines,
+    errors: problems.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`),
+  };
+}
+
+const han = '测试文本由此组成每字一格'.repeat(4);
+
+test('signs that Chromium parts from Chinese characters are flush at a line end', async () => {
+  const signs = '%‰.,;:!?&@#§½²éЯβ9x%+-×)';
+  const body = [...signs].flatMap((sign) =>
+    [...Array(10)].map((_, i) => `${i % 2 ? '1 ' : ''}${han.slice(0, 22 + (i >> 1))}2${sign}${han.slice(0, 30)}`),
+  );
+  const { lines, errors } = await setText('signs', 'zh-Hans', body.join('\n\n'));
+  assert.deepEqual(errors, []);
+  const ends = new Set(lines.filter((line) => !line.last).map((line) => lineText(line).slice(-1)));
+  for (const sign of '%‰.,;:!?é9x½)') assert.ok(ends.has(sign), `no line ends with ${sign}`);
+});

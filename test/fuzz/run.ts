@@ -1,0 +1,66 @@
+/**
+ * npm run fuzz: builds random valid editions and says what is wrong. In: how many, a seed. Out: on standard output each kind
+ * of fault with the smallest edition that has it, and in the folder of faults its Markdown; exit code 1 when there is one.
+ * Run I of seed S is run 1 of seed S + I − 1: each is repeated by its own seed, and shrunk the same way.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBench } from './build-edition.ts';
+import { findFault } from './find-fault.ts';
+import { lengths, writeEdition } from './random-edition.ts';
+
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length small|medium|long] [--shrink N] [--out FOLDER]
+
+  --runs N       so many editions; 100 if absent
+  --seed S       the first one's seed; 1 if absent
+  --length small|medium|long   a few blocks, or up to three pages and more; long if absent
+  --shrink N     at most so many builds to shrink a fault; 60 if absent
+  --except K811,…   codes that are not counted
+  --out FOLDER   where the Markdown of each fault is written; build/fuzz/ if absent`;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    length: { type: 'string', default: 'long' },
+    shrink: { type: 'string', default: '60' },
+    except: { type: 'string', default: '' },
+    out: { type: 'string', default: join('build', 'fuzz') },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) process.stdout.write(`${usage}\n`);
+else process.exitCode = await run();
+
+async function run(): Promise<number> {
+  const [runs, seed, shrink] = [values.runs, values.seed, values.shrink].map(Number);
+  const length = lengths[values.length as keyof typeof lengths] ?? lengths.long;
+  const met = new Map<string, number>();
+  const bench = openBench(values.except.split(','));
+  const started = process.cpuUsage();
+  try {
+    for (let i = 0; i < (runs ?? 0); i++) {
+      const own = (seed ?? 0) + i;
+      // A kind that was shrunk once is only counted.
+      const found = await findFault(bench, length, own, ({ kind }) => (met.has(kind) ? 0 : (shrink ?? 0)));
+      if (!found) continue;
+      const { fault, edition } = found;
+      met.set(fault.kind, (met.get(fault.kind) ?? 0) + 1);
+      process.stdout.write(`seed ${own}: ${fault.kind}\n`);
+      if (met.get(fault.kind) !== 1) continue;
+      const file = join(values.out, `${own}.${edition.language}.md`);
+      mkdirSync(values.out, { recursive: true });
+      writeFileSync(file, writeEdition(edition));
+      process.stdout.write(`${fault.detail}\n  ${file}, --seed ${own}\n\n`);
+    }
+  } finally {
+    await bench.close();
+  }
+  const { user, system } = process.cpuUsage(started);
+  process.stdout.write(
+    `${runs} runs, ${met.size} kinds of faults, ${((user + system) / 1e6).toFixed(0)} s CPU of Node\n`,
+  );
+  for (const [kind, count] of met) process.stdout.write(`  ${count} × ${kind}\n`);
+  return met.size > 0 ? 1 : 0;
+}
