@@ -68,7 +68,7 @@ const explanations: Record<Field, Explanation> = {
       'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, regulation, notice, report.',
       'In a treaty or a statute the text bears its own numbers (第三条, Article 31, （一）, (c)), and these are its addresses.',
     ],
-    yaml: () => 'class: statute',
+    yaml: () => 'class: joint-statement',
     optional: true,
   },
   numbering: {

@@ -6,7 +6,7 @@
  *     chooseLevel([(i) as letter, (i) as Roman], (h) open, [(ii)]) → (i) as Roman
  */
 import type { LabelForm } from '../classes/label-forms.ts';
-import type { Candidate } from './read-provision-labels.ts';
+import type { LabelCandidate } from './read-provision-labels.ts';
 
 /** A provision that is open: the next one of its level stands behind it, the next deeper one in it. */
 export interface OpenLevel {
@@ -18,11 +18,11 @@ export interface OpenLevel {
 
 /** The candidate that goes on best. There must be one. */
 export function chooseLevel(
-  candidates: readonly Candidate[],
+  candidates: readonly LabelCandidate[],
   open: readonly OpenLevel[],
-  following: readonly Candidate[],
-): Candidate {
-  const rank = (candidate: Candidate): number => {
+  following: readonly LabelCandidate[],
+): LabelCandidate {
+  const rank = (candidate: LabelCandidate): number => {
     const fit = fitOf(candidate, open);
     const goesOn = following.some(
       ({ form, read }) => form === candidate.form && read.value === candidate.read.value + 1,
@@ -34,7 +34,7 @@ export function chooseLevel(
 }
 
 /** 0: it is the next one of an open level. 1: the first of a deeper one. 2: one is missing. 3, 4: it fits badly. */
-function fitOf({ level, form, read }: Candidate, open: readonly OpenLevel[]): number {
+function fitOf({ level, form, read }: LabelCandidate, open: readonly OpenLevel[]): number {
   const same = open.find((candidate) => candidate.level === level && candidate.form === form);
   if (same) {
     if (read.value === same.value + 1 || (read.inserted && read.value === same.value)) return 0;

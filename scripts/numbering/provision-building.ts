@@ -10,7 +10,7 @@ import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
 import type { OpenLevel } from './choose-level.ts';
-import { articleLabel, type Candidate, innerLabels, labelText } from './read-provision-labels.ts';
+import { articleLabel, type LabelCandidate, innerLabels, labelText } from './read-provision-labels.ts';
 
 export type TextBlock = Draft['blocks'][number];
 
@@ -101,7 +101,7 @@ export const isApart = ({ containers }: Building): boolean =>
   containers.some(({ provision: { kind } }) => kind === 'annex' || kind === 'schedule');
 
 /** The labels of the blocks behind `at` that have any, of one article; not farther than a reader would look. */
-export function* labelsAhead({ blocks, documentClass, language }: Building, at: number): Generator<Candidate[]> {
+export function* labelsAhead({ blocks, documentClass, language }: Building, at: number): Generator<LabelCandidate[]> {
   for (let i = at + 1; i < Math.min(blocks.length, at + 50); i++) {
     const block = blocks[i] as TextBlock;
     if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return;
@@ -111,5 +111,5 @@ export function* labelsAhead({ blocks, documentClass, language }: Building, at: 
 }
 
 /** The labels of the next block that has any. */
-export const labelsBehind = (building: Building, at: number): Candidate[] =>
+export const labelsBehind = (building: Building, at: number): LabelCandidate[] =>
   labelsAhead(building, at).next().value ?? [];

@@ -18,7 +18,7 @@ import {
   noteLabel,
   type TextBlock,
 } from './provision-building.ts';
-import { articleLabel, type Candidate, innerLabels, labelText } from './read-provision-labels.ts';
+import { articleLabel, type LabelCandidate, innerLabels, labelText } from './read-provision-labels.ts';
 
 /** The title behind a label, without what sets it apart. */
 export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();
@@ -68,7 +68,7 @@ function readRest(building: Building, at: number, rest: string): void {
 }
 
 /** Opens the provision of a label, and that of another label behind it: 3. (a) … */
-export function openInner(building: Building, candidates: readonly Candidate[], at: number, text: string): void {
+export function openInner(building: Building, candidates: readonly LabelCandidate[], at: number, text: string): void {
   const { documentClass, language, open } = building;
   const { level, form, read } = chooseLevel(candidates, open, candidates.length > 1 ? labelsBehind(building, at) : []);
   while ((open.at(-1)?.level ?? -1) >= level) open.pop();
@@ -118,9 +118,9 @@ export function openCounted(building: Building, at: number): void {
 function itemGoingOn(building: Building, at: number): Provision | undefined {
   const items = building.open.filter(({ form }) => form);
   if (items.length === 0 || (building.article === undefined && building.documentClass.article)) return undefined;
-  const goesOn = (label: Candidate) =>
+  const goesOn = (label: LabelCandidate) =>
     items.some(({ form, value, level }) => level > 0 && label.form === form && label.read.value === value + 1);
-  const sameForm = (label: Candidate) => items.some(({ form }) => form === label.form);
+  const sameForm = (label: LabelCandidate) => items.some(({ form }) => form === label.form);
   for (const labels of labelsAhead(building, at)) {
     if (labels.some(goesOn)) return items.at(-1)?.provision;
     if (labels.some(sameForm)) return undefined;

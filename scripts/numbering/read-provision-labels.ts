@@ -12,7 +12,7 @@ import { type Draft, type Inline, plainText } from '../model/text.ts';
 type DraftBlock = Draft['blocks'][number];
 
 /** A label of a level: `level` is its position among the inner levels of the class. */
-export interface Candidate {
+export interface LabelCandidate {
   level: number;
   form: LabelForm;
   read: ReadLabel;
@@ -60,7 +60,7 @@ export const innerLabels = (
   text: string,
   language: LabelLanguage,
   heading: boolean,
-): Candidate[] =>
+): LabelCandidate[] =>
   inner.flatMap(({ forms }, level) =>
     (forms[language] ?? []).flatMap((form) => {
       const read = readLabel(form, text, heading);

@@ -45,7 +45,7 @@ export function splitPage(glyphs: Glyph[], index: number, format: PrintFormat): 
 }
 
 /** What is printed from one number in the margin to the next; before the first one, the title. */
-export interface Segment {
+interface Segment {
   number: string;
   glyphs: Glyph[];
   /** 1-based. */
