@@ -58,16 +58,17 @@ export function runCommand(
   });
 }
 
-const allHelp = '  --all             every problem with its line and hint; else many are summed up, by code\n';
-
-/** The command line with --all. */
-const allOf = (name: string, argv: readonly string[]): string =>
-  ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
 /**
  * The folders in which the file of a place is looked for, in this order: a project's own text, template or style before
  * that of the press, which may have the same name; then what the command line names.
  */
 export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
+
+const allHelp = '  --all             every problem with its line and hint; else many are summed up, by code\n';
+
+/** The command line with --all. */
+const allOf = (name: string, argv: readonly string[]): string =>
+  ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
 
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(

@@ -5,35 +5,48 @@
  *
  *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
-import { printResult } from '../cli/report.ts';
+import { printResult, printTable } from '../cli/report.ts';
 import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
+import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { isLanguageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
 import { compareText, type Problem } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { refusalsOf, tryImports } from '../press/try-import.ts';
 import type { Project } from '../project/project.ts';
+import { writeOutputs } from '../project/write-outputs.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME]',
+  usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME] [--no-trial]',
   about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the document beside it as
 origin. What is not known is a TODO, which the build names; what could not be carried as it was is listed. Of a FOLDER
 every document is imported: zh-Hans.html, en.html and ru.docx are languages of one title, other files titles of their own.
 
+At its end what was imported is built on trial, its PDF with every gate and proof, in a temporary folder and with stand-ins for
+every TODO: what would be refused is said with the lines of the Markdown (K130). Exit code 0: every document was imported,
+whatever the trial says; 1: at least one was not, and of that one nothing was written. With --json a result a document (file,
+source, todos, notCarried, inAnotherForm, toDecide) and one of all trials (source, published, refusedBy, warnings, seconds).
+
   --title NAME      the title’s folder (small Latin letters, digits, hyphens); the file’s or folder’s name if absent
   --language TAG    the language, where the document does not show it
   --encoding NAME   the encoding of a page or text that names none and is not UTF-8: gb18030, windows-1251, …
+  --no-trial        do not build on trial
+  --jobs N          try so many titles at a time; as many as there are processor cores if absent
   --source FOLDER   write there instead of source/`,
   options: {
     title: { type: 'string' },
     language: { type: 'string' },
     encoding: { type: 'string' },
+    'no-trial': { type: 'boolean' },
+    jobs: { type: 'string' },
     source: { type: 'string' },
   },
   run: importAll,
@@ -62,7 +75,7 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
   if (values.title !== undefined && titles.size > 1)
     return wrong('--title names one title, and the folder holds several: leave it out.');
   const problems: Problem[] = [];
-  const targets = new Set<string>();
+  const written = new Map<string, Written>();
   for (const task of tasks) {
     const title = String(values.title ?? task.title);
     if (!titlePattern.test(title) || title === 'authority')
@@ -71,8 +84,10 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
           `${basename(task.path)} has no name for a title: add --title NAME (small Latin letters, digits, hyphens).`,
         ),
       );
-    else problems.push(...(await importOne(task, title, language ?? task.language, project, values, targets)));
+    else problems.push(...(await importOne(task, title, language ?? task.language, project, values, written)));
   }
+  if (!values['no-trial'] && written.size > 0)
+    problems.push(...(await tryWritten([...written.values()], project, Number(values.jobs ?? availableParallelism()))));
   return problems;
 }
 
@@ -83,7 +98,7 @@ async function importOne(
   language: string | undefined,
   { source }: Project,
   values: Arguments['values'],
-  targets: Set<string>,
+  written: Map<string, Written>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const name = basename(path);
@@ -92,33 +107,74 @@ async function importOne(
   if (!bytes) return problems;
   const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
   const foreign = { name, bytes, ...(language ? { language } : {}), ...encoding, beside: besideOf(path) };
-  const found = await convertDocument(foreign, problems);
+  const defaults = readDefaults(source, `source/${defaultsName}`, problems);
+  if (hasErrors(problems)) return problems;
+  const found = await convertDocument(foreign, problems, defaults);
   if (!found) return problems;
   const shown = `source/${title}/${found.language}.md`;
   const target = join(folder, `${found.language}.md`);
-  if (existsSync(target) || targets.has(target))
+  if (existsSync(target) || written.has(target))
     return wrong(`${shown} exists: it is canonical and edited by hand, and is not overwritten.`);
   const files = filesOf(found, name, bytes, folder);
   const other = [...files].find(([file, content]) => isOther(join(folder, file), content))?.[0];
   if (other !== undefined) return wrong(`source/${title}/${other} exists and is another file: it is not overwritten.`);
-  targets.add(target);
   tellNeighbours(folder, shown, problems);
-  mkdirSync(folder, { recursive: true });
-  for (const [file, content] of files) writeFileSync(join(folder, file), content);
+  const fresh = !existsSync(folder);
+  const failed = writeOutputs(folder, files);
+  if (failed.length > 0 && fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  if (failed.length > 0) return [...problems, ...failed];
+  written.set(target, { title, source: shown, ...found });
   printImport(name, shown, found.markdown, problems);
   return problems;
 }
 
-type Imported = NonNullable<Awaited<ReturnType<typeof convertDocument>>>;
+/** A text that was written. */
+interface Written {
+  title: string;
+  source: string;
+  language: string;
+  markdown: string;
+  pictures: Map<string, Uint8Array>;
+}
+
+/** The trial of what was written: a row a text, K130 for everything for which one would be refused. */
+async function tryWritten(written: readonly Written[], project: Project, jobs: number): Promise<Problem[]> {
+  // A folder of several languages has been told: the build makes the first.
+  const texts = written.filter(({ title }, i) => written.findIndex((one) => one.title === title) === i);
+  const trials = await tryImports(project, texts, jobs);
+  const rows = texts.map(({ title, source }) => {
+    const { published = false, problems = [], seconds = 0 } = trials.get(title) ?? {};
+    const refusedBy = [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
+    return {
+      source,
+      published,
+      refusedBy,
+      warnings: problems.filter((one) => one.severity === 'warning').length,
+      seconds,
+    };
+  });
+  printTable(
+    rows.map(({ source, published, refusedBy, warnings, seconds }) => {
+      const said = published ? 'would be published' : `would be refused: ${refusedBy.join(' ')}`;
+      return [`trial of ${source}`, said, `${warnings} warnings`, `${seconds} s`];
+    }),
+    rows,
+  );
+  return texts.flatMap(({ title }) => refusalsOf(trials.get(title)?.problems ?? []));
+}
 
 /** What is written: pictures, the document itself beside its text, the text. */
-function filesOf(found: Imported, name: string, bytes: Uint8Array, folder: string): Map<string, string | Uint8Array> {
+function filesOf(
+  found: Omit<Written, 'title' | 'source'>,
+  name: string,
+  bytes: Uint8Array,
+  folder: string,
+): Map<string, string | Uint8Array> {
   const origin = `origin${existsSync(folder) ? `.${found.language}` : ''}${extname(name).toLowerCase()}`;
-  return new Map<string, string | Uint8Array>([
-    ...found.pictures,
-    [origin, bytes],
-    [`${found.language}.md`, found.markdown],
-  ]);
+  return new Map<string, string | Uint8Array>([...found.pictures, [origin, bytes]]).set(
+    `${found.language}.md`,
+    found.markdown,
+  );
 }
 
 /** True when a file is there and holds something else. */

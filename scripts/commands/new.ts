@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
+import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -12,8 +13,9 @@ import { problem } from '../model/problem-catalogue.ts';
 export const newCommand: Command = {
   name: 'new',
   usage: 'npm run new -- TITLE [--language TAG]',
-  about: `Writes source/TITLE/TAG.md, a skeleton in which every field of the front matter is explained in a comment. TITLE is a name of
-small Latin letters, digits and hyphens. Nothing is written over.
+  about: `Writes source/TITLE/TAG.md, a skeleton in which every field of the front matter is explained in a comment; what
+source/defaults.yaml says for every title is a comment there. TITLE is a name of small Latin letters, digits and hyphens.
+Nothing is written over.
 
   --language TAG    the language of the text (zh-Hans)
   --source FOLDER   write there instead of source/`,
@@ -32,8 +34,11 @@ function writeTitle({ positionals, project, values }: Arguments): Problem[] {
   const name = `${language}.md`;
   if (existsSync(join(folder, name)))
     return wrong(`source/${title}/${name} exists: it is canonical and edited by hand, and is not overwritten.`);
+  const problems: Problem[] = [];
+  const defaults = readDefaults(project.source, `source/${defaultsName}`, problems);
+  if (problems.length > 0) return problems;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), writeSkeleton(language), { flag: 'wx' });
+  writeFileSync(join(folder, name), writeSkeleton(language, defaults), { flag: 'wx' });
   printResult(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}`, {
     title,
     source: `source/${title}/${name}`,

@@ -6,20 +6,22 @@
  *
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
+import type { Node } from '@xmldom/xmldom';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import type { Place, Problem } from '../model/problem.ts';
+import type { Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Facts } from './found-document.ts';
-import { createTally, shorten, type Tally } from './tally.ts';
+import { shownInWord } from './shown-in-word.ts';
+import { shorten, type Tally } from './tally.ts';
 import { prepareWordPart } from './word-passes.ts';
-import { elementsBelow, parseWordXml, wordText } from './word-xml.ts';
+import { elementsBelow, parseWordXml, valOf, wordText } from './word-xml.ts';
 
 /** No more is unpacked: a bomb is a few kB that become gigabytes. */
 const limits = { bytes: 256 * 1024 * 1024, files: 5000, text: 64 * 1024 * 1024 };
 const styleMap = [
   "p[style-name='Title'] => h1.word-title:fresh",
-  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Subtitle'] => p.word-subtitle:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   'u => u',
@@ -30,6 +32,8 @@ const styleMap = [
 interface WordPage {
   html: string;
   facts: Facts;
+  /** The characters that the document shows, by its own XML. */
+  shown: string;
 }
 
 /** A document that is unpacked. */
@@ -43,20 +47,21 @@ interface Archive {
 }
 
 /** Reads a DOCX; K122 when it is none, is too large, or is protected. */
-export async function readWord(bytes: Uint8Array, file: string, problems: Problem[]): Promise<WordPage | undefined> {
+export async function readWord(bytes: Uint8Array, file: string, tally: Tally): Promise<WordPage | undefined> {
   const top = { file, line: 1, column: 1 };
   try {
-    const archive = openArchive(bytes, createTally(problems), top);
+    const archive = openArchive(bytes, tally, top);
     if (!archive.files['word/document.xml']) throw new Error('it has no word/document.xml.');
+    const shown = shownInWord(archive.files);
     const prepared = prepareParts(archive);
     tellParts(archive);
     const facts = factsOf(archive);
     const html = await convert(archive);
     compareCharacters(prepared, shownIn(html), archive);
     archive.tally.tell();
-    return { html, facts };
+    return { html, facts, shown };
   } catch (error) {
-    problems.push(problem('K122', { file, detail: (error as Error).message }, top));
+    tally.problems.push(problem('K122', { file, detail: (error as Error).message }, top));
     return undefined;
   }
 }
@@ -81,10 +86,13 @@ interface Prepared {
 function prepareParts({ files, tree, tally, top }: Archive): Prepared {
   const [numbering, styles] = [tree('word/numbering.xml'), tree('word/styles.xml')];
   const prepared: Prepared = { expected: '', symbols: 0 };
+  const called = new Set<string>();
   for (const name of ['document', 'footnotes', 'endnotes']) {
     const path = `word/${name}.xml`;
     const document = tree(path);
     if (!document) continue;
+    if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
+    else leaveUncalled(document, called, tally, top);
     const external = externalOf(tree(`word/_rels/${name}.xml.rels`));
     const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
     const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
@@ -93,6 +101,24 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     files[path] = strToU8(xml);
   }
   return prepared;
+}
+
+/** The notes that the text calls: kind and id. */
+const notesCalledIn = (document: Node): string[] =>
+  [...elementsBelow(document)].flatMap((own) => {
+    const kind = /^(footnote|endnote)Reference$/.exec(own.localName ?? '')?.[1];
+    return kind ? [`${kind} ${valOf(own, 'id')}`] : [];
+  });
+
+/** Takes out notes that nothing calls: Word does not show them. */
+function leaveUncalled(notes: Node, called: ReadonlySet<string>, tally: Tally, place: Place): void {
+  for (const note of [...elementsBelow(notes)].filter(({ localName }) =>
+    /^(?:footnote|endnote)$/.test(localName ?? ''),
+  )) {
+    if (called.has(`${note.localName} ${valOf(note, 'id')}`) || wordText(note).trim() === '') continue;
+    tally.leave(`a ${note.localName}`, wordText(note), 'Nothing in the text calls it.', place);
+    note.parentNode?.removeChild(note);
+  }
 }
 
 /** Ids of the relationships that lead out of the file. */
@@ -108,10 +134,10 @@ function tellParts({ files, tree, tally, top }: Archive): void {
   for (const path of Object.keys(files).sort()) {
     const kind = /^word\/(header|footer|comments)\d*\.xml$/.exec(path)?.[1];
     const part = kind && tree(path);
-    const text = part ? shorten(wordText(part)) : '';
-    if (text === '') continue;
-    if (kind === 'comments') tally.say('K124', `comments: “${text}”`, 'They are about the text.', top);
-    else tally.say('K124', `a page ${kind}: “${text}”`, 'The press sets its own.', top);
+    const text = part ? wordText(part) : '';
+    if (text.trim() === '') continue;
+    if (kind === 'comments') tally.say('K124', `comments: “${shorten(text)}”`, 'They are about the text.', top);
+    else tally.leave(`a page ${kind}:`, text, 'The press sets its own.', top);
   }
   if (Object.keys(files).some((path) => /vbaProject/i.test(path)))
     tally.say('K124', 'macros', 'Nothing of a document is run.', top);

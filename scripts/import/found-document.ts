@@ -16,12 +16,16 @@ export interface FoundHeading {
   place: Place;
 }
 
-/** `centred`: set in the middle of the line, as headings often are. */
-export type FoundBlock = UnnumberedBlock | (DraftParagraph & { centred?: boolean }) | FoundHeading;
+/**
+ * `centred`: set in the middle of the line, as headings often are. `subtitle`: marked as the second part of a title.
+ */
+export type FoundBlock = UnnumberedBlock | (DraftParagraph & { centred?: boolean; subtitle?: boolean }) | FoundHeading;
 
 /** What a document says about itself. Dates are as found. */
 export interface Facts {
   title?: string;
+  /** Names that the site gives itself: they are no part of a title. */
+  sites?: string[];
   language?: string;
   date?: string;
   publisher?: string;
@@ -36,6 +40,8 @@ export interface FoundDocument {
   facts: Facts;
   /** Pictures by the file name that the blocks use. */
   pictures: Map<string, Uint8Array>;
+  /** The characters that the document shows, read by themselves: what `count-proof.ts` compares with. */
+  shown: string;
 }
 
 /** Emphasis and the like of a stretch of text, from the outside in. */

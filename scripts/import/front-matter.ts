@@ -5,39 +5,30 @@
  *
  *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], kind: 'Устав', parties: ['TODO …'], … }
  */
+import { kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
+import type { StatedFacts } from './stated-facts.ts';
 import type { Structure } from './structure.ts';
 import type { Tally } from './tally.ts';
 
 const todo = (what: string) => `TODO ${what}`;
-const kinds: readonly RegExp[] = [
-  /(联合声明|联合公报|共同宣言|声明|宣言|公报|协定|条约|公约|议定书|备忘录|章程|宪章|规约|决议|决定|通知|意见|条例|办法|规定|法)$/,
-  /\b(Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Statute|Resolution|Decision)\b/i,
-  /(Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Резолюция|Решение)/i,
-];
+/** What is known of a document when its front matter is written. */
+interface Known {
+  facts: Facts;
+  structure: Structure;
+  /** What the text says of itself. */
+  stated: StatedFacts;
+  language: string;
+  /** The file’s name, for places. */
+  file: string;
+}
 
 /** Front matter data in the order in which it is printed. */
-export function frontMatterOf(
-  facts: Facts,
-  structure: Structure,
-  language: string,
-  tally: Tally,
-  file: string,
-): Record<string, unknown> {
-  const place = { file, line: 1, column: 1 };
-  const stated = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
-  const title = stated ?? facts.title;
-  if (stated !== undefined && facts.title !== undefined && bare(stated) !== bare(facts.title))
-    tally.say('K124', `the title “${facts.title}”`, `The text itself says “${stated}”.`, place);
-  const date = dateOf(facts.date);
-  if (facts.date && !date) tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
-  if (facts.address && structure.provenance)
-    tally.say(
-      'K124',
-      `the address ${facts.address}`,
-      'The agency line is the provenance; write the address there if you want it.',
-      place,
-    );
+export function frontMatterOf(known: Known, tally: Tally): Record<string, unknown> {
+  const { facts, structure, stated, language } = known;
+  const said = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
+  const title = said ?? facts.title;
+  tellUnused(known, said, tally);
   return {
     title:
       title === undefined
@@ -45,22 +36,63 @@ export function frontMatterOf(
         : structure.title && structure.title.length > 1
           ? structure.title
           : senseLines(title),
-    'short-title': title !== undefined && title.length <= (isHan(title) ? 12 : 45) ? title : todo('for running heads'),
+    'short-title': title === undefined ? todo('for running heads') : shortTitleOf(title),
     kind: kindOf(title) ?? todo('kind of document'),
-    parties: partiesOf(title) ?? [todo('parties, or who adopted it')],
-    adopted: { date: structure.closing?.date ?? todo('YYYY-MM-DD'), place: structure.closing?.place ?? todo('place') },
+    parties: partiesOf(title) ?? stated.bodies ?? [todo('parties, or who adopted it')],
+    adopted: adoptedOf(structure, stated),
     source: {
-      name: facts.publisher ?? todo('where the text comes from'),
-      date: date ?? todo('YYYY-MM-DD'),
-      provenance: structure.provenance ?? facts.address ?? todo('agency line, document number or address'),
+      name: facts.publisher ?? stated.agency ?? todo('where the text comes from'),
+      date: dateOf(facts.date) ?? todo('YYYY-MM-DD'),
+      ...provenanceOf(known),
     },
     edition: { number: 1, date: todo('YYYY-MM-DD') },
     language,
-    description: facts.description ?? todo('one or two sentences for catalogues'),
+    description: facts.description ?? stated.description ?? todo('one or two sentences for catalogues'),
     ...(facts.rights ? { rights: facts.rights } : {}),
     ...(structure.numbering ? { numbering: structure.numbering } : {}),
     registers: ['treaties', 'organizations'],
   };
+}
+
+/** Statements of the document that no field takes. */
+function tellUnused({ facts, structure, file }: Known, said: string | undefined, tally: Tally): void {
+  const place = { file, line: 1, column: 1 };
+  if (said !== undefined && facts.title !== undefined && bare(said) !== bare(facts.title))
+    tally.say('K124', `the title “${facts.title}”`, `The text itself says “${said}”.`, place);
+  if (facts.date && !dateOf(facts.date))
+    tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
+  if (facts.address && structure.provenance)
+    tally.say(
+      'K124',
+      `the address ${facts.address}`,
+      'The agency line is the provenance; write the address there if you want it.',
+      place,
+    );
+}
+
+/** A document whose adoption is stated below its title names no place: there is nothing to ask for. */
+function adoptedOf({ closing }: Structure, stated: StatedFacts): Record<string, string> {
+  // In Russian the place stands in another case than alone; the text may have it alone elsewhere.
+  const russian = /\p{Script=Cyrillic}/u.test(closing?.place ?? '');
+  const place =
+    (russian ? stated.place : closing?.place) ??
+    closing?.place ??
+    stated.place ??
+    (stated.adopted ? undefined : todo('place'));
+  return { date: closing?.date ?? stated.date ?? todo('YYYY-MM-DD'), ...(place ? { place } : {}) };
+}
+
+/** The agency line, the address of the page, or the number; nothing to ask for where the adoption is stated. */
+function provenanceOf({ facts, structure, stated }: Known): { provenance?: string } {
+  const known = structure.provenance ?? stated.dateline ?? facts.address ?? stated.number;
+  if (known !== undefined) return { provenance: known };
+  return stated.adopted ? {} : { provenance: todo('agency line, document number or address') };
+}
+
+/** The title itself where it is no longer than running heads may be; a Chinese law’s without the name of the state. */
+function shortTitleOf(title: string): string {
+  const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
+  return short.length <= (isHan(title) ? 30 : 80) ? short : todo('for running heads');
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
@@ -96,10 +128,4 @@ function dateOf(text: string | undefined): string | undefined {
     ? Date.UTC(Number(written[1]), Number(written[2]) - 1, Number(written[3]))
     : Date.parse(/\d{4}/.test(text) && /\b(?:GMT|UTC|Z)\b|[+-]\d{4}$/.test(text) ? text : `${text} UTC`);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
-}
-
-/** The kind that a title names, with a capital where its script has them. */
-function kindOf(title = ''): string | undefined {
-  const kind = kinds.map((pattern) => pattern.exec(title)?.[1]).find(Boolean);
-  return kind && kind.charAt(0).toUpperCase() + kind.slice(1);
 }

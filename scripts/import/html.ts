@@ -7,7 +7,7 @@
  *     '<title>Act</title><p>One.<!-- draft -->' → blocks: a paragraph “One.”; facts: the title “Act”; K124: a comment
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Problem } from '../model/problem.ts';
+import type { Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Note } from '../model/text.ts';
 import { isBlockTag } from './element-kinds.ts';
@@ -18,7 +18,8 @@ import { findLinkedNotes } from './notes.ts';
 import { leaveElement, type Page, readInner, readPageBlocks } from './page-blocks.ts';
 import type { PictureReader } from './page-figures.ts';
 import { factsOf } from './page-head.ts';
-import { createTally } from './tally.ts';
+import { shownInPage } from './shown-in-page.ts';
+import { shorten, type Tally } from './tally.ts';
 
 /** Documents are not as deep; a tree made to be is refused before anything walks it. */
 const deepest = 500;
@@ -32,15 +33,14 @@ export function readHtml(
   file: string,
   language: string | undefined,
   readPicture: PictureReader,
-  problems: Problem[],
+  tally: Tally,
 ): FoundDocument | undefined {
   const tree = parse(html, { sourceCodeLocationInfo: true });
   if (depthOf(tree) > deepest) {
     const detail = `its elements stand more than ${deepest} deep in each other.`;
-    problems.push(problem('K122', { file, detail }, { file, line: 1, column: 1 }));
+    tally.problems.push(problem('K122', { file, detail }, { file, line: 1, column: 1 }));
     return undefined;
   }
-  const tally = createTally(problems);
   const place = (node: Node) => htmlPlace(node, file);
   const elements = [...elementsOf(tree.childNodes)];
   const saved = /<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->/.exec(html)?.[1];
@@ -54,7 +54,8 @@ export function readHtml(
   tellCode(tree, elements, page);
   if (body && root) tellOutside(body, root, page);
   const blocks = readPageBlocks(root?.childNodes ?? [], page, { nested: false });
-  const found: FoundDocument = { blocks, notes: readNotes(page), facts, pictures: page.pictures };
+  const shown = shownInPage(tree.childNodes);
+  const found: FoundDocument = { blocks, notes: readNotes(page), facts, pictures: page.pictures, shown };
   tally.tell();
   return found;
 }
@@ -68,8 +69,11 @@ function tellCode(tree: DefaultTreeAdapterTypes.Document, elements: readonly Ele
     const { tagName } = element;
     if (tagName === 'link' && /stylesheet/i.test(attributeOf(element, 'rel') ?? ''))
       tally.count('K124', 'a style sheet', 'It is no text.', place(element));
-    if (/^(script|style|noscript|template)$/.test(tagName))
+    if (tagName === 'noscript' && htmlText(element).trim() !== '')
+      tally.say('K124', `<noscript> “${shorten(htmlText(element))}”`, 'It stands in for a script.', place(element));
+    else if (/^(script|style|noscript|template)$/.test(tagName))
       tally.count('K124', `a <${tagName}>`, 'It is no text.', place(element));
+    if (tagName === 'style') tellPrinted(htmlTextOf(element), place(element), tally);
   }
 }
 
@@ -80,6 +84,25 @@ function tellOutside(body: Element, root: Element, page: Page): void {
       if (sibling !== at && isElement(sibling) && htmlText(sibling).trim() !== '')
         leaveElement(sibling, `It stands outside the page’s <${root.tagName}>.`, page);
 }
+
+/** Characters that a style sheet prints before or behind elements: no reader of the page’s text sees them. */
+function tellPrinted(sheet: string, place: Place, tally: Tally): void {
+  const printed = [
+    ...sheet.matchAll(/\bcontent\s*:\s*(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|(counters?\([^)\n]{1,200}\)))/g),
+  ];
+  const texts = new Set(
+    printed.map((found) => found[1] ?? found[2] ?? found[3] ?? '').filter((own) => own.trim() !== ''),
+  );
+  if (texts.size === 0) return;
+  const what = `characters that the style sheet prints: ${[...texts]
+    .slice(0, 10)
+    .map((own) => `“${own}”`)
+    .join(', ')}`;
+  tally.say('K126', what, 'They are not in the text: write them where they belong to it.', place);
+}
+
+const htmlTextOf = (element: Element): string =>
+  element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 
 function readNotes(page: Page): Note[] {
   const { notes, place, tally } = page;

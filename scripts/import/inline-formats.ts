@@ -47,6 +47,7 @@ export function createFormats(
     added.push(...languageOf(element, has('language'), surroundings));
     added.push(...facesOf(element).filter(({ kind }) => !has(kind)));
     tellPlain(element, surroundings);
+    tellWhite(element, surroundings);
     return added.length > 0 ? [...formats, ...added] : formats;
   };
 }
@@ -70,6 +71,18 @@ function tellPlain(element: Element, { place, tally }: Surroundings): void {
   const plain = plainFormats[element.tagName];
   if (plain && htmlText(element).trim() !== '')
     tally.count('K125', plain, 'The characters are there; Markdown of this house has no sign for it.', place(element));
+}
+
+const white = /(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)/i;
+
+/** Tells text that nobody can see on white paper; on a ground of its own it can be seen. */
+function tellWhite(element: Element, { place, tally }: Surroundings): void {
+  const style = attributeOf(element, 'style') ?? '';
+  const text = htmlText(element);
+  if (text.trim() === '' || /background/i.test(style)) return;
+  if (!white.test(style) && !/^(?:white|#fff(?:fff)?)$/i.test(attributeOf(element, 'color') ?? '')) return;
+  const why = 'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.';
+  tally.say('K126', `the text “${shorten(text)}”, which is white`, why, place(element));
 }
 
 /** The link of an <a>; none inside another one, and none that leads nowhere. */

@@ -1,12 +1,12 @@
 /**
  * A list of a page → a list of Markdown, or paragraphs that begin with their marks. In: the element and a reader for
- * its items. Out: blocks. Promises that what is cited stays: Markdown counts with digits from a start, and marks of
- * another kind (a, i, 一, a number out of turn) become text. Called by `page-blocks.ts`.
+ * its items. Out: blocks. Promises that every item keeps the number that a browser prints, in whatever order, and that
+ * marks of another kind (a, i, 一) become text. Called by `page-blocks.ts` and `import-document.ts`.
  *
  *     <ol type="a"><li>One;<li>Two.</ol> → the paragraphs “a. One;” and “b. Two.”, and K125
  */
 import type { Place } from '../model/problem.ts';
-import type { UnnumberedBlock } from '../model/text.ts';
+import { type Draft, itemLabelOf, type UnnumberedBlock, withItemLabel } from '../model/text.ts';
 import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, isElement, type Node } from './html-tree.ts';
 import { joinTexts } from './inline-runs.ts';
@@ -37,22 +37,73 @@ export function readList(element: Element, reading: ListReading): FoundBlock[] {
   const before = nested ? loose : loose.map(asParagraph);
   if (!first) return before;
   const type = typeOf(element);
-  const regular = items.every((item, i) => item.number === first.number + i) && first.number >= 0;
-  if (!ordered || (regular && /^(1|decimal|disc|circle|square|none)$/i.test(type))) {
-    const start = ordered ? first.number : 1;
-    return [
-      ...before,
-      { kind: 'list', ordered, start, items: items.map(({ blocks }) => blocks), place: place(element) },
-    ];
+  const kept = [...before, ...readItemsAs(ordered ? type : 'disc', items, reading, place(element))];
+  if (ordered && !/^(1|decimal|disc|circle|square)$/i.test(type)) {
+    const marks = type === 'none' ? 'without marks' : `with marks like “${labelOf(type, first.number)}”`;
+    const why = type === 'none' ? 'Its items are paragraphs.' : 'Its items are paragraphs that begin with their marks.';
+    tally.say('K125', `a list ${marks}`, why, place(element));
   }
-  tally.say(
-    'K125',
-    `a list with marks like “${labelOf(type, first.number)}”`,
-    'Its items are paragraphs that begin with their marks.',
-    place(element),
-  );
-  const marked = items.flatMap((item) => markItem(item, labelOf(type, item.number), place(item.element)));
-  return [...before, ...(nested ? marked : marked.map(asParagraph))];
+  return kept;
+}
+
+/** The blocks of items whose list counts as `type` says. */
+function readItemsAs(type: string, items: readonly Item[], reading: ListReading, place: Place): FoundBlock[] {
+  const { nested } = reading;
+  if (/^(disc|circle|square)$/i.test(type))
+    return [{ kind: 'list', ordered: false, items: items.map(({ blocks }) => blocks), place }];
+  // A number that Markdown cannot write, below 0 or of ten digits, is a mark as a letter is one.
+  const written = /^(1|decimal)$/i.test(type) && items.every(({ number }) => number >= 0 && number < 1e9);
+  if (!written) {
+    const label = (number: number) => (type === 'none' ? '' : labelOf(type, number));
+    const marked = items.flatMap((item) => markItem(item, label(item.number), reading.place(item.element)));
+    return nested ? marked : marked.map(asParagraph);
+  }
+  const found: FoundBlock[] = [];
+  let before: number | undefined;
+  for (const item of items) {
+    const label = labelOf(type, item.number);
+    const at = reading.place(item.element);
+    if (!nested && isYear(item, before)) {
+      found.push(...markItem(item, label, at).map(asParagraph));
+      before = undefined;
+      continue;
+    }
+    const last = found.at(-1);
+    const own = withItemLabel(label, item.blocks, at);
+    if (last?.kind === 'list' && before !== undefined) last.items.push(own);
+    else found.push({ kind: 'list', ordered: true, items: [own], place: at });
+    before = item.number;
+  }
+  return found;
+}
+
+/** True for an item that Markdown reads as a paragraph which begins with a year. */
+const isYear = ({ number, blocks }: Item, before: number | undefined): boolean =>
+  number >= 1000 && blocks.length === 1 && blocks[0]?.kind === 'plain' && number !== (before ?? -1) + 1;
+
+/**
+ * Blocks in which numbered lists that touch are one list, as Markdown reads them: each item keeps its number, so that
+ * nothing is changed.
+ */
+export function joinLists<T extends FoundBlock | Draft['blocks'][number]>(blocks: readonly T[]): T[] {
+  const joined: T[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.kind === 'list' && last?.kind === 'list' && block.ordered && delimiterOf(block) === delimiterOf(last))
+      last.items.push(...block.items.map(joinLists));
+    else joined.push(inside(block));
+  }
+  return joined;
+}
+
+/** The sign behind the numbers of a list: another one parts two lists. */
+const delimiterOf = ({ items }: { items: UnnumberedBlock[][] }): string | undefined =>
+  itemLabelOf(items[0] ?? [])?.slice(-1);
+
+function inside<T extends FoundBlock | Draft['blocks'][number]>(block: T): T {
+  if (block.kind === 'list') return { ...block, items: block.items.map(joinLists) };
+  if (block.kind === 'quote' || block.kind === 'editorial') return { ...block, blocks: joinLists(block.blocks) };
+  return block;
 }
 
 /** The items with their numbers; what stands between items belongs to the one before, `loose` is before all of them. */
@@ -83,6 +134,7 @@ const typeOf = (element: Element): string =>
 /** An item whose first line begins with its mark. */
 function markItem({ blocks }: Item, label: string, place: Place): UnnumberedBlock[] {
   const [lead, ...rest] = blocks;
+  if (label === '') return blocks;
   if (lead?.kind !== 'plain')
     return [{ kind: 'plain', inlines: [{ kind: 'text', text: label, place }], place }, ...blocks];
   const inlines = joinTexts([{ kind: 'text', text: `${label} `, place: lead.place }, ...lead.inlines]);

@@ -31,13 +31,13 @@ export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
   for (const element of order)
     for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
       if (name && !targets.has(name)) targets.set(name, element);
-  const inside = (element: Element, bodies: Iterable<Element>) =>
-    [...bodies].some((body) => [...around(element)].includes(body));
+  const inside = (element: Element, bodies: ReadonlyMap<Element, number>) =>
+    [...around(element)].some((outer) => bodies.has(outer));
 
   for (const link of order) {
     const name = link.tagName === 'a' ? hashOf(link) : undefined;
     const target = name === undefined ? undefined : targets.get(name);
-    if (name === undefined || !target || !markPattern.test(htmlText(link).trim()) || inside(link, plan.bodies.keys()))
+    if (name === undefined || !target || !markPattern.test(htmlText(link).trim()) || inside(link, plan.bodies))
       continue;
     if ((position.get(target) ?? 0) < (position.get(link) ?? 0)) continue;
     const body = bodyOf(target);

@@ -16,6 +16,7 @@ import { readList } from './lists.ts';
 import type { NotePlan } from './notes.ts';
 import { type PictureReader, readFigure, readImage } from './page-figures.ts';
 import { readHeading } from './page-headings.ts';
+import { shownInPage } from './shown-in-page.ts';
 import { readTable } from './tables.ts';
 import { shorten, type Tally } from './tally.ts';
 
@@ -39,6 +40,8 @@ interface Setting {
   nested: boolean;
   /** Set in the middle of the line. */
   centred?: boolean;
+  /** Marked as the second part of a title. */
+  subtitle?: boolean;
   formats?: readonly InlineFormat[];
 }
 
@@ -65,7 +68,8 @@ export const readInner = (nodes: readonly Node[], page: Page, formats: readonly 
 
 /** What is not the document: told with its text. */
 export function leaveElement(element: Element, why: string, { place, tally }: Page): void {
-  const text = shorten(htmlText(element));
+  const text = shorten(htmlText(element) || (attributeOf(element, 'value') ?? ''));
+  tally.ledger.left.push(shownInPage([element]));
   if (text) tally.say('K124', `<${element.tagName}> “${text}”`, why, place(element));
   else tally.count('K124', `an empty <${element.tagName}>`, why, place(element));
 }
@@ -76,7 +80,7 @@ function finishParagraph(flow: Flow): void {
   for (const { inlines, place } of linesOf(runs, page.tally)) {
     if (plainText(inlines).trim() === '' && !inlines.some(({ kind }) => kind === 'noteref')) continue;
     if (setting.nested) blocks.push({ kind: 'plain', inlines, place });
-    else blocks.push({ kind: 'paragraph', inlines, place, ...(setting.centred ? { centred: true } : {}) });
+    else blocks.push({ kind: 'paragraph', inlines, place, ...hintsOf(setting) });
   }
   for (const figure of figures) {
     if (runs.some((run) => 'text' in run && run.text.trim() !== ''))
@@ -92,13 +96,21 @@ function finishParagraph(flow: Flow): void {
   flow.figures = [];
 }
 
+const hintsOf = ({ centred, subtitle }: Setting) => ({
+  ...(centred ? { centred } : {}),
+  ...(subtitle ? { subtitle } : {}),
+});
+
 function addNode(node: Node, formats: readonly InlineFormat[], flow: Flow): void {
   const { page, runs } = flow;
   if (node.nodeName === '#text') runs.push({ text: htmlText(node), formats, place: page.place(node) });
   if (!isElement(node) || isSilent(node)) return;
   const { backlinks, bodies, references } = page.notes;
-  if (bodies.has(node) || backlinks.has(node)) return;
+  if (bodies.has(node)) return;
   const note = references.get(node);
+  // The marks of notes are the press’s: it counts them through the text.
+  if (note !== undefined || backlinks.has(node)) page.tally.ledger.left.push(shownInPage([node]));
+  if (backlinks.has(node)) return;
   const why = refusalOf(node);
   if (note !== undefined) runs.push({ mark: 'note', note, place: page.place(node) });
   else if (why) leaveElement(node, why, page);
@@ -136,7 +148,12 @@ function readBlock(element: Element, page: Page, setting: Setting): FoundBlock[]
   const { nested, formats: outer = [] } = setting;
   const formats = page.formatsOf(element, outer);
   const inside = () =>
-    readPageBlocks(element.childNodes, page, { nested, formats, centred: setting.centred || isCentred(element) });
+    readPageBlocks(element.childNodes, page, {
+      nested,
+      formats,
+      centred: setting.centred || isCentred(element),
+      subtitle: setting.subtitle || isSubtitle(element),
+    });
   switch (element.tagName) {
     case 'h1':
     case 'h2':
@@ -170,6 +187,10 @@ function readBlock(element: Element, page: Page, setting: Setting): FoundBlock[]
       return inside();
   }
 }
+
+/** The other lines of a <hgroup>, and Word’s “Subtitle” (`docx.ts`). */
+const isSubtitle = (element: Element): boolean =>
+  element.tagName === 'hgroup' || attributeOf(element, 'class') === 'word-subtitle';
 
 const isCentred = (element: Element): boolean =>
   element.tagName === 'center' ||

@@ -11,7 +11,7 @@ import { attributeOf, type Element, htmlPlace, htmlText } from './html-tree.ts';
 import type { Tally } from './tally.ts';
 
 /** Names of <meta> by the fact that they state, the best first. */
-const names: Record<Exclude<keyof Facts, 'language'>, readonly string[]> = {
+const names: Record<Exclude<keyof Facts, 'language' | 'sites'>, readonly string[]> = {
   title: ['dc.title', 'dcterms.title', 'citation_title', 'articletitle', 'og:title'],
   date: [
     'dcterms.issued',
@@ -33,6 +33,9 @@ const names: Record<Exclude<keyof Facts, 'language'>, readonly string[]> = {
 const technical =
   /^(viewport|generator|robots|googlebot|theme-color|format-detection|renderer|referrer|charset|progid|originator|content-type|x-ua-compatible|refresh|cache-control|pragma|expires)$/i;
 
+/** Fields in which a site names itself. */
+const siteNames = /^(?:og:site_name|sitename|site_name|application-name|apple-mobile-web-app-title|contentsource)$/;
+
 /** Fields that state the language. */
 const languageNames = /^(content-language|dc\.language)$/;
 
@@ -48,12 +51,17 @@ export function factsOf(elements: readonly Element[], saved: string | undefined,
   const metas = elements.filter(({ tagName }) => tagName === 'meta').map(metaOf);
   const facts: Facts = {};
   const taken = new Set<Element>();
-  for (const [fact, known] of Object.entries(names) as [keyof Facts, readonly string[]][]) {
+  for (const [fact, known] of Object.entries(names) as [keyof typeof names, readonly string[]][]) {
     const found = known.map((name) => metas.find((meta) => meta.name === name && meta.content !== '')).find(Boolean);
     if (!found) continue;
     facts[fact] = found.content;
     taken.add(found.element);
   }
+  const sites = metas
+    .filter(({ name, content }) => siteNames.test(name) && content !== '')
+    .map(({ content }) => content);
+  if (facts.publisher) sites.push(facts.publisher);
+  if (sites.length > 0) facts.sites = sites;
   const language = languageOfPage(elements, metas);
   if (language) facts.language = language;
   const address = [canonicalOf(elements), facts.address, saved].find((own) => /^https?:\/\//.test(own ?? ''));

@@ -6,10 +6,9 @@
  *
  *     '第一条　甲\n　　乙' → two paragraphs
  */
-import type { Problem } from '../model/problem.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
-import { createTally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 interface Row {
   text: string;
@@ -17,8 +16,7 @@ interface Row {
 }
 
 /** Reads a plain text. */
-export function readPlainText(text: string, file: string, problems: Problem[]): FoundDocument {
-  const tally = createTally(problems);
+export function readPlainText(text: string, file: string, tally: Tally): FoundDocument {
   const rows = text
     .split(/\r\n|[\n\r\f\u0085\u2028\u2029]/)
     .map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
@@ -52,7 +50,7 @@ export function readPlainText(text: string, file: string, problems: Problem[]): 
     });
   });
   tally.tell();
-  return { blocks, notes: [], facts: {}, pictures: new Map() };
+  return { blocks, notes: [], facts: {}, pictures: new Map(), shown: text };
 }
 
 /** Rows between empty ones. */

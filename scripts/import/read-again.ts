@@ -19,7 +19,7 @@ type DraftBlock = Draft['blocks'][number];
  * the document's.
  */
 const refuses = (problems: readonly Problem[]): boolean =>
-  problems.some(({ code }) => /^K2(0[1236]|1[456])$/.test(code));
+  problems.some(({ code }) => /^K2(0[1236]|1[46])$/.test(code));
 
 /**
  * True when Markdown written from these blocks is read as these blocks; also when it is refused for a character
@@ -31,11 +31,19 @@ export function reads(blocks: readonly DraftBlock[], language: string): boolean 
   return read === undefined || shape(read.blocks) === shape(withoutNotes(blocks));
 }
 
-/** A difference between the text found and the text written is a mistake of this program. */
-export function mustRead(body: string, blocks: readonly DraftBlock[], notes: readonly Note[], language: string): void {
+/**
+ * The texts of a body as it reads again; nothing when it is refused for a character (K208). A difference between the text
+ * found and the text written is a mistake of this program.
+ */
+export function mustRead(
+  body: string,
+  blocks: readonly DraftBlock[],
+  notes: readonly Note[],
+  language: string,
+): string[] | undefined {
   const { value: read, problems } = parseManuscript(manuscriptOf(body, language));
   if (refuses(problems)) throw new Error(`the Markdown that was written is refused: ${JSON.stringify(problems)}`);
-  if (!read) return;
+  if (!read) return undefined;
   const texts = (all: readonly DraftBlock[], own: readonly Note[]) => [
     ...all.map((block) => [block.kind === 'plain' ? 'paragraph' : block.kind, ...blockTexts(block)]),
     ...own.map((note) => note.blocks.flatMap(blockTexts)),
@@ -46,6 +54,7 @@ export function mustRead(body: string, blocks: readonly DraftBlock[], notes: rea
     throw new Error(
       `the Markdown does not read as the text: ${JSON.stringify(wanted[at])} became ${JSON.stringify(got[at])}`,
     );
+  return [...read.blocks, ...read.notes.flatMap((note) => note.blocks)].flatMap(blockTexts);
 }
 
 const withoutNotes = <T>(value: T): T =>

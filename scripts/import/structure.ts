@@ -7,13 +7,14 @@
  *     '公约', '第一章 总则', '…' → title 公约, a heading of level 2, a paragraph
  */
 import type { Place } from '../model/problem.ts';
-import { type Draft, type Inline, plainText } from '../model/text.ts';
+import { type Draft, plainText } from '../model/text.ts';
 import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
-import type { FoundBlock, FoundHeading } from './found-document.ts';
+import type { FoundBlock } from './found-document.ts';
 import { setLevels } from './heading-levels.ts';
-import { articleDivision, divisionOf, headingOf, isShort, named } from './heading-lines.ts';
+import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
 import type { Tally } from './tally.ts';
+import { repeatsOf, titleLinesOf, withoutAdded } from './title-lines.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
@@ -21,6 +22,8 @@ export interface Structure {
   blocks: DraftBlock[];
   /** The heading or line of the text that is its title, if one is, in its lines. */
   title?: string[];
+  /** Its characters, as they stand in the text. */
+  titleText?: string;
   /** An agency line, as （新华社北京2月4日电）. */
   provenance?: string;
   /** Place and date of the closing formula. */
@@ -34,11 +37,17 @@ const provenanceLine = /^（[^（）]+\d{1,2}月\d{1,2}日电）$/;
 export function findStructure(found: readonly FoundBlock[], title: string | undefined, tally: Tally): Structure {
   const structure: Structure = { blocks: [] };
   let blocks = [...found];
-  const head = titleOf(blocks, title);
+  const head = titleLinesOf(blocks, title);
   if (head !== undefined) {
-    structure.title = head.lines;
-    blocks = blocks.filter((_, i) => i !== head.at);
+    const place = blocks[head.at[0] ?? 0]?.place ?? { file: '', line: 1, column: 1 };
+    structure.title = withoutAdded(head.lines, (what) =>
+      tally.leave('an addition to the title,', what, 'It is no part of the title.', place),
+    );
+    structure.titleText = head.lines.join('');
+    blocks = blocks.filter((_, i) => !head.at.includes(i));
   }
+  const again = repeatsOf(blocks, structure.title?.join('') ?? title ?? '', tally);
+  blocks = blocks.filter((_, i) => !again.has(i));
   const own = blocks.some((block) => block.kind === 'ranked');
   blocks = blocks.map((block): FoundBlock => headingOf(block, own) ?? block);
   const levelled = setLevels(blocks, tally);
@@ -55,47 +64,6 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   const numbering = numberingOf(structure.blocks, tally);
   if (numbering) structure.numbering = numbering;
   return structure;
-}
-
-/**
- * The line that is the title: the only heading of the highest rank before any text, or the first line where it says
- * what `title` says.
- */
-function titleOf(
-  blocks: readonly FoundBlock[],
-  title: string | undefined,
-): { at: number; lines: string[] } | undefined {
-  const first = blocks.findIndex((block) => block.kind === 'ranked');
-  const heading = blocks[first];
-  const ranks = blocks.filter((block): block is FoundHeading => block.kind === 'ranked').map(({ rank }) => rank);
-  const lines = blocks.slice(0, 3).map((block) => ('inlines' in block ? plainText(block.inlines) : ''));
-  const bare = (text: string) => text.replace(/\s+/gu, '');
-  const same = title ? lines.findIndex((line) => line !== '' && bare(line) === bare(title)) : -1;
-  if (same >= 0) return { at: same, lines: (lines[same] ?? '').split('\n') };
-  const plain = (inlines: readonly Inline[]) => !inlines.some(({ kind }) => kind === 'noteref');
-  if (
-    heading?.kind === 'ranked' &&
-    first <= 2 &&
-    heading.rank === Math.min(...ranks) &&
-    ranks.filter((rank) => rank === heading.rank).length === 1 &&
-    plain(heading.inlines)
-  ) {
-    const text = plainText(heading.inlines);
-    if (divisionOf(text) === undefined && !named.test(text)) return { at: first, lines: text.split('\n') };
-  }
-  // Without headings and without a title elsewhere: a short first line that ends like a title, not like a sentence.
-  const [start] = blocks;
-  if (
-    title === undefined &&
-    start?.kind === 'paragraph' &&
-    blocks.length > 2 &&
-    isShort(lines[0] ?? '') &&
-    divisionOf(lines[0] ?? '') === undefined &&
-    !named.test(lines[0] ?? '') &&
-    plain(start.inlines)
-  )
-    return { at: 0, lines: (lines[0] ?? '').split('\n') };
-  return undefined;
 }
 
 /** A paragraph that begins with a number; `at` is its place among the blocks. */

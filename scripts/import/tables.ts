@@ -41,7 +41,7 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
-  const { grid, figures } = readCells(cells, columns, reading);
+  const { grid, figures } = readCells(cells, reading);
   const [head = [], ...rest] = grid;
   const stated =
     cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
@@ -72,7 +72,6 @@ const laysOut = (table: Element, cells: readonly Element[][], columns: number): 
  */
 function readCells(
   cells: readonly Element[][],
-  columns: number,
   { blocks, place, tally }: TableReading,
 ): { grid: Inline[][][]; figures: Figure[] } {
   // Every cell is read before anything of the joined ones is told: the report is in the order of the document.
@@ -97,6 +96,8 @@ function readCells(
       x += width;
     });
   });
+  // Cells that reach down push others to the right: a row may be longer than its own cells.
+  const columns = grid.reduce((most, row) => Math.max(most, row.length), 0);
   return { grid: grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? [])), figures };
 }
 
@@ -139,15 +140,9 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
   const lines = blocks.flatMap(function lines(block): Inline[][] {
     switch (block.kind) {
       case 'list':
-        return block.items.flatMap((item, i) =>
-          item
-            .flatMap(lines)
-            .map((line, j): Inline[] =>
-              j === 0 && block.ordered
-                ? [{ kind: 'text', text: `${block.start + i}. `, place: block.place }, ...line]
-                : line,
-            ),
-        );
+        return block.items
+          .flatMap((item) => item.flatMap(lines))
+          .map((line) => line.flatMap((inline) => (inline.kind === 'label' ? inline.children : [inline])));
       case 'quote':
       case 'editorial':
         return block.blocks.flatMap(lines);

@@ -8,13 +8,30 @@
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
+/**
+ * Texts that the document shows and the Markdown has not, and texts that the Markdown has and the document stores in
+ * another form: what `count-proof.ts` counts with. Those are told by whoever puts them down.
+ */
+export interface Ledger {
+  left: string[];
+  added: string[];
+}
+
 /** Collects what is not carried, or carried in another form, and tells it once a kind with its first place. */
 export function createTally(problems: Problem[]) {
+  const ledger: Ledger = { left: [], added: [] };
   const counts = new Map<
     string,
     { code: 'K124' | 'K125' | 'K126'; what: string; why: string; count: number; place: Place }
   >();
   return {
+    problems,
+    ledger,
+    /** Text of the document that is not carried: told with its beginning, and put down whole. */
+    leave: (what: string, text: string, why: string, place: Place): void => {
+      ledger.left.push(text);
+      problems.push(problem('K124', { what: `${what} “${shorten(text)}”`, why }, place));
+    },
     /** One thing, told by itself. `code` as in the catalogue. */
     say: (code: 'K124' | 'K125' | 'K126', what: string, why: string, place: Place): void => {
       problems.push(problem(code, { what, why }, place));

@@ -88,7 +88,8 @@ interface Count {
   num: string;
   rule: Level;
   label: string;
-  /** A digit and a point, as Markdown writes the items of a list. */
+  level: number;
+  /** Digits and a point. */
   simple: boolean;
 }
 
@@ -163,7 +164,8 @@ function countParagraph(
     num,
     rule,
     label: labelFor(rule, level, levels, counts),
-    simple: /^%\d[.)．、]?$/.test(rule.text) && rule.format === 'decimal',
+    level,
+    simple: /^%\d\.$/.test(rule.text) && rule.format === 'decimal',
   };
 }
 
@@ -198,18 +200,20 @@ function labelFor(
 }
 
 /**
- * A list and no numbering of the text: one stretch of digits from 1 with nothing between, no other list touching it,
- * and less than half of the paragraphs.
+ * A list and no numbering of the text: one stretch of digits with nothing between, no other list touching it, less
+ * than half of the paragraphs, and each label the one that its list will have as HTML.
  */
-function isList(at: readonly number[], found: readonly ({ simple: boolean; rule: Level } | undefined)[]): boolean {
-  const [first = 0, last = 0] = [at[0], at.at(-1)];
+function isList(at: readonly number[], found: readonly (Count | undefined)[]): boolean {
+  const counts: number[] = [];
+  const counted = at.every((i) => {
+    const { level, label, simple } = found[i] as Count;
+    counts.splice(level + 1);
+    counts[level] = (counts[level] ?? 0) + 1;
+    return simple && label.trimEnd() === `${counts[level]}.`;
+  });
+  const [first = 0, last = first] = [at[0], at.at(-1)];
   const touching = [found[first - 1], found[last + 1]].some((own) => own !== undefined && own.rule.format !== 'bullet');
-  return (
-    last - first + 1 === at.length &&
-    !touching &&
-    at.length < found.length / 2 &&
-    at.every((i) => found[i]?.simple && found[i]?.rule.start === 1)
-  );
+  return last - first + 1 === at.length && !touching && at.length < found.length / 2 && counted;
 }
 
 function levelsOf(parent: Element): Map<number, Level> {

@@ -22,6 +22,10 @@ export const tellObjects: WordPass = ({ all, place, tally }) => {
     );
     removeElement(element);
   }
+  for (const element of all('textpath')) {
+    const text = valOf(element, 'string') ?? '';
+    if (text !== '') tally.leave('the drawn words', text, 'They are a picture, as a watermark is.', place(element));
+  }
   const why = 'Add it as a picture (PNG or JPEG) if it belongs to the document.';
   for (const [name, what] of Object.entries(objects))
     for (const element of all(name)) tally.say('K124', what, why, place(element));

@@ -25,6 +25,7 @@ import {
   chooseAlternates,
   leaveContents,
   leaveHiddenText,
+  leaveJoinedCells,
   leaveReadings,
   liftTextBoxes,
   settleChanges,
@@ -40,6 +41,7 @@ const passes: readonly WordPass[] = [
   liftTextBoxes,
   settleChanges,
   leaveHiddenText,
+  leaveJoinedCells,
   leaveContents,
   leaveReadings,
   // An instruction may hold anything that is still there; what its field shows is a run from here on.

@@ -12,13 +12,20 @@ import { paragraphAround, removeElement, styleOf, unwrapElement, type WordPart, 
 import { child, elementsBelow, isOff, valOf, wordText } from './word-xml.ts';
 
 /** mammoth reads the fallback alone, and no text box of DrawingML: of the two, that with the boxes stays. */
-export const chooseAlternates: WordPass = ({ all }) => {
+export const chooseAlternates: WordPass = ({ all, place, tally }) => {
   for (const alternate of all('AlternateContent')) {
     if (!alternate.parentNode) continue;
     const fallback = child(alternate, 'Fallback');
     if (fallback) removeElement(fallback);
     const choice = child(alternate, 'Choice');
     const boxed = choice && [...elementsBelow(choice)].some(({ localName }) => localName === 'txbxContent');
+    if (choice && !boxed && fallback && wordText(choice) !== wordText(fallback))
+      tally.leave(
+        'the alternative',
+        wordText(choice),
+        `Instead there is “${shorten(wordText(fallback))}”.`,
+        place(alternate),
+      );
     if (choice && (boxed || !fallback)) unwrapElement(alternate, Array.from(choice.childNodes));
     else if (fallback) unwrapElement(alternate, Array.from(fallback.childNodes));
     else removeElement(alternate);
@@ -46,9 +53,13 @@ export const liftTextBoxes: WordPass = ({ all, place, tally }) => {
 
 /** Tracked changes as if they were accepted. */
 export const settleChanges: WordPass = (part) => {
-  const { all, tally, top } = part;
+  const { all, place, tally, top } = part;
   const deletions = (name: string) => all(name).filter((element) => leaveDeletion(element, part)).length;
   const deleted = deletions('del') + deletions('moveFrom');
+  for (const row of all('tr').filter((own) => child(child(own, 'trPr'), 'del'))) {
+    tally.leave('the row', wordText(row), 'A tracked change deletes it.', place(row));
+    removeElement(row);
+  }
   const inserted = all('ins', 'moveTo').filter((element) => wordText(element) !== '').length;
   if (inserted + deleted > 0)
     tally.say(
@@ -84,11 +95,22 @@ export const leaveHiddenText: WordPass = ({ all, place, tally }) => {
   }
 };
 
+/** Cells that are joined to the one above show nothing of their own. */
+export const leaveJoinedCells: WordPass = ({ all, place, tally }) => {
+  for (const property of all('vMerge')) {
+    const cell = property.parentNode?.parentNode as Element | null;
+    if (!cell || valOf(property) === 'restart' || wordText(cell).trim() === '') continue;
+    const why = 'The cell is joined to the one above, which alone is shown.';
+    tally.leave('the text of a joined cell,', wordText(cell), why, place(property));
+    for (const characters of [...elementsBelow(cell)].filter(({ localName }) => localName === 't'))
+      removeElement(characters);
+  }
+};
+
 /** Tables of contents: those that Word keeps in a frame, and paragraphs of their styles. */
 export const leaveContents: WordPass = ({ all, place, styles, tally }) => {
   const leave = (element: Element) => {
-    const what = `a table of contents: “${shorten(wordText(element))}”`;
-    tally.say('K124', what, 'The press makes its own.', place(element));
+    tally.leave('a table of contents:', wordText(element), 'The press makes its own.', place(element));
     removeElement(element);
   };
   for (const frame of all('sdt').filter(holdsContents)) leave(frame);
@@ -105,7 +127,7 @@ const holdsContents = (frame: Element): boolean =>
 export const leaveReadings: WordPass = ({ all, place, tally }) => {
   for (const element of all('ruby')) {
     const reading = wordText(child(element, 'rt') ?? element);
-    tally.say('K124', `the reading “${shorten(reading)}”`, 'Readings above the line are not set.', place(element));
+    tally.leave('the reading', reading, 'Readings above the line are not set.', place(element));
     unwrapElement(element, Array.from(child(element, 'rubyBase')?.childNodes ?? []));
   }
 };

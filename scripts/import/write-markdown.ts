@@ -5,7 +5,16 @@
  *
  *     a paragraph “1. *” → '1\\. \\*\n'
  */
-import { type Draft, type Inline, type Note, plainText, type Table, type UnnumberedBlock } from '../model/text.ts';
+import { amount } from '../manuscript/item-labels.ts';
+import {
+  type Draft,
+  type Inline,
+  itemLabelOf,
+  type Note,
+  plainText,
+  type Table,
+  type UnnumberedBlock,
+} from '../model/text.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
@@ -23,21 +32,29 @@ export function writeMarkdown(
   return `${[parts, ...texts].filter(Boolean).join('\n\n')}\n`;
 }
 
-/** Blocks with an empty line between them; a Markdown comment is no text, so two lists in a row take the other mark. */
+/** Blocks with an empty line between them; a Markdown comment is no text, so two lists in a row have other marks. */
 function separate(written: readonly { block: DraftBlock; text: string }[]): string {
-  let text = '';
-  let other = false;
-  written.forEach(({ block, text: own }, i) => {
-    const before = written[i - 1]?.block;
-    other = before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? !other : false;
-    text += `${i > 0 ? '\n\n' : ''}${other && block.kind === 'list' ? otherMark(own, block.ordered) : own}`;
-  });
-  return text;
+  let mark = '';
+  return written
+    .map(({ block, text }) => {
+      const own = block.kind === 'list' && !block.ordered ? markList(text, mark) : text;
+      mark = own === text && block.kind !== 'list' ? '' : own.charAt(0);
+      return own;
+    })
+    .join('\n\n');
 }
 
-/** The second of two lists that touch: `1)` instead of `1.`, `+` instead of `-`. */
-const otherMark = (text: string, ordered: boolean): string =>
-  ordered ? text.replace(/^(\d+)\.(?= |$)/gm, '$1)') : text.replace(/^-(?= |$)/gm, '+');
+/**
+ * A list without numbers, which is written with -, after another mark than that of the list before it. - before numbers
+ * alone would be read as a sign of theirs (K214).
+ */
+function markList(text: string, before: string): string {
+  const starred = text.replace(/^-(?= |$)/gm, '*');
+  const rows = [...text.matchAll(/^-(?: (.*)|$)/gm)];
+  if (!rows.every(([, row = '']) => amount.test(row))) return before === '-' ? starred : text;
+  if (before !== '*') return starred;
+  return `- ${text.slice(2).replace(amount, (whole, number: string) => whole.slice(0, -number.length) + entity(number))}`;
+}
 
 function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean): string {
   const line = (inlines: readonly Inline[]) => writeLine(flatten(block) ? flat(inlines) : inlines);
@@ -63,9 +80,10 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
         .join('\n');
     case 'list':
       return block.items
-        .map((item, i) => {
-          const mark = block.ordered ? `${block.start + i}. ` : '- ';
-          return mark + indent(inner(item), mark.length).trimStart();
+        .map((item) => {
+          const label = itemLabelOf(item);
+          const mark = `${label ?? '-'} `;
+          return mark + indent(inner(label === undefined ? item : unlabelled(item)), mark.length).trimStart();
         })
         .join('\n');
     case 'table':
@@ -84,6 +102,10 @@ function writeTable({ head, rows }: Table, line: (inlines: readonly Inline[]) =>
   const row = (cells: readonly Inline[][]) => `| ${cells.map(cell).join(' | ')} |`;
   return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
 }
+
+/** The blocks of an item without its label. */
+const unlabelled = ([lead, ...rest]: readonly UnnumberedBlock[]): UnnumberedBlock[] =>
+  lead?.kind === 'plain' && lead.inlines.length > 1 ? [{ ...lead, inlines: lead.inlines.slice(1) }, ...rest] : rest;
 
 const indent = (text: string, width: number): string => text.replace(/^(?=.)/gm, ' '.repeat(width));
 
@@ -117,6 +139,12 @@ function writeInlines(inlines: readonly Inline[]): string {
       : [[]];
     return characters.at(step === 1 ? 0 : -1) ?? ' ';
   };
+  // One Han character between Han is emphasised as a measure would be multiplied (`odd-signs.ts`).
+  const isMeasure = (at: number): boolean => {
+    const content = pieces[at + 1];
+    const word = content && 'text' in content ? content.text : '';
+    return [text(at, -1), word, text(at + 2, 1)].every((own) => /^\p{Script=Han}$/u.test(own));
+  };
   // A sign of emphasis with punctuation inside and a letter outside is none (CommonMark 6.2), and Chinese has no space
   // there: the letter is written as an entity, which ends or begins with punctuation. So it is inside a word of letters
   // that are not Han, where a sign of emphasis is refused (K214).
@@ -124,11 +152,10 @@ function writeInlines(inlines: readonly Inline[]): string {
   pieces.forEach((piece, i) => {
     if (!('sign' in piece)) return;
     const [inside, outside] = piece.opens ? [text(i, 1), text(i, -1)] : [text(i, -1), text(i, 1)];
-    if (
-      /[\s\p{P}\p{S}]/u.test(outside) ||
-      !(/[\p{P}\p{S}]/u.test(inside) || (wordLetter.test(inside) && wordLetter.test(outside)))
-    )
-      return;
+    const refused =
+      (wordLetter.test(inside) && wordLetter.test(outside)) ||
+      (piece.sign === '*' && (/\d/.test(outside) || isMeasure(i)));
+    if (/[\s\p{P}\p{S}]/u.test(outside) || !(/[\p{P}\p{S}]/u.test(inside) || refused)) return;
     let neighbour = i + (piece.opens ? -1 : 1);
     while (pieces[neighbour] && 'sign' in (pieces[neighbour] as Piece)) neighbour += piece.opens ? -1 : 1;
     (piece.opens ? tails : heads).add(neighbour);

@@ -3,8 +3,8 @@
  * with its values. Whoever prints a word asks here: a key that is not in the language's file of labels throws.
  * Example: `page: page {0}` with 12 → “page 12”. Pure.
  */
-import type { Labels } from '../model/manuscript.ts';
-import { fillWords } from './language.ts';
+import type { Labels, Metadata } from '../model/manuscript.ts';
+import { fillWords, sayDate } from './language.ts';
 
 /** Puts `values` into the {0}, {1} … of a label. */
 export function fillLabel(labels: Labels, key: string, ...values: (string | number)[]): string {
@@ -12,3 +12,7 @@ export function fillLabel(labels: Labels, key: string, ...values: (string | numb
   if (label === undefined) throw new Error(`templates/labels lacks “${key}”`);
   return fillWords(label, labels.language ?? 'zh-Hans', values);
 }
+
+/** Day and place of a document; the day alone of one that names no place, as a statute. */
+export const sayAdopted = (labels: Labels, { date, place }: Metadata['adopted']): string =>
+  place === '' ? sayDate(labels, date) : fillLabel(labels, 'adoptedOn', sayDate(labels, date), place);

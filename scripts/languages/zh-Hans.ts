@@ -17,9 +17,10 @@ const kept = anyOf([
   /\d+(?:—\d+)+/,
   /\d+ UNTS [\dXIV]+/,
   /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
-  /[\p{Script=Han}”’》）]?(?:—{2,6}|…{2,6})/u,
-  /\p{Script=Han}(?=—\p{Script=Han})—/u,
+  /[^\s—…]?(?:—{2,6}|…{2,6})/u,
+  /[^\s—](?=—\S)—/u,
   /\p{Script=Han}·(?=\p{Script=Han})/u,
+  /[^\s～]～/u,
 ]);
 
 /** Characters that only one of the two ways of writing Chinese has. */

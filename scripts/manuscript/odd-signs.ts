@@ -5,7 +5,7 @@
  *
  *     **注意：**正文  → { sign: '**', detail: 'is no emphasis here and would be printed as it stands' }
  */
-import { offsetOf, type StateInline } from './inline-offsets.ts';
+import { type InlineToken, offsetOf, type StateInline } from './inline-offsets.ts';
 
 /** A run of `*` or `_` that says something else than it seems to, and what. */
 export interface OddSign {
@@ -24,16 +24,22 @@ const swallowed = 'would be taken for emphasis, and be lost';
  */
 export function findOddSigns(state: StateInline): boolean {
   for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
+    partNumbers(state, delimiters);
     const paired = new Set(delimiters.flatMap(({ end }, i) => (end >= 0 ? [i, end] : [])));
+    const openers = new Map(delimiters.map((one) => [one.end, one]));
     const seen = new Set<number>();
-    for (const [i, { marker, length, token: index, open, close }] of delimiters.entries()) {
+    for (const [i, one] of delimiters.entries()) {
+      const { marker, length, token: index, open, close } = one;
       const token = state.tokens[index];
       const at = token ? offsetOf(token) : 0;
       if (!token || !/[*_]/.test(String.fromCharCode(marker)) || seen.has(at)) continue;
       const [before, after] = [state.src.slice(Math.max(0, at - 2), at), state.src.slice(at + length, at + length + 2)];
       const inside = endsWithWord.test(before) && beginsWithWord.test(after);
       const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
-      if (paired.has(i) ? !inside && length < 4 : !beside || length > 3) continue;
+      if (length === 1 && betweenDigits(state.src, at)) continue;
+      const closer = delimiters[one.end];
+      const taken = inside || length > 3 || betweenMeasures(state, closer ? one : openers.get(i), closer ?? one);
+      if (paired.has(i) ? !taken : !beside || length > 3) continue;
       seen.add(at);
       token.meta = {
         ...token.meta,
@@ -42,6 +48,42 @@ export function findOddSigns(state: StateInline): boolean {
     }
   }
   return true;
+}
+
+type Delimiter = StateInline['delimiters'][number];
+
+/** A star between two digits (`5*6*7`) is a sign of multiplication, and neither begins nor ends an emphasis. */
+function partNumbers({ src, tokens }: StateInline, delimiters: readonly Delimiter[]): void {
+  for (const one of delimiters) {
+    const other = delimiters[one.end];
+    if (!other) continue;
+    if (
+      [one, other].some(
+        ({ token, length }) => length === 1 && betweenDigits(src, offsetOf(tokens[token] as InlineToken)),
+      )
+    )
+      one.end = -1;
+  }
+}
+
+const betweenDigits = (source: string, at: number): boolean =>
+  source[at] === '*' && /\d/.test(source[at - 1] ?? '') && /\d/.test(source[at + 1] ?? '');
+
+/**
+ * True for a pair of single stars that may as well be signs between measures: one Han character between Han
+ * (`长*宽*高`), or a digit outside (`长5*宽6*高7`).
+ */
+function betweenMeasures({ src, tokens }: StateInline, opens?: Delimiter, closes?: Delimiter): boolean {
+  if (opens?.length !== 1 || !closes) return false;
+  const [from, to] = [opens, closes].map(({ token }) => offsetOf(tokens[token] as InlineToken)) as [number, number];
+  const before = src.slice(Math.max(0, from - 2), from);
+  const after = src.slice(to + 1, to + 3);
+  if (/\d$/.test(before) || /^\d/.test(after)) return true;
+  return (
+    /^\p{Script=Han}$/u.test(src.slice(from + 1, to)) &&
+    /\p{Script=Han}$/u.test(before) &&
+    /^\p{Script=Han}/u.test(after)
+  );
 }
 
 const endsWithHan = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;

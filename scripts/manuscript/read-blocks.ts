@@ -8,6 +8,7 @@
 import { problem } from '../model/problem-catalogue.ts';
 import type { DraftParagraph, Heading, Inline, UnnumberedBlock } from '../model/text.ts';
 import { inlineLines } from '../model/text.ts';
+import { checkSigns, labelItem, readYear, type SignedItem } from './item-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
 import {
   type BlockToken,
@@ -25,7 +26,7 @@ export type DraftBlock = Heading | DraftParagraph | UnnumberedBlock;
  * Reads what an opening token begins, to its closing token. `nested`: inside another block. Nothing when the text has
  * no block there.
  */
-type BlockRule = (stream: TokenStream, token: BlockToken, nested: boolean) => DraftBlock | undefined;
+type BlockRule = (stream: TokenStream, token: BlockToken, nested: boolean) => DraftBlock | DraftBlock[] | undefined;
 
 /** Opening token → its rule. */
 const blockRules: Record<string, BlockRule> = {
@@ -58,8 +59,7 @@ export function blocksUntil(stream: TokenStream, close: string | undefined, nest
     if (token.type === close) break;
     const rule = blockRules[token.type];
     if (!rule) throw new Error(`markdown-it gave the token ${token.type}, which read-blocks.ts does not know`);
-    const block = rule(stream, token, nested);
-    if (block) blocks.push(block);
+    blocks.push(...[rule(stream, token, nested) ?? []].flat());
   }
   return blocks;
 }
@@ -92,30 +92,39 @@ function readHeading(stream: TokenStream, token: BlockToken, nested: boolean): D
   return { kind: 'heading', level: level as 2 | 3 | 4, inlines, place };
 }
 
-function readList(stream: TokenStream, token: BlockToken): DraftBlock {
-  const items: UnnumberedBlock[][] = [];
+/** A list, parted where an item is a paragraph of the text (`1949. …`). */
+function readList(stream: TokenStream, token: BlockToken, nested: boolean): DraftBlock[] {
   const ordered = token.tag === 'ol';
-  const start = Number(token.attrGet('start') ?? 1);
+  const blocks: DraftBlock[] = [];
+  const signed: SignedItem[] = [];
+  let before: BlockToken | undefined;
   for (let item = stream.tokens[stream.at]; item?.type === 'list_item_open'; item = stream.tokens[stream.at]) {
-    if (ordered) checkItemNumber(stream, item, start + items.length);
+    const year = ordered && !nested ? readYear(stream, item, before) : undefined;
+    before = year ? undefined : item;
+    if (year) {
+      blocks.push(year);
+      continue;
+    }
+    const [, opening, inline] = stream.tokens.slice(stream.at, stream.at + 3);
+    signed.push({ token: item, text: opening?.type === 'paragraph_open' ? (inline?.content ?? '') : '' });
     stream.at++;
-    items.push(readUnnumbered(stream, 'list_item_close'));
+    const own = readUnnumbered(stream, 'list_item_close');
+    const last = blocks.at(-1);
+    const list = last?.kind === 'list' ? last : openList(stream, item, ordered);
+    list.items.push(ordered ? labelItem(stream, item, own) : own);
+    if (list !== last) blocks.push(list);
   }
   stream.at++;
-  return { kind: 'list', ordered, start, items, place: placeOf(stream, token) };
+  if (!ordered) checkSigns(stream, signed);
+  return blocks;
 }
 
-/** K215 for an item whose number, as it is written, is not the one that the list prints. */
-function checkItemNumber(stream: TokenStream, item: BlockToken, printed: number): void {
-  const written = item.info;
-  if (written === String(printed)) return;
-  const details = {
-    written: `${written}${item.markup}`,
-    printed: `${printed}.`,
-    escaped: `${written}\\${item.markup} …`,
-  };
-  stream.problems.push(problem('K215', details, placeOfText(stream, lineOf(item), `${written}${item.markup}`)));
-}
+const openList = (stream: TokenStream, item: BlockToken, ordered: boolean) => ({
+  kind: 'list' as const,
+  ordered,
+  items: [] as UnnumberedBlock[][],
+  place: placeOf(stream, item),
+});
 
 function readTable(stream: TokenStream, opening: BlockToken): DraftBlock {
   const rows: Inline[][][] = [];
@@ -124,9 +133,21 @@ function readTable(stream: TokenStream, opening: BlockToken): DraftBlock {
     if (token.type === 'tr_open') {
       line = token.map?.[0] ?? line;
       rows.push([]);
+      checkCells(stream, line, rows[0]?.length ?? 0, rows.length);
     } else if (token.type === 'inline') rows.at(-1)?.push(readInlines(stream, token, line));
   }
   return { kind: 'table', head: rows[0] ?? [], rows: rows.slice(1), place: placeOf(stream, opening) };
+}
+
+/** K214 for a row with more cells than the head: what stands behind the last one would be lost. */
+function checkCells(stream: TokenStream, line: number, columns: number, count: number): void {
+  const row = (stream.lines[line] ?? '').trimEnd();
+  const bars = [...row.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+  const begins = /^[\s>]*\|/.test(row) ? 1 : 0;
+  const last = bars[columns - 1 + begins];
+  if (count < 2 || last === undefined || last === row.length - 1) return;
+  const detail = 'would end the last cell, and what stands behind it be lost';
+  stream.problems.push(problem('K214', { sign: '|', detail, escaped: '\\|' }, placeOfLine(stream, line, last + 1)));
 }
 
 /** `::: closing` and `::: note`; K203 for another name, K211 for one that no line of colons ends. */

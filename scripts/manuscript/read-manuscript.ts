@@ -18,36 +18,17 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listFormats, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { composeAccents } from './compose-accents.ts';
+import { defaultsName, readDefaults, withDefaults } from './defaults.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { frontMatterFields } from './front-matter-fields.ts';
 import { localizeAuthorities } from './localize-authority.ts';
-import { readAllRefusals, refusalFields } from './not-indexed.ts';
+import { readAllRefusals } from './not-indexed.ts';
 import { readClass } from './read-class.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
 import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
-import { checkStrings, parseYaml } from './yaml-fields.ts';
-
-/** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
-export const frontMatterFields = {
-  title: [],
-  'short-title': [],
-  kind: [],
-  parties: [],
-  adopted: ['date', 'place'],
-  source: ['name', 'date', 'provenance'],
-  edition: ['number', 'date'],
-  language: [],
-  description: [],
-  rights: [],
-  class: [],
-  numbering: [],
-  registers: [],
-  'register-order': [],
-  'locator-ranges': [],
-  formats: [],
-  'not-indexed': refusalFields,
-} as const;
+import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
 
 /** True for the name of a file that holds a title in a language: its BCP 47 tag. */
 export const isLanguageFile = (name: string): boolean => name.endsWith('.md') && isLanguageTag(name.slice(0, -3));
@@ -69,7 +50,8 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const text = bytes && decodeUtf8(bytes, file, problems);
   if (bytes === undefined || text === undefined) return { problems };
   const parts = splitFrontMatter(composeAccents(text, file, problems));
-  const front = openFrontMatter(parts, file, problems);
+  const defaults = readDefaults(source, shown(join(source, defaultsName)), problems);
+  const front = openFrontMatter(parts, defaults, file, problems);
   if (!front) return { problems };
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
@@ -102,10 +84,11 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
 
 /**
  * The fields of the front matter; nothing when there is none that can be read (K114, K101, K102). K108 for an empty
- * text.
+ * text. What a title leaves out the defaults of the project say.
  */
 function openFrontMatter(
   parts: ReturnType<typeof splitFrontMatter>,
+  defaults: Field,
   file: string,
   problems: Problem[],
 ): FieldReader | undefined {
@@ -118,7 +101,7 @@ function openFrontMatter(
     problems.push(...syntax);
     if (syntax.length > 0) return undefined;
     checkStrings(strings, problems);
-    return readFields(root, Object.keys(frontMatterFields), problems);
+    return readFields(withDefaults(root, defaults), Object.keys(frontMatterFields), problems);
   }
   return undefined;
 }
@@ -145,8 +128,8 @@ function readMetadata(
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
     parties: front.texts('parties'),
-    adopted: { date: adopted.date('date'), place: adopted.text('place') },
-    source: { name: from.text('name'), date: from.date('date'), provenance: from.text('provenance') },
+    adopted: { date: adopted.date('date'), place: adopted.optionalText('place') ?? '' },
+    source: { name: from.text('name'), date: from.date('date'), provenance: from.optionalText('provenance') ?? '' },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
     ...readClass(front, problems),

@@ -1,9 +1,10 @@
 /**
- * The skeleton of a new title. In: a language. Out: a Markdown file whose front matter has every field, each explained
+ * The skeleton of a new title. In: a language, the defaults of the project. Out: a Markdown file whose front matter has every field, each explained
  * in a comment, with a TODO where a person must write; optional fields are commented out. Promises that a field that
  * read-manuscript.ts learns and nobody explains does not compile; writes nothing.
  */
-import type { frontMatterFields } from './read-manuscript.ts';
+import type { frontMatterFields } from './front-matter-fields.ts';
+import type { Field as Mapping } from './yaml-fields.ts';
 
 type Field = keyof typeof frontMatterFields;
 
@@ -35,13 +36,16 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'parties:\n  - TODO parties, or who adopted it',
   },
   adopted: {
-    says: ['When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists.'],
+    says: [
+      'When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists. Leave the place out where the',
+      'document names none, as a statute.',
+    ],
     yaml: () => 'adopted:\n  date: TODO YYYY-MM-DD\n  place: TODO place',
   },
   source: {
     says: [
       'Where the text was taken from: who published it, when, and what identifies it there',
-      '(an agency line, a document number, an address).',
+      '(an agency line, a document number, an address; leave it out where there is none).',
     ],
     yaml: () =>
       'source:\n  name: TODO where the text comes from\n  date: TODO YYYY-MM-DD\n  provenance: TODO agency line, document number or address',
@@ -109,14 +113,22 @@ const explanations: Record<Field, Explanation> = {
   },
 };
 
-/** The Markdown file of a new title in `language`. */
-export function writeSkeleton(language: string): string {
-  const fields = Object.values(explanations).map(({ says, yaml, optional }) => {
+/** The Markdown file of a new title in `language`; what `defaults` give is a comment there. */
+export function writeSkeleton(language: string, defaults: Mapping): string {
+  const fields = Object.entries(explanations).map(([key, { says, yaml, optional }]) => {
     const comment = says.map((line) => `# ${line}`);
     const lines = yaml(language).split('\n');
+    const out = (line: string) => `#${line}`;
+    if (optional) return [...comment, '# Optional: take away the #s below to use it.', ...lines.map(out)].join('\n');
+    const given = defaults.entries.get(key);
+    if (given === undefined) return [...comment, ...lines].join('\n');
+    const inner = (line: string) => given.entries.has(/^ +([\w-]+):/.exec(line)?.[1] ?? '');
+    const left = given.entries.size > 0 && !lines.slice(1).every(inner);
+    const written = left ? lines.map((line) => (inner(line) ? out(line) : line)) : lines.map(out);
     return [
       ...comment,
-      ...(optional ? ['# Optional: take away the #s below to use it.', ...lines.map((line) => `#${line}`)] : lines),
+      '# source/defaults.yaml gives what is a comment below: write it here to say otherwise.',
+      ...written,
     ].join('\n');
   });
   return `---

@@ -13,6 +13,7 @@ export interface Metadata {
   shortTitle: string;
   kind: string;
   parties: string[];
+  /** `place` and `provenance` are empty where the document names none. */
   adopted: { date: string; place: string };
   source: { name: string; date: string; provenance: string };
   edition: { number: number; date: string };

@@ -6,7 +6,8 @@ import type { Place } from './problem.ts';
 
 export type Inline =
   | { kind: 'text'; text: string; place: Place }
-  | { kind: 'emphasis' | 'strong' | 'superscript'; children: Inline[] }
+  /** `label`: the label of a list's item as the source writes it, with one space behind it where text follows: `3. `. */
+  | { kind: 'emphasis' | 'strong' | 'superscript' | 'label'; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
   | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
   | { kind: 'link'; target: string; children: Inline[]; place: Place }
@@ -38,7 +39,8 @@ export type UnnumberedBlock =
   | ({ kind: 'closing'; lines: Inline[][] } & At)
   | ({ kind: 'editorial'; blocks: UnnumberedBlock[] } & At)
   | ({ kind: 'quote'; blocks: UnnumberedBlock[] } & At)
-  | ({ kind: 'list'; ordered: boolean; start: number; items: UnnumberedBlock[][] } & At)
+  /** The first line of an item of an ordered list begins with its label. */
+  | ({ kind: 'list'; ordered: boolean; items: UnnumberedBlock[][] } & At)
   | Table
   | Figure;
 
@@ -93,6 +95,19 @@ export function plainText(inlines: readonly Inline[]): string {
   return text;
 }
 
+/** The label of a list's item as it is written (`3.`, `12)`); nothing for an item that has none. */
+export function itemLabelOf([lead]: readonly UnnumberedBlock[]): string | undefined {
+  const first = lead?.kind === 'plain' ? lead.inlines[0] : undefined;
+  return first?.kind === 'label' ? plainText([first]).trimEnd() : undefined;
+}
+
+/** The blocks of an item with its label before their first line, or on a line of its own where they begin otherwise. */
+export function withItemLabel(label: string, [lead, ...rest]: UnnumberedBlock[], place: Place): UnnumberedBlock[] {
+  const inline = (text: string): Inline => ({ kind: 'label', children: [{ kind: 'text', text, place }] });
+  if (lead?.kind === 'plain') return [{ ...lead, inlines: [inline(`${label} `), ...lead.inlines] }, ...rest];
+  return [{ kind: 'plain', inlines: [inline(label)], place }, ...(lead ? [lead, ...rest] : [])];
+}
+
 /** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
 interface InlineLine {
   inlines: readonly Inline[];
@@ -121,6 +136,13 @@ export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBl
     case 'figure':
       return [line(block.caption)];
   }
+}
+
+/** The tables of a block in reading order: itself, or those inside lists, quotations and notes. */
+export function tablesIn(block: InlineLine['of']): Table[] {
+  if (block.kind === 'table') return [block];
+  if (block.kind === 'list') return block.items.flat().flatMap(tablesIn);
+  return block.kind === 'quote' || block.kind === 'editorial' ? block.blocks.flatMap(tablesIn) : [];
 }
 
 /** The plain texts of a block in reading order, one string for each line of inlines that it holds. */

@@ -5,27 +5,18 @@
  *
  *     an ordered list that begins with 3 → a paragraph `3. …`, a paragraph `4. …`
  */
-import type { Draft, DraftParagraph, Inline, UnnumberedBlock } from '../model/text.ts';
+import type { Draft, Inline, UnnumberedBlock } from '../model/text.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
 /** The blocks with their ordered lists opened, the lists in these too. */
 export const openLists = (blocks: readonly DraftBlock[]): DraftBlock[] =>
   blocks.flatMap((block) =>
-    block.kind === 'list' && block.ordered
-      ? openLists(block.items.flatMap((item, i) => labelledItem(`${block.start + i}.`, item, block)))
-      : [block],
+    block.kind === 'list' && block.ordered ? openLists(block.items.flat().map(asParagraph)) : [block],
   );
 
-/** The blocks of an item, the first with its label. */
-function labelledItem(label: string, item: readonly UnnumberedBlock[], list: UnnumberedBlock): DraftBlock[] {
-  const [first, ...rest] = item;
-  const { place } = first ?? list;
-  const text = (written: string): Inline => ({ kind: 'text', text: written, place });
-  const others = first?.kind === 'plain' ? rest : item;
-  const inlines = first?.kind === 'plain' ? [text(`${label} `), ...first.inlines] : [text(label)];
-  return [{ kind: 'paragraph', inlines, place }, ...others.map(asParagraph)];
-}
+/** A line of an item as a paragraph; its label is text like all other. */
+const asParagraph = (block: UnnumberedBlock): DraftBlock =>
+  block.kind === 'plain' ? { ...block, kind: 'paragraph', inlines: block.inlines.flatMap(withoutLabel) } : block;
 
-const asParagraph = (block: UnnumberedBlock): DraftParagraph | UnnumberedBlock =>
-  block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block;
+const withoutLabel = (inline: Inline): Inline[] => (inline.kind === 'label' ? inline.children : [inline]);

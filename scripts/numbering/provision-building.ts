@@ -10,7 +10,7 @@ import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
 import type { OpenLevel } from './choose-level.ts';
-import { articleLabel, type LabelCandidate, innerLabels, labelText } from './read-provision-labels.ts';
+import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
 
 export type TextBlock = Draft['blocks'][number];
 

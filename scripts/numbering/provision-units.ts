@@ -18,7 +18,7 @@ import {
   noteLabel,
   type TextBlock,
 } from './provision-building.ts';
-import { articleLabel, type LabelCandidate, innerLabels, labelText } from './read-provision-labels.ts';
+import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
 
 /** The title behind a label, without what sets it apart. */
 export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();

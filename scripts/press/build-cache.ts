@@ -46,7 +46,7 @@ function hashFiles(root: string, paths: readonly string[]): string {
   };
   for (const path of paths) {
     if (!existsSync(join(root, path))) continue;
-    if (/\.json$/.test(path)) add(path);
+    if (/\.(?:json|yaml)$/.test(path)) add(path);
     else visit(path);
   }
   return hash.digest('hex');
@@ -74,7 +74,9 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
   try {
     return {
       lists: hashFiles(source, ['authority']),
-      rest: hashOf([press, basename(source), choicesOf(choices), title, hashFiles(source, [title])].join('\n')),
+      rest: hashOf(
+        [press, basename(source), choicesOf(choices), title, hashFiles(source, [title, 'defaults.yaml'])].join('\n'),
+      ),
     };
   } catch {
     return undefined;

@@ -65,7 +65,8 @@ const fill = (
 
 const adoptedOf = (edition: IndexedEdition): string => {
   const { date, place } = edition.metadata.adopted;
-  return fill(edition, 'adoptedOn', sayDate(edition.manuscript.labels, date), place);
+  const day = sayDate(edition.manuscript.labels, date);
+  return place === '' ? day : fill(edition, 'adoptedOn', day, place);
 };
 
 function rangeOf({ firstParagraph, lastParagraph }: Section, edition: IndexedEdition): string {

@@ -7,9 +7,9 @@
  *     a page with a reference ¹ and, at its foot, “1他方声明……” → the glyphs of “1他方声明……”, wrong: []
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
-import { type Block, blocksOf } from '../model/edition.ts';
+import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts, type Inline, inlineLines, type UnnumberedBlock } from '../model/text.ts';
+import { blockTexts, type Inline, inlineLines } from '../model/text.ts';
 import { bare } from './compare-text.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -20,20 +20,9 @@ const referenceSize = 0.72;
 export const isReference = (glyph: Glyph, format: PrintFormat): boolean =>
   glyph.size <= pxToPoints(format.sizePx) * referenceSize && /^\d$/.test(glyph.text);
 
-/** The texts of a block as print shows them: the items of an ordered list have their numbers. */
-export function printedTexts(block: Block | UnnumberedBlock): string[] {
-  if (block.kind === 'editorial' || block.kind === 'quote') return block.blocks.flatMap(printedTexts);
-  if (block.kind === 'list')
-    return block.items.flatMap((item, i) => [
-      block.ordered ? `${block.start + i}.` : '',
-      ...item.flatMap(printedTexts),
-    ]);
-  return blockTexts(block);
-}
-
 /** What the notes must read: number and text, one after the other. */
 const textsOf = (edition: IndexedEdition): string[] =>
-  edition.notes.map((note) => bare(`${note.number}${note.blocks.flatMap(printedTexts).join('')}`));
+  edition.notes.map((note) => bare(`${note.number}${note.blocks.flatMap(blockTexts).join('')}`));
 
 /** Numbers of the references of the text, in its order. */
 function referencesOf(edition: IndexedEdition): number[] {

@@ -15,10 +15,14 @@ const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
 const mark = /^[\p{P}\p{S}]$/u;
 const han = /^\p{Script=Han}$/u;
+/** So many figures have no room in a line. */
+const longestNumber = 40;
+/** So many signs without a space are an address or the like. */
+const longString = 20;
 
 /** Figures of single lines. */
 export function characterFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
-  const following = followingText(lines);
+  const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
@@ -32,7 +36,12 @@ export function characterFigures(lines: readonly Line[], format: PrintFormat): T
       (line) => !line.first && forbiddenStart.test(lineText(line)) && !(line.source < 0 && line.glyphs.length < 2),
     ),
     count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(lineText(line))),
-    count('split dashes, ellipses, numbers and units', inText, (line) => splits(line, following(line))),
+    count(
+      'split dashes, ellipses, numbers and units',
+      inText,
+      (line) => splits(line, following(line)),
+      (line) => isLongNumber(line, following(line)),
+    ),
     share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),
     greatest(
       'widest Han–Han gap in a justified line',
@@ -50,19 +59,32 @@ export function characterFigures(lines: readonly Line[], format: PrintFormat): T
   ];
 }
 
-/** What stands in the next line of the text, where that is of the same paragraph. */
-function followingText(lines: readonly Line[]): (line: Line) => string {
-  const next = new Map(lines.map((line, i) => [line, lines.slice(i + 1).find((other) => other.source >= 0)] as const));
+/** The next line of the text, where that is of the same paragraph. */
+function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined {
+  const inText = lines.filter((line) => line.source >= 0);
+  const next = new Map(inText.map((line, i) => [line, inText[i + 1]] as const));
   return (line) => {
     const other = next.get(line);
-    return other?.source === line.source ? lineText(other) : '';
+    return other?.source === line.source ? other : undefined;
   };
 }
 
 /** True when a line ends within what no line may divide. */
-function splits(line: Line, following: string): boolean {
-  const pair = `${lineText(line).slice(-2)}\n${following.slice(0, 2)}`;
+function splits(line: Line, following: Line | undefined): boolean {
+  const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
+}
+
+/**
+ * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; or in a
+ * long string of a cell, which is narrow.
+ */
+function isLongNumber(line: Line, following: Line | undefined): boolean {
+  const [text, next] = [lineText(line), following ? lineText(following) : ''];
+  const lengthOf = (before: RegExp, behind: RegExp) =>
+    (before.exec(text)?.[0].length ?? 0) + (behind.exec(next)?.[0].length ?? 0);
+  if (/^[\d.,—-]+$/.test(text) || lengthOf(/\d*$/, /^\d*/) >= longestNumber) return true;
+  return line.kind === 'other' && lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
 }
 
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
@@ -93,25 +115,25 @@ const stretches = (line: Line): boolean =>
  * True when the first piece of the next line, which no line may divide, would have had room in a line that is
  * stretched: then the layout could have done better.
  */
-function takesMore(line: Line, next: string): boolean {
+function takesMore(line: Line, next: Line | undefined): boolean {
   const room = line.glyphs.reduce((sum, glyph, i) => {
     const after = line.glyphs[i + 1];
     return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
   }, 0);
-  const piece = undivided().exec(next)?.[0] ?? '';
-  // Letters and digits are half an em wide, about; a mark at a line end too.
-  const width = [...piece].reduce(
-    (sum, character) => sum + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 1 : 0.5),
-    0,
+  const piece = next && undivided().exec(lineText(next))?.[0];
+  if (!next || !piece) return false;
+  const shown = next.glyphs.filter(
+    (_, i) => next.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
   );
-  return piece !== '' && width <= room;
+  const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
+  return (last.x + last.width - first.x) / first.size <= room;
 }
 
 /** What no line may divide, with the marks before and behind it. */
 function undivided(): RegExp {
   const kept = profileOf('zh-Hans').lines.kept.source;
   const word = '[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+';
-  return new RegExp(`^[（《〈【〔“‘]*(?:${kept}|${word}|.)[、，。；：？！）》〉】〕”’]*`, 'u');
+  return new RegExp(`^[（《〈【〔“‘([{]*(?:${kept}|${word}|.)[、，。；：？！）》〉】〕”’]*`, 'u');
 }
 
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;

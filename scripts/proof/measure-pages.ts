@@ -114,10 +114,12 @@ function gridLines(lines: readonly Line[], edition: IndexedEdition, format: Prin
 function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): number {
   const pitch = pxToPoints(format.linePx);
   const reference = lines.find(
-    (other) => other.kind === 'justified' && Math.abs((other.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1,
+    (other) =>
+      other.kind === 'justified' && other.glyphs.some(({ size }) => Math.abs(size - pxToPoints(format.sizePx)) < 0.1),
   );
   const baseline = (of: Line) => of.glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
-  if (!reference) return Infinity;
+  // A text without a line of its size, as of superscripts alone, has no grid.
+  if (!reference) return 0;
   const rest = (((baseline(line) - baseline(reference)) % pitch) + pitch) % pitch;
   return mm(Math.min(rest, pitch - rest));
 }

@@ -30,9 +30,9 @@ export function measureTypography(
   format: PrintFormat,
 ): Outcome<TypographyFigure[]> {
   const { lines, lost } = findLines(read, edition, format);
-  const { writingSystem } = profileOf(edition.metadata.language);
+  const { writingSystem, lines: rules } = profileOf(edition.metadata.language);
   const figures = [
-    ...(writingSystem === 'alphabetic' ? wordFigures(lines, format) : characterFigures(lines, format)),
+    ...(writingSystem === 'alphabetic' ? wordFigures(lines, format, rules.kept) : characterFigures(lines, format)),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
   ];

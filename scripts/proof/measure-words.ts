@@ -16,6 +16,7 @@ import {
   share,
   type TypographyFigure,
 } from './figures.ts';
+import type { Glyph } from './read-pdf.ts';
 
 const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
 const forbiddenEnd = /[([«“„‘]$/;
@@ -31,8 +32,8 @@ const ladder = 3;
 /** So many letters a last line has at least. */
 const leastLast = 4;
 
-/** Figures of single lines and of what stands at head and foot of a page. */
-export function wordFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
+/** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
+export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): TypographyFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -73,7 +74,7 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat): Typogr
       widestSpace,
       'em',
       undefined,
-      (line) => !takesMore(line, after.get(line)),
+      (line) => !takesMore(line, after.get(line), kept),
     ),
     ladderFigure(justified),
     count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
@@ -101,14 +102,34 @@ function spacesOf(line: Line): number[] {
 const naturalSpace = 0.26;
 
 /**
- * True when the first word of the next line would have had room in a line that is stretched: then the layout could have
- * done better.
+ * True when the first word of the next line would have had room in a line that is stretched, and the next line could have
+ * spared it: then the layout could have done better.
  */
-function takesMore(line: Line, next: Line | undefined): boolean {
+function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
   const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
-  const word = next?.glyphs.slice(0, 1 + next.glyphs.findIndex((glyph) => next.blanks.has(glyph))) ?? [];
+  const behind = next?.glyphs.findIndex((glyph) => next.blanks.has(glyph)) ?? -1;
+  const word = next?.glyphs.slice(0, 1 + behind) ?? [];
   const [first, last] = [word[0], word.at(-1)];
-  return first !== undefined && last !== undefined && (last.x + last.width - first.x) / first.size <= room;
+  if (!next || !first || !last) return false;
+  const width = (last.x + last.width - first.x) / first.size;
+  return width <= room && (next.last || spares(next, width)) && !isKept(line, next, behind, kept);
+}
+
+/** Whether the spaces of a line would still do when its first word, so many em wide, were taken from it. */
+function spares(line: Line, width: number): boolean {
+  const spaces = spacesOf(line);
+  const sum = spaces.reduce((total, space) => total + space, width);
+  return spaces.length > 1 && sum / (spaces.length - 1) <= widestSpace;
+}
+
+/** Whether what `kept` finds stays on one line with the first word of `next`, which ends at the glyph `index`, and what is behind it. */
+function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
+  const spaced = (glyphs: readonly Glyph[], of: Line) => glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');
+  const before = `${spaced(line.glyphs.slice(-8), line)}${spaced(next.glyphs.slice(0, index + 1), next)}`.trimEnd();
+  const text = `${before} ${spaced(next.glyphs.slice(index + 1, index + 9), next)}`;
+  return [...text.matchAll(kept)].some(
+    (found) => found.index <= before.length && found.index + found[0].length > before.length,
+  );
 }
 
 /** The most lines in a row that end with a divided word. */

@@ -12,8 +12,8 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { printedTexts } from './locate-notes.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** What is printed on a page of the text, or from a number in its margin on. */
@@ -35,7 +35,7 @@ export function provisionsInPrint(
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   for (const { number, page } of printed)
     if (number !== '') wrong(`the margin of page ${page} shows ${number}, and the text bears its own numbers`);
-  const texts = [edition.metadata.title, ...blocks.flatMap((block) => printedTexts(block))];
+  const texts = [edition.metadata.title, ...blocks.flatMap((block) => blockTexts(block))];
   const difference = differText(
     shownText(printed.flatMap(({ glyphs }) => glyphs)),
     texts,
@@ -59,7 +59,7 @@ export function provisionsInPrint(
     const mapped = pageMap.starts[block.anchor]?.page;
     if (block.kind === 'paragraph' && found !== mapped)
       wrong(`${block.anchor} begins on page ${found}, not on ${mapped}`);
-    at += bare(printedTexts(block).join('')).length;
+    at += bare(blockTexts(block).join('')).length;
   }
   return paragraphsOf(edition).length;
 }

@@ -12,9 +12,9 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
+import { blockTexts, plainText, tablesIn } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { isReference, printedTexts } from './locate-notes.ts';
+import { isReference } from './locate-notes.ts';
 import { provisionsInPrint } from './provisions-in-print.ts';
 import type { Glyph } from './read-pdf.ts';
 
@@ -114,7 +114,7 @@ function segmentsOf(
       tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',
     );
     read += bare(text.map((glyph) => glyph.text).join('')).length;
-    const starts = startsOfNumbers(text, numbers, (number) =>
+    const starts = startsOfNumbers(text, numbers, format, (number) =>
       wrong(`the number ${number} on page ${page} stands beside no line`),
     );
     for (const glyph of text) {
@@ -126,15 +126,21 @@ function segmentsOf(
   return segments;
 }
 
-/** The first glyph of the line beside which each number stands. `astray` is told of a number beside no line. */
+/**
+ * The first glyph of the line beside which each number stands; it may be a superscript, which is raised by less than half a
+ * line. `astray` is told of a number beside no line.
+ */
 function startsOfNumbers(
   text: readonly Glyph[],
   numbers: SplitPage['numbers'],
+  format: PrintFormat,
   astray: (number: string) => void,
 ): Map<Glyph, string> {
   const starts = new Map<Glyph, string>();
+  const raised = (glyph: Glyph, y: number) =>
+    glyph.size < pxToPoints(format.sizePx) - 0.3 && glyph.y < y && y - glyph.y < pxToPoints(format.linePx) / 2;
   for (const { number, y } of numbers) {
-    const glyph = text.find((candidate) => Math.abs(candidate.y - y) < 0.6 && !starts.has(candidate));
+    const glyph = text.find((one) => (Math.abs(one.y - y) < 0.6 || raised(one, y)) && !starts.has(one));
     if (glyph) starts.set(glyph, number);
     else astray(number);
   }
@@ -148,7 +154,7 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
   let current = '';
   for (const section of edition.sections)
     for (const block of section.heading ? [section.heading, ...section.blocks] : section.blocks) {
-      const texts = [...printedTexts(block)];
+      const texts = [...blockTexts(block)];
       if (block.kind === 'paragraph' || block.kind === 'gap') {
         current = bare(sayNumber(block.number, labels));
         expected.set(current, { texts, block });
@@ -159,13 +165,18 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
 
 /** Where the rows of every table begin and end in the text of the edition without white space, with the head that stands before them. */
 function tableRanges(edition: IndexedEdition): { head: string; rows: number; end: number }[] {
-  let at = bare(edition.metadata.title).length;
+  let begin = bare(edition.metadata.title).length;
   return blocksOf(edition).flatMap((block) => {
-    const begin = at;
-    at += bare(printedTexts(block).join('')).length;
-    if (block.kind !== 'table') return [];
-    const head = bare(block.head.map((cell) => plainText(cell)).join(''));
-    return [{ head, rows: begin + head.length, end: at }];
+    const text = bare(blockTexts(block).join(''));
+    let at = 0;
+    const ranges = tablesIn(block).map((table) => {
+      const [own, head] = [bare(blockTexts(table).join('')), bare(table.head.map((cell) => plainText(cell)).join(''))];
+      const from = text.indexOf(own, at);
+      at = from + own.length;
+      return { head, rows: begin + from + head.length, end: begin + at };
+    });
+    begin += text.length;
+    return ranges;
   });
 }
 

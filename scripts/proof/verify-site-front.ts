@@ -58,7 +58,7 @@ function compareMachines(page: readonly WebElement[], { title, parties, adopted 
     ['DC.title', said('DC.title'), [title]],
     ['DC.creator', said('DC.creator'), parties],
     ['DC.date', said('DC.date'), [adopted.date]],
-    ['JSON-LD', [data.name, data.dateCreated, data.locationCreated?.name], [title, adopted.date, adopted.place]],
+    ['JSON-LD', [data.name, data.dateCreated, data.locationCreated?.name ?? ''], [title, adopted.date, adopted.place]],
   ];
   for (const [name, found, wanted] of rows)
     if (found.join('; ') !== wanted.join('; '))

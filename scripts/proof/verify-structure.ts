@@ -13,7 +13,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { blockTexts, plainText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -47,7 +47,9 @@ export function compareStructure(
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
   const heads = new Set(
-    blocksOf(edition).flatMap((block) => (block.kind === 'table' ? [bare(block.head.map(plainText).join(''))] : [])),
+    [...blocksOf(edition), ...edition.notes.flatMap(({ blocks }) => blocks)]
+      .flatMap(tablesIn)
+      .map(({ head }) => bare(head.map(plainText).join(''))),
   );
   heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {
@@ -96,7 +98,7 @@ export function heardPages(
   return { first, pages, notes };
 }
 
-/** What is said of an element: headings and numbers are named as such; marks of list items are not text; notes are said apart. */
+/** What is said of an element: headings and numbers are named as such; labels of list items are text, their marks are not; notes are said apart. */
 function hear(
   element: PdfElement,
   parent: string,
@@ -104,7 +106,6 @@ function hear(
   notes: (Glyph | string)[],
 ): (Glyph | string)[] {
   const { role } = element;
-  if (role === 'Lbl' && parent !== 'P') return [];
   const inner = element.children.flatMap((child) =>
     typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes),
   );
@@ -113,10 +114,14 @@ function hear(
     return [];
   }
   if (/^H\d$/.test(role)) return [`‹${role}›`, ...inner];
+  // The label of an item is text; a mark that stands for no character of the source is not.
+  if (role === 'Lbl' && parent === 'LI') return inner.some(isText) ? inner : [];
   return role === 'Lbl'
     ? [`‹${inner.map((glyph) => (typeof glyph === 'string' ? glyph : glyph.text)).join('')}›`]
     : inner;
 }
+
+const isText = (said: Glyph | string): boolean => typeof said !== 'string' && !/^[\s•◦▪■]*$/u.test(said.text);
 
 function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
   const texts = blockTexts(block);

@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
-import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
 import {
   type Composition,
   composeInlines,
@@ -62,8 +62,9 @@ export interface BlockView {
   lines: LineView[];
   /** Of an editor's note or a quotation. */
   blocks: BlockView[];
+  /** Of a list: its items bear labels of the source. `hang`: a class for labels that are wider than usual. */
   ordered: boolean;
-  start: number;
+  hang: string | undefined;
   items: { blocks: BlockView[] }[];
   head: LineView[];
   rows: { cells: LineView[] }[];
@@ -99,7 +100,7 @@ const blank: BlockView = {
   lines: [],
   blocks: [],
   ordered: false,
-  start: 1,
+  hang: undefined,
   items: [],
   head: [],
   rows: [],
@@ -218,11 +219,22 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, blocks: all(block.blocks) };
     case 'list': {
       const items = block.items.map((item) => ({ blocks: all(item) }));
-      return { ...kind, ordered: block.ordered, start: block.start, items };
+      return { ...kind, ordered: block.ordered, hang: hangOf(block.items), items };
     }
     case 'table':
       return { ...kind, head: cells(block.head), rows: block.rows.map((row) => ({ cells: cells(row) })) };
     case 'figure':
       return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
   }
+}
+
+/**
+ * How far the lines of a list hang: the class `hang-3` says 3 em, and so on; nothing for labels that need no more than
+ * 2 em. A digit is not wider than 0.55 em in the faces of the press and of readers; the mark and the space behind it
+ * are narrower.
+ */
+function hangOf(items: readonly (readonly UnnumberedBlock[])[]): string | undefined {
+  const longest = Math.max(0, ...items.map((item) => itemLabelOf(item)?.length ?? 0));
+  const ems = Math.ceil(0.55 * longest + 0.1);
+  return ems > 2 ? `hang-${ems}` : undefined;
 }

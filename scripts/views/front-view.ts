@@ -3,7 +3,7 @@
  * every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup.
  * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
  */
-import { fillLabel } from '../languages/labels.ts';
+import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
@@ -70,7 +70,7 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       spacing === 'words' && i < length - 1 ? `${line} ` : line,
     ),
     parties: metadata.parties,
-    adopted: fillLabel(labels, 'adoptedOn', sayDate(labels, metadata.adopted.date), metadata.adopted.place),
+    adopted: sayAdopted(labels, metadata.adopted),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
     imprint: imprintView(edition, typefaces),
     hash: {
@@ -99,7 +99,7 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
     ...row('imprintTitle', metadata.title),
     ...row('imprintParties', parties.join(fillLabel(labels, 'partiesJoin'))),
     ...row('imprintKind', metadata.kind),
-    ...row('imprintAdopted', fillLabel(labels, 'adoptedOn', date(adopted.date), adopted.place)),
+    ...row('imprintAdopted', sayAdopted(labels, adopted)),
     ...row('imprintSource', [source.name, date(source.date)].join(comma)),
     ...row('imprintProvenance', source.provenance),
     ...row('imprintEdition', [number, date(metadata.edition.date)].join(comma)),

@@ -7,6 +7,7 @@ import { hyphenPoints } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { openPoints } from './long-strings.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -19,6 +20,8 @@ export interface Piece {
   emphasis: Piece[] | undefined;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
+  /** The label of a list's item. */
+  itemLabel: Piece[] | undefined;
   language: string | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
@@ -42,6 +45,7 @@ const blank: Piece = {
   emphasis: undefined,
   strong: undefined,
   superscript: undefined,
+  itemLabel: undefined,
   language: undefined,
   link: undefined,
   inside: undefined,
@@ -125,6 +129,12 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
               inside: compose(inline.children),
             },
           ];
+        case 'label': {
+          // A page that begins with the item begins before its label.
+          const [first, ...rest] = compose(inline.children);
+          if (!first?.pages) return [{ ...blank, itemLabel: first ? [first, ...rest] : [] }];
+          return [first, { ...blank, itemLabel: rest }];
+        }
         default:
           return [{ ...blank, [inline.kind]: compose(inline.children) }];
       }
@@ -149,7 +159,9 @@ function composeText(
   for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
   const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
-  if (keeps) for (const found of text.matchAll(/·/g)) cuts.add(found.index).add(found.index + 1);
+  // A dot that is kept is no piece of its own: between two pieces a line may end.
+  const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
+  if (keeps) for (const { index } of text.matchAll(/·/g)) if (!isKept(index)) cuts.add(index).add(index + 1);
 
   const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
   for (const at of opens) cuts.add(at);
@@ -171,33 +183,6 @@ function composeText(
   return pieces;
 }
 
-/** A string of so many signs without a space is an address or the like. */
-const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
-/** So many signs of it stay together. */
-const longestPart = 4;
-
-/**
- * Where a long string in a Chinese text may go on in the next line: behind / ? & = . - _ #, and within what is still
- * long. Offsets in `text`; none in its first or last two signs.
- */
-function openPoints(text: string): Set<number> {
-  const points = new Set<number>();
-  for (const { 0: string, index } of text.matchAll(longString)) {
-    let last = 0;
-    const parts = [...string.matchAll(/[/?&=.\-_#]+/g)]
-      .map((mark) => mark.index + mark[0].length)
-      .filter((at) => at > 2 && at < string.length - 2);
-    for (const end of [...parts, string.length]) {
-      const pieces = Math.ceil((end - last) / longestPart);
-      for (let i = 1; i < pieces; i++) points.add(index + last + Math.round((i * (end - last)) / pieces));
-      if (end < string.length) points.add(index + end);
-      last = end;
-    }
-  }
-  // Never between the two halves of a character.
-  return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
-}
-
 /** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
 function keptRanges(
   text: string,
@@ -214,11 +199,24 @@ function keptRanges(
   const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (spacing === 'characters' || hyphens) return ranges;
-  return ranges.map(({ start, end }) => ({
-    start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
-    end,
-  }));
+  if (spacing === 'characters' || hyphens) return joinRanges(ranges);
+  return joinRanges(
+    ranges.map(({ start, end }) => ({
+      start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
+      end,
+    })),
+  );
+}
+
+/** Ranges that overlap become one: between two pieces a line may end. */
+function joinRanges(ranges: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
+    else joined.push({ ...range });
+  }
+  return joined;
 }
 
 /** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
@@ -244,7 +242,9 @@ function textOf(pieces: readonly Piece[]): string {
     .map(
       (piece) =>
         piece.text ??
-        (piece.lineBreak ? '\n' : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? [])),
+        (piece.lineBreak
+          ? '\n'
+          : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? piece.itemLabel ?? [])),
     )
     .join('');
 }

@@ -20,7 +20,7 @@ import { callCommand } from '../support/in-process.ts';
 const folder = mkdtempSync(join(tmpdir(), 'kanben-import-'));
 after(() => rmSync(folder, { recursive: true }));
 const source = join(folder, 'source');
-const run = (...args: string[]) => callCommand('import', [...args, '--source', source]);
+const run = (...args: string[]) => callCommand('import', [...args, '--source', source, '--no-trial']);
 const write = (path: string, content: string | Uint8Array) => {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), content);
@@ -98,8 +98,10 @@ test('pictures come from the document’s folder alone, whatever paths and links
 test('a title and a language that the names do not say are asked for', async () => {
   const odd = write('文件.html', chinese);
   assert.match((await run(odd)).stderr, /K902: 文件\.html has no name for a title: add --title NAME/);
-  assert.equal((await run(odd, '--title', 'named', '--language', 'zh-Hant')).status, 0);
-  assert.ok(existsSync(join(source, 'named', 'zh-Hant.md')));
+  assert.equal((await run(odd, '--title', 'named', '--language', 'zh-Hans')).status, 0);
+  assert.ok(existsSync(join(source, 'named', 'zh-Hans.md')));
+  assert.match((await run(odd, '--title', 'other', '--language', 'zh-Hant')).stderr, /K112/);
+  assert.ok(!existsSync(join(source, 'other')));
   assert.match((await run(join(folder, 'in'), '--title', 'one')).stderr, /the folder holds several/);
   assert.match((await run(odd, '--title', 'x', '--language', '../x')).stderr, /no language tag/);
   assert.match((await run(join(folder, 'nothing.html'))).stderr, /K116/);

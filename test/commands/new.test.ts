@@ -6,14 +6,16 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { readDefaults } from '../../scripts/manuscript/defaults.ts';
 import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
-import { frontMatterFields, readManuscript } from '../../scripts/manuscript/read-manuscript.ts';
+import { frontMatterFields } from '../../scripts/manuscript/front-matter-fields.ts';
+import { readManuscript } from '../../scripts/manuscript/read-manuscript.ts';
 import { writeSkeleton } from '../../scripts/manuscript/skeleton.ts';
 import { parseYaml } from '../../scripts/manuscript/yaml-fields.ts';
 import { callCommand } from '../support/in-process.ts';
 import { pressFolder, projectAt } from '../support/press.ts';
 
-const skeleton = writeSkeleton('zh-Hans');
+const skeleton = writeSkeleton('zh-Hans', readDefaults('/nowhere', 'source/defaults.yaml', []));
 /** The skeleton with its optional fields in use. */
 const whole = skeleton.replace(/^#(?! \S|#)/gm, '');
 

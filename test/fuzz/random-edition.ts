@@ -14,6 +14,7 @@ import { type FuzzLanguage, vocabularies } from './vocabulary.ts';
 
 /** Lengths of texts: those of the tests, and up to three pages and more. */
 export const lengths = {
+  tiny: { pieces: 12, blocks: 3 },
   small: { pieces: 30, blocks: 6 },
   medium: { pieces: 120, blocks: 8 },
   long: { pieces: 500, blocks: 14 },

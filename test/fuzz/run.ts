@@ -10,11 +10,11 @@ import { openBench } from './build-edition.ts';
 import { findFault } from './find-fault.ts';
 import { lengths, writeEdition } from './random-edition.ts';
 
-const usage = `npm run fuzz -- [--runs N] [--seed S] [--length small|medium|long] [--shrink N] [--out FOLDER]
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--out FOLDER]
 
   --runs N       so many editions; 100 if absent
   --seed S       the first one's seed; 1 if absent
-  --length small|medium|long   a few blocks, or up to three pages and more; long if absent
+  --length tiny|small|medium|long   a few blocks, or up to three pages and more; long if absent
   --shrink N     at most so many builds to shrink a fault; 60 if absent
   --except K811,…   codes that are not counted
   --out FOLDER   where the Markdown of each fault is written; build/fuzz/ if absent`;

@@ -122,7 +122,7 @@ test('lists stay lists; numbers through the text are the numbers of its paragrap
   );
   assert.deepEqual(
     list.blocks.filter((block) => !block.startsWith('paragraph')),
-    ['list 甲|乙', 'list 一项|二项'],
+    ['list 甲|乙', 'list 1. 一项|2. 二项'],
   );
   assert.match(list.body, /1\. 一项\n2\. 二项/);
   const text = await shown(

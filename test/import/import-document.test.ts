@@ -73,7 +73,7 @@ test('nothing is added but marks that the page showed without storing them', () 
   const added = [...count(body)]
     .filter(([character, number]) => number > (before.get(character) ?? 0))
     .map(([character]) => character);
-  assert.deepEqual(added.sort(), ['.', 'c', 'd', '“', '”']);
+  assert.deepEqual(added.sort(), ['.', '2', 'c', 'd', '“', '”']);
 });
 
 test('the structure of a page is the structure of the text', () => {
@@ -88,7 +88,7 @@ test('the structure of a page is the structure of the text', () => {
     'paragraph 软连字符与特殊字符 * _ [1] # <b> &amp; {p=3} `x` \\ | 1. 结束。',
     'heading2 一、总则',
     'paragraph 脚注在此，另一处。',
-    'list 第一项|第二项|子项粗|子项段一|子项段二',
+    'list 1. 第一项|2. 第二项|子项粗|子项段一|子项段二',
     'paragraph c. 丙项',
     'paragraph d. 丁项',
     'heading3 （一）深　一级',
@@ -331,7 +331,20 @@ test('a document whose language does not show asks for it', async () => {
     asked.map(({ code }) => code),
     ['K902'],
   );
-  assert.equal((await imported('a.txt', '資料與發展的問題，國際關係。')).language, 'zh-Hant');
+  // A language that the press does not have can never be built: it is refused at once.
+  const unknown: [string, string | undefined, string][] = [
+    ['資料與發展的問題，國際關係。', undefined, 'zh-Hant'],
+    ['<html lang="fr"><p>Les deux parties sont convenues de ce qui suit.</p>', undefined, 'fr'],
+    ['Las partes han convenido en lo siguiente.', 'es', 'es'],
+    ['اتفق الطرفان على ما يلي.', 'ar', 'ar'],
+  ];
+  for (const [text, stated, language] of unknown) {
+    const refused = await tried(text.startsWith('<') ? 'a.html' : 'a.txt', text, stated);
+    assert.equal(refused.found, undefined);
+    const [{ code, message, hint } = { code: '', message: '', hint: '' }] = refused.problems.slice(-1);
+    assert.equal(`${code} ${message.includes(`“${language}”`)}`, 'K112 true');
+    assert.match(hint ?? '', /scripts\/languages\//);
+  }
   assert.equal(
     (await imported('a.html', '<html lang="en"><p>Все люди рождаются свободными и равными, мы это знаем.</p>'))
       .language,
@@ -352,13 +365,14 @@ test('lists: starts, values, reversed counts, letters and nonsense', async () =>
   const lines = async (html: string) =>
     resultOf((await imported('a.html', `<h1>某文</h1><p>文字。</p>${html}`, 'zh-Hans')).markdown).draft.blocks.slice(1);
   const [list] = await lines('<ol start="5"><li>甲</li><li>乙</li></ol>');
-  assert.ok(list?.kind === 'list' && list.start === 5);
+  assert.ok(list?.kind === 'list' && list.ordered);
+  assert.deepEqual(blockTexts(list), ['5. 甲', '6. 乙']);
   for (const [html, expected] of [
     ['<ol><li>甲</li><li value="7">乙</li></ol>', ['1. 甲', '7. 乙']],
     ['<ol reversed><li>甲</li><li>乙</li></ol>', ['2. 甲', '1. 乙']],
     ['<ol type="I"><li>甲</li><li><ul><li>乙</li></ul></li></ol>', ['I. 甲', 'II.', '乙']],
     ['<ol style="list-style-type: cjk-ideographic"><li>甲</li></ol>', ['一、 甲']],
-    ['<ol start="x"><li>甲</li></ol>', ['甲']],
+    ['<ol start="x"><li>甲</li></ol>', ['1. 甲']],
   ] as const)
     assert.deepEqual((await lines(html)).flatMap(blockTexts), expected, html);
 });

@@ -4,10 +4,18 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { joinLists } from '../../scripts/import/lists.ts';
 import { writeMarkdown } from '../../scripts/import/write-markdown.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import type { Place } from '../../scripts/model/problem.ts';
-import { type Draft, type Inline, type Note, plainText, type UnnumberedBlock } from '../../scripts/model/text.ts';
+import {
+  type Draft,
+  type Inline,
+  type Note,
+  plainText,
+  type UnnumberedBlock,
+  withItemLabel,
+} from '../../scripts/model/text.ts';
 import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
@@ -62,29 +70,29 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
   };
   const unnumbered = (depth: number): UnnumberedBlock => {
     const kind = depth > 2 ? 0 : next(6);
+    const sign = pick(['.', ')']);
     const inner = () => Array.from({ length: 1 + next(2) }, () => unnumbered(depth + 1));
     if (kind === 1)
       return {
         kind: 'list',
         ordered: true,
-        start: 1 + next(12),
-        items: Array.from({ length: 1 + next(3) }, inner),
+        items: Array.from({ length: 1 + next(3) }, () => withItemLabel(`${next(13)}${sign}`, inner(), place)),
         place,
       };
-    if (kind === 2)
-      return { kind: 'list', ordered: false, start: 1, items: Array.from({ length: 1 + next(3) }, inner), place };
+    if (kind === 2) return { kind: 'list', ordered: false, items: Array.from({ length: 1 + next(3) }, inner), place };
     if (kind === 3) return { kind: 'quote', blocks: inner(), place };
     if (kind === 4)
       return { kind: 'table', head: [inlines(false), inlines(false)], rows: [[inlines(false), []]], place };
     return { kind: 'plain', inlines: inlines(true), place };
   };
-  return Array.from({ length: 1 + next(3) }, (): Draft['blocks'][number] => {
+  const blocks = Array.from({ length: 1 + next(3) }, (): Draft['blocks'][number] => {
     const kind = next(6);
     if (kind === 0) return { kind: 'closing', lines: [inlines(true), inlines(true)], place };
     if (kind < 3) return { kind: 'paragraph', inlines: inlines(true), place };
     const block = unnumbered(0);
     return block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block;
   });
+  return joinLists(blocks);
 }
 
 const shape = (value: unknown): string => JSON.stringify(value, (key, own) => (key === 'place' ? undefined : own));

@@ -9,5 +9,7 @@ test('white space between words is shown as a space or a line end, whichever it 
       assert.equal(differText(`the${shown}parties`, [`the${white}parties`], 'words'), undefined);
       assert.match(differText('theparties', [`the${white}parties`], 'words') ?? '', /^at character 4/);
     }
+  // Behind a hard break, and a reference to a note, that ends a line.
+  assert.equal(differText('the\nparties', ['the\n parties'], 'words'), undefined);
   assert.match(differText('the parties', ['theparties'], 'words') ?? '', /^at character 4/);
 });

@@ -157,6 +157,12 @@ test('a misspelling is told from what it looks like', () => {
   assert.match(problem?.hint ?? '', /Close to “不扩散核武器条约”/);
 });
 
+test('a name that shares no more than its last word with a listed one is called close to none', () => {
+  const [problem] = problemsOf('重申《外层空间条约》。', ['不扩散核武器条约']);
+  assert.equal(problem?.code, 'K404');
+  assert.doesNotMatch(problem?.hint ?? '', /Close to/);
+});
+
 test('a refusal and an entry that meet nothing are reported; a {main} without a mention is too', () => {
   assert.deepEqual(
     problemsOf('双方会谈，[圆满]{main}成功。', ['甲乙论坛'], ['丙丁论坛'])

@@ -10,6 +10,8 @@ export const elsewhere: Record<string, string> = {
   K124: 'import/import-document.test.ts',
   K125: 'import/import-document.test.ts',
   K126: 'import/docx.test.ts',
+  K129: 'import/count-proof.test.ts',
+  K130: 'commands/import-trial.slow.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
   K405: 'registers/shared-use.test.ts',
   K413: 'registers/shared-use.test.ts',

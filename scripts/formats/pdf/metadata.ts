@@ -42,7 +42,7 @@ export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, e
     producer: `${engine}, Paged.js, pdf-lib`,
     date: new Date(`${metadata.edition.date}T00:00:00Z`),
     identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
-    source: `${name} ${date} ${provenance}`,
+    source: [name, date, provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? manuscript.labels.rightsUnknown ?? '',
     sha256: manuscript.sha256,
     edition: metadata.edition.number,

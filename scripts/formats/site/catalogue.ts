@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
-import { fillLabel } from '../../languages/labels.ts';
+import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
@@ -175,7 +175,7 @@ function titleView(title: Listed, labels: Labels, language: string): CatalogueTi
     partyList: metadata.parties.join('|'),
     year: yearOf(metadata),
     kind: metadata.kind,
-    adopted: fillLabel(own, 'adoptedOn', sayDate(own, adopted.date), adopted.place),
+    adopted: sayAdopted(own, adopted),
     kindAndEdition: [metadata.kind, numberAndDate].join(fillLabel(own, 'join.running')),
     filesLabel: `${fillLabel(labels, 'webDownloads')}${colon}${shortTitle}`,
     readLabel: `${fillLabel(labels, 'webRead')}${colon}${shortTitle}`,

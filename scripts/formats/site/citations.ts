@@ -118,7 +118,7 @@ function describe(metadata: Metadata, { label, address }: CitationOptions, parag
     'title-short': metadata.shortTitle,
     author: metadata.parties.map((literal) => ({ literal })),
     issued: { 'date-parts': [[year, month, day]] },
-    'publisher-place': metadata.adopted.place,
+    ...(metadata.adopted.place ? { 'publisher-place': metadata.adopted.place } : {}),
     language: metadata.language,
     // The kind is said once: a title that ends with it has said it.
     ...(metadata.title.endsWith(metadata.kind) ? {} : { genre: metadata.kind }),

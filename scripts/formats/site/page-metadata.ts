@@ -68,7 +68,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     alternateName: shortTitle,
     author: parties.map((name) => ({ '@type': 'Organization', name })),
     dateCreated: adopted.date,
-    locationCreated: { '@type': 'Place', name: adopted.place },
+    ...(adopted.place ? { locationCreated: { '@type': 'Place', name: adopted.place } } : {}),
     genre: kind,
     inLanguage: language,
     description,

@@ -51,12 +51,7 @@ export const markdownProblems = {
   K214: [
     'error',
     'The sign “{sign}” {detail}.',
-    'If it belongs to the text, write {escaped}. For emphasis, let it stand beside a character and not beside a punctuation mark (**注意**：正文), or write the letter beside it as an entity (&#x6B63;).',
-  ],
-  K215: [
-    'error',
-    'The item “{written}” of the list would be printed as “{printed}”.',
-    'A list counts on from the number of its first item. Put the numbers in order, or make the items paragraphs: {escaped}',
+    'If it belongs to the text, write {escaped}. For emphasis, let it stand beside a character and not beside a punctuation mark (**注意**：正文), or write the letter beside it as an entity (&#x6B63;). A list of numbers begins its items with *.',
   ],
   K216: [
     'error',

@@ -102,4 +102,14 @@ export const readingProblems = {
     'The letter {letter} is written as {written}, its accent apart; in this line {count} times.',
     'It is set as one character, which is the same text (Unicode NFC); the attached canonical text stays as it is written.',
   ],
+  K129: [
+    'error',
+    '{file} is not imported: characters that it shows are neither in the Markdown nor among what was left: {characters}',
+    'A fault of the importer. Save the document in another form (HTML, DOCX, plain text), import that, and report this with the file.',
+  ],
+  K130: [
+    'warning',
+    'As it was imported the text would not be published: {code} {message}',
+    '{hint} The trial filled every TODO with a stand-in; `--no-trial` leaves it out.',
+  ],
 } as const satisfies ProblemRows<'1'>;

@@ -556,7 +556,8 @@ test('every picture has a text of its own, and tables, lists and figures keep th
   for (const piece of [
     '名称</th>',
     '<th scope="col">',
-    '<ol start="3"',
+    '<div class="labelled" role="list"',
+    '<p class="plain"><span class="item-label">3. </span>从三开始</p>',
     '<img src="images/figure-1.png" alt="一个红色方块"/>',
     '<figcaption>图一　红色方块</figcaption>',
     '<blockquote',

@@ -54,3 +54,22 @@ test('signs that Chromium parts from Chinese characters are flush at a line end'
   const ends = new Set(lines.filter((line) => !line.last).map((line) => lineText(line).slice(-1)));
   for (const sign of '%‰.,;:!?é9x½)') assert.ok(ends.has(sign), `no line ends with ${sign}`);
 });
+
+test('a list item and a paragraph of a quotation go on over a page in the lines that were chosen for them', async () => {
+  const text = `${han}，${han}；${han}第2019年${han}。`;
+  const texts = [...Array(14)].map((_, i) => `${'开'.repeat(i + 1)}，${text}`);
+  for (const [name, body] of Object.entries({
+    items: texts.map((one) => `- ${one}`).join('\n'),
+    quotations: texts.map((one) => `> ${one}`).join('\n>\n'),
+  }))
+    assert.deepEqual((await setText(name, 'zh-Hans', `开端。\n\n${body}`)).errors, []);
+});
+
+test('words longer than a line, and many as long as one, are set without an error', async () => {
+  const syllables = ['con', 'ter', 'na', 'tion', 'al', 'ly', 'gra', 'phic', 'men', 'ta', 'ble', 'ver'];
+  const wordOf = (n: number) => [...Array(14)].map((_, i) => syllables[(n * (i + 3) + i * i) % 12]).join('');
+  const words = [...Array(120)].map((_, i) => wordOf(i)).join(' ');
+  assert.deepEqual((await setText('words', 'en', `${words}.`)).errors, []);
+  const mixed = `The annex ${'0123456789'.repeat(7)}, ${'_'.repeat(90)} and ${'bcdfg'.repeat(24)}, counted by the Parties. `;
+  assert.deepEqual((await setText('strings', 'en', mixed.repeat(6).trim())).errors, []);
+});

@@ -95,6 +95,11 @@ test('a piece is kept wherever a line that divides it would be refused', () => {
     '30周年',
   ]);
   assert.deepEqual(keptOf('共1500万元，第75/3号，6月，1234人', 'zh-Hans'), ['1500万', '第75/3号', '6月']);
+  // Pieces that overlap are one: between two a line may end.
+  assert.deepEqual(keptOf('占5％——第7页', 'zh-Hans'), ['5％', '——', '第7']);
+  assert.deepEqual(keptOf('in Article 5 .', 'en'), ['Article 5 .']);
+  // What may not begin a line stays with the sign before it.
+  assert.deepEqual(keptOf('自A～B，一·二，“丙”—丁', 'zh-Hans'), ['A～', '一·', '”—']);
   assert.deepEqual(keptOf('a duty of 7 % ; see ( the rest .', 'en'), ['7 %', ' ;', '( t', 'rest .']);
   assert.deepEqual(keptOf('пошлина 7 ‰ взимается повсеместно', 'ru'), ['7 ‰']);
 });
@@ -110,6 +115,10 @@ test('an address in a Chinese text may end a line behind its marks, and a long s
   );
   assert.equal(open('（abcdefghijklmnopqrstuvwx）'), '（abcd|efgh|ijkl|mnop|qrst|uvwx）');
   assert.equal(open('见 A/RES/76/5。'), '见 A/RES/76/5。');
+  // A number stays whole, unless no line has room for it.
+  assert.equal(open(`共${'1234567890'.repeat(3)}元`), `共${'1234567890'.repeat(3)}元`);
+  assert.equal(open('见example.org/a/2021-12/1,234.567。'), '见exam|ple.|org/|a/|2021-12/|1,234.567。');
+  assert.match(open('1234567890'.repeat(5)), /\d\|\d/);
 });
 
 for (const language of languages)

@@ -18,6 +18,25 @@ export async function arrangeContent(content: ParentNode, kept: Record<string, s
   await fitFigures(content);
 }
 
+/**
+ * Paged.js 0.4.3 makes one space of a text of blanks alone, as between two pieces that are kept together, or removes it. In
+ * the text each blank is a character, and is counted. Gives what puts them back, to be called when Paged.js has parsed.
+ */
+export function keepBlanks(content: ParentNode): () => void {
+  const kept = [...content.querySelectorAll('.text-section, .footnote')]
+    .flatMap((part) => textNodesIn(part))
+    .filter(({ data }) => /^[\t\n\r ]{2,}$/.test(data))
+    .filter((node) => node.parentElement?.closest('p, h2, h3, h4, th, td, figcaption'))
+    .map((node) => ({ node, data: node.data, parent: node.parentNode, next: node.nextSibling }));
+  return () => {
+    // From the end: what follows a text that was removed may have been removed itself.
+    for (const { node, data, parent, next } of kept.reverse()) {
+      node.data = data;
+      if (!node.parentNode) parent?.insertBefore(node, next);
+    }
+  };
+}
+
 /** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
 function keepTogether(content: ParentNode, expression: RegExp): void {
   for (const part of content.querySelectorAll('.register, .imprint, .notes, table'))

@@ -7,14 +7,50 @@
 /** In em: a letter of an alphabet beside a character of Han, what a cell has around its text, the widest column. */
 const [letter, padding, widest] = [0.6, 1.2, 16];
 
-/** As much as its longest cell needs for each column of the first row; the widest gives way. */
-export function shareWidths(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    Math.min(widest, Math.max(...rows.map((row) => widthOf(row[i] ?? ''))) + padding),
-  );
-  const sum = widths.reduce((a, b) => a + b, 0);
-  return widths.map((width) => ((100 * width) / sum).toFixed(2));
+/** In characters: what is longer may break anywhere. */
+const longest = 8;
+
+/**
+ * As much as its longest cell needs for each column of the first row; the widest gives way. Where all together are wider than
+ * the table, which is `room` em wide, no column gets less than its longest piece that no line may be broken in.
+ */
+export function shareWidths(rows: readonly (readonly string[])[], room = Number.POSITIVE_INFINITY): string[] {
+  const columns = (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] ?? ''));
+  const wanted = columns.map((texts) => Math.min(widest, Math.max(...texts.map(widthOf)) + padding));
+  const least = columns.map((texts) => Math.max(...texts.flatMap(piecesOf).map(widthOf), 0) + padding);
+  const widths = sum(wanted) > room ? fill(wanted, least, room) : wanted;
+  return widths.map((width) => ((100 * width) / sum(widths)).toFixed(2));
 }
+
+/** Widths in proportion to `wanted`, that fill the room; those that would be less than the least get that instead. */
+function fill(wanted: readonly number[], least: readonly number[], room: number): number[] {
+  const fixed = new Set<number>();
+  for (;;) {
+    const rest = room - sum(least.filter((_, i) => fixed.has(i)));
+    const open = sum(wanted.filter((_, i) => !fixed.has(i)));
+    const widths = wanted.map((width, i) => (fixed.has(i) ? (least[i] ?? 0) : (width * rest) / open));
+    const narrow = widths.flatMap((width, i) => (!fixed.has(i) && width < (least[i] ?? 0) ? [i] : []));
+    if (narrow.length === 0) return widths;
+    for (const i of narrow) fixed.add(i);
+    // There is no room for all: each gives way alike.
+    if (fixed.size === wanted.length) return [...least];
+  }
+}
+
+/** What stays on one line: syllables of words, parts of addresses, a few characters of Han. */
+const piecesOf = (text: string): string[] =>
+  text
+    .split(/[\s\u00ad\u200b]+|(?<=[-\u2010–—/…?&=._#@])|(?<=\p{Script=Han})(?=\p{Script=Han})/u)
+    .map((piece) => piece.slice(0, longest));
+
+/** A space at which no line ends, in the texts of `widestPiece`. */
+export const held = '\u00a0';
+
+/** What the widest piece of a cell's text needs, with what a cell has around it, in em. Example: `'хозяй\u00adство'` → 4.2. */
+export const widestPiece = (text: string): number =>
+  Math.max(0, ...text.split(/[^\S\u00a0]+|[\u00ad\u200b]|(?<=[-\u2010–—/…?&=._#@])/u).map(widthOf)) + padding;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character < '\u2000' ? letter : 1), 0);

@@ -21,12 +21,12 @@ export interface Divided {
  */
 export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: boolean): Divided | undefined {
   const area = paragraph.closest('.pagedjs_area');
-  if (!area || !paragraph.parentElement?.matches('.text-section')) return undefined;
+  const copied = copyInPlace(paragraph);
+  if (!area || !copied) return undefined;
+  const { copy, section } = copied;
   const fitting = lineStarts(paragraph, overflow).length + 1;
   const host = document.createElement('div');
   host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
-  const section = paragraph.parentElement.cloneNode(false) as HTMLElement;
-  const copy = section.appendChild(paragraph.cloneNode(true) as HTMLElement);
   for (const note of copy.querySelectorAll('.footnote')) note.remove();
   host.append(section);
   document.body.append(host);
@@ -49,6 +49,19 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
     return undefined;
   overflow.setStart(end.node, end.offset);
   return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+}
+
+/** A copy of a paragraph, in copies of what stands around it: the items, the quotation, the section. */
+function copyInPlace(paragraph: HTMLElement): { copy: HTMLElement; section: HTMLElement } | undefined {
+  const copy = paragraph.cloneNode(true) as HTMLElement;
+  let section = copy;
+  for (let around = paragraph.parentElement; around; around = around.parentElement) {
+    const inside = section;
+    section = around.cloneNode(false) as HTMLElement;
+    section.append(inside);
+    if (around.matches('.text-section')) return { copy, section };
+  }
+  return undefined;
 }
 
 /** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */

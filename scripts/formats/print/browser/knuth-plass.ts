@@ -3,13 +3,15 @@
  * 1981). In: the places where lines can end, measured in one line. Out: those at which they end. Pure: lengths are
  * CSS px.
  *
- *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0 }, …]
+ *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0, widened: 0.1 }, …]
  */
 
 /** A place where a line may end. The last one is the end of the paragraph. */
 export interface LinePlace {
   /** Inside a word, which gets a hyphen. */
   divides: boolean;
+  /** Inside what is divided only when no other place is near enough. */
+  forced?: boolean;
   /** Where the line ends, and where the next one begins, if all stood in one line. */
   end: number;
   begin: number;
@@ -34,6 +36,8 @@ interface LineEnd {
   place: number;
   /** By how much each space of the line is narrowed. */
   shrunk: number;
+  /** By how much each space is widened, in em; of a line without a space, by how much it is short. */
+  widened: number;
 }
 
 /** In em: what a space may give up, and what it may take before a line counts as bad. */
@@ -42,6 +46,8 @@ const [shrink, stretch] = [0.06, 0.25];
 const ladder = 3;
 /** What a hyphen costs, a second one in a row, one before the last line, and a last line shorter than 2.5 em. */
 const [hyphenCost, ladderCost, lateCost, shortCost] = [60, 6000, 10_000, 2000];
+/** What a forced division costs: as much as spaces of an em. */
+const forcedCost = 2500;
 const shortest = 2.5;
 
 /** The best way to a place that ends with so many hyphens in a row: where its last line begins. */
@@ -50,6 +56,7 @@ interface Way {
   from: number;
   run: number;
   shrunk: number;
+  widened: number;
 }
 
 /** By place, then by the number of hyphens in a row. */
@@ -59,7 +66,7 @@ type Ways = (Way | undefined)[][];
 export function chooseLineEnds(places: readonly LinePlace[], measure: LineMeasure): LineEnd[] | undefined {
   const ways: Ways = places.map(() => []);
   for (let from = -1; from < places.length - 1; from++) {
-    const reached = from < 0 ? [{ cost: 0, from: -1, run: 0, shrunk: 0 }] : (ways[from] ?? []);
+    const reached = from < 0 ? [{ cost: 0, from: -1, run: 0, shrunk: 0, widened: 0 }] : (ways[from] ?? []);
     if (reached.some((way) => way !== undefined)) followWays(places, measure, from, reached, ways);
   }
   return readWays(ways);
@@ -85,7 +92,8 @@ function followWays(
       const late = last && begin?.divides ? lateCost : 0;
       const cost = way.cost + line.cost + (next > 1 ? ladderCost : 0) + late;
       const row = ways[at] as Ways[number];
-      if (cost < (row[next]?.cost ?? Number.POSITIVE_INFINITY)) row[next] = { cost, from, run, shrunk: line.shrunk };
+      const { shrunk, widened } = line;
+      if (cost < (row[next]?.cost ?? Number.POSITIVE_INFINITY)) row[next] = { cost, from, run, shrunk, widened };
     }
   }
 }
@@ -96,13 +104,18 @@ function setLine(
   end: LinePlace,
   last: boolean,
   { start, width, indent, size, hyphen }: LineMeasure,
-): { cost: number; shrunk: number } | undefined {
+): { cost: number; shrunk: number; widened: number } | undefined {
   const natural = end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
   const gaps = end.spaces - (begin?.spaces ?? 0) - (begin && begin.begin > begin.end ? 1 : 0);
   const over = natural - (width - (begin ? 0 : indent));
   if (over > Math.max(0, gaps) * shrink * size) return undefined;
   const badness = last && over <= 0 ? (natural < shortest * size ? shortCost : 0) : badnessOf(over, gaps, size);
-  return { cost: (10 + badness + (end.divides ? hyphenCost : 0)) ** 2, shrunk: over > 0 ? (over + 0.1) / gaps : 0 };
+  const divided = end.forced ? forcedCost : end.divides ? hyphenCost : 0;
+  return {
+    cost: (10 + badness + divided) ** 2,
+    shrunk: over > 0 ? (over + 0.1) / gaps : 0,
+    widened: last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size,
+  };
 }
 
 /** Of a line that is longer or shorter than its room, by what each of its spaces must give up or take. */
@@ -117,7 +130,7 @@ function readWays(ways: Ways): LineEnd[] | undefined {
   let place = ways.length - 1;
   let way = ways[place]?.find((one) => one !== undefined);
   while (way) {
-    ends.unshift({ place, shrunk: way.shrunk });
+    ends.unshift({ place, shrunk: way.shrunk, widened: way.widened });
     if (way.from < 0) return ends;
     place = way.from;
     way = ways[place]?.[way.run];

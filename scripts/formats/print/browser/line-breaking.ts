@@ -4,7 +4,7 @@
  * at each end, a hyphen where a word is divided, no soft hyphen. No text of the edition is changed; Chinese is left alone.
  */
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
-import { opensAt, takeHyphens } from './line-opportunities.ts';
+import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
 import { dividingHyphen, type LineMarks, type LineStop, writeLineEnds } from './line-writer.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -62,14 +62,33 @@ function measureLines(model: HTMLElement): LineStop[] | undefined {
   });
   model.classList.add('composed', 'measured');
   const rectOf = characterRects();
-  const places = findPlaces(nodes, hyphens, rectOf);
   const start = nodes[0] ? rectOf(nodes[0], 0).left : 0;
   const whole: LineMeasure = { ...measure, start, hyphen: widthOfHyphen(model) };
-  const ends = chooseLineEnds(places, whole);
+  const { places, ends } = tryLines(nodes, hyphens, rectOf, whole);
   return ends?.map(({ place, shrunk }) => {
     const { node, offset, divides } = places[place] as TextPlace;
     return { node, offset, divides, shrunk };
   });
+}
+
+/** In em: spaces that are widened by more are bad enough to divide anything. */
+const widest = 1;
+
+/** Lines that end where they should; where that leaves a hole, or a string is longer than a line, long strings are divided too, then what is kept on one line. */
+function tryLines(
+  nodes: readonly Text[],
+  hyphens: readonly ReadonlySet<number>[],
+  rectOf: CharacterRect,
+  measure: LineMeasure,
+): { places: TextPlace[]; ends: ReturnType<typeof chooseLineEnds> } {
+  let best = { places: [] as TextPlace[], ends: undefined as ReturnType<typeof chooseLineEnds> };
+  for (const force of ['nothing', 'strings', 'all'] as const) {
+    if (best.ends && (force === 'all' || best.ends.every(({ widened }) => widened <= widest))) break;
+    const places = findPlaces(nodes, hyphens, rectOf, force);
+    const ends = chooseLineEnds(places, measure);
+    if (ends) best = { places, ends };
+  }
+  return best;
 }
 
 function widthOfHyphen(model: HTMLElement): number {
@@ -79,18 +98,19 @@ function widthOfHyphen(model: HTMLElement): number {
   return probe.getBoundingClientRect().width;
 }
 
-/** Texts of a paragraph in which lines can end: numbers, and the notes that stand in it until they go to the page foot, are not in its lines. */
+/** Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that stand in it until they go to the page foot, are not in its lines. */
 const ownTexts = (paragraph: Element): Text[] =>
   textNodesIn(paragraph, (node) => {
-    const apart = node.parentElement?.closest('.number, .note-number, .footnote');
+    const apart = node.parentElement?.closest('.number, .note-number, .item-label, .footnote');
     return !(apart && paragraph.contains(apart));
   });
 
-/** All places of a paragraph that stands in one line, and the end of its text. */
+/** All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the rules. */
 function findPlaces(
   nodes: readonly Text[],
   hyphens: readonly ReadonlySet<number>[],
   rectOf: CharacterRect,
+  force: 'nothing' | 'strings' | 'all',
 ): TextPlace[] {
   const places: TextPlace[] = [];
   let spaces = 0;
@@ -103,6 +123,12 @@ function findPlaces(
       if (divides || (!kept && opensAt(text, at))) {
         const { left } = rectOf(node, at);
         places.push({ node: n, offset: at, divides, end: left, begin: left, spaces });
+      } else if (force === 'all' || (force === 'strings' && !kept)) {
+        if (forcesAt(text, at)) {
+          const { left } = rectOf(node, at);
+          const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+          places.push({ node: n, offset: at, divides: inWord, forced: true, end: left, begin: left, spaces });
+        }
       }
       if (text.charAt(at) !== ' ') continue;
       if (!kept) {

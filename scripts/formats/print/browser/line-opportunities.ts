@@ -38,3 +38,31 @@ function isLong(text: string, at: number): boolean {
   const behind = /^\S*/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
   return behind > 0 && before + behind >= 20;
 }
+
+/** What no line begins or ends with, and what belongs to the sign before it. */
+const neverBefore = /[,.;:!?)\]»”’…%‰\p{M}\udc00-\udfff]/u;
+const neverBehind = /[([«“„‘\ud800-\udbff]/;
+/** A number of so many figures is longer than a line. */
+const longestNumber = 40;
+
+/**
+ * True where a string of twenty signs without a space may be divided when nothing else holds the line: anywhere but beside its
+ * marks and in its numbers.
+ */
+export function forcesAt(text: string, at: number): boolean {
+  const [before, character] = [text.charAt(at - 1), text.charAt(at)];
+  if (
+    at < 2 ||
+    at > text.length - 2 ||
+    /\s/.test(text.slice(at - 2, at + 2)) ||
+    neverBefore.test(character) ||
+    neverBehind.test(before)
+  )
+    return false;
+  if (!isLong(text, at)) return false;
+  if (!/\d/.test(before) || !/\d/.test(character)) return true;
+  const figures =
+    (/\d*$/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '') +
+    /^\d*/.exec(text.slice(at, at + longestNumber))?.[0];
+  return figures.length >= longestNumber;
+}

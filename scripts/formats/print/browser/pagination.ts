@@ -4,7 +4,7 @@
  * before they are laid out, pages of the contents afterwards. No text of the edition is changed.
  */
 import type { PageMap } from '../../../model/page-map.ts';
-import { arrangeContent } from './arrangement.ts';
+import { arrangeContent, keepBlanks } from './arrangement.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fitTitles } from './fit-titles.ts';
@@ -33,6 +33,8 @@ interface Pagination {
   filled: boolean;
   /** The paragraph that goes on behind the page. */
   divided: Divided | undefined;
+  /** Puts back what Paged.js takes of white space when it parses. */
+  restoreBlanks: () => void;
 }
 
 /** Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured. */
@@ -47,6 +49,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         marks: { made: 0 },
         filled: false,
         divided: undefined,
+        restoreBlanks: () => undefined,
       };
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
       async beforeParsed(content: ParentNode) {
@@ -57,8 +60,10 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         window.kanben.again = { rewind, trim: (pages) => finishLines(pages, this.own) };
         await arrangeContent(content, kept);
         attachNotes(content);
+        this.own.restoreBlanks = keepBlanks(content);
       }
       afterParsed(content: ParentNode) {
+        this.own.restoreBlanks();
         setEntryBreaks(content);
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {

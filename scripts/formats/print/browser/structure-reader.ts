@@ -90,6 +90,7 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
   if (before) return reopenElement(element, tag, before, reading);
   const opened: StructureElement = { tag, children: [], ...attributesOf(element, tag) };
   if (ref !== undefined) reading.known.set(ref, { element: opened, page: reading.page });
+  if (element.matches('.item-label')) return putLabel(element, opened, reading);
   if (tag === 'Link') {
     opened.link = linkOf(element, reading);
     const inside = opened.link.href.startsWith('#');
@@ -97,10 +98,18 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
     return opened;
   }
   parent.children.push(opened);
-  if (tag !== 'LI' || element.localName !== 'li') return opened;
+  if (!element.matches('li, .item') || tag !== 'LI') return opened;
   const body: StructureElement = { tag: 'LBody', children: [] };
   opened.children.push(body);
   return body;
+}
+
+/** The label of an item stands in its first line, and in the tree before the body of the item (ISO 32000-1, 14.8.4.3.3). */
+function putLabel(element: HTMLElement, label: StructureElement, { known }: Reading): StructureElement {
+  const item = known.get(element.closest<HTMLElement>('.item')?.dataset.ref ?? '');
+  if (!item) throw new Error(`the label “${element.textContent}” stands outside a list`);
+  item.element.children.unshift(label);
+  return label;
 }
 
 type Known = Reading['known'] extends Map<string, infer Value> ? Value : never;
@@ -116,7 +125,7 @@ function reopenElement(element: HTMLElement, tag: string, before: Known, reading
 function attributesOf(element: HTMLElement, tag: string): Partial<StructureElement> {
   const found: Partial<StructureElement> = {};
   if (element.lang && element.lang !== document.documentElement.lang) found.language = element.lang;
-  if (element.localName === 'ol' && tag === 'L') found.numbering = 'Decimal';
+  if (element.matches('ol, .labelled') && tag === 'L') found.numbering = 'Decimal';
   if (element.localName === 'abbr' && element.title) found.expansion = element.title;
   if (tag === 'TH') found.scope = element.getAttribute('scope') === 'row' ? 'Row' : 'Column';
   if (element instanceof HTMLTableCellElement) {

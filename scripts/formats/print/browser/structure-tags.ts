@@ -53,6 +53,8 @@ const divTags: readonly [className: string, tag: string][] = [
   ['closing', 'Div'],
   ['footnote', 'Note'],
   ['columns', 'Index'],
+  ['labelled', 'L'],
+  ['item', 'LI'],
 ];
 
 /** The tag of an element. */
@@ -68,7 +70,7 @@ export function tagFor({ name, classes, inContents, inList, foreign }: TaggedEle
     case 'li':
       return inContents ? 'TOCI' : 'LI';
     case 'span':
-      if (classes.includes('number') || classes.includes('note-number')) return 'Lbl';
+      if (classes.some((own) => /^(number|note-number|item-label)$/.test(own))) return 'Lbl';
       return foreign ? 'Span' : undefined;
     default:
       return plainTags.get(name);

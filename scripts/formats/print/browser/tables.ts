@@ -2,7 +2,8 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
-import { shareWidths } from './column-widths.ts';
+import { held, shareWidths, widestPiece } from './column-widths.ts';
+import { textNodesIn } from './text-nodes.ts';
 
 /** Numbers the tables of the text and fixes their columns. */
 export function prepareTables(content: ParentNode): void {
@@ -15,12 +16,38 @@ export function prepareTables(content: ParentNode): void {
 function fixColumns(table: HTMLTableElement): void {
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''));
   const group = document.createElement('colgroup');
-  for (const share of shareWidths(rows)) {
+  const room = roomOf(table);
+  const shares = shareWidths(rows, room);
+  for (const share of shares) {
     const column = document.createElement('col');
     column.style.width = `${share}%`;
     group.append(column);
   }
+  for (const row of table.rows)
+    [...row.cells].forEach((cell, i) => {
+      releaseWide(cell, (room * Number(shares[i] ?? 100)) / 100);
+    });
   table.prepend(group);
+}
+
+/** Words that should stay on one line do not where their column is narrower: they would be broken inside instead. */
+function releaseWide(cell: HTMLTableCellElement, width: number): void {
+  const spans = [...cell.querySelectorAll('.keep')];
+  if (spans.length === 0) return;
+  const text = textNodesIn(cell)
+    .map((node) => (node.parentElement?.closest('.keep') ? node.data.replace(/\s/g, held) : node.data))
+    .join('');
+  if (widestPiece(text) <= width) return;
+  for (const span of spans) span.classList.remove('keep');
+}
+
+/** The width of a table in em of its type; what lists and quotations indent it by is not known yet, and taken for 2 em each. */
+function roomOf(table: HTMLTableElement): number {
+  const style = getComputedStyle(document.documentElement);
+  const [width, small] = ['--text-width', '--small'].map((name) => Number.parseFloat(style.getPropertyValue(name)));
+  let room = (width ?? Number.NaN) / (small ?? Number.NaN);
+  for (let at = table.parentElement; at; at = at.parentElement) if (at.matches('li, blockquote, aside')) room -= 2.5;
+  return Number.isFinite(room) ? room : Number.POSITIVE_INFINITY;
 }
 
 /**

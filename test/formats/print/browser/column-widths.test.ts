@@ -24,3 +24,13 @@ test('a row with fewer cells counts what it has, one with more than the first no
   assert.deepEqual(shareWidths([['约'], ['约', '条约']]), ['100.00']);
   assert.deepEqual(shareWidths([]), []);
 });
+
+test('where there is too little room no column is narrower than a syllable or a part of an address', () => {
+  const rows = [['хозяй\u00adство', 'x'.repeat(60), 'y'.repeat(60), 'z'.repeat(60)]];
+  const em = (room: number) => shareWidths(rows, room).map((share) => (Number(share) * room) / 100);
+  // Five letters and what a cell has around its text.
+  assert.ok((em(24)[0] ?? 0) >= 5 * 0.6 + 1.2 - 0.01, `${em(24)}`);
+  assert.ok((shareWidths(rows).map(Number)[0] ?? 0) * 0.24 < 4.2, 'without the floor it would be narrower');
+  // No room at all: what is missing is missing for all.
+  assert.equal(em(5).length, 4);
+});

@@ -72,3 +72,15 @@ test('a last line is not a syllable long where another way is there', () => {
   // Where the last line is long enough, the fuller line is better.
   assert.deepEqual(linesOf(`${text}dddddddd`, 252, { size: 40 }), ['a b c d e f g h eeeeeeeee', 'dddddddddd']);
 });
+
+test('a forced division is used where a line would be wide without it, and nowhere else', () => {
+  const placesAt = (end: number): LinePlace[] => [
+    { divides: false, end, begin: end + 10, spaces: 0 },
+    { divides: false, forced: true, end: 100, begin: 100, spaces: 1 },
+    { divides: false, end: 190, begin: 190, spaces: 1 },
+  ];
+  const firstEnd = (end: number) =>
+    chooseLineEnds(placesAt(end), { start: 0, width: 100, indent: 0, size: 10, hyphen: 5 })?.[0]?.place;
+  assert.equal(firstEnd(20), 1);
+  assert.equal(firstEnd(95), 0);
+});

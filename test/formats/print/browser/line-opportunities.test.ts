@@ -1,7 +1,7 @@
 /** Where lines may end inside words, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { opensAt, takeHyphens } from '../../../../scripts/formats/print/browser/line-opportunities.ts';
+import { forcesAt, opensAt, takeHyphens } from '../../../../scripts/formats/print/browser/line-opportunities.ts';
 
 test('soft hyphens are taken out, and it is known where they stood', () => {
   assert.deepEqual(takeHyphens('trea\u00adty'), { text: 'treaty', hyphens: new Set([4]) });
@@ -32,4 +32,13 @@ test('not inside a range of two figures, but of years', () => {
 
 test('a line may end between characters of Han that stand in words', () => {
   assert.deepEqual(openings('a条约 b'), [2]);
+});
+
+test('a long string is divided when nothing else holds the line: not beside its marks, nor in a number', () => {
+  const forced = (text: string) => [...text].map((_, at) => at).filter((at) => forcesAt(text, at));
+  assert.deepEqual(forced('internationalizations'), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  assert.deepEqual(forced('international law of the sea'), []);
+  assert.ok(!forced('counterrevolutionaries,and(others)').some((at) => [22, 27, 33].includes(at)));
+  assert.deepEqual(forced('1234567890'.repeat(3)), []);
+  assert.ok(forced('1234567890'.repeat(5)).includes(25));
 });

@@ -107,6 +107,18 @@ for (const language of ['zh-Hans', 'en'] as const)
       assert.ok((await press(`${body}\n\n${short}`, language)).length > 2);
   });
 
+test('blanks of the source between pieces that stay on one line are counted one by one', async () => {
+  const pieces = {
+    'zh-Hans': '双方于2015年  12月  第12条\t 第13条同意，',
+    en: 'the  *parties*  30 per cent  Article 12\t  *and* ',
+  };
+  for (const language of ['zh-Hans', 'en'] as const) {
+    const many = pieces[language].repeat(120).trim();
+    for (const body of [many, `- ${many}`])
+      assert.ok((await press(`${body}\n\n${say[language].short}`, language)).length > 3);
+  }
+});
+
 test('rows of dashes and dots are what they are, in a line and at the top of a page', async () => {
   const rows = Array.from(
     { length: 44 },

@@ -1,0 +1,46 @@
+/**
+ * The proof that an import lost no character. In: what the document shows, what the Markdown says, what was left with a
+ * word about it, what was added. Out: the characters that are missing. Counts characters, not places; white space and what
+ * cannot be seen do not count, and a letter with its accent is one character (Unicode NFC). Pure, linear. Called by
+ * `import-document.ts`.
+ *
+ *     proveCharacters({ shown: '甲乙乙', carried: ['甲乙'], left: ['乙'], added: [] }, place, problems) → true
+ */
+import type { Place, Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
+
+export interface Count {
+  /** The characters that the document shows, by a reader of its own. */
+  shown: string;
+  /** Those of the Markdown, as it reads again. */
+  carried: readonly string[];
+  left: readonly string[];
+  added: readonly string[];
+}
+
+/** White space, controls, and marks that cannot be seen. */
+const uncounted = /[\s\p{Cc}\p{Cf}]/gu;
+
+/** Characters that are shown more often than they are carried or told, with how often, by their first place. */
+function lostCharacters({ shown, carried, left, added }: Count): [character: string, count: number][] {
+  const balance = new Map<string, number>();
+  const add = (texts: readonly string[], step: 1 | -1) => {
+    for (const text of texts)
+      for (const character of text.normalize('NFC').replace(uncounted, ''))
+        balance.set(character, (balance.get(character) ?? 0) + step);
+  };
+  add([shown], 1);
+  add(added, 1);
+  add(carried, -1);
+  add(left, -1);
+  return [...balance].filter(([, count]) => count > 0);
+}
+
+/** K129, and false, when characters are lost; the first twenty of them are named. */
+export function proveCharacters(count: Count, place: Place, problems: Problem[]): boolean {
+  const lost = lostCharacters(count);
+  if (lost.length === 0) return true;
+  const characters = lost.slice(0, 20).map(([character, number]) => `${character} × ${number}`);
+  problems.push(problem('K129', { file: place.file, characters: characters.join(', ') }, place));
+  return false;
+}

@@ -1,0 +1,25 @@
+/**
+ * The kinds of official documents, as their titles name them. In: a title. Out: its kind, or nothing. Promises words of
+ * the title. A table of words in Chinese, English and Russian. Called by `front-matter.ts` and `title-lines.ts`.
+ *
+ *     kindOf('Universal Declaration of Human Rights') → 'Declaration'
+ */
+const kinds: readonly RegExp[] = [
+  /(联合声明|联合公报|共同宣言|共同声明|联合宣言|实施细则|实施办法|司法解释|法典|声明|宣言|公报|协定|协议|条约|公约|议定书|备忘录|章程|宪章|规约|盟约|宪法|决议|决定|通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|条例|细则|办法|规定|规则|规程|规范|准则|解释|方案|规划|纲要|报告|换文|法)(?:[（(][^（）()]{1,20}[）)])?$/,
+  /\b(Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Statute|Resolution|Decision|Regulation|Directive|Recommendation|Act|Law|Code|Rules|Order|Decree|Constitution|Guidelines|Exchange of Notes|Final Act|Accord|Pact|Notice)\b/i,
+  /(Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Резолюция|Решение|Федеральный закон|Закон|Кодекс|Указ|Постановление|Распоряжение|Приказ|Правила|Положение|Инструкция|Конституция|Регламент|Хартия)(?!\p{L})/iu,
+];
+
+/** No title is longer; what is, is not looked through. */
+const longest = 500;
+
+/** The kind that a title names, with a capital where its script has them. */
+export function kindOf(title = ''): string | undefined {
+  if (title.length > longest) return undefined;
+  const kind = kinds.map((pattern) => pattern.exec(title)?.[1]).find(Boolean);
+  return kind && kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** True for a line that ends as the title of a Chinese document does: with its kind. */
+export const endsLikeTitle = (line: string): boolean =>
+  line.length <= longest && /\p{Script=Han}$|[）)]$/u.test(line) && kinds[0]?.test(line) === true;

@@ -1,0 +1,116 @@
+/**
+ * The characters that Word shows of a document, by its XML alone. In: the unpacked parts as bytes, before anything is made
+ * ready. Out: the characters, in order. Reads tags one after the other, without a tree and without the passes of the
+ * importer: what it finds, `count-proof.ts` wants to find again. Shown are w:t and m:t, of alternatives the first choice,
+ * of fields the result; not shown are deletions, hidden runs, and instructions (ECMA-376 part 1, 17.3, 17.13, 17.16).
+ * Called by `docx.ts`.
+ *
+ *     <w:ins><w:r><w:t>甲</w:t></w:r></w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del> → '甲'
+ */
+
+/** The parts that a reader sees: the text, its notes, heads and feet of pages. */
+const parts = /^word\/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
+
+/** The characters of a document. */
+export const shownInWord = (files: Readonly<Record<string, Uint8Array>>): string =>
+  Object.keys(files)
+    .filter((path) => parts.test(path))
+    .sort()
+    .map((path) => shownInPart(new TextDecoder().decode(files[path])))
+    .join('');
+
+/** What is open while tags are read. */
+interface State {
+  shown: string[];
+  /** How deep we are in elements of which nothing is shown. */
+  unshown: number;
+  /** The first choice of each open alternative has been read. */
+  chosen: boolean[];
+  /** Open fields: true while their instruction is read. */
+  fields: boolean[];
+  /** The runs that are open (a text box stands in one, and has its own): their characters, and whether they are hidden. */
+  runs: { texts: string[]; hidden: boolean }[];
+  text: boolean;
+  properties: boolean;
+}
+
+const tag =
+  /<(\/?)([\w.-]+:)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|([^<]+)/g;
+
+function shownInPart(xml: string): string {
+  const state: State = {
+    shown: [],
+    unshown: 0,
+    chosen: [],
+    fields: [],
+    runs: [],
+    text: false,
+    properties: false,
+  };
+  for (const [, slash, , name = '', attributes = '', empty, text] of xml.matchAll(tag)) {
+    if (text !== undefined) {
+      if (state.text) show(state, decode(text));
+    } else if (name !== '') {
+      if (slash === '') open(state, name, attributes, empty !== '');
+      if (slash !== '' || empty !== '') close(state, name);
+    }
+  }
+  return state.shown.join('');
+}
+
+/** Elements of which nothing is shown. */
+const silent = /^(?:del|moveFrom)$/;
+
+function open(state: State, name: string, attributes: string, empty: boolean): void {
+  if (name === 'AlternateContent') state.chosen.push(false);
+  else if ((name === 'Choice' || name === 'Fallback') && !empty) {
+    if (state.unshown > 0 || state.chosen.at(-1)) state.unshown++;
+    else state.chosen[state.chosen.length - 1] = true;
+  } else if (silent.test(name) && !state.properties && !empty) state.unshown++;
+  else if (/^(?:rPr|trPr|tcPr|numPr|pPr)$/.test(name)) state.properties = !empty;
+  else if (name === 'r' && !empty) state.runs.push({ texts: [], hidden: false });
+  else if (name === 'vanish' && state.properties) hide(state, !/="(?:0|false|off)"/.test(attributes));
+  else if (name === 't') state.text = !empty;
+  else if (name === 'noBreakHyphen') show(state, '\u2011');
+  else if (name === 'textpath') show(state, decode(/\bstring="([^"]*)"/.exec(attributes)?.[1] ?? ''));
+  else if (name === 'fldChar') changeField(state, /fldCharType="(\w+)"/.exec(attributes)?.[1] ?? '');
+}
+
+function changeField({ fields }: State, type: string): void {
+  if (type === 'begin') fields.push(true);
+  else if (type === 'separate' && fields.length > 0) fields[fields.length - 1] = false;
+  else if (type === 'end') fields.pop();
+}
+
+function close(state: State, name: string): void {
+  if (name === 'AlternateContent') state.chosen.pop();
+  else if ((name === 'Choice' || name === 'Fallback') && state.unshown > 0) state.unshown--;
+  else if (silent.test(name) && !state.properties && state.unshown > 0) state.unshown--;
+  else if (/^(?:rPr|trPr|tcPr|numPr|pPr)$/.test(name)) state.properties = false;
+  else if (name === 't') state.text = false;
+  else if (name === 'r') {
+    const run = state.runs.pop();
+    if (run && !run.hidden) state.shown.push(...run.texts);
+  }
+}
+
+/** Text of a run is shown when its run is over: only then is it known that nothing hides it. */
+function show(state: State, text: string): void {
+  if (state.unshown > 0 || state.fields.includes(true)) return;
+  (state.runs.at(-1)?.texts ?? state.shown).push(text);
+}
+
+function hide({ runs }: State, hidden: boolean): void {
+  const run = runs.at(-1);
+  if (run) run.hidden = hidden;
+}
+
+const decode = (text: string): string =>
+  text
+    .replace(/&#x([\da-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');

@@ -1,0 +1,42 @@
+/**
+ * The fields of a title's front matter. In: nothing. Out: their names with the names inside them, and which of them a
+ * project may state for all its titles. A table. Used by `read-manuscript.ts`, `defaults.ts` and `skeleton.ts`, which
+ * must explain each.
+ */
+
+import { refusalFields } from './not-indexed.ts';
+
+/** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
+export const frontMatterFields = {
+  title: [],
+  'short-title': [],
+  kind: [],
+  parties: [],
+  adopted: ['date', 'place'],
+  source: ['name', 'date', 'provenance'],
+  edition: ['number', 'date'],
+  language: [],
+  description: [],
+  rights: [],
+  class: [],
+  numbering: [],
+  registers: [],
+  'register-order': [],
+  'locator-ranges': [],
+  formats: [],
+  'not-indexed': refusalFields,
+} as const;
+
+/** The fields that the defaults of a project may state: none that only one title can have. */
+export const defaultFields: Partial<Record<keyof typeof frontMatterFields, readonly string[]>> = {
+  kind: [],
+  parties: [],
+  adopted: ['place'],
+  source: frontMatterFields.source,
+  edition: frontMatterFields.edition,
+  rights: [],
+  registers: [],
+  'register-order': [],
+  'locator-ranges': [],
+  formats: [],
+};

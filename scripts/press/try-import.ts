@@ -1,0 +1,72 @@
+/**
+ * A trial of imported texts: would they be published as they are? In: a project, the Markdown and pictures of titles that
+ * were just imported. Out: for each the problems of a build of its PDF with every gate and proof, at the places of the
+ * Markdown that was written. Everything happens in a temporary folder with stand-ins for what only a person knows; nothing
+ * of the project is written, and nothing of the trial is left. Called by `npm run import`.
+ *
+ *     await tryImports(project, [{ title: 'law', language: 'zh-Hans', markdown, pictures }], 1)
+ *       → Map { 'law' → { published: true, problems: [], seconds: 2.1 } }
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fillTodos, withoutRegisters } from '../import/stand-ins.ts';
+import { defaultsName } from '../manuscript/defaults.ts';
+import type { Problem } from '../model/problem.ts';
+import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { openProject, type Project } from '../project/project.ts';
+import { buildTitles } from './workers.ts';
+
+interface ImportedText {
+  title: string;
+  language: string;
+  markdown: string;
+  pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+interface Trial {
+  published: boolean;
+  problems: Problem[];
+  seconds: number;
+}
+
+/** Builds the texts, `jobs` at a time. Throws for a fault of the machine, as a full disk. */
+export async function tryImports(
+  { folder, source }: Project,
+  texts: readonly ImportedText[],
+  jobs: number,
+): Promise<Map<string, Trial>> {
+  const place = mkdtempSync(join(tmpdir(), 'kanben-trial-'));
+  try {
+    const own = join(place, 'source');
+    mkdirSync(join(own, 'authority'), { recursive: true });
+    const defaults = join(source, defaultsName);
+    if (existsSync(defaults)) writeFileSync(join(own, defaultsName), withoutRegisters(readFileSync(defaults, 'utf8')));
+    for (const { title, language, markdown, pictures } of texts) {
+      mkdirSync(join(own, title), { recursive: true });
+      writeFileSync(join(own, title, `${language}.md`), fillTodos(markdown));
+      for (const [name, bytes] of pictures) writeFileSync(join(own, title, name), bytes);
+    }
+    const project = openProject({ folder, source: own, build: join(place, 'build') });
+    const tasks = texts.map(({ title }) => ({ title }));
+    const outcomes = await buildTitles(tasks, { project, only: ['pdf'] }, jobs);
+    return new Map(
+      [...outcomes].map(([title, { problems, rows }]): [string, Trial] => [
+        title,
+        {
+          published: rows.length > 0 && !hasErrors(problems),
+          problems,
+          seconds: Number.parseFloat(rows.at(-1)?.[1] ?? '0'),
+        },
+      ]),
+    );
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** K130 for every error of a trial, at its place: the text was written, and a person decides. */
+export const refusalsOf = (problems: readonly Problem[]): Problem[] =>
+  problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message, hint, place }) => problem('K130', { code, message, hint }, place));
