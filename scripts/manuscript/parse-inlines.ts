@@ -141,7 +141,7 @@ function readMark(stream: InlineStream, token: InlineToken, place: Place): Inlin
 
 function readLink(stream: InlineStream, token: InlineToken, place: Place): Inline[] {
   const target = String(token.attrGet('href') ?? '');
-  if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$)/.test(target))
+  if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$|#(?!p\d)[a-z]+\d[\w-]*$)/.test(target))
     stream.context.problems.push(problem('K209', { target }, place));
   return [{ kind: 'link', target, children: inlinesUntil(stream, 'link_close'), place }];
 }

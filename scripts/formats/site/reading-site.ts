@@ -42,8 +42,10 @@ export async function makeSite(
 ): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
-  const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
-  const citations = citeEdition(metadata, last, {
+  const worded = edition.provisions !== undefined;
+  const numbers = worded ? [] : paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10));
+  const citations = citeEdition(metadata, Math.max(1, ...numbers), {
+    worded,
     label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
     months: manuscript.labels.months?.split('|') ?? [],
     ...(address ? { address } : {}),

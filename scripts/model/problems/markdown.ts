@@ -34,7 +34,7 @@ export const markdownProblems = {
   K209: [
     'error',
     'The link to “{target}” is refused.',
-    'Links lead to http:, https:, mailto: or to a paragraph (#p12).',
+    'Links lead to http:, https:, mailto: or to a paragraph or provision (#p12, #art3-2).',
   ],
   K210: [
     'error',
