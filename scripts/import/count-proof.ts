@@ -9,7 +9,7 @@
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
-export interface Count {
+interface Count {
   /** The characters that the document shows, by a reader of its own. */
   shown: string;
   /** Those of the Markdown, as it reads again. */

@@ -29,7 +29,6 @@ const plainFormats: Record<string, string> = {
   s: 'striking out',
   strike: 'striking out',
   del: 'striking out',
-  sub: 'a subscript',
   code: 'a typewriter face',
   kbd: 'a typewriter face',
   tt: 'a typewriter face',
@@ -52,7 +51,7 @@ export function createFormats(
   };
 }
 
-/** Bold, italic and raised text, by the tag or by the style; a heading has its face from the press. */
+/** Bold, italic, raised and lowered text, by the tag or by the style; a heading has its face from the press. */
 function facesOf(element: Element): InlineFormat[] {
   const tag = element.tagName;
   const style = attributeOf(element, 'style') ?? '';
@@ -63,6 +62,7 @@ function facesOf(element: Element): InlineFormat[] {
   if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
     faces.push({ kind: 'emphasis' });
   if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)) faces.push({ kind: 'superscript' });
+  if (tag === 'sub' || /vertical-align\s*:\s*sub/i.test(style)) faces.push({ kind: 'subscript' });
   return faces;
 }
 

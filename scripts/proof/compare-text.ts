@@ -85,7 +85,12 @@ export function differText(found: string, expected: readonly string[], spacing: 
     .replace(/[^\S\n]+/g, ' ')
     .trim();
   const wanted = expected
-    .map((line) => line.replace(/\s*\n\s*/g, '\n').replace(/[^\S\n]+/g, ' ').trim())
+    .map((line) =>
+      line
+        .replace(/\s*\n\s*/g, '\n')
+        .replace(/[^\S\n]+/g, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .join('\n');
   const around = (text: string, at: number) =>

@@ -13,7 +13,7 @@ import type { Glyph } from './read-pdf.ts';
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
-const mark = /^[\p{P}\p{S}]$/u;
+const mark = /^\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
 /** So many figures have no room in a line. */
 const longestNumber = 40;

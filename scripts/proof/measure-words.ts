@@ -29,7 +29,7 @@ const division = /\u00ad$/;
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
 const ladder = 3;
-/** So many letters a last line has at least. */
+/** So many letters, figures and signs a last line has at least. */
 const leastLast = 4;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
@@ -44,7 +44,7 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const letters = (line: Line) => lineText(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const letters = (line: Line) => lineText(line).match(/[\p{L}\p{N}\p{S}]/gu)?.length ?? 0;
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );

@@ -57,7 +57,7 @@ const words: [body: string, carried: string[], told: string[], parts?: Record<st
   [p(field('begin') + instruction('EQ \\F(3,4)') + field('end') + r('米')), ['3/4米'], ['3/4']],
   [p(field('begin') + instruction('PAGE 字') + field('separate') + r('柒') + field('end')), ['柒'], []],
   [
-    p(r('甲') + '<w:r><w:noBreakHyphen/><w:softHyphen/></w:r>' + r('乙')),
+    p(`${r('甲')}<w:r><w:noBreakHyphen/><w:softHyphen/></w:r>${r('乙')}`),
     ['甲‑乙'],
     ['a hyphen that never ends a line', 'soft hyphen'],
   ],

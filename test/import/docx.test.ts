@@ -166,19 +166,19 @@ test('footnotes and endnotes are notes, in the order of their calls', async () =
   );
 });
 
-test('tables with joined cells, emphasis, superscripts, breaks and links', async () => {
+test('tables with joined cells, emphasis, superscripts, subscripts, breaks and links', async () => {
   const cell = (text: string, properties = '') =>
     `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${p(r(text))}</w:tc>`;
   const { blocks, body, report } = await shown(
     p(
-      `${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}<w:r><w:br/></w:r><w:hyperlink r:id="l1">${r('链接')}</w:hyperlink>`,
+      `${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}${r('3', '<w:vertAlign w:val="subscript"/>')}<w:r><w:br/></w:r><w:hyperlink r:id="l1">${r('链接')}</w:hyperlink>`,
     ) +
       `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('甲')}${cell('乙')}</w:tr><w:tr>${cell('丙', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
     {},
     '<Relationship Id="l1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/" TargetMode="External"/>',
   );
-  assert.deepEqual(blocks, ['paragraph 粗斜2\n链接', 'table 甲|乙|丙|']);
-  assert.match(body, /\*\*粗\*\*\*斜\*\[2\]\{sup\}\\\n\[链接\]\(<https:\/\/example\.org\/>\)/);
+  assert.deepEqual(blocks, ['paragraph 粗斜23\n链接', 'table 甲|乙|丙|']);
+  assert.match(body, /\*\*粗\*\*\*斜\*\[2\]\{sup\}\[3\]\{sub\}\\\n\[链接\]\(<https:\/\/example\.org\/>\)/);
   assert.ok(report.some((line) => line.includes('over 2 columns')));
 });
 
