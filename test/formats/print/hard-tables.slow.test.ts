@@ -29,7 +29,9 @@ const tables = `Стороны продолжат консультации.
 | первый | ${long.repeat(24)} | последний |
 `;
 const phrase = '[Меморандум о взаимопонимании]{lang=ru}';
-const divided = ['加强', '维护合作', '一教育公布', '卫生与农业科技', '人民政府', '第'].map((text) => phrase + text).join('');
+const divided = ['加强', '维护合作', '一教育公布', '卫生与农业科技', '人民政府', '第']
+  .map((text) => phrase + text)
+  .join('');
 const note = `双方将继续合作。[^1]\n\n[^1]: ${divided}。\n`;
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-hard-tables-'));
@@ -59,7 +61,10 @@ const proved = async (title: string) => {
 /** Where the first glyph of a text stands on a page, from the left edge. */
 const leftOf = (glyphs: readonly Glyph[], text: string): number | undefined => {
   const shown = glyphs.filter(({ text }) => text.trim() !== '');
-  const at = shown.map(({ text }) => text).join('').indexOf(text);
+  const at = shown
+    .map(({ text }) => text)
+    .join('')
+    .indexOf(text);
   return at < 0 ? undefined : shown[at]?.x;
 };
 
