@@ -48,7 +48,8 @@ function addCharacters(sets: Record<keyof Characters, Set<string>>, document: st
   for (const [, tag = '', text] of body.matchAll(/<([^>]*)>|([^<]+)/g)) {
     const setting = open.at(-1) ?? plain;
     if (text !== undefined) {
-      for (const character of decode(text)) {
+      // Where a word may be divided, its hyphen may be set.
+      for (const character of decode(text).replace(/\u00ad/g, '\u00ad\u2010')) {
         if (character < ' ') continue;
         sets.all.add(character);
         if (setting.bold) sets.bold.add(character);

@@ -10,7 +10,7 @@ import { editionOf } from '../fuzz/find-fault.ts';
 import { lengths, writeEdition } from '../fuzz/random-edition.ts';
 
 /** As many as the time of all tests allows. */
-const runs = 6;
+const runs = 14;
 const bench = openBench(['K811']);
 after(() => bench.close());
 

@@ -44,7 +44,7 @@ export const outputProblems = {
   K606: [
     'error',
     'The text came out of the layout otherwise than it is written: {detail}.',
-    'This is a fault of the press, not of the text: report it with these lines and the pages that are kept. Until it is mended, a line break or a blank less at this place may help.',
+    'This is a fault of the press, not of the text: report it with these lines and the pages that are kept.',
   ],
   K607: [
     'note',

@@ -50,6 +50,26 @@ export const held = '\u00a0';
 export const widestPiece = (text: string): number =>
   Math.max(0, ...text.split(/[^\S\u00a0]+|[\u00ad\u200b]|(?<=[-\u2010–—/…?&=._#@])/u).map(widthOf)) + padding;
 
+/** Bold letters are so much wider. */
+const boldLetters = 1.1;
+/** What is as long as an address may end a line anywhere, without a hyphen. */
+const longWord = 20;
+
+/**
+ * Letters of a cell with soft hyphens in the parts of words that its column, `width` em wide, has no room for: such a part is
+ * divided anywhere, and with a hyphen, so that its halves are not read as two words.
+ *
+ *     divideWide('транс\u00adпорт', 3, false) → 'тр\u00adа\u00adнс\u00adпо\u00adрт'
+ */
+export const divideWide = (text: string, width: number, bold: boolean): string =>
+  text.replace(/\S+/g, (word) =>
+    word.replaceAll('\u00ad', '').length < longWord
+      ? word.replace(/\p{L}{4,}/gu, (part) =>
+          widthOf(part) * (bold ? boldLetters : 1) + padding > width ? part.replace(/(?<=..)(?=..)/gu, '\u00ad') : part,
+        )
+      : word,
+  );
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const widthOf = (text: string): number =>

@@ -10,12 +10,12 @@ import { placeNote } from './note-placement.ts';
 import { tagFor } from './structure-tags.ts';
 
 interface Reading {
-  /** Reference of an element of the source → what was opened for it, and the page on which it began. */
-  known: Map<string, { element: StructureElement; page: number }>;
+  /** Reference of an element of the source → what was opened for it. */
+  known: Map<string, StructureElement>;
   /** The page that is read: its number, and its upper left corner in the window. */
   page: number;
   origin: { left: number; top: number };
-  /** Inside a table head that stands on a page before. */
+  /** Inside a table head that is repeated. */
   repeated: boolean;
   /** Measures texts: one range for all, for each that lives makes every change of the document slower. */
   shown: Range;
@@ -89,7 +89,7 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
   const before = ref === undefined ? undefined : reading.known.get(ref);
   if (before) return reopenElement(element, tag, before, reading);
   const opened: StructureElement = { tag, children: [], ...attributesOf(element, tag) };
-  if (ref !== undefined) reading.known.set(ref, { element: opened, page: reading.page });
+  if (ref !== undefined) reading.known.set(ref, opened);
   if (element.matches('.item-label')) return putLabel(element, opened, reading);
   if (tag === 'Link') {
     opened.link = linkOf(element, reading);
@@ -108,17 +108,20 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
 function putLabel(element: HTMLElement, label: StructureElement, { known }: Reading): StructureElement {
   const item = known.get(element.closest<HTMLElement>('.item')?.dataset.ref ?? '');
   if (!item) throw new Error(`the label “${element.textContent}” stands outside a list`);
-  item.element.children.unshift(label);
+  item.children.unshift(label);
   return label;
 }
 
-type Known = Reading['known'] extends Map<string, infer Value> ? Value : never;
-
-/** A fragment of what began on an earlier page; of a table head, which is repeated, all that stands in it. */
-function reopenElement(element: HTMLElement, tag: string, before: Known, reading: Reading): StructureElement {
-  if (tag === 'THead' && before.page !== reading.page) reading.repeated = true;
-  if (before.element.tag === 'Link') before.element.link?.areas.push(...areasOf(element, reading));
-  return tag === 'LI' ? (before.element.children.at(-1) as StructureElement) : before.element;
+/** A fragment of what began on an earlier page; of a table head that is repeated, all that stands in it. */
+function reopenElement(
+  element: HTMLElement,
+  tag: string,
+  before: StructureElement,
+  reading: Reading,
+): StructureElement {
+  if (element.matches('thead.apart')) reading.repeated = true;
+  if (before.tag === 'Link') before.link?.areas.push(...areasOf(element, reading));
+  return tag === 'LI' ? (before.children.at(-1) as StructureElement) : before;
 }
 
 /** What a structure element says beside its tag. */

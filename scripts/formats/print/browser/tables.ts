@@ -2,8 +2,11 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
-import { held, shareWidths, widestPiece } from './column-widths.ts';
+import { divideWide, held, shareWidths, widestPiece } from './column-widths.ts';
 import { textNodesIn } from './text-nodes.ts';
+
+/** The most of a page's height that a head may take on each page. */
+const headShare = 1 / 4;
 
 /** Numbers the tables of the text and fixes their columns. */
 export function prepareTables(content: ParentNode): void {
@@ -17,6 +20,8 @@ function fixColumns(table: HTMLTableElement): void {
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''));
   const group = document.createElement('colgroup');
   const room = roomOf(table);
+  // Between characters of Han nobody reads a space.
+  const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
   const shares = shareWidths(rows, room);
   for (const share of shares) {
     const column = document.createElement('col');
@@ -25,10 +30,15 @@ function fixColumns(table: HTMLTableElement): void {
   }
   for (const row of table.rows)
     [...row.cells].forEach((cell, i) => {
-      releaseWide(cell, (room * Number(shares[i] ?? 100)) / 100);
+      cell.dataset.column = String(i);
+      const width = (room * Number(shares[i] ?? 100)) / 100;
+      releaseWide(cell, width);
+      if (inWords) for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
     });
   table.prepend(group);
 }
+
+const isBold = (node: Text): boolean => node.parentElement?.closest('strong') !== null;
 
 /** Words that should stay on one line do not where their column is narrower: they would be broken inside instead. */
 function releaseWide(cell: HTMLTableCellElement, width: number): void {
@@ -57,18 +67,42 @@ function roomOf(table: HTMLTableElement): number {
 export function repeatHeads(page: ParentNode, starts: Map<string, HTMLTableElement>): void {
   for (const table of page.querySelectorAll<HTMLTableElement>('table[data-table]')) {
     const name = table.dataset.table ?? '';
-    if (!table.hasAttribute('data-split-from')) starts.set(name, table);
-    else if (!table.tHead) repeatHead(table, starts.get(name));
+    if (!table.hasAttribute('data-split-from')) {
+      starts.set(name, table);
+      noteTallHead(table);
+    } else continueTable(table, starts.get(name));
   }
 }
 
-/** The copy keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. */
-function repeatHead(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
-  for (const part of [first?.tHead, first?.querySelector('colgroup')]) {
+/** A head that takes more of a page is not repeated: a row that has no room below it on any page would never be set. */
+function noteTallHead(table: HTMLTableElement): void {
+  const area = table.closest('.pagedjs_area');
+  if (!area || !table.tHead) return;
+  const most = area.getBoundingClientRect().height * headShare;
+  if (table.tHead.getBoundingClientRect().height > most) table.dataset.tallHead = '';
+}
+
+/** The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. */
+function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
+  for (const row of table.querySelectorAll<HTMLTableRowElement>('tr[data-split-from]')) fillRow(row);
+  if (!first || table.querySelector('colgroup')) return;
+  const parts = [table.tHead || 'tallHead' in first.dataset ? null : first.tHead, first.querySelector('colgroup')];
+  for (const part of parts) {
     if (!part) continue;
     const copy = part.cloneNode(true) as HTMLElement;
     for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
-    if (part === first?.tHead) copy.classList.add('apart');
+    if (part === first.tHead) copy.classList.add('apart');
     table.prepend(copy);
+  }
+}
+
+/** Of a row that a page divides, Paged.js 0.4.3 sets the cell that goes on in the first column. */
+function fillRow(row: HTMLTableRowElement): void {
+  const first = row.cells[0];
+  for (let column = Number(first?.dataset.column ?? 0); column > 0; column--) {
+    const empty = document.createElement(first?.localName ?? 'td') as HTMLTableCellElement;
+    empty.dataset.column = String(column - 1);
+    empty.setAttribute('aria-hidden', 'true');
+    row.prepend(empty);
   }
 }

@@ -1,7 +1,7 @@
 /** Shares of the columns of a table, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { shareWidths } from '../../../../scripts/formats/print/browser/column-widths.ts';
+import { divideWide, shareWidths } from '../../../../scripts/formats/print/browser/column-widths.ts';
 
 test('columns share the width as their longest cells need it', () => {
   // 1.8 and 3.2 em: a letter takes less than a character of Han.
@@ -33,4 +33,11 @@ test('where there is too little room no column is narrower than a syllable or a 
   assert.ok((shareWidths(rows).map(Number)[0] ?? 0) * 0.24 < 4.2, 'without the floor it would be narrower');
   // No room at all: what is missing is missing for all.
   assert.equal(em(5).length, 4);
+});
+
+test('a word that is wider than its column is divided anywhere, with hyphens; an address is not', () => {
+  assert.equal(divideWide('транс\u00adпорт и', 3, false), 'тр\u00adа\u00adнс\u00adпо\u00adрт и');
+  assert.equal(divideWide('транспорт', 6.6, false), 'транспорт');
+  assert.equal(divideWide('транспорт', 6.6, true), 'тр\u00adа\u00adн\u00adс\u00adп\u00adо\u00adрт');
+  assert.equal(divideWide('https://example.org/annexes', 3, false), 'https://example.org/annexes');
 });
