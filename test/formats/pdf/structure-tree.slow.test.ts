@@ -195,7 +195,7 @@ test('a book that the pages do not show, or not whole, stops the build', async (
   leafOf(other).text = '别的';
   await assert.rejects(
     finishPdf({ ...made.layout, structure: other }, made.edition, made.format, []),
-    /where the book has “别的”/,
+    /where the text has “别的”/,
   );
   const less = structuredClone(made.layout.structure);
   less.children.pop();
