@@ -7,7 +7,7 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { count, greatest, type Line, lineText, mm, share, type TypographyFigure } from './figures.ts';
+import { count, greatest, type Line, lineText, type MeasuredFigure, mm, share } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
@@ -21,7 +21,7 @@ const longestNumber = 40;
 const longString = 20;
 
 /** Figures of single lines. */
-export function characterFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
+export function characterFigures(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);

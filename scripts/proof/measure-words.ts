@@ -11,10 +11,10 @@ import {
   greatest,
   type Line,
   lineText,
+  type MeasuredFigure,
   mm,
   placeOfFigure,
   share,
-  type TypographyFigure,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
@@ -33,7 +33,7 @@ const ladder = 3;
 const leastLast = 4;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
-export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): TypographyFigure[] {
+export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): MeasuredFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -132,16 +132,19 @@ function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
   );
 }
 
+/** A line that the press has to answer for. */
+const faulty = (line: Line) => ({ line, said: placeOfFigure(line), excused: false });
+
 /** The most lines in a row that end with a divided word. */
-function ladderFigure(lines: readonly Line[]): TypographyFigure {
+function ladderFigure(lines: readonly Line[]): MeasuredFigure {
   let run: Line[] = [];
   let longest: Line[] = [];
-  const over: string[] = [];
+  const over: Line[] = [];
   for (const line of lines) {
     if (run.length > 0 && run[0]?.source !== line.source) run = [];
     run = division.test(lineText(line)) && !line.last ? [...run, line] : [];
     if (run.length > longest.length) longest = run;
-    if (run.length === ladder + 1) over.push(placeOfFigure(line));
+    if (run.length === ladder + 1) over.push(line);
   }
-  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over);
+  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over.map(faulty));
 }
