@@ -13,7 +13,8 @@ import type { Glyph } from './read-pdf.ts';
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
-const mark = /^[\p{P}\p{S}]$/u;
+/** Marks of a sentence: beside them a character stands alone. Lines to write on and symbols are signs as letters are. */
+const mark = /^(?![_№])[\p{P}\p{S}]$/u;
 const han = /^\p{Script=Han}$/u;
 /** So many figures have no room in a line. */
 const longestNumber = 40;
@@ -76,15 +77,16 @@ function splits(line: Line, following: Line | undefined): boolean {
 }
 
 /**
- * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; or in a
- * long string of a cell, which is narrow.
+ * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; behind a
+ * hyphen of an address; or in a long string of a cell, which is narrow.
  */
 function isLongNumber(line: Line, following: Line | undefined): boolean {
   const [text, next] = [lineText(line), following ? lineText(following) : ''];
   const lengthOf = (before: RegExp, behind: RegExp) =>
     (before.exec(text)?.[0].length ?? 0) + (behind.exec(next)?.[0].length ?? 0);
   if (/^[\d.,—-]+$/.test(text) || lengthOf(/\d*$/, /^\d*/) >= longestNumber) return true;
-  return line.kind === 'other' && lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
+  const inString = lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
+  return inString && (line.kind === 'other' || (/\d-$/.test(text) && /[/.@_]/.test(text + next)));
 }
 
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */

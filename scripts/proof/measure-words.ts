@@ -5,6 +5,7 @@
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { countLetters, isStub } from '../model/last-line.ts';
 import {
   count,
   figure,
@@ -29,8 +30,6 @@ const division = /\u00ad$/;
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
 const ladder = 3;
-/** So many letters a last line has at least. */
-const leastLast = 4;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
 export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): MeasuredFigure[] {
@@ -44,7 +43,6 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const letters = (line: Line) => lineText(line).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );
@@ -77,7 +75,12 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
       (line) => !takesMore(line, after.get(line), kept),
     ),
     ladderFigure(justified),
-    count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
+    count(
+      'last lines of less than four letters',
+      lasts,
+      (line) => isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+      (line) => !givesWord(before.get(line), line, kept),
+    ),
     count('first or last lines of a paragraph alone on a page', justified, alone),
   ];
 }
@@ -113,6 +116,27 @@ function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
   if (!next || !first || !last) return false;
   const width = (last.x + last.width - first.x) / first.size;
   return width <= room && (next.last || spares(next, width)) && !isKept(line, next, behind, kept);
+}
+
+/** From the first to the last of some glyphs, in em. */
+function widthOf(glyphs: readonly Glyph[]): number {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  return first && last ? (last.x + last.width - first.x) / first.size : 0;
+}
+
+/** True when the line before a last line could have given it a word and still be filled: then the layout could have done better. */
+function givesWord(line: Line | undefined, last: Line, kept: RegExp): boolean {
+  const glyphs = line?.glyphs ?? [];
+  for (let at = glyphs.length - 2; line && at >= 0; at--) {
+    if (!line.blanks.has(glyphs[at] as Glyph)) continue;
+    const left = { ...line, glyphs: glyphs.slice(0, at + 1) };
+    const over = { ...line, glyphs: [...glyphs.slice(at + 1), ...last.glyphs] };
+    if (isKept(left, over, -1, kept)) continue;
+    const spaces = spacesOf(left);
+    const sum = spaces.reduce((total, space) => total + space, widthOf(glyphs) - widthOf(left.glyphs));
+    return spaces.length > 0 && sum / spaces.length <= widestSpace;
+  }
+  return false;
 }
 
 /** Whether the spaces of a line would still do when its first word, so many em wide, were taken from it. */

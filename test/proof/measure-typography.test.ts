@@ -183,3 +183,15 @@ test('a page of one line is an error when the page before could have ended a lin
   const short = paragraph(han(26), han(28));
   assert.deepEqual(codes(short, `${bodyOf(short)}\n\n${han(9)}`), ['K813']);
 });
+
+test('a divided number is an error in a line of text, a warning behind a hyphen of an address', () => {
+  const codes = (...texts: string[]) => {
+    const lines = paragraph(...texts);
+    return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format)
+      .problems.filter(({ message }) => message.includes('split'))
+      .map(({ code }) => code);
+  };
+  assert.deepEqual(codes(han(26), `${han(26)}20`, `22年${han(4)}`), ['K811']);
+  assert.deepEqual(codes(han(26), `${han(23)}2021-`, `12${han(4)}`), ['K811']);
+  assert.deepEqual(codes(han(26), `${han(2)}example.org/archive/2021-`, `12/03${han(4)}`), ['K813']);
+});

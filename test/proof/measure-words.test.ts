@@ -54,3 +54,16 @@ test('in words a faultless page passes, and each gate finds its fault', () => {
     'first or last lines of a paragraph alone on a page',
   ]);
 });
+
+test('what the layout could have done better stays an error: a word that had room, a stub that could have had company', () => {
+  const codes = (lines: Glyph[][], body: string) => judgeWords([lines.flat()], body).problems.map(({ code }) => code);
+  const end = (at: number, text: string) => setWords(text, at, { ragged: true });
+  // Broken early on purpose.
+  assert.deepEqual(codes([setWords('letter letter', 4), end(5, 'letter letter.')], 'letter letter letter letter.'), [
+    'K811',
+  ]);
+  const nine = Array(9).fill('letter').join(' ');
+  assert.deepEqual(codes([setWords(nine, 4), end(5, 'it.')], `${nine} it.`), ['K811']);
+  // Without its last word this line would be too wide.
+  assert.deepEqual(codes([setWords(fullLine, 4), end(5, 'it.')], `${fullLine} it.`), ['K813']);
+});
