@@ -47,6 +47,13 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
   const { edition } = value;
   const { number, date } = edition.metadata.edition;
   const refuse = (detail: string, advice: string) => problem('K318', { number, title, detail, advice });
+  if (edition.provisions)
+    return [
+      refuse(
+        `editions of the class ${edition.metadata.class} cannot be frozen yet.`,
+        'Keep the file in the version control; its addresses are those of its labels.',
+      ),
+    ];
   const last = readHistory(edition.manuscript).value?.at(-1);
   if (last?.number === number) {
     if (last.sha256 !== edition.manuscript.sha256)

@@ -22,8 +22,10 @@ export const traceCommand: Command = {
 function traceParagraph({ positionals, project, formats = outputFormats }: Arguments): Problem[] {
   const [number, named] = positionals;
   const title = named ?? listTitles(project.source)[0];
-  if (!number || !/^\d+(-\d+)*$/.test(number) || !title)
-    return [problem('K902', { detail: 'Name the NUMBER of a paragraph.', command: 'trace' })];
+  if (!number || !/^(\d+(-\d+)*|[a-z]+\d[\w-]*)$/.test(number) || !title)
+    return [
+      problem('K902', { detail: 'Name the NUMBER of a paragraph or the address of a provision.', command: 'trace' }),
+    ];
   const ledger = readOutput(join(project.build, title, 'ledger.json'));
   if (ledger === undefined)
     return [

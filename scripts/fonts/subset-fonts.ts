@@ -8,41 +8,32 @@
  */
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
-import type { LanguageProfile } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
-import { paragraphsOf } from '../model/edition.ts';
 import type { Face } from '../model/outputs.ts';
-import type { Outcome } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
+import type { Outcome, Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { placeAt, plainText } from '../model/text.ts';
 import { type Characters, charactersOf } from './character-sets.ts';
+import { faceFor } from './choose-face.ts';
 import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
+import { findMissing, missingCharacter } from './missing-characters.ts';
 import { type FontFile, readFace, typefacesFor } from './typeface-files.ts';
 
 const han = /\p{Script=Han}/u;
-/**
- * What the face for words has not: arrows, circled figures, Chinese characters and their marks, which a name in the
- * text may bring along.
- */
-const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/u;
-const only = (text: string, test: RegExp) => [...text].filter((character) => test.test(character)).join('');
-
-const words = (text: string) => [...text].filter((character) => !eastAsian.test(character)).join('');
+const only = (text: string, test: (character: string) => boolean) => [...text].filter(test).join('');
 
 /**
- * The characters that a face is cut to: beside a face for Chinese names no other one has their characters, and 楷 takes
- * its punctuation, digits and Latin from 宋.
+ * The characters that a face is cut to: those for which its family is chosen. 楷 takes its punctuation, digits and Latin
+ * from 宋, and what it has not too; so does the face of headings.
  */
-function covered(
-  { family, stands }: FontFile,
-  { body, emphasis, foreign }: LanguageProfile['typefaces'],
-  characters: Characters,
-): string {
+function covered({ family, stands }: FontFile, language: string, characters: Characters): string {
   const own = characters[stands];
-  if (family === foreign?.family) return only(own, eastAsian);
-  if (foreign) return words(own);
-  return family === emphasis.family && emphasis !== body ? only(own, han) : own;
+  const { body, emphasis, headings } = profileOf(language).typefaces;
+  if (family === body.family) return only(own, (character) => (faceFor(character, language) ?? body).family === family);
+  if (family === emphasis.family) return only(own, (character) => han.test(character));
+  if (family === headings.family) return own;
+  const chosen = only(own, (character) => faceFor(character, language)?.family === family);
+  // A mark over a letter is set by the face of the letter: this one has both.
+  return /\p{M}/u.test(chosen) ? own : chosen;
 }
 
 /** The hyphen of divided words looks as that of the text does. */
@@ -61,41 +52,71 @@ const cut = (module: string, wanted: string, targetFormat: 'truetype' | 'woff2')
 
 /**
  * The faces for an edition. `documents` are XHTML or HTML texts of every format; bold and 楷 are cut to what
- * stands in elements that `text.css` sets in them. K501 for each character that the text face lacks.
+ * stands in elements that `text.css` sets in them. K501 for each character that no face has.
  */
 export async function subsetFonts(edition: IndexedEdition, documents: readonly string[]): Promise<Outcome<Face[]>> {
-  const characters = charactersOf(documents, edition.metadata.language);
+  const { language } = edition.metadata;
+  const characters = charactersOf(documents, language);
+  const missing = new Set([...characters.all].filter((character) => !faceFor(character, language)));
+  if (missing.size > 0) return { problems: missingFrom(edition, [...missing]) };
   const faces: Face[] = [];
-  const problems: Outcome<Face[]>['problems'] = [];
-  const roles = profileOf(edition.metadata.language).typefaces;
-  for (const face of typefacesFor(edition.metadata.language)) {
-    const { family, weight, italic, module, file } = face;
-    const wanted = covered(face, roles, characters);
-    if (wanted === '' || !documents.some((document) => names(document, family, weight))) continue;
-    const subset = await cut(module, wanted, 'truetype');
-    const bytes = separateGlyphs(subset, hyphens);
-    const has = glyphsOf(subset);
-    for (const character of wanted) {
-      const code = character.codePointAt(0) as number;
-      if (!has.has(code) && /Song|Serif/.test(family) && !/\s/.test(character))
-        problems.push(missingCharacter(edition, character, code));
-    }
-    faces.push({ family, weight, ...(italic ? { italic } : {}), file, bytes, license: 'OFL-1.1' });
+  for (const face of typefacesFor(language)) {
+    const wanted = covered(face, language, characters);
+    const other = isOther(face, language);
+    if (wanted === '' || !documents.some((document) => namesFace(document, { ...face, other }))) continue;
+    const bytes = separateGlyphs(await cut(face.module, wanted, 'truetype'), hyphens);
+    faces.push(faceOf(face, bytes, other));
   }
-  const unique = problems.filter((p, i) => problems.findIndex((q) => q.message === p.message) === i);
-  return unique.length > 0 ? { problems: unique } : { value: faces, problems };
+  return { value: faces, problems: [] };
 }
 
-/** The faces that a style names. */
-export const facesOf = (faces: readonly Face[], style: string): Face[] =>
-  faces.filter(({ family, weight }) => names(style, family, weight));
+/** K501, with the place in the text where it is known: labels and templates have none. */
+function missingFrom(edition: IndexedEdition, characters: readonly string[]): Problem[] {
+  const found = findMissing(edition);
+  if (found.length > 0) return found;
+  const place = { file: edition.manuscript.file, line: 1, column: 1 };
+  return characters.map((character) => missingCharacter(character, 'a label or a template', place));
+}
 
-const names = (style: string, family: string, weight: number): boolean =>
-  style.includes(`"${family}"`) &&
+/** True for a face that no style of the language names. */
+function isOther({ family }: FontFile, language: string): boolean {
+  const { body, emphasis, headings } = profileOf(language).typefaces;
+  return ![body, emphasis, headings].some((one) => one.family === family);
+}
+
+const faceOf = ({ family, weight, italic, file }: FontFile, bytes: Uint8Array, other: boolean): Face => ({
+  family,
+  weight,
+  ...(italic ? { italic } : {}),
+  ...(other ? { other } : {}),
+  file,
+  bytes,
+  license: 'OFL-1.1',
+});
+
+/** The faces that a style names, and those behind them. */
+export const facesOf = (faces: readonly Face[], style: string): Face[] =>
+  faces.filter((face) => namesFace(style, face));
+
+const namesFace = (style: string, { family, weight, other }: Pick<Face, 'family' | 'weight' | 'other'>): boolean =>
+  (other || style.includes(`"${family}"`)) &&
   (weight === 400 || new RegExp(`(font-weight|text-weight|font):\\s*${weight}\\b`).test(style));
 
+/**
+ * A style sheet, or a document with one, in which every list of the press's families goes on with those that no style
+ * names: they set what the named ones have not. The same text when there are none.
+ * Example: `font-family: "Kanben Song", serif` → `font-family: "Kanben Song", "Kanben Letters", serif`
+ */
+export function nameOtherFaces(style: string, faces: readonly Face[]): string {
+  const families = [...new Set(faces.filter(({ other }) => other).map(({ family }) => `"${family}"`))];
+  if (families.length === 0) return style;
+  return style.replace(/"Kanben [^"]+"(?:, "Kanben [^"]+")*/g, (list) =>
+    [list, ...families.filter((family) => !list.includes(family))].join(', '),
+  );
+}
+
 /** What `web.css` names, here and in the folders of the writing systems. */
-const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
+const webFaces = /^(song-regular|song-bold|kai-regular|(serif|letters|signs|symbols|rare|emoji)-.*)\.ttf$/;
 
 /**
  * The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in
@@ -104,20 +125,11 @@ const webFaces = /^(song-regular|song-bold|kai-regular|serif-.*)\.ttf$/;
 export async function subsetWebFonts(documents: readonly string[], language: string): Promise<Face[]> {
   const characters = charactersOf(documents, language);
   const faces: Face[] = [];
-  const roles = profileOf(language).typefaces;
   for (const face of typefacesFor(language).filter(({ file }) => webFaces.test(file))) {
-    const { family, weight, italic, module, file } = face;
-    const wanted = covered(face, roles, characters);
+    const wanted = covered(face, language, characters);
     if (wanted === '') continue;
-    const bytes = await cut(module, wanted, 'woff2');
-    faces.push({
-      family,
-      weight,
-      ...(italic ? { italic } : {}),
-      file: file.replace(/ttf$/, 'woff2'),
-      bytes,
-      license: 'OFL-1.1',
-    });
+    const file = face.file.replace(/ttf$/, 'woff2');
+    faces.push(faceOf({ ...face, file }, await cut(face.module, wanted, 'woff2'), isOther(face, language)));
   }
   return faces;
 }
@@ -146,25 +158,6 @@ export function faceStyles(faces: readonly Face[], address: (face: Face) => stri
 /** A face as a data: URL, for a page that may fetch nothing. */
 export const faceData = (face: Face): string =>
   `data:font/${face.file.endsWith('.woff2') ? 'woff2' : 'ttf'};base64,${Buffer.from(face.bytes).toString('base64')}`;
-
-/** K501 for a character, at the first place in the paragraphs where it stands. */
-function missingCharacter(edition: IndexedEdition, character: string, code: number) {
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')} ${character}`;
-  for (const paragraph of paragraphsOf(edition)) {
-    const at = plainText(paragraph.inlines).indexOf(character);
-    if (at >= 0)
-      return problem(
-        'K501',
-        { character: name, where: `paragraph ${paragraph.number}` },
-        placeAt(paragraph.inlines, at, paragraph.place),
-      );
-  }
-  return problem(
-    'K501',
-    { character: name, where: 'the front matter, a list, a heading or a label' },
-    { file: edition.manuscript.file, line: 1, column: 1 },
-  );
-}
 
 function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;

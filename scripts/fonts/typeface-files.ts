@@ -1,15 +1,15 @@
 /**
  * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, and
- * the whole face as TrueType. Promises that a face of every family of `languages/typefaces.ts` is here. Called by
- * `subset-fonts.ts`, which cuts them.
+ * the whole face as TrueType, or one table of it. Promises that a face of every family of `languages/typefaces.ts` is
+ * here. Called by `subset-fonts.ts`, which cuts them, and by `choose-face.ts`, which asks what they have.
  *
  *     typefacesFor('en') → serif-regular.ttf, serif-italic.ttf, serif-bold.ttf … those of its text first
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { profileOf } from '../languages/registry.ts';
-import { hei, kai, serif, song } from '../languages/typefaces.ts';
+import { emoji, hei, kai, letters, rare, serif, signs, song, symbols, type Typeface } from '../languages/typefaces.ts';
 
 export interface FontFile {
   family: string;
@@ -86,13 +86,87 @@ const typefaces: FontFile[] = [
     file: 'hei-regular.ttf',
     stands: 'bold',
   },
+  // Regular would be blacker than 宋, and light is as black.
+  ...others(letters, 'letters', [
+    '@expo-google-fonts/noto-serif/300Light/NotoSerif_300Light.ttf',
+    '@expo-google-fonts/noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
+  ]),
+  {
+    ...letters,
+    weight: 400,
+    italic: true,
+    module: '@expo-google-fonts/noto-serif/300Light_Italic/NotoSerif_300Light_Italic.ttf',
+    file: 'letters-italic.ttf',
+    stands: 'all',
+  },
+  ...others(signs, 'signs', [
+    '@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular.ttf',
+    // It has no bold: its signs are in bold text what they are elsewhere.
+    '@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular.ttf',
+  ]),
+  ...others(symbols, 'symbols', [
+    '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
+    '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
+  ]),
+  ...others(rare, 'rare', [
+    '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
+    '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-700-normal.woff',
+  ]),
+  ...others(emoji, 'emoji', [
+    '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+    '@expo-google-fonts/noto-emoji/700Bold/NotoEmoji_700Bold.ttf',
+  ]),
 ];
+
+/** The regular and the bold of a face for what the face of the text has not. */
+function others(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
+  return [
+    { ...face, weight: 400, module: regular, file: `${file}-regular.ttf`, stands: 'all' },
+    { ...face, weight: 700, module: bold, file: `${file}-bold.ttf`, stands: 'bold' },
+  ];
+}
 
 /** The faces of a language, those of its text first. */
 export function typefacesFor(language: string): FontFile[] {
-  const { body, emphasis, headings, foreign } = profileOf(language).typefaces;
-  const families = new Set([body, emphasis, headings, ...(foreign ? [foreign] : [])].map(({ family }) => family));
+  const { body, emphasis, headings, others } = profileOf(language).typefaces;
+  const families = new Set([body, emphasis, headings, ...others].map(({ family }) => family));
   return typefaces.filter(({ family }) => families.has(family));
+}
+
+/** The file of a family's regular face, upright: which characters a family has is asked of it. */
+export function regularOf(family: string): FontFile {
+  const found = typefaces.find((one) => one.family === family && one.weight === 400 && !one.italic);
+  if (!found) throw new Error(`no file of the family ${family}`);
+  return found;
+}
+
+/**
+ * One table of a face, without reading the rest of a file of many megabytes. Throws when the face does not have it.
+ * Example: `readFontTable(regularOf('Kanben Song').module, 'cmap')`
+ */
+export function readFontTable(module: string, tag: string): Buffer {
+  const file = openSync(require.resolve(module), 'r');
+  try {
+    const read = (at: number, length: number): Buffer => {
+      const bytes = Buffer.alloc(length);
+      readSync(file, bytes, 0, length, at);
+      return bytes;
+    };
+    const head = read(0, 14);
+    const packed = head.toString('latin1', 0, 4) === 'wOFF';
+    const [start, step] = packed ? [44, 20] : [12, 16];
+    const directory = read(start, step * head.readUInt16BE(packed ? 12 : 4));
+    for (let entry = 0; entry < directory.length; entry += step) {
+      if (directory.toString('latin1', entry, entry + 4) !== tag) continue;
+      const [a, b, c] = [4, 8, 12].map((field) => directory.readUInt32BE(entry + field)) as [number, number, number];
+      // WOFF: offset, packed length, length. TrueType: check sum, offset, length.
+      if (!packed) return read(b, c);
+      return b < c ? inflateSync(read(a, b)) : read(a, b);
+    }
+    throw new Error(`${module} has no table ${tag}`);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A whole face as a TrueType file. Packages of WOFF are unpacked here. */

@@ -46,7 +46,7 @@ export interface FoundDocument {
 
 /** Emphasis and the like of a stretch of text, from the outside in. */
 export type InlineFormat =
-  | { kind: 'strong' | 'emphasis' | 'superscript' }
+  | { kind: 'strong' | 'emphasis' | 'superscript' | 'subscript' }
   | { kind: 'language'; language: string }
   | { kind: 'link'; target: string; place: Place };
 

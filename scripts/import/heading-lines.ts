@@ -12,6 +12,7 @@ const numeral = '[一二三四五六七八九十百〇零两]+';
 /** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
 const divisions: readonly RegExp[] = [
   new RegExp(`^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b`),
+  new RegExp(`^第(?:${numeral}|\\d+)分编`),
   new RegExp(`^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
   new RegExp(`^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
   new RegExp(`^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
@@ -20,7 +21,7 @@ const divisions: readonly RegExp[] = [
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
 ];
 /** The row of articles. */
-export const articleDivision = 3;
+export const articleDivision = 4;
 /** Names of parts that bear no number. */
 export const named =
   /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
@@ -50,7 +51,7 @@ export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undef
     return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
   if (division === undefined || (own && !looks)) return undefined;
   // （一） and 1. begin paragraphs as often as headings: alone they are not enough.
-  if (division >= 5 && !looks) return undefined;
+  if (division >= 6 && !looks) return undefined;
   // A bare 一 or I is a heading only in bold or in the middle of its line.
   if (/^(?:[一二三四五六七八九十]+|[IVX]+|\d+)$/.test(text) && !looks) return undefined;
   return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };

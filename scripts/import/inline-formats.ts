@@ -29,7 +29,6 @@ const plainFormats: Record<string, string> = {
   s: 'striking out',
   strike: 'striking out',
   del: 'striking out',
-  sub: 'a subscript',
   code: 'a typewriter face',
   kbd: 'a typewriter face',
   tt: 'a typewriter face',
@@ -52,7 +51,7 @@ export function createFormats(
   };
 }
 
-/** Bold, italic and raised text, by the tag or by the style; a heading has its face from the press. */
+/** Bold, italic, raised and lowered text, by the tag or by the style; a heading has its face from the press. */
 function facesOf(element: Element): InlineFormat[] {
   const tag = element.tagName;
   const style = attributeOf(element, 'style') ?? '';
@@ -63,6 +62,7 @@ function facesOf(element: Element): InlineFormat[] {
   if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
     faces.push({ kind: 'emphasis' });
   if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)) faces.push({ kind: 'superscript' });
+  if (tag === 'sub' || /vertical-align\s*:\s*sub/i.test(style)) faces.push({ kind: 'subscript' });
   return faces;
 }
 
@@ -78,9 +78,10 @@ const white = /(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255
 /** Tells text that nobody can see on white paper; on a ground of its own it can be seen. */
 function tellWhite(element: Element, { place, tally }: Surroundings): void {
   const style = attributeOf(element, 'style') ?? '';
-  const text = htmlText(element);
-  if (text.trim() === '' || /background/i.test(style)) return;
+  if (/background/i.test(style)) return;
   if (!white.test(style) && !/^(?:white|#fff(?:fff)?)$/i.test(attributeOf(element, 'color') ?? '')) return;
+  const text = htmlText(element);
+  if (text.trim() === '') return;
   const why = 'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.';
   tally.say('K126', `the text “${shorten(text)}”, which is white`, why, place(element));
 }

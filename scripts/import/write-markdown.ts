@@ -194,7 +194,8 @@ function piecesOf(inlines: readonly Inline[]): Piece[] {
         return [{ sign, opens: true }, ...piecesOf(inline.children), { sign, opens: false }];
       }
       case 'superscript':
-        return [{ markdown: `[${bracketed(inline.children)}]{sup}` }];
+      case 'subscript':
+        return [{ markdown: `[${bracketed(inline.children)}]{${inline.kind === 'superscript' ? 'sup' : 'sub'}}` }];
       case 'language':
         return [{ markdown: `[${bracketed(inline.children)}]{lang=${inline.language}}` }];
       case 'link':

@@ -2,8 +2,8 @@
  * English. In: nothing. Out: its profile, for `registry.ts` alone. Example: `en.hyphenation.patterns` → `en-us`.
  */
 import type { LanguageProfile } from './profile.ts';
-import { anyOf, countOf } from './text-patterns.ts';
-import { serif, song } from './typefaces.ts';
+import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
+import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the letter
@@ -27,10 +27,16 @@ export const en: LanguageProfile = {
   direction: 'ltr',
   spacing: 'words',
   hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd: /\S \S{1,7}$/u },
+  lines: { kept, shortEnd },
   order: { by: 'unicode', registers: ['reading'] },
   citation: { locale: 'en-US' },
-  typefaces: { body: serif, emphasis: serif, headings: serif, foreign: song },
+  typefaces: {
+    body: serif,
+    emphasis: serif,
+    headings: serif,
+    others: [signs, symbols, song, rare, emoji],
+    sooner: { characters: eastAsian, face: song },
+  },
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book'],
   nameRules: 'english',

@@ -53,8 +53,10 @@ interface Typefaces {
   emphasis: Typeface;
   /** Headings of the print formats that want another face for them. */
   headings: Typeface;
-  /** Chinese names in a text of other letters. */
-  foreign?: Typeface;
+  /** What the face of the text has not is looked for in these, in this order. */
+  others: readonly Typeface[];
+  /** Characters for which one of the others is asked before the face of the text. */
+  sooner?: { characters: RegExp; face: Typeface };
 }
 
 /** How titles are cited. */

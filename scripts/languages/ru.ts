@@ -2,8 +2,8 @@
  * Russian. In: nothing. Out: its profile, for `registry.ts` alone. Example: `ru.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
-import { anyOf, countOf } from './text-patterns.ts';
-import { serif, song } from './typefaces.ts';
+import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
+import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a dash
@@ -32,10 +32,16 @@ export const ru: LanguageProfile = {
   direction: 'ltr',
   spacing: 'words',
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd: /\S \S{1,7}$/u },
+  lines: { kept, shortEnd },
   order: { by: 'unicode', registers: ['reading'] },
   citation: { locale: 'ru-RU' },
-  typefaces: { body: serif, emphasis: serif, headings: serif, foreign: song },
+  typefaces: {
+    body: serif,
+    emphasis: serif,
+    headings: serif,
+    others: [signs, symbols, song, rare, emoji],
+    sooner: { characters: eastAsian, face: song },
+  },
   quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   formats: ['book'],
   nameRules: 'russian',

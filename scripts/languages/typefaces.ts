@@ -19,3 +19,13 @@ export const kai: Typeface = { family: 'Kanben Kai', name: '霞鹜文楷 LXGW We
 export const hei: Typeface = { family: 'Kanben Hei', name: 'Noto Sans SC' };
 /** The Latin and Cyrillic that 宋 was drawn beside, with true italics. */
 export const serif: Typeface = { family: 'Kanben Serif', name: 'Noto Serif' };
+/** The same beside 宋, as light as its strokes: the letters, figures and currency signs that 宋 has not. */
+export const letters: Typeface = { family: 'Kanben Letters', name: serif.name };
+/** Mathematics, and the signs that stand in a line of text: ≤ ⇒ □ ☐. */
+export const signs: Typeface = { family: 'Kanben Signs', name: 'STIX Two Math' };
+/** Marks of forms and pictograms, in outline: ➔ ✔ ✘. */
+export const symbols: Typeface = { family: 'Kanben Symbols', name: 'Noto Sans Symbols 2' };
+/** Han characters that 宋 has not, most of them of plane 2: 𠮷. */
+export const rare: Typeface = { family: 'Kanben Rare', name: kai.name };
+/** Emoji, in one colour. */
+export const emoji: Typeface = { family: 'Kanben Emoji', name: 'Noto Emoji' };

@@ -4,7 +4,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf } from './text-patterns.ts';
-import { hei, kai, song } from './typefaces.ts';
+import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typefaces.ts';
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
@@ -36,7 +36,12 @@ export const zhHans: LanguageProfile = {
   lines: { kept },
   order: { by: 'pinyin', registers: ['reading', 'strokes'] },
   citation: { locale: 'en-US', national: 'gb-t-7714' },
-  typefaces: { body: song, emphasis: kai, headings: hei },
+  typefaces: {
+    body: song,
+    emphasis: kai,
+    headings: hei,
+    others: [letters, signs, symbols, rare, emoji],
+  },
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book', 'official'],
   nameRules: 'chinese',

@@ -18,6 +18,7 @@ export const frontMatterFields = {
   language: [],
   description: [],
   rights: [],
+  class: [],
   numbering: [],
   registers: [],
   'register-order': [],

@@ -16,6 +16,7 @@ export interface Mark {
   not: boolean;
   main: boolean;
   sup: boolean;
+  sub: boolean;
   lang?: string;
 }
 
@@ -31,7 +32,7 @@ export function prepareInlines(markdown: MarkdownIt): void {
   prepared.add(markdown);
 }
 
-/** `[text]{is="heading; heading" not main sup lang=tag}`: a span with attributes, as in Pandoc and Djot. */
+/** `[text]{is="heading; heading" not main sup sub lang=tag}`: a span with attributes, as in Pandoc and Djot. */
 function markRule(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[') return false;
   const start = state.pos;
@@ -69,9 +70,12 @@ function closingBrace(source: string, from: number): number {
   return -1;
 }
 
+/** The attributes that have no value. */
+const isFlag = (key: string): key is 'not' | 'main' | 'sup' | 'sub' => /^(not|main|sup|sub)$/.test(key);
+
 /** The attributes of a mark, or the piece that is not known. */
 function parseMark(attributes: string): Mark | string {
-  const mark: Mark = { is: [], not: false, main: false, sup: false };
+  const mark: Mark = { is: [], not: false, main: false, sup: false, sub: false };
   for (const [piece] of attributes.matchAll(/[^\s"=]+="[^"]*"|\S+/g)) {
     const [, key = piece, quoted, bare] = /^([^=]+)=(?:"([^"]*)"|(.*))$/.exec(piece) ?? [];
     const value = quoted ?? bare;
@@ -83,9 +87,9 @@ function parseMark(attributes: string): Mark | string {
           .filter(Boolean),
       );
     else if (key === 'lang' && value && isLanguageTag(value)) mark.lang = value;
-    else if (value === undefined && (key === 'not' || key === 'main' || key === 'sup')) mark[key] = true;
+    else if (value === undefined && isFlag(key)) mark[key] = true;
     else return `{${piece}}`;
   }
-  const empty = mark.is.length === 0 && !mark.not && !mark.main && !mark.sup && !mark.lang;
+  const empty = mark.is.length === 0 && !mark.not && !mark.main && !mark.sup && !mark.sub && !mark.lang;
   return empty ? '{}' : mark;
 }

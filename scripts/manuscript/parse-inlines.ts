@@ -128,11 +128,12 @@ function refuse({ problems }: InlineContext, code: 'K201' | 'K202' | 'K206', det
   return [];
 }
 
-/** From inside: superscript, language, and what the register is told. */
+/** From inside: superscript or subscript, language, and what the register is told. */
 function readMark(stream: InlineStream, token: InlineToken, place: Place): Inline[] {
-  const { is, not, main, sup, lang } = token.meta as Mark;
+  const { is, not, main, sup, sub, lang } = token.meta as Mark;
   let children = inlinesUntil(stream, 'mark_close');
   if (sup) children = [{ kind: 'superscript', children }];
+  if (sub) children = [{ kind: 'subscript', children }];
   if (lang) children = [{ kind: 'language', language: lang, children }];
   if (is.length > 0 || not || main) children = [{ kind: 'mark', is, not, main, children, place }];
   return children;
@@ -140,7 +141,7 @@ function readMark(stream: InlineStream, token: InlineToken, place: Place): Inlin
 
 function readLink(stream: InlineStream, token: InlineToken, place: Place): Inline[] {
   const target = String(token.attrGet('href') ?? '');
-  if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$)/.test(target))
+  if (!/^(https?:\/\/|mailto:|#p(?:[1-9]\d*|0(?=-))(?:-\d+)*$|#(?!p\d)[a-z]+\d[\w-]*$)/.test(target))
     stream.context.problems.push(problem('K209', { target }, place));
   return [{ kind: 'link', target, children: inlinesUntil(stream, 'link_close'), place }];
 }

@@ -25,6 +25,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { frontMatterFields } from './front-matter-fields.ts';
 import { localizeAuthorities } from './localize-authority.ts';
 import { readAllRefusals } from './not-indexed.ts';
+import { readClass } from './read-class.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
 import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
@@ -121,9 +122,6 @@ function readMetadata(
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
-  const numbering = front.optionalText('numbering');
-  if (numbering !== undefined && numbering !== 'stated')
-    problems.push(wrongField(front, 'numbering', 'stated, or left out', numbering));
   const registerOrder = readRegisterOrder(front, language, problems);
   return {
     id,
@@ -137,7 +135,7 @@ function readMetadata(
     source: { name: from.text('name'), date: from.date('date'), provenance: from.optionalText('provenance') ?? '' },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
-    ...(numbering === 'stated' ? { numbering } : {}),
+    ...readClass(front, problems),
     description: front.text('description'),
     registers,
     ...readFormats(project, front, language, problems),

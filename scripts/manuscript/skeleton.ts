@@ -67,6 +67,14 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'rights: TODO rights',
     optional: true,
   },
+  class: {
+    says: [
+      'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, regulation, notice, report.',
+      'In a treaty or a statute the text bears its own numbers (第三条, Article 31, （一）, (c)), and these are its addresses.',
+    ],
+    yaml: () => 'class: joint-statement',
+    optional: true,
+  },
   numbering: {
     says: [
       'The paragraphs bear their numbers in the text (12.  12．  （12）): the press takes them from there, and a paragraph',

@@ -1,17 +1,20 @@
 /** A numbered edition, the editions published before it, and what it changes in them. Holds no input, no output, no library. */
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
+import type { Provision } from './provisions.ts';
 import type { DraftParagraph, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
 
 /** One numbered paragraph of the official text: the unit of citation. */
 export interface Paragraph extends DraftParagraph {
   number: ParagraphNumber;
   anchor: string;
+  /** Addresses of provisions that begin with the same block: `art3-1` beside `art3`. */
+  also?: string[];
   /** The published paragraph from which the text of a new one was taken. */
   from?: ParagraphNumber;
 }
 
-export type AnchoredHeading = Heading & { anchor: string };
+export type AnchoredHeading = Heading & { anchor: string; also?: string[] };
 
 export type AnchoredBlock = UnnumberedBlock & { anchor: string };
 
@@ -33,6 +36,8 @@ export interface Edition {
   metadata: Metadata;
   sections: Section[];
   notes: Note[];
+  /** The provisions of a text that bears its own numbers, as a tree. */
+  provisions?: Provision[];
   /** The editions that were published before this one; absent for the first. */
   history?: PublishedEdition[];
   /** What this edition changes; absent for the first. */

@@ -19,6 +19,8 @@ export interface Metadata {
   source: { name: string; date: string; provenance: string };
   edition: { number: number; date: string };
   rights?: string;
+  /** Which class of documents it is of; a joint statement where it does not say so. */
+  class?: string;
   /** `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press counts. */
   numbering?: 'stated';
   description: string;

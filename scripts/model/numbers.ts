@@ -3,8 +3,11 @@
 import type { Labels } from './manuscript.ts';
 import type { Place } from './problem.ts';
 
-/** A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. */
-export type ParagraphNumber = number | `${number}-${string}`;
+/**
+ * A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. In a class whose text
+ * bears its own numbers, the address of the provision that the paragraph begins: `art3-2`.
+ */
+export type ParagraphNumber = number | string;
 
 /** One number in the order of the text: that of a paragraph or, with `gone`, of one that is no longer there. */
 export interface Slot {
@@ -20,11 +23,18 @@ export interface Slot {
   place?: Place;
 }
 
-/** The anchor of a paragraph number, the same in every format: 12 → `p12`, 12-1 → `p12-1`. */
-export const anchorOf = (number: ParagraphNumber): string => `p${number}`;
+/** True for the address of a provision. */
+const isAddress = (number: ParagraphNumber): number is string => typeof number === 'string' && /^[a-z]/.test(number);
 
-/** How a paragraph number is printed: 12, 12之一, 12 bis. */
+/** The anchor of a paragraph number, the same in every format: 12 → `p12`, 12-1 → `p12-1`, art3-2 → `art3-2`. */
+export const anchorOf = (number: ParagraphNumber): string => (isAddress(number) ? number : `p${number}`);
+
+/** Under which key the words of a manuscript say how the block of an address is cited. */
+export const citationKey = (address: string): string => `provision.${address}`;
+
+/** How a paragraph number is printed: 12, 12之一, 12 bis; of a provision, how it is cited: 第三条第二款. */
 export function sayNumber(number: ParagraphNumber, labels: Labels): string {
+  if (isAddress(number)) return labels[citationKey(number)] ?? number;
   const [first = '', ...places] = String(number).split('-');
   const ordinals = (labels.insertedOrdinals ?? '').split(' ');
   const inserted = labels.numberInserted ?? '{0}-{1}';

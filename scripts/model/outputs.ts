@@ -28,6 +28,8 @@ export interface Face {
   family: string;
   weight: number;
   italic?: boolean;
+  /** No style names it: it stands behind the faces that are named, for what they have not. */
+  other?: boolean;
   file: string;
   bytes: Uint8Array;
   license: string;

@@ -7,7 +7,7 @@ import type { Place } from './problem.ts';
 export type Inline =
   | { kind: 'text'; text: string; place: Place }
   /** `label`: the label of a list's item as the source writes it, with one space behind it where text follows: `3. `. */
-  | { kind: 'emphasis' | 'strong' | 'superscript' | 'label'; children: Inline[] }
+  | { kind: 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'label'; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
   | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
   | { kind: 'link'; target: string; children: Inline[]; place: Place }

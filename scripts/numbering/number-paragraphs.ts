@@ -123,7 +123,7 @@ function linkProblems(draft: Draft, slots: readonly Slot[]): Problem[] {
       if (inline.kind === 'link' && inline.target.startsWith('#')) {
         const anchor = inline.target.slice(1);
         const slot = known.get(anchor);
-        if (!slot) problems.push(problem('K301', { anchor, last }, inline.place));
+        if (!slot) problems.push(problem('K301', { anchor, known: `the paragraphs p1 to p${last}` }, inline.place));
         else if (slot.gone !== undefined) problems.push(problem('K319', { anchor, edition: slot.gone }, inline.place));
       }
       Object.values(value).forEach(visit);

@@ -5,13 +5,18 @@
  * and `check` share; writes nothing.
  */
 
+import { findMissing } from '../fonts/missing-characters.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { readImages } from '../manuscript/pictures.ts';
 import { readManuscript } from '../manuscript/read-manuscript.ts';
+import type { Edition } from '../model/edition.ts';
+import type { Slot } from '../model/numbers.ts';
 import { type Outcome, type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import type { Draft } from '../model/text.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
+import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import type { Project } from '../project/project.ts';
@@ -35,11 +40,13 @@ export function prepareEdition(project: Project, title: string): Outcome<Prepare
   };
   const manuscript = keep(readManuscript(project, title));
   const parsed = manuscript && keep(parseManuscript(manuscript));
-  const stated = parsed && takeStatedNumbers(parsed);
+  const stated =
+    parsed &&
+    (hasProvisions(parsed) ? { draft: parsed, numbers: [] as number[], problems: [] } : takeStatedNumbers(parsed));
   if (stated) problems.push(...stated.problems);
   const draft = stated && !hasErrors(stated.problems) ? stated.draft : undefined;
   const history = draft && keep(readHistory(draft.manuscript));
-  // Numbers that the text states are the text's own, in every edition.
+  // Numbers that the text states, and labels of provisions, are the text's own, in every edition.
   const numbers =
     draft &&
     history &&
@@ -47,11 +54,16 @@ export function prepareEdition(project: Project, title: string): Outcome<Prepare
       ? { value: stated.numbers.map((number) => ({ number })), problems: [] }
       : keepNumbers(draft, history));
   if (numbers) problems.push(...numbers.problems);
-  const numbered = draft && numbers && !hasErrors(numbers.problems) && keep(numberDraft(draft, numbers.value));
+  const numbered = draft && numbers && !hasErrors(numbers.problems) && keep(numberByClass(draft, numbers.value));
   const edition = numbered && history && reviseEdition(numbered, history);
   const images = edition && keep(readImages(edition));
   const indexed = edition && keep(indexEdition(edition));
-  return indexed && images
+  if (indexed) problems.push(...findMissing(indexed));
+  return indexed && images && !hasErrors(problems)
     ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems }
     : { problems };
 }
+
+/** A draft with its numbers: those of its paragraphs, or the addresses of its provisions. */
+const numberByClass = (draft: Draft, slots: readonly Slot[] | undefined): Outcome<Edition> =>
+  hasProvisions(draft) ? numberProvisions(draft) : numberDraft(draft, slots);

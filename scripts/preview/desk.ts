@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { faceStyles, facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { faceStyles, facesOf, nameOtherFaces, subsetFonts } from '../fonts/subset-fonts.ts';
 import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { readFormat } from '../formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../formats/print/render-print.ts';
@@ -74,7 +74,9 @@ export function openDesk(project: Project, title: string, formatName?: string): 
       desk.problems = [...prepared.problems, ...cutting.problems];
       const faces = cutting.value;
       if (!faces) return;
-      const print = html.replace('/*faces*/', () => faceStyles(facesOf(faces, html), faceAddress));
+      const print = nameOtherFaces(html, faces).replace('/*faces*/', () =>
+        faceStyles(facesOf(faces, html), faceAddress),
+      );
       const epubFaces = facesOf(
         faces,
         readStyles(project, ['text.css', 'epub.css'], edition.metadata.language).join(''),

@@ -69,8 +69,11 @@ type Excuse<T> = (one: T) => boolean;
 const never = () => false;
 
 export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
-export const placeOfFigure = (line: Line): string =>
-  `page ${line.page}${line.name ? `, ${line.name}` : ''}: ${lineText(line).slice(0, 8)}…${lineText(line).slice(-4)}`;
+export const placeOfFigure = (line: Line): string => {
+  const characters = [...lineText(line)];
+  const shown = `${characters.slice(0, 8).join('')}…${characters.slice(-4).join('')}`;
+  return `page ${line.page}${line.name ? `, ${line.name}` : ''}: ${shown}`;
+};
 
 export const mm = (points: number): number => (points / 72) * 25.4;
 

@@ -13,8 +13,8 @@ import type { Glyph } from './read-pdf.ts';
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
-/** Marks of a sentence: beside them a character stands alone. Lines to write on and symbols are signs as letters are. */
-const mark = /^(?![_№])[\p{P}\p{S}]$/u;
+/** Marks of a sentence: beside them a character stands alone. Lines to write on are signs as letters are. */
+const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
 /** So many figures have no room in a line. */
 const longestNumber = 40;

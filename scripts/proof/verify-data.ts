@@ -18,7 +18,15 @@ type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
 
 /** What of `edition.json` is proved. */
+/** What is read of a provision. */
+interface RecordedProvision {
+  address: string;
+  label: string;
+  children: RecordedProvision[];
+}
+
 interface Recorded {
+  provisions?: RecordedProvision[];
   metadata: { title: string; sha256: string; adopted: { date: string; place: string }; edition: { number: number } };
   blocks: { kind: string; anchor: string; text: string; page?: number | string }[];
   paragraphs: { number: number | string; anchor: string; text: string; page?: number | string }[];
@@ -43,6 +51,7 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
   read<Recorded>('edition.json', (data, wrong) => {
     proveMetadata(data, edition, wrong);
     problems.push(...proveParagraphs(data, edition, pageMap, wrong));
+    proveProvisions(data, edition, wrong);
     proveBlocks(data, edition, pageMap, wrong);
     proveRegisters(data, edition, pageMap, wrong);
   });
@@ -89,6 +98,16 @@ function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageM
     const detail = differ(found.text, plainText(inlines));
     return detail ? [problem('K801', { format: 'edition.json', number, detail })] : [];
   });
+}
+
+/** The tree of provisions: every address with its label, where it stands in the tree. */
+function proveProvisions({ provisions = [] }: Recorded, edition: IndexedEdition, wrong: Wrong): void {
+  const outline = (tree: readonly RecordedProvision[], depth: number): string[] =>
+    tree.flatMap(({ address, label, children }) => [`${depth} ${address} ${label}`, ...outline(children, depth + 1)]);
+  const [found, wanted] = [outline(provisions, 0), outline(edition.provisions ?? [], 0)];
+  const odd = wanted.findIndex((row, i) => row !== found[i]);
+  if (odd >= 0 || found.length !== wanted.length)
+    wrong(`its provisions have “${found[odd] ?? 'nothing'}” where “${wanted[odd] ?? 'nothing'}” is due`);
 }
 
 function proveBlocks({ blocks }: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {

@@ -88,8 +88,12 @@ function compareEpubParagraphs(
   for (const paragraph of paragraphs) {
     const found = byId.get(paragraph.anchor);
     const number = found && elements(found, 'span').find((element) => hasEpubClass(element, 'number'));
-    if (number && epubText(number) !== sayNumber(paragraph.number, edition.manuscript.labels))
+    if (number && edition.provisions) wrong(`${paragraph.anchor} bears a number that the text does not have`);
+    else if (number && epubText(number) !== sayNumber(paragraph.number, edition.manuscript.labels))
       wrong(`paragraph ${paragraph.number} bears the number ${epubText(number)}`);
+    const inside = found ? elements(found, '*').map((element) => element.getAttribute('id')) : [];
+    for (const address of paragraph.also ?? [])
+      if (!inside.includes(address)) wrong(`“${address}” is not at ${paragraph.anchor}`);
     const difference = differ(found ? epubText(found, isPressText) : '', plainText(paragraph.inlines));
     if (difference) problems.push(problem('K801', { format: 'EPUB', number: paragraph.number, detail: difference }));
     else equal++;

@@ -7,7 +7,7 @@
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { sayDate } from '../languages/language.ts';
 import { profileOf } from '../languages/registry.ts';
-import { type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
@@ -53,7 +53,8 @@ const afterRegisters = (edition: IndexedEdition): string => (edition.revision ? 
 /** What an entry must read in its lines, put together here once more and not as the templates do it. */
 function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
   const { labels } = edition.manuscript;
-  const pageOf = (paragraph: ParagraphNumber) => pageMap.pages[(pageMap.starts[`p${paragraph}`]?.page ?? 0) - 1]?.label;
+  const pageOf = (paragraph: ParagraphNumber) =>
+    pageMap.pages[(pageMap.starts[anchorOf(paragraph)]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
   const locators = runs.map(({ first, last }, i) => {
     const said = [...new Set([first, last])].map((number) => sayNumber(number, labels)).join(labels.rangeDash);

@@ -4,7 +4,7 @@
  *
  *     a locator without its link → '2 locators name p12, and 1 links lead there'
  */
-import { numbersOf } from '../model/edition.ts';
+import { blocksOf, numbersOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -19,6 +19,11 @@ export function comparePdfLinks(
   wrong: (detail: string) => void,
 ): void {
   const groups = edition.registers.flatMap((register) => register.groups.map((group) => group.id));
+  // A block that begins several provisions has a destination for each.
+  for (const { anchor, also } of blocksOf(edition) as { anchor: string; also?: string[] }[])
+    for (const name of also ?? [])
+      if (read.destinations.get(name) !== pageMap.starts[anchor]?.page)
+        wrong(`the destination “${name}” is not that of ${anchor}`);
   for (const name of [...numbersOf(edition).map(anchorOf), ...groups, ...(edition.revision ? ['revisions'] : [])]) {
     const page = read.destinations.get(name);
     if (page !== pageMap.starts[name]?.page)
@@ -55,6 +60,6 @@ function countLocators(edition: IndexedEdition): Map<string, number> {
   for (const entry of entries)
     for (const { first, last } of expectedRuns(entry.locators, edition))
       for (const paragraph of new Set([first, last]))
-        locators.set(`p${paragraph}`, (locators.get(`p${paragraph}`) ?? 0) + 1);
+        locators.set(anchorOf(paragraph), (locators.get(anchorOf(paragraph)) ?? 0) + 1);
   return locators;
 }

@@ -15,6 +15,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText, tablesIn } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
+import { provisionsInPrint } from './provisions-in-print.ts';
 import type { Glyph } from './read-pdf.ts';
 
 export interface SplitPage {
@@ -70,6 +71,7 @@ export function comparePdfText(
 ): number {
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   const segments = segmentsOf(pages, edition, pageMap, format, wrong);
+  if (edition.provisions) return provisionsInPrint(edition, pageMap, segments, problems);
   const expected = wantedTexts(edition);
   const numbers = segments.map((segment) => segment.number);
   if (numbers.join() !== [...expected.keys()].join())
@@ -105,6 +107,8 @@ function segmentsOf(
   const segments: Segment[] = [{ number: '', glyphs: [], page: first + 1 }];
   pages.slice(first, (after ?? pages.length + 1) - 1).forEach(({ text: shown, numbers }, i) => {
     const page = first + i + 1;
+    // Without numbers in the margin the pages part the text.
+    if (edition.provisions && i > 0) segments.push({ number: '', glyphs: [], page });
     const text = withoutRepeatedHead(
       shown.filter((glyph) => !isReference(glyph, format)),
       tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -40,12 +40,15 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   if (order !== paragraphs.map(({ anchor }) => anchor).join()) wrong(`its paragraphs are ${order}`);
   const { spacing } = profileOf(edition.metadata.language);
   let equal = 0;
-  for (const { number, anchor, inlines } of paragraphs) {
+  for (const { number, anchor, also, inlines } of paragraphs) {
     const found = ids.get(anchor);
     const links = found ? within(found).filter((element) => hasWebClass(element, 'number')) : [];
     const said = links.map((link) => `${webText(link)}→${webAttribute(link, 'href')}`).join();
-    if (said !== `${sayNumber(number, edition.manuscript.labels)}→#${anchor}`)
-      wrong(`paragraph ${number} bears ${said || 'no number'}`);
+    // The label of a provision is text; its link is a sign, and says how the provision is cited.
+    const shown = edition.provisions ? '#' : sayNumber(number, edition.manuscript.labels);
+    if (said !== `${shown}→#${anchor}`) wrong(`paragraph ${number} bears ${said || 'no number'}`);
+    for (const address of also ?? [])
+      if (!found || !within(found).includes(ids.get(address) as WebElement)) wrong(`“${address}” is not at ${anchor}`);
     const difference = differ(found ? webText(found, apart) : '', plainText(inlines));
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
@@ -130,7 +133,7 @@ function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedE
         .map((link) => `${webText(link)}→${webAttribute(link, 'href')}`);
       const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
         [...new Set([first, last])].map(
-          (paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#p${paragraph}`,
+          (paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#${anchorOf(paragraph)}`,
         ),
       );
       if (shown.join() !== expected.join())

@@ -126,9 +126,8 @@ const isText = (said: Glyph | string): boolean => typeof said !== 'string' && !/
 function said(block: Block | UnnumberedBlock, edition: IndexedEdition): string[] {
   const texts = blockTexts(block);
   if (block.kind === 'heading') return [`‹H${block.level}›${texts.join('')}`];
-  return block.kind === 'paragraph' || block.kind === 'gap'
-    ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`]
-    : texts;
+  const numbered = !edition.provisions && (block.kind === 'paragraph' || block.kind === 'gap');
+  return numbered ? [`‹${sayNumber(block.number, edition.manuscript.labels)}›${texts.join('')}`] : texts;
 }
 
 const marksOf = (element: PdfElement): number[] =>

@@ -4,6 +4,7 @@
  * and site. Pure; holds no markup.
  * Example: paragraph 12 “甲” → `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
  */
+import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
@@ -44,12 +45,16 @@ export interface BlockView {
   level3: boolean;
   level4: boolean;
   kai: boolean;
-  /** The number of a paragraph as it is printed. `wide`: it is more than a figure. */
+  /** More addresses of the block, where a format has room for them. */
+  also: string[];
+  /** The number of a paragraph as it is printed; absent where the text bears it. `wide`: it is more than a figure. */
   number: string | undefined;
   wide: boolean;
   /** Where a number leads, and what the link is called: on the site. */
   permalink: string | undefined;
   permalinkLabel: string | undefined;
+  /** How a provision is cited. */
+  cited: string | undefined;
   /** What an editor's note is called, where words must say what it is. */
   label: string | undefined;
   pieces: Piece[];
@@ -79,6 +84,7 @@ const blank: BlockView = {
   table: false,
   figure: false,
   anchor: undefined,
+  also: [],
   pagesBefore: undefined,
   level2: false,
   level3: false,
@@ -88,6 +94,7 @@ const blank: BlockView = {
   wide: false,
   permalink: undefined,
   permalinkLabel: undefined,
+  cited: undefined,
   label: undefined,
   pieces: [],
   lines: [],
@@ -105,6 +112,8 @@ const blank: BlockView = {
 export interface Addresses {
   paragraph: (number: ParagraphNumber) => string;
   entry?: (mention: Mention) => string | undefined;
+  /** A block may have more addresses than one: on screens. In print they are names of its page. */
+  manyAnchors?: true;
   /** Page breaks inside a block, by offset. */
   breaks?: (anchor: string) => Breaks | undefined;
   image: (path: string) => string;
@@ -136,6 +145,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
     ...bodyView(block, line, addresses),
     ...numberView(block, edition),
     anchor: block.anchor,
+    also: addresses.manyAnchors && 'also' in block ? (block.also ?? []) : [],
     pagesBefore: split.pagesBefore,
   };
 }
@@ -160,13 +170,19 @@ export function compositionOf(
     keeps,
     language: metadata.language,
     hyphens: Boolean(hyphens) && divided,
-    linkOf: (target) => (target.startsWith('#p') ? paragraph(parseNumber(target.slice(2)) ?? 0) : target),
+    linkOf: (target) => (target.startsWith('#') ? paragraph(numberAt(target.slice(1), metadata)) : target),
     ...(reference ? { reference } : {}),
   };
 }
 
+/** The number of which an anchor is the address: p12 → 12; of a provision its address itself. */
+const numberAt = (anchor: string, metadata: IndexedEdition['metadata']): ParagraphNumber =>
+  (classOf(metadata.class).numbers === 'press' && parseNumber(anchor.replace(/^p/, ''))) || anchor;
+
 function numberView(block: Block, edition: IndexedEdition): Pick<BlockView, 'number' | 'wide'> {
   if (block.kind !== 'paragraph' && block.kind !== 'gap') return { number: undefined, wide: false };
+  // The labels of provisions are text.
+  if (edition.provisions) return { number: undefined, wide: false };
   return { number: sayNumber(block.number, edition.manuscript.labels), wide: typeof block.number !== 'number' };
 }
 

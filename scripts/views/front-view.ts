@@ -3,6 +3,8 @@
  * every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup.
  * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
  */
+import { otherFaces } from '../fonts/choose-face.ts';
+import { printedText } from '../fonts/missing-characters.ts';
 import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
@@ -46,14 +48,13 @@ export interface ContentsRow {
   running: string;
 }
 
-/** The typefaces of what is not a print format, and of any format in letters: there 宋 is used where the text has Chinese names. */
-export const typefacesOf = ({ metadata, manuscript }: IndexedEdition): string[] => {
-  const { body, emphasis, foreign } = profileOf(metadata.language).typefaces;
-  const used = foreign && /\p{Script=Han}/u.test(manuscript.canonical) ? [body, emphasis, foreign] : [body, emphasis];
-  return [...new Set(used.map(({ name }) => name))];
+/** The typefaces of what is not a print format. */
+const typefacesOf = ({ metadata }: IndexedEdition): string[] => {
+  const { body, emphasis } = profileOf(metadata.language).typefaces;
+  return [body.name, emphasis.name];
 };
 
-/** What every format says about the edition: titles, dates, imprint. */
+/** What every format says about the edition: titles, dates, imprint. `typefaces`: those that the format is made with. */
 export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)): FrontView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
@@ -89,7 +90,8 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
   const date = (value: string) => sayDate(labels, value);
   const comma = fillLabel(labels, 'join.comma');
   const number = fillLabel(labels, 'editionNumber', metadata.edition.number);
-  const faces = typefaces.map((name) => fillLabel(labels, 'fontLicense', name));
+  const others = otherFaces(printedText(edition), metadata.language).map(({ name }) => name);
+  const faces = [...new Set([...typefaces, ...others])].map((name) => fillLabel(labels, 'fontLicense', name));
   // The note says that the press gave the numbers; where the text states them it would be untrue.
   const stated = metadata.numbering === 'stated';
   const count = stated ? undefined : fillLabel(labels, 'imprintParagraphsNote', paragraphsOf(edition).length);

@@ -22,6 +22,7 @@ export interface Piece {
   superscript: Piece[] | undefined;
   /** The label of a list's item. */
   itemLabel: Piece[] | undefined;
+  subscript: Piece[] | undefined;
   language: string | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
@@ -46,6 +47,7 @@ const blank: Piece = {
   strong: undefined,
   superscript: undefined,
   itemLabel: undefined,
+  subscript: undefined,
   language: undefined,
   link: undefined,
   inside: undefined,
@@ -236,15 +238,11 @@ const soften = (text: string, from: number, points: ReadonlySet<number>): string
     { said: '', at: from },
   ).said;
 
+/** The pieces inside a mark. */
+const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel }: Piece): Piece[] =>
+  inside ?? emphasis ?? strong ?? superscript ?? subscript ?? itemLabel ?? [];
+
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces
-    .map(
-      (piece) =>
-        piece.text ??
-        (piece.lineBreak
-          ? '\n'
-          : textOf(piece.inside ?? piece.emphasis ?? piece.strong ?? piece.superscript ?? piece.itemLabel ?? [])),
-    )
-    .join('');
+  return pieces.map((piece) => piece.text ?? (piece.lineBreak ? '\n' : textOf(insideOf(piece)))).join('');
 }

@@ -79,18 +79,25 @@ for (const [language, code] of Object.entries(languages)) {
       // The proof of the build compares PDF and EPUB with the edition; here the edition is compared with the page.
       const edition = readFileSync(join(build, 'human-rights', 'edition.json'), 'utf8');
       const { blocks, title } = readEdition(edition);
-      const texts = [
-        ...readFileSync(page, 'utf8')
-          .replace(/<title>.*?<\/title>/s, '')
-          .matchAll(/>([^<]+)</g),
-      ]
-        .map(([, text = '']) => text.replace(/\s+/g, ' ').trim())
-        .filter(Boolean);
+      const texts = textsOf(readFileSync(page, 'utf8').replace(/<title>.*?<\/title>/s, ''));
       assert.ok(texts.length > 60);
       assert.deepEqual([title, ...blocks], texts);
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+}
+
+/** Every text of a page in its order, an item with the number that a browser prints before it. */
+function textsOf(html: string): string[] {
+  let [count, item] = [0, false];
+  return [...html.matchAll(/<(ol|li)\b[^>]*>|>?([^<>]+)(?=<)/g)].flatMap(([, tag, text = '']) => {
+    if (tag) [count, item] = tag === 'ol' ? [0, false] : [count + 1, true];
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (tag || words === '' || text.includes('>')) return [];
+    const line = item ? `${count}. ${words}` : words;
+    item = false;
+    return [line];
   });
 }
 

@@ -21,7 +21,7 @@ import { manuscriptOf } from '../support/manuscript.ts';
 
 const place: Place = { file: '', line: 1, column: 1 };
 const bits =
-  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {p=3} } ](x) (x) ! | \\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ http://a.b/?c=1&d=2 <a@b.c> \u{20000}'.split(
+  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {sub} {p=3} } ](x) (x) ! | \\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ http://a.b/?c=1&d=2 <a@b.c> \u{20000}'.split(
     ' ',
   );
 const spaces = [' ', '  ', '\u3000', '\u00a0', '\ufe0f', '\t', '\u2003'];
@@ -58,7 +58,7 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
             { kind: 'text', text: `${pick(['《', '甲', '“'])}${text().trim()}${pick(['。', '》', '乙'])}`, place },
           ],
         });
-      else if (kind === 4) add({ kind: 'superscript', children: [word()] });
+      else if (kind === 4) add({ kind: next(2) === 0 ? 'superscript' : 'subscript', children: [word()] });
       else if (kind === 5) add({ kind: 'link', target: 'https://a.b/c_(d)?x=1&y=*2*', children: [word()], place });
       else if (kind === 6) add({ kind: 'language', language: 'la', children: [word()] });
       else if (breaks && line.length > 0) {

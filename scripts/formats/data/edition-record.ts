@@ -6,11 +6,14 @@
  *     recordEdition(edition, pageMap, engine).paragraphs[0]
  *       → { number: 1, anchor: 'p1', section: 'Preamble', text: 'The Parties …', page: 7, place: { line: 31, … } }
  */
+import { citeProvisions } from '../../classes/cite-provisions.ts';
+import { classOf } from '../../classes/registry.ts';
 import { blocksOf, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { LedgerRow } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
+import type { Provision } from '../../model/provisions.ts';
 import { type IndexedEdition, mentionsByParagraph, type Register } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
 
@@ -32,6 +35,7 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     metadata: { ...metadata, sha256: manuscript.sha256, engine },
     blocks: recordBlocks(edition, pageOf),
     paragraphs: recordParagraphs(edition, pageOf),
+    ...recordProvisions(edition),
     registers: edition.registers.map((register) => recordRegister(register, pageOf)),
     mentions: edition.mentions,
     pageMap: { pages: pageMap.pages },
@@ -56,6 +60,22 @@ const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
     page: pageOf(block.anchor),
     place: block.place,
   }));
+
+/** The provisions of a text that bears its own numbers, as a tree; the text of each is that of its blocks. */
+function recordProvisions({ provisions, metadata }: IndexedEdition): { provisions?: object[] } {
+  if (!provisions) return {};
+  const cited = citeProvisions({ children: provisions }, classOf(metadata.class), metadata.language);
+  const record = (provision: Provision): object => ({
+    kind: provision.kind,
+    address: provision.address,
+    label: provision.label,
+    heading: provision.heading,
+    cited: cited.get(provision),
+    place: provision.place,
+    children: provision.children.map(record),
+  });
+  return { provisions: provisions.map(record) };
+}
 
 function recordParagraphs(edition: IndexedEdition, pageOf: PageOf) {
   const sectionOf = new Map(

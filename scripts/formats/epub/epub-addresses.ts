@@ -53,10 +53,15 @@ export function textFiles(edition: IndexedEdition): TextFile[] {
 /** Address of every number in the EPUB: `section-3.xhtml#p42`. */
 export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber, string> {
   return new Map(
-    textFiles(edition).flatMap(({ path, blocks }) =>
-      blocks.flatMap((block) =>
-        block.kind === 'paragraph' || block.kind === 'gap' ? [[block.number, `${path}#${block.anchor}`] as const] : [],
-      ),
+    textFiles(edition).flatMap(({ path, section, part, blocks }) =>
+      [...(section.heading && part === 1 ? [section.heading] : []), ...blocks].flatMap((block) => {
+        if (block.kind === 'paragraph' || block.kind === 'gap')
+          return [[block.number, `${path}#${block.anchor}`] as const];
+        // A link may lead to a chapter or an article that has a heading.
+        return edition.provisions && block.kind === 'heading'
+          ? [[block.anchor, `${path}#${block.anchor}`] as const]
+          : [];
+      }),
     ),
   );
 }

@@ -38,7 +38,14 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
   const entries = entryAddresses(edition, registerFiles(edition));
   const references = nameReferences('notes.xhtml');
   const entry = (mention: Mention) => entries.get(mention.heading);
-  const addresses: Addresses = { paragraph, image, keeps: false, breaks: markers.inside, entry };
+  const addresses: Addresses = {
+    paragraph,
+    image,
+    manyAnchors: true,
+    keeps: false,
+    breaks: markers.inside,
+    entry,
+  };
   const contents = contentsView(edition);
   const notesTitle = fillLabel(labels, 'notes');
   const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {

@@ -4,7 +4,7 @@
  * marker. Called by whoever builds or previews a title. Pure but for the style sheets that it reads.
  * Example: `renderEpub(project, edition, pageMap, images, [])` → `content.opf`, `toc.ncx`, `toc.xhtml`, `style.css`, `cover.xhtml` …
  */
-import { faceStyles } from '../../fonts/subset-fonts.ts';
+import { faceStyles, nameOtherFaces } from '../../fonts/subset-fonts.ts';
 import type { EpubPart, Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -51,12 +51,13 @@ export function renderEpub(
   const made = { documents, contentsPages: contents, pageFile, faces, images, language };
   const lists = epubLists(edition, pageMap, made);
   const names = ['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])];
+  const styles = readStyles(project, names, edition.metadata.language).map((one) => nameOtherFaces(one, faces));
   const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
   return [
     { path: 'content.opf', content: fillPackage(project, lists) },
     { path: 'toc.ncx', content: fillNcx(project, lists) },
     { path: 'toc.xhtml', content: fillNav(project, lists) },
-    { path: 'style.css', content: [fonts, ...readStyles(project, names, edition.metadata.language)].join('\n') },
+    { path: 'style.css', content: [fonts, ...styles].join('\n') },
     ...documents.map(({ path, title, bodyType, content }) => ({
       path,
       content: fillDocument(project, { language, title, bodyType, content }),

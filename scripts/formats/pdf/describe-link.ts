@@ -4,7 +4,7 @@
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Labels } from '../../model/manuscript.ts';
-import { parseNumber, sayNumber } from '../../model/numbers.ts';
+import { citationKey, parseNumber, sayNumber } from '../../model/numbers.ts';
 
 /** Where a link of the printed book leads, in words, for readers who cannot see where it stands. */
 export function describeLink(labels: Labels, { href, label }: { href: string; label?: string }, text: string): string {
@@ -16,5 +16,7 @@ export function describeLink(labels: Labels, { href, label }: { href: string; la
       kind === 'p' ? 'jumpToParagraph' : 'noteNumber',
       sayNumber(parseNumber(number) ?? 0, labels),
     );
+  const cited = href.startsWith('#') ? labels[citationKey(href.slice(1))] : undefined;
+  if (cited) return fillLabel(labels, 'jumpToParagraph', cited);
   return href.startsWith('#') ? fillLabel(labels, 'jumpTo', text) : fillLabel(labels, 'bracketed', text, href);
 }

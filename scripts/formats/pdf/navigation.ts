@@ -13,7 +13,7 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { numbersOf } from '../../model/edition.ts';
+import { blocksOf, numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -75,6 +75,11 @@ function setDestinations(
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     names.set(anchor, destination(at));
+  }
+  for (const block of blocksOf(edition)) {
+    const at = pageMap.starts[block.anchor];
+    if ('also' in block && at) for (const address of block.also ?? []) names.set(address, destination(at));
+    if (block.kind === 'heading' && edition.provisions && at) names.set(block.anchor, destination(at));
   }
   const sorted = [...names].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const leaf = pdf.context.obj({ Names: sorted.flatMap(([name, value]) => [PDFString.of(name), value]) });

@@ -61,7 +61,7 @@ const name = (value: string) => PDFName.of(value);
 const markKey = (page: number, mark: number): string => `${page}:${mark}`;
 
 /** Elements that ISO 32000-1 does not know, and what they stand for. */
-const roles: Record<string, string> = { Aside: 'Div', Em: 'Span', Strong: 'Span', Sup: 'Span' };
+const roles: Record<string, string> = { Aside: 'Div', Em: 'Span', Strong: 'Span', Sup: 'Span', Sub: 'Span' };
 /** The same, for books that list changes. */
 const revisionRoles: Record<string, string> = { Ins: 'Span', Del: 'Span' };
 

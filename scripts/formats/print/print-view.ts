@@ -3,11 +3,10 @@
  * and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { profileOf } from '../../languages/registry.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView, compositionOf } from '../../views/block-view.ts';
-import { type ContentsRow, contentsView, type FrontView, frontView, typefacesOf } from '../../views/front-view.ts';
+import { type ContentsRow, contentsView, type FrontView, frontView } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
@@ -48,8 +47,7 @@ export function printView(
     hyphens: true,
   };
   const contents = contentsView(edition);
-  const { foreign } = profileOf(edition.metadata.language).typefaces;
-  const front = frontView(edition, foreign ? typefacesOf(edition) : format.typefaces);
+  const front = frontView(edition, format.typefaces);
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),
     value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`,

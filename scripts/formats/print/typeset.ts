@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
-import { faceData, faceStyles } from '../../fonts/subset-fonts.ts';
+import { faceData, faceStyles, nameOtherFaces } from '../../fonts/subset-fonts.ts';
 import { profiles } from '../../languages/registry.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import { problem } from '../../model/problem-catalogue.ts';
@@ -20,7 +20,7 @@ import { traceEvaluation, tracePageError } from './page-failures.ts';
 
 /** Puts the faces into a rendered document. */
 export const withFaces = (html: string, faces: readonly Face[]): string =>
-  html.replace('/*faces*/', () => faceStyles(faces, faceData));
+  nameOtherFaces(html, faces).replace('/*faces*/', () => faceStyles(faces, faceData));
 
 /** From here on printing takes more than its share of the time. */
 const manyPages = 200;

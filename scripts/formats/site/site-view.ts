@@ -146,6 +146,7 @@ function webAddresses(
   const targets = new Map(own.map(({ heading, id }) => [heading, `#${id}`]));
   return {
     paragraph: toParagraph,
+    manyAnchors: true,
     image: (path) => imageName(images, path),
     keeps: true,
     breaks: (anchor) => breaks.get(anchor),
@@ -161,7 +162,9 @@ function webBlock(block: Block, edition: IndexedEdition, addresses: Addresses): 
   if (block.kind === 'editorial') return { ...view, label: fillLabel(labels, 'notes') };
   if (block.kind !== 'paragraph' && block.kind !== 'gap') return view;
   const permalinkLabel = fillLabel(labels, 'webPermalink', sayNumber(block.number, labels));
-  return { ...view, permalink: toParagraph(block.number), permalinkLabel };
+  // A provision's label is text: what leads to it is a sign.
+  const own = edition.provisions ? { number: '#', cited: sayNumber(block.number, labels) } : {};
+  return { ...view, ...own, permalink: toParagraph(block.number), permalinkLabel };
 }
 
 /** The registers; pages that begin with a group or an entry have their marks before it. */

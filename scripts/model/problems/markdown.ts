@@ -15,7 +15,7 @@ export const markdownProblems = {
   K202: [
     'error',
     'The mark {detail} is not known.',
-    'Known marks: is="heading", not, main, lang=tag, sup; p=12 at the end of a paragraph.',
+    'Known marks: is="heading", not, main, lang=tag, sup, sub; p=12 at the end of a paragraph.',
   ],
   K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
   K204: [
@@ -34,7 +34,7 @@ export const markdownProblems = {
   K209: [
     'error',
     'The link to “{target}” is refused.',
-    'Links lead to http:, https:, mailto: or to a paragraph (#p12).',
+    'Links lead to http:, https:, mailto: or to a paragraph or provision (#p12, #art3-2).',
   ],
   K210: [
     'error',

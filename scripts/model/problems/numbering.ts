@@ -7,7 +7,7 @@
 import type { ProblemRows } from '../problem.ts';
 
 export const numberingProblems = {
-  K301: ['error', 'The link to “#{anchor}” leads nowhere.', 'This edition has the paragraphs p1 to p{last}.'],
+  K301: ['error', 'The link to “#{anchor}” leads nowhere.', 'This edition has {known}.'],
   K302: ['error', 'The text has no numbered paragraph.', 'Only paragraphs at the top level of the text are numbered.'],
   K311: [
     'error',
@@ -49,5 +49,20 @@ export const numberingProblems = {
     'warning',
     'The link to “#{anchor}” leads to a paragraph that is gone since edition {edition}.',
     'Readers will find the gap there. Lead it to where the text is now, if it is anywhere.',
+  ],
+  K321: [
+    'warning',
+    'Between {previous} and “{label}” a number is missing.',
+    'If the official text leaves it out, for it was repealed, all is well; otherwise put in what was lost.',
+  ],
+  K322: [
+    'warning',
+    'The number of “{label}” does not follow that of “{previous}”.',
+    'If the official text has it so, all is well: a second provision of the same number has _2 in its address.',
+  ],
+  K323: [
+    'warning',
+    '“{label}” stands right below “{parent}”: a level between them is left out.',
+    'If the official text has it so, all is well; its address leaves the level out too.',
   ],
 } as const satisfies ProblemRows<'3'>;

@@ -41,6 +41,7 @@ const plainTags = new Map(
     em: 'Em',
     strong: 'Strong',
     sup: 'Sup',
+    sub: 'Sub',
     ins: 'Ins',
     del: 'Del',
     a: 'Link',

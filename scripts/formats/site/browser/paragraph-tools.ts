@@ -28,7 +28,7 @@ export function startCitations(): void {
     if (paragraph) tools.moveTo(paragraph);
   };
   const arrive = () =>
-    attend(/^#p\d[\d-]*$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null);
+    attend(/^#[a-z]+\d[\w-]*$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null);
   // Where the tools stand in the line, they come when they are asked for: text must not move under a passing pointer.
   // Over and out come also when the text moves under a pointer that rests.
   const beside = matchMedia('(min-width: 56rem)');
@@ -76,5 +76,8 @@ function copyParagraph(paragraph: Element, formats: readonly CitationFormat[]): 
   } else void copyText(`${location.href.split('#')[0]}#${paragraph.id}`, `${pageWord('webLink')} · ${place}`);
 }
 
-/** As it is printed: 12之一 stands at the address p12-1. */
-const numberOf = (paragraph: Element): string => paragraph.querySelector('.number')?.textContent ?? '';
+/** As it is printed: 12之一 stands at the address p12-1; of a provision, as it is cited. */
+function numberOf(paragraph: Element): string {
+  const number = paragraph.querySelector<HTMLElement>('.number');
+  return number?.dataset.cited ?? number?.textContent ?? '';
+}

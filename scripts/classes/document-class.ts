@@ -1,0 +1,49 @@
+/**
+ * What a class of documents is, as data: which levels it has, how they are labelled in each language, what is counted, what
+ * stands in the margin, how a place in it is cited. In: nothing. Out: the type that every class file fills. Promises
+ * nothing. Holds no input, no output, no library.
+ *
+ *     statute.inner[1] → { kind: 'item', code: '', forms: { zh: [（一）], … } }
+ */
+import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import type { LabelForm } from './label-forms.ts';
+
+/** The languages whose labels the classes know; every other one is read with the forms of English. */
+export type LabelLanguage = 'zh' | 'en' | 'ru';
+
+/** One level of provisions. */
+export interface Level {
+  kind: ProvisionKind;
+  /** How an address names it: `art`. Empty for a level that stands below an article and is a number alone. */
+  code: string;
+  /** Left out as often as not: the level below may stand right under the level above. */
+  optional?: true;
+  forms: Partial<Record<LabelLanguage, readonly LabelForm[]>>;
+}
+
+/** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
+export type Pinpoint = (path: readonly Provision[], counted: (provision: Provision) => boolean) => string;
+
+export interface DocumentClass {
+  name: string;
+  /** `press`: the press counts the paragraphs of the text, 1 to n, and there are no provisions. */
+  numbers: 'press' | 'own';
+  /** Levels that have a heading, the outermost first. */
+  containers: readonly Level[];
+  /** The unit of the text that is numbered through, whatever stands above it; absent where there is none. */
+  article?: Level;
+  /** Levels below the article or, without one, of the text, the outermost first. */
+  inner: readonly Level[];
+  /** `counted`: what stands before the first article or operative paragraph is the preamble, and its paragraphs are counted. */
+  preamble: 'counted' | 'none';
+  /** Labelled paragraphs before the first article: the recitals of an act. */
+  recital?: Level;
+  /** How places are cited, by language. */
+  pinpoints: Record<LabelLanguage, Pinpoint>;
+}
+
+/** The language whose labels a document has. */
+export function labelLanguage(tag: string): LabelLanguage {
+  const [primary = ''] = tag.split('-');
+  return primary === 'zh' || primary === 'ru' ? primary : 'en';
+}

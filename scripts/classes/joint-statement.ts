@@ -1,0 +1,17 @@
+/**
+ * Joint statements, declarations, communiqués: sections and paragraphs that the press numbers through the whole text. In: nothing.
+ * Out: the class as data. Promises that it has no provisions. Only `registry.ts` reads it.
+ *
+ *     a paragraph → p1, in the margin 1
+ */
+import type { DocumentClass } from './document-class.ts';
+import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
+
+export const jointStatement: DocumentClass = {
+  name: 'joint-statement',
+  numbers: 'press',
+  containers: [],
+  inner: [],
+  preamble: 'none',
+  pinpoints: { zh: citeChinese, en: citeEnglish, ru: citeRussian },
+};

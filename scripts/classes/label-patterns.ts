@@ -1,0 +1,157 @@
+/**
+ * The labels of Chinese, English and Russian documents: patterns, by level. In: nothing. Out: the forms of which a class takes
+ * those that it has. Promises that every pattern is bound to the beginning of a text and takes linear time. Called by class
+ * files.
+ *
+ *     chineseLabels.item reads （十一） and (十一)
+ */
+import type { LabelForm } from './label-forms.ts';
+
+const han = '[零〇一二两三四五六七八九十百千0-9０-９]{1,9}';
+/** What cannot follow the label of a heading: then it is a reference. */
+const noReference = '(?![至、和及的所中规第之])';
+
+/** 第X编, as the label of a heading. */
+const hanHeading = (unit: string): LabelForm[] => [
+  {
+    numeral: 'han',
+    heading: new RegExp(`^第[ \\u3000]?(?<n>${han})[ \\u3000]?${unit}(?<more>(?:之${han})*)${noReference}`),
+  },
+];
+
+/** A word and a number, as the label of a heading: Part II, PART TWO, Глава 3. */
+const wordHeading = (words: string, after = ''): LabelForm[] =>
+  (['roman', 'word', 'capital'] as const).map((numeral) => ({
+    numeral,
+    heading: new RegExp(
+      `^(?:${words})[\\s\\u00a0]+(?:№\\s?)?(?<n>${numeral === 'roman' ? '[IVXLCDMivxlcdm]{1,12}|\\d{1,4}' : numeral === 'word' ? '[A-Za-z]{3,6}' : '[A-Z]'})(?<more>[\\s-]?(?:bis|ter|quater)|[a-zA-Z](?![a-zA-Z])|\\.\\d{1,2}|)(?![\\p{L}\\d])${after}`,
+      'u',
+    ),
+  }));
+
+/** A heading that is a word alone: Annex, 附件. */
+const wordAlone = (words: string): LabelForm => ({
+  numeral: 'arabic',
+  heading: new RegExp(`^(?:${words})(?=\\s|$|[:：])`),
+});
+
+const latin = 'bis|ter|quater|quinquies|sexies|septies|octies|novies|decies';
+
+/** Labels in Chinese. */
+export const chineseLabels = {
+  book: hanHeading('编'),
+  subbook: hanHeading('分编'),
+  part: hanHeading('部分'),
+  chapter: hanHeading('章'),
+  section: hanHeading('节'),
+  article: [
+    {
+      numeral: 'han',
+      heading: new RegExp(`^第[ \\u3000]?(?<n>${han})[ \\u3000]?条(?<more>(?:之${han})*)(?=[\\s【（(：:]|$)`),
+      paragraph: new RegExp(`^第[ \\u3000]?(?<n>${han})[ \\u3000]?条(?<more>(?:之${han})*)(?=[\\s【：:]|$)`),
+    },
+  ] satisfies LabelForm[],
+  annex: [
+    { numeral: 'han', heading: new RegExp(`^附(?:件|录)[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
+    wordAlone('附件|附录'),
+  ] satisfies LabelForm[],
+  schedule: [
+    { numeral: 'han', heading: new RegExp(`^附表[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
+    wordAlone('附表'),
+  ] satisfies LabelForm[],
+  /** 一、 */
+  outline: [
+    {
+      numeral: 'han',
+      heading: /^(?<n>[一二三四五六七八九十百]{1,4})、/,
+      paragraph: /^(?<n>[一二三四五六七八九十百]{1,4})、/,
+    },
+  ] satisfies LabelForm[],
+  /** （一） */
+  item: [
+    {
+      numeral: 'han',
+      heading: /^[（(](?<n>[一二三四五六七八九十百]{1,5})[）)]/,
+      paragraph: /^[（(](?<n>[一二三四五六七八九十百]{1,5})[）)]/,
+    },
+  ] satisfies LabelForm[],
+  /** 1. １． 1、 */
+  point: [{ numeral: 'arabic', paragraph: /^(?<n>[0-9０-９]{1,3})(?:[．、]|\.(?!\d))/ }] satisfies LabelForm[],
+  /** （1） */
+  subpoint: [{ numeral: 'arabic', paragraph: /^[（(](?<n>[0-9０-９]{1,3})[）)]/ }] satisfies LabelForm[],
+  circled: [{ numeral: 'circled', paragraph: /^(?<n>[①-⑳])/ }] satisfies LabelForm[],
+  /** （甲） */
+  stem: [{ numeral: 'stem', paragraph: /^[（(](?<n>[甲乙丙丁戊己庚辛壬癸])[）)]/ }] satisfies LabelForm[],
+  /** （a） */
+  letter: [{ numeral: 'letter', paragraph: /^[（(](?<n>[a-z]{1,2})[）)]/ }] satisfies LabelForm[],
+  roman: [{ numeral: 'roman', paragraph: /^[（(](?<n>[ivxlcdm]{1,8})[）)]/ }] satisfies LabelForm[],
+};
+
+/** Labels in English, and in languages whose labels have the same form. */
+export const englishLabels = {
+  book: wordHeading('BOOK|Book'),
+  part: wordHeading('PART|Part'),
+  title: wordHeading('TITLE|Title'),
+  chapter: wordHeading('CHAPTER|Chapter'),
+  section: wordHeading('SECTION|Section|Sec\\.'),
+  article: [
+    {
+      numeral: 'roman',
+      heading: new RegExp(
+        `^(?:ARTICLE|Article|Art\\.)[\\s\\u00a0]+(?<n>[IVXLCDM]{1,12}|\\d{1,4})(?<more>[\\s\\u00a0-]?(?:${latin})|[a-zA-Z]|)(?![\\p{L}\\d])`,
+        'iu',
+      ),
+      paragraph: new RegExp(
+        `^(?:(?:ARTICLE|Article)[\\s\\u00a0]+(?<n>[IVXLCDM]{1,12}|\\d{1,4})(?<more>[\\s\\u00a0-]?(?:${latin})|[a-zA-Z]|)(?:[.:](?=\\s|$)|(?=\\s*[–—]\\s)|$))`,
+        'u',
+      ),
+    },
+  ] satisfies LabelForm[],
+  annex: [
+    ...wordHeading('ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol'),
+    wordAlone('ANNEX|Annex|APPENDIX|Appendix'),
+  ],
+  schedule: [...wordHeading('SCHEDULE|Schedule'), wordAlone('SCHEDULE|Schedule')],
+  /** 1. */
+  paragraph: [
+    {
+      numeral: 'arabic',
+      paragraph: new RegExp(`^(?<n>\\d{1,3})(?<more>[\\s\\u00a0]?(?:${latin})|[a-z]|)\\.(?=\\s|$)`),
+    },
+  ] satisfies LabelForm[],
+  /** (a), a) */
+  letter: [
+    { numeral: 'letter', paragraph: new RegExp(`^\\(?(?<n>[a-z]{1,2})(?<more>[\\s\\u00a0](?:${latin})|)\\)(?=\\s|$)`) },
+  ] satisfies LabelForm[],
+  /** (i), i) */
+  roman: [{ numeral: 'roman', paragraph: /^\(?(?<n>[ivxlcdm]{1,8})\)(?=\s|$)/ }] satisfies LabelForm[],
+  /** (A) */
+  capital: [{ numeral: 'capital', paragraph: /^\(?(?<n>[A-Z])\)(?=\s|$)/ }] satisfies LabelForm[],
+  /** (1) */
+  figure: [{ numeral: 'arabic', paragraph: /^\((?<n>\d{1,3})(?<more>[a-z]|)\)(?=\s|$)/ }] satisfies LabelForm[],
+};
+
+/** Labels in Russian. */
+export const russianLabels = {
+  part: wordHeading('ЧАСТЬ|Часть'),
+  title: wordHeading('РАЗДЕЛ|Раздел'),
+  chapter: wordHeading('ГЛАВА|Глава'),
+  article: [
+    {
+      numeral: 'roman',
+      heading:
+        /^(?:СТАТЬЯ|Статья)[\s\u00a0]+(?<n>[IVXLCDM]{1,12}|\d{1,4})(?<more>\.\d{1,2}|[¹²³⁴-⁹]|[\s\u00a0-]?(?:bis|ter|бис)|)(?![\p{L}\d])/u,
+      paragraph:
+        /^(?:СТАТЬЯ|Статья)[\s\u00a0]+(?<n>[IVXLCDM]{1,12}|\d{1,4})(?<more>\.\d{1,2}|[¹²³⁴-⁹]|[\s\u00a0-]?(?:bis|ter|бис)|)(?:\.(?=\s|$)|$)/u,
+    },
+  ] satisfies LabelForm[],
+  annex: [...wordHeading('ПРИЛОЖЕНИЕ|Приложение'), wordAlone('ПРИЛОЖЕНИЕ|Приложение')],
+  paragraph: [
+    { numeral: 'arabic', paragraph: /^(?<n>\d{1,3})(?<more>[¹²³⁴-⁹]|[\s\u00a0](?:bis|бис)|)\.(?=[\s\u00a0]|$)/ },
+  ] satisfies LabelForm[],
+  /** 1) */
+  point: [{ numeral: 'arabic', paragraph: /^\(?(?<n>\d{1,3})\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],
+  /** a), а) */
+  letter: [{ numeral: 'cyrillic', paragraph: /^\(?(?<n>[а-яa-z])\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],
+  roman: [{ numeral: 'roman', paragraph: /^\(?(?<n>[ivxlcdm]{1,8})\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],
+};

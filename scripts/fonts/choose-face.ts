@@ -1,0 +1,40 @@
+/**
+ * Which typeface sets a character. In: a character, a language. Out: the family that has it, of those that the language's
+ * profile names: the text's own, then the others in their order. Promises that each character is in one family of them,
+ * so that what a face is cut to, what the imprint names and what is refused (K501) are one answer; reads of a face
+ * nothing but its map of characters. Called by `subset-fonts.ts`, `missing-characters.ts` and by the imprint.
+ *
+ *     faceFor('₽', 'zh-Hans') → Kanben Letters     faceFor('①', 'en') → Kanben Song     faceFor('𓂀', 'en') → undefined
+ */
+
+import { profileOf } from '../languages/registry.ts';
+import type { Typeface } from '../languages/typefaces.ts';
+import { readCharacterMap } from './character-map.ts';
+import { readFontTable, regularOf } from './typeface-files.ts';
+
+const known = new Map<string, ReadonlySet<number>>();
+
+/** The characters (code points) of a family. */
+function charactersOfFamily(family: string): ReadonlySet<number> {
+  const found = known.get(family) ?? new Set(readCharacterMap(readFontTable(regularOf(family).module, 'cmap')).keys());
+  known.set(family, found);
+  return found;
+}
+
+/** The family that sets a character; absent when none has it. White space is the text's own. */
+export function faceFor(character: string, language: string): Typeface | undefined {
+  const { body, others, sooner } = profileOf(language).typefaces;
+  if (/\s/.test(character)) return body;
+  // It says how another character is drawn, which a page cannot say: no face has it, whatever its map tells.
+  if (/\p{Variation_Selector}/u.test(character)) return undefined;
+  const code = character.codePointAt(0) as number;
+  const asked = sooner?.characters.test(character) ? [sooner.face, body, ...others] : [body, ...others];
+  return asked.find(({ family }) => charactersOfFamily(family).has(code));
+}
+
+/** The families beside the text's own that a text needs, in the order of the profile. */
+export function otherFaces(text: string, language: string): Typeface[] {
+  const { others } = profileOf(language).typefaces;
+  const used = new Set([...new Set(text)].map((character) => faceFor(character, language)?.family));
+  return others.filter(({ family }) => used.has(family));
+}

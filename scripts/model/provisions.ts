@@ -1,0 +1,67 @@
+/**
+ * Provisions: the units of a treaty, a statute, a resolution at every level, as a tree. In: nothing. Out: types, and how a
+ * tree is walked. Promises that a label is what the document prints, and never made. Holds no input, no output, no library.
+ *
+ *     第三条　国家保护……  → { kind: 'article', label: '第三条', address: 'art3', children: [{ kind: 'paragraph', … }] }
+ */
+import type { Place } from './problem.ts';
+
+/** What a provision is. The words are those of Akoma Ntoso where it has one. */
+export type ProvisionKind =
+  | 'document'
+  | 'book'
+  | 'subbook'
+  | 'part'
+  | 'title'
+  | 'chapter'
+  | 'section'
+  | 'heading'
+  | 'annex'
+  | 'schedule'
+  | 'article'
+  | 'paragraph'
+  | 'subparagraph'
+  | 'item'
+  | 'point'
+  | 'subpoint'
+  | 'recital'
+  | 'preambular'
+  | 'operative'
+  | 'continuation';
+
+/** One provision: its label as it is printed, its heading, its permanent name, what is in it. */
+export interface Provision {
+  kind: ProvisionKind;
+  /** As the document prints it: 第三条, Article 31, (c). Empty for what is counted without a printed label. */
+  label: string;
+  /** The label's value as addresses write it: `3`, `3bis1`, `c`, `ii`. */
+  number: string;
+  /** What stands behind the label in a heading. */
+  heading: string;
+  /** Its permanent name in every format: `art3-2-1`. No other provision of the document has it. */
+  address: string;
+  children: Provision[];
+  /** The block that it begins with, by its position in the text. */
+  block: number;
+  place: Place;
+}
+
+/** All provisions below `root` in the order of the text, each before what is in it. */
+export const provisionsBelow = (root: Provision): Provision[] =>
+  root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
+
+/** The provisions from the document's level down to the one with this address; none when there is no such address. */
+export function provisionPath(root: Provision, address: string): Provision[] {
+  for (const child of root.children) {
+    if (child.address === address) return [child];
+    const below = provisionPath(child, address);
+    if (below.length > 0) return [child, ...below];
+  }
+  return [];
+}
+
+const headed: readonly ProvisionKind[] = ['document', 'book', 'subbook', 'part', 'title', 'chapter', 'section'];
+
+/** True for what articles stand in: the document, its annexes, and the levels that have headings of their own. */
+export const holdsHeadings = (kind: ProvisionKind): boolean =>
+  headed.includes(kind) || kind === 'heading' || kind === 'annex' || kind === 'schedule';

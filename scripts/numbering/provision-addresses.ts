@@ -1,0 +1,152 @@
+/**
+ * The address of every provision, the same in every format. In: a tree and its class. Out: the tree with its addresses set.
+ * Promises that no two are the same, that each is a name of XML without a colon, and that the addresses of a document depend
+ * on its labels and their order alone. A level whose numbers begin anew in the level above bears that one’s address, as the
+ * naming convention of Akoma Ntoso has it. Pure. Called by `number-provisions.ts`.
+ *
+ *     part 第二编 { chapter 第一章 { article 第三条之一 { paragraph 2 { item （一） } } } }
+ *       → book2, chap1 or book2-chap1, art3bis1, art3bis1-2, art3bis1-2-1
+ */
+import type { DocumentClass, Level } from '../classes/document-class.ts';
+import type { Provision, ProvisionKind } from '../model/provisions.ts';
+
+/** How addresses name what a class has no level for. */
+const countedCodes: Partial<Record<ProvisionKind, string>> = {
+  heading: 'h',
+  preambular: 'pre',
+  paragraph: 'p',
+  continuation: 'text',
+};
+
+/** A provision with all that stands above it, the outermost first. */
+interface Placed {
+  provision: Provision;
+  above: readonly Provision[];
+}
+
+/** Sets the addresses and the numbers of what is counted. */
+export function addressProvisions(root: Provision, documentClass: DocumentClass): void {
+  const placed = placeProvisions(root, []);
+  const codes = codesOf(documentClass);
+  countProvisions(placed, documentClass);
+  const depths = prefixDepths(placed, codes);
+  const taken = new Set<string>();
+  for (const { provision, above } of placed) {
+    const wanted = wantedAddress(provision, above, codes, depths);
+    let address = wanted;
+    for (let i = 2; taken.has(address); i++) address = `${wanted}_${i}`;
+    taken.add(address);
+    provision.address = address;
+  }
+}
+
+const placeProvisions = (parent: Provision, above: readonly Provision[]): Placed[] =>
+  parent.children.flatMap((provision) => [{ provision, above }, ...placeProvisions(provision, [...above, provision])]);
+
+/** Kind → code, of the levels that have one. */
+function codesOf({ containers, article, inner, recital }: DocumentClass): Map<ProvisionKind, string> {
+  const levels: (Level | undefined)[] = [...inner, recital, article, ...containers];
+  return new Map(levels.flatMap((level) => (level?.code ? [[level.kind, level.code] as const] : [])));
+}
+
+/** Numbers of what has no printed one: 款 in their article, paragraphs of the preamble in the document. */
+function countProvisions(placed: readonly Placed[], documentClass: DocumentClass): void {
+  const counts = new Map<string, number>();
+  const ids = new Map<Provision, number>();
+  for (const { provision, above } of placed) {
+    ids.set(provision, ids.size);
+    if (provision.number !== '') continue;
+    const home = countedIn(provision.kind, above, documentClass);
+    const key = `${home ? ids.get(home) : ''} ${provision.kind}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    provision.number = String(count);
+  }
+}
+
+/** In what a provision without a printed number is counted. */
+function countedIn(
+  kind: ProvisionKind,
+  above: readonly Provision[],
+  { preamble }: DocumentClass,
+): Provision | undefined {
+  const annex = above.find(isApart);
+  const through = kind === 'heading' || kind === 'preambular' || (kind === 'paragraph' && preamble === 'none');
+  return through ? annex : above.at(-1);
+}
+
+const isApart = ({ kind }: Provision): boolean => kind === 'annex' || kind === 'schedule';
+
+/**
+ * For every kind that has a code, how many of the provisions above it its address begins with, an annex not counted: as few
+ * as keep apart what begins anew in each of them. One number that stands twice in a row is a fault of the text, and changes
+ * no other address.
+ */
+function prefixDepths(
+  placed: readonly Placed[],
+  codes: ReadonlyMap<ProvisionKind, string>,
+): Map<ProvisionKind, number> {
+  const depths = new Map<ProvisionKind, number>();
+  for (const kind of codes.keys()) {
+    const own = placed.filter(({ provision }) => provision.kind === kind);
+    const deepest = own.reduce((most, { above }) => Math.max(most, above.length), 0);
+    let depth = 0;
+    while (depth < deepest && beginsAnew(own, depth)) depth++;
+    depths.set(kind, depth);
+  }
+  return depths;
+}
+
+/** True when among provisions with the same prefix of this depth the first number of one stands in two of their homes. */
+function beginsAnew(own: readonly Placed[], depth: number): boolean {
+  const firstIn = new Map<Provision | undefined, string>();
+  const homes = new Map<string, Provision | undefined>();
+  const numbers = new Map<Provision, number>();
+  for (const { provision, above } of own) {
+    const home = above.at(-1);
+    if (firstIn.has(home)) continue;
+    firstIn.set(home, provision.number);
+    const prefix = prefixOf(above, depth).map((one) => {
+      numbers.set(one, numbers.get(one) ?? numbers.size);
+      return numbers.get(one);
+    });
+    const key = `${prefix.join(' ')}/${provision.number}`;
+    if (homes.has(key)) return true;
+    homes.set(key, home);
+  }
+  return false;
+}
+
+/** What an address begins with: the annex, and `depth` of the levels below it. Free headings have no part in it. */
+function prefixOf(above: readonly Provision[], depth: number): Provision[] {
+  const annex = above.findIndex(isApart);
+  const levels = above.slice(annex + 1).filter(({ kind }) => kind !== 'heading');
+  return [...(annex < 0 ? [] : [above[annex] as Provision]), ...levels.slice(0, depth)];
+}
+
+function wantedAddress(
+  { kind, label, number }: Provision,
+  above: readonly Provision[],
+  codes: ReadonlyMap<ProvisionKind, string>,
+  depths: ReadonlyMap<ProvisionKind, number>,
+): string {
+  const parent = above.at(-1);
+  const code = codes.get(kind);
+  if (code !== undefined) {
+    const prefix = prefixOf(above, depths.get(kind) ?? 0).at(-1);
+    return `${prefix ? `${prefix.address}-` : ''}${code}${number}`;
+  }
+  if (kind === 'continuation') return `${parent ? `${parent.address}-` : ''}text${number}`;
+  if (kind === 'heading' || kind === 'preambular' || (kind === 'paragraph' && label === '' && !inUnit(parent))) {
+    const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isApart);
+    return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
+  }
+  return parent ? `${parent.address}-${number}` : `item${number}`;
+}
+
+/** True for what numbers its own paragraphs. */
+const inUnit = (parent: Provision | undefined): boolean => parent?.kind === 'article';
+
+/** Levels of an outline, under which paragraphs are counted through the whole document. */
+const isOutline = ({ kind, label }: Provision): boolean =>
+  label !== '' && (kind === 'section' || kind === 'item' || kind === 'point' || kind === 'subpoint');

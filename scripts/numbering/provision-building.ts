@@ -1,0 +1,115 @@
+/**
+ * The state of a text on its way to a tree of provisions. In: blocks, the class, what is open. Out: provisions added to the
+ * tree, labels noted in their order. Promises that a provision bears the place of the block that it begins with. Called by
+ * `provision-tree.ts` and `provision-units.ts`.
+ *
+ *     addProvision(building, article, 'paragraph', 7, {}) → { kind: 'paragraph', block: 7, place: that of block 7, … }
+ */
+import type { DocumentClass, LabelLanguage } from '../classes/document-class.ts';
+import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
+import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import type { Draft } from '../model/text.ts';
+import type { OpenLevel } from './choose-level.ts';
+import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
+
+export type TextBlock = Draft['blocks'][number];
+
+/** An open provision on the way down. */
+interface OpenProvision extends OpenLevel {
+  provision: Provision;
+}
+
+/** A heading that is open: its rank among the containers of its class; a free heading has only the level of Markdown. */
+interface OpenContainer {
+  rank: number | undefined;
+  depth: number;
+  provision: Provision;
+}
+
+/** A label in the order of the text, for the sequence. */
+export interface PlacedLabel {
+  parent: Provision;
+  /** In what its numbers go on: an article’s in the document or annex, those of all other levels in their parent. */
+  scope: Provision;
+  provision: Provision;
+  form: LabelForm;
+  value: number;
+  inserted: boolean;
+  /** How many levels between it and its parent are left out. */
+  skipped: number;
+}
+
+export interface Building {
+  readonly blocks: readonly TextBlock[];
+  readonly documentClass: DocumentClass;
+  readonly language: LabelLanguage;
+  readonly root: Provision;
+  readonly containers: OpenContainer[];
+  readonly labels: PlacedLabel[];
+  article: Provision | undefined;
+  open: OpenProvision[];
+  /** An article or an operative paragraph was there: what stands before is the preamble. */
+  begun: boolean;
+  /** The article that is open has paragraphs with labels: one without goes on with what stands before it. */
+  labelled: boolean;
+}
+
+/** The heading under which the next provision stands, or the document. */
+export const homeOf = ({ containers, root }: Building): Provision => containers.at(-1)?.provision ?? root;
+
+/** A new provision below `parent`. */
+export function addProvision(
+  building: Building,
+  parent: Provision,
+  kind: ProvisionKind,
+  at: number,
+  of: Partial<Provision>,
+): Provision {
+  const { place } = building.blocks[at] as TextBlock;
+  const provision: Provision = {
+    kind,
+    label: '',
+    number: '',
+    heading: '',
+    address: '',
+    children: [],
+    block: at,
+    place,
+    ...of,
+  };
+  parent.children.push(provision);
+  return provision;
+}
+
+/** Notes a label for the sequence. `skipped`: how many levels are left out above it. */
+export function noteLabel(
+  building: Building,
+  parent: Provision,
+  provision: Provision,
+  form: LabelForm,
+  read: ReadLabel,
+  skipped = 0,
+): void {
+  const { value, inserted } = read;
+  const annex = building.containers.find(({ provision: { kind } }) => kind === 'annex' || kind === 'schedule');
+  const scope = provision.kind === 'article' ? (annex?.provision ?? building.root) : parent;
+  building.labels.push({ parent, scope, provision, form, value, inserted, skipped });
+}
+
+/** True inside an annex, where the body’s numbering does not go on. */
+export const isApart = ({ containers }: Building): boolean =>
+  containers.some(({ provision: { kind } }) => kind === 'annex' || kind === 'schedule');
+
+/** The labels of the blocks behind `at` that have any, of one article; not farther than a reader would look. */
+export function* labelsAhead({ blocks, documentClass, language }: Building, at: number): Generator<LabelCandidate[]> {
+  for (let i = at + 1; i < Math.min(blocks.length, at + 50); i++) {
+    const block = blocks[i] as TextBlock;
+    if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return;
+    const found = innerLabels(documentClass, labelText(block), language, false);
+    if (found.length > 0) yield found;
+  }
+}
+
+/** The labels of the next block that has any. */
+export const labelsBehind = (building: Building, at: number): LabelCandidate[] =>
+  labelsAhead(building, at).next().value ?? [];

@@ -1,0 +1,120 @@
+/**
+ * The grammar of provisions: blocks → tree. In: the blocks of a draft, its class, its language. Out: the tree, every
+ * provision with the block that it begins with, and what is odd in the sequence. Promises that every numbered or counted
+ * paragraph is in exactly one provision, that no text is touched, and linear time. Addresses are given by
+ * `provision-addresses.ts`. Pure. Called by `number-provisions.ts`.
+ *
+ *     第三条　甲。 / 乙： / （一）丙 → article 第三条 { paragraph 1, paragraph 2 { item （一） } }
+ */
+import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
+import type { Provision } from '../model/provisions.ts';
+import type { Draft } from '../model/text.ts';
+import {
+  addProvision,
+  type Building,
+  homeOf,
+  noteLabel,
+  type PlacedLabel,
+  type TextBlock,
+} from './provision-building.ts';
+import { openArticle, openCounted, openInner, titleBehind } from './provision-units.ts';
+import { articleLabel, innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
+
+/** The tree of a text. `blocks` hold no ordered list any more. */
+export function buildProvisions(
+  draft: Pick<Draft, 'blocks' | 'manuscript'>,
+  documentClass: DocumentClass,
+): { root: Provision; labels: PlacedLabel[] } {
+  const { file, bodyLine, metadata } = draft.manuscript;
+  const place = { file, line: bodyLine, column: 1 };
+  const building: Building = {
+    blocks: draft.blocks,
+    documentClass,
+    language: labelLanguage(metadata.language),
+    root: { kind: 'document', label: '', number: '', heading: '', address: '', children: [], block: 0, place },
+    containers: [],
+    labels: [],
+    article: undefined,
+    open: [],
+    begun: false,
+    labelled: false,
+  };
+  draft.blocks.forEach((block, at) => {
+    if (block.kind === 'heading') readHeading(building, block, at);
+    else if (block.kind === 'paragraph') readText(building, block, at);
+  });
+  return { root: building.root, labels: building.labels };
+}
+
+function readHeading(building: Building, block: TextBlock & { kind: 'heading' }, at: number): void {
+  const { documentClass, language } = building;
+  const text = labelText(block);
+  const article = articleLabel(documentClass, block, language);
+  if (article) {
+    openArticle(building, at, article, text.slice(article.read.length));
+    return;
+  }
+  const rank = documentClass.containers.findIndex((candidate) => levelLabel(candidate, text, language, true));
+  const level = documentClass.containers[rank];
+  const found = levelLabel(level, text, language, true);
+  const inner = found ? [] : innerLabels(documentClass, text, language, true);
+  if (inner.length > 0) {
+    openInner(building, inner, at, text);
+    return;
+  }
+  if (!found && takeTitle(building, at, text)) return;
+  closeContainers(building, found ? rank : undefined, block.level);
+  const parent = homeOf(building);
+  const provision = addProvision(building, parent, level?.kind ?? 'heading', at, {
+    label: found?.read.label ?? '',
+    number: found?.read.number ?? '',
+    heading: found ? titleBehind(text.slice(found.read.length)) : text,
+  });
+  if (found) noteLabel(building, parent, provision, found.form, found.read);
+  building.containers.push({ rank: found ? rank : undefined, depth: block.level, provision });
+  building.article = undefined;
+  building.open = [];
+}
+
+/** Closes what a new heading does not stand in: labelled ones by their ranks, others by their level of Markdown. */
+function closeContainers({ containers, documentClass }: Building, rank: number | undefined, depth: number): void {
+  const kind = rank === undefined ? undefined : documentClass.containers[rank]?.kind;
+  // Nothing but the document holds an annex.
+  if (kind === 'annex' || kind === 'schedule') containers.length = 0;
+  for (let top = containers.at(-1); top; top = containers.at(-1)) {
+    const outside = rank !== undefined && top.rank !== undefined ? top.rank >= rank : top.depth >= depth;
+    if (!outside) return;
+    containers.pop();
+  }
+}
+
+/** A heading without a label right behind one that is a label alone is its title: Article 2 / Use of terms. */
+function takeTitle({ article, containers, blocks }: Building, at: number, text: string): boolean {
+  const above = article ?? containers.at(-1)?.provision;
+  if (!above || above.block !== at - 1 || above.label === '' || above.heading !== '') return false;
+  if (blocks[at - 1]?.kind !== 'heading') return false;
+  above.heading = text;
+  return true;
+}
+
+function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, at: number): void {
+  const { documentClass, language, begun } = building;
+  const article = articleLabel(documentClass, block, language);
+  const text = labelText(block);
+  if (article) {
+    openArticle(building, at, article, text.slice(article.read.length));
+    return;
+  }
+  const recital = begun ? undefined : levelLabel(documentClass.recital, text, language, false);
+  if (recital && documentClass.recital) {
+    const parent = homeOf(building);
+    const { label, number, value } = recital.read;
+    const provision = addProvision(building, parent, 'recital', at, { label, number });
+    noteLabel(building, parent, provision, recital.form, recital.read);
+    building.open = [{ level: 0, provision, form: recital.form, value }];
+    return;
+  }
+  const inner = innerLabels(documentClass, text, language, false);
+  if (inner.length > 0) openInner(building, inner, at, text);
+  else openCounted(building, at);
+}

@@ -1,0 +1,129 @@
+/**
+ * Articles, paragraphs and items of a tree of provisions. In: a building, the block that begins one. Out: the provision in the
+ * tree, and what is open behind it. Promises that a paragraph is counted, or text that goes on, where it has no label. Called
+ * by `provision-tree.ts`.
+ *
+ *     3. (a) Another.  → paragraph 3 { subparagraph (a) }, both beginning with this block
+ */
+import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
+import type { Provision } from '../model/provisions.ts';
+import { chooseLevel } from './choose-level.ts';
+import {
+  addProvision,
+  type Building,
+  homeOf,
+  isApart,
+  labelsAhead,
+  labelsBehind,
+  noteLabel,
+  type TextBlock,
+} from './provision-building.ts';
+import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
+
+/** The title behind a label, without what sets it apart. */
+export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();
+
+/** Opens an article; `rest` is what stands behind its label. */
+export function openArticle(
+  building: Building,
+  at: number,
+  { form, read }: { form: LabelForm; read: ReadLabel },
+  rest: string,
+): void {
+  const parent = homeOf(building);
+  const heading = building.blocks[at]?.kind === 'heading';
+  const provision = addProvision(building, parent, 'article', at, {
+    label: read.label,
+    number: read.number,
+    heading: heading ? titleBehind(rest) : '',
+  });
+  noteLabel(building, parent, provision, form, read);
+  building.article = provision;
+  building.open = [];
+  building.begun = true;
+  building.labelled = hasLabelledParagraphs(building, at);
+  if (!heading) readRest(building, at, rest);
+}
+
+/** True when a paragraph of the article that begins at `at` bears a label of the outermost level. */
+function hasLabelledParagraphs({ blocks, documentClass, language }: Building, at: number): boolean {
+  for (let i = at + 1; i < blocks.length; i++) {
+    const block = blocks[i] as TextBlock;
+    if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return false;
+    const labels = innerLabels(documentClass, labelText(block), language, false);
+    if (labels.some(({ level, read }) => level === 0 && read.value === 1)) return true;
+  }
+  return false;
+}
+
+/** What stands behind an article's label in its own paragraph: a paragraph with a label, or the first one. */
+function readRest(building: Building, at: number, rest: string): void {
+  const { documentClass, language } = building;
+  const inner = innerLabels(documentClass, rest, language, false);
+  const outermost = inner.filter(({ level }) => level === 0);
+  if (outermost.length > 0) {
+    building.labelled = true;
+    openInner(building, outermost, at, rest);
+  } else if (rest.trim() !== '') openCounted(building, at);
+}
+
+/** Opens the provision of a label, and that of another label behind it: 3. (a) … */
+export function openInner(building: Building, candidates: readonly LabelCandidate[], at: number, text: string): void {
+  const { documentClass, language, open } = building;
+  const { level, form, read } = chooseLevel(candidates, open, candidates.length > 1 ? labelsBehind(building, at) : []);
+  while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+  const parent = open.at(-1)?.provision ?? building.article ?? homeOf(building);
+  const above = open.at(-1)?.level ?? -1;
+  const own = documentClass.inner[level]?.kind ?? 'item';
+  // What an annex numbers is not what the body decides.
+  const kind = own === 'operative' && isApart(building) ? 'paragraph' : own;
+  const provision = addProvision(building, parent, kind, at, { label: read.label, number: read.number });
+  const between = documentClass.inner.slice(above + 1, level);
+  const skipped = open.length > 0 ? between.filter(({ optional, forms }) => !optional && forms[language]).length : 0;
+  noteLabel(building, parent, provision, form, read, skipped);
+  open.push({ level, provision, form, value: read.value });
+  if (!documentClass.article && level === 0) building.begun = true;
+  const rest = text.slice(read.length);
+  const deeper = innerLabels(documentClass, rest, language, false).filter(
+    (candidate) => candidate.level > level && candidate.read.value === 1,
+  );
+  if (deeper.length > 0 && language !== 'zh') openInner(building, deeper, at, rest);
+}
+
+/** A paragraph without a label: counted, or text that goes on. */
+export function openCounted(building: Building, at: number): void {
+  const { article, open, documentClass, begun, containers } = building;
+  if (documentClass.preamble === 'none') {
+    addProvision(building, open.at(-1)?.provision ?? homeOf(building), 'paragraph', at, {});
+    return;
+  }
+  const first = open[0]?.provision;
+  const item = itemGoingOn(building, at);
+  if (item) {
+    addProvision(building, item, 'continuation', at, {});
+    return;
+  }
+  if (article ? building.labelled : begun && !documentClass.article && !isApart(building)) {
+    building.open = open.slice(0, 1);
+    addProvision(building, first ?? article ?? homeOf(building), 'continuation', at, {});
+    return;
+  }
+  const preamble = !begun && containers.every(({ rank }) => rank === undefined);
+  const kind = !article && preamble ? 'preambular' : 'paragraph';
+  const provision = addProvision(building, article ?? homeOf(building), kind, at, {});
+  building.open = [{ level: 0, provision, value: 0 }];
+}
+
+/** The open item in which a paragraph without a label stands: what follows is the next one of its row, （六） … （七）. */
+function itemGoingOn(building: Building, at: number): Provision | undefined {
+  const items = building.open.filter(({ form }) => form);
+  if (items.length === 0 || (building.article === undefined && building.documentClass.article)) return undefined;
+  const goesOn = (label: LabelCandidate) =>
+    items.some(({ form, value, level }) => level > 0 && label.form === form && label.read.value === value + 1);
+  const sameForm = (label: LabelCandidate) => items.some(({ form }) => form === label.form);
+  for (const labels of labelsAhead(building, at)) {
+    if (labels.some(goesOn)) return items.at(-1)?.provision;
+    if (labels.some(sameForm)) return undefined;
+  }
+  return undefined;
+}
