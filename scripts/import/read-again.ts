@@ -91,6 +91,7 @@ function manuscriptOf(body: string, language: string): Manuscript {
     otherHeadings: new Set(),
     notIndexed: [],
     sharedRefusals: [],
+    accepted: [],
     labels: {},
   };
 }

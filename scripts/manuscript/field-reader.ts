@@ -18,6 +18,8 @@ export interface FieldReader {
   optionalText(key: string): string | undefined;
   date(key: string): string;
   integer(key: string): number;
+  /** A text, or a whole number from 1 on. */
+  textOrInteger(key: string): string | number;
   /** True or false; false when it is missing. */
   flag(key: string): boolean;
   texts(key: string): string[];
@@ -65,6 +67,7 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       return value;
     },
     integer: (key) => readInteger(mapping, key),
+    textOrInteger: (key) => (typeof get(key)?.data === 'number' ? readInteger(mapping, key) : text(key)),
     flag(key) {
       const child = get(key);
       if (child !== undefined && typeof child.data !== 'boolean') tellWrong(child, 'true or false', problems);

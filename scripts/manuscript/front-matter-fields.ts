@@ -25,6 +25,7 @@ export const frontMatterFields = {
   'locator-ranges': [],
   formats: [],
   'not-indexed': refusalFields,
+  accept: ['code', 'place', 'reason'],
 } as const;
 
 /** The fields that the defaults of a project may state: none that only one title can have. */

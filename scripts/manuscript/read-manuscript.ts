@@ -17,6 +17,7 @@ import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listFormats, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
+import { readAccepted } from './accept.ts';
 import { composeAccents } from './compose-accents.ts';
 import { defaultsName, readDefaults, withDefaults } from './defaults.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
@@ -60,6 +61,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const metadata = readMetadata(project, title, language, front, problems);
   const authorities = readAuthorities(source, metadata, front, problems);
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
+  const accepted = readAccepted(front, problems);
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -76,6 +78,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       otherHeadings: readOtherHeadings(source, metadata),
       notIndexed,
       sharedRefusals,
+      accepted,
       labels,
     },
     problems,

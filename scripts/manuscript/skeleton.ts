@@ -111,6 +111,15 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'not-indexed:\n  - text: TODO the words of the text\n    reason: TODO why they are no entry',
     optional: true,
   },
+  accept: {
+    says: [
+      'A warning of the typesetting (K813) that you have looked at and accept: where, as an address (p12, b3; the warning',
+      'names it) or as a line of this file, and why. It is then no longer listed; the data of the edition keep it.',
+    ],
+    yaml: () =>
+      'accept:\n  - code: K813\n    place: TODO the address or the line\n    reason: TODO why no other line is possible',
+    optional: true,
+  },
 };
 
 /** The Markdown file of a new title in `language`; what `defaults` give is a comment there. */

@@ -1,4 +1,5 @@
 /** A title as it was read: front matter, labels, canonical text. Holds no input, no output, no library. */
+import type { Acceptance } from './acceptance.ts';
 import type { Authority, Refusal, RegisterOrder } from './authority.ts';
 
 /** The front matter of a title, validated. Dates are ISO 8601. */
@@ -55,5 +56,7 @@ export interface Manuscript {
   /** The title's own refusals, and those that all titles of the project share. */
   notIndexed: Refusal[];
   sharedRefusals: Refusal[];
+  /** Warnings of the typesetting that the editor accepts. */
+  accepted: Acceptance[];
   labels: Labels;
 }

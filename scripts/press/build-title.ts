@@ -11,6 +11,7 @@ import type { Files } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
+import { findIdleAcceptances } from '../proof/accept-lines.ts';
 import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
 import { viewOf } from './build-cache.ts';
@@ -102,6 +103,7 @@ async function makeOutputs(
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
     problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
+    problems.push(...idleOf(book, first));
     made = new Map(first.flatMap(({ files }) => [...files]));
     if (hasErrors(problems)) {
       await fail();
@@ -157,6 +159,13 @@ async function compareAll(done: readonly Done[]): Promise<Problem[]> {
   const found = await Promise.all(done.map(({ output, files }) => (pdf ? output.compare?.(files, pdf) : undefined)));
   return found.flatMap((problems) => problems ?? []);
 }
+
+/** What the editor accepts and no page has (K814). */
+const idleOf = ({ edition }: Book, done: readonly Done[]): Problem[] =>
+  findIdleAcceptances(
+    edition,
+    done.flatMap(({ proven }) => proven.measured ?? []),
+  );
 
 /** The files of all outputs that are written, and what was measured on them. */
 async function publishedFiles(book: Book, done: readonly Done[]): Promise<Files> {

@@ -8,11 +8,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFormat } from '../formats/print/print-format.ts';
+import type { Acceptance } from '../model/acceptance.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Project } from '../project/project.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
+import { findIdleAcceptances } from '../proof/accept-lines.ts';
 import type { TypographyFigure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
 import { readPdf } from '../proof/read-pdf.ts';
@@ -64,6 +66,7 @@ async function checkPages(
   if (built !== edition.manuscript.sha256) return { problems: [] };
   const problems: Problem[] = [];
   const figures: Record<string, TypographyFigure[]> = {};
+  const found: { format: string; accepted: Acceptance[] }[] = [];
   for (const [i, name] of names.entries()) {
     const path = join(folder, pdfName(id, names, i));
     if (!existsSync(path)) continue;
@@ -71,7 +74,9 @@ async function checkPages(
     const measured = measureTypography(read, edition, readFormat(project, name, false, language));
     figures[name] = measured.value ?? [];
     problems.push(...measured.problems);
+    found.push({ format: name, accepted: measured.accepted });
   }
+  problems.push(...findIdleAcceptances(edition, found));
   problems.push(...writeOutputs(folder, new Map([['typography.json', `${JSON.stringify(figures, null, 2)}\n`]])));
   return { problems, figures };
 }

@@ -3,6 +3,7 @@
  * them stands in `press/outputs/`, one file an output, and `registry.ts` lists them. Holds types alone.
  */
 
+import type { Acceptance } from '../model/acceptance.ts';
 import type { OutputKind } from '../model/output-kinds.ts';
 import type { Files, LedgerRow } from '../model/outputs.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -22,7 +23,7 @@ export interface Proven {
   /** Rows of the summary: file, size, extent, what was found equal. */
   rows: string[][];
   /** What was measured on a PDF, for `typography.json`. */
-  measured?: { format: string; figures: TypographyFigure[] };
+  measured?: { format: string; figures: TypographyFigure[]; accepted: Acceptance[] };
   /** The PDF of the edition's own pages as it was read, for witnesses that compare another output with it. */
   read?: ReadPdf;
 }

@@ -2,6 +2,7 @@
  * What a figure of the typesetting is. In: lines or pages as `locate-lines.ts` finds them, and what is looked for. Out:
  * a figure with its value, its gate and the first places where it does not hold. Pure; knows no script and no rule.
  */
+import type { Acceptance } from '../model/acceptance.ts';
 import type { Place } from '../model/problem.ts';
 import type { Glyph } from './read-pdf.ts';
 
@@ -26,6 +27,20 @@ export interface TypographyFigure {
   measured: number;
   /** The first places where it does not hold. */
   where: string[];
+  /** Places of it that the editor accepts. */
+  accepted?: { place: Acceptance['at']; reason: string }[];
+}
+
+/** A line that does not hold, in words; `excused`: the text leaves it no better way. */
+export interface BadLine {
+  line?: Line;
+  said: string;
+  excused: boolean;
+}
+
+/** A figure with every line that does not hold. */
+export interface MeasuredFigure extends TypographyFigure {
+  bad: BadLine[];
 }
 
 export type Kind = 'title' | 'heading' | 'justified' | 'other';
@@ -43,8 +58,9 @@ export interface Line {
   glyphs: Glyph[];
   /** White space of the source behind a glyph; it is no space that the layout has made. */
   blanks: ReadonlyMap<Glyph, string>;
-  /** What of the text it is, in words, and where; absent for parts outside the text. */
+  /** What of the text it is, in words, its block’s address and its place; absent for parts outside the text. */
   name?: string;
+  anchor?: string;
   place?: Place;
 }
 
@@ -66,34 +82,28 @@ export function figure(
   value: number,
   gate: number,
   measured: number,
-  where: string[],
-  more: Pick<TypographyFigure, 'least' | 'unit' | 'limit' | 'excused' | 'place'> = {},
-): TypographyFigure {
+  bad: BadLine[],
+  more: Pick<TypographyFigure, 'least' | 'unit' | 'limit'> = {},
+): MeasuredFigure {
   const rounded = Math.round(value * 10000) / 10000;
+  const place = bad[0]?.line?.place;
   return {
     name,
     value: rounded,
     gate,
     ...more,
+    ...(bad.length > 0 && bad.every(({ excused }) => excused) ? { excused: true } : {}),
+    ...(place ? { place } : {}),
     holds: more.least ? rounded >= gate : rounded <= gate,
     measured,
-    where,
+    where: bad.slice(0, 10).map(({ said }) => said),
+    bad,
   };
 }
 
-/** What is said of a figure's bad places: those that are faults first. */
-function judge<T>(
-  bad: readonly T[],
-  excuse: Excuse<T>,
-  lineOf: (one: T) => Line | undefined,
-): { sorted: T[]; more: Pick<TypographyFigure, 'excused' | 'place'> } {
-  const faults = bad.filter((one) => !excuse(one));
-  const sorted = [...faults, ...bad.filter((one) => !faults.includes(one))];
-  const place = sorted[0] === undefined ? undefined : lineOf(sorted[0])?.place;
-  return {
-    sorted: sorted.slice(0, 10),
-    more: { ...(bad.length > 0 && faults.length === 0 ? { excused: true } : {}), ...(place ? { place } : {}) },
-  };
+/** A figure's bad lines: those that are faults first. */
+function judge(bad: readonly BadLine[]): BadLine[] {
+  return [...bad.filter(({ excused }) => !excused), ...bad.filter(({ excused }) => excused)];
 }
 
 export function count(
@@ -101,10 +111,9 @@ export function count(
   lines: readonly Line[],
   bad: (line: Line) => boolean,
   excuse: Excuse<Line> = never,
-): TypographyFigure {
-  const found = lines.filter(bad);
-  const { sorted, more } = judge(found, excuse, (line) => line);
-  return figure(name, found.length, 0, lines.length, sorted.map(placeOfFigure), more);
+): MeasuredFigure {
+  const found = lines.filter(bad).map((line) => ({ line, said: placeOfFigure(line), excused: excuse(line) }));
+  return figure(name, found.length, 0, lines.length, judge(found));
 }
 
 export function countPages(
@@ -112,17 +121,13 @@ export function countPages(
   pages: readonly Line[][],
   bad: (page: Line[]) => boolean,
   excuse: Excuse<Line[]> = never,
-): TypographyFigure {
-  const found = pages.filter(bad);
-  const { sorted, more } = judge(found, excuse, (page) => page[0]);
-  return figure(
-    name,
-    found.length,
-    0,
-    pages.length,
-    sorted.map((page) => (page[0] ? placeOfFigure(page[0]) : '')),
-    more,
-  );
+): MeasuredFigure {
+  const found = pages.filter(bad).map((page) => ({
+    ...(page[0] ? { line: page[0] } : {}),
+    said: page[0] ? placeOfFigure(page[0]) : '',
+    excused: excuse(page),
+  }));
+  return figure(name, found.length, 0, pages.length, judge(found));
 }
 
 /** Per cent of lines for which `good` holds; of nothing, all. */
@@ -131,11 +136,12 @@ export function share(
   lines: readonly Line[],
   good: (line: Line) => boolean,
   excuse: Excuse<Line> = never,
-): TypographyFigure {
-  const bad = lines.filter((line) => !good(line));
+): MeasuredFigure {
+  const bad = lines
+    .filter((line) => !good(line))
+    .map((line) => ({ line, said: placeOfFigure(line), excused: excuse(line) }));
   const value = lines.length === 0 ? 100 : (100 * (lines.length - bad.length)) / lines.length;
-  const { sorted, more } = judge(bad, excuse, (line) => line);
-  return figure(name, value, 100, lines.length, sorted.map(placeOfFigure), { least: true, unit: '%', ...more });
+  return figure(name, value, 100, lines.length, judge(bad), { least: true, unit: '%' });
 }
 
 export function greatest(
@@ -146,21 +152,14 @@ export function greatest(
   unit: string,
   limit?: number,
   excuse: Excuse<Line> = never,
-): TypographyFigure {
+): MeasuredFigure {
   const measured = lines.map((line) => ({ line, value: measure(line) }));
   const over = measured.filter(({ value }) => value > gate).sort((a, b) => b.value - a.value);
   const value = Math.max(0, ...measured.map((one) => one.value));
-  const { sorted, more } = judge(
-    over,
-    ({ line, value }) => (limit !== undefined && value <= limit) || excuse(line),
-    ({ line }) => line,
-  );
-  return figure(
-    name,
-    value,
-    gate,
-    lines.length,
-    sorted.map((one) => `${placeOfFigure(one.line)} (${one.value.toFixed(3)})`),
-    { unit, ...(limit === undefined ? {} : { limit }), ...more },
-  );
+  const bad = over.map((one) => ({
+    line: one.line,
+    said: `${placeOfFigure(one.line)} (${one.value.toFixed(3)})`,
+    excused: (limit !== undefined && one.value <= limit) || excuse(one.line),
+  }));
+  return figure(name, value, gate, lines.length, judge(bad), { unit, ...(limit === undefined ? {} : { limit }) });
 }

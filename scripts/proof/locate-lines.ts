@@ -91,8 +91,8 @@ function findPageLines(
     previous = glyph;
     if (!wanted) continue;
     if (line.source < 0) {
-      const { kind, name, place } = wanted;
-      Object.assign(line, { source: own, kind, first: begins, name, place });
+      const { kind, name, anchor, place } = wanted;
+      Object.assign(line, { source: own, kind, first: begins, name, anchor, place });
     }
     goOn(search, wanted, glyph, line);
   }
@@ -134,6 +134,7 @@ interface Source {
   text: string;
   kind: Kind;
   name: string;
+  anchor: string;
   place: Place;
   blanks: Map<number, string>;
 }
@@ -150,7 +151,9 @@ function sourcesOf(edition: IndexedEdition): Source[] {
     plain: 'justified',
   };
   const named = (block: Block): string =>
-    block.kind === 'paragraph' ? `paragraph ${sayNumber(block.number, manuscript.labels)}` : block.kind;
+    block.kind === 'paragraph'
+      ? `paragraph ${sayNumber(block.number, manuscript.labels)}`
+      : `${block.kind} ${block.anchor}`;
   const linesOf = (block: Block) =>
     inlineLines(block).flatMap(({ inlines, of }) => {
       let at = 0;
@@ -159,23 +162,23 @@ function sourcesOf(edition: IndexedEdition): Source[] {
         .map((said) => {
           const place = placeAt(inlines, at, of.place);
           at += said.length + 1;
-          return sourceOf(said, kinds[of.kind] ?? 'other', named(block), place);
+          return sourceOf(said, kinds[of.kind] ?? 'other', { name: named(block), anchor: block.anchor, place });
         });
     });
   const title = metadata.titleLines.map((text) =>
-    sourceOf(text, 'title', 'title', { file: manuscript.file, line: 1, column: 1 }),
+    sourceOf(text, 'title', { name: 'title', anchor: '', place: { file: manuscript.file, line: 1, column: 1 } }),
   );
   return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
 }
 
-function sourceOf(said: string, kind: Kind, name: string, place: Place): Source {
+function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' | 'place'>): Source {
   const blanks = new Map<number, string>();
   let removed = 0;
   for (const { 0: blank, index } of said.matchAll(/\s+/gu)) {
     blanks.set(index - removed, blank);
     removed += blank.length;
   }
-  return { text: said.replace(/\s+/gu, ''), kind, name: `${name} (line ${place.line})`, place, blanks };
+  return { text: said.replace(/\s+/gu, ''), kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks };
 }
 
 /** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */

@@ -7,13 +7,14 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { count, greatest, type Line, lineText, mm, share, type TypographyFigure } from './figures.ts';
+import { count, greatest, type Line, lineText, type MeasuredFigure, mm, share } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
-const mark = /^\p{P}$/u;
+/** Marks of a sentence: beside them a character stands alone. Lines to write on are signs as letters are. */
+const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
 /** So many figures have no room in a line. */
 const longestNumber = 40;
@@ -21,7 +22,7 @@ const longestNumber = 40;
 const longString = 20;
 
 /** Figures of single lines. */
-export function characterFigures(lines: readonly Line[], format: PrintFormat): TypographyFigure[] {
+export function characterFigures(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
@@ -76,15 +77,16 @@ function splits(line: Line, following: Line | undefined): boolean {
 }
 
 /**
- * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; or in a
- * long string of a cell, which is narrow.
+ * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; behind a
+ * hyphen of an address; or in a long string of a cell, which is narrow.
  */
 function isLongNumber(line: Line, following: Line | undefined): boolean {
   const [text, next] = [lineText(line), following ? lineText(following) : ''];
   const lengthOf = (before: RegExp, behind: RegExp) =>
     (before.exec(text)?.[0].length ?? 0) + (behind.exec(next)?.[0].length ?? 0);
   if (/^[\d.,—-]+$/.test(text) || lengthOf(/\d*$/, /^\d*/) >= longestNumber) return true;
-  return line.kind === 'other' && lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
+  const inString = lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
+  return inString && (line.kind === 'other' || (/\d-$/.test(text) && /[/.@_]/.test(text + next)));
 }
 
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */

@@ -8,7 +8,7 @@
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { countPages, figure, greatest, type Line, lineText, mm, type TypographyFigure } from './figures.ts';
+import { countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
@@ -17,7 +17,7 @@ export function pageFigures(
   lines: readonly Line[],
   edition: IndexedEdition,
   format: PrintFormat,
-): TypographyFigure[] {
+): MeasuredFigure[] {
   // What stands above the notes is the page.
   const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
   const text = pages.filter((page) => page.some((line) => line.source >= 0));
@@ -79,7 +79,7 @@ function marginsOf(glyphs: readonly Glyph[], index: number, format: PrintFormat)
 }
 
 /** Pages without a line, behind the cover. */
-function blankPages(read: ReadPdf, lines: readonly Line[], format: PrintFormat): TypographyFigure {
+function blankPages(read: ReadPdf, lines: readonly Line[], format: PrintFormat): MeasuredFigure {
   const margins = read.pages.flatMap(({ glyphs }, index) =>
     index > 0 && !lines.some((line) => line.page === index + 1) ? [marginsOf(glyphs, index, format)] : [],
   );

@@ -9,47 +9,55 @@
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
+import type { Acceptance } from '../model/acceptance.ts';
 import type { Outcome } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { acceptLines } from './accept-lines.ts';
 import { radicals } from './compare-text.ts';
-import { figure, type TypographyFigure } from './figures.ts';
+import { figure, type MeasuredFigure, type TypographyFigure } from './figures.ts';
 import { findLines } from './locate-lines.ts';
 import { characterFigures } from './measure-characters.ts';
 import { pageFigures } from './measure-pages.ts';
 import { wordFigures } from './measure-words.ts';
 import type { ReadPdf } from './read-pdf.ts';
 
+/** What was measured, and which of the editor's acceptances it meets. */
+interface Measured extends Outcome<TypographyFigure[]> {
+  accepted: Acceptance[];
+}
+
 /**
- * All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit, K812 for text
- * that is not found on the pages.
+ * All figures of one PDF. K811 for each gate that does not hold, K813 where that is within its limit and not accepted,
+ * K812 for text that is not found on the pages.
  */
-export function measureTypography(
-  read: ReadPdf,
-  edition: IndexedEdition,
-  format: PrintFormat,
-): Outcome<TypographyFigure[]> {
+export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: PrintFormat): Measured {
   const { lines, lost } = findLines(read, edition, format);
   const { writingSystem, lines: rules } = profileOf(edition.metadata.language);
   const figures = [
     ...(writingSystem === 'alphabetic' ? wordFigures(lines, format, rules.kept) : characterFigures(lines, format)),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
-  ];
-  const problems = figures
-    .filter((figure) => !figure.holds)
-    .map(({ name, value, gate, excused, where, place }) =>
-      problem(
-        excused ? 'K813' : 'K811',
-        { format: format.name, figure: name, value, gate, where: where.slice(0, 3).join('; ') },
-        place,
-      ),
-    );
+  ].map((one) => judgeFigure(one, edition.manuscript.accepted, format.name));
+  const problems = figures.flatMap((one) => one.problems);
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
-  return { value: figures, problems };
+  return { value: figures.map(({ figure }) => figure), problems, accepted: figures.flatMap(({ met }) => met) };
 }
 
-function fontFigures(read: ReadPdf): TypographyFigure[] {
+/** What is said of a figure when the editor's acceptances are known. */
+function judgeFigure({ bad, ...plain }: MeasuredFigure, list: readonly Acceptance[], format: string) {
+  const { open, met } = plain.holds ? { open: [], met: [] } : acceptLines('K813', bad, list);
+  const accepted = met.map(({ at, reason }) => ({ place: at, reason }));
+  const figure: TypographyFigure = accepted.length > 0 ? { ...plain, accepted } : plain;
+  if (plain.holds || (plain.excused && open.length === 0)) return { figure, met, problems: [] };
+  const { name, value, gate, excused } = plain;
+  const shown = open.slice(0, 3).map(({ said }) => said);
+  const where = [...shown, ...(met.length > 0 ? [`accepted: ${met.map(({ at }) => at).join(', ')}`] : [])].join('; ');
+  const found = problem(excused ? 'K813' : 'K811', { format, figure: name, value, gate, where }, open[0]?.line?.place);
+  return { figure, met, problems: [found] };
+}
+
+function fontFigures(read: ReadPdf): MeasuredFigure[] {
   const type3 = read.fonts.filter((font) => font.type3).length;
   const shown = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
   return [

@@ -5,16 +5,17 @@
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { countLetters, isStub } from '../model/last-line.ts';
 import {
   count,
   figure,
   greatest,
   type Line,
   lineText,
+  type MeasuredFigure,
   mm,
   placeOfFigure,
   share,
-  type TypographyFigure,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
@@ -29,11 +30,9 @@ const division = /\u00ad$/;
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
 const ladder = 3;
-/** So many letters, figures and signs a last line has at least. */
-const leastLast = 4;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
-export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): TypographyFigure[] {
+export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): MeasuredFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -44,7 +43,6 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const letters = (line: Line) => lineText(line).match(/[\p{L}\p{N}\p{S}]/gu)?.length ?? 0;
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );
@@ -77,7 +75,12 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
       (line) => !takesMore(line, after.get(line), kept),
     ),
     ladderFigure(justified),
-    count('last lines of less than four letters', lasts, (line) => letters(line) < leastLast),
+    count(
+      'last lines of less than four letters',
+      lasts,
+      (line) => isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+      (line) => !givesWord(before.get(line), line, kept),
+    ),
     count('first or last lines of a paragraph alone on a page', justified, alone),
   ];
 }
@@ -115,6 +118,27 @@ function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
   return width <= room && (next.last || spares(next, width)) && !isKept(line, next, behind, kept);
 }
 
+/** From the first to the last of some glyphs, in em. */
+function widthOf(glyphs: readonly Glyph[]): number {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  return first && last ? (last.x + last.width - first.x) / first.size : 0;
+}
+
+/** True when the line before a last line could have given it a word and still be filled: then the layout could have done better. */
+function givesWord(line: Line | undefined, last: Line, kept: RegExp): boolean {
+  const glyphs = line?.glyphs ?? [];
+  for (let at = glyphs.length - 2; line && at >= 0; at--) {
+    if (!line.blanks.has(glyphs[at] as Glyph)) continue;
+    const left = { ...line, glyphs: glyphs.slice(0, at + 1) };
+    const over = { ...line, glyphs: [...glyphs.slice(at + 1), ...last.glyphs] };
+    if (isKept(left, over, -1, kept)) continue;
+    const spaces = spacesOf(left);
+    const sum = spaces.reduce((total, space) => total + space, widthOf(glyphs) - widthOf(left.glyphs));
+    return spaces.length > 0 && sum / spaces.length <= widestSpace;
+  }
+  return false;
+}
+
 /** Whether the spaces of a line would still do when its first word, so many em wide, were taken from it. */
 function spares(line: Line, width: number): boolean {
   const spaces = spacesOf(line);
@@ -132,16 +156,19 @@ function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
   );
 }
 
+/** A line that the press has to answer for. */
+const faulty = (line: Line) => ({ line, said: placeOfFigure(line), excused: false });
+
 /** The most lines in a row that end with a divided word. */
-function ladderFigure(lines: readonly Line[]): TypographyFigure {
+function ladderFigure(lines: readonly Line[]): MeasuredFigure {
   let run: Line[] = [];
   let longest: Line[] = [];
-  const over: string[] = [];
+  const over: Line[] = [];
   for (const line of lines) {
     if (run.length > 0 && run[0]?.source !== line.source) run = [];
     run = division.test(lineText(line)) && !line.last ? [...run, line] : [];
     if (run.length > longest.length) longest = run;
-    if (run.length === ladder + 1) over.push(placeOfFigure(line));
+    if (run.length === ladder + 1) over.push(line);
   }
-  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over);
+  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over.map(faulty));
 }

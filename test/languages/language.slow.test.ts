@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { parse } from 'yaml';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
-import { pxToPoints, readFormat, typeAreaOf } from '../../scripts/formats/print/print-format.ts';
+import { readFormat } from '../../scripts/formats/print/print-format.ts';
 import { hyphenPoints } from '../../scripts/languages/hyphenation.ts';
 import { fillWords, sayDate } from '../../scripts/languages/language.ts';
 import { isLanguageTag, isShortTag, scriptOf } from '../../scripts/languages/language-tag.ts';
@@ -20,12 +20,11 @@ import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { problem } from '../../scripts/model/problem-catalogue.ts';
 import { type Inline, plainText } from '../../scripts/model/text.ts';
-import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { listFormats } from '../../scripts/project/folders.ts';
 import { differText, shownText } from '../../scripts/proof/compare-text.ts';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
-import { type Glyph, type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
+import { readPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
 import { readStyles } from '../../scripts/views/templates.ts';
@@ -294,100 +293,3 @@ for (const [what, change] of [
     assert.deepEqual([...new Set(problems.map(({ code }) => code))], ['K801', 'K821']);
     assert.equal(equal, 17);
   });
-
-const words = readFormat(pressProject, 'book', false, 'en');
-const area = typeAreaOf(words, 2);
-const size = pxToPoints(words.sizePx);
-/** A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many points. */
-function setLine(
-  text: string,
-  at: number,
-  { ragged = false, short = 0 }: { ragged?: boolean; short?: number } = {},
-): Glyph[] {
-  const gaps = text.split(' ').length - 1;
-  const space = ragged
-    ? 0.26 * size
-    : (area.right - short - area.left - (text.length - gaps) * size * 0.5) / Math.max(1, gaps);
-  let x = area.left;
-  return [...text].map((character) => {
-    const width = character === ' ' ? space : size * 0.5;
-    const glyph = { text: character, x, y: area.top + at * pxToPoints(words.linePx) + 9, width, size, font: 'F' };
-    x += width;
-    return glyph;
-  });
-}
-/** Eight words of six letters and spaces of a third of an em between them fill a line. */
-const full = 'letter letter letter letter letter letter letter letterit';
-const divided = 'letter letter letter letter letter letter letter letter\u00ad';
-
-function figuresOf(pages: Glyph[][], body: string): string[] {
-  const blank = { width: 419.5, height: 595.3, glyphs: [], structure: { role: 'Document', children: [] } };
-  const manuscript = manuscriptOf(body);
-  const draft = parseManuscript({
-    ...manuscript,
-    metadata: { ...manuscript.metadata, language: 'en', titleLines: ['Title'], title: 'Title' },
-  }).value;
-  const edition = {
-    ...(numberDraft(draft ?? assert.fail()).value ?? assert.fail()),
-    registers: [],
-    mentions: [],
-    refusals: [],
-  };
-  const title = [...'Title'].map((text, i) => ({
-    text,
-    x: area.left + 60 + i * 9,
-    y: area.top + 20,
-    width: 9,
-    size: 16.5,
-    font: 'B',
-  }));
-  const read: ReadPdf = {
-    pages: [
-      blank,
-      blank,
-      ...pages.map((glyphs, i) => ({ ...blank, glyphs: i === 0 ? [...title, ...glyphs] : glyphs })),
-    ],
-    labels: ['cover', 'ii', ...pages.map((_, i) => String(i + 1))],
-    fonts: [],
-    links: [],
-    destinations: new Map(),
-    bookmarks: [],
-    info: {},
-    xmp: '',
-  };
-  return (measureTypography(read, edition, words).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
-}
-
-test('in words a faultless page passes, and each gate finds its fault', () => {
-  const page = (...lines: Glyph[][]) => [lines.flat()];
-  const end = (at: number, text = 'letter letter.') => setLine(text, at, { ragged: true });
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5), end(6)), `${full} ${full} letter letter.`), []);
-  const ladder = page(...[4, 5, 6, 7].map((at) => setLine(divided, at)), end(8));
-  assert.deepEqual(figuresOf(ladder, `${divided.repeat(4).replaceAll('\u00ad', '')}letter letter.`), [
-    'most lines in a row that end with a hyphen',
-  ]);
-  assert.deepEqual(
-    figuresOf(page(setLine(full, 4), setLine('letter letter', 5), end(6)), `${full} letter letter letter letter.`),
-    ['widest space between two words of a justified line'],
-  );
-  assert.deepEqual(
-    figuresOf(page(setLine(full, 4), setLine(full, 5, { short: 3 }), end(6)), `${full} ${full} letter letter.`),
-    ['lines flush right within 0.2 mm'],
-  );
-  assert.deepEqual(figuresOf(page(setLine(full, 4), setLine(full, 5), end(6, 'it.')), `${full} ${full} it.`), [
-    'last lines of less than four letters',
-  ]);
-  assert.deepEqual(
-    figuresOf(
-      page(setLine(full, 4), setLine(`, ${full.slice(9)}`, 5), end(6)),
-      `${full} , ${full.slice(9)} letter letter.`,
-    ),
-    ['lines that start with a forbidden mark'],
-  );
-  const verso = typeAreaOf(words, 3).left - area.left;
-  const next = [...end(0), ...setLine(full, 1), ...end(2)].map((glyph) => ({ ...glyph, x: glyph.x + verso }));
-  const alone = [[...setLine(full, 4), ...setLine(full, 5)], next];
-  assert.deepEqual(figuresOf(alone, `${full} ${full} letter letter.\n\n${full} letter letter.`), [
-    'first or last lines of a paragraph alone on a page',
-  ]);
-});

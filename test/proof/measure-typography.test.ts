@@ -4,88 +4,21 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readFormat } from '../../scripts/formats/print/print-format.ts';
-import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import type { IndexedEdition } from '../../scripts/model/registers.ts';
-import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
-import type { Glyph, ReadPdf } from '../../scripts/proof/read-pdf.ts';
-import { manuscriptOf } from '../support/manuscript.ts';
-import { pressProject } from '../support/press.ts';
-
-const format = readFormat(pressProject, 'book');
-const size = 10.5;
-const left = 73 * 0.75;
-
-interface SetLine {
-  text: string;
-  /** 0-based line of the page. */
-  at: number;
-  /** First x, in em from the left edge; 2 by default for the first line of a paragraph. */
-  indent?: number;
-  size?: number;
-  /** Put between characters, in em: one value for all, or one for each gap. */
-  gap?: number | number[];
-  /** Points by which the baseline is off. */
-  down?: number;
-}
-
-/** Sets lines on a page. A mark at the right edge of a full line stands half an em further left: it is trimmed. */
-function setPage(lines: SetLine[]): ReadPdf['pages'][number] {
-  const glyphs = lines.flatMap(({ text, at, indent = 0, size: own = size, gap = 0, down = 0 }) => {
-    let x = left + indent * size;
-    return [...text].map((character, i): Glyph => {
-      const glyph = { text: character, x, y: 84.5 * 0.75 + at * 18 + 12.75 + down, width: own, size: own, font: 'F' };
-      x += own * (1 + (Array.isArray(gap) ? (gap[i] ?? 0) : gap));
-      return glyph;
-    });
-  });
-  return { width: 419.5, height: 595.3, glyphs, structure: { role: 'Document', children: [] } };
-}
-
-const han = (count: number): string => '测试文本由此组成每字一格'.repeat(4).slice(0, count);
-const title: SetLine = { text: '测试', at: 1, size: 15, indent: 10 };
-
-/** A PDF with a cover, its back, and these pages of text. */
-function pdfOf(pages: SetLine[][], more: Partial<ReadPdf> = {}): ReadPdf {
-  const blank = () => ({
-    width: 419.5,
-    height: 595.3,
-    glyphs: [] as Glyph[],
-    structure: { role: 'Document', children: [] },
-  });
-  return {
-    pages: [blank(), blank(), ...pages.flatMap((lines, i) => (i === 0 ? [setPage(lines)] : [blank(), setPage(lines)]))],
-    labels: ['cover', 'ii', ...pages.flatMap((_, i) => (i === 0 ? ['1'] : [String(2 * i), String(2 * i + 1)]))],
-    fonts: [{ name: 'F', type3: false, embedded: true }],
-    links: [],
-    destinations: new Map(),
-    bookmarks: [],
-    info: {},
-    xmp: '',
-    ...more,
-  };
-}
-
-function editionOf(body: string): IndexedEdition {
-  const draft = parseManuscript(manuscriptOf(body)).value;
-  const edition = draft && numberDraft(draft).value;
-  if (!edition) throw new Error('the text of the test is not understood');
-  return { ...edition, registers: [], mentions: [], refusals: [] };
-}
-
-/** Lines of one paragraph from line 5 on, as they are broken; the title above them. */
-const paragraph = (...texts: string[]): SetLine[] => [
+import type { Glyph } from '../../scripts/proof/read-pdf.ts';
+import {
+  bodyOf,
+  editionOf,
+  failing,
+  hanFormat as format,
+  gap,
+  han,
+  paragraph,
+  pdfOf,
+  type LineOfHan as SetLine,
+  size,
   title,
-  ...texts.map((text, i) => ({ text, at: 5 + i, indent: i === 0 ? 2 : 0 })),
-];
-const bodyOf = (lines: SetLine[]): string =>
-  lines
-    .slice(1)
-    .map(({ text }) => text)
-    .join('');
-const failing = (read: ReadPdf, body: string): string[] =>
-  (measureTypography(read, editionOf(body), format).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
+} from '../support/hand-set.ts';
 
 test('on a faultless page every gate holds, and every figure has measured something', () => {
   const lines = gap(paragraph(han(26), `${han(27)}，`, `${han(9)}。`), 2, 0.5 / 27);
@@ -108,8 +41,6 @@ test('a reference to a note at the end of a cell is not taken for the digit with
   assert.deepEqual(failing(pdfOf([[...text, ...cells]]), body), []);
 });
 
-const gap = (lines: SetLine[], line: number, value: number | number[]): SetLine[] =>
-  lines.map((one, i) => (i === line ? { ...one, gap: value } : one));
 const plain = paragraph(han(26), han(28), han(10));
 const faults: [figure: string, lines: SetLine[], body?: string][] = [
   ['lines that start with a forbidden mark', paragraph(han(26), `，${han(27)}`, han(4))],
@@ -251,4 +182,16 @@ test('a page of one line is an error when the page before could have ended a lin
   assert.deepEqual(codes(long, bodyOf(long) + han(9)), ['K811']);
   const short = paragraph(han(26), han(28));
   assert.deepEqual(codes(short, `${bodyOf(short)}\n\n${han(9)}`), ['K813']);
+});
+
+test('a divided number is an error in a line of text, a warning behind a hyphen of an address', () => {
+  const codes = (...texts: string[]) => {
+    const lines = paragraph(...texts);
+    return measureTypography(pdfOf([lines]), editionOf(bodyOf(lines)), format)
+      .problems.filter(({ message }) => message.includes('split'))
+      .map(({ code }) => code);
+  };
+  assert.deepEqual(codes(han(26), `${han(26)}20`, `22年${han(4)}`), ['K811']);
+  assert.deepEqual(codes(han(26), `${han(23)}2021-`, `12${han(4)}`), ['K811']);
+  assert.deepEqual(codes(han(26), `${han(2)}example.org/archive/2021-`, `12/03${han(4)}`), ['K813']);
 });

@@ -43,6 +43,7 @@ export const elsewhere: Record<string, string> = {
   K811: 'proof/measure-typography.test.ts',
   K812: 'proof/measure-typography.test.ts',
   K813: 'proof/measure-typography.test.ts',
+  K814: 'proof/accept-lines.test.ts',
   K901: 'cli/command.test.ts',
   K902: 'cli/command.test.ts',
   K906: 'preview/preview-server.slow.test.ts',

@@ -44,6 +44,7 @@ export function manuscriptOf(body: string, names: readonly { heading: string; al
     otherHeadings: new Set(),
     notIndexed: [],
     sharedRefusals: [],
+    accepted: [],
     labels: {},
   };
 }

@@ -40,6 +40,7 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     mentions: edition.mentions,
     pageMap: { pages: pageMap.pages },
     ...historyOf(edition),
+    ...acceptedOf(edition),
   };
 }
 
@@ -113,6 +114,12 @@ const recordRegister = ({ id, title, groups }: Register, pageOf: PageOf) => ({
     })),
   ),
 });
+
+/** What the editor accepts of the typesetting, as the front matter says it; of most titles nothing. */
+function acceptedOf({ manuscript: { accepted } }: IndexedEdition) {
+  if (accepted.length === 0) return {};
+  return { accept: accepted.map(({ code, at, reason }) => ({ code, place: at, reason })) };
+}
 
 /** What was published before, and what of it is changed here: of a first edition nothing. */
 function historyOf(edition: IndexedEdition) {

@@ -40,7 +40,12 @@ export const proofProblems = {
   K813: [
     'warning',
     'PDF ({format}): {figure}: {value}, the gate is {gate}. {where}',
-    'It is published: the text leaves these lines no better break. Look at them in the PDF.',
+    'It is published: the text leaves these lines no better break. Look at them in the PDF; `accept` in the front matter takes a place off this list.',
+  ],
+  K814: [
+    'warning',
+    'No {code} is found at {at}, where it is accepted.',
+    'Take it out of `accept`, or correct the place: an address such as p12, or the line that the warning names.',
   ],
   K821: [
     'error',

@@ -103,7 +103,7 @@ function onePdf(book: Book, i: number): Output {
       return {
         problems: [...problems, ...measured.problems],
         rows: [[name, sizeSaid(pdf), extent, found]],
-        measured: { format: formatOf(book, i).name, figures: measured.value ?? [] },
+        measured: { format: formatOf(book, i).name, figures: measured.value ?? [], accepted: measured.accepted },
         ...(i === 0 ? { read } : {}),
       };
     },

@@ -73,3 +73,28 @@ test('words longer than a line, and many as long as one, are set without an erro
   const mixed = `The annex ${'0123456789'.repeat(7)}, ${'_'.repeat(90)} and ${'bcdfg'.repeat(24)}, counted by the Parties. `;
   assert.deepEqual((await setText('strings', 'en', mixed.repeat(6).trim())).errors, []);
 });
+
+test('a number and its unit stay together in a cell, whatever else is in it', async () => {
+  const cell = `${han.slice(0, 9)}第123届${han.slice(0, 20)}2019年12月3日${'x'.repeat(70)}第78届`;
+  const rows = [...Array(6)].map(
+    (_, i) => `| ${i + 1} | ${'开'.repeat(i)}${cell} | ${'文'.repeat(i)}${cell} | ${cell} |`,
+  );
+  const { errors } = await setText(
+    'cells',
+    'zh-Hans',
+    `开端。\n\n| 甲 | 乙 | 丙 | 丁 |\n|---|---|---|---|\n${rows.join('\n')}\n`,
+  );
+  assert.deepEqual(errors, []);
+});
+
+test('a last line of three letters takes a word along, or is a warning', async () => {
+  for (const [language, word, end] of [
+    ['en', 'container', 'a 5'],
+    ['ru', 'договор', '5 №'],
+  ] as const) {
+    const texts = [...Array(40)].map(
+      (_, i) => `${'к'.repeat((i % 9) + 1)} ${`${word} `.repeat(7 + (i >> 1))}${'_'.repeat(i)} ${end}.`,
+    );
+    assert.deepEqual((await setText(`ends-${language}`, language, texts.join('\n\n'))).errors, []);
+  }
+});

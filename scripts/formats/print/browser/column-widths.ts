@@ -43,12 +43,25 @@ const piecesOf = (text: string): string[] =>
     .split(/[\s\u00ad\u200b]+|(?<=[-\u2010–—/…?&=._#@])|(?<=\p{Script=Han})(?=\p{Script=Han})/u)
     .map((piece) => piece.slice(0, longest));
 
-/** A space at which no line ends, in the texts of `widestPiece`. */
-export const held = '\u00a0';
+/** What of a text stands on one line with what follows it, and with what is before it: none of it is a place where a line may end. */
+const [boundBehind, boundBefore] = [
+  /[^\s\u00ad\u200b\p{Script=Han}\-\u2010–—/…?&=._#@，。；：、！？]*$/u,
+  /^[^\s\u00ad\u200b\p{Script=Han}\-\u2010–—/…?&=._#@]*[-\u2010–—/…?&=._#@]?/u,
+];
 
-/** What the widest piece of a cell's text needs, with what a cell has around it, in em. Example: `'хозяй\u00adство'` → 4.2. */
-export const widestPiece = (text: string): number =>
-  Math.max(0, ...text.split(/[^\S\u00a0]+|[\u00ad\u200b]|(?<=[-\u2010–—/…?&=._#@])/u).map(widthOf)) + padding;
+/** Marks that no line begins with, and a character beside which a line may end. */
+const [marks, han] = [/^[，。；：、！？）》”’]*/u, /\p{Script=Han}/u];
+
+/**
+ * What words that stay on one line need in a cell, with the signs that no line parts from them and what a cell has around its
+ * text, in em. Example: `('关于WTO', '78届', '会议')` → 5.2.
+ */
+export function widthAround(before: string, kept: string, behind: string): number {
+  const own = kept.trim();
+  const bound = han.test(own.charAt(0)) ? '' : boundBehind.exec(before)?.[0];
+  const after = (han.test(own.slice(-1)) ? marks : boundBefore).exec(behind)?.[0];
+  return widthOf(`${bound ?? ''}${kept}${after ?? ''}`) + padding;
+}
 
 /** Bold letters are so much wider. */
 const boldLetters = 1.1;

@@ -3,7 +3,7 @@
  * it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
  */
 import { trimLineEnds, trimMark } from './end-marks.ts';
-import { divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
+import { countShown, divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
 /** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
 export interface Divided {
@@ -78,9 +78,9 @@ function trimmedMarks(copy: HTMLElement, starts: number[], end: number): Divided
   if (lineStarts(copy).join() !== starts.join()) return undefined;
   let at = 0;
   return ownTexts(copy).flatMap((text) => {
-    const { length } = text;
-    at += length;
-    return text.parentElement?.matches('.halt') ? [{ at: at - length, length }] : [];
+    const begin = at;
+    at += countShown(text.data);
+    return text.parentElement?.matches('.halt') ? [{ at: begin, length: text.length }] : [];
   });
 }
 

@@ -49,13 +49,30 @@ function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
         if (!takesLess(character, after, justified)) continue;
         const here = rectOf(node, at, length);
         if (!here) continue;
-        const next = nextNode && rectOf(nextNode, ends ? 0 : at + length, after.length);
+        const behind = nextShown(nodes, n, at + length);
+        const next = behind && rectOf(behind.node, behind.at, behind.length);
         if (next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to'))
           found.push({ block, node, at, length });
       }
     });
   }
   return found;
+}
+
+/** The next character that is shown: a space collapses at a line end, and says nothing of where the next line begins. */
+function nextShown(
+  nodes: readonly Text[],
+  from: number,
+  offset: number,
+): { node: Text; at: number; length: number } | undefined {
+  for (let n = from; n < nodes.length; n++) {
+    const node = nodes[n] as Text;
+    const begin = n === from ? offset : 0;
+    const spaces = /^[ \t\n\r\f]*/.exec(node.data.slice(begin))?.[0].length ?? 0;
+    const shown = node.data.codePointAt(begin + spaces);
+    if (shown !== undefined) return { node, at: begin + spaces, length: String.fromCodePoint(shown).length };
+  }
+  return undefined;
 }
 
 /** Any character, and the accents behind it. */

@@ -6,6 +6,8 @@
  *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0, widened: 0.1 }, …]
  */
 
+import { isStub } from '../../../model/last-line.ts';
+
 /** A place where a line may end. The last one is the end of the paragraph. */
 export interface LinePlace {
   /** Inside a word, which gets a hyphen. */
@@ -17,6 +19,8 @@ export interface LinePlace {
   begin: number;
   /** Spaces before it. */
   spaces: number;
+  /** Letters and digits before it; where they are not told, every last line has enough. */
+  letters?: number;
 }
 
 export interface LineMeasure {
@@ -38,6 +42,8 @@ interface LineEnd {
   shrunk: number;
   /** By how much each space is widened, in em; of a line without a space, by how much it is short. */
   widened: number;
+  /** The last line, and too short for one. */
+  stub?: boolean;
 }
 
 /** In em: what a space may give up, and what it may take before a line counts as bad. */
@@ -49,6 +55,8 @@ const [hyphenCost, ladderCost, lateCost, shortCost] = [60, 6000, 10_000, 2000];
 /** What a forced division costs: as much as spaces of an em. */
 const forcedCost = 2500;
 const shortest = 2.5;
+/** What a last line of less than four letters costs: more than lines with the widest spaces that pass. */
+const stubCost = 20_000;
 
 /** The best way to a place that ends with so many hyphens in a row: where its last line begins. */
 interface Way {
@@ -57,6 +65,7 @@ interface Way {
   run: number;
   shrunk: number;
   widened: number;
+  stub: boolean;
 }
 
 /** By place, then by the number of hyphens in a row. */
@@ -66,7 +75,7 @@ type Ways = (Way | undefined)[][];
 export function chooseLineEnds(places: readonly LinePlace[], measure: LineMeasure): LineEnd[] | undefined {
   const ways: Ways = places.map(() => []);
   for (let from = -1; from < places.length - 1; from++) {
-    const reached = from < 0 ? [{ cost: 0, from: -1, run: 0, shrunk: 0, widened: 0 }] : (ways[from] ?? []);
+    const reached = from < 0 ? [{ cost: 0, from: -1, run: 0, shrunk: 0, widened: 0, stub: false }] : (ways[from] ?? []);
     if (reached.some((way) => way !== undefined)) followWays(places, measure, from, reached, ways);
   }
   return readWays(ways);
@@ -92,8 +101,8 @@ function followWays(
       const late = last && begin?.divides ? lateCost : 0;
       const cost = way.cost + line.cost + (next > 1 ? ladderCost : 0) + late;
       const row = ways[at] as Ways[number];
-      const { shrunk, widened } = line;
-      if (cost < (row[next]?.cost ?? Number.POSITIVE_INFINITY)) row[next] = { cost, from, run, shrunk, widened };
+      const { shrunk, widened, stub } = line;
+      if (cost < (row[next]?.cost ?? Number.POSITIVE_INFINITY)) row[next] = { cost, from, run, shrunk, widened, stub };
     }
   }
 }
@@ -104,17 +113,22 @@ function setLine(
   end: LinePlace,
   last: boolean,
   { start, width, indent, size, hyphen }: LineMeasure,
-): { cost: number; shrunk: number; widened: number } | undefined {
+): Pick<Way, 'cost' | 'shrunk' | 'widened' | 'stub'> | undefined {
   const natural = end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
   const gaps = end.spaces - (begin?.spaces ?? 0) - (begin && begin.begin > begin.end ? 1 : 0);
   const over = natural - (width - (begin ? 0 : indent));
   if (over > Math.max(0, gaps) * shrink * size) return undefined;
-  const badness = last && over <= 0 ? (natural < shortest * size ? shortCost : 0) : badnessOf(over, gaps, size);
+  const letters = (end.letters ?? Number.POSITIVE_INFINITY) - (begin?.letters ?? 0);
+  // A paragraph of one short line is whole, and no stub.
+  const stub = last && begin !== undefined && isStub(letters, natural / size);
+  const short = stub ? stubCost : natural < shortest * size ? shortCost : 0;
+  const badness = last && over <= 0 ? short : badnessOf(over, gaps, size);
   const divided = end.forced ? forcedCost : end.divides ? hyphenCost : 0;
   return {
     cost: (10 + badness + divided) ** 2,
     shrunk: over > 0 ? (over + 0.1) / gaps : 0,
     widened: last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size,
+    stub,
   };
 }
 
@@ -130,7 +144,7 @@ function readWays(ways: Ways): LineEnd[] | undefined {
   let place = ways.length - 1;
   let way = ways[place]?.find((one) => one !== undefined);
   while (way) {
-    ends.unshift({ place, shrunk: way.shrunk, widened: way.widened });
+    ends.unshift({ place, shrunk: way.shrunk, widened: way.widened, ...(way.stub ? { stub: true } : {}) });
     if (way.from < 0) return ends;
     place = way.from;
     way = ways[place]?.[way.run];

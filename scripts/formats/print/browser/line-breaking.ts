@@ -3,6 +3,7 @@
  * pages; the style of the book must be in force. Out: each justified paragraph with its lines chosen as a whole: a `wbr`
  * at each end, a hyphen where a word is divided, no soft hyphen. No text of the edition is changed; Chinese is left alone.
  */
+import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
 import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
 import { dividingHyphen, type LineMarks, type LineStop, writeLineEnds } from './line-writer.ts';
@@ -74,7 +75,7 @@ function measureLines(model: HTMLElement): LineStop[] | undefined {
 /** In em: spaces that are widened by more are bad enough to divide anything. */
 const widest = 1;
 
-/** Lines that end where they should; where that leaves a hole, or a string is longer than a line, long strings are divided too, then what is kept on one line. */
+/** Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line, long strings are divided too, then what is kept on one line. */
 function tryLines(
   nodes: readonly Text[],
   hyphens: readonly ReadonlySet<number>[],
@@ -83,7 +84,7 @@ function tryLines(
 ): { places: TextPlace[]; ends: ReturnType<typeof chooseLineEnds> } {
   let best = { places: [] as TextPlace[], ends: undefined as ReturnType<typeof chooseLineEnds> };
   for (const force of ['nothing', 'strings', 'all'] as const) {
-    if (best.ends && (force === 'all' || best.ends.every(({ widened }) => widened <= widest))) break;
+    if (best.ends && (force === 'all' || best.ends.every(({ widened, stub }) => widened <= widest && !stub))) break;
     const places = findPlaces(nodes, hyphens, rectOf, force);
     const ends = chooseLineEnds(places, measure);
     if (ends) best = { places, ends };
@@ -113,33 +114,36 @@ function findPlaces(
   force: 'nothing' | 'strings' | 'all',
 ): TextPlace[] {
   const places: TextPlace[] = [];
-  let spaces = 0;
-  let end = 0;
+  let [spaces, end, before] = [0, 0, 0];
   for (const [n, node] of nodes.entries()) {
     const text = node.data;
+    const lettersTo = (at: number) => before + countLetters(text.slice(0, at));
     const kept = node.parentElement?.closest('.keep, .noteref') !== null;
     for (let at = 0; at < text.length; at++) {
       const divides = hyphens[n]?.has(at) ?? false;
       if (divides || (!kept && opensAt(text, at))) {
         const { left } = rectOf(node, at);
-        places.push({ node: n, offset: at, divides, end: left, begin: left, spaces });
+        places.push({ node: n, offset: at, divides, end: left, begin: left, spaces, letters: lettersTo(at) });
       } else if (force === 'all' || (force === 'strings' && !kept)) {
         if (forcesAt(text, at)) {
           const { left } = rectOf(node, at);
           const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
-          places.push({ node: n, offset: at, divides: inWord, forced: true, end: left, begin: left, spaces });
+          const place = { divides: inWord, forced: true, end: left, begin: left, spaces };
+          places.push({ node: n, offset: at, ...place, letters: lettersTo(at) });
         }
       }
       if (text.charAt(at) !== ' ') continue;
       if (!kept) {
         const { left, right } = rectOf(node, at);
-        places.push({ node: n, offset: at + 1, divides: false, end: left, begin: right, spaces });
+        const place = { divides: false, end: left, begin: right, spaces };
+        places.push({ node: n, offset: at + 1, ...place, letters: lettersTo(at) });
       }
       spaces++;
     }
+    before = lettersTo(text.length);
     if (text.length > 0) end = Math.max(end, rectOf(node, text.length - 1).right);
   }
-  places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces });
+  places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces, letters: before });
   return places;
 }
 

@@ -1,12 +1,16 @@
 /**
  * The lines of a paragraph as they are set. In: an element of a page, or of a copy beside the book. Out: its texts, and
- * where its lines begin: offsets in its text. Changes nothing but where `divideText` says so.
+ * where its lines begin: offsets in its text without the spaces that collapse, for a text may be cut beside one, and a node of
+ * spaces alone is no text. Changes nothing but where `divideText` says so.
  */
 import { textNodesIn } from './text-nodes.ts';
 
+/** How many characters of a text count in offsets. */
+export const countShown = (text: string): number => text.replace(/[ \t\n\r\f]+/g, '').length;
+
 /** Text nodes of the edition inside an element: not numbers, note references, or what the press says between. */
 export const editionTexts = (root: Element): Text[] =>
-  textNodesIn(root, (node) => !node.parentElement?.closest('.apart,.noteref') && !/^\s*$/.test(node.data));
+  textNodesIn(root, (node) => !node.parentElement?.closest('.apart,.noteref') && countShown(node.data) > 0);
 
 /** Text nodes of a paragraph without the notes that still stand in it. */
 export const ownTexts = (paragraph: Element): Text[] =>
@@ -25,20 +29,23 @@ export function lineStarts(paragraph: Element, until?: Range): number[] {
       range.setEnd(node, offset + 1);
       const rect = range.getClientRects()[0];
       if (!rect || rect.width === 0) continue;
-      if (rect.top > bottom - rect.height / 2) starts.push(before + offset);
+      if (rect.top > bottom - rect.height / 2) starts.push(before + countShown(node.data.slice(0, offset)));
       bottom = rect.bottom;
     }
-    before += node.data.length;
+    before += countShown(node.data);
   }
   return starts;
 }
 
 /** The place of an offset in the text of a paragraph. */
 export function placeOfOffset(paragraph: Element, offset: number): { node: Text; offset: number } {
-  let at = offset;
+  let before = 0;
   for (const node of ownTexts(paragraph)) {
-    if (at < node.data.length) return { node, offset: at };
-    at -= node.data.length;
+    for (let at = 0; at < node.data.length; at++) {
+      if (countShown(node.data.charAt(at)) === 0) continue;
+      if (before === offset) return { node, offset: at };
+      before++;
+    }
   }
   throw new Error(`a paragraph has no character ${offset}`);
 }

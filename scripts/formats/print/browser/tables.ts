@@ -2,7 +2,7 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
-import { divideWide, held, shareWidths, widestPiece } from './column-widths.ts';
+import { divideWide, shareWidths, widthAround } from './column-widths.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** The most of a page's height that a head may take on each page. */
@@ -40,15 +40,22 @@ function fixColumns(table: HTMLTableElement): void {
 
 const isBold = (node: Text): boolean => node.parentElement?.closest('strong') !== null;
 
-/** Words that should stay on one line do not where their column is narrower: they would be broken inside instead. */
+/**
+ * Words that should stay on one line do not where their column is narrower: they would be broken inside instead. Others of
+ * the same cell do.
+ */
 function releaseWide(cell: HTMLTableCellElement, width: number): void {
-  const spans = [...cell.querySelectorAll('.keep')];
-  if (spans.length === 0) return;
-  const text = textNodesIn(cell)
-    .map((node) => (node.parentElement?.closest('.keep') ? node.data.replace(/\s/g, held) : node.data))
-    .join('');
-  if (widestPiece(text) <= width) return;
-  for (const span of spans) span.classList.remove('keep');
+  const nodes = textNodesIn(cell);
+  const text = nodes.map(({ data }) => data).join('');
+  let at = 0;
+  const wide: Element[] = [];
+  for (const { data, parentElement } of nodes) {
+    const end = at + data.length;
+    const span = parentElement?.closest('.keep');
+    if (span && widthAround(text.slice(0, at), data, text.slice(end)) > width) wide.push(span);
+    at = end;
+  }
+  for (const span of wide) span.classList.remove('keep');
 }
 
 /** The width of a table in em of its type; what lists and quotations indent it by is not known yet, and taken for 2 em each. */

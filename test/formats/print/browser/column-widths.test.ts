@@ -1,7 +1,7 @@
 /** Shares of the columns of a table, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { divideWide, shareWidths } from '../../../../scripts/formats/print/browser/column-widths.ts';
+import { divideWide, shareWidths, widthAround } from '../../../../scripts/formats/print/browser/column-widths.ts';
 
 test('columns share the width as their longest cells need it', () => {
   // 1.8 and 3.2 em: a letter takes less than a character of Han.
@@ -40,4 +40,15 @@ test('a word that is wider than its column is divided anywhere, with hyphens; an
   assert.equal(divideWide('транспорт', 6.6, false), 'транспорт');
   assert.equal(divideWide('транспорт', 6.6, true), 'тр\u00adа\u00adн\u00adс\u00adп\u00adо\u00adрт');
   assert.equal(divideWide('https://example.org/annexes', 3, false), 'https://example.org/annexes');
+});
+
+test('words that stay on one line need their own width, whatever else is in the cell', () => {
+  const long = '测试文本由此组成'.repeat(9);
+  assert.equal(widthAround(long, '第78届', long).toFixed(1), (3.2 + 1.2).toFixed(1));
+  assert.equal(widthAround(`${'x'.repeat(60)} 关于`, '第78届', '').toFixed(1), (3.2 + 1.2).toFixed(1));
+  // The letters and the mark that no line parts from them come along.
+  assert.equal(widthAround('关于WTO', '78届', '，会议').toFixed(1), (1.8 + 2.2 + 1 + 1.2).toFixed(1));
+  // Beside a character of Han a line may end.
+  assert.equal(widthAround('WTO', '第78届', 'x'.repeat(60)).toFixed(1), (3.2 + 1.2).toFixed(1));
+  assert.equal(widthAround('per-', 'cent 30', 'bis/2').toFixed(1), (0.6 * 11 + 1.2).toFixed(1));
 });

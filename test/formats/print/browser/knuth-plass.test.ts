@@ -2,17 +2,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chooseLineEnds, type LinePlace } from '../../../../scripts/formats/print/browser/knuth-plass.ts';
+import { countLetters } from '../../../../scripts/model/last-line.ts';
 
 /** The places of a text: at its spaces, at `-`, where a word may be divided, and at its end. */
 function placesOf(text: string): LinePlace[] {
   const places: LinePlace[] = [];
-  let [at, spaces] = [0, 0];
+  let [at, spaces, letters] = [0, 0, 0];
   for (const character of text) {
-    if (character === '-') places.push({ divides: true, end: at, begin: at, spaces });
-    else if (character === ' ') places.push({ divides: false, end: at, begin: at + 10, spaces: spaces++ });
+    if (character === '-') places.push({ divides: true, end: at, begin: at, spaces, letters });
+    else if (character === ' ') places.push({ divides: false, end: at, begin: at + 10, spaces: spaces++, letters });
     if (character !== '-') at += 10;
+    letters += countLetters(character);
   }
-  return [...places, { divides: false, end: at, begin: at, spaces }];
+  return [...places, { divides: false, end: at, begin: at, spaces, letters }];
 }
 
 /** The lines of a text; a hyphen stands where a word was divided. */
@@ -83,4 +85,12 @@ test('a forced division is used where a line would be wide without it, and nowhe
     chooseLineEnds(placesAt(end), { start: 0, width: 100, indent: 0, size: 10, hyphen: 5 })?.[0]?.place;
   assert.equal(firstEnd(20), 1);
   assert.equal(firstEnd(95), 0);
+});
+
+test('a last line of less than four letters takes a word along, as far as the spaces of the line before stay as they may be', () => {
+  // The first line is full with six words; with five its spaces are three quarters of an em wider.
+  assert.deepEqual(linesOf('aa aa aa aa aa aa bc', 170), ['aa aa aa aa aa', 'aa bc']);
+  // Four letters are enough, and where nothing can be given the stub stays.
+  assert.deepEqual(linesOf('aa aa aa aa aa aa bcde', 170), ['aa aa aa aa aa aa', 'bcde']);
+  assert.deepEqual(linesOf('aaaaaaaaaaaaaaaaaaa bc', 190), ['aaaaaaaaaaaaaaaaaaa', 'bc']);
 });

@@ -1,0 +1,69 @@
+/**
+ * The figures of lines of words, on pages whose glyphs are set by hand: on a faultless page every gate holds, and each fault
+ * that is put in is found by its own figure.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { typeAreaOf } from '../../scripts/formats/print/print-format.ts';
+import type { Glyph } from '../../scripts/proof/read-pdf.ts';
+import { dividedLine, fullLine, judgeWords, setWords, wordArea, wordFormat } from '../support/hand-set.ts';
+
+const figuresOf = (pages: Glyph[][], body: string): string[] =>
+  (judgeWords(pages, body).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
+
+test('in words a faultless page passes, and each gate finds its fault', () => {
+  const page = (...lines: Glyph[][]) => [lines.flat()];
+  const end = (at: number, text = 'letter letter.') => setWords(text, at, { ragged: true });
+  assert.deepEqual(
+    figuresOf(page(setWords(fullLine, 4), setWords(fullLine, 5), end(6)), `${fullLine} ${fullLine} letter letter.`),
+    [],
+  );
+  const ladder = page(...[4, 5, 6, 7].map((at) => setWords(dividedLine, at)), end(8));
+  assert.deepEqual(figuresOf(ladder, `${dividedLine.repeat(4).replaceAll('\u00ad', '')}letter letter.`), [
+    'most lines in a row that end with a hyphen',
+  ]);
+  assert.deepEqual(
+    figuresOf(
+      page(setWords(fullLine, 4), setWords('letter letter', 5), end(6)),
+      `${fullLine} letter letter letter letter.`,
+    ),
+    ['widest space between two words of a justified line'],
+  );
+  assert.deepEqual(
+    figuresOf(
+      page(setWords(fullLine, 4), setWords(fullLine, 5, { short: 3 }), end(6)),
+      `${fullLine} ${fullLine} letter letter.`,
+    ),
+    ['lines flush right within 0.2 mm'],
+  );
+  assert.deepEqual(
+    figuresOf(page(setWords(fullLine, 4), setWords(fullLine, 5), end(6, 'it.')), `${fullLine} ${fullLine} it.`),
+    ['last lines of less than four letters'],
+  );
+  assert.deepEqual(
+    figuresOf(
+      page(setWords(fullLine, 4), setWords(`, ${fullLine.slice(9)}`, 5), end(6)),
+      `${fullLine} , ${fullLine.slice(9)} letter letter.`,
+    ),
+    ['lines that start with a forbidden mark'],
+  );
+  const verso = typeAreaOf(wordFormat, 3).left - wordArea.left;
+  const next = [...end(0), ...setWords(fullLine, 1), ...end(2)].map((glyph) => ({ ...glyph, x: glyph.x + verso }));
+  const alone = [[...setWords(fullLine, 4), ...setWords(fullLine, 5)], next];
+  assert.deepEqual(figuresOf(alone, `${fullLine} ${fullLine} letter letter.\n\n${fullLine} letter letter.`), [
+    'first or last lines of a paragraph alone on a page',
+  ]);
+});
+
+test('what the layout could have done better stays an error: a word that had room, a stub that could have had company', () => {
+  const codes = (lines: Glyph[][], body: string) => judgeWords([lines.flat()], body).problems.map(({ code }) => code);
+  const end = (at: number, text: string) => setWords(text, at, { ragged: true });
+  // Broken early on purpose.
+  assert.deepEqual(codes([setWords('letter letter', 4), end(5, 'letter letter.')], 'letter letter letter letter.'), [
+    'K811',
+  ]);
+  const nine = Array(9).fill('letter').join(' ');
+  assert.deepEqual(codes([setWords(nine, 4), end(5, 'it.')], `${nine} it.`), ['K811']);
+  // Without its last word this line would be too wide.
+  assert.deepEqual(codes([setWords(fullLine, 4), end(5, 'it.')], `${fullLine} it.`), ['K813']);
+});
