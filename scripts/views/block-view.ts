@@ -18,6 +18,7 @@ import {
   pressText,
 } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
+import { setProvision } from './provision-view.ts';
 
 /** One line: a cell, a line of a closing formula. */
 interface LineView {
@@ -44,7 +45,21 @@ export interface BlockView {
   level2: boolean;
   level3: boolean;
   level4: boolean;
+  level5: boolean;
+  level6: boolean;
   kai: boolean;
+  /** A heading of a provision. */
+  centred: boolean;
+  /** The text bears its own number. */
+  own: boolean;
+  /** How deep a paragraph hangs behind its label; 0 for one that does not. */
+  depth: number;
+  /** The label of a paragraph that hangs. */
+  itemLabel: string;
+  /** It is the first item of a list. */
+  opensList: boolean;
+  /** The items and lists that end with it. */
+  closes: string[];
   /** More addresses of the block, where a format has room for them. */
   also: string[];
   /** The number of a paragraph as it is printed; absent where the text bears it. `wide`: it is more than a figure. */
@@ -89,7 +104,15 @@ const blank: BlockView = {
   level2: false,
   level3: false,
   level4: false,
+  level5: false,
+  level6: false,
   kai: false,
+  centred: false,
+  own: false,
+  depth: 0,
+  itemLabel: '',
+  opensList: false,
+  closes: [],
   number: undefined,
   wide: false,
   permalink: undefined,
@@ -141,9 +164,12 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
     at += plainText(inlines).length;
     return pieces;
   };
+  const provision = setProvision(block, edition);
+  const shown = provision && block.kind === 'paragraph' ? { ...block, inlines: provision.inlines } : block;
   return {
-    ...bodyView(block, line, addresses),
+    ...bodyView(shown, line, addresses),
     ...numberView(block, edition),
+    ...provisionView(block, edition, provision),
     anchor: block.anchor,
     also: addresses.manyAnchors && 'also' in block ? (block.also ?? []) : [],
     pagesBefore: split.pagesBefore,
@@ -179,6 +205,17 @@ export function compositionOf(
 const numberAt = (anchor: string, metadata: IndexedEdition['metadata']): ParagraphNumber =>
   (classOf(metadata.class).numbers === 'press' && parseNumber(anchor.replace(/^p/, ''))) || anchor;
 
+/** What is told of a block in a text that bears its own numbers. */
+function provisionView(
+  { kind }: Block,
+  { provisions }: IndexedEdition,
+  set: ReturnType<typeof setProvision>,
+): Partial<BlockView> {
+  if (!provisions) return {};
+  if (kind === 'heading') return { kai: false, centred: true };
+  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '' };
+}
+
 function numberView(block: Block, edition: IndexedEdition): Pick<BlockView, 'number' | 'wide'> {
   if (block.kind !== 'paragraph' && block.kind !== 'gap') return { number: undefined, wide: false };
   // The labels of provisions are text.
@@ -204,8 +241,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   switch (block.kind) {
     case 'heading': {
       const { level } = block;
-      const levels = { level2: level === 2, level3: level === 3, level4: level === 4, kai: level === 3 };
-      return { ...kind, ...levels, pieces: line(block.inlines) };
+      return { ...kind, [`level${level}`]: true, kai: level === 3, pieces: line(block.inlines) };
     }
     case 'paragraph':
     case 'plain':
