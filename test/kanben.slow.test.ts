@@ -67,8 +67,8 @@ test('two projects are built in one process at the same time, each with its own 
   }
   assert.ok(epubFile(styled, 'style.css').includes('/* styled */'));
   assert.ok(!epubFile(plain, 'style.css').includes('/* styled */'));
-  assert.ok(epubFile(styled, 'nav.xhtml').includes('本书目次'));
-  assert.ok(!epubFile(plain, 'nav.xhtml').includes('本书目次'));
+  assert.ok(epubFile(styled, 'toc.xhtml').includes('本书目次'));
+  assert.ok(!epubFile(plain, 'toc.xhtml').includes('本书目次'));
   assert.match(epubFile(styled, 'cover.xhtml'), /<!-- styled -->/);
   assert.doesNotMatch(epubFile(plain, 'cover.xhtml'), /<!-- styled -->/);
 });

@@ -105,6 +105,7 @@ async function importOne(
   const folder = join(source, title);
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
+  if (existsSync(folder) && !statSync(folder).isDirectory()) return wrong(`source/${title} is a file.`);
   const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
   const foreign = { name, bytes, ...(language ? { language } : {}), ...encoding, beside: besideOf(path) };
   const defaults = readDefaults(source, `source/${defaultsName}`, problems);
@@ -139,7 +140,6 @@ interface Written {
 
 /** The trial of what was written: a row a text, K130 for everything for which one would be refused. */
 async function tryWritten(written: readonly Written[], project: Project, jobs: number): Promise<Problem[]> {
-  // A folder of several languages has been told: the build makes the first.
   const texts = written.filter(({ title }, i) => written.findIndex((one) => one.title === title) === i);
   const trials = await tryImports(project, texts, jobs);
   const rows = texts.map(({ title, source }) => {
@@ -177,9 +177,9 @@ function filesOf(
   );
 }
 
-/** True when a file is there and holds something else. */
+/** True when something else is there: other bytes, or no file. */
 const isOther = (path: string, content: string | Uint8Array): boolean =>
-  existsSync(path) && !Buffer.from(content).equals(readFileSync(path));
+  existsSync(path) && !(statSync(path).isFile() && Buffer.from(content).equals(readFileSync(path)));
 
 /** Other languages in the title's folder: the build makes one of them. */
 function tellNeighbours(folder: string, shown: string, problems: Problem[]): void {

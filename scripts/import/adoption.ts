@@ -9,7 +9,7 @@
  */
 import { dateOfWords, datesIn, dayPattern } from './written-dates.ts';
 
-export interface Adoption {
+interface Adoption {
   date: string;
   place?: string;
   /** Who adopted it; empty where the lines name nobody in the form that a name has alone. */

@@ -9,7 +9,7 @@
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
-export interface Count {
+interface Count {
   /** The characters that the document shows, by a reader of its own. */
   shown: string;
   /** Those of the Markdown, as it reads again. */
@@ -21,8 +21,8 @@ export interface Count {
 /** White space, controls, and marks that cannot be seen. */
 const uncounted = /[\s\p{Cc}\p{Cf}]/gu;
 
-/** Characters that are shown more often than they are carried or told, with how often, by their first place. */
-function lostCharacters({ shown, carried, left, added }: Count): [character: string, count: number][] {
+/** How much more often each character is shown than it is carried or told. */
+function balanceOf({ shown, carried, left, added }: Count): [character: string, count: number][] {
   const balance = new Map<string, number>();
   const add = (texts: readonly string[], step: 1 | -1) => {
     for (const text of texts)
@@ -33,14 +33,25 @@ function lostCharacters({ shown, carried, left, added }: Count): [character: str
   add(added, 1);
   add(carried, -1);
   add(left, -1);
-  return [...balance].filter(([, count]) => count > 0);
+  return [...balance];
 }
 
-/** K129, and false, when characters are lost; the first twenty of them are named. */
+/** K129, and false, when characters are lost, K126 for such as were never there; the first twenty of them are named. */
 export function proveCharacters(count: Count, place: Place, problems: Problem[]): boolean {
-  const lost = lostCharacters(count);
+  const balance = balanceOf(count);
+  const lost = balance.filter(([, number]) => number > 0);
+  const more = balance.filter(([, number]) => number < 0);
+  if (more.length > 0) {
+    const what = `characters that the document does not show are there: ${listed(more)}`;
+    problems.push(problem('K126', { what, why: 'Compare the text with the document before you go on.' }, place));
+  }
   if (lost.length === 0) return true;
-  const characters = lost.slice(0, 20).map(([character, number]) => `${character} × ${number}`);
-  problems.push(problem('K129', { file: place.file, characters: characters.join(', ') }, place));
+  problems.push(problem('K129', { file: place.file, characters: listed(lost) }, place));
   return false;
 }
+
+const listed = (characters: readonly [string, number][]): string =>
+  characters
+    .slice(0, 20)
+    .map(([character, number]) => `${character} × ${Math.abs(number)}`)
+    .join(', ');

@@ -20,6 +20,11 @@ export function kindOf(title = ''): string | undefined {
   return kind && kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
+const signedKinds =
+  /声明|公报|宣言|协定|协议|条约|公约|议定书|备忘录|盟约|宪章|换文|^(?:Joint|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange|Final|Accord|Pact)|заявление|коммюнике|Декларация|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Хартия/i;
+/** True for a kind of documents that are signed or proclaimed somewhere, as a treaty is and a statute is not. */
+export const isSigned = (kind: string): boolean => signedKinds.test(kind);
+
 /** True for a line that ends as the title of a Chinese document does: with its kind. */
 export const endsLikeTitle = (line: string): boolean =>
   line.length <= longest && /\p{Script=Han}$|[）)]$/u.test(line) && kinds[0]?.test(line) === true;

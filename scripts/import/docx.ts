@@ -1,24 +1,22 @@
 /**
  * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the document
  * says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises that
- * every character of text, notes and tables is in the HTML or in the report; unpacks no more than its limits allow.
+ * every character of text, notes and tables is in the HTML or in the report; unpacks no more than the budgets allow.
  * Called by `import-document.ts`.
  *
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
 import type { Node } from '@xmldom/xmldom';
-import { strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Place } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Facts } from './found-document.ts';
 import { shownInWord } from './shown-in-word.ts';
 import { shorten, type Tally } from './tally.ts';
+import { packWord, unpackWord } from './word-archive.ts';
 import { prepareWordPart } from './word-passes.ts';
 import { elementsBelow, parseWordXml, valOf, wordText } from './word-xml.ts';
 
-/** No more is unpacked: a bomb is a few kB that become gigabytes. */
-const limits = { bytes: 256 * 1024 * 1024, files: 5000, text: 64 * 1024 * 1024 };
 const styleMap = [
   "p[style-name='Title'] => h1.word-title:fresh",
   "p[style-name='Subtitle'] => p.word-subtitle:fresh",
@@ -46,17 +44,21 @@ interface Archive {
   top: Place;
 }
 
-/** Reads a DOCX; K122 when it is none, is too large, or is protected. */
+/** Reads a DOCX; K122 when it is none or is protected, K131 when it is too large. */
 export async function readWord(bytes: Uint8Array, file: string, tally: Tally): Promise<WordPage | undefined> {
   const top = { file, line: 1, column: 1 };
   try {
-    const archive = openArchive(bytes, tally, top);
+    const files = unpackWord(bytes, file, tally.problems);
+    if (!files) return undefined;
+    const archive = openArchive(files, tally, top);
     if (!archive.files['word/document.xml']) throw new Error('it has no word/document.xml.');
     const shown = shownInWord(archive.files);
     const prepared = prepareParts(archive);
     tellParts(archive);
     const facts = factsOf(archive);
     const html = await convert(archive);
+    // mammoth's marks of notes: the page leaves them as its own, and the document has none.
+    tally.ledger.added.push(...[...html.matchAll(noteMark)].map(([, mark = '']) => mark));
     compareCharacters(prepared, shownIn(html), archive);
     archive.tally.tell();
     return { html, facts, shown };
@@ -66,8 +68,7 @@ export async function readWord(bytes: Uint8Array, file: string, tally: Tally): P
   }
 }
 
-function openArchive(bytes: Uint8Array, tally: Tally, top: Place): Archive {
-  const files = unpack(bytes);
+function openArchive(files: Archive['files'], tally: Tally, top: Place): Archive {
   const tree = (path: string) => {
     const part = files[path];
     return part && parseWordXml(new TextDecoder('utf-8', { fatal: true }).decode(part), path);
@@ -98,7 +99,7 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
     prepared.expected += wordText(document);
     prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
-    files[path] = strToU8(xml);
+    files[path] = new TextEncoder().encode(xml);
   }
   return prepared;
 }
@@ -147,7 +148,7 @@ function tellParts({ files, tree, tally, top }: Archive): void {
 async function convert({ files, tally, top }: Archive): Promise<string> {
   // Written anew from what was unpacked: mammoth sees no archive of anybody else.
   const { value, messages } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(zipSync(files, { level: 0 })) },
+    { buffer: Buffer.from(packWord(files)) },
     { styleMap, idPrefix: 'word-', externalFileAccess: false },
   );
   for (const message of new Set(messages.map((own) => own.message))) {
@@ -172,24 +173,6 @@ function compareCharacters({ expected, symbols }: Prepared, shown: string, { tal
     tally.say('K126', `characters that the document does not show are there: ${listed(more)}`, why, top);
 }
 
-/** All files of the archive, within the limits. What a file says of its size is checked before and after unpacking. */
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  if (Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1')
-    throw new Error('it is a document of old Word (.doc), or one with a password.');
-  if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK') throw new Error('it is no DOCX.');
-  let [size, count] = [0, 0];
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      size += originalSize;
-      count++;
-      if (size > limits.bytes || count > limits.files || (/\.(xml|rels)$/.test(name) && originalSize > limits.text))
-        throw new Error(`it unpacks to more than ${limits.bytes / 1048576} MiB or ${limits.files} files.`);
-      return !name.endsWith('/');
-    },
-  });
-  return files;
-}
-
 /** Dublin Core of the document's properties; what no field takes is told. */
 function factsOf({ tree, tally, top }: Archive): Facts {
   const core = tree('docProps/core.xml');
@@ -211,10 +194,12 @@ function factsOf({ tree, tally, top }: Archive): Facts {
   return facts;
 }
 
+const noteMark = /<a href="#word-(?:foot|end)note-(?:ref-)?[^"]*"[^>]*>(\[\d+\]|↑)<\/a>/g;
+
 /** The characters of mammoth’s page: its marks of notes and the arrows back are no text of the document. */
 const shownIn = (html: string): string =>
   html
-    .replace(/<a href="#word-(?:foot|end)note-(?:ref-)?[^"]*"[^>]*>(?:\[\d+\]|↑)<\/a>/g, '')
+    .replace(noteMark, '')
     .replace(/<[^>]*>|\u00ad/g, '')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

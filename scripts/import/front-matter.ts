@@ -5,7 +5,7 @@
  *
  *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], kind: 'Устав', parties: ['TODO …'], … }
  */
-import { kindOf } from './document-kinds.ts';
+import { isSigned, kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
 import type { StatedFacts } from './stated-facts.ts';
 import type { Structure } from './structure.ts';
@@ -28,6 +28,10 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
   const { facts, structure, stated, language } = known;
   const said = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
   const title = said ?? facts.title;
+  // 中华人民共和国民法典 / 合同编: the first line names the kind.
+  const kind = kindOf(title) ?? structure.title?.map((line) => kindOf(line)).find(Boolean);
+  // A statute names no place, and often no number: there is nothing to ask for.
+  const asks = !stated.adopted && (kind === undefined || isSigned(kind));
   tellUnused(known, said, tally);
   return {
     title:
@@ -37,13 +41,13 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
           ? structure.title
           : senseLines(title),
     'short-title': title === undefined ? todo('for running heads') : shortTitleOf(title),
-    kind: kindOf(title) ?? todo('kind of document'),
+    kind: kind ?? todo('kind of document'),
     parties: partiesOf(title) ?? stated.bodies ?? [todo('parties, or who adopted it')],
-    adopted: adoptedOf(structure, stated),
+    adopted: adoptedOf(structure, stated, asks),
     source: {
       name: facts.publisher ?? stated.agency ?? todo('where the text comes from'),
       date: dateOf(facts.date) ?? todo('YYYY-MM-DD'),
-      ...provenanceOf(known),
+      ...provenanceOf(known, asks),
     },
     edition: { number: 1, date: todo('YYYY-MM-DD') },
     language,
@@ -70,29 +74,31 @@ function tellUnused({ facts, structure, file }: Known, said: string | undefined,
     );
 }
 
-/** A document whose adoption is stated below its title names no place: there is nothing to ask for. */
-function adoptedOf({ closing }: Structure, stated: StatedFacts): Record<string, string> {
+function adoptedOf({ closing }: Structure, stated: StatedFacts, asks: boolean): Record<string, string> {
   // In Russian the place stands in another case than alone; the text may have it alone elsewhere.
   const russian = /\p{Script=Cyrillic}/u.test(closing?.place ?? '');
   const place =
-    (russian ? stated.place : closing?.place) ??
-    closing?.place ??
-    stated.place ??
-    (stated.adopted ? undefined : todo('place'));
+    (russian ? stated.place : closing?.place) ?? closing?.place ?? stated.place ?? (asks ? todo('place') : undefined);
   return { date: closing?.date ?? stated.date ?? todo('YYYY-MM-DD'), ...(place ? { place } : {}) };
 }
 
-/** The agency line, the address of the page, or the number; nothing to ask for where the adoption is stated. */
-function provenanceOf({ facts, structure, stated }: Known): { provenance?: string } {
+/** The agency line, the address of the page, or the number. */
+function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { provenance?: string } {
   const known = structure.provenance ?? stated.dateline ?? facts.address ?? stated.number;
   if (known !== undefined) return { provenance: known };
-  return stated.adopted ? {} : { provenance: todo('agency line, document number or address') };
+  return asks ? { provenance: todo('agency line, document number or address') } : {};
 }
 
-/** The title itself where it is no longer than running heads may be; a Chinese law’s without the name of the state. */
+/**
+ * The title itself where it is no longer than running heads should be; a Chinese law’s without the name of the state. A
+ * longer one without those who issued it, where it names them before what it is about.
+ */
 function shortTitleOf(title: string): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
-  return short.length <= (isHan(title) ? 30 : 80) ? short : todo('for running heads');
+  if (short.length <= (isHan(title) ? 30 : 80)) return short;
+  const about = /^\p{Script=Han}{2,20}(?:、\p{Script=Han}{2,20}){0,5}?(?=关于)/u.exec(short)?.[0] ?? '';
+  const rest = short.slice(about.length);
+  return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);

@@ -8,8 +8,8 @@
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Place } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
 import type { Note } from '../model/text.ts';
+import { countMarkup, withinBudgets } from './budgets.ts';
 import { isBlockTag } from './element-kinds.ts';
 import type { FoundDocument } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlPlace, htmlText, isElement, type Node } from './html-tree.ts';
@@ -21,11 +21,8 @@ import { factsOf } from './page-head.ts';
 import { shownInPage } from './shown-in-page.ts';
 import { shorten, type Tally } from './tally.ts';
 
-/** Documents are not as deep; a tree made to be is refused before anything walks it. */
-const deepest = 500;
-
 /**
- * Reads a page; K122 for a tree too deep. `language` is the document's, as far as it is known: other languages inside
+ * Reads a page; K131 for one that is too large or too deep. `language` is the document's, as far as it is known: other languages inside
  * it are marked.
  */
 export function readHtml(
@@ -35,14 +32,14 @@ export function readHtml(
   readPicture: PictureReader,
   tally: Tally,
 ): FoundDocument | undefined {
+  if (!withinBudgets(countMarkup(html), file, tally.problems)) return undefined;
   const tree = parse(html, { sourceCodeLocationInfo: true });
-  if (depthOf(tree) > deepest) {
-    const detail = `its elements stand more than ${deepest} deep in each other.`;
-    tally.problems.push(problem('K122', { file, detail }, { file, line: 1, column: 1 }));
-    return undefined;
-  }
+  // Nothing walks a tree that is too deep.
+  if (!withinBudgets({ depth: depthOf(tree) }, file, tally.problems)) return undefined;
   const place = (node: Node) => htmlPlace(node, file);
   const elements = [...elementsOf(tree.childNodes)];
+  const shown = shownInPage(tree.childNodes);
+  if (!withinBudgets({ characters: shown.length, ...countElements(elements) }, file, tally.problems)) return undefined;
   const saved = /<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->/.exec(html)?.[1];
   const facts = factsOf(elements, saved, file, tally);
   const known = language ?? facts.language;
@@ -50,11 +47,11 @@ export function readHtml(
   const body = elements.find((element) => element.tagName === 'body');
   const root = body && mainOf(body);
   const notes = findLinkedNotes(root?.childNodes ?? []);
+  if (!withinBudgets({ notes: notes.bodies.size }, file, tally.problems)) return undefined;
   const page: Page = { language: known, notes, readPicture, pictures: new Map(), formatsOf, place, tally };
   tellCode(tree, elements, page);
   if (body && root) tellOutside(body, root, page);
   const blocks = readPageBlocks(root?.childNodes ?? [], page, { nested: false });
-  const shown = shownInPage(tree.childNodes);
   const found: FoundDocument = { blocks, notes: readNotes(page), facts, pictures: page.pictures, shown };
   tally.tell();
   return found;
@@ -122,9 +119,14 @@ function readNotes(page: Page): Note[] {
 /** How deep a tree is, found without descending into it. */
 function depthOf(tree: DefaultTreeAdapterTypes.Document): number {
   let [depth, nodes]: [number, readonly Node[]] = [0, tree.childNodes];
-  for (; nodes.length > 0 && depth <= deepest; depth++)
-    nodes = nodes.flatMap((node) => (isElement(node) ? node.childNodes : []));
+  for (; nodes.length > 0; depth++) nodes = nodes.flatMap((node) => (isElement(node) ? node.childNodes : []));
   return depth;
+}
+
+/** Paragraphs and cells, by their tags. */
+function countElements(elements: readonly Element[]): { paragraphs: number; cells: number } {
+  const count = (tags: RegExp) => elements.filter(({ tagName }) => tags.test(tagName)).length;
+  return { paragraphs: count(/^(?:p|li|br|d[dt]|h[1-6])$/), cells: count(/^t[dh]$/) };
 }
 
 /** The element that holds the document: <main>, or an only <article> with most of the text; else the body. */

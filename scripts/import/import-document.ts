@@ -7,13 +7,14 @@
  *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
 import { knownLanguages } from '../languages/registry.ts';
-import { separateAccents } from '../manuscript/compose-accents.ts';
+import { joinAccents, separateAccents } from '../manuscript/compose-accents.ts';
 import { leaveDefaults } from '../manuscript/defaults.ts';
 import { joinFrontMatter } from '../manuscript/front-matter.ts';
 import type { Field } from '../manuscript/yaml-fields.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { blockTexts, type Draft, type Inline } from '../model/text.ts';
+import { withinBudgets } from './budgets.ts';
 import { proveCharacters } from './count-proof.ts';
 import { languageOf } from './detect-language.ts';
 import type { Facts, FoundBlock } from './found-document.ts';
@@ -38,11 +39,9 @@ type DraftBlock = Draft['blocks'][number];
 /** The kinds of documents, by the ends of their names. */
 export const isDocument = (name: string): boolean => /\.(html?|xhtml|docx|txt|text|md)$/i.test(name);
 
-const sizeLimit = 64 * 1024 * 1024;
-
 /**
- * Imports one document; `defaults` are the fields that the project states for every title. Problems: K122, K123, K129 and
- * K112 for a language that the press does not know (then there is no value), K124–K126, K902 when no language is known.
+ * Imports one document; `defaults` are the fields that the project states for every title. Problems: K122, K123, K129, K131
+ * and K112 for a language that the press does not know (then there is no value), K124–K126, K902 when no language is known.
  */
 export async function convertDocument(
   foreign: Foreign,
@@ -52,7 +51,7 @@ export async function convertDocument(
   const { name } = foreign;
   const place = { file: name, line: 1, column: 1 };
   const refuse = (detail: string) => void problems.push(problem('K122', { file: name, detail }, place));
-  if (foreign.bytes.length > sizeLimit) return refuse(`it is larger than ${sizeLimit / 1048576} MiB.`);
+  if (!withinBudgets({ bytes: foreign.bytes.length }, name, problems)) return undefined;
   const tally = createTally(problems);
   const read = await readDocument(foreign, tally);
   if (!read) return undefined;
@@ -109,12 +108,6 @@ function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, t
     tally.say('K124', `“${one.trim()}” of the title`, 'It is the site’s, and no part of it.', place);
   return { ...facts, title };
 }
-
-const joinAccents = (text: string): string => {
-  let joined = text;
-  for (const [written] of separateAccents(text)) joined = joined.replace(written, written.normalize('NFC'));
-  return joined;
-};
 
 /** The language; K902 for one that is not known, K112 for one that the press does not have. */
 function settleLanguage(

@@ -78,9 +78,10 @@ const white = /(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255
 /** Tells text that nobody can see on white paper; on a ground of its own it can be seen. */
 function tellWhite(element: Element, { place, tally }: Surroundings): void {
   const style = attributeOf(element, 'style') ?? '';
-  const text = htmlText(element);
-  if (text.trim() === '' || /background/i.test(style)) return;
+  if (/background/i.test(style)) return;
   if (!white.test(style) && !/^(?:white|#fff(?:fff)?)$/i.test(attributeOf(element, 'color') ?? '')) return;
+  const text = htmlText(element);
+  if (text.trim() === '') return;
   const why = 'Nobody can see it on white paper: it is in the text. Take it out if it does not belong there.';
   tally.say('K126', `the text “${shorten(text)}”, which is white`, why, place(element));
 }

@@ -92,13 +92,23 @@ export const unbroken = (inlines: readonly Inline[]): Inline[] =>
   inlines.map((inline, i): Inline => {
     if ('children' in inline) return { ...inline, children: unbroken(inline.children) };
     if (inline.kind !== 'break') return inline;
-    const [before, after] = [plainText(inlines.slice(0, i)).at(-1) ?? '', plainText(inlines.slice(i + 1))[0] ?? ''];
+    const [before, after] = [nearest(inlines, i, -1).at(-1) ?? '', nearest(inlines, i, 1)[0] ?? ''];
     return {
       kind: 'text',
       text: /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after) ? '\u3000' : ' ',
       place: { file: '', line: 1, column: 1 },
     };
   });
+
+/** The text of the nearest inline that has any, in one direction. */
+function nearest(inlines: readonly Inline[], at: number, step: 1 | -1): string {
+  for (let i = at + step; inlines[i]; i += step) {
+    const inline = inlines[i] as Inline;
+    const text = plainText([inline]);
+    if (text !== '') return text;
+  }
+  return '';
+}
 
 /** Neighbouring texts as one, the rest as it is. */
 export function joinTexts(inlines: readonly Inline[]): Inline[] {

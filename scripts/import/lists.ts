@@ -48,14 +48,14 @@ export function readList(element: Element, reading: ListReading): FoundBlock[] {
 
 /** The blocks of items whose list counts as `type` says. */
 function readItemsAs(type: string, items: readonly Item[], reading: ListReading, place: Place): FoundBlock[] {
-  const { nested } = reading;
+  const { nested, tally } = reading;
   if (/^(disc|circle|square)$/i.test(type))
     return [{ kind: 'list', ordered: false, items: items.map(({ blocks }) => blocks), place }];
   // A number that Markdown cannot write, below 0 or of ten digits, is a mark as a letter is one.
   const written = /^(1|decimal)$/i.test(type) && items.every(({ number }) => number >= 0 && number < 1e9);
   if (!written) {
     const label = (number: number) => (type === 'none' ? '' : labelOf(type, number));
-    const marked = items.flatMap((item) => markItem(item, label(item.number), reading.place(item.element)));
+    const marked = items.flatMap((item) => markItem(item, label(item.number), reading));
     return nested ? marked : marked.map(asParagraph);
   }
   const found: FoundBlock[] = [];
@@ -64,11 +64,12 @@ function readItemsAs(type: string, items: readonly Item[], reading: ListReading,
     const label = labelOf(type, item.number);
     const at = reading.place(item.element);
     if (!nested && isYear(item, before)) {
-      found.push(...markItem(item, label, at).map(asParagraph));
+      found.push(...markItem(item, label, reading).map(asParagraph));
       before = undefined;
       continue;
     }
     const last = found.at(-1);
+    tally.ledger.added.push(label);
     const own = withItemLabel(label, item.blocks, at);
     if (last?.kind === 'list' && before !== undefined) last.items.push(own);
     else found.push({ kind: 'list', ordered: true, items: [own], place: at });
@@ -132,9 +133,11 @@ const typeOf = (element: Element): string =>
   '1';
 
 /** An item whose first line begins with its mark. */
-function markItem({ blocks }: Item, label: string, place: Place): UnnumberedBlock[] {
+function markItem({ blocks, element }: Item, label: string, reading: ListReading): UnnumberedBlock[] {
   const [lead, ...rest] = blocks;
   if (label === '') return blocks;
+  const place = reading.place(element);
+  reading.tally.ledger.added.push(label);
   if (lead?.kind !== 'plain')
     return [{ kind: 'plain', inlines: [{ kind: 'text', text: label, place }], place }, ...blocks];
   const inlines = joinTexts([{ kind: 'text', text: `${label} `, place: lead.place }, ...lead.inlines]);

@@ -31,6 +31,8 @@ export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
   for (const element of order)
     for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
       if (name && !targets.has(name)) targets.set(name, element);
+  /** The links of a body by where they lead: many marks may call one note. */
+  const linksIn = new Map<Element, Map<string, Element[]>>();
   const inside = (element: Element, bodies: ReadonlyMap<Element, number>) =>
     [...around(element)].some((outer) => bodies.has(outer));
 
@@ -45,9 +47,8 @@ export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
     const names = new Set(
       [...around(link)].slice(0, 3).flatMap((element) => [attributeOf(element, 'id'), attributeOf(element, 'name')]),
     );
-    const backlinks = [...elementsOf([body])].filter(
-      (element) => element.tagName === 'a' && names.has(hashOf(element)),
-    );
+    if (!linksIn.has(body)) linksIn.set(body, linksBelow(body));
+    const backlinks = [...names].flatMap((own) => (own && linksIn.get(body)?.get(own)) || []);
     if (backlinks.length === 0 && !noteName.test(name)) continue;
     const number = plan.bodies.get(body) ?? plan.bodies.size + 1;
     plan.bodies.set(body, number);
@@ -60,6 +61,18 @@ export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
     for (const backlink of backlinks) plan.backlinks.add(backlink);
   }
   return plan;
+}
+
+/** The links in an element by the names to which they lead. */
+function linksBelow(body: Element): Map<string, Element[]> {
+  const links = new Map<string, Element[]>();
+  for (const element of elementsOf([body])) {
+    const name = element.tagName === 'a' ? hashOf(element) : undefined;
+    const known = name === undefined ? undefined : links.get(name);
+    if (known) known.push(element);
+    else if (name !== undefined) links.set(name, [element]);
+  }
+  return links;
 }
 
 function hashOf(link: Element): string | undefined {

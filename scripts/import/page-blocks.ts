@@ -137,6 +137,7 @@ function addQuotation(element: Element, formats: readonly InlineFormat[], flow: 
   const { language, place, tally } = flow.page;
   const [open, close] = profileOf(language ?? '').quotes.outer;
   tally.count('K125', 'a <q>', 'Its quotation marks are characters now.', place(element));
+  tally.ledger.added.push(open, close);
   flow.runs.push({ text: open, formats, place: place(element) });
   for (const child of element.childNodes) addNode(child, formats, flow);
   flow.runs.push({ text: close, formats, place: place(element) });

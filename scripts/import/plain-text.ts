@@ -6,6 +6,7 @@
  *
  *     '第一条　甲\n　　乙' → two paragraphs
  */
+import { linesIn, withinBudgets } from './budgets.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
 import type { Tally } from './tally.ts';
@@ -15,8 +16,10 @@ interface Row {
   line: number;
 }
 
-/** Reads a plain text. */
-export function readPlainText(text: string, file: string, tally: Tally): FoundDocument {
+/** Reads a plain text; K131 for one that is too large. */
+export function readPlainText(text: string, file: string, tally: Tally): FoundDocument | undefined {
+  const counts = { characters: text.length, paragraphs: linesIn(text) };
+  if (!withinBudgets(counts, file, tally.problems)) return undefined;
   const rows = text
     .split(/\r\n|[\n\r\f\u0085\u2028\u2029]/)
     .map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));

@@ -2,7 +2,7 @@
  * The characters that Word shows of a document, by its XML alone. In: the unpacked parts as bytes, before anything is made
  * ready. Out: the characters, in order. Reads tags one after the other, without a tree and without the passes of the
  * importer: what it finds, `count-proof.ts` wants to find again. Shown are w:t and m:t, of alternatives the first choice,
- * of fields the result; not shown are deletions, hidden runs, and instructions (ECMA-376 part 1, 17.3, 17.13, 17.16).
+ * of fields the result; not shown are deletions, runs that they or their styles hide, and instructions (ECMA-376 part 1, 17.3, 17.13, 17.16).
  * Called by `docx.ts`.
  *
  *     <w:ins><w:r><w:t>甲</w:t></w:r></w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del> → '甲'
@@ -12,12 +12,15 @@
 const parts = /^word\/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
 
 /** The characters of a document. */
-export const shownInWord = (files: Readonly<Record<string, Uint8Array>>): string =>
-  Object.keys(files)
+export function shownInWord(files: Readonly<Record<string, Uint8Array>>): string {
+  const xmlOf = (path: string) => new TextDecoder().decode(files[path]);
+  const styles = hidingStyles(files['word/styles.xml'] ? xmlOf('word/styles.xml') : '');
+  return Object.keys(files)
     .filter((path) => parts.test(path))
     .sort()
-    .map((path) => shownInPart(new TextDecoder().decode(files[path])))
+    .map((path) => shownInPart(xmlOf(path), styles))
     .join('');
+}
 
 /** What is open while tags are read. */
 interface State {
@@ -28,8 +31,11 @@ interface State {
   chosen: boolean[];
   /** Open fields: true while their instruction is read. */
   fields: boolean[];
-  /** The runs that are open (a text box stands in one, and has its own): their characters, and whether they are hidden. */
-  runs: { texts: string[]; hidden: boolean }[];
+  /** The runs that are open (a text box stands in one, and has its own): their characters, and what hides them. */
+  runs: { texts: string[]; hidden: boolean | undefined; style: string; paragraph: string }[];
+  /** The styles of the open paragraphs. */
+  paragraphs: string[];
+  styles: HidingStyles;
   text: boolean;
   properties: boolean;
 }
@@ -37,13 +43,15 @@ interface State {
 const tag =
   /<(\/?)([\w.-]+:)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|([^<]+)/g;
 
-function shownInPart(xml: string): string {
+function shownInPart(xml: string, styles: HidingStyles): string {
   const state: State = {
     shown: [],
     unshown: 0,
     chosen: [],
     fields: [],
     runs: [],
+    paragraphs: [],
+    styles,
     text: false,
     properties: false,
   };
@@ -68,7 +76,11 @@ function open(state: State, name: string, attributes: string, empty: boolean): v
     else state.chosen[state.chosen.length - 1] = true;
   } else if (silent.test(name) && !state.properties && !empty) state.unshown++;
   else if (/^(?:rPr|trPr|tcPr|numPr|pPr)$/.test(name)) state.properties = !empty;
-  else if (name === 'r' && !empty) state.runs.push({ texts: [], hidden: false });
+  else if (name === 'r' && !empty)
+    state.runs.push({ texts: [], hidden: undefined, style: '', paragraph: state.paragraphs.at(-1) ?? '' });
+  else if (name === 'p' && !empty) state.paragraphs.push('');
+  else if (name === 'pStyle') state.paragraphs.splice(-1, 1, valueIn(attributes));
+  else if (name === 'rStyle' && state.properties) styleRun(state, valueIn(attributes));
   else if (name === 'vanish' && state.properties) hide(state, !/="(?:0|false|off)"/.test(attributes));
   else if (name === 't') state.text = !empty;
   else if (name === 'noBreakHyphen') show(state, '\u2011');
@@ -90,8 +102,8 @@ function close(state: State, name: string): void {
   else if (name === 't') state.text = false;
   else if (name === 'r') {
     const run = state.runs.pop();
-    if (run && !run.hidden) state.shown.push(...run.texts);
-  }
+    if (run && !isHiddenRun(run, state.styles)) for (const text of run.texts) state.shown.push(text);
+  } else if (name === 'p') state.paragraphs.pop();
 }
 
 /** Text of a run is shown when its run is over: only then is it known that nothing hides it. */
@@ -103,6 +115,41 @@ function show(state: State, text: string): void {
 function hide({ runs }: State, hidden: boolean): void {
   const run = runs.at(-1);
   if (run) run.hidden = hidden;
+}
+
+function styleRun({ runs }: State, style: string): void {
+  const run = runs.at(-1);
+  if (run) run.style = style;
+}
+
+const isHiddenRun = ({ hidden, style, paragraph }: State['runs'][number], { hides, usual }: HidingStyles): boolean =>
+  hidden ?? hides(paragraph || usual) !== (style !== '' && hides(style));
+
+const valueIn = (attributes: string): string => decode(/\bval\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? '');
+
+/** Which styles hide their text (w:vanish, their own or that of a style on which they are based). */
+interface HidingStyles {
+  hides: (id: string) => boolean;
+  /** The style of paragraphs that name none. */
+  usual: string;
+}
+
+function hidingStyles(xml: string): HidingStyles {
+  const styles = new Map<string, { basedOn: string; hidden: boolean | undefined }>();
+  let usual = '';
+  for (const [, attributes = '', inner = ''] of xml.matchAll(/<w:style\b([^>]*[^/>])>([\s\S]*?)<\/w:style>/g)) {
+    const id = decode(/\bstyleId="([^"]*)"/.exec(attributes)?.[1] ?? '');
+    const vanish = /<w:vanish\b([^>]*)>/.exec(inner)?.[1];
+    const basedOn = valueIn(/<w:basedOn\b([^>]*)>/.exec(inner)?.[1] ?? '');
+    styles.set(id, { basedOn, hidden: vanish === undefined ? undefined : !/="(?:0|false|off)"/.test(vanish) });
+    if (/\btype="paragraph"/.test(attributes) && /\bdefault="(?:1|true|on)"/.test(attributes)) usual = id;
+  }
+  const hides = (id: string): boolean => {
+    let [at, steps] = [styles.get(id), 0];
+    while (at && at.hidden === undefined && steps++ < 20) at = styles.get(at.basedOn);
+    return at?.hidden ?? false;
+  };
+  return { hides, usual };
 }
 
 const decode = (text: string): string =>

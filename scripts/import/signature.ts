@@ -7,7 +7,7 @@
  */
 import { dateOfWords, dayPattern } from './written-dates.ts';
 
-export interface Signature {
+interface Signature {
   date: string;
   place?: string;
   /** Who issued it, in the line above the day. */

@@ -72,6 +72,7 @@ function authorsIn(title: string): string[] | undefined {
 const purposes: readonly RegExp[] = [
   /^(?:第一条[\s\u3000]*)?(?<says>(?:为|根据)[^。]{5,240}，(?:特)?(?:制定|作出)本[\p{Script=Han}]{1,6}。)/u,
   /^第[一二三四五六七八九十百]+条[\s\u3000]*(?<says>本[编法][^。]{0,40}调整[^。]{2,120}。)/u,
+  /^(?<says>(?:为|根据|依照)[^。]{5,400}?(?:(?:解释|规定|通知|决定|批复|公告|通告)如下|如下(?:解释|规定|决定|修改|补充)))[：:]/u,
 ];
 /** The sentence with which a statute says what it is for, or what it rules. */
 const purposeIn = (lines: readonly string[]): string | undefined =>

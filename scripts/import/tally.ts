@@ -12,7 +12,7 @@ import { problem } from '../model/problem-catalogue.ts';
  * Texts that the document shows and the Markdown has not, and texts that the Markdown has and the document stores in
  * another form: what `count-proof.ts` counts with. Those are told by whoever puts them down.
  */
-export interface Ledger {
+interface Ledger {
   left: string[];
   added: string[];
 }

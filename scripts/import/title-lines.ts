@@ -121,21 +121,23 @@ function withSubtitle(blocks: readonly FoundBlock[], lines: readonly string[], f
 }
 
 /** What a site writes behind a title: it is no part of it. */
-const added = /[\s\u3000]*[（(【[](?:全文|全文如下|附全文|双语全文|中文全文|全文发布)[）)】\]]$/;
+const added = /[（(【[](?:全文|全文如下|附全文|双语全文|中文全文|全文发布)[）)】\]]$/;
 
 /** The lines without （全文）, which is told. */
 export function withoutAdded(lines: readonly string[], tell: (what: string) => void): string[] {
   const last = lines.at(-1) ?? '';
   const found = added.exec(last);
-  if (!found || found.index === 0) return [...lines];
-  tell(found[0].trim());
-  return [...lines.slice(0, -1), last.slice(0, found.index)];
+  if (!found || last.slice(0, found.index).trim() === '') return [...lines];
+  tell(found[0]);
+  return [...lines.slice(0, -1), withoutAddition(last)];
 }
+
+const withoutAddition = (line: string): string => (added.test(line) ? line.replace(added, '').trimEnd() : line);
 
 /** The blocks of the beginning that say the title again, which are told. */
 export function repeatsOf(blocks: readonly FoundBlock[], title: string, tally: Tally): Set<number> {
   const wanted = comparable(title);
-  const lines = blocks.slice(0, 6).map((block) => lineOf(block).replace(added, ''));
+  const lines = blocks.slice(0, 6).map((block) => withoutAddition(lineOf(block)));
   const repeats = new Set<number>();
   for (let i = 0; i < lines.length; i++)
     for (let n = 1; n <= 4 && lines[i + n - 1]; n++) {

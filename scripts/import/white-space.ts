@@ -5,7 +5,7 @@
  *
  *     '  第一\n条\u00ad ' → '第一条', a soft hyphen and a line break of the file told
  */
-import { separateAccents } from '../manuscript/compose-accents.ts';
+import { joinAccents, separateAccents } from '../manuscript/compose-accents.ts';
 import { forbidden } from '../manuscript/forbidden-characters.ts';
 import type { Place } from '../model/problem.ts';
 import type { InlineFormat, Run, TextRun } from './found-document.ts';
@@ -39,7 +39,7 @@ export function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; ind
     else addMark(line, run);
   }
   const tidy = line.runs;
-  for (const run of tidy) if ('text' in run) joinAccents(run, tally);
+  for (const run of tidy) if ('text' in run) composeRun(run, tally);
   const indented = /^(?:[\u3000\u2003]|\u00a0{2})/.test(textOf(tidy));
   trim(
     tidy,
@@ -147,14 +147,9 @@ function hoist(run: TextRun): Run[] {
 }
 
 /** An accent that is a character of its own joins its letter where Unicode has both as one: the same text. */
-function joinAccents(run: TextRun, tally: Tally): void {
-  for (const [written] of separateAccents(run.text)) {
-    tally.count(
-      'K125',
-      'an accent written as a character of its own',
-      'It is one character with its letter now (Unicode NFC): the same text.',
-      run.place,
-    );
-    run.text = run.text.replace(written, written.normalize('NFC'));
-  }
+function composeRun(run: TextRun, tally: Tally): void {
+  const why = 'It is one character with its letter now (Unicode NFC): the same text.';
+  const separate = separateAccents(run.text);
+  for (const _ of separate) tally.count('K125', 'an accent written as a character of its own', why, run.place);
+  if (separate.length > 0) run.text = joinAccents(run.text);
 }

@@ -85,6 +85,7 @@ function settle(field: Field, before: string, { runOf, place, tally }: WordPart,
   if (shown?.told) tally.say(...shown.told, place(field.begin));
   if (!shown?.text) return '';
   const anchor = field.begin.localName === 'fldSimple' ? field.begin : (field.begin.parentNode as Element);
+  tally.ledger.added.push(shown.text);
   const run = runOf(shown.text);
   const look = child(anchor, 'rPr');
   if (look) run.insertBefore(look.cloneNode(true), run.firstChild);

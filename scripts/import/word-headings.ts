@@ -64,6 +64,7 @@ function writeNumber(
   none.appendChild(make('numId', { val: '0' }));
   properties.appendChild(none);
   if (numbered === undefined || numbered.label.trim() === '') return;
+  tally.ledger.added.push(numbered.label);
   paragraph.insertBefore(runOf(numbered.label), properties.nextSibling);
   tally.count(
     'K125',

@@ -1,13 +1,13 @@
 /**
  * The numbers that Word prints before paragraphs and does not store as text. In: numbering.xml and styles.xml as trees,
  * and paragraphs in the order of the document. Out: for each paragraph its label, or that it is an item of a list.
- * Promises to count as ECMA-376 part 1, 17.9 says; changes nothing. Called by `word-headings.ts`; the styles by
- * `word-part.ts`.
+ * Promises to count as ECMA-376 part 1, 17.9 says; changes nothing. Called by `word-headings.ts`.
  *
  *     two paragraphs of the numbering “第%1条” in Chinese figures → “第一条　”, “第二条　”
  */
 import type { Element } from '@xmldom/xmldom';
 import { countedAs } from './list-labels.ts';
+import type { Styles } from './word-styles.ts';
 import { child, children, valOf } from './word-xml.ts';
 
 interface Level {
@@ -20,50 +20,8 @@ interface Level {
   restart: number | undefined;
 }
 
-/** The styles of paragraphs, with what they inherit. */
-export interface Styles {
-  /** Level of the outline, 0 the highest, of paragraphs of this style. */
-  outline: (style: string) => number | undefined;
-  name: (style: string) => string;
-  numbering: (style: string) => { num: string | undefined; level: number } | undefined;
-}
-
 /** What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. */
 export type Numbered = { label: string } | 'list' | undefined;
-
-/** Styles by id, with what they inherit. */
-export function readWordStyles(root: Element | undefined): Styles {
-  const styles = new Map(children(root, 'style').map((style) => [valOf(style, 'styleId') ?? '', style]));
-  const chain = (id: string): Element[] => {
-    const found: Element[] = [];
-    for (
-      let style = styles.get(id);
-      style && !found.includes(style);
-      style = styles.get(valOf(child(style, 'basedOn')) ?? '')
-    )
-      found.push(style);
-    return found;
-  };
-  const first = <T>(id: string, take: (properties: Element | undefined) => T | undefined): T | undefined =>
-    chain(id)
-      .map((style) => take(child(style, 'pPr')))
-      .find((value) => value !== undefined);
-  return {
-    name: (id) => valOf(child(styles.get(id), 'name')) ?? id,
-    outline: (id) => {
-      const level = first(id, (properties) => valOf(child(properties, 'outlineLvl')));
-      const named = chain(id)
-        .map((style) => /^heading (\d)$/i.exec(valOf(child(style, 'name')) ?? '')?.[1])
-        .find(Boolean);
-      return level !== undefined ? Number(level) : named ? Number(named) - 1 : undefined;
-    },
-    numbering: (id) => {
-      const num = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'numId')));
-      const level = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'ilvl')));
-      return num === undefined && level === undefined ? undefined : { num, level: Number(level ?? 0) };
-    },
-  };
-}
 
 /** The rules of numbering.xml. */
 interface Rules {

@@ -9,7 +9,7 @@
 import type { Document, Element, Node } from '@xmldom/xmldom';
 import type { Place } from '../model/problem.ts';
 import type { Tally } from './tally.ts';
-import { readWordStyles, type Styles } from './word-numbering.ts';
+import { readWordStyles, type Styles } from './word-styles.ts';
 import { child, elementsBelow, valOf } from './word-xml.ts';
 
 /** What other parts say of this one. */

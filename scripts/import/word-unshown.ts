@@ -84,11 +84,13 @@ function leaveDeletion(element: Element, { tally, place }: WordPart): boolean {
   return true;
 }
 
-/** Hidden text (w:vanish). */
-export const leaveHiddenText: WordPass = ({ all, place, tally }) => {
+/** Hidden text: w:vanish of the run, or of its styles where it says nothing itself. */
+export const leaveHiddenText: WordPass = ({ all, place, styles, tally }) => {
   for (const run of all('r')) {
-    const hidden = child(child(run, 'rPr'), 'vanish');
-    if (!hidden || isOff(hidden)) continue;
+    const own = child(child(run, 'rPr'), 'vanish');
+    const paragraph = paragraphAround(run);
+    const style = valOf(child(child(run, 'rPr'), 'rStyle')) ?? '';
+    if (own ? isOff(own) : !styles.hides(paragraph ? styleOf(paragraph) : '', style)) continue;
     if (wordText(run))
       tally.say('K124', `the hidden text “${shorten(wordText(run))}”`, 'The document does not show it.', place(run));
     removeElement(run);

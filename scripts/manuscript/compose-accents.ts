@@ -16,6 +16,10 @@ import { problem } from '../model/problem-catalogue.ts';
 export const separateAccents = (text: string): RegExpExecArray[] =>
   [...text.matchAll(/\P{M}\p{M}+/gu)].filter(([written]) => written.normalize('NFC').length < written.length);
 
+/** The text with each letter and its accent as one character, where there is one for both. */
+export const joinAccents = (text: string): string =>
+  text.replace(/\P{M}\p{M}+/gu, (one) => (one.normalize('NFC').length < one.length ? one.normalize('NFC') : one));
+
 /** The text with its accents joined; K128 once a line, at the first of its letters. */
 export function composeAccents(text: string, file: string, problems: Problem[]): string {
   if (!/\p{M}/u.test(text)) return text;
@@ -26,9 +30,7 @@ export function composeAccents(text: string, file: string, problems: Problem[]):
     const [letter] = first;
     const detail = { letter: letter.normalize('NFC'), written: codesOf(letter), count: found.length };
     problems.push(problem('K128', detail, { file, line: i + 1, column: first.index + 1 }));
-    return line.replace(/\P{M}\p{M}+/gu, (one) =>
-      one.normalize('NFC').length < one.length ? one.normalize('NFC') : one,
-    );
+    return joinAccents(line);
   });
   return lines.join('\n');
 }

@@ -1,9 +1,19 @@
 /**
  * Writes what a build made. In: file names and contents. Out: files under `build/`. Promises that outputs appear
- * whole or not at all: everything is written beside its place first, and renamed into it when all of it is there.
+ * whole or not at all: everything is written beside its place first, and renamed into it when all of it is there; when that
+ * fails half-way, what was there before comes back.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -18,12 +28,32 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string |
   try {
     mkdirSync(beside, { recursive: true });
     for (const [name, content] of files) writeFileSync(join(beside, name), content);
-    for (const name of files.keys()) renameSync(join(beside, name), join(folder, name));
+    moveAll([...files.keys()], beside, folder);
     rmSync(beside, { recursive: true });
     return [];
   } catch (error) {
     if (existsSync(beside)) rmSync(beside, { recursive: true });
     return [problem('K701', { path: folder, detail: (error as Error).message })];
+  }
+}
+
+/** Moves files of `beside` into `folder`, over those that are there; all of them, or the folder is as it was. Throws. */
+function moveAll(names: readonly string[], beside: string, folder: string): void {
+  const before = join(beside, '.before');
+  mkdirSync(before);
+  const moved: string[] = [];
+  try {
+    for (const name of names) {
+      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(before, name));
+      renameSync(join(beside, name), join(folder, name));
+      moved.push(name);
+    }
+  } catch (error) {
+    for (const name of moved) {
+      if (existsSync(join(before, name))) renameSync(join(before, name), join(folder, name));
+      else rmSync(join(folder, name));
+    }
+    throw error;
   }
 }
 

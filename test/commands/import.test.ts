@@ -108,3 +108,22 @@ test('a title and a language that the names do not say are asked for', async () 
   write('empty/a.pdf', 'x');
   assert.match((await run(join(folder, 'empty'))).stderr, /holds no document/);
 });
+
+test('what is there stays: a text, an origin that is a folder, a title that is a file', async () => {
+  const document = write('stay/stay.html', chinese);
+  const cases: [title: string, path: string, file: boolean][] = [
+    ['stay-text', 'zh-Hans.md', true],
+    ['stay-origin', 'origin.zh-Hans.html', false],
+    ['stay-file', '', true],
+  ];
+  for (const [title, path, isFile] of cases) {
+    const there = join('source', title, path);
+    if (isFile) write(there, 'before');
+    else mkdirSync(join(folder, there), { recursive: true });
+    const { status, stderr } = await run(document, '--title', title);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /K701|K902/);
+    if (isFile) assert.equal(readFileSync(join(folder, there), 'utf8'), 'before');
+    if (path !== '') assert.deepEqual(readdirSync(join(source, title)), [path]);
+  }
+});

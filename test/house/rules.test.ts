@@ -24,7 +24,7 @@ const owners: Record<string, RegExp> = {
   'epub-gen-memory': /^formats\/epub\/epub-package\.ts$/,
   'pdfjs-dist': /^proof\/read-pdf\.ts$/,
   // Two readers each of archives, XML and HTML: of what comes in, and of what goes out.
-  fflate: /^(import\/docx|proof\/read-epub)\.ts$/,
+  fflate: /^(import\/word-archive|proof\/read-epub)\.ts$/,
   '@xmldom/xmldom': /^(import\/word-xml|proof\/read-epub)\.ts$/,
   parse5: /^(import\/html|proof\/read-site)\.ts$/,
   mammoth: /^import\/docx\.ts$/,

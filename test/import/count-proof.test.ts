@@ -66,6 +66,20 @@ const words: [body: string, carried: string[], told: string[], parts?: Record<st
     ['点白'],
     ['着重号', '隐', '白'],
   ],
+  [
+    p(r('隐', '<w:rStyle w:val="Hid"/>') + r('现', '<w:rStyle w:val="Hid"/><w:vanish w:val="0"/>')) +
+      p(r('藏') + r('显', '<w:rStyle w:val="Hid"/>'), '<w:pStyle w:val="Based"/>'),
+    ['现', '显'],
+    ['隐', '藏'],
+    {
+      'word/styles.xml': part(
+        'styles',
+        '<w:style w:type="character" w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>' +
+          '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:vanish/></w:rPr></w:style>' +
+          '<w:style w:type="paragraph" w:styleId="Based"><w:name w:val="Based"/><w:basedOn w:val="Base"/></w:style>',
+      ),
+    },
+  ],
   [p(`<w:ins>${r('增')}</w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>`), ['增'], ['删']],
   [p(`<w:r><w:ruby><w:rt>${r('hàn')}</w:rt><w:rubyBase>${r('漢')}</w:rubyBase></w:ruby></w:r>`), ['漢'], ['hàn']],
   [
@@ -144,4 +158,32 @@ test('a character that is neither carried nor told is K129; white space and what
   );
   assert.equal(proveCharacters({ ...count, left: ['乙乙'] }, place, problems), true);
   assert.equal(proveCharacters({ ...count, left: ['乙乙'], added: ['三'] }, place, problems), false);
+});
+
+test('labels and quotation marks that the import writes hide no loss; what was never shown is K126', async () => {
+  const list = '<ol><li>Alpha</li><li value="7">Beta</li></ol><ol type="a"><li>Gamma</li></ol><q>Delta</q>';
+  const { report } = await imported('a.html', page(list));
+  assert.ok(!report.some((line) => line.includes('does not show')), report.join('\n'));
+  const problems: Problem[] = [];
+  const place = { file: 'a.html', line: 1, column: 1 };
+  const count = { shown: '在1号', carried: ['1. 在号'], left: [], added: ['1.'] };
+  assert.equal(proveCharacters(count, place, problems), false);
+  assert.equal(proveCharacters({ ...count, carried: ['1. 在1号“'] }, place, problems), true);
+  assert.deepEqual(
+    problems.map(({ code, message }) => `${code} ${message.slice(-5)}`),
+    ['K129 1 × 1', 'K126 “ × 1'],
+  );
+});
+
+test('feeds and Markdown are counted, too', async () => {
+  const feed = '---\ntitle: 某通知\n---\n<p>某通知</p><p>第一段。</p><script>x</script><p hidden>隐</p>';
+  for (const [name, content] of [
+    ['a.md', feed],
+    ['b.md', '---\ntitle: 某通知\n---\n第一段。\n\n1. 第二段，有*星*号。'],
+    ['c.md', '# 某通知\n\n第一段。\n\n> - 引文 `码` [链](http://a.b/) <b>'],
+  ] as const) {
+    const { body, report } = await imported(name, content, 'zh-Hans');
+    assert.ok(body.includes('第一段。'));
+    assert.ok(!report.some((line) => /K126|does not show/.test(line)), report.join('\n'));
+  }
 });

@@ -112,4 +112,9 @@ export const readingProblems = {
     'As it was imported the text would not be published: {code} {message}',
     '{hint} The trial filled every TODO with a stand-in; `--no-trial` leaves it out.',
   ],
+  K131: [
+    'error',
+    '{file} is not imported: it has {count} {what}, and at most {limit} are read.',
+    'Divide the document, and import its parts; a document of this size is as often a faulty or hostile file.',
+  ],
 } as const satisfies ProblemRows<'1'>;

@@ -144,7 +144,8 @@ test('a section that is too long for the readers becomes several files, and noth
       lastParagraph: 300,
     },
   ];
-  const big = { ...edition, sections, notes: [], registers: [], mentions: [] };
+  const manuscript = { ...edition.manuscript, canonical: '' };
+  const big = { ...edition, manuscript, sections, notes: [], registers: [], mentions: [] };
   const noPages = { pages: [], starts: {} };
   const epub = await packEpub(renderEpub(pressProject, big, noPages, images, faces), cover, '长', '2025-01-01');
   const read = readEpub(epub);
