@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
-import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
 import {
   type Composition,
   composeInlines,
@@ -18,7 +18,7 @@ import {
   pressText,
 } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
-import { setProvision } from './provision-view.ts';
+import { hangOf, provisionView, setProvision } from './provision-view.ts';
 
 /** One line: a cell, a line of a closing formula. */
 interface LineView {
@@ -48,15 +48,11 @@ export interface BlockView {
   level5: boolean;
   level6: boolean;
   kai: boolean;
-  /** A heading of a provision. */
   centred: boolean;
-  /** The text bears its own number. */
   own: boolean;
   /** How deep a paragraph hangs behind its label; 0 for one that does not. */
   depth: number;
-  /** The label of a paragraph that hangs. */
   itemLabel: string;
-  /** It is the first item of a list. */
   opensList: boolean;
   /** The items and lists that end with it. */
   closes: string[];
@@ -205,17 +201,6 @@ export function compositionOf(
 const numberAt = (anchor: string, metadata: IndexedEdition['metadata']): ParagraphNumber =>
   (classOf(metadata.class).numbers === 'press' && parseNumber(anchor.replace(/^p/, ''))) || anchor;
 
-/** What is told of a block in a text that bears its own numbers. */
-function provisionView(
-  { kind }: Block,
-  { provisions }: IndexedEdition,
-  set: ReturnType<typeof setProvision>,
-): Partial<BlockView> {
-  if (!provisions) return {};
-  if (kind === 'heading') return { kai: false, centred: true };
-  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '' };
-}
-
 function numberView(block: Block, edition: IndexedEdition): Pick<BlockView, 'number' | 'wide'> {
   if (block.kind !== 'paragraph' && block.kind !== 'gap') return { number: undefined, wide: false };
   // The labels of provisions are text.
@@ -262,15 +247,4 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'figure':
       return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
   }
-}
-
-/**
- * How far the lines of a list hang: the class `hang-3` says 3 em, and so on; nothing for labels that need no more than
- * 2 em. A digit is not wider than 0.55 em in the faces of the press and of readers; the mark and the space behind it
- * are narrower.
- */
-function hangOf(items: readonly (readonly UnnumberedBlock[])[]): string | undefined {
-  const longest = Math.max(0, ...items.map((item) => itemLabelOf(item)?.length ?? 0));
-  const ems = Math.ceil(0.55 * longest + 0.1);
-  return ems > 2 ? `hang-${ems}` : undefined;
 }

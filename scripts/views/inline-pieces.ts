@@ -20,9 +20,7 @@ export interface Piece {
   emphasis: Piece[] | undefined;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
-  /** The label of a list's item. */
   itemLabel: Piece[] | undefined;
-  /** The label of an article, in the line. */
   articleLabel: Piece[] | undefined;
   subscript: Piece[] | undefined;
   language: string | undefined;

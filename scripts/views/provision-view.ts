@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Inline, plainText } from '../model/text.ts';
+import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
 import type { BlockView } from './block-view.ts';
 
 /** How the paragraph is set that a provision begins with. */
@@ -111,3 +111,25 @@ const widthOf = (label: string): number =>
     (sum, one) => sum + (/[\u2e80-\uffef①-⓿]/u.test(one) ? 1 : /[ .,()ijl]/.test(one) ? 0.35 : 0.58),
     0,
   );
+
+/** What is told of a block in a text that bears its own numbers. */
+export function provisionView(
+  { kind }: Block,
+  { provisions }: IndexedEdition,
+  set: ReturnType<typeof setProvision>,
+): Partial<BlockView> {
+  if (!provisions) return {};
+  if (kind === 'heading') return { kai: false, centred: true };
+  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '' };
+}
+
+/**
+ * How far the lines of a list hang: the class `hang-3` says 3 em, and so on; nothing for labels that need no more than
+ * 2 em. A digit is not wider than 0.55 em in the faces of the press and of readers; the mark and the space behind it
+ * are narrower.
+ */
+export function hangOf(items: readonly (readonly UnnumberedBlock[])[]): string | undefined {
+  const longest = Math.max(0, ...items.map((item) => itemLabelOf(item)?.length ?? 0));
+  const ems = Math.ceil(0.55 * longest + 0.1);
+  return ems > 2 ? `hang-${ems}` : undefined;
+}
