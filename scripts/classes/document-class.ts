@@ -28,6 +28,10 @@ export interface DocumentClass {
   name: string;
   /** `press`: the press counts the paragraphs of the text, 1 to n, and there are no provisions. */
   numbers: 'press' | 'own';
+  /** The headings that stand in the contents: those of sections, or all. */
+  contents: 'sections' | 'all';
+  /** How items stand: behind labels that hang before their lines, or as paragraphs. */
+  items: 'hanging' | 'run-in';
   /** Levels that have a heading, the outermost first. */
   containers: readonly Level[];
   /** The unit of the text that is numbered through, whatever stands above it; absent where there is none. */

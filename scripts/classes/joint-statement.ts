@@ -10,6 +10,8 @@ import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 export const jointStatement: DocumentClass = {
   name: 'joint-statement',
   numbers: 'press',
+  contents: 'sections',
+  items: 'hanging',
   containers: [],
   inner: [],
   preamble: 'none',

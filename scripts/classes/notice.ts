@@ -11,6 +11,8 @@ import { statute } from './statute.ts';
 export const notice: DocumentClass = {
   name: 'notice',
   numbers: 'own',
+  contents: 'all',
+  items: 'run-in',
   containers: statute.containers.filter(({ kind }) => kind === 'annex' || kind === 'schedule'),
   inner: [
     { kind: 'section', code: 'item', forms: { zh: zh.outline, en: en.paragraph, ru: ru.paragraph } },

@@ -10,6 +10,8 @@ import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 export const report: DocumentClass = {
   name: 'report',
   numbers: 'press',
+  contents: 'all',
+  items: 'hanging',
   containers: [],
   inner: [],
   preamble: 'none',

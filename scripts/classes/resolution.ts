@@ -11,6 +11,8 @@ import { treaty } from './treaty.ts';
 export const resolution: DocumentClass = {
   name: 'resolution',
   numbers: 'own',
+  contents: 'all',
+  items: 'hanging',
   containers: treaty.containers,
   inner: [
     { kind: 'operative', code: 'op', forms: { zh: [...zh.point, ...zh.outline], en: en.paragraph, ru: ru.paragraph } },

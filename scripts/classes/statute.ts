@@ -12,6 +12,8 @@ import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 export const statute: DocumentClass = {
   name: 'statute',
   numbers: 'own',
+  contents: 'all',
+  items: 'hanging',
   containers: [
     { kind: 'annex', code: 'annex', forms: { zh: zh.annex, en: en.annex, ru: ru.annex } },
     { kind: 'schedule', code: 'sched', forms: { zh: zh.schedule, en: en.schedule } },

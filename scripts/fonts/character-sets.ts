@@ -22,7 +22,7 @@ interface Setting {
 
 const plain: Setting = { bold: false, kai: false };
 const boldTag = /^(h[1-6]|strong|th|b)$/;
-const boldClass = /\b(cover-title|text-title|letter|main|part-title|title-line)\b/;
+const boldClass = /\b(article-label|cover-title|text-title|letter|main|part-title|title-line)\b/;
 const kaiTag = /^(dt|figcaption|h3|blockquote|th)$/;
 const kaiClass =
   /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;

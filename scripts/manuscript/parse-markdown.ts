@@ -78,8 +78,7 @@ function headingProblems(blocks: readonly DraftBlock[]): Problem[] {
     const deeper = next?.kind === 'heading' && next.level > block.level;
     if (!next || (next.kind === 'heading' && !deeper))
       problems.push(problem('K207', { heading: blockTexts(block).join('') }, block.place));
-    if (block.level > level + 1 && block.level <= 4)
-      problems.push(problem('K213', { level: block.level }, block.place));
+    if (block.level > level + 1) problems.push(problem('K213', { level: block.level }, block.place));
     level = block.level;
   });
   return problems;

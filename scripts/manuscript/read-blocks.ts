@@ -6,7 +6,7 @@
  *     ## Preamble  → { kind: 'heading', level: 2, inlines: [Preamble], place }
  */
 import { problem } from '../model/problem-catalogue.ts';
-import type { DraftParagraph, Heading, Inline, UnnumberedBlock } from '../model/text.ts';
+import type { DraftParagraph, Heading, HeadingLevel, Inline, UnnumberedBlock } from '../model/text.ts';
 import { inlineLines } from '../model/text.ts';
 import { checkSigns, labelItem, readYear, type SignedItem } from './item-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
@@ -88,8 +88,8 @@ function readHeading(stream: TokenStream, token: BlockToken, nested: boolean): D
     stream.problems.push(problem('K216', { sign }, placeOfText(stream, underline, sign)));
     return { kind: 'paragraph', inlines, place };
   }
-  if (nested || level < 2 || level > 4) stream.problems.push(problem('K213', { level }, place));
-  return { kind: 'heading', level: level as 2 | 3 | 4, inlines, place };
+  if (nested || level < 2) stream.problems.push(problem('K213', { level }, place));
+  return { kind: 'heading', level: level as HeadingLevel, inlines, place };
 }
 
 /** A list, parted where an item is a paragraph of the text (`1949. …`). */

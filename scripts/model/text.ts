@@ -6,8 +6,10 @@ import type { Place } from './problem.ts';
 
 export type Inline =
   | { kind: 'text'; text: string; place: Place }
-  /** `label`: the label of a list's item as the source writes it, with one space behind it where text follows: `3. `. */
-  | { kind: 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'label'; children: Inline[] }
+  | { kind: 'emphasis' | 'strong' | 'superscript' | 'subscript'; children: Inline[] }
+  /** The label of a list's item as the source writes it, with one space behind it where text follows: `3. `. `inLine`: it
+      stands in the first line and does not hang. */
+  | { kind: 'label'; inLine?: true; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
   | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
   | { kind: 'link'; target: string; children: Inline[]; place: Place }
@@ -44,10 +46,13 @@ export type UnnumberedBlock =
   | Table
   | Figure;
 
+/** How deep a heading stands: a section is 2, and what is in it one more at a time. */
+export type HeadingLevel = 2 | 3 | 4 | 5 | 6;
+
 export interface Heading extends At {
   kind: 'heading';
   /** 2 for a section, 3 and 4 for its sub-headings; 1 is the title. */
-  level: 2 | 3 | 4;
+  level: HeadingLevel;
   inlines: Inline[];
 }
 

@@ -9,13 +9,15 @@ import { fillWords, sayDate } from '../languages/language.ts';
 import { paragraphsOf, type Section } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
+import { blockTexts, plainText } from '../model/text.ts';
 
 /** A row of the contents: what it is called, the paragraphs that it holds (nothing for a part without), its address. */
 export interface ExpectedPart {
   anchor: string;
   title: string;
   range: string;
+  /** 1 for a part of the book, more for a heading in it. */
+  depth: number;
 }
 
 interface ExpectedFront {
@@ -26,6 +28,8 @@ interface ExpectedFront {
   editionNumber: string;
   /** Sections of the text, in their order. */
   sections: ExpectedPart[];
+  /** The same with the headings inside of them, where the contents have those too. */
+  contents: ExpectedPart[];
   /** What follows the text: registers, the list of changes, the imprint. */
   behind: ExpectedPart[];
   /** Labels and values of the imprint up to the paragraphs; what follows is said by each format for itself. */
@@ -36,17 +40,18 @@ interface ExpectedFront {
 export function expectFront(edition: IndexedEdition): ExpectedFront {
   const { metadata, manuscript, registers, revision } = edition;
   const { labels } = manuscript;
-  const part = (anchor: string, title: string | undefined) => ({ anchor, title: title ?? '', range: '' });
+  const part = (anchor: string, title: string | undefined) => ({ anchor, title: title ?? '', range: '', depth: 1 });
+  const sections = edition.sections.map((section) => ({
+    ...part(section.anchor, section.heading ? plainText(section.heading.inlines) : labels.opening),
+    range: rangeOf(section, edition),
+  }));
   return {
     parties: metadata.parties,
     titleLines: metadata.titleLines,
     adopted: adoptedOf(edition),
     editionNumber: fill(edition, 'editionNumber', metadata.edition.number),
-    sections: edition.sections.map((section) => ({
-      anchor: section.anchor,
-      title: section.heading ? plainText(section.heading.inlines) : (labels.opening ?? ''),
-      range: rangeOf(section, edition),
-    })),
+    sections,
+    contents: (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections),
     behind: [
       ...registers.map((register) => part(`register-${register.id}`, register.title)),
       ...(revision ? [part('revisions', labels.revisions)] : []),
@@ -55,6 +60,17 @@ export function expectFront(edition: IndexedEdition): ExpectedFront {
     imprint: imprintOf(edition),
   };
 }
+
+/** Every heading at its depth; sections as they are. */
+const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]): ExpectedPart[] =>
+  edition.sections.flatMap(({ blocks }, i) => [
+    ...sections.slice(i, i + 1),
+    ...blocks.flatMap((block) =>
+      block.kind === 'heading'
+        ? [{ anchor: block.anchor, title: blockTexts(block).join(''), range: '', depth: block.level - 1 }]
+        : [],
+    ),
+  ]);
 
 /** A label with its values. */
 const fill = (

@@ -48,20 +48,23 @@ function compareContents(
   wrong: Wrong,
 ): void {
   const { labels } = edition.manuscript;
-  const { sections, behind } = expectFront(edition);
+  const { contents, behind } = expectFront(edition);
   const fileOf = (id: string) => spine.find(({ ids }) => ids.has(id))?.path ?? '';
-  const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', range: '' }] : [];
+  const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', range: '', depth: 1 }] : [];
   const wanted = [
-    `${labels.titlePage}→title.xhtml`,
-    ...[...sections, ...notes, ...behind].map(
-      ({ anchor, title, range }) => `${[title, range].filter(Boolean).join(' ')}→${fileOf(anchor)}`,
-    ),
+    `1 ${labels.titlePage}→title.xhtml`,
+    ...[...contents, ...notes, ...behind].map(({ anchor, title, range, depth }) => {
+      const href = depth > 1 ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
+      return `${depth} ${[title, range].filter(Boolean).join(' ')}→${href}`;
+    }),
   ];
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('toc'));
-  const links = (list ? elements(list, 'a') : []).map((link) => `${epubText(link)}→${link.getAttribute('href')}`);
+  const links = (list ? elements(list, 'a') : []).map(
+    (link) => `${depthOf(link, 'ol')} ${epubText(link)}→${link.getAttribute('href')}`,
+  );
   const points = (ncx ? elements(ncx.root, 'navPoint') : []).map((point) => {
     const [label, content] = ['text', 'content'].map((name) => elements(point, name)[0]);
-    return `${label ? epubText(label) : ''}→${content?.getAttribute('src') ?? ''}`;
+    return `${depthOf(point, 'navMap', 'navPoint')} ${label ? epubText(label) : ''}→${content?.getAttribute('src') ?? ''}`;
   });
   for (const [name, found] of [
     ['contents', links],
@@ -71,4 +74,10 @@ function compareContents(
     if (at >= 0) wrong(`the ${name} have “${found[at] ?? 'nothing'}” where “${wanted[at]}” is due`);
     else if (found.length > wanted.length) wrong(`the ${name} have ${found.length} rows instead of ${wanted.length}`);
   }
+}
+
+/** How many elements of these names an element stands in. */
+function depthOf(element: EpubText['root'], ...names: string[]): number {
+  const parent = element.parentNode as EpubText['root'] | null;
+  return parent ? (names.includes(parent.nodeName) ? 1 : 0) + depthOf(parent, ...names) : 0;
 }

@@ -62,7 +62,7 @@ function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): 
 /** Cover, title leaf, contents: each from its page up to the next. */
 function compareLeaves(book: Book): void {
   const { edition, pageMap, wrong } = book;
-  const { parties, titleLines, adopted, editionNumber, sections, behind } = expectFront(edition);
+  const { parties, titleLines, adopted, editionNumber, contents: headings, behind } = expectFront(edition);
   const { labels } = edition.manuscript;
   const row = ({ anchor, title, range }: ExpectedPart) => [title, range, labelOf(pageMap, anchor)];
   const starts = ['cover', 'title-leaf', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
@@ -71,7 +71,7 @@ function compareLeaves(book: Book): void {
   const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
     ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
     ['title leaf', leaf, contents, false, [...titleLines, adopted, editionNumber]],
-    ['contents', contents, text, true, [labels.contents ?? '', ...[...sections, ...behind].flatMap(row)]],
+    ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
   ];
   for (const [name, from, to, inside, lines] of parts) {
     if (from === undefined || to === undefined) {
@@ -155,27 +155,29 @@ function headsOf(page: number, edition: IndexedEdition, pageMap: PageMap): strin
 /** The bookmarks: the parts of the book in their order, registers with their letters, each on its page. */
 function compareBookmarks({ read, edition, pageMap, wrong }: Book): void {
   const { labels } = edition.manuscript;
-  const { sections, behind } = expectFront(edition);
+  const { contents, behind } = expectFront(edition);
   const front = [
-    { anchor: 'cover', title: labels.cover ?? '', range: '' },
-    { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '' },
-    { anchor: 'contents', title: labels.contents ?? '', range: '' },
+    { anchor: 'cover', title: labels.cover ?? '', range: '', depth: 1 },
+    { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '', depth: 1 },
+    { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const wanted = [...front, ...sections, ...behind].flatMap(({ anchor, title, range }) => [
-    { anchor, title: [title, range].filter(Boolean).join(' ') },
+  const wanted = [...front, ...contents, ...behind].flatMap(({ anchor, title, range, depth }) => [
+    { anchor, title: [title, range].filter(Boolean).join(' '), depth },
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
       anchor: id,
+      depth: depth + 1,
       title: letter === '#' ? (labels.digitsAndLatin ?? '') : letter,
     })),
   ]);
   if (read.bookmarks.length !== wanted.length)
     wrong(`it has ${read.bookmarks.length} bookmarks instead of ${wanted.length}`);
-  wanted.forEach(({ anchor, title }, i) => {
+  wanted.forEach(({ anchor, title, depth }, i) => {
     const found = read.bookmarks[i];
     const page = pageMap.starts[anchor]?.page;
     if (!found) return;
     if (found.title !== title) wrong(`bookmark ${i + 1} is called “${found.title}” instead of “${title}”`);
+    else if (found.depth !== depth) wrong(`the bookmark “${title}” stands ${found.depth} deep instead of ${depth}`);
     else if (found.page !== 0 && page !== undefined && found.page !== page)
       wrong(`the bookmark “${title}” leads to page ${found.page} instead of ${page}`);
   });

@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
-import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
 import {
   type Composition,
   composeInlines,
@@ -18,6 +18,7 @@ import {
   pressText,
 } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
+import { hangOf, provisionView, setProvision } from './provision-view.ts';
 
 /** One line: a cell, a line of a closing formula. */
 interface LineView {
@@ -44,7 +45,17 @@ export interface BlockView {
   level2: boolean;
   level3: boolean;
   level4: boolean;
+  level5: boolean;
+  level6: boolean;
   kai: boolean;
+  centred: boolean;
+  own: boolean;
+  /** How deep a paragraph hangs behind its label; 0 for one that does not. */
+  depth: number;
+  itemLabel: string;
+  opensList: boolean;
+  /** The items and lists that end with it. */
+  closes: string[];
   /** More addresses of the block, where a format has room for them. */
   also: string[];
   /** The number of a paragraph as it is printed; absent where the text bears it. `wide`: it is more than a figure. */
@@ -89,7 +100,15 @@ const blank: BlockView = {
   level2: false,
   level3: false,
   level4: false,
+  level5: false,
+  level6: false,
   kai: false,
+  centred: false,
+  own: false,
+  depth: 0,
+  itemLabel: '',
+  opensList: false,
+  closes: [],
   number: undefined,
   wide: false,
   permalink: undefined,
@@ -141,9 +160,12 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
     at += plainText(inlines).length;
     return pieces;
   };
+  const provision = setProvision(block, edition);
+  const shown = provision && block.kind === 'paragraph' ? { ...block, inlines: provision.inlines } : block;
   return {
-    ...bodyView(block, line, addresses),
+    ...bodyView(shown, line, addresses),
     ...numberView(block, edition),
+    ...provisionView(block, edition, provision),
     anchor: block.anchor,
     also: addresses.manyAnchors && 'also' in block ? (block.also ?? []) : [],
     pagesBefore: split.pagesBefore,
@@ -204,8 +226,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   switch (block.kind) {
     case 'heading': {
       const { level } = block;
-      const levels = { level2: level === 2, level3: level === 3, level4: level === 4, kai: level === 3 };
-      return { ...kind, ...levels, pieces: line(block.inlines) };
+      return { ...kind, [`level${level}`]: true, kai: level === 3, pieces: line(block.inlines) };
     }
     case 'paragraph':
     case 'plain':
@@ -226,15 +247,4 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'figure':
       return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
   }
-}
-
-/**
- * How far the lines of a list hang: the class `hang-3` says 3 em, and so on; nothing for labels that need no more than
- * 2 em. A digit is not wider than 0.55 em in the faces of the press and of readers; the mark and the space behind it
- * are narrower.
- */
-function hangOf(items: readonly (readonly UnnumberedBlock[])[]): string | undefined {
-  const longest = Math.max(0, ...items.map((item) => itemLabelOf(item)?.length ?? 0));
-  const ems = Math.ceil(0.55 * longest + 0.1);
-  return ems > 2 ? `hang-${ems}` : undefined;
 }

@@ -3,13 +3,14 @@
  * every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup.
  * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
  */
+import { classOf } from '../classes/registry.ts';
 import { otherFaces } from '../fonts/choose-face.ts';
 import { printedText } from '../fonts/missing-characters.ts';
 import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
-import { paragraphsOf, type Section } from '../model/edition.ts';
+import { type AnchoredHeading, paragraphsOf, type Section } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -38,7 +39,7 @@ export interface FrontView {
   hash: { label: string; note: string; lines: string[] };
 }
 
-/** One section in the contents. */
+/** One section of the text, or one heading in it: a row of the contents. */
 export interface ContentsRow {
   anchor: string;
   title: string;
@@ -46,6 +47,10 @@ export interface ContentsRow {
   range: string;
   /** For the running head. */
   running: string;
+  /** 1 for a section, 2 for what stands in it, and so on. */
+  depth: number;
+  /** A class for rows that stand in from the edge. */
+  inset: string | undefined;
 }
 
 /** The typefaces of what is not a print format. */
@@ -111,14 +116,28 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
   ];
 }
 
-/** The contents: one row a section, with the paragraphs that it holds. */
-export function contentsView(edition: IndexedEdition): ContentsRow[] {
+/** The contents: the sections and, in most classes, the headings in them. */
+export const contentsView = (edition: IndexedEdition): ContentsRow[] =>
+  sectionRows(edition).flatMap((row, i) => [row, ...rowsBelow(edition, edition.sections[i])]);
+
+/** The headings inside a section as rows of the contents; none in a class whose contents have sections alone. */
+export function rowsBelow({ metadata }: IndexedEdition, section: Section | undefined): ContentsRow[] {
+  if (!section || classOf(metadata.class).contents === 'sections') return [];
+  const headings = section.blocks.filter((block): block is AnchoredHeading => block.kind === 'heading');
+  return headings.map(({ anchor, inlines, level }) => {
+    const title = plainText(inlines);
+    return { anchor, title, range: '', running: title, depth: level - 1, inset: `depth-${level - 1}` };
+  });
+}
+
+/** One row a section, with the paragraphs that it holds. */
+export function sectionRows(edition: IndexedEdition): ContentsRow[] {
   const { labels } = edition.manuscript;
   return edition.sections.map((section) => {
     const title = section.heading ? plainText(section.heading.inlines) : fillLabel(labels, 'opening');
     const range = rangeOf(section, labels);
     const running = [title, range].filter(Boolean).join(fillLabel(labels, 'join.running'));
-    return { anchor: section.anchor, title, range, running };
+    return { anchor: section.anchor, title, range, running, depth: 1, inset: undefined };
   });
 }
 

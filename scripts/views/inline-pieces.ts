@@ -20,8 +20,8 @@ export interface Piece {
   emphasis: Piece[] | undefined;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
-  /** The label of a list's item. */
   itemLabel: Piece[] | undefined;
+  articleLabel: Piece[] | undefined;
   subscript: Piece[] | undefined;
   language: string | undefined;
   link: string | undefined;
@@ -47,6 +47,7 @@ const blank: Piece = {
   strong: undefined,
   superscript: undefined,
   itemLabel: undefined,
+  articleLabel: undefined,
   subscript: undefined,
   language: undefined,
   link: undefined,
@@ -134,8 +135,9 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         case 'label': {
           // A page that begins with the item begins before its label.
           const [first, ...rest] = compose(inline.children);
-          if (!first?.pages) return [{ ...blank, itemLabel: first ? [first, ...rest] : [] }];
-          return [first, { ...blank, itemLabel: rest }];
+          const kind = inline.inLine ? 'articleLabel' : 'itemLabel';
+          if (!first?.pages) return [{ ...blank, [kind]: first ? [first, ...rest] : [] }];
+          return [first, { ...blank, [kind]: rest }];
         }
         default:
           return [{ ...blank, [inline.kind]: compose(inline.children) }];
@@ -239,8 +241,8 @@ const soften = (text: string, from: number, points: ReadonlySet<number>): string
   ).said;
 
 /** The pieces inside a mark. */
-const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel }: Piece): Piece[] =>
-  inside ?? emphasis ?? strong ?? superscript ?? subscript ?? itemLabel ?? [];
+const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel, articleLabel }: Piece): Piece[] =>
+  inside ?? emphasis ?? strong ?? superscript ?? subscript ?? itemLabel ?? articleLabel ?? [];
 
 /** The text of composed pieces; a hard break counts as U+000A, as in `plainText`. */
 function textOf(pieces: readonly Piece[]): string {

@@ -57,10 +57,8 @@ export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber
       [...(section.heading && part === 1 ? [section.heading] : []), ...blocks].flatMap((block) => {
         if (block.kind === 'paragraph' || block.kind === 'gap')
           return [[block.number, `${path}#${block.anchor}`] as const];
-        // A link may lead to a chapter or an article that has a heading.
-        return edition.provisions && block.kind === 'heading'
-          ? [[block.anchor, `${path}#${block.anchor}`] as const]
-          : [];
+        // A link and a row of the contents may lead to a heading.
+        return block.kind === 'heading' ? [[block.anchor, `${path}#${block.anchor}`] as const] : [];
       }),
     ),
   );

@@ -30,6 +30,8 @@ export interface EpubDocument {
   bodyType: string | undefined;
   /** Its row in the contents; nothing for what has none: the cover, and files that continue another. */
   row: { title: string; range: string } | undefined;
+  /** The headings of the section that begins with it, with their addresses: rows below its own. */
+  rowsBelow?: { href: string; title: string; depth: number }[];
   /** What stands in its body. */
   content: string;
 }
@@ -55,7 +57,7 @@ export function epubDocuments(
   edition: IndexedEdition,
   pageMap: PageMap,
   images: ReadonlyMap<string, Uint8Array>,
-): { documents: EpubDocument[]; markers: PageMarkers } {
+): { documents: EpubDocument[]; maker: EpubMaker } {
   const addresses = paragraphAddresses(edition);
   const maker: EpubMaker = {
     project,
@@ -74,7 +76,7 @@ export function epubDocuments(
     ...revisionDocuments(maker),
     imprintDocument(maker),
   ];
-  return { documents, markers: maker.markers };
+  return { documents, maker };
 }
 
 /** What is new in this edition; nothing for a first one. */

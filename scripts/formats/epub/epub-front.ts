@@ -4,8 +4,7 @@
  * Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import type { IndexedEdition } from '../../model/registers.ts';
-import { contentsView, type FrontView } from '../../views/front-view.ts';
+import { type FrontView, rowsBelow, sectionRows } from '../../views/front-view.ts';
 import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
 import { type Breaks, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { template } from '../../views/templates.ts';
@@ -74,28 +73,33 @@ export function imprintDocument({ project, front, markers }: EpubMaker): EpubDoc
 export interface ContentsPages {
   /** Pages that begin before the contents. */
   pagesBefore: PageBreak[] | undefined;
-  /** Pages that begin with a row, by the path of the row's document. */
+  /** Pages that begin with a row, by the address to which the row leads. */
   rowPages: Map<string, PageBreak[]>;
 }
 
 /** Pages of the printed contents: the first before the list, the others in the rows with which they begin. */
-export function contentsPages(edition: IndexedEdition, breaks: Breaks): ContentsPages {
+export function contentsPages(
+  { edition, paragraph }: Pick<EpubMaker, 'edition' | 'paragraph'>,
+  breaks: Breaks,
+): ContentsPages {
   const { pagesBefore, rest } = splitBreaks(breaks);
   const { labels } = edition.manuscript;
   const rows = [
-    ...contentsView(edition).map(({ title, range }, i) => ({ text: title + range, path: sectionName(edition, i) })),
-    ...edition.registers.map(({ id, title }) => ({ text: title, path: `register-${id}` })),
-    ...(edition.revision ? [{ text: fillLabel(labels, 'revisions'), path: 'revisions' }] : []),
-    { text: fillLabel(labels, 'imprint'), path: 'imprint' },
+    ...sectionRows(edition).flatMap(({ title, range }, i) => [
+      { text: title + range, href: `${sectionName(edition, i)}.xhtml` },
+      ...rowsBelow(edition, edition.sections[i]).map((row) => ({ text: row.title, href: paragraph(row.anchor) })),
+    ]),
+    ...edition.registers.map(({ id, title }) => ({ text: title, href: `register-${id}.xhtml` })),
+    ...(edition.revision ? [{ text: fillLabel(labels, 'revisions'), href: 'revisions.xhtml' }] : []),
+    { text: fillLabel(labels, 'imprint'), href: 'imprint.xhtml' },
   ];
   const rowPages = new Map<string, PageBreak[]>();
   const left = [...rest];
   let at = fillLabel(labels, 'contents').length;
-  for (const [i, { text, path }] of rows.entries()) {
+  for (const [i, { text, href }] of rows.entries()) {
     at += text.length;
-    const file = `${path}.xhtml`;
     while (left[0] && (left[0][0] < at || i === rows.length - 1))
-      rowPages.set(file, [...(rowPages.get(file) ?? []), ...(left.shift()?.[1] ?? [])]);
+      rowPages.set(href, [...(rowPages.get(href) ?? []), ...(left.shift()?.[1] ?? [])]);
   }
   return { pagesBefore, rowPages };
 }

@@ -21,6 +21,8 @@ interface ContentsItem {
   /** Pages that begin with the row in the printed contents. */
   pages: PageBreak[] | undefined;
   order: number;
+  /** Rows of headings that stand in it; absent where there are none. */
+  below: ContentsItem[] | undefined;
 }
 
 interface Landmark {
@@ -64,6 +66,7 @@ export interface EpubLists {
   specifiedFonts: string;
   pagesBefore: PageBreak[] | undefined;
   contents: ContentsItem[];
+  contentsDepth: number;
   landmarks: Landmark[];
   pageList: PageTarget[];
   pageCount: number;
@@ -108,9 +111,10 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     features: featuresOf(edition),
     specifiedFonts: String(faces.length > 0),
     pagesBefore: contentsPages.pagesBefore,
-    contents,
+    contents: contents.tree,
+    contentsDepth: contents.depth,
     landmarks: landmarksOf(documents, labels),
-    pageList: pageTargets(pageMap, made.pageFile, contents.length),
+    pageList: pageTargets(pageMap, made.pageFile, contents.count),
     pageCount: pageMap.pages.length,
     maxPage: Math.max(0, ...numbers),
     manifest: manifestOf(made),
@@ -118,9 +122,26 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
   };
 }
 
-function contentsItems(documents: readonly EpubDocument[], { rowPages }: ContentsPages): ContentsItem[] {
-  const rows = documents.flatMap(({ path, row }) => (row ? [{ href: path, ...row, pages: rowPages.get(path) }] : []));
-  return rows.map((row, i) => ({ ...row, order: i + 1 }));
+/** The rows of the contents as a tree; how many they are, and how deep they stand. */
+function contentsItems(
+  documents: readonly EpubDocument[],
+  { rowPages }: ContentsPages,
+): { tree: ContentsItem[]; count: number; depth: number } {
+  const rows = documents.flatMap(({ path, row, rowsBelow = [] }) => [
+    ...(row ? [{ href: path, ...row, depth: 1 }] : []),
+    ...rowsBelow.map((below) => ({ ...below, range: '' })),
+  ]);
+  const tree: ContentsItem[] = [];
+  const open: { depth: number; item: ContentsItem }[] = [];
+  rows.forEach(({ href, title, range, depth }, i) => {
+    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
+    const item = { href, title, range, pages: rowPages.get(href), order: i + 1, below: undefined };
+    const parent = open.at(-1)?.item;
+    if (parent) parent.below = [...(parent.below ?? []), item];
+    else tree.push(item);
+    open.push({ depth, item });
+  });
+  return { tree, count: rows.length, depth: Math.max(1, ...rows.map(({ depth }) => depth)) };
 }
 
 /** The headings of which the text says most. */

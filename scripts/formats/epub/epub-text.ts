@@ -6,8 +6,9 @@
 import { fillLabel } from '../../languages/labels.ts';
 import type { Mention } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
-import { contentsView } from '../../views/front-view.ts';
+import { rowsBelow, sectionRows } from '../../views/front-view.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
+import { hangItems } from '../../views/provision-view.ts';
 import { template } from '../../views/templates.ts';
 import { entryAddresses, registerFiles, textFiles } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
@@ -46,7 +47,7 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
     breaks: markers.inside,
     entry,
   };
-  const contents = contentsView(edition);
+  const contents = sectionRows(edition);
   const notesTitle = fillLabel(labels, 'notes');
   const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
     const own = { ...addresses, reference: references.inFile(path) };
@@ -57,7 +58,7 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
       preamble: !section.heading,
       continued: part > 1,
       heading: part === 1 && section.heading ? blockView(section.heading, edition, own) : undefined,
-      blocks: blocks.map((block) => forReaders(blockView(block, edition, own), notesTitle)),
+      blocks: hangItems(blocks.map((block) => forReaders(blockView(block, edition, own), notesTitle))),
     };
     return {
       path,
@@ -65,6 +66,8 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
       title: `${view.title} · ${edition.metadata.shortTitle}`,
       bodyType: 'bodymatter',
       row: part > 1 ? undefined : row,
+      rowsBelow:
+        part > 1 ? [] : rowsBelow(edition, section).map((below) => ({ ...below, href: paragraph(below.anchor) })),
       content: fillSection(project, view),
     };
   });
@@ -88,6 +91,7 @@ function notesDocuments(
  * and an editor's note says in words what it is.
  */
 function forReaders(view: BlockView, label: string): BlockView {
-  if (view.level3 || view.level4) return { ...view, level2: view.level3, level3: view.level4, level4: false };
+  const { level3, level4, level5, level6 } = view;
+  if (view.heading) return { ...view, level2: level3, level3: level4, level4: level5, level5: level6, level6: false };
   return view.editorial ? { ...view, label } : view;
 }

@@ -44,9 +44,9 @@ export function renderEpub(
   options: EpubOptions = {},
 ): EpubPart[] {
   const language = options.language ?? edition.metadata.language;
-  const { documents, markers } = epubDocuments(project, edition, pageMap, images);
-  const contents = contentsPages(edition, markers.inside('contents'));
-  markers.finish();
+  const { documents, maker } = epubDocuments(project, edition, pageMap, images);
+  const contents = contentsPages(maker, maker.markers.inside('contents'));
+  maker.markers.finish();
   const pageFile = pageFiles(documents, contents);
   const made = { documents, contentsPages: contents, pageFile, faces, images, language };
   const lists = epubLists(edition, pageMap, made);

@@ -99,12 +99,16 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     return { title, at, children };
   };
-  const contents = contentsView(edition);
   return [
     mark(labels.cover ?? '', 'cover'),
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
-    ...contents.map((row) => mark([row.title, row.range].filter(Boolean).join(' '), row.anchor)),
+    ...nest(
+      contentsView(edition).map((row) => ({
+        ...mark([row.title, row.range].filter(Boolean).join(' '), row.anchor),
+        depth: row.depth,
+      })),
+    ),
     ...edition.registers.map((register) =>
       mark(
         register.title,
@@ -115,6 +119,18 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),
     mark(labels.imprint ?? '', 'imprint'),
   ];
+}
+
+/** Rows with their depths, one after the other, as a tree. */
+function nest(rows: readonly (Bookmark & { depth: number })[]): Bookmark[] {
+  const tree: Bookmark[] = [];
+  const open: (Bookmark & { depth: number })[] = [];
+  for (const row of rows) {
+    while ((open.at(-1)?.depth ?? 0) >= row.depth) open.pop();
+    (open.at(-1)?.children ?? tree).push(row);
+    open.push(row);
+  }
+  return tree;
 }
 
 function setBookmarks(pdf: PDFDocument, bookmarks: Bookmark[], destination: (at: PagePosition) => PDFArray): void {

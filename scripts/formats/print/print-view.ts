@@ -6,9 +6,10 @@ import { fillLabel } from '../../languages/labels.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView, compositionOf } from '../../views/block-view.ts';
-import { type ContentsRow, contentsView, type FrontView, frontView } from '../../views/front-view.ts';
+import { type ContentsRow, contentsView, type FrontView, frontView, sectionRows } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
+import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import type { PrintFormat } from './print-format.ts';
@@ -46,7 +47,7 @@ export function printView(
     keeps: true,
     hyphens: true,
   };
-  const contents = contentsView(edition);
+  const rows = sectionRows(edition);
   const front = frontView(edition, format.typefaces);
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),
@@ -55,11 +56,11 @@ export function printView(
   return {
     ...front,
     imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
-    contents,
+    contents: contentsView(edition),
     sections: edition.sections.map((section, i) => ({
-      ...(contents[i] as ContentsRow),
+      ...(rows[i] as ContentsRow),
       heading: section.heading && blockView(section.heading, edition, addresses),
-      blocks: section.blocks.map((block) => blockView(block, edition, addresses)),
+      blocks: hangItems(section.blocks.map((block) => blockView(block, edition, addresses))),
     })),
     notes: notesView(edition, addresses),
     registers: registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),

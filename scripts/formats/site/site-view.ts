@@ -10,11 +10,12 @@ import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.t
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition, Mention } from '../../model/registers.ts';
 import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
-import { type ContentsRow, contentsView, type FrontView, frontView } from '../../views/front-view.ts';
+import { type ContentsRow, contentsView, type FrontView, frontView, sectionRows } from '../../views/front-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { type Breaks, breaksByAnchor, pageLabelOf, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { imageName } from '../../views/pictures.ts';
+import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import type { CitationFormat } from './citations.ts';
@@ -85,7 +86,7 @@ export function readingView(
   const pdf = downloads.find(({ kind }) => kind === 'pdf')?.name;
   const breaks = webBreaks(pageMap, labels, pdf);
   const addresses = webAddresses(edition, images, breaks);
-  const contents = contentsView(edition);
+  const rows = sectionRows(edition);
   const view = (block: Block) => webBlock(block, edition, addresses);
   const files = downloads.map((file) => offerFile(file, metadata.id, labels));
   return {
@@ -104,11 +105,11 @@ export function readingView(
       { type: 'application/json', id: 'citations', content: scriptData(citations) },
     ],
     words: scriptWords(labels, pageWords),
-    contents,
+    contents: contentsView(edition),
     sections: edition.sections.map((section, i) => ({
-      ...(contents[i] as ContentsRow),
+      ...(rows[i] as ContentsRow),
       heading: section.heading && view(section.heading),
-      blocks: section.blocks.map(view),
+      blocks: hangItems(section.blocks.map(view)),
     })),
     notes: notesView(edition, addresses, (note) => `#noteref-${note}`),
     notesTitle: edition.notes.length > 0 ? fillLabel(labels, 'notes') : undefined,

@@ -46,7 +46,7 @@ export const markdownProblems = {
   K213: [
     'error',
     'A heading of level {level} is not understood here.',
-    'Sections are ##; sub-headings are ### and ####, one level at a time.',
+    'Sections are ##; sub-headings are ### to ######, one level at a time.',
   ],
   K214: [
     'error',

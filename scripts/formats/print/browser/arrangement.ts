@@ -26,7 +26,7 @@ export function keepBlanks(content: ParentNode): () => void {
   const kept = [...content.querySelectorAll('.text-section, .footnote')]
     .flatMap((part) => textNodesIn(part))
     .filter(({ data }) => /^[\t\n\r ]{2,}$/.test(data))
-    .filter((node) => node.parentElement?.closest('p, h2, h3, h4, th, td, figcaption'))
+    .filter((node) => node.parentElement?.closest('p, h2, h3, h4, h5, h6, th, td, figcaption'))
     .map((node) => ({ node, data: node.data, parent: node.parentNode, next: node.nextSibling }));
   return () => {
     // From the end: what follows a text that was removed may have been removed itself.

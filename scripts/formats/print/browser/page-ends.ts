@@ -44,7 +44,7 @@ function keepClosing(overflow: Range, sources: SourceNodes): void {
   if (
     before.dataset.splitFrom ||
     !before.previousElementSibling ||
-    before.previousElementSibling.matches('h2, h3, h4, .text-title')
+    before.previousElementSibling.matches('h2, h3, h4, h5, h6, .text-title')
   )
     return;
   overflow.setStartBefore(before);
@@ -77,7 +77,7 @@ function enterText(overflow: Range): void {
 function leaveText(overflow: Range): void {
   while (overflow.startOffset === 0) {
     const holder = overflow.startContainer;
-    if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, figcaption, div')) return;
+    if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, h5, h6, figcaption, div')) return;
     overflow.setStartBefore(holder);
   }
 }

@@ -9,7 +9,7 @@ import { pageLabel } from './page-labels.ts';
 
 const anchored = '[data-block],[data-entry],[data-group],[data-part]';
 /** Elements that hold lines of text themselves. */
-const lined = 'p, h1, h2, h3, h4, td, th, figcaption, dt, dd, a';
+const lined = 'p, h1, h2, h3, h4, h5, h6, td, th, figcaption, dt, dd, a';
 
 /** The page with which the text begins, and the numbers of its pages. */
 export const beginsText = (page: Element): boolean =>

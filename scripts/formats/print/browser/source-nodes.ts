@@ -11,7 +11,7 @@ export interface SourceNodes {
 }
 
 /** Elements that hold lines of text. */
-const lines = 'p, h1, h2, h3, h4, td, th, dt, dd, figcaption';
+const lines = 'p, h1, h2, h3, h4, h5, h6, td, th, dt, dd, figcaption';
 
 /** Begins with nothing; forgets what nobody knows any more. */
 export function openSources(): SourceNodes {

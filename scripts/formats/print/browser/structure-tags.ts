@@ -24,6 +24,8 @@ const plainTags = new Map(
     h2: 'H2',
     h3: 'H3',
     h4: 'H4',
+    h5: 'H5',
+    h6: 'H6',
     p: 'P',
     dl: 'L',
     dt: 'Lbl',

@@ -10,6 +10,8 @@ test('headings, paragraphs, tables and figures are what ISO 32000-1 calls them',
   const named = {
     h1: 'H1',
     h4: 'H4',
+    h5: 'H5',
+    h6: 'H6',
     p: 'P',
     table: 'Table',
     thead: 'THead',
