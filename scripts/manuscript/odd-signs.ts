@@ -70,19 +70,26 @@ const betweenDigits = (source: string, at: number): boolean =>
   source[at] === '*' && /\d/.test(source[at - 1] ?? '') && /\d/.test(source[at + 1] ?? '');
 
 /**
- * True for a pair of single stars that may as well be signs between measures: one Han character between Han
- * (`长*宽*高`), or a digit outside (`长5*宽6*高7`).
+ * True for a pair of single stars that may as well be signs of multiplication: with a digit on the same side of both
+ * (`长5*宽6*高7`, `a*2+b*3`), with digits outside of both (`3*x*4`), or around one Han character beside another one that
+ * stands alone (`长*宽*高。`).
  */
 function betweenMeasures({ src, tokens }: StateInline, opens?: Delimiter, closes?: Delimiter): boolean {
   if (opens?.length !== 1 || !closes) return false;
   const [from, to] = [opens, closes].map(({ token }) => offsetOf(tokens[token] as InlineToken)) as [number, number];
-  const before = src.slice(Math.max(0, from - 2), from);
-  const after = src.slice(to + 1, to + 3);
-  if (/\d$/.test(before) || /^\d/.test(after)) return true;
+  const [before, inside, after] = [
+    src.slice(0, from).slice(-4),
+    src.slice(from + 1, to),
+    src.slice(to + 1).slice(0, 4),
+  ];
+  const [first, second] = [/\d$/.test(before), /\d$/.test(inside)];
+  const [third, fourth] = [/^\d/.test(inside), /^\d/.test(after)];
+  if ((first && second) || (third && fourth) || (first && fourth)) return true;
   return (
-    /^\p{Script=Han}$/u.test(src.slice(from + 1, to)) &&
+    /^\p{Script=Han}$/u.test(inside) &&
     /\p{Script=Han}$/u.test(before) &&
-    /^\p{Script=Han}/u.test(after)
+    /^\p{Script=Han}/u.test(after) &&
+    (/(?:^|\P{Script=Han})\p{Script=Han}$/u.test(before) || /^\p{Script=Han}(?:$|\P{Script=Han})/u.test(after))
   );
 }
 

@@ -57,17 +57,19 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   const ahead = contentItems[taken[page] ?? 0];
   if (blank && (ahead?.kind !== 'text' || ahead.text.trim() !== '')) return;
   giveMarkers(alignment, leaf, items);
-  const next = taken[page] ?? 0;
-  let shown = contentItems[next];
-  if (shown && fits(shown, leaf)) taken[page] = next + 1;
-  else {
-    // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are
-    // found by their place.
-    const missed = findUnmarked(units, leaf, height);
-    if (!missed || !fits(missed, leaf))
-      throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
-    shown = missed;
+  // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found by
+  // their place, and before what has the same text elsewhere.
+  const missed = textAt(units, leaf, height);
+  if (missed) {
+    const marks = [markOf(missed, units)];
+    if (!leaf.repeated) found.set(leaf, marks);
+    return;
   }
+  const next = taken[page] ?? 0;
+  const shown = contentItems[next];
+  if (!shown || !fits(shown, leaf))
+    throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
+  taken[page] = next + 1;
   if (!leaf.repeated) found.set(leaf, shown.marks);
 }
 
@@ -77,18 +79,24 @@ const fits = (shown: ContentItem, leaf: StructureLeaf): boolean =>
 /** White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text. */
 const bare = (text: string): string => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
 
-/** The text without a mark that lies on the area of a leaf; it gets a mark of its own, below Chromium's. */
-function findUnmarked(units: Unit[], leaf: StructureLeaf, height: number): ContentItem | undefined {
+/** The units without a mark that lie on the area of a leaf and are its text; nothing where there are none. */
+function textAt(units: Unit[], leaf: StructureLeaf, height: number): Unit[] | undefined {
+  if (leaf.image) return undefined;
   const lies = ({ x, y }: NonNullable<Unit['at']>) =>
     x > pxToPoints(leaf.left) - 1 &&
     x < pxToPoints(leaf.left + leaf.width) + 1 &&
     height - y > pxToPoints(leaf.top) &&
     height - y < pxToPoints(leaf.top + leaf.height) + 1;
   const free = units.filter((unit) => unit.draws === 'text' && unit.mark === undefined && unit.at && lies(unit.at));
-  if (free.length === 0) return undefined;
+  const text = free.map((unit) => unit.text).join('');
+  return free.length > 0 && fits({ kind: 'text', marks: [], text }, leaf) ? free : undefined;
+}
+
+/** Gives units a mark of their own, below Chromium's. */
+function markOf(missed: readonly Unit[], units: readonly Unit[]): number {
   const mark = Math.min(0, ...units.map((unit) => unit.mark ?? 0)) - 1;
-  for (const unit of free) unit.mark = mark;
-  return { kind: 'text', marks: [mark], text: free.map((unit) => unit.text).join('') };
+  for (const unit of missed) unit.mark = mark;
+  return mark;
 }
 
 /**
