@@ -201,6 +201,6 @@ test('a book that the pages do not show, or not whole, stops the build', async (
   less.children.pop();
   await assert.rejects(
     finishPdf({ ...made.layout, structure: less }, made.edition, made.format, []),
-    /which is not in the book/,
+    /where the text has nothing/,
   );
 });
