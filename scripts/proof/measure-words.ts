@@ -148,9 +148,11 @@ function spares(line: Line, width: number): boolean {
 
 /** Whether what `kept` finds stays on one line with the first word of `next`, which ends at the glyph `index`, and what is behind it. */
 function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
-  const spaced = (glyphs: readonly Glyph[], of: Line) => glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');
-  const before = `${spaced(line.glyphs.slice(-8), line)}${spaced(next.glyphs.slice(0, index + 1), next)}`.trimEnd();
-  const text = `${before} ${spaced(next.glyphs.slice(index + 1, index + 9), next)}`;
+  const withBlanks = (glyphs: readonly Glyph[], of: Line) =>
+    glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');
+  const before =
+    `${withBlanks(line.glyphs.slice(-8), line)}${withBlanks(next.glyphs.slice(0, index + 1), next)}`.trimEnd();
+  const text = `${before} ${withBlanks(next.glyphs.slice(index + 1, index + 9), next)}`;
   return [...text.matchAll(kept)].some(
     (found) => found.index <= before.length && found.index + found[0].length > before.length,
   );

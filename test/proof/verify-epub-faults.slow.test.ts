@@ -149,19 +149,19 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
     'contents that lead to another file',
     () => ebook,
     replace('toc.xhtml', '<li><a href="section-2.xhtml">', '<li><a href="section-1.xhtml">'),
-    /^K802 EPUB: the contents have “二、第二节 第5段→section-1\.xhtml” where “二、第二节 第5段→section-2\.xhtml” is due/,
+    /^K802 EPUB: the contents have “1 二、第二节 第5段→section-1\.xhtml” where “1 二、第二节 第5段→section-2\.xhtml” is due/,
   ],
   [
     'contents with another title',
     () => ebook,
     replace('toc.xhtml', '一、第一节', '一、第二节'),
-    /^K802 EPUB: the contents have “一、第二节 .*” where “一、第一节 /,
+    /^K802 EPUB: the contents have “1 一、第二节 .*” where “1 一、第一节 /,
   ],
   [
     'an NCX with other paragraphs',
     () => ebook,
     replace('toc.ncx', '第3—4段', '第3—5段'),
-    /^K802 EPUB: the NCX have “一、第一节 第3—5段→/,
+    /^K802 EPUB: the NCX have “1 一、第一节 第3—5段→/,
   ],
   [
     'an NCX with a row too many',

@@ -12,7 +12,7 @@ export const elsewhere: Record<string, string> = {
   K126: 'import/docx.test.ts',
   K129: 'import/count-proof.test.ts',
   K130: 'commands/import-trial.slow.test.ts',
-  K131: 'import/budgets.slow.test.ts',
+  K131: 'import/import-document.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
   K405: 'registers/shared-use.test.ts',
   K413: 'registers/shared-use.test.ts',

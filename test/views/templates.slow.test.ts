@@ -139,9 +139,11 @@ test('every word that templates and code print is in every language, and every w
       [],
       `templates/labels/${language}.yaml lacks`,
     );
-    const unused = Object.keys(labels).filter(
-      (key) => !literals.has(key) && !families.some((family) => key.startsWith(family)),
-    );
+    // `own.paragraph` is said instead of `paragraph` where the text bears its own numbers.
+    const unused = Object.keys(labels).filter((key) => {
+      const [said, own] = [key.replace(/^own\./, ''), key.startsWith('own.')];
+      return own ? !(said in labels) : !literals.has(key) && !families.some((family) => key.startsWith(family));
+    });
     assert.deepEqual(unused, [], `nothing prints these words of templates/labels/${language}.yaml`);
   }
 });

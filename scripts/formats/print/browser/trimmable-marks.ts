@@ -13,8 +13,8 @@ const fullWidthMark = /[，。、；：？！）》〉】〕」』”’]/;
  */
 const ideograph =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Hangul}\p{sc=Yi}\p{sc=Tangut}\p{sc=Nushu}]/u;
-const spaced = /[\p{L}\p{Nd}\p{Po}]/u;
-/** Marks that are not spaced, and what is as wide as an ideograph. */
+const withGap = /[\p{L}\p{Nd}\p{Po}]/u;
+/** Marks that are not withGap, and what is as wide as an ideograph. */
 const unspaced = /["'*/·†‡…\u3000-\u30ff\ufe10-\ufe6f\uff00-\uffef]/;
 
 /** Full-width marks, and what has a space before the next line, which only justified lines show. */
@@ -26,4 +26,4 @@ const spacedApart = (before: string, after: string): boolean =>
   ideograph.test(before) ? isSpaced(after) : isSpaced(before) && ideograph.test(after);
 
 const isSpaced = (character: string): boolean =>
-  spaced.test(character) && !unspaced.test(character) && !ideograph.test(character);
+  withGap.test(character) && !unspaced.test(character) && !ideograph.test(character);
