@@ -65,6 +65,23 @@ test('a list item and a paragraph of a quotation go on over a page in the lines 
     assert.deepEqual((await setText(name, 'zh-Hans', `开端。\n\n${body}`)).errors, []);
 });
 
+test('a page may end inside bold or emphasised words, a link, or words in another language', async () => {
+  const marks: [begin: string, end: string][] = [
+    ['**', '**'],
+    ['*', '*'],
+    ['[', '](https://example.org/a)'],
+    ['[', ']{lang=ja}'],
+  ];
+  for (const [i, [begin, end]] of marks.entries()) {
+    // A digit in each line: lines of characters alone are full as they are.
+    const words = `${han.slice(0, 11)}7`.repeat(9);
+    const body = [...Array(12)].map((_, n) => `${words.slice(0, 20 + n)}${begin}${words}字${end}${words.slice(0, 40)}`);
+    const { lines, errors } = await setText(`inside-${i}`, 'zh-Hans', body.join('\n\n'));
+    assert.deepEqual(errors, [], `${begin}…${end}`);
+    assert.ok(lines.length > 40);
+  }
+});
+
 test('words longer than a line, and many as long as one, are set without an error', async () => {
   const syllables = ['con', 'ter', 'na', 'tion', 'al', 'ly', 'gra', 'phic', 'men', 'ta', 'ble', 'ver'];
   const wordOf = (n: number) => [...Array(14)].map((_, i) => syllables[(n * (i + 3) + i * i) % 12]).join('');

@@ -50,9 +50,14 @@ export function settleNotes(page: Element): void {
   setHeight(area, stayed ? marginOf(foot) + Math.round(innerOf(foot).getBoundingClientRect().height) : 0);
 }
 
-/** Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it. */
+/**
+ * Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it,
+ * or the bold words in which the page ends, whose lines are their paragraph's.
+ */
 function justifyDivided(page: Element): void {
-  const divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);
+  let divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);
+  while (divided && getComputedStyle(divided).display.startsWith('inline'))
+    divided = divided.parentElement ?? undefined;
   if (!divided || divided.dataset.alignLastSplitElement) return;
   const { textAlign, textAlignLast } = getComputedStyle(divided);
   if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
