@@ -69,7 +69,9 @@ export async function proveCopy(
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
   const { problems: found, equal } = await copies.prove(project, bytes, edition, identity, { whole });
-  const problems = [...compareLabels(edition), ...found].map(({ message }) => problem('K826', { file, detail: message }));
+  const problems = [...compareLabels(edition), ...found].map(({ message }) =>
+    problem('K826', { file, detail: message }),
+  );
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   return { problems, edition, equal, stated };
 }
