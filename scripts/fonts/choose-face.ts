@@ -12,11 +12,12 @@ import type { Typeface } from '../languages/typefaces.ts';
 import { readCharacterMap } from './character-map.ts';
 import { readFontTable, regularOf } from './typeface-files.ts';
 
-const known = new Map<string, ReadonlySet<number>>();
+/** The faces never change: each is read once, when it is first asked for. */
+const known = new Map<string, ReadonlyMap<number, number>>();
 
-/** The characters (code points) of a family. */
-function charactersOfFamily(family: string): ReadonlySet<number> {
-  const found = known.get(family) ?? new Set(readCharacterMap(readFontTable(regularOf(family).module, 'cmap')).keys());
+/** The characters (code points) of a family, with their glyphs. */
+function charactersOfFamily(family: string): ReadonlyMap<number, number> {
+  const found = known.get(family) ?? readCharacterMap(readFontTable(regularOf(family).module, 'cmap'));
   known.set(family, found);
   return found;
 }

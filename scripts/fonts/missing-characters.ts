@@ -31,30 +31,38 @@ export const printedText = (edition: IndexedEdition): string =>
 /** K501 for every character that is printed and that no typeface has, at its first place. */
 export function findMissing(edition: IndexedEdition): Problem[] {
   const { language } = edition.metadata;
-  const parts = partsOf(edition);
-  const missing = [...new Set(parts.flatMap(({ text }) => [...new Set(text)]))].filter(
-    (character) => !faceFor(character, language),
+  const first = new Map<string, { part: Part; at: number }>();
+  for (const part of partsOf(edition)) {
+    let at = 0;
+    for (const character of part.text) {
+      if (!first.has(character)) first.set(character, { part, at });
+      at += character.length;
+    }
+  }
+  const missing = [...first].filter(([character]) => !faceFor(character, language));
+  if (missing.length === 0) return [];
+  const seen = seenIn(edition.manuscript);
+  return missing.map(([character, { part, at }]) =>
+    missingCharacter(character, part.where, seen(character, part.place(at))),
   );
-  return missing.map((character) => {
-    const part = parts.find(({ text }) => text.includes(character)) as Part;
-    const place = part.place(part.text.indexOf(character));
-    return missingCharacter(character, part.where, seen(character, place, edition.manuscript));
-  });
 }
 
 /**
  * Where a character of the title's file is seen, from the place at which its text was read: the text may go on over line
  * ends and escapes. The place itself for another file, and for a character that is written by its number.
  */
-function seen(character: string, place: Place, { file, canonical }: Manuscript): Place {
-  if (place.file !== file) return place;
+function seenIn({ file, canonical }: Manuscript): (character: string, place: Place) => Place {
   const lines = canonical.split(/\r?\n/);
-  for (let line = place.line; line <= lines.length; line++) {
-    const from = line === place.line ? Math.max(0, place.column - 1 - character.length) : 0;
-    const column = (lines[line - 1] as string).indexOf(character, from);
-    if (column >= 0) return { file, line, column: column + 1 };
-  }
-  return place;
+  const written = new Set(canonical);
+  return (character, place) => {
+    if (place.file !== file || !written.has(character)) return place;
+    for (let line = place.line; line <= lines.length; line++) {
+      const from = line === place.line ? Math.max(0, place.column - 1 - character.length) : 0;
+      const column = (lines[line - 1] as string).indexOf(character, from);
+      if (column >= 0) return { file, line, column: column + 1 };
+    }
+    return place;
+  };
 }
 
 /** K501 for a character. */

@@ -11,6 +11,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
+import { compareLabels } from '../proof/compare-labels.ts';
 import type { Identity } from '../proof/identify-copy.ts';
 import type { OutputFormat } from './output-format.ts';
 import { prepareEdition } from './prepare-edition.ts';
@@ -68,7 +69,9 @@ export async function proveCopy(
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
   const { problems: found, equal } = await copies.prove(project, bytes, edition, identity, { whole });
-  const problems = found.map(({ message }) => problem('K826', { file, detail: message }));
+  const problems = [...compareLabels(edition), ...found].map(({ message }) =>
+    problem('K826', { file, detail: message }),
+  );
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   return { problems, edition, equal, stated };
 }

@@ -2,7 +2,7 @@
  * Proves the numbers of lists from the source's own characters, and not from what the parser made of them. In: an
  * edition with its canonical text. Out: K802 at the line where the edition has not the number that the source begins a
  * line with, or has a label that the source has not. Knows nothing of Markdown but what may stand before a number.
- * Called by every witness.
+ * Called once for an edition, by whoever asks the witnesses: no output has a part in it.
  *
  *     a source with the lines `3. A` and `5. B`, an edition with the labels “3.” and “4.” → K802 at the second line
  */
@@ -20,9 +20,10 @@ interface Stretch {
 }
 
 /** Compares the labels of all lists, and the numbers with which lines of the source begin. */
-export function compareLabels({ manuscript, sections, notes }: IndexedEdition): Problem[] {
+export function compareLabels(edition: IndexedEdition): Problem[] {
+  const { manuscript, notes } = edition;
   const rows = manuscript.canonical.split(/\r\n?|\n/);
-  const blocks = blocksOf({ sections } as IndexedEdition).flatMap((block) =>
+  const blocks = blocksOf(edition).flatMap((block) =>
     block.kind === 'gap' ? [] : [stretchOf(block.place.line, inlineLines(block))],
   );
   const stretches = [

@@ -14,7 +14,6 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { compareLabels } from './compare-labels.ts';
 import { differ, differText, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, isPressText, type ReadEpub, readEpub } from './read-epub.ts';
 import {
@@ -41,7 +40,7 @@ export function verifyEpub(
   pageMap: PageMap,
   { language, whole = true }: Asked = {},
 ): Proof {
-  const problems = compareLabels(edition);
+  const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
   let read: ReadEpub;
   try {

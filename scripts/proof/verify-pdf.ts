@@ -11,7 +11,6 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { compareLabels } from './compare-labels.ts';
 import { type Proof, radicals } from './compare-text.ts';
 import { findNotes } from './locate-notes.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
@@ -31,7 +30,7 @@ export async function verifyPdf(
   whole = true,
 ): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
-  const problems = compareLabels(edition);
+  const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   comparePageLabels(read, pageMap, wrong);
   problems.push(...fontProblems(read));

@@ -8,10 +8,10 @@ import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
 import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
+import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { compareLabels } from './compare-labels.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
@@ -24,7 +24,7 @@ const apart = (element: WebElement) => hasWebClass(element, 'apart') || hasWebCl
 
 /** Proves the site of this edition. `files` are its own, `published` those that it offers. */
 export function verifySite(files: Files, published: Files, edition: IndexedEdition, pageMap: PageMap): Proof {
-  const problems = compareLabels(edition);
+  const problems: Problem[] = [];
   const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'Site', detail }));
   const page = readWebPage(String(files.get('index.html') ?? ''));
   const ids = new Map<string, WebElement>();

@@ -130,6 +130,25 @@ export function rowsBelow({ metadata }: IndexedEdition, section: Section | undef
   });
 }
 
+/** A row with the rows that stand in it. */
+export interface NestedRow<Row> {
+  row: Row;
+  below: NestedRow<Row>[];
+}
+
+/** Rows that say their depth, one after the other, as a tree: each stands in the last one before it that is less deep. */
+export function nestRows<Row extends { depth: number }>(rows: readonly Row[]): NestedRow<Row>[] {
+  const tree: NestedRow<Row>[] = [];
+  const open: NestedRow<Row>[] = [];
+  for (const row of rows) {
+    const nested: NestedRow<Row> = { row, below: [] };
+    while ((open.at(-1)?.row.depth ?? 0) >= row.depth) open.pop();
+    (open.at(-1)?.below ?? tree).push(nested);
+    open.push(nested);
+  }
+  return tree;
+}
+
 /** One row a section, with the paragraphs that it holds. */
 export function sectionRows(edition: IndexedEdition): ContentsRow[] {
   const { labels } = edition.manuscript;

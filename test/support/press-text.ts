@@ -15,6 +15,7 @@ import { typeset } from '../../scripts/formats/print/typeset.ts';
 import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { compareLabels } from '../../scripts/proof/compare-labels.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
@@ -87,5 +88,5 @@ export async function pressText(body: string, language: TrialLanguage, engine: E
     ...verifyEpub(epub, edition, pageMap).problems,
     ...comparePageTexts(epub, read, edition, pageMap, format),
   ];
-  return { problems: [...problems, ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
+  return { problems: [...problems, ...compareLabels(edition), ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
 }

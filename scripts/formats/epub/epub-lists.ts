@@ -9,6 +9,7 @@ import type { Labels, Metadata } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import { type NestedRow, nestRows } from '../../views/front-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { imageName } from '../../views/pictures.ts';
 import type { EpubDocument } from './epub-documents.ts';
@@ -127,20 +128,21 @@ function contentsItems(
   documents: readonly EpubDocument[],
   { rowPages }: ContentsPages,
 ): { tree: ContentsItem[]; count: number; depth: number } {
-  const rows = documents.flatMap(({ path, row, rowsBelow = [] }) => [
-    ...(row ? [{ href: path, ...row, depth: 1 }] : []),
-    ...rowsBelow.map((below) => ({ ...below, range: '' })),
-  ]);
-  const tree: ContentsItem[] = [];
-  const open: { depth: number; item: ContentsItem }[] = [];
-  rows.forEach(({ href, title, range, depth }, i) => {
-    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
-    const item = { href, title, range, pages: rowPages.get(href), order: i + 1, below: undefined };
-    const parent = open.at(-1)?.item;
-    if (parent) parent.below = [...(parent.below ?? []), item];
-    else tree.push(item);
-    open.push({ depth, item });
+  const rows = documents
+    .flatMap(({ path, row, rowsBelow = [] }) => [
+      ...(row ? [{ href: path, ...row, depth: 1 }] : []),
+      ...rowsBelow.map((below) => ({ ...below, range: '' })),
+    ])
+    .map((row, i) => ({ ...row, order: i + 1 }));
+  const itemOf = ({ row: { href, title, range, order }, below }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
+    href,
+    title,
+    range,
+    pages: rowPages.get(href),
+    order,
+    below: below.length > 0 ? below.map(itemOf) : undefined,
   });
+  const tree = nestRows(rows).map(itemOf);
   return { tree, count: rows.length, depth: Math.max(1, ...rows.map(({ depth }) => depth)) };
 }
 

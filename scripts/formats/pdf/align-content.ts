@@ -12,10 +12,15 @@ import { pxToPoints } from '../print/print-format.ts';
 import type { Unit } from './content-streams.ts';
 import type { ContentItem, PageContent } from './page-content.ts';
 
+/** Text that stands somewhere on its page. */
+type Placed = Unit & Required<Pick<Unit, 'at'>>;
+
 interface Alignment {
   contents: readonly PageContent[];
   /** How many content items of each page are taken. */
   taken: number[];
+  /** The text of each page that Chromium left without a mark, and that has none yet. */
+  unmarked: Placed[][];
   /** Leaf → the marks, as Chromium gave them, of the content that shows it. */
   found: Map<StructureLeaf, number[]>;
   /** Chromium writes the foot of a page behind its text: notes, which stand behind their blocks here, come last. */
@@ -27,7 +32,13 @@ interface Alignment {
  * marker, and a mark of its own to text that Chromium left without one. Throws where book and pages differ.
  */
 export function alignContent(book: StructureElement, contents: readonly PageContent[]): Alignment['found'] {
-  const alignment: Alignment = { contents, taken: contents.map(() => 0), found: new Map(), notes: [] };
+  const alignment: Alignment = {
+    contents,
+    taken: contents.map(() => 0),
+    unmarked: contents.map(({ units }) => units.filter(isUnmarked)),
+    found: new Map(),
+    notes: [],
+  };
   alignElement(alignment, book, []);
   for (const note of alignment.notes) alignElement(alignment, note, []);
   contents.forEach(({ contentItems }, i) => {
@@ -59,9 +70,10 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   giveMarkers(alignment, leaf, items);
   // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found by
   // their place, and before what has the same text elsewhere.
-  const missed = textAt(units, leaf, height);
+  const missed = textAt(alignment.unmarked[page] ?? [], leaf, height);
   if (missed) {
     const marks = [markOf(missed, units)];
+    alignment.unmarked[page] = alignment.unmarked[page]?.filter(isUnmarked) ?? [];
     if (!leaf.repeated) found.set(leaf, marks);
     return;
   }
@@ -79,15 +91,18 @@ const fits = (shown: ContentItem, leaf: StructureLeaf): boolean =>
 /** White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text. */
 const bare = (text: string): string => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
 
+const isUnmarked = (unit: Unit): unit is Placed =>
+  unit.draws === 'text' && unit.mark === undefined && unit.at !== undefined;
+
 /** The units without a mark that lie on the area of a leaf and are its text; nothing where there are none. */
-function textAt(units: Unit[], leaf: StructureLeaf, height: number): Unit[] | undefined {
+function textAt(unmarked: readonly Placed[], leaf: StructureLeaf, height: number): Placed[] | undefined {
   if (leaf.image) return undefined;
-  const lies = ({ x, y }: NonNullable<Unit['at']>) =>
+  const lies = ({ at: { x, y } }: Placed) =>
     x > pxToPoints(leaf.left) - 1 &&
     x < pxToPoints(leaf.left + leaf.width) + 1 &&
     height - y > pxToPoints(leaf.top) &&
     height - y < pxToPoints(leaf.top + leaf.height) + 1;
-  const free = units.filter((unit) => unit.draws === 'text' && unit.mark === undefined && unit.at && lies(unit.at));
+  const free = unmarked.filter(lies);
   const text = free.map((unit) => unit.text).join('');
   return free.length > 0 && fits({ kind: 'text', marks: [], text }, leaf) ? free : undefined;
 }

@@ -17,7 +17,7 @@ import { blocksOf, numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { contentsView } from '../../views/front-view.ts';
+import { type ContentsRow, contentsView, type NestedRow, nestRows } from '../../views/front-view.ts';
 import { sayLetter } from '../../views/register-view.ts';
 
 interface Bookmark {
@@ -99,16 +99,13 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     return { title, at, children };
   };
+  const markRow = ({ row: { title, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
+    mark([title, range].filter(Boolean).join(' '), anchor, below.map(markRow));
   return [
     mark(labels.cover ?? '', 'cover'),
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
-    ...nest(
-      contentsView(edition).map((row) => ({
-        ...mark([row.title, row.range].filter(Boolean).join(' '), row.anchor),
-        depth: row.depth,
-      })),
-    ),
+    ...nestRows(contentsView(edition)).map(markRow),
     ...edition.registers.map((register) =>
       mark(
         register.title,
@@ -119,18 +116,6 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
     ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),
     mark(labels.imprint ?? '', 'imprint'),
   ];
-}
-
-/** Rows with their depths, one after the other, as a tree. */
-function nest(rows: readonly (Bookmark & { depth: number })[]): Bookmark[] {
-  const tree: Bookmark[] = [];
-  const open: (Bookmark & { depth: number })[] = [];
-  for (const row of rows) {
-    while ((open.at(-1)?.depth ?? 0) >= row.depth) open.pop();
-    (open.at(-1)?.children ?? tree).push(row);
-    open.push(row);
-  }
-  return tree;
 }
 
 function setBookmarks(pdf: PDFDocument, bookmarks: Bookmark[], destination: (at: PagePosition) => PDFArray): void {

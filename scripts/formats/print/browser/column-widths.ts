@@ -16,8 +16,8 @@ const longest = 8;
  */
 export function shareWidths(rows: readonly (readonly string[])[], room = Number.POSITIVE_INFINITY): string[] {
   const columns = (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] ?? ''));
-  const wanted = columns.map((texts) => Math.min(widest, Math.max(...texts.map(widthOf)) + padding));
-  const least = columns.map((texts) => Math.max(...texts.flatMap(piecesOf).map(widthOf), 0) + padding);
+  const wanted = columns.map((texts) => Math.min(widest, greatestWidth(texts) + padding));
+  const least = columns.map((texts) => greatestWidth(texts.flatMap(piecesOf)) + padding);
   const widths = sum(wanted) > room ? fill(wanted, least, room) : wanted;
   return widths.map((width) => ((100 * width) / sum(widths)).toFixed(2));
 }
@@ -84,6 +84,10 @@ export const divideWide = (text: string, width: number, bold: boolean): string =
   );
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** Not `Math.max(...)`: a long table has more pieces of text than a function takes arguments. */
+const greatestWidth = (texts: readonly string[]): number =>
+  texts.reduce((greatest, text) => Math.max(greatest, widthOf(text)), 0);
 
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character < '\u2000' ? letter : 1), 0);

@@ -114,23 +114,27 @@ function findPlaces(
   force: 'nothing' | 'strings' | 'all',
 ): TextPlace[] {
   const places: TextPlace[] = [];
-  let [spaces, end, before] = [0, 0, 0];
+  let [spaces, end, letters] = [0, 0, 0];
   for (const [n, node] of nodes.entries()) {
     const text = node.data;
-    const lettersTo = (at: number) => before + countLetters(text.slice(0, at));
+    let counted = 0;
+    /** Asked from the front to the back: each letter is counted once. */
+    const lettersTo = (at: number) => {
+      letters += countLetters(text.slice(counted, at));
+      counted = at;
+      return letters;
+    };
     const kept = node.parentElement?.closest('.keep, .noteref') !== null;
     for (let at = 0; at < text.length; at++) {
       const divides = hyphens[n]?.has(at) ?? false;
       if (divides || (!kept && opensAt(text, at))) {
         const { left } = rectOf(node, at);
         places.push({ node: n, offset: at, divides, end: left, begin: left, spaces, letters: lettersTo(at) });
-      } else if (force === 'all' || (force === 'strings' && !kept)) {
-        if (forcesAt(text, at)) {
-          const { left } = rectOf(node, at);
-          const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
-          const place = { divides: inWord, forced: true, end: left, begin: left, spaces };
-          places.push({ node: n, offset: at, ...place, letters: lettersTo(at) });
-        }
+      } else if ((force === 'all' || (force === 'strings' && !kept)) && forcesAt(text, at)) {
+        const { left } = rectOf(node, at);
+        const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+        const place = { divides: inWord, forced: true, end: left, begin: left, spaces };
+        places.push({ node: n, offset: at, ...place, letters: lettersTo(at) });
       }
       if (text.charAt(at) !== ' ') continue;
       if (!kept) {
@@ -140,10 +144,10 @@ function findPlaces(
       }
       spaces++;
     }
-    before = lettersTo(text.length);
+    lettersTo(text.length);
     if (text.length > 0) end = Math.max(end, rectOf(node, text.length - 1).right);
   }
-  places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces, letters: before });
+  places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces, letters });
   return places;
 }
 

@@ -7,21 +7,13 @@ import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragrap
 import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 import type { SourceNodes } from './source-nodes.ts';
 
-/**
- * True where the lines of a paragraph are Chromium's own. Lines of words have their marks already; those of items that have
- * none are divided by syllables, whose hyphens the copy of a paragraph would count.
- */
-function linesAreOpen(paragraph: Element): boolean {
-  const han = document.documentElement.dataset.writingSystem === 'han';
-  return !paragraph.matches('.composed') && (han || paragraph.matches('.text-section > p'));
-}
-
 /** Corrects where a page ends, `overflow` and `token` alike. */
 export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: SourceNodes): Divided | undefined {
   keepClosing(overflow, sources);
   enterText(overflow);
   const paragraph = overflow.startContainer.parentElement?.closest('p');
-  const open = paragraph && linesAreOpen(paragraph) && overflow.startContainer instanceof Text;
+  // Lines of words have their marks already.
+  const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
   const divided = open ? divideParagraph(paragraph, overflow, endsText(sources.sourceOf(paragraph))) : undefined;
   if (open && !divided) leaveTwoLines(paragraph, overflow);
   leaveText(overflow);

@@ -27,7 +27,8 @@ export function lineStarts(paragraph: Element, until?: Range): number[] {
       if (until && node === until.startContainer && offset >= until.startOffset) return starts;
       range.setStart(node, offset);
       range.setEnd(node, offset + 1);
-      const rect = range.getClientRects()[0];
+      // Of the first letter behind a divided word's hyphen, Chromium 147 gives that of the hyphen too, before its own.
+      const rect = [...range.getClientRects()].at(-1);
       if (!rect || rect.width === 0) continue;
       if (rect.top > bottom - rect.height / 2) starts.push(before + countShown(node.data.slice(0, offset)));
       bottom = rect.bottom;

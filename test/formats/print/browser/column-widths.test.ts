@@ -25,6 +25,11 @@ test('a row with fewer cells counts what it has, one with more than the first no
   assert.deepEqual(shareWidths([]), []);
 });
 
+test('a table of thousands of rows has columns', () => {
+  const rows = Array.from({ length: 4000 }, () => ['约'.repeat(50), '约']);
+  assert.deepEqual(shareWidths(rows), shareWidths(rows.slice(0, 1)));
+});
+
 test('where there is too little room no column is narrower than a syllable or a part of an address', () => {
   const rows = [['хозяй\u00adство', 'x'.repeat(60), 'y'.repeat(60), 'z'.repeat(60)]];
   const em = (room: number) => shareWidths(rows, room).map((share) => (Number(share) * room) / 100);
