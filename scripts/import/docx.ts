@@ -92,11 +92,12 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     const path = `word/${name}.xml`;
     const document = tree(path);
     if (!document) continue;
-    if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
-    else leaveUncalled(document, called, tally, top);
+    if (name !== 'document') leaveUncalled(document, called, tally, top);
     const external = externalOf(tree(`word/_rels/${name}.xml.rels`));
     const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
     const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
+    // What is deleted or hidden calls nothing.
+    if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
     prepared.expected += wordText(document);
     prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
     files[path] = new TextEncoder().encode(xml);
