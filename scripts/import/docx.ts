@@ -2,7 +2,7 @@
  * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the document
  * says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises that
  * every character of text, notes and tables is in the HTML or in the report; unpacks no more than the budgets allow.
- * Called by `import-document.ts`.
+ * Called by `read-document.ts`.
  *
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
