@@ -1,7 +1,8 @@
 /**
  * How large a document may be that is imported. In: counts of what it has. Out: true when all are within their limits, else
  * K131 with the number and the limit. Promises that counting takes linear time and no tree: what is refused is refused
- * before memory is spent on it. The limits are far above the longest statutes. Called by the readers of `read-document.ts`.
+ * before memory is spent on it. The limits are far above the longest statutes. Called by
+ * `import-document.ts` and the readers of `read-document.ts`.
  *
  *     withinBudgets({ notes: 20_001 }, 'a.docx', problems) → false, and K131
  */
@@ -36,13 +37,6 @@ export function withinBudgets(counts: Counts, file: string, problems: Problem[])
     return false;
   }
   return true;
-}
-
-/** The lines of a text, whatever ends them. */
-export function linesIn(text: string): number {
-  let lines = 1;
-  for (const _ of text.matchAll(/\r\n|[\n\r\f\u0085\u2028\u2029]/g)) lines++;
-  return lines;
 }
 
 /** The tags of a page or part, and their attributes: at most so many, for blanks in their values count as well. */

@@ -1,7 +1,7 @@
 /**
  * Bytes of a document → its text. In: the bytes and what kind of document they are. Out: the text, decoded strictly by
  * the encoding that a byte order mark, the page itself or the editor names; else UTF-8. Promises that no byte is
- * replaced: one that does not fit is a problem with its offset. Called by `import-document.ts`.
+ * replaced: one that does not fit is a problem with its offset. Called by `read-document.ts`.
  *
  *     bytes of <meta charset="windows-1251">… → the page in Cyrillic letters; a byte 0xff in UTF-8 → K123
  */

@@ -2,7 +2,7 @@
  * A Word document → the HTML that `html.ts` reads. In: the bytes of a DOCX. Out: HTML by mammoth, what the document
  * says about itself, and the report of what the file holds besides. The only file that knows mammoth. Promises that
  * every character of text, notes and tables is in the HTML or in the report; unpacks no more than the budgets allow.
- * Called by `import-document.ts`.
+ * Called by `read-document.ts`.
  *
  *     a paragraph of the outline level 0 with the text “Цели” → '\n<h1>Цели</h1>'
  */
@@ -92,11 +92,12 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     const path = `word/${name}.xml`;
     const document = tree(path);
     if (!document) continue;
-    if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
-    else leaveUncalled(document, called, tally, top);
+    if (name !== 'document') leaveUncalled(document, called, tally, top);
     const external = externalOf(tree(`word/_rels/${name}.xml.rels`));
     const parts = { ...(numbering ? { numbering } : {}), ...(styles ? { styles } : {}) };
     const xml = prepareWordPart(document, { ...parts, external, file: top.file, tally });
+    // What is deleted or hidden calls nothing.
+    if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
     prepared.expected += wordText(document);
     prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
     files[path] = new TextEncoder().encode(xml);

@@ -77,8 +77,8 @@ function tellUnused({ facts, structure, file }: Known, said: string | undefined,
 function adoptedOf({ closing }: Structure, stated: StatedFacts, asks: boolean): Record<string, string> {
   // In Russian the place stands in another case than alone; the text may have it alone elsewhere.
   const russian = /\p{Script=Cyrillic}/u.test(closing?.place ?? '');
-  const place =
-    (russian ? stated.place : closing?.place) ?? closing?.place ?? stated.place ?? (asks ? todo('place') : undefined);
+  const found = russian ? (stated.place ?? closing?.place) : (closing?.place ?? stated.place);
+  const place = found ?? (asks ? todo('place') : undefined);
   return { date: closing?.date ?? stated.date ?? todo('YYYY-MM-DD'), ...(place ? { place } : {}) };
 }
 

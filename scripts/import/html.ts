@@ -2,7 +2,7 @@
  * An HTML page → the blocks of its document. In: the page's text and a reader for the pictures that it names. Out: a
  * `FoundDocument`. With read-site.ts, which reads what goes out, the only file that knows parse5. Promises that every
  * visible character is in a block, in a fact or in the report, with its place; runs nothing and fetches nothing. Called
- * by `import-document.ts`, also for the page that mammoth makes of a Word document.
+ * by `read-document.ts`, also for the page that mammoth makes of a Word document.
  *
  *     '<title>Act</title><p>One.<!-- draft -->' → blocks: a paragraph “One.”; facts: the title “Act”; K124: a comment
  */
@@ -22,8 +22,8 @@ import { shownInPage } from './shown-in-page.ts';
 import { shorten, type Tally } from './tally.ts';
 
 /**
- * Reads a page; K131 for one that is too large or too deep. `language` is the document's, as far as it is known: other languages inside
- * it are marked.
+ * Reads a page; K131 for one that is too large or too deep. `language` is the document's, as far as it is known: other
+ * languages inside it are marked.
  */
 export function readHtml(
   html: string,
@@ -70,7 +70,7 @@ function tellCode(tree: DefaultTreeAdapterTypes.Document, elements: readonly Ele
       tally.say('K124', `<noscript> “${shorten(htmlText(element))}”`, 'It stands in for a script.', place(element));
     else if (/^(script|style|noscript|template)$/.test(tagName))
       tally.count('K124', `a <${tagName}>`, 'It is no text.', place(element));
-    if (tagName === 'style') tellPrinted(htmlTextOf(element), place(element), tally);
+    if (tagName === 'style') tellPrinted(sheetOf(element), place(element), tally);
   }
 }
 
@@ -98,7 +98,8 @@ function tellPrinted(sheet: string, place: Place, tally: Tally): void {
   tally.say('K126', what, 'They are not in the text: write them where they belong to it.', place);
 }
 
-const htmlTextOf = (element: Element): string =>
+/** The rules of a <style>, which `htmlText` leaves out. */
+const sheetOf = (element: Element): string =>
   element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 
 function readNotes(page: Page): Note[] {

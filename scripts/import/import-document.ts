@@ -7,7 +7,6 @@
  *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
 import { knownLanguages } from '../languages/registry.ts';
-import { joinAccents, separateAccents } from '../manuscript/compose-accents.ts';
 import { leaveDefaults } from '../manuscript/defaults.ts';
 import { joinFrontMatter } from '../manuscript/front-matter.ts';
 import type { Field } from '../manuscript/yaml-fields.ts';
@@ -26,6 +25,7 @@ import { cutSite } from './site-suffix.ts';
 import { type StatedLine, statedFacts } from './stated-facts.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { createTally, type Tally } from './tally.ts';
+import { composeText } from './white-space.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 interface Imported {
@@ -92,12 +92,8 @@ const linesOfBlocks = (blocks: readonly FoundBlock[]): StatedLine[] =>
 /** What the document says of itself: accents joined to their letters, the title without the names of its site. */
 function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, tally: Tally): Facts {
   const facts: Facts = { ...given };
-  for (const [name, value] of Object.entries(given)) {
-    if (typeof value !== 'string' || separateAccents(value).length === 0) continue;
-    Object.assign(facts, { [name]: joinAccents(value) });
-    const why = 'It is one character with its letter now (Unicode NFC): the same text.';
-    tally.count('K125', 'an accent written as a character of its own', why, place);
-  }
+  for (const [name, value] of Object.entries(given))
+    if (typeof value === 'string') Object.assign(facts, { [name]: composeText(value, place, tally) });
   if (facts.title === undefined) return facts;
   const { title, cut } = cutSite(
     facts.title,

@@ -2,11 +2,11 @@
  * Plain text → the blocks of its document. In: the text of a file. Out: a `FoundDocument` of paragraphs. Promises that
  * every character but white space at the ends of lines is carried; an empty line or an indentation parts paragraphs,
  * and lines broken at a column are joined again. Guesses no headings: that is for `structure.ts`. Called by
- * `import-document.ts`.
+ * `read-document.ts`.
  *
  *     '第一条　甲\n　　乙' → two paragraphs
  */
-import { linesIn, withinBudgets } from './budgets.ts';
+import { withinBudgets } from './budgets.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
 import type { Tally } from './tally.ts';
@@ -18,11 +18,10 @@ interface Row {
 
 /** Reads a plain text; K131 for one that is too large. */
 export function readPlainText(text: string, file: string, tally: Tally): FoundDocument | undefined {
-  const counts = { characters: text.length, paragraphs: linesIn(text) };
-  if (!withinBudgets(counts, file, tally.problems)) return undefined;
-  const rows = text
-    .split(/\r\n|[\n\r\f\u0085\u2028\u2029]/)
-    .map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
+  if (!withinBudgets({ characters: text.length }, file, tally.problems)) return undefined;
+  const lines = text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/);
+  if (!withinBudgets({ paragraphs: lines.length }, file, tally.problems)) return undefined;
+  const rows = lines.map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
   const groups = groupsOf(rows);
   const width = wrapWidth(groups);
   if (width > 0)

@@ -38,6 +38,8 @@ interface State {
   styles: HidingStyles;
   text: boolean;
   properties: boolean;
+  /** True in properties as they were before a tracked change. */
+  former: boolean;
 }
 
 const tag =
@@ -54,11 +56,13 @@ function shownInPart(xml: string, styles: HidingStyles): string {
     styles,
     text: false,
     properties: false,
+    former: false,
   };
   for (const [, slash, , name = '', attributes = '', empty, text] of xml.matchAll(tag)) {
     if (text !== undefined) {
       if (state.text) show(state, decode(text));
-    } else if (name !== '') {
+    } else if (name.endsWith('PrChange')) state.former = slash === '' && empty === '';
+    else if (name !== '' && !state.former) {
       if (slash === '') open(state, name, attributes, empty !== '');
       if (slash !== '' || empty !== '') close(state, name);
     }
@@ -68,6 +72,7 @@ function shownInPart(xml: string, styles: HidingStyles): string {
 
 /** Elements of which nothing is shown. */
 const silent = /^(?:del|moveFrom)$/;
+const ofProperties = /^(?:rPr|trPr|tcPr|numPr|pPr)$/;
 
 function open(state: State, name: string, attributes: string, empty: boolean): void {
   if (name === 'AlternateContent') state.chosen.push(false);
@@ -75,7 +80,7 @@ function open(state: State, name: string, attributes: string, empty: boolean): v
     if (state.unshown > 0 || state.chosen.at(-1)) state.unshown++;
     else state.chosen[state.chosen.length - 1] = true;
   } else if (silent.test(name) && !state.properties && !empty) state.unshown++;
-  else if (/^(?:rPr|trPr|tcPr|numPr|pPr)$/.test(name)) state.properties = !empty;
+  else if (ofProperties.test(name)) state.properties = !empty;
   else if (name === 'r' && !empty)
     state.runs.push({ texts: [], hidden: undefined, style: '', paragraph: state.paragraphs.at(-1) ?? '' });
   else if (name === 'p' && !empty) state.paragraphs.push('');
@@ -98,7 +103,7 @@ function close(state: State, name: string): void {
   if (name === 'AlternateContent') state.chosen.pop();
   else if ((name === 'Choice' || name === 'Fallback') && state.unshown > 0) state.unshown--;
   else if (silent.test(name) && !state.properties && state.unshown > 0) state.unshown--;
-  else if (/^(?:rPr|trPr|tcPr|numPr|pPr)$/.test(name)) state.properties = false;
+  else if (ofProperties.test(name)) state.properties = false;
   else if (name === 't') state.text = false;
   else if (name === 'r') {
     const run = state.runs.pop();

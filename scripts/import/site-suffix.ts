@@ -2,7 +2,7 @@
  * The title of a page without what its site adds. In: the title as the page states it, the names that the site gives
  * itself, the text. Out: the title, and what was cut off. Promises that a title which the text has as it stands is kept;
  * cuts only behind a separator, and only what is the site’s name or what the text does not have while it has the rest.
- * Called by `title-lines.ts`.
+ * Called by `import-document.ts`; `title-lines.ts` compares titles as it does.
  *
  *     cutSite('某通知_栏目_某网', [], ['某通知', '…']) → { title: '某通知', cut: ['_栏目', '_某网'] }
  */
@@ -10,7 +10,8 @@
 /** `_` and `|` anywhere, a dash between blanks or single between Chinese characters, an arrow or a colon between blanks. */
 const separators =
   /\s*[|｜_]+\s*|\s+[-–—:：•·»›>/]+\s+|(?<=[\p{Script=Han}）)》”〉])[-–—－](?=[\p{Script=Han}A-Za-z《“])/gu;
-const comparable = (text: string): string => text.replace(/\s+/gu, '').toLowerCase();
+/** A title without what its spellings differ in: white space and capitals. */
+export const comparable = (text: string): string => text.replace(/\s+/gu, '').toLowerCase();
 /** A page’s title is no longer; what is, is no title. */
 const longest = 1000;
 

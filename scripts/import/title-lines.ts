@@ -10,6 +10,7 @@ import { type Inline, plainText } from '../model/text.ts';
 import { endsLikeTitle } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
 import { divisionOf, isShort, named } from './heading-lines.ts';
+import { comparable } from './site-suffix.ts';
 import type { Tally } from './tally.ts';
 import { datesIn } from './written-dates.ts';
 
@@ -19,7 +20,6 @@ interface TitleLines {
   lines: string[];
 }
 
-const comparable = (text: string): string => text.replace(/\s+/gu, '').toLowerCase();
 /** How many blocks of the beginning are looked at. */
 const reach = 8;
 

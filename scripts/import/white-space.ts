@@ -39,7 +39,7 @@ export function tidyRuns(runs: readonly Run[], tally: Tally): { runs: Run[]; ind
     else addMark(line, run);
   }
   const tidy = line.runs;
-  for (const run of tidy) if ('text' in run) composeRun(run, tally);
+  for (const run of tidy) if ('text' in run) run.text = composeText(run.text, run.place, tally);
   const indented = /^(?:[\u3000\u2003]|\u00a0{2})/.test(textOf(tidy));
   trim(
     tidy,
@@ -146,10 +146,10 @@ function hoist(run: TextRun): Run[] {
   return [...part(head, outer), ...part(middle, run.formats), ...part(tail, outer)];
 }
 
-/** An accent that is a character of its own joins its letter where Unicode has both as one: the same text. */
-function composeRun(run: TextRun, tally: Tally): void {
+/** The text with every accent that is a character of its own joined to its letter, where Unicode has both as one. */
+export function composeText(text: string, place: Place, tally: Tally): string {
   const why = 'It is one character with its letter now (Unicode NFC): the same text.';
-  const separate = separateAccents(run.text);
-  for (const _ of separate) tally.count('K125', 'an accent written as a character of its own', why, run.place);
-  if (separate.length > 0) run.text = joinAccents(run.text);
+  const separate = separateAccents(text);
+  for (const _ of separate) tally.count('K125', 'an accent written as a character of its own', why, place);
+  return separate.length > 0 ? joinAccents(text) : text;
 }

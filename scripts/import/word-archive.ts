@@ -42,11 +42,9 @@ function sizesOf(bytes: Uint8Array): Counts {
 
 const isXml = (name: string): boolean => /\.(?:xml|rels)$/.test(name);
 
-/** A tag (its slash, its name, the rest), text behind one, or an end of what is neither. */
+/** A comment, a CDATA section or an instruction, whole with its end; a tag (its slash, its name, the rest); text behind one. */
 const token =
-  /(<!--|<!\[CDATA\[|<\?)|(-->|\]\]>|\?>)|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>|(?<=>)[^<]+/g;
-/** What is no tag, and how it ends. */
-const asides: Record<string, string> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' };
+  /<(?:!--[\s\S]*?(-->|$)|!\[CDATA\[[\s\S]*?(\]\]>|$)|\?[\s\S]*?(\?>|$))|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>|(?<=>)[^<]+/g;
 const counted: Record<string, 'paragraphs' | 'cells' | 'notes'> = {
   p: 'paragraphs',
   br: 'paragraphs',
@@ -57,34 +55,33 @@ const counted: Record<string, 'paragraphs' | 'cells' | 'notes'> = {
 
 /** Tags, characters, depth, paragraphs, cells and notes of all parts that are read. */
 function countParts(files: Readonly<Record<string, Uint8Array>>): Counts {
-  const counts = { wordTags: 0, characters: 0, depth: 0, paragraphs: 0, cells: 0, notes: 0 };
+  const counts: PartCounts = { wordTags: 0, characters: 0, depth: 0, paragraphs: 0, cells: 0, notes: 0 };
   for (const path of Object.keys(files).filter((own) => /^(?:word|docProps)\/[^/]*\.xml$/.test(own)))
     countPart(new TextDecoder().decode(files[path]), path, counts);
   return counts;
 }
 
+type PartCounts = Record<'wordTags' | 'characters' | 'depth' | 'paragraphs' | 'cells' | 'notes', number>;
+
 /** A tree that is made of a part which is not well-formed costs as much as one of a part that is: such a part ends here. */
-function countPart(
-  xml: string,
-  path: string,
-  counts: Required<Pick<Counts, 'wordTags' | 'characters' | 'depth'>> & Counts,
-) {
+function countPart(xml: string, path: string, counts: PartCounts): void {
   const open: string[] = [];
-  let aside: string | undefined;
-  for (const [whole, begins, ends, slash, name, rest = ''] of xml.matchAll(token)) {
-    if (aside !== undefined) aside = ends === aside ? undefined : aside;
-    else if (begins) aside = asides[begins];
-    else if (name === undefined) counts.characters += ends ? 0 : whole.trim().length;
-    else {
-      counts.wordTags++;
-      if (slash) {
-        if (open.pop() !== name) throw new Error(`${path}: </${name}> closes nothing.`);
-        continue;
-      }
-      const kind = counted[name];
-      if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
-      if (!rest.endsWith('/')) counts.depth = Math.max(counts.depth, open.push(name));
+  for (const [whole, comment, section, instruction, slash, name, rest = ''] of xml.matchAll(token)) {
+    const end = comment ?? section ?? instruction;
+    if (end === '') throw new Error(`${path}: the end of ${whole.slice(0, 9)} is missing.`);
+    if (end !== undefined) continue;
+    if (name === undefined) {
+      counts.characters += whole.trim().length;
+      continue;
     }
+    counts.wordTags++;
+    if (slash) {
+      if (open.pop() !== name) throw new Error(`${path}: </${name}> closes nothing.`);
+      continue;
+    }
+    const kind = counted[name];
+    if (kind) counts[kind]++;
+    if (!rest.endsWith('/')) counts.depth = Math.max(counts.depth, open.push(name));
   }
-  if (aside !== undefined || open.length > 0) throw new Error(`${path}: ${aside ?? `</${open.at(-1)}>`} is missing.`);
+  if (open.length > 0) throw new Error(`${path}: </${open.at(-1)}> is missing.`);
 }

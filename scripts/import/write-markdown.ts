@@ -38,7 +38,7 @@ function separate(written: readonly { block: DraftBlock; text: string }[]): stri
   return written
     .map(({ block, text }) => {
       const own = block.kind === 'list' && !block.ordered ? markList(text, mark) : text;
-      mark = own === text && block.kind !== 'list' ? '' : own.charAt(0);
+      mark = block.kind === 'list' ? own.charAt(0) : '';
       return own;
     })
     .join('\n\n');

@@ -14,11 +14,14 @@ import { problem } from '../model/problem-catalogue.ts';
  * which nothing but the two can say, is not.
  */
 export const separateAccents = (text: string): RegExpExecArray[] =>
-  [...text.matchAll(/\P{M}\p{M}+/gu)].filter(([written]) => written.normalize('NFC').length < written.length);
+  [...text.matchAll(accented)].filter(([written]) => joined(written) !== written);
 
 /** The text with each letter and its accent as one character, where there is one for both. */
-export const joinAccents = (text: string): string =>
-  text.replace(/\P{M}\p{M}+/gu, (one) => (one.normalize('NFC').length < one.length ? one.normalize('NFC') : one));
+export const joinAccents = (text: string): string => text.replace(accented, joined);
+
+const accented = /\P{M}\p{M}+/gu;
+/** One letter with its accents, shorter where Unicode has a character for both. */
+const joined = (one: string): string => (one.normalize('NFC').length < one.length ? one.normalize('NFC') : one);
 
 /** The text with its accents joined; K128 once a line, at the first of its letters. */
 export function composeAccents(text: string, file: string, problems: Problem[]): string {

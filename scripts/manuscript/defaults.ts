@@ -1,18 +1,17 @@
 /**
- * What a project says for all its titles (`defaultsName` in its folder `source`). In: the folder `source`, or two mappings. Out: the
- * fields of that file, each with its place in it; a title's front matter completed by them. Promises that a title's own
+ * What a project says for all its titles (`defaultsName` in its folder `source`). In: the folder `source`, or two mappings.
+ * Out: the fields of that file, each with its place in it; a title's front matter completed by them. Promises that a title's own
  * value wins, field by field, also inside `adopted`, `source` and `edition`; that a value which comes from the defaults
  * has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which leave such fields out.
  *
  *     the title says adopted: { date: 2022-02-04 }, the defaults adopted: { place: 北京 } → both
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { readFields } from './field-reader.ts';
 import { defaultFields } from './front-matter-fields.ts';
-import { decodeUtf8, readBytes } from './source-bytes.ts';
-import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
+import type { Field } from './yaml-fields.ts';
+import { readYamlFile } from './yaml-file.ts';
 
 /** The file’s name in the folder `source`. */
 export const defaultsName = 'defaults.yaml';
@@ -30,15 +29,8 @@ const none = (): Field => ({
  * what is no YAML, K104 for a field that no default can give, K208 for a character that no text may hold.
  */
 export function readDefaults(source: string, file: string, problems: Problem[]): Field {
-  const path = join(source, defaultsName);
-  if (!existsSync(path)) return none();
-  const bytes = readBytes(path, file, problems);
-  const text = bytes && decodeUtf8(bytes, file, problems);
-  if (text === undefined || text.trim() === '') return none();
-  const { root, strings, problems: syntax } = parseYaml(text, file, 1);
-  problems.push(...syntax);
-  if (syntax.length > 0) return none();
-  checkStrings(strings, problems);
+  const root = readYamlFile(join(source, defaultsName), file, problems);
+  if (root === undefined) return none();
   const fields = readFields(root, Object.keys(defaultFields), problems);
   for (const [key, inner] of Object.entries(defaultFields))
     if (inner.length > 0 && fields.has(key)) fields.inside(key, inner);

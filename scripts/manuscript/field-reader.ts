@@ -1,7 +1,7 @@
 /**
  * Typed values out of a mapping. In: a `Field` of `yaml-fields.ts` and the keys that are known there. Out: a
  * `FieldReader`. Promises a problem at its place for what is missing, unknown or of the wrong kind, and a harmless
- * empty value instead. Called by `read-manuscript.ts` and `authority-list.ts`.
+ * empty value instead. Called wherever front matter or another YAML file is read.
  *
  *     readFields(root, ['adopted'], problems).date('adopted') → '2022-10-14', or K106 where no such day exists
  */

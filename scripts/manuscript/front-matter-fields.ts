@@ -1,9 +1,8 @@
 /**
  * The fields of a title's front matter. In: nothing. Out: their names with the names inside them, and which of them a
- * project may state for all its titles. A table. Used by `read-manuscript.ts`, `defaults.ts` and `skeleton.ts`, which
- * must explain each.
+ * project may state for all its titles. A table. Used by `read-manuscript.ts`, `accept.ts`, `defaults.ts` and `skeleton.ts`,
+ * which must explain each.
  */
-
 import { refusalFields } from './not-indexed.ts';
 
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */

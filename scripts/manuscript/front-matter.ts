@@ -1,7 +1,7 @@
 /**
  * A Markdown file and its front matter. In: a file's text. Out: the YAML, the body and where each begins; or a file's
  * text from both. The only file that knows gray-matter. Promises that lines are those of the file, and runs nothing.
- * Called by `read-manuscript.ts`, `revisions/published-editions.ts` and `import/import-document.ts`.
+ * Called by `read-manuscript.ts`, `revisions/published-editions.ts` and `import/read-document.ts`.
  *
  *     splitFrontMatter('---\nkind: Treaty\n---\nText.\n')
  *       → { language: 'yaml', matter: 'kind: Treaty', matterLine: 2, body: 'Text.\n', bodyLine: 4 }

@@ -1,7 +1,8 @@
 /**
  * The labels of lists as the source writes them. In: the tokens of items. Out: items whose first line begins with the
  * label, and paragraphs where a number is no label. Promises that a number and the sign behind it are text, and that
- * no counter stands for them; a sign that a list would take away in silence is K214. Called by `read-blocks.ts`.
+ * no counter stands for them; a sign that a list would take away in silence is K214. Called by `read-blocks.ts`;
+ * `import/write-markdown.ts` asks for the pattern of amounts.
  *
  *     5. Five  → [{ kind: 'plain', inlines: [label of “5. ”, “Five”] }]
  */

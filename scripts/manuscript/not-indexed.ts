@@ -5,15 +5,14 @@
  *
  *     - { text: 区域组织, reason: 泛称。 }   → [{ text: '区域组织', reason: '泛称。', place: { file, line: 1, … } }]
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refusal } from '../model/authority.ts';
 import type { Manuscript, Metadata } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
-import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
-import { checkStrings, parseYaml } from './yaml-fields.ts';
+import { shownIn } from './source-bytes.ts';
+import { readYamlFile } from './yaml-file.ts';
 
 /** The file's name; no register is called so. */
 export const refusalsFile = 'not-indexed.yaml';
@@ -42,14 +41,8 @@ export function readAllRefusals(
 
 /** The refusals of the file at `path`; none where there is no such file. `shown`: what problems call it. */
 function readRefusals(path: string, shown: string, problems: Problem[]): Refusal[] {
-  if (!existsSync(path)) return [];
-  const bytes = readBytes(path, shown, problems);
-  const text = bytes && decodeUtf8(bytes, shown, problems);
-  if (text === undefined) return [];
-  const { root, strings, problems: syntax } = parseYaml(text, shown, 1);
-  problems.push(...syntax);
-  checkStrings(strings, problems);
-  if (syntax.length > 0) return [];
+  const root = readYamlFile(path, shown, problems);
+  if (root === undefined) return [];
   // A file of comments alone is an empty list.
   if (root.data !== undefined && root.data !== null && !Array.isArray(root.data))
     problems.push(

@@ -78,9 +78,9 @@ function betweenMeasures({ src, tokens }: StateInline, opens?: Delimiter, closes
   if (opens?.length !== 1 || !closes) return false;
   const [from, to] = [opens, closes].map(({ token }) => offsetOf(tokens[token] as InlineToken)) as [number, number];
   const [before, inside, after] = [
-    src.slice(0, from).slice(-4),
+    src.slice(Math.max(0, from - 4), from),
     src.slice(from + 1, to),
-    src.slice(to + 1).slice(0, 4),
+    src.slice(to + 1, to + 5),
   ];
   const [first, second] = [/\d$/.test(before), /\d$/.test(inside)];
   const [third, fourth] = [/^\d/.test(inside), /^\d/.test(after)];

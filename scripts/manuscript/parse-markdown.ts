@@ -2,7 +2,7 @@
  * Markdown → blocks and inlines that remember their place. In: a `Manuscript`. Out: a `Draft`. The only file that runs
  * markdown-it, and says how. Promises that every character of the text is carried on unchanged, and that what is not
  * understood is a problem, never dropped; numbers nothing and opens no file. Called by `press/prepare-edition.ts`,
- * `revisions/published-editions.ts` and `import/import-document.ts`.
+ * `revisions/published-editions.ts` and `import/read-again.ts`.
  *
  *     parseManuscript(manuscript of `## A` and a line `Text.`)
  *       → { value: { blocks: [{ kind: 'heading', … }, { kind: 'paragraph', … }], notes: [], … }, problems: [] }

@@ -11,7 +11,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import { readAuthority } from './authority-list.ts';
 import type { FieldReader } from './field-reader.ts';
 import { refusalsFile } from './not-indexed.ts';
-import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
+import { readText, shownIn } from './source-bytes.ts';
 
 /** The authority lists that the title names; K113 for one that is not there. */
 export function readAuthorities(
@@ -25,8 +25,7 @@ export function readAuthorities(
     const file = shownIn(source, path);
     const missing = !/^[a-z][a-z0-9-]*$/.test(id) || `${id}.yaml` === refusalsFile || !existsSync(path);
     if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
-    const list = missing ? undefined : readBytes(path, file, problems);
-    const text = list && decodeUtf8(list, file, problems);
+    const text = missing ? undefined : readText(path, file, problems);
     return text === undefined ? [] : [readAuthority(id, text, file, language, problems)];
   });
 }
@@ -40,8 +39,7 @@ export function readOtherHeadings(source: string, { registers, language }: Metad
   );
   return new Set(
     others.flatMap((name) => {
-      const bytes = readBytes(join(folder, name), name, []);
-      const text = bytes && decodeUtf8(bytes, name, []);
+      const text = readText(join(folder, name), name, []);
       const list = text === undefined ? undefined : readAuthority(name.slice(0, -5), text, name, language, []);
       return list?.entries.map(({ heading }) => heading) ?? [];
     }),

@@ -1,7 +1,7 @@
 /**
  * One paragraph of Markdown: a figure when it is a picture alone, else text, perhaps with the mark that ties it to a
  * published paragraph. In: its `inline` token. Out: a block. Promises that of the text nothing is taken off but that
- * mark. Called by `read-blocks.ts`.
+ * mark. Called by `read-blocks.ts` and `item-labels.ts`.
  *
  *     Both sides agree. {p=12}  → { kind: 'paragraph', inlines: [Both sides agree.], tie: { number: 12, place } }
  */

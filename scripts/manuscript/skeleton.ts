@@ -1,7 +1,8 @@
 /**
- * The skeleton of a new title. In: a language, the defaults of the project. Out: a Markdown file whose front matter has every field, each explained
- * in a comment, with a TODO where a person must write; optional fields are commented out. Promises that a field that
- * read-manuscript.ts learns and nobody explains does not compile; writes nothing.
+ * The skeleton of a new title. In: a language, the defaults of the project. Out: a Markdown file whose front matter has
+ * every field, each explained in a comment, with a TODO where a person must write; optional fields, and what the defaults
+ * give, are commented out. Promises that a field that front-matter-fields.ts learns and nobody explains does not compile;
+ * writes nothing.
  */
 import type { frontMatterFields } from './front-matter-fields.ts';
 import type { Field as Mapping } from './yaml-fields.ts';

@@ -25,6 +25,12 @@ export function readBytes(path: string, shown: string, problems: Problem[]): Buf
   }
 }
 
+/** The text of a file; K116 or K107 where it cannot be read. */
+export function readText(path: string, shown: string, problems: Problem[]): string | undefined {
+  const bytes = readBytes(path, shown, problems);
+  return bytes && decodeUtf8(bytes, shown, problems);
+}
+
 /** UTF-8 decoded strictly, or K107 with the line of the first bad byte. A byte order mark is not text. */
 export function decodeUtf8(bytes: Buffer, file: string, problems: Problem[]): string | undefined {
   try {

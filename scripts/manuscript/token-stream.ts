@@ -1,7 +1,7 @@
 /**
  * The tokens of a body on their way to blocks, and the places of the source at which they stand. In: what markdown-it
  * found in a manuscript. Out: places, inlines. Promises that every place is one of the file itself, front matter
- * counted. Called by `parse-markdown.ts`, `read-blocks.ts` and `read-paragraph.ts`.
+ * counted. Called by `parse-markdown.ts`, `read-blocks.ts`, `item-labels.ts` and `read-paragraph.ts`.
  *
  *     placeOfText(stream, 4, '::: note')  where the body begins on line 17
  *       → { file: 'source/joint-statement-2022/zh-Hans.md', line: 21, column: 1 }

@@ -50,18 +50,18 @@ export interface Provision {
 export const provisionsBelow = (root: Provision): Provision[] =>
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
 
-/** The provisions from the document's level down to the one with this address; none when there is no such address. */
-export function provisionPath(root: Provision, address: string): Provision[] {
-  for (const child of root.children) {
-    if (child.address === address) return [child];
-    const below = provisionPath(child, address);
-    if (below.length > 0) return [child, ...below];
-  }
-  return [];
-}
-
-const headed: readonly ProvisionKind[] = ['document', 'book', 'subbook', 'part', 'title', 'chapter', 'section'];
+const headed: readonly ProvisionKind[] = [
+  'document',
+  'book',
+  'subbook',
+  'part',
+  'title',
+  'chapter',
+  'section',
+  'heading',
+  'annex',
+  'schedule',
+];
 
 /** True for what articles stand in: the document, its annexes, and the levels that have headings of their own. */
-export const holdsHeadings = (kind: ProvisionKind): boolean =>
-  headed.includes(kind) || kind === 'heading' || kind === 'annex' || kind === 'schedule';
+export const holdsHeadings = (kind: ProvisionKind): boolean => headed.includes(kind);

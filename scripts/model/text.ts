@@ -51,7 +51,7 @@ export type HeadingLevel = 2 | 3 | 4 | 5 | 6;
 
 export interface Heading extends At {
   kind: 'heading';
-  /** 2 for a section, 3 and 4 for its sub-headings; 1 is the title. */
+  /** 2 for a section, 3 to 6 for its sub-headings; 1 is the title. */
   level: HeadingLevel;
   inlines: Inline[];
 }

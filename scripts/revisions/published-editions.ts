@@ -10,7 +10,7 @@ import { profileOf } from '../languages/registry.ts';
 import { composeAccents } from '../manuscript/compose-accents.ts';
 import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
-import { decodeUtf8, readBytes } from '../manuscript/source-bytes.ts';
+import { decodeUtf8, readBytes, readText } from '../manuscript/source-bytes.ts';
 import { addToYaml, parseYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -51,8 +51,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   const shown = shownIn(manuscript, 'editions.yaml');
   const path = join(manuscript.folder, 'editions.yaml');
   if (!existsSync(path)) return { value: [], problems };
-  const bytes = readBytes(path, shown, problems);
-  const text = bytes && decodeUtf8(bytes, shown, problems);
+  const text = readText(path, shown, problems);
   if (text === undefined) return { problems };
   const { root, problems: syntax } = parseYaml(text, shown, 1);
   if (syntax.length > 0) return { problems: syntax };

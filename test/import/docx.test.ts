@@ -166,6 +166,39 @@ test('footnotes and endnotes are notes, in the order of their calls', async () =
   );
 });
 
+test('a note whose call is deleted or hidden is left and told', async () => {
+  const notes = { 'word/footnotes.xml': part('footnotes', `<w:footnote w:id="2">${p(r('注文。'))}</w:footnote>`) };
+  const call = (properties = '') => `<w:r>${properties}<w:footnoteReference w:id="2"/></w:r>`;
+  for (const gone of [`<w:del w:id="9">${call()}</w:del>`, call('<w:rPr><w:vanish/></w:rPr>')]) {
+    const { blocks, draft, report } = await shown(p(r('甲。') + gone) + p(r('乙。')), notes);
+    assert.deepEqual(blocks, ['paragraph 甲。', 'paragraph 乙。']);
+    assert.deepEqual(draft.notes, []);
+    assert.ok(report.includes('K124 Not carried: a footnote “注文。”'), report.join('\n'));
+  }
+});
+
+test('what a run looked like before a tracked change hides nothing and shows nothing', async () => {
+  const before = (properties: string) =>
+    `<w:rPrChange w:id="1" w:author="x"><w:rPr>${properties}</w:rPr></w:rPrChange>`;
+  const { blocks, report } = await shown(
+    p(r('甲。') + r('乙。', before('<w:vanish/>')) + r('丙。', `<w:vanish/>${before('<w:vanish w:val="0"/>')}`)) +
+      p(r('丁。')),
+  );
+  assert.deepEqual(blocks, ['paragraph 甲。乙。', 'paragraph 丁。']);
+  assert.deepEqual(report, ['K124 Not carried: the hidden text “丙。”']);
+});
+
+test('a comment of the XML may hold anything; one without an end is refused', async () => {
+  const { blocks } = await shown(`${p(r('甲。'))}<!-- <w:p> a > b -->${p(r('乙。'))}`);
+  assert.deepEqual(blocks, ['paragraph 甲。', 'paragraph 乙。']);
+  const { found, problems } = await tried('a.docx', makeDocx(`${p(r('甲。'))}<!-- a > b`), 'zh-Hans');
+  assert.equal(found, undefined);
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['K122'],
+  );
+});
+
 test('tables with joined cells, emphasis, superscripts, subscripts, breaks and links', async () => {
   const cell = (text: string, properties = '') =>
     `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${p(r(text))}</w:tc>`;

@@ -9,7 +9,7 @@ import { classNames, classOf } from '../../scripts/classes/registry.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import { blocksOf, type Edition, paragraphsOf } from '../../scripts/model/edition.ts';
 import { sayNumber } from '../../scripts/model/numbers.ts';
-import { provisionPath, provisionsBelow } from '../../scripts/model/provisions.ts';
+import { provisionsBelow } from '../../scripts/model/provisions.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
@@ -244,13 +244,10 @@ test('whatever the order of labels, every paragraph has an address, and no two p
       const language = documentClass === 'statute' || documentClass === 'notice' ? 'zh-Hans' : 'en';
       const lines = anyText(seed, documentClass);
       const { edition } = numbered(lines, documentClass, language);
-      const root = { children: edition.provisions ?? [] } as Parameters<typeof provisionPath>[0];
+      const root = { children: edition.provisions ?? [] } as Parameters<typeof provisionsBelow>[0];
       const addresses = provisionsBelow(root).map(({ address }) => address);
       assert.equal(new Set(addresses).size, addresses.length, `${documentClass} ${seed}`);
-      for (const address of addresses) {
-        assert.match(address, /^[a-z][a-z0-9_-]*$/);
-        assert.equal(provisionPath(root, address).at(-1)?.address, address);
-      }
+      for (const address of addresses) assert.match(address, /^[a-z][a-z0-9_-]*$/);
       const anchors = blocksOf(edition).flatMap((block) => [block.anchor, ...(('also' in block && block.also) || [])]);
       assert.equal(new Set(anchors).size, anchors.length);
       const texts = lines.filter((line) => !line.startsWith('##')).map((line) => line.replace('\\', ''));
