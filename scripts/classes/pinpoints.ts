@@ -7,21 +7,7 @@
  */
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { Pinpoint } from './document-class.ts';
-
-const hanDigits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/** 12 → 十二. Whole numbers below 10000. */
-export function writeHan(value: number): string {
-  if (value >= 10000) return String(value);
-  const places = [...String(value)].map(Number);
-  let text = '';
-  places.forEach((digit, i) => {
-    const unit = ['', '十', '百', '千'][places.length - 1 - i];
-    if (digit > 0) text += `${hanDigits[digit]}${unit}`;
-    else if (!text.endsWith('零') && places.slice(i).some(Boolean)) text += '零';
-  });
-  return text.replace(/^一十/, '十');
-}
+import { writeHan } from './numerals.ts';
 
 /** The label without what stands around its numeral: (c) → c, 1. → 1. */
 const bare = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
