@@ -5,7 +5,7 @@
  *
  *     citeProvisions(root, statute, 'zh-Hans').get(the second 款 of 第三条) → '第三条第二款'
  */
-import type { Provision } from '../model/provisions.ts';
+import { isCounted, type Provision } from '../model/provisions.ts';
 import { type DocumentClass, labelLanguage } from './document-class.ts';
 
 /** The citation of every provision below `root`. */
@@ -18,7 +18,7 @@ export function citeProvisions(
   const said = new Map<Provision, string>();
   const several = new Set<Provision>();
   const visit = (parent: Pick<Provision, 'children'>, above: readonly Provision[]): void => {
-    const counted = parent.children.filter(({ kind, label }) => kind === 'paragraph' && label === '');
+    const counted = parent.children.filter(isCounted);
     if (counted.length > 1) for (const one of counted) several.add(one);
     for (const child of parent.children) {
       const path = [...above, child];

@@ -5,7 +5,7 @@
  *
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { Pinpoint } from './document-class.ts';
 import { writeHan } from './numerals.ts';
 
@@ -19,22 +19,18 @@ const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'r
 function namedPath(path: readonly Provision[]): Provision[] {
   const last = path.at(-1);
   // Paragraphs that are counted through a whole document are named by their number alone.
-  const through = last?.kind === 'paragraph' && last.label === '' && isThrough(path);
+  const through = last && isCounted(last) && isThrough(path);
   const own = path.filter(
     ({ kind }, i) =>
-      kind !== 'continuation' && kind !== 'heading' && (!through || isApart(kind) || i === path.length - 1),
+      kind !== 'continuation' && kind !== 'heading' && (!through || isAnnex({ kind }) || i === path.length - 1),
   );
   const first = own.findIndex(({ kind }) => namedKinds.includes(kind));
   const named = first < 0 ? own : own.slice(first);
-  return named.filter(({ kind }, i) => i === 0 || !containerKinds.includes(kind) || i === named.length - 1);
+  return named.filter(({ kind }, i) => i === 0 || !isContainer(kind) || i === named.length - 1);
 }
-
-const isApart = (kind: ProvisionKind): boolean => kind === 'annex' || kind === 'schedule';
 
 /** A paragraph that is counted in no article is always named. */
 const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
-
-const containerKinds: readonly ProvisionKind[] = ['book', 'subbook', 'part', 'title', 'chapter', 'section'];
 
 const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
 
@@ -44,8 +40,8 @@ export const citeChinese: Pinpoint = (path, counted) =>
     .map((provision, i) => {
       const { kind, label, number } = provision;
       if (kind === 'preambular') return `序言第${number}段`;
-      if (kind === 'paragraph' && label === '' && isThrough(path)) return `第${number}段`;
-      if (kind === 'paragraph' && label === '') return counted(provision) ? `第${writeHan(Number(number))}款` : '';
+      if (isCounted(provision) && isThrough(path)) return `第${number}段`;
+      if (isCounted(provision)) return counted(provision) ? `第${writeHan(Number(number))}款` : '';
       if (kind === 'paragraph') return i === 0 ? `第${bare(label)}段` : `第${bare(label)}款`;
       if (kind === 'operative') return `第${bare(label)}段`;
       const unit = chineseUnits[kind];
@@ -67,9 +63,9 @@ export const citeEnglish: Pinpoint = (path, counted) => {
     const word = words[kind];
     const join = said === '' ? '' : ', ';
     if (word) said += `${join}${word} ${number}`;
-    else if (kind === 'paragraph' && label === '')
+    else if (isCounted(provision))
       said += isThrough(path) || counted(provision) ? `${join}paragraph ${number}` : '';
-    else if (said === '' || kind === 'article' || containerKinds.includes(kind) || kind === 'annex')
+    else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${label.replace(/[.:]$/, '')}`;
     else said += `(${bare(label)})`;
   }
@@ -89,11 +85,10 @@ export const citeRussian: Pinpoint = (path, counted) => {
     subpoint: 'подпункт',
   };
   return namedPath(path)
-    .filter(
-      (provision) => provision.kind !== 'paragraph' || provision.label !== '' || isThrough(path) || counted(provision),
-    )
-    .map(({ kind, label, number }) => {
-      if (kind === 'paragraph' && label === '') return `абзац ${number}`;
+    .filter((provision) => !isCounted(provision) || isThrough(path) || counted(provision))
+    .map((provision) => {
+      const { kind, label, number } = provision;
+      if (isCounted(provision)) return `абзац ${number}`;
       const word = words[kind];
       return word ? `${word} ${bare(label) || number}` : label.toLowerCase().replace(/\.$/, '');
     })

@@ -10,9 +10,9 @@ import type { Provision } from '../model/provisions.ts';
 import { chooseLevel } from './choose-level.ts';
 import {
   addProvision,
+  annexOf,
   type Building,
   homeOf,
-  isApart,
   labelsAhead,
   labelsBehind,
   noteLabel,
@@ -76,7 +76,7 @@ export function openInner(building: Building, candidates: readonly LabelCandidat
   const above = open.at(-1)?.level ?? -1;
   const own = documentClass.inner[level]?.kind ?? 'item';
   // What an annex numbers is not what the body decides.
-  const kind = own === 'operative' && isApart(building) ? 'paragraph' : own;
+  const kind = own === 'operative' && annexOf(building) ? 'paragraph' : own;
   const provision = addProvision(building, parent, kind, at, { label: read.label, number: read.number });
   const between = documentClass.inner.slice(above + 1, level);
   const skipped = open.length > 0 ? between.filter(({ optional, forms }) => !optional && forms[language]).length : 0;
@@ -103,7 +103,7 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, item, 'continuation', at, {});
     return;
   }
-  if (article ? building.labelled : begun && !documentClass.article && !isApart(building)) {
+  if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
     building.open = open.slice(0, 1);
     addProvision(building, first ?? article ?? homeOf(building), 'continuation', at, {});
     return;
