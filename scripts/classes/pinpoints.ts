@@ -1,13 +1,16 @@
 /**
  * How a place is cited in each language. In: the provisions from the outermost to the cited one. Out: 第三条第二款第（一）项,
  * Article 31(3)(c), статья 31, пункт 3, подпункт c. Promises to use the labels that the document prints; a counted
- * paragraph is named only where its article has more than one. Pure. Called by class files.
+ * paragraph is named only where its article has more than one. Pure. Called by `cite-provisions.ts`.
  *
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
 import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
-import type { Pinpoint } from './document-class.ts';
+import type { LabelLanguage } from './document-class.ts';
 import { writeHan } from './numerals.ts';
+
+/** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
+type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
 
 /** The label without what stands around its numeral: (c) → c, 1. → 1. */
 const bare = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
@@ -35,13 +38,13 @@ const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind })
 const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
 
 /** 第三条第二款第（一）项第1目. */
-export const citeChinese: Pinpoint = (path, counted) =>
+const citeChinese: Pinpoint = (path, oneOfSeveral) =>
   namedPath(path)
     .map((provision, i) => {
       const { kind, label, number } = provision;
       if (kind === 'preambular') return `序言第${number}段`;
       if (isCounted(provision) && isThrough(path)) return `第${number}段`;
-      if (isCounted(provision)) return counted(provision) ? `第${writeHan(Number(number))}款` : '';
+      if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
       if (kind === 'paragraph') return i === 0 ? `第${bare(label)}段` : `第${bare(label)}款`;
       if (kind === 'operative') return `第${bare(label)}段`;
       const unit = chineseUnits[kind];
@@ -51,7 +54,7 @@ export const citeChinese: Pinpoint = (path, counted) =>
     .join('');
 
 /** Article 31(3)(c). */
-export const citeEnglish: Pinpoint = (path, counted) => {
+const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
     preambular: 'preambular paragraph',
     operative: 'operative paragraph',
@@ -64,7 +67,7 @@ export const citeEnglish: Pinpoint = (path, counted) => {
     const join = said === '' ? '' : ', ';
     if (word) said += `${join}${word} ${number}`;
     else if (isCounted(provision))
-      said += isThrough(path) || counted(provision) ? `${join}paragraph ${number}` : '';
+      said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${label.replace(/[.:]$/, '')}`;
     else said += `(${bare(label)})`;
@@ -73,7 +76,7 @@ export const citeEnglish: Pinpoint = (path, counted) => {
 };
 
 /** статья 31, пункт 3, подпункт c. */
-export const citeRussian: Pinpoint = (path, counted) => {
+const citeRussian: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
     preambular: 'пункт преамбулы',
     operative: 'пункт',
@@ -85,7 +88,7 @@ export const citeRussian: Pinpoint = (path, counted) => {
     subpoint: 'подпункт',
   };
   return namedPath(path)
-    .filter((provision) => !isCounted(provision) || isThrough(path) || counted(provision))
+    .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
     .map((provision) => {
       const { kind, label, number } = provision;
       if (isCounted(provision)) return `абзац ${number}`;
@@ -94,3 +97,6 @@ export const citeRussian: Pinpoint = (path, counted) => {
     })
     .join(', ');
 };
+
+/** How places are cited, by the language of labels. */
+export const pinpoints: Record<LabelLanguage, Pinpoint> = { zh: citeChinese, en: citeEnglish, ru: citeRussian };

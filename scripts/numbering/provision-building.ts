@@ -99,15 +99,22 @@ export function noteLabel(
   building.labels.push({ parent, scope, provision, form, value, inserted, skipped });
 }
 
-/** The labels of the blocks behind `at` that have any, of one article; not farther than a reader would look. */
-export function* labelsAhead({ blocks, documentClass, language }: Building, at: number): Generator<LabelCandidate[]> {
-  for (let i = at + 1; i < Math.min(blocks.length, at + 50); i++) {
+/** The labels of the blocks behind `at` that have any, of one article; not farther than `most` blocks. */
+export function* labelsAhead(
+  { blocks, documentClass, language }: Building,
+  at: number,
+  most = asFarAsAReader,
+): Generator<LabelCandidate[]> {
+  for (let i = at + 1; i < Math.min(blocks.length, at + most); i++) {
     const block = blocks[i] as TextBlock;
     if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return;
     const found = innerLabels(documentClass, labelText(block), language, false);
     if (found.length > 0) yield found;
   }
 }
+
+/** So many blocks ahead a reader would look to see what a label is. */
+const asFarAsAReader = 50;
 
 /** The labels of the next block that has any. */
 export const labelsBehind = (building: Building, at: number): LabelCandidate[] =>

@@ -16,9 +16,8 @@ import {
   labelsAhead,
   labelsBehind,
   noteLabel,
-  type TextBlock,
 } from './provision-building.ts';
-import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
+import { innerLabels, type LabelCandidate } from './read-provision-labels.ts';
 
 /** The title behind a label, without what sets it apart. */
 export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();
@@ -46,13 +45,9 @@ export function openArticle(
 }
 
 /** True when a paragraph of the article that begins at `at` bears a label of the outermost level. */
-function hasLabelledParagraphs({ blocks, documentClass, language }: Building, at: number): boolean {
-  for (let i = at + 1; i < blocks.length; i++) {
-    const block = blocks[i] as TextBlock;
-    if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return false;
-    const labels = innerLabels(documentClass, labelText(block), language, false);
+function hasLabelledParagraphs(building: Building, at: number): boolean {
+  for (const labels of labelsAhead(building, at, Number.POSITIVE_INFINITY))
     if (labels.some(({ level, read }) => level === 0 && read.value === 1)) return true;
-  }
   return false;
 }
 

@@ -63,5 +63,8 @@ test('numbers are read back from how they are written', () => {
     assert.equal(readHan(writeHan(value)), value, writeHan(value));
     assert.equal(readRoman(writeRoman(value)), value);
   }
-  assert.deepEqual([1, 26, 27, 52, 53].map((value) => writeLetter(value)), ['a', 'z', 'aa', 'zz', 'aaa']);
+  assert.deepEqual(
+    [1, 26, 27, 52, 53].map((value) => writeLetter(value)),
+    ['a', 'z', 'aa', 'zz', 'aaa'],
+  );
 });
