@@ -1,24 +1,21 @@
 /**
- * How every provision of a document is cited. In: a tree, its class, its language. Out: provision → words. Promises that a
+ * How every provision of a document is cited. In: a tree, its language. Out: provision → words. Promises that a
  * counted paragraph is named only where its article has several. Pure. Called by `numbering/number-provisions.ts` and
  * `formats/data/`.
  *
- *     citeProvisions(root, statute, 'zh-Hans').get(the second 款 of 第三条) → '第三条第二款'
+ *     citeProvisions(root, 'zh-Hans').get(the second 款 of 第三条) → '第三条第二款'
  */
-import type { Provision } from '../model/provisions.ts';
-import { type DocumentClass, labelLanguage } from './document-class.ts';
+import { isCounted, type Provision } from '../model/provisions.ts';
+import { labelLanguage } from './document-class.ts';
+import { pinpoints } from './pinpoints.ts';
 
 /** The citation of every provision below `root`. */
-export function citeProvisions(
-  root: Pick<Provision, 'children'>,
-  { pinpoints }: DocumentClass,
-  language: string,
-): Map<Provision, string> {
+export function citeProvisions(root: Pick<Provision, 'children'>, language: string): Map<Provision, string> {
   const pinpoint = pinpoints[labelLanguage(language)];
   const said = new Map<Provision, string>();
   const several = new Set<Provision>();
   const visit = (parent: Pick<Provision, 'children'>, above: readonly Provision[]): void => {
-    const counted = parent.children.filter(({ kind, label }) => kind === 'paragraph' && label === '');
+    const counted = parent.children.filter(isCounted);
     if (counted.length > 1) for (const one of counted) several.add(one);
     for (const child of parent.children) {
       const path = [...above, child];

@@ -1,11 +1,11 @@
 /**
  * What a class of documents is, as data: which levels it has, how they are labelled in each language, what is counted, what
- * stands in the margin, how a place in it is cited. In: nothing. Out: the type that every class file fills. Promises
- * nothing. Holds no input, no output, no library.
+ * stands in the margin. In: nothing. Out: the type that every class file fills. Promises nothing. Holds no input, no output,
+ * no library.
  *
  *     statute.inner[1] → { kind: 'item', code: '', forms: { zh: [（一）], … } }
  */
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import type { ProvisionKind } from '../model/provisions.ts';
 import type { LabelForm } from './label-forms.ts';
 
 /** The languages whose labels the classes know; every other one is read with the forms of English. */
@@ -20,9 +20,6 @@ export interface Level {
   optional?: true;
   forms: Partial<Record<LabelLanguage, readonly LabelForm[]>>;
 }
-
-/** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
-export type Pinpoint = (path: readonly Provision[], counted: (provision: Provision) => boolean) => string;
 
 export interface DocumentClass {
   name: string;
@@ -42,8 +39,6 @@ export interface DocumentClass {
   preamble: 'counted' | 'none';
   /** Labelled paragraphs before the first article: the recitals of an act. */
   recital?: Level;
-  /** How places are cited, by language. */
-  pinpoints: Record<LabelLanguage, Pinpoint>;
 }
 
 /** The language whose labels a document has. */

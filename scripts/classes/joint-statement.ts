@@ -5,7 +5,6 @@
  *     a paragraph → p1, in the margin 1
  */
 import type { DocumentClass } from './document-class.ts';
-import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 
 export const jointStatement: DocumentClass = {
   name: 'joint-statement',
@@ -15,5 +14,4 @@ export const jointStatement: DocumentClass = {
   containers: [],
   inner: [],
   preamble: 'none',
-  pinpoints: { zh: citeChinese, en: citeEnglish, ru: citeRussian },
 };

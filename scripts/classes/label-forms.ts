@@ -6,6 +6,7 @@
  *
  *     readLabel(zh.article, '第三条之一　国家……', false) → { label: '第三条之一', number: '3bis1', value: 3, … }
  */
+import { writeRoman } from '../model/roman-numerals.ts';
 import {
   readArabic,
   readCircled,
@@ -16,7 +17,6 @@ import {
   readRoman,
   readStem,
   writeLetter,
-  writeRoman,
 } from './numerals.ts';
 
 /** A system of numerals: what it reads, and how addresses write a value. */

@@ -6,6 +6,7 @@
  *     chineseLabels.item reads （十一） and (十一)
  */
 import type { LabelForm } from './label-forms.ts';
+import { latinOrdinals, stems } from './numerals.ts';
 
 const han = '[零〇一二两三四五六七八九十百千0-9０-９]{1,9}';
 /** What cannot follow the label of a heading: then it is a reference. */
@@ -35,7 +36,7 @@ const wordAlone = (words: string): LabelForm => ({
   heading: new RegExp(`^(?:${words})(?=\\s|$|[:：])`),
 });
 
-const latin = 'bis|ter|quater|quinquies|sexies|septies|octies|novies|decies';
+const latin = latinOrdinals.join('|');
 
 /** Labels in Chinese. */
 export const chineseLabels = {
@@ -81,7 +82,7 @@ export const chineseLabels = {
   subpoint: [{ numeral: 'arabic', paragraph: /^[（(](?<n>[0-9０-９]{1,3})[）)]/ }] satisfies LabelForm[],
   circled: [{ numeral: 'circled', paragraph: /^(?<n>[①-⑳])/ }] satisfies LabelForm[],
   /** （甲） */
-  stem: [{ numeral: 'stem', paragraph: /^[（(](?<n>[甲乙丙丁戊己庚辛壬癸])[）)]/ }] satisfies LabelForm[],
+  stem: [{ numeral: 'stem', paragraph: new RegExp(`^[（(](?<n>[${stems}])[）)]`) }] satisfies LabelForm[],
   /** （a） */
   letter: [{ numeral: 'letter', paragraph: /^[（(](?<n>[a-z]{1,2})[）)]/ }] satisfies LabelForm[],
   roman: [{ numeral: 'roman', paragraph: /^[（(](?<n>[ivxlcdm]{1,8})[）)]/ }] satisfies LabelForm[],

@@ -22,5 +22,4 @@ export const notice: DocumentClass = {
     { kind: 'subpoint', code: '', forms: { zh: zh.circled } },
   ],
   preamble: 'none',
-  pinpoints: statute.pinpoints,
 };

@@ -1,9 +1,11 @@
 /**
- * Numerals as labels print them → their value. In: the characters of one numeral. Out: a whole number, or nothing when they
- * are none of that system. Promises linear time and no guess. Pure. Called by `label-forms.ts`.
+ * Numerals as labels print them ↔ their value. In: the characters of one numeral, or a whole number. Out: a whole number, or
+ * nothing when they are none of that system; or the numeral. Promises linear time and no guess. Pure. Called by
+ * `label-forms.ts`, `pinpoints.ts` and `import/list-labels.ts`.
  *
- *     readHan('一百二十') → 120      readRoman('XIV') → 14      readLetter('c') → 3      readCyrillic('в') → 3
+ *     readHan('一百二十') → 120      readRoman('XIV') → 14      readLetter('c') → 3      writeHan(12) → '十二'
  */
+import { romanNumerals, writeRoman } from '../model/roman-numerals.ts';
 
 /** Full-width digits as ASCII ones. */
 const narrow = (text: string): string =>
@@ -15,7 +17,8 @@ export function readArabic(text: string): number | undefined {
   return /^[1-9]\d{0,5}$/.test(digits) ? Number(digits) : undefined;
 }
 
-const hanDigits = '〇一二三四五六七八九';
+/** The digits by their value. */
+export const hanDigits = '〇一二三四五六七八九';
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
 /** 十二, 一百零三, 二〇; also 12, as some documents print it. */
@@ -37,27 +40,17 @@ export function readHan(text: string): number | undefined {
   return value + digit || undefined;
 }
 
-const romanDigits: readonly (readonly [string, number])[] = [
-  ['m', 1000],
-  ['cm', 900],
-  ['d', 500],
-  ['cd', 400],
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-];
-
-/** A number as Roman numerals in small letters. */
-export function writeRoman(value: number): string {
-  let [rest, text] = [value, ''];
-  for (const [digits, worth] of romanDigits) for (; rest >= worth; rest -= worth) text += digits;
-  return text;
+/** 12 → 十二, 105 → 一百零五. Whole numbers from 1 to 9999; others are digits. `zero`: what stands for a place left out. */
+export function writeHan(value: number, zero = '零'): string {
+  if (value < 1 || value > 9999) return String(value);
+  const places = [...String(value)].map(Number);
+  let text = '';
+  places.forEach((digit, i) => {
+    const unit = ['', '十', '百', '千'][places.length - 1 - i];
+    if (digit > 0) text += `${hanDigits[digit]}${unit}`;
+    else if (!text.endsWith(zero) && places.slice(i).some(Boolean)) text += zero;
+  });
+  return text.replace(/^一十/, '十');
 }
 
 /** XIV, iv: only as they are rightly written. */
@@ -65,7 +58,7 @@ export function readRoman(text: string): number | undefined {
   const small = text.toLowerCase();
   if (!/^[ivxlcdm]{1,15}$/.test(small) || (text !== small && text !== text.toUpperCase())) return undefined;
   let [at, value] = [0, 0];
-  for (const [digits, worth] of romanDigits) for (; small.startsWith(digits, at); at += digits.length) value += worth;
+  for (const [digits, worth] of romanNumerals) for (; small.startsWith(digits, at); at += digits.length) value += worth;
   return writeRoman(value) === small ? value : undefined;
 }
 
@@ -76,12 +69,12 @@ export function readLetter(text: string): number | undefined {
   return small.charCodeAt(0) - 96 + 26 * (small.length - 1);
 }
 
-/** 1, 2 … 26, 27: a, b … z, aa. */
-export const writeLetter = (value: number): string =>
-  String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1);
+/** 1, 2 … 26, 27: a, b … z, aa; with other letters as far as these go. */
+export const writeLetter = (value: number, letters = 'abcdefghijklmnopqrstuvwxyz'): string =>
+  (letters[(value - 1) % letters.length] ?? '').repeat(Math.ceil(value / letters.length));
 
 /** The letters that Russian lists count with: ё, й, ъ, ы and ь are left out. */
-const cyrillicLetters = 'абвгдежзиклмнопрстуфхцчшщэюя';
+export const cyrillicLetters = 'абвгдежзиклмнопрстуфхцчшщэюя';
 
 /** а, б, в: 1, 2, 3; a, b, c, which Russian treaties print too. */
 export function readCyrillic(text: string): number | undefined {
@@ -90,9 +83,12 @@ export function readCyrillic(text: string): number | undefined {
   return at >= 0 ? at + 1 : readLetter(text);
 }
 
+/** The ten signs that count items: （甲）. */
+export const stems = '甲乙丙丁戊己庚辛壬癸';
+
 /** 甲, 乙, 丙. */
 export function readStem(text: string): number | undefined {
-  const at = text.length === 1 ? '甲乙丙丁戊己庚辛壬癸'.indexOf(text) : -1;
+  const at = text.length === 1 ? stems.indexOf(text) : -1;
   return at >= 0 ? at + 1 : undefined;
 }
 
@@ -102,7 +98,8 @@ export function readCircled(text: string): number | undefined {
   return code >= 0x2460 && code <= 0x2473 ? code - 0x245f : undefined;
 }
 
-const latinOrdinals = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+/** What makes an inserted number. */
+export const latinOrdinals = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
 /** bis, ter, quater as they are written in addresses; nothing for another word. */
 export const readLatinOrdinal = (text: string): string | undefined =>

@@ -1,27 +1,16 @@
 /**
  * How a place is cited in each language. In: the provisions from the outermost to the cited one. Out: 第三条第二款第（一）项,
  * Article 31(3)(c), статья 31, пункт 3, подпункт c. Promises to use the labels that the document prints; a counted
- * paragraph is named only where its article has more than one. Pure. Called by class files.
+ * paragraph is named only where its article has more than one. Pure. Called by `cite-provisions.ts`.
  *
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
-import type { Pinpoint } from './document-class.ts';
+import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import type { LabelLanguage } from './document-class.ts';
+import { writeHan } from './numerals.ts';
 
-const hanDigits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/** 12 → 十二. Whole numbers below 10000. */
-export function writeHan(value: number): string {
-  if (value >= 10000) return String(value);
-  const places = [...String(value)].map(Number);
-  let text = '';
-  places.forEach((digit, i) => {
-    const unit = ['', '十', '百', '千'][places.length - 1 - i];
-    if (digit > 0) text += `${hanDigits[digit]}${unit}`;
-    else if (!text.endsWith('零') && places.slice(i).some(Boolean)) text += '零';
-  });
-  return text.replace(/^一十/, '十');
-}
+/** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
+type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
 
 /** The label without what stands around its numeral: (c) → c, 1. → 1. */
 const bare = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
@@ -33,33 +22,29 @@ const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'r
 function namedPath(path: readonly Provision[]): Provision[] {
   const last = path.at(-1);
   // Paragraphs that are counted through a whole document are named by their number alone.
-  const through = last?.kind === 'paragraph' && last.label === '' && isThrough(path);
+  const through = last && isCounted(last) && isThrough(path);
   const own = path.filter(
     ({ kind }, i) =>
-      kind !== 'continuation' && kind !== 'heading' && (!through || isApart(kind) || i === path.length - 1),
+      kind !== 'continuation' && kind !== 'heading' && (!through || isAnnex({ kind }) || i === path.length - 1),
   );
   const first = own.findIndex(({ kind }) => namedKinds.includes(kind));
   const named = first < 0 ? own : own.slice(first);
-  return named.filter(({ kind }, i) => i === 0 || !containerKinds.includes(kind) || i === named.length - 1);
+  return named.filter(({ kind }, i) => i === 0 || !isContainer(kind) || i === named.length - 1);
 }
-
-const isApart = (kind: ProvisionKind): boolean => kind === 'annex' || kind === 'schedule';
 
 /** A paragraph that is counted in no article is always named. */
 const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
 
-const containerKinds: readonly ProvisionKind[] = ['book', 'subbook', 'part', 'title', 'chapter', 'section'];
-
 const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
 
 /** 第三条第二款第（一）项第1目. */
-export const citeChinese: Pinpoint = (path, counted) =>
+const citeChinese: Pinpoint = (path, oneOfSeveral) =>
   namedPath(path)
     .map((provision, i) => {
       const { kind, label, number } = provision;
       if (kind === 'preambular') return `序言第${number}段`;
-      if (kind === 'paragraph' && label === '' && isThrough(path)) return `第${number}段`;
-      if (kind === 'paragraph' && label === '') return counted(provision) ? `第${writeHan(Number(number))}款` : '';
+      if (isCounted(provision) && isThrough(path)) return `第${number}段`;
+      if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
       if (kind === 'paragraph') return i === 0 ? `第${bare(label)}段` : `第${bare(label)}款`;
       if (kind === 'operative') return `第${bare(label)}段`;
       const unit = chineseUnits[kind];
@@ -69,7 +54,7 @@ export const citeChinese: Pinpoint = (path, counted) =>
     .join('');
 
 /** Article 31(3)(c). */
-export const citeEnglish: Pinpoint = (path, counted) => {
+const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
     preambular: 'preambular paragraph',
     operative: 'operative paragraph',
@@ -81,9 +66,9 @@ export const citeEnglish: Pinpoint = (path, counted) => {
     const word = words[kind];
     const join = said === '' ? '' : ', ';
     if (word) said += `${join}${word} ${number}`;
-    else if (kind === 'paragraph' && label === '')
-      said += isThrough(path) || counted(provision) ? `${join}paragraph ${number}` : '';
-    else if (said === '' || kind === 'article' || containerKinds.includes(kind) || kind === 'annex')
+    else if (isCounted(provision))
+      said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
+    else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${label.replace(/[.:]$/, '')}`;
     else said += `(${bare(label)})`;
   }
@@ -91,7 +76,7 @@ export const citeEnglish: Pinpoint = (path, counted) => {
 };
 
 /** статья 31, пункт 3, подпункт c. */
-export const citeRussian: Pinpoint = (path, counted) => {
+const citeRussian: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
     preambular: 'пункт преамбулы',
     operative: 'пункт',
@@ -103,13 +88,15 @@ export const citeRussian: Pinpoint = (path, counted) => {
     subpoint: 'подпункт',
   };
   return namedPath(path)
-    .filter(
-      (provision) => provision.kind !== 'paragraph' || provision.label !== '' || isThrough(path) || counted(provision),
-    )
-    .map(({ kind, label, number }) => {
-      if (kind === 'paragraph' && label === '') return `абзац ${number}`;
+    .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
+    .map((provision) => {
+      const { kind, label, number } = provision;
+      if (isCounted(provision)) return `абзац ${number}`;
       const word = words[kind];
       return word ? `${word} ${bare(label) || number}` : label.toLowerCase().replace(/\.$/, '');
     })
     .join(', ');
 };
+
+/** How places are cited, by the language of labels. */
+export const pinpoints: Record<LabelLanguage, Pinpoint> = { zh: citeChinese, en: citeEnglish, ru: citeRussian };

@@ -5,15 +5,6 @@
  *     a paragraph → p1, in the margin 1
  */
 import type { DocumentClass } from './document-class.ts';
-import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
+import { jointStatement } from './joint-statement.ts';
 
-export const report: DocumentClass = {
-  name: 'report',
-  numbers: 'press',
-  contents: 'all',
-  items: 'hanging',
-  containers: [],
-  inner: [],
-  preamble: 'none',
-  pinpoints: { zh: citeChinese, en: citeEnglish, ru: citeRussian },
-};
+export const report: DocumentClass = { ...jointStatement, name: 'report', contents: 'all' };

@@ -25,5 +25,4 @@ export const resolution: DocumentClass = {
     { kind: 'point', code: '', forms: { en: en.capital } },
   ],
   preamble: 'counted',
-  pinpoints: treaty.pinpoints,
 };

@@ -7,7 +7,6 @@
  */
 import type { DocumentClass } from './document-class.ts';
 import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
-import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 
 export const statute: DocumentClass = {
   name: 'statute',
@@ -33,5 +32,4 @@ export const statute: DocumentClass = {
     { kind: 'subpoint', code: '', forms: { zh: zh.circled } },
   ],
   preamble: 'counted',
-  pinpoints: { zh: citeChinese, en: citeEnglish, ru: citeRussian },
 };

@@ -7,7 +7,6 @@
  */
 import type { DocumentClass } from './document-class.ts';
 import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
-import { citeChinese, citeEnglish, citeRussian } from './pinpoints.ts';
 
 export const treaty: DocumentClass = {
   name: 'treaty',
@@ -39,5 +38,4 @@ export const treaty: DocumentClass = {
     { kind: 'point', code: '', forms: { en: en.capital } },
   ],
   preamble: 'counted',
-  pinpoints: { zh: citeChinese, en: citeEnglish, ru: citeRussian },
 };

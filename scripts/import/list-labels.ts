@@ -5,8 +5,9 @@
  *
  *     countedAs('chineseCounting', 21) → '二十一', labelOf('a', 2) → 'b.'
  */
+import { cyrillicLetters, hanDigits, stems, writeHan, writeLetter } from '../classes/numerals.ts';
+import { writeRoman } from '../model/roman-numerals.ts';
 
-const han = '〇一二三四五六七八九';
 const circled = [
   '⓪',
   ...Array.from({ length: 20 }, (_, i) => String.fromCodePoint(0x2460 + i)),
@@ -23,26 +24,25 @@ export function countedAs(format: string, number: number): string {
     case 'decimalZero':
       return String(number).padStart(2, '0');
     case 'lowerLetter':
-      return letters(number, 'abcdefghijklmnopqrstuvwxyz');
+      return letters(number);
     case 'upperLetter':
-      return letters(number, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+      return letters(number).toUpperCase();
     case 'russianLower':
-      return letters(number, 'абвгдежзиклмнопрстуфхцчшщэюя');
+      return letters(number, cyrillicLetters);
     case 'russianUpper':
-      return letters(number, 'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ');
+      return letters(number, cyrillicLetters).toUpperCase();
     case 'lowerRoman':
-      return roman(number).toLowerCase();
-    case 'upperRoman':
       return roman(number);
+    case 'upperRoman':
+      return roman(number).toUpperCase();
     case 'chineseCounting':
     case 'chineseCountingThousand':
-    case 'ideographDigital':
     case 'taiwaneseCounting':
     case 'taiwaneseCountingThousand':
     case 'japaneseCounting':
-      return format === 'ideographDigital'
-        ? String(number).replace(/\d/g, (digit) => han[Number(digit)] ?? '')
-        : chinese(number);
+      return writeHan(number, '〇');
+    case 'ideographDigital':
+      return String(number).replace(/\d/g, (digit) => hanDigits[Number(digit)] ?? '');
     case 'decimalFullWidth':
     case 'decimalFullWidth2':
       return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
@@ -50,7 +50,7 @@ export function countedAs(format: string, number: number): string {
     case 'decimalEnclosedCircleChinese':
       return circled[number] ?? String(number);
     case 'ideographTraditional':
-      return '甲乙丙丁戊己庚辛壬癸'[number - 1] ?? String(number);
+      return stems[number - 1] ?? String(number);
     default:
       return String(number);
   }
@@ -79,43 +79,7 @@ export function labelOf(type: string, number: number): string {
 }
 
 /** a … z, aa, bb: Word repeats the letter. */
-const letters = (number: number, alphabet: string): string =>
-  number < 1
-    ? String(number)
-    : (alphabet[(number - 1) % alphabet.length] ?? '').repeat(Math.ceil(number / alphabet.length));
+const letters = (number: number, alphabet?: string): string =>
+  number < 1 ? String(number) : writeLetter(number, alphabet);
 
-function roman(number: number): string {
-  if (number < 1 || number > 3999) return String(number);
-  const signs: [number, string][] = [
-    [1000, 'M'],
-    [900, 'CM'],
-    [500, 'D'],
-    [400, 'CD'],
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ];
-  let text = '';
-  let rest = number;
-  for (const [value, sign] of signs) for (; rest >= value; rest -= value) text += sign;
-  return text;
-}
-
-/** 1 → 一, 10 → 十, 21 → 二十一, 105 → 一百〇五. */
-function chinese(number: number): string {
-  if (number < 1 || number > 9999) return String(number);
-  const digits = [...String(number)].map(Number);
-  const units = ['', '十', '百', '千'];
-  const text = digits
-    .map((digit, i) => (digit === 0 ? '〇' : `${han[digit]}${units[digits.length - 1 - i]}`))
-    .join('')
-    .replace(/〇+/g, '〇')
-    .replace(/〇$/, '');
-  return text.replace(/^一十/, '十');
-}
+const roman = (number: number): string => (number < 1 || number > 3999 ? String(number) : writeRoman(number));

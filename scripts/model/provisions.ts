@@ -50,18 +50,19 @@ export interface Provision {
 export const provisionsBelow = (root: Provision): Provision[] =>
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
 
-const headed: readonly ProvisionKind[] = [
-  'document',
-  'book',
-  'subbook',
-  'part',
-  'title',
-  'chapter',
-  'section',
-  'heading',
-  'annex',
-  'schedule',
-];
+/** The levels of a document that have headings of their own and hold articles, the outermost first. */
+const containerKinds: readonly ProvisionKind[] = ['book', 'subbook', 'part', 'title', 'chapter', 'section'];
+
+/** True for a level above the articles: a part, a chapter. */
+export const isContainer = (kind: ProvisionKind): boolean => containerKinds.includes(kind);
+
+/** True for an annex or a schedule, where the numbering of the body does not go on. */
+export const isAnnex = ({ kind }: Pick<Provision, 'kind'>): boolean => kind === 'annex' || kind === 'schedule';
 
 /** True for what articles stand in: the document, its annexes, and the levels that have headings of their own. */
-export const holdsHeadings = (kind: ProvisionKind): boolean => headed.includes(kind);
+export const holdsHeadings = (kind: ProvisionKind): boolean =>
+  kind === 'document' || kind === 'heading' || isContainer(kind) || isAnnex({ kind });
+
+/** True for a paragraph that bears no label and is counted: a 款. */
+export const isCounted = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
+  kind === 'paragraph' && label === '';

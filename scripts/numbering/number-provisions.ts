@@ -73,7 +73,7 @@ const ownWords = (labels: Labels): Labels =>
 
 /** How every block is cited: by the deepest provision that begins with it, under the address of the outermost. */
 function citationsOf(root: Provision, { manuscript: { metadata } }: Draft, begins: Beginnings): Labels {
-  const said = citeProvisions(root, classOf(metadata.class), metadata.language);
+  const said = citeProvisions(root, metadata.language);
   return Object.fromEntries(
     [...begins.values()].flatMap((own) => {
       const [first, last] = [own[0], own.at(-1)];

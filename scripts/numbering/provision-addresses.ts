@@ -8,14 +8,13 @@
  *       → book2, chap1 or book2-chap1, art3bis1, art3bis1-2, art3bis1-2-1
  */
 import type { DocumentClass, Level } from '../classes/document-class.ts';
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 
 /** How addresses name what a class has no level for. */
 const countedCodes: Partial<Record<ProvisionKind, string>> = {
   heading: 'h',
   preambular: 'pre',
   paragraph: 'p',
-  continuation: 'text',
 };
 
 /** A provision with all that stands above it, the outermost first. */
@@ -31,10 +30,14 @@ export function addressProvisions(root: Provision, documentClass: DocumentClass)
   countProvisions(placed, documentClass);
   const depths = prefixDepths(placed, codes);
   const taken = new Set<string>();
+  // One number may stand in a text as often as its author likes: no address is tried twice.
+  const tried = new Map<string, number>();
   for (const { provision, above } of placed) {
     const wanted = wantedAddress(provision, above, codes, depths);
     let address = wanted;
-    for (let i = 2; taken.has(address); i++) address = `${wanted}_${i}`;
+    let i = tried.get(wanted) ?? 1;
+    while (taken.has(address)) address = `${wanted}_${++i}`;
+    tried.set(wanted, i);
     taken.add(address);
     provision.address = address;
   }
@@ -70,12 +73,10 @@ function countedIn(
   above: readonly Provision[],
   { preamble }: DocumentClass,
 ): Provision | undefined {
-  const annex = above.find(isApart);
+  const annex = above.find(isAnnex);
   const through = kind === 'heading' || kind === 'preambular' || (kind === 'paragraph' && preamble === 'none');
   return through ? annex : above.at(-1);
 }
-
-const isApart = ({ kind }: Provision): boolean => kind === 'annex' || kind === 'schedule';
 
 /**
  * For every kind that has a code, how many of the provisions above it its address begins with, an annex not counted: as few
@@ -119,7 +120,7 @@ function beginsAnew(own: readonly Placed[], depth: number): boolean {
 
 /** What an address begins with: the annex, and `depth` of the levels below it. Free headings have no part in it. */
 function prefixOf(above: readonly Provision[], depth: number): Provision[] {
-  const annex = above.findIndex(isApart);
+  const annex = above.findIndex(isAnnex);
   const levels = above.slice(annex + 1).filter(({ kind }) => kind !== 'heading');
   return [...(annex < 0 ? [] : [above[annex] as Provision]), ...levels.slice(0, depth)];
 }
@@ -137,8 +138,8 @@ function wantedAddress(
     return `${prefix ? `${prefix.address}-` : ''}${code}${number}`;
   }
   if (kind === 'continuation') return `${parent ? `${parent.address}-` : ''}text${number}`;
-  if (kind === 'heading' || kind === 'preambular' || (kind === 'paragraph' && label === '' && !inUnit(parent))) {
-    const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isApart);
+  if (kind === 'heading' || kind === 'preambular' || (isCounted({ kind, label }) && !inUnit(parent))) {
+    const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isAnnex);
     return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
   }
   return parent ? `${parent.address}-${number}` : `item${number}`;

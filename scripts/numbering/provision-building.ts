@@ -7,7 +7,7 @@
  */
 import type { DocumentClass, LabelLanguage } from '../classes/document-class.ts';
 import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
 import type { OpenLevel } from './choose-level.ts';
 import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
@@ -57,6 +57,10 @@ export interface Building {
 /** The heading under which the next provision stands, or the document. */
 export const homeOf = ({ containers, root }: Building): Provision => containers.at(-1)?.provision ?? root;
 
+/** The annex that is open: in it the body’s numbering does not go on. */
+export const annexOf = ({ containers }: Building): Provision | undefined =>
+  containers.find(({ provision }) => isAnnex(provision))?.provision;
+
 /** A new provision below `parent`. */
 export function addProvision(
   building: Building,
@@ -91,24 +95,26 @@ export function noteLabel(
   skipped = 0,
 ): void {
   const { value, inserted } = read;
-  const annex = building.containers.find(({ provision: { kind } }) => kind === 'annex' || kind === 'schedule');
-  const scope = provision.kind === 'article' ? (annex?.provision ?? building.root) : parent;
+  const scope = provision.kind === 'article' ? (annexOf(building) ?? building.root) : parent;
   building.labels.push({ parent, scope, provision, form, value, inserted, skipped });
 }
 
-/** True inside an annex, where the body’s numbering does not go on. */
-export const isApart = ({ containers }: Building): boolean =>
-  containers.some(({ provision: { kind } }) => kind === 'annex' || kind === 'schedule');
-
-/** The labels of the blocks behind `at` that have any, of one article; not farther than a reader would look. */
-export function* labelsAhead({ blocks, documentClass, language }: Building, at: number): Generator<LabelCandidate[]> {
-  for (let i = at + 1; i < Math.min(blocks.length, at + 50); i++) {
+/** The labels of the blocks behind `at` that have any, of one article; not farther than `most` blocks. */
+export function* labelsAhead(
+  { blocks, documentClass, language }: Building,
+  at: number,
+  most = asFarAsAReader,
+): Generator<LabelCandidate[]> {
+  for (let i = at + 1; i < Math.min(blocks.length, at + most); i++) {
     const block = blocks[i] as TextBlock;
     if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return;
     const found = innerLabels(documentClass, labelText(block), language, false);
     if (found.length > 0) yield found;
   }
 }
+
+/** So many blocks ahead a reader would look to see what a label is. */
+const asFarAsAReader = 50;
 
 /** The labels of the next block that has any. */
 export const labelsBehind = (building: Building, at: number): LabelCandidate[] =>

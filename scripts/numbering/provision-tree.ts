@@ -7,7 +7,7 @@
  *     第三条　甲。 / 乙： / （一）丙 → article 第三条 { paragraph 1, paragraph 2 { item （一） } }
  */
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
-import type { Provision } from '../model/provisions.ts';
+import { isAnnex, type Provision } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
 import {
   addProvision,
@@ -78,9 +78,9 @@ function readHeading(building: Building, block: TextBlock & { kind: 'heading' },
 
 /** Closes what a new heading does not stand in: labelled ones by their ranks, others by their level of Markdown. */
 function closeContainers({ containers, documentClass }: Building, rank: number | undefined, depth: number): void {
-  const kind = rank === undefined ? undefined : documentClass.containers[rank]?.kind;
+  const level = rank === undefined ? undefined : documentClass.containers[rank];
   // Nothing but the document holds an annex.
-  if (kind === 'annex' || kind === 'schedule') containers.length = 0;
+  if (level && isAnnex(level)) containers.length = 0;
   for (let top = containers.at(-1); top; top = containers.at(-1)) {
     const outside = rank !== undefined && top.rank !== undefined ? top.rank >= rank : top.depth >= depth;
     if (!outside) return;
@@ -106,7 +106,7 @@ function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, 
     return;
   }
   const recital = begun ? undefined : levelLabel(documentClass.recital, text, language, false);
-  if (recital && documentClass.recital) {
+  if (recital) {
     const parent = homeOf(building);
     const { label, number, value } = recital.read;
     const provision = addProvision(building, parent, 'recital', at, { label, number });

@@ -10,15 +10,14 @@ import type { Provision } from '../model/provisions.ts';
 import { chooseLevel } from './choose-level.ts';
 import {
   addProvision,
+  annexOf,
   type Building,
   homeOf,
-  isApart,
   labelsAhead,
   labelsBehind,
   noteLabel,
-  type TextBlock,
 } from './provision-building.ts';
-import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
+import { innerLabels, type LabelCandidate } from './read-provision-labels.ts';
 
 /** The title behind a label, without what sets it apart. */
 export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();
@@ -46,13 +45,9 @@ export function openArticle(
 }
 
 /** True when a paragraph of the article that begins at `at` bears a label of the outermost level. */
-function hasLabelledParagraphs({ blocks, documentClass, language }: Building, at: number): boolean {
-  for (let i = at + 1; i < blocks.length; i++) {
-    const block = blocks[i] as TextBlock;
-    if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return false;
-    const labels = innerLabels(documentClass, labelText(block), language, false);
+function hasLabelledParagraphs(building: Building, at: number): boolean {
+  for (const labels of labelsAhead(building, at, Number.POSITIVE_INFINITY))
     if (labels.some(({ level, read }) => level === 0 && read.value === 1)) return true;
-  }
   return false;
 }
 
@@ -76,7 +71,7 @@ export function openInner(building: Building, candidates: readonly LabelCandidat
   const above = open.at(-1)?.level ?? -1;
   const own = documentClass.inner[level]?.kind ?? 'item';
   // What an annex numbers is not what the body decides.
-  const kind = own === 'operative' && isApart(building) ? 'paragraph' : own;
+  const kind = own === 'operative' && annexOf(building) ? 'paragraph' : own;
   const provision = addProvision(building, parent, kind, at, { label: read.label, number: read.number });
   const between = documentClass.inner.slice(above + 1, level);
   const skipped = open.length > 0 ? between.filter(({ optional, forms }) => !optional && forms[language]).length : 0;
@@ -103,7 +98,7 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, item, 'continuation', at, {});
     return;
   }
-  if (article ? building.labelled : begun && !documentClass.article && !isApart(building)) {
+  if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
     building.open = open.slice(0, 1);
     addProvision(building, first ?? article ?? homeOf(building), 'continuation', at, {});
     return;

@@ -1,4 +1,4 @@
-/** What looks like a name, before anybody has decided: the type that the rules of all languages give. */
+/** What looks like a name, before anybody has decided: the type that the rules of all languages give, and what they share. */
 
 export interface Candidate {
   text: string;
@@ -18,3 +18,18 @@ export const candidate = (
   register: Candidate['register'] = 'treaties',
   standsFor?: string,
 ): Candidate => ({ text, start, end: start + text.length, register, ...(standsFor ? { standsFor } : {}) });
+
+/** Characters around an abbreviation that say whether it stands in a line of capitals. */
+const near = 24;
+
+/**
+ * Abbreviations: what `pattern` finds, but not in a line of capitals, which is a heading. `before` and `behind`: capitals
+ * that stand before or behind it.
+ */
+export const abbreviationsOf = (text: string, pattern: RegExp, before: RegExp, behind: RegExp): Candidate[] =>
+  [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {
+    const end = index + found.length;
+    const inCapitals =
+      before.test(text.slice(Math.max(0, index - near), index)) || behind.test(text.slice(end, end + near));
+    return inCapitals ? [] : [candidate(found, index, 'organizations')];
+  });

@@ -3,7 +3,7 @@
  * for an instrument or a body, numbered resolutions, abbreviations. Promises that a run begins with its name, with no
  * article, participle or “Member States of the” before it, and that two names joined by “and the” are two. Pure, linear.
  */
-import { type Candidate, candidate } from './candidate.ts';
+import { abbreviationsOf, type Candidate, candidate } from './candidate.ts';
 
 const instruments =
   'Accords?|Act|Agenda|Agreements?|Charter|Code|Communiqu[eé]|Compact|Constitution|Conventions?|Covenants?|Declaration|Initiative|Memorandum|Pact|Principles|Protocols?|Resolution|Roadmap|Rules|Statement|Statute|Strategy|Treaty|Treaties|Vision';
@@ -22,8 +22,6 @@ const leading = new RegExp(
 const participle = /^[A-Z][a-z]+(?:ing|ed)\s+(?:(?:the|that|with|by|in|to|of|its|also)\s+)*/;
 const beginsSentence = /(?:^|[.;:,?!”"’)]\s+|\d\s+)$/;
 
-/** Characters around an abbreviation that say whether it stands in a line of capitals. */
-const near = 24;
 /** A name is not longer. */
 const longest = 200;
 
@@ -35,13 +33,13 @@ export function englishNames(text: string): Candidate[] {
   const resolutions = [...text.matchAll(/\b(?:resolutions?|decisions?)\s+\d+(?:\/\d+)?(?:\s*\(\d{4}\))?/gi)].map(
     (found) => candidate(found[0], found.index),
   );
-  const abbreviations = [...text.matchAll(/\b(?![IVXLCDM]+\b)[A-Z][A-Z0-9]{2,}\b(?!-?\d)/g)].filter(
-    // A line of capitals is a heading, and its words are no abbreviations.
-    ({ index, 0: found }) =>
-      !/[A-Z]{2,}\W+$/.test(text.slice(Math.max(0, index - near), index)) &&
-      !/^\W+[A-Z]{2,}/.test(text.slice(index + found.length, index + found.length + near)),
+  const abbreviations = abbreviationsOf(
+    text,
+    /\b(?![IVXLCDM]+\b)[A-Z][A-Z0-9]{2,}\b(?!-?\d)/g,
+    /[A-Z]{2,}\W+$/,
+    /^\W+[A-Z]{2,}/,
   );
-  return [...runs, ...resolutions, ...abbreviations.map((found) => candidate(found[0], found.index, 'organizations'))];
+  return [...runs, ...resolutions, ...abbreviations];
 }
 
 /** A run cut where “and the” begins another that has its noun. */

@@ -3,7 +3,7 @@
  * ending; «…» that are names; abbreviations that are no States. Promises that no pronoun and no “каждый” begins a name.
  * Pure, linear.
  */
-import { type Candidate, candidate } from './candidate.ts';
+import { abbreviationsOf, type Candidate, candidate } from './candidate.ts';
 
 const instruments =
   'устав|конвенци|договор|соглашени|деклараци|протокол|пакт|харти|резолюци|инициатив|повестк|меморандум|коммюнике|статут|заявлени';
@@ -28,9 +28,6 @@ const leading =
   /^(?:Наст?оящ|Эт|Т[аоеу]т?(?=\s)|Так|Данн|Указанн|Упомянут|Кажд|Люб|Все(?=\s)|Всех(?=\s)|Друг|Ин(?:ой|ая|ые|ых)(?=\s)|Сво|Наш|Их(?=\s)|Стать|Участник|Сторон|Договаривающ|Государств|Член|Глав|Министр|Президент|Председател|Правительств)[а-яё]*\s+/u;
 const states = new Set(['США', 'СССР', 'КНР', 'КНДР', 'ФРГ', 'ОАЭ', 'ЮАР', 'РСФСР']);
 
-/** Characters around an abbreviation that say whether it stands in a line of capitals. */
-const near = 24;
-
 /** Candidates of a Russian paragraph, in no order. */
 export function russianNames(text: string): Candidate[] {
   const names = [...text.matchAll(name)].flatMap(({ index, 0: whole }) => {
@@ -44,12 +41,11 @@ export function russianNames(text: string): Candidate[] {
   const quoted = [...text.matchAll(/«([А-ЯЁ][^«»]{2,80})»/gu)].map(({ index, 1: title }) =>
     candidate(title ?? '', index + 1),
   );
-  const letters = [...text.matchAll(/(?<![А-Яа-яЁё])[А-ЯЁ]{3,}(?![А-Яа-яЁё])/gu)].filter(
-    ({ index, 0: found }) =>
-      !states.has(found) &&
-      // A line of capitals is a heading, and its words are no abbreviations.
-      !/[А-ЯЁ]{2,}[^А-Яа-яЁё]+$/u.test(text.slice(Math.max(0, index - near), index)) &&
-      !/^[^А-Яа-яЁё]+[А-ЯЁ]{2,}/u.test(text.slice(index + found.length, index + found.length + near)),
+  const abbreviations = abbreviationsOf(
+    text,
+    /(?<![А-Яа-яЁё])[А-ЯЁ]{3,}(?![А-Яа-яЁё])/gu,
+    /[А-ЯЁ]{2,}[^А-Яа-яЁё]+$/u,
+    /^[^А-Яа-яЁё]+[А-ЯЁ]{2,}/u,
   );
-  return [...names, ...quoted, ...letters.map((found) => candidate(found[0], found.index, 'organizations'))];
+  return [...names, ...quoted, ...abbreviations.filter(({ text: found }) => !states.has(found))];
 }

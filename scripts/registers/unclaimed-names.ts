@@ -32,7 +32,6 @@ export function findUnclaimed(
   // A text without registers is not searched: nobody asked for an index.
   if (authorities.length === 0) return { problems: [], refusals: notIndexed };
   const met = new Set<Refusal>();
-
   const open: { candidate: Candidate; place: Place }[] = [];
   const claims = mentionsByParagraph(mentions);
   // The title's own come first: of two that say the same the first counts.

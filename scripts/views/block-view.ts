@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
-import { type Inline, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
 import {
   type Composition,
   composeInlines,
@@ -202,9 +202,9 @@ const numberAt = (anchor: string, metadata: IndexedEdition['metadata']): Paragra
   (classOf(metadata.class).numbers === 'press' && parseNumber(anchor.replace(/^p/, ''))) || anchor;
 
 function numberView(block: Block, edition: IndexedEdition): Pick<BlockView, 'number' | 'wide'> {
-  if (block.kind !== 'paragraph' && block.kind !== 'gap') return { number: undefined, wide: false };
   // The labels of provisions are text.
-  if (edition.provisions) return { number: undefined, wide: false };
+  if (edition.provisions || (block.kind !== 'paragraph' && block.kind !== 'gap'))
+    return { number: undefined, wide: false };
   return { number: sayNumber(block.number, edition.manuscript.labels), wide: typeof block.number !== 'number' };
 }
 
@@ -224,10 +224,8 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
   const cells = (row: readonly Inline[][]) => row.map((cell) => ({ pieces: line(cell) }));
   const kind = { ...blank, [block.kind]: true };
   switch (block.kind) {
-    case 'heading': {
-      const { level } = block;
-      return { ...kind, [`level${level}`]: true, kai: level === 3, pieces: line(block.inlines) };
-    }
+    case 'heading':
+      return { ...kind, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
     case 'plain':
       return { ...kind, pieces: line(block.inlines) };
@@ -240,7 +238,8 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, blocks: all(block.blocks) };
     case 'list': {
       const items = block.items.map((item) => ({ blocks: all(item) }));
-      return { ...kind, ordered: block.ordered, hang: hangOf(block.items), items };
+      const labels = block.items.map((item) => itemLabelOf(item) ?? '');
+      return { ...kind, ordered: block.ordered, hang: hangOf(labels), items };
     }
     case 'table':
       return { ...kind, head: cells(block.head), rows: block.rows.map((row) => ({ cells: cells(row) })) };

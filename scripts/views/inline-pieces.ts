@@ -133,11 +133,10 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
             },
           ];
         case 'label': {
+          const pieces = compose(inline.children);
           // A page that begins with the item begins before its label.
-          const [first, ...rest] = compose(inline.children);
-          const kind = inline.inLine ? 'articleLabel' : 'itemLabel';
-          if (!first?.pages) return [{ ...blank, [kind]: first ? [first, ...rest] : [] }];
-          return [first, { ...blank, [kind]: rest }];
+          const pages = pieces[0]?.pages ? pieces.splice(0, 1) : [];
+          return [...pages, { ...blank, [inline.inLine ? 'articleLabel' : 'itemLabel']: pieces }];
         }
         default:
           return [{ ...blank, [inline.kind]: compose(inline.children) }];

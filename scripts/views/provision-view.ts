@@ -8,7 +8,7 @@ import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
+import type { Inline } from '../model/text.ts';
 import type { BlockView } from './block-view.ts';
 
 /** How the paragraph is set that a provision begins with. */
@@ -16,7 +16,8 @@ interface Setting {
   /** 0 for what stands in lines of its own, 1 for an item, 2 for an item of an item. */
   depth: number;
   label: string;
-  kind: ProvisionKind;
+  /** The label stands in bold in its line: that of an article. */
+  inLine: boolean;
 }
 
 const hanging: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
@@ -36,7 +37,7 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
     const anchor = begun.get(block) ?? address;
     begun.set(block, anchor);
     // Of several labels in one line the first sets it.
-    if (label !== '' && !settings.has(anchor)) settings.set(anchor, { depth, label, kind });
+    if (label !== '' && !settings.has(anchor)) settings.set(anchor, { depth, label, inLine: kind === 'article' });
     for (const child of children) walk(child, depth);
   };
   for (const provision of edition.provisions ?? []) walk(provision, 0);
@@ -44,25 +45,24 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
   return settings;
 }
 
-/** A paragraph whose label is marked: hanging with the blanks behind it, or in bold in its line. */
+/** A paragraph whose label is marked: hanging with the blanks behind it, or in bold in its line. Nothing for any other. */
 export function setProvision(
   block: Block,
   edition: IndexedEdition,
 ): { inlines: Inline[]; depth: number; label: string } | undefined {
   const setting = block.kind === 'paragraph' ? settingsOf(edition).get(block.anchor) : undefined;
-  if (!setting || block.kind !== 'paragraph') return undefined;
-  const { label, kind } = setting;
-  const { inlines } = block;
-  const [first, ...rest] = inlines;
-  if (first?.kind !== 'text' || !plainText(inlines).startsWith(label)) return { inlines, depth: 0, label };
-  const depth = kind === 'article' ? 0 : setting.depth;
-  if (depth === 0 && kind !== 'article') return { inlines, depth, label };
+  if (!setting || block.kind !== 'paragraph' || (setting.depth === 0 && !setting.inLine)) return undefined;
+  const { label, depth, inLine } = setting;
+  const [first, ...rest] = block.inlines;
+  if (first?.kind !== 'text') return undefined;
   const [whole, following] = joinFirst(first, rest);
-  const blanks = depth > 0 ? (/^\s*/u.exec(whole.text.slice(label.length))?.[0] ?? '') : '';
+  // A label of which a part is emphasized stays as it is.
+  if (!whole.text.startsWith(label)) return undefined;
+  const blanks = inLine ? '' : (/^\s*/u.exec(whole.text.slice(label.length))?.[0] ?? '');
   const end = label.length + blanks.length;
   const marked: Inline = {
     kind: 'label',
-    ...(kind === 'article' ? { inLine: true } : {}),
+    ...(inLine ? { inLine } : {}),
     children: [{ ...whole, text: whole.text.slice(0, end) }],
   };
   const behind = whole.text.length > end ? [{ ...whole, text: whole.text.slice(end) }] : [];
@@ -98,9 +98,18 @@ export function hangItems(views: readonly BlockView[]): BlockView[] {
 /** How far the items of the list that opens at `from` hang. */
 function hangAt(views: readonly BlockView[], from: number): string | undefined {
   const depth = views[from]?.depth ?? 0;
-  let widest = 0;
+  const labels: string[] = [];
   for (let i = from; (views[i]?.depth ?? 0) >= depth; i++)
-    if (views[i]?.depth === depth) widest = Math.max(widest, widthOf(views[i]?.itemLabel ?? ''));
+    if (views[i]?.depth === depth) labels.push(views[i]?.itemLabel ?? '');
+  return hangOf(labels);
+}
+
+/**
+ * How far the lines behind labels hang: the class `hang-3` says 3 em, and so on to 6; nothing for labels that need no more
+ * than 2 em.
+ */
+export function hangOf(labels: readonly string[]): string | undefined {
+  const widest = labels.reduce((most, label) => Math.max(most, widthOf(label)), 0);
   const ems = Math.min(6, Math.ceil(widest - 0.05));
   return ems > 2 ? `hang-${ems}` : undefined;
 }
@@ -121,15 +130,4 @@ export function provisionView(
   if (!provisions) return {};
   if (kind === 'heading') return { kai: false, centred: true };
   return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '' };
-}
-
-/**
- * How far the lines of a list hang: the class `hang-3` says 3 em, and so on; nothing for labels that need no more than
- * 2 em. A digit is not wider than 0.55 em in the faces of the press and of readers; the mark and the space behind it
- * are narrower.
- */
-export function hangOf(items: readonly (readonly UnnumberedBlock[])[]): string | undefined {
-  const longest = Math.max(0, ...items.map((item) => itemLabelOf(item)?.length ?? 0));
-  const ems = Math.ceil(0.55 * longest + 0.1);
-  return ems > 2 ? `hang-${ems}` : undefined;
 }

@@ -4,8 +4,8 @@ import test from 'node:test';
 import type { LabelForm } from '../../scripts/classes/label-forms.ts';
 import { readLabel } from '../../scripts/classes/label-forms.ts';
 import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from '../../scripts/classes/label-patterns.ts';
-import { readHan, readRoman, writeLetter, writeRoman } from '../../scripts/classes/numerals.ts';
-import { writeHan } from '../../scripts/classes/pinpoints.ts';
+import { readHan, readRoman, writeHan, writeLetter } from '../../scripts/classes/numerals.ts';
+import { writeRoman } from '../../scripts/model/roman-numerals.ts';
 
 const first = (forms: readonly LabelForm[], text: string, heading: boolean): string | undefined => {
   for (const form of forms) {
@@ -63,5 +63,8 @@ test('numbers are read back from how they are written', () => {
     assert.equal(readHan(writeHan(value)), value, writeHan(value));
     assert.equal(readRoman(writeRoman(value)), value);
   }
-  assert.deepEqual([1, 26, 27, 52, 53].map(writeLetter), ['a', 'z', 'aa', 'zz', 'aaa']);
+  assert.deepEqual(
+    [1, 26, 27, 52, 53].map((value) => writeLetter(value)),
+    ['a', 'z', 'aa', 'zz', 'aaa'],
+  );
 });

@@ -255,7 +255,7 @@ test('whatever the order of labels, every paragraph has an address, and no two p
         paragraphsOf(edition).map(({ inlines }) => plainText(inlines)),
         texts,
       );
-      const cited = citeProvisions(root, classOf(documentClass), language);
+      const cited = citeProvisions(root, language);
       assert.ok([...cited.values()].every((words) => words !== ''));
     }
 });

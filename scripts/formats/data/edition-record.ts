@@ -7,7 +7,6 @@
  *       → { number: 1, anchor: 'p1', section: 'Preamble', text: 'The Parties …', page: 7, place: { line: 31, … } }
  */
 import { citeProvisions } from '../../classes/cite-provisions.ts';
-import { classOf } from '../../classes/registry.ts';
 import { blocksOf, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
@@ -64,7 +63,7 @@ const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
 /** The provisions of a text that bears its own numbers, as a tree; the text of each is that of its blocks. */
 function recordProvisions({ provisions, metadata }: IndexedEdition): { provisions?: object[] } {
   if (!provisions) return {};
-  const cited = citeProvisions({ children: provisions }, classOf(metadata.class), metadata.language);
+  const cited = citeProvisions({ children: provisions }, metadata.language);
   const record = (provision: Provision): object => ({
     kind: provision.kind,
     address: provision.address,

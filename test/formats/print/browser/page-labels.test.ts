@@ -1,7 +1,8 @@
 /** What folios say, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { pageLabel, romanNumber } from '../../../../scripts/formats/print/browser/page-labels.ts';
+import { pageLabel } from '../../../../scripts/formats/print/browser/page-labels.ts';
+import { writeRoman } from '../../../../scripts/model/roman-numerals.ts';
 
 test('the cover has its name, the front roman numbers, and the text begins with 1', () => {
   assert.deepEqual(
@@ -23,5 +24,5 @@ test('roman numbers as they are written', () => {
     444: 'cdxliv',
     1999: 'mcmxcix',
   };
-  for (const [value, letters] of Object.entries(written)) assert.equal(romanNumber(Number(value)), letters, value);
+  for (const [value, letters] of Object.entries(written)) assert.equal(writeRoman(Number(value)), letters, value);
 });
