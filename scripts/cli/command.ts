@@ -6,6 +6,7 @@
  *
  *     process.exitCode = await runCommand(checkCommand, ['--json', 'joint-statement-2022'])
  */
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
@@ -63,6 +64,18 @@ export function runCommand(
  * that of the press, which may have the same name; then what the command line names.
  */
 export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
+
+/**
+ * How many titles at a time `--jobs` asks for: as many as there are processor cores when it is absent, nothing when it is no
+ * number from 1.
+ */
+export function jobsOf({ jobs = String(availableParallelism()) }: Arguments['values']): number | undefined {
+  const count = Number(jobs);
+  return Number.isInteger(count) && count >= 1 ? count : undefined;
+}
+
+/** What is said of a `--jobs` that is no number from 1. */
+export const wrongJobs = ({ jobs }: Arguments['values']): string => `--jobs must be a number from 1, not “${jobs}”.`;
 
 const allHelp = '  --all             every problem with its line and hint; else many are summed up, by code\n';
 

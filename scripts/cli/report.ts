@@ -8,7 +8,7 @@ import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
-import { fewProblems, showPlace, summaryOf, timesOf } from './summary.ts';
+import { fewProblems, lineOf, showPlace, summaryOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
 export interface Terminal {
@@ -102,13 +102,14 @@ export function printProblems(problems: readonly Problem[], roots: readonly stri
 
 /** Code, place, sentence, the line of the file, further places, hint. */
 function fullLines(problem: Problem, roots: readonly string[]): string[] {
-  const { code, severity, place, also = [], message, hint } = problem;
-  const where = place ? `${showPlace(place)}: ` : '';
+  const { severity, place, also = [], hint } = problem;
   // A note is about something that is well, and there may be many.
   const frame = place && severity !== 'note' ? codeFrame(place, roots) : [];
   const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
-  const first = `${harmless(where)}${levelOf(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;
-  return [first, ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`)];
+  return [
+    lineOf(problem, { level: levelOf, harmless }),
+    ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`),
+  ];
 }
 
 /** The word for how grave a problem is, in its colour where there is one. */

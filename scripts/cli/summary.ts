@@ -14,12 +14,16 @@ const errorsInFull = 20;
 
 const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** What a summary is made of: a problem in full, and one on a line. */
-interface Writing {
-  inFull: (problem: Problem) => string[];
+/** How a problem is written on a line. */
+interface LineWriting {
   level: (severity: Severity) => string;
   /** A text without what a terminal would obey. */
   harmless: (text: string) => string;
+}
+
+/** What a summary is made of: a problem in full, and one on a line. */
+interface Writing extends LineWriting {
+  inFull: (problem: Problem) => string[];
 }
 
 /** Where a problem is, as compilers write it: file, line, column with colons between. */
@@ -33,8 +37,11 @@ const placesOf = ({ place, also = [] }: Problem): Place[] => (place ? [place, ..
 
 /** How many titles problems are in: folders of `source/` but the one of the lists. */
 function titlesOf(problems: readonly Problem[]): number {
-  const folders = problems.flatMap(placesOf).map(({ file }) => file.split('/').slice(0, -1).join('/'));
-  return new Set(folders.filter((folder) => folder !== '' && !folder.endsWith('/authority'))).size;
+  const titles = problems.flatMap(placesOf).flatMap(({ file }) => {
+    const [root, title, ...inside] = file.split('/');
+    return inside.length > 0 && title !== 'authority' && root !== 'templates' ? [title] : [];
+  });
+  return new Set(titles).size;
 }
 
 /** The report of many problems, line by line. `all`: how everything is asked for. */
@@ -97,14 +104,15 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
   ];
 }
 
-function lineOf(problem: Problem, { level, harmless }: Writing): string {
+/** Place, code, sentence, and how often it is so. */
+export function lineOf(problem: Problem, { level, harmless }: LineWriting): string {
   const { code, severity, message, place } = problem;
   const where = place ? `${harmless(showPlace(place))}: ` : '';
   return `${where}${level(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;
 }
 
 /** ` (12 times in 3 titles)`, where a problem is in more than one place. */
-export function timesOf(problem: Problem): string {
+function timesOf(problem: Problem): string {
   const count = placesOf(problem).length;
   const titles = titlesOf([problem]);
   if (count < 2 || problem.about === undefined) return '';

@@ -2,8 +2,7 @@
  * npm run build: what is asked for, the summary, the exit code. What is done is in `press/build-project.ts`, the order of
  * the stages in `press/build-title.ts`. Loads nothing heavy before something is to be built.
  */
-import { availableParallelism } from 'node:os';
-import type { Arguments, Command } from '../cli/command.ts';
+import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
@@ -101,8 +100,7 @@ function wrongIn({ project, values, formats }: Arguments): string | undefined {
   const language = values['epub-language'];
   if (language !== undefined && !isLanguageTag(String(language)))
     return `--epub-language must be a language tag, not “${language}”.`;
-  const jobs = Number(values.jobs ?? 1);
-  if (!Number.isInteger(jobs) || jobs < 1) return `--jobs must be a number from 1, not “${values.jobs}”.`;
+  if (jobsOf(values) === undefined) return wrongJobs(values);
   if (!partOf(values.shard)) return `--shard must say which part of how many, as in 2/8, not “${values.shard}”.`;
   return undefined;
 }
@@ -114,7 +112,7 @@ function requestOf({ positionals, values }: Arguments): BuildRequest {
     ...(positionals.length > 0 ? { titles: positionals } : {}),
     ...(part ? { part } : {}),
     force: Boolean(values.force),
-    jobs: Number(values.jobs ?? availableParallelism()),
+    jobs: jobsOf(values) ?? 1,
     keep: Boolean(values.keep),
     attachments: !values['no-attachments'],
     print: Boolean(values.print),

@@ -44,25 +44,17 @@ async function checkTitles({ positionals, project, values }: Arguments): Promise
 
 /** All titles on one line. */
 function sumOf(checks: readonly TitleCheck[]): string {
-  const sum = (count: (checked: TitleCheck) => number) => checks.reduce((total, checked) => total + count(checked), 0);
-  const parts = [
-    `${counted(
-      sum(({ text }) => text?.paragraphs ?? 0),
-      'paragraph',
-    )}, ${counted(
-      sum(({ text }) => text?.mentions ?? 0),
-      'mention',
-    )}`,
-    `${counted(
-      sum(({ text }) => (text ? 0 : 1)),
-      'title',
-    )} with errors`,
-    `pages of ${counted(
-      sum(({ typography }) => (typography ? 1 : 0)),
-      'title',
-    )} measured`,
-  ];
-  return `${counted(checks.length, 'title')}: ${parts.join('; ')}`;
+  const sum = (noun: string, count: (checked: TitleCheck) => number) =>
+    counted(
+      checks.reduce((total, checked) => total + count(checked), 0),
+      noun,
+    );
+  const paragraphs = sum('paragraph', ({ text }) => text?.paragraphs ?? 0);
+  const mentions = sum('mention', ({ text }) => text?.mentions ?? 0);
+  const failed = sum('title', ({ text }) => (text ? 0 : 1));
+  const measured = sum('title', ({ typography }) => (typography ? 1 : 0));
+  const all = counted(checks.length, 'title');
+  return `${all}: ${paragraphs}, ${mentions}; ${failed} with errors; pages of ${measured} measured`;
 }
 
 /** What was found of one title, as a line for the text and a table for each of its PDFs. */

@@ -6,7 +6,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import type { Arguments, Command } from '../cli/command.ts';
+import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printAside, printTable } from '../cli/report.ts';
 import { convertDocument, isDocument } from '../import/import-document.ts';
 import { fillTodos } from '../import/stand-ins.ts';
@@ -47,6 +47,8 @@ interface Trial {
 async function tryCorpus({ positionals, project: own, values }: Arguments): Promise<Problem[]> {
   const [folder] = positionals;
   if (!folder) return [problem('K902', { detail: 'Name the FOLDER of documents.', command: 'corpus' })];
+  const jobs = jobsOf(values);
+  if (jobs === undefined) return [problem('K902', { detail: wrongJobs(values), command: 'corpus' })];
   const place = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'kanben-corpus-')) : String(values.keep);
   try {
     // The project's templates and styles, its texts elsewhere.
@@ -59,10 +61,11 @@ async function tryCorpus({ positionals, project: own, values }: Arguments): Prom
     const options: BuildOptions = {
       project,
       keep: false,
+      ...(values.keep === undefined ? { keepFailed: false as const } : {}),
       only: String(values.only).split(','),
       formats: String(values.format).split(','),
     };
-    await buildAll(trials, options, Number(values.jobs));
+    await buildAll(trials, options, jobs);
     report(trials);
     return [];
   } finally {

@@ -6,9 +6,8 @@
  *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
-import type { Arguments, Command } from '../cli/command.ts';
+import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printResult, printTable } from '../cli/report.ts';
 import { convertDocument, isDocument } from '../import/import-document.ts';
 import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
@@ -69,6 +68,8 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
   const language = values.language === undefined ? undefined : String(values.language);
   if (language !== undefined && !isLanguageTag(language))
     return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  const jobs = jobsOf(values);
+  if (jobs === undefined) return wrong(wrongJobs(values));
   const tasks = statSync(path).isDirectory() ? tasksOf(path) : [taskOf(path)];
   if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
   const titles = new Set(tasks.map(({ title }) => title));
@@ -87,7 +88,7 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
     else problems.push(...(await importOne(task, title, language ?? task.language, project, values, written)));
   }
   if (!values['no-trial'] && written.size > 0)
-    problems.push(...(await tryWritten([...written.values()], project, Number(values.jobs ?? availableParallelism()))));
+    problems.push(...(await tryWritten([...written.values()], project, jobs)));
   return problems;
 }
 

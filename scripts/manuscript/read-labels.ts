@@ -11,6 +11,7 @@ import type { Labels } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { findFile, type Project } from '../project/project.ts';
+import { readShared } from './shared-files.ts';
 import { parseYaml } from './yaml-fields.ts';
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
@@ -26,7 +27,10 @@ export function readLabels(
     if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
     return {};
   }
-  const { root, problems: syntax } = parseYaml(readFileSync(path, 'utf8'), `templates/labels/${name}`, 1);
-  problems.push(...syntax);
-  return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
+  const text = readFileSync(path, 'utf8');
+  return readShared(`labels ${path}`, text, problems, (found) => {
+    const { root, problems: syntax } = parseYaml(text, `templates/labels/${name}`, 1);
+    found.push(...syntax);
+    return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
+  });
 }

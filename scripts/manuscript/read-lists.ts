@@ -11,6 +11,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import { readAuthority } from './authority-list.ts';
 import type { FieldReader } from './field-reader.ts';
 import { refusalsFile } from './not-indexed.ts';
+import { readShared } from './shared-files.ts';
 import { readText, shownIn } from './source-bytes.ts';
 
 /** The authority lists that the title names; K113 for one that is not there. */
@@ -21,13 +22,23 @@ export function readAuthorities(
   problems: Problem[],
 ): Authority[] {
   return registers.flatMap((id) => {
-    const path = join(source, 'authority', `${id}.yaml`);
-    const file = shownIn(source, path);
-    const missing = !/^[a-z][a-z0-9-]*$/.test(id) || `${id}.yaml` === refusalsFile || !existsSync(path);
+    const name = `${id}.yaml`;
+    const missing =
+      !/^[a-z][a-z0-9-]*$/.test(id) || name === refusalsFile || !existsSync(join(source, 'authority', name));
     if (missing) problems.push(problem('K113', { register: id }, front.place('registers')));
-    const text = missing ? undefined : readText(path, file, problems);
-    return text === undefined ? [] : [readAuthority(id, text, file, language, problems)];
+    return missing ? [] : (readList(source, name, language, problems) ?? []);
   });
+}
+
+/** One list, for titles in a language; nothing when it is no text. */
+function readList(source: string, name: string, language: string, problems: Problem[]): Authority | undefined {
+  const path = join(source, 'authority', name);
+  const file = shownIn(source, path);
+  const text = readText(path, file, problems);
+  if (text === undefined) return undefined;
+  return readShared(`list ${language} ${path}`, text, problems, (found) =>
+    readAuthority(name.slice(0, -'.yaml'.length), text, file, language, found),
+  );
 }
 
 /** The headings of the lists that a title does not ask for; what is wrong in those is told to the titles that do. */
@@ -38,10 +49,6 @@ export function readOtherHeadings(source: string, { registers, language }: Metad
     (name) => name.endsWith('.yaml') && name !== refusalsFile && !registers.includes(name.slice(0, -5)),
   );
   return new Set(
-    others.flatMap((name) => {
-      const text = readText(join(folder, name), name, []);
-      const list = text === undefined ? undefined : readAuthority(name.slice(0, -5), text, name, language, []);
-      return list?.entries.map(({ heading }) => heading) ?? [];
-    }),
+    others.flatMap((name) => readList(source, name, language, [])?.entries.map(({ heading }) => heading) ?? []),
   );
 }

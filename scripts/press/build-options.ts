@@ -20,6 +20,8 @@ export interface BuildOptions {
   epubLanguage?: string;
   /** The address of the site, if it has one. */
   base?: string;
+  /** False: nothing is kept of a title that fails, for the folder of the build will be removed. */
+  keepFailed?: false;
 }
 
 /** Of more titles a command says the sum and what failed, and not each of them. */

@@ -11,6 +11,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { Project } from '../project/project.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Book } from './book.ts';
+import type { BuildOptions } from './build-options.ts';
 
 const folderOf = ({ build }: Project, title: string): string => join(build, '.failed', title);
 
@@ -20,6 +21,7 @@ const folderOf = ({ build }: Project, title: string): string => join(build, '.fa
  */
 export async function keepFailedPages(book: Book, made: ReadonlyMap<string, string | Uint8Array>): Promise<Problem[]> {
   const { title, formats, options } = book;
+  if (options.keepFailed === false) return [];
   const files = new Map<string, string | Uint8Array>();
   for (const i of formats.keys()) {
     const name = pdfName(title, formats, i, options.print);
@@ -38,11 +40,16 @@ interface PagesSoFar {
   pages?: Uint8Array;
 }
 
-/** Keeps the lines of a fault of the press beside the pages. Gives the path of their file. */
-export function keepFailedStack(project: Project, title: string, stack: string): string {
+/** Keeps the lines of a fault of the press beside the pages. Gives the path of their file; nothing when there is none. */
+export function keepFailedStack(
+  { project, keepFailed }: BuildOptions,
+  title: string,
+  stack: string,
+): string | undefined {
+  if (keepFailed === false) return undefined;
   const path = folderOf(project, title);
-  writeOutputs(path, new Map([['error.txt', `${stack}\n`]]));
-  return join(path, 'error.txt');
+  const problems = writeOutputs(path, new Map([['error.txt', `${stack}\n`]]));
+  return problems.length > 0 ? undefined : join(path, 'error.txt');
 }
 
 /** Removes what is kept of a title that did not fail. */

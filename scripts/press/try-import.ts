@@ -49,7 +49,7 @@ export async function tryImports(
     }
     const project = openProject({ folder, source: own, build: join(place, 'build') });
     const tasks = texts.map(({ title }) => ({ title }));
-    const outcomes = await buildTitles(tasks, { project, only: ['pdf'] }, jobs);
+    const outcomes = await buildTitles(tasks, { project, only: ['pdf'], keepFailed: false }, jobs);
     return new Map(
       [...outcomes].map(([title, { problems, rows }]): [string, Trial] => [
         title,

@@ -121,10 +121,11 @@ export async function buildTask(
 }
 
 /** What the press says of its own fault; the lines where it happened are for those who mend it, and stand in a file. */
-function broken(title: string, { project }: BuildOptions, error: Error & { problem?: Problem }): TitleOutcome {
+function broken(title: string, options: BuildOptions, error: Error & { problem?: Problem }): TitleOutcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
-  const lines = ` with ${keepFailedStack(project, title, error.stack ?? error.message)}`;
+  const path = keepFailedStack(options, title, error.stack ?? error.message);
+  const lines = path === undefined ? '' : ` with ${path}`;
   return { problems: [problem('K604', { title, lines, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }
 

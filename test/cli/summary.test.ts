@@ -9,25 +9,14 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { summaryOf } from '../../scripts/cli/summary.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
+import { frontMatter } from '../support/front-matter.ts';
 import { callCommand } from '../support/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-summary-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A title that names two bodies of its own, and one that all titles name. */
-const titleOf = (i: number, more = '') => `---
-title: [测试声明]
-short-title: 测试
-kind: 声明
-parties: [甲方]
-adopted: { date: 2022-02-04, place: 北京 }
-source: { name: 测试, date: 2022-02-04, provenance: 测试电 }
-edition: { number: 1, date: 2026-01-01 }
-language: zh-Hans
-description: 一个测试。
-registers: [treaties]
----
-
+const titleOf = (i: number, more = '') => `${frontMatter('zh-Hans', '[treaties]')}
 《第${i}号东海公约》和《第${i}号西山公约》，支持《世界灯塔公约》。
 ${more}`;
 
@@ -114,6 +103,14 @@ test('a thousand errors are a thousand errors; codes of few warnings keep their 
   for (let i = 1; i <= 7; i++) assert.ok(some.some((line) => line.endsWith(`K118 of ${i}`)));
   assert.equal(some[0], '907 warnings, 50 notes');
   assert.equal(some.filter((line) => line.includes('K124 of')).length, 1, 'notes are counted, with one example');
+});
+
+test('titles are counted by their folders: the project’s own files and the lists are in none', () => {
+  const at = (file: string) => ({ ...made('warning', 'K404', 1), place: { file, line: 1, column: 1 } });
+  const files = ['defaults.yaml', 'authority/a.yaml', 't/en.md', 't/editions/1.yaml', 'u/en.md'];
+  const places = [...files.map((file) => at(`source/${file}`)), at('templates/print/document.hbs')];
+  assert.match(summaryOf(places, writing, 'all')[1] ?? '', /^ {2}warning K404: 6 in 2 titles, /);
+  assert.match(summaryOf(places.slice(0, 2), writing, 'all')[1] ?? '', /^ {2}warning K404: 2, /);
 });
 
 test('what a title says obeys no terminal in a summary either', () => {

@@ -104,6 +104,7 @@ test('a title and a language that the names do not say are asked for', async () 
   assert.ok(!existsSync(join(source, 'other')));
   assert.match((await run(join(folder, 'in'), '--title', 'one')).stderr, /the folder holds several/);
   assert.match((await run(odd, '--title', 'x', '--language', '../x')).stderr, /no language tag/);
+  assert.match((await run(odd, '--title', 'x', '--jobs', 'many')).stderr, /--jobs must be a number from 1, not “many”/);
   assert.match((await run(join(folder, 'nothing.html'))).stderr, /K116/);
   write('empty/a.pdf', 'x');
   assert.match((await run(join(folder, 'empty'))).stderr, /holds no document/);

@@ -10,7 +10,7 @@ import { openBench } from './build-edition.ts';
 import { findFault } from './find-fault.ts';
 import { lengths, writeEdition } from './random-edition.ts';
 
-const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--out FOLDER]
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--except CODE,…] [--out FOLDER]
 
   --runs N       so many editions; 100 if absent
   --seed S       the first one's seed; 1 if absent
@@ -33,17 +33,25 @@ const { values } = parseArgs({
 if (values.help) process.stdout.write(`${usage}\n`);
 else process.exitCode = await run();
 
+/** The number that an option states. Throws when it states none: no run is no proof. */
+function numberOf(option: 'runs' | 'seed' | 'shrink'): number {
+  const number = Number(values[option]);
+  if (!Number.isInteger(number) || number < 0) throw new Error(`--${option} must be a number, not “${values[option]}”`);
+  return number;
+}
+
 async function run(): Promise<number> {
-  const [runs, seed, shrink] = [values.runs, values.seed, values.shrink].map(Number);
-  const length = lengths[values.length as keyof typeof lengths] ?? lengths.long;
+  const [runs, seed, shrink] = [numberOf('runs'), numberOf('seed'), numberOf('shrink')];
+  if (!(values.length in lengths)) throw new Error(`--length knows ${Object.keys(lengths).join(', ')}`);
+  const length = lengths[values.length as keyof typeof lengths];
   const met = new Map<string, number>();
   const bench = openBench(values.except.split(','));
   const started = process.cpuUsage();
   try {
-    for (let i = 0; i < (runs ?? 0); i++) {
-      const own = (seed ?? 0) + i;
+    for (let i = 0; i < runs; i++) {
+      const own = seed + i;
       // A kind that was shrunk once is only counted.
-      const found = await findFault(bench, length, own, ({ kind }) => (met.has(kind) ? 0 : (shrink ?? 0)));
+      const found = await findFault(bench, length, own, ({ kind }) => (met.has(kind) ? 0 : shrink));
       if (!found) continue;
       const { fault, edition } = found;
       met.set(fault.kind, (met.get(fault.kind) ?? 0) + 1);

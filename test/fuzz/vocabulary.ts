@@ -35,6 +35,9 @@ const strings = [
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk',
 ];
 
+/** What could be taken for signs of Markdown. */
+const signs = ['5*6*7', 'a_b', '1.', '12)', '-', '#', '>', 'A&B'];
+
 const zh: Vocabulary = {
   words:
     '双方 重申 维护 国际 和平 与 安全 的 共同 责任 愿 就 科技 教育 文化 卫生 环境 农业 交通 能源 等 领域 加强 协调 第三条 本条例 所称 县级以上 人民政府 应当 依法 公布 施行 一 不 得'.split(
@@ -99,25 +102,7 @@ const en: Vocabulary = {
       '“outer ‘inner’ outer”',
       '(iii)',
     ],
-    ...[
-      '“see',
-      'below”',
-      '(see',
-      'below)',
-      '5*6*7',
-      'a_b',
-      '1.',
-      '12)',
-      '-',
-      '#',
-      '>',
-      'A&B',
-      '[note]',
-      '<tag>',
-      '%',
-      '3.14',
-      '1998.',
-    ],
+    ...['“see', 'below”', '(see', 'below)', ...signs, '[note]', '<tag>', '%', '3.14', '1998.'],
     ...[
       "State's",
       'State’s',
@@ -169,24 +154,7 @@ const ru: Vocabulary = {
       '«внешние „внутренние“»',
       '25 декабря 2015 года',
     ],
-    ...[
-      '«см.',
-      'ниже»',
-      '(см.',
-      'ниже)',
-      '5*6*7',
-      'a_b',
-      '1.',
-      '12)',
-      '-',
-      '#',
-      '>',
-      'A&B',
-      '[прим.]',
-      '3,14',
-      'COVID-19',
-      'м²',
-    ],
+    ...['«см.', 'ниже»', '(см.', 'ниже)', ...signs, '[прим.]', '3,14', 'COVID-19', 'м²'],
   ],
   foreign: [
     ['la', 'mutatis mutandis'],

@@ -39,10 +39,8 @@ function makeList(depth: number): { html: string; lines: string[] } {
     lines.push(`${type === ' type="A"' ? label.toUpperCase() : label}. 项${number}`);
     const inner = depth < 2 && below(4) === 0 ? makeList(depth + 1) : undefined;
     lines.push(...(inner?.lines ?? []));
-    const attribute = value === undefined && number > 1 && !reversed ? '' : ` value="${number}"`;
-    items.push(
-      `<li${value === undefined && i > 0 && !reversed ? '' : attribute || ` value="${number}"`}>项${number}${inner?.html ?? ''}</li>`,
-    );
+    const stated = value === undefined && i > 0 && !reversed ? '' : ` value="${number}"`;
+    items.push(`<li${stated}>项${number}${inner?.html ?? ''}</li>`);
     number += reversed ? -1 : 1;
   }
   return {

@@ -23,6 +23,7 @@ import {
   pdfOf,
   pdfOfWords,
   setWords,
+  title,
   wordFormat,
 } from '../support/hand-set.ts';
 import { projectAt } from '../support/press.ts';
@@ -41,9 +42,8 @@ function wideHan(accepted: Acceptance[]) {
     gap(paragraph(han(26), han(20), `CONVENTIONONTHELAWOF${han(4)}`), 2, 0.4)
       .slice(1)
       .map((line) => ({ ...line, at: line.at + at }));
-  const first = paragraph(...[]).slice(0, 1);
-  const lines = [...first, ...one(0), ...one(4)];
-  const body = `${bodyOf([...first, ...one(0)])}\n\n${bodyOf([...first, ...one(4)])}`;
+  const lines = [title, ...one(0), ...one(4)];
+  const body = `${bodyOf([title, ...one(0)])}\n\n${bodyOf([title, ...one(4)])}`;
   return judge(pdfOf([lines]), body, 'zh-Hans', accepted);
 }
 

@@ -10,26 +10,12 @@ import test, { after } from 'node:test';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { findUnused, sharedUse } from '../../scripts/registers/shared-use.ts';
+import { frontMatter } from '../support/front-matter.ts';
 import { callCommand } from '../support/in-process.ts';
 import { projectAt } from '../support/press.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-shared-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-const front = (registers: string) => `---
-title: [测试声明]
-short-title: 测试
-kind: 声明
-parties: [甲方]
-adopted: { date: 2022-02-04, place: 北京 }
-source: { name: 测试, date: 2022-02-04, provenance: 测试电 }
-edition: { number: 1, date: 2026-01-01 }
-language: zh-Hans
-description: 一个测试。
-registers: ${registers}
----
-
-`;
 
 /** A project with two lists; of each title its registers, its text and what else is in its folder. */
 function project(
@@ -50,7 +36,7 @@ function project(
     'register: organizations\ntitle: { zh-Hans: 组织 }\nentries:\n  - heading: 东海论坛\n    seeAlso: [东海公约]\n',
   );
   for (const [title, { registers = '[treaties, organizations]', text, files = {} }] of Object.entries(titles)) {
-    write(`${title}/zh-Hans.md`, `${front(registers)}${text}\n`);
+    write(`${title}/zh-Hans.md`, `${frontMatter('zh-Hans', registers)}\n${text}\n`);
     for (const [file, content] of Object.entries(files)) write(`${title}/${file}`, content);
   }
   return { source, write, prepare: (title: string) => prepareEdition(projectAt(source), title) };

@@ -100,7 +100,7 @@ export const failing = (read: ReadPdf, body: string): string[] =>
 export const gap = (lines: LineOfHan[], line: number, value: number | number[]): LineOfHan[] =>
   lines.map((one, i) => (i === line ? { ...one, gap: value } : one));
 
-/** The format of the pages of wordFormat. */
+/** The format of the pages of words. */
 export const wordFormat = readFormat(pressProject, 'book', false, 'en');
 /** The type area of a right-hand page of words. */
 export const wordArea = typeAreaOf(wordFormat, 2);

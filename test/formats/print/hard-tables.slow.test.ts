@@ -11,6 +11,7 @@ import test, { after, before } from 'node:test';
 import type { Glyph } from '../../../scripts/proof/read-pdf.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { setEdition } from '../../support/edition.ts';
+import { frontMatter } from '../../support/front-matter.ts';
 
 const long = 'Совершено в двух экземплярах, ';
 const tables = `Стороны продолжат консультации.
@@ -43,9 +44,7 @@ before(() => {
     ['zh-Hans', note],
   ] as const) {
     mkdirSync(join(source, language));
-    const front = `title: [T]\nshort-title: T\nkind: K\nparties: [P]\nadopted: { date: 2022-02-04, place: P }
-source: { name: S, date: 2022-02-04, provenance: P }\nedition: { number: 1, date: 2022-03-01 }\nlanguage: ${language}\ndescription: D\nregisters: []\n`;
-    writeFileSync(join(source, language, `${language}.md`), `---\n${front}---\n${body}`);
+    writeFileSync(join(source, language, `${language}.md`), frontMatter(language) + body);
   }
 });
 after(() => rmSync(folder, { recursive: true, force: true }));

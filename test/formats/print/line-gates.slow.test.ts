@@ -14,6 +14,7 @@ import { findLines } from '../../../scripts/proof/locate-lines.ts';
 import { measureTypography } from '../../../scripts/proof/measure-typography.ts';
 import { readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { setEdition } from '../../support/edition.ts';
+import { frontMatter } from '../../support/front-matter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-gates-'));
 let running: Engine;
@@ -30,9 +31,7 @@ after(async () => {
 /** A text, set: its lines, and what is said of it as code and message. */
 async function setText(name: string, language: string, body: string, formatName = 'book') {
   mkdirSync(join(folder, name), { recursive: true });
-  const front = `title: [T]\nshort-title: T\nkind: K\nparties: [P]\nadopted: { date: 2022-02-04, place: P }
-source: { name: S, date: 2022-02-04, provenance: P }\nedition: { number: 1, date: 2022-03-01 }\nlanguage: ${language}\ndescription: D\nregisters: []\n`;
-  writeFileSync(join(folder, name, `${language}.md`), `---\n${front}---\n\n${body}\n`);
+  writeFileSync(join(folder, name, `${language}.md`), `${frontMatter(language)}\n${body}\n`);
   const { edition, format, pdf } = await setEdition(folder, name, { formatName, running });
   const read = await readPdf(pdf);
   const { problems } = measureTypography(read, edition, format);

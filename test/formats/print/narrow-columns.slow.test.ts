@@ -15,6 +15,7 @@ import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { composeInlines, type Piece } from '../../../scripts/views/inline-pieces.ts';
 import { browse } from '../../support/browse.ts';
 import { setEdition } from '../../support/edition.ts';
+import { frontMatter } from '../../support/front-matter.ts';
 import { callCommand } from '../../support/in-process.ts';
 
 const addresses = [
@@ -55,12 +56,10 @@ before(() => {
   mkdirSync(join(source, 'authority'), { recursive: true });
   for (const [language, { headings, paragraph, table }] of Object.entries(texts)) {
     mkdirSync(join(source, `t-${language}`));
-    const front = `title: [T]\nshort-title: T\nkind: K\nparties: [P]\nadopted: { date: 2022-02-04, place: P }
-source: { name: S, date: 2022-02-04, provenance: P }\nedition: { number: 1, date: 2022-03-01 }\nlanguage: ${language}\ndescription: D\nregisters: []\n`;
     const body = headings.map((heading, i) => `${'#'.repeat(i + 2)} ${heading}\n\n${paragraph}\n`).join('\n');
     writeFileSync(
       join(source, `t-${language}`, `${language}.md`),
-      `---\n${front}---\n${body}\n## ${headings[1]}\n\n${paragraph}\n\n${table}`,
+      `${frontMatter(language)}${body}\n## ${headings[1]}\n\n${paragraph}\n\n${table}`,
     );
   }
 });
