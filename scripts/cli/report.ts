@@ -8,7 +8,7 @@ import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
-import { fewProblems, lineOf, showPlace, summaryOf } from './summary.ts';
+import { briefLine, fewProblems, showPlace, summaryOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
 export interface Terminal {
@@ -107,7 +107,7 @@ function fullLines(problem: Problem, roots: readonly string[]): string[] {
   const frame = place && severity !== 'note' ? codeFrame(place, roots) : [];
   const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
   return [
-    lineOf(problem, { level: levelOf, harmless }),
+    briefLine(problem, { level: levelOf, harmless }),
     ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`),
   ];
 }

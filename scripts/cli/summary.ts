@@ -57,7 +57,7 @@ export function summaryOf(problems: readonly Problem[], writing: Writing, all: s
     ...codes.flatMap((group) => codeLines(group, writing)),
   ];
   const full = errors.slice(0, errorsInFull).flatMap((problem) => writing.inFull(problem));
-  const brief = errors.slice(errorsInFull).map((problem) => lineOf(problem, writing));
+  const brief = errors.slice(errorsInFull).map((problem) => briefLine(problem, writing));
   const shared = shareRoom(
     warnings.map((group) => group.length),
     Math.max(0, room - head.length - full.length - brief.length - 3 * warnings.length),
@@ -98,14 +98,14 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
   const left = group.length - count;
   if (!first || count === 0) return [];
   return [
-    ...group.slice(0, count).map((problem) => lineOf(problem, writing)),
+    ...group.slice(0, count).map((problem) => briefLine(problem, writing)),
     `    ${writing.harmless(first.hint.replace(/\s*\n\s*/g, ' '))}`,
     ...(left > 0 ? [`    … and ${left.toLocaleString('en')} more of ${first.code}`] : []),
   ];
 }
 
 /** Place, code, sentence, and how often it is so. */
-export function lineOf(problem: Problem, { level, harmless }: LineWriting): string {
+export function briefLine(problem: Problem, { level, harmless }: LineWriting): string {
   const { code, severity, message, place } = problem;
   const where = place ? `${harmless(showPlace(place))}: ` : '';
   return `${where}${level(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;

@@ -9,12 +9,13 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, statSyn
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printResult, printTable } from '../cli/report.ts';
-import { convertDocument, isDocument } from '../import/import-document.ts';
-import { isLanguageTag, isShortTag } from '../languages/language-tag.ts';
+import { convertDocument } from '../import/import-document.ts';
+import { type ImportTask, tasksOf } from '../import/import-tasks.ts';
+import { isLanguageTag } from '../languages/language-tag.ts';
 import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { isLanguageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
-import { compareText, type Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { refusalsOf, tryImports } from '../press/try-import.ts';
 import type { Project } from '../project/project.ts';
@@ -51,13 +52,6 @@ source, todos, notCarried, inAnotherForm, toDecide) and one of all trials (sourc
   run: importAll,
 };
 
-/** A document and the title that it is to be a language of. */
-interface Task {
-  path: string;
-  title: string;
-  language?: string;
-}
-
 const wrong = (detail: string): Problem[] => [problem('K902', { detail, command: 'import' })];
 
 async function importAll({ positionals, project, values }: Arguments): Promise<Problem[]> {
@@ -70,7 +64,7 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
     return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
   const jobs = jobsOf(values);
   if (jobs === undefined) return wrong(wrongJobs(values));
-  const tasks = statSync(path).isDirectory() ? tasksOf(path) : [taskOf(path)];
+  const tasks = tasksOf(path);
   if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
   const titles = new Set(tasks.map(({ title }) => title));
   if (values.title !== undefined && titles.size > 1)
@@ -94,7 +88,7 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
 
 /** One document. Nothing is written when there is an error, and nothing that exists is written over. */
 async function importOne(
-  { path }: Task,
+  { path }: ImportTask,
   title: string,
   language: string | undefined,
   { source }: Project,
@@ -200,34 +194,6 @@ function printImport(file: string, source: string, markdown: string, problems: r
     `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ${toDecide} to decide`,
     { file, source, todos, notCarried, inAnotherForm, toDecide },
   );
-}
-
-/** Documents of a folder and of the folders in it; what a browser saves beside a page (NAME_files) is none. */
-function tasksOf(folder: string): Task[] {
-  const tasks: Task[] = [];
-  const walk = (at: string, depth: number) => {
-    for (const entry of readdirSync(at, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name))) {
-      if (entry.name.startsWith('.') || entry.name.startsWith('~$') || /(_files|\.files)$/.test(entry.name)) continue;
-      if (entry.isDirectory() && depth < 2) walk(join(at, entry.name), depth + 1);
-      else if (entry.isFile() && isDocument(entry.name)) tasks.push(taskOf(join(at, entry.name)));
-    }
-  };
-  walk(folder, 0);
-  return tasks;
-}
-
-function taskOf(path: string): Task {
-  const stem = basename(path, extname(path));
-  // A file that is named by a language is one language of the title that its folder is.
-  if (isShortTag(stem)) return { path, title: slugOf(basename(dirname(path))), language: stem };
-  return { path, title: slugOf(stem) };
-}
-
-function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
 
 /** Files beside a document, by the paths that it names; none outside its folder, whatever a path or a link says. */
