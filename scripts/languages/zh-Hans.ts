@@ -17,7 +17,8 @@ const kept = anyOf([
   /\d+(?:—\d+)+/,
   /\d+ UNTS [\dXIV]+/,
   /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
-  /[^\s—…]?(?:—{2,6}|…{2,6})/u,
+  // A longer row is divided between two —— or ……, never behind its first or before its last.
+  /[^\s—…]?(?:—{2,7}(?!—)|…{2,7}(?!…)|(?:——){3}|(?:……){3})/u,
   /[^\s—](?=—\S)—/u,
   /\p{Script=Han}·(?=\p{Script=Han})/u,
   /[^\s～]～/u,

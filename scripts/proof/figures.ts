@@ -58,11 +58,16 @@ export interface Line {
   glyphs: Glyph[];
   /** White space of the source behind a glyph; it is no space that the layout has made. */
   blanks: ReadonlyMap<Glyph, string>;
+  /** Whether its line of the source stands behind a hard break of its paragraph, or before one. */
+  breaks?: { before: boolean; behind: boolean };
   /** What of the text it is, in words, its block’s address and its place; absent for parts outside the text. */
   name?: string;
   anchor?: string;
   place?: Place;
 }
+
+/** What no line stretches: an em space stands for every blank of fixed width. */
+export const fixedBlank = '\u2003';
 
 /** True for a place that does not hold and that the text leaves no better way. */
 type Excuse<T> = (one: T) => boolean;

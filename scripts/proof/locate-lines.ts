@@ -10,8 +10,8 @@ import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { inlineLines, placeAt, plainText } from '../model/text.ts';
-import type { Kind, Line } from './figures.ts';
+import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
+import { fixedBlank, type Kind, type Line } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -38,13 +38,14 @@ interface Search {
 /**
  * The lines of all pages. The text part begins on the page labelled 1: there every glyph is tied to the edition's
  * inlines in order, which says where paragraphs end. What fits nothing (list marks, repeated table heads, references
- * to notes) and all other parts are lines without a source. `lost`: where the text is not found, in words.
+ * to notes) and all other parts are lines without a source. `texts`: what the lines of the source and the front matter
+ * say, each without white space. `lost`: where the text is not found, in words.
  */
 export function findLines(
   read: ReadPdf,
   edition: IndexedEdition,
   format: PrintFormat,
-): { lines: Line[]; lost?: string } {
+): { lines: Line[]; texts: string[]; lost?: string } {
   const search: Search = { sources: sourcesOf(edition), source: 0, at: 0, lines: [], blanks: new Map() };
   const first = read.labels.indexOf('1');
   const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
@@ -55,10 +56,19 @@ export function findLines(
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];
-  if (!open) return { lines };
+  const texts = [...sources.map(({ text }) => text), ...stringsOf(edition.metadata)];
+  if (!open) return { lines, texts };
   const before = open.text.slice(Math.max(0, at - 12), at);
-  return { lines, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${before}”` };
+  return { lines, texts, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${before}”` };
 }
+
+/** Every string of a value, without white space. */
+const stringsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value.replace(/\s+/gu, '')]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(stringsOf)
+      : [];
 
 /** The lines of one page (0-based). `inText`: the text part has begun. */
 function findPageLines(
@@ -82,7 +92,7 @@ function findPageLines(
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
-    const sameLine = line && previous && !begins && follows(glyph, previous);
+    const sameLine = line && previous && follows(glyph, previous) && (!begins || isReferences(line, glyph));
     if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
       line = lineOf(index + 1, note, search.blanks);
       search.lines.push(line);
@@ -91,8 +101,8 @@ function findPageLines(
     previous = glyph;
     if (!wanted) continue;
     if (line.source < 0) {
-      const { kind, name, anchor, place } = wanted;
-      Object.assign(line, { source: own, kind, first: begins, name, anchor, place });
+      const { kind, name, anchor, place, breaks } = wanted;
+      Object.assign(line, { source: own, kind, first: begins, name, anchor, place, breaks });
     }
     goOn(search, wanted, glyph, line);
   }
@@ -102,6 +112,12 @@ function findPageLines(
 const follows = (glyph: Glyph, previous: Glyph): boolean =>
   Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) &&
   glyph.x > previous.x - previous.size * 0.6;
+
+/** References to notes alone, with which a line begins before the text does. */
+const isReferences = (line: Line, text: Glyph): boolean =>
+  line.source < 0 &&
+  !line.note &&
+  line.glyphs.every((glyph) => isRaisedDigit(glyph, text) && text.x - glyph.x < text.size * (1 + line.glyphs.length));
 
 /** A line of which nothing is known yet; the first glyph that fits the source says what it is. */
 const lineOf = (page: number, note: boolean, blanks: Line['blanks']): Line => ({
@@ -137,6 +153,7 @@ interface Source {
   anchor: string;
   place: Place;
   blanks: Map<number, string>;
+  breaks: NonNullable<Line['breaks']>;
 }
 
 /**
@@ -159,16 +176,25 @@ function sourcesOf(edition: IndexedEdition): Source[] {
       let at = 0;
       return plainText(inlines)
         .split('\n')
-        .map((said) => {
+        .map((said, i, all) => {
           const place = placeAt(inlines, at, of.place);
           at += said.length + 1;
-          return sourceOf(said, kinds[of.kind] ?? 'other', { name: named(block), anchor: block.anchor, place });
+          const own = { name: named(block), anchor: block.anchor, place };
+          const source = sourceOf(said, kinds[of.kind] ?? 'other', own);
+          if (i === 0) holdLabel(source, inlines);
+          return { ...source, breaks: { before: i > 0, behind: i < all.length - 1 } };
         });
     });
   const title = metadata.titleLines.map((text) =>
     sourceOf(text, 'title', { name: 'title', anchor: '', place: { file: manuscript.file, line: 1, column: 1 } }),
   );
   return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
+}
+
+/** Behind the label of an item is a blank of fixed width, whatever the source has there. */
+function holdLabel(source: Source, [label]: readonly Inline[]): void {
+  if (label?.kind !== 'label' || label.inLine) return;
+  source.blanks.set(plainText([label]).replace(/\s+/gu, '').length, fixedBlank);
 }
 
 function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' | 'place'>): Source {
@@ -178,12 +204,15 @@ function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' |
     blanks.set(index - removed, blank);
     removed += blank.length;
   }
-  return { text: said.replace(/\s+/gu, ''), kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks };
+  const text = said.replace(/\s+/gu, '');
+  const breaks = { before: false, behind: false };
+  return { text, kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks, breaks };
 }
+
+/** A small digit over the line of a glyph of the text. */
+const isRaisedDigit = (glyph: Glyph, base: Glyph): boolean =>
+  /^\d+$/.test(glyph.text) && glyph.size < 0.75 * base.size && glyph.y < base.y - 0.1 * base.size;
 
 /** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */
 const endsWithNote = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
-  /^\d+$/.test(glyph.text) &&
-  glyph.size < 0.75 * base.size &&
-  glyph.y < base.y - 0.1 * base.size &&
-  Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;
+  isRaisedDigit(glyph, base) && Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;

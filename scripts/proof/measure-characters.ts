@@ -7,7 +7,7 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { count, greatest, type Line, lineText, type MeasuredFigure, mm, share } from './figures.ts';
+import { count, fixedBlank, greatest, type Line, lineText, type MeasuredFigure, mm, share } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
@@ -18,11 +18,18 @@ const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
 /** So many figures have no room in a line. */
 const longestNumber = 40;
+/** So many — or … stay on one line. */
+const longestRow = 7;
 /** So many signs without a space are an address or the like. */
 const longString = 20;
 
-/** Figures of single lines. */
-export function characterFigures(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
+/** Figures of single lines. `texts`: what the source and its front matter say, line by line. */
+export function characterFigures(
+  lines: readonly Line[],
+  format: PrintFormat,
+  texts: readonly string[],
+): MeasuredFigure[] {
+  const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
@@ -34,9 +41,9 @@ export function characterFigures(lines: readonly Line[], format: PrintFormat): M
     count(
       'lines that start with a forbidden mark',
       lines,
-      (line) => !line.first && forbiddenStart.test(lineText(line)) && !(line.source < 0 && line.glyphs.length < 2),
+      (line) => startsForbidden(line, edges) && !(line.source < 0 && line.glyphs.length < 2),
     ),
-    count('lines that end with a forbidden mark', lines, (line) => forbiddenEnd.test(lineText(line))),
+    count('lines that end with a forbidden mark', lines, (line) => endsForbidden(line, edges)),
     count(
       'split dashes, ellipses, numbers and units',
       inText,
@@ -60,6 +67,35 @@ export function characterFigures(lines: readonly Line[], format: PrintFormat): M
   ];
 }
 
+/** The first and last signs of texts that begin or end with a mark. */
+interface Edges {
+  begin: readonly string[];
+  end: readonly string[];
+}
+
+/** So much of a text is compared with a line that shows it. */
+const edge = 6;
+
+const edgesOf = (texts: readonly string[]): Edges => ({
+  begin: texts.filter((text) => forbiddenStart.test(text)).map((text) => text.slice(0, edge)),
+  end: texts.filter((text) => forbiddenEnd.test(text)).map((text) => text.slice(-edge)),
+});
+
+/**
+ * True for a line that begins with a mark, and not with the mark that a text begins with: heads of tables are repeated, and
+ * headings stand in the contents and titles in the imprint.
+ */
+function startsForbidden(line: Line, { begin }: Edges): boolean {
+  const text = lineText(line);
+  return !line.first && forbiddenStart.test(text) && !begin.some((own) => text.startsWith(own) || own.startsWith(text));
+}
+
+/** The same at its end. A text may end with any mark. */
+function endsForbidden(line: Line, { end }: Edges): boolean {
+  const text = lineText(line);
+  return !line.last && forbiddenEnd.test(text) && !end.some((own) => text.endsWith(own) || own.endsWith(text));
+}
+
 /** The next line of the text, where that is of the same paragraph. */
 function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined {
   const inText = lines.filter((line) => line.source >= 0);
@@ -73,7 +109,15 @@ function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined
 /** True when a line ends within what no line may divide. */
 function splits(line: Line, following: Line | undefined): boolean {
   const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
+  if (isLongRow(line, following)) return false;
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
+}
+
+/** True for a row of more than three —— or ……, which is divided between two of them. */
+function isLongRow(line: Line, following: Line | undefined): boolean {
+  const row = /[—…]+$/.exec(lineText(line))?.[0] ?? '';
+  const rest = /^[—…]+/.exec(following ? lineText(following) : '')?.[0] ?? '';
+  return row.length % 2 === 0 && row.length + rest.length > longestRow;
 }
 
 /**
@@ -109,9 +153,10 @@ const isOneCharacter = (line: Line): boolean =>
 /** The edge to which a line must reach. */
 const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format, line.page - 1).right;
 
-/** True when a line has a place where justifying can put space: between Han characters, or at a blank. */
+/** True when a line has a place where justifying can put space: between Han characters, or at a blank inside of it. */
 const stretches = (line: Line): boolean =>
-  hanGaps(line).length > 0 || line.glyphs.some((glyph) => line.blanks.has(glyph));
+  hanGaps(line).length > 0 ||
+  line.glyphs.slice(0, -1).some((glyph) => line.blanks.has(glyph) && line.blanks.get(glyph) !== fixedBlank);
 
 /**
  * True when the first piece of the next line, which no line may divide, would have had room in a line that is

@@ -98,7 +98,13 @@ function givesLine(before: readonly Line[], page: readonly Line[], lines: readon
   return last?.kind === 'justified' && own.length > 2 && !lines.some((line) => line.note && pages.includes(line.page));
 }
 
-/** Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. */
+/** Superscripts and subscripts are so large, as a share of the text's size; text of notes and cells is larger. */
+const raisedSize = 0.755;
+
+/**
+ * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. What is raised
+ * alone, as a reference to a note is in an empty cell, has no baseline.
+ */
 function gridLines(lines: readonly Line[], edition: IndexedEdition, format: PrintFormat): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.
   const { writingSystem } = profileOf(edition.metadata.language);
@@ -106,6 +112,7 @@ function gridLines(lines: readonly Line[], edition: IndexedEdition, format: Prin
     (line) =>
       !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
       (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
+      line.glyphs.some(({ size }) => size > pxToPoints(format.sizePx) * raisedSize) &&
       (format.smallLinePx === format.linePx || line.kind === 'justified'),
   );
 }

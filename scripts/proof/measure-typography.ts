@@ -32,10 +32,12 @@ interface Measured extends Outcome<TypographyFigure[]> {
  * K812 for text that is not found on the pages.
  */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: PrintFormat): Measured {
-  const { lines, lost } = findLines(read, edition, format);
+  const { lines, texts, lost } = findLines(read, edition, format);
   const { writingSystem, lines: rules } = profileOf(edition.metadata.language);
   const figures = [
-    ...(writingSystem === 'alphabetic' ? wordFigures(lines, format, rules.kept) : characterFigures(lines, format)),
+    ...(writingSystem === 'alphabetic'
+      ? wordFigures(lines, format, rules.kept)
+      : characterFigures(lines, format, texts)),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
   ].map((one) => judgeFigure(one, edition.manuscript.accepted, format.name));

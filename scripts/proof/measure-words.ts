@@ -19,8 +19,11 @@ import {
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
-const forbiddenStart = /^[,.;:!?)\]»”’…%]/;
-const forbiddenEnd = /[([«“„‘]$/;
+/** Marks that close what is before them, and those that open what is behind. */
+const closingMark = /^[,.;:!?)\]»”’…%]/;
+const openingMark = /[([«“„‘]$/;
+/** So many of one sign in a row are a line to write on, or dots that lead on: no marks of a sentence. */
+const longRun = 20;
 /** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
 const division = /\u00ad$/;
 /**
@@ -49,16 +52,15 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
   const after = new Map(
     justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
   );
-  const alone = (line: Line) =>
-    (line.last && !line.first && before.get(line)?.page !== line.page) ||
-    (line.first && !line.last && after.get(line)?.page !== line.page);
+  const neighbours = followLines(inText);
   return [
     count(
       'lines that start with a forbidden mark',
       inText,
-      (line) => !line.first && forbiddenStart.test(lineText(line)),
+      (line) => startsClosing(line, neighbours(line).before),
+      (line) => isInRun(line, neighbours),
     ),
-    count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(lineText(line))),
+    count('lines that end with a forbidden mark', inText, endsOpening),
     // A line without a space, of an address for one, has nothing to stretch.
     share(
       'lines flush right within 0.2 mm',
@@ -81,8 +83,77 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
       (line) => isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
       (line) => !givesWord(before.get(line), line, kept),
     ),
-    count('first or last lines of a paragraph alone on a page', justified, alone),
+    count('first or last lines of a paragraph alone on a page', justified, aloneIn(justified)),
   ];
+}
+
+type Neighbours = (line: Line) => { before: Line | undefined; behind: Line | undefined };
+
+/** The lines before and behind a line, where they are of the same line of the source. */
+function followLines(lines: readonly Line[]): Neighbours {
+  const at = new Map(lines.map((line, i) => [line, i] as const));
+  return (line) => {
+    const i = at.get(line) ?? Number.NaN;
+    const same = (other: Line | undefined) => (other?.source === line.source ? other : undefined);
+    return { before: same(lines[i - 1]), behind: same(lines[i + 1]) };
+  };
+}
+
+/**
+ * True for a line that begins with a mark of what is before it. A mark with a blank before it and none behind opens what
+ * follows, whatever its shape: “… …and so on”.
+ */
+function startsClosing(line: Line, before: Line | undefined): boolean {
+  if (line.first || !closingMark.test(lineText(line))) return false;
+  const [own, last] = [line.glyphs[0], before?.glyphs.at(-1)];
+  const apart = last !== undefined && before?.blanks.has(last) === true;
+  return !(apart && line.glyphs.length > 1 && own && !line.blanks.has(own));
+}
+
+/**
+ * True for a line that ends with a mark of what follows. A mark with a blank behind it and none before closes what it
+ * follows, whatever its shape: “ is a closing mark in Russian. A text may end with any.
+ */
+function endsOpening(line: Line): boolean {
+  if (line.last || !openingMark.test(lineText(line))) return false;
+  const [before, own] = [line.glyphs.at(-2), line.glyphs.at(-1)];
+  return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
+}
+
+/** True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell. */
+function isInRun(line: Line, neighbours: Neighbours): boolean {
+  const sign = lineText(line).charAt(0);
+  let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
+  const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
+  const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
+  if (!before || ends(lineText(before)) === 0) return false;
+  for (; before && length < longRun; before = neighbours(before).before) {
+    const own = ends(lineText(before));
+    length += own;
+    if (own < lineText(before).length) break;
+  }
+  for (; behind && length < longRun; behind = neighbours(behind).behind) {
+    const own = begins(lineText(behind));
+    length += own;
+    if (own < lineText(behind).length) break;
+  }
+  return length >= longRun;
+}
+
+/** Whether the first or the last line of a paragraph has the rest on another page. A hard break ends no paragraph. */
+function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
+  const above = new Map(
+    justified.map((line, i) => [line, line.first && !line.breaks?.before ? undefined : justified[i - 1]]),
+  );
+  const below = new Map(
+    justified.map((line, i) => [line, line.last && !line.breaks?.behind ? undefined : justified[i + 1]]),
+  );
+  return (line) => {
+    const [before, behind] = [above.get(line), below.get(line)];
+    return (
+      (before && !behind && before.page !== line.page) || (behind && !before && behind.page !== line.page) || false
+    );
+  };
 }
 
 /**

@@ -31,7 +31,10 @@ export function splitPage(glyphs: Glyph[], index: number, format: PrintFormat): 
   const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
   const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);
-  const beside = within.filter((glyph) => (recto ? glyph.x > right + slack : glyph.x < left - 1.5 * slack));
+  // A full-width blank at a line end hangs into the margin.
+  const beside = within.filter(
+    ({ text, x }) => bare(text) !== '' && (recto ? x > right + slack : x < left - 1.5 * slack),
+  );
   const lines = new Map<number, Glyph[]>();
   for (const glyph of beside) {
     const y = Math.round(glyph.y);

@@ -33,6 +33,15 @@ export function openPoints(text: string): Set<number> {
   }
   for (const { 0: whole, index } of text.matchAll(number))
     if (whole.length < longestNumber) for (let at = 1; at < whole.length; at++) points.delete(index + at);
+  openRows(text, points);
   // Never between the two halves of a character.
   return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
+}
+
+/** A row of —— or …… that is too long for one line goes on in the next behind three of them each. */
+function openRows(text: string, points: Set<number>): void {
+  for (const { 0: row, index } of text.matchAll(/—{8,}|…{8,}/g))
+    for (let at = 1; at < row.length; at++)
+      if (at % 6 === 0 && at <= row.length - 2) points.add(index + at);
+      else points.delete(index + at);
 }

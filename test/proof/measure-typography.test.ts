@@ -195,3 +195,68 @@ test('a divided number is an error in a line of text, a warning behind a hyphen 
   assert.deepEqual(codes(han(26), `${han(23)}2021-`, `12${han(4)}`), ['K811']);
   assert.deepEqual(codes(han(26), `${han(2)}example.org/archive/2021-`, `12/03${han(4)}`), ['K813']);
 });
+
+/** Codes of the problems that a figure has on a page of these lines of one paragraph. */
+const codesOf = (figure: string, lines: SetLine[], body: string) =>
+  measureTypography(pdfOf([lines]), editionOf(body), format)
+    .problems.filter(({ message }) => message.includes(figure))
+    .map(({ code }) => code);
+
+test('a line that ends before a blank of the source is flush, or it is an error', () => {
+  for (const blank of ['\u3000', '\u3000\u3000', ' ', '\t']) {
+    const codes = (length: number) =>
+      codesOf('flush', paragraph(han(26), han(length), han(9)), `${han(26)}${han(length)}${blank}${han(9)}`);
+    assert.deepEqual(codes(28), []);
+    assert.deepEqual(codes(27), ['K811'], JSON.stringify(blank));
+  }
+});
+
+test('a line is not flush, and has a blank inside: an error; nowhere a place to stretch, or only behind its last sign: a warning', () => {
+  const first = 'a'.repeat(26);
+  const codes = (second: string, body = `${first} ${second} ${han(9)}`) =>
+    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), han(9)), body);
+  assert.deepEqual(codes(`${'b'.repeat(20)} ${'b'.repeat(6)}`), ['K811']);
+  assert.deepEqual(codes('b'.repeat(26)), ['K813']);
+});
+
+test('a long row of …… is divided between two of them; one that has room in a line is not divided', () => {
+  const codes = (before: number, behind: number) =>
+    codesOf(
+      'split',
+      paragraph(han(26), `${han(28 - before)}${'…'.repeat(before)}`, `${'…'.repeat(behind)}${han(9)}`),
+      `${han(26)}${han(28 - before)}${'…'.repeat(before + behind)}${han(9)}`,
+    );
+  assert.deepEqual(codes(6, 6), []);
+  assert.deepEqual(codes(5, 7), ['K811']);
+  assert.deepEqual(codes(2, 4), ['K811']);
+});
+
+test('a table head that begins with a mark does so on each page; a text may end with an opening mark', () => {
+  const text = paragraph(han(26), han(28), han(10));
+  const head = (at: number): SetLine[] => [{ text: '：#', at, indent: 2 }];
+  const cell = (at: number): SetLine[] => [{ text: '（《', at, indent: 2 }];
+  const body = `${bodyOf(text)}\n\n| ：# |\n|---|\n| （《 |\n| 一 |\n`;
+  const last: SetLine[] = [{ text: '一', at: 1, indent: 2 }];
+  assert.deepEqual(
+    failing(
+      pdfOf([
+        [...text, ...head(9), ...cell(10)],
+        [...head(0), ...last],
+      ]),
+      body,
+    ),
+    [],
+  );
+  const broken = pdfOf([[...text, ...head(9), { text: '（', at: 10, indent: 2 }, { text: '《', at: 11, indent: 2 }]]);
+  assert.ok(failing(broken, body.replace('| 一 |\n', '')).includes('lines that end with a forbidden mark'));
+});
+
+test('a reference before the text of a line is in its line; what is raised alone has no baseline', () => {
+  const text = paragraph(han(26), han(28), han(10));
+  const raised = { size: 0.62 * size, down: -0.34 * size };
+  const lines: SetLine[] = [...text, { text: '1', at: 8, indent: 2, ...raised }, { text: han(9), at: 8, indent: 2.62 }];
+  const note = '\n\n[^1]: 注。\n';
+  assert.deepEqual(failing(pdfOf([lines]), `${bodyOf(text)}\n\n[^1]${han(9)}${note}`), []);
+  const alone: SetLine[] = [...text, { text: '1', at: 9, indent: 2, ...raised }];
+  assert.deepEqual(failing(pdfOf([alone]), `${bodyOf(text)}\n\n| [^1] | |\n|---|---|${note}`), []);
+});

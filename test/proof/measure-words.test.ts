@@ -67,3 +67,47 @@ test('what the layout could have done better stays an error: a word that had roo
   // Without its last word this line would be too wide.
   assert.deepEqual(codes([setWords(fullLine, 4), end(5, 'it.')], `${fullLine} it.`), ['K813']);
 });
+
+/** Codes of the problems that a figure has on a page of these lines, of which the last is ragged. */
+function codesOf(figure: string, lines: readonly string[], body: string, language = 'en'): string[] {
+  const glyphs = lines.flatMap((text, i) => setWords(text, 4 + i, { ragged: i === lines.length - 1 }));
+  return judgeWords([glyphs], body, language)
+    .problems.filter(({ message }) => message.includes(figure))
+    .map(({ code }) => code);
+}
+
+test('a mark at a line end opens or closes by where it stands: “ behind a word and before a blank closes, as in Russian', () => {
+  const codes = (...lines: string[]) => codesOf('end with a forbidden', lines, lines.join(' '), 'ru');
+  assert.deepEqual(codes(`${fullLine.slice(0, -1)}“`, 'letter letter'), []);
+  assert.deepEqual(codes(`${fullLine.slice(0, -2)} “`, 'letter letter'), ['K811']);
+  assert.deepEqual(codesOf('end with', [`${fullLine.slice(0, -1)}(`, 'letter'], `${fullLine.slice(0, -1)}(letter`), [
+    'K811',
+  ]);
+});
+
+test('a mark at a line start that has a blank before it and none behind opens what follows', () => {
+  const codes = (second: string) => codesOf('start with', [fullLine, second], `${fullLine} ${second}`);
+  assert.deepEqual(codes('…and letters'), []);
+  assert.deepEqual(codes('… and letters'), ['K811']);
+  assert.deepEqual(codesOf('start with', [fullLine, '…and letters'], `${fullLine}…and letters`), ['K811']);
+});
+
+test('a row of twenty dots may go on in the next line, with a warning; of a shorter one it is an error', () => {
+  const first = (dots: number) => `${fullLine.slice(0, -dots)}${'.'.repeat(dots)}`;
+  const codes = (dots: number) => {
+    const lines = [first(dots), `${'.'.repeat(8)} letter`];
+    return codesOf('start with', lines, lines.join(''));
+  };
+  assert.deepEqual(codes(12), ['K813']);
+  assert.deepEqual(codes(11), ['K811']);
+});
+
+test('a hard break ends no paragraph: a line before it may be the first of a page', () => {
+  const verso = typeAreaOf(wordFormat, 3).left - wordArea.left;
+  const over = (...lines: Glyph[][]) => lines.flat().map((glyph) => ({ ...glyph, x: glyph.x + verso }));
+  const end = (at: number) => setWords('letter letter', at, { ragged: true });
+  const pages = [[...setWords(fullLine, 4), ...setWords(fullLine, 5)], over(end(0), end(1))];
+  const body = (join: string) => `${fullLine} ${fullLine} letter letter${join}letter letter`;
+  assert.deepEqual(figuresOf(pages, body('\\\n')), []);
+  assert.deepEqual(figuresOf(pages, body('\n\n')), ['first or last lines of a paragraph alone on a page']);
+});

@@ -114,3 +114,38 @@ test('a last line of three letters takes a word along, or is a warning', async (
     assert.deepEqual((await setText(`ends-${language}`, language, texts.join('\n\n'))).errors, []);
   }
 });
+
+test('paragraphs and items with hard breaks go on over pages in good lines, unstretched before a break', () =>
+  inTurn(
+    (['zh-Hans', 'en', 'ru'] as const).map((language) => async () => {
+      const word = { 'zh-Hans': '文本', en: 'international container', ru: 'международный договор' }[language];
+      const join = language === 'zh-Hans' ? '，' : ' ';
+      const line = (n: number) => Array(n).fill(word).join(join);
+      // Short lines and long ones, so that pages end in both.
+      const broken = [2, 40, 1, 3, 25, 2, 60, 1].map(line);
+      const body = `${broken.join('\\\n')}\n\n- ${broken.join('\\\n  ')}\n  - ${broken.join('\\\n    ')}`;
+      const { lines, errors } = await setText(`broken-${language}`, language, `${line(30)}\n\n${body}\n\n${body}`);
+      assert.deepEqual(errors, []);
+      assert.ok(lines.filter(({ breaks }) => breaks?.behind).length > 20);
+    }),
+  ));
+
+test('rows of dots and addresses go on in the next line, in paragraphs, items and narrow cells', () =>
+  inTurn(
+    (['zh-Hans', 'en', 'ru'] as const).map((language) => async () => {
+      const words = language === 'zh-Hans' ? '文本一二' : language === 'en' ? 'text of ' : 'текст о ';
+      const strings = ['.'.repeat(45), '…'.repeat(26), 'https://www.example.org/documents/2022/annex_3?language=zh'];
+      const texts = strings.flatMap((one) =>
+        [1, 2, 3, 5].map((n) => `${words.repeat(n)}${one} ${words.repeat(4)}end.`),
+      );
+      const cells = strings.map((one) => `| ${words} | ${one} | ${one} | ${words}${one} |`);
+      const body = `${texts.join('\n\n')}\n\n${texts.map((one) => `- ${one}`).join('\n')}`;
+      const table = `| 1 | 2 | 3 | 4 |\n|---|---|---|---|\n${cells.join('\n')}`;
+      assert.deepEqual((await setText(`rows-${language}`, language, `${body}\n\n${table}`)).errors, []);
+    }),
+  ));
+
+/** One after the other: they have one browser. */
+async function inTurn(runs: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const run of runs) await run();
+}

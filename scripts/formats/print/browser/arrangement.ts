@@ -4,6 +4,7 @@
  * pictures of whole lines. No text of the edition is changed. Called when Paged.js has parsed the text, before it
  * gives every element its reference: what has none cannot be found again behind a page break.
  */
+import { openStrings } from './open-strings.ts';
 import { prepareTables } from './tables.ts';
 import { textNodesIn, wrapMatches } from './text-nodes.ts';
 
@@ -37,11 +38,23 @@ export function keepBlanks(content: ParentNode): () => void {
   };
 }
 
-/** Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. */
+/** A mark with a blank before and behind it, with the sign that it belongs to. */
+const lonelyMark = /(?<=\S) [,.;:!?)\]»”’…%‰](?!\S)|(?<!\S)[([«“„‘] \S/gu;
+
+/**
+ * Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. In titles of
+ * words nothing but a mark that would stand alone: their lines are few, and must have room. Titles of characters are divided
+ * between words.
+ */
 function keepTogether(content: ParentNode, expression: RegExp): void {
-  for (const part of content.querySelectorAll('.register, .imprint, .notes, table'))
+  for (const part of content.querySelectorAll('.register, .contents, .imprint, .notes, table'))
     for (const node of textNodesIn(part))
       if (!node.parentElement?.closest('.keep, .hash')) wrapMatches(node, expression, 'keep');
+  if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
+  for (const title of content.querySelectorAll('.text-title, .title-leaf h1'))
+    for (const node of textNodesIn(title)) wrapMatches(node, lonelyMark, 'keep');
+  for (const heading of content.querySelectorAll('.text-section > :is(h2, h3, h4, h5, h6), figcaption'))
+    openStrings(heading);
 }
 
 /** 着重号: a dot under each Han character, drawn and not set: text-emphasis would put “•” into copied text and spread the line. */

@@ -3,7 +3,7 @@
  * elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 import { divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
-import { takesLess } from './trimmable-marks.ts';
+import { countBlanks, takesLess } from './trimmable-marks.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
 export function trimLineEnds(elements: HTMLElement[]): void {
@@ -59,7 +59,7 @@ function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
   return found;
 }
 
-/** The next character that is shown: a space collapses at a line end, and says nothing of where the next line begins. */
+/** The next character that is shown: a blank takes no room at a line end, and says nothing of where the next line begins. */
 function nextShown(
   nodes: readonly Text[],
   from: number,
@@ -68,9 +68,9 @@ function nextShown(
   for (let n = from; n < nodes.length; n++) {
     const node = nodes[n] as Text;
     const begin = n === from ? offset : 0;
-    const spaces = /^[ \t\n\r\f]*/.exec(node.data.slice(begin))?.[0].length ?? 0;
-    const shown = node.data.codePointAt(begin + spaces);
-    if (shown !== undefined) return { node, at: begin + spaces, length: String.fromCodePoint(shown).length };
+    const blanks = countBlanks(node.data.slice(begin));
+    const shown = node.data.codePointAt(begin + blanks);
+    if (shown !== undefined) return { node, at: begin + blanks, length: String.fromCodePoint(shown).length };
   }
   return undefined;
 }

@@ -38,44 +38,59 @@ function composeSection(part: HTMLElement, host: HTMLElement, marks: LineMarks):
   foot.append(...copy.querySelectorAll('.footnote'));
   for (const [i, paragraph] of [...part.querySelectorAll<HTMLElement>('p')].entries()) {
     const model = models[i];
-    if (!model?.textContent || model.querySelector('br') || getComputedStyle(model).textAlign !== 'justify') continue;
-    const stops = measureLines(model);
-    if (!stops) continue;
-    const nodes = ownTexts(paragraph);
-    for (const node of nodes) node.data = takeHyphens(node.data).text;
-    writeLineEnds(paragraph, nodes, stops, marks);
+    if (!model?.textContent || getComputedStyle(model).textAlign !== 'justify') continue;
+    const stretches = measureLines(model);
+    if (!stretches) continue;
+    const texts = stretchesOf(paragraph);
+    for (const node of texts.flat()) node.data = takeHyphens(node.data).text;
+    writeLineEnds(
+      paragraph,
+      texts.map((nodes, n) => ({ nodes, stops: stretches[n] ?? [] })),
+      marks,
+    );
   }
 }
 
-/** Where the lines of a copy of a paragraph end, which is set in one line for it. */
-function measureLines(model: HTMLElement): LineStop[] | undefined {
+/** Where the lines of a copy of a paragraph end, of which each stretch is set in one line for it: its hard breaks stay. */
+function measureLines(model: HTMLElement): LineStop[][] | undefined {
   const style = getComputedStyle(model);
-  const measure = {
-    width: model.getBoundingClientRect().width,
-    indent: Number.parseFloat(style.textIndent),
-    size: Number.parseFloat(style.fontSize),
-  };
-  const nodes = ownTexts(model);
-  const hyphens = nodes.map((node) => {
-    const taken = takeHyphens(node.data);
-    node.data = taken.text;
-    return taken.hyphens;
-  });
+  const [indent, size] = [Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];
+  const { width } = model.getBoundingClientRect();
+  const stretches = stretchesOf(model).map((nodes) => ({ nodes, hyphens: nodes.map(removeHyphens) }));
   model.classList.add('composed', 'measured');
   const rectOf = characterRects();
-  const start = nodes[0] ? rectOf(nodes[0], 0).left : 0;
-  const whole: LineMeasure = { ...measure, start, hyphen: widthOfHyphen(model) };
-  const { places, ends } = tryLines(nodes, hyphens, rectOf, whole);
-  return ends?.map(({ place, shrunk }) => {
-    const { node, offset, divides } = places[place] as TextPlace;
-    return { node, offset, divides, shrunk };
-  });
+  const hyphen = widthOfHyphen(model);
+  const found: LineStop[][] = [];
+  for (const [i, { nodes, hyphens }] of stretches.entries()) {
+    const first = nodes.find(({ data }) => data.trim() !== '');
+    const start = first ? rectOf(first, first.data.search(/\S/)).left : 0;
+    const measure: LineMeasure = { width, size, start, hyphen, indent: i === 0 ? indent : 0 };
+    const { places, ends } = tryLines(nodes, hyphens, rectOf, measure);
+    if (!ends) return undefined;
+    found.push(
+      ends.map(({ place, shrunk }) => {
+        const { node, offset, divides } = places[place] as TextPlace;
+        return { node, offset, divides, shrunk };
+      }),
+    );
+  }
+  return found;
+}
+
+/** Takes the soft hyphens out of a text, and says where they were. */
+function removeHyphens(node: Text): Set<number> {
+  const { text, hyphens } = takeHyphens(node.data);
+  node.data = text;
+  return hyphens;
 }
 
 /** In em: spaces that are widened by more are bad enough to divide anything. */
 const widest = 1;
 
-/** Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line, long strings are divided too, then what is kept on one line. */
+/**
+ * Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line, long
+ * strings are divided too, then what is kept on one line, and where the lines are narrower than a word, any word.
+ */
 function tryLines(
   nodes: readonly Text[],
   hyphens: readonly ReadonlySet<number>[],
@@ -83,8 +98,12 @@ function tryLines(
   measure: LineMeasure,
 ): { places: TextPlace[]; ends: ReturnType<typeof chooseLineEnds> } {
   let best = { places: [] as TextPlace[], ends: undefined as ReturnType<typeof chooseLineEnds> };
-  for (const force of ['nothing', 'strings', 'all'] as const) {
-    if (best.ends && (force === 'all' || best.ends.every(({ widened, stub }) => widened <= widest && !stub))) break;
+  for (const force of ['nothing', 'strings', 'all', 'words'] as const) {
+    if (
+      best.ends &&
+      (force === 'all' || force === 'words' || best.ends.every(({ widened, stub }) => widened <= widest && !stub))
+    )
+      break;
     const places = findPlaces(nodes, hyphens, rectOf, force);
     const ends = chooseLineEnds(places, measure);
     if (ends) best = { places, ends };
@@ -106,12 +125,30 @@ const ownTexts = (paragraph: Element): Text[] =>
     return !(apart && paragraph.contains(apart));
   });
 
+/** True for what stands in a note that is still inside the paragraph; a paragraph of the note itself is another. */
+const isInNote = (element: Element, paragraph: Element): boolean => {
+  const note = element.closest('.footnote');
+  return note !== null && paragraph.contains(note);
+};
+
+/** The texts of a paragraph in which lines can end, from one hard break to the next. */
+function stretchesOf(paragraph: Element): Text[][] {
+  const own = new Set<Node>(ownTexts(paragraph));
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const stretches: Text[][] = [[]];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (own.has(node)) stretches.at(-1)?.push(node as Text);
+    else if (node instanceof HTMLBRElement && !isInNote(node, paragraph)) stretches.push([]);
+  }
+  return stretches;
+}
+
 /** All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the rules. */
 function findPlaces(
   nodes: readonly Text[],
   hyphens: readonly ReadonlySet<number>[],
   rectOf: CharacterRect,
-  force: 'nothing' | 'strings' | 'all',
+  force: 'nothing' | 'strings' | 'all' | 'words',
 ): TextPlace[] {
   const places: TextPlace[] = [];
   let [spaces, end, letters] = [0, 0, 0];
@@ -130,7 +167,7 @@ function findPlaces(
       if (divides || (!kept && opensAt(text, at))) {
         const { left } = rectOf(node, at);
         places.push({ node: n, offset: at, divides, end: left, begin: left, spaces, letters: lettersTo(at) });
-      } else if ((force === 'all' || (force === 'strings' && !kept)) && forcesAt(text, at)) {
+      } else if (force !== 'nothing' && (force !== 'strings' || !kept) && forcesAt(text, at, force === 'words')) {
         const { left } = rectOf(node, at);
         const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
         const place = { divides: inWord, forced: true, end: left, begin: left, spaces };

@@ -45,24 +45,32 @@ const neverBehind = /[([«“„‘\ud800-\udbff]/;
 /** A number of so many figures is longer than a line. */
 const longestNumber = 40;
 
+/** So many of one sign in a row are a line to write on, or dots that lead on, and no marks of a sentence. */
+const longRun = 20;
+
 /**
  * True where a string of twenty signs without a space may be divided when nothing else holds the line: anywhere but beside its
- * marks and in its numbers.
+ * marks and in its numbers; a row of twenty times one sign anywhere. `shorter`: shorter strings too, for lines that are
+ * narrower than they are.
  */
-export function forcesAt(text: string, at: number): boolean {
+export function forcesAt(text: string, at: number, shorter = false): boolean {
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
-  if (
-    at < 2 ||
-    at > text.length - 2 ||
-    /\s/.test(text.slice(at - 2, at + 2)) ||
-    neverBefore.test(character) ||
-    neverBehind.test(before)
-  )
-    return false;
-  if (!isLong(text, at)) return false;
+  if (at < 2 || at > text.length - 2 || /\s/.test(text.slice(at - 2, at + 2))) return false;
+  if (!shorter && !isLong(text, at)) return false;
+  if (before === character && isRun(text, at)) return true;
+  if (neverBefore.test(character) || neverBehind.test(before)) return false;
   if (!/\d/.test(before) || !/\d/.test(character)) return true;
   const figures =
     (/\d*$/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '') +
     /^\d*/.exec(text.slice(at, at + longestNumber))?.[0];
   return figures.length >= longestNumber;
+}
+
+/** Whether a place is inside a row of twenty times one sign. */
+function isRun(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  let [from, to] = [at, at];
+  while (from > at - longRun && text.charAt(from - 1) === sign) from--;
+  while (to < at + longRun && text.charAt(to) === sign) to++;
+  return to - from >= longRun;
 }

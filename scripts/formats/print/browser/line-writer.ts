@@ -25,18 +25,21 @@ export interface LineMarks {
   made: number;
 }
 
-/** Writes the ends from the back, so that earlier offsets stay true. The last stop is the end of the paragraph, behind its last node. */
-export function writeLineEnds(
-  paragraph: HTMLElement,
-  nodes: readonly Text[],
-  stops: readonly LineStop[],
-  marks: LineMarks,
-): void {
+/** A stretch of a paragraph from one hard break to the next: its texts, and where its lines end, of which the last is its end. */
+export interface Stretch {
+  nodes: readonly Text[];
+  stops: readonly LineStop[];
+}
+
+/** Writes the ends from the back, so that earlier offsets stay true. */
+export function writeLineEnds(paragraph: HTMLElement, stretches: readonly Stretch[], marks: LineMarks): void {
   paragraph.classList.add('composed');
+  const lines = stretches.reduce((sum, { stops }) => sum + stops.length, 0);
   // Three lines cannot be divided into two and two; Chromium 147 would leave one alone rather than take the paragraph over.
-  if (stops.length <= 3) paragraph.style.breakInside = 'avoid';
-  for (let line = stops.length - 1; line >= 0; line--)
-    writeLine(nodes, stops[line - 1], stops[line] as LineStop, marks);
+  if (lines <= 3) paragraph.style.breakInside = 'avoid';
+  for (const { nodes, stops } of stretches)
+    for (let line = stops.length - 1; line >= 0; line--)
+      writeLine(nodes, stops[line - 1], stops[line] as LineStop, marks);
 }
 
 /** One line, from where the one before it ends. */

@@ -9,6 +9,7 @@ import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
+import { fillBrokenLines } from './hard-breaks.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
@@ -157,6 +158,7 @@ function finishLines(pages: readonly HTMLElement[], { trimmed }: Pagination): vo
   const fresh = pages.filter((page) => !trimmed.has(page));
   fixHyphens(fresh);
   trimLineEnds(fresh);
+  fillBrokenLines(fresh);
   for (const page of fresh) trimmed.add(page);
 }
 

@@ -3,6 +3,7 @@
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
 import { divideWide, shareWidths, widthAround } from './column-widths.ts';
+import { openStrings } from './open-strings.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** The most of a page's height that a head may take on each page. */
@@ -33,7 +34,9 @@ function fixColumns(table: HTMLTableElement): void {
       cell.dataset.column = String(i);
       const width = (room * Number(shares[i] ?? 100)) / 100;
       releaseWide(cell, width);
-      if (inWords) for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
+      if (!inWords) return;
+      for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
+      openStrings(cell, width);
     });
   table.prepend(group);
 }

@@ -17,6 +17,9 @@ const withGap = /[\p{L}\p{Nd}\p{Po}]/u;
 /** Marks that are not withGap, and what is as wide as an ideograph. */
 const unspaced = /["'*/·†‡…\u3000-\u30ff\ufe10-\ufe6f\uff00-\uffef]/;
 
+/** How many blanks of any kind are at the beginning of a text: at a line end Chromium 147 hangs the wide ones. */
+export const countBlanks = (text: string): number => /^[ \t\n\r\f\u2000-\u200a\u3000]*/.exec(text)?.[0].length ?? 0;
+
 /** Full-width marks, and what has a space before the next line, which only justified lines show. */
 export const takesLess = (character: string, after: string, justified: boolean): boolean =>
   fullWidthMark.test(character) || (justified && spacedApart(character, after));

@@ -42,3 +42,18 @@ test('a long string is divided when nothing else holds the line: not beside its 
   assert.deepEqual(forced('1234567890'.repeat(3)), []);
   assert.ok(forced('1234567890'.repeat(5)).includes(25));
 });
+
+test('a row of twenty times one sign may be divided anywhere, a shorter one not before its marks', () => {
+  const forced = (text: string) => [...text].map((_, at) => at).filter((at) => forcesAt(text, at));
+  assert.deepEqual(
+    forced('.'.repeat(20)),
+    Array.from({ length: 17 }, (_, i) => i + 2),
+  );
+  assert.deepEqual(forced(`${'.'.repeat(12)}${'a'.repeat(8)}`), [12, 13, 14, 15, 16, 17, 18]);
+});
+
+test('where lines are narrower than a word, any word may be divided', () => {
+  assert.equal(forcesAt('treaty', 3), false);
+  assert.equal(forcesAt('treaty', 3, true), true);
+  assert.equal(forcesAt('a, b.', 4, true), false);
+});

@@ -1,0 +1,39 @@
+/**
+ * Long strings in lines of words that are not composed: in cells, headings, captions. In: an element, how wide its lines
+ * are. Out: the same text with places where a line may end without a hyphen, behind the marks of an address, and inside parts
+ * that are wider than the line. Without them Chromium 147 divides anywhere, before marks too. No text is changed.
+ */
+import { textNodesIn } from './text-nodes.ts';
+
+/** What is as long as an address. */
+const longString = /\S{20,}/g;
+/** In em: a letter, and what a cell has around its text. */
+const [letter, padding] = [0.6, 1.2];
+
+/** `width`: of the lines, in em; of lines that have room for every part, nothing. */
+export function openStrings(element: Element, width = Number.POSITIVE_INFINITY): void {
+  const most = Math.max(3, Math.floor((width - padding) / letter));
+  for (const node of textNodesIn(element))
+    for (const { 0: string, index } of [...node.data.matchAll(longString)].reverse())
+      for (const at of opensIn(string, most).reverse())
+        node.splitText(index + at).before(document.createElement('wbr'));
+}
+
+/**
+ * Where a string of words may go on in the next line, of which `most` signs fit into one; never behind its first two or before
+ * its last two signs. Example: `opensIn('https://www.example.org', 30)` → `[8, 12, 20]`.
+ */
+export function opensIn(string: string, most: number): number[] {
+  const points: number[] = [];
+  let last = 0;
+  const marks = [...string.matchAll(/[/?&=._#@-]+/g)].map((mark) => mark.index + mark[0].length);
+  for (const end of [...marks.filter((at) => at > 2 && at < string.length - 2), string.length]) {
+    const part = string.slice(last, end);
+    // Soft hyphens divide it already.
+    const pieces = part.includes('\u00ad') ? 1 : Math.ceil(part.length / most);
+    for (let i = 1; i < pieces; i++) points.push(last + Math.round((i * part.length) / pieces));
+    if (end < string.length) points.push(end);
+    last = end;
+  }
+  return points.filter((at) => !/[\udc00-\udfff\u00ad]/.test(string.charAt(at)));
+}
