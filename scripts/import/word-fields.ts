@@ -38,7 +38,7 @@ export function settleFields(part: WordPart): void {
     if (!outer) before = text || before;
     return outer;
   };
-  for (const element of [...elementsBelow(part.root)]) {
+  for (const element of elementsBelow(part.root)) {
     const name = element.localName ?? '';
     const top = open.at(-1);
     if (name === 'p' && open.length === 0) before = '';
