@@ -38,7 +38,7 @@ test('README.md and build/README.md have the outputs of every format', () => {
   compareMade('build/README.md', `\n${rows.map(({ paths, what }) => `- ${namesOf(paths)}: ${what}\n`).join('')}`);
 });
 
-/** Paths of one folder, which is said once: “`build/TITLE/site.css`, `site.js`”. */
+/** Paths of one folder, which is said once: “`build/TITLE/citation.bib`, `citation.ris`”. */
 const namesOf = ([first, ...others]: DescribedFiles['paths'], folder = ''): string =>
   [folder + first, ...others.map((path) => posix.basename(path))].map((path) => `\`${path}\``).join(', ');
 
