@@ -1,8 +1,7 @@
 /**
  * From a title's name to its indexed edition: read, parse, number (with the numbers that are published), index, in this
- * order and no other. In: a
- * project and a title's name. Out: the edition with its pictures, and every problem on the way. What `build`
- * and `check` share; writes nothing.
+ * order and no other. In: a project and a title's name. Out: the edition with its pictures, and every problem on the way.
+ * What `build` and `check` share; writes nothing.
  */
 
 import { findMissing } from '../fonts/missing-characters.ts';
@@ -31,37 +30,43 @@ interface Prepared {
   problems: Problem[];
 }
 
+/** Takes the value of a stage and keeps its problems; nothing when one of them is an error. */
+type Keep = <T>(outcome: Outcome<T>) => T | undefined;
+
 /** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
 export function prepareEdition(project: Project, title: string): Outcome<Prepared> {
   const problems: Problem[] = [];
-  const keep = <T>(outcome: Outcome<T>): T | undefined => {
+  const keep: Keep = (outcome) => {
     problems.push(...outcome.problems);
     return hasErrors(outcome.problems) ? undefined : outcome.value;
   };
   const manuscript = keep(readManuscript(project, title));
   const parsed = manuscript && keep(parseManuscript(manuscript));
-  const stated =
-    parsed &&
-    (hasProvisions(parsed) ? { draft: parsed, numbers: [] as number[], problems: [] } : takeStatedNumbers(parsed));
-  if (stated) problems.push(...stated.problems);
-  const draft = stated && !hasErrors(stated.problems) ? stated.draft : undefined;
-  const history = draft && keep(readHistory(draft.manuscript));
-  // Numbers that the text states, and labels of provisions, are the text's own, in every edition.
-  const numbers =
-    draft &&
-    history &&
-    (stated?.numbers
-      ? { value: stated.numbers.map((number) => ({ number })), problems: [] }
-      : keepNumbers(draft, history));
-  if (numbers) problems.push(...numbers.problems);
-  const numbered = draft && numbers && !hasErrors(numbers.problems) && keep(numberByClass(draft, numbers.value));
-  const edition = numbered && history && reviseEdition(numbered, history);
-  const images = edition && keep(readImages(edition));
-  const indexed = edition && keep(indexEdition(edition));
+  const edition = parsed && numberAndRevise(parsed, keep);
+  if (!edition) return { problems };
+  const images = keep(readImages(edition));
+  const indexed = keep(indexEdition(edition));
   if (indexed) problems.push(...findMissing(indexed));
-  return indexed && images && !hasErrors(problems)
-    ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems }
-    : { problems };
+  if (!images || !indexed || hasErrors(problems)) return { problems };
+  return { value: { edition: indexed, images, problems: sortProblems(problems) }, problems };
+}
+
+/** Numbers that the text states, and labels of provisions, are the text's own, in every edition; others are kept. */
+function numberAndRevise(parsed: Draft, keep: Keep): Edition | undefined {
+  const { problems, ...stated } = hasProvisions(parsed)
+    ? { draft: parsed, numbers: [], problems: [] }
+    : takeStatedNumbers(parsed);
+  const read = keep({ value: stated, problems });
+  const history = read && keep(readHistory(read.draft.manuscript));
+  if (!history) return undefined;
+  const { draft, numbers } = read;
+  const slots: Outcome<Slot[]> = numbers
+    ? { value: numbers.map((number) => ({ number })), problems: [] }
+    : keepNumbers(draft, history);
+  keep(slots);
+  if (hasErrors(slots.problems)) return undefined;
+  const numbered = keep(numberByClass(draft, slots.value));
+  return numbered && reviseEdition(numbered, history);
 }
 
 /** A draft with its numbers: those of its paragraphs, or the addresses of its provisions. */
