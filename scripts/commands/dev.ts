@@ -10,9 +10,10 @@ import { listFormats, listTitles } from '../project/folders.ts';
 export const devCommand: Command = {
   name: 'dev',
   usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT]',
-  about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as spreads, the EPUB's documents and
-the registers. Every save of a text, a list, a template, a style or a picture is shown at once, with the problems that it has. The address is
-printed; open it in Chrome, Chromium or Edge, which set the pages as the build does.
+  about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as
+spreads, the EPUB's documents and the registers. Every save of a text, a list, a template, a style or a
+picture is shown at once, with the problems that it has. The address is printed; open it in Chrome,
+Chromium or Edge, which set the pages as the build does.
 
   --format NAME    the print format instead of the title's own: book, official
   --port PORT      the port; without it a free one is taken

@@ -12,7 +12,8 @@ import { readOutput } from '../project/write-outputs.ts';
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER [TITLE]',
-  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, its place in every output, index headings.
+  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, its place in every output,
+index headings.
 
   --build FOLDER   the outputs are here instead of build/`,
   options: { build: { type: 'string' } },

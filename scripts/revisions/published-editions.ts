@@ -40,8 +40,9 @@ interface FrozenEdition {
 }
 
 /** It names no way to call the command: the file is read in clones and where the press is a package. */
-const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers, SHA-256 of every
-# text, and the pages on which the paragraphs begin. Comments may be added; what is frozen is never changed.
+const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers,
+# SHA-256 of every text, and the pages on which the paragraphs begin. Comments may be added; what is frozen is never
+# changed.
 `;
 const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const shownIn = ({ file }: Manuscript, name: string): string => `${dirname(file)}/${name}`;
