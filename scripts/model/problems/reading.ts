@@ -117,4 +117,14 @@ export const readingProblems = {
     '{file} is not imported: it has {count} {what}, and at most {limit} are read.',
     'Divide the document, and import its parts; a document of this size is as often a faulty or hostile file.',
   ],
+  K134: [
+    'note',
+    '{file} is read as a document of the class {class}: {reason}.',
+    'If it is another one, import it again with --class NAME: {known}.',
+  ],
+  K135: [
+    'warning',
+    '{file} is read as a document of the class {class}, which is not certain: {reason}.',
+    'Look at the text. If it is another one, import it again with --class NAME: {known}.',
+  ],
 } as const satisfies ProblemRows<'1'>;
