@@ -111,7 +111,7 @@ function signsOfLabels(texts: readonly string[]): ClassSign[] {
     signs.push({ of: ['regulation'], weight: 2, says: `${recitals} recitals stand before its first article` });
   if (articles > 1) {
     const says = `${articles} articles begin with their own numbers`;
-    signs.push({ of: ['statute', 'treaty', 'regulation'], weight: 2, says });
+    signs.push({ of: ['statute', 'treaty'], weight: 2, says }, { of: ['regulation'], weight: 1, says });
     signs.push({ of: ['joint-statement', 'report', 'resolution'], weight: -3, says: '' });
   } else {
     signs.push({ of: ['treaty'], weight: -2, says: '' }, { of: ['statute'], weight: -1, says: '' });
