@@ -109,18 +109,18 @@ function segmentsOf(
     const page = first + i + 1;
     // Without numbers in the margin the pages part the text.
     if (edition.provisions && i > 0) segments.push({ number: '', glyphs: [], page });
-    const text = withoutRepeatedHead(
-      shown.filter((glyph) => !isReference(glyph, format)),
-      tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',
-    );
-    read += bare(text.map((glyph) => glyph.text).join('')).length;
+    const head = tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '';
+    const text = withoutRepeatedHead(shown, head);
     const starts = startsOfNumbers(text, numbers, format, (number) =>
       wrong(`the number ${number} on page ${page} stands beside no line`),
     );
     for (const glyph of text) {
       const number = starts.get(glyph);
       if (number !== undefined) segments.push({ number, glyphs: [], page });
+      // A paragraph may be nothing but a reference to a note, which is none of its text.
+      if (isReference(glyph, format)) continue;
       segments.at(-1)?.glyphs.push(glyph);
+      read += bare(glyph.text).length;
     }
   });
   return segments;

@@ -44,6 +44,16 @@ edition: { number: 1, date: 2021-06-30 }
 language: en
 description: A trial.
 registers: []`,
+  ru: `title: [Пробный текст]
+short-title: Проба
+kind: Заявление
+parties: [Страна А, Страна Б]
+adopted: { date: 2020-05-01, place: Город }
+source: { name: Агентство, date: 2020-05-02, provenance: (Город) }
+edition: { number: 1, date: 2021-06-30 }
+language: ru
+description: Проба.
+registers: []`,
 };
 
 export type TrialLanguage = keyof typeof front;

@@ -7,8 +7,9 @@ import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks } from './arrangement.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
+import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
-import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
+import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
@@ -68,7 +69,9 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
         // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by chance.
-        page.index(this.chunker.pages.indexOf(page));
+        const position = this.chunker.pages.indexOf(page);
+        page.index(position);
+        continueNotes(page.element, this.chunker.pages[position - 1]?.element);
         beginPage(page, contents, from, this.own);
       }
       renderNode(shown: Node, source: Node) {
@@ -105,7 +108,9 @@ function beginPage(
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
   if (own.pages.length === 0) {
+    dropFirstLetters();
     fitTitles(contents, own.marks);
+    fitCells(contents);
     composeLines(contents, own.marks);
   }
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
@@ -119,6 +124,17 @@ function beginPage(
   fillConcordance(contents, pageOf);
   for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
   own.filled = true;
+}
+
+/**
+ * Paged.js 0.4.3 sets back the first letter of what goes on from page to page, which no style here sets. It would be a text
+ * of its own: of the two signs of a dash, which are one glyph, Chromium 147 wrote one into the PDF.
+ */
+function dropFirstLetters(): void {
+  for (const { cssRules } of document.styleSheets)
+    for (const rule of [...cssRules])
+      if (rule instanceof CSSStyleRule && rule.selectorText.includes('::first-letter'))
+        rule.parentStyleSheet?.deleteRule([...rule.parentStyleSheet.cssRules].indexOf(rule));
 }
 
 /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
