@@ -127,8 +127,8 @@ function segmentsOf(
 }
 
 /**
- * The first glyph of the line beside which each number stands; it may be a superscript, which is raised by less than half a
- * line. `astray` is told of a number beside no line.
+ * The first glyph of the line beside which each number stands; it may be a superscript or a subscript, which is raised or
+ * lowered by less than half a line. `astray` is told of a number beside no line.
  */
 function startsOfNumbers(
   text: readonly Glyph[],
@@ -137,10 +137,10 @@ function startsOfNumbers(
   astray: (number: string) => void,
 ): Map<Glyph, string> {
   const starts = new Map<Glyph, string>();
-  const raised = (glyph: Glyph, y: number) =>
-    glyph.size < pxToPoints(format.sizePx) - 0.3 && glyph.y < y && y - glyph.y < pxToPoints(format.linePx) / 2;
+  const shifted = (glyph: Glyph, y: number) =>
+    glyph.size < pxToPoints(format.sizePx) - 0.3 && Math.abs(y - glyph.y) < pxToPoints(format.linePx) / 2;
   for (const { number, y } of numbers) {
-    const glyph = text.find((one) => (Math.abs(one.y - y) < 0.6 || raised(one, y)) && !starts.has(one));
+    const glyph = text.find((one) => (Math.abs(one.y - y) < 0.6 || shifted(one, y)) && !starts.has(one));
     if (glyph) starts.set(glyph, number);
     else astray(number);
   }

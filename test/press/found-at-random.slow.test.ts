@@ -71,3 +71,28 @@ test('a word of a cell that has no room is divided with a hyphen, wherever its t
     'ru',
   );
 });
+
+test('a page that ends inside an address has no hyphen that is not in it, and all its lines', async () => {
+  const address = 'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12';
+  for (const lines of [23, 24])
+    await press(`Да.\n\n- ${'Стороны\\\n  '.repeat(lines)}Правительство ${address} 1. да\\\n  да\\\n  да`, 'ru');
+});
+
+test('the lines of a page moved onto each other are found, and those beyond its edge', async () => {
+  const { made } = await pressText(
+    'The parties shall consult each other.\\\nThey shall continue to do so.',
+    'en',
+    engine,
+  );
+  const pages = made?.read.pages ?? assert.fail();
+  const moved = (by: { x?: number; y?: number }) =>
+    findOverlaps({
+      pages: pages.map((page) => ({
+        ...page,
+        glyphs: page.glyphs.map((glyph) => ({ ...glyph, x: glyph.x + (by.x ?? 0), y: glyph.y * (by.y ?? 1) })),
+      })),
+    });
+  assert.deepEqual(moved({}), []);
+  assert.match(moved({ y: 0.5 }).join(), /“The.* stands over “They/u);
+  assert.match(moved({ x: 200 }).join(), /stands beyond the edge of the page/);
+});

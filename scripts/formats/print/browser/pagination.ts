@@ -14,7 +14,7 @@ import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
-import { fixHyphens } from './page-hyphens.ts';
+import { dropPageHyphen, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
@@ -108,7 +108,7 @@ function beginPage(
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
   if (own.pages.length === 0) {
-    dropFirstLetters();
+    if (contents.textContent?.includes('——')) dropFirstLetters();
     fitTitles(contents, own.marks);
     fitCells(contents);
     composeLines(contents, own.marks);
@@ -128,7 +128,8 @@ function beginPage(
 
 /**
  * Paged.js 0.4.3 sets back the first letter of what goes on from page to page, which no style here sets. It would be a text
- * of its own: of the two signs of a dash, which are one glyph, Chromium 147 wrote one into the PDF.
+ * of its own: of the two signs of a long dash, which are one glyph, Chromium 147 writes one into the PDF. Texts without one
+ * keep the rules, and with them the lines of their registers.
  */
 function dropFirstLetters(): void {
   for (const { cssRules } of document.styleSheets)
@@ -148,6 +149,7 @@ function correctDivision(overflow: Range | undefined): Range | undefined {
 
 function finishPage(page: HTMLElement, own: Pagination): void {
   own.pages.push(page);
+  dropPageHyphen(page);
   if (own.divided) keepLines(own.divided);
   own.divided = undefined;
   settleNotes(page);
