@@ -87,7 +87,7 @@ const noDocument = {
 /** Reads a whole PDF. Throws pdf.js's error when the file is damaged. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     disableFontFace: false,
     ownerDocument: noDocument,
     useSystemFonts: false,

@@ -112,26 +112,26 @@ function segmentsOf(
     const page = first + i + 1;
     // Without numbers in the margin the pages part the text.
     if (edition.provisions && i > 0) segments.push({ number: '', glyphs: [], page });
-    const text = withoutRepeatedHead(
-      shown.filter((glyph) => !isReference(glyph, format)),
-      tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '',
-    );
-    read += bare(text.map((glyph) => glyph.text).join('')).length;
+    const head = tables.find(({ rows, end }) => read >= rows && read < end)?.head ?? '';
+    const text = withoutRepeatedHead(shown, head);
     const starts = startsOfNumbers(text, numbers, format, (number) =>
       wrong(`the number ${number} on page ${page} stands beside no line`),
     );
     for (const glyph of text) {
       const number = starts.get(glyph);
       if (number !== undefined) segments.push({ number, glyphs: [], page });
+      // A paragraph may be nothing but a reference to a note, which is none of its text.
+      if (isReference(glyph, format)) continue;
       segments.at(-1)?.glyphs.push(glyph);
+      read += bare(glyph.text).length;
     }
   });
   return segments;
 }
 
 /**
- * The first glyph of the line beside which each number stands; it may be a superscript, which is raised by less than half a
- * line. `astray` is told of a number beside no line.
+ * The first glyph of the line beside which each number stands; it may be a superscript or a subscript, which is raised or
+ * lowered by less than half a line. `astray` is told of a number beside no line.
  */
 function startsOfNumbers(
   text: readonly Glyph[],
@@ -140,10 +140,10 @@ function startsOfNumbers(
   astray: (number: string) => void,
 ): Map<Glyph, string> {
   const starts = new Map<Glyph, string>();
-  const raised = (glyph: Glyph, y: number) =>
-    glyph.size < pxToPoints(format.sizePx) - 0.3 && glyph.y < y && y - glyph.y < pxToPoints(format.linePx) / 2;
+  const shifted = (glyph: Glyph, y: number) =>
+    glyph.size < pxToPoints(format.sizePx) - 0.3 && Math.abs(y - glyph.y) < pxToPoints(format.linePx) / 2;
   for (const { number, y } of numbers) {
-    const glyph = text.find((one) => (Math.abs(one.y - y) < 0.6 || raised(one, y)) && !starts.has(one));
+    const glyph = text.find((one) => (Math.abs(one.y - y) < 0.6 || shifted(one, y)) && !starts.has(one));
     if (glyph) starts.set(glyph, number);
     else astray(number);
   }

@@ -9,7 +9,9 @@ import type { FuzzLanguage } from './vocabulary.ts';
 export type Block =
   | { kind: 'paragraph'; inlines: Piece[] }
   | { kind: 'heading'; level: number; inlines: Piece[]; below: Piece[] }
-  | { kind: 'list'; ordered: boolean; loose: boolean; items: Block[][] }
+  | { kind: 'list'; ordered: boolean; from: number; sign: string; loose: boolean; items: Block[][] }
+  /** A paragraph that begins with a label of the text. */
+  | { kind: 'labelled'; label: string; inlines: Piece[] }
   | { kind: 'quote' | 'editorial'; blocks: Block[] }
   | { kind: 'table'; rows: Piece[][][] }
   | { kind: 'figure'; caption: string }
@@ -41,6 +43,22 @@ function paragraph({ language, length, notes, names }: Where): fc.Arbitrary<Bloc
   return as(inlines.map((inlines) => ({ kind: 'paragraph', inlines })));
 }
 
+/** Labels of every style, as texts of all classes bear them. */
+const labels: Record<FuzzLanguage, readonly string[]> = {
+  'zh-Hans': ['（三）', '（十二）', '第三条　', '一、', '3．', '①', '(3)', '1\\. '],
+  en: ['(3) ', '(a) ', '(iii) ', 'a\\. ', '3\\. ', '3\\) ', '§ 4. ', 'A. '],
+  ru: ['(3) ', 'а) ', 'б\\. ', '3\\. ', '3\\) ', '§ 4. ', 'I. '],
+};
+
+const labelled = ({ language, length, notes, names }: Where): fc.Arbitrary<Block> =>
+  as(
+    fc.record({
+      kind: fc.constant('labelled' as const),
+      label: fc.constantFrom(...labels[language]),
+      inlines: randomInlines(language, Math.min(30, length.pieces), { notes, breaks: true, names }),
+    }),
+  );
+
 /** Blocks inside another one; the first is a paragraph, and what is deepest holds nothing else. */
 function blocksInside(where: Where, depth: number): fc.Arbitrary<Block[]> {
   const first = paragraph(where);
@@ -63,6 +81,8 @@ const list = (where: Where, depth: number): fc.Arbitrary<Block> =>
     fc.record({
       kind: fc.constant('list' as const),
       ordered: fc.boolean(),
+      from: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.nat(2000) }),
+      sign: fc.constantFrom('.', ')'),
       loose: fc.boolean(),
       items: fc.array(blocksInside(where, depth), { minLength: 1, maxLength: 5, size: 'max' }),
     }),
@@ -131,6 +151,7 @@ export function randomBlocks(language: FuzzLanguage, length: Length, names: bool
   const block = fc.oneof(
     { weight: 8, arbitrary: paragraph(where) },
     { weight: 3, arbitrary: heading(where) },
+    { weight: 2, arbitrary: labelled(where) },
     { weight: 3, arbitrary: list(where, 2) },
     { weight: 2, arbitrary: quote(where, 2) },
     { weight: 2, arbitrary: table(where) },
@@ -151,13 +172,18 @@ export const randomNote = (language: FuzzLanguage, length: Length): fc.Arbitrary
   );
 
 const numbered = (blocks: readonly Block[]): number =>
-  blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'heading').length;
+  blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'labelled' || kind === 'heading').length;
 
-/** A whole text as Markdown. Notes that nothing refers to are left out. */
-export function writeText(blocks: readonly Block[], notes: readonly Block[][], language: FuzzLanguage): string {
+/** A whole text as Markdown. Notes that nothing refers to are left out. `counted`: its paragraphs are numbered by the press. */
+export function writeText(
+  blocks: readonly Block[],
+  notes: readonly Block[][],
+  language: FuzzLanguage,
+  counted: boolean,
+): string {
   const used = new Set<number>();
   const counts: Counts = {
-    paragraphs: numbered(blocks),
+    paragraphs: counted ? numbered(blocks) : 0,
     note: (to) => {
       if (notes.length === 0) return '';
       const at = to % notes.length;
@@ -193,6 +219,8 @@ function writeBlock(block: Block, level: number, language: FuzzLanguage, counts:
   switch (block.kind) {
     case 'paragraph':
       return writeInlines(block.inlines, language, counts);
+    case 'labelled':
+      return `${block.label}${writeInlines(block.inlines, language, counts)}`;
     case 'heading': {
       const below = writeInlines(block.below, language, counts);
       return `${'#'.repeat(level)} ${line(block.inlines)}\n\n${below}`;
@@ -200,7 +228,7 @@ function writeBlock(block: Block, level: number, language: FuzzLanguage, counts:
     case 'list':
       return block.items
         .map((item, i) => {
-          const mark = block.ordered ? `${i + 1}. ` : '- ';
+          const mark = block.ordered ? `${block.from + i}${block.sign} ` : '- ';
           return `${mark}${indent(writeBlocks(item, language, counts), mark.length)}`;
         })
         .join(block.loose ? '\n\n' : '\n');

@@ -20,9 +20,17 @@ export const lengths = {
   long: { pieces: 500, blocks: 14 },
 } satisfies Record<string, Length>;
 
+/** Half of the texts count their paragraphs; the others bear their own numbers. */
+const classes: Record<FuzzLanguage, readonly string[]> = {
+  'zh-Hans': ['statute', 'notice', 'treaty'],
+  en: ['treaty', 'resolution', 'regulation'],
+  ru: ['treaty', 'resolution'],
+};
+
 /** One edition, as it was drawn. */
 export interface FuzzEdition {
   language: FuzzLanguage;
+  class: string;
   title: string[];
   shortTitle: string;
   kind: string;
@@ -40,6 +48,7 @@ export function randomEdition(length: Length): fc.Arbitrary<FuzzEdition> {
     fc.boolean().chain((registers) =>
       fc.record<FuzzEdition>({
         language: fc.constant(language),
+        class: fc.oneof(fc.constant('joint-statement'), fc.constantFrom(...classes[language])),
         title: fc.array(fc.oneof(randomLine(language, 12), randomLine(language, 65)), {
           minLength: 1,
           maxLength: 3,
@@ -71,12 +80,13 @@ export function writeEdition(drawn: FuzzEdition): string {
     source: { name: drawn.kind, date: '2020-05-02', provenance: drawn.place },
     edition: { number: 1, date: '2021-06-30' },
     language,
+    class: drawn.class,
     description: drawn.shortTitle,
     ...(language === 'zh-Hans' ? { formats: drawn.official ? ['official', 'book'] : ['book'] } : {}),
     registers: drawn.registers ? ['treaties', 'organizations'] : [],
   };
   const front = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return `---\n${front.join('\n')}\n---\n\n${writeText(drawn.blocks, drawn.notes, language)}`;
+  return `---\n${front.join('\n')}\n---\n\n${writeText(drawn.blocks, drawn.notes, language, drawn.class === 'joint-statement')}`;
 }
 
 /** Name of the title of every project here. */

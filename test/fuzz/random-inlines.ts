@@ -3,10 +3,10 @@
  * shrunk to fewer and simpler pieces; and Markdown in which every sign of the text is escaped.
  */
 import fc from 'fast-check';
-import { type FuzzLanguage, type Vocabulary, vocabularies } from './vocabulary.ts';
+import { type FuzzLanguage, otherFaces, type Vocabulary, vocabularies } from './vocabulary.ts';
 
 export type Piece =
-  | { kind: 'text' | 'mark' | 'blank' | 'emphasis' | 'strong' | 'superscript'; text: string }
+  | { kind: 'text' | 'mark' | 'blank' | 'emphasis' | 'strong' | 'superscript' | 'subscript'; text: string }
   | { kind: 'marked'; text: string; as: string }
   | { kind: 'link'; text: string; target: string }
   /** A link to a paragraph, and a reference to a note: by number, counted round. */
@@ -22,6 +22,7 @@ interface Allowed {
 
 /** What is counted only when the whole text is there. */
 export interface Counts {
+  /** How many paragraphs links can lead to: none where the text bears its own numbers. */
   paragraphs: number;
   /** Whether a note may be referred to here; hears which are. */
   note: (to: number) => string;
@@ -45,8 +46,16 @@ function pieceOf(language: FuzzLanguage, { notes, breaks, names }: Allowed): fc.
     { weight: 1, arbitrary: texts('blank', own.blanks) },
     { weight: 1, arbitrary: texts('text', own.long) },
     { weight: 1, arbitrary: of(words(own, 6).map((text) => ({ kind: 'strong', text }))) },
-    { weight: 1, arbitrary: of(words(own, 6).map((text) => ({ kind: 'emphasis', text }))) },
+    // One emphasized character of Han between two others may be meant as a sign, and is refused (K214).
+    {
+      weight: 1,
+      arbitrary: of(
+        words(own, 6).map((text) => ({ kind: 'emphasis', text: text.length > 1 ? text : text + own.words[0] })),
+      ),
+    },
     { weight: 1, arbitrary: of(fc.constantFrom('2', '10', 'th').map((text) => ({ kind: 'superscript', text }))) },
+    { weight: 1, arbitrary: of(fc.constantFrom('2', 'max').map((text) => ({ kind: 'subscript', text }))) },
+    { weight: 1, arbitrary: texts('text', otherFaces) },
     {
       weight: 1,
       arbitrary: of(
@@ -112,7 +121,7 @@ export function writeInlines(pieces: readonly Piece[], language: FuzzLanguage, c
       text += written;
       continue;
     }
-    const joined = text === '' || /\s$/.test(text) || ['mark', 'note', 'superscript'].includes(piece.kind);
+    const joined = text === '' || /\s$/.test(text) || ['mark', 'note', 'superscript', 'subscript'].includes(piece.kind);
     if (written.startsWith('*') && text.endsWith('*')) text += space || '、';
     else if (!joined) text += space;
     text += written;
@@ -138,13 +147,15 @@ function writePiece(piece: Piece, { paragraphs, note }: Counts): string {
       return `**${piece.text}**`;
     case 'superscript':
       return `[${piece.text}]{sup}`;
+    case 'subscript':
+      return `[${piece.text}]{sub}`;
     case 'marked':
       return `[${escapeText(piece.text)}]{${piece.as}}`;
     case 'link':
       return `[${piece.text}](${piece.target})`;
     case 'cross': {
-      const to = (piece.to % paragraphs) + 1;
-      return `[${to}](#p${to})`;
+      const to = (piece.to % Math.max(1, paragraphs)) + 1;
+      return paragraphs > 0 ? `[${to}](#p${to})` : String(to);
     }
     case 'note':
       return note(piece.to);

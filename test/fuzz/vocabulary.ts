@@ -38,6 +38,9 @@ const strings = [
 /** What could be taken for signs of Markdown. */
 const signs = ['5*6*7', 'a_b', '1.', '12)', '-', '#', '>', 'A&B'];
 
+/** What the faces of a language have not, and one of the other faces has. */
+export const otherFaces = ['②', '℃', '≤', 'Қазақстан', 'αβγ', '⅓', '→', '☐', '№', 'Việt', '₽'];
+
 const zh: Vocabulary = {
   words:
     '双方 重申 维护 国际 和平 与 安全 的 共同 责任 愿 就 科技 教育 文化 卫生 环境 农业 交通 能源 等 领域 加强 协调 第三条 本条例 所称 县级以上 人民政府 应当 依法 公布 施行 一 不 得'.split(

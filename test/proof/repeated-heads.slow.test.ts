@@ -1,6 +1,6 @@
 /**
  * What the witness of the PDF reads where a page goes on with the head of a table, and where a paragraph begins with a
- * superscript. Slow because a browser sets the texts.
+ * superscript or a subscript. Slow because a browser sets the texts.
  */
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -22,6 +22,7 @@ test('a table over pages repeats its head also in a list, a quotation and both',
   assert.deepEqual(await codes(`The parties agree.\n\n> - Text.\n>\n${table('>   ')}\n>\n${table('>   ')}`), []);
 });
 
-test('a paragraph may begin with a superscript, which stands beside its number', async () => {
+test('a paragraph may begin with a superscript or a subscript, which stands beside its number', async () => {
+  assert.deepEqual(await codes('The parties agree.\n\n[max]{sub} The parties consult.\n\nThey agree.'), []);
   assert.deepEqual(await codes('The parties agree.\n\n[1]{sup} The parties consult.\n\nThey agree.'), []);
 });

@@ -44,6 +44,16 @@ edition: { number: 1, date: 2021-06-30 }
 language: en
 description: A trial.
 registers: []`,
+  ru: `title: [Пробный текст]
+short-title: Проба
+kind: Заявление
+parties: [Страна А, Страна Б]
+adopted: { date: 2020-05-01, place: Город }
+source: { name: Агентство, date: 2020-05-02, provenance: (Город) }
+edition: { number: 1, date: 2021-06-30 }
+language: ru
+description: Проба.
+registers: []`,
 };
 
 export type TrialLanguage = keyof typeof front;
@@ -68,11 +78,17 @@ export function prepareText(body: string, language: TrialLanguage): ReturnType<t
 }
 
 /** Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. Throws where the press would say K604. */
-export async function pressText(body: string, language: TrialLanguage, engine: Engine): Promise<Pressed> {
-  const { value, problems } = prepareText(body, language);
+export const pressText = (body: string, language: TrialLanguage, engine: Engine): Promise<Pressed> =>
+  pressPrepared(prepareText(body, language), engine);
+
+/** The same with an edition that is prepared already. */
+export async function pressPrepared(
+  { value, problems }: ReturnType<typeof prepareEdition>,
+  engine: Engine,
+): Promise<Pressed> {
   if (!value) return { problems };
   const { edition, images } = value;
-  const format = readFormat(pressProject, 'book', false, language);
+  const format = readFormat(pressProject, 'book', false, edition.metadata.language);
   const html = renderPrint(pressProject, edition, images, format);
   const faces = await cutFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);

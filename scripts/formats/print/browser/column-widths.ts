@@ -43,42 +43,40 @@ const piecesOf = (text: string): string[] =>
     .split(/[\s\u00ad\u200b]+|(?<=[-\u2010–—/…?&=._#@])|(?<=\p{Script=Han})(?=\p{Script=Han})/u)
     .map((piece) => piece.slice(0, longest));
 
-/** What of a text stands on one line with what follows it, and with what is before it: none of it is a place where a line may end. */
-const [boundBehind, boundBefore] = [
-  /[^\s\u00ad\u200b\p{Script=Han}\-\u2010–—/…?&=._#@，。；：、！？]*$/u,
-  /^[^\s\u00ad\u200b\p{Script=Han}\-\u2010–—/…?&=._#@]*[-\u2010–—/…?&=._#@]?/u,
-];
+/** Where a line may end: at a blank, behind a sign of an address, beside characters of Han but not before or behind their marks. */
+const lineEnds = new RegExp(
+  [
+    '(?<=[ \\t\\n\\r\\f\\u00ad\\u200b])',
+    '(?<=[-\\u2010–—/…?&=._#@])(?=[\\p{L}\\p{N}])',
+    '(?<=[\\p{Script=Han}，。；：、！？）》”’])(?![，。；：、！？）》”’…—])',
+    '(?<![（《“‘…—])(?=[\\p{Script=Han}（《“‘])',
+  ].join('|'),
+  'u',
+);
 
-/** Marks that no line begins with, and a character beside which a line may end. */
-const [marks, han] = [/^[，。；：、！？）》”’]*/u, /\p{Script=Han}/u];
-
-/**
- * What words that stay on one line need in a cell, with the signs that no line parts from them and what a cell has around its
- * text, in em. Example: `('关于WTO', '78届', '会议')` → 5.2.
- */
-export function widthAround(before: string, kept: string, behind: string): number {
-  const own = kept.trim();
-  const bound = han.test(own.charAt(0)) ? '' : boundBehind.exec(before)?.[0];
-  const after = (han.test(own.slice(-1)) ? marks : boundBefore).exec(behind)?.[0];
-  return widthOf(`${bound ?? ''}${kept}${after ?? ''}`) + padding;
+/** The pieces of a text that no line is broken in, as offsets in it. Example: `关于WTO` → 关, 于, WTO. */
+export function linePieces(text: string): { from: number; to: number }[] {
+  let at = 0;
+  return text.split(lineEnds).map(({ length }) => {
+    at += length;
+    return { from: at - length, to: at };
+  });
 }
 
-/** Bold letters are so much wider. */
-const boldLetters = 1.1;
 /** What is as long as an address may end a line anywhere, without a hyphen. */
 const longWord = 20;
 
 /**
- * Letters of a cell with soft hyphens in the parts of words that its column, `width` em wide, has no room for: such a part is
- * divided anywhere, and with a hyphen, so that its halves are not read as two words.
+ * Letters of a cell with soft hyphens in the parts of words for which it has no room, as `isWide` says by offsets in the
+ * text: such a part is divided anywhere, and with a hyphen, so that its halves are not read as two words.
  *
- *     divideWide('транс\u00adпорт', 3, false) → 'тр\u00adа\u00adнс\u00adпо\u00adрт'
+ *     divideParts('транс\u00adпорт', (from) => from === 0) → 'тр\u00adа\u00adнс\u00adпорт'
  */
-export const divideWide = (text: string, width: number, bold: boolean): string =>
-  text.replace(/\S+/g, (word) =>
+export const divideParts = (text: string, isWide: (from: number, to: number) => boolean): string =>
+  text.replace(/\S+/g, (word, start: number) =>
     word.replaceAll('\u00ad', '').length < longWord
-      ? word.replace(/\p{L}{4,}/gu, (part) =>
-          widthOf(part) * (bold ? boldLetters : 1) + padding > width ? part.replace(/(?<=..)(?=..)/gu, '\u00ad') : part,
+      ? word.replace(/\p{L}{4,}/gu, (part, at: number) =>
+          isWide(start + at, start + at + part.length) ? part.replace(/(?<=..)(?=..)/gu, '\u00ad') : part,
         )
       : word,
   );

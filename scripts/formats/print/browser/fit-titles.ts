@@ -1,14 +1,13 @@
 /**
- * Where a text must fit its box, whatever its length. In: the cover, the title leaf, the title over the text and the cells
- * of tables, with the style of the book in force. Out: the same text, in the first step of the style sheet (`data-step`)
- * that fits, divided between words where a line of Chinese does not stand on one line, and in whole lines of the grid.
- * The style says how many steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is
- * changed.
+ * Where a text must fit its box, whatever its length. In: the cover, the title leaf, the title over the text, with the
+ * style of the book in force. Out: the same text, in the first step of the style sheet (`data-step`) that fits, divided
+ * between words where a line of Chinese does not stand on one line, and in whole lines of the grid. The style says how many
+ * steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is changed.
  */
 import type { LineMarks } from './line-writer.ts';
 import { divideTitle } from './title-words.ts';
 
-/** Titles and tables of the parsed document, which is not shown yet; measured beside it. */
+/** Titles of the parsed document, which is not shown yet; measured beside it. */
 export function fitTitles(content: ParentNode, marks: LineMarks): void {
   fitParts(content, 'section.cover', 'p, p > span', '.cover-design', (design) => fitCover(design, marks));
   fitParts(content, 'section.title-leaf', 'h1, h1 > span, .adopted, .edition-number', 'h1', (title) =>
@@ -18,8 +17,6 @@ export function fitTitles(content: ParentNode, marks: LineMarks): void {
     fitTextTitle(title, marks),
   );
   for (const part of content.querySelectorAll<HTMLElement>('section.imprint')) fitBeside(part, '.row', markTallRows);
-  for (const table of content.querySelectorAll<HTMLElement>('section table'))
-    if (table.querySelector('.keep')) fitBeside(table, '.keep', loosenCells);
 }
 
 /** Fits what `inside` names in copies of parts; `selector` names what may change with it. */
@@ -125,15 +122,6 @@ function fitTextTitle(title: HTMLElement, marks: LineMarks): void {
     () => [...title.children].reduce((sum, span) => sum + linesOf(span), 0) <= pixels(title, '--most-lines'),
   );
   grow(title);
-}
-
-/** What is kept on one line in a cell, and is wider than the cell, is not kept. */
-function loosenCells(part: HTMLElement): void {
-  for (const kept of part.querySelectorAll<HTMLElement>('td .keep, th .keep')) {
-    const cell = kept.closest('td, th');
-    const room = cell ? cell.clientWidth - pixels(cell, 'padding-left') - pixels(cell, 'padding-right') : 0;
-    if (kept.getBoundingClientRect().width > room) kept.classList.replace('keep', 'loose');
-  }
 }
 
 /** Rows of the imprint that no page may have room for go on from one page to the next. */

@@ -19,6 +19,28 @@ export function attachNotes(content: ParentNode): void {
   section?.remove();
 }
 
+/**
+ * What an earlier foot has begun of a note that goes on here, down to the item or the paragraph, is no beginning: Paged.js
+ * 0.4.3 says it of the note alone, and a list that goes on would show the mark of its item again.
+ */
+export function continueNotes(page: Element, before: Element | undefined): void {
+  for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote[data-split-from]')) {
+    let part = firstElement(note);
+    while (part) {
+      const begun = before?.querySelector<HTMLElement>(`.pagedjs_footnote_area [data-ref="${part.dataset.ref}"]`);
+      if (!begun) break;
+      part.dataset.splitFrom = part.dataset.ref;
+      part = firstElement(part);
+    }
+  }
+}
+
+/** The element with which another begins. */
+function firstElement(element: Element): HTMLElement | undefined {
+  const first = [...element.childNodes].find((node) => node instanceof Element || node.textContent?.trim());
+  return first instanceof HTMLElement ? first : undefined;
+}
+
 /** Gives the foot of the page its height; runs before Paged.js looks for what does not fit. */
 export function placeNotes(rendered: Element): void {
   const area = rendered.closest<HTMLElement>('.pagedjs_area');

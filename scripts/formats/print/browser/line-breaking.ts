@@ -7,6 +7,7 @@ import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
 import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
 import { dividingHyphen, type LineMarks, type LineStop, writeLineEnds } from './line-writer.ts';
+import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** A place in a text node without its soft hyphens: before the character at `offset`. */
@@ -18,24 +19,15 @@ interface TextPlace extends LinePlace {
 /** Composes every justified paragraph of the parsed document. */
 export function composeLines(content: ParentNode, marks: LineMarks): void {
   if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
-  const host = document.createElement('div');
-  host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
-  document.body.append(host);
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
     // A section is measured with all that is around its paragraphs; registers are not justified.
     if (part.parentElement?.closest('section') || part.matches('.register')) continue;
-    composeSection(part, host, marks);
+    composeSection(part, marks);
   }
-  host.remove();
 }
 
-function composeSection(part: HTMLElement, host: HTMLElement, marks: LineMarks): void {
-  const copy = part.cloneNode(true) as HTMLElement;
-  host.replaceChildren(copy);
-  const models = [...copy.querySelectorAll<HTMLElement>('p')];
-  const foot = copy.appendChild(document.createElement('div'));
-  foot.className = 'pagedjs_footnote_inner_content';
-  foot.append(...copy.querySelectorAll('.footnote'));
+function composeSection(part: HTMLElement, marks: LineMarks): void {
+  const { models, remove } = copyBeside(part, 'p');
   for (const [i, paragraph] of [...part.querySelectorAll<HTMLElement>('p')].entries()) {
     const model = models[i];
     if (!model?.textContent || getComputedStyle(model).textAlign !== 'justify') continue;
@@ -49,6 +41,7 @@ function composeSection(part: HTMLElement, host: HTMLElement, marks: LineMarks):
       marks,
     );
   }
+  remove();
 }
 
 /** Where the lines of a copy of a paragraph end, of which each stretch is set in one line for it: its hard breaks stay. */

@@ -7,12 +7,12 @@ import { textNodesIn } from './text-nodes.ts';
 
 /** What is as long as an address. */
 const longString = /\S{20,}/g;
-/** In em: a letter, and what a cell has around its text. */
-const [letter, padding] = [0.6, 1.2];
+/** The width of a letter in em. */
+const letter = 0.6;
 
 /** `width`: of the lines, in em; of lines that have room for every part, nothing. */
 export function openStrings(element: Element, width = Number.POSITIVE_INFINITY): void {
-  const most = Math.max(3, Math.floor((width - padding) / letter));
+  const most = Math.max(3, Math.floor(width / letter));
   for (const node of textNodesIn(element))
     for (const { 0: string, index } of [...node.data.matchAll(longString)].reverse())
       for (const at of opensIn(string, most).reverse())

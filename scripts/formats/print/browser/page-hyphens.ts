@@ -27,6 +27,17 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
   for (const { node, text } of changes) node.data = text;
 }
 
+/**
+ * Where a page ends inside an address or another string, Paged.js 0.4.3 puts a hyphen that is not in the text, and for which
+ * its line may have no room. Called before the lines of the page are kept.
+ */
+export function dropPageHyphen(page: Element): void {
+  for (const broken of page.querySelectorAll('.pagedjs_hyphen')) {
+    const last = broken.lastChild;
+    if (last instanceof Text) last.data = last.data.replace(/(?<=\w)\u2011$/, '');
+  }
+}
+
 /** Whether a line ends behind the soft hyphen at an offset of a text node. */
 function endsLine(nodes: readonly Text[], n: number, at: number, topOf: CharacterTop): boolean {
   const [earlier, node, later] = [nodes[n - 1], nodes[n] as Text, nodes[n + 1]];

@@ -7,14 +7,15 @@ import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks } from './arrangement.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
+import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
-import { attachNotes, cleanNotes, placeNotes, settleNotes } from './footnotes.ts';
+import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
 import { fillBrokenLines } from './hard-breaks.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
-import { fixHyphens } from './page-hyphens.ts';
+import { dropPageHyphen, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
@@ -69,7 +70,9 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
         // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by chance.
-        page.index(this.chunker.pages.indexOf(page));
+        const position = this.chunker.pages.indexOf(page);
+        page.index(position);
+        continueNotes(page.element, this.chunker.pages[position - 1]?.element);
         beginPage(page, contents, from, this.own);
       }
       renderNode(shown: Node, source: Node) {
@@ -106,7 +109,9 @@ function beginPage(
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
   if (own.pages.length === 0) {
+    if (contents.textContent?.includes('——')) dropFirstLetters();
     fitTitles(contents, own.marks);
+    fitCells(contents);
     composeLines(contents, own.marks);
   }
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
@@ -122,6 +127,18 @@ function beginPage(
   own.filled = true;
 }
 
+/**
+ * Paged.js 0.4.3 sets back the first letter of what goes on from page to page, which no style here sets. It would be a text
+ * of its own: of the two signs of a long dash, which are one glyph, Chromium 147 writes one into the PDF. Texts without one
+ * keep the rules, and with them the lines of their registers.
+ */
+function dropFirstLetters(): void {
+  for (const { cssRules } of document.styleSheets)
+    for (const rule of [...cssRules])
+      if (rule instanceof CSSStyleRule && rule.selectorText.includes('::first-letter'))
+        rule.parentStyleSheet?.deleteRule([...rule.parentStyleSheet.cssRules].indexOf(rule));
+}
+
 /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
 function correctDivision(overflow: Range | undefined): Range | undefined {
   const node = overflow?.startContainer;
@@ -133,6 +150,7 @@ function correctDivision(overflow: Range | undefined): Range | undefined {
 
 function finishPage(page: HTMLElement, own: Pagination): void {
   own.pages.push(page);
+  dropPageHyphen(page);
   if (own.divided) keepLines(own.divided);
   own.divided = undefined;
   settleNotes(page);

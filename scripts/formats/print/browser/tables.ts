@@ -2,9 +2,7 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
-import { divideWide, shareWidths, widthAround } from './column-widths.ts';
-import { openStrings } from './open-strings.ts';
-import { textNodesIn } from './text-nodes.ts';
+import { shareWidths } from './column-widths.ts';
 
 /** The most of a page's height that a head may take on each page. */
 const headShare = 1 / 4;
@@ -20,11 +18,7 @@ export function prepareTables(content: ParentNode): void {
 function fixColumns(table: HTMLTableElement): void {
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''));
   const group = document.createElement('colgroup');
-  const room = roomOf(table);
-  // Between characters of Han nobody reads a space.
-  const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
-  const shares = shareWidths(rows, room);
-  for (const share of shares) {
+  for (const share of shareWidths(rows, roomOf(table))) {
     const column = document.createElement('col');
     column.style.width = `${share}%`;
     group.append(column);
@@ -32,33 +26,8 @@ function fixColumns(table: HTMLTableElement): void {
   for (const row of table.rows)
     [...row.cells].forEach((cell, i) => {
       cell.dataset.column = String(i);
-      const width = (room * Number(shares[i] ?? 100)) / 100;
-      releaseWide(cell, width);
-      if (!inWords) return;
-      for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
-      openStrings(cell, width);
     });
   table.prepend(group);
-}
-
-const isBold = (node: Text): boolean => node.parentElement?.closest('strong') !== null;
-
-/**
- * Words that should stay on one line do not where their column is narrower: they would be broken inside instead. Others of
- * the same cell do.
- */
-function releaseWide(cell: HTMLTableCellElement, width: number): void {
-  const nodes = textNodesIn(cell);
-  const text = nodes.map(({ data }) => data).join('');
-  let at = 0;
-  const wide: Element[] = [];
-  for (const { data, parentElement } of nodes) {
-    const end = at + data.length;
-    const span = parentElement?.closest('.keep');
-    if (span && widthAround(text.slice(0, at), data, text.slice(end)) > width) wide.push(span);
-    at = end;
-  }
-  for (const span of wide) span.classList.remove('keep');
 }
 
 /** The width of a table in em of its type; what lists and quotations indent it by is not known yet, and taken for 2 em each. */
@@ -66,7 +35,8 @@ function roomOf(table: HTMLTableElement): number {
   const style = getComputedStyle(document.documentElement);
   const [width, small] = ['--text-width', '--small'].map((name) => Number.parseFloat(style.getPropertyValue(name)));
   let room = (width ?? Number.NaN) / (small ?? Number.NaN);
-  for (let at = table.parentElement; at; at = at.parentElement) if (at.matches('li, blockquote, aside')) room -= 2.5;
+  for (let at = table.parentElement; at; at = at.parentElement)
+    if (at.matches('li, .item, blockquote, aside')) room -= 2.5;
   return Number.isFinite(room) ? room : Number.POSITIVE_INFINITY;
 }
 
@@ -92,7 +62,10 @@ function noteTallHead(table: HTMLTableElement): void {
   if (table.tHead.getBoundingClientRect().height > most) table.dataset.tallHead = '';
 }
 
-/** The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. */
+/**
+ * The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. It refers
+ * to no note: that stands at the foot of the page on which the table begins.
+ */
 function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
   for (const row of table.querySelectorAll<HTMLTableRowElement>('tr[data-split-from]')) fillRow(row);
   if (!first || table.querySelector('colgroup')) return;
@@ -101,6 +74,7 @@ function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefi
     if (!part) continue;
     const copy = part.cloneNode(true) as HTMLElement;
     for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
+    for (const reference of copy.querySelectorAll('.noteref, [data-footnote-call]')) reference.remove();
     if (part === first.tHead) copy.classList.add('apart');
     table.prepend(copy);
   }

@@ -44,6 +44,11 @@ const say = {
     part: (n: number) => `the contents of item ${n} of *one* *list*;`,
     same: 'The parties shall continue to consult. ',
   },
+  ru: {
+    short: 'Один.',
+    part: (n: number) => `содержание пункта ${n} *одного* *списка*;`,
+    same: 'Стороны продолжат консультации. ',
+  },
 };
 
 /** A block of each kind whose lines end with hard breaks. */

@@ -1,0 +1,106 @@
+/**
+ * Words that are wider than the cell of a table in which they stand. In: the parsed print HTML, with the style of the book in
+ * force. Out: what is to stay on one line does not where its cell has no room for it, and in an alphabet the parts of words
+ * that have none are divided with hyphens. Promises that each cell is measured where it stands, with the lists and quotations
+ * around its table. No text of the edition is changed. Called once, before the first page.
+ */
+import { divideParts, linePieces } from './column-widths.ts';
+import { openStrings } from './open-strings.ts';
+import { copyBeside } from './section-copy.ts';
+import { textNodesIn } from './text-nodes.ts';
+
+/** A stretch of a text that no line may be broken in. */
+interface Piece {
+  from: number;
+  to: number;
+}
+
+const cells = 'td, th';
+
+/** Fits the cells of all tables. */
+export function fitCells(content: ParentNode): void {
+  const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
+  for (const part of content.querySelectorAll<HTMLElement>('section')) {
+    if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
+    const { models, remove } = copyBeside(part, cells);
+    for (const model of models) model.style.whiteSpace = 'nowrap';
+    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(cells)].entries())
+      fitCell(cell, models[i] as HTMLElement, inWords);
+    remove();
+  }
+}
+
+/** Fits a cell by its copy, whose text stands in one line. */
+function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
+  const { paddingLeft, paddingRight, fontSize } = getComputedStyle(copy);
+  const room = copy.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  const nodes = textsOf(cell);
+  const text = nodes.map(({ data }) => data).join('');
+  const widthOf = measureText(textsOf(copy));
+  const isWide = ({ from, to }: Piece) => widthOf(from, from + text.slice(from, to).trimEnd().length) > room;
+  const places = placesOf(nodes);
+  const pieces = linePieces(text);
+  const kept = places.filter((_, i) => nodes[i]?.parentElement?.closest('.keep'));
+  const wide = joinPieces(pieces, kept).filter(isWide);
+  for (const [i, place] of places.entries())
+    if (wide.some((piece) => meets(piece, place)))
+      nodes[i]?.parentElement?.closest('.keep')?.classList.replace('keep', 'loose');
+  if (!inWords) return;
+  const words = pieces.filter(isWide);
+  for (const [i, place] of places.entries()) {
+    const own = words.filter((piece) => meets(piece, place));
+    const node = nodes[i] as Text;
+    if (own.length > 0)
+      node.data = divideParts(node.data, (from, to) =>
+        own.some((piece) => meets(piece, { from: place.from + from, to: place.from + to })),
+      );
+  }
+  openStrings(cell, room / Number.parseFloat(fontSize));
+}
+
+/** The texts of a cell without the notes that stand in it until they go to the page foot. */
+const textsOf = (cell: HTMLElement): Text[] =>
+  textNodesIn(cell, (node) => node.parentElement?.closest('.footnote') === cell.closest('.footnote'));
+
+const meets = (a: Piece, b: Piece): boolean => a.from < b.to && b.from < a.to;
+
+/** Where each of the nodes stands in their text. */
+function placesOf(nodes: readonly Text[]): Piece[] {
+  let at = 0;
+  return nodes.map(({ length }) => {
+    at += length;
+    return { from: at - length, to: at };
+  });
+}
+
+/** Pieces that meet the same kept stretch are one. */
+function joinPieces(pieces: readonly Piece[], kept: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  let next = 0;
+  for (const piece of pieces) {
+    while ((kept[next]?.to ?? Number.POSITIVE_INFINITY) <= piece.from) next++;
+    const before = joined.at(-1);
+    if (before && (kept[next]?.from ?? Number.POSITIVE_INFINITY) < piece.from) before.to = piece.to;
+    else joined.push({ ...piece });
+  }
+  return joined;
+}
+
+/** Measures stretches of a text that stands in one line: in px, by offsets in it. */
+function measureText(nodes: readonly Text[]): (from: number, to: number) => number {
+  const places = placesOf(nodes);
+  const range = document.createRange();
+  const find = (at: number): [Text, number] => {
+    const i = Math.max(
+      0,
+      places.findIndex(({ to }) => at <= to),
+    );
+    return [nodes[i] as Text, at - (places[i]?.from ?? 0)];
+  };
+  return (from, to) => {
+    if (nodes.length === 0) return 0;
+    range.setStart(...find(from));
+    range.setEnd(...find(to));
+    return range.getBoundingClientRect().width;
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * What random editions have found, as small texts: each was refused, or published wrong, before its kind was mended. In: a
+ * body of Markdown. Out: no error of the press or of a witness but of the looks of lines, and no text that stands over other
+ * text. Slow because a browser sets the texts.
+ */
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { startBrowser } from '../../scripts/formats/print/chromium.ts';
+import { findOverlaps } from '../fuzz/find-overlaps.ts';
+import { pressText, type TrialLanguage } from '../support/press-text.ts';
+
+const engine = await startBrowser(() => undefined);
+after(() => engine.browser.close());
+
+/** Sets a text and wants no fault. Gives the text of its pages without white space. */
+async function press(body: string, language: TrialLanguage): Promise<string[]> {
+  const { problems, made } = await pressText(body, language, engine);
+  const faults = problems.filter(({ severity, code }) => severity === 'error' && code !== 'K811');
+  assert.deepEqual(
+    faults.map(({ message }) => message),
+    [],
+    body.slice(0, 200),
+  );
+  const { read } = made ?? assert.fail();
+  assert.deepEqual(findOverlaps(read), []);
+  return read.pages.map(({ glyphs }) => glyphs.map(({ text }) => text.trim()).join(''));
+}
+
+const rows = (row: string, count: number, indent = '') => `${indent}${row}\n`.repeat(count);
+
+test('a head that a table repeats on each page refers to its note on the first one alone', async () => {
+  const pages = await press(
+    `甲。\n\n| 甲[^1] | 乙 |\n|---|---|\n${rows('| 交通 | 能源 |', 80)}\n[^1]: 注。`,
+    'zh-Hans',
+  );
+  assert.equal(pages.filter((text) => text.includes('甲1乙')).length, 1);
+  assert.ok(pages.filter((text) => text.includes('甲乙')).length > 1);
+  await press(
+    `Текст.\n\n> - пункт\n>\n${rows('| –[^1] 3 | а |\n> |---|---|', 1, '> ')}${rows('| да | и |', 60, '> ')}\n[^1]: Да.`,
+    'ru',
+  );
+});
+
+test('a paragraph may be a reference to a note and nothing else, the first one too', async () => {
+  await press('甲乙。\n\n[^1]\n\n丙丁。\n\n[^1]: 注。', 'zh-Hans');
+  await press('[^1]\n\nThe parties agree.\n\n[^1]: A note.', 'en');
+});
+
+test('an item of a note that goes on at the next foot shows its mark once, also where no text is left for the page', async () => {
+  for (const times of [60, 90])
+    await press(
+      `甲[^1]乙。\n\n[^1]: 丙\n\n    - 一\n    - ${'文本一经认证，即为作准文本；'.repeat(times)}\n    - 丁`,
+      'zh-Hans',
+    );
+  await press(
+    `Text[^1] text.\n\n[^1]: Note\n\n    - one\n    - ${'The parties shall consult. '.repeat(120)}\n    - end`,
+    'en',
+  );
+});
+
+test('a word of a cell that has no room is divided with a hyphen, wherever its table stands', async () => {
+  const row = '| представляющим - | [2]{sup} международную включая. | **ответственность**, да | продолжать по! | м² |';
+  const table = (indent: string) =>
+    `${rows(row, 1, indent)}${rows('|---|---|---|---|---|', 1, indent)}${rows(row, 3, indent)}`;
+  await press(`Текст.\n\n${table('')}`, 'ru');
+  await press(`Текст.\n\n1. пункт\n\n${table('   ')}`, 'ru');
+  // Words of another language have no places to divide them.
+  await press(`Text.\n\n> 1. item\n>\n>    1. sub-item\n>\n${table('>       ')}`, 'en');
+  await press(
+    `Текст.\n\n| а | б | в | г | д |\n|---|---|---|---|---|\n| ${'длинное слово '.repeat(9)} | да[^1] | и | в | о |\n\n[^1]: Текст.\n\n${table('    ')}`,
+    'ru',
+  );
+});
+
+test('a page that ends inside an address has no hyphen that is not in it, and all its lines', async () => {
+  const address = 'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12';
+  for (const lines of [23, 24])
+    await press(`Да.\n\n- ${'Стороны\\\n  '.repeat(lines)}Правительство ${address} 1. да\\\n  да\\\n  да`, 'ru');
+});
+
+test('the lines of a page moved onto each other are found, and those beyond its edge', async () => {
+  const { made } = await pressText(
+    'The parties shall consult each other.\\\nThey shall continue to do so.',
+    'en',
+    engine,
+  );
+  const pages = made?.read.pages ?? assert.fail();
+  const moved = (by: { x?: number; y?: number }) =>
+    findOverlaps({
+      pages: pages.map((page) => ({
+        ...page,
+        glyphs: page.glyphs.map((glyph) => ({ ...glyph, x: glyph.x + (by.x ?? 0), y: glyph.y * (by.y ?? 1) })),
+      })),
+    });
+  assert.deepEqual(moved({}), []);
+  assert.match(moved({ y: 0.5 }).join(), /“The.* stands over “They/u);
+  assert.match(moved({ x: 200 }).join(), /stands beyond the edge of the page/);
+});
