@@ -85,7 +85,11 @@ export async function convertDocument(
 }
 
 /** Lines of the text that are fields of the front matter now. */
-const takenOut = ({ titleText, provenance }: Structure): string[] => [titleText ?? '', provenance ?? ''];
+const takenOut = ({ titleText, provenance, frameTexts = [] }: Structure): string[] => [
+  titleText ?? '',
+  provenance ?? '',
+  ...frameTexts,
+];
 
 /** The lines of all blocks, each with its breaks. */
 const linesOfBlocks = (blocks: readonly FoundBlock[]): StatedLine[] =>

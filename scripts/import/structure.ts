@@ -13,6 +13,7 @@ import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
 import { withoutContents } from './contents-list.ts';
 import type { FoundBlock } from './found-document.ts';
+import { type FrameFields, takeFrame } from './frame-fields.ts';
 import { setLevels } from './heading-levels.ts';
 import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
 import { setProvisionHeadings } from './provision-headings.ts';
@@ -32,6 +33,9 @@ export interface Structure {
   /** Place and date of the closing formula. */
   closing?: { date: string; place: string };
   numbering?: 'stated';
+  /** What stands around the text, as fields of the class, and its characters. */
+  frame?: FrameFields;
+  frameTexts?: string[];
 }
 
 /** The class as which a text is read, and its language. */
@@ -50,8 +54,10 @@ export function findStructure(
   tally: Tally,
 ): Structure {
   const structure: Structure = { blocks: [] };
-  let blocks = [...found];
-  const head = titleLinesOf(blocks, title);
+  const frame = takeFrame(found, documentClass.name, language);
+  if (frame.texts.length > 0) Object.assign(structure, { frame: frame.fields, frameTexts: frame.texts });
+  let { blocks } = frame;
+  const head = titleLinesOf(blocks, title, frame.texts.length > 0 ? 2 : 3);
   if (head !== undefined) {
     const place = blocks[head.at[0] ?? 0]?.place ?? { file: '', line: 1, column: 1 };
     structure.title = withoutAdded(head.lines, (what) =>

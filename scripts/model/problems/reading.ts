@@ -126,6 +126,7 @@ export const readingProblems = {
     'warning',
     'The field “{field}” is “{value}”, and GB/T 9704-2012, {section}, has {expected}.',
     'Compare it with the document: it is printed as it is written, and an official text is not changed.',
+  ],
   K134: [
     'note',
     '{file} is read as a document of the class {class}: {reason}.',
