@@ -17,6 +17,7 @@ import { type FrameFields, takeFrame } from './frame-fields.ts';
 import { setLevels } from './heading-levels.ts';
 import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
 import { setProvisionHeadings } from './provision-headings.ts';
+import { joinSignatures } from './signature-lines.ts';
 import type { Tally } from './tally.ts';
 import { repeatsOf, titleLinesOf, withoutAdded } from './title-lines.ts';
 
@@ -83,6 +84,7 @@ export function findStructure(
       structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
     } else structure.blocks.push(block);
   }
+  if (documentClass.article) structure.blocks = joinSignatures(structure.blocks);
   const numbering = provisions ? undefined : numberingOf(structure.blocks, tally);
   if (numbering) structure.numbering = numbering;
   return structure;

@@ -110,7 +110,13 @@ function firstLines(blocks: readonly FoundBlock[], title: string | undefined, le
   const row = lines.slice(0, end + 1);
   return end > 0 && row.every((line) => fits(line) && datesIn(line).length === 0)
     ? taken(lines, 0, end + 1)
-    : taken(lines, 0, 1);
+    : taken(lines, 0, goingOn(lines));
+}
+
+/** How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does. */
+function goingOn(lines: readonly string[]): number {
+  const end = lines.findIndex((line, i) => i > 0 && (!/^\p{Ll}/u.test(line) || /[.:;,]$/.test(line)));
+  return end < 0 ? lines.length : end;
 }
 
 const subtitle =
