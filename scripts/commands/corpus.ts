@@ -22,10 +22,10 @@ import { openProject, type Project } from '../project/project.ts';
 export const corpusCommand: Command = {
   name: 'corpus',
   usage: 'npm run corpus -- FOLDER [--jobs N] [--only pdf,epub] [--no-build] [--keep FOLDER]',
-  about: `Imports every document of FOLDER into a temporary project, fills what only a person knows with stand-ins, builds, and
-says of each what became of it: published, or the codes of the problems that refused it; its class; the articles and items
-found, and after a stroke how many lines of the document begin as one by a count of its own; numbers that stand twice, and
-problems of the sequence (K321–K323).
+  about: `Imports every document of FOLDER into a temporary project, fills what only a person knows with stand-ins,
+builds, and says of each what became of it: published, or the codes of the problems that refused it; its class;
+the articles and items found, and after a stroke how many lines of the document begin as one by a count of its
+own; numbers that stand twice, and problems of the sequence (K321–K323).
 
   --jobs N         so many titles at a time (1)
   --only NAMES     kinds of output, as for build (pdf,epub)
