@@ -40,7 +40,7 @@ export interface Structure {
 }
 
 /** The class as which a text is read, and its language. */
-export interface ClassOfText {
+interface ClassOfText {
   documentClass: DocumentClass;
   language: string;
 }
