@@ -5,17 +5,17 @@
  */
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
-import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
+import { differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
-import { expectRevision, readRevision } from './verify-revision.ts';
 import { compareSiteFront } from './verify-site-front.ts';
+import { compareSiteRevision } from './verify-site-revision.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -53,7 +53,6 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
-  compareGaps(page, edition, wrong);
   const sections = page.filter((element) => hasWebClass(element, 'text-section'));
   if (sections.length !== edition.sections.length)
     wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
@@ -65,27 +64,13 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const odd = page[0] ? webText(page[0]).match(radicals) : null;
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
-  compareRevision(ids, edition, pageMap, wrong);
+  compareSiteRevision(page, ids, edition, pageMap, wrong);
   compareLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
   compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
-}
-
-/** The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is said there. */
-function compareGaps(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
-  const stated = page
-    .filter((element) => hasWebClass(element, 'gap'))
-    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
-  const gone = blocksOf(edition).flatMap((block) => {
-    if (block.kind !== 'gap') return [];
-    const number = edition.provisions ? '#' : sayNumber(block.number, edition.manuscript.labels);
-    return [`${block.anchor} ${number}${block.text}`];
-  });
-  if (stated.join() !== gone.join())
-    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
@@ -97,32 +82,6 @@ function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdit
       profileOf(edition.metadata.language).spacing,
     );
     if (difference) wrong(`note ${note.number}: ${difference}`);
-  }
-}
-
-/** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
-function compareRevision(
-  ids: ReadonlyMap<string, WebElement>,
-  edition: IndexedEdition,
-  pageMap: PageMap,
-  wrong: Wrong,
-): void {
-  const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
-  const part = ids.get('revisions');
-  if (!expected) {
-    if (part) wrong('it lists changes of a first edition');
-    return;
-  }
-  const mark = (element: WebElement) => hasWebClass(element, 'page-mark');
-  const difference = differ(bare(part ? webText(part, mark) : ''), bare(readRevision(expected)));
-  if (difference) wrong(`the list of changes: ${difference}`);
-  for (const { id, title, before, after } of expected.changes) {
-    const change = ids.get(id);
-    const compared = change && within(change).find((element) => hasWebClass(element, 'compared'));
-    const sideWithout = (tag: string) =>
-      compared && webText(compared, (element) => mark(element) || element.tagName === tag);
-    if (sideWithout('ins') !== before || sideWithout('del') !== after)
-      wrong(`the change “${title}” is marked otherwise`);
   }
 }
 
