@@ -54,6 +54,7 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
     edition: { number: 1, date: todo('YYYY-MM-DD') },
     language,
     class: known.documentClass,
+    ...(structure.frame ? { [known.documentClass]: structure.frame } : {}),
     description: facts.description ?? stated.description ?? todo('one or two sentences for catalogues'),
     ...(facts.rights ? { rights: facts.rights } : {}),
     ...(structure.numbering ? { numbering: structure.numbering } : {}),

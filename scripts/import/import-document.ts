@@ -85,7 +85,11 @@ export async function convertDocument(
 }
 
 /** Lines of the text that are fields of the front matter now. */
-const takenOut = ({ titleText, provenance }: Structure): string[] => [titleText ?? '', provenance ?? ''];
+const takenOut = ({ titleText, provenance, frameTexts = [] }: Structure): string[] => [
+  titleText ?? '',
+  provenance ?? '',
+  ...frameTexts,
+];
 
 /** The lines of all blocks, each with its breaks. */
 const linesOfBlocks = (blocks: readonly FoundBlock[]): StatedLine[] =>
@@ -100,6 +104,10 @@ function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, t
   const facts: Facts = { ...given };
   for (const [name, value] of Object.entries(given))
     if (typeof value === 'string') Object.assign(facts, { [name]: composeText(value, place, tally) });
+  if (facts.title !== undefined && /^[\w-]{1,60}(?:\.[\w-]{1,60})*\.(?:xml|x?html?|docx?|pdf)$/i.test(facts.title)) {
+    tally.say('K124', `the title “${facts.title}”`, 'It is the name of a file.', place);
+    delete facts.title;
+  }
   if (facts.title === undefined) return facts;
   const { title, cut } = cutSite(
     facts.title,

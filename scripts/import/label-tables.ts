@@ -11,7 +11,7 @@ import { attributeOf, type Element, elementsOf, htmlText } from './html-tree.ts'
 import { joinTexts } from './inline-runs.ts';
 
 /** A label and the cell of its text. */
-export interface LabelRow {
+interface LabelRow {
   label: Element;
   text: Element;
 }

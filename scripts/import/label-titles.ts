@@ -33,19 +33,29 @@ export function joinTitles(
       joined.push(insideOne(block, documentClass, tag, tally));
       continue;
     }
-    joined.push(joinedHeading(lines[i] as HeadingLine, title.inlines, block, tally));
+    const { inlines, rank = 0 } = lines[i] as HeadingLine;
+    joined.push(joinedHeading([inlines, title.inlines], { rank, place: block.place }, tag, tally));
     i++;
   }
   return joined;
 }
 
-function joinedHeading(line: HeadingLine, title: readonly Inline[], { place }: FoundBlock, tally: Tally): FoundHeading {
+/** Label and title as one heading. In Chinese a full-width blank stands between, in other languages a blank. */
+function joinedHeading(
+  parts: readonly (readonly Inline[])[],
+  { rank, place }: Joined,
+  tag: string,
+  tally: Tally,
+): FoundHeading {
   const why = 'They are one heading, with a space between.';
   tally.count('K125', 'a label on a line of its own, and the title below it', why, place);
-  const gap: Inline[] = line.inlines.length > 0 ? [{ kind: 'break' }] : [];
-  const inlines = joinTexts(unbroken([...line.inlines, ...gap, ...withoutStrong(title)]));
-  return { kind: 'ranked', rank: line.rank ?? 0, inlines, place };
+  const gap: Inline = { kind: 'text', text: labelLanguage(tag) === 'zh' ? '\u3000' : ' ', place };
+  const inlines = parts.flatMap((part, i) => [...(i > 0 ? [gap] : []), ...withoutStrong(part)]);
+  return { kind: 'ranked', rank, inlines: joinTexts(unbroken(inlines)), place };
 }
+
+/** What a joined heading takes from its label. */
+type Joined = Pick<FoundHeading, 'rank' | 'place'>;
 
 /** The block below a label, when it is its title. */
 function titleBelow(
@@ -74,5 +84,8 @@ function insideOne(block: FoundBlock, documentClass: DocumentClass, tag: string,
   if (block.kind !== 'paragraph' || !isSetApart(block)) return block;
   const lines = plainText(block.inlines).split('\n');
   if (lines.length < 2 || lines.length > 3 || !labelOfHeading(lines[0] ?? '', documentClass, tag)?.alone) return block;
-  return joinedHeading({ alone: true, inlines: [] }, block.inlines, block, tally);
+  const inlines = withoutStrong(block.inlines);
+  const at = inlines.findIndex(({ kind }) => kind === 'break');
+  if (at < 0) return block;
+  return joinedHeading([inlines.slice(0, at), inlines.slice(at + 1)], { rank: 0, place: block.place }, tag, tally);
 }

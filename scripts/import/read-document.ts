@@ -15,6 +15,7 @@ import { decodeDocument } from './decode.ts';
 import { readWord } from './docx.ts';
 import type { Facts, FoundDocument } from './found-document.ts';
 import { readHtml } from './html.ts';
+import { hasMarkdownHeadings, pageOfMarkdown } from './markdown-page.ts';
 import type { PictureReader } from './page-figures.ts';
 import { readPlainText } from './plain-text.ts';
 import type { Tally } from './tally.ts';
@@ -64,10 +65,17 @@ export async function readDocument(
   if (parts.matter !== '') {
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
-    const found = /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body)
-      ? readHtml(body, name, language, pictureReader(foreign), tally)
-      : readPlainText(body, name, tally);
+    const found =
+      /^\.md$/i.test(extname(name)) && hasMarkdownHeadings(body)
+        ? readHtml(pageOfMarkdown(body), name, language, pictureReader(foreign), tally)
+        : /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body)
+          ? readHtml(body, name, language, pictureReader(foreign), tally)
+          : readPlainText(body, name, tally);
     return found && { found, facts: { ...found.facts, ...facts } };
+  }
+  if (/^\.md$/i.test(extname(name)) && hasMarkdownHeadings(text)) {
+    const found = readHtml(pageOfMarkdown(text), name, language, pictureReader(foreign), tally);
+    return found && { found, facts: found.facts };
   }
   const html = /^\.x?html?$/i.test(extname(name)) || /^\s*<(!doctype|html|\?xml|body|p|div|h1)\b/i.test(text);
   const found = html ? readHtml(text, name, language, pictureReader(foreign), tally) : readPlainText(text, name, tally);

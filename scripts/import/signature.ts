@@ -56,6 +56,15 @@ function nameAlone(place: string, text: string): string | undefined {
 const onlyDay = new RegExp(`^[（(]?${dayPattern.Han}[）)]?$`);
 const organ = /(?:国务院|部|委|委员会|局|署|厅|院|行|会|政府|办公室|办公厅|公司|大学|中心|总社)$/;
 
+/** True for a line that is a day and nothing else. */
+export const isDayLine = (line: string): boolean => onlyDay.test(line);
+
+/** True for a line that is the name of a body, or of several. */
+export function isIssuer(line: string): boolean {
+  const names = line.length <= 40 ? line.split(/[\s、]+/u).filter((name) => name !== '') : [];
+  return names.length > 0 && names.every((name) => organ.test(name));
+}
+
 /** Day and issuer below a notice: a line that is a day, and those above it that are names. */
 export function issuedIn(lines: readonly string[]): Signature | undefined {
   const last = lines.slice(-4);
@@ -63,8 +72,7 @@ export function issuedIn(lines: readonly string[]): Signature | undefined {
   const date = at < 0 ? undefined : dateOfWords((last[at] ?? '').replace(/[（()）]/g, ''));
   if (!date) return undefined;
   const above = last[at - 1] ?? '';
-  const names = above.length <= 40 ? above.split(/[\s、]+/u).filter((name) => name !== '') : [];
-  return { date, ...(names.length > 0 && names.every((name) => organ.test(name)) ? { bodies: names } : {}) };
+  return { date, ...(isIssuer(above) ? { bodies: above.trim().split(/[\s、]+/u) } : {}) };
 }
 
 const documentNumber = /^[\p{Script=Han}]{1,12}[〔[［（(【](?:19|20)\d\d[〕\]］）)】]第?\s?\d{1,5}号$/u;

@@ -13,9 +13,11 @@ import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
 import { withoutContents } from './contents-list.ts';
 import type { FoundBlock } from './found-document.ts';
+import { type FrameFields, takeFrame } from './frame-fields.ts';
 import { setLevels } from './heading-levels.ts';
 import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
 import { setProvisionHeadings } from './provision-headings.ts';
+import { joinSignatures } from './signature-lines.ts';
 import type { Tally } from './tally.ts';
 import { repeatsOf, titleLinesOf, withoutAdded } from './title-lines.ts';
 
@@ -32,10 +34,13 @@ export interface Structure {
   /** Place and date of the closing formula. */
   closing?: { date: string; place: string };
   numbering?: 'stated';
+  /** What stands around the text, as fields of the class, and its characters. */
+  frame?: FrameFields;
+  frameTexts?: string[];
 }
 
 /** The class as which a text is read, and its language. */
-export interface ClassOfText {
+interface ClassOfText {
   documentClass: DocumentClass;
   language: string;
 }
@@ -50,8 +55,10 @@ export function findStructure(
   tally: Tally,
 ): Structure {
   const structure: Structure = { blocks: [] };
-  let blocks = [...found];
-  const head = titleLinesOf(blocks, title);
+  const frame = takeFrame(found, documentClass.name, language);
+  if (frame.texts.length > 0) Object.assign(structure, { frame: frame.fields, frameTexts: frame.texts });
+  let { blocks } = frame;
+  const head = titleLinesOf(blocks, title, frame.texts.length > 0 ? 2 : 3);
   if (head !== undefined) {
     const place = blocks[head.at[0] ?? 0]?.place ?? { file: '', line: 1, column: 1 };
     structure.title = withoutAdded(head.lines, (what) =>
@@ -77,6 +84,7 @@ export function findStructure(
       structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
     } else structure.blocks.push(block);
   }
+  if (documentClass.article) structure.blocks = joinSignatures(structure.blocks);
   const numbering = provisions ? undefined : numberingOf(structure.blocks, tally);
   if (numbering) structure.numbering = numbering;
   return structure;

@@ -23,11 +23,18 @@ interface TitleLines {
 /** How many blocks of the beginning are looked at. */
 const reach = 8;
 
-/** The title of a text, if one of its first lines is it. */
-export function titleLinesOf(blocks: readonly FoundBlock[], title: string | undefined): TitleLines | undefined {
+/** The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself. */
+export function titleLinesOf(
+  blocks: readonly FoundBlock[],
+  title: string | undefined,
+  least = 3,
+): TitleLines | undefined {
   const lines = blocks.slice(0, reach).map(lineOf);
   const found =
-    saidElsewhere(lines, title) ?? withoutDetails(lines, title) ?? headingsOf(blocks) ?? firstLines(blocks, title);
+    saidElsewhere(lines, title) ??
+    withoutDetails(lines, title) ??
+    headingsOf(blocks) ??
+    firstLines(blocks, title, least);
   return found && withSubtitle(blocks, lines, found);
 }
 
@@ -94,16 +101,22 @@ const isTitleLine = (line: string): boolean => line !== '' && divisionOf(line) =
  * Without headings and without a title elsewhere: the first line, when it is short or ends as titles do; with those
  * behind it, up to the one that ends as titles do.
  */
-function firstLines(blocks: readonly FoundBlock[], title: string | undefined): TitleLines | undefined {
+function firstLines(blocks: readonly FoundBlock[], title: string | undefined, least: number): TitleLines | undefined {
   const lines = blocks.slice(0, 4).map((block) => (block.kind === 'paragraph' ? lineOf(block) : ''));
   const [first = ''] = lines;
   const fits = (line: string) => isTitleLine(line) && (isShort(line) || (endsLikeTitle(line) && line.length <= 120));
-  if (title !== undefined || blocks.length < 3 || !fits(first)) return undefined;
+  if (title !== undefined || blocks.length < least || !fits(first)) return undefined;
   const end = lines.findIndex(endsLikeTitle);
   const row = lines.slice(0, end + 1);
   return end > 0 && row.every((line) => fits(line) && datesIn(line).length === 0)
     ? taken(lines, 0, end + 1)
-    : taken(lines, 0, 1);
+    : taken(lines, 0, goingOn(lines));
+}
+
+/** How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does. */
+function goingOn(lines: readonly string[]): number {
+  const end = lines.findIndex((line, i) => i > 0 && (!/^\p{Ll}/u.test(line) || /[.:;,]$/.test(line)));
+  return end < 0 ? lines.length : end;
 }
 
 const subtitle =

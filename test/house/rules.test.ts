@@ -16,7 +16,7 @@ const valuesOf = ({ imports }: SourceFile) => imports.filter(({ type }) => !type
 const owners: Record<string, RegExp> = {
   'gray-matter': /^manuscript\/front-matter\.ts$/,
   yaml: /^manuscript\/yaml-fields\.ts$/,
-  'markdown-it': /^manuscript\/parse-markdown\.ts$/,
+  'markdown-it': /^(manuscript\/parse-markdown|import\/markdown-page)\.ts$/,
   handlebars: /^views\/templates\.ts$/,
   'pagedjs-cli': /^formats\/print\/typeset\.ts$/,
   puppeteer: /^formats\/print\/chromium\.ts$/,

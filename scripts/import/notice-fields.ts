@@ -1,0 +1,108 @@
+/**
+ * The elements of a Chinese notice (GB/T 9704-2012) in its lines. In: the lines of a document without its title. Out: fields
+ * of the class `notice`, and the lines that they were. Promises that an element is looked for only where the standard sets
+ * it, before the text or behind it, and that every line is taken as it is. Pure. Called by `frame-fields.ts`.
+ *
+ *     '机密★1年', '样办发〔2024〕1号', '各市人民政府：', …, '样张办公厅', '2024年3月5日' → classification, number, to, signatures, date
+ */
+import { hasAddressee } from './document-marks.ts';
+import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
+import { isDayLine, isIssuer, numberOf } from './signature.ts';
+
+/** Elements that stand above the text, each by its form. */
+const head: readonly [field: string, form: RegExp][] = [
+  ['copy-number', /^0\d{5}$/],
+  ['classification', /^(?:绝密|机密|秘密)(?:★.{1,8})?$/],
+  ['urgency', /^(?:特提|特急|加急|平急|紧急)$/],
+  ['signers', /^签发人[：:].{2,40}$/],
+];
+/** 样张省人民政府文件: who issued it, and the mark behind the names. */
+const masthead = /^(?<who>[\p{Script=Han}\s]{4,60}?)(?<mark>文件)$/u;
+const annexes = /^附件[：:](?!$)/;
+const annexItem = /^\d{1,2}[.．、]\s*\S/;
+const remark = /^[（(][^（）()]{2,60}[）)]$/;
+const copies = /^(?:抄送|主送|抄报|分送)[：:]/;
+const printed = /^(?<who>\S.{1,40}?)[\s\u3000]*(?<day>[1-9]\d{3}年\d{1,2}月\d{1,2}日印发)$/u;
+const printedDay = /^[1-9]\d{3}年\d{1,2}月\d{1,2}日印发$/;
+/** An annex with a text of its own begins here: what is above it ends the notice. */
+const annexBegins = /^附(?:件|表|录)[\s\u3000]*\d{0,2}[:：]?$/;
+
+type Take = (field: string, ...own: readonly FrameLine[]) => void;
+
+/** The fields of a notice. */
+export function readNoticeFields(lines: readonly FrameLine[]): FoundFrame {
+  const fields: FrameFields = {};
+  const taken = new Set<number>();
+  const take: Take = (field, ...own) => {
+    const texts = own.flatMap(({ text }) => text.split('\n'));
+    fields[field] = texts.length === 1 ? (texts[0] ?? '') : texts;
+    for (const { at } of own) taken.add(at);
+  };
+  readHead(lines, fields, take);
+  const begins = lines.findIndex(({ text, at }) => at > 2 && annexBegins.test(text));
+  const body = lines.slice(0, begins < 0 ? undefined : begins).filter(({ at }) => !taken.has(at));
+  readTail(body, take);
+  readEnd(lines.filter(({ at }) => !taken.has(at)).slice(-4), fields, taken, take);
+  return { fields, taken };
+}
+
+/** Above the text, down to the addressees; the title stands among them. */
+function readHead(lines: readonly FrameLine[], fields: FrameFields, take: Take): void {
+  for (const line of lines.slice(0, 12)) {
+    const { text } = line;
+    if (/[。；]$/.test(text)) return;
+    const field = head.find(([name, form]) => fields[name] === undefined && form.test(text))?.[0];
+    const { who, mark } = masthead.exec(text)?.groups ?? {};
+    if (field) take(field, line);
+    else if (fields.number === undefined && numberOf([text])) take('number', line);
+    else if (fields.mark === undefined && who && mark) {
+      take('mark', line);
+      const names = who.trim().split(/\s+/u);
+      Object.assign(fields, { issuers: names.length > 1 ? names : names[0], mark });
+    } else if (hasAddressee(text)) {
+      take('to', line);
+      return;
+    }
+  }
+}
+
+/** So many lines at the end may hold the day: a remark, copies and what a site adds stand behind it. */
+const tail = 8;
+
+/** Behind the text: annexes, signatures and day, the remark. */
+function readTail(lines: readonly FrameLine[], take: Take): void {
+  const at = lines.findLastIndex(({ text }) => isDayLine(text));
+  const day = lines[at];
+  if (!day || at < Math.max(1, lines.length - tail)) return;
+  let first = at;
+  while (first > 1 && isIssuer(textAt(lines, first - 1))) first--;
+  if (first === at) return;
+  take('signatures', ...lines.slice(first, at));
+  take('date', day);
+  const next = lines[at + 1];
+  if (next && remark.test(next.text)) take('remark', next);
+  readAnnexList(lines.slice(0, first), take);
+}
+
+const textAt = (lines: readonly FrameLine[], at: number): string => lines[at]?.text ?? '';
+
+/** 附件：1.… and the lines below it, at the end of the text. */
+function readAnnexList(lines: readonly FrameLine[], take: Take): void {
+  let first = lines.length;
+  while (first > 0 && annexItem.test(textAt(lines, first - 1)) && textAt(lines, first - 1).length <= 80) first--;
+  if (annexes.test(textAt(lines, first - 1))) take('annex-list', ...lines.slice(first - 1));
+}
+
+/** 版记, at the end of everything: 抄送, and who printed it when. */
+function readEnd(lines: readonly FrameLine[], fields: FrameFields, taken: Set<number>, take: Take): void {
+  for (const line of lines) {
+    const found = printed.exec(line.text)?.groups;
+    if (copies.test(line.text) && fields.cc === undefined) take('cc', line);
+    else if (printedDay.test(line.text)) take('printed-on', line);
+    else if (found) {
+      fields['printed-by'] = found.who ?? '';
+      fields['printed-on'] = found.day ?? '';
+      taken.add(line.at);
+    }
+  }
+}

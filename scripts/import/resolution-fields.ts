@@ -1,0 +1,57 @@
+/**
+ * The elements of a resolution of the United Nations in its lines. In: the lines of a document without its title. Out:
+ * fields of the class `resolution`, and the lines that they were. Promises that they are looked for above the words of the
+ * organ (“The General Assembly,”) and behind the last paragraph alone. Pure. Called by `frame-fields.ts`.
+ *
+ *     'A/RES/99/1', 'Distr.: General', 'Seventy-eighth session', 'Agenda item 12', … → symbol, distribution, session, …
+ */
+import { isSymbol } from './document-marks.ts';
+import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
+
+/** Elements above the text, each by its form. */
+const head: readonly [field: string, form: RegExp][] = [
+  ['organization', /^(?:United Nations|联合国|Организация Объедин[её]нных Наций)$/i],
+  ['distribution', /^(?:Distr\.|分发)\s*[:：]?\s?.{0,40}$|^(?:普遍|General|Limited|Restricted|Общее|限制)$/],
+  [
+    'organ',
+    /^(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|大会|安全理事会|经济及社会理事会|人权理事会|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека)$/,
+  ],
+  ['session', /^[\p{Lu}\p{Script=Han}].{0,60}?(?:[Ss]ession|届会议|сессия)$/u],
+  ['agenda-item', /^(?:Agenda items?|议程项目|Пункты?)\s?\d.{0,60}$/],
+  [
+    'adoption',
+    /^(?:Resolution adopted\b|Adopted (?:by|at)\b|\d{4}年\d{1,2}月\d{1,2}日.{0,20}(?:大会|理事会)(?:通过)?的?决议$|.{4,60}会议(?:上)?通过$|Резолюция, принятая|Принята).{0,200}$/,
+  ],
+];
+const brackets = /^[[［].{4,200}[\]］]$/;
+/** 82nd plenary meeting */
+const meeting =
+  /^(?:\d{1,5}(?:st|nd|rd|th)? (?:plenary )?meeting|第\d{1,5}次(?:全体)?会议|\d{1,5}-е (?:пленарное )?заседание,?)/;
+const day = /^(?:\d{1,2} \p{L}{3,9} \d{4}(?: года|)|\d{4}年\d{1,2}月\d{1,2}日)$/u;
+const organWords = /[,，]$/;
+
+/** The fields of a resolution. */
+export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
+  const found = new Map<string, FrameLine[]>();
+  const add = (field: string, line: FrameLine) => found.set(field, [...(found.get(field) ?? []), line]);
+  for (const line of lines.slice(0, 24)) {
+    const { text } = line;
+    if (organWords.test(text) || text.length > 300) break;
+    const field = isSymbol(text) ? 'symbol' : head.find(([, form]) => form.test(text))?.[0];
+    if (field) add(field, line);
+    else if (brackets.test(text) && found.has('adoption')) add('adoption', line);
+    else if (day.test(text) && found.size > 0) add('distribution', line);
+  }
+  const last = lines.slice(-4);
+  const end = last.findIndex(({ text }) => meeting.test(text));
+  for (const line of end < 0 ? [] : last.slice(end))
+    if (meeting.test(line.text) || day.test(line.text)) add('meeting', line);
+  const fields: FrameFields = {};
+  const taken = new Set<number>();
+  for (const [field, own] of found) {
+    const texts = own.flatMap(({ text }) => text.split('\n'));
+    fields[field] = texts.length === 1 ? (texts[0] ?? '') : texts;
+    for (const { at } of own) taken.add(at);
+  }
+  return { fields, taken };
+}

@@ -1,0 +1,224 @@
+/**
+ * Notices and resolutions: what stands around their text becomes fields of their class, and the text is what is left. In:
+ * documents in the form of real ones, as texts and pages. Proves that no line is in both or in neither. No browser.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parse } from 'yaml';
+import { splitFrontMatter } from '../../scripts/manuscript/front-matter.ts';
+import { imported } from '../support/imported.ts';
+
+const text = (...lines: string[]): string => lines.join('\n\n');
+
+/** The fields of a class, the title, and the body. */
+async function framed(name: string, content: string) {
+  const { markdown, body, classSaid } = await imported(name, content);
+  const data = parse(splitFrontMatter(markdown).matter) as Record<string, unknown>;
+  return {
+    data,
+    fields: data[String(data.class)] as Record<string, unknown>,
+    body: body.trim().split('\n\n'),
+    classSaid,
+  };
+}
+
+test('a notice with every element of the standard', async () => {
+  const { data, fields, body } = await framed(
+    'a.txt',
+    text(
+      '000012',
+      '机密★1年',
+      '特急',
+      '样张省教育厅文件',
+      '样教发〔2024〕1号',
+      '样张省教育厅关于加强湖泊监测工作的通知',
+      '各市、县人民政府：',
+      '为了加强湖泊监测工作，现通知如下。',
+      '一、各单位应当提高认识。',
+      '（一）完善监测网络。',
+      '附件：1.监测点名录',
+      '2.数据格式',
+      '样张省教育厅',
+      '2024年3月5日',
+      '（此件公开发布）',
+      '抄送：样张省人大常委会办公厅。',
+      '样张省教育厅办公室　2024年3月6日印发',
+    ),
+  );
+  assert.deepEqual(data.title, ['样张省教育厅', '关于加强湖泊监测工作的', '通知']);
+  assert.deepEqual(fields, {
+    'copy-number': '000012',
+    classification: '机密★1年',
+    urgency: '特急',
+    mark: '文件',
+    issuers: '样张省教育厅',
+    number: '样教发〔2024〕1号',
+    to: '各市、县人民政府：',
+    signatures: '样张省教育厅',
+    date: '2024年3月5日',
+    remark: '（此件公开发布）',
+    'annex-list': ['附件：1.监测点名录', '2.数据格式'],
+    cc: '抄送：样张省人大常委会办公厅。',
+    'printed-by': '样张省教育厅办公室',
+    'printed-on': '2024年3月6日印发',
+  });
+  assert.deepEqual(body, ['为了加强湖泊监测工作，现通知如下。', '一、各单位应当提高认识。', '（一）完善监测网络。']);
+});
+
+test('a notice as a page, its title on two lines and the name of the site behind it', async () => {
+  const { data, fields, body } = await framed(
+    'a.html',
+    '<html lang="zh-CN"><head><title>样张办公厅关于放假的通知_栏目_某网</title></head><body>' +
+      '<p style="text-align:center"><strong>样张办公厅关于<br>放假的通知</strong></p>' +
+      '<p style="text-align:center">样办发〔2024〕3号</p><p>各省、自治区、直辖市人民政府：</p><p>现就放假通知如下：</p>' +
+      '<p>一、元旦：1月1日放假。</p><p align="right">样张办公厅</p><p align="right">2024年9月28日</p><p>（此件公开发布）</p>' +
+      '<p><strong>附件1</strong></p><p><strong>日程表</strong></p><p>一月：放假。</p></body></html>',
+  );
+  assert.deepEqual(data.title, ['样张办公厅关于', '放假的通知']);
+  assert.deepEqual(fields, {
+    number: '样办发〔2024〕3号',
+    to: '各省、自治区、直辖市人民政府：',
+    signatures: '样张办公厅',
+    date: '2024年9月28日',
+    remark: '（此件公开发布）',
+  });
+  assert.deepEqual(body, ['现就放假通知如下：', '一、元旦：1月1日放假。', '## 附件1　日程表', '一月：放假。']);
+});
+
+test('two bodies sign; a line that is a sentence is no element', async () => {
+  const { fields, body } = await framed(
+    'a.txt',
+    text(
+      '关于印发湖泊目录的通知',
+      '样水〔2024〕7号',
+      '各有关单位：',
+      '现将目录印发你们，请遵照执行。此前的规定与本通知不一致的，以本通知为准，并请各单位报告：',
+      '样张水利部',
+      '样张财政部',
+      '2024年3月5日',
+    ),
+  );
+  assert.deepEqual(fields.signatures, ['样张水利部', '样张财政部']);
+  assert.deepEqual(body.length, 1, body.join('/'));
+});
+
+const resolutions: [
+  language: string,
+  lines: string[],
+  fields: Record<string, unknown>,
+  title: string[],
+  body: string[],
+][] = [
+  [
+    'en',
+    [
+      'United Nations',
+      'A/RES/99/1',
+      'General Assembly',
+      'Distr.: General',
+      '12 October 2044',
+      'Ninety-ninth session',
+      'Agenda item 12',
+      'Resolution adopted by the General Assembly on 1 October 2044',
+      '[without reference to a Main Committee (A/99/L.2)]',
+      '99/1. Shared lakes',
+      'The General Assembly,',
+      'Recalling its resolution 98/1 of 1 January 2043 on the protection of the lakes that States share,',
+      '1. Calls upon all States to protect their lakes;',
+      '2. Decides to remain seized of the matter.',
+      '82nd plenary meeting',
+      '1 October 2044',
+    ],
+    {
+      organization: 'United Nations',
+      symbol: 'A/RES/99/1',
+      organ: 'General Assembly',
+      distribution: ['Distr.: General', '12 October 2044'],
+      session: 'Ninety-ninth session',
+      'agenda-item': 'Agenda item 12',
+      adoption: [
+        'Resolution adopted by the General Assembly on 1 October 2044',
+        '[without reference to a Main Committee (A/99/L.2)]',
+      ],
+      meeting: ['82nd plenary meeting', '1 October 2044'],
+    },
+    ['99/1. Shared lakes'],
+    ['The General Assembly,'],
+  ],
+  [
+    'zh',
+    [
+      '联合国',
+      'A/RES/99/1',
+      '大会',
+      '第九十九届会议',
+      '议程项目12',
+      '2044年10月1日大会决议',
+      '99/1. 共有湖泊',
+      '大会，',
+      '回顾其第98/1号决议，',
+      '1. 呼吁各国保护湖泊；',
+      '2. 决定继续处理此案。',
+      '第82次全体会议',
+      '2044年10月1日',
+    ],
+    {
+      organization: '联合国',
+      symbol: 'A/RES/99/1',
+      organ: '大会',
+      session: '第九十九届会议',
+      'agenda-item': '议程项目12',
+      adoption: '2044年10月1日大会决议',
+      meeting: ['第82次全体会议', '2044年10月1日'],
+    },
+    ['99/1. 共有湖泊'],
+    ['大会，'],
+  ],
+  [
+    'ru',
+    [
+      'Организация Объединенных Наций',
+      'A/RES/99/1',
+      'Генеральная Ассамблея',
+      'Девяносто девятая сессия',
+      'Пункт 12 повестки дня',
+      'Резолюция, принятая Генеральной Ассамблеей 1 октября 2044 года',
+      '99/1. Общие озера',
+      'Генеральная Ассамблея,',
+      'ссылаясь на свою резолюцию 98/1,',
+      '1. призывает все государства охранять озера;',
+      '2. постановляет продолжать заниматься этим вопросом.',
+      '82-е пленарное заседание,',
+      '1 октября 2044 года',
+    ],
+    {
+      organization: 'Организация Объединенных Наций',
+      symbol: 'A/RES/99/1',
+      organ: 'Генеральная Ассамблея',
+      session: 'Девяносто девятая сессия',
+      'agenda-item': 'Пункт 12 повестки дня',
+      adoption: 'Резолюция, принятая Генеральной Ассамблеей 1 октября 2044 года',
+      meeting: ['82-е пленарное заседание,', '1 октября 2044 года'],
+    },
+    ['99/1. Общие озера'],
+    ['Генеральная Ассамблея,'],
+  ],
+];
+
+for (const [language, lines, fields, title, body] of resolutions)
+  test(`a resolution in ${language}: masthead, session, item, adoption and meeting are fields`, async () => {
+    const found = await framed('a.txt', text(...lines));
+    assert.deepEqual(found.fields, fields);
+    assert.deepEqual(found.data.title, title);
+    assert.deepEqual(found.body.slice(0, body.length), body);
+    assert.equal(found.body.length, 4);
+  });
+
+test('the words that a resolution sets in italics stay in italics', async () => {
+  const { body } = await framed(
+    'a.html',
+    '<html lang="en"><body><p>S/RES/9999 (2044)</p><h1>Resolution 9999 (2044)</h1><p>Adopted by the Security Council at its 9000th meeting, on 1 May 2044</p>' +
+      '<p><i>The Security Council</i>,</p><p><i>Recalling</i> the lakes,</p><p>1. <i>Decides</i> to act.</p></body></html>',
+  );
+  assert.deepEqual(body, ['*The Security Council*,', '*Recalling* the lakes,', '1\\. *Decides* to act.']);
+});

@@ -1,0 +1,221 @@
+/**
+ * Imports whose class has provisions: treaties, acts, statutes, as texts, pages, Markdown and Word documents, in Chinese,
+ * English and Russian. In: short documents in the form of real ones. Proves the Markdown, and the address that the class
+ * gives every provision of it. No browser.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
+import { provisionsBelow } from '../../scripts/model/provisions.ts';
+import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
+import { imported } from '../support/imported.ts';
+import { makeDocx, p, part, r } from '../support/make-docx.ts';
+import { manuscriptOf } from '../support/manuscript.ts';
+
+const text = (...lines: string[]): string => lines.join('\n\n');
+
+/** The blocks of the body, and the addresses of its provisions. */
+async function provisions(name: string, content: string | Uint8Array, language?: string) {
+  const { markdown, body, report } = await imported(name, content, language);
+  const manuscript = manuscriptOf(body);
+  const [, tag = 'en'] = /^language: (.*)$/m.exec(markdown) ?? [];
+  manuscript.metadata = { ...manuscript.metadata, language: tag, class: /^class: (.*)$/m.exec(markdown)?.[1] ?? '' };
+  const draft = parseManuscript(manuscript).value ?? assert.fail(body);
+  const { value, problems } = numberProvisions(draft);
+  const all = (value?.provisions ?? []).flatMap((one) => [one, ...provisionsBelow(one)]);
+  return { blocks: body.trim().split('\n\n'), addresses: all.map(({ address }) => address), problems, report };
+}
+
+test('a treaty: labels on lines of their own are joined to their titles, and signatures close it', async () => {
+  const { blocks, addresses, problems } = await provisions(
+    'a.txt',
+    text(
+      'Convention on Shared Lakes',
+      'The States Parties to the present Convention,',
+      'Have agreed as follows:',
+      'PART I',
+      'INTRODUCTION',
+      'Article 1',
+      'Use of terms',
+      'For the purposes of the present Convention:',
+      '(a) “lake” means a body of water;',
+      '(b) “Party” means a State.',
+      'Article 2',
+      'It applies to lakes.',
+      'PART II',
+      'FINAL CLAUSES',
+      'Article 3',
+      'Entry into force',
+      '1. It enters into force at once.',
+      '2. It is open for signature.',
+      'IN WITNESS WHEREOF the undersigned have signed the present Convention.',
+      'DONE at Lakeside, this third day of May, two thousand and forty-four, in a single copy.',
+      'For the Republic of Aland:',
+      'A. Smith',
+      'ANNEX',
+      'List of lakes',
+      'The Great Lake is one.',
+    ),
+  );
+  assert.deepEqual(
+    blocks.filter((block) => /^[#:]/.test(block)),
+    [
+      '## PART I INTRODUCTION',
+      '### Article 1 Use of terms',
+      '### Article 2',
+      '## PART II FINAL CLAUSES',
+      '### Article 3 Entry into force',
+      '::: closing\nFor the Republic of Aland:',
+      '## ANNEX List of lakes',
+    ],
+  );
+  for (const address of ['part1', 'art1-1-a', 'art2-1', 'part2', 'art3-2', 'annex1'])
+    assert.ok(addresses.includes(address), address);
+  assert.deepEqual(problems, []);
+});
+
+test('a treaty in Russian, and one in Chinese as a page whose titles stand in the middle of their lines', async () => {
+  const russian = await provisions(
+    'a.txt',
+    text(
+      'Конвенция об озёрах',
+      'Договаривающиеся Стороны согласились о нижеследующем:',
+      'Статья 1',
+      'Употребление терминов',
+      '1. «Озеро» означает водоём.',
+      'a) «Сторона» означает государство;',
+      'Статья 2',
+      'Конвенция вступает в силу немедленно.',
+    ),
+  );
+  assert.deepEqual(
+    russian.blocks.filter((block) => block.startsWith('#')),
+    ['## Статья 1 Употребление терминов', '## Статья 2'],
+  );
+  assert.ok(russian.addresses.includes('art1-1-a'), russian.addresses.join());
+  const centred = (line: string) => `<p align="center"><b>${line}</b></p>`;
+  const chinese = await provisions(
+    'a.html',
+    `<h1>湖泊公约</h1><p>缔约各国议定条款如下：</p>${centred('第一部分<br>导言')}${centred('第一条')}${centred('用语')}` +
+      `<p>一、“湖泊”指水域。</p><p>二、“缔约方”指国家。</p>${centred('第二条')}<p>本公约即日生效。</p>`,
+  );
+  assert.deepEqual(
+    chinese.blocks.filter((block) => block.startsWith('#')),
+    ['## 第一部分　导言', '### 第一条　用语', '### 第二条'],
+  );
+  for (const address of ['part1', 'art1-2', 'art2-1']) assert.ok(chinese.addresses.includes(address), address);
+});
+
+test('Markdown from elsewhere: headings without a blank, numbers that are labels, titles as headings of their own', async () => {
+  const { blocks, addresses } = await provisions(
+    'a.md',
+    '##Convention on Lakes\n\nThe States Parties to the present Convention have agreed as follows:\n\n### PART  I  \n\n####Introduction\n\n' +
+      '### Article  1  \n\n####Scope\n\n1.  It applies to lakes: \n\n(a) great ones;     \n(b) small ones, *inter alia*.     \n2.  It applies at once.\n\n' +
+      '### Article  2  \n\nIt is open to all the States of the world.\n',
+  );
+  assert.deepEqual(blocks, [
+    'The States Parties to the present Convention have agreed as follows:',
+    '## PART I Introduction',
+    '### Article 1 Scope',
+    '1\\. It applies to lakes:',
+    '(a) great ones;',
+    '(b) small ones, *inter alia*.',
+    '2\\. It applies at once.',
+    '### Article 2',
+    'It is open to all the States of the world.',
+  ]);
+  for (const address of ['part1', 'art1-1-b', 'art1-2', 'art2-1']) assert.ok(addresses.includes(address), address);
+});
+
+const row = (label: string, content: string, before = '') =>
+  `<table width="100%" border="0"><col width="4%"><col width="96%"><tbody><tr>${before}<td valign="top"><p>${label}</p></td><td>${content}</td></tr></tbody></table>`;
+
+test('an act of the European Union: recitals and points are no tables, at any depth; the tables of its annexes are', async () => {
+  const { blocks, addresses, report } = await provisions(
+    'a.html',
+    `<html lang="en"><head><title>L_2099001EN.01000101.xml</title></head><body><table><tr><td><p class="oj-hd-date">3.6.2099</p></td><td><p class="oj-hd-lg">EN</p></td><td><p class="oj-hd-ti">Official Journal</p></td></tr></table>` +
+      `<p>REGULATION (EU) 2099/1 OF THE COUNCIL</p><p>of 1 June 2099</p><p>on lakes</p><p>Whereas:</p>${row('(1)', '<p>Lakes are wet<a id="r1" href="#n1">(<span>1</span>)</a>.</p>')}${row('(2)', '<p>They are shared.</p>')}` +
+      `<p>HAS ADOPTED THIS REGULATION:</p><p>CHAPTER I</p><p>General provisions</p><p>Article 1</p><p>Subject matter</p><p>1.&nbsp;&nbsp;&nbsp;This Regulation applies to:</p>` +
+      `${row('(a)', `<p>lakes:</p>${row('(i)', '<p>great ones;</p>')}${row('(ii)', '<p>small ones;</p>')}`)}${row('(b)', '<p>rivers.</p>', '<td></td>')}` +
+      `<p>Article 2</p><p>Entry into force</p><p>It enters into force at once.</p><p>Done at Brussels, 1 June 2099.</p><p>For the Council</p><p>The President</p><p>A. NAME</p>` +
+      `<p>ANNEX I</p><p>List of lakes</p><table border="1"><tr><td>1.</td><td>Great Lake</td></tr><tr><td>2.</td><td>Small Lake</td></tr></table><p id="n1"><a href="#r1">(1)</a> OJ L 1, p. 1.</p></body></html>`,
+  );
+  assert.deepEqual(blocks.slice(0, 12), [
+    'Whereas:',
+    '(1) Lakes are wet[^1].',
+    '(2) They are shared.',
+    'HAS ADOPTED THIS REGULATION:',
+    '## CHAPTER I General provisions',
+    '### Article 1 Subject matter',
+    '1\\.&#xA0;&#xA0;&#xA0;This Regulation applies to:'.replace(/&#xA0;/g, '\u00a0'),
+    '(a) lakes:',
+    '(i) great ones;',
+    '(ii) small ones;',
+    '(b) rivers.',
+    '### Article 2 Entry into force',
+  ]);
+  assert.deepEqual(blocks.filter((block) => /^[|:#]/.test(block)).slice(3), [
+    '::: closing\nDone at Brussels, 1 June 2099.',
+    '## ANNEX I List of lakes',
+    '| 1\\. | Great Lake |\n|---|---|\n| 2\\. | Small Lake |',
+  ]);
+  for (const address of ['rec2', 'chap1', 'art1-1-a-ii', 'art1-1-b', 'art2-1', 'annex1'])
+    assert.ok(addresses.includes(address), `${address} ${addresses.join()}`);
+  assert.ok(
+    report.some((line) => line.includes('Official Journal')),
+    report.join('\n'),
+  );
+});
+
+test('the page of a Chinese statute: its own contents are left and told, 题注, 章 and 节 with blanks in their names', async () => {
+  const centred = (line: string) => `<p style="text-align:center"><strong>${line}</strong></p>`;
+  const { blocks, addresses, report } = await provisions(
+    'a.html',
+    `<html lang="zh-CN"><body>${centred('样张湖泊法')}<p align="center">（2020年1月1日样张会议第一次会议通过）</p>${centred('目　　录')}` +
+      '<p>　　第一章　总　　则</p><p>　　第二章　保　　护</p><p>　　　　第一节　规　　划</p>' +
+      `${centred('第一章　总　　则')}<p>　　第一条　为了保护湖泊，制定本法。</p><p>　　第二条　湖泊分为：</p><p>　　（一）大湖；</p><p>　　1.甲湖；</p><p>　　（二）小湖。</p><p>　　前款所称大湖由国家认定。</p>` +
+      `${centred('第二章　保　　护')}${centred('第一节　规　　划')}<p>　　第三条之一　国家编制规划。</p></body></html>`,
+  );
+  assert.deepEqual(blocks, [
+    '（2020年1月1日样张会议第一次会议通过）',
+    '## 第一章　总　　则',
+    '第一条　为了保护湖泊，制定本法。',
+    '第二条　湖泊分为：',
+    '（一）大湖；',
+    '1.甲湖；',
+    '（二）小湖。',
+    '前款所称大湖由国家认定。',
+    '## 第二章　保　　护',
+    '### 第一节　规　　划',
+    '第三条之一　国家编制规划。',
+  ]);
+  for (const address of ['chap1', 'art1', 'art2-1-1-1', 'art2-1-2', 'art2-2', 'art3bis1'])
+    assert.ok(addresses.includes(address), `${address} ${addresses.join()}`);
+  assert.ok(report.some((line) => /K124.*the contents that the document prints/.test(line)));
+});
+
+test('a statute in Word whose numbers the word processor counts: they are labels, on two levels', async () => {
+  const numbering =
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Статья %1."/></w:lvl>' +
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
+  const counted = (level: number, line: string) =>
+    p(r(line), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
+  const { blocks, addresses } = await provisions(
+    'a.docx',
+    makeDocx(
+      p(r('Закон об озёрах')) +
+        counted(0, 'Предмет регулирования') +
+        p(r('Настоящий Закон регулирует отношения:')) +
+        counted(1, 'по охране озёр;') +
+        counted(1, 'по охране рек.') +
+        counted(0, 'Вступление в силу') +
+        p(r('Настоящий Закон вступает в силу немедленно.')),
+      { 'word/numbering.xml': part('numbering', numbering) },
+    ),
+  );
+  assert.deepEqual(
+    blocks.filter((block) => block.startsWith('#')),
+    ['## Статья 1. Предмет регулирования', '## Статья 2. Вступление в силу'],
+  );
+  for (const address of ['art1-1-1', 'art1-1-2', 'art2-1']) assert.ok(addresses.includes(address), addresses.join());
+});
