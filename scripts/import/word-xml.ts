@@ -45,11 +45,11 @@ export const valOf = (element: Element | undefined, name = 'val'): string | unde
 /** True when a property says of itself that it does not hold (ECMA-376 part 1, 17.17.4: ST_OnOff). */
 export const isOff = (property: Element): boolean => /^(0|false|off)$/.test(valOf(property) ?? '');
 
-/** All elements below a node, in the order of the document. */
+/** All elements below a node, in the order of the document; in linear time however deep they are. */
 export function* elementsBelow(root: Node): Generator<Element> {
-  for (const node of Array.from(root.childNodes))
-    if (node.nodeType === 1) {
-      yield node as Element;
-      yield* elementsBelow(node);
-    }
+  const waiting = children(root as Element).reverse();
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    yield element;
+    for (const inner of children(element).reverse()) waiting.push(inner);
+  }
 }
