@@ -19,8 +19,8 @@ import { openProject } from '../project/project.ts';
 export const corpusCommand: Command = {
   name: 'corpus',
   usage: 'npm run corpus -- FOLDER [--jobs N] [--only pdf,epub] [--keep FOLDER]',
-  about: `Imports every document of FOLDER into a temporary project, fills what only a person knows with stand-ins, builds, and
-says of each what became of it: published, or the codes of the problems that refused it.
+  about: `Imports every document of FOLDER into a temporary project, fills what only a person knows with stand-ins,
+builds, and says of each what became of it: published, or the codes of the problems that refused it.
 
   --jobs N         so many titles at a time (1)
   --only NAMES     kinds of output, as for build (pdf,epub)

@@ -26,14 +26,16 @@ const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 export const importCommand: Command = {
   name: 'import',
   usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME] [--no-trial]',
-  about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the document beside it as
-origin. What is not known is a TODO, which the build names; what could not be carried as it was is listed. Of a FOLDER
-every document is imported: zh-Hans.html, en.html and ru.docx are languages of one title, other files titles of their own.
+  about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the
+document beside it as origin. What is not known is a TODO, which the build names; what could not be
+carried as it was is listed. Of a FOLDER every document is imported: zh-Hans.html, en.html and ru.docx are
+languages of one title, other files titles of their own.
 
-At its end what was imported is built on trial, its PDF with every gate and proof, in a temporary folder and with stand-ins for
-every TODO: what would be refused is said with the lines of the Markdown (K130). Exit code 0: every document was imported,
-whatever the trial says; 1: at least one was not, and of that one nothing was written. With --json a result a document (file,
-source, todos, notCarried, inAnotherForm, toDecide) and one of all trials (source, published, refusedBy, warnings, seconds).
+At its end what was imported is built on trial, its PDF with every gate and proof, in a temporary folder
+and with stand-ins for every TODO: what would be refused is said with the lines of the Markdown (K130).
+Exit code 0: every document was imported, whatever the trial says; 1: at least one was not, and of that
+one nothing was written. With --json a result a document (file, source, todos, notCarried, inAnotherForm,
+toDecide) and one of all trials (source, published, refusedBy, warnings, seconds).
 
   --title NAME      the title’s folder (small Latin letters, digits, hyphens); the file’s or folder’s name if absent
   --language TAG    the language, where the document does not show it
