@@ -8,6 +8,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import { countLetters, isStub } from '../model/last-line.ts';
 import {
   count,
+  dividesRow,
   figure,
   greatest,
   type Line,
@@ -46,6 +47,7 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );
+  const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const after = new Map(
     justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
   );
@@ -56,7 +58,7 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     count(
       'lines that start with a forbidden mark',
       inText,
-      (line) => !line.first && forbiddenStart.test(lineText(line)),
+      (line) => !line.first && forbiddenStart.test(lineText(line)) && !dividesRow(earlier.get(line), line),
     ),
     count('lines that end with a forbidden mark', inText, (line) => forbiddenEnd.test(lineText(line))),
     // A line without a space, of an address for one, has nothing to stretch.

@@ -9,6 +9,8 @@
 const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
 /** So many signs of it stay together. */
 const longestPart = 4;
+/** So many dashes or dots of a row are kept together (`languages/zh-Hans.ts`). */
+const keptRow = 6;
 /** A number is not divided, unless it is of so many signs: then no line has room for it. */
 const number = /\d(?:[.,—-]?\d)*/g;
 const longestNumber = 40;
@@ -31,8 +33,17 @@ export function openPoints(text: string): Set<number> {
       last = end;
     }
   }
+  // Dashes and ellipses stay together in threes, as faces draw them, and as they are kept on one line.
+  for (const { 0: row, index } of text.matchAll(/—{7,}|…{7,}/g))
+    for (let at = 1; at < row.length; at++)
+      if (at % keptRow === 0 && at < row.length - 1) points.add(index + at);
+      else points.delete(index + at);
   for (const { 0: whole, index } of text.matchAll(number))
     if (whole.length < longestNumber) for (let at = 1; at < whole.length; at++) points.delete(index + at);
   // Never between the two halves of a character.
   return new Set([...points].filter((at) => !/[\udc00-\udfff]/.test(text.charAt(at))));
 }
+
+/** The middle dots of a text that part words: none of a row, which leads to a page and is divided as a long string. */
+export const loneDots = (text: string): number[] =>
+  [...text.matchAll(/(?<!·)·{1,3}(?!·)/g)].flatMap((row) => [...row[0]].map((_, i) => row.index + i));

@@ -51,18 +51,18 @@ const longestNumber = 40;
  */
 export function forcesAt(text: string, at: number): boolean {
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
-  if (
-    at < 2 ||
-    at > text.length - 2 ||
-    /\s/.test(text.slice(at - 2, at + 2)) ||
-    neverBefore.test(character) ||
-    neverBehind.test(before)
-  )
-    return false;
-  if (!isLong(text, at)) return false;
-  if (!/\d/.test(before) || !/\d/.test(character)) return true;
-  const figures =
-    (/\d*$/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '') +
-    /^\d*/.exec(text.slice(at, at + longestNumber))?.[0];
-  return figures.length >= longestNumber;
+  if (at < 2 || at > text.length - 2 || /\s/.test(text.slice(at - 2, at + 2)) || !isLong(text, at)) return false;
+  if (isRun(text, at)) return true;
+  if (neverBefore.test(character) || neverBehind.test(before)) return false;
+  return !/\d/.test(before) || !/\d/.test(character) || !isNumber(text, at);
+}
+
+/** Whether a place is inside a row of one sign, as of dots that lead to a page. */
+const isRun = (text: string, at: number): boolean => /^(\S)\1{3}$/.test(text.slice(at - 2, at + 2));
+
+/** Whether the figures around a place are a number: not one that is longer than a line, nor the figures among the letters of a hash. */
+function isNumber(text: string, at: number): boolean {
+  const before = /\p{L}?\d*$/u.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '';
+  const behind = /^\d*\p{L}?/u.exec(text.slice(at, at + longestNumber))?.[0] ?? '';
+  return !/\p{L}/u.test(before + behind) && before.length + behind.length < longestNumber;
 }

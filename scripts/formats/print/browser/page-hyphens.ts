@@ -27,6 +27,17 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
   for (const { node, text } of changes) node.data = text;
 }
 
+/**
+ * Takes away the sign that Paged.js 0.4.3 puts where a page ends between two letters: they may stand in an address or a file's
+ * name, to which it would add a character. Behind a soft hyphen it is a word's, and `fixHyphens` gives that its own.
+ */
+export function dropForeignHyphens(page: Element): void {
+  for (const element of page.querySelectorAll('.pagedjs_hyphen')) {
+    const last = textNodesIn(element).at(-1);
+    if (last && /[^\u00ad]\u2011$/.test(last.data)) last.data = last.data.slice(0, -1);
+  }
+}
+
 /** Whether a line ends behind the soft hyphen at an offset of a text node. */
 function endsLine(nodes: readonly Text[], n: number, at: number, topOf: CharacterTop): boolean {
   const [earlier, node, later] = [nodes[n - 1], nodes[n] as Text, nodes[n + 1]];
