@@ -64,12 +64,15 @@ function addCharacters(sets: Record<keyof Characters, Set<string>>, document: st
   }
 }
 
-/** Running heads are set from attributes: the title in 楷, and in words the section too. */
-const runningHeads = (tag: string, inWords: boolean): string =>
-  [...tag.matchAll(/data-(?:running|title)="([^"]*)"/g)]
-    .slice(0, inWords ? 2 : 1)
-    .map(([, running = '']) => decode(running))
-    .join('');
+/** A running head of so many signs may be longer than its line. */
+const longHead = 20;
+
+/** Running heads are set from attributes: the title in 楷, and in words the section too; a long one may end in …. */
+function runningHeads(tag: string, inWords: boolean): string {
+  const heads = [...tag.matchAll(/data-(?:running|title)="([^"]*)"/g)].map(([, running = '']) => decode(running));
+  const cut = heads.some(({ length }) => length > longHead) ? '…' : '';
+  return heads.slice(0, inWords ? 2 : 1).join('') + cut;
+}
 
 /** What the layout puts between the ends of a range in the concordance of two editions. */
 const rangeDash = (tag: string): string => decode(/\bdata-dash="([^"]*)"/.exec(tag)?.[1] ?? '');

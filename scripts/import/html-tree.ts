@@ -23,13 +23,13 @@ export function htmlText(node: Node): string {
   return node.childNodes.map(htmlText).join('');
 }
 
-/** Every element below (and including) the nodes, in the order of the document. */
+/** Every element below (and including) the nodes, in the order of the document; in linear time however deep they are. */
 export function* elementsOf(nodes: readonly Node[]): Generator<Element> {
-  for (const node of nodes)
-    if (isElement(node)) {
-      yield node;
-      yield* elementsOf(node.childNodes);
-    }
+  const waiting = nodes.filter(isElement).reverse();
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    yield element;
+    for (const inner of element.childNodes.filter(isElement).reverse()) waiting.push(inner);
+  }
 }
 
 /** The element itself and those around it, from the inside out. */

@@ -75,11 +75,26 @@ export function labelOf(type: string, number: number): string {
     'decimal-leading-zero': 'decimalZero',
   };
   const format = formats[type] ?? 'decimal';
+  if (/Letter$/.test(format) && number > 26) {
+    const label = inPlaces(number);
+    return `${format === 'lowerLetter' ? label : label.toUpperCase()}.`;
+  }
   return countedAs(format, number) + (format === 'chineseCounting' ? '、' : '.');
 }
 
+/** z, aa, ab … az, ba: browsers count letters as digits are counted (CSS Counter Styles 3, 3.1.4). */
+function inPlaces(number: number): string {
+  let text = '';
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26))
+    text = String.fromCharCode(0x61 + ((rest - 1) % 26)) + text;
+  return text;
+}
+
+/** Word repeats a letter up to thirty times. */
+const mostLetters = 30;
+
 /** a … z, aa, bb: Word repeats the letter. */
-const letters = (number: number, alphabet?: string): string =>
-  number < 1 ? String(number) : writeLetter(number, alphabet);
+const letters = (number: number, alphabet = 'abcdefghijklmnopqrstuvwxyz'): string =>
+  number < 1 || number > mostLetters * alphabet.length ? String(number) : writeLetter(number, alphabet);
 
 const roman = (number: number): string => (number < 1 || number > 3999 ? String(number) : writeRoman(number));

@@ -147,8 +147,11 @@ function markItem({ blocks, element }: Item, label: string, reading: ListReading
 const asParagraph = (block: UnnumberedBlock): FoundBlock =>
   block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block;
 
+/** Browsers count with 32 bits, and know no greater number. */
+const greatest = 2 ** 31 - 1;
+
 /** A whole number of an attribute, or nothing. */
 function numberOf(element: Element, name: string): number | undefined {
   const number = Number.parseInt(attributeOf(element, name) ?? '', 10);
-  return Number.isNaN(number) ? undefined : number;
+  return Math.abs(number) <= greatest ? number : undefined;
 }

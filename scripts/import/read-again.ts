@@ -19,7 +19,7 @@ type DraftBlock = Draft['blocks'][number];
  * the document's.
  */
 const refuses = (problems: readonly Problem[]): boolean =>
-  problems.some(({ code }) => /^K2(0[1236]|1[46])$/.test(code));
+  problems.some(({ code }) => /^K2(0[1236]|1[467])$/.test(code));
 
 /**
  * True when Markdown written from these blocks is read as these blocks; also when it is refused for a character

@@ -36,16 +36,18 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
     tally.count('K125', 'a table that sets labels apart', 'They stand before their texts.', place(table));
     return labelled.flatMap((row) => joinLabel(blocks(row.label, nested), blocks(row.text, nested)));
   }
-  if (laysOut(table, cells, columns)) {
+  const uneven = rows.length * cells.reduce((most, row) => Math.max(most, row.length), 0) > 10 * mostPlaces;
+  if (uneven || laysOut(table, cells, columns)) {
+    const why = uneven ? 'Its rows are too long for so many' : 'It has one row or one column, or lays out other things';
     tally.say(
       'K125',
       `a table of ${rows.length} × ${columns} cells`,
-      'It has one row or one column, or lays out other things: its contents stand one after the other.',
+      `${why}: its contents stand one after the other.`,
       place(table),
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
-  const { grid, figures } = readCells(cells, reading);
+  const { grid, figures } = readCells(boundSpans(cells, place(table), tally), reading);
   const [head = [], ...rest] = grid;
   const stated =
     cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
@@ -81,21 +83,22 @@ const isNoCell = (element: Element): boolean =>
  * The text of every cell in its row and column: a cell over several has its text in the first, the others are empty.
  */
 function readCells(
-  cells: readonly Element[][],
+  cells: readonly SpannedCell[][],
   { blocks, place, tally }: TableReading,
 ): { grid: Inline[][][]; figures: Figure[] } {
   // Every cell is read before anything of the joined ones is told: the report is in the order of the document.
-  const inner = cells.map((row) => row.map((cell) => blocks(cell, true)));
+  const inner = cells.map((row) => row.map(({ cell }) => blocks(cell, true)));
+  const begun = new Set<number>();
   const grid: Inline[][][] = cells.map(() => []);
   const taken = cells.map((): boolean[] => []);
   const figures: Figure[] = [];
   cells.forEach((row, y) => {
     let x = 0;
-    row.forEach((cell, i) => {
+    row.forEach(({ cell, width, height }, i) => {
       while (taken[y]?.[x]) x++;
+      begun.add(x);
       const content = inner[y]?.[i] ?? [];
       figures.push(...content.filter((block) => block.kind === 'figure'));
-      const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
       const inlines = inlinesOf(content);
       tellCell(plainText(inlines), { paragraphs: content.length, width, height }, place(cell), tally);
       for (let dy = 0; dy < height && y + dy < cells.length; dy++)
@@ -106,9 +109,38 @@ function readCells(
       x += width;
     });
   });
-  // Cells that reach down push others to the right: a row may be longer than its own cells.
-  const columns = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  return { grid: grid.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? [])), figures };
+  // Cells that reach down push others to the right: a row may be longer than its own cells. A column in which no cell begins,
+  // as behind `colspan=100`, is none.
+  const columns = [...begun].sort((a, b) => a - b);
+  return { grid: grid.map((row) => columns.map((x) => row[x] ?? [])), figures };
+}
+
+/** A cell with the columns and rows that it takes. */
+interface SpannedCell {
+  cell: Element;
+  width: number;
+  height: number;
+}
+
+/** So many places all cells of a table may take: as many as cells that are read of a page. */
+const mostPlaces = 100_000;
+
+/**
+ * The cells with what they take. Where that is more than a table may have, each takes its own place, and it is told: a page may
+ * say of every cell that it goes over 100 columns and 100 rows.
+ */
+function boundSpans(cells: readonly Element[][], place: Place, tally: Tally): SpannedCell[][] {
+  const spanned = cells.map((row, y) =>
+    row.map((cell) => ({
+      cell,
+      width: spanOf(cell, 'colspan'),
+      height: Math.min(spanOf(cell, 'rowspan'), cells.length - y),
+    })),
+  );
+  const places = spanned.flat().reduce((sum, { width, height }) => sum + width * height, 0);
+  if (places <= mostPlaces) return spanned;
+  tally.say('K125', `a table whose joined cells take ${places} places`, 'They are joined no longer.', place);
+  return cells.map((row) => row.map((cell) => ({ cell, width: 1, height: 1 })));
 }
 
 /** Tells what Markdown cannot say of a cell. */

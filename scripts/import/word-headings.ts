@@ -19,7 +19,7 @@ export const writeHeadingNumbers: WordPass = (part) => {
   const heads = new Map(
     paragraphs.flatMap((paragraph): [Element, number][] => {
       const level = outlineOf(paragraph, part);
-      return level !== undefined && level < bodyLevel ? [[paragraph, level]] : [];
+      return level !== undefined && level >= 0 && level < bodyLevel ? [[paragraph, level]] : [];
     }),
   );
   const numbers = numberParagraphs(paragraphs, part.numbering, part.styles, new Set(heads.keys()));
@@ -63,6 +63,11 @@ function writeNumber(
   none.appendChild(make('ilvl', { val: '0' }));
   none.appendChild(make('numId', { val: '0' }));
   properties.appendChild(none);
+  if (numbered && 'odd' in numbered) {
+    const why = 'No Word counts so: write the number where it belongs to the text.';
+    tally.count('K126', numbered.odd, why, place(paragraph));
+    return;
+  }
   if (numbered === undefined || numbered.label.trim() === '') return;
   tally.ledger.added.push(numbered.label);
   paragraph.insertBefore(runOf(numbered.label), properties.nextSibling);

@@ -1,7 +1,8 @@
 /**
  * The numbers that Word prints before paragraphs and does not store as text. In: numbering.xml and styles.xml as trees,
  * and paragraphs in the order of the document. Out: for each paragraph its label, or that it is an item of a list.
- * Promises to count as ECMA-376 part 1, 17.9 says; changes nothing. Called by `word-headings.ts`.
+ * Promises to count as ECMA-376 part 1, 17.9 says, and what no Word counts so not at all; changes nothing. Called by
+ * `word-headings.ts`.
  *
  *     two paragraphs of the numbering “第%1条” in Chinese figures → “第一条　”, “第二条　”
  */
@@ -9,6 +10,9 @@ import type { Element } from '@xmldom/xmldom';
 import { countedAs } from './list-labels.ts';
 import type { Styles } from './word-styles.ts';
 import { child, children, valOf } from './word-xml.ts';
+
+/** Word has nine levels, counts to here, and prints labels of a few characters (ECMA-376 part 1, 17.9.3 and 17.9.25). */
+const [levelCount, greatestNumber, longestLabel] = [9, 32_767, 255];
 
 interface Level {
   start: number;
@@ -20,17 +24,25 @@ interface Level {
   restart: number | undefined;
 }
 
-/** What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. */
-export type Numbered = { label: string } | 'list' | undefined;
+/**
+ * What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. `odd`: a number that no
+ * Word prints, in words.
+ */
+export type Numbered = { label: string } | { odd: string } | 'list' | undefined;
+
+/** A numbering that paragraphs name. */
+interface Numbering {
+  abstract: string;
+  levels: ReadonlyMap<number, Level>;
+  overrides: readonly Element[];
+}
 
 /** The rules of numbering.xml. */
 interface Rules {
-  /** Levels by the id of their abstract numbering. */
-  abstracts: Map<string, Map<number, Level>>;
   /** The level to which a style of paragraphs is tied. */
   linked: Map<string, number>;
   /** Numberings by their id. */
-  nums: Map<string, Element>;
+  nums: Map<string, Numbering>;
 }
 
 /** What is counted so far. */
@@ -49,6 +61,8 @@ interface Count {
   level: number;
   /** Digits and a point. */
   simple: boolean;
+  /** Why there is no label. */
+  odd?: string;
 }
 
 /** Labels of all paragraphs. `heads` are those that are headings: they are never items of a list. */
@@ -72,6 +86,7 @@ export function numberParagraphs(
     paragraphs.map((paragraph, i): [Element, Numbered] => {
       const own = found[i];
       if (!own) return [paragraph, undefined];
+      if (own.odd) return [paragraph, { odd: own.odd }];
       if (own.rule.format === 'bullet') return [paragraph, heads.has(paragraph) ? undefined : 'list'];
       return [paragraph, !heads.has(paragraph) && lists.get(own.num) ? 'list' : { label: own.label }];
     }),
@@ -81,19 +96,28 @@ export function numberParagraphs(
 function readRules(root: Element | undefined): Rules {
   const abstracts = children(root, 'abstractNum');
   const tied = abstracts.flatMap((abstract) => children(abstract, 'lvl').filter((level) => child(level, 'pStyle')));
+  const levels = new Map(abstracts.map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)]));
   return {
-    abstracts: new Map(abstracts.map((abstract) => [valOf(abstract, 'abstractNumId') ?? '', levelsOf(abstract)])),
     linked: new Map(
       tied.map((level) => [valOf(child(level, 'pStyle')) ?? '', Number(valOf(level, 'ilvl') ?? 0)] as const),
     ),
-    nums: new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', num])),
+    nums: new Map(children(root, 'num').map((num) => [valOf(num, 'numId') ?? '', numberingOf(num, levels)])),
   };
+}
+
+/** A numbering with the levels of its abstract one, and its own instead of some of them. */
+function numberingOf(num: Element, abstracts: ReadonlyMap<string, ReadonlyMap<number, Level>>): Numbering {
+  const abstract = valOf(child(num, 'abstractNumId')) ?? '';
+  const overrides = children(num, 'lvlOverride');
+  const levels = new Map(abstracts.get(abstract) ?? []);
+  for (const override of overrides) for (const own of levelsOf(override)) levels.set(...own);
+  return { abstract, levels, overrides };
 }
 
 /** Counts one paragraph; nothing when it bears no number. A number of its own comes before that of its style. */
 function countParagraph(
   paragraph: Element,
-  { abstracts, linked, nums }: Rules,
+  { linked, nums }: Rules,
   styles: Styles,
   { counters, started }: Counts,
 ): Count | undefined {
@@ -104,13 +128,12 @@ function countParagraph(
   const num = valOf(child(direct, 'numId')) ?? inherited?.num;
   const level = Number(valOf(child(direct, 'ilvl')) ?? linked.get(style) ?? inherited?.level ?? 0);
   // The numbering 0 takes away that of the style.
-  const instance = num === undefined || num === '0' ? undefined : nums.get(num);
-  const abstract = valOf(child(instance, 'abstractNumId')) ?? '';
-  const overrides = children(instance, 'lvlOverride');
-  const levels = new Map(abstracts.get(abstract) ?? []);
-  for (const override of overrides) for (const own of levelsOf(override)) levels.set(...own);
+  const numbering = num === undefined || num === '0' ? undefined : nums.get(num);
+  if (num === undefined || !numbering) return undefined;
+  const { abstract, levels, overrides } = numbering;
   const rule = levels.get(level);
-  if (num === undefined || !instance || !rule) return undefined;
+  if (!isLevel(level)) return { ...unnumbered, num, odd: `an automatic number of the level ${level}` };
+  if (!rule) return undefined;
   const counts = counters.get(abstract) ?? [];
   counters.set(abstract, counts);
   if (!started.has(num)) {
@@ -118,20 +141,35 @@ function countParagraph(
     setStarts(counts, overrides);
   }
   step(counts, level, levels);
-  return {
-    num,
-    rule,
-    label: labelFor(rule, level, levels, counts),
-    level,
-    simple: /^%\d\.$/.test(rule.text) && rule.format === 'decimal',
-  };
+  const simple = /^%\d\.$/.test(rule.text) && rule.format === 'decimal';
+  const odd = counts.find((count) => count !== undefined && (count > greatestNumber || count < 0));
+  if (odd !== undefined) return { ...unnumbered, num, odd: `the automatic number ${odd}` };
+  if (rule.text.length > longestLabel)
+    return { ...unnumbered, num, odd: `an automatic number with ${rule.text.length} characters` };
+  return { num, rule, label: labelFor(rule, level, levels, counts), level, simple };
 }
+
+/** What is counted as nothing. */
+const unnumbered = {
+  rule: { start: 1, format: 'none', text: '', suffix: 'nothing', legal: false, restart: undefined },
+  label: '',
+  level: 0,
+  simple: false,
+} as const;
+
+const isLevel = (level: number): boolean => Number.isInteger(level) && level >= 0 && level < levelCount;
+
+/** A whole number of an attribute, or nothing. */
+const wholeOf = (element: Element | undefined, name?: string): number | undefined => {
+  const written = valOf(element, name) ?? '';
+  return /^-?\d+$/.test(written) ? Number(written) : undefined;
+};
 
 /** A numbering that begins sets the numbers that it overrides. */
 function setStarts(counts: (number | undefined)[], overrides: readonly Element[]): void {
   for (const override of overrides) {
-    const at = valOf(child(override, 'startOverride'));
-    if (at !== undefined) counts[Number(valOf(override, 'ilvl') ?? 0)] = Number(at) - 1;
+    const [at, level] = [wholeOf(child(override, 'startOverride')), wholeOf(override, 'ilvl') ?? 0];
+    if (at !== undefined && isLevel(level)) counts[level] = at - 1;
   }
 }
 
@@ -175,22 +213,20 @@ function isList(at: readonly number[], found: readonly (Count | undefined)[]): b
 }
 
 function levelsOf(parent: Element): Map<number, Level> {
-  return new Map(
-    children(parent, 'lvl').map((level) => {
-      const restart = valOf(child(level, 'lvlRestart'));
-      return [
-        Number(valOf(level, 'ilvl') ?? 0),
-        {
-          start: Number(valOf(child(level, 'start')) ?? 1),
-          format: valOf(child(level, 'numFmt')) ?? 'decimal',
-          text: valOf(child(level, 'lvlText')) ?? '',
-          suffix: valOf(child(level, 'suff')) ?? 'tab',
-          legal: child(level, 'isLgl') !== undefined && valOf(child(level, 'isLgl')) !== '0',
-          restart: restart === undefined ? undefined : Number(restart),
-        },
-      ];
-    }),
-  );
+  const rules = children(parent, 'lvl').map((level): [number, Level] => {
+    return [
+      wholeOf(level, 'ilvl') ?? 0,
+      {
+        start: wholeOf(child(level, 'start')) ?? 1,
+        format: valOf(child(level, 'numFmt')) ?? 'decimal',
+        text: valOf(child(level, 'lvlText')) ?? '',
+        suffix: valOf(child(level, 'suff')) ?? 'tab',
+        legal: child(level, 'isLgl') !== undefined && valOf(child(level, 'isLgl')) !== '0',
+        restart: wholeOf(child(level, 'lvlRestart')),
+      },
+    ];
+  });
+  return new Map(rules.filter(([level]) => isLevel(level)));
 }
 
 /**

@@ -21,31 +21,17 @@ export interface Styles {
 /** Styles by id, with what they inherit. */
 export function readWordStyles(root: Element | undefined): Styles {
   const styles = new Map(children(root, 'style').map((style) => [valOf(style, 'styleId') ?? '', style]));
-  const chain = (id: string): Element[] => {
-    const found: Element[] = [];
-    for (
-      let style = styles.get(id);
-      style && !found.includes(style);
-      style = styles.get(valOf(child(style, 'basedOn')) ?? '')
-    )
-      found.push(style);
-    return found;
-  };
-  const first = <T>(id: string, take: (properties: Element | undefined) => T | undefined): T | undefined =>
-    chain(id)
-      .map((style) => take(child(style, 'pPr')))
-      .find((value) => value !== undefined);
+  const inherit = <T>(take: (style: Element) => T | undefined) => inherited(styles, take);
+  const numbering = (style: Element) => child(child(style, 'pPr'), 'numPr');
+  const level = inherit((style) => valOf(child(child(style, 'pPr'), 'outlineLvl')));
+  const rank = inherit((style) => /^heading (\d)$/i.exec(valOf(child(style, 'name')) ?? '')?.[1]);
+  const num = inherit((style) => valOf(child(numbering(style), 'numId')));
+  const depth = inherit((style) => valOf(child(numbering(style), 'ilvl')));
+  const vanish = inherit((style) => child(child(style, 'rPr'), 'vanish'));
   const usual = [...styles.values()].find((style) => valOf(style, 'type') === 'paragraph' && valOf(style, 'default'));
-  const hidden = new Map<string, boolean>();
   const hidesAlone = (id: string): boolean => {
-    const known = hidden.get(id);
-    if (known !== undefined) return known;
-    const mark = chain(id)
-      .map((style) => child(child(style, 'rPr'), 'vanish'))
-      .find((found) => found !== undefined);
-    const hides = mark !== undefined && !isOff(mark);
-    hidden.set(id, hides);
-    return hides;
+    const mark = vanish(id);
+    return mark !== undefined && !isOff(mark);
   };
   return {
     // A property that both state is switched twice (ECMA-376 part 1, 17.7.3).
@@ -53,16 +39,37 @@ export function readWordStyles(root: Element | undefined): Styles {
       hidesAlone(paragraph || (valOf(usual, 'styleId') ?? '')) !== (run !== '' && hidesAlone(run)),
     name: (id) => valOf(child(styles.get(id), 'name')) ?? id,
     outline: (id) => {
-      const level = first(id, (properties) => valOf(child(properties, 'outlineLvl')));
-      const named = chain(id)
-        .map((style) => /^heading (\d)$/i.exec(valOf(child(style, 'name')) ?? '')?.[1])
-        .find(Boolean);
-      return level !== undefined ? Number(level) : named ? Number(named) - 1 : undefined;
+      const [own, named] = [level(id), rank(id)];
+      return own !== undefined ? Number(own) : named !== undefined ? Number(named) - 1 : undefined;
     },
     numbering: (id) => {
-      const num = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'numId')));
-      const level = first(id, (properties) => valOf(child(child(properties, 'numPr'), 'ilvl')));
-      return num === undefined && level === undefined ? undefined : { num, level: Number(level ?? 0) };
+      const [own, at] = [num(id), depth(id)];
+      return own === undefined && at === undefined ? undefined : { num: own, level: Number(at ?? 0) };
     },
+  };
+}
+
+/**
+ * What a style says, or the nearest of those on which it is based. Each style is asked once, however many are based on it; a
+ * circle of styles says nothing.
+ */
+function inherited<T>(
+  styles: ReadonlyMap<string, Element>,
+  take: (style: Element) => T | undefined,
+): (id: string) => T | undefined {
+  const known = new Map<string, T | undefined>();
+  return (id) => {
+    const way: string[] = [];
+    let said: T | undefined;
+    let at = id;
+    for (let style = styles.get(at); style && !known.has(at) && said === undefined; style = styles.get(at)) {
+      way.push(at);
+      known.set(at, undefined);
+      said = take(style);
+      if (said === undefined) at = valOf(child(style, 'basedOn')) ?? '';
+    }
+    said ??= known.get(at);
+    for (const one of way) known.set(one, said);
+    return said;
   };
 }

@@ -83,7 +83,11 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
         .map((item) => {
           const label = itemLabelOf(item);
           const mark = `${label ?? '-'} `;
-          return mark + indent(inner(label === undefined ? item : unlabelled(item)), mark.length).trimStart();
+          const own = label === undefined ? item : unlabelled(item);
+          // A list on the line of a label would be read as one with it.
+          const begins = label !== undefined && own !== item && own[0]?.kind === 'list' ? `${label}\n` : mark;
+          const text = indent(inner(own), mark.length);
+          return begins === mark ? mark + text.trimStart() : begins + text;
         })
         .join('\n');
     case 'table':

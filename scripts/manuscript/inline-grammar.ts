@@ -15,6 +15,8 @@ export interface Mark {
   is: string[];
   not: boolean;
   main: boolean;
+  em: boolean;
+  strong: boolean;
   sup: boolean;
   sub: boolean;
   lang?: string;
@@ -32,7 +34,7 @@ export function prepareInlines(markdown: MarkdownIt): void {
   prepared.add(markdown);
 }
 
-/** `[text]{is="heading; heading" not main sup sub lang=tag}`: a span with attributes, as in Pandoc and Djot. */
+/** `[text]{is="heading; heading" not main em strong sup sub lang=tag}`: a span with attributes, as in Pandoc and Djot. */
 function markRule(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[') return false;
   const start = state.pos;
@@ -85,11 +87,12 @@ function closingBraces(source: string): Int32Array {
 }
 
 /** The attributes that have no value. */
-const isFlag = (key: string): key is 'not' | 'main' | 'sup' | 'sub' => /^(not|main|sup|sub)$/.test(key);
+const flags = ['not', 'main', 'em', 'strong', 'sup', 'sub'] as const;
+const isFlag = (key: string): key is (typeof flags)[number] => (flags as readonly string[]).includes(key);
 
 /** The attributes of a mark, or the piece that is not known. */
 function parseMark(attributes: string): Mark | string {
-  const mark: Mark = { is: [], not: false, main: false, sup: false, sub: false };
+  const mark: Mark = { is: [], not: false, main: false, em: false, strong: false, sup: false, sub: false };
   for (const [piece] of attributes.matchAll(/[^\s"=]+="[^"]*"|\S+/g)) {
     const [, key = piece, quoted, bare] = /^([^=]+)=(?:"([^"]*)"|(.*))$/.exec(piece) ?? [];
     const value = quoted ?? bare;
@@ -104,6 +107,6 @@ function parseMark(attributes: string): Mark | string {
     else if (value === undefined && isFlag(key)) mark[key] = true;
     else return `{${piece}}`;
   }
-  const empty = mark.is.length === 0 && !mark.not && !mark.main && !mark.sup && !mark.sub && !mark.lang;
+  const empty = mark.is.length === 0 && !mark.lang && flags.every((flag) => !mark[flag]);
   return empty ? '{}' : mark;
 }

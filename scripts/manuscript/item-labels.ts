@@ -5,16 +5,30 @@
  * `import/write-markdown.ts` asks for the pattern of amounts.
  *
  *     5. Five  → [{ kind: 'plain', inlines: [label of “5. ”, “Five”] }]
+ *     3. 1. x  → [{ kind: 'plain', inlines: [label of “3. 1. ”, “x”] }]
  */
 import { problem } from '../model/problem-catalogue.ts';
-import { type DraftParagraph, type Inline, type UnnumberedBlock, withItemLabel } from '../model/text.ts';
+import { type DraftParagraph, type Inline, itemLabelOf, type UnnumberedBlock, withItemLabel } from '../model/text.ts';
 import { readParagraph } from './read-paragraph.ts';
 import { type BlockToken, lineOf, placeOfText, type TokenStream } from './token-stream.ts';
 
-/** The blocks of an item of an ordered list, which begin with its label. */
+/**
+ * The blocks of an item of an ordered list, which begin with its label. Behind `3. 1. x` both labels stand before x, as they
+ * are written: the first item of a list on the line of the label is the item's own.
+ */
 export function labelItem(stream: TokenStream, item: BlockToken, blocks: UnnumberedBlock[]): UnnumberedBlock[] {
   const written = writtenLabel(item);
-  return withItemLabel(written, blocks, placeOfText(stream, lineOf(item), written));
+  const place = placeOfText(stream, lineOf(item), written);
+  const [inner, ...behind] = blocks;
+  if (inner?.kind !== 'list' || !inner.ordered || inner.place.line !== place.line)
+    return withItemLabel(written, blocks, place);
+  const [first = [], ...others] = inner.items;
+  const [labelled, ...rest] = first;
+  const opening = labelled?.kind === 'plain' ? labelled.inlines.slice(1) : [];
+  const label = `${written} ${itemLabelOf(first) ?? ''}`;
+  const lead: UnnumberedBlock[] = opening.length > 0 ? [{ kind: 'plain', inlines: opening, place }] : [];
+  const list: UnnumberedBlock[] = others.length > 0 ? [{ ...inner, items: others }] : [];
+  return withItemLabel(label, [...lead, ...rest, ...list, ...behind], place);
 }
 
 const writtenLabel = ({ info, markup }: BlockToken): string => `${info}${markup}`;

@@ -128,12 +128,14 @@ function refuse({ problems }: InlineContext, code: 'K201' | 'K202' | 'K206', det
   return [];
 }
 
-/** From inside: superscript or subscript, language, and what the register is told. */
+/** From inside: superscript or subscript, emphasis, bold, language, and what the register is told. */
 function readMark(stream: InlineStream, token: InlineToken, place: Place): Inline[] {
-  const { is, not, main, sup, sub, lang } = token.meta as Mark;
+  const { is, not, main, em, strong, sup, sub, lang } = token.meta as Mark;
   let children = inlinesUntil(stream, 'mark_close');
   if (sup) children = [{ kind: 'superscript', children }];
   if (sub) children = [{ kind: 'subscript', children }];
+  if (em) children = [{ kind: 'emphasis', children }];
+  if (strong) children = [{ kind: 'strong', children }];
   if (lang) children = [{ kind: 'language', language: lang, children }];
   if (is.length > 0 || not || main) children = [{ kind: 'mark', is, not, main, children, place }];
   return children;

@@ -30,7 +30,7 @@ markdown.inline.ruler.disable(['strikethrough']);
 // markdown-it leaves a refused link standing as text; here every link is parsed, and refused by name (K209).
 markdown.validateLink = () => true;
 
-/** Parses a manuscript's body. Problems: K201–K216. Any error leaves out the value. */
+/** Parses a manuscript's body. Problems: K201–K217. Any error leaves out the value. */
 export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   const env = {};
   const problems: Problem[] = [];

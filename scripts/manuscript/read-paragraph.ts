@@ -10,7 +10,7 @@ import { parseNumber } from '../model/numbers.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { DraftParagraph, Figure } from '../model/text.ts';
-import { type BlockToken, placeOfLine, readInlines, type TokenStream } from './token-stream.ts';
+import { type BlockToken, placeOfLine, placeOfText, readInlines, type TokenStream } from './token-stream.ts';
 
 /**
  * The block of a paragraph's `inline` token, which begins on `line`. `nested`: inside another block, where no number
@@ -26,7 +26,23 @@ export function readParagraph(
   const figure = readFigure(stream.markdown, inline.content, place, stream.problems);
   if (figure) return figure;
   const tie = takeTie(stream, inline, line, nested);
+  checkNumbers(stream, inline.content, line);
   return { kind: 'paragraph', inlines: readInlines(stream, inline, line), place, ...(tie ? { tie } : {}) };
+}
+
+/**
+ * K217 for a line that begins as an item does, below a line of the same paragraph: only 1. would begin a list there. Not where
+ * the line before is ended by hand, nor for a year; a number alone ends a sentence.
+ */
+function checkNumbers(stream: TokenStream, content: string, line: number): void {
+  const rows = content.split('\n');
+  for (const [i, row] of rows.entries()) {
+    const [, number = '', sign = ''] = (i > 0 && /^(\d{1,3})([.)])[ \t]+\S/.exec(row)) || [];
+    if (number === '' || /(?: {2}|(?<!\\)(?:\\\\)*\\)$/.test(rows[i - 1] ?? '')) continue;
+    const label = `${number}${sign}`;
+    const place = placeOfText(stream, line + i, label);
+    stream.problems.push(problem('K217', { label, escaped: `${number}\\${sign}` }, place));
+  }
 }
 
 /** `{p=12}` at the end of a paragraph is taken off its text: it says which published paragraph this is. */

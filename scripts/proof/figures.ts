@@ -74,6 +74,13 @@ type Excuse<T> = (one: T) => boolean;
 const never = () => false;
 
 export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
+
+/** True where a line ends within a row of one sign, as of dots that lead to a page: none of them is a mark of a sentence. */
+export const dividesRow = (line: Line | undefined, next: Line | undefined): boolean =>
+  line !== undefined &&
+  next !== undefined &&
+  /^(.)\1\n\1\1$/u.test(`${lineText(line).slice(-2)}\n${lineText(next).slice(0, 2)}`);
+
 export const placeOfFigure = (line: Line): string => {
   const characters = [...lineText(line)];
   const shown = `${characters.slice(0, 8).join('')}…${characters.slice(-4).join('')}`;

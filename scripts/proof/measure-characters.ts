@@ -7,7 +7,17 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { count, fixedBlank, greatest, type Line, lineText, type MeasuredFigure, mm, share } from './figures.ts';
+import {
+  count,
+  dividesRow,
+  fixedBlank,
+  greatest,
+  type Line,
+  lineText,
+  type MeasuredFigure,
+  mm,
+  share,
+} from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
@@ -32,6 +42,7 @@ export function characterFigures(
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
+  const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
   const marked = body.filter((line) => closing.test(line.glyphs.at(-1)?.text ?? '') && fullWidth(line.glyphs.at(-1)));
@@ -41,13 +52,16 @@ export function characterFigures(
     count(
       'lines that start with a forbidden mark',
       lines,
-      (line) => startsForbidden(line, edges) && !(line.source < 0 && line.glyphs.length < 2),
+      (line) =>
+        startsForbidden(line, edges) &&
+        !(line.source < 0 && line.glyphs.length < 2) &&
+        !dividesRow(earlier.get(line), line),
     ),
     count('lines that end with a forbidden mark', lines, (line) => endsForbidden(line, edges)),
     count(
       'split dashes, ellipses, numbers and units',
       inText,
-      (line) => splits(line, following(line)),
+      (line) => splits(line, following(line)) && !dividesRow(line, following(line)),
       (line) => isLongNumber(line, following(line)),
     ),
     share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),

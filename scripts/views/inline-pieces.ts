@@ -7,7 +7,7 @@ import { hyphenPoints } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
-import { openPoints } from './long-strings.ts';
+import { loneDots, openPoints } from './long-strings.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -164,7 +164,7 @@ function composeText(
   for (const range of keepRanges) cuts.add(range.start).add(range.end);
   // A dot that is kept is no piece of its own: between two pieces a line may end.
   const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
-  if (keeps) for (const { index } of text.matchAll(/·/g)) if (!isKept(index)) cuts.add(index).add(index + 1);
+  if (keeps) for (const at of loneDots(text)) if (!isKept(at)) cuts.add(at).add(at + 1);
 
   const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
   for (const at of opens) cuts.add(at);

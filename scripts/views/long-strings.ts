@@ -9,6 +9,8 @@
 const longString = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]{20,}/gu;
 /** So many signs of it stay together. */
 const longestPart = 4;
+/** So many dashes or dots of a row are kept together (`languages/zh-Hans.ts`). */
+const _keptRow = 6;
 /** A number is not divided, unless it is of so many signs: then no line has room for it. */
 const number = /\d(?:[.,—-]?\d)*/g;
 const longestNumber = 40;
@@ -45,3 +47,7 @@ function openRows(text: string, points: Set<number>): void {
       if (at % 6 === 0 && at <= row.length - 2) points.add(index + at);
       else points.delete(index + at);
 }
+
+/** The middle dots of a text that part words: none of a row, which leads to a page and is divided as a long string. */
+export const loneDots = (text: string): number[] =>
+  [...text.matchAll(/(?<!·)·{1,3}(?!·)/g)].flatMap((row) => [...row[0]].map((_, i) => row.index + i));

@@ -180,6 +180,9 @@ test("signs that CommonMark leaves standing or takes away in silence are refused
   const read = [
     '**注意**：正文',
     '**注意：**&#x6B63;文',
+    '[注意：]{strong}正文',
+    '他[不]{em}能去，长[宽]{em}高，слово[в]{em}слове',
+    '前文[“引”]{strong}后[甲：]{lang=la strong}乙',
     '甲**乙**丙*丁丁*戊',
     '长5*6',
     '5*6*7',
@@ -207,6 +210,23 @@ test("a line of - or = below a text is no heading in silence ('K216')", () => {
   assert.deepEqual(problemsOf('甲\n乙\n ====='), ['16:2 K216']);
   assert.deepEqual(problemsOf('> Text\n> -'), ['15:3 K216']);
   for (const text of ['甲\n\\---', '甲\n\\=', '| a | b |\n|---|---|\n| c | d |'])
+    assert.deepEqual(problemsOf(text), [], text);
+});
+
+test("a number that begins no item goes on with no line in silence ('K217')", () => {
+  assert.deepEqual(problemsOf('甲\n3. 乙'), ['15:1 K217']);
+  assert.deepEqual(problemsOf('- 甲\n  7. 乙\n  2) 丙'), ['15:3 K217', '16:3 K217']);
+  assert.deepEqual(problemsOf('[^1]: 甲\n    3. 乙\n\n丙[^1]'), ['15:5 K217']);
+  for (const text of [
+    '甲\n\n3. 乙',
+    '甲\n3\\. 乙',
+    '甲\\\n3. 乙',
+    '甲  \n3. 乙',
+    '甲\n1949. 乙',
+    '甲\n3.',
+    '甲\n3.5',
+    '甲\n1. 乙',
+  ])
     assert.deepEqual(problemsOf(text), [], text);
 });
 

@@ -15,7 +15,7 @@ export const markdownProblems = {
   K202: [
     'error',
     'The mark {detail} is not known.',
-    'Known marks: is="heading", not, main, lang=tag, sup, sub; p=12 at the end of a paragraph.',
+    'Known marks: is="heading", not, main, lang=tag, em, strong, sup, sub; p=12 at the end of a paragraph.',
   ],
   K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
   K204: [
@@ -51,11 +51,16 @@ export const markdownProblems = {
   K214: [
     'error',
     'The sign “{sign}” {detail}.',
-    'If it belongs to the text, write {escaped}. For emphasis, let it stand beside a character and not beside a punctuation mark (**注意**：正文), or write the letter beside it as an entity (&#x6B63;). A list of numbers begins its items with *.',
+    'If it belongs to the text, write {escaped}. Emphasis that begins or ends here is written [words]{{em}}, bold [words]{{strong}}. A list of numbers begins its items with *.',
   ],
   K216: [
     'error',
     'A line of {sign} below a line of text makes a heading of it, in silence.',
     'Write a heading with ##. If the line belongs to the text, write \\{sign}.',
+  ],
+  K217: [
+    'error',
+    'The number {label} below a line of text begins no item of a list: it would go on with that line, in silence.',
+    'Put an empty line before a list. If the number belongs to the text, write {escaped}.',
   ],
 } as const satisfies ProblemRows<'2'>;

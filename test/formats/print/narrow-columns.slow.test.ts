@@ -4,7 +4,7 @@
  * Slow because a browser sets titles in three languages.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -15,6 +15,7 @@ import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
 import { composeInlines, type Piece } from '../../../scripts/views/inline-pieces.ts';
 import { browse } from '../../support/browse.ts';
 import { setEdition } from '../../support/edition.ts';
+import { fixture } from '../../support/fixture.ts';
 import { frontMatter } from '../../support/front-matter.ts';
 import { callCommand } from '../../support/in-process.ts';
 
@@ -22,13 +23,33 @@ const addresses = [
   'https://documents.example.org/archive/2021/A_RES_76_L.12-rev?language=zh&format=pdf',
   'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau',
 ];
-const texts: Record<string, { headings: string[]; paragraph: string; table: string }> = {
+/** Longer than every line: an address, a name of a file, an e-mail address, a row of dots, lines to write on. */
+const strings = [
+  'https://documents.example.org/archive/2021/sub-folder/A_RES_76_L.12-rev?language=zh&format=pdf&item=1234567890abcdef&sort=ascending#section-17.4.b/annex',
+  'Draft_Agreement_on_the_Protection_of_Spawning_Grounds_along_the_Northern_Shore_FINAL_rev.12_2021-12-31_signed.pdf',
+  'protection.of.spawning.grounds-northern.shore.secretariat@long-subdomain.fisheries-administration.example.org',
+  '.'.repeat(150),
+  '\\_'.repeat(120),
+];
+interface Texts {
+  headings: string[];
+  paragraph: string;
+  named: (string: string) => string;
+  table: string;
+}
+/** Every kind of block with one of the strings. */
+const everywhere = (string: string, i: number, named: Texts['named']): string =>
+  `## ${named(string)}\n\n${named(string)}[^${i}]\n\n[^${i}]: ${named(string)}\n\n### ${string}\n\n${string}\n\n` +
+  `- ${named(string)}\n\n1. ${named(string)}\n\n> ${named(string)}\n\n::: note\n${named(string)}\n:::\n\n` +
+  `![a](figure.png "${named(string)}")\n\n| A | B |\n|---|---|\n| ${string} | ${named(string)} |\n\n`;
+const texts: Record<string, Texts> = {
   'zh-Hans': {
     headings: [
       '第十三条 沿海港口船舶登记',
       '十三、渔业资源的保护和沿海港口船舶登记办法以及内河航道管理规定的修改和废止以及其他有关事项的说明和补充规定',
     ],
     paragraph: '双方将在平等和互利的基础上继续合作。',
+    named: (string: string) => `双方商定，详见${string}，并继续合作。`,
     table: `| 序号 | 名称 | 来源 |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | 第123届联合会议 | 说明 |\n`,
   },
   en: {
@@ -37,6 +58,7 @@ const texts: Record<string, { headings: string[]; paragraph: string; table: stri
       'Section 2 on the Protection of Spawning Grounds along the Northern and the Southern Shore and in all Waters between them and of the Vessels',
     ],
     paragraph: 'Both boards will continue their work on an equal footing.',
+    named: (string: string) => `The boards agreed on this, see ${string}, and continue.`,
     table: `| No. | Name | Source |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Meeting of the boards | Note |\n`,
   },
   ru: {
@@ -45,22 +67,34 @@ const texts: Record<string, { headings: string[]; paragraph: string; table: stri
       'Раздел 2. Об охране нерестилищ и водохозяйственном сотрудничестве на северном и южном побережье и во всех водах между ними и о судах',
     ],
     paragraph: 'Обе стороны продолжат работу на равноправной основе.',
+    named: (string: string) => `Стороны договорились, см. ${string}, и продолжат.`,
     table: `| № | Имя | Источник |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Заседание управлений | Сноска |\n`,
   },
 };
 const languages = Object.keys(texts);
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kanben-narrow-')));
-const [source, build] = [join(folder, 'source'), join(folder, 'build')];
+const [source, longSource, build] = ['source', 'long', 'build'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+];
 
 before(() => {
   mkdirSync(join(source, 'authority'), { recursive: true });
-  for (const [language, { headings, paragraph, table }] of Object.entries(texts)) {
+  for (const [language, { headings, paragraph, named, table }] of Object.entries(texts)) {
     mkdirSync(join(source, `t-${language}`));
     const body = headings.map((heading, i) => `${'#'.repeat(i + 2)} ${heading}\n\n${paragraph}\n`).join('\n');
     writeFileSync(
       join(source, `t-${language}`, `${language}.md`),
       `${frontMatter(language)}${body}\n## ${headings[1]}\n\n${paragraph}\n\n${table}`,
     );
+    const long = `s-${language}`;
+    mkdirSync(join(longSource, long), { recursive: true });
+    writeFileSync(
+      join(longSource, long, `${language}.md`),
+      `${frontMatter(language)}${strings.map((string, i) => everywhere(string, i, named)).join('')}::: closing\n${strings[1]}\n:::\n`,
+    );
+    cpSync(fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'), join(longSource, long, 'figure.png'));
   }
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -119,6 +153,26 @@ test('an address in a Chinese text may end a line behind its marks, and a long s
   assert.equal(open('见example.org/a/2021-12/1,234.567。'), '见exam|ple.|org/|a/|2021-12/|1,234.567。');
   assert.match(open('1234567890'.repeat(5)), /\d\|\d/);
 });
+
+for (const language of languages)
+  test(`strings without a break in ${language}: the PDF has them whole in every block, inside the paper's margins`, async () => {
+    const { pdf, edition, pageMap, format } = await setEdition(longSource, `s-${language}`);
+    const proof = await verifyPdf(pdf, edition, pageMap, format);
+    assert.deepEqual(proof.problems, []);
+    const { pages } = proof.read;
+    const first = pageMap.pages.findIndex(({ label }) => label === '1');
+    pages.slice(2, -1).forEach(({ glyphs }, i) => {
+      const { left, right, top } = typeAreaOf(format, i + 2);
+      const shown = glyphs.filter(({ text }) => text.trim() !== '');
+      const beside = shown.filter(
+        ({ x, width, size, y }) => y > top && (x < left - 1 || x + width > right + size * 0.6),
+      );
+      const numbers = beside.filter(({ text, size }) => /^\d$/.test(text) && size < pxToPoints(format.sizePx) * 0.75);
+      assert.deepEqual(i + 2 < first ? beside : beside.filter((one) => !numbers.includes(one)), [], `page ${i + 3}`);
+      const heads = shown.filter(({ y }) => y < top);
+      assert.ok(new Set(heads.map(({ y }) => Math.round(y))).size <= 1, `running head of page ${i + 3}`);
+    });
+  });
 
 for (const language of languages)
   test(`print in ${language}: headings of many lines and narrow cells; whole, in their columns, nothing over another`, async () => {

@@ -59,11 +59,17 @@ export function forcesAt(text: string, at: number, shorter = false): boolean {
   if (!shorter && !isLong(text, at)) return false;
   if (before === character && isRun(text, at)) return true;
   if (neverBefore.test(character) || neverBehind.test(before)) return false;
-  if (!/\d/.test(before) || !/\d/.test(character)) return true;
-  const figures =
-    (/\d*$/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '') +
-    /^\d*/.exec(text.slice(at, at + longestNumber))?.[0];
-  return figures.length >= longestNumber;
+  return !/\d/.test(before) || !/\d/.test(character) || !isNumber(text, at);
+}
+
+/**
+ * Whether the figures around a place are a number: not one that is longer than a line, nor the figures among the letters of a
+ * hash.
+ */
+function isNumber(text: string, at: number): boolean {
+  const before = /\p{L}?\d*$/u.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '';
+  const behind = /^\d*\p{L}?/u.exec(text.slice(at, at + longestNumber))?.[0] ?? '';
+  return !/\p{L}/u.test(before + behind) && before.length + behind.length < longestNumber;
 }
 
 /** Whether a place is inside a row of twenty times one sign. */

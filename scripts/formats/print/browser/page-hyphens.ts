@@ -28,13 +28,13 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
 }
 
 /**
- * Where a page ends inside an address or another string, Paged.js 0.4.3 puts a hyphen that is not in the text, and for which
- * its line may have no room. Called before the lines of the page are kept.
+ * Takes away the sign that Paged.js 0.4.3 puts where a page ends between two letters: they may stand in an address or a file's
+ * name, to which it would add a character. Behind a soft hyphen it is a word's, and `fixHyphens` gives that its own.
  */
-export function dropPageHyphen(page: Element): void {
-  for (const broken of page.querySelectorAll('.pagedjs_hyphen')) {
-    const last = broken.lastChild;
-    if (last instanceof Text) last.data = last.data.replace(/(?<=\w)\u2011$/, '');
+export function dropForeignHyphens(page: Element): void {
+  for (const element of page.querySelectorAll('.pagedjs_hyphen')) {
+    const last = textNodesIn(element).at(-1);
+    if (last && /[^\u00ad]\u2011$/.test(last.data)) last.data = last.data.slice(0, -1);
   }
 }
 

@@ -15,7 +15,7 @@ import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
-import { dropPageHyphen, fixHyphens } from './page-hyphens.ts';
+import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
@@ -150,7 +150,7 @@ function correctDivision(overflow: Range | undefined): Range | undefined {
 
 function finishPage(page: HTMLElement, own: Pagination): void {
   own.pages.push(page);
-  dropPageHyphen(page);
+  dropForeignHyphens(page);
   if (own.divided) keepLines(own.divided);
   own.divided = undefined;
   settleNotes(page);
