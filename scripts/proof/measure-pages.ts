@@ -121,5 +121,7 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
   // A text without a line of its size, as of superscripts alone, has no grid.
   if (!reference) return 0;
   const rest = (((baseline(line) - baseline(reference)) % pitch) + pitch) % pitch;
-  return mm(Math.min(rest, pitch - rest));
+  // Where a line is no whole px, baselines stand on the whole px that is next to their line.
+  const snapped = Number.isInteger(format.linePx) ? 0 : pxToPoints(0.5);
+  return mm(Math.max(0, Math.min(rest, pitch - rest) - snapped));
 }

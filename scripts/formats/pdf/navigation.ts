@@ -26,15 +26,16 @@ interface Bookmark {
   children: Bookmark[];
 }
 
-/** Gives the PDF all its ways. `destination` turns a place of the page map into one of the file. */
+/** Gives the PDF all its ways; `alone`: it has the text, and no part of a book. `destination` turns a place of the page map into one of the file. */
 export function setNavigation(
   pdf: PDFDocument,
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
+  alone: boolean,
 ): void {
-  setDestinations(pdf, edition, pageMap, destination);
-  setBookmarks(pdf, bookmarksOf(edition, pageMap), destination);
+  setDestinations(pdf, edition, pageMap, destination, alone);
+  setBookmarks(pdf, bookmarksOf(edition, pageMap, alone), destination);
   setPageLabels(pdf, pageMap);
 }
 
@@ -44,6 +45,7 @@ function setDestinations(
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
+  alone: boolean,
 ): void {
   const names = new Map<string, PDFObject>();
   const old = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
@@ -57,13 +59,11 @@ function setDestinations(
       if (named instanceof PDFName) dict.set(PDFName.of('Dest'), PDFString.of(named.decodeText()));
     }
   const parts = [
-    'cover',
-    'title-leaf',
-    'contents',
+    ...(alone ? [] : ['cover', 'title-leaf', 'contents']),
     ...edition.sections.map((section) => section.anchor),
     ...edition.registers.map((register) => `register-${register.id}`),
     ...(edition.revision ? ['revisions'] : []),
-    'imprint',
+    ...(alone ? [] : ['imprint']),
   ];
   const wanted = [
     ...parts,
@@ -92,7 +92,7 @@ function setDestinations(
 }
 
 /** Sections with their sub-headings, registers with their letters, and the other parts, as the contents name them. */
-function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
+function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean): Bookmark[] {
   const { labels } = edition.manuscript;
   const mark = (title: string, anchor: string, children: Bookmark[] = []): Bookmark => {
     const at = pageMap.starts[anchor];
@@ -101,11 +101,13 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
   };
   const markRow = ({ row: { title, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
     mark([title, range].filter(Boolean).join(' '), anchor, below.map(markRow));
+  const rows = nestRows(contentsView(edition)).map(markRow);
+  if (alone) return rows;
   return [
     mark(labels.cover ?? '', 'cover'),
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
-    ...nestRows(contentsView(edition)).map(markRow),
+    ...rows,
     ...edition.registers.map((register) =>
       mark(
         register.title,

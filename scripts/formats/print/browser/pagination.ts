@@ -5,6 +5,7 @@
  */
 import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks } from './arrangement.ts';
+import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fitTitles } from './fit-titles.ts';
@@ -33,6 +34,8 @@ interface Pagination {
   filled: boolean;
   /** The paragraph that goes on behind the page. */
   divided: Divided | undefined;
+  /** The text that is laid out. */
+  contents?: ParentNode;
   /** Puts back what Paged.js takes of white space when it parses. */
   restoreBlanks: () => void;
 }
@@ -68,7 +71,9 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
         // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by chance.
-        page.index(this.chunker.pages.indexOf(page));
+        const index = this.chunker.pages.indexOf(page);
+        page.index(index);
+        placeRecord(contents, index);
         beginPage(page, contents, from, this.own);
       }
       renderNode(shown: Node, source: Node) {
@@ -101,6 +106,7 @@ function beginPage(
   from: Partial<PagedJs.BreakToken> | undefined,
   own: Pagination,
 ): void {
+  own.contents = contents;
   // What a note of the last page left over is already at the foot.
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
@@ -135,6 +141,7 @@ function finishPage(page: HTMLElement, own: Pagination): void {
   if (own.divided) keepLines(own.divided);
   own.divided = undefined;
   settleNotes(page);
+  settleRecord(page, own.contents, own.pages.at(-2));
   // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
   if (beginsText(page)) page.style.counterSet = 'page 1';
   // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.
