@@ -20,7 +20,10 @@ export function pageFigures(
 ): MeasuredFigure[] {
   // What stands above the notes is the page.
   const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
-  const text = pages.filter((page) => page.some((line) => line.source >= 0));
+  // The record of a notice may be alone on its page.
+  const text = pages.filter((page) =>
+    page.some(({ source, anchor }) => source >= 0 && !anchor?.startsWith('element-')),
+  );
   const openings = openingsOf(edition);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&

@@ -10,6 +10,7 @@ import type { ElementRole } from '../../model/frame.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { plainText } from '../../model/text.ts';
 import type { BlockView } from '../../views/block-shape.ts';
+import { headSaysTitle } from '../../views/element-view.ts';
 
 /** Boxes, the outer before the inner, and what stands in them. */
 const groups: readonly { name: string; roles: readonly ElementRole[] }[] = [
@@ -52,7 +53,8 @@ const widthOf = (line: string): number =>
  * What the style asks: the form; whether the date is longer than the name above it; lines of names, signs in the longest
  * line of the mark, lines of signers, whether there is a number.
  */
-export function noticeStyle({ sections, metadata }: IndexedEdition): { classes: string; lengths: string } {
+export function noticeStyle(edition: IndexedEdition): { classes: string; lengths: string } {
+  const { sections, metadata } = edition;
   const elements = sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'element'));
   const lines = (...roles: ElementRole[]) =>
     elements.filter(({ role }) => roles.includes(role)).flatMap((one) => one.lines.map(plainText));
@@ -70,7 +72,9 @@ export function noticeStyle({ sections, metadata }: IndexedEdition): { classes: 
   };
   const classes = {
     'long-date': widest('date') > widest('signatures'),
+    untitled: headSaysTitle(edition),
     cornered: lengths['corner-lines'] > 0,
+    copied: lines('cc').length > 0,
     signed: lines('signers').length > 0,
     'corner-only': lengths.marked + numbered === 0,
   };

@@ -6,9 +6,9 @@
 
 const recordIn = (part: ParentNode): HTMLElement | null => part.querySelector<HTMLElement>('.record');
 
-/** A page begins, `index` 0-based: on an odd one the record does not stand below the text, on an even one it may. */
-export function placeRecord(contents: ParentNode, index: number): void {
-  const record = recordIn(contents);
+/** A page begins, `index` 0-based, an empty one without contents: on an odd one the record does not stand below the text, on an even one it may. */
+export function placeRecord(contents: ParentNode | undefined, index: number): void {
+  const record = contents && recordIn(contents);
   if (!record) return;
   // Paged.js 0.4.3 puts an empty page before what must begin on a left one.
   if (index % 2 === 0) record.dataset.breakBefore = 'left';

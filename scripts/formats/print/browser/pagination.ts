@@ -106,7 +106,7 @@ function beginPage(
   from: Partial<PagedJs.BreakToken> | undefined,
   own: Pagination,
 ): void {
-  own.contents = contents;
+  own.contents = contents ?? own.contents;
   // What a note of the last page left over is already at the foot.
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
