@@ -127,4 +127,14 @@ export const readingProblems = {
     'The field “{field}” is “{value}”, and GB/T 9704-2012, {section}, has {expected}.',
     'Compare it with the document: it is printed as it is written, and an official text is not changed.',
   ],
+  K134: [
+    'note',
+    '{file} is read as a document of the class {class}: {reason}.',
+    'If it is another one, import it again with --class NAME: {known}.',
+  ],
+  K135: [
+    'warning',
+    '{file} is read as a document of the class {class}, which is not certain: {reason}.',
+    'Look at the text. If it is another one, import it again with --class NAME: {known}.',
+  ],
 } as const satisfies ProblemRows<'1'>;
