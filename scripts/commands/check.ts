@@ -69,7 +69,9 @@ function say({ title, text, ofSource, typography }: TitleCheck): void {
       figures.map((figure) => [
         `  ${name}`,
         figure.name,
-        `${figure.value}${figure.unit ?? ''}`,
+        figure.distance
+          ? `${figure.distance.found} (${figure.distance.standard}), off ${figure.value}${figure.unit}`
+          : `${figure.value}${figure.unit ?? ''}`,
         `${figure.least ? '≥' : '≤'} ${figure.gate}${figure.unit ?? ''}`,
         `of ${figure.measured}`,
       ]),

@@ -22,10 +22,11 @@ interface Setting {
 
 const plain: Setting = { bold: false, kai: false };
 const boldTag = /^(h[1-6]|strong|th|b)$/;
-const boldClass = /\b(article-label|cover-title|text-title|letter|main|part-title|title-line)\b/;
+const boldClass =
+  /\b(article-label|cover-title|text-title|letter|main|part-title|title-line|element-(issuers|mark|classification|urgency))\b/;
 const kaiTag = /^(dt|figcaption|h3|blockquote|th)$/;
 const kaiClass =
-  /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?)\b/;
+  /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?|face-kai|element-signers)\b/;
 const emptyTag = /^(meta|br|img|link|hr|input)\b/;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. */

@@ -32,7 +32,8 @@ export function readElements(
     else if (problems.length === before)
       problems.push(problem('K132', { field: name, found: className ?? 'joint-statement' }, front.place(name)));
   }
-  if (found.notice) problems.push(...found.frame.flatMap(oddLines));
+  const { notice } = found;
+  if (notice) problems.push(...found.frame.flatMap((element) => oddLines(element, notice.form)));
   return found;
 }
 
@@ -105,9 +106,9 @@ const rules: Partial<Record<ElementRole, LineRule>> = {
   },
 };
 
-/** K133 for lines of an element that the standard has otherwise. An order’s number has a form of its own. */
-function oddLines({ role, lines }: FrameElement): Problem[] {
-  const rule = rules[role];
+/** K133 for lines of an element that the standard has otherwise. Orders and minutes are numbered each in its way. */
+function oddLines({ role, lines }: FrameElement, form: NoticeSetting['form']): Problem[] {
+  const rule = role === 'number' && (form === 'order' || form === 'minutes') ? undefined : rules[role];
   if (!rule) return [];
   const asked = rule.of === 'first' ? lines.slice(0, 1) : rule.of === 'last' ? lines.slice(-1) : lines;
   return asked

@@ -103,6 +103,10 @@ export function paragraphsOf(edition: Edition): Paragraph[] {
   return blocksOf(edition).filter((block): block is Paragraph => block.kind === 'paragraph');
 }
 
+/** Addresses of the annexes of a text. */
+export const annexesOf = ({ provisions = [] }: Pick<Edition, 'provisions'>): ReadonlySet<string> =>
+  new Set(provisions.filter(({ kind }) => kind === 'annex' || kind === 'schedule').map(({ address }) => address));
+
 /** A block under the number or the address by which it is cited. */
 export interface CitedBlock {
   number: ParagraphNumber;

@@ -7,7 +7,7 @@
  *     to: 各有关单位： → the first block of the text, at the address element-to
  */
 import { classOf } from '../classes/registry.ts';
-import type { Edition, Section } from '../model/edition.ts';
+import { annexesOf, type Edition, type Section } from '../model/edition.ts';
 import type { ElementRole } from '../model/frame.ts';
 import type { ElementBlock } from '../model/text.ts';
 
@@ -18,7 +18,10 @@ export function placeFrame(edition: Edition): Edition {
   if (frame.length === 0 || !order) return edition;
   const blocksOfRoles = (...roles: (readonly ElementRole[])[]): ElementBlock[] =>
     frame.filter(({ role }) => roles.flat().includes(role)).map(blockOf);
-  const before = blocksOfRoles(order.head, order.opening);
+  // In a letter the mark stands above what is at the upper left.
+  const marks = edition.metadata.notice?.form === 'letter' ? order.head.filter(isMark) : [];
+  const others = order.head.filter((role) => !marks.includes(role));
+  const before = [...blocksOfRoles(marks), ...blocksOfRoles(others), ...blocksOfRoles(order.opening)];
   const behind = blocksOfRoles(order.closing);
   const end = blocksOfRoles(order.end);
   const sections = opened(edition.sections, before);
@@ -38,6 +41,8 @@ export function placeFrame(edition: Edition): Edition {
   };
 }
 
+const isMark = (role: ElementRole): boolean => role === 'issuers' || role === 'mark';
+
 const blockOf = ({ role, lines }: Edition['manuscript']['frame'][number]): ElementBlock => ({
   kind: 'element',
   role,
@@ -53,7 +58,3 @@ function opened(sections: readonly Section[], before: readonly ElementBlock[]): 
   if (!first || first.heading) return [{ anchor: 'opening', blocks: [...before] }, ...sections];
   return [{ ...first, blocks: [...before, ...first.blocks] }, ...rest];
 }
-
-/** Addresses of the annexes of a text. */
-export const annexesOf = ({ provisions = [] }: Pick<Edition, 'provisions'>): ReadonlySet<string> =>
-  new Set(provisions.filter(({ kind }) => kind === 'annex' || kind === 'schedule').map(({ address }) => address));

@@ -65,7 +65,7 @@ export async function openBook(
   const { metadata } = edition;
   const formats = options.formats ?? metadata.formats ?? ['book'];
   const rendered = formats.map((name) => {
-    const format = readFormat(options.project, name, Boolean(options.print), metadata.language);
+    const format = readFormat(options.project, name, Boolean(options.print), metadata.language, metadata.class);
     return { format, html: renderPrint(options.project, edition, images, format) };
   });
   const press = await import('../formats/print/typeset.ts');

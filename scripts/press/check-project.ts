@@ -71,7 +71,11 @@ async function checkPages(
     const path = join(folder, pdfName(id, names, i));
     if (!existsSync(path)) continue;
     const read = await readPdf(new Uint8Array(readFileSync(path)));
-    const measured = measureTypography(read, edition, readFormat(project, name, false, language));
+    const measured = measureTypography(
+      read,
+      edition,
+      readFormat(project, name, false, language, edition.metadata.class),
+    );
     figures[name] = measured.value ?? [];
     problems.push(...measured.problems);
     found.push({ format: name, accepted: measured.accepted });

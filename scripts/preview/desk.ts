@@ -68,7 +68,13 @@ export function openDesk(project: Project, title: string, formatName?: string): 
         project,
         edition,
         images,
-        readFormat(project, formatName ?? edition.metadata.formats?.[0] ?? 'book', false, edition.metadata.language),
+        readFormat(
+          project,
+          formatName ?? edition.metadata.formats?.[0] ?? 'book',
+          false,
+          edition.metadata.language,
+          edition.metadata.class,
+        ),
       );
       const cutting = await cut(edition, html, () => renderEpubTexts(project, edition, images));
       desk.problems = [...prepared.problems, ...cutting.problems];

@@ -27,6 +27,8 @@ export interface TypographyFigure {
   measured: number;
   /** The first places where it does not hold. */
   where: string[];
+  /** Of a measure of a standard: what it says, and what was found; `value` is by how much that is off. */
+  distance?: { standard: string; found: number };
   /** Places of it that the editor accepts. */
   accepted?: { place: Acceptance['at']; reason: string }[];
 }

@@ -6,13 +6,14 @@
  *     “第一条　本法……的” / “规定。” → { page: 5, source: 3, first: true, last: false … }, { page: 5, source: 3, last: true … }
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { type Block, blocksOf } from '../model/edition.ts';
+import type { Block } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
 import { fixedBlank, type Kind, type Line } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
+import { printedOrder } from './printed-order.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** Glyphs of the type area; margins, folios, running heads and paragraph numbers are outside. */
@@ -46,13 +47,13 @@ export function findLines(
   edition: IndexedEdition,
   format: PrintFormat,
 ): { lines: Line[]; texts: string[]; lost?: string } {
-  const search: Search = { sources: sourcesOf(edition), source: 0, at: 0, lines: [], blanks: new Map() };
+  const search: Search = { sources: sourcesOf(edition, format), source: 0, at: 0, lines: [], blanks: new Map() };
   const first = read.labels.indexOf('1');
   const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
   const notes = findNotes(areas, read, edition, format).glyphs;
   areas.forEach((area, index) => {
     // The cover and its back have no lines of text.
-    if (index >= 2) findPageLines(search, area, index, index >= first, notes);
+    if (index >= Math.min(2, first)) findPageLines(search, area, index, index >= first, notes);
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];
@@ -160,7 +161,7 @@ interface Source {
  * What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a
  * paragraph does.
  */
-function sourcesOf(edition: IndexedEdition): Source[] {
+function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
   const { metadata, manuscript } = edition;
   const kinds: Partial<Record<Block['kind'], Kind>> = {
     heading: 'heading',
@@ -188,7 +189,9 @@ function sourcesOf(edition: IndexedEdition): Source[] {
   const title = metadata.titleLines.map((text) =>
     sourceOf(text, 'title', { name: 'title', anchor: '', place: { file: manuscript.file, line: 1, column: 1 } }),
   );
-  return [...title, ...blocksOf(edition).flatMap(linesOf)].filter(({ text }) => text !== '');
+  return printedOrder(edition, format)
+    .flatMap((block) => (block === 'title' ? title : linesOf(block)))
+    .filter(({ text }) => text !== '');
 }
 
 /** Behind the label of an item is a blank of fixed width, whatever the source has there. */

@@ -20,7 +20,10 @@ export function pageFigures(
 ): MeasuredFigure[] {
   // What stands above the notes is the page.
   const pages = read.pages.map((_, i) => lines.filter((line) => line.page === i + 1 && !line.note));
-  const text = pages.filter((page) => page.some((line) => line.source >= 0));
+  // The record of a notice may be alone on its page.
+  const text = pages.filter((page) =>
+    page.some(({ source, anchor }) => source >= 0 && !anchor?.startsWith('element-')),
+  );
   const openings = openingsOf(edition);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
@@ -128,5 +131,7 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
   // A text without a line of its size, as of superscripts alone, has no grid.
   if (!reference) return 0;
   const rest = (((baseline(line) - baseline(reference)) % pitch) + pitch) % pitch;
-  return mm(Math.min(rest, pitch - rest));
+  // Where a line is no whole px, baselines stand on the whole px that is next to their line.
+  const snapped = Number.isInteger(format.linePx) ? 0 : pxToPoints(0.5);
+  return mm(Math.max(0, Math.min(rest, pitch - rest) - snapped));
 }

@@ -18,6 +18,7 @@ import { radicals } from './compare-text.ts';
 import { figure, type MeasuredFigure, type TypographyFigure } from './figures.ts';
 import { findLines } from './locate-lines.ts';
 import { characterFigures } from './measure-characters.ts';
+import { noticeFigures } from './measure-notice.ts';
 import { pageFigures } from './measure-pages.ts';
 import { wordFigures } from './measure-words.ts';
 import type { ReadPdf } from './read-pdf.ts';
@@ -40,6 +41,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
       : characterFigures(lines, format, texts)),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
+    ...noticeFigures(read, lines, edition, format),
   ].map((one) => judgeFigure(one, edition.manuscript.accepted, format.name));
   const problems = figures.flatMap((one) => one.problems);
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
@@ -55,6 +57,10 @@ function judgeFigure({ bad, ...plain }: MeasuredFigure, list: readonly Acceptanc
   const { name, value, gate, excused } = plain;
   const shown = open.slice(0, 3).map(({ said }) => said);
   const where = [...shown, ...(met.length > 0 ? [`accepted: ${met.map(({ at }) => at).join(', ')}`] : [])].join('; ');
+  if (plain.distance) {
+    const measure = problem('K815', { format, figure: name, where, gate }, open[0]?.line?.place);
+    return { figure, met, problems: [measure] };
+  }
   const found = problem(excused ? 'K813' : 'K811', { format, figure: name, value, gate, where }, open[0]?.line?.place);
   return { figure, met, problems: [found] };
 }

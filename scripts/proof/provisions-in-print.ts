@@ -6,14 +6,16 @@
  *
  *     the text equals the source, and 第三条 begins behind the 4,000 characters of page 1 → it begins on page 2
  */
+import type { PrintFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
+import { printedOrder } from './printed-order.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** What is printed on a page of the text, or from a number in its margin on. */
@@ -29,13 +31,15 @@ export function provisionsInPrint(
   edition: IndexedEdition,
   pageMap: PageMap,
   printed: readonly Printed[],
+  format: PrintFormat,
   problems: Problem[],
 ): number {
-  const blocks = blocksOf(edition);
+  const order = printedOrder(edition, format);
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   for (const { number, page } of printed)
     if (number !== '') wrong(`the margin of page ${page} shows ${number}, and the text bears its own numbers`);
-  const texts = [edition.metadata.title, ...blocks.flatMap((block) => blockTexts(block))];
+  const textsOf = (block: (typeof order)[number]) => (block === 'title' ? [edition.metadata.title] : blockTexts(block));
+  const texts = order.flatMap(textsOf);
   const difference = differText(
     shownText(printed.flatMap(({ glyphs }) => glyphs)),
     texts,
@@ -51,15 +55,16 @@ export function provisionsInPrint(
     begins.push({ page, at: read });
     read += bare(glyphs.map(({ text }) => text).join('')).length;
   }
-  let at = bare(edition.metadata.title).length;
+  let at = 0;
   let page = 0;
-  for (const block of blocks) {
+  for (const block of order) {
     while ((begins[page + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) page++;
     const found = begins[page]?.page;
-    const mapped = pageMap.starts[block.anchor]?.page;
-    if (block.kind === 'paragraph' && found !== mapped)
-      wrong(`${block.anchor} begins on page ${found}, not on ${mapped}`);
-    at += bare(blockTexts(block).join('')).length;
+    if (block !== 'title' && (block.kind === 'paragraph' || block.kind === 'element')) {
+      const mapped = pageMap.starts[block.anchor]?.page;
+      if (found !== mapped) wrong(`${block.anchor} begins on page ${found}, not on ${mapped}`);
+    }
+    at += bare(textsOf(block).join('')).length;
   }
   return paragraphsOf(edition).length;
 }

@@ -32,6 +32,16 @@ export interface Glyph {
   mark?: number;
 }
 
+/** The box of an area that is filled, as a rule is. Points from the upper left corner of the crop box. */
+export interface Fill {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** `255,51,51`; empty for a pattern. */
+  color: string;
+}
+
 /** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
 export interface PdfElement {
   role: string;
@@ -57,7 +67,7 @@ export interface PdfFont {
 }
 
 export interface ReadPdf {
-  pages: { width: number; height: number; glyphs: Glyph[]; structure: PdfElement }[];
+  pages: { width: number; height: number; glyphs: Glyph[]; fills: Fill[]; structure: PdfElement }[];
   fonts: PdfFont[];
   links: PdfLink[];
   /** Named destination → 1-based page. */
@@ -130,7 +140,7 @@ async function readPages(document: Document, pageOf: PageOf): Promise<Pick<ReadP
   for (let index = 1; index <= document.numPages; index++) {
     const page = await document.getPage(index);
     const { width, height } = page.getViewport({ scale: 1 });
-    pages.push({ width, height, glyphs: await readGlyphs(page, fonts), structure: await readStructure(page) });
+    pages.push({ width, height, ...(await readShown(page, fonts)), structure: await readStructure(page) });
     links.push(...(await readLinks(page, index, pageOf)));
     page.cleanup();
   }
@@ -204,8 +214,8 @@ async function readStructure(page: Page): Promise<PdfElement> {
   return root ? walk(root) : { role: 'Root', children: [] };
 }
 
-/** The glyphs of a page; `fonts` hears of those that no page before it has used. */
-async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyph[]> {
+/** What a page shows; `fonts` hears of those that no page before it has used. */
+async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<{ glyphs: Glyph[]; fills: Fill[] }> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const operations = fnArray.map((operator, i) => ({
     name: operatorNames.get(operator) ?? '',
@@ -213,7 +223,8 @@ async function readGlyphs(page: Page, fonts: Map<string, PdfFont>): Promise<Glyp
   }));
   for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
   const view = page.getViewport({ scale: 1 }).transform as Matrix;
-  return readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+  const { glyphs, fills } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+  return { glyphs, fills };
 }
 
 function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {

@@ -1,12 +1,12 @@
 /**
  * Follows what a content stream shows. In: the operations of a page in their order, under the names of pdf.js, and how
- * the page is turned and scaled. Out: every glyph with its place. Promises to change no character and to leave no glyph
+ * the page is turned and scaled. Out: every glyph with its place, and every area that is filled. Promises to change no character and to leave no glyph
  * out. The text state of ISO 32000-1, 9.3 and 9.4; knows no library. Called by `read-pdf.ts`, once for each page.
  *
  *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
  *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song' }
  */
-import type { Glyph } from './read-pdf.ts';
+import type { Fill, Glyph } from './read-pdf.ts';
 
 /** [a b c d e f] of ISO 32000-1, 8.3.3. */
 export type Matrix = [number, number, number, number, number, number];
@@ -33,6 +33,8 @@ interface GraphicsState {
   wordSpacing: number;
   horizontalScaling: number;
   leading: number;
+  /** Of what is filled: red, green and blue as the page sets them; empty for a pattern. */
+  color: string;
 }
 
 interface PageState {
@@ -43,6 +45,9 @@ interface PageState {
   /** The marked content that is open, from the outside in; undefined where it is not of the structure. */
   marks: (number | undefined)[];
   glyphs: Glyph[];
+  /** The smallest box around the path that is built, as its two corners. */
+  path: readonly number[];
+  fills: Fill[];
   /** What a font is called, by the name under which the page selects it. */
   fontName: (font: string) => string;
 }
@@ -50,25 +55,36 @@ interface PageState {
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /**
- * The glyphs of a page in the order in which they are shown. `view`: from the units of the page to points from its
+ * The glyphs of a page in the order in which they are shown, and the boxes of what is filled. `view`: from the units of the page to points from its
  * upper left corner.
  */
 export function readShownGlyphs(
   operations: Iterable<Operation>,
   view: Matrix,
   fontName: PageState['fontName'],
-): Glyph[] {
+): Pick<PageState, 'glyphs' | 'fills'> {
   const page: PageState = {
-    graphics: { ctm: view, font: '', size: 0, charSpacing: 0, wordSpacing: 0, horizontalScaling: 1, leading: 0 },
+    graphics: {
+      ctm: view,
+      font: '',
+      size: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      horizontalScaling: 1,
+      leading: 0,
+      color: '0,0,0',
+    },
     saved: [],
     textMatrix: identity,
     textLineMatrix: identity,
     marks: [],
     glyphs: [],
+    path: [],
+    fills: [],
     fontName,
   };
   for (const { name, args } of operations) operators[name]?.(page, args);
-  return page.glyphs;
+  return page;
 }
 
 const save = (page: PageState): void => {
@@ -134,6 +150,20 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
     const matrix = Array.isArray(first) || ArrayBuffer.isView(first) ? [...(first as unknown as number[])] : args;
     setTextMatrix(page, matrix as unknown as Matrix);
   },
+  setFillRGBColor: ({ graphics }, [color]) => {
+    graphics.color = Object.values(color as Record<number, number>).join();
+  },
+  setFillColorN: ({ graphics }) => {
+    graphics.color = '';
+  },
+  constructPath: (page, [, , box]) => {
+    page.path = box as number[];
+  },
+  fill: (page) => fillPath(page),
+  eoFill: (page) => fillPath(page),
+  endPath: (page) => {
+    page.path = [];
+  },
   showText: (page, [items]) => {
     for (const item of items as (number | ShownGlyph | null)[]) if (item !== null) show(page, item);
   },
@@ -162,6 +192,23 @@ function show(page: PageState, item: number | ShownGlyph): void {
     ...(mark === undefined ? {} : { mark }),
   });
   advance(page, width);
+}
+
+/** Fills the path that was built: its box as it is seen. */
+function fillPath(page: PageState): void {
+  const [x0, y0, x1, y1] = page.path;
+  page.path = [];
+  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
+  const [from, to] = [[x0, y0] as const, [x1, y1] as const].map(([x, y]) =>
+    multiply(page.graphics.ctm, [1, 0, 0, 1, x, y]),
+  ) as [Matrix, Matrix];
+  page.fills.push({
+    left: Math.min(from[4], to[4]),
+    top: Math.min(from[5], to[5]),
+    width: Math.abs(to[4] - from[4]),
+    height: Math.abs(to[5] - from[5]),
+    color: page.graphics.color,
+  });
 }
 
 const advance = (page: PageState, x: number): void => {

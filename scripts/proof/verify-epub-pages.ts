@@ -13,6 +13,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
 import { bare, differ } from './compare-text.ts';
+import { printedOrder } from './printed-order.ts';
 import { type EpubText, elements, epubText, isPressText, readEpub, typesOf } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
 import { heardPages } from './verify-structure.ts';
@@ -99,16 +100,24 @@ export function comparePageTexts(
   pageMap: PageMap,
   format: PrintFormat,
 ): Problem[] {
-  const marked = textsOfMarkers(readEpub(bytes).spine);
+  const marked = textsOfMarkers(readEpub(bytes).spine, format.alone);
   const { first, pages } = heardPages(read, edition, pageMap, format);
-  const title = plain(edition.metadata.title);
+  const order = printedOrder(edition, format);
+  const title = order.indexOf('title');
+  const above = plain(
+    order
+      .slice(0, Math.max(0, title))
+      .flatMap((block) => (block === 'title' ? [] : blockTexts(block)))
+      .join(''),
+  );
+  const headed = `${above}${title < 0 ? '' : plain(edition.metadata.title)}`;
   return pages.flatMap((heard, i) => {
     const { label = '' } = pageMap.pages[first + i] ?? {};
     const shown = plain(heard.flatMap((item) => (typeof item === 'string' ? [] : [item.text])).join(''));
-    // The first page of the text has the title above it.
+    // The first page of the text has the title in it.
     const difference = differ(
       plain(marked.get(label) ?? ''),
-      i === 0 && shown.startsWith(title) ? shown.slice(title.length) : shown,
+      i === 0 && shown.startsWith(headed) ? above + shown.slice(headed.length) : shown,
     );
     return difference
       ? [
@@ -121,8 +130,11 @@ export function comparePageTexts(
   });
 }
 
-/** Label of a page → the text of the edition from its marker to the next one, without the notes, which print has at the page foot. */
-function textsOfMarkers(spine: readonly EpubText[]): Map<string, string> {
+/**
+ * Label of a page → the text of the edition from its marker to the next one, without the notes, which print has at the page
+ * foot. `alone`: what follows the text is on no page.
+ */
+function textsOfMarkers(spine: readonly EpubText[], alone: boolean): Map<string, string> {
   const texts = new Map<string, string>();
   let label: string | undefined;
   const isApart = (node: Node) => {
@@ -134,9 +146,10 @@ function textsOfMarkers(spine: readonly EpubText[]): Map<string, string> {
     }
     return isPressText(element) || element.localName === 'head';
   };
-  for (const { root } of spine)
+  for (const { root, path } of spine)
     readCharacters<Node>(root, isApart, (characters) => {
-      if (label !== undefined) texts.set(label, texts.get(label) + characters);
+      if (label !== undefined && (!alone || path.startsWith('section-')))
+        texts.set(label, texts.get(label) + characters);
     });
   return texts;
 }

@@ -33,8 +33,8 @@ export function compareFront(
   wrong: Wrong,
 ): void {
   const book: Book = { read, edition, pageMap, format, wrong };
-  compareLeaves(book);
-  compareImprint(book);
+  if (!format.alone) compareLeaves(book);
+  if (!format.alone) compareImprint(book);
   compareHeads(book);
   compareBookmarks(book);
 }
@@ -124,12 +124,22 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
     const { top } = typeAreaOf(format, index);
     const [head, folio] = [[...beyond].filter(({ y }) => y < top), [...beyond].filter(({ y }) => y >= top)];
     const number = said(folio).replace(/^[—–-]|[—–-]$/g, '');
-    if (number !== label) wrong(`page ${label} bears the folio “${number}”`);
+    const due = format.alone && isUnnumbered(index, read, edition) ? '' : label;
+    if (number !== due) wrong(`page ${label} bears the folio “${number}”`);
     const shown = said(head);
     const heads = (index % 2 === 1 ? [edition.metadata.shortTitle] : headsOf(index + 1, edition, pageMap)).map(bare);
     if (shown !== '' && !heads.some((one) => one === shown || (one.startsWith(shown) && isFull(head, format))))
       wrong(`the running head of page ${label} is “${shown}” instead of “${heads.join('” or “')}”`);
   });
+}
+
+/**
+ * GB/T 9704-2012, 7.5 and 10.1: the first page of a letter has no number, nor has the page of the record where an empty one is
+ * before it. `index` is 0-based.
+ */
+function isUnnumbered(index: number, { pages }: ReadPdf, { metadata }: IndexedEdition): boolean {
+  if (index === 0) return metadata.notice?.form === 'letter';
+  return index === pages.length - 1 && pages[index - 1]?.glyphs.length === 0;
 }
 
 const said = (glyphs: readonly Glyph[]): string => bare(glyphs.map(({ text }) => text).join(''));
@@ -153,7 +163,7 @@ function headsOf(page: number, edition: IndexedEdition, pageMap: PageMap): strin
 }
 
 /** The bookmarks: the parts of the book in their order, registers with their letters, each on its page. */
-function compareBookmarks({ read, edition, pageMap, wrong }: Book): void {
+function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void {
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const front = [
@@ -162,7 +172,8 @@ function compareBookmarks({ read, edition, pageMap, wrong }: Book): void {
     { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const wanted = [...front, ...contents, ...behind].flatMap(({ anchor, title, range, depth }) => [
+  const parts = format.alone ? contents : [...front, ...contents, ...behind];
+  const wanted = parts.flatMap(({ anchor, title, range, depth }) => [
     { anchor, title: [title, range].filter(Boolean).join(' '), depth },
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
       anchor: id,

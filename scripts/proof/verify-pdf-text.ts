@@ -74,7 +74,7 @@ export function comparePdfText(
 ): number {
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   const segments = segmentsOf(pages, edition, pageMap, format, wrong);
-  if (edition.provisions) return provisionsInPrint(edition, pageMap, segments, problems);
+  if (edition.provisions) return provisionsInPrint(edition, pageMap, segments, format, problems);
   const expected = wantedTexts(edition);
   const numbers = segments.map((segment) => segment.number);
   if (numbers.join() !== [...expected.keys()].join())

@@ -46,7 +46,7 @@ export async function verifyPdf(
   const equal = comparePdfText(pages, edition, pageMap, format, problems);
   comparePdfRegisters(pages, edition, pageMap, wrong);
   comparePdfRevision(pages, edition, pageMap, format, wrong);
-  comparePdfLinks(read, edition, pageMap, wrong);
+  comparePdfLinks(read, edition, pageMap, format, wrong);
   if (whole) compareFront(read, edition, pageMap, format, wrong);
   if (whole) comparePdfMetadata(read, edition, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));

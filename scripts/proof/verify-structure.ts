@@ -16,6 +16,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
+import { printedOrder } from './printed-order.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 import { expectRevision } from './verify-revision.ts';
 
@@ -29,12 +30,9 @@ export function compareStructure(
   const problems: Problem[] = [];
   const { spacing } = profileOf(edition.metadata.language);
   const { pages: heard, notes } = heardPages(read, edition, pageMap, format);
-  const expected = [
-    edition.metadata.title,
-    ...edition.sections
-      .flatMap((section) => [...(section.heading ? [section.heading] : []), ...section.blocks])
-      .flatMap((block) => said(block, edition)),
-  ];
+  const expected = printedOrder(edition, format).flatMap((block) =>
+    block === 'title' ? [edition.metadata.title] : said(block, edition),
+  );
   const difference = differText(shownText(heard.flat()), expected, spacing);
   if (difference) problems.push(problem('K821', { detail: difference }));
   const texts = edition.notes.flatMap((note) =>

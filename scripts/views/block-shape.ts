@@ -44,8 +44,10 @@ export interface BlockView {
   depth: number;
   itemLabel: string;
   opensList: boolean;
-  /** The items and lists that end with it. */
+  /** The items, lists and boxes that end with it. */
   closes: string[];
+  /** Boxes that open before an element, in print. */
+  opens: string[];
   /** More addresses of the block, where a format has room for them. */
   also: string[];
   /** The number of a paragraph as it is printed; absent where the text bears it. `wide`: it is more than a figure. */
@@ -101,6 +103,7 @@ export const blankBlock: BlockView = {
   itemLabel: '',
   opensList: false,
   closes: [],
+  opens: [],
   number: undefined,
   wide: false,
   permalink: undefined,

@@ -10,6 +10,7 @@ import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.t
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
 import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
 import { type BlockView, blankBlock } from './block-shape.ts';
+import { elementLines } from './element-view.ts';
 import { type Composition, composeInlines, type NoteReference, type Piece, pressText } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
@@ -121,7 +122,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'closing':
       return { ...kind, lines: cells(block.lines) };
     case 'element':
-      return { ...kind, element: block.anchor, lines: cells(block.lines) };
+      return { ...kind, element: block.anchor, lines: cells(elementLines(block)) };
     case 'editorial':
     case 'quote':
       return { ...kind, blocks: all(block.blocks) };

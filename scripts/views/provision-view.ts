@@ -57,6 +57,8 @@ export interface SetBlock {
   depth: number;
   label: string;
   face: Level['face'];
+  /** The label is all of it: a heading of its own. */
+  whole: boolean;
 }
 
 /**
@@ -85,7 +87,8 @@ export function setProvision(block: Block, edition: IndexedEdition): SetBlock | 
     children: [{ ...whole, text: whole.text.slice(0, end) }],
   };
   const behind = whole.text.length > end ? [{ ...whole, text: whole.text.slice(end) }] : [];
-  return { inlines: [marked, ...behind, ...following], depth, label: whole.text.slice(0, end), face };
+  const inlines = [marked, ...behind, ...following];
+  return { inlines, depth, label: whole.text.slice(0, end), face, whole: inlines.length === 1 };
 }
 
 /** A run-in heading is no longer than a line of a notice. */
@@ -162,6 +165,6 @@ export function provisionView(
 ): Partial<BlockView> {
   if (!provisions) return {};
   if (kind === 'heading') return { kai: false, centred: true };
-  const face = set?.face && `face-${set.face}`;
+  const face = set?.face && `face-${set.face}${set.whole ? ' run-in' : ''}`;
   return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '', face };
 }

@@ -44,7 +44,7 @@ async function setAnew(source: string, title: string, { formatName = 'book', att
   const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
-  const format = readFormat(pressProject, formatName, false, edition.metadata.language);
+  const format = readFormat(pressProject, formatName, false, edition.metadata.language, edition.metadata.class);
   const html = renderPrint(pressProject, edition, images, format);
   const faces = await cutFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);

@@ -46,6 +46,7 @@ export const elsewhere: Record<string, string> = {
   K812: 'proof/measure-typography.test.ts',
   K813: 'proof/measure-typography.test.ts',
   K814: 'proof/accept-lines.test.ts',
+  K815: 'proof/measure-notice.slow.test.ts',
   K901: 'cli/command.test.ts',
   K902: 'cli/command.test.ts',
   K906: 'preview/preview-server.slow.test.ts',

@@ -5,6 +5,7 @@
  *
  *     new Ajv2020().validate(editionSchema, JSON.parse(edition.json)) → true
  */
+import { noticeForms, sealings } from '../../model/frame.ts';
 
 /** A schema, or a part of one. */
 type Schema = { readonly [key: string]: unknown };
@@ -60,6 +61,7 @@ const metadata = record(
     rights: text,
     class: text,
     numbering: { const: 'stated' },
+    notice: record({ form: { enum: [...noticeForms] }, seal: { enum: [...sealings] } }),
     description: text,
     registers: list(text),
     formats: list(text),
@@ -68,13 +70,25 @@ const metadata = record(
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     engine: described(text, 'The browser whose pages are counted.'),
   },
-  ['rights', 'class', 'numbering', 'formats', 'registerOrder', 'locatorRanges'],
+  ['rights', 'class', 'numbering', 'notice', 'formats', 'registerOrder', 'locatorRanges'],
 );
 
 const block = record(
   {
     kind: {
-      enum: ['heading', 'paragraph', 'plain', 'closing', 'editorial', 'quote', 'list', 'table', 'figure', 'gap'],
+      enum: [
+        'heading',
+        'paragraph',
+        'plain',
+        'closing',
+        'editorial',
+        'quote',
+        'list',
+        'table',
+        'figure',
+        'gap',
+        'element',
+      ],
     },
     anchor,
     level: { type: 'integer', minimum: 2, maximum: 6 },

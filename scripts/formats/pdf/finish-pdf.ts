@@ -57,7 +57,7 @@ export async function finishPdf(
   const { language } = edition.metadata;
   setStructure(pdf, layout.structure, language, (link, text) => describeLink(labels, link, text));
   setBoxes(pdf, format);
-  setNavigation(pdf, edition, pageMap, destination);
+  setNavigation(pdf, edition, pageMap, destination, format.alone);
   const record = recordPdf(edition, engine, attachments.length > 0 ? 3 : 2);
   setMetadata(pdf, record);
   setOutputIntent(pdf);

@@ -26,15 +26,16 @@ interface Bookmark {
   children: Bookmark[];
 }
 
-/** Gives the PDF all its ways. `destination` turns a place of the page map into one of the file. */
+/** Gives the PDF all its ways; `alone`: it has the text, and no part of a book. `destination` turns a place of the page map into one of the file. */
 export function setNavigation(
   pdf: PDFDocument,
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
+  alone: boolean,
 ): void {
-  setDestinations(pdf, edition, pageMap, destination);
-  setBookmarks(pdf, bookmarksOf(edition, pageMap), destination);
+  setDestinations(pdf, edition, pageMap, destination, alone);
+  setBookmarks(pdf, bookmarksOf(edition, pageMap, alone), destination);
   setPageLabels(pdf, pageMap);
 }
 
@@ -44,9 +45,10 @@ function setDestinations(
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
+  alone: boolean,
 ): void {
   const names = takeOldNames(pdf);
-  for (const anchor of wantedNames(edition)) {
+  for (const anchor of wantedNames(edition, alone)) {
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     names.set(anchor, destination(at));
@@ -75,14 +77,12 @@ function takeOldNames(pdf: PDFDocument): Map<string, PDFObject> {
 }
 
 /** What every edition must have a destination for. */
-const wantedNames = (edition: IndexedEdition): string[] => [
-  'cover',
-  'title-leaf',
-  'contents',
+const wantedNames = (edition: IndexedEdition, alone: boolean): string[] => [
+  ...(alone ? [] : ['cover', 'title-leaf', 'contents']),
   ...edition.sections.map((section) => section.anchor),
   ...edition.registers.map((register) => `register-${register.id}`),
   ...(edition.revision ? ['revisions'] : []),
-  'imprint',
+  ...(alone ? [] : ['imprint']),
   ...edition.notes.map((note) => `note-${note.number}`),
   ...numbersOf(edition).map(anchorOf),
   ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
@@ -101,7 +101,7 @@ function setNames(pdf: PDFDocument, names: ReadonlyMap<string, PDFObject>): void
 }
 
 /** Sections with their sub-headings, registers with their letters, and the other parts, as the contents name them. */
-function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
+function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean): Bookmark[] {
   const { labels } = edition.manuscript;
   const mark = (title: string, anchor: string, children: Bookmark[] = []): Bookmark => {
     const at = pageMap.starts[anchor];
@@ -110,11 +110,13 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap): Bookmark[] {
   };
   const markRow = ({ row: { title, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
     mark([title, range].filter(Boolean).join(' '), anchor, below.map(markRow));
+  const rows = nestRows(contentsView(edition)).map(markRow);
+  if (alone) return rows;
   return [
     mark(labels.cover ?? '', 'cover'),
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.contents ?? '', 'contents'),
-    ...nestRows(contentsView(edition)).map(markRow),
+    ...rows,
     ...edition.registers.map((register) =>
       mark(
         register.title,

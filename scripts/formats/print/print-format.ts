@@ -4,7 +4,7 @@
  * the boxes of a page. Sizes are in the units that their names say.
  */
 import { profileOf } from '../../languages/registry.ts';
-import { type Project, readFirst } from '../../project/project.ts';
+import { findFile, type Project, readFirst } from '../../project/project.ts';
 
 /** px are CSS px, 1/96 inch. */
 export interface PrintFormat {
@@ -25,12 +25,14 @@ export interface PrintFormat {
   smallLinePx: number;
   /** Names of the typefaces, for the imprint. */
   typefaces: string[];
+  /** The document alone is set, without the parts of a book: cover, title leaf, contents, registers, imprint. */
+  alone: boolean;
   /** How far the page lies from the sheet's edges: room for bleed and crop marks, 0 without them. */
   slugPx: number;
 }
 
 const properties: Record<
-  keyof Omit<PrintFormat, 'name' | 'language' | 'typefaces' | 'slugPx'>,
+  keyof Omit<PrintFormat, 'name' | 'language' | 'typefaces' | 'alone' | 'slugPx'>,
   [name: string, unit: string]
 > = {
   pageWidthMm: ['page-width', 'mm'],
@@ -53,22 +55,39 @@ const slugPx = 48;
 const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): string =>
   `formats/${profileOf(language).writingSystem}/${name}.css`;
 
-/** The rules of a format as its designer wrote them for the writing system of a language. */
-export const readFormatStyle = (project: Project, format: Pick<PrintFormat, 'name' | 'language'>): string =>
-  readFirst(project.styles, stylePath(format));
+/** What a class of documents changes in a format: `styles/classes/han/official-notice.css`. */
+const classStylePath = (name: string, language: string, ofClass: string | undefined): string =>
+  `classes/${profileOf(language).writingSystem}/${name}-${ofClass ?? 'joint-statement'}.css`;
+
+/** The rules of a format as its designer wrote them for the writing system of a language and, where it is, for a class. */
+export function readFormatStyle(
+  project: Project,
+  { name, language, alone }: Pick<PrintFormat, 'name' | 'language' | 'alone'>,
+  ofClass?: string,
+): string {
+  const own = alone ? [readFirst(project.styles, classStylePath(name, language, ofClass))] : [];
+  return [readFirst(project.styles, stylePath({ name, language })), ...own].join('\n');
+}
 
 /**
- * Reads a format as it is made for a language. `print`: with bleed and crop marks. Throws when a property is missing: then
- * the style is no format.
+ * Reads a format as it is made for a language, and for a class of documents where it has rules of its own. `print`: with
+ * bleed and crop marks. Throws when a property is missing: then the style is no format.
  */
-export function readFormat(project: Project, name: string, print = false, language = 'zh-Hans'): PrintFormat {
-  const css = readFormatStyle(project, { name, language });
+export function readFormat(
+  project: Project,
+  name: string,
+  print = false,
+  language = 'zh-Hans',
+  ofClass?: string,
+): PrintFormat {
+  const alone = findFile(project.styles, classStylePath(name, language, ofClass)) !== undefined;
+  const css = readFormatStyle(project, { name, language, alone }, ofClass);
   const entries = Object.entries(properties).map(([key, [property, unit]]) => {
-    const found = new RegExp(`--${property}:\\s*([\\d.]+)${unit};`).exec(css);
+    const found = [...css.matchAll(new RegExp(`--${property}:\\s*([\\d.]+)${unit};`, 'g'))].at(-1);
     if (!found) throw new Error(`styles/${stylePath({ name, language })} lacks --${property}: …${unit};`);
     return [key, Number(found[1])] as const;
   });
-  const typefaces = [...(/--typefaces:([^;]*);/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(
+  const typefaces = [...([...css.matchAll(/--typefaces:([^;]*);/g)].at(-1)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(
     (found) => found[1] as string,
   );
   return {
@@ -76,6 +95,7 @@ export function readFormat(project: Project, name: string, print = false, langua
     name,
     language,
     typefaces,
+    alone,
     slugPx: print ? slugPx : 0,
   };
 }

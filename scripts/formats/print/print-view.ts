@@ -3,26 +3,41 @@
  * and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
+import { annexesOf, type Block, type Section } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
 import { type Addresses, blockView, compositionOf } from '../../views/block-view.ts';
+import { aroundTitle, headSaysTitle } from '../../views/element-view.ts';
 import { type ContentsRow, contentsView, type FrontView, frontView, sectionRows } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
+import { groupElements, noticeStyle } from './notice-view.ts';
 import type { PrintFormat } from './print-format.ts';
 
 /** A section of the text with its row in the contents. */
 interface PrintSection extends ContentsRow {
+  /** What stands before the title, in the first section. */
+  head: BlockView[];
+  /** It is an annex. */
+  annex: boolean;
+  /** Custom properties for the style, on the first section of a notice that is set alone. */
+  lengths: string | undefined;
   heading: BlockView | undefined;
   blocks: BlockView[];
 }
 
 /** Everything that `print.hbs` prints. */
 export interface PrintView extends FrontView {
+  /** The document without the parts of a book around it. */
+  alone: boolean;
+  /** Classes of a document that is set alone. */
+  classes: string | undefined;
+  /** Its head says the title, which does not stand below it again. */
+  untitled: boolean;
   /** The style sheets, as they stand in the page. */
   styles: string;
   contents: ContentsRow[];
@@ -33,7 +48,7 @@ export interface PrintView extends FrontView {
 }
 
 /** What of a format the book itself says. */
-type Measures = Pick<PrintFormat, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces'>;
+type Measures = Pick<PrintFormat, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces' | 'alone'>;
 
 /** The whole book. Pictures become data, for the page may fetch nothing; one that was not read throws. */
 export function printView(
@@ -58,14 +73,35 @@ export function printView(
     ...front,
     imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
     contents: contentsView(edition),
+    alone: format.alone,
+    classes: format.alone ? noticeStyle(edition).classes : undefined,
+    untitled: format.alone && headSaysTitle(edition),
     sections: edition.sections.map((section, i) => ({
       ...(rows[i] as ContentsRow),
-      heading: section.heading && blockView(section.heading, edition, addresses),
-      blocks: hangItems(section.blocks.map((block) => blockView(block, edition, addresses))),
+      ...sectionView(section, edition, addresses, format, i === 0),
     })),
     notes: notesView(edition, addresses),
-    registers: registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),
+    registers: format.alone ? [] : registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),
     revision: printRevision(edition, addresses, format.name),
+  };
+}
+
+/** A section with its elements in their boxes. */
+function sectionView(
+  section: Section,
+  edition: IndexedEdition,
+  addresses: Addresses,
+  format: Measures,
+  first: boolean,
+): Omit<PrintSection, keyof ContentsRow> {
+  const view = (block: Block) => blockView(block, edition, addresses);
+  const { head, rest } = first ? aroundTitle(section.blocks, edition) : { head: [], rest: section.blocks };
+  return {
+    heading: section.heading && view(section.heading),
+    head: groupElements(head.map(view)),
+    blocks: groupElements(hangItems(rest.map(view))),
+    annex: format.alone && annexesOf(edition).has(section.anchor),
+    lengths: first && format.alone ? noticeStyle(edition).lengths : undefined,
   };
 }
 

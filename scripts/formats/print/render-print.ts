@@ -18,10 +18,10 @@ export function renderPrint(
   project: Project,
   edition: IndexedEdition,
   images: ReadonlyMap<string, Uint8Array>,
-  format: PrintFormat = readFormat(project, 'book', false, edition.metadata.language),
+  format: PrintFormat = readFormat(project, 'book', false, edition.metadata.language, edition.metadata.class),
 ): string {
   const shared = readStyles(project, ['text.css', 'cover.css', 'print.css'], edition.metadata.language);
-  const styles = [...shared, readFormatStyle(project, format), pageStyles(format)].join('\n');
+  const styles = [...shared, readFormatStyle(project, format, edition.metadata.class), pageStyles(format)].join('\n');
   return fillPrint(project, { ...printView(edition, images, format), styles });
 }
 

@@ -47,6 +47,11 @@ export const proofProblems = {
     'No {code} is found at {at}, where it is accepted.',
     'Take it out of `accept`, or correct the place: an address such as p12, or the line that the warning names.',
   ],
+  K815: [
+    'error',
+    'PDF ({format}): {figure}: {where} (± {gate} mm).',
+    'A measure of the standard is not kept: a fault of the press or of a style of this project. `npm run check` prints every measure.',
+  ],
   K821: [
     'error',
     'PDF: what is read aloud differs from the source: {detail}',

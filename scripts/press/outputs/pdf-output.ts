@@ -34,11 +34,11 @@ export const pdfOutput: OutputUnit = {
     recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
     prove: async (project, bytes, edition, { pageMap }, { whole, pages }) => {
-      const { language } = edition.metadata;
+      const { language, class: ofClass } = edition.metadata;
       const format = pages
-        ? readFormat(project, pages, false, language)
-        : formatOfPage(project, await firstPage(bytes), language);
-      return (await load()).verifyPdf(bytes, edition, pageMap, format, whole);
+        ? readFormat(project, pages, false, language, ofClass)
+        : formatOfPage(project, await firstPage(bytes), edition.metadata);
+      return (await load()).verifyPdf(bytes, printedIn(format, edition), pageMap, format, whole);
     },
     handedOn: ({ metadata: { id, formats = ['book'] } }) =>
       formats.map((pages, i) => ({ name: pdfName(id, formats, i), pages })),
@@ -58,10 +58,10 @@ const firstPage = async (bytes: Uint8Array) =>
 function formatOfPage(
   project: Project,
   page: { width: number; height: number } | undefined,
-  language: string,
+  { language, class: ofClass }: IndexedEdition['metadata'],
 ): PrintFormat {
   const known = profileOf(language).formats.flatMap((name) =>
-    [false, true].map((print) => readFormat(project, name, print, language)),
+    [false, true].map((print) => readFormat(project, name, print, language, ofClass)),
   );
   const near = (points: number, mm: number, slugPx: number) =>
     Math.abs(points - (mm / 25.4) * 72 - 2 * pxToPoints(slugPx)) < 2;
@@ -71,13 +71,18 @@ function formatOfPage(
         page &&
         near(page.width, format.pageWidthMm, format.slugPx) &&
         near(page.height, format.pageHeightMm, format.slugPx),
-    ) ?? readFormat(project, 'book', false, language)
+    ) ?? readFormat(project, 'book', false, language, ofClass)
   );
 }
 
+/** What of an edition a format prints: a document that is set alone has no registers. */
+const printedIn = (format: PrintFormat, edition: IndexedEdition): IndexedEdition =>
+  format.alone ? { ...edition, registers: [] } : edition;
+
 /** The PDF of the i-th print format (0-based). */
 function onePdf(book: Book, i: number): Output {
-  const { title, edition, formats, options, engine } = book;
+  const { title, formats, options, engine } = book;
+  const edition = printedIn(formatOf(book, i), book.edition);
   const name = pdfName(title, formats, i, options.print);
   return {
     // Also an EPUB alone carries the printed pages: they are proven, and not written.

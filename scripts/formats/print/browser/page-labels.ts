@@ -5,8 +5,11 @@
  */
 import { writeRoman } from '../../../model/roman-numerals.ts';
 
-/** The label of a page, 0-based, when the text begins on page `firstText`: the first is the cover, the front has roman numbers. */
+/**
+ * The label of a page, 0-based, when the text begins on page `firstText`: the first is the cover, the front has roman
+ * numbers. A document that is set alone begins with its text.
+ */
 export function pageLabel(index: number, firstText: number): string {
-  if (index === 0) return 'cover';
+  if (index === 0 && firstText !== 0) return 'cover';
   return index < firstText ? writeRoman(index + 1) : String(index - firstText + 1);
 }

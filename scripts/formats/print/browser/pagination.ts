@@ -5,6 +5,7 @@
  */
 import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks } from './arrangement.ts';
+import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fitCells } from './fit-cells.ts';
@@ -35,6 +36,8 @@ interface Pagination {
   filled: boolean;
   /** The paragraph that goes on behind the page. */
   divided: Divided | undefined;
+  /** The text that is laid out. */
+  contents?: ParentNode;
   /** Puts back what Paged.js takes of white space when it parses. */
   restoreBlanks: () => void;
 }
@@ -73,6 +76,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         const position = this.chunker.pages.indexOf(page);
         page.index(position);
         continueNotes(page.element, this.chunker.pages[position - 1]?.element);
+        placeRecord(contents, position);
         beginPage(page, contents, from, this.own);
       }
       renderNode(shown: Node, source: Node) {
@@ -105,6 +109,7 @@ function beginPage(
   from: Partial<PagedJs.BreakToken> | undefined,
   own: Pagination,
 ): void {
+  own.contents = contents ?? own.contents;
   // What a note of the last page left over is already at the foot.
   if (page.area) placeNotes(page.area);
   // The style of the book and its faces are in force now, and nothing is on a page yet.
@@ -154,6 +159,7 @@ function finishPage(page: HTMLElement, own: Pagination): void {
   if (own.divided) keepLines(own.divided);
   own.divided = undefined;
   settleNotes(page);
+  settleRecord(page, own.contents, own.pages.at(-2));
   // Paged.js 0.4.3 resets the page counter for one page only; counter-set goes on counting from it.
   if (beginsText(page)) page.style.counterSet = 'page 1';
   // Not `@page text:first`: Paged.js 0.4.3 applies it wherever a section begins, also in the middle of the text.

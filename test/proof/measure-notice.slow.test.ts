@@ -1,0 +1,78 @@
+/**
+ * Notices against GB/T 9704-2012. In: specimens of its four forms, set in the official format. Every measure is kept; one that is not
+ * is K815, whichever element is moved. Slow because a browser sets the specimens.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { measureTypography } from '../../scripts/proof/measure-typography.ts';
+import { type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
+import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
+import { setEdition } from '../support/edition.ts';
+import { fixture } from '../support/fixture.ts';
+
+const source = fixture('editions', 'provisions', 'source');
+const points = (mm: number): number => (mm / 25.4) * 72;
+const setNotice = (title: string) => setEdition(source, title, { formatName: 'official' });
+
+for (const [title, least] of Object.entries({
+  notice: 35,
+  'notice-letter': 15,
+  'notice-order': 10,
+  'notice-minutes': 20,
+}))
+  test(`${title}: the text is the source’s, and every measure of the standard is kept`, async () => {
+    const { pdf, edition, pageMap, format } = await setNotice(title);
+    assert.deepEqual((await verifyPdf(pdf, edition, pageMap, format)).problems, []);
+    const { value = [], problems } = measureTypography(await readPdf(pdf), edition, format);
+    assert.deepEqual(problems, []);
+    const measures = value.filter(({ distance }) => distance);
+    assert.ok(measures.length >= least, `${measures.length} measures`);
+  });
+
+/** Fault → what is moved, and which section says that it is. */
+const faults: Record<string, [section: string, move: (read: ReadPdf) => void]> = {
+  'the red rule 2 mm lower': ['7.2.7', ({ pages }) => shiftRule(pages[0]?.fills, 2)],
+  'the last rule 2 mm higher': ['7.4.1', ({ pages }) => shiftRule(pages.at(-1)?.fills.slice(-1), -2)],
+  'thin rules': ['7.4.1', ({ pages }) => thinRules(pages.at(-1)?.fills)],
+  'a mark 3 mm higher': ['7.2.4', ({ pages }) => shiftText(pages[0], 30, 0, -3)],
+  'a number 2 mm further right': ['7.2.5', ({ pages }) => shiftText(pages[0], 15.75, 2, 0, /[样教发〔〕号]/u)],
+  'the folio 2 mm lower': ['7.5', ({ pages }) => shiftText(pages[0], 14, 0, 2)],
+  'the title in 20 pt': ['7.3.1', ({ pages }) => resize(pages[0], 22, 20)],
+};
+
+function shiftRule(fills: ReadPdf['pages'][number]['fills'] = [], down: number): void {
+  for (const fill of fills) fill.top += points(down);
+}
+
+function thinRules(fills: ReadPdf['pages'][number]['fills'] = []): void {
+  for (const fill of fills) fill.height = 0.3;
+}
+
+/** Moves the glyphs of a size or, from 30 pt on, all that are larger, in mm. */
+function shiftText(
+  page: ReadPdf['pages'][number] | undefined,
+  size: number,
+  right: number,
+  down: number,
+  signs = /./u,
+): void {
+  for (const glyph of page?.glyphs ?? [])
+    if ((Math.abs(glyph.size - size) < 0.1 || (size >= 30 && glyph.size > size)) && signs.test(glyph.text)) {
+      glyph.x += points(right);
+      glyph.y += points(down);
+    }
+}
+
+function resize(page: ReadPdf['pages'][number] | undefined, from: number, to: number): void {
+  for (const glyph of page?.glyphs ?? []) if (Math.abs(glyph.size - from) < 0.1) glyph.size = to;
+}
+
+for (const [fault, [section, move]] of Object.entries(faults))
+  test(`${fault}: K815 by section ${section}`, async () => {
+    const { pdf, edition, format } = await setNotice('notice');
+    const read = await readPdf(pdf);
+    move(read);
+    const { problems } = measureTypography(read, edition, format);
+    const found = problems.filter(({ code, message }) => code === 'K815' && message.includes(`2012, ${section}`));
+    assert.ok(found.length > 0, problems.map(({ message }) => message).join('\n'));
+  });
