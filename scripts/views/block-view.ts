@@ -19,8 +19,9 @@ import {
 } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
+import { type RowView, tableRows } from './table-view.ts';
 
-/** One line: a cell, a line of a closing formula. */
+/** One line of a closing formula. */
 interface LineView {
   pieces: Piece[];
 }
@@ -77,8 +78,8 @@ export interface BlockView {
   ordered: boolean;
   hang: string | undefined;
   items: { blocks: BlockView[] }[];
-  head: LineView[];
-  rows: { cells: LineView[] }[];
+  head: RowView[];
+  rows: RowView[];
   image: string;
   alt: string;
 }
@@ -221,7 +222,6 @@ type Line = (inlines: readonly Inline[]) => Piece[];
 
 function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Addresses): BlockView {
   const all = (blocks: readonly UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
-  const cells = (row: readonly Inline[][]) => row.map((cell) => ({ pieces: line(cell) }));
   const kind = { ...blank, [block.kind]: true };
   switch (block.kind) {
     case 'heading':
@@ -232,7 +232,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'gap':
       return { ...kind, pieces: line(pressText(block.text)) };
     case 'closing':
-      return { ...kind, lines: cells(block.lines) };
+      return { ...kind, lines: block.lines.map((inlines) => ({ pieces: line(inlines) })) };
     case 'editorial':
     case 'quote':
       return { ...kind, blocks: all(block.blocks) };
@@ -242,7 +242,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, ordered: block.ordered, hang: hangOf(labels), items };
     }
     case 'table':
-      return { ...kind, head: cells(block.head), rows: block.rows.map((row) => ({ cells: cells(row) })) };
+      return { ...kind, head: tableRows(block.head, line), rows: tableRows(block.rows, line) };
     case 'figure':
       return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
   }

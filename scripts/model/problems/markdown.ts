@@ -58,4 +58,9 @@ export const markdownProblems = {
     'A line of {sign} below a line of text makes a heading of it, in silence.',
     'Write a heading with ##. If the line belongs to the text, write \\{sign}.',
   ],
+  K217: [
+    'error',
+    'The cell “^^” {detail}.',
+    'It continues the cell above it and is as wide as that: | ^^ |, or | ^^ || below a cell over two columns. If it belongs to the text, write \\^^.',
+  ],
 } as const satisfies ProblemRows<'2'>;

@@ -3,6 +3,7 @@
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
 import { divideWide, shareWidths, widthAround } from './column-widths.ts';
+import { columnOf, fillRow, notePlaces } from './table-places.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** The most of a page's height that a head may take on each page. */
@@ -17,24 +18,29 @@ export function prepareTables(content: ParentNode): void {
 }
 
 function fixColumns(table: HTMLTableElement): void {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''));
+  const columns = notePlaces(table);
   const group = document.createElement('colgroup');
   const room = roomOf(table);
   // Between characters of Han nobody reads a space.
   const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
-  const shares = shareWidths(rows, room);
+  const cells = [...table.rows].flatMap((row) => [...row.cells]);
+  const texts = cells.map((cell) => ({
+    text: cell.textContent ?? '',
+    column: columnOf(cell),
+    columns: cell.colSpan,
+  }));
+  const shares = shareWidths(texts, columns, room);
   for (const share of shares) {
     const column = document.createElement('col');
     column.style.width = `${share}%`;
     group.append(column);
   }
-  for (const row of table.rows)
-    [...row.cells].forEach((cell, i) => {
-      cell.dataset.column = String(i);
-      const width = (room * Number(shares[i] ?? 100)) / 100;
-      releaseWide(cell, width);
-      if (inWords) for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
-    });
+  for (const cell of cells) {
+    const own = shares.slice(columnOf(cell), columnOf(cell) + cell.colSpan);
+    const width = (room * own.reduce((sum, share) => sum + Number(share), 0)) / 100;
+    releaseWide(cell, width);
+    if (inWords) for (const node of textNodesIn(cell)) node.data = divideWide(node.data, width, isBold(node));
+  }
   table.prepend(group);
 }
 
@@ -91,7 +97,10 @@ function noteTallHead(table: HTMLTableElement): void {
 
 /** The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. */
 function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
+  // What is divided is its first row; a head that goes on stands before it.
   for (const row of table.querySelectorAll<HTMLTableRowElement>('tr[data-split-from]')) fillRow(row);
+  const top = table.tBodies[0]?.rows[0];
+  if (top && !top.hasAttribute('data-split-from')) fillRow(top);
   if (!first || table.querySelector('colgroup')) return;
   const parts = [table.tHead || 'tallHead' in first.dataset ? null : first.tHead, first.querySelector('colgroup')];
   for (const part of parts) {
@@ -100,16 +109,5 @@ function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefi
     for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
     if (part === first.tHead) copy.classList.add('apart');
     table.prepend(copy);
-  }
-}
-
-/** Of a row that a page divides, Paged.js 0.4.3 sets the cell that goes on in the first column. */
-function fillRow(row: HTMLTableRowElement): void {
-  const first = row.cells[0];
-  for (let column = Number(first?.dataset.column ?? 0); column > 0; column--) {
-    const empty = document.createElement(first?.localName ?? 'td') as HTMLTableCellElement;
-    empty.dataset.column = String(column - 1);
-    empty.setAttribute('aria-hidden', 'true');
-    row.prepend(empty);
   }
 }
