@@ -7,6 +7,9 @@
 /** In em: a letter of an alphabet beside a character of Han, what a cell has around its text, the widest column. */
 const [letter, padding, widest] = [0.6, 1.2, 16];
 
+/** In em: a cell that needs no more is not broken while longer ones can be. */
+const short = 5;
+
 /** In characters: what is longer may break anywhere. */
 const longest = 8;
 
@@ -29,10 +32,15 @@ export function shareWidths(cells: readonly CellText[], count: number, room = Nu
   const least = own.map((texts) => greatestWidth(texts.flatMap(piecesOf)) + padding);
   for (const { text, column, columns } of cells) {
     if (columns === 1) continue;
-    widen(wanted, column, columns, Math.min(widest * columns, widthOf(text) + padding));
+    // What lies over several columns can be broken; it takes what room is left, and none from the others.
+    const spare = Math.max(0, room - sum(wanted));
+    const own = sum(wanted.slice(column, column + columns));
+    widen(wanted, column, columns, Math.min(widest * columns, widthOf(text) + padding, own + spare));
     widen(least, column, columns, greatestWidth(piecesOf(text)) + padding);
   }
-  const widths = sum(wanted) > room ? fill(wanted, least, room) : wanted;
+  // What is as short as a word stays on one line where there is room for all such columns.
+  const whole = wanted.map((width, i) => Math.max(least[i] ?? 0, Math.min(width, short + padding)));
+  const widths = sum(wanted) > room ? fill(wanted, sum(whole) <= room ? whole : least, room) : wanted;
   return widths.map((width) => ((100 * width) / sum(widths)).toFixed(2));
 }
 

@@ -28,7 +28,30 @@ export function notePlaces(table: HTMLTableElement): number {
       open = [...open, ...own].flatMap((span) => (span.rows > 1 ? [{ ...span, rows: span.rows - 1 }] : []));
     });
   }
+  for (const row of table.rows) evenCount(row, columns);
   return columns;
+}
+
+/** The cells of a row that are those of the text. */
+export const cellsOfRow = (row: HTMLTableRowElement): HTMLTableCellElement[] =>
+  [...row.cells].filter(({ hidden }) => !hidden);
+
+/**
+ * Cells that are not shown, so that a row has as many as there are columns, and those lie over as many. Of rows with other counts
+ * Paged.js 0.4.3 sets the text of joined cells again on the next page, and begins pages before them, even where they are higher
+ * than a page.
+ */
+function evenCount(row: HTMLTableRowElement, columns: number): void {
+  const missing = columns - row.cells.length;
+  const over = columns - [...row.cells].reduce((sum, { colSpan }) => sum + colSpan, 0);
+  for (let i = 0; i < missing; i++) {
+    const cell = document.createElement(row.cells[0]?.localName ?? 'td');
+    cell.hidden = true;
+    cell.setAttribute('aria-hidden', 'true');
+    // It reads the attribute alone, whatever number it is.
+    cell.setAttribute('colspan', String(i === 0 ? over - missing + 1 : 1));
+    row.append(cell);
+  }
 }
 
 /** Notes the column of every cell of a row, beside what lies over it from above. */
@@ -55,7 +78,7 @@ export function fillRow(row: HTMLTableRowElement): void {
   const divided = row.hasAttribute('data-split-from');
   const spansOf = (name: 'open' | 'joined'): Span[] => JSON.parse(row.dataset[name] ?? '[]');
   const spans = [...spansOf('open'), ...(divided ? spansOf('joined') : [])];
-  const cells = [...row.cells];
+  const cells = cellsOfRow(row);
   const [first] = cells;
   const before = divided && first ? columnOf(first) : 0;
   const end = Math.max(before, ...spans.map(({ column, width }) => column + width));

@@ -3,7 +3,7 @@
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
 import { divideWide, shareWidths, widthAround } from './column-widths.ts';
-import { columnOf, fillRow, notePlaces } from './table-places.ts';
+import { cellsOfRow, columnOf, fillRow, notePlaces } from './table-places.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** The most of a page's height that a head may take on each page. */
@@ -23,7 +23,7 @@ function fixColumns(table: HTMLTableElement): void {
   const room = roomOf(table);
   // Between characters of Han nobody reads a space.
   const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
-  const cells = [...table.rows].flatMap((row) => [...row.cells]);
+  const cells = [...table.rows].flatMap(cellsOfRow);
   const texts = cells.map((cell) => ({
     text: cell.textContent ?? '',
     column: columnOf(cell),
