@@ -7,7 +7,7 @@
  */
 
 import type { Place } from '../model/problem.ts';
-import { cellsOf, type Figure, type Inline, plainText } from '../model/text.ts';
+import { tableCells, type Figure, type Inline, plainText } from '../model/text.ts';
 import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
 import { joinTexts, unbroken } from './inline-runs.ts';
@@ -136,7 +136,7 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
       case 'editorial':
         return block.blocks.flatMap(lines);
       case 'table':
-        return cellsOf(block).map(({ inlines }) => inlines);
+        return tableCells(block).map(({ inlines }) => inlines);
       case 'closing':
         return block.lines;
       case 'figure':

@@ -16,7 +16,7 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Note } from '../model/text.ts';
 import { blockTexts } from '../model/text.ts';
 import { blocksUntil, type DraftBlock } from './read-blocks.ts';
-import { readTables } from './table-rule.ts';
+import { teachTables } from './table-rule.ts';
 import { placeOfLine, type TokenStream } from './token-stream.ts';
 
 const markdown = new MarkdownIt('default', { html: true, linkify: false, typographer: false })
@@ -24,7 +24,7 @@ const markdown = new MarkdownIt('default', { html: true, linkify: false, typogra
   .use(footnote as unknown as (md: MarkdownIt) => void)
   // One container for every name: a name that is not known must become a problem, not text.
   .use(container as unknown as (md: MarkdownIt, ...params: unknown[]) => void, 'block', { validate: () => true });
-readTables(markdown);
+teachTables(markdown);
 // Inlines are parsed by `parse-inlines.ts`, which knows places; notes stay where they stand.
 markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join', 'footnote_tail']);
 markdown.block.ruler.disable(['code', 'reference']);

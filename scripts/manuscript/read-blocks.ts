@@ -10,7 +10,7 @@ import type { DraftParagraph, Heading, HeadingLevel, Inline, UnnumberedBlock } f
 import { inlineLines } from '../model/text.ts';
 import { checkSigns, labelItem, readYear, type SignedItem } from './item-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
-import { readTable } from './read-table.ts';
+import { readTableBlock } from './read-table.ts';
 import {
   type BlockToken,
   lineOf,
@@ -44,7 +44,7 @@ const blockRules: Record<string, BlockRule> = {
   }),
   bullet_list_open: readList,
   ordered_list_open: readList,
-  table_open: readTable,
+  table_open: readTableBlock,
   container_block_open: readContainer,
   footnote_reference_open: readNote,
   html_block: (stream, token) => refuse(stream, token, 'K201', token.content.trim().split('\n')[0] ?? ''),

@@ -30,7 +30,7 @@ interface PlacedCell {
 type Covered = (PlacedCell | undefined)[];
 
 /** Reads to the closing token. K214 for a row that is too long, K217 for a cell that goes on from none. */
-export function readTable(stream: TokenStream, opening: BlockToken): Table {
+export function readTableBlock(stream: TokenStream, opening: BlockToken): Table {
   const { columns } = opening.meta as { columns: number };
   const table: Table = { kind: 'table', head: [], rows: [], place: placeOfLine(stream, lineOf(opening)) };
   let above: Covered = [];

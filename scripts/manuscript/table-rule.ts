@@ -23,7 +23,7 @@ const mostMissing = 0x10000;
 export const mostHeadRows = 9;
 
 /** Teaches markdown-it to read these tables instead of its own. */
-export function readTables(markdown: MarkdownIt): void {
+export function teachTables(markdown: MarkdownIt): void {
   markdown.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
 }
 

@@ -151,14 +151,14 @@ export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBl
     case 'list':
       return block.items.flat().flatMap(inlineLines);
     case 'table':
-      return cellsOf(block).map(({ inlines }) => line(inlines));
+      return tableCells(block).map(({ inlines }) => line(inlines));
     case 'figure':
       return [line(block.caption)];
   }
 }
 
 /** The cells of a table in reading order: row by row. */
-export const cellsOf = ({ head, rows }: Table): Cell[] => [...head, ...rows].flat();
+export const tableCells = ({ head, rows }: Table): Cell[] => [...head, ...rows].flat();
 
 /** The head of a table as one text. */
 export const headText = ({ head }: Table): string =>

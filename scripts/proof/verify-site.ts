@@ -15,6 +15,7 @@ import { blockTexts, plainText } from '../model/text.ts';
 import { compareTables } from './compare-tables.ts';
 import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { webTables } from './read-tables.ts';
+import { compareGaps } from './verify-site-gaps.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
 import { compareSiteFront } from './verify-site-front.ts';
@@ -75,20 +76,6 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   compareChecksums(page, ids, published, edition, wrong);
   compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
-}
-
-/** The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is said there. */
-function compareGaps(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
-  const stated = page
-    .filter((element) => hasWebClass(element, 'gap'))
-    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
-  const gone = blocksOf(edition).flatMap((block) => {
-    if (block.kind !== 'gap') return [];
-    const number = edition.provisions ? '#' : sayNumber(block.number, edition.manuscript.labels);
-    return [`${block.anchor} ${number}${block.text}`];
-  });
-  if (stated.join() !== gone.join())
-    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {

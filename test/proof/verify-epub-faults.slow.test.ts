@@ -74,13 +74,13 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
   [
     'a gap that is not stated',
     () => harbour,
-    replace('section-1.xhtml', gap, ''),
+    replace('section-0.xhtml', gap, ''),
     /^K802 EPUB: it states the gaps p13 13.* instead of p7 7/,
   ],
   [
     'a gap that says something else',
     () => harbour,
-    replace('section-1.xhtml', '第2版起删去', '第3版起删去'),
+    replace('section-0.xhtml', '第2版起删去', '第3版起删去'),
     /^K802 EPUB: it states the gaps p7 7［本段自第3版/,
   ],
   ['a section that is missing', () => ebook, replace('section-0.xhtml', /<section class="text-section" id="s2".*?<\/section>/s, ''), /^K802 EPUB: it has 2 sections instead of 3/],
