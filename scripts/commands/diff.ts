@@ -17,8 +17,9 @@ import { readHistory } from '../revisions/published-editions.ts';
 export const diffCommand: Command = {
   name: 'diff',
   usage: 'npm run diff -- TITLE 1 2 [--language TAG]',
-  about: `Lists what the second edition changes in the first: paragraphs added, removed, changed, with [-deleted-] and {+inserted+} words.
-An edition is the number of a published one, or \`current\` for the text as it stands.
+  about: `Lists what the second edition changes in the first: paragraphs added, removed, changed, with [-deleted-]
+and {+inserted+} words. An edition is the number of a published one, or \`current\` for the text as it
+stands.
 
   --language TAG    the language, for a title that has several
   --source FOLDER   the titles are here instead of source/

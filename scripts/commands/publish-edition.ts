@@ -24,8 +24,9 @@ import { readHistory } from '../revisions/published-editions.ts';
 export const publishEditionCommand: Command = {
   name: 'publish-edition',
   usage: 'npm run publish-edition -- TITLE',
-  about: `Freezes the edition that is built: paragraph numbers, hashes of every text, date and pages in source/TITLE/editions.yaml, the text itself
-in source/TITLE/editions/. From then on every edition keeps its numbers. The built files must be of this very text, and right.
+  about: `Freezes the edition that is built: paragraph numbers, hashes of every text, date and pages in
+source/TITLE/editions.yaml, the text itself in source/TITLE/editions/. From then on every edition keeps
+its numbers. The built files must be of this very text, and right.
 
   --source FOLDER   the titles are here instead of source/
   --build FOLDER    their outputs are here instead of build/

@@ -12,7 +12,8 @@ import { readOutput } from '../project/write-outputs.ts';
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'npm run trace -- NUMBER|ADDRESS [TITLE]',
-  about: `Prints the row of one paragraph (42), or of one provision (art3-2), from build/TITLE/ledger.json: source line, its place in every output, index headings.
+  about: `Prints the row of one paragraph (42), or of one provision (art3-2), from build/TITLE/ledger.json:
+source line, its place in every output, index headings.
 
   --build FOLDER   the outputs are here instead of build/`,
   options: { build: { type: 'string' } },

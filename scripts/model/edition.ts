@@ -2,7 +2,7 @@
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
 import { type Provision, provisionsBelow } from './provisions.ts';
-import type { DraftParagraph, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
+import type { DraftParagraph, ElementBlock, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
 
 /** One numbered paragraph of the official text: the unit of citation. */
 export interface Paragraph extends DraftParagraph {
@@ -18,7 +18,7 @@ export type AnchoredHeading = Heading & { anchor: string; also?: string[] };
 
 export type AnchoredBlock = UnnumberedBlock & { anchor: string };
 
-export type Block = AnchoredHeading | Paragraph | Gap | AnchoredBlock;
+export type Block = AnchoredHeading | Paragraph | Gap | ElementBlock | AnchoredBlock;
 
 /** What stands between one heading of level 2 and the next; `heading` is absent before the first. */
 export interface Section {

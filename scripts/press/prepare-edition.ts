@@ -1,8 +1,7 @@
 /**
  * From a title's name to its indexed edition: read, parse, number (with the numbers that are published), index, in this
- * order and no other. In: a
- * project and a title's name. Out: the edition with its pictures, and every problem on the way. What `build`
- * and `check` share; writes nothing.
+ * order and no other. In: a project and a title's name. Out: the edition with its pictures, and every problem on the way.
+ * What `build` and `check` share; writes nothing.
  */
 
 import { findMissing } from '../fonts/missing-characters.ts';
@@ -31,28 +30,36 @@ interface Prepared {
   problems: Problem[];
 }
 
+/** Takes the value of a stage and keeps its problems; nothing when one of them is an error. */
+type Keep = <T>(outcome: Outcome<T>) => T | undefined;
+
 /** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
 export function prepareEdition(project: Project, title: string): Outcome<Prepared> {
   const problems: Problem[] = [];
-  const keep = <T>(outcome: Outcome<T>): T | undefined => {
+  const keep: Keep = (outcome) => {
     problems.push(...outcome.problems);
     return hasErrors(outcome.problems) ? undefined : outcome.value;
   };
   const manuscript = keep(readManuscript(project, title));
   const parsed = manuscript && keep(parseManuscript(manuscript));
-  const stated =
-    parsed && (hasProvisions(parsed) ? { draft: parsed, numbers: undefined, problems: [] } : takeStatedNumbers(parsed));
-  if (stated) problems.push(...stated.problems);
-  const draft = stated && !hasErrors(stated.problems) ? stated.draft : undefined;
-  const history = draft && keep(readHistory(draft.manuscript));
-  const numbered = draft && history && keep(numberByClass(draft, history, stated?.numbers));
-  const edition = numbered && history && reviseEdition(numbered, history);
-  const images = edition && keep(readImages(edition));
-  const indexed = edition && keep(indexEdition(edition));
+  const edition = parsed && numberAndRevise(parsed, keep);
+  if (!edition) return { problems };
+  const images = keep(readImages(edition));
+  const indexed = keep(indexEdition(edition));
   if (indexed) problems.push(...findMissing(indexed));
-  return indexed && images && !hasErrors(problems)
-    ? { value: { edition: indexed, images, problems: sortProblems(problems) }, problems }
-    : { problems };
+  if (!images || !indexed || hasErrors(problems)) return { problems };
+  return { value: { edition: indexed, images, problems: sortProblems(problems) }, problems };
+}
+
+/** The text under its numbers, and what it changes in what was published before. */
+function numberAndRevise(parsed: Draft, keep: Keep): Edition | undefined {
+  const { problems, ...stated } = hasProvisions(parsed)
+    ? { draft: parsed, numbers: undefined, problems: [] }
+    : takeStatedNumbers(parsed);
+  const read = keep({ value: stated, problems });
+  const history = read && keep(readHistory(read.draft.manuscript));
+  const numbered = history && keep(numberByClass(read.draft, history, read.numbers));
+  return numbered && reviseEdition(numbered, history);
 }
 
 /** A draft with its numbers: the addresses of its provisions, the numbers that it states, or those of its paragraphs. */

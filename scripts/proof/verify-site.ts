@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
-import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
@@ -13,12 +13,11 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { compareTables } from './compare-tables.ts';
-import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
+import { differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { webTables } from './read-tables.ts';
-import { compareGaps } from './verify-site-gaps.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
-import { expectRevision, readRevision } from './verify-revision.ts';
 import { compareSiteFront } from './verify-site-front.ts';
+import { compareSiteRevision } from './verify-site-revision.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -56,7 +55,6 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
-  compareGaps(page, edition, wrong);
   const sections = page.filter((element) => hasWebClass(element, 'text-section'));
   if (sections.length !== edition.sections.length)
     wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
@@ -69,7 +67,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   const odd = page[0] ? webText(page[0]).match(radicals) : null;
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
-  compareRevision(ids, edition, pageMap, wrong);
+  compareSiteRevision(page, ids, edition, pageMap, wrong);
   compareLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
@@ -87,32 +85,6 @@ function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdit
       profileOf(edition.metadata.language).spacing,
     );
     if (difference) wrong(`note ${note.number}: ${difference}`);
-  }
-}
-
-/** What is new in this edition: every change with its deleted and inserted text marked as such, and the pages. */
-function compareRevision(
-  ids: ReadonlyMap<string, WebElement>,
-  edition: IndexedEdition,
-  pageMap: PageMap,
-  wrong: Wrong,
-): void {
-  const expected = expectRevision(edition, pageMap, edition.metadata.formats?.[0] ?? 'book');
-  const part = ids.get('revisions');
-  if (!expected) {
-    if (part) wrong('it lists changes of a first edition');
-    return;
-  }
-  const mark = (element: WebElement) => hasWebClass(element, 'page-mark');
-  const difference = differ(bare(part ? webText(part, mark) : ''), bare(readRevision(expected)));
-  if (difference) wrong(`the list of changes: ${difference}`);
-  for (const { id, title, before, after } of expected.changes) {
-    const change = ids.get(id);
-    const compared = change && within(change).find((element) => hasWebClass(element, 'compared'));
-    const sideWithout = (tag: string) =>
-      compared && webText(compared, (element) => mark(element) || element.tagName === tag);
-    if (sideWithout('ins') !== before || sideWithout('del') !== after)
-      wrong(`the change “${title}” is marked otherwise`);
   }
 }
 
@@ -177,40 +149,45 @@ function compareAddresses(
   published: Files,
   wrong: Wrong,
 ): void {
+  const has = (address: string): boolean => {
+    const [name = ''] = address.split('#');
+    return files.has(name) || published.has(name);
+  };
   for (const element of page) {
-    const href = webAttribute(element, 'href');
-    if (element.tagName === 'a' && href?.startsWith('#') && !ids.has(href.slice(1)))
-      wrong(`the link “${href}” leads nowhere`);
-    if (element.tagName === 'a' && href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
+    const href = element.tagName === 'a' ? webAttribute(element, 'href') : undefined;
+    if (href?.startsWith('#') && !ids.has(href.slice(1))) wrong(`the link “${href}” leads nowhere`);
+    if (href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
       wrong(`the link “${href}” leads to no file`);
-    const fetched =
-      webAttribute(element, 'src') ??
-      (element.tagName === 'link' && /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '')
-        ? href
-        : undefined);
+    const fetched = fetchedBy(element);
     if (fetched !== undefined && !has(fetched)) wrong(`it asks for ${fetched}`);
-    if (
-      element.tagName === 'script' &&
-      webAttribute(element, 'src') === undefined &&
-      !/json$/.test(webAttribute(element, 'type') ?? '')
-    )
-      wrong('it holds a script');
+    if (isScript(element)) wrong('it holds a script');
     if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))
       wrong('it holds style or script of its own');
   }
   for (const [, address = ''] of String(files.get('site.css')).matchAll(/url\("?([^")]*)"?\)/g))
     if (!files.has(address) && !address.startsWith('data:font/woff2;base64,')) wrong(`its style asks for ${address}`);
-  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
-  if (
-    !/^default-src 'none';/.test((policy && webAttribute(policy, 'content')) ?? '') ||
-    /unsafe|\*|https?:/.test((policy && webAttribute(policy, 'content')) ?? '')
-  )
-    wrong('it has no strict policy');
+  if (!isStrict(page)) wrong('it has no strict policy');
+}
 
-  function has(address: string): boolean {
-    const [name = ''] = address.split('#');
-    return files.has(name) || published.has(name);
-  }
+/** The address that a browser fetches for an element; nothing for one that asks for none. */
+function fetchedBy(element: WebElement): string | undefined {
+  const source = webAttribute(element, 'src');
+  if (source !== undefined || element.tagName !== 'link') return source;
+  const fetches = /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '');
+  return fetches ? webAttribute(element, 'href') : undefined;
+}
+
+/** True for a script that stands in the page itself; data for machines is none. */
+const isScript = (element: WebElement): boolean =>
+  element.tagName === 'script' &&
+  webAttribute(element, 'src') === undefined &&
+  !/json$/.test(webAttribute(element, 'type') ?? '');
+
+/** Whether the policy of a page allows nothing from elsewhere. */
+function isStrict(page: readonly WebElement[]): boolean {
+  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
+  const said = (policy && webAttribute(policy, 'content')) ?? '';
+  return /^default-src 'none';/.test(said) && !/unsafe|\*|https?:/.test(said);
 }
 
 /** What the page says of the canonical text and of every file is true. */

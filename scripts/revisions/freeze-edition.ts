@@ -16,8 +16,10 @@ import { plainText } from '../model/text.ts';
 import { slotsOf } from '../numbering/gaps.ts';
 import type { FrozenEdition, FrozenParagraph } from './published-editions.ts';
 
-const comment = `# The published editions of this title, as \`npm run publish-edition\` froze them: paragraph numbers, SHA-256 of every text,
-# and the pages on which the paragraphs begin. Comments may be added; what is frozen is never changed.
+/** It names no way to call the command: the file is read in clones and where the press is a package. */
+const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers,
+# SHA-256 of every text, and the pages on which the paragraphs begin. Comments may be added; what is frozen is never
+# changed.
 `;
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -190,7 +190,7 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
     ],
     ['section-0.xhtml', '［本段自第2版起删去］', '', /^K802 EPUB: it states the gaps p7 7,p13 13/m],
     ['section-0.xhtml', '>5之一</span>', '>6</span>', /^K802 EPUB: paragraph 5-1 bears the number 6$/m],
-    ['section-0.xhtml', 'id="p13"', 'id="p99"', /^K802 EPUB: it states the gaps .*,p99 13/m],
+    ['section-2.xhtml', 'id="p13"', 'id="p99"', /^K802 EPUB: it states the gaps .*,p99 13/m],
   ];
   for (const [path, from, to, message] of faults) {
     const parts = made.parts.map((part) =>
