@@ -1,17 +1,18 @@
 /**
  * A table of a page → a table of Markdown, or, when it only lays out the page, what it holds. In: the element and a
- * reader for its cells. Out: blocks. Promises that the text of every cell is there once, in its row and column; what
- * Markdown cannot say (joined cells, several paragraphs) is told. Called by `page-blocks.ts`.
+ * reader for its cells. Out: blocks. Promises that the text of every cell is there once, over its rows and columns; what
+ * Markdown cannot say (several paragraphs) is told. Called by `page-blocks.ts`.
  *
- *     <table><tr><th>A<th>B<tr><td colspan=2>1</table> → head [A, B], rows [[1, nothing]], and K125
+ *     <table><tr><th>A<th>B<tr><td colspan=2>1</table> → head [A, B], rows [[1 over two columns]]
  */
 
 import type { Place } from '../model/problem.ts';
-import { type Figure, type Inline, plainText } from '../model/text.ts';
+import { type Figure, type Inline, plainText, tableCells } from '../model/text.ts';
 import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
 import { joinTexts, unbroken } from './inline-runs.ts';
 import { joinLabel, labelRowsOf } from './label-tables.ts';
+import { type PlacedCell, partRows } from './table-rows.ts';
 import { shorten, type Tally } from './tally.ts';
 
 interface TableReading {
@@ -47,11 +48,9 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
   }
-  const { grid, figures } = readCells(boundSpans(cells, place(table), tally), reading);
-  const [head = [], ...rest] = grid;
-  const stated =
-    cells[0]?.every((cell) => cell.tagName === 'th') || (rows[0]?.parentNode as Element).tagName === 'thead';
-  if (!stated)
+  const { placed, figures } = placeCells(boundSpans(cells, place(table), tally), reading);
+  const stated = statedHead(rows, cells);
+  if (stated === 0)
     tally.say(
       'K125',
       'a table without a head',
@@ -60,7 +59,7 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
     );
   for (const figure of figures)
     tally.say('K125', `the picture ${figure.image} of a table cell`, 'It stands below the table.', figure.place);
-  return [...above, { kind: 'table', head, rows: rest, place: place(table) }, ...figures];
+  return [...above, { kind: 'table', ...partRows(placed, stated), place: place(table) }, ...figures];
 }
 
 /** True for a cell without text and without a picture. */
@@ -79,40 +78,12 @@ const isNoCell = (element: Element): boolean =>
   /^h[1-6]$/.test(element.tagName) ||
   (element.tagName === 'table' && labelRowsOf(element, rowsOf(element).map(cellsOf)) === undefined);
 
-/**
- * The text of every cell in its row and column: a cell over several has its text in the first, the others are empty.
- */
-function readCells(
-  cells: readonly SpannedCell[][],
-  { blocks, place, tally }: TableReading,
-): { grid: Inline[][][]; figures: Figure[] } {
-  // Every cell is read before anything of the joined ones is told: the report is in the order of the document.
-  const inner = cells.map((row) => row.map(({ cell }) => blocks(cell, true)));
-  const begun = new Set<number>();
-  const grid: Inline[][][] = cells.map(() => []);
-  const taken = cells.map((): boolean[] => []);
-  const figures: Figure[] = [];
-  cells.forEach((row, y) => {
-    let x = 0;
-    row.forEach(({ cell, width, height }, i) => {
-      while (taken[y]?.[x]) x++;
-      begun.add(x);
-      const content = inner[y]?.[i] ?? [];
-      figures.push(...content.filter((block) => block.kind === 'figure'));
-      const inlines = inlinesOf(content);
-      tellCell(plainText(inlines), { paragraphs: content.length, width, height }, place(cell), tally);
-      for (let dy = 0; dy < height && y + dy < cells.length; dy++)
-        for (let dx = 0; dx < width; dx++) {
-          (taken[y + dy] as boolean[])[x + dx] = true;
-          (grid[y + dy] as Inline[][])[x + dx] = dx + dy === 0 ? inlines : [];
-        }
-      x += width;
-    });
-  });
-  // Cells that reach down push others to the right: a row may be longer than its own cells. A column in which no cell begins,
-  // as behind `colspan=100`, is none.
-  const columns = [...begun].sort((a, b) => a - b);
-  return { grid: grid.map((row) => columns.map((x) => row[x] ?? [])), figures };
+/** How many rows at the top the page calls a head; a table that is nothing else has one. */
+function statedHead(rows: readonly Element[], cells: readonly Element[][]): number {
+  const isHead = (row: Element, i: number) =>
+    (row.parentNode as Element).tagName === 'thead' || cells[i]?.every(({ tagName }) => tagName === 'th');
+  const rest = rows.findIndex((row, i) => !isHead(row, i));
+  return rest < 0 ? 1 : rest;
 }
 
 /** A cell with the columns and rows that it takes. */
@@ -143,22 +114,36 @@ function boundSpans(cells: readonly Element[][], place: Place, tally: Tally): Sp
   return cells.map((row) => row.map((cell) => ({ cell, width: 1, height: 1 })));
 }
 
-/** Tells what Markdown cannot say of a cell. */
-function tellCell(
-  text: string,
-  { paragraphs, width, height }: { paragraphs: number; width: number; height: number },
-  place: Place,
-  tally: Tally,
-): void {
-  if (paragraphs > 1)
-    tally.say('K125', `a table cell with several paragraphs: “${shorten(text)}”`, 'They are one line now.', place);
-  if (width > 1 || height > 1)
-    tally.say(
-      'K125',
-      `a table cell over ${width} columns and ${height} rows: “${shorten(text)}”`,
-      'Its text stands in the first cell; the others are empty.',
-      place,
-    );
+/** Every cell in its row and column. Where two would lie over the same place, the later one is narrower. */
+function placeCells(
+  cells: readonly SpannedCell[][],
+  { blocks, place, tally }: TableReading,
+): { placed: PlacedCell[]; figures: Figure[] } {
+  const taken = cells.map((): boolean[] => []);
+  const figures: Figure[] = [];
+  const placed: PlacedCell[] = [];
+  cells.forEach((row, y) => {
+    let x = 0;
+    for (const { cell, width, height } of row) {
+      while (taken[y]?.[x]) x++;
+      const content = blocks(cell, true);
+      figures.push(...content.filter((block) => block.kind === 'figure'));
+      const inlines = inlinesOf(content);
+      if (content.length > 1)
+        tally.say(
+          'K125',
+          `a table cell with several paragraphs: “${shorten(plainText(inlines))}”`,
+          'They are one line now.',
+          place(cell),
+        );
+      let columns = 1;
+      while (columns < width && !taken[y]?.[x + columns]) columns++;
+      for (const below of taken.slice(y, y + height)) for (let dx = 0; dx < columns; dx++) below[x + dx] = true;
+      placed.push({ inlines, x, y, columns, rows: height });
+      x += columns;
+    }
+  });
+  return { placed, figures };
 }
 
 const cellsOf = (row: Element): Element[] =>
@@ -192,7 +177,7 @@ function inlinesOf(blocks: readonly FoundBlock[]): Inline[] {
       case 'editorial':
         return block.blocks.flatMap(lines);
       case 'table':
-        return [block.head, ...block.rows].flat();
+        return tableCells(block).map(({ inlines }) => inlines);
       case 'closing':
         return block.lines;
       case 'figure':

@@ -6,15 +6,8 @@
  *     a paragraph “1. *” → '1\\. \\*\n'
  */
 import { amount } from '../manuscript/item-labels.ts';
-import {
-  type Draft,
-  type Inline,
-  itemLabelOf,
-  type Note,
-  plainText,
-  type Table,
-  type UnnumberedBlock,
-} from '../model/text.ts';
+import { type Draft, type Inline, itemLabelOf, type Note, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { writeTable } from './write-table.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
@@ -91,20 +84,12 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
         })
         .join('\n');
     case 'table':
-      return writeTable(block, (inlines) => line(inlines));
+      return writeTable(block, line);
     case 'figure': {
       const caption = plainText(block.caption).replace(/[\\"&]/g, '\\$&');
       return `![${block.alt}](${block.image}${caption ? ` "${caption}"` : ''})`;
     }
   }
-}
-
-function writeTable({ head, rows }: Table, line: (inlines: readonly Inline[]) => string): string {
-  // A cell is one line without a bar of its own; a bar is an entity there, for its backslash would be the table's.
-  const cell = (inlines: readonly Inline[]) =>
-    line(inlines).replace(/\\\n/g, ' ').replace(/^\\\|/, '|').replace(/\|/g, entity);
-  const row = (cells: readonly Inline[][]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
 }
 
 /** The blocks of an item without its label. */

@@ -16,6 +16,7 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Note } from '../model/text.ts';
 import { blockTexts } from '../model/text.ts';
 import { blocksUntil, type DraftBlock } from './read-blocks.ts';
+import { teachTables } from './table-rule.ts';
 import { placeOfLine, type TokenStream } from './token-stream.ts';
 
 const markdown = new MarkdownIt('default', { html: true, linkify: false, typographer: false })
@@ -23,6 +24,7 @@ const markdown = new MarkdownIt('default', { html: true, linkify: false, typogra
   .use(footnote as unknown as (md: MarkdownIt) => void)
   // One container for every name: a name that is not known must become a problem, not text.
   .use(container as unknown as (md: MarkdownIt, ...params: unknown[]) => void, 'block', { validate: () => true });
+teachTables(markdown);
 // Inlines are parsed by `parse-inlines.ts`, which knows places; notes stay where they stand.
 markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join', 'footnote_tail']);
 markdown.block.ruler.disable(['code', 'reference']);
@@ -30,7 +32,7 @@ markdown.inline.ruler.disable(['strikethrough']);
 // markdown-it leaves a refused link standing as text; here every link is parsed, and refused by name (K209).
 markdown.validateLink = () => true;
 
-/** Parses a manuscript's body. Problems: K201–K217. Any error leaves out the value. */
+/** Parses a manuscript's body. Problems: K201–K218. Any error leaves out the value. */
 export function parseManuscript(manuscript: Manuscript): Outcome<Draft> {
   const env = {};
   const problems: Problem[] = [];

@@ -10,6 +10,7 @@ import type { DraftParagraph, Heading, HeadingLevel, Inline, UnnumberedBlock } f
 import { inlineLines } from '../model/text.ts';
 import { checkSigns, labelItem, readYear, type SignedItem } from './item-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
+import { readTableBlock } from './read-table.ts';
 import {
   type BlockToken,
   lineOf,
@@ -43,7 +44,7 @@ const blockRules: Record<string, BlockRule> = {
   }),
   bullet_list_open: readList,
   ordered_list_open: readList,
-  table_open: readTable,
+  table_open: readTableBlock,
   container_block_open: readContainer,
   footnote_reference_open: readNote,
   html_block: (stream, token) => refuse(stream, token, 'K201', token.content.trim().split('\n')[0] ?? ''),
@@ -125,30 +126,6 @@ const openList = (stream: TokenStream, item: BlockToken, ordered: boolean) => ({
   items: [] as UnnumberedBlock[][],
   place: placeOf(stream, item),
 });
-
-function readTable(stream: TokenStream, opening: BlockToken): DraftBlock {
-  const rows: Inline[][][] = [];
-  let line = lineOf(opening);
-  for (let token = takeToken(stream); token.type !== 'table_close'; token = takeToken(stream)) {
-    if (token.type === 'tr_open') {
-      line = token.map?.[0] ?? line;
-      rows.push([]);
-      checkCells(stream, line, rows[0]?.length ?? 0, rows.length);
-    } else if (token.type === 'inline') rows.at(-1)?.push(readInlines(stream, token, line));
-  }
-  return { kind: 'table', head: rows[0] ?? [], rows: rows.slice(1), place: placeOf(stream, opening) };
-}
-
-/** K214 for a row with more cells than the head: what stands behind the last one would be lost. */
-function checkCells(stream: TokenStream, line: number, columns: number, count: number): void {
-  const row = (stream.lines[line] ?? '').trimEnd();
-  const bars = [...row.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
-  const begins = /^[\s>]*\|/.test(row) ? 1 : 0;
-  const last = bars[columns - 1 + begins];
-  if (count < 2 || last === undefined || last === row.length - 1) return;
-  const detail = 'would end the last cell, and what stands behind it be lost';
-  stream.problems.push(problem('K214', { sign: '|', detail, escaped: '\\|' }, placeOfLine(stream, line, last + 1)));
-}
 
 /** `::: closing` and `::: note`; K203 for another name, K211 for one that no line of colons ends. */
 function readContainer(stream: TokenStream, token: BlockToken): DraftBlock | undefined {

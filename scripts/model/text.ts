@@ -21,11 +21,21 @@ export interface At {
   place: Place;
 }
 
-/** A table's cell rows; `head` is repeated on every page in print. */
+/** A cell of a table: what it says, and over how many columns and rows it lies; absent for one. */
+export interface Cell {
+  inlines: Inline[];
+  columns?: number;
+  rows?: number;
+}
+
+/**
+ * The rows of a table, each with the cells that begin in it; `head` is repeated on every page in print. In every row of the
+ * grid, each column is covered by one cell.
+ */
 export interface Table extends At {
   kind: 'table';
-  head: Inline[][];
-  rows: Inline[][][];
+  head: Cell[][];
+  rows: Cell[][];
 }
 
 export interface Figure extends At {
@@ -151,11 +161,21 @@ export function inlineLines(block: InlineLine['of']): InlineLine[] {
     case 'list':
       return block.items.flat().flatMap(inlineLines);
     case 'table':
-      return [block.head, ...block.rows].flat().map(line);
+      return tableCells(block).map(({ inlines }) => line(inlines));
     case 'figure':
       return [line(block.caption)];
   }
 }
+
+/** The cells of a table in reading order: row by row. */
+export const tableCells = ({ head, rows }: Table): Cell[] => [...head, ...rows].flat();
+
+/** The head of a table as one text. */
+export const headText = ({ head }: Table): string =>
+  head
+    .flat()
+    .map(({ inlines }) => plainText(inlines))
+    .join('');
 
 /** The tables of a block in reading order: itself, or those inside lists, quotations and notes. */
 export function tablesIn(block: InlineLine['of']): Table[] {

@@ -54,7 +54,7 @@ function compareContents(
   const wanted = [
     `1 ${labels.titlePage}→title.xhtml`,
     ...[...contents, ...notes, ...behind].map(({ anchor, title, range, depth }) => {
-      const href = depth > 1 ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
+      const href = depth > 1 || followsOthers(spine, anchor) ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
       return `${depth} ${[title, range].filter(Boolean).join(' ')}→${href}`;
     }),
   ];
@@ -75,6 +75,13 @@ function compareContents(
     else if (found.length > wanted.length) wrong(`the ${name} have ${found.length} rows instead of ${wanted.length}`);
   }
 }
+
+/** True for a section that shares a file with one before it. */
+const followsOthers = (spine: readonly EpubText[], anchor: string): boolean =>
+  spine.some(({ root, ids }) => {
+    const section = ids.get(anchor);
+    return section?.localName === 'section' && elements(root, 'section')[0] !== section;
+  });
 
 /** How many elements of these names an element stands in. */
 function depthOf(element: EpubText['root'], ...names: string[]): number {

@@ -44,9 +44,12 @@ export function compareEpubPages(
       .filter((element) => typesOf(element).includes('pagebreak'))
       .map((element) => ({ element, path: document.path })),
   );
-  const marked = markers.map(({ element, path }) => `${path}#${element.getAttribute('id')}`);
-  for (const { href } of listed)
-    if (marked.filter((address) => address === href).length !== 1)
+  const marked = markers.map(({ element, path }) => ({
+    address: `${path}#${element.getAttribute('id')}`,
+    label: element.getAttribute('aria-label'),
+  }));
+  for (const { href, label } of listed)
+    if (marked.filter((marker) => marker.address === href && marker.label === label).length !== 1)
       wrong(`the page “${href}” has not exactly one marker`);
   if (marked.length !== listed.length) wrong(`it has ${marked.length} markers for ${listed.length} pages`);
   // A page that begins with a heading has its marker before it.

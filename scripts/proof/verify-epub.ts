@@ -14,8 +14,10 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { differ, differText, type Proof, radicals } from './compare-text.ts';
+import { compareTables } from './compare-tables.ts';
+import { bare, differ, differText, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, isPressText, type ReadEpub, readEpub } from './read-epub.ts';
+import { epubTables } from './read-tables.ts';
 import {
   compareEpubLinks,
   compareEpubLocators,
@@ -53,6 +55,7 @@ export function verifyEpub(
   const equal = compareEpubParagraphs(spine, edition, problems, wrong);
   compareEpubGaps(spine, edition, wrong);
   compareEpubSections(spine, edition, wrong);
+  compareTables(epubTables(spine), edition, wrong);
   const odd = spine
     .map(({ root }) => epubText(root))
     .join('')
@@ -112,21 +115,33 @@ function compareEpubGaps(spine: EpubText[], edition: IndexedEdition, wrong: (det
   if (stated !== gone.join()) wrong(`it states the gaps ${stated || 'none'} instead of ${gone.join() || 'none'}`);
 }
 
-/** The text of every section, numbered or not. A long section is several files: section-3.xhtml, section-3-2.xhtml … */
+/**
+ * The text of every section, numbered or not. A long section is several files: section-3.xhtml, section-3-2.xhtml …, of which
+ * the first alone has its address; short ones share a file.
+ */
 function compareEpubSections(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
-  const bodies = new Map<string, string>();
+  const found: { id: string; text: string }[] = [];
   for (const { path, root } of spine) {
-    const name = /^(section-\d+)(-\d+)?\.xhtml$/.exec(path)?.[1];
-    if (!name) continue;
-    const text = elements(root, 'body').map((body) => epubText(body, isPressText));
-    bodies.set(name, (bodies.get(name) ?? '') + text.join(''));
+    if (!/^section-\d+(-\d+)?\.xhtml$/.test(path)) continue;
+    const sections = elements(root, 'section').filter((element) => hasEpubClass(element, 'text-section'));
+    for (const section of sections) {
+      const id = section.getAttribute('id');
+      if (id !== null || found.length === 0) found.push({ id: id ?? '', text: '' });
+      (found.at(-1) as { text: string }).text += epubText(section, isPressText);
+    }
+    const [whole, held] = [elements(root, 'body'), sections].map((all) =>
+      all.map((one) => bare(epubText(one))).join(''),
+    );
+    if (whole !== held) wrong(`${path} has text outside of its sections`);
   }
-  if (bodies.size !== edition.sections.length)
-    wrong(`it has ${bodies.size} sections instead of ${edition.sections.length}`);
+  const ids = found.map(({ id }) => id).join();
+  if (found.length !== edition.sections.length)
+    wrong(`it has ${found.length} sections instead of ${edition.sections.length}`);
+  else if (ids !== edition.sections.map(({ anchor }) => anchor).join()) wrong(`its sections are ${ids}`);
   const { spacing } = profileOf(edition.metadata.language);
   edition.sections.forEach((section, i) => {
     const expected = [...(section.heading ? [section.heading] : []), ...section.blocks].flatMap(blockTexts);
-    const difference = differText([...bodies.values()][i] ?? '', expected, spacing);
+    const difference = differText(found[i]?.text ?? '', expected, spacing);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
 }

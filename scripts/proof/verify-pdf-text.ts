@@ -12,7 +12,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts, plainText, tablesIn } from '../model/text.ts';
+import { blockTexts, headText, tablesIn } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import { provisionsInPrint } from './provisions-in-print.ts';
@@ -173,7 +173,7 @@ function tableRanges(edition: IndexedEdition): { head: string; rows: number; end
     const text = bare(blockTexts(block).join(''));
     let at = 0;
     const ranges = tablesIn(block).map((table) => {
-      const [own, head] = [bare(blockTexts(table).join('')), bare(table.head.map((cell) => plainText(cell)).join(''))];
+      const [own, head] = [bare(blockTexts(table).join('')), bare(headText(table))];
       const from = text.indexOf(own, at);
       at = from + own.length;
       return { head, rows: begin + from + head.length, end: begin + at };

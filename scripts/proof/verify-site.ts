@@ -12,8 +12,10 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
+import { compareTables } from './compare-tables.ts';
 import { differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
+import { webTables } from './read-tables.ts';
 import { compareSiteFront } from './verify-site-front.ts';
 import { compareSiteRevision } from './verify-site-revision.ts';
 
@@ -61,6 +63,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
     const difference = differText(sections[i] ? webText(sections[i], apart) : '', expected, spacing);
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
+  compareTables(webTables(sections, apart), edition, wrong);
   const odd = page[0] ? webText(page[0]).match(radicals) : null;
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);

@@ -13,7 +13,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { blockTexts, plainText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
+import { blockTexts, headText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import { printedOrder } from './printed-order.ts';
@@ -47,7 +47,7 @@ export function compareStructure(
   const heads = new Set(
     [...blocksOf(edition), ...edition.notes.flatMap(({ blocks }) => blocks)]
       .flatMap(tablesIn)
-      .map(({ head }) => bare(head.map(plainText).join(''))),
+      .map((table) => bare(headText(table))),
   );
   heads.add(bare(expectRevision(edition, pageMap, format.name)?.concordance?.head ?? ''));
   read.pages.forEach(({ glyphs, structure }, i) => {

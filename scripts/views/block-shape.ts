@@ -5,6 +5,7 @@
  *     { ...blankBlock, paragraph: true, anchor: 'p12' }
  */
 import type { PageBreak, Piece } from './inline-pieces.ts';
+import type { RowView } from './table-view.ts';
 
 /** One line: a cell, a line of a closing formula. */
 export interface LineView {
@@ -69,8 +70,8 @@ export interface BlockView {
   ordered: boolean;
   hang: string | undefined;
   items: { blocks: BlockView[] }[];
-  head: LineView[];
-  rows: { cells: LineView[] }[];
+  head: RowView[];
+  rows: RowView[];
   image: string;
   alt: string;
 }

@@ -14,6 +14,7 @@ import { elementLines } from './element-view.ts';
 import { type Composition, composeInlines, type NoteReference, type Piece, pressText } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
+import { tableRows } from './table-view.ts';
 
 /** How one format addresses paragraphs, entries and pages. */
 export interface Addresses {
@@ -132,7 +133,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, ordered: block.ordered, hang: hangOf(labels), items };
     }
     case 'table':
-      return { ...kind, head: cells(block.head), rows: block.rows.map((row) => ({ cells: cells(row) })) };
+      return { ...kind, head: tableRows(block.head, line), rows: tableRows(block.rows, line) };
     case 'figure':
       return { ...kind, image: addresses.image(block.image), alt: block.alt, pieces: line(block.caption) };
   }

@@ -9,6 +9,7 @@ import { writeMarkdown } from '../../scripts/import/write-markdown.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import type { Place } from '../../scripts/model/problem.ts';
 import {
+  type Cell,
   type Draft,
   type Inline,
   type Note,
@@ -21,7 +22,7 @@ import { manuscriptOf } from '../support/manuscript.ts';
 
 const place: Place = { file: '', line: 1, column: 1 };
 const bits =
-  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {sub} {p=3} } ](x) (x) ! | \\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ http://a.b/?c=1&d=2 <a@b.c> \u{20000}'.split(
+  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {sub} {p=3} } ](x) (x) ! | \\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ ^^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ http://a.b/?c=1&d=2 <a@b.c> \u{20000}'.split(
     ' ',
   );
 const spaces = [' ', '  ', '\u3000', '\u00a0', '\ufe0f', '\t', '\u2003'];
@@ -81,8 +82,11 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
       };
     if (kind === 2) return { kind: 'list', ordered: false, items: Array.from({ length: 1 + next(3) }, inner), place };
     if (kind === 3) return { kind: 'quote', blocks: inner(), place };
-    if (kind === 4)
-      return { kind: 'table', head: [inlines(false), inlines(false)], rows: [[inlines(false), []]], place };
+    if (kind === 4) {
+      const columns = 1 + next(3);
+      const rows = (most: number) => spannedRows(most, columns, next, () => (next(5) === 0 ? [] : inlines(false)));
+      return { kind: 'table', head: rows(1 + next(2)), rows: rows(next(4)), place };
+    }
     return { kind: 'plain', inlines: inlines(true), place };
   };
   const blocks = Array.from({ length: 1 + next(3) }, (): Draft['blocks'][number] => {
@@ -93,6 +97,29 @@ function makeBlocks(next: (n: number) => number): Draft['blocks'] {
     return block.kind === 'plain' ? { ...block, kind: 'paragraph' } : block;
   });
   return joinLists(blocks);
+}
+
+/** Rows in which cells lie over others at random; the last row that has a cell of its own is the last. */
+function spannedRows(count: number, columns: number, next: (most: number) => number, text: () => Inline[]): Cell[][] {
+  const taken = Array.from({ length: count }, (): boolean[] => []);
+  const rows = taken.map((row, y) => {
+    const cells: Cell[] = [];
+    for (let x = 0; x < columns; x++) {
+      if (row[x]) continue;
+      let width = 1;
+      while (x + width < columns && !row[x + width] && next(3) === 0) width++;
+      // The last column keeps a cell in every row.
+      const height = x + width < columns ? 1 + (next(2) && next(count - y)) : 1;
+      for (const below of taken.slice(y, y + height)) for (let i = 0; i < width; i++) below[x + i] = true;
+      cells.push({
+        inlines: text(),
+        ...(width > 1 ? { columns: width } : {}),
+        ...(height > 1 ? { rows: height } : {}),
+      });
+    }
+    return cells;
+  });
+  return rows;
 }
 
 const shape = (value: unknown): string => JSON.stringify(value, (key, own) => (key === 'place' ? undefined : own));

@@ -90,7 +90,7 @@ test('edition.json and the ledger keep ordinary numbers as numbers, and add what
   const gone = ledger.find(({ number }) => number === 7);
   assert.deepEqual(
     [gone?.removed, gone?.anchor, gone?.epub, gone?.source.file],
-    [2, 'p7', 'section-1.xhtml#p7', 'source/harbour/editions/1/zh-Hans.md'],
+    [2, 'p7', 'section-0.xhtml#p7', 'source/harbour/editions/1/zh-Hans.md'],
   );
   assert.equal(ledger.find(({ number }) => number === '5-1')?.label, '5之一');
 });
@@ -188,8 +188,8 @@ test('EPUB: everything is proved; a mark, a cell, a gap or a number that is othe
       '<td>1</td>',
       /^K802 EPUB: the list of changes: at character \d+ it has “1至2142115/m,
     ],
-    ['section-1.xhtml', '［本段自第2版起删去］', '', /^K802 EPUB: it states the gaps p7 7,p13 13/m],
-    ['section-1.xhtml', '>5之一</span>', '>6</span>', /^K802 EPUB: paragraph 5-1 bears the number 6$/m],
+    ['section-0.xhtml', '［本段自第2版起删去］', '', /^K802 EPUB: it states the gaps p7 7,p13 13/m],
+    ['section-0.xhtml', '>5之一</span>', '>6</span>', /^K802 EPUB: paragraph 5-1 bears the number 6$/m],
     ['section-2.xhtml', 'id="p13"', 'id="p99"', /^K802 EPUB: it states the gaps .*,p99 13/m],
   ];
   for (const [path, from, to, message] of faults) {

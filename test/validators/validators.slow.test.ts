@@ -65,9 +65,9 @@ test('they find what is wrong, and the command then exits with 1', { skip }, asy
     assert.ok(text.includes(from));
     files[path] = strToU8(text.replace(from, to));
   };
-  change('OEBPS/section-1.xhtml', ' alt="一个红色方块"', '');
-  change('OEBPS/section-1.xhtml', '<h2 class="kai"', '<h4 class="kai"');
-  change('OEBPS/section-1.xhtml', '（一）小标题</h2>', '（一）小标题</h4>');
+  change('OEBPS/section-0.xhtml', ' alt="一个红色方块"', '');
+  change('OEBPS/section-0.xhtml', '<h2 class="kai"', '<h4 class="kai"');
+  change('OEBPS/section-0.xhtml', '（一）小标题</h2>', '（一）小标题</h4>');
   change('OEBPS/notes.xhtml', ' id="note-2"', '');
   const { mimetype, ...rest } = files;
   write('broken', zipSync({ mimetype: [mimetype ?? new Uint8Array(), { level: 0 }], ...rest }));
@@ -76,7 +76,7 @@ test('they find what is wrong, and the command then exits with 1', { skip }, asy
   assert.ok(run.stderr.includes('K831'));
   assert.match(
     run.stderr,
-    /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-1\.xhtml:\d+: Fragment identifier/,
+    /error K831: EPUBCheck: broken\.epub: ERROR RSC-012 OEBPS\/section-0\.xhtml:\d+: Fragment identifier/,
   );
   assert.match(run.stderr, /error K831: Ace: broken\.epub: .*(image-alt|heading-order)/);
 });

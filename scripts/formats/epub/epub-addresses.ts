@@ -1,65 +1,116 @@
 /**
  * Which file of the EPUB holds what. In: an indexed edition. Out: the files of the text and of the registers, and the
- * address of every paragraph, entry and picture. A section or a register that old readers would choke on is split
- * here, and nowhere else is a file name made up. Pure.
+ * address of every paragraph and entry. A section or a register that old readers would choke on is split here, sections that
+ * would fill no screen are put together, and nowhere else is a file name made up. Pure.
  */
 import type { Block, Section } from '../../model/edition.ts';
 import type { ParagraphNumber } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { blockTexts } from '../../model/text.ts';
 
-/** One file of the text: a section, or a part of one that would be too long for the readers. */
-interface TextFile {
-  path: string;
+/** A row of the contents: a document, a section of it, or a heading in one. */
+export interface EpubRow {
+  href: string;
+  title: string;
+  range: string;
+  /** 1 for a document and a section, 2 for what stands in it, and so on. */
+  depth: number;
+}
+
+/** The one row of a document that is a part of the book. */
+export const wholeRow = (href: string, title: string): EpubRow[] => [{ href, title, range: '', depth: 1 }];
+
+/** A section of the text in a file, or a part of one that would be too long for the readers. */
+interface FilePart {
   section: Section;
   /** Position of the section in the edition. */
   index: number;
-  /** 1 for the first file of a section. */
+  /** 1 for the first part of a section. */
   part: number;
   blocks: Block[];
+}
+
+/** One file of the text: a section, part of one, or sections that are too short for a screen of their own. */
+interface TextFile {
+  path: string;
+  parts: FilePart[];
+}
+
+interface WeighedPart extends FilePart {
+  weight: number;
 }
 
 /** What a file may weigh, by estimate; old readers get slow or stop above 250 kB. */
 const fileLimit = 150_000;
 
-/** Name of a section's first file, without its ending. */
-export const sectionName = (edition: IndexedEdition, index: number): string =>
-  `section-${edition.sections[0]?.heading ? index + 1 : index}`;
+/** What a section weighs, by estimate, that gets no file of its own: readers begin a screen with every file. */
+const ownFile = 2_000;
 
-/** The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` …; the blocks before the first heading are section 0. */
+/**
+ * The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` … for a section that is too long; the
+ * blocks before the first heading are section 0. A section that is too short for a file stands in the one before it, or
+ * that before it is too short itself; the file has the name of its first section.
+ */
 export function textFiles(edition: IndexedEdition): TextFile[] {
+  const divided = divideSections(edition);
+  const first = edition.sections[0]?.heading ? 1 : 0;
+  let left = divided.flat().reduce((sum, { weight }) => sum + weight, 0);
+  const files: (TextFile & { weight: number })[] = [];
+  for (const part of divided.flat()) {
+    const before = files.at(-1);
+    // What would be left over at the end goes beyond the limit rather than on a screen of its own.
+    const isSmall = part.weight < ownFile && (before?.weight ?? 0) < fileLimit;
+    if (before && part.part === 1 && (isSmall || before.weight < ownFile || left < ownFile)) {
+      before.parts.push(part);
+      before.weight += part.weight;
+    } else {
+      const suffix = part.part > 1 ? `-${part.part}` : '';
+      files.push({ path: `section-${part.index + first}${suffix}.xhtml`, parts: [part], weight: part.weight });
+    }
+    left -= part.weight;
+  }
+  return files;
+}
+
+/** Each section in parts that a file holds. */
+function divideSections(edition: IndexedEdition): WeighedPart[][] {
   const links = new Map<ParagraphNumber, number>();
   for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
   const weigh = (block: Block) =>
     250 +
     blockTexts(block).reduce((sum, text) => sum + Buffer.byteLength(text) + 40, 0) +
     (block.kind === 'paragraph' ? 80 * (links.get(block.number) ?? 0) : 0);
-  return edition.sections.flatMap((section, index) => {
-    const name = sectionName(edition, index);
-    const files: TextFile[] = [{ path: `${name}.xhtml`, section, index, part: 1, blocks: [] }];
-    let weight = 0;
-    for (const block of section.blocks) {
-      const file = files.at(-1) as TextFile;
-      weight += weigh(block);
-      if (weight > fileLimit && file.blocks.length > 0) {
-        files.push({ path: `${name}-${file.part + 1}.xhtml`, section, index, part: file.part + 1, blocks: [block] });
-        weight = weigh(block);
-      } else file.blocks.push(block);
-    }
-    return files;
+  return edition.sections.map((section, index) => {
+    const weights = section.blocks.map(weigh);
+    let left = weights.reduce((sum, weight) => sum + weight, 0);
+    const parts: WeighedPart[] = [{ section, index, part: 1, blocks: [], weight: 0 }];
+    section.blocks.forEach((block, i) => {
+      const last = parts.at(-1) as WeighedPart;
+      const weight = weights[i] ?? 0;
+      if (last.weight + weight > fileLimit && last.blocks.length > 0 && left >= ownFile)
+        parts.push({ section, index, part: last.part + 1, blocks: [block], weight });
+      else {
+        last.blocks.push(block);
+        last.weight += weight;
+      }
+      left -= weight;
+    });
+    return parts;
   });
 }
 
-/** Address of every number in the EPUB: `section-3.xhtml#p42`. */
+/** Address of every number and every heading in the EPUB: `section-3.xhtml#p42`. */
 export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber, string> {
   return new Map(
-    textFiles(edition).flatMap(({ path, section, part, blocks }) =>
-      [...(section.heading && part === 1 ? [section.heading] : []), ...blocks].flatMap((block) => {
-        if (block.kind === 'paragraph' || block.kind === 'gap')
-          return [[block.number, `${path}#${block.anchor}`] as const];
-        // A link and a row of the contents may lead to a heading.
-        return block.kind === 'heading' ? [[block.anchor, `${path}#${block.anchor}`] as const] : [];
-      }),
+    textFiles(edition).flatMap(({ path, parts }) =>
+      parts.flatMap(({ section, part, blocks }) =>
+        [...(section.heading && part === 1 ? [section.heading] : []), ...blocks].flatMap((block) => {
+          if (block.kind === 'paragraph' || block.kind === 'gap')
+            return [[block.number, `${path}#${block.anchor}`] as const];
+          // A link and a row of the contents may lead to a heading.
+          return block.kind === 'heading' ? [[block.anchor, `${path}#${block.anchor}`] as const] : [];
+        }),
+      ),
     ),
   );
 }

@@ -13,7 +13,7 @@ import { splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { imageName } from '../../views/pictures.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { template } from '../../views/templates.ts';
-import { paragraphAddresses } from './epub-addresses.ts';
+import { type EpubRow, paragraphAddresses, wholeRow } from './epub-addresses.ts';
 import { coverDocument, imprintDocument, titleDocument } from './epub-front.ts';
 import { registerDocuments } from './epub-registers.ts';
 import { textDocuments } from './epub-text.ts';
@@ -28,10 +28,8 @@ export interface EpubDocument {
   title: string;
   /** The `epub:type` of its body. */
   bodyType: string | undefined;
-  /** Its row in the contents; nothing for what has none: the cover, and files that continue another. */
-  row: { title: string; range: string } | undefined;
-  /** The headings of the section that begins with it, with their addresses: rows below its own. */
-  rowsBelow?: { href: string; title: string; depth: number }[];
+  /** What of it stands in the contents: nothing of the cover, and of files that continue another. */
+  rows: EpubRow[];
   /** What stands in its body. */
   content: string;
 }
@@ -90,7 +88,6 @@ function revisionDocuments({ project, edition, markers, paragraph, pageMap }: Ep
   if (!view) return [];
   const title = fillLabel(edition.manuscript.labels, 'revisions');
   const content = fillRevision(project, view);
-  return [
-    { path: 'revisions.xhtml', part: 'revisions', title, bodyType: 'backmatter', row: { title, range: '' }, content },
-  ];
+  const path = 'revisions.xhtml';
+  return [{ path, part: 'revisions', title, bodyType: 'backmatter', rows: wholeRow(path, title), content }];
 }

@@ -4,11 +4,11 @@
  * Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { type FrontView, rowsBelow, sectionRows } from '../../views/front-view.ts';
+import type { FrontView } from '../../views/front-view.ts';
 import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
 import { type Breaks, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { template } from '../../views/templates.ts';
-import { sectionName } from './epub-addresses.ts';
+import { wholeRow } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
 
 interface CoverView {
@@ -36,14 +36,15 @@ export function coverDocument({ project, edition, front, markers }: EpubMaker): 
   const coverAlt = fillLabel(front.labels, 'coverAlt', edition.metadata.title);
   const content = fillCover(project, { pagesBefore: markers.before('cover'), coverAlt });
   const title = fillLabel(front.labels, 'cover');
-  return { path: 'cover.xhtml', part: 'cover', title, bodyType: undefined, row: undefined, content };
+  return { path: 'cover.xhtml', part: 'cover', title, bodyType: undefined, rows: [], content };
 }
 
 /** The title page. */
 export function titleDocument({ project, front, markers }: EpubMaker): EpubDocument {
   const content = fillTitle(project, { ...front, pagesBefore: markers.before('title-leaf') });
-  const row = { title: fillLabel(front.labels, 'titlePage'), range: '' };
-  return { path: 'title.xhtml', part: 'title', title: front.title, bodyType: 'frontmatter', row, content };
+  const path = 'title.xhtml';
+  const rows = wholeRow(path, fillLabel(front.labels, 'titlePage'));
+  return { path, part: 'title', title: front.title, bodyType: 'frontmatter', rows, content };
 }
 
 /** The imprint, in the order in which print has it. */
@@ -67,7 +68,8 @@ export function imprintDocument({ project, front, markers }: EpubMaker): EpubDoc
     })),
   };
   const content = fillImprint(project, view);
-  return { path: 'imprint.xhtml', part: 'imprint', title, bodyType: 'backmatter', row: { title, range: '' }, content };
+  const path = 'imprint.xhtml';
+  return { path, part: 'imprint', title, bodyType: 'backmatter', rows: wholeRow(path, title), content };
 }
 
 export interface ContentsPages {
@@ -79,25 +81,18 @@ export interface ContentsPages {
 
 /** Pages of the printed contents: the first before the list, the others in the rows with which they begin. */
 export function contentsPages(
-  { edition, paragraph }: Pick<EpubMaker, 'edition' | 'paragraph'>,
+  { edition }: EpubMaker,
+  documents: readonly EpubDocument[],
   breaks: Breaks,
 ): ContentsPages {
   const { pagesBefore, rest } = splitBreaks(breaks);
-  const { labels } = edition.manuscript;
-  const rows = [
-    ...sectionRows(edition).flatMap(({ title, range }, i) => [
-      { text: title + range, href: `${sectionName(edition, i)}.xhtml` },
-      ...rowsBelow(edition, edition.sections[i]).map((row) => ({ text: row.title, href: paragraph(row.anchor) })),
-    ]),
-    ...edition.registers.map(({ id, title }) => ({ text: title, href: `register-${id}.xhtml` })),
-    ...(edition.revision ? [{ text: fillLabel(labels, 'revisions'), href: 'revisions.xhtml' }] : []),
-    { text: fillLabel(labels, 'imprint'), href: 'imprint.xhtml' },
-  ];
+  // Print has no row for the title leaf, and the notes at the page foot.
+  const rows = documents.flatMap((document) => (/^(title|notes)$/.test(document.part) ? [] : document.rows));
   const rowPages = new Map<string, PageBreak[]>();
   const left = [...rest];
-  let at = fillLabel(labels, 'contents').length;
-  for (const [i, { text, href }] of rows.entries()) {
-    at += text.length;
+  let at = fillLabel(edition.manuscript.labels, 'contents').length;
+  for (const [i, { title, range, href }] of rows.entries()) {
+    at += `${title}${range}`.length;
     while (left[0] && (left[0][0] < at || i === rows.length - 1))
       rowPages.set(href, [...(rowPages.get(href) ?? []), ...(left.shift()?.[1] ?? [])]);
   }

@@ -128,12 +128,7 @@ function contentsItems(
   documents: readonly EpubDocument[],
   { rowPages }: ContentsPages,
 ): { tree: ContentsItem[]; count: number; depth: number } {
-  const rows = documents
-    .flatMap(({ path, row, rowsBelow = [] }) => [
-      ...(row ? [{ href: path, ...row, depth: 1 }] : []),
-      ...rowsBelow.map((below) => ({ ...below, range: '' })),
-    ])
-    .map((row, i) => ({ ...row, order: i + 1 }));
+  const rows = documents.flatMap((document) => document.rows).map((row, i) => ({ ...row, order: i + 1 }));
   const itemOf = ({ row: { href, title, range, order }, below }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
     href,
     title,
@@ -166,7 +161,7 @@ const featuresOf = ({ registers }: IndexedEdition): string[] => [
 
 function landmarksOf(documents: readonly EpubDocument[], labels: Labels): Landmark[] {
   const text = documents.find(({ part }) => part === 'text');
-  const registers = documents.filter(({ part, row }) => part === 'register' && row);
+  const registers = documents.filter(({ part, rows }) => part === 'register' && rows.length > 0);
   return [
     { type: 'toc', href: 'toc.xhtml', title: fillLabel(labels, 'contents') },
     { type: 'bodymatter', href: text?.path ?? '', title: fillLabel(labels, 'startReading') },

@@ -9,7 +9,7 @@ import type { PageBreak } from '../../views/inline-pieces.ts';
 import { pageLabelOf } from '../../views/page-breaks.ts';
 import { type GroupView, type RegisterView, registersView } from '../../views/register-view.ts';
 import { template } from '../../views/templates.ts';
-import { registerFiles } from './epub-addresses.ts';
+import { registerFiles, wholeRow } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
 
 interface RegisterFileView extends RegisterView {
@@ -41,8 +41,8 @@ export function registerDocuments({ project, edition, markers, paragraph, pageMa
       const suffix = i > 0 ? `-${i + 1}` : '';
       const pagesBefore = i > 0 ? undefined : markers.before(`register-${register.id}`);
       const content = fillRegister(project, { ...register, title, groups, suffix, pagesBefore });
-      const row = i > 0 ? undefined : { title, range: '' };
-      return { path, part: 'register', title, bodyType: 'backmatter', row, content };
+      const rows = i > 0 ? [] : wholeRow(path, title);
+      return { path, part: 'register', title, bodyType: 'backmatter', rows, content };
     });
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The text of the EPUB: sections, and the editor's notes behind them. In: an edition, its addresses and page markers. Out:
  * documents. Called by epub-documents.ts. Pure. Example: a section in two files → `section-3.xhtml`, `section-3-2.xhtml`,
- * the second titled “… (2)”.
+ * the second titled “… (2)”; twelve short articles → one document, with twelve rows in the contents.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Mention } from '../../model/registers.ts';
@@ -11,7 +11,7 @@ import { rowsBelow, sectionRows } from '../../views/front-view.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
 import { template } from '../../views/templates.ts';
-import { entryAddresses, registerFiles, textFiles } from './epub-addresses.ts';
+import { type EpubRow, entryAddresses, registerFiles, textFiles, wholeRow } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
 
 interface SectionView {
@@ -50,26 +50,34 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
   };
   const contents = sectionRows(edition);
   const notesTitle = fillLabel(labels, 'notes');
-  const sections = textFiles(edition).map(({ path, section, index, part, blocks }): EpubDocument => {
+  const sections = textFiles(edition).map(({ path, parts }): EpubDocument => {
     const own = { ...addresses, reference: references.inFile(path) };
-    const row = { title: contents[index]?.title ?? '', range: contents[index]?.range ?? '' };
-    const view: SectionView = {
-      anchor: section.anchor,
-      title: part > 1 ? fillLabel(labels, 'bracketed', row.title, part) : row.title,
-      preamble: !section.heading,
-      continued: part > 1,
-      heading: part === 1 && section.heading ? blockView(section.heading, edition, own) : undefined,
-      blocks: hangItems(blocks.map((block) => forReaders(blockView(block, edition, own), notesTitle))),
-    };
+    const views = parts.map(({ section, index, part, blocks }): SectionView => {
+      const title = contents[index]?.title ?? '';
+      return {
+        anchor: section.anchor,
+        title: part > 1 ? fillLabel(labels, 'bracketed', title, part) : title,
+        preamble: !section.heading,
+        continued: part > 1,
+        heading: part === 1 && section.heading ? blockView(section.heading, edition, own) : undefined,
+        blocks: hangItems(blocks.map((block) => forReaders(blockView(block, edition, own), notesTitle))),
+      };
+    });
+    const rows = parts.flatMap(({ section, index, part }, i): EpubRow[] => {
+      if (part > 1) return [];
+      const { title = '', range = '' } = contents[index] ?? {};
+      const below = rowsBelow(edition, section).map((row) => ({ ...row, href: paragraph(row.anchor) }));
+      // Some readers show what an address with a fragment leads to in a window: a file is named by its path alone.
+      return [{ href: i > 0 ? `${path}#${section.anchor}` : path, title, range, depth: 1 }, ...below];
+    });
+    const titles = [views[0], views.length > 1 ? views.at(-1) : undefined].flatMap((view) => view?.title ?? []);
     return {
       path,
       part: 'text',
-      title: `${view.title} · ${edition.metadata.shortTitle}`,
+      title: `${titles.join(fillLabel(labels, 'join.sections'))} · ${edition.metadata.shortTitle}`,
       bodyType: 'bodymatter',
-      row: part > 1 ? undefined : row,
-      rowsBelow:
-        part > 1 ? [] : rowsBelow(edition, section).map((below) => ({ ...below, href: paragraph(below.anchor) })),
-      content: fillSection(project, view),
+      rows,
+      content: views.map((view) => fillSection(project, view)).join(''),
     };
   });
   return [...sections, ...notesDocuments(maker, notesTitle, references.firstOf)];
@@ -84,7 +92,8 @@ function notesDocuments(
   const notes = notesView(edition, { paragraph, image, keeps: false }, back);
   if (notes.length === 0) return [];
   const content = fillNotes(project, { title, notes });
-  return [{ path: 'notes.xhtml', part: 'notes', title, bodyType: 'backmatter', row: { title, range: '' }, content }];
+  const path = 'notes.xhtml';
+  return [{ path, part: 'notes', title, bodyType: 'backmatter', rows: wholeRow(path, title), content }];
 }
 
 /**

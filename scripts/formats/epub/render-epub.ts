@@ -45,7 +45,7 @@ export function renderEpub(
 ): EpubPart[] {
   const language = options.language ?? edition.metadata.language;
   const { documents, maker } = epubDocuments(project, edition, pageMap, images);
-  const contents = contentsPages(maker, maker.markers.inside('contents'));
+  const contents = contentsPages(maker, documents, maker.markers.inside('contents'));
   maker.markers.finish();
   const pageFile = pageFiles(documents, contents);
   const made = { documents, contentsPages: contents, pageFile, faces, images, language };

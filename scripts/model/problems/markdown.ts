@@ -63,4 +63,9 @@ export const markdownProblems = {
     'The number {label} below a line of text begins no item of a list: it would go on with that line, in silence.',
     'Put an empty line before a list. If the number belongs to the text, write {escaped}.',
   ],
+  K218: [
+    'error',
+    'The cell “^^” {detail}.',
+    'It continues the cell above it and is as wide as that: | ^^ |, or | ^^ || below a cell over two columns. If it belongs to the text, write \\^^.',
+  ],
 } as const satisfies ProblemRows<'2'>;

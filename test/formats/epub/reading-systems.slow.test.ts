@@ -146,11 +146,11 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
 
   test(`${name}: a reference leads to its note, and the note back`, async () => {
     await withReader(sample, async (reader) => {
-      await reader.call('show', 'section-1.xhtml');
+      await reader.call('show', 'section-0.xhtml');
       await reader.call('follow', '#noteref-2');
       assert.equal((await reader.call('where')).title, '编者注');
       await reader.call('follow', '#note-2 a');
-      assert.equal((await reader.call('where')).title, '一、第一节 · 电子样书');
+      assert.equal((await reader.call('where')).title, '前文—二、第二节 · 电子样书');
     });
   });
 

@@ -1,7 +1,7 @@
 /**
  * What random editions have found in print: tables whose head leaves a row no room, rows higher than a page, words wider than
- * their column; words of other alphabets divided in a Chinese note. Every text is on its page, and in its place.
- * Slow because a browser sets two titles.
+ * their column, joined cells; words of other alphabets divided in a Chinese note. Every text is on its page, and in its place.
+ * Slow because a browser sets three titles.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,16 +35,28 @@ const divided = ['加强', '维护合作', '一教育公布', '卫生与农业�
   .join('');
 const note = `双方将继续合作。[^1]\n\n[^1]: ${divided}。\n`;
 
+/** A cell over more rows than a page has, below a head of two rows, and no cell over several columns among its rows. */
+const joined = `双方同意下表。
+
+| 大类 | 条目 || 备注 |
+| ^^ | 名称 | 数量 | ^^ |
+|---|---|---|---|
+| 水体 | 条目0 | 0 | 甲 |
+${Array.from({ length: 60 }, (_, i) => `| ^^ | 条目${i + 1} | ${i + 1} | ^^ |`).join('\n')}
+| 合计 || 六十 | 乙 |
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'kanben-hard-tables-'));
 const source = join(folder, 'source');
 before(() => {
   mkdirSync(join(source, 'authority'), { recursive: true });
-  for (const [language, body] of [
-    ['ru', tables],
-    ['zh-Hans', note],
+  for (const [title, language, body] of [
+    ['ru', 'ru', tables],
+    ['zh-Hans', 'zh-Hans', note],
+    ['joined', 'zh-Hans', joined],
   ] as const) {
-    mkdirSync(join(source, language));
-    writeFileSync(join(source, language, `${language}.md`), frontMatter(language) + body);
+    mkdirSync(join(source, title));
+    writeFileSync(join(source, title, `${language}.md`), frontMatter(language) + body);
   }
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -75,6 +87,22 @@ test('no row is lost below a high head, and a row that a page divides goes on in
   assert.ok(begins);
   const columns = (goesOn?.glyphs ?? []).filter(({ text }) => text.trim() !== '').map(({ x }) => Math.round(x));
   assert.ok(columns.includes(Math.round(begins)), `${columns} without ${begins}`);
+});
+
+/** Where the names of the rows, and the head above them, begin. */
+const columnsOf = (glyphs: readonly Glyph[]): number[] =>
+  [...new Set(glyphs.flatMap(({ text, x }) => (text === '条' ? [Math.round(x)] : [])))].sort((a, b) => a - b);
+
+test('a joined cell higher than a page says its text once, and leaves its columns empty on the next pages', async () => {
+  const pages = await proved('joined');
+  const shown = pages.map(({ glyphs }) => glyphs).filter((glyphs) => leftOf(glyphs, '条目') !== undefined);
+  assert.ok(shown.length > 1);
+  const [first = []] = shown;
+  for (const glyphs of shown) {
+    for (const head of ['大类', '名称', '备注']) assert.equal(leftOf(glyphs, head), leftOf(first, head), head);
+    assert.deepEqual(columnsOf(glyphs), columnsOf(first), 'the cells of the rows stand where they stand on the first page');
+  }
+  assert.equal(shown.filter((glyphs) => leftOf(glyphs, '水体') !== undefined).length, 1);
 });
 
 test('a word of another alphabet that is divided in a Chinese text shows its hyphen', async () => {

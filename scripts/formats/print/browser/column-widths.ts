@@ -1,25 +1,53 @@
 /**
  * How wide the columns of a table are. In: the texts of its cells. Out: shares of the width, in per cent. Pure.
  *
- *     shareWidths([['a', '条约'], ['b', '组织']]) → ['36.00', '64.00']
+ *     shareWidths([{ text: 'a', column: 0, columns: 1 }, { text: '条约', column: 1, columns: 1 }], 2) → ['36.00', '64.00']
  */
 
 /** In em: a letter of an alphabet beside a character of Han, what a cell has around its text, the widest column. */
 const [letter, padding, widest] = [0.6, 1.2, 16];
 
+/** In em: a cell that needs no more is not broken while longer ones can be. */
+const short = 5;
+
 /** In characters: what is longer may break anywhere. */
 const longest = 8;
 
+/** The text of a cell, and the columns that it lies over, counted from 0. */
+interface CellText {
+  text: string;
+  column: number;
+  columns: number;
+}
+
 /**
- * As much as its longest cell needs for each column of the first row; the widest gives way. Where all together are wider than
- * the table, which is `room` em wide, no column gets less than its longest piece that no line may be broken in.
+ * As much as its longest cell needs for each of `count` columns; the widest gives way. Where all together are wider than
+ * the table, which is `room` em wide, no column gets less than its longest piece that no line may be broken in. Columns under a
+ * cell that needs more than they do are widened alike.
  */
-export function shareWidths(rows: readonly (readonly string[])[], room = Number.POSITIVE_INFINITY): string[] {
-  const columns = (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] ?? ''));
-  const wanted = columns.map((texts) => Math.min(widest, greatestWidth(texts) + padding));
-  const least = columns.map((texts) => greatestWidth(texts.flatMap(piecesOf)) + padding);
-  const widths = sum(wanted) > room ? fill(wanted, least, room) : wanted;
+export function shareWidths(cells: readonly CellText[], count: number, room = Number.POSITIVE_INFINITY): string[] {
+  const own: string[][] = Array.from({ length: count }, () => []);
+  for (const { text, column, columns } of cells) if (columns === 1) own[column]?.push(text);
+  const wanted = own.map((texts) => Math.min(widest, greatestWidth(texts) + padding));
+  const least = own.map((texts) => greatestWidth(texts.flatMap(piecesOf)) + padding);
+  for (const { text, column, columns } of cells) {
+    if (columns === 1) continue;
+    // What lies over several columns can be broken; it takes what room is left, and none from the others.
+    const spare = Math.max(0, room - sum(wanted));
+    const own = sum(wanted.slice(column, column + columns));
+    widen(wanted, column, columns, Math.min(widest * columns, widthOf(text) + padding, own + spare));
+    widen(least, column, columns, greatestWidth(piecesOf(text)) + padding);
+  }
+  // What is as short as a word stays on one line where there is room for all such columns.
+  const whole = wanted.map((width, i) => Math.max(least[i] ?? 0, Math.min(width, short + padding)));
+  const widths = sum(wanted) > room ? fill(wanted, sum(whole) <= room ? whole : least, room) : wanted;
   return widths.map((width) => ((100 * width) / sum(widths)).toFixed(2));
+}
+
+/** Makes columns together as wide as a cell over them needs, each in its proportion. */
+function widen(widths: number[], from: number, count: number, needed: number): void {
+  const all = sum(widths.slice(from, from + count));
+  if (all < needed) for (let i = from; i < from + count; i++) widths[i] = ((widths[i] ?? 0) * needed) / all;
 }
 
 /** Widths in proportion to `wanted`, that fill the room; those that would be less than the least get that instead. */

@@ -3,6 +3,7 @@
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
 import { shareWidths } from './column-widths.ts';
+import { cellsOfRow, columnOf, fillRow, notePlaces } from './table-places.ts';
 
 /** The most of a page's height that a head may take on each page. */
 const headShare = 1 / 4;
@@ -16,17 +17,18 @@ export function prepareTables(content: ParentNode): void {
 }
 
 function fixColumns(table: HTMLTableElement): void {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''));
+  const columns = notePlaces(table);
   const group = document.createElement('colgroup');
-  for (const share of shareWidths(rows, roomOf(table))) {
+  const texts = [...table.rows].flatMap(cellsOfRow).map((cell) => ({
+    text: cell.textContent ?? '',
+    column: columnOf(cell),
+    columns: cell.colSpan,
+  }));
+  for (const share of shareWidths(texts, columns, roomOf(table))) {
     const column = document.createElement('col');
     column.style.width = `${share}%`;
     group.append(column);
   }
-  for (const row of table.rows)
-    [...row.cells].forEach((cell, i) => {
-      cell.dataset.column = String(i);
-    });
   table.prepend(group);
 }
 
@@ -67,7 +69,10 @@ function noteTallHead(table: HTMLTableElement): void {
  * to no note: that stands at the foot of the page on which the table begins.
  */
 function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
+  // What is divided is its first row; a head that goes on stands before it.
   for (const row of table.querySelectorAll<HTMLTableRowElement>('tr[data-split-from]')) fillRow(row);
+  const top = table.tBodies[0]?.rows[0];
+  if (top && !top.hasAttribute('data-split-from')) fillRow(top);
   if (!first || table.querySelector('colgroup')) return;
   const parts = [table.tHead || 'tallHead' in first.dataset ? null : first.tHead, first.querySelector('colgroup')];
   for (const part of parts) {
@@ -77,16 +82,5 @@ function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefi
     for (const reference of copy.querySelectorAll('.noteref, [data-footnote-call]')) reference.remove();
     if (part === first.tHead) copy.classList.add('apart');
     table.prepend(copy);
-  }
-}
-
-/** Of a row that a page divides, Paged.js 0.4.3 sets the cell that goes on in the first column. */
-function fillRow(row: HTMLTableRowElement): void {
-  const first = row.cells[0];
-  for (let column = Number(first?.dataset.column ?? 0); column > 0; column--) {
-    const empty = document.createElement(first?.localName ?? 'td') as HTMLTableCellElement;
-    empty.dataset.column = String(column - 1);
-    empty.setAttribute('aria-hidden', 'true');
-    row.prepend(empty);
   }
 }
