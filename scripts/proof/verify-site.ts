@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayLocator, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -133,7 +133,7 @@ function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedE
         .map((link) => `${webText(link)}→${webAttribute(link, 'href')}`);
       const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
         [...new Set([first, last])].map(
-          (paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#${anchorOf(paragraph)}`,
+          (paragraph) => `${sayLocator(paragraph, edition.manuscript.labels)}→#${anchorOf(paragraph)}`,
         ),
       );
       if (shown.join() !== expected.join())
