@@ -3,6 +3,7 @@
  * italics, registers by pinyin or strokes. Example: `zhHans.formats` → `['book', 'official']`.
  */
 import type { LanguageProfile } from './profile.ts';
+import { chineseReferences } from './references/chinese.ts';
 import { anyOf, countOf } from './text-patterns.ts';
 import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typefaces.ts';
 
@@ -45,6 +46,7 @@ export const zhHans: LanguageProfile = {
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book', 'official'],
   nameRules: 'chinese',
+  references: chineseReferences,
   sameLetters: [],
   isLikely: (text) => countOf(traditional, text) <= countOf(simplified, text),
 };

@@ -22,6 +22,7 @@ export const frontMatterFields = {
   registers: [],
   'register-order': [],
   'locator-ranges': [],
+  'plain-references': [],
   formats: [],
   'not-indexed': refusalFields,
   accept: ['code', 'place', 'reason'],
@@ -38,5 +39,6 @@ export const defaultFields: Partial<Record<keyof typeof frontMatterFields, reado
   registers: [],
   'register-order': [],
   'locator-ranges': [],
+  'plain-references': [],
   formats: [],
 };

@@ -16,6 +16,7 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { type Provision, provisionsBelow } from '../model/provisions.ts';
 import type { Draft, Inline } from '../model/text.ts';
 import { openLists } from './item-paragraphs.ts';
+import { linkReferences } from './link-references.ts';
 import { nearestAddress } from './nearest-address.ts';
 import { addressProvisions } from './provision-addresses.ts';
 import { sequenceProblems } from './provision-sequence.ts';
@@ -44,7 +45,7 @@ export function numberProvisions(draft: Draft): Outcome<Edition> {
   const edition: Edition = {
     manuscript,
     metadata: manuscript.metadata,
-    sections: sectionsOf(leadLinks(blocks, leading), begins),
+    sections: sectionsOf(leadLinks(linkReferences({ ...draft, blocks }, root), leading), begins),
     notes: draft.notes.map((note) => ({ ...note, blocks: leadLinks(note.blocks, leading) })),
     provisions: root.children,
   };

@@ -19,7 +19,7 @@ const directions: Record<string, readonly string[]> = {
   classes: ['model'],
   manuscript: ['languages', 'classes', 'project'],
   fonts: ['languages', 'classes', 'project'],
-  numbering: ['classes'],
+  numbering: ['languages', 'classes'],
   registers: ['languages', 'manuscript'],
   revisions: ['languages', 'numbering', 'manuscript'],
   views: ['languages', 'classes', 'revisions', 'registers', 'project', 'fonts'],

@@ -12,6 +12,7 @@ import { type NoteView, nameReferences, notesView } from '../../views/note-view.
 import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
+import { type RunningHead, runningHeads } from '../../views/running-heads.ts';
 import type { PrintFormat } from './print-format.ts';
 
 /** A section of the text with its row in the contents. */
@@ -26,6 +27,8 @@ export interface PrintView extends FrontView {
   styles: string;
   contents: ContentsRow[];
   sections: PrintSection[];
+  /** Nothing in a class whose paragraphs the press counts. */
+  heads: { join: string; cut: string; blocks: RunningHead[] } | undefined;
   notes: NoteView[];
   registers: RegisterView[];
   revision: RevisionView | undefined;
@@ -62,6 +65,11 @@ export function printView(
       heading: section.heading && blockView(section.heading, edition, addresses),
       blocks: hangItems(section.blocks.map((block) => blockView(block, edition, addresses))),
     })),
+    heads: edition.provisions && {
+      join: fillLabel(front.labels, 'join.running'),
+      cut: '…',
+      blocks: runningHeads(edition),
+    },
     notes: notesView(edition, addresses),
     registers: registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),
     revision: printRevision(edition, addresses, format.name),
