@@ -7,7 +7,7 @@
  */
 import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bare, isThrough, namedPath, type Pinpoint, pinpoints } from './pinpoints.ts';
+import { bareLabel, isThrough, namedPath, type Pinpoint, pinpoints } from './pinpoints.ts';
 
 /** What stands before the number of what is no article. */
 const englishWords: Partial<Record<ProvisionKind, string>> = {
@@ -27,7 +27,7 @@ const shortEnglish: Pinpoint = (path, oneOfSeveral) => {
     else if (isCounted(provision)) said += isThrough(path) || oneOfSeveral(provision) ? `${join}para. ${number}` : '';
     else if (kind === 'article') said += join + label.replace(/^(?:article|art\.)\s*|[.:]$/giu, '');
     else if (said === '' || isContainerLike(provision)) said += join + label.replace(/[.:]$/, '');
-    else said += `(${bare(label)})`;
+    else said += `(${bareLabel(label)})`;
   }
   return said;
 };
@@ -64,7 +64,7 @@ const shortRussian: Pinpoint = (path, oneOfSeveral) =>
       const { kind, label, number } = provision;
       if (isCounted(provision)) return `абз. ${number}`;
       const word = russianWords[kind];
-      if (word) return `${word} ${bare(label) || number}`;
+      if (word) return `${word} ${bareLabel(label) || number}`;
       const plain = label.replace(/\.$/, '');
       const [pattern, short] = russianAbbreviations.find(([one]) => one.test(plain)) ?? [];
       return pattern && short ? plain.replace(pattern, short) : plain.toLowerCase();

@@ -14,7 +14,7 @@ import { writeHan } from './numerals.ts';
 export type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
 
 /** The label without what stands around its numeral: (c) → c, 1. → 1. */
-export const bare = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
+export const bareLabel = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
 
 /** An annex, the preamble and what else is named before an article; the containers above an article are not named. */
 const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'recital', 'preambular', 'operative'];
@@ -46,11 +46,11 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
       if (kind === 'preambular') return `序言第${number}段`;
       if (isCounted(provision) && isThrough(path)) return `第${number}段`;
       if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
-      if (kind === 'paragraph') return i === 0 ? `第${bare(label)}段` : `第${bare(label)}款`;
-      if (kind === 'operative') return `第${bare(label)}段`;
+      if (kind === 'paragraph') return i === 0 ? `第${bareLabel(label)}段` : `第${bareLabel(label)}款`;
+      if (kind === 'operative') return `第${bareLabel(label)}段`;
       const unit = chineseUnits[kind];
       if (unit === undefined || i === 0) return label.replace(/[：:]$/, '');
-      return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bare(label)}${unit}`;
+      return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bareLabel(label)}${unit}`;
     })
     .join('');
 
@@ -71,7 +71,7 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
       said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${label.replace(/[.:]$/, '')}`;
-    else said += `(${bare(label)})`;
+    else said += `(${bareLabel(label)})`;
   }
   return said;
 };
@@ -94,7 +94,7 @@ const citeRussian: Pinpoint = (path, oneOfSeveral) => {
       const { kind, label, number } = provision;
       if (isCounted(provision)) return `абзац ${number}`;
       const word = words[kind];
-      return word ? `${word} ${bare(label) || number}` : label.toLowerCase().replace(/\.$/, '');
+      return word ? `${word} ${bareLabel(label) || number}` : label.toLowerCase().replace(/\.$/, '');
     })
     .join(', ');
 };

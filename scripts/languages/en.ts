@@ -1,8 +1,9 @@
 /**
  * English. In: nothing. Out: its profile, for `registry.ts` alone. Example: `en.hyphenation.patterns` → `en-us`.
  */
+
+import { englishReferences } from './english-references.ts';
 import type { LanguageProfile } from './profile.ts';
-import { englishReferences } from './references/english.ts';
 import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 

@@ -5,7 +5,7 @@
  * Example: `profileOf('ru').quotes.outer` → `['«', '»']`.
  */
 import type { RegisterOrder } from '../model/authority.ts';
-import type { ReferenceRules } from './references/reference-rules.ts';
+import type { ReferenceRules } from './reference-rules.ts';
 import type { Typeface } from './typefaces.ts';
 
 /** How a page is set: characters on a grid, or words in lines. Each has its folder under `styles/`. */

@@ -2,7 +2,7 @@
  * Russian. In: nothing. Out: its profile, for `registry.ts` alone. Example: `ru.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
-import { russianReferences } from './references/russian.ts';
+import { russianReferences } from './russian-references.ts';
 import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 

@@ -2,8 +2,9 @@
  * Simplified Chinese. In: nothing. Out: its profile, for `registry.ts` alone. Characters on a grid, 楷 where others have
  * italics, registers by pinyin or strokes. Example: `zhHans.formats` → `['book', 'official']`.
  */
+
+import { chineseReferences } from './chinese-references.ts';
 import type { LanguageProfile } from './profile.ts';
-import { chineseReferences } from './references/chinese.ts';
 import { anyOf, countOf } from './text-patterns.ts';
 import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typefaces.ts';
 

@@ -6,7 +6,7 @@
  *
  *     “paragraphs 1 and 2 of Article 31” → one reference, its steps [Article 31, paragraphs 1 and 2]
  */
-import type { ReferenceRules, ReferenceStep } from '../languages/references/reference-rules.ts';
+import type { ReferenceRules, ReferenceStep } from '../languages/reference-rules.ts';
 import type { ProvisionKind } from '../model/provisions.ts';
 
 /** A stretch of a text, in UTF-16 offsets. */

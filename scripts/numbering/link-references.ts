@@ -6,7 +6,7 @@
  *
  *     第九条　违反本法第三条的，…… → 第九条　违反本法[第三条](#art3)的，……
  */
-import type { ReferenceRules } from '../languages/references/reference-rules.ts';
+import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';

@@ -28,7 +28,7 @@ const directions: Record<string, readonly string[]> = {
   'formats/pdf': ['languages', 'classes', 'views', 'fonts', 'project', 'formats/print'],
   'formats/epub': ['languages', 'classes', 'views', 'fonts', 'project'],
   'formats/site': ['languages', 'classes', 'views', 'fonts', 'project', 'manuscript'],
-  'formats/site/browser': [],
+  'formats/site/browser': ['classes'],
   'formats/data': ['languages', 'classes', 'views', 'project'],
   proof: ['languages', 'classes', 'formats/print'],
   validators: ['formats/print', 'project'],

@@ -5,7 +5,7 @@
  *
  *     “paragraph 3 of Article 31 of the present Convention” → two steps, joined outwards, and an owner behind them
  */
-import type { ProvisionKind } from '../../model/provisions.ts';
+import type { ProvisionKind } from '../model/provisions.ts';
 
 /** A word with a number: 第三条, Article 31, пункт 2; a number in brackets that stands behind one. */
 export interface ReferenceStep {

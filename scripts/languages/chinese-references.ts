@@ -1,6 +1,6 @@
 /**
  * References in Chinese: 本法第三条第二款第（一）项. In: nothing. Out: the rules for the profile. Promises that what stands behind
- * the name of another law, or in 《》, is no reference of the document’s own. Called by `../zh-Hans.ts`.
+ * the name of another law, or in 《》, is no reference of the document’s own. Called by `zh-Hans.ts`.
  *
  *     依照本法第十七条的规定 → 第十七条; 民法典第四百九十七条 → none
  */

@@ -1,7 +1,7 @@
 /**
  * References in Russian: пункт 2 статьи 5, статья 31, пункт 3, подпункт c) пункта 3 статьи 31. In: nothing. Out: the rules for
  * the profile. Promises that the name of another document behind a reference (статьи 51 Устава) makes it none of the
- * document’s own. Called by `../ru.ts`.
+ * document’s own. Called by `ru.ts`.
  *
  *     пункт 2 статьи 5 настоящего Договора → пункт 2 статьи 5
  */

@@ -1,7 +1,7 @@
 /**
  * References in English: Article 31(3)(c), paragraph 3 of Article 31, Articles 31 to 33. In: nothing. Out: the rules for the
  * profile. Promises that “of” with the name of another document, TFEU, thereof, “the preceding article” give no reference of
- * the document’s own. Called by `../en.ts`.
+ * the document’s own. Called by `en.ts`.
  *
  *     Article 5 of this Regulation → Article 5; Article 51 of the Charter → none
  */
