@@ -7,7 +7,7 @@
  *     import { build, openProject } from 'kanben';
  *     const { problems, titles } = await build(openProject({ folder: '/texts' }));
  */
-import { openReport } from './cli/report.ts';
+import { openReport, withCalls } from './cli/report.ts';
 import type { Problem } from './model/problem.ts';
 import { hasErrors } from './model/problem-catalogue.ts';
 import type { BuildRequest, BuildResult } from './press/build-project.ts';
@@ -55,7 +55,8 @@ export interface ImportResult {
  */
 export async function build(project: Project, request: BuildRequest = {}, say?: Say): Promise<BuildResult> {
   const { buildProject } = await import('./press/build-project.ts');
-  return quietly(() => buildProject(project, request), say);
+  const { problems, titles } = await quietly(() => buildProject(project, request), say);
+  return { problems: problems.map(withCalls), titles: titles.map(withCallsInside) };
 }
 
 /**
@@ -69,7 +70,7 @@ export async function check(project: Project, titles?: readonly string[]): Promi
   const { checkTitle } = await import('./press/check-project.ts');
   const checked: TitleCheck[] = [];
   for (const title of titles ?? listTitles(project.source))
-    checked.push(await quietly(() => checkTitle(project, title)));
+    checked.push(withCallsInside(await quietly(() => checkTitle(project, title))));
   return checked;
 }
 
@@ -84,7 +85,7 @@ export async function importDocument(document: ForeignDocument): Promise<ImportR
   const problems: Problem[] = [];
   const beside = document.beside ?? (() => 'Files beside it were not given.');
   const value = await quietly(() => convertDocument({ ...document, beside }, problems));
-  return { problems, ...(value && !hasErrors(problems) ? { value } : {}) };
+  return { problems: problems.map(withCalls), ...(value && !hasErrors(problems) ? { value } : {}) };
 }
 
 /**
@@ -95,8 +96,14 @@ export async function importDocument(document: ForeignDocument): Promise<ImportR
  */
 export async function verifyCopy(project: Project, copy: PublishedCopy): Promise<CopyProof> {
   const { proveCopy } = await import('./press/prove-copy.ts');
-  return quietly(() => proveCopy(project, copy));
+  return withCallsInside(await quietly(() => proveCopy(project, copy)));
 }
+
+/** A result whose problems name the commands as they are called here. */
+const withCallsInside = <T extends { problems: Problem[] }>(result: T): T => ({
+  ...result,
+  problems: result.problems.map(withCalls),
+});
 
 /** Runs a job whose words go to `say`, or to nobody. */
 const quietly = <T>(job: () => Promise<T>, say: Say = () => undefined): Promise<T> =>

@@ -110,14 +110,24 @@ test('its own styles and templates win over those of the package', () => {
   assert.match(textOf('cover.xhtml'), /<!-- mine -->/);
 });
 
-test('the library is found by its name, works, and has types', () => {
+test('the library is found by its name, works, has types, and names commands as they are called there', () => {
+  mkdirSync(join(app, 'source', 'bare'));
+  writeFileSync(join(app, 'source', 'bare', 'en.md'), 'No front matter.\n');
   writeFileSync(
     join(app, 'use.mjs'),
-    `import { check, openProject } from 'kanben';
-    const [tiny] = await check(openProject({ folder: '.' }), ['tiny']);
-    console.log(tiny.title, tiny.text.paragraphs);`,
+    `import { build, check, openProject } from 'kanben';
+    const project = openProject({ folder: '.' });
+    const [tiny, bare] = await check(project, ['tiny', 'bare']);
+    console.log(tiny.title, tiny.text.paragraphs);
+    const { problems, titles } = await build(project, { titles: ['bare'] });
+    const hints = [bare, titles[0], { problems }].map(({ problems: [{ code, hint }] }) => code + ' ' + hint);
+    console.log(hints.join('\\n'));`,
   );
-  assert.equal(run(app, process.execPath, 'use.mjs').said, 'tiny 5\n');
+  const [counted, ...hints] = run(app, process.execPath, 'use.mjs').said.trimEnd().split('\n');
+  assert.equal(counted, 'tiny 5');
+  assert.equal(hints.length, 3);
+  for (const hint of hints) assert.match(hint, /^K101 .*`npx kanben build --help` names an example/);
+  rmSync(join(app, 'source', 'bare'), { recursive: true });
   writeFileSync(
     join(app, 'use.mts'),
     `import { build, type BuildResult, openProject } from 'kanben';

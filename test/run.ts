@@ -11,7 +11,7 @@ import { elsewhere } from './support/elsewhere.ts';
 import { runsAlone, testFiles } from './support/run-files.ts';
 
 const folder = import.meta.dirname;
-const entries = readdirSync(folder).filter((name) => /^(unit|slow-\w+)\.ts$/.test(name));
+const entries = readdirSync(folder).filter((name) => /^(unit|slow)-\w+\.ts$/.test(name));
 const alone = testFiles().filter(runsAlone);
 const heard = mkdtempSync(join(tmpdir(), 'kanben-raised-'));
 try {

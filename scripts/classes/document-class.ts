@@ -5,6 +5,7 @@
  *
  *     statute.inner[1] → { kind: 'item', code: '', forms: { zh: [（一）], … } }
  */
+import type { ElementRole } from '../model/frame.ts';
 import type { ProvisionKind } from '../model/provisions.ts';
 import type { LabelForm } from './label-forms.ts';
 
@@ -18,6 +19,8 @@ export interface Level {
   code: string;
   /** Left out as often as not: the level below may stand right under the level above. */
   optional?: true;
+  /** The face of its labels and headings in Chinese, where it is not that of the text. */
+  face?: 'hei' | 'kai';
   forms: Partial<Record<LabelLanguage, readonly LabelForm[]>>;
 }
 
@@ -39,6 +42,20 @@ export interface DocumentClass {
   preamble: 'counted' | 'none';
   /** Labelled paragraphs before the first article: the recitals of an act. */
   recital?: Level;
+  /** What stands around the text, as fields below the class's name in the front matter; absent where a class has none. */
+  frame?: ElementOrder;
+}
+
+/** The elements around a text, in the order in which they are printed. */
+export interface ElementOrder {
+  /** Above the title. */
+  head: readonly ElementRole[];
+  /** Between the title and the text. */
+  opening: readonly ElementRole[];
+  /** Behind the text, before its annexes. */
+  closing: readonly ElementRole[];
+  /** At the end of the document. */
+  end: readonly ElementRole[];
 }
 
 /** The language whose labels a document has. */

@@ -25,4 +25,10 @@ export const resolution: DocumentClass = {
     { kind: 'point', code: '', forms: { en: en.capital } },
   ],
   preamble: 'counted',
+  frame: {
+    head: ['organization', 'symbol', 'distribution', 'organ', 'session', 'agenda-item', 'adoption'],
+    opening: [],
+    closing: ['meeting'],
+    end: [],
+  },
 };

@@ -76,9 +76,15 @@ export function finishReport(
   }
 }
 
+/** A problem whose sentence and hint name the commands as they are called here. */
+export const withCalls = (one: Problem): Problem => ({
+  ...one,
+  message: asCalled(one.message),
+  hint: asCalled(one.hint),
+});
+
 /** Problems in the order in which an editor meets them, with commands as they are called here. */
-const called = (problems: readonly Problem[]): Problem[] =>
-  sortProblems(problems).map((one) => ({ ...one, message: asCalled(one.message), hint: asCalled(one.hint) }));
+const called = (problems: readonly Problem[]): Problem[] => sortProblems(problems).map(withCalls);
 
 /**
  * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint. `roots` are

@@ -15,11 +15,15 @@ import { listFormats } from '../project/folders.ts';
 /** What `--only` takes. */
 const alone = namesAlone();
 
-const usage = `npm run build [-- TITLE …] [--only ${alone.join('|')}] [--format NAME,…] [--print] [--force] [--jobs N] [--shard K/N] [--keep]`;
-const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition (index.html), edition.json, ledger.json; and
-build/index.html, the catalogue of all titles that have been built. A title that is unchanged since its last build is not built again.
+const usage =
+  `npm run build [-- TITLE …] [--only ${alone.join('|')}] [--format NAME,…] ` +
+  '[--print] [--force] [--jobs N] [--shard K/N] [--keep]';
+const about = `Builds every title under source/ (or the ones named) into build/TITLE/: PDF, EPUB, the reading edition
+(index.html), edition.json, ledger.json; and build/index.html, the catalogue of all titles that have been
+built. A title that is unchanged since its last build is not built again.
 
-  --only ${alone.join('|')}   write only this format (all of them carry the pages, which are set in any case); --only ${alone.join(',')}: these, no reading edition
+  --only ${alone.join('|')}   write only this format (all of them carry the pages, which are set in any case);
+                    --only ${alone.join(',')}: these, and no reading edition
   --format NAME,…   print formats instead of those of the front matter: book, official
   --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own

@@ -14,9 +14,9 @@ import { findUnused } from '../registers/shared-use.ts';
 export const checkCommand: Command = {
   name: 'check',
   usage: 'npm run check [-- TITLE …]',
-  about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names that
-no entry claims, and the figures of the typesetting of its PDFs under build/. With --all also what of the authority
-lists no title uses.
+  about: `Reports the problems of every title (or the named ones): front matter, text, marks, authority lists, names
+that no entry claims, and the figures of the typesetting of its PDFs under build/. With --all also what of
+the authority lists no title uses.
 
   --source FOLDER   the titles are here instead of source/
   --build FOLDER    their outputs are here instead of build/`,

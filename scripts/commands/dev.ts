@@ -10,9 +10,10 @@ import { listFormats, listTitles } from '../project/folders.ts';
 export const devCommand: Command = {
   name: 'dev',
   usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT]',
-  about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as spreads, the EPUB's documents and
-the registers. Every save of a text, a list, a template, a style or a picture is shown at once, with the problems that it has. The address is
-printed; open it in Chrome, Chromium or Edge, which set the pages as the build does.
+  about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as
+spreads, the EPUB's documents and the registers. Every save of a text, a list, a template, a style or a
+picture is shown at once, with the problems that it has. The address is printed; open it in Chrome,
+Chromium or Edge, which set the pages as the build does.
 
   --format NAME    the print format instead of the title's own: book, official
   --port PORT      the port; without it a free one is taken
@@ -28,24 +29,14 @@ printed; open it in Chrome, Chromium or Edge, which set the pages as the build d
 };
 
 async function preview({ positionals, project, values }: Arguments): Promise<Problem[]> {
-  const refuse = (detail: string) => [problem('K902', { detail, command: 'dev' })];
-  const port = values.port === undefined ? 0 : Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    return refuse(`--port must be a number up to 65535, not “${values.port}”.`);
+  const odd = oddOption({ project, values });
+  if (odd) return refuse(odd);
   if (positionals.length > 1) return refuse('The preview begins with one title; the page has all others.');
-  const format = values.format === undefined ? undefined : String(values.format);
-  if (format !== undefined && !listFormats(project).includes(format))
-    return refuse(`--format knows ${listFormats(project).join(', ')}, not “${format}”.`);
-  const editor = values.editor === undefined ? undefined : String(values.editor);
-  if (editor !== undefined && !/^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i.test(editor))
-    return refuse(
-      `--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, not “${editor}”.`,
-    );
-  const { source } = project;
   const [title] = positionals;
-  const known = listTitles(source);
+  const known = listTitles(project.source);
   if (title !== undefined && !known.includes(title))
     return [problem('K109', { title, known: known.join(', ') || 'none' })];
+  const port = Number(values.port ?? 0);
   let told = '';
   // Told by events of the server, and said as everything that this command says.
   const tell = AsyncResource.bind((name: string, problems: readonly Problem[], ms: number) => {
@@ -60,8 +51,8 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
       port,
       tell,
       ...(title ? { title } : {}),
-      ...(format ? { format } : {}),
-      ...(editor ? { editor } : {}),
+      ...(values.format === undefined ? {} : { format: String(values.format) }),
+      ...(values.editor === undefined ? {} : { editor: String(values.editor) }),
     });
     printAddress(address);
     return [];
@@ -69,4 +60,23 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return refuse(`Port ${port} is taken.`);
     throw error;
   }
+}
+
+const refuse = (detail: string): Problem[] => [problem('K902', { detail, command: 'dev' })];
+
+/** What is wrong with an option, in words; nothing when all are right. */
+function oddOption({ project, values }: Pick<Arguments, 'project' | 'values'>): string | undefined {
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return `--port must be a number up to 65535, not “${values.port}”.`;
+  const formats = listFormats(project);
+  if (values.format !== undefined && !formats.includes(String(values.format)))
+    return `--format knows ${formats.join(', ')}, not “${values.format}”.`;
+  const link = /^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i;
+  if (values.editor !== undefined && !link.test(String(values.editor)))
+    return (
+      '--editor must be a link with {file} in it, such as vscode://file/{file}:{line}:{column}, ' +
+      `not “${values.editor}”.`
+    );
+  return undefined;
 }

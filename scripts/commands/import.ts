@@ -7,6 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { classNames } from '../classes/registry.ts';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printResult, printTable } from '../cli/report.ts';
 import { convertDocument } from '../import/import-document.ts';
@@ -25,18 +26,21 @@ const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--encoding NAME] [--no-trial]',
-  about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the document beside it as
-origin. What is not known is a TODO, which the build names; what could not be carried as it was is listed. Of a FOLDER
-every document is imported: zh-Hans.html, en.html and ru.docx are languages of one title, other files titles of their own.
+  usage: 'npm run import -- FILE|FOLDER [--title NAME] [--language TAG] [--class NAME] [--encoding NAME]',
+  about: `Turns an HTML page, a feed dump, a DOCX or a plain text into source/NAME/LANGUAGE.md and keeps the
+document beside it as origin. What is not known is a TODO, which the build names; what could not be
+carried as it was is listed. Of a FOLDER every document is imported: zh-Hans.html, en.html and ru.docx are
+languages of one title, other files titles of their own.
 
-At its end what was imported is built on trial, its PDF with every gate and proof, in a temporary folder and with stand-ins for
-every TODO: what would be refused is said with the lines of the Markdown (K130). Exit code 0: every document was imported,
-whatever the trial says; 1: at least one was not, and of that one nothing was written. With --json a result a document (file,
-source, todos, notCarried, inAnotherForm, toDecide) and one of all trials (source, published, refusedBy, warnings, seconds).
+At its end what was imported is built on trial, its PDF with every gate and proof, in a temporary folder
+and with stand-ins for every TODO: what would be refused is said with the lines of the Markdown (K130).
+Exit code 0: every document was imported, whatever the trial says; 1: at least one was not, and of that
+one nothing was written. With --json a result a document (file, source, todos, notCarried, inAnotherForm,
+toDecide) and one of all trials (source, published, refusedBy, warnings, seconds).
 
   --title NAME      the title’s folder (small Latin letters, digits, hyphens); the file’s or folder’s name if absent
   --language TAG    the language, where the document does not show it
+  --class NAME      the class of documents (${classNames.join(', ')}), where the guess is wrong
   --encoding NAME   the encoding of a page or text that names none and is not UTF-8: gb18030, windows-1251, …
   --no-trial        do not build on trial
   --jobs N          try so many titles at a time; as many as there are processor cores if absent
@@ -44,6 +48,7 @@ source, todos, notCarried, inAnotherForm, toDecide) and one of all trials (sourc
   options: {
     title: { type: 'string' },
     language: { type: 'string' },
+    class: { type: 'string' },
     encoding: { type: 'string' },
     'no-trial': { type: 'boolean' },
     jobs: { type: 'string' },
@@ -62,6 +67,8 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
   const language = values.language === undefined ? undefined : String(values.language);
   if (language !== undefined && !isLanguageTag(language))
     return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
+  if (values.class !== undefined && !classNames.includes(String(values.class)))
+    return wrong(`“${values.class}” is no class of documents: ${classNames.join(', ')}.`);
   const jobs = jobsOf(values);
   if (jobs === undefined) return wrong(wrongJobs(values));
   const tasks = tasksOf(path);
@@ -102,7 +109,15 @@ async function importOne(
   if (!bytes) return problems;
   if (existsSync(folder) && !statSync(folder).isDirectory()) return wrong(`source/${title} is a file.`);
   const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
-  const foreign = { name, bytes, ...(language ? { language } : {}), ...encoding, beside: besideOf(path) };
+  const documentClass = values.class ? { documentClass: String(values.class) } : {};
+  const foreign = {
+    name,
+    bytes,
+    ...(language ? { language } : {}),
+    ...encoding,
+    ...documentClass,
+    beside: besideOf(path),
+  };
   const defaults = readDefaults(source, `source/${defaultsName}`, problems);
   if (hasErrors(problems)) return problems;
   const found = await convertDocument(foreign, problems, defaults);

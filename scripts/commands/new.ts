@@ -13,9 +13,9 @@ import { problem } from '../model/problem-catalogue.ts';
 export const newCommand: Command = {
   name: 'new',
   usage: 'npm run new -- TITLE [--language TAG]',
-  about: `Writes source/TITLE/TAG.md, a skeleton in which every field of the front matter is explained in a comment; what
-source/defaults.yaml says for every title is a comment there. TITLE is a name of small Latin letters, digits and hyphens.
-Nothing is written over.
+  about: `Writes source/TITLE/TAG.md, a skeleton in which every field of the front matter is explained in a comment;
+what source/defaults.yaml says for every title is a comment there. TITLE is a name of small Latin letters,
+digits and hyphens. Nothing is written over.
 
   --language TAG    the language of the text (zh-Hans)
   --source FOLDER   write there instead of source/`,

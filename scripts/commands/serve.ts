@@ -10,7 +10,8 @@ import { serveFolder } from '../preview/local-server.ts';
 export const serveCommand: Command = {
   name: 'serve',
   usage: 'npm run serve [-- --port PORT]',
-  about: `Shows build/ on 127.0.0.1, to this machine alone, until Ctrl+C. Without --port a free one is taken; the address is printed.
+  about: `Shows build/ on 127.0.0.1, to this machine alone, until Ctrl+C. Without --port a free one is taken; the
+address is printed.
 
   --port PORT      the port
   --build FOLDER   show this folder instead of build/`,

@@ -16,8 +16,8 @@ import { listTitles } from '../project/folders.ts';
 export const validateCommand: Command = {
   name: 'validate',
   usage: 'npm run validate [-- TITLE …]',
-  about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or the named ones).
-Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
+  about: `Runs veraPDF and EPUBCheck (they need Java 11 or later) and Ace over the built files of every title (or
+the named ones). Exit code 0: all passed; 1: an error or warning; 2: a validator could not run.
 
   --source FOLDER   the titles are here instead of source/
   --build FOLDER    the outputs are here instead of build/`,

@@ -18,7 +18,8 @@ import type { Project } from '../project/project.ts';
 export const verifyCommand: Command = {
   name: 'verify',
   usage: `npm run verify -- ${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
-  about: `Says of every file whether it carries the text of its title here, character by character, and where it differs.
+  about: `Says of every file whether it carries the text of its title here, character by character, and where it
+differs.
 
   --source FOLDER   the titles are here instead of source/
   --help            this text

@@ -57,8 +57,8 @@ const cut = (module: string, wanted: string, targetFormat: 'truetype' | 'woff2')
 export async function subsetFonts(edition: IndexedEdition, documents: readonly string[]): Promise<Outcome<Face[]>> {
   const { language } = edition.metadata;
   const characters = charactersOf(documents, language);
-  const missing = new Set([...characters.all].filter((character) => !faceFor(character, language)));
-  if (missing.size > 0) return { problems: missingFrom(edition, [...missing]) };
+  const problems = missingIn(edition, documents, characters);
+  if (problems.length > 0) return { problems };
   const faces: Face[] = [];
   for (const face of typefacesFor(language)) {
     const wanted = covered(face, language, characters);
@@ -68,6 +68,17 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     faces.push(faceOf(face, bytes, other));
   }
   return { value: faces, problems: [] };
+}
+
+/** K501 for each character of the documents that no face has. */
+export function missingIn(
+  edition: IndexedEdition,
+  documents: readonly string[],
+  characters: Characters = charactersOf(documents, edition.metadata.language),
+): Problem[] {
+  const { language } = edition.metadata;
+  const missing = new Set([...characters.all].filter((character) => !faceFor(character, language)));
+  return missing.size > 0 ? missingFrom(edition, [...missing]) : [];
 }
 
 /** K501, with the place in the text where it is known: labels and templates have none. */

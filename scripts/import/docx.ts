@@ -99,7 +99,7 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
     // What is deleted or hidden calls nothing.
     if (name === 'document') for (const id of notesCalledIn(document)) called.add(id);
     prepared.expected += wordText(document);
-    prepared.symbols += [...elementsBelow(document)].filter(({ localName }) => localName === 'sym').length;
+    prepared.symbols += elementsBelow(document).filter(({ localName }) => localName === 'sym').length;
     files[path] = new TextEncoder().encode(xml);
   }
   return prepared;
@@ -107,16 +107,14 @@ function prepareParts({ files, tree, tally, top }: Archive): Prepared {
 
 /** The notes that the text calls: kind and id. */
 const notesCalledIn = (document: Node): string[] =>
-  [...elementsBelow(document)].flatMap((own) => {
+  elementsBelow(document).flatMap((own) => {
     const kind = /^(footnote|endnote)Reference$/.exec(own.localName ?? '')?.[1];
     return kind ? [`${kind} ${valOf(own, 'id')}`] : [];
   });
 
 /** Takes out notes that nothing calls: Word does not show them. */
 function leaveUncalled(notes: Node, called: ReadonlySet<string>, tally: Tally, place: Place): void {
-  for (const note of [...elementsBelow(notes)].filter(({ localName }) =>
-    /^(?:footnote|endnote)$/.test(localName ?? ''),
-  )) {
+  for (const note of elementsBelow(notes).filter(({ localName }) => /^(?:footnote|endnote)$/.test(localName ?? ''))) {
     if (called.has(`${note.localName} ${valOf(note, 'id')}`) || wordText(note).trim() === '') continue;
     tally.leave(`a ${note.localName}`, wordText(note), 'Nothing in the text calls it.', place);
     note.parentNode?.removeChild(note);
@@ -126,7 +124,7 @@ function leaveUncalled(notes: Node, called: ReadonlySet<string>, tally: Tally, p
 /** Ids of the relationships that lead out of the file. */
 const externalOf = (relations: ReturnType<Archive['tree']>): Set<string> =>
   new Set(
-    [...(relations ? elementsBelow(relations) : [])]
+    (relations ? elementsBelow(relations) : [])
       .filter((own) => own.getAttribute('TargetMode') === 'External')
       .map((own) => own.getAttribute('Id') ?? ''),
   );

@@ -19,6 +19,8 @@ interface Known {
   /** What the text says of itself. */
   stated: StatedFacts;
   language: string;
+  /** The name of its class. */
+  documentClass: string;
   /** The file’s name, for places. */
   file: string;
 }
@@ -51,6 +53,7 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
     },
     edition: { number: 1, date: todo('YYYY-MM-DD') },
     language,
+    class: known.documentClass,
     description: facts.description ?? stated.description ?? todo('one or two sentences for catalogues'),
     ...(facts.rights ? { rights: facts.rights } : {}),
     ...(structure.numbering ? { numbering: structure.numbering } : {}),

@@ -1,7 +1,7 @@
 /**
  * Ranks of headings → levels of sections. In: found blocks. Out: blocks of a text with headings of the levels 2 to 4.
  * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and
- * told. Called by `structure.ts`.
+ * told. Called by `structure.ts` and, for levels that a class gives, by `provision-headings.ts`.
  *
  *     h4, h4, h2, h4 → levels 2, 2, 2, 3
  */
@@ -19,7 +19,11 @@ type DraftBlock = Draft['blocks'][number];
  * for a section must not be empty.
  */
 export function setLevels(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
-  const levels = levelsOf(blocks, tally);
+  return writeHeadings(blocks, levelsOf(blocks, tally), tally);
+}
+
+/** The blocks with headings of these levels, 0 for every other block; one with nothing below it is a bold paragraph. */
+export function writeHeadings(blocks: readonly FoundBlock[], levels: number[], tally: Tally): DraftBlock[] {
   dropEmpty(levels);
   return blocks.map((block, i): DraftBlock => {
     if (block.kind !== 'ranked') return withoutHints(block);

@@ -57,5 +57,6 @@ export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undef
   return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
 }
 
-const withoutStrong = (inlines: readonly Inline[]): Inline[] =>
+/** Inlines without the bold that a heading has from the press. */
+export const withoutStrong = (inlines: readonly Inline[]): Inline[] =>
   inlines.flatMap((inline) => (inline.kind === 'strong' ? withoutStrong(inline.children) : [inline]));

@@ -6,6 +6,8 @@
  *
  *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
+import type { DocumentClass } from '../classes/document-class.ts';
+import { classNames, classOf } from '../classes/registry.ts';
 import { knownLanguages } from '../languages/registry.ts';
 import { leaveDefaults } from '../manuscript/defaults.ts';
 import { joinFrontMatter } from '../manuscript/front-matter.ts';
@@ -16,8 +18,10 @@ import { blockTexts, type Draft, type Inline } from '../model/text.ts';
 import { withinBudgets } from './budgets.ts';
 import { proveCharacters } from './count-proof.ts';
 import { languageOf } from './detect-language.ts';
+import { kindOf } from './document-kinds.ts';
 import type { Facts, FoundBlock } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
+import { type ClassGuess, guessClass } from './guess-class.ts';
 import { joinLists } from './lists.ts';
 import { mustRead, reads } from './read-again.ts';
 import { type Foreign, readDocument } from './read-document.ts';
@@ -61,21 +65,23 @@ export async function convertDocument(
   const facts = settleFacts(read.facts, lines, place, tally);
   const language = settleLanguage(foreign, facts, lines, place, problems);
   if (language === undefined) return undefined;
-  const structure = findStructure(found.blocks, facts.title, tally);
+  const documentClass = settleClass(foreign, facts, lines, language, problems);
+  const structure = findStructure(found.blocks, facts.title, { documentClass, language }, tally);
   structure.blocks = joinLists(structure.blocks);
   const notes = found.notes.map((note) => ({ ...note, blocks: joinLists(note.blocks) }));
   const title = structure.title?.join('') ?? facts.title ?? '';
   const stated = statedFacts(lines, title);
-  const data = frontMatterOf({ facts, structure, stated, language, file: name }, tally);
+  const known = { facts, structure, stated, language, documentClass: documentClass.name, file: name };
+  const data = frontMatterOf(known, tally);
   const flattened = flattenedIn(structure.blocks, language, tally);
   const body = writeMarkdown(structure.blocks, notes, (block) => flattened.has(block));
   tally.tell();
-  const own = [...structure.blocks, ...notes.flatMap((note) => note.blocks)].flatMap(blockTexts);
-  const carried = mustRead(body, structure.blocks, notes, language) ?? own;
+  const texts = [...structure.blocks, ...notes.flatMap((note) => note.blocks)].flatMap(blockTexts);
+  const carried = mustRead(body, structure.blocks, notes, language) ?? texts;
   const count = { shown: found.shown, carried: [...carried, ...takenOut(structure)], ...tally.ledger };
   if (!proveCharacters(count, place, problems)) return undefined;
-  const known = defaults ? leaveDefaults(data, defaults) : data;
-  return { markdown: joinFrontMatter(known, `\n${body}`), language, pictures: found.pictures };
+  const own = defaults ? leaveDefaults(data, defaults) : data;
+  return { markdown: joinFrontMatter(own, `\n${body}`), language, pictures: found.pictures };
 }
 
 /** Lines of the text that are fields of the front matter now. */
@@ -121,6 +127,32 @@ function settleLanguage(
     problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
   else return language;
   return undefined;
+}
+
+/** The class that the editor names, or the one for which most speaks: K134, and K135 where that is not certain. */
+function settleClass(
+  foreign: Foreign,
+  facts: Facts,
+  lines: readonly StatedLine[],
+  language: string,
+  problems: Problem[],
+): DocumentClass {
+  const { name: file } = foreign;
+  const place = { file, line: 1, column: 1 };
+  const title = titleIn(lines, facts.title);
+  const { adopted } = statedFacts(lines, title);
+  const guess: ClassGuess = foreign.documentClass
+    ? { name: foreign.documentClass, certain: true, reason: 'it was named with --class' }
+    : guessClass({ title, lines, language, adopted });
+  const { name, certain, reason } = guess;
+  problems.push(problem(certain ? 'K134' : 'K135', { file, class: name, reason, known: classNames.join(', ') }, place));
+  return classOf(name);
+}
+
+/** The title, as far as it can be known before the text is read by its class: what the document says, or its first lines. */
+function titleIn(lines: readonly StatedLine[], said: string | undefined): string {
+  const first = lines.slice(0, 4).map(({ text }) => text.trim());
+  return said ?? first.find((text) => kindOf(text) !== undefined) ?? first[0] ?? '';
 }
 
 /** Blocks whose emphasis Markdown cannot say. */

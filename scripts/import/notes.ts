@@ -27,40 +27,51 @@ export function findLinkedNotes(nodes: readonly Node[]): NotePlan {
   const plan: NotePlan = { references: new Map(), bodies: new Map(), backlinks: new Set(), marks: new Map() };
   const order = [...elementsOf(nodes)];
   const position = new Map(order.map((element, i) => [element, i]));
+  const targets = targetsOf(order);
+  /** The links of a body by where they lead: many marks may call one note. */
+  const linksIn = new Map<Element, Map<string, Element[]>>();
+  for (const link of order) {
+    const name = link.tagName === 'a' ? hashOf(link) : undefined;
+    const target = name === undefined ? undefined : targets.get(name);
+    if (name === undefined || !target || !markPattern.test(htmlText(link).trim())) continue;
+    if ([...around(link)].some((outer) => plan.bodies.has(outer))) continue;
+    if ((position.get(target) ?? 0) < (position.get(link) ?? 0)) continue;
+    const body = bodyOf(target);
+    if (!body || [...around(link)].includes(body)) continue;
+    const links = linksIn.get(body) ?? linksBelow(body);
+    linksIn.set(body, links);
+    const backlinks = namesOf(link).flatMap((own) => links.get(own) ?? []);
+    if (backlinks.length === 0 && !noteName.test(name)) continue;
+    planNote(plan, link, body, backlinks);
+  }
+  return plan;
+}
+
+/** Every element that a link may lead to, by its name; the first one where several have it. */
+function targetsOf(order: readonly Element[]): Map<string, Element> {
   const targets = new Map<string, Element>();
   for (const element of order)
     for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
       if (name && !targets.has(name)) targets.set(name, element);
-  /** The links of a body by where they lead: many marks may call one note. */
-  const linksIn = new Map<Element, Map<string, Element[]>>();
-  const inside = (element: Element, bodies: ReadonlyMap<Element, number>) =>
-    [...around(element)].some((outer) => bodies.has(outer));
+  return targets;
+}
 
-  for (const link of order) {
-    const name = link.tagName === 'a' ? hashOf(link) : undefined;
-    const target = name === undefined ? undefined : targets.get(name);
-    if (name === undefined || !target || !markPattern.test(htmlText(link).trim()) || inside(link, plan.bodies))
-      continue;
-    if ((position.get(target) ?? 0) < (position.get(link) ?? 0)) continue;
-    const body = bodyOf(target);
-    if (!body || [...around(link)].includes(body)) continue;
-    const names = new Set(
-      [...around(link)].slice(0, 3).flatMap((element) => [attributeOf(element, 'id'), attributeOf(element, 'name')]),
-    );
-    if (!linksIn.has(body)) linksIn.set(body, linksBelow(body));
-    const backlinks = [...names].flatMap((own) => (own && linksIn.get(body)?.get(own)) || []);
-    if (backlinks.length === 0 && !noteName.test(name)) continue;
-    const number = plan.bodies.get(body) ?? plan.bodies.size + 1;
-    plan.bodies.set(body, number);
-    if (!plan.marks.has(number)) plan.marks.set(number, htmlText(link).replace(/[[\]()（）〔〕【】［］\s]/g, ''));
-    const parent = link.parentNode as Element;
-    plan.references.set(
-      parent.tagName === 'sup' && htmlText(parent).trim() === htmlText(link).trim() ? parent : link,
-      number,
-    );
-    for (const backlink of backlinks) plan.backlinks.add(backlink);
-  }
-  return plan;
+/** The names by which a link back may call a link: its own, and those of what stands close around it. */
+const namesOf = (link: Element): string[] => {
+  const near = [...around(link)].slice(0, 3);
+  const names = near.flatMap((element) => [attributeOf(element, 'id'), attributeOf(element, 'name')]);
+  return [...new Set(names.filter((name): name is string => Boolean(name)))];
+};
+
+/** Takes down that a link calls the note in a body. */
+function planNote(plan: NotePlan, link: Element, body: Element, backlinks: readonly Element[]): void {
+  const number = plan.bodies.get(body) ?? plan.bodies.size + 1;
+  plan.bodies.set(body, number);
+  if (!plan.marks.has(number)) plan.marks.set(number, htmlText(link).replace(/[[\]()（）〔〕【】［］\s]/g, ''));
+  const parent = link.parentNode as Element;
+  const raised = parent.tagName === 'sup' && htmlText(parent).trim() === htmlText(link).trim();
+  plan.references.set(raised ? parent : link, number);
+  for (const backlink of backlinks) plan.backlinks.add(backlink);
 }
 
 /** The links in an element by the names to which they lead. */

@@ -89,6 +89,7 @@ function manuscriptOf(body: string, language: string): Manuscript {
     folder: '',
     authorities: [],
     otherHeadings: new Set(),
+    frame: [],
     notIndexed: [],
     sharedRefusals: [],
     accepted: [],

@@ -25,6 +25,8 @@ export interface Foreign {
   bytes: Uint8Array;
   /** BCP 47 tag, when the editor names it. */
   language?: string;
+  /** Name of a class of documents, when the editor names it. */
+  documentClass?: string;
   /** Encoding, when the editor names it. */
   encoding?: string;
   /** Bytes of a file beside the document by its relative path, or why there are none. */

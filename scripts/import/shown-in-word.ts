@@ -74,23 +74,43 @@ function shownInPart(xml: string, styles: HidingStyles): string {
 const silent = /^(?:del|moveFrom)$/;
 const ofProperties = /^(?:rPr|trPr|tcPr|numPr|pPr)$/;
 
+/** What begins with an element of a name; `empty` where it holds nothing. Of other elements nothing depends. */
+const opening: Record<string, (state: State, attributes: string, empty: boolean) => void> = {
+  AlternateContent: ({ chosen }) => chosen.push(false),
+  Choice: choose,
+  Fallback: choose,
+  r: ({ runs, paragraphs }, _, empty) => {
+    if (!empty) runs.push({ texts: [], hidden: undefined, style: '', paragraph: paragraphs.at(-1) ?? '' });
+  },
+  p: ({ paragraphs }, _, empty) => {
+    if (!empty) paragraphs.push('');
+  },
+  pStyle: ({ paragraphs }, attributes) => paragraphs.splice(-1, 1, valueIn(attributes)),
+  rStyle: (state, attributes) => {
+    if (state.properties) styleRun(state, valueIn(attributes));
+  },
+  vanish: (state, attributes) => {
+    if (state.properties) hide(state, !/="(?:0|false|off)"/.test(attributes));
+  },
+  t: (state, _, empty) => {
+    state.text = !empty;
+  },
+  noBreakHyphen: (state) => show(state, '\u2011'),
+  textpath: (state, attributes) => show(state, decode(/\bstring="([^"]*)"/.exec(attributes)?.[1] ?? '')),
+  fldChar: (state, attributes) => changeField(state, /fldCharType="(\w+)"/.exec(attributes)?.[1] ?? ''),
+};
+
 function open(state: State, name: string, attributes: string, empty: boolean): void {
-  if (name === 'AlternateContent') state.chosen.push(false);
-  else if ((name === 'Choice' || name === 'Fallback') && !empty) {
-    if (state.unshown > 0 || state.chosen.at(-1)) state.unshown++;
-    else state.chosen[state.chosen.length - 1] = true;
-  } else if (silent.test(name) && !state.properties && !empty) state.unshown++;
+  if (silent.test(name) && !state.properties && !empty) state.unshown++;
   else if (ofProperties.test(name)) state.properties = !empty;
-  else if (name === 'r' && !empty)
-    state.runs.push({ texts: [], hidden: undefined, style: '', paragraph: state.paragraphs.at(-1) ?? '' });
-  else if (name === 'p' && !empty) state.paragraphs.push('');
-  else if (name === 'pStyle') state.paragraphs.splice(-1, 1, valueIn(attributes));
-  else if (name === 'rStyle' && state.properties) styleRun(state, valueIn(attributes));
-  else if (name === 'vanish' && state.properties) hide(state, !/="(?:0|false|off)"/.test(attributes));
-  else if (name === 't') state.text = !empty;
-  else if (name === 'noBreakHyphen') show(state, '\u2011');
-  else if (name === 'textpath') show(state, decode(/\bstring="([^"]*)"/.exec(attributes)?.[1] ?? ''));
-  else if (name === 'fldChar') changeField(state, /fldCharType="(\w+)"/.exec(attributes)?.[1] ?? '');
+  else if (Object.hasOwn(opening, name)) opening[name]?.(state, attributes, empty);
+}
+
+/** Of the alternatives of a content the first is shown. */
+function choose(state: State, _: string, empty: boolean): void {
+  if (empty) return;
+  if (state.unshown > 0 || state.chosen.at(-1)) state.unshown++;
+  else state.chosen[state.chosen.length - 1] = true;
 }
 
 function changeField({ fields }: State, type: string): void {

@@ -6,13 +6,16 @@
  *
  *     '公约', '第一章 总则', '…' → title 公约, a heading of level 2, a paragraph
  */
+import type { DocumentClass } from '../classes/document-class.ts';
 import type { Place } from '../model/problem.ts';
 import { type Draft, plainText } from '../model/text.ts';
 import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
+import { withoutContents } from './contents-list.ts';
 import type { FoundBlock } from './found-document.ts';
 import { setLevels } from './heading-levels.ts';
 import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
+import { setProvisionHeadings } from './provision-headings.ts';
 import type { Tally } from './tally.ts';
 import { repeatsOf, titleLinesOf, withoutAdded } from './title-lines.ts';
 
@@ -31,10 +34,21 @@ export interface Structure {
   numbering?: 'stated';
 }
 
+/** The class as which a text is read, and its language. */
+export interface ClassOfText {
+  documentClass: DocumentClass;
+  language: string;
+}
+
 const provenanceLine = /^（[^（）]+\d{1,2}月\d{1,2}日电）$/;
 
 /** Finds the structure of a document. `title` is what the document says about itself elsewhere. */
-export function findStructure(found: readonly FoundBlock[], title: string | undefined, tally: Tally): Structure {
+export function findStructure(
+  found: readonly FoundBlock[],
+  title: string | undefined,
+  { documentClass, language }: ClassOfText,
+  tally: Tally,
+): Structure {
   const structure: Structure = { blocks: [] };
   let blocks = [...found];
   const head = titleLinesOf(blocks, title);
@@ -48,9 +62,11 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
   }
   const again = repeatsOf(blocks, structure.title?.join('') ?? title ?? '', tally);
   blocks = blocks.filter((_, i) => !again.has(i));
-  const own = blocks.some((block) => block.kind === 'ranked');
-  blocks = blocks.map((block): FoundBlock => headingOf(block, own) ?? block);
-  const levelled = setLevels(blocks, tally);
+  const provisions = documentClass.numbers === 'own';
+  if (provisions || documentClass.contents === 'all') blocks = withoutContents(blocks, tally);
+  const levelled = provisions
+    ? setProvisionHeadings(blocks, documentClass, language, tally)
+    : levelByWords(blocks, tally);
   for (const block of levelled) {
     const text = 'inlines' in block ? plainText(block.inlines) : '';
     const closing = block.kind === 'paragraph' ? closingOf(text) : undefined;
@@ -61,9 +77,18 @@ export function findStructure(found: readonly FoundBlock[], title: string | unde
       structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
     } else structure.blocks.push(block);
   }
-  const numbering = numberingOf(structure.blocks, tally);
+  const numbering = provisions ? undefined : numberingOf(structure.blocks, tally);
   if (numbering) structure.numbering = numbering;
   return structure;
+}
+
+/** Headings by their own words and ranks, in a class whose paragraphs the press counts. */
+function levelByWords(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
+  const own = blocks.some((block) => block.kind === 'ranked');
+  return setLevels(
+    blocks.map((block): FoundBlock => headingOf(block, own) ?? block),
+    tally,
+  );
 }
 
 /** A paragraph that begins with a number; `at` is its place among the blocks. */

@@ -11,6 +11,7 @@ import { type Figure, type Inline, plainText } from '../model/text.ts';
 import type { FoundBlock } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
 import { joinTexts, unbroken } from './inline-runs.ts';
+import { joinLabel, labelRowsOf } from './label-tables.ts';
 import { shorten, type Tally } from './tally.ts';
 
 interface TableReading {
@@ -26,17 +27,20 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
   const rows = rowsOf(table);
   const caption = table.childNodes.find((node): node is Element => isElement(node) && node.tagName === 'caption');
   const above = caption ? blocks(caption, nested) : [];
-  const cells = rows.map((row) =>
-    row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName)),
-  );
+  const cells = rows.map(cellsOf);
   const widths = cells.map((row) => row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0));
   const columns = widths.reduce((most, width) => Math.max(most, width), 0);
   if (cells.flat().every(isEmpty)) return above;
+  const labelled = caption ? undefined : labelRowsOf(table, cells);
+  if (labelled) {
+    tally.count('K125', 'a table that sets labels apart', 'They stand before their texts.', place(table));
+    return labelled.flatMap((row) => joinLabel(blocks(row.label, nested), blocks(row.text, nested)));
+  }
   if (laysOut(table, cells, columns)) {
     tally.say(
       'K125',
       `a table of ${rows.length} × ${columns} cells`,
-      'It has one column, or lays out other things: its contents stand one after the other.',
+      'It has one row or one column, or lays out other things: its contents stand one after the other.',
       place(table),
     );
     return [...above, ...cells.flat().flatMap((cell) => blocks(cell, nested))];
@@ -61,11 +65,17 @@ export function readTable(table: Element, reading: TableReading): FoundBlock[] {
 const isEmpty = (cell: Element): boolean =>
   htmlText(cell).trim() === '' && ![...elementsOf(cell.childNodes)].some(({ tagName }) => tagName === 'img');
 
-/** True for a table that is none: it says so, it has one column, or it holds tables or headings. */
+/** True for a table that is none: it says so, it has one column or one row, or it holds tables or headings. */
 const laysOut = (table: Element, cells: readonly Element[][], columns: number): boolean =>
   attributeOf(table, 'role') === 'presentation' ||
   columns < 2 ||
-  cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(({ tagName }) => /^(table|h[1-6])$/.test(tagName)));
+  (cells.length < 2 && cells.flat().every(({ tagName }) => tagName === 'td')) ||
+  cells.flat().some((cell) => [...elementsOf(cell.childNodes)].some(isNoCell));
+
+/** A heading, or a table that does more than set labels apart: no cell of a table of data holds them. */
+const isNoCell = (element: Element): boolean =>
+  /^h[1-6]$/.test(element.tagName) ||
+  (element.tagName === 'table' && labelRowsOf(element, rowsOf(element).map(cellsOf)) === undefined);
 
 /**
  * The text of every cell in its row and column: a cell over several has its text in the first, the others are empty.
@@ -118,6 +128,9 @@ function tellCell(
       place,
     );
 }
+
+const cellsOf = (row: Element): Element[] =>
+  row.childNodes.filter((node): node is Element => isElement(node) && /^t[dh]$/.test(node.tagName));
 
 /** Rows of this table and of no table inside it. */
 const rowsOf = (table: Element): Element[] =>

@@ -38,7 +38,7 @@ export function settleFields(part: WordPart): void {
     if (!outer) before = text || before;
     return outer;
   };
-  for (const element of [...elementsBelow(part.root)]) {
+  for (const element of elementsBelow(part.root)) {
     const name = element.localName ?? '';
     const top = open.at(-1);
     if (name === 'p' && open.length === 0) before = '';
@@ -47,22 +47,30 @@ export function settleFields(part: WordPart): void {
       top.instruction += element.textContent ?? '';
       if (element.parentNode) top.inner.push(element);
     } else if (objects.test(name)) show('\ufffc');
-    else if (name === 'fldSimple' && wordText(element) === '') {
-      const field = {
-        begin: element,
-        instruction: valOf(element, 'instr') ?? '',
-        separated: false,
-        result: '',
-        inner: [],
-      };
-      show(settle(field, before, part, open));
-    } else if (name === 'fldChar') {
-      const type = valOf(element, 'fldCharType');
-      if (type === 'begin') open.push({ begin: element, instruction: '', separated: false, result: '', inner: [] });
-      else if (type === 'separate' && top) top.separated = true;
-      else if (type === 'end' && open.pop()) show(settle(top as Field, before, part, open));
+    else if (name === 'fldSimple' && wordText(element) === '')
+      show(settle(fieldAt(element, valOf(element, 'instr')), before, part, open));
+    else if (name === 'fldChar') {
+      const ended = changeFields(open, element);
+      if (ended) show(settle(ended, before, part, open));
     }
   }
+}
+
+const fieldAt = (begin: Element, instruction = ''): Field => ({
+  begin,
+  instruction,
+  separated: false,
+  result: '',
+  inner: [],
+});
+
+/** Follows a sign of a field: it begins one, its result begins, or it ends. Gives the field that ends. */
+function changeFields(open: Field[], sign: Element): Field | undefined {
+  const type = valOf(sign, 'fldCharType');
+  const top = open.at(-1);
+  if (type === 'begin') open.push(fieldAt(sign));
+  else if (type === 'separate' && top) top.separated = true;
+  return type === 'end' ? open.pop() : undefined;
 }
 
 /** Takes a field's instruction out of the text and puts in what the field shows. Gives the text that was put in. */

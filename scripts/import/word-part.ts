@@ -53,7 +53,7 @@ export type WordPass = (part: WordPart) => void;
 export function openWordPart(document: Document, { numbering, styles, external, file, tally }: Surroundings): WordPart {
   const root = document.documentElement as Element;
   const all = (...names: string[]) =>
-    names.flatMap((name) => [...elementsBelow(root)].filter(({ localName }) => localName === name));
+    names.flatMap((name) => elementsBelow(root).filter(({ localName }) => localName === name));
   const position = new Map(all('p').map((paragraph, i) => [paragraph, i + 1]));
   const make = (name: string, attributes: Record<string, string> = {}): Element => {
     const element = document.createElementNS(root.namespaceURI, `${root.prefix ? `${root.prefix}:` : ''}${name}`);

@@ -18,7 +18,7 @@ export const chooseAlternates: WordPass = ({ all, place, tally }) => {
     const fallback = child(alternate, 'Fallback');
     if (fallback) removeElement(fallback);
     const choice = child(alternate, 'Choice');
-    const boxed = choice && [...elementsBelow(choice)].some(({ localName }) => localName === 'txbxContent');
+    const boxed = choice && elementsBelow(choice).some(({ localName }) => localName === 'txbxContent');
     if (choice && !boxed && fallback && wordText(choice) !== wordText(fallback))
       tally.leave(
         'the alternative',
@@ -74,7 +74,7 @@ export const settleChanges: WordPass = (part) => {
 function leaveDeletion(element: Element, { tally, place }: WordPart): boolean {
   if (/^(rPr|trPr|tcPr|numPr)$/.test((element.parentNode as Element).localName ?? '') || !element.parentNode)
     return false;
-  const text = [...elementsBelow(element)]
+  const text = elementsBelow(element)
     .filter(({ localName }) => /^(delText|t)$/.test(localName ?? ''))
     .map((own) => own.textContent)
     .join('');
@@ -104,7 +104,7 @@ export const leaveJoinedCells: WordPass = ({ all, place, tally }) => {
     if (!cell || valOf(property) === 'restart' || wordText(cell).trim() === '') continue;
     const why = 'The cell is joined to the one above, which alone is shown.';
     tally.leave('the text of a joined cell,', wordText(cell), why, place(property));
-    for (const characters of [...elementsBelow(cell)].filter(({ localName }) => localName === 't'))
+    for (const characters of elementsBelow(cell).filter(({ localName }) => localName === 't'))
       removeElement(characters);
   }
 };
@@ -121,9 +121,7 @@ export const leaveContents: WordPass = ({ all, place, styles, tally }) => {
 };
 
 const holdsContents = (frame: Element): boolean =>
-  [...elementsBelow(frame)].some(
-    (own) => own.localName === 'docPartGallery' && /table of contents/i.test(valOf(own) ?? ''),
-  );
+  elementsBelow(frame).some((own) => own.localName === 'docPartGallery' && /table of contents/i.test(valOf(own) ?? ''));
 
 /** Readings above characters (w:ruby): the characters alone stay. */
 export const leaveReadings: WordPass = ({ all, place, tally }) => {

@@ -23,7 +23,7 @@ export function parseWordXml(xml: string, path: string): Document {
 
 /** The characters of a part that a reader sees: its w:t (and m:t), in order. */
 export const wordText = (root: Node): string =>
-  [...elementsBelow(root)]
+  elementsBelow(root)
     .filter(({ localName }) => localName === 't')
     .map((element) => element.textContent ?? '')
     .join('');
@@ -45,11 +45,16 @@ export const valOf = (element: Element | undefined, name = 'val'): string | unde
 /** True when a property says of itself that it does not hold (ECMA-376 part 1, 17.17.4: ST_OnOff). */
 export const isOff = (property: Element): boolean => /^(0|false|off)$/.test(valOf(property) ?? '');
 
-/** All elements below a node, in the order of the document. */
-export function* elementsBelow(root: Node): Generator<Element> {
-  for (const node of Array.from(root.childNodes))
-    if (node.nodeType === 1) {
-      yield node as Element;
-      yield* elementsBelow(node);
-    }
+/** All elements below a node, in the order of the document. They stay the same when the tree is changed meanwhile. */
+export function elementsBelow(root: Node): Element[] {
+  const found: Element[] = [];
+  const collect = (parent: Node) => {
+    for (let node = parent.firstChild; node; node = node.nextSibling)
+      if (node.nodeType === 1) {
+        found.push(node as Element);
+        collect(node);
+      }
+  };
+  collect(root);
+  return found;
 }

@@ -24,6 +24,8 @@ export interface FieldReader {
   flag(key: string): boolean;
   texts(key: string): string[];
   optionalTexts(key: string): string[];
+  /** A text, or a list of texts, each with its place; none when it is missing. */
+  lines(key: string): { text: string; place: Place }[];
   /** A mapping inside this one; an empty one when it is missing. */
   inside(key: string, known: readonly string[]): FieldReader;
   /** A sequence of mappings. */
@@ -83,6 +85,12 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       const child = get(key);
       const empty = absent(child) || (Array.isArray(child.data) && child.data.length === 0);
       return empty ? [] : asTexts(child, problems);
+    },
+    lines(key) {
+      const child = get(key);
+      if (absent(child)) return [];
+      if (!Array.isArray(child.data)) return [{ text: asText(child, problems), place: child.place }];
+      return child.items.map((item) => ({ text: asText(item, problems), place: item.place }));
     },
     inside: (key, inner) => readInside(mapping, key, inner),
     each: (key, inner) => readEach(mapping, key, inner),

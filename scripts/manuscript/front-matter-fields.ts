@@ -3,7 +3,11 @@
  * project may state for all its titles. A table. Used by `read-manuscript.ts`, `accept.ts`, `defaults.ts` and `skeleton.ts`,
  * which must explain each.
  */
+import { classOf } from '../classes/registry.ts';
 import { refusalFields } from './not-indexed.ts';
+
+/** The elements that stand around the text of a class, as fields below its name. */
+const elementsOf = (name: string): readonly string[] => Object.values(classOf(name).frame ?? {}).flat();
 
 /** Every field that front matter may have, with the names inside it; `npm run new` explains each. */
 export const frontMatterFields = {
@@ -19,6 +23,8 @@ export const frontMatterFields = {
   rights: [],
   class: [],
   numbering: [],
+  notice: ['form', 'seal', ...elementsOf('notice')],
+  resolution: elementsOf('resolution'),
   registers: [],
   'register-order': [],
   'locator-ranges': [],

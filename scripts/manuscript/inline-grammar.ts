@@ -38,7 +38,7 @@ function markRule(state: StateInline, silent: boolean): boolean {
   const start = state.pos;
   const end = state.md.helpers.parseLinkLabel(state, start);
   if (end < 0 || state.src[end + 1] !== '{') return false;
-  const close = closingBrace(state.src, end + 2);
+  const close = closingBrace(state, end + 2);
   if (close < 0) return false;
   if (silent) return true;
   const attributes = state.src.slice(end + 2, close);
@@ -59,15 +59,29 @@ function markRule(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Offset of the `}` that ends the attributes, not counting those in quotes; -1 when there is none. */
-function closingBrace(source: string, from: number): number {
-  let quoted = false;
-  // No farther than any attribute goes, for this is asked at every bracket.
-  for (let i = from; i < Math.min(source.length, from + 10_000) && source[i] !== '\n'; i++) {
-    if (source[i] === '"') quoted = !quoted;
-    if (source[i] === '}' && !quoted) return i;
+/** Offset of the `}` that ends the attributes which begin at `from`, not counting those in quotes; -1 when there is none. */
+function closingBrace(state: StateInline, from: number): number {
+  const known = closings.get(state) ?? closingBraces(state.src);
+  closings.set(state, known);
+  return known[from] ?? -1;
+}
+
+/** Of the texts that are read now: at every bracket one asks anew, and a text may be nothing but brackets. */
+const closings = new WeakMap<StateInline, Int32Array>();
+
+/** For every offset of a text the next `}` of its line that stands in no quotes which were opened from there on, or -1. */
+function closingBraces(source: string): Int32Array {
+  const found = new Int32Array(source.length + 1).fill(-1);
+  // A brace is in no quotes opened since an offset when as many, odd or even, come before the one as before the other.
+  let quotes = source.split('"').length % 2;
+  let next = [-1, -1];
+  for (let at = source.length - 1; at >= 0; at--) {
+    if (source[at] === '\n') next = [-1, -1];
+    if (source[at] === '"') quotes = 1 - quotes;
+    if (source[at] === '}') next[quotes] = at;
+    found[at] = next[quotes] as number;
   }
-  return -1;
+  return found;
 }
 
 /** The attributes that have no value. */

@@ -26,6 +26,7 @@ import { frontMatterFields } from './front-matter-fields.ts';
 import { localizeAuthorities } from './localize-authority.ts';
 import { readAllRefusals } from './not-indexed.ts';
 import { readClass } from './read-class.ts';
+import { readElements } from './read-elements.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
 import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
@@ -58,7 +59,9 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const language = front.text('language');
   if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
   const labels = readLabels(project, language, problems, front.place('language'));
-  const metadata = readMetadata(project, title, language, front, problems);
+  const read = readMetadata(project, title, language, front, problems);
+  const { frame, notice } = readElements(front, read.class, problems);
+  const metadata: Metadata = notice ? { ...read, notice } : read;
   const authorities = readAuthorities(source, metadata, front, problems);
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
   const accepted = readAccepted(front, problems);
@@ -79,6 +82,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       notIndexed,
       sharedRefusals,
       accepted,
+      frame,
       labels,
     },
     problems,

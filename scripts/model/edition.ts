@@ -1,8 +1,8 @@
 /** A numbered edition, the editions published before it, and what it changes in them. Holds no input, no output, no library. */
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
-import type { Provision } from './provisions.ts';
-import type { DraftParagraph, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
+import { type Provision, provisionsBelow } from './provisions.ts';
+import type { DraftParagraph, ElementBlock, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
 
 /** One numbered paragraph of the official text: the unit of citation. */
 export interface Paragraph extends DraftParagraph {
@@ -18,7 +18,7 @@ export type AnchoredHeading = Heading & { anchor: string; also?: string[] };
 
 export type AnchoredBlock = UnnumberedBlock & { anchor: string };
 
-export type Block = AnchoredHeading | Paragraph | Gap | AnchoredBlock;
+export type Block = AnchoredHeading | Paragraph | Gap | ElementBlock | AnchoredBlock;
 
 /** What stands between one heading of level 2 and the next; `heading` is absent before the first. */
 export interface Section {
@@ -71,6 +71,8 @@ export interface Change {
   kind: 'added' | 'removed' | 'changed';
   /** Absent for what has no number: a heading, the closing formula, a table. */
   number?: ParagraphNumber;
+  /** The number that it had in the earlier edition, where that is another, or where nothing of this edition bears it. */
+  before?: ParagraphNumber;
   /** What was changed and how, in words. */
   title: string;
   /** Deleted text stands before the inserted one. Without the inserted, the earlier text; without the deleted, this one. */
@@ -99,4 +101,22 @@ export function blocksOf(edition: Edition): Block[] {
 /** The numbered paragraphs of an edition in order. */
 export function paragraphsOf(edition: Edition): Paragraph[] {
   return blocksOf(edition).filter((block): block is Paragraph => block.kind === 'paragraph');
+}
+
+/** A block under the number or the address by which it is cited. */
+export interface CitedBlock {
+  number: ParagraphNumber;
+  block: AnchoredHeading | Paragraph | Gap;
+}
+
+/**
+ * Every block that can be cited, in order: paragraphs, gaps and, in a text that bears its own numbers, the headings of its
+ * provisions.
+ */
+export function citedBlocks(edition: Edition): CitedBlock[] {
+  const headings = new Set(provisionsBelow({ children: edition.provisions ?? [] }).map(({ address }) => address));
+  return blocksOf(edition).flatMap((block): CitedBlock[] => {
+    if (block.kind === 'heading' && headings.has(block.anchor)) return [{ number: block.anchor, block }];
+    return block.kind === 'paragraph' || block.kind === 'gap' ? [{ number: block.number, block }] : [];
+  });
 }

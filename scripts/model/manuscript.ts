@@ -1,6 +1,7 @@
 /** A title as it was read: front matter, labels, canonical text. Holds no input, no output, no library. */
 import type { Acceptance } from './acceptance.ts';
 import type { Authority, Refusal, RegisterOrder } from './authority.ts';
+import type { FrameElement, NoticeSetting } from './frame.ts';
 
 /** The front matter of a title, validated. Dates are ISO 8601. */
 export interface Metadata {
@@ -23,6 +24,8 @@ export interface Metadata {
   class?: string;
   /** `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press counts. */
   numbering?: 'stated';
+  /** Of a notice whose elements stand in the front matter. */
+  notice?: NoticeSetting;
   description: string;
   registers: string[];
   /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */
@@ -60,5 +63,7 @@ export interface Manuscript {
   sharedRefusals: Refusal[];
   /** Warnings of the typesetting that the editor accepts. */
   accepted: Acceptance[];
+  /** What stands around the text, in the order of its class; nothing where the front matter says nothing of it. */
+  frame: FrameElement[];
   labels: Labels;
 }

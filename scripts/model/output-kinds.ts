@@ -1,10 +1,21 @@
 /**
  * The kinds of files that a title is published in, as everybody must know them: names, media types, who may download
- * them. In: nothing. Out: one table, which the makers, the site, the catalogue and the commands ask. Pure.
+ * them, what they are in words. In: nothing. Out: one table, which the makers, the site, the catalogue and the commands
+ * ask, and from which README.md and build/README.md are made. Pure.
  *
  *     kindOfFile('a.official.pdf')?.name → 'pdf'
  */
 export type OutputName = 'pdf' | 'epub' | 'data' | 'site';
+
+/** Files of an output, and what they are in words. */
+export interface DescribedFiles {
+  /** From `build/` on; TITLE stands for the name of a title. */
+  paths: readonly [string, ...string[]];
+  /** A sentence of Markdown, without a full stop. */
+  what: string;
+  /** Only the whole list names it. */
+  detail?: true;
+}
 
 /** A row of the table. */
 export interface OutputKind {
@@ -17,19 +28,76 @@ export interface OutputKind {
   mediaType?: string;
   /** `--only NAME` makes it alone. */
   alone: boolean;
+  /** For the README: what a build writes of it. */
+  described: readonly DescribedFiles[];
 }
 
 /** In the order in which they are made, offered and listed. */
 export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
-  { name: 'pdf', said: 'PDF', files: /\.pdf$/, mediaType: 'application/pdf', alone: true },
-  { name: 'epub', said: 'EPUB', files: /\.epub$/, mediaType: 'application/epub+zip', alone: true },
+  {
+    name: 'pdf',
+    said: 'PDF',
+    files: /\.pdf$/,
+    mediaType: 'application/pdf',
+    alone: true,
+    described: [
+      { paths: ['TITLE/TITLE.pdf'], what: 'the edition as a book of pages, with its source and its data inside' },
+      { paths: ['TITLE/TITLE.official.pdf'], what: 'its second print format, where a title asks for it' },
+      { paths: ['TITLE/TITLE.print.pdf'], what: 'for the printer, with `--print`', detail: true },
+      { paths: ['TITLE/TITLE.print.html'], what: 'the pages as HTML, with `--keep`', detail: true },
+    ],
+  },
+  {
+    name: 'epub',
+    said: 'EPUB',
+    files: /\.epub$/,
+    mediaType: 'application/epub+zip',
+    alone: true,
+    described: [{ paths: ['TITLE/TITLE.epub'], what: 'the e-book, which carries the printed pages' }],
+  },
   {
     name: 'data',
     said: 'data',
     files: /^(edition|ledger|typography)\.json$|^thumbnail\.jpg$|^index-review\.html$/,
     alone: false,
+    described: [
+      { paths: ['TITLE/edition.json'], what: 'the edition as data: metadata, blocks, registers, mentions, page map' },
+      { paths: ['TITLE/ledger.json'], what: 'one row a paragraph: where it is in the source and in every format' },
+      { paths: ['TITLE/typography.json'], what: 'figures of the typesetting, measured on the finished PDFs' },
+      { paths: ['TITLE/index-review.html'], what: 'the page for the person who signs the registers off' },
+      { paths: ['TITLE/thumbnail.jpg'], what: 'the cover at 320 × 512 px, for a catalogue', detail: true },
+    ],
   },
-  { name: 'site', said: 'reading edition', files: /^index\.html$/, alone: false },
+  {
+    name: 'site',
+    said: 'reading edition',
+    files: /^index\.html$/,
+    alone: false,
+    described: [
+      {
+        paths: ['TITLE/index.html'],
+        what: 'the reading edition; with the files beside it it needs no other folder',
+      },
+      {
+        paths: ['TITLE/site.css', 'TITLE/site.js', 'TITLE/icon.svg'],
+        what: 'its style, which holds the typefaces, its script, its sign',
+        detail: true,
+      },
+      {
+        paths: ['TITLE/citation.bib', 'TITLE/citation.ris', 'TITLE/citation.csl.json'],
+        what: 'how the title is cited',
+      },
+    ],
+  },
+];
+
+/** What belongs to all titles of a project. */
+export const sharedFiles: readonly DescribedFiles[] = [
+  { paths: ['index.html', 'feed.xml'], what: 'the catalogue of all titles, and its feed (Atom)' },
+  { paths: ['sitemap.xml'], what: 'its pages, for search engines, when the site has an address', detail: true },
+  { paths: ['SHA256SUMS'], what: 'checksums of all outputs, for `sha256sum -c`' },
+  { paths: ['.cache/'], what: 'what the last build knew of unchanged titles; may be deleted', detail: true },
+  { paths: ['.failed/TITLE/'], what: 'what was set of a title that failed', detail: true },
 ];
 
 /** The kind of a file of `build/TITLE/`, by its name; nothing for a file that belongs to another one (a style, a picture). */

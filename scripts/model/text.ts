@@ -1,5 +1,6 @@
 /** The text as a tree: inlines and blocks before and after numbering, and the plain text that they read as. Holds no input, no output, no library. */
 
+import type { ElementRole } from './frame.ts';
 import type { Manuscript } from './manuscript.ts';
 import type { ParagraphNumber } from './numbers.ts';
 import type { Place } from './problem.ts';
@@ -82,12 +83,24 @@ export interface Gap extends At {
   kind: 'gap';
   number: ParagraphNumber;
   anchor: string;
+  /** Addresses of provisions that began with it. */
+  also?: string[];
+  /** It stood before all others of its section. */
+  leading?: boolean;
   /** The first edition without the paragraph. */
   since: number;
   /** The paragraph in which its text stands now. */
   into?: ParagraphNumber;
   /** What is printed in its place: words of the press, not of the text. */
   text: string;
+}
+
+/** An element of the frame of an official document: from the front matter, and as much its text as a paragraph. */
+export interface ElementBlock extends At {
+  kind: 'element';
+  role: ElementRole;
+  anchor: string;
+  lines: Inline[][];
 }
 
 /** The plain text of inlines: what a reader reads, without marks. A hard break counts as U+000A. */
@@ -117,11 +130,11 @@ export function withItemLabel(label: string, [lead, ...rest]: UnnumberedBlock[],
 /** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
 interface InlineLine {
   inlines: readonly Inline[];
-  of: Heading | DraftParagraph | Gap | UnnumberedBlock;
+  of: Heading | DraftParagraph | Gap | ElementBlock | UnnumberedBlock;
 }
 
 /** The lines of inlines of a block in reading order. */
-export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBlock): InlineLine[] {
+export function inlineLines(block: InlineLine['of']): InlineLine[] {
   const line = (inlines: readonly Inline[]): InlineLine => ({ inlines, of: block });
   switch (block.kind) {
     case 'gap':
@@ -131,6 +144,7 @@ export function inlineLines(block: Heading | DraftParagraph | Gap | UnnumberedBl
     case 'plain':
       return [line(block.inlines)];
     case 'closing':
+    case 'element':
       return block.lines.map(line);
     case 'editorial':
     case 'quote':

@@ -18,6 +18,7 @@ import type { Draft, Inline } from '../model/text.ts';
 import { openLists } from './item-paragraphs.ts';
 import { linkReferences } from './link-references.ts';
 import { nearestAddress } from './nearest-address.ts';
+import { placeFrame } from './place-frame.ts';
 import { addressProvisions } from './provision-addresses.ts';
 import { sequenceProblems } from './provision-sequence.ts';
 import { buildProvisions } from './provision-tree.ts';
@@ -52,7 +53,7 @@ export function numberProvisions(draft: Draft): Outcome<Edition> {
   problems.push(...sequenceProblems(labels));
   if (!blocks.some(({ kind }) => kind === 'paragraph'))
     problems.push(problem('K302', {}, { file: manuscript.file, line: manuscript.bodyLine, column: 1 }));
-  return hasErrors(problems) ? { problems } : { value: edition, problems };
+  return hasErrors(problems) ? { problems } : { value: placeFrame(edition), problems };
 }
 
 /** The provisions that begin with each block, the outermost first. */

@@ -53,14 +53,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
-  const stated = page
-    .filter((element) => hasWebClass(element, 'gap'))
-    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
-  const gone = blocksOf(edition).flatMap((block) =>
-    block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : [],
-  );
-  if (stated.join() !== gone.join())
-    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
+  compareGaps(page, edition, wrong);
   const sections = page.filter((element) => hasWebClass(element, 'text-section'));
   if (sections.length !== edition.sections.length)
     wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
@@ -79,6 +72,20 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   compareChecksums(page, ids, published, edition, wrong);
   compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
+}
+
+/** The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is said there. */
+function compareGaps(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
+  const stated = page
+    .filter((element) => hasWebClass(element, 'gap'))
+    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
+  const gone = blocksOf(edition).flatMap((block) => {
+    if (block.kind !== 'gap') return [];
+    const number = edition.provisions ? '#' : sayNumber(block.number, edition.manuscript.labels);
+    return [`${block.anchor} ${number}${block.text}`];
+  });
+  if (stated.join() !== gone.join())
+    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
@@ -180,40 +187,45 @@ function compareAddresses(
   published: Files,
   wrong: Wrong,
 ): void {
+  const has = (address: string): boolean => {
+    const [name = ''] = address.split('#');
+    return files.has(name) || published.has(name);
+  };
   for (const element of page) {
-    const href = webAttribute(element, 'href');
-    if (element.tagName === 'a' && href?.startsWith('#') && !ids.has(href.slice(1)))
-      wrong(`the link “${href}” leads nowhere`);
-    if (element.tagName === 'a' && href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
+    const href = element.tagName === 'a' ? webAttribute(element, 'href') : undefined;
+    if (href?.startsWith('#') && !ids.has(href.slice(1))) wrong(`the link “${href}” leads nowhere`);
+    if (href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
       wrong(`the link “${href}” leads to no file`);
-    const fetched =
-      webAttribute(element, 'src') ??
-      (element.tagName === 'link' && /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '')
-        ? href
-        : undefined);
+    const fetched = fetchedBy(element);
     if (fetched !== undefined && !has(fetched)) wrong(`it asks for ${fetched}`);
-    if (
-      element.tagName === 'script' &&
-      webAttribute(element, 'src') === undefined &&
-      !/json$/.test(webAttribute(element, 'type') ?? '')
-    )
-      wrong('it holds a script');
+    if (isScript(element)) wrong('it holds a script');
     if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))
       wrong('it holds style or script of its own');
   }
   for (const [, address = ''] of String(files.get('site.css')).matchAll(/url\("?([^")]*)"?\)/g))
     if (!files.has(address) && !address.startsWith('data:font/woff2;base64,')) wrong(`its style asks for ${address}`);
-  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
-  if (
-    !/^default-src 'none';/.test((policy && webAttribute(policy, 'content')) ?? '') ||
-    /unsafe|\*|https?:/.test((policy && webAttribute(policy, 'content')) ?? '')
-  )
-    wrong('it has no strict policy');
+  if (!isStrict(page)) wrong('it has no strict policy');
+}
 
-  function has(address: string): boolean {
-    const [name = ''] = address.split('#');
-    return files.has(name) || published.has(name);
-  }
+/** The address that a browser fetches for an element; nothing for one that asks for none. */
+function fetchedBy(element: WebElement): string | undefined {
+  const source = webAttribute(element, 'src');
+  if (source !== undefined || element.tagName !== 'link') return source;
+  const fetches = /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '');
+  return fetches ? webAttribute(element, 'href') : undefined;
+}
+
+/** True for a script that stands in the page itself; data for machines is none. */
+const isScript = (element: WebElement): boolean =>
+  element.tagName === 'script' &&
+  webAttribute(element, 'src') === undefined &&
+  !/json$/.test(webAttribute(element, 'type') ?? '');
+
+/** Whether the policy of a page allows nothing from elsewhere. */
+function isStrict(page: readonly WebElement[]): boolean {
+  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
+  const said = (policy && webAttribute(policy, 'content')) ?? '';
+  return /^default-src 'none';/.test(said) && !/unsafe|\*|https?:/.test(said);
 }
 
 /** What the page says of the canonical text and of every file is true. */

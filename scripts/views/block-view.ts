@@ -9,123 +9,10 @@ import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
 import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../model/text.ts';
-import {
-  type Composition,
-  composeInlines,
-  type NoteReference,
-  type PageBreak,
-  type Piece,
-  pressText,
-} from './inline-pieces.ts';
+import { type BlockView, blankBlock } from './block-shape.ts';
+import { type Composition, composeInlines, type NoteReference, type Piece, pressText } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
-
-/** One line: a cell, a line of a closing formula. */
-interface LineView {
-  pieces: Piece[];
-}
-
-/** A block for `partials/block.hbs`. Exactly one of the kinds is true. */
-export interface BlockView {
-  heading: boolean;
-  paragraph: boolean;
-  gap: boolean;
-  plain: boolean;
-  closing: boolean;
-  editorial: boolean;
-  quote: boolean;
-  list: boolean;
-  table: boolean;
-  figure: boolean;
-  /** Absent for a block inside another. */
-  anchor: string | undefined;
-  /** Pages that begin before a heading. */
-  pagesBefore: PageBreak[] | undefined;
-  /** The level of a heading. */
-  level2: boolean;
-  level3: boolean;
-  level4: boolean;
-  level5: boolean;
-  level6: boolean;
-  kai: boolean;
-  centred: boolean;
-  own: boolean;
-  /** How deep a paragraph hangs behind its label; 0 for one that does not. */
-  depth: number;
-  itemLabel: string;
-  opensList: boolean;
-  /** The items and lists that end with it. */
-  closes: string[];
-  /** More addresses of the block, where a format has room for them. */
-  also: string[];
-  /** The number of a paragraph as it is printed; absent where the text bears it. `wide`: it is more than a figure. */
-  number: string | undefined;
-  wide: boolean;
-  /** Where a number leads, and what the link is called: on the site. */
-  permalink: string | undefined;
-  permalinkLabel: string | undefined;
-  /** How a provision is cited. */
-  cited: string | undefined;
-  /** What an editor's note is called, where words must say what it is. */
-  label: string | undefined;
-  pieces: Piece[];
-  /** Of a closing formula. */
-  lines: LineView[];
-  /** Of an editor's note or a quotation. */
-  blocks: BlockView[];
-  /** Of a list: its items bear labels of the source. `hang`: a class for labels that are wider than usual. */
-  ordered: boolean;
-  hang: string | undefined;
-  items: { blocks: BlockView[] }[];
-  head: LineView[];
-  rows: { cells: LineView[] }[];
-  image: string;
-  alt: string;
-}
-
-const blank: BlockView = {
-  heading: false,
-  paragraph: false,
-  gap: false,
-  plain: false,
-  closing: false,
-  editorial: false,
-  quote: false,
-  list: false,
-  table: false,
-  figure: false,
-  anchor: undefined,
-  also: [],
-  pagesBefore: undefined,
-  level2: false,
-  level3: false,
-  level4: false,
-  level5: false,
-  level6: false,
-  kai: false,
-  centred: false,
-  own: false,
-  depth: 0,
-  itemLabel: '',
-  opensList: false,
-  closes: [],
-  number: undefined,
-  wide: false,
-  permalink: undefined,
-  permalinkLabel: undefined,
-  cited: undefined,
-  label: undefined,
-  pieces: [],
-  lines: [],
-  blocks: [],
-  ordered: false,
-  hang: undefined,
-  items: [],
-  head: [],
-  rows: [],
-  image: '',
-  alt: '',
-};
 
 /** How one format addresses paragraphs, entries and pages. */
 export interface Addresses {
@@ -150,7 +37,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
   const composition: Composition = {
     mentions,
-    ...compositionOf(edition, addresses, block.kind !== 'heading' && block.kind !== 'closing'),
+    ...compositionOf(edition, addresses, !['heading', 'closing', 'element'].includes(block.kind)),
     ...(split.rest ? { breaks: split.rest } : {}),
     ...(addresses.entry ? { entryOf: addresses.entry } : {}),
   };
@@ -161,7 +48,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
     return pieces;
   };
   const provision = setProvision(block, edition);
-  const shown = provision && block.kind === 'paragraph' ? { ...block, inlines: provision.inlines } : block;
+  const shown = provision && 'inlines' in block ? { ...block, inlines: provision.inlines } : block;
   return {
     ...bodyView(shown, line, addresses),
     ...numberView(block, edition),
@@ -222,7 +109,7 @@ type Line = (inlines: readonly Inline[]) => Piece[];
 function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Addresses): BlockView {
   const all = (blocks: readonly UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
   const cells = (row: readonly Inline[][]) => row.map((cell) => ({ pieces: line(cell) }));
-  const kind = { ...blank, [block.kind]: true };
+  const kind = { ...blankBlock, [block.kind]: true };
   switch (block.kind) {
     case 'heading':
       return { ...kind, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
@@ -233,6 +120,8 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, pieces: line(pressText(block.text)) };
     case 'closing':
       return { ...kind, lines: cells(block.lines) };
+    case 'element':
+      return { ...kind, element: block.anchor, lines: cells(block.lines) };
     case 'editorial':
     case 'quote':
       return { ...kind, blocks: all(block.blocks) };

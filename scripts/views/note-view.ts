@@ -5,7 +5,8 @@
  */
 import { fillLabel } from '../languages/labels.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Addresses, type BlockView, noteBlockView } from './block-view.ts';
+import type { BlockView } from './block-shape.ts';
+import { type Addresses, noteBlockView } from './block-view.ts';
 import type { NoteReference } from './inline-pieces.ts';
 
 export interface NoteView {

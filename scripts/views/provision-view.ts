@@ -4,20 +4,22 @@
  * Called by block-view.ts and by the makers of print, EPUB and site. Pure.
  * Example: （一）甲 in a statute → depth 1, the inlines [label （一）, 甲].
  */
+import { type Level, labelLanguage } from '../classes/document-class.ts';
 import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
 import type { Provision, ProvisionKind } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Inline } from '../model/text.ts';
-import type { BlockView } from './block-view.ts';
+import type { BlockView } from './block-shape.ts';
 
-/** How the paragraph is set that a provision begins with. */
+/** How the block is set that a provision begins with. */
 interface Setting {
   /** 0 for what stands in lines of its own, 1 for an item, 2 for an item of an item. */
   depth: number;
   label: string;
-  /** The label stands in bold in its line: that of an article. */
+  /** The label stands in its line, in bold or a face of its own: that of an article, of a section, of an annex. */
   inLine: boolean;
+  face: Level['face'];
 }
 
 const hanging: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
@@ -28,7 +30,9 @@ const settingsOfEdition = new WeakMap<IndexedEdition, ReadonlyMap<string, Settin
 function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
   const known = settingsOfEdition.get(edition);
   if (known) return known;
-  const hangs = classOf(edition.metadata.class).items === 'hanging' ? hanging : [];
+  const { items, inner, frame } = classOf(edition.metadata.class);
+  const hangs = items === 'hanging' ? hanging : [];
+  const faces = labelLanguage(edition.metadata.language) === 'zh' ? inner : [];
   const settings = new Map<string, Setting>();
   const begun = new Map<number, string>();
   const walk = (provision: Provision, above: number): void => {
@@ -36,8 +40,10 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
     const depth = label !== '' && hangs.includes(kind) ? above + 1 : above;
     const anchor = begun.get(block) ?? address;
     begun.set(block, anchor);
+    const face = faces.find((level) => level.kind === kind)?.face;
+    const inLine = kind === 'article' || face !== undefined || (frame !== undefined && kind === 'annex');
     // Of several labels in one line the first sets it.
-    if (label !== '' && !settings.has(anchor)) settings.set(anchor, { depth, label, inLine: kind === 'article' });
+    if (label !== '' && !settings.has(anchor)) settings.set(anchor, { depth, label, inLine, face });
     for (const child of children) walk(child, depth);
   };
   for (const provision of edition.provisions ?? []) walk(provision, 0);
@@ -45,28 +51,55 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
   return settings;
 }
 
-/** A paragraph whose label is marked: hanging with the blanks behind it, or in bold in its line. Nothing for any other. */
-export function setProvision(
-  block: Block,
-  edition: IndexedEdition,
-): { inlines: Inline[]; depth: number; label: string } | undefined {
-  const setting = block.kind === 'paragraph' ? settingsOf(edition).get(block.anchor) : undefined;
-  if (!setting || block.kind !== 'paragraph' || (setting.depth === 0 && !setting.inLine)) return undefined;
-  const { label, depth, inLine } = setting;
+/** A block with its label marked, and how it is set. */
+export interface SetBlock {
+  inlines: Inline[];
+  depth: number;
+  label: string;
+  face: Level['face'];
+}
+
+/**
+ * A paragraph or a heading whose label is marked: hanging with the blanks behind it, or in its line, with the heading that
+ * runs in behind it where the label has a face. Nothing for any other.
+ */
+export function setProvision(block: Block, edition: IndexedEdition): SetBlock | undefined {
+  if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
+  const setting = settingsOf(edition).get(block.anchor);
+  if (!setting || (setting.depth === 0 && !setting.inLine)) return undefined;
+  // Of headings those of annexes have a label that stands apart.
+  if (block.kind === 'heading' && (!setting.inLine || setting.face || !classOf(edition.metadata.class).frame))
+    return undefined;
+  const { label, depth, inLine, face } = setting;
   const [first, ...rest] = block.inlines;
   if (first?.kind !== 'text') return undefined;
   const [whole, following] = joinFirst(first, rest);
   // A label of which a part is emphasized stays as it is.
   if (!whole.text.startsWith(label)) return undefined;
-  const blanks = inLine ? '' : (/^\s*/u.exec(whole.text.slice(label.length))?.[0] ?? '');
-  const end = label.length + blanks.length;
+  const runIn = face ? runInHeading(whole.text, label.length, following.length > 0) : label.length;
+  const blanks = inLine && block.kind === 'paragraph' ? '' : (/^\s*/u.exec(whole.text.slice(runIn))?.[0] ?? '');
+  const end = runIn + blanks.length;
   const marked: Inline = {
     kind: 'label',
     ...(inLine ? { inLine } : {}),
     children: [{ ...whole, text: whole.text.slice(0, end) }],
   };
   const behind = whole.text.length > end ? [{ ...whole, text: whole.text.slice(end) }] : [];
-  return { inlines: [marked, ...behind, ...following], depth, label: whole.text.slice(0, end) };
+  return { inlines: [marked, ...behind, ...following], depth, label: whole.text.slice(0, end), face };
+}
+
+/** A run-in heading is no longer than a line of a notice. */
+const longestRunIn = 28;
+
+/**
+ * Where the heading ends that begins with a label of a notice: at the end of a paragraph that is no sentence; behind the
+ * first sentence of one that goes on, when it is short; else with the label itself. `goesOn`: more follows the text.
+ */
+function runInHeading(text: string, label: number, goesOn: boolean): number {
+  if (!goesOn && !/[。；：！？…，、]$/u.test(text)) return text.length;
+  const sentence = text.indexOf('。') + 1;
+  const more = goesOn || sentence < text.length;
+  return sentence > label && more && sentence <= longestRunIn ? sentence : label;
 }
 
 /** Texts that follow one another are one: a label of a list is a text of its own. */
@@ -129,5 +162,6 @@ export function provisionView(
 ): Partial<BlockView> {
   if (!provisions) return {};
   if (kind === 'heading') return { kai: false, centred: true };
-  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '' };
+  const face = set?.face && `face-${set.face}`;
+  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '', face };
 }

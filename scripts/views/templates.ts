@@ -81,9 +81,9 @@ const escaping = 'escape text';
 
 /**
  * Two things that Handlebars 4.7 does otherwise. It is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}` and
- * `{{> partial key}}`: here all are strict. It escapes = and ` to numeric references, which an EPUB must not hold, and quoted
- * attributes and text need neither; and its function for that is one for the whole process, which is left as it is: every
- * `{{key}}` is printed by a helper of this engine alone.
+ * `{{> partial key}}`: here all are strict. It escapes the equals sign and the backtick to numeric references, which an EPUB
+ * must not hold, and quoted attributes and text need neither; and its function for that is one for the whole process,
+ * which is left as it is: every `{{key}}` is printed by a helper of this engine alone.
  */
 function prepare(program: hbs.AST.Program): hbs.AST.Program {
   class Preparing extends Handlebars.Visitor {

@@ -118,11 +118,10 @@ export async function writeEquivalents(folder: string): Promise<void> {
   if (!value) throw new Error('the volume has problems');
   const html = renderPrint(pressProject, value.edition, value.images, readFormat(pressProject, 'book'));
   const { value: faces = [] } = await subsetFonts(value.edition, [html]);
-  const counters =
-    '.contents a::after { content: target-counter(attr(href), page); } .locator::after { content: " (" target-counter(attr(href), page) ")"; }'.replace(
-      '} .',
-      '}\n.',
-    );
+  const counters = [
+    '.contents a::after { content: target-counter(attr(href), page); }',
+    '.locator::after { content: " (" target-counter(attr(href), page) ")"; }',
+  ].join('\n');
   writeFileSync(
     join(folder, 'volume.html'),
     html
@@ -137,7 +136,8 @@ function typstOf(edition: IndexedEdition): string {
   const safe = (text: string) => text.replace(/[\\#$*_`<>@=\-+/[\]~"']/g, (sign) => `\\${sign}`);
   const { titleLines, shortTitle } = edition.metadata;
   const parts = [
-    '#set page(width: 148mm, height: 210mm, margin: (inside: 19.3mm, outside: 25mm, top: 22.4mm, bottom: 22.5mm), numbering: "1")',
+    '#set page(width: 148mm, height: 210mm, numbering: "1")',
+    '#set page(margin: (inside: 19.3mm, outside: 25mm, top: 22.4mm, bottom: 22.5mm))',
     `#set page(header: [${safe(shortTitle)}])`,
     '#set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh")',
     '#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 7.5pt)',

@@ -1,13 +1,15 @@
 /**
- * README and `.docs/` say what is so: commands and problems are written as the press itself says them, every file and every
- * link leads somewhere, nothing stands at the top of the project that does not belong there. With KANBEN_UPDATE=1 what is
- * made of the two pages is written anew.
+ * README and `.docs/` say what is so: commands, outputs and problems are written as the press itself says them, every file
+ * and every link leads somewhere, nothing stands at the top of the project that does not belong there. With KANBEN_UPDATE=1
+ * what is made of these pages is written anew.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import test from 'node:test';
+import { type DescribedFiles, sharedFiles } from '../../scripts/model/output-kinds.ts';
 import { problem, problemCodes } from '../../scripts/model/problem-catalogue.ts';
+import { outputFormats } from '../../scripts/press/registry.ts';
 import { callCommand } from '../support/in-process.ts';
 import { missingFiles, readOwn, readTree } from '../support/named-files.ts';
 import { pressFolder } from '../support/press.ts';
@@ -15,14 +17,30 @@ import { pressFolder } from '../support/press.ts';
 const tree = readTree();
 const documents = tree.filter((path) => /^(\.docs\/.*|[A-Z]+)\.md$/.test(path) || path === 'build/README.md');
 
-/** What stands behind the comment of a page that says how it is made. */
+/** What stands behind the comment of a page that says how it is made, up to its next comment, where there is one. */
 function compareMade(path: string, made: string): void {
   const text = readOwn(path);
-  const at = text.indexOf('-->\n') + 4;
-  assert.ok(at > 4, `${path} does not say how it is made`);
-  if (process.env.KANBEN_UPDATE && !process.env.CI) writeFileSync(join(pressFolder, path), text.slice(0, at) + made);
-  else assert.equal(text.slice(at), made, `${path} is not up to date: KANBEN_UPDATE=1 npm run test:unit`);
+  const from = text.indexOf('-->\n') + 4;
+  assert.ok(from > 4, `${path} does not say how it is made`);
+  const end = text.indexOf('<!--', from);
+  const to = end < 0 ? text.length : end;
+  if (process.env.KANBEN_UPDATE && !process.env.CI)
+    writeFileSync(join(pressFolder, path), text.slice(0, from) + made + text.slice(to));
+  else assert.equal(text.slice(from, to), made, `${path} is not up to date: KANBEN_UPDATE=1 npm run test:unit`);
 }
+
+test('README.md and build/README.md have the outputs of every format', () => {
+  const rows = [...outputFormats.flatMap(({ described }) => described), ...sharedFiles];
+  const table = rows
+    .filter(({ detail }) => !detail)
+    .map(({ paths, what }) => `| ${namesOf(paths, 'build/')} | ${what} |\n`);
+  compareMade('README.md', `\n| path | what |\n|---|---|\n${table.join('')}\n`);
+  compareMade('build/README.md', `\n${rows.map(({ paths, what }) => `- ${namesOf(paths)}: ${what}\n`).join('')}`);
+});
+
+/** Paths of one folder, which is said once: “`build/TITLE/citation.bib`, `citation.ris`”. */
+const namesOf = ([first, ...others]: DescribedFiles['paths'], folder = ''): string =>
+  [folder + first, ...others.map((path) => posix.basename(path))].map((path) => `\`${path}\``).join(', ');
 
 test('.docs/commands.md has the --help of every command', async () => {
   const names = readdirSync(join(pressFolder, 'scripts', 'commands'))

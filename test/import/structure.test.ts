@@ -16,9 +16,9 @@ import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 import { pressProject } from '../support/press.ts';
 
-/** Blocks of an imported text as lines; `numbering` is what the front matter says of it. */
+/** Blocks of an imported text as lines, in a class whose paragraphs the press counts, and the front matter. */
 async function linesOf(name: string, content: string, language?: string) {
-  const { markdown, report } = await imported(name, content, language);
+  const { markdown, report } = await imported(name, content, language, {}, undefined, 'joint-statement');
   const { matter, body } = splitFrontMatter(markdown);
   const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail(body);
   const lines = draft.blocks.map((block) =>

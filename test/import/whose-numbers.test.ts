@@ -187,7 +187,7 @@ const shapes: Shape[] = [
 
 for (const [what, name, content, language, expected] of shapes)
   test(`${what} (${name})`, async () => {
-    const { markdown, body } = await imported(name, content, language);
+    const { markdown, body } = await imported(name, content, language, {}, undefined, 'joint-statement');
     const headings = [...body.matchAll(/^(#+) (.*)$/gm)].map(([, signs = '', line]) => `${signs.length} ${line}`);
     assert.deepEqual([/^numbering: stated$/m.test(markdown) ? 'stated' : 'counted', ...headings], expected);
   });

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
+import { missingIn } from '../../scripts/fonts/subset-fonts.ts';
 import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { sortProblems } from '../../scripts/model/problem.ts';
 import { problemCodes } from '../../scripts/model/problem-catalogue.ts';
@@ -24,21 +24,18 @@ test('every problem code has its folder or its test, and nothing else has', () =
 });
 
 for (const code of readdirSync(folder))
-  test(`${code} is reported at its place`, async () => {
+  test(`${code} is reported at its place`, () => {
     const own = join(folder, code);
     const asked = existsSync(join(own, 'case.json'))
       ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string })
       : { title: 't' };
     const prepared = prepareEdition(projectAt(join(own, 'source')), asked.title);
     const problems = [...prepared.problems];
-    if (prepared.value)
-      problems.push(
-        ...(
-          await subsetFonts(prepared.value.edition, [
-            renderPrint(pressProject, prepared.value.edition, prepared.value.images),
-          ])
-        ).problems,
-      );
+    // Cutting the faces finds no more than this, and takes ten times as long.
+    if (prepared.value) {
+      const { edition, images } = prepared.value;
+      problems.push(...missingIn(edition, [renderPrint(pressProject, edition, images)]));
+    }
     const lines = sortProblems(problems).map(
       ({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`,
     );

@@ -36,6 +36,7 @@ const plainOutput: OutputFormat = {
   files: /\.plain$/,
   mediaType: 'text/x-plain-edition',
   alone: true,
+  described: [{ paths: ['TITLE/TITLE.plain'], what: 'the text' }],
   needsPages: false,
   offersOthers: false,
   load: async () => undefined,

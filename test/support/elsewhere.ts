@@ -13,6 +13,8 @@ export const elsewhere: Record<string, string> = {
   K129: 'import/count-proof.test.ts',
   K130: 'commands/import-trial.slow.test.ts',
   K131: 'import/import-document.test.ts',
+  K134: 'import/class-guess.test.ts',
+  K135: 'import/class-guess.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
   K405: 'registers/shared-use.test.ts',
   K413: 'registers/shared-use.test.ts',

@@ -1,6 +1,6 @@
 /**
- * Imports for tests. In: a document as text or bytes, and files beside it. Out: the Markdown, its body, and the report as
- * lines of “code message”.
+ * Imports for tests. In: a document as text or bytes, and files beside it. Out: the Markdown, its body, the report as
+ * lines of “code message”, and apart from it what is said of its class.
  */
 import assert from 'node:assert/strict';
 import { convertDocument } from '../../scripts/import/import-document.ts';
@@ -13,6 +13,8 @@ interface Import {
   language: string;
   pictures: Map<string, Uint8Array>;
   report: string[];
+  /** What is said of the document’s class (K134, K135). */
+  classSaid: string;
   problems: Problem[];
 }
 
@@ -23,14 +25,18 @@ export async function imported(
   language?: string,
   beside: Record<string, Uint8Array> = {},
   encoding?: string,
+  documentClass?: string,
 ): Promise<Import> {
-  const { found, problems } = await tried(name, content, language, beside, encoding);
+  const { found, problems } = await tried(name, content, language, beside, encoding, documentClass);
   if (!found) assert.fail(JSON.stringify(problems));
+  const lines = problems.map(({ code, message }) => `${code} ${message}`);
+  const ofClass = (line: string) => /^K13[45] /.test(line);
   return {
     ...found,
     body: splitFrontMatter(found.markdown).body,
     problems,
-    report: problems.map(({ code, message }) => `${code} ${message}`),
+    report: lines.filter((line) => !ofClass(line)),
+    classSaid: lines.find(ofClass) ?? '',
   };
 }
 
@@ -41,6 +47,7 @@ export async function tried(
   language?: string,
   beside: Record<string, Uint8Array> = {},
   encoding?: string,
+  documentClass?: string,
 ) {
   const problems: Problem[] = [];
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
@@ -50,6 +57,7 @@ export async function tried(
       bytes,
       ...(language ? { language } : {}),
       ...(encoding ? { encoding } : {}),
+      ...(documentClass ? { documentClass } : {}),
       beside: (path) => beside[path] ?? 'It is not there: save it beside the document.',
     },
     problems,

@@ -28,7 +28,11 @@ export function makeDocx(body: string, parts: Record<string, string | Uint8Array
   };
   return zipSync(
     Object.fromEntries(
-      Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content]),
+      Object.entries(files).map(([path, content]) => {
+        const bytes = typeof content === 'string' ? strToU8(content) : content;
+        // What unpacks to too much is as small when it is packed in a hurry.
+        return [path, [bytes, { level: bytes.length > 2 ** 20 ? 1 : 6 }]];
+      }),
     ),
   );
 }

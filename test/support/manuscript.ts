@@ -42,6 +42,7 @@ export function manuscriptOf(body: string, names: readonly { heading: string; al
     folder: import.meta.dirname,
     authorities: [authority],
     otherHeadings: new Set(),
+    frame: [],
     notIndexed: [],
     sharedRefusals: [],
     accepted: [],

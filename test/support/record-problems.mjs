@@ -11,7 +11,8 @@ const folder = process.env.KANBEN_RAISED;
 const [, started = ''] = process.argv;
 const at = started.lastIndexOf(`${sep}test${sep}`);
 // The process that starts the test files is none of them.
-if (at >= 0 && started.endsWith('.ts') && !process.execArgv.includes('--test')) process.env.KANBEN_TEST = started.slice(at + 6).replaceAll(sep, '/');
+if (at >= 0 && started.endsWith('.ts') && !process.execArgv.includes('--test'))
+  process.env.KANBEN_TEST = started.slice(at + 6).replaceAll(sep, '/');
 if (folder) {
   /** @type {Map<string, Set<string>>} */
   const heard = new Map();

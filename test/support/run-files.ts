@@ -1,11 +1,12 @@
 /**
  * Runs test files in the process that asks. In: which files of `test/`. Out: a suite for each, in the order of their names.
- * A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by
- * `test/unit.ts` and the other entries of a run; a file alone is run by `node --import tsx --test FILE`.
+ * A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by the
+ * entries of a run, `test/unit-*.ts` and `test/slow-*.ts`; a file alone is run by `node --import tsx --test FILE`.
  */
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { before, describe } from 'node:test';
+import { forbidProcesses } from './no-processes.ts';
 
 const folder = join(import.meta.dirname, '..');
 
@@ -59,3 +60,12 @@ export const runsAlone = (path: string): boolean =>
 /** Runs the slow tests of some rooms. */
 export const runSlowRooms = (rooms: readonly string[]): Promise<void> =>
   runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
+
+/** The rooms of half the work of the unit tests: they run in two processes, one for each core of a small machine. */
+export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering', 'registers'];
+
+/** Runs the unit tests of some rooms: no browser, no child process. */
+export function runUnitRooms(wanted: (room: string) => boolean): Promise<void> {
+  forbidProcesses();
+  return runFiles((path) => !isSlow(path) && wanted(path.split('/')[0] ?? ''));
+}

@@ -31,8 +31,14 @@ export interface SourceFile {
 /** The room of a file: its folder below `scripts/`; `.` for what stands in `scripts/` itself. */
 export const roomOf = (path: string): string => posix.dirname(path);
 
-/** Every TypeScript or JavaScript file of `scripts/`; declarations of foreign modules are none. */
-export function readSourceTree(): SourceFile[] {
+/** Every TypeScript or JavaScript file of `scripts/`, read once for a run; declarations of foreign modules are none. */
+export const readSourceTree = (): readonly SourceFile[] => {
+  whole ??= readFiles();
+  return whole;
+};
+let whole: readonly SourceFile[] | undefined;
+
+function readFiles(): SourceFile[] {
   const scripts = join(pressFolder, 'scripts');
   return readdirSync(scripts, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
@@ -42,7 +48,9 @@ export function readSourceTree(): SourceFile[] {
 }
 
 function readSourceFile(path: string, text: string): SourceFile {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  // Comments are not asked for: without them TypeScript reads in half the time.
+  const options = { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const tree = ts.createSourceFile(path, text, options, true);
   const file: SourceFile = { path, room: roomOf(path), text, imports: [], exported: [], functions: [] };
   const line = (position: number) => tree.getLineAndCharacterOfPosition(position).line;
   const add = (specifier: string, type: boolean) => {

@@ -5,7 +5,8 @@
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Mention } from '../../model/registers.ts';
-import { type Addresses, type BlockView, blockView } from '../../views/block-view.ts';
+import type { BlockView } from '../../views/block-shape.ts';
+import { type Addresses, blockView } from '../../views/block-view.ts';
 import { rowsBelow, sectionRows } from '../../views/front-view.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';

@@ -45,33 +45,8 @@ function setDestinations(
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
 ): void {
-  const names = new Map<string, PDFObject>();
-  const old = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
-  for (const [name, value] of old?.entries() ?? []) names.set(name.decodeText(), value);
-  pdf.catalog.delete(PDFName.of('Dests'));
-  // Chromium's links name their destinations as PDF 1.1 did; the tree of names is asked with strings.
-  for (const page of pdf.getPages())
-    for (const annotation of page.node.Annots()?.asArray() ?? []) {
-      const dict = pdf.context.lookup(annotation, PDFDict);
-      const named = dict.lookup(PDFName.of('Dest'));
-      if (named instanceof PDFName) dict.set(PDFName.of('Dest'), PDFString.of(named.decodeText()));
-    }
-  const parts = [
-    'cover',
-    'title-leaf',
-    'contents',
-    ...edition.sections.map((section) => section.anchor),
-    ...edition.registers.map((register) => `register-${register.id}`),
-    ...(edition.revision ? ['revisions'] : []),
-    'imprint',
-  ];
-  const wanted = [
-    ...parts,
-    ...edition.notes.map((note) => `note-${note.number}`),
-    ...numbersOf(edition).map(anchorOf),
-    ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
-  ];
-  for (const anchor of wanted) {
+  const names = takeOldNames(pdf);
+  for (const anchor of wantedNames(edition)) {
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     names.set(anchor, destination(at));
@@ -81,6 +56,40 @@ function setDestinations(
     if ('also' in block && at) for (const address of block.also ?? []) names.set(address, destination(at));
     if (block.kind === 'heading' && edition.provisions && at) names.set(block.anchor, destination(at));
   }
+  setNames(pdf, names);
+}
+
+/** The destinations that Chromium names as PDF 1.1 did; its links name them with strings now, as the tree of names is asked. */
+function takeOldNames(pdf: PDFDocument): Map<string, PDFObject> {
+  const names = new Map<string, PDFObject>();
+  const old = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
+  for (const [name, value] of old?.entries() ?? []) names.set(name.decodeText(), value);
+  pdf.catalog.delete(PDFName.of('Dests'));
+  for (const page of pdf.getPages())
+    for (const annotation of page.node.Annots()?.asArray() ?? []) {
+      const dict = pdf.context.lookup(annotation, PDFDict);
+      const named = dict.lookup(PDFName.of('Dest'));
+      if (named instanceof PDFName) dict.set(PDFName.of('Dest'), PDFString.of(named.decodeText()));
+    }
+  return names;
+}
+
+/** What every edition must have a destination for. */
+const wantedNames = (edition: IndexedEdition): string[] => [
+  'cover',
+  'title-leaf',
+  'contents',
+  ...edition.sections.map((section) => section.anchor),
+  ...edition.registers.map((register) => `register-${register.id}`),
+  ...(edition.revision ? ['revisions'] : []),
+  'imprint',
+  ...edition.notes.map((note) => `note-${note.number}`),
+  ...numbersOf(edition).map(anchorOf),
+  ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
+];
+
+/** Writes the tree of names: one leaf, in the order of bytes (ISO 32000-1, 7.9.6). */
+function setNames(pdf: PDFDocument, names: ReadonlyMap<string, PDFObject>): void {
   const sorted = [...names].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const leaf = pdf.context.obj({ Names: sorted.flatMap(([name, value]) => [PDFString.of(name), value]) });
   const first = sorted[0]?.[0] ?? '';

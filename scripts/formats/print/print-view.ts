@@ -5,7 +5,8 @@
 import { fillLabel } from '../../languages/labels.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { type Addresses, type BlockView, blockView, compositionOf } from '../../views/block-view.ts';
+import type { BlockView } from '../../views/block-shape.ts';
+import { type Addresses, blockView, compositionOf } from '../../views/block-view.ts';
 import { type ContentsRow, contentsView, type FrontView, frontView, sectionRows } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';

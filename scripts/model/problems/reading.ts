@@ -117,4 +117,24 @@ export const readingProblems = {
     '{file} is not imported: it has {count} {what}, and at most {limit} are read.',
     'Divide the document, and import its parts; a document of this size is as often a faulty or hostile file.',
   ],
+  K132: [
+    'error',
+    'The fields “{field}” are those of the class {field}, and this title is of the class {found}.',
+    'Write `class: {field}`, or take the fields out.',
+  ],
+  K133: [
+    'warning',
+    'The field “{field}” is “{value}”, and GB/T 9704-2012, {section}, has {expected}.',
+    'Compare it with the document: it is printed as it is written, and an official text is not changed.',
+  ],
+  K134: [
+    'note',
+    '{file} is read as a document of the class {class}: {reason}.',
+    'If it is another one, import it again with --class NAME: {known}.',
+  ],
+  K135: [
+    'warning',
+    '{file} is read as a document of the class {class}, which is not certain: {reason}.',
+    'Look at the text. If it is another one, import it again with --class NAME: {known}.',
+  ],
 } as const satisfies ProblemRows<'1'>;

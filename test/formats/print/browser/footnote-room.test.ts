@@ -38,6 +38,12 @@ test('where a wide hole would be left, the next note is divided', () => {
   assert.equal(chooseFootHeight({ ...page, notes }), 140);
 });
 
+test('a note begins with two lines at least, or not on the page', () => {
+  // Under a line that ends at 160 px a line of the note would have room, above it the hole is as wide as it may be.
+  assert.equal(chooseFootHeight({ ...page, notes: [{ height: 300, reference: 160 }] }), 60);
+  assert.equal(chooseFootHeight({ ...page, notes: [{ height: 300, reference: 140 }] }), 60);
+});
+
 test('beside what an earlier page left over, a page keeps three lines of text', () => {
   assert.equal(chooseFootHeight({ ...page, notes: [{ height: 500, reference: 0 }] }), 140);
 });

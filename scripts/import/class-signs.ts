@@ -1,0 +1,144 @@
+/**
+ * What shows of which class a document is: words of its title, phrases, labels, who adopted it. In: the title and the lines
+ * of a document. Out: signs, each with its weight and in words. Promises that each sign is a thing that stands in the
+ * document; that the patterns take linear time. Tables for Chinese, English and Russian. Called by `guess-class.ts`.
+ *
+ *     'Charter', 'Article 1', 'Article 2' → [{ of: ['treaty'], weight: 2, says: 'its title says “Charter”' }, …]
+ */
+import { kindOf } from './document-kinds.ts';
+import { hasAddressee, isSymbol } from './document-marks.ts';
+import { issuedIn, numberOf } from './signature.ts';
+import type { StatedLine } from './stated-facts.ts';
+
+/** A sign: the classes for which it speaks, how much, and in words. A weight below 0 speaks against them. */
+export interface ClassSign {
+  of: readonly string[];
+  weight: number;
+  /** What is said of it in the report; empty for what speaks against a class. */
+  says: string;
+}
+
+/** What a class is guessed from. */
+export interface ClassEvidence {
+  title: string;
+  language: string;
+  lines: readonly StatedLine[];
+  /** True when its adoption is stated below the title. */
+  adopted: boolean;
+}
+
+/** Words of titles, by the class that they name. */
+const titleWords: readonly [of: string, words: RegExp][] = [
+  ['resolution', /^(?:决议|Resolution|Резолюция)$/i],
+  [
+    'treaty',
+    /^(?:协定|协议|条约|公约|议定书|备忘录|规约|盟约|宪章|换文|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange of Notes|Final Act|Accord|Pact|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Хартия)$/i,
+  ],
+  [
+    'statute',
+    /^(?:实施细则|实施办法|司法解释|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Положение|Правила|Регламент)$/i,
+  ],
+  ['notice', /^(?:通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|方案)$/],
+  ['report', /^(?:报告)$/],
+  [
+    'joint-statement',
+    /^(?:联合声明|联合公报|共同宣言|共同声明|联合宣言|声明|宣言|公报|Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике)$/i,
+  ],
+];
+const reportTitle = /\bReport\b|(?:^|\s)(?:Доклад|Отч[её]т)(?!\p{L})/iu;
+const unionAct =
+  /^(?:(?:COMMISSION|COUNCIL|EUROPEAN CENTRAL BANK) )?(?:(?:DELEGATED|IMPLEMENTING) )?(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.{0,20}?(?:\((?:EU|EC|EEC|Euratom|EU, Euratom|ECB)\)|\d+\/(?:EC|EU|EEC)\b)|^(?:Регламент|Директива|Решение)\b.{0,60}?(?:\((?:ЕС|ЕЭС)\)|\/(?:ЕС|ЕЭС)(?!\p{L}))|^欧(?:洲联)?盟.{0,40}(?:条例|指令)/iu;
+
+/** Phrases that stand at the beginning of a line or are a line. */
+const phrases: readonly [of: string, weight: number, what: RegExp][] = [
+  ['treaty', 2, /\b[Hh]ave agreed (?:as follows|upon the following)\b|\bHAVE AGREED\b/],
+  ['treaty', 2, /(?:达成协议|议定|协议|商定|同意)(?:各条)?如下[：:]$|(?:договорились|согласились) о нижеследующем/],
+  ['treaty', 1, /\b(?:States Parties|Contracting (?:Parties|States)|High Contracting)\b/],
+  ['treaty', 1, /缔约(?:国|各国|方|各方|双方)|Договаривающи[ехм]|Государств[аомуе]+-участник/],
+  ['regulation', 1, /^(?:Whereas|鉴于)[：:]?$|^(?:принимая во внимание(?: следующее)?|поскольку)[:,]?$/i],
+  ['regulation', 3, /^HA(?:S|VE) (?:ADOPTED|DECIDED)\b/],
+  [
+    'resolution',
+    3,
+    /^(?:The )?(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|General Conference|World Health Assembly),$/,
+  ],
+  [
+    'resolution',
+    3,
+    /^(?:大会|安全理事会|经济及社会理事会|人权理事会)，$|^(?:Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека),$/,
+  ],
+  ['statute', 1, /(?:制定|作出)本(?:法|条例|办法|规定|细则|规则|解释|规范)/],
+  ['statute', 2, /^(?:Be it enacted|BE IT ENACTED)\b|^Принят Государственной Думой/],
+];
+
+const articleLine =
+  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ)[\s\u00a0]+(?:\d+|[IVXLC]+)(?![\p{L}\d])/u;
+const recitalLine = /^\(\d{1,3}\)(?:\s|$)/;
+/** No line says of what class a document is behind so many characters. */
+const enough = 400;
+
+/** All signs, the strongest kinds first. */
+export function classSigns({ title, lines, language, adopted }: ClassEvidence): ClassSign[] {
+  const texts = lines.map(({ text }) => text.trim().slice(0, enough)).filter((text) => text !== '');
+  return [
+    ...signsOfTitle(title),
+    ...signsOfLabels(texts),
+    ...signsOfPhrases(texts),
+    ...signsOfMarks(texts, language),
+    ...(adopted ? [{ of: ['statute'], weight: 1, says: 'its adoption is stated below the title' }] : []),
+  ];
+}
+
+function signsOfTitle(title: string): ClassSign[] {
+  const signs: ClassSign[] = [];
+  if (unionAct.test(title))
+    signs.push({ of: ['regulation'], weight: 3, says: 'its title is that of an act of the European Union' });
+  const kind = kindOf(title);
+  const of = titleWords.find(([, words]) => words.test(kind ?? ''))?.[0];
+  const weight = /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
+  if (of) signs.push({ of: [of], weight, says: `its title says “${kind}”` });
+  else if (reportTitle.test(title)) signs.push({ of: ['report'], weight: 2, says: 'its title is that of a report' });
+  else if (kind === '决定') signs.push({ of: ['notice'], weight: 1, says: 'its title says “决定”' });
+  return signs;
+}
+
+function signsOfLabels(texts: readonly string[]): ClassSign[] {
+  const articles = texts.filter((text) => articleLine.test(text)).length;
+  const first = texts.findIndex((text) => articleLine.test(text));
+  const recitals = texts.slice(0, Math.max(0, first)).filter((text) => recitalLine.test(text)).length;
+  const signs: ClassSign[] = [];
+  if (recitals > 1)
+    signs.push({ of: ['regulation'], weight: 2, says: `${recitals} recitals stand before its first article` });
+  if (articles > 1) {
+    const says = `${articles} articles begin with their own numbers`;
+    signs.push({ of: ['statute', 'treaty'], weight: 2, says }, { of: ['regulation'], weight: 1, says });
+    signs.push({ of: ['joint-statement', 'report', 'resolution'], weight: -3, says: '' });
+  } else {
+    signs.push({ of: ['treaty'], weight: -2, says: '' }, { of: ['statute'], weight: -1, says: '' });
+  }
+  return signs;
+}
+
+/** Each phrase counts once, with the words that were found. */
+function signsOfPhrases(texts: readonly string[]): ClassSign[] {
+  return phrases.flatMap(([of, weight, what]): ClassSign[] => {
+    const found = texts.map((text) => what.exec(text)?.[0]).find(Boolean);
+    return found ? [{ of: [of], weight, says: `it says “${found.trim()}”` }] : [];
+  });
+}
+
+/** The symbol of a resolution; number, addressees and signature of a notice. */
+function signsOfMarks(texts: readonly string[], language: string): ClassSign[] {
+  const head = texts.slice(0, 20);
+  const signs: ClassSign[] = [];
+  const symbol = head.find(isSymbol);
+  if (symbol) signs.push({ of: ['resolution'], weight: 3, says: `its symbol is ${symbol}` });
+  if (!language.startsWith('zh')) return signs;
+  const number = numberOf(head);
+  if (number) signs.push({ of: ['notice'], weight: 2, says: `its number is ${number}` });
+  const to = head.find(hasAddressee);
+  if (to) signs.push({ of: ['notice'], weight: 2, says: `it is addressed to “${to.slice(0, 30)}”` });
+  if (issuedIn(texts.slice(-8))?.bodies)
+    signs.push({ of: ['notice'], weight: 1, says: 'who issued it stands above the day at its end' });
+  return signs;
+}

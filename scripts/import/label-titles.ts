@@ -1,0 +1,78 @@
+/**
+ * Labels on a line of their own, and the titles below them: one heading. In: found blocks, the class, the language. Out: the
+ * blocks with label and title in one, a blank between. Promises that nothing but that blank is added, and that the text of
+ * a provision is not taken for its title. Called by `provision-headings.ts`.
+ *
+ *     'Article 31', 'General rule of interpretation', '1. A treaty …' → 'Article 31 General rule of interpretation', '1. …'
+ */
+import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
+import { type Inline, plainText } from '../model/text.ts';
+import { innerLabels } from '../numbering/read-provision-labels.ts';
+import type { FoundBlock, FoundHeading } from './found-document.ts';
+import { isShort, withoutStrong } from './heading-lines.ts';
+import { joinTexts, unbroken } from './inline-runs.ts';
+import { type HeadingLine, isSetApart, labelOfHeading, readHeadingLines } from './provision-lines.ts';
+import type { Tally } from './tally.ts';
+
+/** A title is no longer; behind a label it may be longer than a heading by itself. */
+const longest = 250;
+
+/** The blocks with every label joined to its title. */
+export function joinTitles(
+  blocks: readonly FoundBlock[],
+  documentClass: DocumentClass,
+  tag: string,
+  tally: Tally,
+): FoundBlock[] {
+  const lines = readHeadingLines(blocks, documentClass, tag);
+  const joined: FoundBlock[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as FoundBlock;
+    const title = lines[i]?.alone ? titleBelow(blocks, lines, i, documentClass, tag) : undefined;
+    if (!title) {
+      joined.push(insideOne(block, documentClass, tag, tally));
+      continue;
+    }
+    joined.push(joinedHeading(lines[i] as HeadingLine, title.inlines, block, tally));
+    i++;
+  }
+  return joined;
+}
+
+function joinedHeading(line: HeadingLine, title: readonly Inline[], { place }: FoundBlock, tally: Tally): FoundHeading {
+  const why = 'They are one heading, with a space between.';
+  tally.count('K125', 'a label on a line of its own, and the title below it', why, place);
+  const gap: Inline[] = line.inlines.length > 0 ? [{ kind: 'break' }] : [];
+  const inlines = joinTexts(unbroken([...line.inlines, ...gap, ...withoutStrong(title)]));
+  return { kind: 'ranked', rank: line.rank ?? 0, inlines, place };
+}
+
+/** The block below a label, when it is its title. */
+function titleBelow(
+  blocks: readonly FoundBlock[],
+  lines: readonly (HeadingLine | undefined)[],
+  at: number,
+  documentClass: DocumentClass,
+  tag: string,
+): { inlines: Inline[] } | undefined {
+  const [label, next, after] = [lines[at], blocks[at + 1], blocks[at + 2]];
+  if (!label || !next || !after || (next.kind !== 'paragraph' && next.kind !== 'ranked')) return undefined;
+  const text = plainText(next.inlines).trim();
+  const apart = isSetApart(next);
+  if (!/\p{Script=Han}|\p{L}{2}/u.test(text) || text.length > longest || labelOfHeading(text, documentClass, tag))
+    return undefined;
+  if (!apart && innerLabels(documentClass, text, labelLanguage(tag), false).length > 0) return undefined;
+  if (!(apart ? text.length <= longest : isShort(text))) return undefined;
+  // What is followed by the next provision of this level is the text of this one.
+  const follows = lines[at + 2]?.order;
+  if (!apart && follows !== undefined && follows <= (label.order ?? 0)) return undefined;
+  return { inlines: lines[at + 1]?.inlines ?? next.inlines };
+}
+
+/** Label and title in one block, on two lines. */
+function insideOne(block: FoundBlock, documentClass: DocumentClass, tag: string, tally: Tally): FoundBlock {
+  if (block.kind !== 'paragraph' || !isSetApart(block)) return block;
+  const lines = plainText(block.inlines).split('\n');
+  if (lines.length < 2 || lines.length > 3 || !labelOfHeading(lines[0] ?? '', documentClass, tag)?.alone) return block;
+  return joinedHeading({ alone: true, inlines: [] }, block.inlines, block, tally);
+}

@@ -1,0 +1,120 @@
+/**
+ * Which blocks are headings in a class that has provisions. In: blocks, the class, the language. Out: for each block the
+ * heading that it is, or nothing. Promises that a paragraph which only begins with a label, as 第三条　国家保护……, is none;
+ * that articles are headings where most of a text’s articles are. Pure. Called by `provision-headings.ts` and
+ * `label-titles.ts`.
+ *
+ *     a paragraph 'Article 31' in a treaty → { order: 100, alone: true, … }; 'Article 31 applies.' → nothing
+ */
+import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
+import { isAnnex } from '../model/provisions.ts';
+import { type Inline, plainText } from '../model/text.ts';
+import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
+import type { FoundBlock } from './found-document.ts';
+import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
+
+/** A heading. */
+export interface HeadingLine {
+  /** Its depth in the class: 0 an annex, then the levels above the articles, 100 an article; absent for a free heading. */
+  order?: number;
+  /** Its rank among the document’s own headings. */
+  rank?: number;
+  /** It is a label and nothing else: its title may stand below it. */
+  alone: boolean;
+  inlines: Inline[];
+}
+
+const orderOfArticles = 100;
+/** A preamble stands before the first part and before the first article; 总则 may hold articles. */
+const preambles = /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА)$/;
+
+/** The headings of a text, one for each block or nothing. */
+export function readHeadingLines(
+  blocks: readonly FoundBlock[],
+  documentClass: DocumentClass,
+  tag: string,
+): (HeadingLine | undefined)[] {
+  const own = blocks.some(({ kind }) => kind === 'ranked');
+  const articles = articlesAreHeadings(blocks, documentClass, tag);
+  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, articles }));
+}
+
+/** What is known of the whole text. */
+interface Surroundings {
+  documentClass: DocumentClass;
+  tag: string;
+  /** The document has headings of its own. */
+  own: boolean;
+  articles: boolean;
+}
+
+function headingLineOf(
+  block: FoundBlock,
+  { documentClass, tag, own, articles }: Surroundings,
+): HeadingLine | undefined {
+  if (block.kind !== 'paragraph' && block.kind !== 'ranked') return undefined;
+  const language = labelLanguage(tag);
+  const text = plainText(block.inlines).trim();
+  const looks = isSetApart(block);
+  const rank = block.kind === 'ranked' ? { rank: block.rank } : {};
+  const inlines = withoutStrong(block.inlines);
+  const label = labelOfHeading(text, documentClass, tag);
+  if (label) {
+    const fits = label.order === orderOfArticles ? label.alone || looks || articles : looks || isTitle(label.rest);
+    return fits && (looks || isOneLine(text))
+      ? { order: label.order, alone: label.alone, ...rank, inlines }
+      : undefined;
+  }
+  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
+    return { order: preambles.test(text) ? orderOfArticles : orderOfArticles - 1, alone: false, ...rank, inlines };
+  if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
+  // Below an article 一、 and 1. begin paragraphs, as short as they may be.
+  if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
+  const free = headingOf(block, own);
+  return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
+}
+
+/** A label that a heading begins with: its place in the order of the class, and what stands behind it. */
+export function labelOfHeading(
+  text: string,
+  { containers, article }: DocumentClass,
+  tag: string,
+): { order: number; alone: boolean; rest: string } | undefined {
+  const language = labelLanguage(tag);
+  const levels = [...containers, ...(article ? [article] : [])];
+  for (const [at, level] of levels.entries()) {
+    const found = levelLabel(level, text, language, true);
+    if (!found) continue;
+    const rest = text.slice(found.read.length).replace(/^[.:：．\s]+/u, '');
+    const order = level === article ? orderOfArticles : isAnnex(level) ? 0 : at + 1;
+    return { order, alone: rest === '', rest };
+  }
+  return undefined;
+}
+
+/** Set as headings are: in bold, in the middle of its line, or marked as one. */
+export const isSetApart = (block: FoundBlock): boolean =>
+  block.kind === 'ranked' ||
+  (block.kind === 'paragraph' &&
+    (block.centred === true ||
+      (block.inlines.length > 0 && block.inlines.every(({ kind }) => kind === 'strong' || kind === 'break'))));
+
+/** What may stand behind a label: nothing, or the beginning of a title. “Part II of the Convention …” goes on. */
+const isTitle = (rest: string): boolean => rest === '' || (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
+
+/** Short, and no sentence. */
+const isOneLine = (text: string): boolean => isShort(text) && !text.includes('\n');
+
+/** True when most lines that begin with the label of an article look like headings. */
+function articlesAreHeadings(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): boolean {
+  let [heads, sentences] = [0, 0];
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' && block.kind !== 'ranked') continue;
+    const text = plainText(block.inlines).trim();
+    const label = labelOfHeading(text.slice(0, 200), documentClass, tag);
+    if (label?.order !== orderOfArticles) continue;
+    if (isSetApart(block) || isOneLine(text)) heads++;
+    else sentences++;
+  }
+  return heads > sentences;
+}

@@ -1,0 +1,59 @@
+/**
+ * Puts the elements of an official document around its text. In: a numbered edition whose manuscript has a frame. Out: the
+ * same edition with a block for each element: before the first paragraph, behind the last one that no annex holds, at the
+ * end. Promises that no block of the text moves past another, and that an edition without a frame is returned as it is.
+ * Called by `number-provisions.ts`.
+ *
+ *     to: 各有关单位： → the first block of the text, at the address element-to
+ */
+import { classOf } from '../classes/registry.ts';
+import type { Edition, Section } from '../model/edition.ts';
+import type { ElementRole } from '../model/frame.ts';
+import type { ElementBlock } from '../model/text.ts';
+
+/** The edition with its frame. */
+export function placeFrame(edition: Edition): Edition {
+  const { frame } = edition.manuscript;
+  const order = classOf(edition.metadata.class).frame;
+  if (frame.length === 0 || !order) return edition;
+  const blocksOfRoles = (...roles: (readonly ElementRole[])[]): ElementBlock[] =>
+    frame.filter(({ role }) => roles.flat().includes(role)).map(blockOf);
+  const before = blocksOfRoles(order.head, order.opening);
+  const behind = blocksOfRoles(order.closing);
+  const end = blocksOfRoles(order.end);
+  const sections = opened(edition.sections, before);
+  const annexes = annexesOf(edition);
+  const firstAnnex = sections.findIndex(({ anchor }) => annexes.has(anchor));
+  const last = (firstAnnex < 0 ? sections.length : firstAnnex) - 1;
+  return {
+    ...edition,
+    sections: sections.map((section, i) => ({
+      ...section,
+      blocks: [
+        ...section.blocks,
+        ...(i === last ? behind : []),
+        ...(i === sections.length - 1 ? end : []),
+      ] satisfies Section['blocks'],
+    })),
+  };
+}
+
+const blockOf = ({ role, lines }: Edition['manuscript']['frame'][number]): ElementBlock => ({
+  kind: 'element',
+  role,
+  anchor: `element-${role}`,
+  lines: lines.map(({ text, place }) => [{ kind: 'text', text, place }]),
+  place: lines[0]?.place ?? { file: '', line: 1, column: 1 },
+});
+
+/** The sections with the elements at their beginning: in a section of their own where the text begins with a heading. */
+function opened(sections: readonly Section[], before: readonly ElementBlock[]): Section[] {
+  const [first, ...rest] = sections;
+  if (before.length === 0) return [...sections];
+  if (!first || first.heading) return [{ anchor: 'opening', blocks: [...before] }, ...sections];
+  return [{ ...first, blocks: [...before, ...first.blocks] }, ...rest];
+}
+
+/** Addresses of the annexes of a text. */
+export const annexesOf = ({ provisions = [] }: Pick<Edition, 'provisions'>): ReadonlySet<string> =>
+  new Set(provisions.filter(({ kind }) => kind === 'annex' || kind === 'schedule').map(({ address }) => address));
