@@ -6,16 +6,17 @@
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { anchorOf, sayLocator, sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { bare, differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
+import { bare, differ, differText, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { expectRevision, readRevision } from './verify-revision.ts';
 import { compareSiteFront } from './verify-site-front.ts';
+import { compareSiteLocators } from './verify-site-registers.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -66,7 +67,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
   compareRevision(ids, edition, pageMap, wrong);
-  compareLocators(ids, edition, wrong);
+  compareSiteLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
@@ -123,34 +124,6 @@ function compareRevision(
       compared && webText(compared, (element) => mark(element) || element.tagName === tag);
     if (sideWithout('ins') !== before || sideWithout('del') !== after)
       wrong(`the change “${title}” is marked otherwise`);
-  }
-}
-
-function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
-  for (const register of edition.registers) {
-    const element = ids.get(`register-${register.id}`);
-    const found = element ? within(element).filter((child) => hasWebClass(child, 'entry')) : [];
-    const entries = register.groups.flatMap((group) => group.entries);
-    if (found.length !== entries.length)
-      wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
-    entries.forEach((entry, i) => {
-      const inside = found[i] ? within(found[i]) : [];
-      const shown = inside
-        .filter((child) => hasWebClass(child, 'locator'))
-        .map((link) => `${webText(link)}→${webAttribute(link, 'href')}`);
-      const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
-        [...new Set([first, last])].map(
-          (paragraph) => `${sayLocator(paragraph, edition.manuscript.labels)}→#${anchorOf(paragraph)}`,
-        ),
-      );
-      if (shown.join() !== expected.join())
-        wrong(
-          `the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`,
-        );
-      const heading = inside.find((child) => hasWebClass(child, 'entry-heading'));
-      if (!heading || webText(heading) !== entry.heading)
-        wrong(`the entry “${entry.heading}” is called “${heading ? webText(heading) : ''}”`);
-    });
   }
 }
 
