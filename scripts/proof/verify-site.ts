@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf, paragraphsOf } from '../model/edition.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
