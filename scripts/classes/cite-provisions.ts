@@ -7,11 +7,15 @@
  */
 import { isCounted, type Provision } from '../model/provisions.ts';
 import { labelLanguage } from './document-class.ts';
+import { locators } from './locators.ts';
 import { pinpoints } from './pinpoints.ts';
 
-/** The citation of every provision below `root`. */
-export function citeProvisions(root: Pick<Provision, 'children'>, language: string): Map<Provision, string> {
-  const pinpoint = pinpoints[labelLanguage(language)];
+/** Provisions, each with the words that cite it. */
+type CitedProvisions = Map<Provision, string>;
+
+/** The citation of every provision below `root`; the short form of it for registers with `short`. */
+export function citeProvisions(root: Pick<Provision, 'children'>, language: string, short = false): CitedProvisions {
+  const pinpoint = (short ? locators : pinpoints)[labelLanguage(language)];
   const said = new Map<Provision, string>();
   const several = new Set<Provision>();
   const visit = (parent: Pick<Provision, 'children'>, above: readonly Provision[]): void => {

@@ -77,7 +77,7 @@ function writeNumber(numeral: NumeralSystem, printed: string, value: number): st
 }
 
 /** 之一 → bis1, bis → bis, a → a, .1 and ¹ → bis1; nothing for what makes no inserted number. */
-function writeInserted(more: string): string | undefined {
+export function writeInserted(more: string): string | undefined {
   const text = more.replace(/[\s\u00a0-]/g, '').toLowerCase();
   if (text === '') return '';
   if (text.startsWith('之')) {

@@ -1,7 +1,8 @@
 /**
  * How a place is cited in each language. In: the provisions from the outermost to the cited one. Out: 第三条第二款第（一）项,
  * Article 31(3)(c), статья 31, пункт 3, подпункт c. Promises to use the labels that the document prints; a counted
- * paragraph is named only where its article has more than one. Pure. Called by `cite-provisions.ts`.
+ * paragraph is named only where its article has more than one. Pure. Called by `cite-provisions.ts` and
+ * `locators.ts`.
  *
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
@@ -10,16 +11,16 @@ import type { LabelLanguage } from './document-class.ts';
 import { writeHan } from './numerals.ts';
 
 /** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
-type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
+export type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
 
 /** The label without what stands around its numeral: (c) → c, 1. → 1. */
-const bare = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
+export const bareLabel = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
 
 /** An annex, the preamble and what else is named before an article; the containers above an article are not named. */
 const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'recital', 'preambular', 'operative'];
 
 /** What a citation names: from the last annex or article on or, where there is none, all. Text of its own has no name. */
-function namedPath(path: readonly Provision[]): Provision[] {
+export function namedPath(path: readonly Provision[]): Provision[] {
   const last = path.at(-1);
   // Paragraphs that are counted through a whole document are named by their number alone.
   const through = last && isCounted(last) && isThrough(path);
@@ -33,7 +34,7 @@ function namedPath(path: readonly Provision[]): Provision[] {
 }
 
 /** A paragraph that is counted in no article is always named. */
-const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
+export const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
 
 const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
 
@@ -45,11 +46,11 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
       if (kind === 'preambular') return `序言第${number}段`;
       if (isCounted(provision) && isThrough(path)) return `第${number}段`;
       if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
-      if (kind === 'paragraph') return i === 0 ? `第${bare(label)}段` : `第${bare(label)}款`;
-      if (kind === 'operative') return `第${bare(label)}段`;
+      if (kind === 'paragraph') return i === 0 ? `第${bareLabel(label)}段` : `第${bareLabel(label)}款`;
+      if (kind === 'operative') return `第${bareLabel(label)}段`;
       const unit = chineseUnits[kind];
       if (unit === undefined || i === 0) return label.replace(/[：:]$/, '');
-      return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bare(label)}${unit}`;
+      return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bareLabel(label)}${unit}`;
     })
     .join('');
 
@@ -70,7 +71,7 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
       said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${label.replace(/[.:]$/, '')}`;
-    else said += `(${bare(label)})`;
+    else said += `(${bareLabel(label)})`;
   }
   return said;
 };
@@ -93,7 +94,7 @@ const citeRussian: Pinpoint = (path, oneOfSeveral) => {
       const { kind, label, number } = provision;
       if (isCounted(provision)) return `абзац ${number}`;
       const word = words[kind];
-      return word ? `${word} ${bare(label) || number}` : label.toLowerCase().replace(/\.$/, '');
+      return word ? `${word} ${bareLabel(label) || number}` : label.toLowerCase().replace(/\.$/, '');
     })
     .join(', ');
 };

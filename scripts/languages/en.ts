@@ -1,6 +1,8 @@
 /**
  * English. In: nothing. Out: its profile, for `registry.ts` alone. Example: `en.hyphenation.patterns` → `en-us`.
  */
+
+import { englishReferences } from './english-references.ts';
 import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
@@ -40,6 +42,7 @@ export const en: LanguageProfile = {
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book'],
   nameRules: 'english',
+  references: englishReferences,
   sameLetters: [],
   isLikely: (text) => countOf(/\b(?:the|of|and|to|in|shall)\b/gi, text) > 0.1 * countOf(/\b[a-z]+\b/gi, text),
 };

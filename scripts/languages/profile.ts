@@ -5,6 +5,7 @@
  * Example: `profileOf('ru').quotes.outer` → `['«', '»']`.
  */
 import type { RegisterOrder } from '../model/authority.ts';
+import type { ReferenceRules } from './reference-rules.ts';
 import type { Typeface } from './typefaces.ts';
 
 /** How a page is set: characters on a grid, or words in lines. Each has its folder under `styles/`. */
@@ -86,6 +87,8 @@ export interface LanguageProfile {
   formats: readonly string[];
   /** Which rules find what looks like the name of a treaty or a body; absent, only symbols of documents are found. */
   nameRules?: 'chinese' | 'english' | 'russian';
+  /** How a text refers to its own provisions; absent, no reference is found. */
+  references?: ReferenceRules;
   /** Letters that authors interchange: a name with the first is claimed by one with the second. */
   sameLetters: readonly (readonly [written: string, meant: string])[];
   /** True when a text in its script is likely to be in this language. */

@@ -2,6 +2,7 @@
  * Russian. In: nothing. Out: its profile, for `registry.ts` alone. Example: `ru.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
+import { russianReferences } from './russian-references.ts';
 import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
@@ -45,6 +46,7 @@ export const ru: LanguageProfile = {
   quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   formats: ['book'],
   nameRules: 'russian',
+  references: russianReferences,
   sameLetters: [
     ['ё', 'е'],
     ['Ё', 'Е'],

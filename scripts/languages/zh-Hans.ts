@@ -2,6 +2,8 @@
  * Simplified Chinese. In: nothing. Out: its profile, for `registry.ts` alone. Characters on a grid, 楷 where others have
  * italics, registers by pinyin or strokes. Example: `zhHans.formats` → `['book', 'official']`.
  */
+
+import { chineseReferences } from './chinese-references.ts';
 import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf } from './text-patterns.ts';
 import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typefaces.ts';
@@ -46,6 +48,7 @@ export const zhHans: LanguageProfile = {
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   formats: ['book', 'official'],
   nameRules: 'chinese',
+  references: chineseReferences,
   sameLetters: [],
   isLikely: (text) => countOf(traditional, text) <= countOf(simplified, text),
 };

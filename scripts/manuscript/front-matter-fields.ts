@@ -28,6 +28,7 @@ export const frontMatterFields = {
   registers: [],
   'register-order': [],
   'locator-ranges': [],
+  'plain-references': [],
   formats: [],
   'not-indexed': refusalFields,
   accept: ['code', 'place', 'reason'],
@@ -44,5 +45,6 @@ export const defaultFields: Partial<Record<keyof typeof frontMatterFields, reado
   registers: [],
   'register-order': [],
   'locator-ranges': [],
+  'plain-references': [],
   formats: [],
 };

@@ -145,6 +145,7 @@ function readMetadata(
     ...readFormats(project, front, language, problems),
     ...(registerOrder === undefined ? {} : { registerOrder }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
+    ...(front.flag('plain-references') ? { plainReferences: true } : {}),
   };
 }
 

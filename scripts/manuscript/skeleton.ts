@@ -148,6 +148,11 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'locator-ranges: true',
     optional: true,
   },
+  'plain-references': {
+    says: ['Says that what the text says of its own provisions (Article 31, paragraph 3) shall be no link.'],
+    yaml: () => 'plain-references: true',
+    optional: true,
+  },
   formats: {
     says: ['Print formats, by their files in styles/formats/. The first is the one whose pages the e-book carries.'],
     yaml: () => 'formats:\n  - book',

@@ -34,6 +34,8 @@ export interface Metadata {
   registerOrder?: RegisterOrder;
   /** `locator-ranges: true`: three or more paragraphs in a row are printed as a range. */
   locatorRanges?: boolean;
+  /** `plain-references: true`: what the text says of its own provisions becomes no link. */
+  plainReferences?: boolean;
 }
 
 /** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */

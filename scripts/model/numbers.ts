@@ -34,6 +34,13 @@ export const anchorOf = (number: ParagraphNumber): string => (isAddress(number) 
 /** Under which key the words of a manuscript say how the block of an address is cited. */
 export const citationKey = (address: string): string => `provision.${address}`;
 
+/** Under which key the words of a manuscript say how registers cite the block of an address, in few letters. */
+export const locatorKey = (address: string): string => `locator.${address}`;
+
+/** How registers print a number: as everywhere, but of a provision the short form: 31(3)(c), ст. 31, п. 3. */
+export const sayLocator = (number: ParagraphNumber, labels: Labels): string =>
+  (isAddress(number) ? labels[locatorKey(number)] : undefined) ?? sayNumber(number, labels);
+
 /** How a paragraph number is printed: 12, 12之一, 12 bis; of a provision, how it is cited: 第三条第二款. */
 export function sayNumber(number: ParagraphNumber, labels: Labels): string {
   if (isAddress(number)) return labels[citationKey(number)] ?? number;

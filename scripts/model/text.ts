@@ -13,7 +13,8 @@ export type Inline =
   | { kind: 'label'; inLine?: true; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
   | { kind: 'mark'; is: string[]; not: boolean; main: boolean; children: Inline[]; place: Place }
-  | { kind: 'link'; target: string; children: Inline[]; place: Place }
+  /** `found`: the source has no link there; the text names the provision to which it leads. */
+  | { kind: 'link'; target: string; found?: true; children: Inline[]; place: Place }
   | { kind: 'noteref'; note: number; place: Place }
   | { kind: 'break' };
 

@@ -10,12 +10,14 @@ import { citeProvisions } from '../classes/cite-provisions.ts';
 import { classOf } from '../classes/registry.ts';
 import type { AnchoredHeading, Block, Edition, Section } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
-import { citationKey } from '../model/numbers.ts';
-import type { Outcome, Problem } from '../model/problem.ts';
+import { citationKey, locatorKey } from '../model/numbers.ts';
+import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { type Provision, provisionsBelow } from '../model/provisions.ts';
 import type { Draft, Inline } from '../model/text.ts';
 import { openLists } from './item-paragraphs.ts';
+import { linkReferences } from './link-references.ts';
+import { nearestAddress } from './nearest-address.ts';
 import { placeFrame } from './place-frame.ts';
 import { addressProvisions } from './provision-addresses.ts';
 import { sequenceProblems } from './provision-sequence.ts';
@@ -36,7 +38,7 @@ export function numberProvisions(draft: Draft): Outcome<Edition> {
     [...begins.values()].flatMap((own) => own.map(({ address }) => [address, own[0]?.address ?? ''])),
   );
   const problems: Problem[] = [];
-  const lead = (value: Draft['blocks']): Draft['blocks'] => leadLinks(value, known, problems);
+  const leading: Leading = { known, nearest: nearestAddress([...known.keys()]), problems };
   const manuscript = {
     ...draft.manuscript,
     labels: { ...draft.manuscript.labels, ...ownWords(draft.manuscript.labels), ...citationsOf(root, draft, begins) },
@@ -44,8 +46,8 @@ export function numberProvisions(draft: Draft): Outcome<Edition> {
   const edition: Edition = {
     manuscript,
     metadata: manuscript.metadata,
-    sections: sectionsOf(lead(blocks), begins),
-    notes: draft.notes.map((note) => ({ ...note, blocks: leadLinks(note.blocks, known, problems) })),
+    sections: sectionsOf(leadLinks(linkReferences({ ...draft, blocks }, root), leading), begins),
+    notes: draft.notes.map((note) => ({ ...note, blocks: leadLinks(note.blocks, leading) })),
     provisions: root.children,
   };
   problems.push(...sequenceProblems(labels));
@@ -72,13 +74,21 @@ const ownWords = (labels: Labels): Labels =>
     ),
   );
 
-/** How every block is cited: by the deepest provision that begins with it, under the address of the outermost. */
+/**
+ * How every block is cited, in full and as registers do: by the deepest provision that begins with it, under the address of
+ * the outermost.
+ */
 function citationsOf(root: Provision, { manuscript: { metadata } }: Draft, begins: Beginnings): Labels {
   const said = citeProvisions(root, metadata.language);
+  const short = citeProvisions(root, metadata.language, true);
   return Object.fromEntries(
     [...begins.values()].flatMap((own) => {
       const [first, last] = [own[0], own.at(-1)];
-      return first && last ? [[citationKey(first.address), said.get(last) ?? '']] : [];
+      if (!first || !last) return [];
+      return [
+        [citationKey(first.address), said.get(last) ?? ''],
+        [locatorKey(first.address), short.get(last) ?? ''],
+      ];
     }),
   );
 }
@@ -115,16 +125,29 @@ function sectionsOf(blocks: Draft['blocks'], begins: Beginnings): Section[] {
   return sections;
 }
 
+/** Leads links to the addresses of blocks, and tells of those that lead nowhere. */
+interface Leading {
+  known: ReadonlyMap<string, string>;
+  nearest: (anchor: string) => string | undefined;
+  problems: Problem[];
+}
+
 /** The same blocks with every link inside the text leading to the address of a block; K301 for one that leads nowhere. */
-function leadLinks<T>(value: T, known: ReadonlyMap<string, string>, problems: Problem[]): T {
-  if (Array.isArray(value)) return value.map((one) => leadLinks(one, known, problems)) as T;
+function leadLinks<T>(value: T, leading: Leading): T {
+  if (Array.isArray(value)) return value.map((one) => leadLinks(one, leading)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, leadLinks(one, known, problems)]));
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, leadLinks(one, leading)]));
   const inline = value as unknown as Inline;
   if (inline.kind !== 'link' || !inline.target.startsWith('#')) return inner as T;
   const anchor = inline.target.slice(1);
-  const target = known.get(anchor);
-  if (target === undefined)
-    problems.push(problem('K301', { anchor, known: 'provisions with addresses like art3 or art3-2' }, inline.place));
+  const target = leading.known.get(anchor);
+  if (target === undefined) leading.problems.push(linkToNothing(anchor, leading, inline.place));
   return { ...inner, target: `#${target ?? anchor}` } as T;
+}
+
+/** K301, with the address that was perhaps meant. */
+function linkToNothing(anchor: string, { nearest }: Leading, place: Place): Problem {
+  const like = 'provisions with addresses like art3 or art3-2';
+  const near = nearest(anchor);
+  return problem('K301', { anchor, known: near ? `${like}; the nearest is #${near}` : like }, place);
 }

@@ -29,6 +29,7 @@ interface RecordedProvision {
 
 /** What of `edition.json` is proved. */
 interface Recorded {
+  numbering: string;
   provisions?: RecordedProvision[];
   metadata: { title: string; sha256: string; adopted: { date: string; place: string }; edition: { number: number } };
   blocks: { kind: string; anchor: string; text: string; page?: number | string }[];
@@ -66,7 +67,11 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
 const pageOf = (pageMap: PageMap, anchor: string): string =>
   pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
-function proveMetadata({ metadata, pageMap: { pages } }: Recorded, edition: IndexedEdition, wrong: Wrong): void {
+function proveMetadata(
+  { metadata, numbering, pageMap: { pages } }: Recorded,
+  edition: IndexedEdition,
+  wrong: Wrong,
+): void {
   const own = edition.metadata;
   const stated = [
     metadata.title,
@@ -79,6 +84,8 @@ function proveMetadata({ metadata, pageMap: { pages } }: Recorded, edition: Inde
   stated.forEach((value, i) => {
     if (value !== wanted[i]) wrong(`its metadata has “${value}” where the front matter has “${wanted[i]}”`);
   });
+  const whose = edition.provisions || own.numbering === 'stated' ? 'text' : 'editor';
+  if (numbering !== whose) wrong(`it says that its numbers are those of the ${numbering}, not of the ${whose}`);
   const odd = pages.findIndex(({ label }) => label === '');
   if (odd >= 0) wrong(`page ${odd + 1} has no label`);
 }

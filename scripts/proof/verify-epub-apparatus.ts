@@ -5,7 +5,7 @@
  *     a locator that reads 12 and leads to #p13 → 'the entry “Vilnius” leads to 12→p13 instead of 12→p12'
  */
 import { profileOf } from '../languages/registry.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayLocator } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
@@ -90,7 +90,7 @@ export function compareEpubLocators(spine: EpubText[], edition: IndexedEdition, 
       const shown = links.map((link) => `${epubText(link)}→${(link.getAttribute('href') ?? '').split('#')[1]}`).join();
       const expected = expectedRuns(entry.locators, edition)
         .flatMap(({ first, last }) => [...new Set([first, last])])
-        .map((paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→${anchorOf(paragraph)}`)
+        .map((paragraph) => `${sayLocator(paragraph, edition.manuscript.labels)}→${anchorOf(paragraph)}`)
         .join();
       if (shown !== expected)
         wrong(`the entry “${entry.heading}” leads to ${shown || 'nothing'} instead of ${expected || 'nothing'}`);

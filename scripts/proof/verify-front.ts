@@ -11,6 +11,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { type ExpectedPart, expectFront } from './expected-front.ts';
+import { type ExpectedHead, expectHeads } from './expected-heads.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -113,10 +114,12 @@ function compareImprint(book: Book): void {
 
 /**
  * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which a
- * part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
+ * part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end. In a text
+ * that bears its own numbers a left page names the first provision on it, a right page the last.
  */
 function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
   const first = pageMap.starts.contents?.page ?? 1;
+  const named = expectHeads(edition, pageMap);
   read.pages.forEach(({ glyphs }, index) => {
     const beyond = outside(glyphs, index, format);
     if (index + 1 < first || glyphs.length === 0) return;
@@ -127,6 +130,12 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
     const due = format.alone && isUnnumbered(index, read, edition) ? '' : label;
     if (number !== due) wrong(`page ${label} bears the folio “${number}”`);
     const shown = said(head);
+    const provisions = named.get(index);
+    if (provisions) {
+      const fault = headFault(shown, provisions, edition.manuscript.labels['join.running'] ?? '');
+      if (shown !== '' && fault) wrong(`the running head of page ${label} is “${shown}” instead of “${fault}”`);
+      return;
+    }
     const heads = (index % 2 === 1 ? [edition.metadata.shortTitle] : headsOf(index + 1, edition, pageMap)).map(bare);
     if (shown !== '' && !heads.some((one) => one === shown || (one.startsWith(shown) && isFull(head, format))))
       wrong(`the running head of page ${label} is “${shown}” instead of “${heads.join('” or “')}”`);
@@ -140,6 +149,20 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
 function isUnnumbered(index: number, { pages }: ReadPdf, { metadata }: IndexedEdition): boolean {
   if (index === 0) return metadata.notice?.form === 'letter';
   return index === pages.length - 1 && pages[index - 1]?.glyphs.length === 0;
+}
+
+/**
+ * What a head should say, where it says another thing. The provision stands whole at the outer edge; of a title that has no
+ * room its beginning, with a sign for the rest.
+ */
+function headFault(shown: string, { provision, titles, left }: ExpectedHead, join: string): string | undefined {
+  const whole = (title: string) => bare((left ? [provision, title] : [title, provision]).filter(Boolean).join(join));
+  if ([...titles, ''].some((title) => whole(title) === shown)) return undefined;
+  const [head = '', tail = ''] = whole('…').split('…');
+  const title = shown.slice(head.length, shown.length - tail.length);
+  const cut = shown.startsWith(head) && shown.endsWith(tail) && title.endsWith('…') ? title.slice(0, -1) : '';
+  if (cut !== '' && titles.some((one) => bare(one).startsWith(cut))) return undefined;
+  return whole(titles[0] ?? '');
 }
 
 const said = (glyphs: readonly Glyph[]): string => bare(glyphs.map(({ text }) => text).join(''));

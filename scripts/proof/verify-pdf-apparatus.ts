@@ -7,7 +7,7 @@
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { sayDate } from '../languages/language.ts';
 import { profileOf } from '../languages/registry.ts';
-import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import { anchorOf, type ParagraphNumber, sayLocator } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
@@ -57,7 +57,7 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
     pageMap.pages[(pageMap.starts[anchorOf(paragraph)]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
   const locators = runs.map(({ first, last }, i) => {
-    const said = [...new Set([first, last])].map((number) => sayNumber(number, labels)).join(labels.rangeDash);
+    const said = [...new Set([first, last])].map((number) => sayLocator(number, labels)).join(labels.rangeDash);
     const [page, end] = [pageOf(first), pageOf(last)];
     const next = runs[i + 1];
     const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;

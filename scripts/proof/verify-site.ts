@@ -6,17 +6,18 @@
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { paragraphsOf } from '../model/edition.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { compareTables } from './compare-tables.ts';
-import { differ, differText, expectedRuns, type Proof, radicals } from './compare-text.ts';
+import { differ, differText, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { webTables } from './read-tables.ts';
 import { compareSiteFront } from './verify-site-front.ts';
+import { compareSiteLocators } from './verify-site-registers.ts';
 import { compareSiteRevision } from './verify-site-revision.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -68,7 +69,7 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
   compareNotes(ids, edition, wrong);
   compareSiteRevision(page, ids, edition, pageMap, wrong);
-  compareLocators(ids, edition, wrong);
+  compareSiteLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
   compareChecksums(page, ids, published, edition, wrong);
@@ -85,34 +86,6 @@ function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdit
       profileOf(edition.metadata.language).spacing,
     );
     if (difference) wrong(`note ${note.number}: ${difference}`);
-  }
-}
-
-function compareLocators(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {
-  for (const register of edition.registers) {
-    const element = ids.get(`register-${register.id}`);
-    const found = element ? within(element).filter((child) => hasWebClass(child, 'entry')) : [];
-    const entries = register.groups.flatMap((group) => group.entries);
-    if (found.length !== entries.length)
-      wrong(`the register “${register.title}” has ${found.length} entries instead of ${entries.length}`);
-    entries.forEach((entry, i) => {
-      const inside = found[i] ? within(found[i]) : [];
-      const shown = inside
-        .filter((child) => hasWebClass(child, 'locator'))
-        .map((link) => `${webText(link)}→${webAttribute(link, 'href')}`);
-      const expected = expectedRuns(entry.locators, edition).flatMap(({ first, last }) =>
-        [...new Set([first, last])].map(
-          (paragraph) => `${sayNumber(paragraph, edition.manuscript.labels)}→#${anchorOf(paragraph)}`,
-        ),
-      );
-      if (shown.join() !== expected.join())
-        wrong(
-          `the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`,
-        );
-      const heading = inside.find((child) => hasWebClass(child, 'entry-heading'));
-      if (!heading || webText(heading) !== entry.heading)
-        wrong(`the entry “${entry.heading}” is called “${heading ? webText(heading) : ''}”`);
-    });
   }
 }
 

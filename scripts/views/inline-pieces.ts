@@ -102,11 +102,13 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
     composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : [];
   const end = from + plainText(inlines).length;
   let points = new Set(pointsOf(inlines, composition.language ?? ''));
+  // A name inside a link leads where the link does: no link stands in another.
+  let names = composition;
   const compose = (list: readonly Inline[]): Piece[] =>
     list.flatMap((inline): Piece[] => {
       switch (inline.kind) {
         case 'text': {
-          const pieces = composeText(inline.text, at, composition, points, end);
+          const pieces = composeText(inline.text, at, names, points, end);
           at += inline.text.length;
           return pieces;
         }
@@ -124,14 +126,12 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           points = outer;
           return [{ ...blank, language: inline.language, inside }];
         }
-        case 'link':
-          return [
-            {
-              ...blank,
-              link: composition.linkOf?.(inline.target) ?? inline.target,
-              inside: compose(inline.children),
-            },
-          ];
+        case 'link': {
+          names = { ...composition, mentions: [] };
+          const inside = compose(inline.children);
+          names = composition;
+          return [{ ...blank, link: composition.linkOf?.(inline.target) ?? inline.target, inside }];
+        }
         case 'label': {
           const pieces = compose(inline.children);
           // A page that begins with the item begins before its label.

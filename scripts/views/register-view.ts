@@ -9,7 +9,7 @@ import { sayDate } from '../languages/language.ts';
 import type { Fact } from '../model/authority.ts';
 import { numbersOf } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
-import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
+import { anchorOf, type ParagraphNumber, sayLocator, sayNumber } from '../model/numbers.ts';
 import type { Entry, EntryGroup, IndexedEdition, Locator, Register } from '../model/registers.ts';
 import { type Addresses, compositionOf } from './block-view.ts';
 import { composeInlines, type PageBreak, type Piece, pressText } from './inline-pieces.ts';
@@ -145,8 +145,9 @@ function locatorTarget(
   { paragraph, page }: RegisterAddresses,
 ): LocatorTarget {
   const said = sayNumber(number, labels);
+  const short = sayLocator(number, labels);
   const label = page ? fillLabel(labels, 'locatorLabel', said, page(number)) : fillLabel(labels, 'paragraph', said);
-  return { number: said, main, anchor: anchorOf(number), href: paragraph(number), label };
+  return { number: short, main, anchor: anchorOf(number), href: paragraph(number), label };
 }
 
 /**

@@ -7,7 +7,7 @@
 import { fillLabel } from '../languages/labels.ts';
 import { type Paragraph, paragraphsOf } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { anchorOf, sayLocator, sayNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Entry, type IndexedEdition, mentionsByParagraph } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
@@ -151,7 +151,7 @@ const reviewedEntry = (entry: Entry, labels: Labels): ReviewedEntry => ({
   heading: entry.heading,
   forms: entry.forms.join(' · '),
   locators: entry.locators.map(({ paragraph, main }) => ({
-    number: sayNumber(paragraph, labels),
+    number: sayLocator(paragraph, labels),
     anchor: anchorOf(paragraph),
     main,
   })),

@@ -6,25 +6,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { citeProvisions } from '../../scripts/classes/cite-provisions.ts';
 import { classNames, classOf } from '../../scripts/classes/registry.ts';
-import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import { blocksOf, type Edition, paragraphsOf } from '../../scripts/model/edition.ts';
 import { sayNumber } from '../../scripts/model/numbers.ts';
 import { provisionsBelow } from '../../scripts/model/provisions.ts';
 import { plainText } from '../../scripts/model/text.ts';
-import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
-import { manuscriptOf } from '../support/manuscript.ts';
+import { nearestAddress } from '../../scripts/numbering/nearest-address.ts';
+import { numberedText as numbered } from '../support/provisions.ts';
 import { numbersFrom } from '../support/random-text.ts';
-
-function numbered(lines: readonly string[], documentClass: string, language = 'zh-Hans') {
-  const manuscript = manuscriptOf(lines.join('\n\n'));
-  const parsed = parseManuscript({
-    ...manuscript,
-    metadata: { ...manuscript.metadata, language, class: documentClass },
-  });
-  assert.deepEqual(parsed.problems, []);
-  const { value, problems } = numberProvisions(parsed.value ?? assert.fail());
-  return { edition: value ?? assert.fail(), told: problems.map(({ code, place }) => `${place?.line} ${code}`) };
-}
 
 /** Each paragraph as `address (also) citation`. */
 const said = (edition: Edition): string[] =>
@@ -218,6 +206,16 @@ test('a link to any address of a block leads to the one that the block is known 
   const { edition } = numbered(['第一条　见[本款](#art1-1)。'], 'statute');
   assert.match(JSON.stringify(edition.sections), /"target":"#art1"/);
   assert.throws(() => numbered(['第一条　见[别条](#art9)。'], 'statute'));
+});
+
+test('a wrong address is told with the nearest one: what it stands in, the next number, the last of its kind', () => {
+  const known = ['art1', 'art2', 'art2-1', 'art5', 'art85', 'chap1', 'annex1', 'annex1-art2'];
+  assert.deepEqual(
+    ['art2-1-7', 'art85-3', 'art4', 'art99999', 'art200', 'chap9', 'annex1-art9', 'annex2', 'p12', 'x', ''].map(
+      nearestAddress(known),
+    ),
+    ['art2-1', 'art85', 'art5', 'art85', 'art85', 'chap1', 'annex1', 'annex1', undefined, undefined, undefined],
+  );
 });
 
 /** A text of labels in any order, as no statute has them. */

@@ -46,6 +46,11 @@ const faults: [string, Fault, RegExp][] = [
     /^K801 .*edition\.json/,
   ],
   ['paragraphs that change places', (d) => d.paragraphs.reverse(), /where paragraph 1 \(p1\) is due it has/],
+  [
+    'numbers that are said to be those of the text',
+    (d) => set(d, { numbering: 'text' }),
+    /its numbers are those of the text, not of the editor/,
+  ],
   ['a paragraph that is missing', (d) => d.paragraphs.pop(), /paragraphs instead of/],
   ['the page of a paragraph', (d) => set(d.paragraphs[0], { page: 9 }), /paragraph 1 is said to be on page 9, not/],
   ['the text of a block', (d) => set(d.blocks.at(-1), { text: '。' }), /block .*it has/],

@@ -32,6 +32,7 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
   };
   return {
     metadata: { ...metadata, sha256: manuscript.sha256, engine },
+    numbering: numberedBy(edition),
     blocks: recordBlocks(edition, pageOf),
     paragraphs: recordParagraphs(edition, pageOf),
     ...recordProvisions(edition, pageOf),
@@ -42,6 +43,10 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     ...acceptedOf(edition),
   };
 }
+
+/** Whose the numbers are: of a text that states none, the editor’s; they are no part of the official text. */
+const numberedBy = ({ metadata, provisions }: IndexedEdition): 'editor' | 'text' =>
+  provisions || metadata.numbering === 'stated' ? 'text' : 'editor';
 
 /** How a number is printed, for those that are more than digits. */
 const labelOf = (number: ParagraphNumber, labels: Labels): { label?: string } =>

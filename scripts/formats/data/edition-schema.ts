@@ -67,10 +67,11 @@ const metadata = record(
     formats: list(text),
     registerOrder: text,
     locatorRanges: yesNo,
+    plainReferences: yesNo,
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     engine: described(text, 'The browser whose pages are counted.'),
   },
-  ['rights', 'class', 'numbering', 'notice', 'formats', 'registerOrder', 'locatorRanges'],
+  ['rights', 'class', 'numbering', 'notice', 'formats', 'registerOrder', 'locatorRanges', 'plainReferences'],
 );
 
 const block = record(
@@ -191,6 +192,10 @@ export const editionSchema: Schema = schemaOf('An edition of an official documen
   ...record(
     {
       metadata,
+      numbering: described(
+        { enum: ['editor', 'text'] },
+        'Whose the numbers are: the editor’s, no part of the official text, or those that the text bears.',
+      ),
       blocks: list(block, 'Everything that the text consists of, in order.'),
       paragraphs: list(
         record({ number, label, anchor, section: { type: ['string', 'null'] }, text, page, place }, ['label', 'page']),

@@ -15,6 +15,7 @@ import { type NoteView, nameReferences, notesView } from '../../views/note-view.
 import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
+import { type RunningHead, runningHeads } from '../../views/running-heads.ts';
 import { groupElements, noticeStyle } from './notice-view.ts';
 import type { PrintFormat } from './print-format.ts';
 
@@ -42,6 +43,8 @@ export interface PrintView extends FrontView {
   styles: string;
   contents: ContentsRow[];
   sections: PrintSection[];
+  /** Nothing in a class whose paragraphs the press counts. */
+  heads: { join: string; cut: string; blocks: RunningHead[] } | undefined;
   notes: NoteView[];
   registers: RegisterView[];
   revision: RevisionView | undefined;
@@ -80,10 +83,17 @@ export function printView(
       ...(rows[i] as ContentsRow),
       ...sectionView(section, edition, addresses, format, i === 0),
     })),
+    heads: printHeads(edition, format, front),
     notes: notesView(edition, addresses),
     registers: format.alone ? [] : registersView(edition, { ...addresses, entry: (id) => `#${id}`, rank: 3 }),
     revision: printRevision(edition, addresses, format.name),
   };
+}
+
+/** What running heads say of provisions; a notice that stands alone has no heads. */
+function printHeads(edition: IndexedEdition, { alone }: Measures, { labels }: FrontView): PrintView['heads'] {
+  if (!edition.provisions || alone) return undefined;
+  return { join: fillLabel(labels, 'join.running'), cut: '…', blocks: runningHeads(edition) };
 }
 
 /** A section with its elements in their boxes. */

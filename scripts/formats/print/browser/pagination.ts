@@ -20,6 +20,7 @@ import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
+import { type Heads, setHeads, takeHeads } from './running-heads.ts';
 import { openSources, type SourceNodes } from './source-nodes.ts';
 import { repeatHeads } from './tables.ts';
 
@@ -38,6 +39,8 @@ interface Pagination {
   divided: Divided | undefined;
   /** The text that is laid out. */
   contents?: ParentNode;
+  /** What running heads say of the provisions on a page. */
+  heads: Heads;
   /** Puts back what Paged.js takes of white space when it parses. */
   restoreBlanks: () => void;
 }
@@ -54,6 +57,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         marks: { made: 0 },
         filled: false,
         divided: undefined,
+        heads: { byBlock: new Map(), join: '', sign: '' },
         restoreBlanks: () => undefined,
       };
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
@@ -63,6 +67,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
           Object.assign(this.own, { filled: false, divided: undefined });
         };
         window.kanben.again = { rewind, trim: (pages) => finishLines(pages, this.own) };
+        this.own.heads = takeHeads(content);
         await arrangeContent(content, kept);
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);
@@ -171,6 +176,7 @@ function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap
   cleanNotes(elements);
   const pages = findPages(elements);
   finishLines(elements, own);
+  setHeads(elements, own.heads);
   // Trimmed marks may give a register's columns another height.
   const starts = findStarts(elements);
   fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);

@@ -34,6 +34,18 @@ function markPart(node: Text, from: number, to: number): HTMLElement {
   return mark;
 }
 
+/** True for a mark with which a block begins. */
+export const beginsWith = (block: Element, mark: Element): boolean => {
+  const first = ownText(block).find(({ data }) => data.trim() !== '');
+  return first !== undefined && mark.contains(first);
+};
+
+/** Marks the first words of a block: its label, where it has one. */
+export function markBeginning(block: Element): Hit {
+  const first = ownText(block).find(({ data }) => data.trim() !== '');
+  return first ? [markPart(first, 0, /^\s*\S{1,12}/.exec(first.data)?.[0].length ?? first.data.length)] : [];
+}
+
 /** Takes the marks of hits away; the text is in one piece again. */
 export function unmark(hits: readonly Hit[]): void {
   for (const mark of hits.flat()) {

@@ -1,11 +1,12 @@
 /**
  * Search in the text of a title. In: what the reader types. Out: every place of it marked, one of them shown, their number
- * said, and how many stand in each part of the contents.
+ * said, and how many stand in each part of the contents. The number of a provision (第三条, 31(3)(c)) shows that one first.
  */
 import { foldText } from './fold-text.ts';
-import { type Hit, markBlock, unmark } from './mark-text.ts';
+import { beginsWith, type Hit, markBeginning, markBlock, unmark } from './mark-text.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
+import { addressesOf } from './provision-query.ts';
 
 interface Search {
   hits: Hit[];
@@ -49,11 +50,24 @@ function find(state: Search, blocks: readonly HTMLElement[], typed: string): voi
     state.hits.push(...hits);
     if (hits.length > 0) state.held++;
   }
+  putFirst(state, typed);
   countInContents(state.hits);
   const none = state.hits.length === 0;
   for (const id of ['previous', 'next']) elementById(id, HTMLButtonElement).disabled = none;
   if (none) elementById('found', HTMLOutputElement).textContent = query === '' ? '' : pageWord('webNone');
   else showHit(state, 0);
+}
+
+/** A provision whose number is typed is the first place, whatever else says the number. */
+function putFirst(state: Search, typed: string): void {
+  const provision = addressesOf(typed)
+    .map((address) => document.getElementById(address)?.closest<HTMLElement>('.text-section [data-block]'))
+    .find(Boolean);
+  if (!provision) return;
+  const known = state.hits.find(([mark]) => mark && provision.contains(mark) && beginsWith(provision, mark));
+  const hit = known ?? markBeginning(provision);
+  if (!known && !state.hits.some(([mark]) => mark && provision.contains(mark))) state.held++;
+  state.hits = [hit, ...state.hits.filter((other) => other !== hit)];
 }
 
 function countInContents(hits: readonly Hit[]): void {

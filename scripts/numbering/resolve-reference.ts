@@ -1,0 +1,136 @@
+/**
+ * Where a reference leads. In: the tree of provisions, the provision in which the reference stands, its steps. Out: the provision
+ * of each step as far as the text has it. Promises that a step is resolved only where one provision alone can be meant, and
+ * that nothing behind a step that is not there is. Pure. Called by `link-references.ts`.
+ *
+ *     第五百一十一条第四项 → 第五百一十一条, and （四） of its one paragraph with items
+ */
+import { writeInserted } from '../classes/label-forms.ts';
+import { readCyrillic, readHan, readRoman, writeLetter } from '../classes/numerals.ts';
+import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+
+/** One step: what its word may mean, and its number as it is written. */
+export interface WantedStep {
+  kinds: readonly ProvisionKind[];
+  n: string;
+  more: string;
+}
+
+/** A number as addresses write it: 一百二十 → 120, IV → 4, 14 bis → 14bis, а → a; nothing for none. */
+function readNumber({ n, more }: WantedStep): string | undefined {
+  const written = n.normalize('NFKC');
+  const inserted = writeInserted(more);
+  if (inserted === undefined) return undefined;
+  const value = /^\d+$/.test(written) ? Number(written) : (readHan(written) ?? capitalRoman(written));
+  if (value !== undefined) return `${value}${inserted}`;
+  const cyrillic = /^[а-я]$/.test(written) ? readCyrillic(written) : undefined;
+  if (cyrillic !== undefined) return writeLetter(cyrillic);
+  return /^[a-z]{1,4}$/.test(written) ? written : undefined;
+}
+
+const capitalRoman = (text: string): number | undefined => (/^[IVXLCDM]+$/.test(text) ? readRoman(text) : undefined);
+
+/** Finds the one provision of some kinds with a number; nothing where there are two. */
+export interface ProvisionIndex {
+  /** In the body of the document. */
+  inBody: (kinds: readonly ProvisionKind[], number: string) => Provision | undefined;
+  /** Where it is not said whether the body or the annex around is meant: in the one of them that has it. */
+  around: (kinds: readonly ProvisionKind[], number: string, above: readonly Provision[]) => Provision | undefined;
+}
+
+/** An index of a document. Annexes are counted from 1; the body is 0. */
+export function indexProvisions(root: Pick<Provision, 'children'>): ProvisionIndex {
+  const annexes = new Map<Provision, number>();
+  // Nothing stands where a number stands twice.
+  const found = new Map<string, Provision | undefined>();
+  const visit = (parent: Pick<Provision, 'children'>, annex: number): void => {
+    for (const child of parent.children) {
+      if (isAnnex(child)) annexes.set(child, annexes.size + 1);
+      const key = `${isAnnex(child) ? 0 : annex} ${child.kind} ${child.number}`;
+      found.set(key, found.has(key) ? undefined : child);
+      visit(child, annexes.get(child) ?? annex);
+    }
+  };
+  visit(root, 0);
+  const find = (kinds: readonly ProvisionKind[], number: string, annex: number): Provision | undefined => {
+    const keys = kinds.map((kind) => `${annex} ${kind} ${number}`).filter((key) => found.has(key));
+    return keys.length === 1 ? found.get(keys[0] as string) : undefined;
+  };
+  return {
+    inBody: (kinds, number) => find(kinds, number, 0),
+    around: (kinds, number, above) => {
+      const annex = annexes.get(above.find(isAnnex) as Provision);
+      const [inside, outside] = [annex && find(kinds, number, annex), find(kinds, number, 0)];
+      return inside && outside ? undefined : inside || outside;
+    },
+  };
+}
+
+/**
+ * The provisions of the steps, the outermost first, up to the first that is not there. `first` finds that of the outermost
+ * step in the document; without it, that step is looked for in `home`.
+ */
+export function resolveSteps(
+  steps: readonly WantedStep[],
+  from: { home: Provision } | { first: (kinds: readonly ProvisionKind[], number: string) => Provision | undefined },
+): Provision[] {
+  const resolved: Provision[] = [];
+  for (const step of steps) {
+    const number = readNumber(step);
+    const parent = resolved.at(-1) ?? ('home' in from ? from.home : undefined);
+    const next =
+      number === undefined
+        ? undefined
+        : parent
+          ? childOf(parent, step.kinds, number)
+          : 'first' in from
+            ? from.first(step.kinds, number)
+            : undefined;
+    if (!next) break;
+    resolved.push(next);
+  }
+  return resolved;
+}
+
+/** The one provision in `parent` that a step can mean: right in it, or in one of the paragraphs that bear no number. */
+function childOf(parent: Provision, kinds: readonly ProvisionKind[], number: string): Provision | undefined {
+  const fits = ({ kind }: Provision): boolean => kinds.length === 0 || kinds.includes(kind);
+  const { right, below } = within(parent);
+  const own = (right.get(number) ?? []).filter(fits);
+  // A word that may mean any level means one that bears a number, if there is one.
+  const labelled = kinds.length === 0 ? own.filter(({ label }) => label !== '') : own;
+  if (labelled.length > 0) return labelled.length === 1 ? labelled[0] : undefined;
+  const deeper = (below.get(number) ?? []).filter(fits);
+  if (deeper.length > 0) return deeper.length === 1 ? deeper[0] : undefined;
+  return own.length === 1 ? own[0] : undefined;
+}
+
+type ByNumber = ReadonlyMap<string, readonly Provision[]>;
+
+/** By number what is right in a provision, and what is in those of its paragraphs that bear no number. Made once for each. */
+function within(parent: Provision): { right: ByNumber; below: ByNumber } {
+  const known = contents.get(parent);
+  if (known) return known;
+  const levels = isContainer(parent.kind) || isAnnex(parent) ? containersBelow(parent) : parent.children;
+  const below = parent.children.filter(isCounted).flatMap(({ children }) => children);
+  const made = { right: byNumber(levels), below: byNumber(below) };
+  contents.set(parent, made);
+  return made;
+}
+
+const contents = new WeakMap<Provision, { right: ByNumber; below: ByNumber }>();
+
+const byNumber = (provisions: readonly Provision[]): ByNumber => {
+  const map = new Map<string, Provision[]>();
+  for (const one of provisions) {
+    if (one.kind === 'continuation') continue;
+    const same = map.get(one.number);
+    if (same) same.push(one);
+    else map.set(one.number, [one]);
+  }
+  return map;
+};
+
+/** What a part holds: its chapters, their sections and articles. */
+const containersBelow = (parent: Provision): Provision[] =>
+  parent.children.flatMap((child) => [child, ...(isContainer(child.kind) ? containersBelow(child) : [])]);

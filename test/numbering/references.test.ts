@@ -1,0 +1,278 @@
+/**
+ * References of a text to its own provisions, and to those of other documents. In: small texts of three languages, and texts
+ * that nobody wrote. No browser.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { paragraphsOf } from '../../scripts/model/edition.ts';
+import { type Inline, plainText } from '../../scripts/model/text.ts';
+import { numberedText } from '../support/provisions.ts';
+import { numbersFrom } from '../support/random-text.ts';
+
+const linked = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((inline) => {
+      if (inline.kind === 'link') return `[${plainText(inline.children)}](${inline.target})`;
+      return 'children' in inline ? linked(inline.children) : plainText([inline]);
+    })
+    .join('');
+
+/** The last paragraphs of a text with their links, as Markdown has them. */
+function referring(frame: readonly string[], sentences: readonly string[], documentClass: string, language: string) {
+  const { edition } = numberedText([...frame, ...sentences], documentClass, language);
+  const all = paragraphsOf(edition).slice(-sentences.length);
+  const texts = all.map(({ inlines }) => plainText(inlines));
+  assert.ok(texts.join('\n') === sentences.join('\n').replace(/[\\*]/g, ''), 'the text is another');
+  return all.map(({ inlines }) => linked(inlines));
+}
+
+const statute = [
+  '## 第一章　总则',
+  '第一条　甲。',
+  '第二条　乙：',
+  '（一）子；',
+  '（二）丑：',
+  '1．寅；',
+  '2．卯。',
+  '丙。',
+  '第二条之一　丁。',
+  '## 第二章　附则',
+  '第三条　戊：',
+  '（一）己。',
+  '第九条　庚。',
+];
+
+test('Chinese: what this law says of itself, at every level and in lists', () => {
+  const sentences = [
+    '违反本法第二条第一款第（二）项第1目的规定。',
+    '违反本法第一条、第二条第二款和第三条第一项规定。',
+    '依照本条例第一条至第三条、第二条之一的规定。',
+    '违反本办法第二条第一款第（一）项、第（二）项、第二款规定。',
+    '适用本法第二章的有关规定。',
+    '前款规定的行为，依照第二条第二款处理。',
+    '本条第一款规定的行为。',
+  ];
+  assert.deepEqual(referring(statute, sentences, 'statute', 'zh-Hans'), [
+    '违反本法[第二条第一款第（二）项第1目](#art2-1-2-1)的规定。',
+    '违反本法[第一条](#art1)、[第二条第二款](#art2-2)和[第三条第一项](#art3-1-1)规定。',
+    '依照本条例[第一条](#art1)至[第三条](#art3)、[第二条之一](#art2bis1)的规定。',
+    '违反本办法[第二条第一款第（一）项](#art2-1-1)、[第（二）项](#art2-1-2)、[第二款](#art2-2)规定。',
+    '适用本法[第二章](#chap2)的有关规定。',
+    '前款规定的行为，依照[第二条第二款](#art2-2)处理。',
+    '[本条第一款](#art9)规定的行为。'.replace('[本条第一款]', '本条[第一款]'),
+  ]);
+});
+
+test('Chinese: other laws, quotations, what is not there and what is not said give no link', () => {
+  const sentences = [
+    '依照刑法第一条、第二条的规定。',
+    '依照《港口法》第一条和第三条的规定。',
+    '适用民事诉讼法第一条及《最高法院关于适用〈港口法〉的解释》第二条，第三条的规定。',
+    '该条例第一条、其第二条。',
+    '前条第一款、上一条第二款、第一款规定。',
+    '将“违反本法第一条规定的”改称甲。',
+    '依照《港口法》办理的，适用第三条。',
+    '违反本法第九十九条的规定。',
+  ];
+  assert.deepEqual(referring(statute, sentences, 'statute', 'zh-Hans'), sentences);
+});
+
+test('Chinese: what is there of a reference is its link', () => {
+  assert.deepEqual(referring(statute, ['违反本法第二条第九款规定。'], 'statute', 'zh-Hans'), [
+    '违反本法[第二条](#art2)第九款规定。',
+  ]);
+});
+
+test('Chinese: an act that changes another one means that one', () => {
+  const sentences = ['一、第二条修改为：“辛。”', '依照第三条的规定。', '违反本规定第三条的。'];
+  assert.deepEqual(referring(statute, sentences, 'statute', 'zh-Hans'), [
+    ...sentences.slice(0, 2),
+    '违反本规定[第三条](#art3)的。',
+  ]);
+});
+
+const treaty = [
+  '## PART I. INTRODUCTION',
+  '### Article 1. Scope',
+  'One.',
+  '### Article 2. Rules',
+  '1\\. One:',
+  '(a) a;',
+  '(b) b:',
+  '(i) i;',
+  '(ii) ii.',
+  '2\\. Two.',
+  '### Article 2 bis',
+  'Three.',
+  '## PART II. OTHERS',
+  '### Article 3. More',
+  '1\\. One.',
+  '2\\. Two.',
+];
+
+test('English: articles, and what is in them, outer or inner first', () => {
+  const sentences = [
+    '3\\. Under Article 2, paragraph 1 (b) (ii), and article 2 bis.',
+    '4\\. Under Article 2(1)(b)(ii) and (i), Articles 1 to 3, and Articles 1, 2 and 2 bis of the present Treaty.',
+    '5\\. Under paragraph 1 of this Article, paragraphs 1 and 2 of Article 2, and subparagraph (a) of paragraph 1 of article 2.',
+    '6\\. As mentioned in paragraph 2 and in paragraphs 1 and 2.',
+    '7\\. Part II of the present Treaty, and Article 2(9).',
+  ];
+  assert.deepEqual(referring(treaty, sentences, 'treaty', 'en'), [
+    '3. Under [Article 2, paragraph 1 (b) (ii)](#art2-1-b-ii), and [article 2 bis](#art2bis).',
+    '4. Under [Article 2(1)(b)(ii)](#art2-1-b-ii) and [(i)](#art2-1-b-i), [Articles 1](#art1) to [3](#art3), and [Articles 1](#art1), [2](#art2) and [2 bis](#art2bis) of the present Treaty.',
+    '5. Under [paragraph 1](#art3-1) of this Article, [paragraphs 1](#art2-1) and [2](#art2-2) of [Article 2](#art2), and [subparagraph (a) of paragraph 1 of article 2](#art2-1-a).',
+    '6. As mentioned in [paragraph 2](#art3-2) and in [paragraphs 1](#art3-1) and [2](#art3-2).',
+    '7. [Part II](#part2) of the present Treaty, and [Article 2](#art2)(9).',
+  ]);
+});
+
+test('English: other documents, the article before, and what is not there give no link', () => {
+  const sentences = [
+    '3\\. Under Article 1 of the Charter of the United Nations, Article 2 TFEU and Articles 1 and 2 thereof.',
+    '4\\. Under Article 1, Article 2 and Article 3 of Regulation (EU) 2016/679.',
+    '5\\. The preceding article, the preceding paragraph, its Article 1 and that Article 2.',
+    '6\\. Regulation (EU) 2016/679, Article 1, applies.',
+    '7\\. The Convention governs it under Article 1.',
+    '8\\. Under Article 99, paragraph 9, Part IX and Annex II.',
+    '9\\. “Article 1 of the present Treaty” means it.',
+    '10\\. In accordance with paragraph 2 of resolution 70/1, paragraph 1 of that article and Article 1.5.',
+  ];
+  assert.deepEqual(
+    referring(treaty, sentences, 'treaty', 'en'),
+    sentences.map((sentence) => sentence.replaceAll('\\', '')),
+  );
+});
+
+test('English: of the present Treaty is certain beside another document', () => {
+  const sentence = '3\\. Article 1 of the present Treaty prevails over Article 1 of the Protocol.';
+  assert.deepEqual(referring(treaty, [sentence], 'treaty', 'en'), [
+    '3. [Article 1](#art1) of the present Treaty prevails over Article 1 of the Protocol.',
+  ]);
+});
+
+test('English: an act and a resolution', () => {
+  const act = ['(1) Whereas.', '## Article 1', '1\\. One:', '(a) a.'];
+  assert.deepEqual(
+    referring(act, ['2\\. Points (a) of Article 1(1), and Recital 1. Point (a) of paragraph 1.'], 'regulation', 'en'),
+    ['2. [Points (a) of Article 1(1)](#art1-1-a), and [Recital 1](#rec1). [Point (a) of paragraph 1](#art1-1-a).'],
+  );
+  const resolution = ['*Recalling* it,', '1\\. *Decides* one;', '2\\. *Requests*:', '(a) a;'];
+  assert.deepEqual(
+    referring(
+      resolution,
+      ['3\\. *Decides* by paragraph 2 (a) above.', '4\\. *Recalls* paragraph 1 of resolution 70/1.'],
+      'resolution',
+      'en',
+    ),
+    ['3. Decides by [paragraph 2 (a)](#op2-a) above.', '4. Recalls paragraph 1 of resolution 70/1.'],
+  );
+});
+
+const russian = [
+  '## Статья 1',
+  'Один.',
+  '## Статья 2',
+  '1\\. Один:',
+  'a) буква;',
+  'b) буква.',
+  '2\\. Два.',
+  '## Статья 5.1',
+  'Три.',
+  '## Статья 6',
+  '1\\. Один.',
+  '2\\. Два.',
+];
+
+test('Russian: inner and outer first, lists and ranges', () => {
+  const sentences = [
+    '3\\. В соответствии с пунктом 2 статьи 2 и подпунктом b) пункта 1 статьи 2.',
+    '4\\. Статьи 1 и 2 настоящего Договора, статьями 1–6, статьёй 5.1.',
+    '5\\. Статья 2, пункт 1, и пункт 2 настоящей статьи.',
+    '6\\. Упомянутые в пункте 1.',
+  ];
+  assert.deepEqual(referring(russian, sentences, 'treaty', 'ru'), [
+    '3. В соответствии с [пунктом 2 статьи 2](#art2-2) и [подпунктом b) пункта 1 статьи 2](#art2-1-b).',
+    '4. [Статьи 1](#art1) и [2](#art2) настоящего Договора, [статьями 1](#art1)–[6](#art6), [статьёй 5.1](#art5bis1).',
+    '5. [Статья 2, пункт 1](#art2-1), и [пункт 2](#art6-2) настоящей статьи.',
+    '6. Упомянутые в [пункте 1](#art6-1).',
+  ]);
+});
+
+test('Russian: other documents give no link', () => {
+  const sentences = [
+    '3\\. В соответствии со статьёй 1 Устава ООН и пунктом 2 статьи 2 Венской конвенции.',
+    '4\\. Статьи 1, 2 и 6 указанного договора, статья 1 федерального закона, статья 2 «Положения».',
+    '5\\. Предыдущая статья, его статья 1, статья 99.',
+    '6\\. Конвенция о море применяется согласно статье 1.',
+  ];
+  assert.deepEqual(
+    referring(russian, sentences, 'treaty', 'ru'),
+    sentences.map((sentence) => sentence.replaceAll('\\', '')),
+  );
+});
+
+test('whatever the words around, no character changes and every link leads to a provision', () => {
+  const words: Record<string, readonly string[]> = {
+    'zh-Hans': [
+      '第一条',
+      '第二款',
+      '第（一）项',
+      '、',
+      '本法',
+      '至',
+      '《',
+      '》',
+      '“',
+      '”',
+      '第二章',
+      '的',
+      '刑法',
+      '1',
+    ],
+    en: [
+      'Article 1',
+      'Articles 1',
+      ' and 2',
+      ', paragraph 1',
+      '(1)',
+      '(a)',
+      ' of ',
+      'the Treaty',
+      'paragraphs 1',
+      ' to 3',
+      '“',
+      '”',
+      ' ',
+    ],
+    ru: ['статьи 1', 'пункт 2 ', 'статьи 2', ' и 2', 'подпункт b) ', ', ', '«', '»', ' настоящего Договора', ' '],
+  };
+  const frames: Record<string, [readonly string[], string]> = {
+    'zh-Hans': [statute, 'statute'],
+    en: [treaty, 'treaty'],
+    ru: [russian, 'treaty'],
+  };
+  for (const [language, [frame, documentClass]] of Object.entries(frames))
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = numbersFrom(seed);
+      const own = words[language] ?? [];
+      const sentence = `x${Array.from({ length: 40 }, () => own[Math.floor(random() * own.length)]).join('')}y`;
+      assert.doesNotThrow(() => referring(frame, [sentence], documentClass, language), sentence);
+    }
+});
+
+test('a text of nothing but references takes time by its length', () => {
+  const many = (sentence: string, language: string, documentClass: string, frame: readonly string[]): number => {
+    const begun = performance.now();
+    referring(frame, [`${sentence}y`], documentClass, language);
+    return performance.now() - begun;
+  };
+  for (const [unit, language, documentClass, frame] of [
+    ['本法第一条、第二条第一款、x', 'zh-Hans', 'statute', statute],
+    ['Articles 1, 2 and 3, (a) of paragraph 1 of x ', 'en', 'treaty', treaty],
+    ['пункт 2 статьи 2, статьи 1 и 2, x ', 'ru', 'treaty', russian],
+  ] as const) {
+    const [once, often] = [250, 2000].map((count) => many(unit.repeat(count), language, documentClass, frame));
+    assert.ok((often ?? 0) < 8 * 4 * Math.max(once ?? 0, 20), `${unit}: ${once} and ${often} ms`);
+  }
+});
