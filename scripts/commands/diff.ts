@@ -11,7 +11,7 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
 import type { Project } from '../project/project.ts';
-import { compareEditions } from '../revisions/compare-editions.ts';
+import { compareEditions, isNumbered } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
 export const diffCommand: Command = {
@@ -42,13 +42,13 @@ function showDifferences({ positionals, project, values }: Arguments): Problem[]
   const changes = compareEditions(before.value, after.value);
   const count = (test: (change: Change) => boolean) => changes.filter(test).length;
   const counts = (['added', 'changed', 'removed'] as const).map(
-    (kind) => `${count((change) => change.kind === kind && change.number !== undefined)} ${kind}`,
+    (kind) => `${count((change) => change.kind === kind && isNumbered(change))} ${kind}`,
   );
   const lines = [
-    `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ${count(({ number }) => number === undefined)} changes elsewhere`,
-    ...changes.flatMap(({ title: said, segments, number, kind }) => [
+    `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ${count((change) => !isNumbered(change))} changes elsewhere`,
+    ...changes.flatMap(({ title: said, segments, number, before, kind }) => [
       '',
-      `${number === undefined ? '' : `${number} ${kind}: `}${said}`,
+      `${number === undefined && before === undefined ? '' : `${number ?? before} ${kind}: `}${said}`,
       `    ${segments.map(showSegment).join('')}`,
     ]),
   ];

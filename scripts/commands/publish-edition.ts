@@ -7,8 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import { paragraphsOf } from '../model/edition.ts';
-import { anchorOf, type Slot } from '../model/numbers.ts';
+import { numbersOf, paragraphsOf } from '../model/edition.ts';
+import { anchorOf } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
@@ -18,7 +18,8 @@ import { prepareEdition } from '../press/prepare-edition.ts';
 import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { freezeEdition, readHistory } from '../revisions/published-editions.ts';
+import { freezeEdition } from '../revisions/freeze-edition.ts';
+import { readHistory } from '../revisions/published-editions.ts';
 
 export const publishEditionCommand: Command = {
   name: 'publish-edition',
@@ -48,13 +49,6 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
   const { edition } = value;
   const { number, date } = edition.metadata.edition;
   const refuse = (detail: string, advice: string) => problem('K318', { number, title, detail, advice });
-  if (edition.provisions)
-    return [
-      refuse(
-        `editions of the class ${edition.metadata.class} cannot be frozen yet.`,
-        'Keep the file in the version control; its addresses are those of its labels.',
-      ),
-    ];
   const last = readHistory(edition.manuscript).value?.at(-1);
   if (last?.number === number) {
     if (last.sha256 !== edition.manuscript.sha256)
@@ -69,7 +63,7 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
   }
   const found = await readPages(project, edition, formats, refuse);
   if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
-  const written = freezeEdition(edition, slotsOf(edition), found.pages);
+  const written = freezeEdition(edition, found.pages);
   if (written.length > 0) return written;
   const folder = edition.manuscript.file.replace(/[^/]*$/, '');
   printTable([
@@ -116,25 +110,5 @@ async function readPages(
 /** Number of a paragraph → label of its page. */
 function pagesOf(edition: IndexedEdition, { pages, starts }: PageMap): Map<string, string> {
   const labelOf = (anchor: string) => pages[(starts[anchor]?.page ?? 0) - 1]?.label ?? '';
-  return new Map(slotsOf(edition).map(({ number }) => [anchorOf(number), labelOf(anchorOf(number))]));
-}
-
-/** The numbers of an edition as they are frozen. */
-function slotsOf(edition: IndexedEdition): Slot[] {
-  return edition.sections.flatMap(({ blocks, firstParagraph }) =>
-    blocks.flatMap((block): Slot[] => {
-      if (block.kind === 'paragraph')
-        return [{ number: block.number, ...(block.from === undefined ? {} : { from: block.from }) }];
-      if (block.kind !== 'gap') return [];
-      const { number, since, into } = block;
-      return [
-        {
-          number,
-          gone: since,
-          ...(into === undefined ? {} : { into }),
-          ...(number === firstParagraph ? { leading: true } : {}),
-        },
-      ];
-    }),
-  );
+  return new Map(numbersOf(edition).map((number) => [anchorOf(number), labelOf(anchorOf(number))]));
 }

@@ -1,4 +1,4 @@
-/** npm run trace -- 42 [TITLE]: where one paragraph is in the source and in every format. */
+/** npm run trace -- 42|art3-2 [TITLE]: where one paragraph or provision is in the source and in every format. */
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
@@ -11,9 +11,9 @@ import { readOutput } from '../project/write-outputs.ts';
 
 export const traceCommand: Command = {
   name: 'trace',
-  usage: 'npm run trace -- NUMBER [TITLE]',
-  about: `Prints the row of one paragraph from build/TITLE/ledger.json: source line, its place in every output,
-index headings.
+  usage: 'npm run trace -- NUMBER|ADDRESS [TITLE]',
+  about: `Prints the row of one paragraph (42), or of one provision (art3-2), from build/TITLE/ledger.json:
+source line, its place in every output, index headings.
 
   --build FOLDER   the outputs are here instead of build/`,
   options: { build: { type: 'string' } },
@@ -36,14 +36,13 @@ function traceParagraph({ positionals, project, formats = outputFormats }: Argum
       }),
     ];
   const rows = JSON.parse(ledger) as LedgerRow[];
-  const row = rows.find((candidate) => String(candidate.number) === number);
+  const row = rows.find(({ number: own, also = [] }) => String(own) === number || also.includes(number));
   if (!row)
-    return [
-      problem('K902', { detail: `“${title}” has the paragraphs 1 to ${rows.at(-1)?.number}.`, command: 'trace' }),
-    ];
+    return [problem('K902', { detail: `“${title}” has no ${number}; it has ${sayRange(rows)}.`, command: 'trace' })];
   printTable(
     [
       ['paragraph', row.label === undefined ? String(row.number) : `${row.number} ${row.label}`],
+      ...(row.also ? [['also', row.also.join(', ')]] : []),
       ...(row.removed === undefined
         ? []
         : [['removed', `since edition ${row.removed}; below, where it stood last and where the gap is stated`]]),
@@ -56,3 +55,7 @@ function traceParagraph({ positionals, project, formats = outputFormats }: Argum
   );
   return [];
 }
+
+/** The first and the last number of a title, and how many there are. */
+const sayRange = (rows: readonly LedgerRow[]): string =>
+  `${rows.length} from ${rows[0]?.anchor ?? 'none'} to ${rows.at(-1)?.anchor ?? 'none'}`;

@@ -58,6 +58,7 @@ function addCharacters(sets: Record<keyof Characters, Set<string>>, document: st
       continue;
     }
     for (const character of runningHeads(tag, inWords)) sets.all.add(character) && sets.kai.add(character);
+    for (const character of rangeDash(tag)) sets.all.add(character);
     if (tag.startsWith('/')) open.pop();
     else if (opens(tag)) open.push(settingOf(tag, setting));
   }
@@ -69,6 +70,9 @@ const runningHeads = (tag: string, inWords: boolean): string =>
     .slice(0, inWords ? 2 : 1)
     .map(([, running = '']) => decode(running))
     .join('');
+
+/** What the layout puts between the ends of a range in the concordance of two editions. */
+const rangeDash = (tag: string): string => decode(/\bdata-dash="([^"]*)"/.exec(tag)?.[1] ?? '');
 
 const nameOf = (tag: string): string => /^\/?([\w:-]+)/.exec(tag)?.[1] ?? '';
 

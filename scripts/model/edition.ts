@@ -1,7 +1,7 @@
 /** A numbered edition, the editions published before it, and what it changes in them. Holds no input, no output, no library. */
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
-import type { Provision } from './provisions.ts';
+import { type Provision, provisionsBelow } from './provisions.ts';
 import type { DraftParagraph, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
 
 /** One numbered paragraph of the official text: the unit of citation. */
@@ -71,6 +71,8 @@ export interface Change {
   kind: 'added' | 'removed' | 'changed';
   /** Absent for what has no number: a heading, the closing formula, a table. */
   number?: ParagraphNumber;
+  /** The number that it had in the earlier edition, where that is another, or where nothing of this edition bears it. */
+  before?: ParagraphNumber;
   /** What was changed and how, in words. */
   title: string;
   /** Deleted text stands before the inserted one. Without the inserted, the earlier text; without the deleted, this one. */
@@ -99,4 +101,22 @@ export function blocksOf(edition: Edition): Block[] {
 /** The numbered paragraphs of an edition in order. */
 export function paragraphsOf(edition: Edition): Paragraph[] {
   return blocksOf(edition).filter((block): block is Paragraph => block.kind === 'paragraph');
+}
+
+/** A block under the number or the address by which it is cited. */
+export interface CitedBlock {
+  number: ParagraphNumber;
+  block: AnchoredHeading | Paragraph | Gap;
+}
+
+/**
+ * Every block that can be cited, in order: paragraphs, gaps and, in a text that bears its own numbers, the headings of its
+ * provisions.
+ */
+export function citedBlocks(edition: Edition): CitedBlock[] {
+  const headings = new Set(provisionsBelow({ children: edition.provisions ?? [] }).map(({ address }) => address));
+  return blocksOf(edition).flatMap((block): CitedBlock[] => {
+    if (block.kind === 'heading' && headings.has(block.anchor)) return [{ number: block.anchor, block }];
+    return block.kind === 'paragraph' || block.kind === 'gap' ? [{ number: block.number, block }] : [];
+  });
 }

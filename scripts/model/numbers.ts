@@ -19,6 +19,8 @@ export interface Slot {
   into?: ParagraphNumber;
   /** A gone paragraph that stood before all others of its section. */
   leading?: boolean;
+  /** Addresses of provisions that began with a gone paragraph: art3-1 beside art3. */
+  also?: string[];
   /** Where the text of a gone paragraph was last. */
   place?: Place;
 }

@@ -43,6 +43,8 @@ export interface LedgerRow {
   page: string;
   epub: string;
   headings: string[];
+  /** Addresses that lead to the same place: art3-1 beside art3. */
+  also?: string[];
   /** How the number is printed, where it is not the number itself. */
   label?: string;
   /** The first edition without the paragraph; `source` is where it stood last. */

@@ -47,7 +47,7 @@ export interface Provision {
 }
 
 /** All provisions below `root` in the order of the text, each before what is in it. */
-export const provisionsBelow = (root: Provision): Provision[] =>
+export const provisionsBelow = (root: Pick<Provision, 'children'>): Provision[] =>
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
 
 /** The levels of a document that have headings of their own and hold articles, the outermost first. */

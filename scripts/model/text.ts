@@ -81,6 +81,10 @@ export interface Gap extends At {
   kind: 'gap';
   number: ParagraphNumber;
   anchor: string;
+  /** Addresses of provisions that began with it. */
+  also?: string[];
+  /** It stood before all others of its section. */
+  leading?: boolean;
   /** The first edition without the paragraph. */
   since: number;
   /** The paragraph in which its text stands now. */

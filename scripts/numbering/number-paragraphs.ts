@@ -5,11 +5,11 @@
  * somewhere; writes no text but what stands for a gone paragraph.
  */
 import type { AnchoredHeading, Block, Edition, Section } from '../model/edition.ts';
-import type { Labels } from '../model/manuscript.ts';
-import { anchorOf, type Slot, sayNumber } from '../model/numbers.ts';
+import { anchorOf, type Slot } from '../model/numbers.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import type { Draft, Gap, Inline } from '../model/text.ts';
+import type { Draft, Inline } from '../model/text.ts';
+import { openSlots } from './gaps.ts';
 
 /**
  * Numbers a draft; `slots` are its numbers in order when they are not 1…n. Problems: K301 for a link to a paragraph
@@ -46,14 +46,7 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
     sections.push(section);
     return section;
   };
-  let at = 0;
-  /** Gone paragraphs stand where they stood: behind the one before them or, first of their section, before the next. */
-  const placeGaps = (section: Section, leading: boolean) => {
-    for (let slot = slots[at]; slot?.gone !== undefined && (leading || !slot.leading); slot = slots[at]) {
-      section.blocks.push(gapOf(slot, draft, slots));
-      at++;
-    }
-  };
+  const numbers = openSlots(slots, draft.manuscript);
   for (const block of draft.blocks) {
     if (block.kind === 'heading' && block.level === 2) {
       open({ ...block, anchor: next('s') });
@@ -61,22 +54,21 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
     }
     const section = sections.at(-1) ?? open();
     if (block.kind === 'paragraph') {
-      placeGaps(section, true);
-      const slot = slots[at++];
-      if (!slot) throw new Error('a text has more paragraphs than numbers');
+      section.blocks.push(...numbers.gaps(true));
+      const slot = numbers.next();
       section.blocks.push({
         ...block,
         number: slot.number,
         anchor: anchorOf(slot.number),
         ...(slot.from === undefined ? {} : { from: slot.from }),
       });
-      placeGaps(section, false);
+      section.blocks.push(...numbers.gaps(false));
     } else if (block.kind === 'heading') section.blocks.push({ ...block, anchor: next(`${section.anchor}-`) });
     else section.blocks.push({ ...block, anchor: block.kind === 'closing' ? next('closing') : next('b') } as Block);
   }
   const last = sections.findLast(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
-  if (last) placeGaps(last, true);
-  if (at < slots.length) throw new Error('a text has fewer paragraphs than numbers');
+  last?.blocks.push(...numbers.gaps(true));
+  if (!numbers.ended()) throw new Error('a text has fewer paragraphs than numbers');
   for (const section of sections) {
     const numbers = section.blocks.flatMap((block) =>
       block.kind === 'paragraph' || block.kind === 'gap' ? [block.number] : [],
@@ -87,30 +79,6 @@ function arrangeSections(draft: Draft, slots: readonly Slot[]): Section[] {
   }
   return sections;
 }
-
-/** The line that says what became of a paragraph. */
-function gapOf({ number, gone = 0, into, place }: Slot, draft: Draft, slots: readonly Slot[]): Gap {
-  const { labels, file, bodyLine } = draft.manuscript;
-  const moved = into !== undefined && slots.some((slot) => slot.number === into && slot.from === number);
-  const text = sayGap(
-    labels,
-    into === undefined ? 'gapRemoved' : moved ? 'gapMoved' : 'gapJoined',
-    gone,
-    into === undefined ? '' : sayNumber(into, labels),
-  );
-  return {
-    kind: 'gap',
-    number,
-    anchor: anchorOf(number),
-    since: gone,
-    ...(into === undefined ? {} : { into }),
-    text,
-    place: place ?? { file, line: bodyLine, column: 1 },
-  };
-}
-
-const sayGap = (labels: Labels, key: string, edition: number, into: string): string =>
-  (labels[key] ?? '').replace('{0}', String(edition)).replace('{1}', into);
 
 function linkProblems(draft: Draft, slots: readonly Slot[]): Problem[] {
   const problems: Problem[] = [];

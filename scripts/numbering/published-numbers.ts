@@ -8,7 +8,7 @@
  */
 import { type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { ParagraphNumber, Slot } from '../model/numbers.ts';
-import type { Outcome, Problem } from '../model/problem.ts';
+import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { blockTexts, type Draft, type DraftParagraph, plainText } from '../model/text.ts';
 import { alignTexts, measureLikeness } from './align-paragraphs.ts';
@@ -32,19 +32,26 @@ export function keepNumbers(draft: Draft, history: readonly PublishedEdition[]):
           : [],
       ),
     };
+  const { number } = draft.manuscript.metadata.edition;
+  if (number === last.number) return publishedAlready(draft, last);
+  const problems = followsLast(draft, last);
+  return problems.length > 0 ? { problems } : continueNumbers(draft, paragraphs, last, number);
+}
+
+const topOf = ({ manuscript: { file } }: Draft): Place => ({ file, line: 1, column: 1 });
+
+/** K312 for an edition that is not the next one, or is older than the last. */
+export function followsLast(draft: Draft, last: PublishedEdition): Problem[] {
   const { number, date } = draft.manuscript.metadata.edition;
-  const top = { file: draft.manuscript.file, line: 1, column: 1 };
-  if (number === last.number) return publishedAlready(draft, last, top);
-  if (number !== last.number + 1 || date < last.date)
-    return {
-      problems: [problem('K312', { number, date, last: last.number, lastDate: last.date, next: last.number + 1 }, top)],
-    };
-  return continueNumbers(draft, paragraphs, last, number);
+  if (number === last.number + 1 && date >= last.date) return [];
+  const details = { number, date, last: last.number, lastDate: last.date, next: last.number + 1 };
+  return [problem('K312', details, topOf(draft))];
 }
 
 /** An edition that is published is built again with the numbers that it has, and only with its own text. */
-function publishedAlready(draft: Draft, last: PublishedEdition, top: Problem['place']): Outcome<Slot[]> {
+export function publishedAlready(draft: Draft, last: PublishedEdition): Outcome<Slot[]> {
   const { manuscript } = draft;
+  const top = topOf(draft);
   const textsOf = (blocks: Draft['blocks']) => [
     manuscript.metadata.title,
     ...blocks.flatMap((block) => blockTexts(block)),

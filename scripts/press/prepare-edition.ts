@@ -8,14 +8,14 @@ import { findMissing } from '../fonts/missing-characters.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { readImages } from '../manuscript/pictures.ts';
 import { readManuscript } from '../manuscript/read-manuscript.ts';
-import type { Edition } from '../model/edition.ts';
-import type { Slot } from '../model/numbers.ts';
+import type { Edition, PublishedEdition } from '../model/edition.ts';
 import { type Outcome, type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Draft } from '../model/text.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
+import { keepAddresses } from '../numbering/published-addresses.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import type { Project } from '../project/project.ts';
@@ -51,24 +51,39 @@ export function prepareEdition(project: Project, title: string): Outcome<Prepare
   return { value: { edition: indexed, images, problems: sortProblems(problems) }, problems };
 }
 
-/** Numbers that the text states, and labels of provisions, are the text's own, in every edition; others are kept. */
+/** The text under its numbers, and what it changes in what was published before. */
 function numberAndRevise(parsed: Draft, keep: Keep): Edition | undefined {
   const { problems, ...stated } = hasProvisions(parsed)
-    ? { draft: parsed, numbers: [], problems: [] }
+    ? { draft: parsed, numbers: undefined, problems: [] }
     : takeStatedNumbers(parsed);
   const read = keep({ value: stated, problems });
   const history = read && keep(readHistory(read.draft.manuscript));
-  if (!history) return undefined;
-  const { draft, numbers } = read;
-  const slots: Outcome<Slot[]> = numbers
-    ? { value: numbers.map((number) => ({ number })), problems: [] }
-    : keepNumbers(draft, history);
-  keep(slots);
-  if (hasErrors(slots.problems)) return undefined;
-  const numbered = keep(numberByClass(draft, slots.value));
+  const numbered = history && keep(numberByClass(read.draft, history, read.numbers));
   return numbered && reviseEdition(numbered, history);
 }
 
-/** A draft with its numbers: those of its paragraphs, or the addresses of its provisions. */
-const numberByClass = (draft: Draft, slots: readonly Slot[] | undefined): Outcome<Edition> =>
-  hasProvisions(draft) ? numberProvisions(draft) : numberDraft(draft, slots);
+/** A draft with its numbers: the addresses of its provisions, the numbers that it states, or those of its paragraphs. */
+function numberByClass(
+  draft: Draft,
+  history: readonly PublishedEdition[],
+  stated?: readonly number[],
+): Outcome<Edition> {
+  if (hasProvisions(draft)) {
+    const { value, problems } = numberProvisions(draft);
+    return value ? join(problems, keepAddresses(value, draft, history)) : { problems };
+  }
+  // Numbers that the text states are the text's own, in every edition.
+  if (stated)
+    return numberDraft(
+      draft,
+      stated.map((number) => ({ number })),
+    );
+  const { value: slots, problems } = keepNumbers(draft, history);
+  return hasErrors(problems) ? { problems } : join(problems, numberDraft(draft, slots));
+}
+
+/** What came out last, with the problems of what was before it. */
+const join = <T>(before: readonly Problem[], { problems, ...rest }: Outcome<T>): Outcome<T> => ({
+  ...rest,
+  problems: [...before, ...problems],
+});

@@ -3,12 +3,13 @@
  * `edition.json` and `ledger.json`, on which the tools of lawyers and libraries rely, have the text, numbers, pages,
  * locators and source lines of this edition. An independent witness: never imports what made them.
  */
-import { blocksOf, paragraphsOf } from '../model/edition.ts';
+import { blocksOf, citedBlocks, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
 import type { LedgerRow } from '../model/outputs.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import type { Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { differ } from './compare-text.ts';
@@ -20,6 +21,9 @@ type Wrong = (detail: string) => void;
 interface RecordedProvision {
   address: string;
   label: string;
+  labels: string[];
+  text?: string;
+  page?: number | string;
   children: RecordedProvision[];
 }
 
@@ -50,7 +54,7 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
   read<Recorded>('edition.json', (data, wrong) => {
     proveMetadata(data, edition, wrong);
     problems.push(...proveParagraphs(data, edition, pageMap, wrong));
-    proveProvisions(data, edition, wrong);
+    proveProvisions(data, edition, pageMap, wrong);
     proveBlocks(data, edition, pageMap, wrong);
     proveRegisters(data, edition, pageMap, wrong);
   });
@@ -99,14 +103,38 @@ function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageM
   });
 }
 
-/** The tree of provisions: every address with its label, where it stands in the tree. */
-function proveProvisions({ provisions = [] }: Recorded, edition: IndexedEdition, wrong: Wrong): void {
-  const outline = (tree: readonly RecordedProvision[], depth: number): string[] =>
-    tree.flatMap(({ address, label, children }) => [`${depth} ${address} ${label}`, ...outline(children, depth + 1)]);
-  const [found, wanted] = [outline(provisions, 0), outline(edition.provisions ?? [], 0)];
+/** The tree of provisions: every address with its label where it stands in the tree, its page, and together the whole text. */
+function proveProvisions(data: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const outline = (
+    tree: readonly Pick<Provision, 'address' | 'label' | 'children'>[],
+    path: readonly string[],
+  ): string[] =>
+    tree.flatMap(({ address, label, children }) => {
+      const labels = label === '' ? path : [...path, label];
+      return [`${address}: ${labels.join(' ')}`, ...outline(children, labels)];
+    });
+  const below = (tree: readonly RecordedProvision[]): RecordedProvision[] =>
+    tree.flatMap((one) => [one, ...below(one.children)]);
+  const recorded = below(data.provisions ?? []);
+  const [found, wanted] = [
+    recorded.map(({ address, labels }) => `${address}: ${labels.join(' ')}`),
+    outline(edition.provisions ?? [], []),
+  ];
   const odd = wanted.findIndex((row, i) => row !== found[i]);
   if (odd >= 0 || found.length !== wanted.length)
     wrong(`its provisions have “${found[odd] ?? 'nothing'}” where “${wanted[odd] ?? 'nothing'}” is due`);
+  if (!edition.provisions) return;
+  const blocks = citedBlocks(edition).filter(({ block }) => block.kind !== 'gap');
+  const holder = new Map(
+    blocks.flatMap(({ block }) => [block.anchor, ...(block.also ?? [])].map((name) => [name, block])),
+  );
+  for (const { address, page } of recorded) {
+    const due = pageOf(pageMap, holder.get(address)?.anchor ?? '');
+    if (String(page ?? '') !== due) wrong(`provision ${address} is said to be on page ${page}, not ${due}`);
+  }
+  const text = recorded.flatMap(({ text }) => text ?? []).join('\n');
+  const difference = differ(text, blocks.flatMap(({ block }) => blockTexts(block).join('\n')).join('\n'));
+  if (difference) wrong(`the text of its provisions: ${difference}`);
 }
 
 function proveBlocks({ blocks }: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
@@ -143,9 +171,10 @@ function proveRegisters({ registers }: Recorded, edition: IndexedEdition, pageMa
 }
 
 function proveLedger(rows: readonly LedgerRow[], edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
-  const numbered = blocksOf(edition).flatMap((one) => (one.kind === 'paragraph' || one.kind === 'gap' ? [one] : []));
+  const numbered = citedBlocks(edition);
   if (rows.length !== numbered.length) wrong(`it has ${rows.length} rows instead of ${numbered.length}`);
-  for (const [i, { number, anchor, place }] of numbered.entries()) {
+  for (const [i, { number, block }] of numbered.entries()) {
+    const { anchor, place, also = [] } = block;
     const row = rows[i];
     const named = new Set(edition.mentions.filter((one) => one.paragraph === number).map(({ heading }) => heading));
     const stated = [
@@ -153,9 +182,10 @@ function proveLedger(rows: readonly LedgerRow[], edition: IndexedEdition, pageMa
       row?.anchor,
       row?.page,
       row?.source.line,
+      row?.also?.join(' ') ?? '',
       [...(row?.headings ?? [])].sort().join('; '),
     ];
-    const wanted = [number, anchor, pageOf(pageMap, anchor), place.line, [...named].sort().join('; ')];
+    const wanted = [number, anchor, pageOf(pageMap, anchor), place.line, also.join(' '), [...named].sort().join('; ')];
     if (stated.join() !== wanted.join())
       wrong(`row ${i + 1} says ${stated.join(' · ')} where ${wanted.join(' · ')} is due`);
     else if (!row?.epub.endsWith(`#${anchor}`)) wrong(`row ${i + 1} gives ${number} the address ${row?.epub}`);

@@ -4,8 +4,8 @@
  * more, and not as the templates do it.
  */
 
-import { type Edition, paragraphsOf, type Segment } from '../model/edition.ts';
-import { anchorOf, sayNumber } from '../model/numbers.ts';
+import { type Change, type Edition, paragraphsOf, type Segment } from '../model/edition.ts';
+import { anchorOf, type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
@@ -100,14 +100,8 @@ export function revisionFaults(edition: IndexedEdition): string[] {
   const { revision, history } = edition;
   const earlier = history?.at(-1)?.edition;
   if (!revision || !earlier) return [];
-  const textsOf = (own: Edition) =>
-    new Map(paragraphsOf(own).map(({ number, inlines }) => [number, plainText(inlines)]));
-  const [before, after] = [textsOf(earlier), textsOf(edition)];
-  const changes = new Map(revision.changes.map((change) => [change.number, change]));
   const faults: string[] = [];
-  for (const number of new Set([...before.keys(), ...after.keys()])) {
-    const change = changes.get(number);
-    const [was, is] = [before.get(number) ?? '', after.get(number) ?? ''];
+  for (const { number, was, is, change } of comparedParagraphs(edition, earlier, revision.changes, faults)) {
     if (!change && was !== is) faults.push(`the change of paragraph ${number} is not listed`);
     if (!change) continue;
     if (was === is) faults.push(`paragraph ${number} is listed, and has not changed`);
@@ -121,4 +115,52 @@ export function revisionFaults(edition: IndexedEdition): string[] {
     }
   }
   return faults;
+}
+
+/** A paragraph in two editions, empty in the one that does not have it, and what the list of changes says of it. */
+interface Compared {
+  number: ParagraphNumber;
+  was: string;
+  is: string;
+  change?: Change | undefined;
+}
+
+const textsOf = (own: Edition): Map<ParagraphNumber, string> =>
+  new Map(paragraphsOf(own).map(({ number, inlines }) => [number, plainText(inlines)]));
+
+/** Every paragraph of two editions once; a fault where one of the earlier is said to be two of the later. */
+function comparedParagraphs(
+  edition: IndexedEdition,
+  earlier: Edition,
+  list: readonly Change[],
+  faults: string[],
+): Compared[] {
+  const [before, after] = [textsOf(earlier), textsOf(edition)];
+  const changes = new Map(list.map((change) => [change.number, change]));
+  if (!edition.provisions)
+    return [...new Set([...before.keys(), ...after.keys()])].map((number) => ({
+      number,
+      was: before.get(number) ?? '',
+      is: after.get(number) ?? '',
+      change: changes.get(number),
+    }));
+  // What bears its own numbers may have borne others.
+  const claimed = new Set<ParagraphNumber>();
+  const standing = paragraphsOf(edition).map(({ number, from, inlines }): Compared => {
+    const change = changes.get(number);
+    const former = change ? (change.before ?? number) : (from ?? number);
+    const was = change?.kind === 'added' ? undefined : before.get(former);
+    if (was !== undefined && claimed.has(former)) faults.push(`${former} of the earlier edition is listed twice`);
+    if (was !== undefined) claimed.add(former);
+    return { number, was: was ?? '', is: plainText(inlines), change };
+  });
+  const removed = new Map(
+    list.flatMap((one) => (one.kind === 'removed' ? [[one.before ?? one.number, one] as const] : [])),
+  );
+  return [
+    ...standing,
+    ...[...before].flatMap(([number, was]): Compared[] =>
+      claimed.has(number) ? [] : [{ number, was, is: '', change: removed.get(number) }],
+    ),
+  ];
 }

@@ -64,14 +64,7 @@ export function verifySite(
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
-  const stated = page
-    .filter((element) => hasWebClass(element, 'gap'))
-    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
-  const gone = blocksOf(edition).flatMap((block) =>
-    block.kind === 'gap' ? [`${block.anchor} ${sayNumber(block.number, edition.manuscript.labels)}${block.text}`] : [],
-  );
-  if (stated.join() !== gone.join())
-    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
+  compareGaps(page, edition, wrong);
   const sections = page.filter((element) => hasWebClass(element, 'text-section'));
   if (sections.length !== edition.sections.length)
     wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
@@ -91,6 +84,20 @@ export function verifySite(
   compareChecksums(page, ids, offered, edition, wrong);
   compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
+}
+
+/** The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is said there. */
+function compareGaps(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
+  const stated = page
+    .filter((element) => hasWebClass(element, 'gap'))
+    .map((element) => `${webAttribute(element, 'id')} ${webText(element, (child) => hasWebClass(child, 'page-mark'))}`);
+  const gone = blocksOf(edition).flatMap((block) => {
+    if (block.kind !== 'gap') return [];
+    const number = edition.provisions ? '#' : sayNumber(block.number, edition.manuscript.labels);
+    return [`${block.anchor} ${number}${block.text}`];
+  });
+  if (stated.join() !== gone.join())
+    wrong(`it states the gaps ${stated.join() || 'none'} instead of ${gone.join() || 'none'}`);
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {

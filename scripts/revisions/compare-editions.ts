@@ -9,11 +9,20 @@
  */
 import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
-import { type Block, blocksOf, type Change, type Edition, numbersOf, type PublishedEdition } from '../model/edition.ts';
+import {
+  type Block,
+  blocksOf,
+  type Change,
+  type Edition,
+  numbersOf,
+  type PublishedEdition,
+  type Segment,
+} from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
-import { sayNumber } from '../model/numbers.ts';
+import { type ParagraphNumber, sayNumber } from '../model/numbers.ts';
 import { blockTexts } from '../model/text.ts';
 import { alignTexts, measureLikeness } from '../numbering/align-paragraphs.ts';
+import { pairParagraphs } from '../numbering/pair-paragraphs.ts';
 import { compareWords } from './word-diff.ts';
 
 /** The edition with what it changes in the last one published before it, if there is one. */
@@ -22,6 +31,9 @@ export function reviseEdition(edition: Edition, history: readonly PublishedEditi
   const last = earlier.at(-1);
   if (!last) return edition;
   const changes = compareEditions(last.edition, edition);
+  const former = edition.provisions
+    ? pairParagraphs(last.edition, edition)
+    : new Map<ParagraphNumber, ParagraphNumber>();
   const pages = new Map(last.slots.map((slot) => [slot.number, slot.pages]));
   return {
     ...edition,
@@ -30,7 +42,7 @@ export function reviseEdition(edition: Edition, history: readonly PublishedEditi
       since: { number: last.number, date: last.date },
       summary: summarize(changes, last, edition.manuscript.labels),
       changes,
-      pages: numbersOf(edition).map((number) => ({ number, before: pages.get(number) ?? {} })),
+      pages: numbersOf(edition).map((number) => ({ number, before: pages.get(former.get(number) ?? number) ?? {} })),
     },
   };
 }
@@ -59,7 +71,10 @@ interface PlacedChange {
 export function compareEditions(before: Edition, after: Edition): Change[] {
   const [old, fresh] = [partsOf(before), partsOf(after)];
   const { labels } = after.manuscript;
-  return [...compareNumbered(old, fresh, labels), ...compareUnnumbered(old, fresh, labels)]
+  const numbered = after.provisions
+    ? compareProvisions(before, after, old, fresh)
+    : compareNumbered(old, fresh, labels);
+  return [...numbered, ...compareUnnumbered(old, fresh, labels)]
     .sort((a, b) => a.at - b.at)
     .map(({ change }, i) => ({ id: `revision-${i + 1}`, ...change }));
 }
@@ -79,6 +94,55 @@ function compareNumbered(old: readonly Part[], fresh: readonly Part[], labels: L
     return [{ at, change: { kind, number: block.number, title, segments } }];
   });
 }
+
+/**
+ * Paragraphs of a text that bears its own numbers: each with the one that it was, whatever number that had. What is only called
+ * otherwise, with the same text, is told by the concordance.
+ */
+function compareProvisions(
+  before: Edition,
+  after: Edition,
+  old: readonly Part[],
+  fresh: readonly Part[],
+): PlacedChange[] {
+  const { labels } = after.manuscript;
+  const partners = pairParagraphs(before, after);
+  const [was, is] = [positionsOf(old), positionsOf(fresh)];
+  const changes = [...is].flatMap(([number, at]): PlacedChange[] => {
+    const former = partners.get(number);
+    const found = changeOf(former === undefined ? undefined : old[was.get(former) ?? -1]?.text, fresh[at]?.text);
+    if (!found) return [];
+    const moved = former !== undefined && former !== number;
+    const title = moved
+      ? fillLabel(labels, 'change.renumbered', sayNumber(number, labels), sayNumber(former, before.manuscript.labels))
+      : fillLabel(labels, `change.${found.kind}`, sayNumber(number, labels));
+    return [{ at, change: { ...found, number, ...(moved ? { before: former } : {}), title } }];
+  });
+  const later = new Map([...partners].map(([now, former]) => [former, now]));
+  const gaps = new Set(fresh.flatMap(({ block }) => (block?.kind === 'gap' ? [block.number] : [])));
+  let behind = 0;
+  for (const [former, at] of was) {
+    const now = later.get(former);
+    if (now !== undefined) behind = is.get(now) ?? behind;
+    else {
+      const title = fillLabel(labels, 'change.removed', sayNumber(former, before.manuscript.labels));
+      const segments: Segment[] = [{ kind: 'deleted', text: old[at]?.text ?? '' }];
+      changes.push({
+        at: behind + 0.5,
+        change: { kind: 'removed', ...(gaps.has(former) ? { number: former } : { before: former }), title, segments },
+      });
+    }
+  }
+  return changes;
+}
+
+/** Where the numbered paragraphs of an edition stand among its parts. */
+const positionsOf = (parts: readonly Part[]): Map<ParagraphNumber, number> =>
+  new Map(parts.flatMap(({ block }, at) => (block?.kind === 'paragraph' ? [[block.number, at] as const] : [])));
+
+/** True for a change of a numbered paragraph, of this edition or of the one before. */
+export const isNumbered = ({ number, before }: Pick<Change, 'number' | 'before'>): boolean =>
+  (number ?? before) !== undefined;
 
 /** What of a text is told: nothing when it is the same, or is in neither edition. */
 function changeOf(was: string | undefined, is: string | undefined): Pick<Change, 'kind' | 'segments'> | undefined {
@@ -154,10 +218,10 @@ function otherTitle({ what, after }: Part, key: string, labels: Labels): string 
 function summarize(changes: readonly Change[], { number, date }: PublishedEdition, labels: Labels): string {
   const count = (test: (change: Change) => boolean) => changes.filter(test).length;
   const counts = [
-    ['revisionAdded', count((change) => change.number !== undefined && change.kind === 'added')],
-    ['revisionChanged', count((change) => change.number !== undefined && change.kind === 'changed')],
-    ['revisionRemoved', count((change) => change.number !== undefined && change.kind === 'removed')],
-    ['revisionOther', count((change) => change.number === undefined)],
+    ['revisionAdded', count((change) => isNumbered(change) && change.kind === 'added')],
+    ['revisionChanged', count((change) => isNumbered(change) && change.kind === 'changed')],
+    ['revisionRemoved', count((change) => isNumbered(change) && change.kind === 'removed')],
+    ['revisionOther', count((change) => !isNumbered(change))],
   ] as const;
   const said = counts
     .flatMap(([key, found]) => (found > 0 ? [fillLabel(labels, key, found)] : []))

@@ -1,28 +1,32 @@
 /**
  * The published editions of a title: `editions.yaml` and the frozen texts in `editions/N/`. In: a manuscript. Out: its
- * editions as they were published; or, when one is published, the files that freeze it. Promises that a frozen text is
- * read only when it is, byte for byte and paragraph by paragraph, what was published (K311); decides no number.
+ * editions as they were published. Promises that a frozen text is read only when it is, byte for byte and paragraph by
+ * paragraph, what was published (K311); decides no number.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { profileOf } from '../languages/registry.ts';
 import { composeAccents } from '../manuscript/compose-accents.ts';
 import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { decodeUtf8, readBytes, readText } from '../manuscript/source-bytes.ts';
-import { addToYaml, parseYaml } from '../manuscript/yaml-fields.ts';
+import { parseYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { plainText } from '../model/text.ts';
+import { type Draft, plainText } from '../model/text.ts';
+import { slotsOf } from '../numbering/gaps.ts';
+import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
+import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
+import { followAddresses, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 
 /** One number as `editions.yaml` has it. */
-interface FrozenParagraph {
+export interface FrozenParagraph {
   number: number | string;
   /** Of the paragraph's text as UTF-8; absent for one that is gone. */
   sha256?: string;
@@ -30,20 +34,16 @@ interface FrozenParagraph {
   gone?: number;
   into?: number | string;
   leading?: boolean;
+  also?: string[];
   pages?: Record<string, string>;
 }
 
-interface FrozenEdition {
+export interface FrozenEdition {
   number: number;
   date: string;
   languages: Record<string, { sha256: string; paragraphs: FrozenParagraph[] }>;
 }
 
-/** It names no way to call the command: the file is read in clones and where the press is a package. */
-const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers,
-# SHA-256 of every text, and the pages on which the paragraphs begin. Comments may be added; what is frozen is never
-# changed.
-`;
 const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const shownIn = ({ file }: Manuscript, name: string): string => `${dirname(file)}/${name}`;
 
@@ -83,7 +83,7 @@ function faultOf(data: unknown): string | undefined {
   const whole = (value: unknown) => Number.isInteger(value) && Number(value) > 0;
   const hash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
   const number = (value: unknown) =>
-    (typeof value === 'number' || typeof value === 'string') && parseNumber(String(value)) !== undefined;
+    (typeof value === 'number' || typeof value === 'string') && frozenNumber(value) !== undefined;
   if (!edition || !whole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
     return 'an edition lacks its number, date or languages.';
   for (const [language, { sha256, paragraphs }] of Object.entries(edition.languages)) {
@@ -94,7 +94,7 @@ function faultOf(data: unknown): string | undefined {
         row &&
         number(row.number) &&
         (row.gone === undefined ? hash(row.sha256) : whole(row.gone)) &&
-        [row.from, row.into].every((value) => value === undefined || number(value));
+        [row.from, row.into, ...(row.also ?? [])].every((value) => value === undefined || number(value));
       if (!right) return `edition ${edition.number} has a row that is none: ${JSON.stringify(row)}.`;
     }
   }
@@ -135,24 +135,46 @@ function openEdition(
     bodyLine,
     metadata: { ...manuscript.metadata, title, edition: { number, date } },
   });
-  const draft = parsed.value && takeStatedNumbers(parsed.value).draft;
+  const provided = parsed.value !== undefined && hasProvisions(parsed.value);
+  const draft = parsed.value && (provided ? parsed.value : takeStatedNumbers(parsed.value).draft);
   const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
   const standing = own.paragraphs.filter(({ gone }) => gone === undefined);
-  const texts = draft?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []));
+  const blocks = provided ? openLists(draft?.blocks ?? []) : draft?.blocks;
+  const texts = blocks?.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []));
   if (!draft || texts?.length !== standing.length || texts.some((text, i) => hashOf(text) !== standing[i]?.sha256))
     return {
       problems: [
         touched(shownIn(manuscript, 'editions.yaml'), `its paragraphs of edition ${number} are not those of ${name}.`),
       ],
     };
-  const { value: edition } = numberDraft(draft, slots);
+  const edition = provided ? withAddresses(draft, slots, earlier.at(-1)) : numberDraft(draft, slots).value;
   return edition
     ? { value: { number, date, sha256, slots, edition }, problems }
     : { problems: [touched(file, 'its links lead nowhere.')] };
 }
 
-function slotOf({ number, from, gone, into, leading }: FrozenParagraph, earlier: readonly PublishedEdition[]): Slot {
-  const known = (value: number | string | undefined) => (value === undefined ? undefined : parseNumber(String(value)));
+/** A frozen text of a class that bears its own numbers, under the addresses that were published. */
+function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdition): Edition | undefined {
+  const { value } = numberProvisions(draft);
+  if (!value) return undefined;
+  const followed = last ? followAddresses(value, last) : value;
+  // Where the labels of a text were read otherwise when it was published, what was published is so.
+  const same =
+    slotsOf(followed)
+      .map(({ number }) => number)
+      .join() === slots.map(({ number }) => number).join();
+  return same ? followed : placeSlots(value, slots, last?.edition ?? value);
+}
+
+/** A number of `editions.yaml`: that of a paragraph, or the address of a provision. */
+const frozenNumber = (value: number | string): ParagraphNumber | undefined =>
+  typeof value === 'string' && /^[a-z][a-z0-9_-]*$/i.test(value) ? value : parseNumber(String(value));
+
+function slotOf(
+  { number, from, gone, into, leading, also }: FrozenParagraph,
+  earlier: readonly PublishedEdition[],
+): Slot {
+  const known = (value: number | string | undefined) => (value === undefined ? undefined : frozenNumber(value));
   const own = known(number) as ParagraphNumber;
   const [source, target] = [known(from), known(into)];
   const last = gone === undefined ? undefined : earlier.find((edition) => edition.number === gone - 1);
@@ -163,62 +185,7 @@ function slotOf({ number, from, gone, into, leading }: FrozenParagraph, earlier:
     ...(gone === undefined ? {} : { gone }),
     ...(target === undefined ? {} : { into: target }),
     ...(leading ? { leading } : {}),
+    ...(also ? { also } : {}),
     ...(place ? { place } : {}),
   };
-}
-
-/**
- * Freezes an edition: its text beside the others, then its row in `editions.yaml`, whole or not at all. `pages`: print
- * format → anchor of a paragraph → label of the page on which it begins. K701 on failure.
- */
-export function freezeEdition(
-  edition: Edition,
-  slots: readonly Slot[],
-  pages: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): Problem[] {
-  const { manuscript, metadata } = edition;
-  const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.number, plainText(paragraph.inlines)]));
-  const paragraphs = slots.map(({ number, from, gone, into, leading }): FrozenParagraph => {
-    const text = texts.get(number);
-    const labels = [...pages].flatMap(([format, starts]) =>
-      starts.has(`p${number}`) ? [[format, starts.get(`p${number}`) ?? ''] as const] : [],
-    );
-    return {
-      number,
-      ...(text === undefined ? {} : { sha256: hashOf(text) }),
-      ...(from === undefined ? {} : { from }),
-      ...(gone === undefined ? {} : { gone }),
-      ...(into === undefined ? {} : { into }),
-      ...(leading ? { leading } : {}),
-      pages: Object.fromEntries(labels),
-    };
-  });
-  const row: FrozenEdition = {
-    ...metadata.edition,
-    languages: { [metadata.language]: { sha256: manuscript.sha256, paragraphs } },
-  };
-  const list = join(manuscript.folder, 'editions.yaml');
-  const home = join(manuscript.folder, 'editions', String(metadata.edition.number));
-  const beside = `${home}.new-${process.pid}`;
-  try {
-    mkdirSync(beside, { recursive: true });
-    writeFileSync(
-      join(beside, `${metadata.language}.md`),
-      readFileSync(join(manuscript.folder, `${metadata.language}.md`)),
-    );
-    writeFileSync(
-      join(beside, 'editions.yaml'),
-      addToYaml(existsSync(list) ? readFileSync(list, 'utf8') : comment, ['editions'], row, 'paragraphs'),
-    );
-    // A folder that no row names is what is left of a publication that did not get to its end.
-    rmSync(home, { recursive: true, force: true });
-    renameSync(join(beside, 'editions.yaml'), `${list}.new`);
-    renameSync(beside, home);
-    renameSync(`${list}.new`, list);
-    return [];
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    rmSync(`${list}.new`, { force: true });
-    return [problem('K701', { path: shownIn(manuscript, 'editions.yaml'), detail: (error as Error).message })];
-  }
 }

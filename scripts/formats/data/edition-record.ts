@@ -7,7 +7,7 @@
  *       → { number: 1, anchor: 'p1', section: 'Preamble', text: 'The Parties …', page: 7, place: { line: 31, … } }
  */
 import { citeProvisions } from '../../classes/cite-provisions.ts';
-import { blocksOf, paragraphsOf } from '../../model/edition.ts';
+import { type Block, blocksOf, citedBlocks, paragraphsOf } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { LedgerRow } from '../../model/outputs.ts';
@@ -34,7 +34,7 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     metadata: { ...metadata, sha256: manuscript.sha256, engine },
     blocks: recordBlocks(edition, pageOf),
     paragraphs: recordParagraphs(edition, pageOf),
-    ...recordProvisions(edition),
+    ...recordProvisions(edition, pageOf),
     registers: edition.registers.map((register) => recordRegister(register, pageOf)),
     mentions: edition.mentions,
     pageMap: { pages: pageMap.pages },
@@ -60,21 +60,43 @@ const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
     place: block.place,
   }));
 
-/** The provisions of a text that bears its own numbers, as a tree; the text of each is that of its blocks. */
-function recordProvisions({ provisions, metadata }: IndexedEdition): { provisions?: object[] } {
+/**
+ * The provisions of a text that bears its own numbers, as a tree. The text of a provision is that of the blocks with which it and
+ * no inner one begins: of an article with paragraphs, its heading.
+ */
+function recordProvisions(edition: IndexedEdition, pageOf: PageOf): { provisions?: object[] } {
+  const { provisions, metadata } = edition;
   if (!provisions) return {};
   const cited = citeProvisions({ children: provisions }, metadata.language);
-  const record = (provision: Provision): object => ({
-    kind: provision.kind,
-    address: provision.address,
-    label: provision.label,
-    heading: provision.heading,
-    cited: cited.get(provision),
-    place: provision.place,
-    children: provision.children.map(record),
-  });
-  return { provisions: provisions.map(record) };
+  const blocks = blocksByAddress(edition);
+  const record = (provision: Provision, path: readonly string[]): object => {
+    const { kind, address, label, heading, place, children } = provision;
+    const labels = label === '' ? path : [...path, label];
+    const block = blocks.get(address);
+    const ends = !children.some((child) => blocks.get(child.address) === block);
+    return {
+      kind,
+      address,
+      label,
+      labels,
+      heading,
+      cited: cited.get(provision),
+      ...(block && ends ? { text: blockTexts(block).join('\n') } : {}),
+      page: block && pageOf(block.anchor),
+      place,
+      children: children.map((child) => record(child, labels)),
+    };
+  };
+  return { provisions: provisions.map((provision) => record(provision, [])) };
 }
+
+/** The block to which each address leads. */
+const blocksByAddress = (edition: IndexedEdition): Map<string, Block> =>
+  new Map(
+    blocksOf(edition).flatMap((block) =>
+      [block.anchor, ...('also' in block ? (block.also ?? []) : [])].map((address) => [address, block] as const),
+    ),
+  );
 
 function recordParagraphs(edition: IndexedEdition, pageOf: PageOf) {
   const sectionOf = new Map(
@@ -155,17 +177,15 @@ export function recordLedger(
   addresses: ReadonlyMap<ParagraphNumber, string>,
 ): LedgerRow[] {
   const mentions = mentionsByParagraph(edition.mentions);
-  const rows = blocksOf(edition).flatMap((block) =>
-    block.kind === 'paragraph' || block.kind === 'gap' ? [block] : [],
-  );
-  return rows.map((paragraph) => ({
-    number: paragraph.number,
-    anchor: paragraph.anchor,
-    source: paragraph.place,
-    page: pageMap.pages[(pageMap.starts[paragraph.anchor]?.page ?? 0) - 1]?.label ?? '',
-    epub: addresses.get(paragraph.number) ?? '',
-    headings: [...new Set((mentions.get(paragraph.number) ?? []).map((mention) => mention.heading))],
-    ...labelOf(paragraph.number, edition.manuscript.labels),
-    ...(paragraph.kind === 'gap' ? { removed: paragraph.since } : {}),
+  return citedBlocks(edition).map(({ number, block }) => ({
+    number,
+    anchor: block.anchor,
+    source: block.place,
+    page: pageMap.pages[(pageMap.starts[block.anchor]?.page ?? 0) - 1]?.label ?? '',
+    epub: addresses.get(number) ?? '',
+    headings: [...new Set((mentions.get(number) ?? []).map((mention) => mention.heading))],
+    ...('also' in block && block.also ? { also: block.also } : {}),
+    ...labelOf(number, edition.manuscript.labels),
+    ...(block.kind === 'gap' ? { removed: block.since } : {}),
   }));
 }

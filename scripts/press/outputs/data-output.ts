@@ -5,15 +5,15 @@ import type { Book } from '../book.ts';
 import { type Output, type OutputUnit, ownPages } from '../output-format.ts';
 
 const load = async () => {
-  const [{ recordEdition, recordLedger }, { paragraphAddresses }, { renderReview }, { verifyData }] = await Promise.all(
-    [
+  const [{ recordEdition, recordLedger }, schemas, { paragraphAddresses }, { renderReview }, { verifyData }] =
+    await Promise.all([
       import('../../formats/data/edition-record.ts'),
+      import('../../formats/data/edition-schema.ts'),
       import('../../formats/epub/epub-addresses.ts'),
       import('../../views/review-view.ts'),
       import('../../proof/verify-data.ts'),
-    ],
-  );
-  return { recordEdition, recordLedger, paragraphAddresses, renderReview, verifyData };
+    ]);
+  return { recordEdition, recordLedger, ...schemas, paragraphAddresses, renderReview, verifyData };
 };
 
 export const dataOutput: OutputUnit = {
@@ -34,11 +34,13 @@ function theData(book: Book): Output {
       const pageMap = await ownPages(book);
       const thumbnail = await book.thumbnail;
       if (!thumbnail) throw new Error('the title has no small cover');
-      const { recordLedger, paragraphAddresses, renderReview } = await load();
+      const { recordLedger, paragraphAddresses, renderReview, editionSchema, ledgerSchema } = await load();
       return new Map<string, string | Uint8Array>([
         ['thumbnail.jpg', thumbnail],
         ['edition.json', await editionRecord(book)],
         ['ledger.json', toJson(recordLedger(edition, pageMap, paragraphAddresses(edition)))],
+        ['edition.schema.json', toJson(editionSchema)],
+        ['ledger.schema.json', toJson(ledgerSchema)],
         [reviewName, renderReview(options.project, edition, remarks)],
       ]);
     },
