@@ -69,7 +69,7 @@ async function build(args: Arguments): Promise<Problem[]> {
   const { positionals, project, values } = args;
   const request = requestOf(args);
   if (values.merge) return mergeProject(project, positionals, request);
-  const { problems, titles } = await buildProject(project, request);
+  const { problems, titles } = await buildProject(project, request, args.formats);
   const inFull = titles.length <= fewTitles || Boolean(values.all);
   const rows = titles.flatMap(({ title, rows, problems }) =>
     rows.length > 0 ? (inFull ? rows : []) : titles.length > 1 ? [failedRow(title, problems)] : [],

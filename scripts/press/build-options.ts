@@ -1,6 +1,7 @@
 /** What a build is asked for. In: the command line. Out: one value that every stage of the press gets. Pure. */
 import type { OutputName } from '../model/output-kinds.ts';
 import type { Project } from '../project/project.ts';
+import type { OutputFormat } from './output-format.ts';
 
 export interface BuildOptions {
   project: Project;
@@ -20,6 +21,8 @@ export interface BuildOptions {
   epubLanguage?: string;
   /** The address of the site, if it has one. */
   base?: string;
+  /** The formats that the press makes; those of its registry when absent. */
+  registry?: readonly OutputFormat[];
   /** False: nothing is kept of a title that fails, for the folder of the build will be removed. */
   keepFailed?: false;
 }

@@ -17,11 +17,12 @@ import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
 import { forgetFailed } from './failed-pages.ts';
+import type { OutputFormat } from './output-format.ts';
 import { mergeParts, titlesOfShard } from './shards.ts';
 import type { Task, TitleOutcome } from './workers.ts';
 
 /** What a build of a project is asked for. */
-export interface BuildRequest extends Omit<BuildOptions, 'project' | 'base'> {
+export interface BuildRequest extends Omit<BuildOptions, 'project' | 'base' | 'registry'> {
   /** Names of titles; all when absent. */
   titles?: readonly string[];
   /** The K-th of N parts of all titles, from 1. */
@@ -50,14 +51,23 @@ export interface BuildResult {
 /** Where the catalogue is recorded: no title begins with a dot. */
 const catalogue = '.catalogue';
 
-/** Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. */
-export async function buildProject(project: Project, request: BuildRequest): Promise<BuildResult> {
-  const { titles: named, part: { part, parts } = { part: 1, parts: 1 }, force = false, jobs = 1 } = request;
+/**
+ * Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. `registry`: the
+ * formats that it makes, its own if absent; with others it builds everything anew, one title at a time: what is recorded is
+ * of the press's own, and so is what its workers make.
+ */
+export async function buildProject(
+  project: Project,
+  request: BuildRequest,
+  registry?: readonly OutputFormat[],
+): Promise<BuildResult> {
+  const { titles: named, part: { part, parts } = { part: 1, parts: 1 }, force = false } = request;
   const problems: Problem[] = [];
-  const options = optionsOf(project, request, problems);
+  const options = { ...optionsOf(project, request, problems), ...(registry ? { registry } : {}) };
   const titles = titlesOfShard(named ?? listTitles(project.source), part, parts);
   if (titles.length === 0) return { problems: [...problems, ...buildNothing(project, parts)], titles: [] };
-  const press = keyOfPress(project);
+  const press = registry ? undefined : keyOfPress(project);
+  const jobs = registry ? 1 : (request.jobs ?? 1);
   const { tasks, outcomes } = sortOut(titles, options, press, force);
   if (tasks.length > 0) {
     const { buildTitles } = await import('./workers.ts');
@@ -122,14 +132,14 @@ function sortOut(
 
 /** What belongs to all titles of the build folder: the catalogue and the checksums. */
 async function finishCollection(options: BuildOptions, press: string | undefined): Promise<Problem[]> {
-  const { project, base } = options;
+  const { project, base, registry } = options;
   const problems = writeChecksums(project.build);
   if (hasErrors(problems)) return problems;
   const key = keyOfCatalogue(press, readFileSync(join(project.build, 'SHA256SUMS'), 'utf8'), base);
   const record = key && readRecord(catalogue, project.build, options);
   if (record && record.key.rest === key.rest) return record.problems;
   const { makeCatalogue } = await import('../formats/site/catalogue.ts');
-  const files = await makeCatalogue(project, problems, base);
+  const files = await makeCatalogue(project, problems, base, registry);
   problems.push(...writeOutputs(project.build, files));
   if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);
   return problems;

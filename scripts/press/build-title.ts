@@ -79,6 +79,7 @@ async function makeOutputs(
   say: (stage: string) => void,
 ): Promise<Outcome<{ book: Book; files: Files; proven: Proven[] }>> {
   const problems: Problem[] = [];
+  const { registry = outputFormats } = options;
   let book: Book | undefined;
   let made: Files = new Map();
   /** The pages are kept of what fails when there are pages. */
@@ -86,7 +87,7 @@ async function makeOutputs(
   say('rendering');
   try {
     const opened = await openBook(title, prepared, options, open, () => {
-      for (const { load } of outputFormats) load().catch(() => undefined);
+      for (const { load } of registry) load().catch(() => undefined);
     });
     problems.push(...opened.problems);
     book = opened.value;
@@ -97,7 +98,7 @@ async function makeOutputs(
       () => undefined,
     );
     const first = await makeAll(
-      outputFormats.filter(({ offersOthers }) => !offersOthers),
+      registry.filter(({ offersOthers }) => !offersOthers),
       book,
       new Map(),
       say,
@@ -112,7 +113,7 @@ async function makeOutputs(
     }
     const files = await publishedFiles(book, first);
     const then = await makeAll(
-      outputFormats.filter(({ offersOthers }) => offersOthers),
+      registry.filter(({ offersOthers }) => offersOthers),
       book,
       files,
       () => undefined,

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
+import { isDownload, type OutputKind, outputKinds } from '../model/output-kinds.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -16,6 +17,7 @@ import { compareTables } from './compare-tables.ts';
 import { differ, differText, type Proof, radicals } from './compare-text.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { webTables } from './read-tables.ts';
+import { compareAddresses } from './verify-site-addresses.ts';
 import { compareSiteFront } from './verify-site-front.ts';
 import { compareSiteLocators } from './verify-site-registers.ts';
 import { compareSiteRevision } from './verify-site-revision.ts';
@@ -25,8 +27,17 @@ type Wrong = (detail: string) => void;
 
 const apart = (element: WebElement) => hasWebClass(element, 'apart') || hasWebClass(element, 'noteref');
 
-/** Proves the site of this edition. `files` are its own, `published` those that it offers. */
-export function verifySite(files: Files, published: Files, edition: IndexedEdition, pageMap: PageMap): Proof {
+/**
+ * Proves the site of this edition. `files` are its own, `published` those beside it, of which it offers what `kinds` say;
+ * the press's own kinds if absent.
+ */
+export function verifySite(
+  files: Files,
+  published: Files,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  kinds: readonly OutputKind[] = outputKinds,
+): Proof {
   const problems: Problem[] = [];
   const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'Site', detail }));
   const page = readWebPage(String(files.get('index.html') ?? ''));
@@ -72,7 +83,8 @@ export function verifySite(files: Files, published: Files, edition: IndexedEditi
   compareSiteLocators(ids, edition, wrong);
   comparePages(page, ids, published, edition, pageMap, wrong);
   compareAddresses(page, ids, files, published, wrong);
-  compareChecksums(page, ids, published, edition, wrong);
+  const offered = new Map([...published].filter(([name]) => isDownload(name, kinds)));
+  compareChecksums(page, ids, offered, edition, wrong);
   compareSiteFront(page, ids, files, edition, wrong);
   return { problems, equal };
 }
@@ -114,60 +126,11 @@ function comparePages(
   }
 }
 
-/** Links inside lead somewhere; everything that a browser would fetch is a file of the site; the policy forbids the rest. */
-function compareAddresses(
-  page: readonly WebElement[],
-  ids: ReadonlyMap<string, WebElement>,
-  files: Files,
-  published: Files,
-  wrong: Wrong,
-): void {
-  const has = (address: string): boolean => {
-    const [name = ''] = address.split('#');
-    return files.has(name) || published.has(name);
-  };
-  for (const element of page) {
-    const href = element.tagName === 'a' ? webAttribute(element, 'href') : undefined;
-    if (href?.startsWith('#') && !ids.has(href.slice(1))) wrong(`the link “${href}” leads nowhere`);
-    if (href !== undefined && !/^(#|https?:|mailto:|\.\.\/)/.test(href) && !has(href))
-      wrong(`the link “${href}” leads to no file`);
-    const fetched = fetchedBy(element);
-    if (fetched !== undefined && !has(fetched)) wrong(`it asks for ${fetched}`);
-    if (isScript(element)) wrong('it holds a script');
-    if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))
-      wrong('it holds style or script of its own');
-  }
-  for (const [, address = ''] of String(files.get('site.css')).matchAll(/url\("?([^")]*)"?\)/g))
-    if (!files.has(address) && !address.startsWith('data:font/woff2;base64,')) wrong(`its style asks for ${address}`);
-  if (!isStrict(page)) wrong('it has no strict policy');
-}
-
-/** The address that a browser fetches for an element; nothing for one that asks for none. */
-function fetchedBy(element: WebElement): string | undefined {
-  const source = webAttribute(element, 'src');
-  if (source !== undefined || element.tagName !== 'link') return source;
-  const fetches = /\b(stylesheet|icon|preload)\b/.test(webAttribute(element, 'rel') ?? '');
-  return fetches ? webAttribute(element, 'href') : undefined;
-}
-
-/** True for a script that stands in the page itself; data for machines is none. */
-const isScript = (element: WebElement): boolean =>
-  element.tagName === 'script' &&
-  webAttribute(element, 'src') === undefined &&
-  !/json$/.test(webAttribute(element, 'type') ?? '');
-
-/** Whether the policy of a page allows nothing from elsewhere. */
-function isStrict(page: readonly WebElement[]): boolean {
-  const policy = page.find((element) => webAttribute(element, 'http-equiv') === 'Content-Security-Policy');
-  const said = (policy && webAttribute(policy, 'content')) ?? '';
-  return /^default-src 'none';/.test(said) && !/unsafe|\*|https?:/.test(said);
-}
-
 /** What the page says of the canonical text and of every file is true. */
 function compareChecksums(
   page: readonly WebElement[],
   ids: ReadonlyMap<string, WebElement>,
-  published: Files,
+  offered: Files,
   edition: IndexedEdition,
   wrong: Wrong,
 ): void {
@@ -180,11 +143,10 @@ function compareChecksums(
       .filter((element) => element.tagName === 'td')
       .map((cell) => webText(cell)),
   );
-  const offered = [...published].filter(([name]) => /\.(pdf|epub)$/.test(name));
-  if (rows.map(([name]) => name).join() !== offered.map(([name]) => name).join())
+  if (rows.map(([name]) => name).join() !== [...offered.keys()].join())
     wrong(`it offers ${rows.map(([name]) => name).join()}`);
   for (const [name, , sum] of rows) {
-    const content = published.get(name ?? '');
+    const content = offered.get(name ?? '');
     if (content !== undefined && createHash('sha256').update(content).digest('hex') !== sum)
       wrong(`the checksum of ${name} is not that of the file`);
   }

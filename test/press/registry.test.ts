@@ -1,6 +1,6 @@
 /**
- * A new output is a folder and a row: a format that this test alone knows, plain text, is verified, validated, traced,
- * offered and taken by `--only`, and no command was changed for it. In: the tiny title. Nothing is built.
+ * A new output is a folder and a row: a format that only tests know, plain text, is verified, validated, traced, offered
+ * and taken by `--only`, and no command was changed for it. In: the tiny title. Nothing is built.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -11,15 +11,12 @@ import test, { after, before } from 'node:test';
 import { recordEdition, recordLedger } from '../../scripts/formats/data/edition-record.ts';
 import { makeCatalogue } from '../../scripts/formats/site/catalogue.ts';
 import { describeFile } from '../../scripts/formats/site/reading-site.ts';
-import { paragraphsOf } from '../../scripts/model/edition.ts';
-import { problem } from '../../scripts/model/problem-catalogue.ts';
-import { plainText } from '../../scripts/model/text.ts';
-import type { OutputFormat } from '../../scripts/press/output-format.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { outputFormats } from '../../scripts/press/registry.ts';
 import { openProject } from '../../scripts/project/project.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
+import { plainOutput, writePlain } from '../support/plain-output.ts';
 import { readSourceTree } from '../support/source-tree.ts';
 
 const source = fixture('editions', 'tiny', 'source');
@@ -29,36 +26,6 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A line for the hash of the text, then a line a paragraph. */
-const plainOutput: OutputFormat = {
-  name: 'plain',
-  said: 'plain text',
-  files: /\.plain$/,
-  mediaType: 'text/x-plain-edition',
-  alone: true,
-  described: [{ paths: ['TITLE/TITLE.plain'], what: 'the text' }],
-  needsPages: false,
-  offersOthers: false,
-  load: async () => undefined,
-  outputs: () => [],
-  copies: {
-    recognise: (bytes) => Buffer.from(bytes.subarray(0, 6)).toString() === 'PLAIN ',
-    identify: async (bytes) => {
-      const [, sha256 = ''] = /^PLAIN (\w+)\n/.exec(Buffer.from(bytes).toString()) ?? [];
-      return { identifier: '', title: '', sha256, pageMap: { pages: [], starts: {} } };
-    },
-    prove: async (_, bytes, edition) => {
-      const lines = Buffer.from(bytes).toString().split('\n').slice(1);
-      const wrong = paragraphsOf(edition).filter(({ inlines }, i) => plainText(inlines) !== lines[i]);
-      const problems = wrong.map(({ number }) => problem('K801', { format: 'plain text', number, detail: 'differs' }));
-      return { problems, equal: paragraphsOf(edition).length - wrong.length };
-    },
-    handedOn: ({ metadata: { id } }) => [{ name: `${id}.plain` }],
-  },
-  validate: async (paths) =>
-    paths.map(() => [{ name: 'PlainCheck', version: '7', errors: 1, warnings: 0, findings: ['a line is too plain'] }]),
-  trace: ({ number }) => ['plain text', `line ${Number(number) + 1}`],
-};
 const formats = [...outputFormats, plainOutput];
 
 /** A build folder with the files that the commands read, as far as they do. */
@@ -72,8 +39,7 @@ function builtFolder(): { build: string; file: string } {
   const write = (name: string, text: string) => writeFileSync(join(build, 'tiny', name), text);
   write('edition.json', JSON.stringify(recordEdition(edition, pageMap, 'Chromium 1')));
   write('ledger.json', JSON.stringify(recordLedger(edition, pageMap, new Map())));
-  const lines = paragraphsOf(edition).map(({ inlines }) => plainText(inlines));
-  write('tiny.plain', [`PLAIN ${edition.manuscript.sha256}`, ...lines].join('\n'));
+  write('tiny.plain', writePlain(edition));
   return { build, file: join(build, 'tiny', 'tiny.plain') };
 }
 

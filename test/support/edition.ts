@@ -3,7 +3,7 @@
  * Out: everything between the stages.
  */
 
-import { charactersOf } from '../../scripts/fonts/character-sets.ts';
+import { type Characters, charactersOf } from '../../scripts/fonts/character-sets.ts';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import type { Attachment } from '../../scripts/formats/pdf/archive.ts';
@@ -21,7 +21,7 @@ import { pressProject, projectAt } from './press.ts';
 interface How {
   formatName?: string;
   attachments?: readonly Attachment[];
-  /** A browser that is left running, for tests that set many titles. */
+  /** A browser that is left running, for tests that set many titles: they share their faces, too. */
   running?: Engine;
 }
 
@@ -30,7 +30,7 @@ interface How {
  * what comes out.
  */
 export function setEdition(source: string, title: string, how: How = {}): Promise<SetEdition> {
-  if (how.running) return setAnew(source, title, how, how.running);
+  if (how.running) return setAnew(source, title, how, how.running, true);
   const asked = JSON.stringify([title, how.formatName, how.attachments]);
   return madeOnce(`edition ${asked}`, [source], async () => {
     const engine = await startBrowser(() => undefined);
@@ -40,13 +40,14 @@ export function setEdition(source: string, title: string, how: How = {}): Promis
 
 export type SetEdition = Awaited<ReturnType<typeof setAnew>>;
 
-async function setAnew(source: string, title: string, { formatName = 'book', attachments = [] }: How, engine: Engine) {
+async function setAnew(source: string, title: string, how: How, engine: Engine, shared = false) {
+  const { formatName = 'book', attachments = [] } = how;
   const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
   const format = readFormat(pressProject, formatName, false, edition.metadata.language, edition.metadata.class);
   const html = renderPrint(pressProject, edition, images, format);
-  const faces = await cutFaces(edition, html);
+  const faces = shared ? await shareFaces(edition, html) : ((await subsetFonts(edition, [html])).value ?? []);
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const layout = { pdf: await print(), pageMap, structure, engine: engine.version };
   const pdf = await finishPdf(layout, edition, format, attachments);
@@ -62,18 +63,33 @@ async function setAnew(source: string, title: string, { formatName = 'book', att
   };
 }
 
-const cuts = new Map<string, Promise<Face[]>>();
+/** Faces that several texts share: the texts for which they were cut, and their characters. */
+interface Cut {
+  documents: string[];
+  characters: Characters;
+  faces: Promise<Face[]>;
+}
+
+const cuts = new Map<string, Cut>();
 
 /**
- * The faces for a text in its styles, cut once in a process for all texts of the same characters: cutting a Chinese face
- * takes longer than setting a short text with it.
+ * Faces for a text in its styles, cut once in a process for many texts: cutting a Chinese face takes longer than setting a
+ * short text with it. They are cut anew, for all texts of these styles so far, when one has a character that they have not.
  */
-export function cutFaces(edition: IndexedEdition, html: string): Promise<Face[]> {
+export function shareFaces(edition: IndexedEdition, html: string): Promise<Face[]> {
   const { language } = edition.metadata;
-  const sorted = Object.values(charactersOf([html], language)).map((all: string) => [...all].sort().join(''));
-  const styles = html.match(/<style\b[\s\S]*?<\/style>/g);
-  const key = JSON.stringify([language, styles, sorted]);
-  const cut = cuts.get(key) ?? subsetFonts(edition, [html]).then(({ value }) => value ?? []);
-  cuts.set(key, cut);
-  return cut;
+  const key = JSON.stringify([language, html.match(/<style\b[\s\S]*?<\/style>/g)]);
+  const known = cuts.get(key);
+  if (known && covers(known.characters, charactersOf([html], language))) return known.faces;
+  const documents = [...(known?.documents ?? []), html];
+  const faces = subsetFonts(edition, documents).then(({ value }) => value ?? []);
+  cuts.set(key, { documents, characters: charactersOf(documents, language), faces });
+  return faces;
 }
+
+/** Whether faces cut for some characters have all of others, in every weight and style. */
+const covers = (cut: Characters, wanted: Characters): boolean =>
+  (['all', 'bold', 'kai'] as const).every((style) => {
+    const there = new Set(cut[style]);
+    return [...wanted[style]].every((character) => there.has(character));
+  });

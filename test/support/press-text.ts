@@ -20,7 +20,7 @@ import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
-import { cutFaces } from './edition.ts';
+import { shareFaces } from './edition.ts';
 import { pressProject, projectAt } from './press.ts';
 
 const front = {
@@ -90,7 +90,7 @@ export async function pressPrepared(
   const { edition, images } = value;
   const format = readFormat(pressProject, 'book', false, edition.metadata.language);
   const html = renderPrint(pressProject, edition, images, format);
-  const faces = await cutFaces(edition, html);
+  const faces = await shareFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
   const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);

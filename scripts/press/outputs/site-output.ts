@@ -26,11 +26,13 @@ function theSite(book: Book): Output {
     written: true,
     make: async (published) => {
       const { makeSite } = await load();
-      return makeSite(options.project, edition, await ownPages(book), images, published, engine.version, options.base);
+      const { project, base, registry } = options;
+      const pageMap = await ownPages(book);
+      return makeSite(project, edition, pageMap, images, published, engine.version, base, registry);
     },
     prove: async (files, published) => {
       const { verifySite } = await load();
-      const { problems, equal } = verifySite(files, published, edition, await ownPages(book));
+      const { problems, equal } = verifySite(files, published, edition, await ownPages(book), options.registry);
       const size = sizeSaid(Buffer.concat([...files.values()].map((content) => Buffer.from(content))));
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [['index.html', size, `${files.size} files`, found]] };
