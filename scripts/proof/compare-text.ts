@@ -56,9 +56,11 @@ export function shownText(items: readonly (Shown | string)[]): string {
       continue;
     }
     const size = Math.max(item.size, previous?.size ?? 0);
+    // A subscript and a superscript beside each other are further apart in height than a word and either.
+    const beside = previous && Math.abs(item.x - previous.x - previous.width) < 0.2 * size;
     if (
       previous &&
-      (Math.abs(item.y - previous.y) > 0.55 * size ||
+      (Math.abs(item.y - previous.y) > (beside ? 1.1 : 0.55) * size ||
         item.x < previous.x - 0.6 * size ||
         item.x > previous.x + previous.width + 1.5 * size)
     )
