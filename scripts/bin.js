@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * `kanben`, where the press is installed as a package: every command, on the project in the folder in which it is called.
- * In: the name of a command with its arguments; `source/` in this folder, and `templates/` and `styles/` where wanted. Out:
- * the command runs; its exit code. Plain JavaScript, because it stands beside what `pack.js` compiled. A clone is not
- * packed: its commands are those of `setup.js`.
+ * `kanben`, where the press is installed as a package: every command, on the project in the folder in which it is
+ * called. In: the name of a command with its arguments; `source/` in this folder, and `templates/` and `styles/` where
+ * wanted. Out: the command runs; its exit code. Plain JavaScript, because it stands beside what `pack.js` compiled. A
+ * clone is not packed: its commands are those of `setup.js`.
  *
  *     npx kanben build treaty → build/treaty/treaty.pdf, treaty.epub, index.html …
  */

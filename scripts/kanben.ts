@@ -1,8 +1,8 @@
 /**
- * The press as a library: the same functions that the commands call. In: a project, and what is wanted of it. Out: values;
- * an author's mistakes are problems in them, each with a code, a place and a hint, and only a fault of the press throws.
- * Nothing is printed, and no process ends. Everything heavy is loaded by the first call that needs it. Two projects may be
- * built in one process, also at the same time.
+ * The press as a library: the same functions that the commands call. In: a project, and what is wanted of it. Out:
+ * values; an author's mistakes are problems in them, each with a code, a place and a hint, and only a fault of the
+ * press throws. Nothing is printed, and no process ends. Everything heavy is loaded by the first call that needs it.
+ * Two projects may be built in one process, also at the same time.
  *
  *     import { build, openProject } from 'kanben';
  *     const { problems, titles } = await build(openProject({ folder: '/texts' }));
@@ -47,8 +47,8 @@ export interface ImportResult {
 }
 
 /**
- * Builds the titles of a project into its `build` folder and proves every output; a title with an error keeps the outputs
- * of its last good build. What is asked for is as in `npm run build`: kinds of output, print formats, titles.
+ * Builds the titles of a project into its `build` folder and proves every output; a title with an error keeps the
+ * outputs of its last good build. What is asked for is as in `npm run build`: kinds of output, print formats, titles.
  *
  *     const { titles } = await build(project, { titles: ['treaty'], only: ['pdf'] }, (line) => console.error(line));
  *     titles[0] → { title: 'treaty', ok: true, rows: [['treaty.pdf', '405 KiB', '30 pages', …]], problems: [] }
@@ -60,8 +60,8 @@ export async function build(project: Project, request: BuildRequest = {}, say?: 
 }
 
 /**
- * The problems of titles before they are built, and the figures of the typesetting of those that are. Writes nothing but
- * these figures, `build/<title>/typography.json`. `titles`: names; all of the project when absent.
+ * The problems of titles before they are built, and the figures of the typesetting of those that are. Writes nothing
+ * but these figures, `build/<title>/typography.json`. `titles`: names; all of the project when absent.
  *
  *     const [first] = await check(project, ['treaty']);
  *     first → { title: 'treaty', problems: [], text: { paragraphs: 65, mentions: 106 }, … }

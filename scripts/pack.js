@@ -1,9 +1,10 @@
 /**
- * What a package has and a clone does not: the press compiled, its scripts for browsers, the library's types. In: the press
- * with the packages of development. Out: `scripts/compiled`, which git ignores; with `clean` it is gone. Plain JavaScript:
- * npm runs it before and after it packs (`prepack`, `postpack`).
+ * What a package has and a clone does not: the press compiled, its scripts for browsers, the library's types. In: the
+ * press with the packages of development. Out: `scripts/compiled`, which git ignores; with `clean` it is gone. Plain
+ * JavaScript: npm runs it before and after it packs (`prepack`, `postpack`).
  *
- *     node scripts/pack.js → in scripts/compiled: a module a command, one of the library and its types, scripts of browsers, commands.json
+ *     node scripts/pack.js → in scripts/compiled: a module a command, one of the library and its types, scripts of
+ *       browsers, commands.json
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';

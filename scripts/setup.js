@@ -1,8 +1,9 @@
 /**
  * Set-up before every command: installs the packages of the lock file when node_modules is missing or stale, and
  * compiles the press when it is not compiled yet. In: package-lock.json, the TypeScript of this folder, the name of a
- * command with its arguments (none: no more than this, with the packages of development). Out: the command runs. Plain JavaScript, because nothing
- * else can run before the packages are there. Runs no install script of any package; downloads nothing else.
+ * command with its arguments (none: no more than this, with the packages of development). Out: the command runs. Plain
+ * JavaScript, because nothing else can run before the packages are there. Runs no install script of any package;
+ * downloads nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -16,8 +17,8 @@ if (major < 20 || (major === 20 && minor < 11))
   stop(`Node ${process.versions.node} is too old: Kanben needs 20.11 or later.`);
 
 const [command, ...args] = process.argv.slice(2);
-// Compilers, linters and validators are two fifths of all bytes, and no reader needs them: only tests and validators do.
-// Where they are, they stay.
+// Compilers, linters and validators are two fifths of all bytes, and no reader needs them: only tests and validators
+// do. Where they are, they stay.
 const whole = command === undefined || command === 'validate' || existsSync(join(folder, 'node_modules', 'typescript'));
 if (!installed()) {
   process.stderr.write('Installing packages from package-lock.json (once).\n');
@@ -38,7 +39,10 @@ if (command !== undefined && !commands.includes(command))
 const compiled = await compilePress(folder);
 if (command !== undefined) process.exitCode = await startCommand(compiled, command, args, folder);
 
-/** True when every package that the lock file wants for this machine is there in its version; without `whole`, but for those of development. */
+/**
+ * True when every package that the lock file wants for this machine is there in its version; without `whole`, but for
+ * those of development.
+ */
 function installed() {
   const read = (/** @type {string} */ path) => JSON.parse(readFileSync(join(folder, path), 'utf8')).packages;
   if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;

@@ -1,7 +1,7 @@
 /**
- * The press as a library. In: projects of the tiny title, one with a style, a template and a word of its own. Two of them are
- * built in one process at the same time, and each gets the bytes that a process of its own gives. Slow because Chromium sets
- * three titles.
+ * The press as a library. In: projects of the tiny title, one with a style, a template and a word of its own. Two of
+ * them are built in one process at the same time, and each gets the bytes that a process of its own gives. Slow because
+ * Chromium sets three titles.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

@@ -1,7 +1,7 @@
 /**
- * The press as a package. In: the tarball that npm packs from a copy of this tree, unpacked in an empty folder beside the
- * packages that it asks for (links to those of this clone: nothing is fetched). There the commands and the library work on a
- * folder that holds only `source/`, and on one with looks of its own. Slow because it is compiled, its
+ * The press as a package. In: the tarball that npm packs from a copy of this tree, unpacked in an empty folder beside
+ * the packages that it asks for (links to those of this clone: nothing is fetched). There the commands and the library
+ * work on a folder that holds only `source/`, and on one with looks of its own. Slow because it is compiled, its
  * browser is unpacked, and Chromium sets two titles.
  */
 import assert from 'node:assert/strict';

@@ -1,7 +1,7 @@
 /**
- * What a class of documents is, as data: which levels it has, how they are labelled in each language, what is counted, what
- * stands in the margin. In: nothing. Out: the type that every class file fills. Promises nothing. Holds no input, no output,
- * no library.
+ * What a class of documents is, as data: which levels it has, how they are labelled in each language, what is counted,
+ * what stands in the margin. In: nothing. Out: the type that every class file fills. Promises nothing. Holds no input,
+ * no output, no library.
  *
  *     statute.inner[1] → { kind: 'item', code: '', forms: { zh: [（一）], … } }
  */
@@ -38,11 +38,16 @@ export interface DocumentClass {
   article?: Level;
   /** Levels below the article or, without one, of the text, the outermost first. */
   inner: readonly Level[];
-  /** `counted`: what stands before the first article or operative paragraph is the preamble, and its paragraphs are counted. */
+  /**
+   * `counted`: what stands before the first article or operative paragraph is the preamble, and its paragraphs are
+   * counted.
+   */
   preamble: 'counted' | 'none';
   /** Labelled paragraphs before the first article: the recitals of an act. */
   recital?: Level;
-  /** What stands around the text, as fields below the class's name in the front matter; absent where a class has none. */
+  /**
+   * What stands around the text, as fields below the class's name in the front matter; absent where a class has none.
+   */
   frame?: ElementOrder;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Joint statements, declarations, communiqués: sections and paragraphs that the press numbers through the whole text. In: nothing.
- * Out: the class as data. Promises that it has no provisions. Only `registry.ts` reads it.
+ * Joint statements, declarations, communiqués: sections and paragraphs that the press numbers through the whole text.
+ * In: nothing. Out: the class as data. Promises that it has no provisions. Only `registry.ts` reads it.
  *
  *     a paragraph → p1, in the margin 1
  */

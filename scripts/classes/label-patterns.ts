@@ -1,7 +1,7 @@
 /**
- * The labels of Chinese, English and Russian documents: patterns, by level. In: nothing. Out: the forms of which a class takes
- * those that it has. Promises that every pattern is bound to the beginning of a text and takes linear time. Called by class
- * files.
+ * The labels of Chinese, English and Russian documents: patterns, by level. In: nothing. Out: the forms of which a
+ * class takes those that it has. Promises that every pattern is bound to the beginning of a text and takes linear time.
+ * Called by class files.
  *
  *     chineseLabels.item reads （十一） and (十一)
  */

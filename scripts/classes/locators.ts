@@ -1,7 +1,7 @@
 /**
  * How registers cite a place, in few letters. In: the provisions from the outermost to the cited one. Out: 第三条第二款第（一）项,
- * 31(3)(c), ст. 31, п. 3, подп. c. Promises that two places which are cited differently in full are cited differently here.
- * Pure. Called by `cite-provisions.ts`.
+ * 31(3)(c), ст. 31, п. 3, подп. c. Promises that two places which are cited differently in full are cited differently
+ * here. Pure. Called by `cite-provisions.ts`.
  *
  *     locators.en([Article 31, 3., (c)], …) → '31(3)(c)'
  */

@@ -1,7 +1,7 @@
 /**
- * Numerals as labels print them ↔ their value. In: the characters of one numeral, or a whole number. Out: a whole number, or
- * nothing when they are none of that system; or the numeral. Promises linear time and no guess. Pure. Called by
- * `label-forms.ts`, `pinpoints.ts` and `import/list-labels.ts`.
+ * Numerals as labels print them ↔ their value. In: the characters of one numeral, or a whole number. Out: a whole
+ * number, or nothing when they are none of that system; or the numeral. Promises linear time and no guess. Pure. Called
+ * by `label-forms.ts`, `pinpoints.ts` and `import/list-labels.ts`.
  *
  *     readHan('一百二十') → 120      readRoman('XIV') → 14      readLetter('c') → 3      writeHan(12) → '十二'
  */

@@ -19,7 +19,9 @@ export const bareLabel = (label: string): string => label.replace(/^[（(]|[）)
 /** An annex, the preamble and what else is named before an article; the containers above an article are not named. */
 const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'recital', 'preambular', 'operative'];
 
-/** What a citation names: from the last annex or article on or, where there is none, all. Text of its own has no name. */
+/**
+ * What a citation names: from the last annex or article on or, where there is none, all. Text of its own has no name.
+ */
 export function namedPath(path: readonly Provision[]): Provision[] {
   const last = path.at(-1);
   // Paragraphs that are counted through a whole document are named by their number alone.

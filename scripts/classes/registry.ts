@@ -1,6 +1,7 @@
 /**
- * The classes of documents by their names in the front matter (`class:`). In: a name. Out: a class. Promises that each is a
- * file of its own, and that a title which names none is a joint statement. Called by `manuscript/` and `numbering/`.
+ * The classes of documents by their names in the front matter (`class:`). In: a name. Out: a class. Promises that each
+ * is a file of its own, and that a title which names none is a joint statement. Called by `manuscript/` and
+ * `numbering/`.
  *
  *     classOf('statute').article?.code → 'art'
  */

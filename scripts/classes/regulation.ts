@@ -1,6 +1,7 @@
 /**
  * Acts of the European Union: recitals (1), titles, chapters, sections, articles with headings, paragraphs, points. In:
- * nothing. Out: the class as data. Promises that a recital is one only before the first article. Only `registry.ts` reads it.
+ * nothing. Out: the class as data. Promises that a recital is one only before the first article. Only `registry.ts`
+ * reads it.
  *
  *     (12) The protection … → rec12      Article 4 / (1) ‘personal data’ means … → art4, art4-1-1
  */

@@ -1,6 +1,6 @@
 /**
- * Resolutions of organs of the United Nations and like them: preambular paragraphs, counted, and operative paragraphs, which
- * bear numbers. In: nothing. Out: the class as data. Promises nothing of verbs. Only `registry.ts` reads it.
+ * Resolutions of organs of the United Nations and like them: preambular paragraphs, counted, and operative paragraphs,
+ * which bear numbers. In: nothing. Out: the class as data. Promises nothing of verbs. Only `registry.ts` reads it.
  *
  *     Recalling its resolution … → pre1      4. Requests the Secretary-General: / (a) … → op4, op4-a
  */

@@ -1,7 +1,7 @@
 /**
- * Treaties in the style of the Vienna Convention on the Law of Treaties: parts, articles with headings, numbered paragraphs,
- * subparagraphs (a), (i). In: nothing. Out: the class as data. Promises that paragraphs are counted only in an article of
- * which none bears a number. Only `registry.ts` reads it.
+ * Treaties in the style of the Vienna Convention on the Law of Treaties: parts, articles with headings, numbered
+ * paragraphs, subparagraphs (a), (i). In: nothing. Out: the class as data. Promises that paragraphs are counted only in
+ * an article of which none bears a number. Only `registry.ts` reads it.
  *
  *     ### Article 31 / 3. … / (c) … → art31, art31-3, art31-3-c
  */

@@ -1,7 +1,7 @@
 /**
  * The line of a file at which a problem is, as a terminal shows it. In: a place, the folders that its file may be
- * relative to. Out: the line with its number, and a mark below the column; nothing when the file is not there or no text.
- * Promises that nothing of the file reaches the terminal but characters that are seen.
+ * relative to. Out: the line with its number, and a mark below the column; nothing when the file is not there or no
+ * text. Promises that nothing of the file reaches the terminal but characters that are seen.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,8 +1,8 @@
 /**
- * The frame of every command. In: a command's name, options and job, and its command line. Out: parsed arguments for the
- * job, its problems printed, the exit code. Promises the same --help, the same --json, the same errors and the same exit
- * codes everywhere: 0 done, 1 at least one error. Ends no process and touches no other: called by `setup.js`, which does,
- * and by tests, which run many commands in one.
+ * The frame of every command. In: a command's name, options and job, and its command line. Out: parsed arguments for
+ * the job, its problems printed, the exit code. Promises the same --help, the same --json, the same errors and the same
+ * exit codes everywhere: 0 done, 1 at least one error. Ends no process and touches no other: called by `setup.js`,
+ * which does, and by tests, which run many commands in one.
  *
  *     process.exitCode = await runCommand(checkCommand, ['--json', 'joint-statement-2022'])
  */
@@ -38,9 +38,9 @@ export interface Command {
 }
 
 /**
- * Parses a command line, runs the job, prints its problems, and gives the exit code. Throws what the job throws: a fault
- * of the press. `terminal`: where it is said, standard output and standard error if absent. `folder`: that of the project;
- * the press's own, as in a clone, if absent.
+ * Parses a command line, runs the job, prints its problems, and gives the exit code. Throws what the job throws: a
+ * fault of the press. `terminal`: where it is said, standard output and standard error if absent. `folder`: that of the
+ * project; the press's own, as in a clone, if absent.
  */
 export function runCommand(
   command: Command,
@@ -66,8 +66,8 @@ export function runCommand(
 export const rootsOf = ({ source, folder }: Project): string[] => [dirname(source), folder, process.cwd(), pressRoot()];
 
 /**
- * How many titles at a time `--jobs` asks for: as many as there are processor cores when it is absent, nothing when it is no
- * number from 1.
+ * How many titles at a time `--jobs` asks for: as many as there are processor cores when it is absent, nothing when it
+ * is no number from 1.
  */
 export function jobsOf({ jobs = String(availableParallelism()) }: Arguments['values']): number | undefined {
   const count = Number(jobs);
@@ -100,7 +100,8 @@ async function problemsOf(
     const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
       printText(
-        `${usage}\n\n${about}\n\n${sumsUp ? allHelp : ''}  --json            problems and results as JSON on standard output, for programs`,
+        `${usage}\n\n${about}\n\n${sumsUp ? allHelp : ''}  --json            problems and results as JSON ` +
+          'on standard output, for programs',
       );
       return undefined;
     }

@@ -1,7 +1,7 @@
 /**
  * What the commands say on the terminal. In: problems, results, progress. Out: plain lines on standard output and
- * standard error, or with --json one JSON document on standard output. Promises the same lines whether or not the output
- * is a terminal, with colour and rewriting only where it is one and NO_COLOR is not set.
+ * standard error, or with --json one JSON document on standard output. Promises the same lines whether or not the
+ * output is a terminal, with colour and rewriting only where it is one and NO_COLOR is not set.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
@@ -28,8 +28,8 @@ interface Report {
 }
 
 /**
- * How commands are called here. What the press says names them as in a clone; where it is installed as a package, there is
- * no `npm run` for them.
+ * How commands are called here. What the press says names them as in a clone; where it is installed as a package, there
+ * is no `npm run` for them.
  *
  *     asCalled('Run `npm run build -- treaty`.', true) → 'Run `npx kanben build treaty`.'
  */
@@ -50,13 +50,15 @@ const reports = new AsyncLocalStorage<Report>();
 /** The report of the command that calls; outside one, what is said goes to the process's own terminal. */
 const report = (): Report => reports.getStore() ?? { terminal: standard, serves: false };
 
-/** Runs the job of a command; with `json`, results and problems are kept, and printed by `finishReport` as one document. */
+/**
+ * Runs the job of a command; with `json`, results and problems are kept, and printed by `finishReport` as one document.
+ */
 export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> =>
   reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
 
 /**
- * Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. `all`: how a person
- * asks for everything, where many problems are to be summed up.
+ * Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. `all`: how a
+ * person asks for everything, where many problems are to be summed up.
  */
 export function finishReport(
   command: string,
@@ -87,8 +89,9 @@ export const withCalls = (one: Problem): Problem => ({
 const called = (problems: readonly Problem[]): Problem[] => sortProblems(problems).map(withCalls);
 
 /**
- * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint. `roots` are
- * the folders to which places may be relative. With --json, which a command that goes on running cannot end, a line of JSON.
+ * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint.
+ * `roots` are the folders to which places may be relative. With --json, which a command that goes on running cannot
+ * end, a line of JSON.
  */
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
   const { results, terminal } = report();
@@ -124,8 +127,9 @@ function levelOf(severity: Severity): string {
 }
 
 /**
- * A text without what a terminal would obey: control characters, and those that turn the direction of writing, are escaped.
- * Lines stay lines. Titles and names come from addresses and files. `harmless('a\u001b[31m')` is `a\u{1b}[31m`.
+ * A text without what a terminal would obey: control characters, and those that turn the direction of writing, are
+ * escaped. Lines stay lines. Titles and names come from addresses and files. `harmless('a\u001b[31m')` is
+ * `a\u{1b}[31m`.
  */
 export function harmless(text: string): string {
   const shown = (sign: string) => (sign === '\n' ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`);

@@ -1,7 +1,8 @@
 /**
- * Many problems on few lines. In: the problems of a command that found many. Out: lines: first how many there are of each code,
- * in how many titles, with one of them as the example; then every error in full, and of the warnings as many as there is
- * room for, those of the most places first. Promises that no error is left out, however many there are. Pure.
+ * Many problems on few lines. In: the problems of a command that found many. Out: lines: first how many there are of
+ * each code, in how many titles, with one of them as the example; then every error in full, and of the warnings as many
+ * as there is room for, those of the most places first. Promises that no error is left out, however many there are.
+ * Pure.
  */
 import { compareText, type Place, type Problem, type Severity, sortProblems } from '../model/problem.ts';
 

@@ -1,6 +1,6 @@
 /**
- * npm run build: what is asked for, the summary, the exit code. What is done is in `press/build-project.ts`, the order of
- * the stages in `press/build-title.ts`. Loads nothing heavy before something is to be built.
+ * npm run build: what is asked for, the summary, the exit code. What is done is in `press/build-project.ts`, the order
+ * of the stages in `press/build-title.ts`. Loads nothing heavy before something is to be built.
  */
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';

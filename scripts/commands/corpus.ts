@@ -1,7 +1,8 @@
 /**
- * npm run corpus -- FOLDER: which of many documents can be imported and built as they are. In: a folder of documents. Out: a
- * table with a row a document: published or the codes that refused it, characters, class, articles and items found and
- * counted, warnings, seconds. For developers; everything happens in a temporary folder, and nothing of the project is written.
+ * npm run corpus -- FOLDER: which of many documents can be imported and built as they are. In: a folder of documents.
+ * Out: a table with a row a document: published or the codes that refused it, characters, class, articles and items
+ * found and counted, warnings, seconds. For developers; everything happens in a temporary folder, and nothing of the
+ * project is written.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * npm run diff -- TITLE 1 2: what one edition changes in another, paragraph by paragraph and word by word. In: the frozen
- * texts of the title, and the text as it stands (`current`). Out: a list on the terminal, whose marks [-deleted-] and
- * {+inserted+} are there with and without colours. Writes nothing.
+ * npm run diff -- TITLE 1 2: what one edition changes in another, paragraph by paragraph and word by word. In: the
+ * frozen texts of the title, and the text as it stands (`current`). Out: a list on the terminal, whose marks
+ * [-deleted-] and {+inserted+} are there with and without colours. Writes nothing.
  */
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
@@ -45,7 +45,8 @@ function showDifferences({ positionals, project, values }: Arguments): Problem[]
     (kind) => `${count((change) => change.kind === kind && isNumbered(change))} ${kind}`,
   );
   const lines = [
-    `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ${count((change) => !isNumbered(change))} changes elsewhere`,
+    `${title}, edition ${from} → ${to}: paragraphs ${counts.join(', ')}; ` +
+      `${count((change) => !isNumbered(change))} changes elsewhere`,
     ...changes.flatMap(({ title: said, segments, number, before, kind }) => [
       '',
       `${number === undefined && before === undefined ? '' : `${number ?? before} ${kind}: `}${said}`,
@@ -78,7 +79,8 @@ function openEdition(
   const found = history.value.find(({ number }) => String(number) === name);
   if (found) return { value: found.edition, problems: [] };
   return wrong(
-    `“${title}” has no published edition ${name}: ${history.value.map(({ number }) => number).join(', ') || 'none'} and \`current\`.`,
+    `“${title}” has no published edition ${name}: ` +
+      `${history.value.map(({ number }) => number).join(', ') || 'none'} and \`current\`.`,
   );
 }
 

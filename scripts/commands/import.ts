@@ -206,7 +206,8 @@ function printImport(file: string, source: string, markdown: string, problems: r
   const count = (code: string) => problems.filter((own) => own.code === code).length;
   const [notCarried, inAnotherForm, toDecide] = [count('K124'), count('K125'), count('K126')];
   printResult(
-    `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ${toDecide} to decide`,
+    `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ` +
+      `${toDecide} to decide`,
     { file, source, todos, notCarried, inAnotherForm, toDecide },
   );
 }

@@ -1,7 +1,8 @@
 /**
- * npm run publish-edition -- TITLE: freezes the edition that is built. In: a title's source and its files under build/. Out:
- * its row in `editions.yaml` and its text in `editions/N/`. Promises that nothing is frozen but what the built files carry:
- * they are proved against the source once more, and the pages are read from them. Builds nothing, and never changes a frozen edition.
+ * npm run publish-edition -- TITLE: freezes the edition that is built. In: a title's source and its files under build/.
+ * Out: its row in `editions.yaml` and its text in `editions/N/`. Promises that nothing is frozen but what the built
+ * files carry: they are proved against the source once more, and the pages are read from them. Builds nothing, and
+ * never changes a frozen edition.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * npm run validate: what the validators of others say of the built files. In: the files in build/TITLE/ that one reads. Out:
- * one line a validator and its findings. Exit codes: 0 all passed, 1 an error or a warning of a validator, 2 a
+ * npm run validate: what the validators of others say of the built files. In: the files in build/TITLE/ that one reads.
+ * Out: one line a validator and its findings. Exit codes: 0 all passed, 1 an error or a warning of a validator, 2 a
  * validator was not run (and none found anything). Builds nothing.
  */
 import { existsSync, readdirSync } from 'node:fs';

@@ -17,7 +17,9 @@ import type { Project } from '../project/project.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: `npm run verify -- ${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
+  usage:
+    'npm run verify -- ' +
+    `${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
   about: `Says of every file whether it carries the text of its title here, character by character, and where it
 differs.
 

@@ -1,8 +1,9 @@
 /**
- * Which typeface sets a character. In: a character, a language. Out: the family that has it, of those that the language's
- * profile names: the text's own, then the others in their order. Promises that each character is in one family of them,
- * so that what a face is cut to, what the imprint names and what is refused (K501) are one answer; reads of a face
- * nothing but its map of characters. Called by `subset-fonts.ts`, `missing-characters.ts` and by the imprint.
+ * Which typeface sets a character. In: a character, a language. Out: the family that has it, of those that the
+ * language's profile names: the text's own, then the others in their order. Promises that each character is in one
+ * family of them, so that what a face is cut to, what the imprint names and what is refused (K501) are one answer;
+ * reads of a face nothing but its map of characters. Called by `subset-fonts.ts`, `missing-characters.ts` and by the
+ * imprint.
  *
  *     faceFor('₽', 'zh-Hans') → Kanben Letters     faceFor('①', 'en') → Kanben Song     faceFor('𓂀', 'en') → undefined
  */

@@ -1,7 +1,7 @@
 /**
- * Finds the characters that no typeface has, before anything is made. In: an indexed edition. Out: K501 for each, where it
- * stands first. Promises to look at everything that a format prints of the title and its lists, in milliseconds. Called by
- * `press/prepare-edition.ts`, and by `subset-fonts.ts` for what labels and templates add.
+ * Finds the characters that no typeface has, before anything is made. In: an indexed edition. Out: K501 for each, where
+ * it stands first. Promises to look at everything that a format prints of the title and its lists, in milliseconds.
+ * Called by `press/prepare-edition.ts`, and by `subset-fonts.ts` for what labels and templates add.
  *
  *     findMissing(edition) → [K501 source/t/zh-Hans.md:13:11 No typeface has the character U+13080 𓂀.]
  */
@@ -48,8 +48,8 @@ export function findMissing(edition: IndexedEdition): Problem[] {
 }
 
 /**
- * Where a character of the title's file is seen, from the place at which its text was read: the text may go on over line
- * ends and escapes. The place itself for another file, and for a character that is written by its number.
+ * Where a character of the title's file is seen, from the place at which its text was read: the text may go on over
+ * line ends and escapes. The place itself for another file, and for a character that is written by its number.
  */
 function seenIn({ file, canonical }: Manuscript): (character: string, place: Place) => Place {
   const lines = canonical.split(/\r?\n/);

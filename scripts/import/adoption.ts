@@ -1,8 +1,8 @@
 /**
  * Who adopted a document, when, and under which number, as its own first lines say it: the note below the title of a
  * Chinese statute (题注), “Adopted by …”, «Принята резолюцией …». In: the lines between the title and the text. Out: the
- * first adoption that is no amendment. Promises that every name is a piece of these lines, and nothing where they leave a
- * doubt. Called by `stated-facts.ts`.
+ * first adoption that is no amendment. Promises that every name is a piece of these lines, and nothing where they leave
+ * a doubt. Called by `stated-facts.ts`.
  *
  *     '2000年7月8日 第九届全国人民代表大会常务委员会第十六次会议通过'
  *       → { date: '2000-07-08', bodies: ['全国人民代表大会常务委员会'] }

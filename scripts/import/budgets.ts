@@ -1,8 +1,8 @@
 /**
- * How large a document may be that is imported. In: counts of what it has. Out: true when all are within their limits, else
- * K131 with the number and the limit. Promises that counting takes linear time and no tree: what is refused is refused
- * before memory is spent on it. The limits are far above the longest statutes. Called by
- * `import-document.ts` and the readers of `read-document.ts`.
+ * How large a document may be that is imported. In: counts of what it has. Out: true when all are within their limits,
+ * else K131 with the number and the limit. Promises that counting takes linear time and no tree: what is refused is
+ * refused before memory is spent on it. The limits are far above the longest statutes. Called by `import-document.ts`
+ * and the readers of `read-document.ts`.
  *
  *     withinBudgets({ notes: 20_001 }, 'a.docx', problems) → false, and K131
  */

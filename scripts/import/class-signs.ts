@@ -1,7 +1,8 @@
 /**
- * What shows of which class a document is: words of its title, phrases, labels, who adopted it. In: the title and the lines
- * of a document. Out: signs, each with its weight and in words. Promises that each sign is a thing that stands in the
- * document; that the patterns take linear time. Tables for Chinese, English and Russian. Called by `guess-class.ts`.
+ * What shows of which class a document is: words of its title, phrases, labels, who adopted it. In: the title and the
+ * lines of a document. Out: signs, each with its weight and in words. Promises that each sign is a thing that stands in
+ * the document; that the patterns take linear time. Tables for Chinese, English and Russian. Called by
+ * `guess-class.ts`.
  *
  *     'Charter', 'Article 1', 'Article 2' → [{ of: ['treaty'], weight: 2, says: 'its title says “Charter”' }, …]
  */

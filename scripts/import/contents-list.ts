@@ -1,7 +1,7 @@
 /**
- * The contents that a document prints before its text. In: found blocks. Out: the blocks without them. Promises that only
- * lines below the word 目录, Contents or Содержание go which stand in the text again, and that they are told: the press sets
- * its own contents. Called by `structure.ts`.
+ * The contents that a document prints before its text. In: found blocks. Out: the blocks without them. Promises that
+ * only lines below the word 目录, Contents or Содержание go which stand in the text again, and that they are told: the
+ * press sets its own contents. Called by `structure.ts`.
  *
  *     '目　录', '第一章　总则', '第二章　附则', '第一章　总则', … → '第一章　总则', …
  */

@@ -1,8 +1,8 @@
 /**
  * The proof that an import lost no character. In: what the document shows, what the Markdown says, what was left with a
- * word about it, what was added. Out: the characters that are missing. Counts characters, not places; white space and what
- * cannot be seen do not count, and a letter with its accent is one character (Unicode NFC). Pure, linear. Called by
- * `import-document.ts`.
+ * word about it, what was added. Out: the characters that are missing. Counts characters, not places; white space and
+ * what cannot be seen do not count, and a letter with its accent is one character (Unicode NFC). Pure, linear. Called
+ * by `import-document.ts`.
  *
  *     proveCharacters({ shown: '甲乙乙', carried: ['甲乙'], left: ['乙'], added: [] }, place, problems) → true
  */

@@ -1,7 +1,7 @@
 /**
- * Lines that mark a document: the symbol of a document of the United Nations, the bodies to which a notice goes. In: a line.
- * Out: whether it is such a line. Promises that a sentence is none. Pure. Called by `class-signs.ts` and by the readers of
- * notices and resolutions.
+ * Lines that mark a document: the symbol of a document of the United Nations, the bodies to which a notice goes. In: a
+ * line. Out: whether it is such a line. Promises that a sentence is none. Pure. Called by `class-signs.ts` and by the
+ * readers of notices and resolutions.
  *
  *     isSymbol('A/RES/99/1') → true, hasAddressee('各省、自治区人民政府：') → true
  */

@@ -1,7 +1,7 @@
 /**
- * What stands around the text of a notice or a resolution → the fields of its class. In: found blocks, the class. Out: the
- * fields by their names, and the blocks that are left. Promises that a field holds lines as the document prints them, and
- * that a line is in a field or in the text, never in both. Called by `structure.ts`.
+ * What stands around the text of a notice or a resolution → the fields of its class. In: found blocks, the class. Out:
+ * the fields by their names, and the blocks that are left. Promises that a field holds lines as the document prints
+ * them, and that a line is in a field or in the text, never in both. Called by `structure.ts`.
  *
  *     '样办发〔2024〕1号', '各市人民政府：', '现通知如下。' → { number: '样办发〔2024〕1号', to: '各市人民政府：' }, ['现通知如下。']
  */

@@ -1,9 +1,10 @@
 /**
- * Of which class a document is. In: its title and lines. Out: the name of a class, whether it is certain, and the reason in
- * a sentence. Promises a guess for every document: where nothing shows a class, it is a joint statement, as a title without
- * `class:` is, and that is said to be uncertain. Called by `import-document.ts`.
+ * Of which class a document is. In: its title and lines. Out: the name of a class, whether it is certain, and the
+ * reason in a sentence. Promises a guess for every document: where nothing shows a class, it is a joint statement, as a
+ * title without `class:` is, and that is said to be uncertain. Called by `import-document.ts`.
  *
- *     the lines of a treaty → { name: 'treaty', certain: true, reason: 'its title says “Convention”; 85 articles begin …' }
+ *     the lines of a treaty → { name: 'treaty', certain: true, reason: 'its title says “Convention”; 85 articles begin
+ *       …' }
  */
 import { classOf } from '../classes/registry.ts';
 import { type ClassEvidence, type ClassSign, classSigns } from './class-signs.ts';

@@ -1,6 +1,7 @@
 /**
  * Which lines of a text are headings by their own words. In: a paragraph as it was found. Out: the heading that it is,
- * or nothing. Promises that a sentence is never one. Called by `structure.ts`, `heading-levels.ts`, `title-lines.ts` and `stated-facts.ts`.
+ * or nothing. Promises that a sentence is never one. Called by `structure.ts`, `heading-levels.ts`, `title-lines.ts`
+ * and `stated-facts.ts`.
  *
  *     headingOf(the paragraph '第一章 总则', false) → { kind: 'ranked', rank: 11, … }
  */

@@ -23,7 +23,9 @@ export function htmlText(node: Node): string {
   return node.childNodes.map(htmlText).join('');
 }
 
-/** Every element below (and including) the nodes, in the order of the document; in linear time however deep they are. */
+/**
+ * Every element below (and including) the nodes, in the order of the document; in linear time however deep they are.
+ */
 export function* elementsOf(nodes: readonly Node[]): Generator<Element> {
   const waiting = nodes.filter(isElement).reverse();
   for (let element = waiting.pop(); element; element = waiting.pop()) {

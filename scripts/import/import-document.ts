@@ -1,8 +1,8 @@
 /**
  * A document from elsewhere → canonical Markdown. In: the bytes of an HTML page, a feed dump, a DOCX or a plain text.
  * Out: front matter as far as it is known (`TODO` elsewhere), Markdown, pictures, and as problems (K124–K126) what was
- * not carried as it was. Promises that the Markdown reads as exactly the text that was found, and that no character which
- * the document shows is missing without a word (K129); writes nothing. Called by the commands import and corpus.
+ * not carried as it was. Promises that the Markdown reads as exactly the text that was found, and that no character
+ * which the document shows is missing without a word (K129); writes nothing. Called by the commands import and corpus.
  *
  *     { name: 'en.html', bytes of '<h1>Charter</h1><p>…' } → { language: 'en', markdown: '---\ntitle:\n  - Charter…' }
  */
@@ -44,8 +44,9 @@ type DraftBlock = Draft['blocks'][number];
 export const isDocument = (name: string): boolean => /\.(html?|xhtml|docx|txt|text|md)$/i.test(name);
 
 /**
- * Imports one document; `defaults` are the fields that the project states for every title. Problems: K122, K123, K129, K131
- * and K112 for a language that the press does not know (then there is no value), K124–K126, K902 when no language is known.
+ * Imports one document; `defaults` are the fields that the project states for every title. Problems: K122, K123, K129,
+ * K131 and K112 for a language that the press does not know (then there is no value), K124–K126, K902 when no language
+ * is known.
  */
 export async function convertDocument(
   foreign: Foreign,
@@ -157,7 +158,10 @@ function settleClass(
   return classOf(name);
 }
 
-/** The title, as far as it can be known before the text is read by its class: what the document says, or its first lines. */
+/**
+ * The title, as far as it can be known before the text is read by its class: what the document says, or its first
+ * lines.
+ */
 function titleIn(lines: readonly StatedLine[], said: string | undefined): string {
   const first = lines.slice(0, 4).map(({ text }) => text.trim());
   return said ?? first.find((text) => kindOf(text) !== undefined) ?? first[0] ?? '';

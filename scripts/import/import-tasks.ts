@@ -1,6 +1,6 @@
 /**
- * Which documents an import reads, and the title and language of each. In: a document's path or a folder's. Out: a task a
- * document. Promises small Latin letters, digits and hyphens in a title's name. Called by the command `import`.
+ * Which documents an import reads, and the title and language of each. In: a document's path or a folder's. Out: a task
+ * a document. Promises small Latin letters, digits and hyphens in a title's name. Called by the command `import`.
  *
  *     tasksOf('un/charter/ru.docx') → [{ path: 'un/charter/ru.docx', title: 'charter', language: 'ru' }]
  */
@@ -18,8 +18,8 @@ export interface ImportTask {
 }
 
 /**
- * What is to be imported from `path`, a document or a folder of documents, in the order of their names. What a browser saves
- * beside a page (NAME_files) is none.
+ * What is to be imported from `path`, a document or a folder of documents, in the order of their names. What a browser
+ * saves beside a page (NAME_files) is none.
  */
 export function tasksOf(path: string): ImportTask[] {
   return statSync(path).isDirectory() ? tasksIn(path) : [taskOf(path)];

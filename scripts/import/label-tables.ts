@@ -1,7 +1,8 @@
 /**
- * Tables that only set labels apart from their texts: recitals, points and indents of acts. In: the rows of a table of a page.
- * Out: which rows they are, and paragraphs that begin with their labels. Promises that a table with a head, a caption or
- * rules is none, and that what stands in the cell of a text is read as it would be in the text itself. Called by `tables.ts`.
+ * Tables that only set labels apart from their texts: recitals, points and indents of acts. In: the rows of a table of
+ * a page. Out: which rows they are, and paragraphs that begin with their labels. Promises that a table with a head, a
+ * caption or rules is none, and that what stands in the cell of a text is read as it would be in the text itself.
+ * Called by `tables.ts`.
  *
  *     <table><tr><td>(a)<td>tests;</table> → the paragraph “(a) tests;”
  */

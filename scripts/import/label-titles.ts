@@ -1,9 +1,10 @@
 /**
- * Labels on a line of their own, and the titles below them: one heading. In: found blocks, the class, the language. Out: the
- * blocks with label and title in one, a blank between. Promises that nothing but that blank is added, and that the text of
- * a provision is not taken for its title. Called by `provision-headings.ts`.
+ * Labels on a line of their own, and the titles below them: one heading. In: found blocks, the class, the language.
+ * Out: the blocks with label and title in one, a blank between. Promises that nothing but that blank is added, and that
+ * the text of a provision is not taken for its title. Called by `provision-headings.ts`.
  *
- *     'Article 31', 'General rule of interpretation', '1. A treaty …' → 'Article 31 General rule of interpretation', '1. …'
+ *     'Article 31', 'General rule of interpretation', '1. A treaty …' → 'Article 31 General rule of interpretation',
+ *       '1. …'
  */
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { type Inline, plainText } from '../model/text.ts';

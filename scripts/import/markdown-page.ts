@@ -1,8 +1,8 @@
 /**
- * Markdown from elsewhere → the page that `html.ts` reads. In: the text of a file. Out: HTML. Promises that a number at the
- * beginning of a line stays characters, for it is a label of the text and no list’s; that headings without a blank behind
- * their signs are headings. With parse-markdown.ts, which reads the press’s own, the only file that knows markdown-it.
- * Called by `read-document.ts`.
+ * Markdown from elsewhere → the page that `html.ts` reads. In: the text of a file. Out: HTML. Promises that a number at
+ * the beginning of a line stays characters, for it is a label of the text and no list’s; that headings without a blank
+ * behind their signs are headings. With parse-markdown.ts, which reads the press’s own, the only file that knows
+ * markdown-it. Called by `read-document.ts`.
  *
  *     '###Article 1\n1.  Lakes are free.' → '<h3>Article 1</h3>\n<p>1.  Lakes are free.</p>\n'
  */

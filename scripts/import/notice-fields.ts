@@ -1,7 +1,8 @@
 /**
- * The elements of a Chinese notice (GB/T 9704-2012) in its lines. In: the lines of a document without its title. Out: fields
- * of the class `notice`, and the lines that they were. Promises that an element is looked for only where the standard sets
- * it, before the text or behind it, and that every line is taken as it is. Pure. Called by `frame-fields.ts`.
+ * The elements of a Chinese notice (GB/T 9704-2012) in its lines. In: the lines of a document without its title. Out:
+ * fields of the class `notice`, and the lines that they were. Promises that an element is looked for only where the
+ * standard sets it, before the text or behind it, and that every line is taken as it is. Pure. Called by
+ * `frame-fields.ts`.
  *
  *     '机密★1年', '样办发〔2024〕1号', '各市人民政府：', …, '样张办公厅', '2024年3月5日' → classification, number, to, signatures, date
  */

@@ -1,8 +1,8 @@
 /**
- * Headings of a document whose class has provisions. In: found blocks, the class, the language of its labels. Out: blocks
- * with headings on the levels of the class. Promises that a label on a line of its own and the title below it are one
- * heading, that headings of one kind stand at one depth below the same heading, and that a sentence is no heading. Called by
- * `structure.ts`.
+ * Headings of a document whose class has provisions. In: found blocks, the class, the language of its labels. Out:
+ * blocks with headings on the levels of the class. Promises that a label on a line of its own and the title below it
+ * are one heading, that headings of one kind stand at one depth below the same heading, and that a sentence is no
+ * heading. Called by `structure.ts`.
  *
  *     'PART II', 'Conclusion of treaties', 'Article 6' → '## PART II Conclusion of treaties', '### Article 6'
  */

@@ -1,6 +1,6 @@
 /**
- * Which blocks are headings in a class that has provisions. In: blocks, the class, the language. Out: for each block the
- * heading that it is, or nothing. Promises that a paragraph which only begins with a label, as 第三条　国家保护……, is none;
+ * Which blocks are headings in a class that has provisions. In: blocks, the class, the language. Out: for each block
+ * the heading that it is, or nothing. Promises that a paragraph which only begins with a label, as 第三条 国家保护……, is none;
  * that articles are headings where most of a text’s articles are. Pure. Called by `provision-headings.ts` and
  * `label-titles.ts`.
  *
@@ -15,7 +15,9 @@ import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 
 /** A heading. */
 export interface HeadingLine {
-  /** Its depth in the class: 0 an annex, then the levels above the articles, 100 an article; absent for a free heading. */
+  /**
+   * Its depth in the class: 0 an annex, then the levels above the articles, 100 an article; absent for a free heading.
+   */
   order?: number;
   /** Its rank among the document’s own headings. */
   rank?: number;

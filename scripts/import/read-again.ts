@@ -32,8 +32,8 @@ export function reads(blocks: readonly DraftBlock[], language: string): boolean 
 }
 
 /**
- * The texts of a body as it reads again; nothing when it is refused for a character (K208). A difference between the text
- * found and the text written is a mistake of this program.
+ * The texts of a body as it reads again; nothing when it is refused for a character (K208). A difference between the
+ * text found and the text written is a mistake of this program.
  */
 export function mustRead(
   body: string,

@@ -1,7 +1,7 @@
 /**
- * The bytes of a document → what is found in it, by the reader of its kind. In: the bytes with a name. Out: blocks, notes,
- * facts, pictures, and the characters that the document shows. Promises that a feed’s front matter is data and never run;
- * opens no file but through the function that it is given. Called by `import-document.ts`.
+ * The bytes of a document → what is found in it, by the reader of its kind. In: the bytes with a name. Out: blocks,
+ * notes, facts, pictures, and the characters that the document shows. Promises that a feed’s front matter is data and
+ * never run; opens no file but through the function that it is given. Called by `import-document.ts`.
  *
  *     { name: 'law.txt', bytes of '某法\n第一条　甲' } → { found: { blocks: [two paragraphs], … }, facts: {} }
  */

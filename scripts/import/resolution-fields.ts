@@ -1,7 +1,7 @@
 /**
  * The elements of a resolution of the United Nations in its lines. In: the lines of a document without its title. Out:
- * fields of the class `resolution`, and the lines that they were. Promises that they are looked for above the words of the
- * organ (“The General Assembly,”) and behind the last paragraph alone. Pure. Called by `frame-fields.ts`.
+ * fields of the class `resolution`, and the lines that they were. Promises that they are looked for above the words of
+ * the organ (“The General Assembly,”) and behind the last paragraph alone. Pure. Called by `frame-fields.ts`.
  *
  *     'A/RES/99/1', 'Distr.: General', 'Seventy-eighth session', 'Agenda item 12', … → symbol, distribution, session, …
  */

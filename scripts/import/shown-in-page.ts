@@ -1,8 +1,8 @@
 /**
  * The characters that a browser shows of a page. In: the page's tree. Out: its characters, in order. Reads the tree by
- * itself and knows nothing of what the importer carries, leaves or calls a block: what it finds, `count-proof.ts` wants to
- * find again. Promises what the HTML standard's own style sheet shows (15.3), and what `hidden` and inline styles hide.
- * Called by `html.ts`, and by `page-blocks.ts` for what it leaves.
+ * itself and knows nothing of what the importer carries, leaves or calls a block: what it finds, `count-proof.ts` wants
+ * to find again. Promises what the HTML standard's own style sheet shows (15.3), and what `hidden` and inline styles
+ * hide. Called by `html.ts`, and by `page-blocks.ts` for what it leaves.
  *
  *     <p>One<span hidden> two</span><input value="three"></p> → 'Onethree'
  */

@@ -1,9 +1,9 @@
 /**
- * The characters that Word shows of a document, by its XML alone. In: the unpacked parts as bytes, before anything is made
- * ready. Out: the characters, in order. Reads tags one after the other, without a tree and without the passes of the
- * importer: what it finds, `count-proof.ts` wants to find again. Shown are w:t and m:t, of alternatives the first choice,
- * of fields the result; not shown are deletions, runs that they or their styles hide, and instructions (ECMA-376 part 1, 17.3, 17.13, 17.16).
- * Called by `docx.ts`.
+ * The characters that Word shows of a document, by its XML alone. In: the unpacked parts as bytes, before anything is
+ * made ready. Out: the characters, in order. Reads tags one after the other, without a tree and without the passes of
+ * the importer: what it finds, `count-proof.ts` wants to find again. Shown are w:t and m:t, of alternatives the first
+ * choice, of fields the result; not shown are deletions, runs that they or their styles hide, and instructions
+ * (ECMA-376 part 1, 17.3, 17.13, 17.16). Called by `docx.ts`.
  *
  *     <w:ins><w:r><w:t>甲</w:t></w:r></w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del> → '甲'
  */

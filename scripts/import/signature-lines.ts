@@ -1,7 +1,7 @@
 /**
- * The signatures below a treaty or an act. In: the blocks of a text. Out: the same, with the lines behind “Done at …” as one
- * closing block. Promises that a sentence is no signature, that only lines at the end of the body are, before its annexes,
- * and that no line is lost. Pure. Called by `structure.ts`.
+ * The signatures below a treaty or an act. In: the blocks of a text. Out: the same, with the lines behind “Done at …”
+ * as one closing block. Promises that a sentence is no signature, that only lines at the end of the body are, before
+ * its annexes, and that no line is lost. Pure. Called by `structure.ts`.
  *
  *     'DONE at Lakeside, …', 'For the Republic of Aland:', 'A. Smith' → the paragraph, and a closing of two lines
  */

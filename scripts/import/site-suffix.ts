@@ -1,13 +1,15 @@
 /**
  * The title of a page without what its site adds. In: the title as the page states it, the names that the site gives
- * itself, the text. Out: the title, and what was cut off. Promises that a title which the text has as it stands is kept;
- * cuts only behind a separator, and only what is the site’s name or what the text does not have while it has the rest.
- * Called by `import-document.ts`; `title-lines.ts` compares titles as it does.
+ * itself, the text. Out: the title, and what was cut off. Promises that a title which the text has as it stands is
+ * kept; cuts only behind a separator, and only what is the site’s name or what the text does not have while it has the
+ * rest. Called by `import-document.ts`; `title-lines.ts` compares titles as it does.
  *
  *     cutSite('某通知_栏目_某网', [], ['某通知', '…']) → { title: '某通知', cut: ['_栏目', '_某网'] }
  */
 
-/** `_` and `|` anywhere, a dash between blanks or single between Chinese characters, an arrow or a colon between blanks. */
+/**
+ * `_` and `|` anywhere, a dash between blanks or single between Chinese characters, an arrow or a colon between blanks.
+ */
 const separators =
   /\s*[|｜_]+\s*|\s+[-–—:：•·»›>/]+\s+|(?<=[\p{Script=Han}）)》”〉])[-–—－](?=[\p{Script=Han}A-Za-z《“])/gu;
 /** A title without what its spellings differ in: white space and capitals. */
@@ -62,8 +64,8 @@ function headsOf(lines: readonly string[]): Set<string> {
 }
 
 /**
- * Where the title ends when no line of the text is it: piece by piece from the end, what is the site’s name, and what the
- * text does not have while it has the rest, or while a sign stands before it that no title has.
+ * Where the title ends when no line of the text is it: piece by piece from the end, what is the site’s name, and what
+ * the text does not have while it has the rest, or while a sign stands before it that no title has.
  */
 function endOf(written: string, cuts: readonly Cut[], sites: ReadonlySet<string>, body: string): number {
   let end = written.length;

@@ -8,8 +8,8 @@
 const day = '2000-01-01';
 
 /**
- * The front matter is between the first two lines `---`; the text behind it is not touched. Every line stays on its line:
- * places of problems are those of the Markdown that was given.
+ * The front matter is between the first two lines `---`; the text behind it is not touched. Every line stays on its
+ * line: places of problems are those of the Markdown that was given.
  */
 export function fillTodos(markdown: string): string {
   const end = markdown.indexOf('\n---\n', 4);

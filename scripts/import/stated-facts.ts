@@ -1,7 +1,7 @@
 /**
  * What the text of a document says of the document: day, place, who adopted or issued it, its number, its agency, its
- * purpose. In: the lines of its blocks and its title. Out: the values for the front matter that are certain. Promises that
- * each is a piece of the text; leaves the text as it is. Called by `import-document.ts`.
+ * purpose. In: the lines of its blocks and its title. Out: the values for the front matter that are certain. Promises
+ * that each is a piece of the text; leaves the text as it is. Called by `import-document.ts`.
  *
  *     '第一条 为了保护…，制定本法。' → { description: '为了保护…，制定本法。' }
  */

@@ -1,7 +1,7 @@
 /**
- * Cells that know their places → the head and the rows of a table. In: cells, none over another. Out: rows in which each column
- * is covered: where a page has no cell there is an empty one. Promises that every cell of the page is there once. Called by
- * `tables.ts`. Pure.
+ * Cells that know their places → the head and the rows of a table. In: cells, none over another. Out: rows in which
+ * each column is covered: where a page has no cell there is an empty one. Promises that every cell of the page is there
+ * once. Called by `tables.ts`. Pure.
  *
  *     a over two rows, b beside it, nothing below b → [[a, b], [nothing]]
  */
@@ -60,8 +60,8 @@ function withEmptyCells(placed: readonly PlacedCell[]): PlacedCell[] {
 }
 
 /**
- * A row in which no cell begins says nothing, nor does a column, as behind `colspan=100`: those that lie over it are shorter, or
- * narrower.
+ * A row in which no cell begins says nothing, nor does a column, as behind `colspan=100`: those that lie over it are
+ * shorter, or narrower.
  */
 function withoutShared(cells: readonly PlacedCell[], at: 'x' | 'y', size: 'columns' | 'rows'): PlacedCell[] {
   const begun = new Set(cells.map((cell) => cell[at]));

@@ -1,7 +1,7 @@
 /**
  * A table of a page → a table of Markdown, or, when it only lays out the page, what it holds. In: the element and a
- * reader for its cells. Out: blocks. Promises that the text of every cell is there once, over its rows and columns; what
- * Markdown cannot say (several paragraphs) is told. Called by `page-blocks.ts`.
+ * reader for its cells. Out: blocks. Promises that the text of every cell is there once, over its rows and columns;
+ * what Markdown cannot say (several paragraphs) is told. Called by `page-blocks.ts`.
  *
  *     <table><tr><th>A<th>B<tr><td colspan=2>1</table> → head [A, B], rows [[1 over two columns]]
  */
@@ -97,8 +97,8 @@ interface SpannedCell {
 const mostPlaces = 100_000;
 
 /**
- * The cells with what they take. Where that is more than a table may have, each takes its own place, and it is told: a page may
- * say of every cell that it goes over 100 columns and 100 rows.
+ * The cells with what they take. Where that is more than a table may have, each takes its own place, and it is told: a
+ * page may say of every cell that it goes over 100 columns and 100 rows.
  */
 function boundSpans(cells: readonly Element[][], place: Place, tally: Tally): SpannedCell[][] {
   const spanned = cells.map((row, y) =>

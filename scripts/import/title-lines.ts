@@ -1,7 +1,7 @@
 /**
  * The title of a document in its lines. In: found blocks, and what the document says of its title elsewhere. Out: the
- * lines of the text that are the title, the lines that say it again, and which blocks they are. Promises that no line is
- * dropped without being told: what is the title goes to the front matter, what repeats it is listed. Called by
+ * lines of the text that are the title, the lines that say it again, and which blocks they are. Promises that no line
+ * is dropped without being told: what is the title goes to the front matter, what repeats it is listed. Called by
  * `structure.ts`.
  *
  *     '甲国和乙国', '关于友好的', '联合声明', '一、…' → ['甲国和乙国', '关于友好的', '联合声明']
@@ -23,7 +23,9 @@ interface TitleLines {
 /** How many blocks of the beginning are looked at. */
 const reach = 8;
 
-/** The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself. */
+/**
+ * The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself.
+ */
 export function titleLinesOf(
   blocks: readonly FoundBlock[],
   title: string | undefined,
@@ -113,7 +115,9 @@ function firstLines(blocks: readonly FoundBlock[], title: string | undefined, le
     : taken(lines, 0, goingOn(lines));
 }
 
-/** How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does. */
+/**
+ * How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does.
+ */
 function goingOn(lines: readonly string[]): number {
   const end = lines.findIndex((line, i) => i > 0 && (!/^\p{Ll}/u.test(line) || /[.:;,]$/.test(line)));
   return end < 0 ? lines.length : end;

@@ -1,7 +1,7 @@
 /**
  * The files of a Word document. In: the bytes of a DOCX. Out: its files unpacked, or the budget that it breaks (K131).
- * Promises that the sizes are summed before anything is unpacked, and that depth, paragraphs, cells and notes are counted
- * tag by tag before any tree is made; linear. Called by `docx.ts`.
+ * Promises that the sizes are summed before anything is unpacked, and that depth, paragraphs, cells and notes are
+ * counted tag by tag before any tree is made; linear. Called by `docx.ts`.
  *
  *     a DOCX of 40 kB whose text unpacks to 1 GB → nothing, and K131
  */
@@ -42,7 +42,10 @@ function sizesOf(bytes: Uint8Array): Counts {
 
 const isXml = (name: string): boolean => /\.(?:xml|rels)$/.test(name);
 
-/** A comment, a CDATA section or an instruction, whole with its end; a tag (its slash, its name, the rest); text behind one. */
+/**
+ * A comment, a CDATA section or an instruction, whole with its end; a tag (its slash, its name, the rest); text behind
+ * one.
+ */
 const token =
   /<(?:!--[\s\S]*?(-->|$)|!\[CDATA\[[\s\S]*?(\]\]>|$)|\?[\s\S]*?(\?>|$))|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>|(?<=>)[^<]+/g;
 const counted: Record<string, 'paragraphs' | 'cells' | 'notes'> = {
@@ -63,7 +66,9 @@ function countParts(files: Readonly<Record<string, Uint8Array>>): Counts {
 
 type PartCounts = Record<'wordTags' | 'characters' | 'depth' | 'paragraphs' | 'cells' | 'notes', number>;
 
-/** A tree that is made of a part which is not well-formed costs as much as one of a part that is: such a part ends here. */
+/**
+ * A tree that is made of a part which is not well-formed costs as much as one of a part that is: such a part ends here.
+ */
 function countPart(xml: string, path: string, counts: PartCounts): void {
   const open: string[] = [];
   for (const [whole, comment, section, instruction, slash, name, rest = ''] of xml.matchAll(token)) {

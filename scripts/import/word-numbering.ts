@@ -11,7 +11,9 @@ import { countedAs } from './list-labels.ts';
 import type { Styles } from './word-styles.ts';
 import { child, children, valOf } from './word-xml.ts';
 
-/** Word has nine levels, counts to here, and prints labels of a few characters (ECMA-376 part 1, 17.9.3 and 17.9.25). */
+/**
+ * Word has nine levels, counts to here, and prints labels of a few characters (ECMA-376 part 1, 17.9.3 and 17.9.25).
+ */
 const [levelCount, greatestNumber, longestLabel] = [9, 32_767, 255];
 
 interface Level {
@@ -25,8 +27,8 @@ interface Level {
 }
 
 /**
- * What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. `odd`: a number that no
- * Word prints, in words.
+ * What stands before a paragraph: nothing, a label, or the mark of a list that Markdown writes itself. `odd`: a number
+ * that no Word prints, in words.
  */
 export type Numbered = { label: string } | { odd: string } | 'list' | undefined;
 

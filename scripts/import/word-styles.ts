@@ -1,7 +1,7 @@
 /**
- * The styles of a Word document. In: styles.xml as a tree. Out: what a style says, itself or by those on which it is based:
- * its level of the outline, its numbering, whether it hides its text. Promises to end on styles that are based on each other.
- * Called by `word-part.ts`.
+ * The styles of a Word document. In: styles.xml as a tree. Out: what a style says, itself or by those on which it is
+ * based: its level of the outline, its numbering, whether it hides its text. Promises to end on styles that are based
+ * on each other. Called by `word-part.ts`.
  *
  *     styles.outline('Heading2') → 1
  */
@@ -50,8 +50,8 @@ export function readWordStyles(root: Element | undefined): Styles {
 }
 
 /**
- * What a style says, or the nearest of those on which it is based. Each style is asked once, however many are based on it; a
- * circle of styles says nothing.
+ * What a style says, or the nearest of those on which it is based. Each style is asked once, however many are based on
+ * it; a circle of styles says nothing.
  */
 function inherited<T>(
   styles: ReadonlyMap<string, Element>,

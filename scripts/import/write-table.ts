@@ -1,6 +1,6 @@
 /**
- * A table as `manuscript/read-table.ts` reads it. In: its cells, how a line of text is written. Out: Markdown, a line a row.
- * Promises that every cell lies over the same columns and rows again. Called by `write-markdown.ts`.
+ * A table as `manuscript/read-table.ts` reads it. In: its cells, how a line of text is written. Out: Markdown, a line a
+ * row. Promises that every cell lies over the same columns and rows again. Called by `write-markdown.ts`.
  *
  *     a over two columns and two rows, b, c → `| a || b |`, `| ^^ || c |`
  */

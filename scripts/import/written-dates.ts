@@ -12,15 +12,15 @@ const monthNames = [
 ].map((names) => names.split('|'));
 const [english = [], russian = []] = monthNames;
 const capital = (name: string) => `[${name[0]?.toUpperCase()}${name[0]}]${name.slice(1)}`;
-const units =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
+const units = (
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
+  'seventeen eighteen nineteen'
+).split(' ');
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ordinals =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  );
+const ordinals = (
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth ' +
+  'fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+).split(' ');
 /** The longest first: six is no part of sixty. */
 const numberWord = `(?:${[...tens, ...units].sort((a, b) => b.length - a.length).join('|')})`;
 const yearWords = `(?:one|two) thousand(?:(?:,| and)? ?${numberWord} hundred)?(?:(?:,| and)? ${numberWord}(?:-${numberWord})?)?|${numberWord} hundred(?:(?: and)? ${numberWord}(?:-${numberWord})?)?`;

@@ -89,7 +89,10 @@ export function compareKeys(language: string, order: RegisterOrder = 'reading'):
   };
 }
 
-/** Letters without their accents, where the language sorts them so (É under E, but Й not under И); `#` for another script. */
+/**
+ * Letters without their accents, where the language sorts them so (É under E, but Й not under И); `#` for another
+ * script.
+ */
 function letterOf(first: string, language: string): string {
   if (!lettersOf(profileOf(language).script).test(first)) return '#';
   const plain = first.normalize('NFD').charAt(0);

@@ -8,8 +8,8 @@ import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /**
- * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the letter
- * before it, a mark behind a space. One letter of each side is enough: the rest of the word holds to it.
+ * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the
+ * letter before it, a mark behind a space. One letter of each side is enough: the rest of the word holds to it.
  */
 const kept = anyOf([
   /\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ection|[Cc]hapter|[Nn]o\.|[Pp]ages?|[Vv]ol\.) \d+/,

@@ -1,14 +1,15 @@
 /**
- * References in English: Article 31(3)(c), paragraph 3 of Article 31, Articles 31 to 33. In: nothing. Out: the rules for the
- * profile. Promises that “of” with the name of another document, TFEU, thereof, “the preceding article” give no reference of
- * the document’s own. Called by `en.ts`.
+ * References in English: Article 31(3)(c), paragraph 3 of Article 31, Articles 31 to 33. In: nothing. Out: the rules
+ * for the profile. Promises that “of” with the name of another document, TFEU, thereof, “the preceding article” give no
+ * reference of the document’s own. Called by `en.ts`.
  *
  *     Article 5 of this Regulation → Article 5; Article 51 of the Charter → none
  */
 import { never, type ReferenceRules } from './reference-rules.ts';
 
 const number =
-  '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>[ \\u00a0-]?(?:bis|ter|quater|quinquies|sexies)(?!\\p{L})|[a-zA-Z](?![\\p{L}\\d])|)(?![\\p{L}\\d/]|\\.\\d)';
+  '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>[ ' +
+  '\\u00a0-]?(?:bis|ter|quater|quinquies|sexies)(?!\\p{L})|[a-zA-Z](?![\\p{L}\\d])|)(?![\\p{L}\\d/]|\\.\\d)';
 const small = '\\((?<n>\\d{1,3}|[a-z]{1,4})\\)(?<more>)';
 const between = '(?:,? (?:and|or|to) |, |[–—])';
 const word = (words: string): string => `(?<![\\p{L}\\d])(?:${words})[ \\u00a0]`;

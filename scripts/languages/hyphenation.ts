@@ -1,8 +1,8 @@
 /**
- * Where words may be divided. In: a text and its language. Out: the offsets before which a line may end with a hyphen. The
- * only file that knows the library `hyphen` (Liang's patterns, as TeX has them); the browser that sets the pages has no
- * dictionaries. Pure; changes no text: soft hyphens go into the print HTML alone.
- * Example: `hyphenPoints('international', 'en')` → `[2, 5, 7]`.
+ * Where words may be divided. In: a text and its language. Out: the offsets before which a line may end with a hyphen.
+ * The only file that knows the library `hyphen` (Liang's patterns, as TeX has them); the browser that sets the pages
+ * has no dictionaries. Pure; changes no text: soft hyphens go into the print HTML alone. Example:
+ * `hyphenPoints('international', 'en')` → `[2, 5, 7]`.
  */
 import { createRequire } from 'node:module';
 import { lettersOf, profileOf } from './registry.ts';
@@ -22,8 +22,8 @@ function patternsOf(name: string): Patterns {
 }
 
 /**
- * Offsets (UTF-16) before which a word may be divided; none for a language whose profile has no patterns. Words in other
- * letters, abbreviations, and what stands beside figures, strokes or addresses stay whole.
+ * Offsets (UTF-16) before which a word may be divided; none for a language whose profile has no patterns. Words in
+ * other letters, abbreviations, and what stands beside figures, strokes or addresses stay whole.
  */
 export function hyphenPoints(text: string, language: string): number[] {
   const { hyphenation, script } = profileOf(language);

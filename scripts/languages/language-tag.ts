@@ -1,7 +1,7 @@
 /**
- * Language tags. In: a text. Out: whether it is a tag, and the script in which its language is written. The one place that
- * knows how a tag looks (BCP 47: `en`, `zh-Hans`, `sr-Latn-RS`). Pure.
- * Example: `isLanguageTag('zh-Hans')` → true; `canonicalTag('EN-us')` → `en-US`; `scriptOf('uk')` → `Cyrillic`.
+ * Language tags. In: a text. Out: whether it is a tag, and the script in which its language is written. The one place
+ * that knows how a tag looks (BCP 47: `en`, `zh-Hans`, `sr-Latn-RS`). Pure. Example: `isLanguageTag('zh-Hans')` → true;
+ * `canonicalTag('EN-us')` → `en-US`; `scriptOf('uk')` → `Cyrillic`.
  */
 import type { Script } from './profile.ts';
 

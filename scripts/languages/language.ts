@@ -1,12 +1,12 @@
 /**
- * Words and dates as a language says them. In: a label with places, a date; the labels of a language. Out: the words. Pure.
- * Example: `fillWords('{0} {0:entry|entries}', 'en', [2])` → `2 entries`.
+ * Words and dates as a language says them. In: a label with places, a date; the labels of a language. Out: the words.
+ * Pure. Example: `fillWords('{0} {0:entry|entries}', 'en', [2])` → `2 entries`.
  */
 import type { Labels } from '../model/manuscript.ts';
 
 /**
- * Puts values into a label: {0} is the first of them, {0:form|form} the form of a word that goes with it as a number, by
- * Unicode's plural rules (two forms: one, other; three: one, few, many). A form whose number is not known yet stays.
+ * Puts values into a label: {0} is the first of them, {0:form|form} the form of a word that goes with it as a number,
+ * by Unicode's plural rules (two forms: one, other; three: one, few, many). A form whose number is not known yet stays.
  */
 export function fillWords(label: string, language: string, values: readonly (string | number)[]): string {
   return label.replace(/\{(\d)(?::([^}]*))?\}/g, (whole, index: string, forms: string | undefined) => {

@@ -1,8 +1,8 @@
 /**
- * What the press asks of a language. In: nothing. Out: the type of a profile, which each language of the press fills once,
- * in a file of its own (`zh-Hans.ts`, `en.ts` …) that `registry.ts` lists. Promises that a property is data, or a test of a
- * text: whatever is done with it is done elsewhere. Words are no part of it: they are in `templates/labels/<tag>.yaml`.
- * Example: `profileOf('ru').quotes.outer` → `['«', '»']`.
+ * What the press asks of a language. In: nothing. Out: the type of a profile, which each language of the press fills
+ * once, in a file of its own (`zh-Hans.ts`, `en.ts` …) that `registry.ts` lists. Promises that a property is data, or a
+ * test of a text: whatever is done with it is done elsewhere. Words are no part of it: they are in
+ * `templates/labels/<tag>.yaml`. Example: `profileOf('ru').quotes.outer` → `['«', '»']`.
  */
 import type { RegisterOrder } from '../model/authority.ts';
 import type { ReferenceRules } from './reference-rules.ts';

@@ -1,6 +1,6 @@
 /**
- * How a language refers to provisions, and when it is certain that a document’s own are meant. In: nothing. Out: the type that
- * the file of each language fills once. Promises that a rule is data: what is done with it is done in
+ * How a language refers to provisions, and when it is certain that a document’s own are meant. In: nothing. Out: the
+ * type that the file of each language fills once. Promises that a rule is data: what is done with it is done in
  * `numbering/find-references.ts`. Holds no input, no output, no library.
  *
  *     “paragraph 3 of Article 31 of the present Convention” → two steps, joined outwards, and an owner behind them

@@ -15,8 +15,8 @@ export const profiles: readonly LanguageProfile[] = [zhHans, en, ru];
 export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);
 
 /**
- * The profile of a language. A tag that the press does not know (K112 refuses it for a title, an import may still meet it)
- * has that of the same language in another script or region, or else what its writing system alone says.
+ * The profile of a language. A tag that the press does not know (K112 refuses it for a title, an import may still meet
+ * it) has that of the same language in another script or region, or else what its writing system alone says.
  */
 export function profileOf(tag: string): LanguageProfile {
   const known = profiles.find((profile) => profile.tag === tag);

@@ -7,9 +7,9 @@ import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
 import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /**
- * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a dash
- * and the letter before it, a word of one letter and what follows, a
- * mark that a space parts from its word. One letter of each side is enough.
+ * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a
+ * dash and the letter before it, a word of one letter and what follows, a mark that a space parts from its word. One
+ * letter of each side is enough.
  */
 const kept = anyOf([
   /№ \d+/,

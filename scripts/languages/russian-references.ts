@@ -1,14 +1,15 @@
 /**
- * References in Russian: пункт 2 статьи 5, статья 31, пункт 3, подпункт c) пункта 3 статьи 31. In: nothing. Out: the rules for
- * the profile. Promises that the name of another document behind a reference (статьи 51 Устава) makes it none of the
- * document’s own. Called by `ru.ts`.
+ * References in Russian: пункт 2 статьи 5, статья 31, пункт 3, подпункт c) пункта 3 статьи 31. In: nothing. Out: the
+ * rules for the profile. Promises that the name of another document behind a reference (статьи 51 Устава) makes it none
+ * of the document’s own. Called by `ru.ts`.
  *
  *     пункт 2 статьи 5 настоящего Договора → пункт 2 статьи 5
  */
 import { never, type ReferenceRules } from './reference-rules.ts';
 
 const number =
-  '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>\\.\\d{1,2}(?!\\d|\\.\\d)|[¹²³⁴-⁹]|[ \\u00a0]?(?:bis|ter|бис)(?!\\p{L})|)(?![\\p{L}\\d/-])';
+  '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>\\.\\d{1,2}(?!\\d|\\.\\d)|[¹²³⁴-⁹]|[ ' +
+  '\\u00a0]?(?:bis|ter|бис)(?!\\p{L})|)(?![\\p{L}\\d/-])';
 const letter = '[«“"]?(?<n>[a-zа-я]|[ivx]{1,4}|\\d{1,2})[»”"]?\\)?(?<more>)(?![\\p{L}\\d])';
 const between = '(?: (?:и|или|по|до) |, |[–—]| [–—] )';
 const word = (stem: string, endings: string): string => `(?<![\\p{L}\\d])(?:${stem})(?:${endings})[ \\u00a0]`;
@@ -16,7 +17,8 @@ const word = (stem: string, endings: string): string => `(?<![\\p{L}\\d])(?:${st
 const further = new RegExp(`${between}${number}(?=[,.;:)]|$| (?:настоящ|и |или |стат|част|пункт))`, 'uy');
 
 const documents =
-  'закон|кодекс|договор|конвенци|соглашени|устав|протокол|указ|постановлени|положени|регламент|директив|пакт|деклараци|резолюци|хартии|хартия|правил|инструкци|приказ|решени|основ законодательства';
+  'закон|кодекс|договор|конвенци|соглашени|устав|протокол|указ|постановлени|положени|регламент|директив|пакт|' +
+  'деклараци|резолюци|хартии|хартия|правил|инструкци|приказ|решени|основ законодательства';
 const capital =
   'Закон|Кодекс|Договор|Конвенци|Соглашени|Устав|Протокол|Указ|Постановлени|Положени|Регламент|Директив|Пакт|Деклараци|Резолюци|резолюци|Харти|Правил|Конституци|УК|ГК|УПК|КоАП';
 

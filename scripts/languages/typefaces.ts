@@ -1,7 +1,7 @@
 /**
- * Families of type and what they are really called. In: nothing. Out: the families that profiles choose from; the files of
- * a family are in `fonts/typeface-files.ts`. Promises that styles, faces and imprint speak of the same ones. Holds no library.
- * Example: `song.name` → `Noto Serif SC`, as the imprint says it.
+ * Families of type and what they are really called. In: nothing. Out: the families that profiles choose from; the files
+ * of a family are in `fonts/typeface-files.ts`. Promises that styles, faces and imprint speak of the same ones. Holds
+ * no library. Example: `song.name` → `Noto Serif SC`, as the imprint says it.
  */
 
 export interface Typeface {

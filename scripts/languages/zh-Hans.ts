@@ -10,8 +10,8 @@ import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typeface
 
 /**
  * What must not be broken across lines: a number and its unit, ordinals, ranges, two-em dashes and ellipses,
- * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too, but
- * gets into copied text.
+ * a dash with the word before it, the parts of a name, the citation of a treaty or a document. U+2060 would do it too,
+ * but gets into copied text.
  */
 const kept = anyOf([
   /第\d+(?:[/—]\d+)*(?:周年|[届号条段年月日周亿万%％])?/,

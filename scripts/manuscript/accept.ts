@@ -1,7 +1,8 @@
 /**
- * Reads what the front matter accepts of the typesetting. In: its fields. Out: `Acceptance`s, each with its place. Promises
- * that every one names a code that may be accepted, an address or a line, and a reason; K105 for what does not. Whether
- * anything is found there only the pages can say (`proof/accept-lines.ts`). Called by `read-manuscript.ts`.
+ * Reads what the front matter accepts of the typesetting. In: its fields. Out: `Acceptance`s, each with its place.
+ * Promises that every one names a code that may be accepted, an address or a line, and a reason; K105 for what does
+ * not. Whether anything is found there only the pages can say (`proof/accept-lines.ts`). Called by
+ * `read-manuscript.ts`.
  */
 import { type Acceptance, acceptableCodes } from '../model/acceptance.ts';
 import type { Problem } from '../model/problem.ts';

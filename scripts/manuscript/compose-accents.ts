@@ -1,8 +1,8 @@
 /**
- * Letters whose accent is a character of its own, though Unicode has one for both. In: a text as it was read. Out: the same
- * text with one character for them (Unicode Normalization Form C, of these letters alone), and a warning for each line that
- * had some. A page draws both the same and cannot say which was written. The canonical text that is attached and hashed
- * stays as it was written. Called by `read-manuscript.ts` and by the importer.
+ * Letters whose accent is a character of its own, though Unicode has one for both. In: a text as it was read. Out: the
+ * same text with one character for them (Unicode Normalization Form C, of these letters alone), and a warning for each
+ * line that had some. A page draws both the same and cannot say which was written. The canonical text that is attached
+ * and hashed stays as it was written. Called by `read-manuscript.ts` and by the importer.
  *
  *     composeAccents('cafe\u0301', 'source/TITLE/en.md', problems) → 'café', and K128 at line 1, column 4
  */
@@ -10,8 +10,8 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
 /**
- * The letters and accents of a text that have one character. Offsets are UTF-16. “e” + U+0301 is among them; “а” + U+0301,
- * which nothing but the two can say, is not.
+ * The letters and accents of a text that have one character. Offsets are UTF-16. “e” + U+0301 is among them; “а” +
+ * U+0301, which nothing but the two can say, is not.
  */
 export const separateAccents = (text: string): RegExpExecArray[] =>
   [...text.matchAll(accented)].filter(([written]) => joined(written) !== written);

@@ -1,8 +1,9 @@
 /**
- * What a project says for all its titles (`defaultsName` in its folder `source`). In: the folder `source`, or two mappings.
- * Out: the fields of that file, each with its place in it; a title's front matter completed by them. Promises that a title's own
- * value wins, field by field, also inside `adopted`, `source` and `edition`; that a value which comes from the defaults
- * has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which leave such fields out.
+ * What a project says for all its titles (`defaultsName` in its folder `source`). In: the folder `source`, or two
+ * mappings. Out: the fields of that file, each with its place in it; a title's front matter completed by them. Promises
+ * that a title's own value wins, field by field, also inside `adopted`, `source` and `edition`; that a value which
+ * comes from the defaults has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which
+ * leave such fields out.
  *
  *     the title says adopted: { date: 2022-02-04 }, the defaults adopted: { place: 北京 } → both
  */

@@ -1,7 +1,7 @@
 /**
  * The fields of a title's front matter. In: nothing. Out: their names with the names inside them, and which of them a
- * project may state for all its titles. A table. Used by `read-manuscript.ts`, `accept.ts`, `defaults.ts` and `skeleton.ts`,
- * which must explain each.
+ * project may state for all its titles. A table. Used by `read-manuscript.ts`, `accept.ts`, `defaults.ts` and
+ * `skeleton.ts`, which must explain each.
  */
 import { classOf } from '../classes/registry.ts';
 import { refusalFields } from './not-indexed.ts';

@@ -34,7 +34,9 @@ export function prepareInlines(markdown: MarkdownIt): void {
   prepared.add(markdown);
 }
 
-/** `[text]{is="heading; heading" not main em strong sup sub lang=tag}`: a span with attributes, as in Pandoc and Djot. */
+/**
+ * `[text]{is="heading; heading" not main em strong sup sub lang=tag}`: a span with attributes, as in Pandoc and Djot.
+ */
 function markRule(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[') return false;
   const start = state.pos;
@@ -61,7 +63,10 @@ function markRule(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Offset of the `}` that ends the attributes which begin at `from`, not counting those in quotes; -1 when there is none. */
+/**
+ * Offset of the `}` that ends the attributes which begin at `from`, not counting those in quotes; -1 when there is
+ * none.
+ */
 function closingBrace(state: StateInline, from: number): number {
   const known = closings.get(state) ?? closingBraces(state.src);
   closings.set(state, known);
@@ -71,7 +76,9 @@ function closingBrace(state: StateInline, from: number): number {
 /** Of the texts that are read now: at every bracket one asks anew, and a text may be nothing but brackets. */
 const closings = new WeakMap<StateInline, Int32Array>();
 
-/** For every offset of a text the next `}` of its line that stands in no quotes which were opened from there on, or -1. */
+/**
+ * For every offset of a text the next `}` of its line that stands in no quotes which were opened from there on, or -1.
+ */
 function closingBraces(source: string): Int32Array {
   const found = new Int32Array(source.length + 1).fill(-1);
   // A brace is in no quotes opened since an offset when as many, odd or even, come before the one as before the other.

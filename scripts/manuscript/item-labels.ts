@@ -13,8 +13,8 @@ import { readParagraph } from './read-paragraph.ts';
 import { type BlockToken, lineOf, placeOfText, type TokenStream } from './token-stream.ts';
 
 /**
- * The blocks of an item of an ordered list, which begin with its label. Behind `3. 1. x` both labels stand before x, as they
- * are written: the first item of a list on the line of the label is the item's own.
+ * The blocks of an item of an ordered list, which begin with its label. Behind `3. 1. x` both labels stand before x, as
+ * they are written: the first item of a list on the line of the label is the item's own.
  */
 export function labelItem(stream: TokenStream, item: BlockToken, blocks: UnnumberedBlock[]): UnnumberedBlock[] {
   const written = writtenLabel(item);

@@ -36,7 +36,8 @@ function localizeEntry(
     ...rest,
     heading: own ?? entry.heading,
     names: own === undefined ? names : { ...names, [authority.language ?? 'zh-Hans']: entry.heading },
-    // A Latin abbreviation is a name in every language, but where words are written in other letters nobody looks for it.
+    // A Latin abbreviation is a name in every language, but where words are written in other letters nobody looks for
+    // it.
     aliases: entry.aliases.filter(fits),
     see: entry.see.filter((name) => fits(name) && (script !== 'Cyrillic' || /\p{Script=Cyrillic}/u.test(name))),
     seeAlso: entry.seeAlso.map((target) => headings.get(target) ?? target),

@@ -1,7 +1,7 @@
 /**
- * Reads the names that an editor refuses for the registers. In: `not-indexed.yaml`, of a title's folder or, for all titles,
- * of `source/authority/`: a list of `text` and `reason`. Out: `Refusal`s, each with its place. Promises that every one has
- * both, and K412 for a text that is refused twice. Called by `read-manuscript.ts`.
+ * Reads the names that an editor refuses for the registers. In: `not-indexed.yaml`, of a title's folder or, for all
+ * titles, of `source/authority/`: a list of `text` and `reason`. Out: `Refusal`s, each with its place. Promises that
+ * every one has both, and K412 for a text that is refused twice. Called by `read-manuscript.ts`.
  *
  *     - { text: 区域组织, reason: 泛称。 }   → [{ text: '区域组织', reason: '泛称。', place: { file, line: 1, … } }]
  */

@@ -1,7 +1,7 @@
 /**
- * What front matter says of a title's class and of who numbers it. In: its fields. Out: `class` and `numbering`, where they are
- * stated. Promises K105 for a class that is none, and for a way of numbering that the class does not leave open. Called by
- * `read-manuscript.ts`.
+ * What front matter says of a title's class and of who numbers it. In: its fields. Out: `class` and `numbering`, where
+ * they are stated. Promises K105 for a class that is none, and for a way of numbering that the class does not leave
+ * open. Called by `read-manuscript.ts`.
  *
  *     class: statute  → { class: 'statute' }
  */

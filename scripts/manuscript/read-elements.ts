@@ -1,8 +1,9 @@
 /**
- * What stands around the text of an official document. In: the fields below the name of a class (`notice`, `resolution`).
- * Out: its elements in the order of the class, each line as it is written; how a notice is set. Promises that a line is
- * never changed and nothing is put in for a field that is missing; K132 for the fields of another class, K105 for a form
- * that is none, K133 (a warning) where a line is not of the form of GB/T 9704-2012. Called by `read-manuscript.ts`.
+ * What stands around the text of an official document. In: the fields below the name of a class (`notice`,
+ * `resolution`). Out: its elements in the order of the class, each line as it is written; how a notice is set. Promises
+ * that a line is never changed and nothing is put in for a field that is missing; K132 for the fields of another class,
+ * K105 for a form that is none, K133 (a warning) where a line is not of the form of GB/T 9704-2012. Called by
+ * `read-manuscript.ts`.
  *
  *     notice: { number: 样办发〔2024〕1号 } → [{ role: 'number', lines: [{ text: '样办发〔2024〕1号', place: … }] }]
  */

@@ -1,6 +1,7 @@
 /**
- * Reads the authority lists of a title. In: `source/`, what the front matter asks for. Out: the lists, and the headings of
- * those that it does not ask for. Promises that a list which nobody asks for stops no title. Called by `read-manuscript.ts`.
+ * Reads the authority lists of a title. In: `source/`, what the front matter asks for. Out: the lists, and the headings
+ * of those that it does not ask for. Promises that a list which nobody asks for stops no title. Called by
+ * `read-manuscript.ts`.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

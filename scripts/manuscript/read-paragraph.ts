@@ -31,8 +31,8 @@ export function readParagraph(
 }
 
 /**
- * K217 for a line that begins as an item does, below a line of the same paragraph: only 1. would begin a list there. Not where
- * the line before is ended by hand, nor for a year; a number alone ends a sentence.
+ * K217 for a line that begins as an item does, below a line of the same paragraph: only 1. would begin a list there.
+ * Not where the line before is ended by hand, nor for a year; a number alone ends a sentence.
  */
 function checkNumbers(stream: TokenStream, content: string, line: number): void {
   const rows = content.split('\n');

@@ -1,7 +1,7 @@
 /**
- * Tokens of a table → its cells. In: a `TokenStream` that stands behind the opening token. Out: a table; problems are left in
- * the stream. Promises that every cell of the result is written in the source or missing there, and that no place of the
- * table is covered twice. Called by `read-blocks.ts`.
+ * Tokens of a table → its cells. In: a `TokenStream` that stands behind the opening token. Out: a table; problems are
+ * left in the stream. Promises that every cell of the result is written in the source or missing there, and that no
+ * place of the table is covered twice. Called by `read-blocks.ts`.
  *
  *     | a || b |  and below it  | ^^ || c |  → a over two columns and two rows, b, c
  */

@@ -1,7 +1,7 @@
 /**
- * Files that many titles share: words of a language, authority lists. In: what a file is read as, its text, how it is read.
- * Out: what was made of this text before, or is made of it now. Promises that a text which has changed is read anew.
- * Called by `read-labels.ts` and `read-lists.ts`.
+ * Files that many titles share: words of a language, authority lists. In: what a file is read as, its text, how it is
+ * read. Out: what was made of this text before, or is made of it now. Promises that a text which has changed is read
+ * anew. Called by `read-labels.ts` and `read-lists.ts`.
  */
 import type { Problem } from '../model/problem.ts';
 
@@ -15,8 +15,8 @@ interface Read<T> {
 const known = new Map<string, Read<unknown>>();
 
 /**
- * Reads a text once, however many titles ask for it; each is told its problems. `name` says what is made of the text, and of
- * which file. Nobody may change what comes out.
+ * Reads a text once, however many titles ask for it; each is told its problems. `name` says what is made of the text,
+ * and of which file. Nobody may change what comes out.
  */
 export function readShared<T>(name: string, text: string, problems: Problem[], read: (problems: Problem[]) => T): T {
   let found = known.get(name) as Read<T> | undefined;

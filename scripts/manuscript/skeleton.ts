@@ -1,8 +1,8 @@
 /**
  * The skeleton of a new title. In: a language, the defaults of the project. Out: a Markdown file whose front matter has
- * every field, each explained in a comment, with a TODO where a person must write; optional fields, and what the defaults
- * give, are commented out. Promises that a field that front-matter-fields.ts learns and nobody explains does not compile;
- * writes nothing.
+ * every field, each explained in a comment, with a TODO where a person must write; optional fields, and what the
+ * defaults give, are commented out. Promises that a field that front-matter-fields.ts learns and nobody explains does
+ * not compile; writes nothing.
  */
 import type { frontMatterFields } from './front-matter-fields.ts';
 import type { Field as Mapping } from './yaml-fields.ts';
@@ -49,7 +49,8 @@ const explanations: Record<Field, Explanation> = {
       '(an agency line, a document number, an address; leave it out where there is none).',
     ],
     yaml: () =>
-      'source:\n  name: TODO where the text comes from\n  date: TODO YYYY-MM-DD\n  provenance: TODO agency line, document number or address',
+      'source:\n  name: TODO where the text comes from\n  date: TODO YYYY-MM-DD\n  provenance: TODO ' +
+      'agency line, document number or address',
   },
   edition: {
     says: ['Which edition of this press it is, and its date. Raise the number when the text or its frame changes.'],
@@ -70,15 +71,18 @@ const explanations: Record<Field, Explanation> = {
   },
   class: {
     says: [
-      'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, regulation, notice, report.',
-      'In a treaty or a statute the text bears its own numbers (第三条, Article 31, （一）, (c)), and these are its addresses.',
+      'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, ' +
+        'regulation, notice, report.',
+      'In a treaty or a statute the text bears its own numbers (第三条, Article 31, （一）, (c)), and these ' +
+        'are its addresses.',
     ],
     yaml: () => 'class: joint-statement',
     optional: true,
   },
   numbering: {
     says: [
-      'The paragraphs bear their numbers in the text (12.  12．  （12）): the press takes them from there, and a paragraph',
+      'The paragraphs bear their numbers in the text (12.  12．  （12）): the press takes them from there, ' +
+        'and a paragraph',
       'without a number is not numbered. Left out, the press counts the paragraphs 1, 2, 3 …',
     ],
     yaml: () => 'numbering: stated',
@@ -86,7 +90,8 @@ const explanations: Record<Field, Explanation> = {
   },
   notice: {
     says: [
-      'Of a notice (class: notice): what stands around its text, each as the document prints it, 抄送：…。 and all; several lines are a',
+      'Of a notice (class: notice): what stands around its text, each as the document prints it, 抄送：…。 ' +
+        'and all; several lines are a',
       'list. form: document, letter, order or minutes (文件, 信函, 命令, 纪要). seal: none, room for one, or stamp (签名章).',
       'The classes page of the manual explains every field. What the document does not have is left out.',
     ],
@@ -117,7 +122,8 @@ const explanations: Record<Field, Explanation> = {
   },
   resolution: {
     says: [
-      'Of a resolution (class: resolution): what stands above and below its text, each as the document prints it; several lines',
+      'Of a resolution (class: resolution): what stands above and below its text, each as the document ' +
+        'prints it; several lines',
       'are a list. What the document does not have is left out.',
     ],
     yaml: () =>
@@ -161,7 +167,8 @@ const explanations: Record<Field, Explanation> = {
   'not-indexed': {
     says: [
       'What looks like the name of a treaty or an organization and is refused for the registers, with the reason.',
-      'The build names candidates (K404). Many of them stand in not-indexed.yaml beside this file, as a list without this',
+      'The build names candidates (K404). Many of them stand in not-indexed.yaml beside this file, as a ' +
+        'list without this',
       'field; those of all titles in source/authority/not-indexed.yaml.',
     ],
     yaml: () => 'not-indexed:\n  - text: TODO the words of the text\n    reason: TODO why they are no entry',
@@ -169,11 +176,13 @@ const explanations: Record<Field, Explanation> = {
   },
   accept: {
     says: [
-      'A warning of the typesetting (K813) that you have looked at and accept: where, as an address (p12, b3; the warning',
+      'A warning of the typesetting (K813) that you have looked at and accept: where, as an address ' +
+        '(p12, b3; the warning',
       'names it) or as a line of this file, and why. It is then no longer listed; the data of the edition keep it.',
     ],
     yaml: () =>
-      'accept:\n  - code: K813\n    place: TODO the address or the line\n    reason: TODO why no other line is possible',
+      'accept:\n  - code: K813\n    place: TODO the address or the line\n    reason: TODO why no other ' +
+      'line is possible',
     optional: true,
   },
 };

@@ -54,8 +54,8 @@ function tableRule(state: StateBlock, first: number, end: number, silent: boolea
 }
 
 /**
- * The line of dashes below the head, and how many columns it says; nothing when no table begins here. The row above the dashes
- * has as many columns; rows above that one all begin with a bar.
+ * The line of dashes below the head, and how many columns it says; nothing when no table begins here. The row above the
+ * dashes has as many columns; rows above that one all begin with a bar.
  */
 function findHead(state: StateBlock, first: number, end: number): { end: number; columns: number } | undefined {
   for (let line = first; line < first + mostHeadRows; line++) {

@@ -2,7 +2,8 @@
  * A file of YAML that an editor may leave out. In: its path. Out: its `Field`. Promises K116, K107 or K102 for one that
  * cannot be read, and K208 for what no text may hold. Called by `defaults.ts` and `not-indexed.ts`.
  *
- *     readYamlFile(path, shown, problems)?.entries.get('kind') → { name: 'kind', data: 'Treaty', place: { file: shown, … }, … }
+ *     readYamlFile(path, shown, problems)?.entries.get('kind') → { name: 'kind', data: 'Treaty', place: { file: shown,
+ *       … }, … }
  */
 import { existsSync } from 'node:fs';
 import type { Problem } from '../model/problem.ts';

@@ -1,7 +1,8 @@
 /**
- * How characters are counted. In: a tree of nodes, as the browser, xmldom or parse5 has it. Out: its text in reading order,
- * piece by piece. The one count of the page map, the EPUB, the site and their proof: an offset is a number of UTF-16 code
- * units of this text, in which a hard break is one, as in `plainText`. Self-contained: its source is sent to the page.
+ * How characters are counted. In: a tree of nodes, as the browser, xmldom or parse5 has it. Out: its text in reading
+ * order, piece by piece. The one count of the page map, the EPUB, the site and their proof: an offset is a number of
+ * UTF-16 code units of this text, in which a hard break is one, as in `plainText`. Self-contained: its source is sent
+ * to the page.
  */
 
 /** What a node of any of the three trees has. */

@@ -1,6 +1,6 @@
 /**
- * The name of an edition that no other has. In: the id of a title, the number of its edition. Out: a UUID, the same in the
- * EPUB, the PDF, the site and its feed. Pure.
+ * The name of an edition that no other has. In: the id of a title, the number of its edition. Out: a UUID, the same in
+ * the EPUB, the PDF, the site and its feed. Pure.
  */
 import { createHash } from 'node:crypto';
 

@@ -1,4 +1,7 @@
-/** A numbered edition, the editions published before it, and what it changes in them. Holds no input, no output, no library. */
+/**
+ * A numbered edition, the editions published before it, and what it changes in them. Holds no input, no output, no
+ * library.
+ */
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
 import { type Provision, provisionsBelow } from './provisions.ts';
@@ -71,11 +74,15 @@ export interface Change {
   kind: 'added' | 'removed' | 'changed';
   /** Absent for what has no number: a heading, the closing formula, a table. */
   number?: ParagraphNumber;
-  /** The number that it had in the earlier edition, where that is another, or where nothing of this edition bears it. */
+  /**
+   * The number that it had in the earlier edition, where that is another, or where nothing of this edition bears it.
+   */
   before?: ParagraphNumber;
   /** What was changed and how, in words. */
   title: string;
-  /** Deleted text stands before the inserted one. Without the inserted, the earlier text; without the deleted, this one. */
+  /**
+   * Deleted text stands before the inserted one. Without the inserted, the earlier text; without the deleted, this one.
+   */
   segments: Segment[];
 }
 
@@ -114,8 +121,8 @@ export interface CitedBlock {
 }
 
 /**
- * Every block that can be cited, in order: paragraphs, gaps and, in a text that bears its own numbers, the headings of its
- * provisions.
+ * Every block that can be cited, in order: paragraphs, gaps and, in a text that bears its own numbers, the headings of
+ * its provisions.
  */
 export function citedBlocks(edition: Edition): CitedBlock[] {
   const headings = new Set(provisionsBelow({ children: edition.provisions ?? [] }).map(({ address }) => address));

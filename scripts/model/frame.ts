@@ -1,6 +1,6 @@
 /**
- * What stands around the text of an official document: its elements, as the front matter gives them, and how they are set.
- * Holds no input, no output, no library.
+ * What stands around the text of an official document: its elements, as the front matter gives them, and how they are
+ * set. Holds no input, no output, no library.
  *
  *     notice: { number: 样办发〔2024〕1号 } → { role: 'number', lines: [{ text: '样办发〔2024〕1号', … }] }
  */

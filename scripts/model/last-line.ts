@@ -1,6 +1,6 @@
 /**
- * What of a paragraph of words is too little for a last line: the layout avoids it and the proof finds it by the same rule.
- * Pure.
+ * What of a paragraph of words is too little for a last line: the layout avoids it and the proof finds it by the same
+ * rule. Pure.
  *
  *     isStub(countLetters('ст. 5.'), 2.3) → true        isStub(countLetters('____________.'), 6.2) → false
  */

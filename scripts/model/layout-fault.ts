@@ -1,7 +1,7 @@
 /**
  * An error of a maker that finds another text in its output than in the edition. In: the two texts, and where. Out: an
- * `Error` that says where they part; `press/place-fault.ts` makes a problem of it, with a line of the source. No text may
- * bring it about: it is a fault of the press.
+ * `Error` that says where they part; `press/place-fault.ts` makes a problem of it, with a line of the source. No text
+ * may bring it about: it is a fault of the press.
  *
  *     new LayoutFault({ page: 7, shown: '甲方丙方', wanted: '甲方乙方' }).message
  *       → 'page 7 shows “甲方丙方” where the text has “甲方乙方”'

@@ -22,13 +22,18 @@ export interface Metadata {
   rights?: string;
   /** Which class of documents it is of; a joint statement where it does not say so. */
   class?: string;
-  /** `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press counts. */
+  /**
+   * `stated`: the text bears its paragraph numbers itself; what begins without one is unnumbered. Absent: the press
+   * counts.
+   */
   numbering?: 'stated';
   /** Of a notice whose elements stand in the front matter. */
   notice?: NoticeSetting;
   description: string;
   registers: string[];
-  /** `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries. */
+  /**
+   * `formats`: print formats by name, `book` when absent; the first is the title's own, whose pages the EPUB carries.
+   */
   formats?: string[];
   /** `register-order`; by reading when absent. */
   registerOrder?: RegisterOrder;
@@ -56,7 +61,10 @@ export interface Manuscript {
   /** Absolute folder of the title: images may come from here and from nowhere else. */
   folder: string;
   authorities: Authority[];
-  /** Headings of the lists that the title does not ask for, as they are written: 参见 may lead to them, and is then left out. */
+  /**
+   * Headings of the lists that the title does not ask for, as they are written: 参见 may lead to them, and is then left
+   * out.
+   */
   otherHeadings: ReadonlySet<string>;
   /** The title's own refusals, and those that all titles of the project share. */
   notIndexed: Refusal[];

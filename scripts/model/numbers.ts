@@ -1,11 +1,14 @@
-/** Paragraph numbers: the unit of citation, their order, their addresses, how they are printed. Holds no input, no output, no library. */
+/**
+ * Paragraph numbers: the unit of citation, their order, their addresses, how they are printed. Holds no input, no
+ * output, no library.
+ */
 
 import type { Labels } from './manuscript.ts';
 import type { Place } from './problem.ts';
 
 /**
- * A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. In a class whose text
- * bears its own numbers, the address of the provision that the paragraph begins: `art3-2`.
+ * A paragraph's number: `12`, or `12-1` for one that was put in behind 12 after 12 had been published. In a class whose
+ * text bears its own numbers, the address of the provision that the paragraph begins: `art3-2`.
  */
 export type ParagraphNumber = number | string;
 

@@ -100,7 +100,10 @@ export const sharedFiles: readonly DescribedFiles[] = [
   { paths: ['.failed/TITLE/'], what: 'what was set of a title that failed', detail: true },
 ];
 
-/** The kind of a file of `build/TITLE/`, by its name; nothing for a file that belongs to another one (a style, a picture). */
+/**
+ * The kind of a file of `build/TITLE/`, by its name; nothing for a file that belongs to another one (a style, a
+ * picture).
+ */
 export const kindOfFile = (name: string, kinds: readonly OutputKind[] = outputKinds): OutputKind | undefined =>
   kinds.find(({ files }) => files.test(name));
 

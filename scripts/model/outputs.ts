@@ -1,4 +1,7 @@
-/** What goes out: the laid-out book, parts of the EPUB, typefaces, rows of the ledger. Holds no input, no output, no library. */
+/**
+ * What goes out: the laid-out book, parts of the EPUB, typefaces, rows of the ledger. Holds no input, no output, no
+ * library.
+ */
 
 import type { ParagraphNumber } from './numbers.ts';
 import type { PageMap } from './page-map.ts';

@@ -32,7 +32,9 @@ type ProblemCode = keyof typeof catalogue;
 /** Every code with its severity, for .docs/problems.md and the tests. */
 export const problemCodes = Object.keys(catalogue) as ProblemCode[];
 
-/** Whoever listens hears the code of every problem that is made: the tests do, to know that each code is really raised. */
+/**
+ * Whoever listens hears the code of every problem that is made: the tests do, to know that each code is really raised.
+ */
 const raised = channel('kanben:problem');
 
 /**

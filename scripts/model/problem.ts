@@ -46,8 +46,8 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 }
 
 /**
- * Every problem once, in the order in which they come: those of one code about one name become one, with the places of all;
- * of those that are equal, as a mistake in a shared list that every title finds, one is left.
+ * Every problem once, in the order in which they come: those of one code about one name become one, with the places of
+ * all; of those that are equal, as a mistake in a shared list that every title finds, one is left.
  */
 export function mergeProblems(problems: readonly Problem[]): Problem[] {
   const merged = new Map<string, Problem>();

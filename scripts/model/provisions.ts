@@ -1,6 +1,7 @@
 /**
- * Provisions: the units of a treaty, a statute, a resolution at every level, as a tree. In: nothing. Out: types, and how a
- * tree is walked. Promises that a label is what the document prints, and never made. Holds no input, no output, no library.
+ * Provisions: the units of a treaty, a statute, a resolution at every level, as a tree. In: nothing. Out: types, and
+ * how a tree is walked. Promises that a label is what the document prints, and never made. Holds no input, no output,
+ * no library.
  *
  *     第三条　国家保护……  → { kind: 'article', label: '第三条', address: 'art3', children: [{ kind: 'paragraph', … }] }
  */

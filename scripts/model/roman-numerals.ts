@@ -1,6 +1,6 @@
 /**
- * Roman numerals. In: a whole number from 1 on. Out: its signs in small letters. Pure. Called by the numerals of labels, by
- * the import and, in the browser, by the folios.
+ * Roman numerals. In: a whole number from 1 on. Out: its signs in small letters. Pure. Called by the numerals of
+ * labels, by the import and, in the browser, by the folios.
  *
  *     writeRoman(14) → 'xiv'
  */

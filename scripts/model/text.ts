@@ -1,4 +1,7 @@
-/** The text as a tree: inlines and blocks before and after numbering, and the plain text that they read as. Holds no input, no output, no library. */
+/**
+ * The text as a tree: inlines and blocks before and after numbering, and the plain text that they read as. Holds no
+ * input, no output, no library.
+ */
 
 import type { ElementRole } from './frame.ts';
 import type { Manuscript } from './manuscript.ts';
@@ -8,7 +11,9 @@ import type { Place } from './problem.ts';
 export type Inline =
   | { kind: 'text'; text: string; place: Place }
   | { kind: 'emphasis' | 'strong' | 'superscript' | 'subscript'; children: Inline[] }
-  /** The label of a list's item as the source writes it, with one space behind it where text follows: `3. `. `inLine`: it
+  /**
+   * The label of a list's item as the source writes it, with one space behind it where text follows: `3. `. `inLine`:
+   * it
       stands in the first line and does not hang. */
   | { kind: 'label'; inLine?: true; children: Inline[] }
   | { kind: 'language'; language: string; children: Inline[] }
@@ -30,8 +35,8 @@ export interface Cell {
 }
 
 /**
- * The rows of a table, each with the cells that begin in it; `head` is repeated on every page in print. In every row of the
- * grid, each column is covered by one cell.
+ * The rows of a table, each with the cells that begin in it; `head` is repeated on every page in print. In every row of
+ * the grid, each column is covered by one cell.
  */
 export interface Table extends At {
   kind: 'table';
@@ -137,7 +142,9 @@ export function withItemLabel(label: string, [lead, ...rest]: UnnumberedBlock[],
   return [{ kind: 'plain', inlines: [inline(label)], place }, ...(lead ? [lead, ...rest] : [])];
 }
 
-/** A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one. */
+/**
+ * A line of inlines, and the block that holds it itself: one inside a list, a quotation or a note, where there is one.
+ */
 interface InlineLine {
   inlines: readonly Inline[];
   of: Heading | DraftParagraph | Gap | ElementBlock | UnnumberedBlock;

@@ -1,7 +1,7 @@
 /**
- * Which level a label is of when it may be of several: (i) behind (h) is a letter when (j) follows, a Roman number when (ii)
- * does. In: the candidates, the provisions that are open, the candidates of what follows. Out: one candidate. Promises the
- * same choice always. Pure. Called by `provision-tree.ts`.
+ * Which level a label is of when it may be of several: (i) behind (h) is a letter when (j) follows, a Roman number when
+ * (ii) does. In: the candidates, the provisions that are open, the candidates of what follows. Out: one candidate.
+ * Promises the same choice always. Pure. Called by `provision-tree.ts`.
  *
  *     chooseLevel([(i) as letter, (i) as Roman], (h) open, [(ii)]) → (i) as Roman
  */

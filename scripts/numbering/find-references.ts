@@ -1,8 +1,8 @@
 /**
- * References to provisions in a text: words and numbers that stand together, and what stands around them. In: plain text, the
- * rules of its language. Out: references in the order of the text, in lists where they stand in lists, each with whose
- * provisions it means. Promises linear time, and that nothing is taken for a reference but what the rules find. What a
- * reference leads to is found in `resolve-reference.ts`. Pure. Called by `link-references.ts`.
+ * References to provisions in a text: words and numbers that stand together, and what stands around them. In: plain
+ * text, the rules of its language. Out: references in the order of the text, in lists where they stand in lists, each
+ * with whose provisions it means. Promises linear time, and that nothing is taken for a reference but what the rules
+ * find. What a reference leads to is found in `resolve-reference.ts`. Pure. Called by `link-references.ts`.
  *
  *     “paragraphs 1 and 2 of Article 31” → one reference, its steps [Article 31, paragraphs 1 and 2]
  */
@@ -27,7 +27,9 @@ export interface FoundStep extends Stretch {
   numbers: WrittenNumber[];
 }
 
-/** Whose provisions are meant: the document’s own, those of the provision around (`here`), another’s, or it is not said. */
+/**
+ * Whose provisions are meant: the document’s own, those of the provision around (`here`), another’s, or it is not said.
+ */
 export type Owner = 'own' | 'foreign' | 'bare' | { here: ProvisionKind };
 
 /** Steps that are one reference, the outermost first, whatever their order in the text. */

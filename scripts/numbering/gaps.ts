@@ -1,9 +1,10 @@
 /**
- * Gaps: what stands where a published number stood that is no longer in the text. In: numbers in order, those that are gone among
- * them. Out: the blocks of the edition with a gap for each. Promises that a gap stands behind what it stood behind, or before what
- * it stood before. Called by `number-paragraphs.ts` and `published-addresses.ts`.
+ * Gaps: what stands where a published number stood that is no longer in the text. In: numbers in order, those that are
+ * gone among them. Out: the blocks of the edition with a gap for each. Promises that a gap stands behind what it stood
+ * behind, or before what it stood before. Called by `number-paragraphs.ts` and `published-addresses.ts`.
  *
- *     numbers 1, 2 (gone since edition 2), 3 → paragraph 1, a gap “[Deleted as of edition 2.]” with the anchor p2, paragraph 3
+ *     numbers 1, 2 (gone since edition 2), 3 → paragraph 1, a gap “[Deleted as of edition 2.]” with the anchor p2,
+ *       paragraph 3
  */
 import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Labels, Manuscript } from '../model/manuscript.ts';

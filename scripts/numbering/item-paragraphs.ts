@@ -1,7 +1,8 @@
 /**
- * Items of ordered lists as paragraphs that begin with their numbers: in a class with provisions the number is a label, and a
- * label is text. In: the blocks of a draft. Out: blocks without ordered lists at the top. Promises the numbers as they are
- * written, one paragraph or more for each item, and every other block as it is. Pure. Called by `number-provisions.ts`.
+ * Items of ordered lists as paragraphs that begin with their numbers: in a class with provisions the number is a label,
+ * and a label is text. In: the blocks of a draft. Out: blocks without ordered lists at the top. Promises the numbers as
+ * they are written, one paragraph or more for each item, and every other block as it is. Pure. Called by
+ * `number-provisions.ts`.
  *
  *     an ordered list that begins with 3 → a paragraph `3. …`, a paragraph `4. …`
  */

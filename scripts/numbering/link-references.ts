@@ -1,8 +1,9 @@
 /**
- * Makes links of what a text says of its own provisions: “第三条第二款”, “Article 31, paragraph 3”, “пункт 2 статьи 5”. In: the
- * blocks of a draft, its tree of provisions. Out: the same blocks, their text unchanged, with links where it is certain which
- * provision is meant. Promises that nothing that is quoted, and nothing of another document, becomes a link; linear time.
- * When it is certain is said for each language in its profile. Pure. Called by `number-provisions.ts`.
+ * Makes links of what a text says of its own provisions: “第三条第二款”, “Article 31, paragraph 3”, “пункт 2 статьи 5”. In:
+ * the blocks of a draft, its tree of provisions. Out: the same blocks, their text unchanged, with links where it is
+ * certain which provision is meant. Promises that nothing that is quoted, and nothing of another document, becomes a
+ * link; linear time. When it is certain is said for each language in its profile. Pure. Called by
+ * `number-provisions.ts`.
  *
  *     第九条　违反本法第三条的，…… → 第九条　违反本法[第三条](#art3)的，……
  */
@@ -130,7 +131,9 @@ function listLinks(
   return links;
 }
 
-/** The links of one reference: one for each number of its last step. `taken`: how many steps are those of another one. */
+/**
+ * The links of one reference: one for each number of its last step. `taken`: how many steps are those of another one.
+ */
 function referenceLinks(
   { steps, start, end }: Reference,
   taken: number,
@@ -169,7 +172,10 @@ const wantedOf = ({ rule, numbers }: Reference['steps'][number], i: number): Wan
   more: numbers[i]?.more ?? '',
 });
 
-/** In what the first step is looked for: the provision that is said, the article around, the document; nothing if it is not certain. */
+/**
+ * In what the first step is looked for: the provision that is said, the article around, the document; nothing if it is
+ * not certain.
+ */
 function beginningOf(
   owner: Owner,
   kinds: readonly ProvisionKind[],

@@ -1,9 +1,11 @@
 /**
- * Published addresses that a text has no more. In: an edition, the one before it, where paragraphs of that one stand now. Out: a gap
- * for each article, chapter or numbered paragraph that is gone, and for what was in them another place to which its address leads.
- * Promises that every address of the earlier edition is one of these, or still there. Pure. Called by `published-addresses.ts`.
+ * Published addresses that a text has no more. In: an edition, the one before it, where paragraphs of that one stand
+ * now. Out: a gap for each article, chapter or numbered paragraph that is gone, and for what was in them another place
+ * to which its address leads. Promises that every address of the earlier edition is one of these, or still there. Pure.
+ * Called by `published-addresses.ts`.
  *
- *     art8 is gone → a gap art8, to which art8-2 leads too; art4-2 is gone, art4 is not → art4-2 leads to where its text is, or to art4
+ *     art8 is gone → a gap art8, to which art8-2 leads too; art4-2 is gone, art4 is not → art4-2 leads to where its
+ *       text is, or to art4
  */
 import { type CitedBlock, citedBlocks, type Edition, paragraphsOf } from '../model/edition.ts';
 import type { ParagraphNumber, Slot } from '../model/numbers.ts';

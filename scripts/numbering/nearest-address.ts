@@ -1,6 +1,7 @@
 /**
- * The address that was perhaps meant by one that is not there. In: the addresses of an edition, a wrong one. Out: an address of
- * the edition, or nothing. Promises that asking takes no longer for a longer edition. Pure. Called by `number-provisions.ts`.
+ * The address that was perhaps meant by one that is not there. In: the addresses of an edition, a wrong one. Out: an
+ * address of the edition, or nothing. Promises that asking takes no longer for a longer edition. Pure. Called by
+ * `number-provisions.ts`.
  *
  *     nearestAddress(known)('art31-9') → 'art31'      nearestAddress(known)('art999') → 'art85', the last article
  */
@@ -8,7 +9,10 @@
 /** How far before and behind a number another one is looked for. */
 const reach = 50;
 
-/** `known`: addresses in the order of the text. The answer: what it stands in, the nearest number, or the last of its kind. */
+/**
+ * `known`: addresses in the order of the text. The answer: what it stands in, the nearest number, or the last of its
+ * kind.
+ */
 export function nearestAddress(known: readonly string[]): (wrong: string) => string | undefined {
   const all = new Set(known);
   const last = new Map(known.map((address) => [address.replace(/\d+$/, ''), address]));

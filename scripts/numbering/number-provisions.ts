@@ -1,8 +1,8 @@
 /**
- * Numbers a text whose class has provisions. In: a `Draft`. Out: an `Edition`: every paragraph and every heading under the
- * address of the provision that it begins, the tree of provisions, and how each is cited. Promises that labels stay text,
- * that no two blocks have the same address, and that a link to any address leads to the block that begins there. Called by
- * `press/prepare-edition.ts` and `revisions/published-editions.ts`.
+ * Numbers a text whose class has provisions. In: a `Draft`. Out: an `Edition`: every paragraph and every heading under
+ * the address of the provision that it begins, the tree of provisions, and how each is cited. Promises that labels stay
+ * text, that no two blocks have the same address, and that a link to any address leads to the block that begins there.
+ * Called by `press/prepare-edition.ts` and `revisions/published-editions.ts`.
  *
  *     第三条　甲。 / 乙。 → paragraphs art3 (also art3-1) and art3-2, cited as 第三条第一款 and 第三条第二款
  */
@@ -66,7 +66,9 @@ function beginningsOf(root: Provision): Beginnings {
   return begins;
 }
 
-/** The words that the press prints of paragraphs which it numbers itself, as they are where the text bears the numbers. */
+/**
+ * The words that the press prints of paragraphs which it numbers itself, as they are where the text bears the numbers.
+ */
 const ownWords = (labels: Labels): Labels =>
   Object.fromEntries(
     Object.entries(labels).flatMap(([key, words]) =>
@@ -75,8 +77,8 @@ const ownWords = (labels: Labels): Labels =>
   );
 
 /**
- * How every block is cited, in full and as registers do: by the deepest provision that begins with it, under the address of
- * the outermost.
+ * How every block is cited, in full and as registers do: by the deepest provision that begins with it, under the
+ * address of the outermost.
  */
 function citationsOf(root: Provision, { manuscript: { metadata } }: Draft, begins: Beginnings): Labels {
   const said = citeProvisions(root, metadata.language);
@@ -132,7 +134,9 @@ interface Leading {
   problems: Problem[];
 }
 
-/** The same blocks with every link inside the text leading to the address of a block; K301 for one that leads nowhere. */
+/**
+ * The same blocks with every link inside the text leading to the address of a block; K301 for one that leads nowhere.
+ */
 function leadLinks<T>(value: T, leading: Leading): T {
   if (Array.isArray(value)) return value.map((one) => leadLinks(one, leading)) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,7 @@
 /**
- * Which paragraph of an edition is which of an earlier one, in a text that bears its own numbers. In: two editions. Out: pairs of
- * addresses. Promises that a text is found again under another number, and that no paragraph is two. Pure. Called by
- * `published-addresses.ts` and `revisions/compare-editions.ts`.
+ * Which paragraph of an edition is which of an earlier one, in a text that bears its own numbers. In: two editions.
+ * Out: pairs of addresses. Promises that a text is found again under another number, and that no paragraph is two.
+ * Pure. Called by `published-addresses.ts` and `revisions/compare-editions.ts`.
  *
  *     before: art3 甲, art4 乙; after: art3 乙  → art3 was art4
  */
@@ -12,9 +12,9 @@ import { plainText } from '../model/text.ts';
 import { alignTexts, measureLikeness } from './align-paragraphs.ts';
 
 /**
- * Which paragraph of a later edition is which of an earlier one: later address → earlier address. Paragraphs are the same whose
- * texts without their labels are like each other, in the order of both; then those that have the same address, and no other
- * partner.
+ * Which paragraph of a later edition is which of an earlier one: later address → earlier address. Paragraphs are the
+ * same whose texts without their labels are like each other, in the order of both; then those that have the same
+ * address, and no other partner.
  */
 export function pairParagraphs(before: Edition, after: Edition): Map<ParagraphNumber, ParagraphNumber> {
   const [old, fresh] = [paragraphsOf(before), paragraphsOf(after)];

@@ -1,8 +1,8 @@
 /**
- * Puts the elements of an official document around its text. In: a numbered edition whose manuscript has a frame. Out: the
- * same edition with a block for each element: before the first paragraph, behind the last one that no annex holds, at the
- * end. Promises that no block of the text moves past another, and that an edition without a frame is returned as it is.
- * Called by `number-provisions.ts`.
+ * Puts the elements of an official document around its text. In: a numbered edition whose manuscript has a frame. Out:
+ * the same edition with a block for each element: before the first paragraph, behind the last one that no annex holds,
+ * at the end. Promises that no block of the text moves past another, and that an edition without a frame is returned as
+ * it is. Called by `number-provisions.ts`.
  *
  *     to: 各有关单位： → the first block of the text, at the address element-to
  */
@@ -51,7 +51,9 @@ const blockOf = ({ role, lines }: Edition['manuscript']['frame'][number]): Eleme
   place: lines[0]?.place ?? { file: '', line: 1, column: 1 },
 });
 
-/** The sections with the elements at their beginning: in a section of their own where the text begins with a heading. */
+/**
+ * The sections with the elements at their beginning: in a section of their own where the text begins with a heading.
+ */
 function opened(sections: readonly Section[], before: readonly ElementBlock[]): Section[] {
   const [first, ...rest] = sections;
   if (before.length === 0) return [...sections];

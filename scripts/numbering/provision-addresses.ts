@@ -1,8 +1,8 @@
 /**
- * The address of every provision, the same in every format. In: a tree and its class. Out: the tree with its addresses set.
- * Promises that no two are the same, that each is a name of XML without a colon, and that the addresses of a document depend
- * on its labels and their order alone. A level whose numbers begin anew in the level above bears that one’s address, as the
- * naming convention of Akoma Ntoso has it. Pure. Called by `number-provisions.ts`.
+ * The address of every provision, the same in every format. In: a tree and its class. Out: the tree with its addresses
+ * set. Promises that no two are the same, that each is a name of XML without a colon, and that the addresses of a
+ * document depend on its labels and their order alone. A level whose numbers begin anew in the level above bears that
+ * one’s address, as the naming convention of Akoma Ntoso has it. Pure. Called by `number-provisions.ts`.
  *
  *     part 第二编 { chapter 第一章 { article 第三条之一 { paragraph 2 { item （一） } } } }
  *       → book2, chap1 or book2-chap1, art3bis1, art3bis1-2, art3bis1-2-1
@@ -79,9 +79,9 @@ function countedIn(
 }
 
 /**
- * For every kind that has a code, how many of the provisions above it its address begins with, an annex not counted: as few
- * as keep apart what begins anew in each of them. One number that stands twice in a row is a fault of the text, and changes
- * no other address.
+ * For every kind that has a code, how many of the provisions above it its address begins with, an annex not counted: as
+ * few as keep apart what begins anew in each of them. One number that stands twice in a row is a fault of the text, and
+ * changes no other address.
  */
 function prefixDepths(
   placed: readonly Placed[],
@@ -98,7 +98,9 @@ function prefixDepths(
   return depths;
 }
 
-/** True when among provisions with the same prefix of this depth the first number of one stands in two of their homes. */
+/**
+ * True when among provisions with the same prefix of this depth the first number of one stands in two of their homes.
+ */
 function beginsAnew(own: readonly Placed[], depth: number): boolean {
   const firstIn = new Map<Provision | undefined, string>();
   const homes = new Map<string, Provision | undefined>();

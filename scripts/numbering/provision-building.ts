@@ -1,7 +1,7 @@
 /**
- * The state of a text on its way to a tree of provisions. In: blocks, the class, what is open. Out: provisions added to the
- * tree, labels noted in their order. Promises that a provision bears the place of the block that it begins with. Called by
- * `provision-tree.ts` and `provision-units.ts`.
+ * The state of a text on its way to a tree of provisions. In: blocks, the class, what is open. Out: provisions added to
+ * the tree, labels noted in their order. Promises that a provision bears the place of the block that it begins with.
+ * Called by `provision-tree.ts` and `provision-units.ts`.
  *
  *     addProvision(building, article, 'paragraph', 7, {}) → { kind: 'paragraph', block: 7, place: that of block 7, … }
  */
@@ -19,7 +19,9 @@ interface OpenProvision extends OpenLevel {
   provision: Provision;
 }
 
-/** A heading that is open: its rank among the containers of its class; a free heading has only the level of Markdown. */
+/**
+ * A heading that is open: its rank among the containers of its class; a free heading has only the level of Markdown.
+ */
 interface OpenContainer {
   rank: number | undefined;
   depth: number;

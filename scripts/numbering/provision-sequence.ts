@@ -1,7 +1,7 @@
 /**
- * What is odd in the sequence of labels. In: the labels of a text in their order, by parent. Out: problems at their places.
- * Promises warnings only, for an official text may leave out an article that was repealed, or print a number twice, and an
- * editor may not change it. Pure. Called by `number-provisions.ts`.
+ * What is odd in the sequence of labels. In: the labels of a text in their order, by parent. Out: problems at their
+ * places. Promises warnings only, for an official text may leave out an article that was repealed, or print a number
+ * twice, and an editor may not change it. Pure. Called by `number-provisions.ts`.
  *
  *     第三条 / 第五条 → K321: between 第三条 and 第五条 a number is missing
  */

@@ -1,7 +1,7 @@
 /**
  * The grammar of provisions: blocks → tree. In: the blocks of a draft, its class, its language. Out: the tree, every
- * provision with the block that it begins with, and what is odd in the sequence. Promises that every numbered or counted
- * paragraph is in exactly one provision, that no text is touched, and linear time. Addresses are given by
+ * provision with the block that it begins with, and what is odd in the sequence. Promises that every numbered or
+ * counted paragraph is in exactly one provision, that no text is touched, and linear time. Addresses are given by
  * `provision-addresses.ts`. Pure. Called by `number-provisions.ts`.
  *
  *     第三条　甲。 / 乙： / （一）丙 → article 第三条 { paragraph 1, paragraph 2 { item （一） } }

@@ -1,7 +1,7 @@
 /**
- * Articles, paragraphs and items of a tree of provisions. In: a building, the block that begins one. Out: the provision in the
- * tree, and what is open behind it. Promises that a paragraph is counted, or text that goes on, where it has no label. Called
- * by `provision-tree.ts`.
+ * Articles, paragraphs and items of a tree of provisions. In: a building, the block that begins one. Out: the provision
+ * in the tree, and what is open behind it. Promises that a paragraph is counted, or text that goes on, where it has no
+ * label. Called by `provision-tree.ts`.
  *
  *     3. (a) Another.  → paragraph 3 { subparagraph (a) }, both beginning with this block
  */

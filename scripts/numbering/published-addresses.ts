@@ -1,11 +1,12 @@
 /**
- * What became of every published address in a class whose text bears its own numbers. In: an edition that is numbered by its
- * labels, the editions that were published before it. Out: the edition with a gap for each address that it has no more, and
- * with the former address of each paragraph that bears another number now. Promises that no published address is lost, and that no
- * label is changed: what the official text calls 第四条 is art4, whatever it was called before. Called by
- * `press/prepare-edition.ts` and `revisions/published-editions.ts`.
+ * What became of every published address in a class whose text bears its own numbers. In: an edition that is numbered
+ * by its labels, the editions that were published before it. Out: the edition with a gap for each address that it has
+ * no more, and with the former address of each paragraph that bears another number now. Promises that no published
+ * address is lost, and that no label is changed: what the official text calls 第四条 is art4, whatever it was called
+ * before. Called by `press/prepare-edition.ts` and `revisions/published-editions.ts`.
  *
- *     published: art1, art2, art3; now: art1, art2 with the text of art3  → art1, art2 (from art3), a gap art3 (into art2)
+ *     published: art1, art2, art3; now: art1, art2 with the text of art3 → art1, art2 (from art3), a gap art3 (into
+ *       art2)
  */
 import { type Block, citedBlocks, type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import { anchorOf, citationKey, type ParagraphNumber, type Slot } from '../model/numbers.ts';
@@ -17,8 +18,8 @@ import { pairParagraphs } from './pair-paragraphs.ts';
 import { followsLast, publishedAlready } from './published-numbers.ts';
 
 /**
- * The edition with its gaps. Problems: K312 for an edition that does not follow the last published one, K316 and K317 for one
- * that is published already.
+ * The edition with its gaps. Problems: K312 for an edition that does not follow the last published one, K316 and K317
+ * for one that is published already.
  */
 export function keepAddresses(edition: Edition, draft: Draft, history: readonly PublishedEdition[]): Outcome<Edition> {
   const last = history.at(-1);

@@ -1,7 +1,7 @@
 /**
  * Which labels a block may begin with. In: a block of a draft, a class and a language. Out: every level whose label it
- * begins with, for (i) is a letter and a Roman number. Promises to take labels as they stand in the text. Pure. Called by
- * `provision-tree.ts`.
+ * begins with, for (i) is a letter and a Roman number. Promises to take labels as they stand in the text. Pure. Called
+ * by `provision-tree.ts`.
  *
  *     a paragraph （一）甲；  in a statute → [{ level: 1, read: { label: '（一）', value: 1, … }, … }]
  */

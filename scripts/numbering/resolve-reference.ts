@@ -1,7 +1,7 @@
 /**
- * Where a reference leads. In: the tree of provisions, the provision in which the reference stands, its steps. Out: the provision
- * of each step as far as the text has it. Promises that a step is resolved only where one provision alone can be meant, and
- * that nothing behind a step that is not there is. Pure. Called by `link-references.ts`.
+ * Where a reference leads. In: the tree of provisions, the provision in which the reference stands, its steps. Out: the
+ * provision of each step as far as the text has it. Promises that a step is resolved only where one provision alone can
+ * be meant, and that nothing behind a step that is not there is. Pure. Called by `link-references.ts`.
  *
  *     第五百一十一条第四项 → 第五百一十一条, and （四） of its one paragraph with items
  */
@@ -67,8 +67,8 @@ export function indexProvisions(root: Pick<Provision, 'children'>): ProvisionInd
 }
 
 /**
- * The provisions of the steps, the outermost first, up to the first that is not there. `first` finds that of the outermost
- * step in the document; without it, that step is looked for in `home`.
+ * The provisions of the steps, the outermost first, up to the first that is not there. `first` finds that of the
+ * outermost step in the document; without it, that step is looked for in `home`.
  */
 export function resolveSteps(
   steps: readonly WantedStep[],
@@ -107,7 +107,10 @@ function childOf(parent: Provision, kinds: readonly ProvisionKind[], number: str
 
 type ByNumber = ReadonlyMap<string, readonly Provision[]>;
 
-/** By number what is right in a provision, and what is in those of its paragraphs that bear no number. Made once for each. */
+/**
+ * By number what is right in a provision, and what is in those of its paragraphs that bear no number. Made once for
+ * each.
+ */
 function within(parent: Provision): { right: ByNumber; below: ByNumber } {
   const known = contents.get(parent);
   if (known) return known;

@@ -1,7 +1,7 @@
 /**
  * A title on its way to its outputs: everything that more than one of them needs, made once. In: a prepared edition,
- * the options, a browser that is asked for when pages are to be set. Out: a `Book`, whose print formats are laid out one
- * after the other while Node does other work. Called by `build-title.ts`.
+ * the options, a browser that is asked for when pages are to be set. Out: a `Book`, whose print formats are laid out
+ * one after the other while Node does other work. Called by `build-title.ts`.
  */
 
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
@@ -100,7 +100,10 @@ export async function openBook(
   return { value, problems };
 }
 
-/** Each format is laid out when the one before it is printed: Chromium never waits for Node, nor two layouts for each other. */
+/**
+ * Each format is laid out when the one before it is printed: Chromium never waits for Node, nor two layouts for each
+ * other.
+ */
 function layOutInTurn(
   rendered: readonly Rendered[],
   lay: (one: Rendered, i: number) => Promise<LaidBook>,

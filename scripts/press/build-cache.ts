@@ -53,9 +53,9 @@ function hashFiles(root: string, paths: readonly string[]): string {
 }
 
 /**
- * Hash of the press: its code, the templates and styles of the project and its own, the versions of all packages (faces and
- * Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what that one
- * is, only it could say.
+ * Hash of the press: its code, the templates and styles of the project and its own, the versions of all packages (faces
+ * and Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what
+ * that one is, only it could say.
  */
 export function keyOfPress({ templates, styles, labels }: Project): string | undefined {
   if (process.env.CHROME_PATH || process.platform !== 'linux' || process.arch !== 'x64') return undefined;
@@ -93,7 +93,9 @@ const notOfTitle = { authorities: [], otherHeadings: [], sharedRefusals: [], fol
 const choicesOf = (choices: object): string =>
   JSON.stringify(Object.entries(choices).sort(([a], [b]) => compareText(a, b)));
 
-/** Where the record of a title is: one for each set of options, so that a look at one format does not undo the others. */
+/**
+ * Where the record of a title is: one for each set of options, so that a look at one format does not undo the others.
+ */
 function recordPath(name: string, { project, ...choices }: BuildOptions): string {
   return join(project.build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
 }

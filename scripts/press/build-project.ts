@@ -1,8 +1,8 @@
 /**
- * Builds the titles of a project: which of them are unchanged, the others, then what belongs to all of them. In: a project,
- * what is asked for. Out: files under its `build/`, problems, and what became of each title. Promises that no title stops
- * another one. Loads nothing heavy before it knows that something is to be built. The order of the stages of one title is
- * in `build-title.ts`. Called by `npm run build` and by `kanben.ts`.
+ * Builds the titles of a project: which of them are unchanged, the others, then what belongs to all of them. In: a
+ * project, what is asked for. Out: files under its `build/`, problems, and what became of each title. Promises that no
+ * title stops another one. Loads nothing heavy before it knows that something is to be built. The order of the stages
+ * of one title is in `build-title.ts`. Called by `npm run build` and by `kanben.ts`.
  *
  *     await buildProject(openProject({ folder: '/texts' }), { titles: ['treaty'] })
  *       → { problems: [], titles: [{ title: 'treaty', ok: true, rows: [['treaty.pdf', '812 KiB', …]], problems: [] }] }
@@ -52,9 +52,9 @@ export interface BuildResult {
 const catalogue = '.catalogue';
 
 /**
- * Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. `registry`: the
- * formats that it makes, its own if absent; with others it builds everything anew, one title at a time: what is recorded is
- * of the press's own, and so is what its workers make.
+ * Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. `registry`:
+ * the formats that it makes, its own if absent; with others it builds everything anew, one title at a time: what is
+ * recorded is of the press's own, and so is what its workers make.
  */
 export async function buildProject(
   project: Project,
@@ -83,7 +83,10 @@ export async function buildProject(
   return { problems, titles: results };
 }
 
-/** Puts the build folders of all parts together: titles, catalogue, SHA256SUMS. Nothing is written when there is an error. */
+/**
+ * Puts the build folders of all parts together: titles, catalogue, SHA256SUMS. Nothing is written when there is an
+ * error.
+ */
 export async function mergeProject(
   project: Project,
   folders: readonly string[],

@@ -1,8 +1,8 @@
 /**
- * Builds one title: prepare → lay out → make → prove → write → summarise. In: a title's name, the options, a browser that is
- * asked for when pages are to be set. Out: files under `build/`, problems, rows for the summary. Promises that nothing is
- * written before every witness has found nothing, and that a title that fails leaves the outputs of its last good build.
- * Called by `workers.ts`.
+ * Builds one title: prepare → lay out → make → prove → write → summarise. In: a title's name, the options, a browser
+ * that is asked for when pages are to be set. Out: files under `build/`, problems, rows for the summary. Promises that
+ * nothing is written before every witness has found nothing, and that a title that fails leaves the outputs of its last
+ * good build. Called by `workers.ts`.
  */
 import { join } from 'node:path';
 import type { Engine } from '../formats/print/chromium.ts';
@@ -131,8 +131,9 @@ async function makeOutputs(
 
 /**
  * The one scheduler. Every output waits for what it needs and for nothing else: the EPUB and the data for the layout of
- * the first print format, each PDF for its printing. So Node packs the EPUB while Chromium prints, and finishes and proves
- * one PDF while Chromium lays out the next. The results come in the order of the registry, whichever is done first.
+ * the first print format, each PDF for its printing. So Node packs the EPUB while Chromium prints, and finishes and
+ * proves one PDF while Chromium lays out the next. The results come in the order of the registry, whichever is done
+ * first.
  */
 async function makeAll(
   formats: readonly OutputFormat[],
@@ -198,9 +199,9 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
 }
 
 /**
- * A title whose lists alone were changed: its edition is made again, which takes no browser. When it is the same as that
- * of the last build, only the reviewer's page, which has the problems of the lists, is written anew; else the value is
- * absent.
+ * A title whose lists alone were changed: its edition is made again, which takes no browser. When it is the same as
+ * that of the last build, only the reviewer's page, which has the problems of the lists, is written anew; else the
+ * value is absent.
  */
 export function renewReview(
   title: string,

@@ -1,9 +1,10 @@
 /**
  * What an editor must know of a title before it is built, and of its pages when they are built. In: a project, a title.
- * Out: problems, figures of the text and of the typesetting. Measures the PDFs of the last build if they are of this text;
- * writes nothing but their figures, `typography.json`. Called by `npm run check` and by `kanben.ts`.
+ * Out: problems, figures of the text and of the typesetting. Measures the PDFs of the last build if they are of this
+ * text; writes nothing but their figures, `typography.json`. Called by `npm run check` and by `kanben.ts`.
  *
- *     await checkTitle(project, 'treaty') → { title: 'treaty', problems: [], text: { paragraphs: 65, mentions: 40 }, … }
+ *     await checkTitle(project, 'treaty') → { title: 'treaty', problems: [], text: { paragraphs: 65, mentions: 40 }, …
+ *       }
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

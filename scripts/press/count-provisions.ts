@@ -1,7 +1,7 @@
 /**
  * How many provisions an import found, and how many there are by a count that knows nothing of it. In: the tree of an
- * edition; the text of a document as it came. Out: numbers. Promises that the second count reads lines with two patterns and
- * nothing else, so that the first can be wrong alone. Pure. Called by the command `corpus`.
+ * edition; the text of a document as it came. Out: numbers. Promises that the second count reads lines with two
+ * patterns and nothing else, so that the first can be wrong alone. Pure. Called by the command `corpus`.
  *
  *     countInText('第一条 甲。\n（一）乙；') → { articles: 1, items: 1 }
  */
@@ -36,7 +36,10 @@ export function countInTree(provisions: readonly Provision[], problems: readonly
   };
 }
 
-/** Lines that begin with the number of an article or of an item, in the text of a document; of a page its tags are lines. */
+/**
+ * Lines that begin with the number of an article or of an item, in the text of a document; of a page its tags are
+ * lines.
+ */
 export function countInText(text: string): ProvisionCount {
   const lines = text.replace(/<[^>]*>/g, '\n');
   const count = (pattern: RegExp) => [...lines.matchAll(pattern)].length;

@@ -1,8 +1,9 @@
 /**
- * The pages of a title that failed, for whoever mends what is wrong: `build/.failed/TITLE/`. In: the book, what was made of
- * it, the error that ended it. Out: PDFs, and where an error is the press's own its lines in `error.txt`. Promises that
- * nothing of the last good build is touched; the folder begins with a dot, so no checksum, catalogue, site or feed has it.
- * The next build of the title that does not fail removes it. Called by `build-title.ts`, `workers.ts`, `build-project.ts`.
+ * The pages of a title that failed, for whoever mends what is wrong: `build/.failed/TITLE/`. In: the book, what was
+ * made of it, the error that ended it. Out: PDFs, and where an error is the press's own its lines in `error.txt`.
+ * Promises that nothing of the last good build is touched; the folder begins with a dot, so no checksum, catalogue,
+ * site or feed has it. The next build of the title that does not fail removes it. Called by `build-title.ts`,
+ * `workers.ts`, `build-project.ts`.
  */
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,8 +17,8 @@ import type { BuildOptions } from './build-options.ts';
 const folderOf = ({ build }: Project, title: string): string => join(build, '.failed', title);
 
 /**
- * Keeps the pages of a book that failed: as they are finished where they are, else as Chromium printed them, else as far as
- * they were laid out. Gives K607, which says where they are; nothing when there is no page.
+ * Keeps the pages of a book that failed: as they are finished where they are, else as Chromium printed them, else as
+ * far as they were laid out. Gives K607, which says where they are; nothing when there is no page.
  */
 export async function keepFailedPages(book: Book, made: ReadonlyMap<string, string | Uint8Array>): Promise<Problem[]> {
   const { title, formats, options } = book;
@@ -40,7 +41,9 @@ interface PagesSoFar {
   pages?: Uint8Array;
 }
 
-/** Keeps the lines of a fault of the press beside the pages. Gives the path of their file; nothing when there is none. */
+/**
+ * Keeps the lines of a fault of the press beside the pages. Gives the path of their file; nothing when there is none.
+ */
 export function keepFailedStack(
   { project, keepFailed }: BuildOptions,
   title: string,

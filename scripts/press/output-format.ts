@@ -1,6 +1,6 @@
 /**
- * One interface for every output. A maker (`formats/`) and its witness (`proof/`) never know each other; the unit that pairs
- * them stands in `press/outputs/`, one file an output, and `registry.ts` lists them. Holds types alone.
+ * One interface for every output. A maker (`formats/`) and its witness (`proof/`) never know each other; the unit that
+ * pairs them stands in `press/outputs/`, one file an output, and `registry.ts` lists them. Holds types alone.
  */
 
 import type { Acceptance } from '../model/acceptance.ts';
@@ -34,7 +34,10 @@ export interface Output {
   make: (published: Files) => Promise<Files>;
   /** Reads its files again and compares them with the edition. */
   prove: (files: Files, published: Files) => Promise<Proven>;
-  /** What can be said only beside the PDF of the edition's own pages, as it was read: that both break at the same places. */
+  /**
+   * What can be said only beside the PDF of the edition's own pages, as it was read: that both break at the same
+   * places.
+   */
   compare?: (files: Files, pdf: ReadPdf) => Promise<Problem[]>;
   /** False for files that are made to be looked at, and not written. */
   written: boolean;
@@ -81,7 +84,10 @@ export interface OutputUnit {
   load: () => Promise<unknown>;
   /** For `verify` and `publish-edition`; absent for an output that is not handed on as a file that stands alone. */
   copies?: Copies;
-  /** For `validate`: what the validators of others say of each of some files, in their order; absent where none reads it. */
+  /**
+   * For `validate`: what the validators of others say of each of some files, in their order; absent where none reads
+   * it.
+   */
   validate?: (paths: readonly string[]) => Promise<ValidatorReport[][]>;
   /** For `trace`: what a place in it is called, and where a provision stands; absent where it has none. */
   trace?: (row: LedgerRow) => [string, string];

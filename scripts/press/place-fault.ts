@@ -1,7 +1,7 @@
 /**
- * Where in the source a fault of the press came about. In: what a maker threw, the edition, the page map. Out: an error with
- * a problem (K606) at the line of the block, for a text that was found otherwise than it is written; any other error as it
- * is. Called by `press/outputs/`.
+ * Where in the source a fault of the press came about. In: what a maker threw, the edition, the page map. Out: an error
+ * with a problem (K606) at the line of the block, for a text that was found otherwise than it is written; any other
+ * error as it is. Called by `press/outputs/`.
  */
 import { blocksOf } from '../model/edition.ts';
 import { type FaultPlace, LayoutFault } from '../model/layout-fault.ts';
@@ -21,8 +21,8 @@ export const placeFault =
   };
 
 /**
- * The place of the block that is named; else of the first one with the text, from the page on; else of the block with which
- * the page begins. A part that the press writes itself has none.
+ * The place of the block that is named; else of the first one with the text, from the page on; else of the block with
+ * which the page begins. A part that the press writes itself has none.
  */
 function placeOf(
   { anchor, page, wanted = '' }: FaultPlace,

@@ -1,7 +1,7 @@
 /**
  * From a title's name to its indexed edition: read, parse, number (with the numbers that are published), index, in this
- * order and no other. In: a project and a title's name. Out: the edition with its pictures, and every problem on the way.
- * What `build` and `check` share; writes nothing.
+ * order and no other. In: a project and a title's name. Out: the edition with its pictures, and every problem on the
+ * way. What `build` and `check` share; writes nothing.
  */
 
 import { findMissing } from '../fonts/missing-characters.ts';
@@ -62,7 +62,9 @@ function numberAndRevise(parsed: Draft, keep: Keep): Edition | undefined {
   return numbered && reviseEdition(numbered, history);
 }
 
-/** A draft with its numbers: the addresses of its provisions, the numbers that it states, or those of its paragraphs. */
+/**
+ * A draft with its numbers: the addresses of its provisions, the numbers that it states, or those of its paragraphs.
+ */
 function numberByClass(
   draft: Draft,
   history: readonly PublishedEdition[],

@@ -1,9 +1,11 @@
 /**
- * Whether a copy of a published file carries the text of a project's source, and where it differs. In: a published file, from
- * wherever it comes. Out: the title that it says it is, how much of it is equal, problems. Needs no build and no browser: the
- * file is proved by the same witnesses as a build. Writes nothing. Called by `npm run verify` and by `kanben.ts`.
+ * Whether a copy of a published file carries the text of a project's source, and where it differs. In: a published
+ * file, from wherever it comes. Out: the title that it says it is, how much of it is equal, problems. Needs no build
+ * and no browser: the file is proved by the same witnesses as a build. Writes nothing. Called by `npm run verify` and
+ * by `kanben.ts`.
  *
- *     await proveCopy(project, { name: 'treaty.pdf', bytes }) → { problems: [], equal: 65, edition: …, stated: '9f0c…' }
+ *     await proveCopy(project, { name: 'treaty.pdf', bytes }) → { problems: [], equal: 65, edition: …, stated: '9f0c…'
+ *       }
  */
 import { editionUuid } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
@@ -35,8 +37,8 @@ export interface CopyProof {
 }
 
 /**
- * Proves a copy. K824 when it is of no format or damaged, K826 for each difference, K825 when it names another state of the
- * source. `formats`: those of the press when absent.
+ * Proves a copy. K824 when it is of no format or damaged, K826 for each difference, K825 when it names another state of
+ * the source. `formats`: those of the press when absent.
  */
 export async function proveCopy(
   project: Project,

@@ -1,7 +1,7 @@
 /**
  * Every output that the press makes, in the order in which it is made, proven and listed. A new output is a maker in
- * `formats/`, a witness in `proof/`, a unit in `press/outputs/`, and a row in `model/output-kinds.ts`, whose unit the compiler
- * then wants here. Every command asks this list. Loads nothing that an output needs before it is asked for.
+ * `formats/`, a witness in `proof/`, a unit in `press/outputs/`, and a row in `model/output-kinds.ts`, whose unit the
+ * compiler then wants here. Every command asks this list. Loads nothing that an output needs before it is asked for.
  *
  *     outputFormats.map(({ name }) => name) → ['pdf', 'epub', 'data', 'site']
  */

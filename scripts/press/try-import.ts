@@ -1,8 +1,8 @@
 /**
- * A trial of imported texts: would they be published as they are? In: a project, the Markdown and pictures of titles that
- * were just imported. Out: for each the problems of a build of its PDF with every gate and proof, at the places of the
- * Markdown that was written. Everything happens in a temporary folder with stand-ins for what only a person knows; nothing
- * of the project is written, and nothing of the trial is left. Called by `npm run import`.
+ * A trial of imported texts: would they be published as they are? In: a project, the Markdown and pictures of titles
+ * that were just imported. Out: for each the problems of a build of its PDF with every gate and proof, at the places of
+ * the Markdown that was written. Everything happens in a temporary folder with stand-ins for what only a person knows;
+ * nothing of the project is written, and nothing of the trial is left. Called by `npm run import`.
  *
  *     await tryImports(project, [{ title: 'law', language: 'zh-Hans', markdown, pictures }], 1)
  *       → Map { 'law' → { published: true, problems: [], seconds: 2.1 } }

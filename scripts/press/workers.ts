@@ -56,7 +56,8 @@ export async function buildTitles(
     outcomes.set(title, outcome);
     if (many && isTenth(outcomes.size, tasks.length)) printAside(`${outcomes.size} of ${tasks.length} titles`);
   };
-  // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come first.
+  // The browser starts while the first text is read. Whether it has started is asked later: mistakes of the text come
+  // first.
   if (tasks.some(({ before }) => !before)) open().catch(() => undefined);
   try {
     const told = many ? tasks.map((task): Task => ({ ...task, quiet: true })) : tasks;
@@ -129,7 +130,9 @@ function broken(title: string, options: BuildOptions, error: Error & { problem?:
   return { problems: [problem('K604', { title, lines, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
 }
 
-/** Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks. */
+/**
+ * Gives a worker a task and waits for it; meanwhile the worker may ask for the browser. Throws when the worker breaks.
+ */
 function assign(
   worker: ChildProcess,
   task: Task,

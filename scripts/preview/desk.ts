@@ -1,7 +1,7 @@
 /**
  * What the preview shows of one title, made anew after every save. In: a project and a title's name. Out: problems, and
- * of the last state without errors the print HTML, the EPUB's parts and the reviewer's page. Runs the stages of the build
- * up to the print HTML; pages are set in the browser that looks at them. Writes nothing.
+ * of the last state without errors the print HTML, the EPUB's parts and the reviewer's page. Runs the stages of the
+ * build up to the print HTML; pages are set in the browser that looks at them. Writes nothing.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -168,7 +168,8 @@ function reviewOf(
   return renderReview(project, edition, problems).replace(
     '</head>',
     () =>
-      `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, "Kanben Song", serif; }</style></head>`,
+      `<style>${faceStyles(faces, faceAddress)}\nbody { font-family: "Noto Serif CJK SC", "Songti SC", ` +
+      'SimSun, "Kanben Song", serif; }</style></head>',
   );
 }
 
@@ -177,7 +178,10 @@ function pictureOf(html: string, faces: readonly Face[]): string {
   const page = withFaces(html, facesOf(faces, html))
     .replace(/^<!DOCTYPE html>\s*/, '')
     .replace('<html', '<html xmlns="http://www.w3.org/1999/xhtml"');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2560" viewBox="0 0 1600 2560"><foreignObject width="1600" height="2560">${page}</foreignObject></svg>`;
+  return (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2560" viewBox="0 0 1600 ' +
+    `2560"><foreignObject width="1600" height="2560">${page}</foreignObject></svg>`
+  );
 }
 
 /** The folder that paths in problems begin at. */

@@ -1,6 +1,7 @@
 /**
- * Shows a folder to this machine's own browser. In: a folder and a port. Out: a running server on 127.0.0.1. Promises that
- * nothing outside the folder is shown, that nobody else on the network can ask, and that nothing but GET and HEAD is done.
+ * Shows a folder to this machine's own browser. In: a folder and a port. Out: a running server on 127.0.0.1. Promises
+ * that nothing outside the folder is shown, that nobody else on the network can ask, and that nothing but GET and HEAD
+ * is done.
  */
 import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -70,7 +71,10 @@ interface Found {
   redirect?: string;
 }
 
-/** The file that an address names, symbolic links followed; nothing when it is not inside the folder. A folder is its index.html. */
+/**
+ * The file that an address names, symbolic links followed; nothing when it is not inside the folder. A folder is its
+ * index.html.
+ */
 function findFile(root: string, address: string): Found | undefined {
   try {
     const [pathname = ''] = address.split(/[?#]/);

@@ -35,7 +35,8 @@ export interface Answer {
 const html = 'text/html; charset=utf-8';
 const json = 'application/json; charset=utf-8';
 const common =
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; img-src 'self' data:; style-src " +
+  "'self' 'unsafe-inline'; font-src 'self' data:";
 /** For the preview's own pages, and for documents of the title, in which nothing may run. */
 const ownPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; ${common}`;
 export const quietPolicy = `default-src 'none'; ${common}`;
@@ -101,7 +102,9 @@ function ownFile({ id, options }: PreviewSession, name: string): Answer | undefi
   const bundle = (name: BrowserScript) => script(`${readBrowserScript(name)}\n//# sourceMappingURL=${name}.js.map`);
   const page = (scripts: string[]): Answer => ({
     type: html,
-    body: `<!DOCTYPE html>\n<html><head><meta charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${id}"></script>`).join('')}</head><body></body></html>\n`,
+    body:
+      '<!DOCTYPE html>\n<html><head><meta ' +
+      `charset="utf-8"/><title>Kanben</title>${scripts.map((name) => `<script src="${name}?${id}"></script>`).join('')}</head><body></body></html>\n`,
     policy: ownPolicy,
   });
   switch (name) {

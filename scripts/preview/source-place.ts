@@ -1,6 +1,7 @@
 /**
  * From what somebody clicked to the line of the source. In: an edition, an anchor of any format, an offset in its plain
- * text. Out: the place and the text of its line. Pure but for the list's line, which is read from disk; renders nothing.
+ * text. Out: the place and the text of its line. Pure but for the list's line, which is read from disk; renders
+ * nothing.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +16,8 @@ interface SourceLine extends Place {
 }
 
 /**
- * The source of what `anchor` names: a block (`p12`), a note (`note-1`), an entry of a register, or a part of the book, which
- * is made from the front matter. `offset` counts UTF-16 units as the page map does. `root` is where paths begin.
+ * The source of what `anchor` names: a block (`p12`), a note (`note-1`), an entry of a register, or a part of the book,
+ * which is made from the front matter. `offset` counts UTF-16 units as the page map does. `root` is where paths begin.
  */
 export function findSourceLine(
   edition: IndexedEdition,

@@ -16,8 +16,8 @@ interface Watch {
 }
 
 /**
- * Watches everything under `folders`, hidden files and backups (`x~`) apart. `changed` gets the absolute paths that came,
- * went or have other bytes; `fail` a folder that cannot be watched, once, with the system's reason.
+ * Watches everything under `folders`, hidden files and backups (`x~`) apart. `changed` gets the absolute paths that
+ * came, went or have other bytes; `fail` a folder that cannot be watched, once, with the system's reason.
  */
 export function watchFolders(
   folders: readonly string[],

@@ -23,9 +23,9 @@ export const readScriptMap = (name: BrowserScript): string =>
   readFileSync(join(bundleFolder(), `${name}.js.map`), 'utf8');
 
 /**
- * A stack, or a line of one, in which places in a bundle (`…/NAME.js:LINE:COLUMN`) are said as places in its TypeScript,
- * 1-based, from the press's folder on. What is no such place stays as it is. `first`: the number of the first line and
- * of the first column in the places that are given.
+ * A stack, or a line of one, in which places in a bundle (`…/NAME.js:LINE:COLUMN`) are said as places in its
+ * TypeScript, 1-based, from the press's folder on. What is no such place stays as it is. `first`: the number of the
+ * first line and of the first column in the places that are given.
  */
 export function traceScript(stack: string, first: 0 | 1 = 1): string {
   const place = /(?:\b[\w.:/~-]+\/)?\b(print|site|preview|preview-layout)\.js(?:\?\w+)?:(\d+):(\d+)/g;

@@ -1,6 +1,7 @@
 /**
- * Where the press keeps what it need not make twice: the browser unpacked, the press compiled. In: the press's own place. Out:
- * a folder that is there and may be written to. Never inside a project's texts. Called by `formats/print/chromium.ts`.
+ * Where the press keeps what it need not make twice: the browser unpacked, the press compiled. In: the press's own
+ * place. Out: a folder that is there and may be written to. Never inside a project's texts. Called by
+ * `formats/print/chromium.ts`.
  *
  *     cacheFolder() → '/texts/node_modules/.cache/kanben' for a press installed in /texts/node_modules/kanben
  */
@@ -10,8 +11,8 @@ import { basename, dirname, join } from 'node:path';
 import { pressRoot } from './project.ts';
 
 /**
- * `node_modules/.cache/kanben` of whatever the press is installed in, of the clone itself where it is one; where nobody may
- * write there, `kanben` in the user's own cache. Throws when that cannot be made either.
+ * `node_modules/.cache/kanben` of whatever the press is installed in, of the clone itself where it is one; where nobody
+ * may write there, `kanben` in the user's own cache. Throws when that cannot be made either.
  */
 export function cacheFolder(root = pressRoot(), user = userCache()): string {
   const beside = basename(dirname(root)) === 'node_modules' ? dirname(root) : join(root, 'node_modules');

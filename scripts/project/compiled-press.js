@@ -2,8 +2,8 @@
  * The compiled press: JavaScript that Node loads without a translator for every file, and the scripts that run in
  * browsers, each bundled into one file with its source map. In: the press's folder. Out: a folder in
  * node_modules/.cache/kanben that is named by what it was made from, and where, so it is never stale; in a package
- * `scripts/compiled`, which `pack.js` made. Plain JavaScript, because `setup.js` compiles the press with it, and `bin.js`
- * starts what is packed; whoever runs from the TypeScript itself finds the bundles by it.
+ * `scripts/compiled`, which `pack.js` made. Plain JavaScript, because `setup.js` compiles the press with it, and
+ * `bin.js` starts what is packed; whoever runs from the TypeScript itself finds the bundles by it.
  *
  *     compiledFolder('/kanben') → '/kanben/node_modules/.cache/kanben/press-0f48…'
  */
@@ -31,8 +31,8 @@ const browserScripts = {
 };
 
 /**
- * What is compiled for Node: every command, what runs one, the worker that a build with many titles starts, the library.
- * @param {string} folder
+ * What is compiled for Node: every command, what runs one, the worker that a build with many titles starts, the
+ * library. @param {string} folder
  */
 const entriesOf = (folder) => [
   ...commandsOf(folder).map((name) => `scripts/commands/${name}.ts`),
@@ -128,7 +128,10 @@ async function compileForNode(folder, outdir) {
   });
 }
 
-/** Readable, and the same bytes wherever the press stands: one of them is published. @param {string} folder @param {string} outdir */
+/**
+ * Readable, and the same bytes wherever the press stands: one of them is published. @param {string} folder @param
+ * {string} outdir
+ */
 async function bundleForBrowsers(folder, outdir) {
   const { build } = await import('esbuild');
   await build({
@@ -146,7 +149,9 @@ async function bundleForBrowsers(folder, outdir) {
   });
 }
 
-/** A command that has run for days may still load from the press before. @param {string} cache @param {string} compiled */
+/**
+ * A command that has run for days may still load from the press before. @param {string} cache @param {string} compiled
+ */
 function removeOld(cache, compiled) {
   const day = 24 * 60 * 60 * 1000;
   for (const name of readdirSync(cache).filter((one) => one.startsWith('press-') && !compiled.endsWith(one)))

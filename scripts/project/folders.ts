@@ -18,8 +18,8 @@ export function listTitles(source: string): string[] {
 }
 
 /**
- * Names of all print formats, of whatever writing system: the files of `styles/formats/`, the project's and the press's. A
- * language's profile says which are made for it.
+ * Names of all print formats, of whatever writing system: the files of `styles/formats/`, the project's and the
+ * press's. A language's profile says which are made for it.
  */
 export const listFormats = ({ styles }: Pick<Project, 'styles'>): string[] =>
   styles
@@ -31,9 +31,9 @@ export const listFormats = ({ styles }: Pick<Project, 'styles'>): string[] =>
     .sort(compareText);
 
 /**
- * The address under which `build/` will be published, from `"kanben": { "baseUrl": … }` of package.json: absolute, http or
- * https, no query; a slash is added at its end. Nothing when
- * there is none, or no such file; K641 when it is not one.
+ * The address under which `build/` will be published, from `"kanben": { "baseUrl": … }` of package.json: absolute, http
+ * or https, no query; a slash is added at its end. Nothing when there is none, or no such file; K641 when it is not
+ * one.
  */
 export function readBase(packageFile: string, problems: Problem[]): string | undefined {
   if (!existsSync(packageFile)) return undefined;

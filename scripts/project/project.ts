@@ -1,8 +1,8 @@
 /**
- * A project: where its texts are, where its outputs go, and what its pages are made with. In: the folder of a project. Out:
- * one value that commands pass to whatever reads or writes there; nothing of the press knows a folder otherwise. Holds no
- * state and reads nothing: two projects may be built in one process. Called by `cli/command.ts` and by whoever uses the
- * press as a library.
+ * A project: where its texts are, where its outputs go, and what its pages are made with. In: the folder of a project.
+ * Out: one value that commands pass to whatever reads or writes there; nothing of the press knows a folder otherwise.
+ * Holds no state and reads nothing: two projects may be built in one process. Called by `cli/command.ts` and by whoever
+ * uses the press as a library.
  *
  *     openProject({ folder: '/texts' }) → { folder: '/texts', source: '/texts/source', build: '/texts/build',
  *       templates: ['/texts/templates', '/kanben/templates'], styles: ['/texts/styles', '/kanben/styles'], … }
@@ -11,7 +11,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Absolute folders. Of `templates`, `styles` and `labels` the first one that has a file gives it: the project's own win. */
+/**
+ * Absolute folders. Of `templates`, `styles` and `labels` the first one that has a file gives it: the project's own
+ * win.
+ */
 export interface Project {
   /** Where the project is: its `package.json`, if it has one, says the address of the site. */
   folder: string;
@@ -25,7 +28,10 @@ export interface Project {
   labels: readonly string[];
 }
 
-/** What is known of a project: its folder, and `source` and `build` where they are not in it. Relative to the working folder. */
+/**
+ * What is known of a project: its folder, and `source` and `build` where they are not in it. Relative to the working
+ * folder.
+ */
 export interface ProjectPlace {
   folder: string;
   source?: string;
@@ -65,8 +71,9 @@ export function readFirst(folders: readonly string[], name: string): string {
 export const isPackage = (): boolean => !existsSync(join(pressRoot(), 'scripts', 'setup.js'));
 
 /**
- * Folder of the press itself, with its templates, styles and packages: the nearest one above this code whose package.json
- * names it. What is compiled in a clone has it written beside it: the clone's node_modules may be a link to another one's.
+ * Folder of the press itself, with its templates, styles and packages: the nearest one above this code whose
+ * package.json names it. What is compiled in a clone has it written beside it: the clone's node_modules may be a link
+ * to another one's.
  */
 export function pressRoot(): string {
   const here = dirname(fileURLToPath(import.meta.url));

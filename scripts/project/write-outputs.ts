@@ -1,7 +1,7 @@
 /**
  * Writes what a build made. In: file names and contents. Out: files under `build/`. Promises that outputs appear
- * whole or not at all: everything is written beside its place first, and renamed into it when all of it is there; when that
- * fails half-way, what was there before comes back.
+ * whole or not at all: everything is written beside its place first, and renamed into it when all of it is there; when
+ * that fails half-way, what was there before comes back.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -18,11 +18,16 @@ import { join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 
-/** Name of a title's PDF: the first format is the title's own, others say their name; what is for the printer says so. */
+/**
+ * Name of a title's PDF: the first format is the title's own, others say their name; what is for the printer says so.
+ */
 export const pdfName = (title: string, formats: readonly string[], index: number, print = false): string =>
   [title, ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
 
-/** Writes the files of one title into `folder`. Files of the folder that are not named stay as they are. K701 on failure. */
+/**
+ * Writes the files of one title into `folder`. Files of the folder that are not named stay as they are. K701 on
+ * failure.
+ */
 export function writeOutputs(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Problem[] {
   const beside = `${folder}/.new-${process.pid}`;
   try {
@@ -37,7 +42,9 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string |
   }
 }
 
-/** Moves files of `beside` into `folder`, over those that are there; all of them, or the folder is as it was. Throws. */
+/**
+ * Moves files of `beside` into `folder`, over those that are there; all of them, or the folder is as it was. Throws.
+ */
 function moveAll(names: readonly string[], beside: string, folder: string): void {
   const before = join(beside, '.before');
   mkdirSync(before);

@@ -1,7 +1,8 @@
 /**
- * Which lines behind a gate the editor has accepted. In: a figure with the lines that do not hold, the `accept` of the front
- * matter. Out: the lines that are left, and what was accepted; what is accepted and nowhere found. Promises that only a line
- * which the text leaves no better way is ever accepted. Pure. Called by `measure-typography.ts` and where its figures meet.
+ * Which lines behind a gate the editor has accepted. In: a figure with the lines that do not hold, the `accept` of the
+ * front matter. Out: the lines that are left, and what was accepted; what is accepted and nowhere found. Promises that
+ * only a line which the text leaves no better way is ever accepted. Pure. Called by `measure-typography.ts` and where
+ * its figures meet.
  */
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Problem } from '../model/problem.ts';
@@ -28,8 +29,8 @@ export function acceptLines(
 }
 
 /**
- * K814 for what the front matter accepts and no pages have. Nothing while a print format of the title is not measured: its
- * pages may have it.
+ * K814 for what the front matter accepts and no pages have. Nothing while a print format of the title is not measured:
+ * its pages may have it.
  */
 export function findIdleAcceptances(
   { metadata, manuscript }: IndexedEdition,

@@ -1,7 +1,7 @@
 /**
- * Proves the tables of the EPUB and of the site. In: their cells as a witness has read them, the edition. Out: what is wrong: a
- * cell that says something else, stands in another row, is head where it is none, or lies over other columns and rows.
- * Called by the witnesses of both.
+ * Proves the tables of the EPUB and of the site. In: their cells as a witness has read them, the edition. Out: what is
+ * wrong: a cell that says something else, stands in another row, is head where it is none, or lies over other columns
+ * and rows. Called by the witnesses of both.
  *
  *     compareTables([[[{ text: '甲', columns: 1, rows: 1, head: true }]]], edition, wrong)
  */

@@ -14,10 +14,16 @@ export interface Proof {
   equal: number;
 }
 
-/** In Chinese white space is not compared: a line end has none, and justified text may have any. The hyphen of a divided word is none of the text. */
+/**
+ * In Chinese white space is not compared: a line end has none, and justified text may have any. The hyphen of a divided
+ * word is none of the text.
+ */
 export const bare = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 
-/** What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants ranges. */
+/**
+ * What the locators of an entry must show: single paragraphs, or three and more in a row where the edition wants
+ * ranges.
+ */
 export function expectedRuns(
   locators: readonly Locator[],
   edition: IndexedEdition,
@@ -46,7 +52,10 @@ interface Shown {
   size: number;
 }
 
-/** Glyphs in the order of the file as text, with U+000A where a line, a column or a cell ends. Texts between them (names of what follows) stay at the beginning of their line. */
+/**
+ * Glyphs in the order of the file as text, with U+000A where a line, a column or a cell ends. Texts between them (names
+ * of what follows) stay at the beginning of their line.
+ */
 export function shownText(items: readonly (Shown | string)[]): string {
   let text = '';
   let previous: Shown | undefined;
@@ -75,9 +84,9 @@ export function shownText(items: readonly (Shown | string)[]): string {
 const opensLine = /[-–—/…?&=._#\u2010\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * Where a text as it is shown and the lines of the source part, in words. In languages with spaces the white space between
- * two words must be there, as a space or as the end of a line, whichever it is; a word may end a line only with a hyphen,
- * which then is no text. Between two lines of the source anything white may stand.
+ * Where a text as it is shown and the lines of the source part, in words. In languages with spaces the white space
+ * between two words must be there, as a space or as the end of a line, whichever it is; a word may end a line only with
+ * a hyphen, which then is no text. Between two lines of the source anything white may stand.
  */
 export function differText(found: string, expected: readonly string[], spacing: Spacing): string | undefined {
   if (spacing === 'characters') return differ(bare(found), bare(expected.join('')));

@@ -1,7 +1,7 @@
 /**
- * What the running heads of a text that bears its own numbers must say. In: an indexed edition, the page map. Out: for a page, the
- * provision that its head names and the titles that may stand beside it. Put together here from the tree and the page map,
- * and not as the templates and the layout do it. Called by `verify-front.ts`. Pure.
+ * What the running heads of a text that bears its own numbers must say. In: an indexed edition, the page map. Out: for
+ * a page, the provision that its head names and the titles that may stand beside it. Put together here from the tree
+ * and the page map, and not as the templates and the layout do it. Called by `verify-front.ts`. Pure.
  *
  *     a right page on which 第七条 of 第二章　处罚 is the last → { provision: '第七条', titles: ['第二章　处罚', '第二章'], left: false }
  */
@@ -25,7 +25,9 @@ interface Said {
   titles: string[];
 }
 
-/** The heads of the pages that carry text, by the position of the page (0-based); none in a class without provisions. */
+/**
+ * The heads of the pages that carry text, by the position of the page (0-based); none in a class without provisions.
+ */
 export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<number, ExpectedHead> {
   const heads = new Map<number, ExpectedHead>();
   const said = sayBlocks(edition);

@@ -77,7 +77,10 @@ const never = () => false;
 
 export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph.text).join('');
 
-/** True where a line ends within a row of one sign, as of dots that lead to a page: none of them is a mark of a sentence. */
+/**
+ * True where a line ends within a row of one sign, as of dots that lead to a page: none of them is a mark of a
+ * sentence.
+ */
 export const dividesRow = (line: Line | undefined, next: Line | undefined): boolean =>
   line !== undefined &&
   next !== undefined &&

@@ -96,8 +96,8 @@ const edgesOf = (texts: readonly string[]): Edges => ({
 });
 
 /**
- * True for a line that begins with a mark, and not with the mark that a text begins with: heads of tables are repeated, and
- * headings stand in the contents and titles in the imprint.
+ * True for a line that begins with a mark, and not with the mark that a text begins with: heads of tables are repeated,
+ * and headings stand in the contents and titles in the imprint.
  */
 function startsForbidden(line: Line, { begin }: Edges): boolean {
   const text = lineText(line);
@@ -135,8 +135,8 @@ function isLongRow(line: Line, following: Line | undefined): boolean {
 }
 
 /**
- * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any; behind a
- * hyphen of an address; or in a long string of a cell, which is narrow.
+ * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any;
+ * behind a hyphen of an address; or in a long string of a cell, which is narrow.
  */
 function isLongNumber(line: Line, following: Line | undefined): boolean {
   const [text, next] = [lineText(line), following ? lineText(following) : ''];

@@ -1,9 +1,11 @@
 /**
- * Measures a notice against GB/T 9704-2012. In: the PDF as it was read, its lines, the edition, the format. Out: a figure for each
- * measure that the standard gives for an element that is there: what it says, what was found, by how much that is off, in mm.
- * Everything is found from the places of glyphs and rules; nothing of the style is asked. Called by `measure-typography.ts`.
+ * Measures a notice against GB/T 9704-2012. In: the PDF as it was read, its lines, the edition, the format. Out: a
+ * figure for each measure that the standard gives for an element that is there: what it says, what was found, by how
+ * much that is off, in mm. Everything is found from the places of glyphs and rules; nothing of the style is asked.
+ * Called by `measure-typography.ts`.
  *
- *     { name: 'GB/T 9704-2012, 7.2.4: the mark below the type area’s head', value: 0.02, gate: 0.5, distance: { standard: '35', … } }
+ *     { name: 'GB/T 9704-2012, 7.2.4: the mark below the type area’s head', value: 0.02, gate: 0.5, distance: {
+ *       standard: '35', … } }
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import type { IndexedEdition } from '../model/registers.ts';

@@ -105,8 +105,8 @@ function givesLine(before: readonly Line[], page: readonly Line[], lines: readon
 const raisedSize = 0.755;
 
 /**
- * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. What is raised
- * alone, as a reference to a note is in an empty cell, has no baseline.
+ * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. What is
+ * raised alone, as a reference to a note is in an empty cell, has no baseline.
  */
 function gridLines(lines: readonly Line[], edition: IndexedEdition, format: PrintFormat): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.

@@ -101,8 +101,8 @@ function followLines(lines: readonly Line[]): Neighbours {
 }
 
 /**
- * True for a line that begins with a mark of what is before it. A mark with a blank before it and none behind opens what
- * follows, whatever its shape: “… …and so on”.
+ * True for a line that begins with a mark of what is before it. A mark with a blank before it and none behind opens
+ * what follows, whatever its shape: “… …and so on”.
  */
 function startsClosing(line: Line, before: Line | undefined): boolean {
   if (line.first || !closingMark.test(lineText(line))) return false;
@@ -177,8 +177,8 @@ function spacesOf(line: Line): number[] {
 const naturalSpace = 0.26;
 
 /**
- * True when the first word of the next line would have had room in a line that is stretched, and the next line could have
- * spared it: then the layout could have done better.
+ * True when the first word of the next line would have had room in a line that is stretched, and the next line could
+ * have spared it: then the layout could have done better.
  */
 function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
   const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
@@ -196,7 +196,7 @@ function widthOf(glyphs: readonly Glyph[]): number {
   return first && last ? (last.x + last.width - first.x) / first.size : 0;
 }
 
-/** True when the line before a last line could have given it a word and still be filled: then the layout could have done better. */
+/** True when the line before a last line could have given it a word: then the layout could have done better. */
 function givesWord(line: Line | undefined, last: Line, kept: RegExp): boolean {
   const glyphs = line?.glyphs ?? [];
   for (let at = glyphs.length - 2; line && at >= 0; at--) {
@@ -218,7 +218,7 @@ function spares(line: Line, width: number): boolean {
   return spaces.length > 1 && sum / (spaces.length - 1) <= widestSpace;
 }
 
-/** Whether what `kept` finds stays on one line with the first word of `next`, which ends at the glyph `index`, and what is behind it. */
+/** Whether what `kept` finds stays on one line with the first word of `next`, which ends at `index`, and more. */
 function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
   const withBlanks = (glyphs: readonly Glyph[], of: Line) =>
     glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');

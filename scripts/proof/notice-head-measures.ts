@@ -1,8 +1,9 @@
 /**
- * The measures of a notice's head, its title and whom it is for: GB/T 9704-2012, 7.2, 7.3.1, 7.3.2, 10.1 to 10.3. In: what stands
- * where on its first page. Out: distances. Called by `measure-notice.ts`. Pure.
+ * The measures of a notice's head, its title and whom it is for: GB/T 9704-2012, 7.2, 7.3.1, 7.3.2, 10.1 to 10.3. In:
+ * what stands where on its first page. Out: distances. Called by `measure-notice.ts`. Pure.
  *
- *     the red rule 3.9 mm below the number → { section: '7.2.7', what: 'the red rule below the number', standard: 4, found: 3.9, … }
+ *     the red rule 3.9 mm below the number → { section: '7.2.7', what: 'the red rule below the number', standard: 4,
+ *       found: 3.9, … }
  */
 import { mm } from './figures.ts';
 import { boxOf, type PrintedBox, rulesOf } from './notice-lines.ts';

@@ -1,7 +1,8 @@
 /**
- * What of a notice stands where, in mm. In: the printed lines as `locate-lines.ts` finds them, the PDF as it was read. Out: for an
- * element, the title or any line the box of its characters on its page. Promises that all is found from glyphs and rules: a
- * character is as high as its size, 0.88 of it above the baseline. Called by `measure-notice.ts`. Pure.
+ * What of a notice stands where, in mm. In: the printed lines as `locate-lines.ts` finds them, the PDF as it was read.
+ * Out: for an element, the title or any line the box of its characters on its page. Promises that all is found from
+ * glyphs and rules: a character is as high as its size, 0.88 of it above the baseline. Called by `measure-notice.ts`.
+ * Pure.
  *
  *     boxOf(lines of element-number) → { page: 1, top: 141.2, bottom: 146.8, left: 33.6, right: 75.1, size: 15.75 }
  */

@@ -1,6 +1,6 @@
 /**
- * The page of GB/T 9704-2012 and its units, and how a measure is judged. In: what the standard says, what was found. Out: a figure. In
- * mm. Called by what measures a notice. Pure.
+ * The page of GB/T 9704-2012 and its units, and how a measure is judged. In: what the standard says, what was found.
+ * Out: a figure. In mm. Called by what measures a notice. Pure.
  *
  *     judgeDistance({ section: '7.2.4', what: 'the mark …', standard: 35, found: 35.2, tolerance: 0.5 }).value → 0.2
  */

@@ -1,7 +1,7 @@
 /**
- * In which order a print format shows title and text. In: an indexed edition, the format. Out: its blocks, and `title` where the
- * title stands: first, or behind what a document has above it. Put together here once more, and not as the templates do it.
- * Called by the witnesses of the PDF. Pure.
+ * In which order a print format shows title and text. In: an indexed edition, the format. Out: its blocks, and `title`
+ * where the title stands: first, or behind what a document has above it. Put together here once more, and not as the
+ * templates do it. Called by the witnesses of the PDF. Pure.
  *
  *     a notice with a number → [element-number, 'title', element-to, item1, …]
  */

@@ -1,8 +1,8 @@
 /**
  * A text whose labels are its own, in print: no number in the margin parts it, so it is compared as a whole, and every
- * provision by where in it it stands. In: the glyphs of the pages of the text, where each page begins in them, the edition,
- * the page map. Out: problems, and how many paragraphs are equal. Promises that a paragraph whose text is on another page
- * than the map says is a problem. Called by `verify-pdf.ts`.
+ * provision by where in it it stands. In: the glyphs of the pages of the text, where each page begins in them, the
+ * edition, the page map. Out: problems, and how many paragraphs are equal. Promises that a paragraph whose text is on
+ * another page than the map says is a problem. Called by `verify-pdf.ts`.
  *
  *     the text equals the source, and 第三条 begins behind the 4,000 characters of page 1 → it begins on page 2
  */

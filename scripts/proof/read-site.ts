@@ -1,6 +1,6 @@
 /**
- * Reads a page of the web as a witness does. In: HTML. Out: its elements in order. Knows nothing of how the page was made;
- * parse5 is the HTML standard's own parsing, so that what it finds is what a browser finds.
+ * Reads a page of the web as a witness does. In: HTML. Out: its elements in order. Knows nothing of how the page was
+ * made; parse5 is the HTML standard's own parsing, so that what it finds is what a browser finds.
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { readCharacters } from '../model/characters.ts';

@@ -1,6 +1,6 @@
 /**
- * The tables of the text as a witness finds them. In: the documents of an EPUB, or the sections of a page of the web. Out: their
- * cells, row by row, for `compare-tables.ts`. Called by the witnesses of both.
+ * The tables of the text as a witness finds them. In: the documents of an EPUB, or the sections of a page of the web.
+ * Out: their cells, row by row, for `compare-tables.ts`. Called by the witnesses of both.
  */
 import type { ShownCell } from './compare-tables.ts';
 import { type EpubText, elements, epubText, hasEpubClass, isPressText } from './read-epub.ts';

@@ -1,7 +1,8 @@
 /**
  * Follows what a content stream shows. In: the operations of a page in their order, under the names of pdf.js, and how
- * the page is turned and scaled. Out: every glyph with its place, and every area that is filled. Promises to change no character and to leave no glyph
- * out. The text state of ISO 32000-1, 9.3 and 9.4; knows no library. Called by `read-pdf.ts`, once for each page.
+ * the page is turned and scaled. Out: every glyph with its place, and every area that is filled. Promises to change no
+ * character and to leave no glyph out. The text state of ISO 32000-1, 9.3 and 9.4; knows no library. Called by
+ * `read-pdf.ts`, once for each page.
  *
  *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
  *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song' }
@@ -55,8 +56,8 @@ interface PageState {
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /**
- * The glyphs of a page in the order in which they are shown, and the boxes of what is filled. `view`: from the units of the page to points from its
- * upper left corner.
+ * The glyphs of a page in the order in which they are shown, and the boxes of what is filled. `view`: from the units of
+ * the page to points from its upper left corner.
  */
 export function readShownGlyphs(
   operations: Iterable<Operation>,

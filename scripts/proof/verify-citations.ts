@@ -1,7 +1,7 @@
 /**
- * Proves the citations of the reading edition. In: the elements of its page, its files, the front matter. Out: a citation
- * whose day, title or parties are not those of the title, and one that is shown otherwise than it is copied or offered.
- * Formats no citation: reads the fields of each format again. Called by the site's witness.
+ * Proves the citations of the reading edition. In: the elements of its page, its files, the front matter. Out: a
+ * citation whose day, title or parties are not those of the title, and one that is shown otherwise than it is copied or
+ * offered. Formats no citation: reads the fields of each format again. Called by the site's witness.
  *
  *     compareCitations(page, ids, files, metadata, wrong) → calls `wrong` with "RIS says PY “2023” instead of “2022”"
  */
@@ -55,7 +55,10 @@ export function compareCitations(
   }
 }
 
-/** What a citation says otherwise than the front matter. In a format for people it is the year that counts: neither that of the title's words nor that of its address. */
+/**
+ * What a citation says otherwise than the front matter. In a format for people it is the year that counts: neither that
+ * of the title's words nor that of its address.
+ */
 function faultsOf(id: string, text: string, metadata: Metadata): string[] {
   const read = readers[id];
   if (!read) {

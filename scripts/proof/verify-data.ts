@@ -1,7 +1,7 @@
 /**
- * Proves the edition as data. In: the files of a title, the indexed edition, the page map. Out: problems; none means that
- * `edition.json` and `ledger.json`, on which the tools of lawyers and libraries rely, have the text, numbers, pages,
- * locators and source lines of this edition. An independent witness: never imports what made them.
+ * Proves the edition as data. In: the files of a title, the indexed edition, the page map. Out: problems; none means
+ * that `edition.json` and `ledger.json`, on which the tools of lawyers and libraries rely, have the text, numbers,
+ * pages, locators and source lines of this edition. An independent witness: never imports what made them.
  */
 import { blocksOf, citedBlocks, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
@@ -110,7 +110,10 @@ function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageM
   });
 }
 
-/** The tree of provisions: every address with its label where it stands in the tree, its page, and together the whole text. */
+/**
+ * The tree of provisions: every address with its label where it stands in the tree, its page, and together the whole
+ * text.
+ */
 function proveProvisions(data: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
   const outline = (
     tree: readonly Pick<Provision, 'address' | 'label' | 'children'>[],

@@ -1,6 +1,6 @@
 /**
- * What stands around the numbered text of an EPUB: notes, the list of changes, links, registers. In: its documents in reading
- * order, the edition. Out: what is wrong, in words. Called by `verify-epub.ts`.
+ * What stands around the numbered text of an EPUB: notes, the list of changes, links, registers. In: its documents in
+ * reading order, the edition. Out: what is wrong, in words. Called by `verify-epub.ts`.
  *
  *     a locator that reads 12 and leads to #p13 → 'the entry “Vilnius” leads to 12→p13 instead of 12→p12'
  */

@@ -1,9 +1,10 @@
 /**
- * Proves what stands around the text of an EPUB. In: the EPUB as the witness has read it, the indexed edition. Out: where
- * title page, contents (for readers of EPUB 3 and of EPUB 2) and imprint are not what the front matter says. Called by
- * the EPUB's witness.
+ * Proves what stands around the text of an EPUB. In: the EPUB as the witness has read it, the indexed edition. Out:
+ * where title page, contents (for readers of EPUB 3 and of EPUB 2) and imprint are not what the front matter says.
+ * Called by the EPUB's witness.
  *
- *     compareEpubFront(read, edition, wrong) → calls `wrong` with "the contents have “一→section-2.xhtml” where “一→section-1.xhtml” is due"
+ *     compareEpubFront(read, edition, wrong) → calls `wrong` with "the contents have “一→section-2.xhtml” where
+ *       “一→section-1.xhtml” is due"
  */
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differ } from './compare-text.ts';
@@ -64,7 +65,10 @@ function compareContents(
   );
   const points = (ncx ? elements(ncx.root, 'navPoint') : []).map((point) => {
     const [label, content] = ['text', 'content'].map((name) => elements(point, name)[0]);
-    return `${depthOf(point, 'navMap', 'navPoint')} ${label ? epubText(label) : ''}→${content?.getAttribute('src') ?? ''}`;
+    return (
+      `${depthOf(point, 'navMap', 'navPoint')} ` +
+      `${label ? epubText(label) : ''}→${content?.getAttribute('src') ?? ''}`
+    );
   });
   for (const [name, found] of [
     ['contents', links],

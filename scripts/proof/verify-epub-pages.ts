@@ -1,6 +1,6 @@
 /**
- * The pages of the PDF in an EPUB: the page list, the markers, and the text between two of them. In: its documents, the page map,
- * the PDF as it was read. Out: what is wrong. Called by `verify-epub.ts` and the output of the EPUB.
+ * The pages of the PDF in an EPUB: the page list, the markers, and the text between two of them. In: its documents, the
+ * page map, the PDF as it was read. Out: what is wrong. Called by `verify-epub.ts` and the output of the EPUB.
  *
  *     the marker of page 7 one character late → 'the marker of page 7 does not stand at character 45 of p12'
  */
@@ -71,7 +71,10 @@ export function compareEpubPages(
   }
 }
 
-/** Text of a block up to where `stop` stands in it; nothing when it does not stand there. White space between two of its parts is none of it. */
+/**
+ * Text of a block up to where `stop` stands in it; nothing when it does not stand there. White space between two of its
+ * parts is none of it.
+ */
 function textBefore(block: Found, stop: Found): string | undefined {
   let text = '';
   let met = false;
@@ -93,8 +96,9 @@ function textBefore(block: Found, stop: Found): string | undefined {
 }
 
 /**
- * Proves that each page of the EPUB is a page of the PDF. In: the EPUB, the PDF of the same build as the witness read it, the
- * page map. Out: K802 where the text between the marker of a page and the next is not the text that the page shows.
+ * Proves that each page of the EPUB is a page of the PDF. In: the EPUB, the PDF of the same build as the witness read
+ * it, the page map. Out: K802 where the text between the marker of a page and the next is not the text that the page
+ * shows.
  */
 export function comparePageTexts(
   bytes: Uint8Array,
@@ -134,8 +138,8 @@ export function comparePageTexts(
 }
 
 /**
- * Label of a page → the text of the edition from its marker to the next one, without the notes, which print has at the page
- * foot. `alone`: what follows the text is on no page.
+ * Label of a page → the text of the edition from its marker to the next one, without the notes, which print has at the
+ * page foot. `alone`: what follows the text is on no page.
  */
 function textsOfMarkers(spine: readonly EpubText[], alone: boolean): Map<string, string> {
   const texts = new Map<string, string>();

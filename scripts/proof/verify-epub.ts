@@ -72,7 +72,10 @@ export function verifyEpub(
   return { problems, equal };
 }
 
-/** Every numbered paragraph stands once, in the order of the source, with its number and its text. Returns how many are equal. */
+/**
+ * Every numbered paragraph stands once, in the order of the source, with its number and its text. Returns how many are
+ * equal.
+ */
 function compareEpubParagraphs(
   spine: EpubText[],
   edition: IndexedEdition,
@@ -116,8 +119,8 @@ function compareEpubGaps(spine: EpubText[], edition: IndexedEdition, wrong: (det
 }
 
 /**
- * The text of every section, numbered or not. A long section is several files: section-3.xhtml, section-3-2.xhtml …, of which
- * the first alone has its address; short ones share a file.
+ * The text of every section, numbered or not. A long section is several files: section-3.xhtml, section-3-2.xhtml …, of
+ * which the first alone has its address; short ones share a file.
  */
 function compareEpubSections(spine: EpubText[], edition: IndexedEdition, wrong: (detail: string) => void): void {
   const found: { id: string; text: string }[] = [];

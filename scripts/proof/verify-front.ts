@@ -1,9 +1,11 @@
 /**
- * Proves the pages around the text. In: a PDF as the witness has read it, the indexed edition, the page map, the format.
- * Out: where cover, title leaf, contents with their page numbers, imprint with the SHA-256, running heads, folios and
- * bookmarks are not what the front matter and the page map say. Reads glyphs and outline; never imports what made them.
+ * Proves the pages around the text. In: a PDF as the witness has read it, the indexed edition, the page map, the
+ * format. Out: where cover, title leaf, contents with their page numbers, imprint with the SHA-256, running heads,
+ * folios and bookmarks are not what the front matter and the page map say. Reads glyphs and outline; never imports what
+ * made them.
  *
- *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has …"
+ *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has
+ *       …"
  */
 import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
@@ -113,9 +115,9 @@ function compareImprint(book: Book): void {
 }
 
 /**
- * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which a
- * part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end. In a text
- * that bears its own numbers a left page names the first provision on it, a right page the last.
+ * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which
+ * a part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
+ * In a text that bears its own numbers a left page names the first provision on it, a right page the last.
  */
 function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
   const first = pageMap.starts.contents?.page ?? 1;
@@ -143,8 +145,8 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
 }
 
 /**
- * GB/T 9704-2012, 7.5 and 10.1: the first page of a letter has no number, nor has the page of the record where an empty one is
- * before it. `index` is 0-based.
+ * GB/T 9704-2012, 7.5 and 10.1: the first page of a letter has no number, nor has the page of the record where an empty
+ * one is before it. `index` is 0-based.
  */
 function isUnnumbered(index: number, { pages }: ReadPdf, { metadata }: IndexedEdition): boolean {
   if (index === 0) return metadata.notice?.form === 'letter';
@@ -152,8 +154,8 @@ function isUnnumbered(index: number, { pages }: ReadPdf, { metadata }: IndexedEd
 }
 
 /**
- * What a head should say, where it says another thing. The provision stands whole at the outer edge; of a title that has no
- * room its beginning, with a sign for the rest.
+ * What a head should say, where it says another thing. The provision stands whole at the outer edge; of a title that
+ * has no room its beginning, with a sign for the rest.
  */
 function headFault(shown: string, { provision, titles, left }: ExpectedHead, join: string): string | undefined {
   const whole = (title: string) => bare((left ? [provision, title] : [title, provision]).filter(Boolean).join(join));

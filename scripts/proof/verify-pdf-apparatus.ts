@@ -1,6 +1,6 @@
 /**
- * The registers and the list of changes of a PDF, in full. In: the text of its pages, the edition, the page map. Out: what is
- * wrong, in words. Called by `verify-pdf.ts`.
+ * The registers and the list of changes of a PDF, in full. In: the text of its pages, the edition, the page map. Out:
+ * what is wrong, in words. Called by `verify-pdf.ts`.
  *
  *     the entry prints 12(9), the paragraph begins on page 10 → 'register “Index of Names”: at character 31 it has …'
  */

@@ -1,6 +1,6 @@
 /**
- * The destinations, links and bookmarks of a PDF. In: the PDF as it was read, the edition, the page map. Out: what is wrong, in
- * words. Called by `verify-pdf.ts`.
+ * The destinations, links and bookmarks of a PDF. In: the PDF as it was read, the edition, the page map. Out: what is
+ * wrong, in words. Called by `verify-pdf.ts`.
  *
  *     a locator without its link → '2 locators name p12, and 1 links lead there'
  */

@@ -1,6 +1,6 @@
 /**
- * The numbered text of a PDF, by geometry. In: the type area of every page and the numbers beside it. Out: problems, and how many
- * paragraphs are equal. Called by `verify-pdf.ts`.
+ * The numbered text of a PDF, by geometry. In: the type area of every page and the numbers beside it. Out: problems,
+ * and how many paragraphs are equal. Called by `verify-pdf.ts`.
  *
  *     a number printed beside no line → K802 'the number 12 on page 9 stands beside no line'
  */
@@ -130,8 +130,8 @@ function segmentsOf(
 }
 
 /**
- * The first glyph of the line beside which each number stands; it may be a superscript or a subscript, which is raised or
- * lowered by less than half a line. `astray` is told of a number beside no line.
+ * The first glyph of the line beside which each number stands; it may be a superscript or a subscript, which is raised
+ * or lowered by less than half a line. `astray` is told of a number beside no line.
  */
 function startsOfNumbers(
   text: readonly Glyph[],
@@ -166,7 +166,10 @@ function wantedTexts(edition: IndexedEdition): Map<string, Wanted> {
   return expected;
 }
 
-/** Where the rows of every table begin and end in the text of the edition without white space, with the head that stands before them. */
+/**
+ * Where the rows of every table begin and end in the text of the edition without white space, with the head that stands
+ * before them.
+ */
 function tableRanges(edition: IndexedEdition): { head: string; rows: number; end: number }[] {
   let begin = bare(edition.metadata.title).length;
   return blocksOf(edition).flatMap((block) => {

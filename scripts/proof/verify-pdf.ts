@@ -21,7 +21,10 @@ import { comparePdfLinks } from './verify-pdf-links.ts';
 import { comparePdfText, splitPage } from './verify-pdf-text.ts';
 import { compareStructure } from './verify-structure.ts';
 
-/** Proves a PDF of this edition; `read` is for what else is measured on it. Not `whole`: it is of another state of the source, and only the text is compared. */
+/**
+ * Proves a PDF of this edition; `read` is for what else is measured on it. Not `whole`: it is of another state of the
+ * source, and only the text is compared.
+ */
 export async function verifyPdf(
   bytes: Uint8Array,
   edition: IndexedEdition,

@@ -1,7 +1,7 @@
 /**
- * What the witnesses hold the 修订说明 against. In: an indexed edition, the page map, a print format. Out: the text that the
- * part must read, in its order; and where its changes are not what lies between the two editions. Put together here once
- * more, and not as the templates do it.
+ * What the witnesses hold the 修订说明 against. In: an indexed edition, the page map, a print format. Out: the text that
+ * the part must read, in its order; and where its changes are not what lies between the two editions. Put together here
+ * once more, and not as the templates do it.
  */
 
 import { type Change, type Edition, paragraphsOf, type Segment } from '../model/edition.ts';

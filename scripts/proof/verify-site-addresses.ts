@@ -1,7 +1,7 @@
 /**
- * What a page of the site asks for. In: its elements, its files, what is published beside it. Out: what is wrong, in words:
- * a link that leads nowhere, an address that is no file of the site, a script or a policy that is none. Called by
- * `verify-site.ts`.
+ * What a page of the site asks for. In: its elements, its files, what is published beside it. Out: what is wrong, in
+ * words: a link that leads nowhere, an address that is no file of the site, a script or a policy that is none. Called
+ * by `verify-site.ts`.
  *
  *     <img src="elsewhere.png"> → 'it asks for elsewhere.png'
  */
@@ -9,7 +9,10 @@ import { type WebElement, webAttribute } from './read-site.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/** Links inside lead somewhere; everything that a browser would fetch is a file of the site; the policy forbids the rest. */
+/**
+ * Links inside lead somewhere; everything that a browser would fetch is a file of the site; the policy forbids the
+ * rest.
+ */
 export function compareAddresses(
   page: readonly WebElement[],
   ids: ReadonlyMap<string, WebElement>,

@@ -1,6 +1,7 @@
 /**
- * Proves the registers of the reading edition. In: the elements of the page by their ids, the indexed edition. Out: `wrong`
- * is called once for each entry whose locators or links are not those of the edition. Called by `verify-site.ts`.
+ * Proves the registers of the reading edition. In: the elements of the page by their ids, the indexed edition. Out:
+ * `wrong` is called once for each entry whose locators or links are not those of the edition. Called by
+ * `verify-site.ts`.
  *
  *     an entry that lacks a locator → 'the entry “…” has the locators …'
  */
@@ -33,7 +34,8 @@ export function compareSiteLocators(
       );
       if (shown.join() !== expected.join())
         wrong(
-          `the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ${expected.join() || 'nothing'}`,
+          `the entry “${entry.heading}” leads to ${shown.join() || 'nothing'} instead of ` +
+            `${expected.join() || 'nothing'}`,
         );
       const heading = inside.find((child) => hasWebClass(child, 'entry-heading'));
       if (!heading || webText(heading) !== entry.heading)

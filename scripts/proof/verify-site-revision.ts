@@ -1,6 +1,6 @@
 /**
- * Proves what the reading edition says of editions: gaps, and the list of changes. In: its page, the indexed edition. Out: what is
- * wrong. An independent witness: never imports what made it. Called by `verify-site.ts`.
+ * Proves what the reading edition says of editions: gaps, and the list of changes. In: its page, the indexed edition.
+ * Out: what is wrong. An independent witness: never imports what made it. Called by `verify-site.ts`.
  *
  *     a gap whose words are another's → “it states the gaps p7 7［删］ instead of p7 7［本段自第2版起删去］”
  */
@@ -26,7 +26,10 @@ export function compareSiteRevision(
   compareRevision(ids, edition, pageMap, wrong);
 }
 
-/** The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is said there. */
+/**
+ * The places of paragraphs that are gone, each with its number, or a sign where the text bears its own, and what is
+ * said there.
+ */
 function compareGaps(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
   const stated = page
     .filter((element) => hasWebClass(element, 'gap'))

@@ -1,7 +1,8 @@
 /**
- * Proves the reading edition. In: the files of the site, the indexed edition, the page map, what is published beside it.
- * Out: problems; none means that every paragraph, number, permalink, note, locator, page and checksum is what the source
- * says, and that the page asks for nothing but its own files. An independent witness: never imports what made it.
+ * Proves the reading edition. In: the files of the site, the indexed edition, the page map, what is published beside
+ * it. Out: problems; none means that every paragraph, number, permalink, note, locator, page and checksum is what the
+ * source says, and that the page asks for nothing but its own files. An independent witness: never imports what made
+ * it.
  */
 import { createHash } from 'node:crypto';
 import { profileOf } from '../languages/registry.ts';
@@ -28,8 +29,8 @@ type Wrong = (detail: string) => void;
 const apart = (element: WebElement) => hasWebClass(element, 'apart') || hasWebClass(element, 'noteref');
 
 /**
- * Proves the site of this edition. `files` are its own, `published` those beside it, of which it offers what `kinds` say;
- * the press's own kinds if absent.
+ * Proves the site of this edition. `files` are its own, `published` those beside it, of which it offers what `kinds`
+ * say; the press's own kinds if absent.
  */
 export function verifySite(
   files: Files,

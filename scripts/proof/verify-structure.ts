@@ -96,7 +96,10 @@ export function heardPages(
   return { first, pages, notes };
 }
 
-/** What is said of an element: headings and numbers are named as such; labels of list items are text, their marks are not; notes are said apart. */
+/**
+ * What is said of an element: headings and numbers are named as such; labels of list items are text, their marks are
+ * not; notes are said apart.
+ */
 function hear(
   element: PdfElement,
   parent: string,

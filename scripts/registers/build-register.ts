@@ -13,7 +13,10 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Entry, EntryGroup, Locator, Mention, Register } from '../model/registers.ts';
 
-/** Builds the register of one list; an entry that nothing mentions stays out (`shared-use.ts` says which no title mentions). */
+/**
+ * Builds the register of one list; an entry that nothing mentions stays out (`shared-use.ts` says which no title
+ * mentions).
+ */
 export function buildRegister(
   authority: Authority,
   metadata: Metadata,
@@ -58,7 +61,10 @@ export function buildRegister(
   };
 }
 
-/** One locator a paragraph, in the order of the text, which is that of the mentions; the main passage stays so however often it is named. */
+/**
+ * One locator a paragraph, in the order of the text, which is that of the mentions; the main passage stays so however
+ * often it is named.
+ */
 function locatorsOf(own: readonly Mention[]): Locator[] {
   const locators = new Map<ParagraphNumber, boolean>();
   for (const { paragraph, main } of own) locators.set(paragraph, main || (locators.get(paragraph) ?? false));

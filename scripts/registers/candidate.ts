@@ -1,4 +1,7 @@
-/** What looks like a name, before anybody has decided: the type that the rules of all languages give, and what they share. */
+/**
+ * What looks like a name, before anybody has decided: the type that the rules of all languages give, and what they
+ * share.
+ */
 
 export interface Candidate {
   text: string;
@@ -23,8 +26,8 @@ export const candidate = (
 const near = 24;
 
 /**
- * Abbreviations: what `pattern` finds, but not in a line of capitals, which is a heading. `before` and `behind`: capitals
- * that stand before or behind it.
+ * Abbreviations: what `pattern` finds, but not in a line of capitals, which is a heading. `before` and `behind`:
+ * capitals that stand before or behind it.
  */
 export const abbreviationsOf = (text: string, pattern: RegExp, before: RegExp, behind: RegExp): Candidate[] =>
   [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {

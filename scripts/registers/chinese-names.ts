@@ -37,14 +37,18 @@ const weakHead = /^(?:国际|世界|全球|国家(?!级|机关|机构)|全国|�
 const shortNames = /^(?:(?:国际|最高|最高人民)法院|(?:世卫|世贸|经合|上合|亚太经合)组织)$/;
 const commonKinds = /^国际(?:经济|金融|社会|民间|区域|地区|多边|人道主义|体育|卫生|专业|政府间|非政府)组织$/;
 
-/** Where a name cannot go on to the left: particles, pronouns, adverbs, prepositions, the verbs of communiqués and laws. */
+/**
+ * Where a name cannot go on to the left: particles, pronouns, adverbs, prepositions, the verbs of communiqués and laws.
+ */
 const stops = new Set(
   (
     '的 地 得 了 将 被 把 由 向 使 并 应 愿 均 已 在 从 对 为 以 于 因 报 当 不 未 所 是 有 称 按 就 据 给 让 至 到 其 之 且 则 即 又 也 还 再 曾 请 送 设 交 ' +
     '各 该 本 此 某 每 这 那 个 种 任何 所有 有关 相关 其他 其它 上述 下列 以下 以上 同级 上级 下级 本级 当地 所在 原 ' +
-    '享有 铭念 发布 发表 违反 破坏 签署 签订 缔结 通过 批准 加入 参加 根据 按照 依照 依据 支持 推动 重申 强调 欢迎 遵守 履行 执行 落实 维护 加强 参与 成立 建立 设立 举行 举办 出席 召开 认为 指出 ' +
+    '享有 铭念 发布 发表 违反 破坏 签署 签订 缔结 通过 批准 加入 参加 根据 按照 依照 依据 支持 推动 重申 强调 欢迎 遵守 履行 执行 落实 维护 加强 参与 成立 建立 设立 ' +
+    '举行 举办 出席 召开 认为 指出 ' +
     '提交 提请 报告 报请 通知 告知 委托 授权 会同 经过 接受 取得 具有 属于 作为 包括 以及 或者 并且 应当 可以 必须 不得 需要 如果 因为 对于 关于 由于 为了 ' +
-    '达成 呼吁 敦促 恪守 遵循 践行 注意 注意到 同意 决定 规定 制定 修改 提出 承认 反对 谴责 表示 适用 等 积极 回应 发挥 提供 采取 进行 开展 促进 实现 确保 增进 取代 替代 完善 健全 构建 打造 深化 扩大 退出'
+    '达成 呼吁 敦促 恪守 遵循 践行 注意 注意到 同意 决定 规定 制定 修改 提出 承认 反对 谴责 表示 适用 等 积极 回应 发挥 提供 采取 进行 开展 促进 实现 确保 增进 取代 ' +
+    '替代 完善 健全 构建 打造 深化 扩大 退出'
   ).split(/\s+/),
 );
 /** They join words of a name and also two names. */
@@ -97,8 +101,8 @@ const abbreviations = (text: string): Candidate[] =>
 const anySuffix = new RegExp(`${strongSuffix}|${weakSuffix}`);
 
 /**
- * Where words begin in the stretches that hold a suffix. Stretch by stretch, and none long: each word that Node gives holds
- * a copy of all that was asked.
+ * Where words begin in the stretches that hold a suffix. Stretch by stretch, and none long: each word that Node gives
+ * holds a copy of all that was asked.
  */
 function beginsOfWords(text: string): number[] {
   return [...text.matchAll(/[\p{L}\p{N}/—]{1,200}/gu)].flatMap(({ index: from, 0: stretch }) =>

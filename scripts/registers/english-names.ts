@@ -1,7 +1,8 @@
 /**
- * What looks like a name in an English text. In: the text of a paragraph. Out: runs of capitalized words that hold a word
- * for an instrument or a body, numbered resolutions, abbreviations. Promises that a run begins with its name, with no
- * article, participle or “Member States of the” before it, and that two names joined by “and the” are two. Pure, linear.
+ * What looks like a name in an English text. In: the text of a paragraph. Out: runs of capitalized words that hold a
+ * word for an instrument or a body, numbered resolutions, abbreviations. Promises that a run begins with its name, with
+ * no article, participle or “Member States of the” before it, and that two names joined by “and the” are two. Pure,
+ * linear.
  */
 import { abbreviationsOf, type Candidate, candidate } from './candidate.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What looks like a name. In: the text of a paragraph and its language. Out: candidates: titles in 《》 or quotes,
- * runs that hold a word for an instrument or a body, document symbols, abbreviations. A language's profile says which rules
- * it has; without any it gets the symbols only. Knows no list and decides nothing. Pure, linear in the text.
+ * runs that hold a word for an instrument or a body, document symbols, abbreviations. A language's profile says which
+ * rules it has; without any it gets the symbols only. Knows no list and decides nothing. Pure, linear in the text.
  */
 import type { LanguageProfile } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';

@@ -15,7 +15,10 @@ const endings =
 const noun = (stems: string) => `(?:${stems})${endings}(?![А-Яа-яё])`;
 const anyNoun = noun(`${bodies}|${instruments}`);
 const adjective = '[А-ЯЁ][а-яё]+(?:ая|яя|ый|ой|ей|ий|ое|ее|ем|ом|ого|его|ому|ему|ым|им|ую|юю|ые|ие|ых|их|ыми|ими)';
-/** A capitalized adjective and its noun (Всеобщая декларация, Рамочная конвенция), or capitalized words (Совет Безопасности). */
+/**
+ * A capitalized adjective and its noun (Всеобщая декларация, Рамочная конвенция), or capitalized words (Совет
+ * Безопасности).
+ */
 const name = new RegExp(
   `(?<![А-Яа-яЁё])(?:${adjective}\\s+(?:[а-яё-]+\\s+){0,2}?${anyNoun}|[А-ЯЁ][а-яё]{2,})(?![а-яё])(?:\\s+(?:[А-ЯЁ][А-Яа-яЁё-]*|«[^«»]+»))*`,
   'gu',

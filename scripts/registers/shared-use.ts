@@ -1,7 +1,8 @@
 /**
- * What of the files that all titles share is used by none. In: indexed editions, one after the other. Out: for each edition
- * which entries of its lists and which shared refusals it uses; for all of them together a note a file (K405, K413). An
- * entry of a shared list that one title does not mention is no news; one that no title mentions may be a mistake.
+ * What of the files that all titles share is used by none. In: indexed editions, one after the other. Out: for each
+ * edition which entries of its lists and which shared refusals it uses; for all of them together a note a file (K405,
+ * K413). An entry of a shared list that one title does not mention is no news; one that no title mentions may be a
+ * mistake.
  */
 import { paragraphsOf } from '../model/edition.ts';
 import { compareText, type Place, type Problem } from '../model/problem.ts';

@@ -1,8 +1,8 @@
 /**
  * Finds what nobody listed. In: an edition, the mentions that were found in it, the names of all lists. Out: a
  * problem for every name-like stretch of the text that no entry claims and nobody refused (K404), with an entry to
- * copy, for every refusal of the title that meets nothing (K406), and the refusals that count. Decides nothing: a clean report means that a person has
- * decided everything.
+ * copy, for every refusal of the title that meets nothing (K406), and the refusals that count. Decides nothing: a clean
+ * report means that a person has decided everything.
  */
 
 import type { Refusal } from '../model/authority.ts';
@@ -111,7 +111,9 @@ function withAntecedent<T extends { candidate: Candidate }>(
   });
 }
 
-/** True when a name holds a noun, in whatever case: 条约 at its end, “Commission”, договором at the beginning of a word. */
+/**
+ * True when a name holds a noun, in whatever case: 条约 at its end, “Commission”, договором at the beginning of a word.
+ */
 function isNamed(name: string, noun: string): boolean {
   if (/\p{Script=Han}/u.test(noun)) return name.endsWith(noun);
   return ` ${name}`.toLowerCase().includes(` ${noun.toLowerCase().slice(0, Math.max(5, noun.length - 3))}`);

@@ -96,8 +96,8 @@ function compareNumbered(old: readonly Part[], fresh: readonly Part[], labels: L
 }
 
 /**
- * Paragraphs of a text that bears its own numbers: each with the one that it was, whatever number that had. What is only called
- * otherwise, with the same text, is told by the concordance.
+ * Paragraphs of a text that bears its own numbers: each with the one that it was, whatever number that had. What is
+ * only called otherwise, with the same text, is told by the concordance.
  */
 function compareProvisions(
   before: Edition,

@@ -1,8 +1,9 @@
 /**
- * Publishes an edition: its text in `editions/N/`, its row in `editions.yaml`. In: an edition, and where its paragraphs stand in the
- * built files. Out: nothing but the files, whole or not at all. Called by the command `publish-edition`.
+ * Publishes an edition: its text in `editions/N/`, its row in `editions.yaml`. In: an edition, and where its paragraphs
+ * stand in the built files. Out: nothing but the files, whole or not at all. Called by the command `publish-edition`.
  *
- *     freezeEdition(edition, new Map([['book', new Map([['p1', '7']])]])) → source/NAME/editions/1/zh-Hans.md, editions.yaml
+ *     freezeEdition(edition, new Map([['book', new Map([['p1', '7']])]])) → source/NAME/editions/1/zh-Hans.md,
+ *       editions.yaml
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';

@@ -47,7 +47,9 @@ export interface FrozenEdition {
 const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const shownIn = ({ file }: Manuscript, name: string): string => `${dirname(file)}/${name}`;
 
-/** All published editions of a manuscript's title in its language, in order; none for a title without `editions.yaml`. */
+/**
+ * All published editions of a manuscript's title in its language, in order; none for a title without `editions.yaml`.
+ */
 export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]> {
   const problems: Problem[] = [];
   const shown = shownIn(manuscript, 'editions.yaml');

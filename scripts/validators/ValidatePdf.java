@@ -1,9 +1,9 @@
 // Runs veraPDF over PDFs. In: for each file its profiles and its path (PDFUA-1,PDFA-3A FILE.pdf ...). Out, on standard
 // output: "veraPDF<TAB>version"; then for each file "file<TAB>its place among them", for each profile a line
-// "PROFILE<TAB>checks<TAB>how it ended", and for every failed rule "PROFILE<TAB>clause<TAB>times<TAB>message<TAB>where"; a
-// file that cannot be read "failed<TAB>why", and the next one follows.
-// Reads the profiles with DOM, because veraPDF's own loader needs classes that the jar of @opendataloader/pdf has renamed.
-// Compiled and started by validate-pdf.ts.
+// "PROFILE<TAB>checks<TAB>how it ended", and for every failed rule
+// "PROFILE<TAB>clause<TAB>times<TAB>message<TAB>where"; a file that cannot be read "failed<TAB>why", and the next one
+// follows. Reads the profiles with DOM, because veraPDF's own loader needs classes that the jar of @opendataloader/pdf
+// has renamed. Compiled and started by validate-pdf.ts.
 import java.io.File;
 import java.io.InputStream;
 import java.util.ArrayList;

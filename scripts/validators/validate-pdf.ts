@@ -1,8 +1,8 @@
 /**
- * Runs veraPDF over PDFs. In: paths of files. Out: what the profiles PDF/UA-1 and PDF/A-3a (2a for a file that says it is
- * one) find in each. veraPDF comes inside a package, and a small Java program beside this file runs it, once for all files;
- * it is compiled once into node_modules/.cache/kanben. Without Java the reports say that nothing was run. Starts programs,
- * writes nothing else. Called by the command `validate`.
+ * Runs veraPDF over PDFs. In: paths of files. Out: what the profiles PDF/UA-1 and PDF/A-3a (2a for a file that says it
+ * is one) find in each. veraPDF comes inside a package, and a small Java program beside this file runs it, once for all
+ * files; it is compiled once into node_modules/.cache/kanben. Without Java the reports say that nothing was run. Starts
+ * programs, writes nothing else. Called by the command `validate`.
  *
  *     const [report] = await validatePdfs(['build/t/t.pdf'])
  */

@@ -1,8 +1,8 @@
 /**
- * What the templates are given of a block. In: a block of an indexed edition, how a format addresses paragraphs, entries,
- * pictures and pages. Out: one flat object a block, every key of it set, for `partials/block.hbs`. Called by print, EPUB
- * and site. Pure; holds no markup.
- * Example: paragraph 12 “甲” → `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
+ * What the templates are given of a block. In: a block of an indexed edition, how a format addresses paragraphs,
+ * entries, pictures and pages. Out: one flat object a block, every key of it set, for `partials/block.hbs`. Called by
+ * print, EPUB and site. Pure; holds no markup. Example: paragraph 12 “甲” →
+ * `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
  */
 import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';

@@ -1,7 +1,7 @@
 /**
- * How the elements of an official document are set. In: an element, or an indexed edition. Out: its lines with their first
- * words marked (附件：, 抄送：, 签发人：); which elements stand before the title, and whether the title stands there already.
- * Pure; no character is changed. Called by `block-view.ts` and the makers.
+ * How the elements of an official document are set. In: an element, or an indexed edition. Out: its lines with their
+ * first words marked (附件：, 抄送：, 签发人：); which elements stand before the title, and whether the title stands there
+ * already. Pure; no character is changed. Called by `block-view.ts` and the makers.
  *
  *     抄送：各区县。 → [label 抄送：, 各区县。]
  */

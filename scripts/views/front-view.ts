@@ -1,7 +1,7 @@
 /**
- * What every format says about an edition: titles, dates, imprint, contents. In: an indexed edition. Out: plain objects,
- * every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup.
- * Example: a section of the paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
+ * What every format says about an edition: titles, dates, imprint, contents. In: an indexed edition. Out: plain
+ * objects, every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup. Example: a section of the
+ * paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
  */
 import { classOf } from '../classes/registry.ts';
 import { otherFaces } from '../fonts/choose-face.ts';
@@ -59,7 +59,9 @@ const typefacesOf = ({ metadata }: IndexedEdition): string[] => {
   return [body.name, emphasis.name];
 };
 
-/** What every format says about the edition: titles, dates, imprint. `typefaces`: those that the format is made with. */
+/**
+ * What every format says about the edition: titles, dates, imprint. `typefaces`: those that the format is made with.
+ */
 export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)): FrontView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
@@ -136,7 +138,9 @@ export interface NestedRow<Row> {
   below: NestedRow<Row>[];
 }
 
-/** Rows that say their depth, one after the other, as a tree: each stands in the last one before it that is less deep. */
+/**
+ * Rows that say their depth, one after the other, as a tree: each stands in the last one before it that is less deep.
+ */
 export function nestRows<Row extends { depth: number }>(rows: readonly Row[]): NestedRow<Row>[] {
   const tree: NestedRow<Row>[] = [];
   const open: NestedRow<Row>[] = [];

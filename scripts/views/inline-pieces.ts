@@ -186,7 +186,7 @@ function composeText(
   return pieces;
 }
 
-/** What stays on one line: offsets in `text`. `closes`: the text is the last of its block. `hyphens`: its words may be divided. */
+/** What stays on one line: offsets in `text`. `closes`: last of its block. `hyphens`: words may be divided. */
 function keptRanges(
   text: string,
   language: string,

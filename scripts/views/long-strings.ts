@@ -1,6 +1,6 @@
 /**
- * Strings without a space in a text of characters: addresses, names of files, runs of signs. In: a text. Out: where a line may
- * end inside of them. Pure; changes no text.
+ * Strings without a space in a text of characters: addresses, names of files, runs of signs. In: a text. Out: where a
+ * line may end inside of them. Pure; changes no text.
  *
  *     openPoints('见 https://a.example.org/x_y?n=1') → offsets behind / . _ ? = and within what is long
  */

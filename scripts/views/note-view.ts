@@ -18,7 +18,9 @@ export interface NoteView {
   blocks: BlockView[];
 }
 
-/** Editor's notes with the numbers that text and note share. No page begins with one: print has them at the page foot. */
+/**
+ * Editor's notes with the numbers that text and note share. No page begins with one: print has them at the page foot.
+ */
 export function notesView(
   { notes, metadata, manuscript }: Pick<IndexedEdition, 'notes' | 'metadata' | 'manuscript'>,
   addresses: Addresses,

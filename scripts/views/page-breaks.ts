@@ -9,7 +9,9 @@ import { composeInlines, type PageBreak, type Piece, pressText } from './inline-
 /** Page breaks by UTF-16 offset. */
 export type Breaks = Map<number, PageBreak[]>;
 
-/** Where pages begin, by anchor. Blank pages begin where the next page does. Throws when there is no text for the last. */
+/**
+ * Where pages begin, by anchor. Blank pages begin where the next page does. Throws when there is no text for the last.
+ */
 export function breaksByAnchor(pageMap: PageMap): Map<string, { page: PageBreak; at: TextPosition }[]> {
   const map = new Map<string, { page: PageBreak; at: TextPosition }[]>();
   let waiting: PageBreak[] = [];
@@ -29,7 +31,10 @@ export function breaksByAnchor(pageMap: PageMap): Map<string, { page: PageBreak;
 export const pageLabelOf = (pageMap: PageMap, anchor: string): string =>
   pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
-/** Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last stands before its last character. */
+/**
+ * Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last
+ * stands before its last character.
+ */
 export function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
   const length = texts.join('').length;
   const inside: Breaks = new Map([...breaks].map(([offset, pages]) => [Math.min(offset, length - 1), pages]));

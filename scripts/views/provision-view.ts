@@ -1,8 +1,8 @@
 /**
- * How a provision is set: its label in bold before its text, or hanging before its lines. In: an indexed edition, a block
- * of it, its inlines. Out: the same characters, the label marked; how deep the block hangs; lists around what hangs.
- * Called by block-view.ts and by the makers of print, EPUB and site. Pure.
- * Example: （一）甲 in a statute → depth 1, the inlines [label （一）, 甲].
+ * How a provision is set: its label in bold before its text, or hanging before its lines. In: an indexed edition, a
+ * block of it, its inlines. Out: the same characters, the label marked; how deep the block hangs; lists around what
+ * hangs. Called by block-view.ts and by the makers of print, EPUB and site. Pure. Example: （一）甲 in a statute → depth 1,
+ * the inlines [label （一）, 甲].
  */
 import { type Level, labelLanguage } from '../classes/document-class.ts';
 import { classOf } from '../classes/registry.ts';
@@ -52,7 +52,7 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
 }
 
 /** A block with its label marked, and how it is set. */
-export interface SetBlock {
+interface SetBlock {
   inlines: Inline[];
   depth: number;
   label: string;
@@ -62,8 +62,8 @@ export interface SetBlock {
 }
 
 /**
- * A paragraph or a heading whose label is marked: hanging with the blanks behind it, or in its line, with the heading that
- * runs in behind it where the label has a face. Nothing for any other.
+ * A paragraph or a heading whose label is marked: hanging with the blanks behind it, or in its line, with the heading
+ * that runs in behind it where the label has a face. Nothing for any other.
  */
 export function setProvision(block: Block, edition: IndexedEdition): SetBlock | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
@@ -95,8 +95,9 @@ export function setProvision(block: Block, edition: IndexedEdition): SetBlock | 
 const longestRunIn = 28;
 
 /**
- * Where the heading ends that begins with a label of a notice: at the end of a paragraph that is no sentence; behind the
- * first sentence of one that goes on, when it is short; else with the label itself. `goesOn`: more follows the text.
+ * Where the heading ends that begins with a label of a notice: at the end of a paragraph that is no sentence; behind
+ * the first sentence of one that goes on, when it is short; else with the label itself. `goesOn`: more follows the
+ * text.
  */
 function runInHeading(text: string, label: number, goesOn: boolean): number {
   if (!goesOn && !/[。；：！？…，、]$/u.test(text)) return text.length;
@@ -141,8 +142,8 @@ function hangAt(views: readonly BlockView[], from: number): string | undefined {
 }
 
 /**
- * How far the lines behind labels hang: the class `hang-3` says 3 em, and so on to 6; nothing for labels that need no more
- * than 2 em.
+ * How far the lines behind labels hang: the class `hang-3` says 3 em, and so on to 6; nothing for labels that need no
+ * more than 2 em.
  */
 export function hangOf(labels: readonly string[]): string | undefined {
   const widest = labels.reduce((most, label) => Math.max(most, widthOf(label)), 0);

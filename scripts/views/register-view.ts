@@ -1,8 +1,8 @@
 /**
- * What the templates are given of the registers. In: an indexed edition, how a format addresses paragraphs and entries, and
- * the page map's labels where the format says them. Out: groups, entries and locators ready to print, every key set, for
- * `partials/index.hbs`. Called by print, EPUB and site. Pure; holds no markup.
- * Example: 联合国宪章 in 3 and, as a main passage, in 12 → locators 3 and 12, `{ number: '12', main: true, first: false }`.
+ * What the templates are given of the registers. In: an indexed edition, how a format addresses paragraphs and entries,
+ * and the page map's labels where the format says them. Out: groups, entries and locators ready to print, every key
+ * set, for `partials/index.hbs`. Called by print, EPUB and site. Pure; holds no markup. Example: 联合国宪章 in 3 and, as a
+ * main passage, in 12 → locators 3 and 12, `{ number: '12', main: true, first: false }`.
  */
 import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';

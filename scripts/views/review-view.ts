@@ -90,8 +90,8 @@ interface ReviewView {
 const fillReview = template<ReviewView>('review.hbs');
 
 /**
- * The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. `problems` are
- * those of the lists and the text, in order.
+ * The page on which a person checks the registers and signs them off: one file, no scripts, nothing remote. `problems`
+ * are those of the lists and the text, in order.
  */
 export function renderReview(project: Project, edition: IndexedEdition, problems: readonly Problem[]): string {
   const { refusals } = edition;

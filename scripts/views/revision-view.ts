@@ -1,8 +1,8 @@
 /**
  * What the templates are given of the 修订说明. In: an indexed edition, how a format addresses paragraphs and puts its page
- * breaks into text. Out: summary, changes, concordance, ready to print; nothing for a first edition. Called by print, EPUB
- * and site. Pure; holds no markup.
- * Example: paragraph 12, “甲乙” → “甲丙”: title “第12段：有改动”, segments same “甲”, deleted “乙”, inserted “丙”.
+ * breaks into text. Out: summary, changes, concordance, ready to print; nothing for a first edition. Called by print,
+ * EPUB and site. Pure; holds no markup. Example: paragraph 12, “甲乙” → “甲丙”: title “第12段：有改动”, segments same “甲”,
+ * deleted “乙”, inserted “丙”.
  */
 import { fillLabel } from '../languages/labels.ts';
 import type { Segment } from '../model/edition.ts';

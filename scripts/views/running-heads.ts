@@ -1,8 +1,8 @@
 /**
- * What running heads say of the provisions that stand on a page. In: an indexed edition. Out: for each block of a text that bears
- * its own numbers, how the provision is called in which it stands, and the part or chapter above it. Which blocks stand on
- * a page is found when the pages are set. Called by formats/print/print-view.ts. Pure; holds no markup.
- * Example: the second 款 of 第三条 in 第一章　总则 → `{ anchor: 'art3-2', provision: '第三条', part: '第一章　总则', … }`.
+ * What running heads say of the provisions that stand on a page. In: an indexed edition. Out: for each block of a text
+ * that bears its own numbers, how the provision is called in which it stands, and the part or chapter above it. Which
+ * blocks stand on a page is found when the pages are set. Called by formats/print/print-view.ts. Pure; holds no markup.
+ * Example: the second 款 of 第三条 in 第一章 总则 → `{ anchor: 'art3-2', provision: '第三条', part: '第一章　总则', … }`.
  */
 import { citeProvisions } from '../classes/cite-provisions.ts';
 import { blocksOf } from '../model/edition.ts';
@@ -52,6 +52,8 @@ export function runningHeads(edition: IndexedEdition): RunningHead[] {
 /** What a reader looks up. */
 const units: readonly ProvisionKind[] = ['article', 'recital', 'preambular', 'operative'];
 
-/** In a text without articles: the outermost thing with a label of its own that is no heading of a part, 一、 in a notice. */
+/**
+ * In a text without articles: the outermost thing with a label of its own that is no heading of a part, 一、 in a notice.
+ */
 const outermostLabelled = (path: readonly Provision[], headings: ReadonlyMap<string, string>): Provision | undefined =>
   path.find((one) => one.label !== '' && !isAnnex(one) && !isCounted(one) && !headings.has(one.address));

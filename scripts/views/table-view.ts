@@ -1,6 +1,6 @@
 /**
- * What the templates are given of a table. In: its rows, how a line of text is composed. Out: rows of cells, each with the
- * columns and rows that it lies over where those are more than one. Called by block-view.ts. Pure.
+ * What the templates are given of a table. In: its rows, how a line of text is composed. Out: rows of cells, each with
+ * the columns and rows that it lies over where those are more than one. Called by block-view.ts. Pure.
  *
  *     a over two columns → `{ cells: [{ pieces: [{ text: 'a' }], columns: 2, rows: undefined }] }`
  */

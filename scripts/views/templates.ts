@@ -1,8 +1,9 @@
 /**
- * Fills templates. In: the path of a template under `templates/`, the view that it prints. Out: text. The only file that
- * knows Handlebars. Promises that every character is escaped, and that nothing is printed for a key that is not there: a
- * template or a partial that asks for one stops the build with K502 at its line. Called by whoever makes a format.
- * Example: `template<{ title: string }>('cover.hbs')(project, { title: '条约' })`; `{{titel}}` in it is K502 templates/cover.hbs:2:35.
+ * Fills templates. In: the path of a template under `templates/`, the view that it prints. Out: text. The only file
+ * that knows Handlebars. Promises that every character is escaped, and that nothing is printed for a key that is not
+ * there: a template or a partial that asks for one stops the build with K502 at its line. Called by whoever makes a
+ * format. Example: `template<{ title: string }>('cover.hbs')(project, { title: '条约' })`; `{{titel}}` in it is K502
+ * templates/cover.hbs:2:35.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,10 @@ import { findFile, type Project, readFirst } from '../project/project.ts';
 
 /** The templates of some folders. */
 interface Templates {
-  /** Fills the template at a path under the first folder that has it. Throws an error that carries K502 as its `problem`. */
+  /**
+   * Fills the template at a path under the first folder that has it. Throws an error that carries K502 as its
+   * `problem`.
+   */
   fill: (path: string, view: object) => string;
 }
 
@@ -80,10 +84,10 @@ function compile(engine: typeof Handlebars, text: string, file: string): Handleb
 const escaping = 'escape text';
 
 /**
- * Two things that Handlebars 4.7 does otherwise. It is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}` and
- * `{{> partial key}}`: here all are strict. It escapes the equals sign and the backtick to numeric references, which an EPUB
- * must not hold, and quoted attributes and text need neither; and its function for that is one for the whole process,
- * which is left as it is: every `{{key}}` is printed by a helper of this engine alone.
+ * Two things that Handlebars 4.7 does otherwise. It is strict in `{{key}}` and silent in `{{#if key}}`, `{{#each key}}`
+ * and `{{> partial key}}`: here all are strict. It escapes the equals sign and the backtick to numeric references,
+ * which an EPUB must not hold, and quoted attributes and text need neither; and its function for that is one for the
+ * whole process, which is left as it is: every `{{key}}` is printed by a helper of this engine alone.
  */
 function prepare(program: hbs.AST.Program): hbs.AST.Program {
   class Preparing extends Handlebars.Visitor {
@@ -103,7 +107,9 @@ function prepare(program: hbs.AST.Program): hbs.AST.Program {
   return program;
 }
 
-/** An error of Handlebars as one that carries its problem. Whoever fills a partial gets that of the partial as it is. */
+/**
+ * An error of Handlebars as one that carries its problem. Whoever fills a partial gets that of the partial as it is.
+ */
 function locate(error: Error & { problem?: Problem; lineNumber?: number; column?: number }, file: string): Error {
   if (error.problem) return error;
   const [first = ''] = error.message.split('\n');

@@ -1,7 +1,7 @@
 /**
  * npm run bench: how long the press takes beside other tools. In: volumes made from the first title. Out: a table
- * (Markdown and JSON) and a plot of growth (SVG) in build/bench/. Runs the tools in turn, several times, and compares by
- * ratio: absolute figures are those of one machine on one day. No test: time depends on the machine.
+ * (Markdown and JSON) and a plot of growth (SVG) in build/bench/. Runs the tools in turn, several times, and compares
+ * by ratio: absolute figures are those of one machine on one day. No test: time depends on the machine.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -72,13 +72,16 @@ async function turn(tool: Tool, row: Row, folder: string): Promise<void> {
   const cost = await measure({ ...command, cwd: pressFolder }, Number(values.limit));
   row.runs.push(cost);
   process.stderr.write(
-    `×${row.times} ${tool.name}: ${cost.seconds.toFixed(1)} s, ${cost.cpu.toFixed(1)} s CPU, ${Math.round(cost.megabytes)} MB${cost.failure ? `, ${cost.failure}` : ''}\n`,
+    `×${row.times} ${tool.name}: ${cost.seconds.toFixed(1)} s, ${cost.cpu.toFixed(1)} s CPU, ` +
+      `${Math.round(cost.megabytes)} MB${cost.failure ? `, ${cost.failure}` : ''}\n`,
   );
 }
 
 /** Writes table, data and plot of what has been measured so far. */
 function report(): void {
-  const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.versions.node}`;
+  const machine =
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} ` +
+    `GB, Linux ${release()}, Node ${process.versions.node}`;
   const date = new Date().toISOString().slice(0, 10);
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: pressFolder, encoding: 'utf8' }).trim();
   writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ date, machine, commit, rows }, null, 2)}\n`);
@@ -104,7 +107,10 @@ function tableOf(): string[] {
       reference && reference.runs.length > 0 && !reference.runs.some(({ failure }) => failure)
         ? ` (${(median(row, 'seconds') / median(reference, 'seconds')).toFixed(2)})`
         : '';
-    return `${median(row, 'seconds').toFixed(1)}${ratio} / ${median(row, 'cpu').toFixed(1)} / ${Math.round(median(row, 'megabytes'))}`;
+    return (
+      `${median(row, 'seconds').toFixed(1)}${ratio} / ${median(row, 'cpu').toFixed(1)} / ` +
+      `${Math.round(median(row, 'megabytes'))}`
+    );
   };
   return [
     `| tool (in brackets: times pagedjs-cli) | ${all.map((times) => `×${times}`).join(' | ')} |`,

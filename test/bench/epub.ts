@@ -33,13 +33,15 @@ const measure = async <T>(name: string, work: () => T | Promise<T>): Promise<T> 
   const result = await work();
   const { user, system } = process.cpuUsage(before);
   process.stdout.write(
-    `${name}: ${((user + system) / 1e6).toFixed(2)} s of CPU, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most so far\n`,
+    `${name}: ${((user + system) / 1e6).toFixed(2)} s of CPU, ` +
+      `${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most so far\n`,
   );
   return result;
 };
 
 process.stdout.write(
-  `${paragraphsOf(edition).length} paragraphs, ${pageMap.pages.length} pages, ${Math.round(process.memoryUsage.rss() / 1048576)} MB before\n`,
+  `${paragraphsOf(edition).length} paragraphs, ${pageMap.pages.length} pages, ` +
+    `${Math.round(process.memoryUsage.rss() / 1048576)} MB before\n`,
 );
 const parts = await measure('render', () => renderEpub(pressProject, edition, pageMap, images, faces));
 const epub = await measure('pack', () =>

@@ -1,7 +1,7 @@
 /**
- * What a command costs. In: a program with its arguments. Out: time on the clock, time of the processor in all processes
- * that it started, and the greatest memory that they held at one moment (pages that they share are counted once). Reads
- * /proc, so it runs on Linux.
+ * What a command costs. In: a program with its arguments. Out: time on the clock, time of the processor in all
+ * processes that it started, and the greatest memory that they held at one moment (pages that they share are counted
+ * once). Reads /proc, so it runs on Linux.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -27,10 +27,12 @@ export function plotGrowth(rows: readonly Row[]): string {
       Math.log(Math.max(2, (times.at(-1) ?? 2) / (times[0] ?? 1)));
   const y = (value: number) => area.bottom - ((area.bottom - area.top) * Math.log(value / low)) / Math.log(high / low);
   const text = (left: number, top: number, said: string, more = '') =>
-    `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" ${more}>${said.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</text>`;
+    `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" ` +
+    `${more}>${said.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</text>`;
   const grid = [0.1, 1, 10, 100, 1000].map(
     (value) =>
-      `<path d="M${area.left} ${y(value).toFixed(1)}H${area.right}" stroke="#ddd"/>${text(area.left - 6, y(value) + 4, `${value} s`, 'text-anchor="end"')}`,
+      `<path d="M${area.left} ${y(value).toFixed(1)}H${area.right}" ` +
+      `stroke="#ddd"/>${text(area.left - 6, y(value) + 4, `${value} s`, 'text-anchor="end"')}`,
   );
   const ends = times.map((value) => text(x(value), area.bottom + 20, `×${value}`, 'text-anchor="middle"'));
   const lines = tools.map((tool, i) => {
@@ -40,7 +42,8 @@ export function plotGrowth(rows: readonly Row[]): string {
       .flatMap((row) => (middle(row) === undefined ? [] : [[x(row.times), y(middle(row) as number)] as const]));
     const path =
       points.length > 1
-        ? `<polyline points="${points.map(([a, b]) => `${a.toFixed(1)},${b.toFixed(1)}`).join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`
+        ? `<polyline points="${points.map(([a, b]) => `${a.toFixed(1)},${b.toFixed(1)}`).join(' ')}" ` +
+          `fill="none" stroke="${colour}" stroke-width="2"/>`
         : '';
     const dots = points
       .map(([a, b]) => `<circle cx="${a.toFixed(1)}" cy="${b.toFixed(1)}" r="3" fill="${colour}"/>`)
@@ -49,5 +52,9 @@ export function plotGrowth(rows: readonly Row[]): string {
       ? ''
       : `${path}${dots}${text(area.right + 20, area.top + 20 + i * 22, tool, `fill="${colour}"`)}`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">\n<rect width="${width}" height="${height}" fill="#fff"/>\n${[...grid, ...ends, ...lines].filter(Boolean).join('\n')}\n</svg>\n`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
+    `font-family="sans-serif" font-size="13">\n<rect width="${width}" height="${height}" ` +
+    `fill="#fff"/>\n${[...grid, ...ends, ...lines].filter(Boolean).join('\n')}\n</svg>\n`
+  );
 }

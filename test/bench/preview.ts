@@ -1,7 +1,8 @@
 /**
- * From a save to the page: `node --import tsx test/bench/preview.ts [RUNS [TIMES …]]`. Prints, for the first title and ten times of it, how long it
- * takes until the spread that is looked at shows the change, and until the last page is laid out, as medians of several saves. The
- * clock starts before the file is written, so that watching, reading and the way to the browser are in it.
+ * From a save to the page: `node --import tsx test/bench/preview.ts [RUNS [TIMES …]]`. Prints, for the first title and
+ * ten times of it, how long it takes until the spread that is looked at shows the change, and until the last page is
+ * laid out, as medians of several saves. The clock starts before the file is written, so that watching, reading and the
+ * way to the browser are in it.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +72,8 @@ for (const times of process.argv.length > 3 ? process.argv.slice(3).map(Number) 
       whole.push(performance.now() - saved);
     }
     process.stderr.write(
-      `×${times}: shown ${shown.map(seconds)}, of it the stages ${desk.told.slice(-runs).map(({ ms }) => seconds(ms))}; whole ${whole.map(seconds)}\n`,
+      `×${times}: shown ${shown.map(seconds)}, of it the stages ` +
+        `${desk.told.slice(-runs).map(({ ms }) => seconds(ms))}; whole ${whole.map(seconds)}\n`,
     );
     return [seconds(median(shown)), seconds(median(whole))];
   };

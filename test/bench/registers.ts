@@ -1,6 +1,6 @@
 /**
- * How the registers grow. In: nothing. Out: a table: CPU seconds of indexing against texts of 1, 125, 250, 500 and 1,000
- * pages, with 20,000 names and aliases, and their ratio to the line before. Run it by
+ * How the registers grow. In: nothing. Out: a table: CPU seconds of indexing against texts of 1, 125, 250, 500 and
+ * 1,000 pages, with 20,000 names and aliases, and their ratio to the line before. Run it by
  * `node --import tsx test/bench/registers.ts`; it is no test, for a time that fails on a busy machine proves nothing.
  */
 

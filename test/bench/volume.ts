@@ -1,13 +1,16 @@
 /**
  * Volumes to measure by: the first title several times over. In: how many times, and a folder. Out: a folder of titles
- * with one title `volume`, the same authority lists, and a text whose paragraphs are numbered through. One print format,
- * so that every tool sets the same pages.
+ * with one title `volume`, the same authority lists, and a text whose paragraphs are numbered through. One print
+ * format, so that every tool sets the same pages.
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pressFolder } from '../support/press.ts';
 
-/** Writes the volume into `folder/source`, and gives that path. Each copy but the first begins with a section of its own. */
+/**
+ * Writes the volume into `folder/source`, and gives that path. Each copy but the first begins with a section of its
+ * own.
+ */
 export function makeVolume(times: number, folder: string): string {
   const source = join(folder, 'source');
   const text = readFileSync(join(pressFolder, 'source', 'joint-statement-2022', 'zh-Hans.md'), 'utf8');

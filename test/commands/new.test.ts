@@ -34,7 +34,7 @@ const read = (text: string) => {
   return outcome;
 };
 
-test('every field that read-manuscript.ts knows is in the skeleton, with the fields inside it and a comment before it', () => {
+test('every field that is known is in the skeleton, with the fields inside it and a comment before it', () => {
   const { root, problems } = parseYaml(splitFrontMatter(whole).matter, 't.md', 1);
   assert.deepEqual(problems, []);
   assert.deepEqual([...root.entries.keys()], Object.keys(frontMatterFields));

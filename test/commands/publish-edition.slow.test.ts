@@ -1,7 +1,7 @@
 /**
  * The editor's way from one edition to the next: build, publish, change, build, publish, compare. In: the title of
- * test/fixtures/editions/revised/, in a folder of its own. Nothing may be frozen that is not built, and nothing frozen may change. Slow because
- * five editions are built.
+ * test/fixtures/editions/revised/, in a folder of its own. Nothing may be frozen that is not built, and nothing frozen
+ * may change. Slow because five editions are built.
  */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * The same bytes everywhere. In: the first title, built here, and a copy of the tree in a folder with another name, which
- * is built with another time zone, another locale and another home; every output must be the same. Slow because it builds.
+ * The same bytes everywhere. In: the first title, built here, and a copy of the tree in a folder with another name,
+ * which is built with another time zone, another locale and another home; every output must be the same. Slow because
+ * it builds.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

@@ -1,8 +1,8 @@
 /**
- * The signs of official texts (superscripts, fractions, arrows, circled figures, units, letters of Central Asia and Viet
- * Nam, Greek, phonetics, currencies, mathematics, marks of forms, rare Han names, pictograms) in every language: published
- * with no problem in every format, in the faces that were chosen for them, no line moved.
- * Slow because three titles are built.
+ * The signs of official texts (superscripts, fractions, arrows, circled figures, units, letters of Central Asia and
+ * Viet Nam, Greek, phonetics, currencies, mathematics, marks of forms, rare Han names, pictograms) in every language:
+ * published with no problem in every format, in the faces that were chosen for them, no line moved. Slow because three
+ * titles are built.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

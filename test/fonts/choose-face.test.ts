@@ -1,4 +1,7 @@
-/** Which typeface sets a character, in every language; what no typeface has is told with its place before anything is made. */
+/**
+ * Which typeface sets a character, in every language; what no typeface has is told with its place before anything is
+ * made.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * Characters that a typeface draws by one glyph: each has a glyph of its own in the faces of a book, so that a PDF reads it
- * as itself. Proved over whole faces by a reader that did not write them, and on the pages of a text that has them all.
- * Slow because whole faces are read, and a browser sets a text.
+ * Characters that a typeface draws by one glyph: each has a glyph of its own in the faces of a book, so that a PDF
+ * reads it as itself. Proved over whole faces by a reader that did not write them, and on the pages of a text that has
+ * them all. Slow because whole faces are read, and a browser sets a text.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -120,7 +120,8 @@ test('all characters of 宋 that share a glyph stand in one text, and the PDF re
 
 test('the hyphen of a divided word is read as U+00AD, one of the text as U+2010', async () => {
   const sentence =
-    'The international organizations acknowledge extraordinary responsibilities of inter\u2010library cooperation in administrative communications.';
+    'The international organizations acknowledge extraordinary responsibilities of inter\u2010library ' +
+    'cooperation in administrative communications.';
   const shown = await setText('en', [1, 2, 3, 4].map(() => Array(6).fill(sentence).join(' ')).join('\n\n'));
   assert.equal(shown.split('\u2010').length - 1, 24);
   assert.ok(shown.split('\u00ad').length > 5, 'no word was divided');

@@ -1,7 +1,7 @@
 /**
- * What a text says of its own provisions, in all formats and three languages: links that lead there, running heads that say what
- * stands on a spread, the search of the site for a provision's number. In: statutes and treaties written here, of several
- * pages. Slow because a browser sets the titles and shows the site.
+ * What a text says of its own provisions, in all formats and three languages: links that lead there, running heads that
+ * say what stands on a spread, the search of the site for a provision's number. In: statutes and treaties written here,
+ * of several pages. Slow because a browser sets the titles and shows the site.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -74,8 +74,10 @@ const texts: Record<string, { documentClass: string; shortTitle: string; blocks:
       ...numbers.flatMap((number) => [
         ...(number === 13 ? ['## PART II. PROTECTION'] : []),
         `### Article ${number}. Heading`,
-        `1\\. The Parties shall, under Article ${other(number)}, paragraph 2, protect the lakes in good faith and without delay.`,
-        '2\\. Nothing in Article 3 of the Charter of the United Nations, and nothing that the Parties agree, changes this.',
+        `1\\. The Parties shall, under Article ${other(number)}, paragraph 2, protect the lakes in good ` +
+          'faith and without delay.',
+        '2\\. Nothing in Article 3 of the Charter of the United Nations, and nothing that the Parties ' +
+          'agree, changes this.',
       ]),
     ],
   },
@@ -88,7 +90,8 @@ const texts: Record<string, { documentClass: string; shortTitle: string; blocks:
         ...(number === 13 ? ['## Глава II. Охрана'] : []),
         `### Статья ${number}`,
         `1\\. В соответствии с пунктом 2 статьи ${other(number)} стороны охраняют озёра добросовестно и без промедления.`,
-        '2\\. Ничто в статье 3 Устава Организации Объединённых Наций не изменяет этого, и стороны договариваются о том.',
+        '2\\. Ничто в статье 3 Устава Организации Объединённых Наций не изменяет этого, и стороны ' +
+          'договариваются о том.',
       ]),
     ],
   },
@@ -123,7 +126,7 @@ const messages = (problems: { code: string; message: string }[]) =>
   problems.map(({ code, message }) => `${code} ${message}`).join('\n');
 
 for (const language of Object.keys(texts)) {
-  test(`${language}: every reference is a link in the PDF and the EPUB, and what is said of another document is none`, async () => {
+  test(`${language}: references are links in PDF and EPUB, what is said of another document is none`, async () => {
     const { pdf, edition, pageMap, format, parts } = setOf(language);
     assert.equal(messages((await verifyPdf(pdf, edition, pageMap, format)).problems), '');
     const targets = (await readPdf(pdf)).links.flatMap(({ target }) => target ?? []);

@@ -1,7 +1,7 @@
 /**
- * Texts that bear their own numbers, in all formats: headings of any depth in every list of contents, items that hang behind
- * their labels, labels of articles. In: test/fixtures/editions/provisions/, a document a class. What is wrong in a file must
- * be found. Slow because a browser sets the titles.
+ * Texts that bear their own numbers, in all formats: headings of any depth in every list of contents, items that hang
+ * behind their labels, labels of articles. In: test/fixtures/editions/provisions/, a document a class. What is wrong in
+ * a file must be found. Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -38,7 +38,7 @@ for (const title of ['notice', 'regulation', 'resolution', 'statute', 'treaty'])
     assert.equal(messages(verifyEpub(epub, edition, pageMap).problems), '');
   });
 
-test('headings of every depth are bookmarks in bookmarks, and headings of their level in the structure tree', async () => {
+test('headings of every depth are bookmarks in bookmarks, and of their level in the structure tree', async () => {
   const { pdf } = await setEdition(source, 'statute');
   const marks = (await readPdf(pdf)).bookmarks.slice(3, -1);
   assert.deepEqual(

@@ -1,7 +1,8 @@
 /**
- * Builds random editions as the press builds titles, all with one browser. In: an edition. Out: what is wrong with what the
- * press made of it: nothing, or the kind of the fault and its words. A valid edition gives all its outputs and no error, and
- * no text on its pages stands over other text; that every page marker of the EPUB is right, the press proves itself.
+ * Builds random editions as the press builds titles, all with one browser. In: an edition. Out: what is wrong with what
+ * the press made of it: nothing, or the kind of the fault and its words. A valid edition gives all its outputs and no
+ * error, and no text on its pages stands over other text; that every page marker of the EPUB is right, the press proves
+ * itself.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Looks for a fault in one random edition, and shrinks it. In: a bench, a seed. Out: nothing when it builds, else the fault
- * and the smallest edition that was found with a fault of this kind.
+ * Looks for a fault in one random edition, and shrinks it. In: a bench, a seed. Out: nothing when it builds, else the
+ * fault and the smallest edition that was found with a fault of this kind.
  */
 import fc from 'fast-check';
 import type { Bench, Fault } from './build-edition.ts';
@@ -32,8 +32,9 @@ export async function findFault(
 }
 
 /**
- * Takes out of an edition what its fault does not need: halves, quarters … of every list, the outer ones first. So a text of
- * three pages is a few blocks after some twenty builds. Fast-check itself would begin with the last piece of the last block.
+ * Takes out of an edition what its fault does not need: halves, quarters … of every list, the outer ones first. So a
+ * text of three pages is a few blocks after some twenty builds. Fast-check itself would begin with the last piece of
+ * the last block.
  */
 async function shrinkFault(bench: Bench, found: Found, most: number): Promise<Found> {
   let { fault, edition } = found;

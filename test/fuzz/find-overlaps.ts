@@ -1,6 +1,7 @@
 /**
- * Text that stands over other text, or beyond the edge of its page. In: the pages of a PDF as the witness reads them. Out:
- * the places, in words; none means that every glyph has its own room. Knows nothing of how the pages were laid out.
+ * Text that stands over other text, or beyond the edge of its page. In: the pages of a PDF as the witness reads them.
+ * Out: the places, in words; none means that every glyph has its own room. Knows nothing of how the pages were laid
+ * out.
  *
  *     a word of a cell that runs into the next cell → ['page 5: “Convention” stands over “1969”']
  */

@@ -1,6 +1,7 @@
 /**
- * Random blocks to depth 3, and how they are written in Markdown. In: a language, how long a text may be. Out: arbitraries
- * of fast-check, which are shrunk to fewer and simpler blocks; and Markdown that `.docs/markdown.md` calls valid.
+ * Random blocks to depth 3, and how they are written in Markdown. In: a language, how long a text may be. Out:
+ * arbitraries of fast-check, which are shrunk to fewer and simpler blocks; and Markdown that `.docs/markdown.md` calls
+ * valid.
  */
 import fc from 'fast-check';
 import { type Counts, escapeText, type Piece, randomInlines, writeInlines } from './random-inlines.ts';
@@ -174,7 +175,10 @@ export const randomNote = (language: FuzzLanguage, length: Length): fc.Arbitrary
 const numbered = (blocks: readonly Block[]): number =>
   blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'labelled' || kind === 'heading').length;
 
-/** A whole text as Markdown. Notes that nothing refers to are left out. `counted`: its paragraphs are numbered by the press. */
+/**
+ * A whole text as Markdown. Notes that nothing refers to are left out. `counted`: its paragraphs are numbered by the
+ * press.
+ */
 export function writeText(
   blocks: readonly Block[],
   notes: readonly Block[][],

@@ -1,6 +1,6 @@
 /**
- * Random editions that are valid: what an editor may write. In: how long they may be. Out: an arbitrary of fast-check, and
- * the project of an edition: Markdown with front matter, lists, a picture.
+ * Random editions that are valid: what an editor may write. In: how long they may be. Out: an arbitrary of fast-check,
+ * and the project of an edition: Markdown with front matter, lists, a picture.
  *
  *     writeEdition(fc.sample(randomEdition(lengths.small), { seed: 7, numRuns: 1 })[0]) → '---\ntitle:\n…'
  */

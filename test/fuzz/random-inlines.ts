@@ -1,6 +1,6 @@
 /**
- * Random inlines, and how they are written in Markdown. In: a language, a length. Out: arbitraries of fast-check, which are
- * shrunk to fewer and simpler pieces; and Markdown in which every sign of the text is escaped.
+ * Random inlines, and how they are written in Markdown. In: a language, a length. Out: arbitraries of fast-check, which
+ * are shrunk to fewer and simpler pieces; and Markdown in which every sign of the text is escaped.
  */
 import fc from 'fast-check';
 import { type FuzzLanguage, otherFaces, type Vocabulary, vocabularies } from './vocabulary.ts';
@@ -107,7 +107,10 @@ const escapeLine = (line: string): string =>
     .replace(/^(?=[-+#=:~])/, '\\')
     .replace(/^(\[\^n\d\]):/, '$1\\:');
 
-/** Inlines as Markdown, of one line or more; `breaks` false where a block is one line. Never begins or ends with white space. */
+/**
+ * Inlines as Markdown, of one line or more; `breaks` false where a block is one line. Never begins or ends with white
+ * space.
+ */
 export function writeInlines(pieces: readonly Piece[], language: FuzzLanguage, counts: Counts, lines = true): string {
   const { space, words } = vocabularies[language];
   const kept = pieces.filter(({ kind }) => lines || (kind !== 'break' && kind !== 'line'));

@@ -1,7 +1,7 @@
 /**
- * npm run fuzz: builds random valid editions and says what is wrong. In: how many, a seed. Out: on standard output each kind
- * of fault with the smallest edition that has it, and in the folder of faults its Markdown; exit code 1 when there is one.
- * Run I of seed S is run 1 of seed S + I − 1: each is repeated by its own seed, and shrunk the same way.
+ * npm run fuzz: builds random valid editions and says what is wrong. In: how many, a seed. Out: on standard output each
+ * kind of fault with the smallest edition that has it, and in the folder of faults its Markdown; exit code 1 when there
+ * is one. Run I of seed S is run 1 of seed S + I − 1: each is repeated by its own seed, and shrunk the same way.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * What random texts are made of: words, marks and strings, by language. In: nothing. Out: lists of plain texts, in which no
- * sign is Markdown. Holds what official texts hold in every place and order; only characters that the typefaces have.
+ * What random texts are made of: words, marks and strings, by language. In: nothing. Out: lists of plain texts, in
+ * which no sign is Markdown. Holds what official texts hold in every place and order; only characters that the
+ * typefaces have.
  */
 
 export type FuzzLanguage = 'zh-Hans' | 'en' | 'ru';
@@ -86,10 +87,10 @@ const zh: Vocabulary = {
 };
 
 const en: Vocabulary = {
-  words:
-    'the parties shall continue to consult on matters of common interest including energy transport agriculture and international responsibility a I Article notwithstanding Government'.split(
-      ' ',
-    ),
+  words: (
+    'the parties shall continue to consult on matters of common interest including energy transport ' +
+    'agriculture and international responsibility a I Article notwithstanding Government'
+  ).split(' '),
   marks: [',', '.', ';', ':', '?', '!', '…', '—'],
   kept: [
     ...['–', '—', '…', 'V. V. Ivanov', 'Article 12', 'A/RES/70/1', '30 per cent', '“Belt and Road”', 'State-to-State'],
@@ -141,10 +142,10 @@ const en: Vocabulary = {
 
 const ru: Vocabulary = {
   ...en,
-  words:
-    'стороны будут продолжать консультации по вопросам представляющим взаимный интерес включая энергетику транспорт сельское хозяйство и международную ответственность в о с Правительство'.split(
-      ' ',
-    ),
+  words: (
+    'стороны будут продолжать консультации по вопросам представляющим взаимный интерес включая ' +
+    'энергетику транспорт сельское хозяйство и международную ответственность в о с Правительство'
+  ).split(' '),
   kept: [
     ...['–', '—', '…', 'В. В. Иванов', 'статья 12', 'A/RES/70/1', '30 %', '«Пояс и путь»', '„кавычки“', '№ 5', 'т. е.'],
     ...[

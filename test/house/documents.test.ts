@@ -1,7 +1,7 @@
 /**
- * README and `.docs/` say what is so: commands, outputs and problems are written as the press itself says them, every file
- * and every link leads somewhere, nothing stands at the top of the project that does not belong there. With KANBEN_UPDATE=1
- * what is made of these pages is written anew.
+ * README and `.docs/` say what is so: commands, outputs and problems are written as the press itself says them, every
+ * file and every link leads somewhere, nothing stands at the top of the project that does not belong there. With
+ * KANBEN_UPDATE=1 what is made of these pages is written anew.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';

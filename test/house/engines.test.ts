@@ -1,6 +1,6 @@
 /**
- * What is installed suits every Node that the press is for: `npm ci` warns of no package (EBADENGINE). In: the lock file. Out:
- * the packages that ask for another Node. Nothing is fetched.
+ * What is installed suits every Node that the press is for: `npm ci` warns of no package (EBADENGINE). In: the lock
+ * file. Out: the packages that ask for another Node. Nothing is fetched.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * The classes and `data-*` attributes of the templates that code relies on stand in one table, templates/hooks.yaml. In:
- * the table, the templates, the code. Both sides are read: what the table names is printed and relied on where it says,
- * and code relies on nothing of the templates that the table does not name.
+ * The classes and `data-*` attributes of the templates that code relies on stand in one table, templates/hooks.yaml.
+ * In: the table, the templates, the code. Both sides are read: what the table names is printed and relied on where it
+ * says, and code relies on nothing of the templates that the table does not name.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,7 +22,9 @@ interface Hook {
 const folder = join(pressFolder, 'templates');
 const hooks = parse(readFileSync(join(folder, 'hooks.yaml'), 'utf8')) as Record<string, Hook>;
 
-/** The set that a template belongs to: `web`, `epub`, `preview`; `shared` for partials of print and EPUB; else its name. */
+/**
+ * The set that a template belongs to: `web`, `epub`, `preview`; `shared` for partials of print and EPUB; else its name.
+ */
 const setOf = (path: string): string => {
   const [first = ''] = path.split('/');
   return first === 'partials' ? 'shared' : first.replace(/\.hbs$/, '');
@@ -117,6 +119,7 @@ if (process.env.KANBEN_UPDATE) {
   const where = printed();
   for (const [hook, rooms] of [...reliedOn(where)].sort())
     process.stdout.write(
-      `"${hook}": { in: [${[...(where.get(hook) ?? [])].sort().join(', ')}], by: [${[...rooms].sort().join(', ')}], for: "${hooks[hook]?.for ?? ''}" }\n`,
+      `"${hook}": { in: [${[...(where.get(hook) ?? [])].sort().join(', ')}], by: ` +
+        `[${[...rooms].sort().join(', ')}], for: "${hooks[hook]?.for ?? ''}" }\n`,
     );
 }

@@ -1,6 +1,6 @@
 /**
- * A comment names nothing that is not in the tree: files and folders by their names, typographic rules by their numbers.
- * The sentences and hints of problems too, which an editor reads.
+ * A comment names nothing that is not in the tree: files and folders by their names, typographic rules by their
+ * numbers. The sentences and hints of problems too, which an editor reads.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

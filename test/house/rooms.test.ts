@@ -10,7 +10,9 @@ import { readSourceTree, roomOf, type SourceFile } from '../support/source-tree.
 const files = readSourceTree();
 const byPath = new Map(files.map((file) => [file.path, file]));
 
-/** Room → the rooms from which it may import values. Everything may import `model`; types may come from anywhere below. */
+/**
+ * Room → the rooms from which it may import values. Everything may import `model`; types may come from anywhere below.
+ */
 const directions: Record<string, readonly string[]> = {
   model: ['model/problems'],
   'model/problems': [],

@@ -1,7 +1,7 @@
 /**
- * Style sheets as text. In: the files of `styles/`. Proves that they speak of the start and the end of a line, and of the
- * first and the last line of a block, as a language has them; left, right, top and bottom are said only of the sheet of
- * paper, and where an e-reader knows nothing else.
+ * Style sheets as text. In: the files of `styles/`. Proves that they speak of the start and the end of a line, and of
+ * the first and the last line of a block, as a language has them; left, right, top and bottom are said only of the
+ * sheet of paper, and where an e-reader knows nothing else.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * Where tests stand: `test/<room>/` mirrors `scripts/<room>/`, every test file is run by `npm test`, and a unit test asks
- * for no browser and no process. That it starts none, whatever it imports, is held by `test/support/no-processes.ts` while it runs.
+ * Where tests stand: `test/<room>/` mirrors `scripts/<room>/`, every test file is run by `npm test`, and a unit test
+ * asks for no browser and no process. That it starts none, whatever it imports, is held by
+ * `test/support/no-processes.ts` while it runs.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

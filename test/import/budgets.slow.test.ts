@@ -1,7 +1,7 @@
 /**
- * What is too large is refused by its number, and costs little. In: for each budget of the importer a document that breaks
- * it. Proves K131 with the count and the limit, and that a process which was given all of them never held 500 MiB.
- * Slow because the documents are large. No browser.
+ * What is too large is refused by its number, and costs little. In: for each budget of the importer a document that
+ * breaks it. Proves K131 with the count and the limit, and that a process which was given all of them never held 500
+ * MiB. Slow because the documents are large. No browser.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
- * The class as which a document is read: guessed, said with its reason, written into the front matter, or named. In: short
- * documents of every class in Chinese, English and Russian, which nobody tuned for. No browser.
+ * The class as which a document is read: guessed, said with its reason, written into the front matter, or named. In:
+ * short documents of every class in Chinese, English and Russian, which nobody tuned for. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -102,7 +102,8 @@ const cases: Case[] = [
     'an act of the European Union',
     'a.html',
     '<p>REGULATION (EU) 2099/1 OF THE COUNCIL</p><p>Whereas:</p><p>(1) Lakes are wet.</p><p>(2) They are shared.</p>' +
-      '<p>HAS ADOPTED THIS REGULATION:</p><p>Article 1</p><p>It applies.</p><p>Article 2</p><p>It enters into force.</p>',
+      '<p>HAS ADOPTED THIS REGULATION:</p><p>Article 1</p><p>It applies.</p><p>Article 2</p><p>It ' +
+      'enters into force.</p>',
     'regulation',
     true,
   ],
@@ -139,7 +140,7 @@ const cases: Case[] = [
 ];
 
 for (const [what, name, content, className, certain] of cases)
-  test(`${what} is read as ${className}, and ${certain ? 'that is certain' : 'that it is not certain is said'}`, async () => {
+  test(`${what} is read as ${className}, and ${certain ? 'that is certain' : 'it says that it is not'}`, async () => {
     // A few words in Latin letters do not show their language.
     const latin = typeof content === 'string' && !/\p{Script=Han}|\p{Script=Cyrillic}/u.test(content);
     const { markdown, classSaid } = await imported(name, content, latin ? 'en' : undefined);

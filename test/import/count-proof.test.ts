@@ -1,7 +1,7 @@
 /**
- * No character that a document shows is missing without a word. In: pages, Word documents and texts with one thing each that
- * an importer may lose. Proves that what is shown is in the Markdown or named in the report, by words that stand in neither
- * table of the importer; and that a character which is in neither is an error. No browser.
+ * No character that a document shows is missing without a word. In: pages, Word documents and texts with one thing each
+ * that an importer may lose. Proves that what is shown is in the Markdown or named in the report, by words that stand
+ * in neither table of the importer; and that a character which is in neither is an error. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -11,7 +11,8 @@ import { imported } from '../support/imported.ts';
 import { makeDocx, p, part, r } from '../support/make-docx.ts';
 
 const page = (body: string) =>
-  `<!DOCTYPE html><html lang="en"><head><title>Act</title></head><body><h1>Act</h1><p>This is the text for the language.</p>${body}</body></html>`;
+  '<!DOCTYPE html><html lang="en"><head><title>Act</title></head><body><h1>Act</h1><p>This is the ' +
+  `text for the language.</p>${body}</body></html>`;
 
 /** What is shown → where it must be: in the text, or told in the report. */
 const pages: [html: string, carried: string[], told: string[]][] = [
@@ -94,14 +95,16 @@ const words: [body: string, carried: string[], told: string[], parts?: Record<st
   ],
   [
     p(
-      `<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="水印"/></v:shape></w:pict></w:r>${r('文')}`,
+      '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath ' +
+        `string="水印"/></v:shape></w:pict></w:r>${r('文')}`,
     ),
     ['文'],
     ['水印'],
   ],
   [
     p(
-      '<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>择</w:t></mc:Choice><mc:Fallback><w:t>退</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+      '<w:r><mc:AlternateContent><mc:Choice ' +
+        'Requires="x"><w:t>择</w:t></mc:Choice><mc:Fallback><w:t>退</w:t></mc:Fallback></mc:AlternateContent></w:r>',
     ),
     ['退'],
     ['择'],

@@ -1,6 +1,7 @@
 /**
- * Word documents. In: documents that this test makes, part by part. Proves that what Word shows is in the text or in the
- * report: automatic numbers, tracked changes, notes, tables, text boxes, formulas, pictures, and what is around the text.
+ * Word documents. In: documents that this test makes, part by part. Proves that what Word shows is in the text or in
+ * the report: automatic numbers, tracked changes, notes, tables, text boxes, formulas, pictures, and what is around the
+ * text.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -12,7 +13,8 @@ import { makeDocx, p, part, r } from '../support/make-docx.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
 const style = (id: string, name: string, properties = '', base = '') =>
-  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${base ? `<w:basedOn w:val="${base}"/>` : ''}<w:pPr>${properties}</w:pPr></w:style>`;
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name ` +
+  `w:val="${name}"/>${base ? `<w:basedOn w:val="${base}"/>` : ''}<w:pPr>${properties}</w:pPr></w:style>`;
 const level = (at: number, format: string, text: string, more = '') =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 const abstract = (id: number, levels: string) => `<w:abstractNum w:abstractNumId="${id}">${levels}</w:abstractNum>`;
@@ -135,7 +137,9 @@ test('lists stay lists; numbers through the text are the numbers of its paragrap
 test("tracked changes: insertions are carried, deletions told, and a person must decide ('K126')", async () => {
   const { blocks, report } = await shown(
     p(
-      `${r('保留')}<w:ins w:id="1" w:author="x">${r('插入')}</w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>删除</w:delText></w:r></w:del><w:moveFrom w:id="3">${r('移走')}</w:moveFrom><w:moveTo w:id="4">${r('移来')}</w:moveTo>。`,
+      `${r('保留')}<w:ins w:id="1" w:author="x">${r('插入')}</w:ins><w:del w:id="2" ` +
+        'w:author="x"><w:r><w:delText>删除</w:delText></w:r></w:del><w:moveFrom ' +
+        `w:id="3">${r('移走')}</w:moveFrom><w:moveTo w:id="4">${r('移来')}</w:moveTo>。`,
     ),
   );
   assert.deepEqual(blocks, ['paragraph 保留插入移来']);
@@ -204,11 +208,14 @@ test('tables with joined cells, emphasis, superscripts, subscripts, breaks and l
     `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${p(r(text))}</w:tc>`;
   const { blocks, body } = await shown(
     p(
-      `${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}${r('3', '<w:vertAlign w:val="subscript"/>')}<w:r><w:br/></w:r><w:hyperlink r:id="l1">${r('链接')}</w:hyperlink>`,
+      `${r('粗', '<w:b/>')}${r('斜', '<w:i/>')}${r('2', '<w:vertAlign w:val="superscript"/>')}${r('3', '<w:vertAlign w:val="subscript"/>')}<w:r><w:br/></w:r><w:hyperlink ` +
+        `r:id="l1">${r('链接')}</w:hyperlink>`,
     ) +
       `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('甲')}${cell('乙')}</w:tr><w:tr>${cell('丙', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
     {},
-    '<Relationship Id="l1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/" TargetMode="External"/>',
+    '<Relationship Id="l1" ' +
+      'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" ' +
+      'Target="https://example.org/" TargetMode="External"/>',
   );
   assert.deepEqual(blocks, ['paragraph 粗斜23\n链接', 'table 甲|乙|丙']);
   assert.match(body, /\*\*粗\*\*\*斜\*\[2\]\{sup\}\[3\]\{sub\}\\\n\[链接\]\(<https:\/\/example\.org\/>\)/);
@@ -216,10 +223,13 @@ test('tables with joined cells, emphasis, superscripts, subscripts, breaks and l
 });
 
 test('text boxes, formulas, simple fields, readings and hidden text: carried or told', async () => {
-  const box = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>${p(r('框内文字。'))}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>`;
+  const box =
+    '<w:r><mc:AlternateContent><mc:Choice ' +
+    `Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>${p(r('框内文字。'))}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>`;
   const { blocks, report } = await shown(
     p(
-      `${r('甲')}${box}<w:fldSimple w:instr="TITLE">${r('域')}</w:fldSimple><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath><w:r><w:ruby><w:rt>${r('hàn')}</w:rt><w:rubyBase>${r('漢')}</w:rubyBase></w:ruby></w:r>${r('隐藏', '<w:vanish/>')}`,
+      `${r('甲')}${box}<w:fldSimple ` +
+        `w:instr="TITLE">${r('域')}</w:fldSimple><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath><w:r><w:ruby><w:rt>${r('hàn')}</w:rt><w:rubyBase>${r('漢')}</w:rubyBase></w:ruby></w:r>${r('隐藏', '<w:vanish/>')}`,
     ),
   );
   assert.deepEqual(blocks, ['paragraph 甲域E=mc漢', 'paragraph 框内文字。']);
@@ -234,9 +244,13 @@ test('text boxes, formulas, simple fields, readings and hidden text: carried or 
 
 test('headers, comments, contents, properties and pictures elsewhere are told', async () => {
   const core =
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>某公报</dc:title><dc:creator>某人</dc:creator><dc:description>简介。</dc:description></cp:coreProperties>';
+    '<cp:coreProperties ' +
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>某公报</dc:title><dc:creator>某人</dc:creator><dc:description>简介。</dc:description></cp:coreProperties>';
   const picture = (id: string) =>
-    `<w:r><w:drawing><wp:inline><wp:docPr descr="图说"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip ${id}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+    '<w:r><w:drawing><wp:inline><wp:docPr ' +
+    'descr="图说"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip ' +
+    `${id}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
   const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
   const { markdown, report, pictures, blocks } = await shown(
     p(r('目录项 1'), named('TOC1')) + p(r('正文。')) + p(picture('r:embed="i1"')) + p(picture('r:link="i2"')),
@@ -246,7 +260,8 @@ test('headers, comments, contents, properties and pictures elsewhere are told', 
       'docProps/core.xml': core,
       'word/media/a.png': Buffer.from('89504e470d0a1a0a', 'hex'),
     },
-    `<Relationship Id="i1" Type="${image}" Target="media/a.png"/><Relationship Id="i2" Type="${image}" Target="file:///etc/passwd" TargetMode="External"/>`,
+    `<Relationship Id="i1" Type="${image}" Target="media/a.png"/><Relationship Id="i2" ` +
+      `Type="${image}" Target="file:///etc/passwd" TargetMode="External"/>`,
   );
   assert.deepEqual(blocks, ['paragraph 正文。', 'figure ']);
   assert.equal(pictures.size, 1);
@@ -307,7 +322,9 @@ test('what is no DOCX, unpacks to too much, declares entities or is protected is
     sum.writeUInt32LE(200 * 1024 * 1024, sum.lastIndexOf(name) - 46 + 24);
   assert.match((await refused(sum))[0] ?? '', /bytes when it is unpacked, and at most 268435456/);
   const entities = makeDocx(p(r('一')), {
-    'word/document.xml': `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}`,
+    'word/document.xml':
+      '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a ' +
+      `"aaaa">]>${part('document', '<w:body/>').replace(/^<\?xml.*\n/, '')}`,
   });
   assert.match((await refused(entities))[0] ?? '', /document type/);
 });
@@ -321,7 +338,8 @@ test('comments are told, and are not in the text', async () => {
   const comment = (id: number, text: string) =>
     `<w:comment w:id="${id}" w:author="某">${p(`<w:r><w:annotationRef/></w:r>${r(text)}`)}</w:comment>`;
   const marked = (id: number, text: string) =>
-    `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+    `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd ` +
+    `w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
   const { blocks, report, draft } = await shown(
     p(`${r('费用')}${marked(1, '十元')}${marked(2, '整')}${r('。')}`) + p(marked(1, '又。')),
     {
@@ -408,10 +426,11 @@ test('what fields show and do not store as text is text, and is told; their inst
   }
 });
 
-test('looks that Markdown has no sign for, white text, hyphens that never break and marks of notes are told', async () => {
+test('looks that Markdown has no sign for, white text, unbreaking hyphens, marks of notes are told', async () => {
   const { blocks, report } = await shown(
     p(
-      `${r('重点', '<w:em w:val="dot"/>')}${r('白', '<w:color w:val="ffffff"/>')}${r('升', '<w:position w:val="12"/>')}${r('亮', '<w:highlight w:val="yellow"/>')}${r('无', '<w:em w:val="none"/><w:position w:val="0"/><w:color w:val="auto"/>')}${r('COVID')}<w:r><w:noBreakHyphen/></w:r>${r('19。')}<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>`,
+      `${r('重点', '<w:em w:val="dot"/>')}${r('白', '<w:color w:val="ffffff"/>')}${r('升', '<w:position w:val="12"/>')}${r('亮', '<w:highlight w:val="yellow"/>')}${r('无', '<w:em w:val="none"/><w:position w:val="0"/><w:color w:val="auto"/>')}${r('COVID')}<w:r><w:noBreakHyphen/></w:r>${r('19。')}<w:r><w:footnoteReference ` +
+        'w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>',
     ),
     { 'word/footnotes.xml': part('footnotes', `<w:footnote w:id="2">${p(r('注。'))}</w:footnote>`) },
   );
@@ -475,7 +494,8 @@ function documentByChance(seed: number): {
         fieldOf(
           code('FORMDROPDOWN'),
           undefined,
-          `<w:ffData><w:ddList><w:listEntry w:val="${text}"/>${unseen((own) => `<w:listEntry w:val="${own}"/>`)}</w:ddList></w:ffData>`,
+          '<w:ffData><w:ddList><w:listEntry ' +
+            `w:val="${text}"/>${unseen((own) => `<w:listEntry w:val="${own}"/>`)}</w:ddList></w:ffData>`,
         ),
       ),
     () => unseen((text) => `<w:del w:id="9"><w:r><w:delText>${text}</w:delText></w:r></w:del>`),
@@ -490,7 +510,10 @@ function documentByChance(seed: number): {
     () =>
       unseen((text) => {
         made.comments += `<w:comment w:id="${++id}">${p(r(text))}</w:comment>`;
-        return `<w:commentRangeStart w:id="${id}"/>${seen((own) => r(own))}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+        return (
+          `<w:commentRangeStart w:id="${id}"/>${seen((own) => r(own))}<w:commentRangeEnd ` +
+          `w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`
+        );
       }),
     () => {
       const text = word();

@@ -1,6 +1,6 @@
 /**
- * Notices and resolutions: what stands around their text becomes fields of their class, and the text is what is left. In:
- * documents in the form of real ones, as texts and pages. Proves that no line is in both or in neither. No browser.
+ * Notices and resolutions: what stands around their text becomes fields of their class, and the text is what is left.
+ * In: documents in the form of real ones, as texts and pages. Proves that no line is in both or in neither. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -217,8 +217,10 @@ for (const [language, lines, fields, title, body] of resolutions)
 test('the words that a resolution sets in italics stay in italics', async () => {
   const { body } = await framed(
     'a.html',
-    '<html lang="en"><body><p>S/RES/9999 (2044)</p><h1>Resolution 9999 (2044)</h1><p>Adopted by the Security Council at its 9000th meeting, on 1 May 2044</p>' +
-      '<p><i>The Security Council</i>,</p><p><i>Recalling</i> the lakes,</p><p>1. <i>Decides</i> to act.</p></body></html>',
+    '<html lang="en"><body><p>S/RES/9999 (2044)</p><h1>Resolution 9999 (2044)</h1><p>Adopted by the ' +
+      'Security Council at its 9000th meeting, on 1 May 2044</p>' +
+      '<p><i>The Security Council</i>,</p><p><i>Recalling</i> the lakes,</p><p>1. <i>Decides</i> to ' +
+      'act.</p></body></html>',
   );
   assert.deepEqual(body, ['*The Security Council*,', '*Recalling* the lakes,', '1\\. *Decides* to act.']);
 });

@@ -1,7 +1,7 @@
 /**
- * Nothing of a document is dropped in silence. In: the documents of test/fixtures/imports/. Every visible text is looked for in the
- * result or in the report, by a reading with patterns that shares nothing with the importer; and each thing that is not
- * carried, or carried in another form, is in the report at its place.
+ * Nothing of a document is dropped in silence. In: the documents of test/fixtures/imports/. Every visible text is
+ * looked for in the result or in the report, by a reading with patterns that shares nothing with the importer; and each
+ * thing that is not carried, or carried in another form, is in the report at its place.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -175,7 +175,8 @@ test('pictures are copied by safe names, and only those that are in the document
   assert.match(markdown, /!\[地图\(示意\)\]\(map\.png\)/);
   const odd = await imported(
     'a.html',
-    '<p>文字在此，一些中文。</p><img src="..%2f..%2fÄ b.PNG" alt="x"><img src="data:image/png;base64,iVBORw0KGgoAAAA=" alt="y"><img src="x.svg" alt="z">',
+    '<p>文字在此，一些中文。</p><img src="..%2f..%2fÄ b.PNG" alt="x"><img ' +
+      'src="data:image/png;base64,iVBORw0KGgoAAAA=" alt="y"><img src="x.svg" alt="z">',
     'zh-Hans',
     { '..%2f..%2fÄ b.PNG': png, 'x.svg': Buffer.from('<svg/>') },
   );
@@ -233,7 +234,7 @@ test('plain text in Chinese: indentation parts paragraphs, a broken line is no s
   );
 });
 
-test("encodings: what a page names is decoded strictly; a byte that does not fit is 'K123' with its offset", async () => {
+test("encodings: what a page names is decoded strictly; a byte that does not fit is 'K123'", async () => {
   // “中文” and “Текст” in GB 18030 and windows-1251, which Node cannot write.
   const gb = Buffer.concat([
     Buffer.from('<meta charset="gb2312"><p>'),
@@ -291,7 +292,7 @@ test('pages of windows-1252 and its other names have their quotation marks, not 
   ]);
 });
 
-test('characters that no text may hold are told with their places; front matter that would be run is refused', async () => {
+test('characters that no text may hold are told where they stand; front matter that would run is refused', async () => {
   const { problems, body } = await imported('n.txt', '甲\0乙\u001b[31m丙\u007f\n\n丁\ue000\u001b戊。', 'zh-Hans');
   assert.deepEqual(
     problems
@@ -389,7 +390,7 @@ test('a hundred thousand blanks in a document are read at once, and written as t
   ]);
 });
 
-test('an accent that is a character of its own is joined to its letter where Unicode has both as one, and told', async () => {
+test('an accent of its own is joined to its letter where Unicode has both as one character, and told', async () => {
   const found = await imported(
     'a.html',
     '<html lang="en"><h1>Cafe\u0301</h1><p>Re\u0301sume\u0301 of а\u0301 text.</p>',

@@ -1,7 +1,7 @@
 /**
- * Every reader of the importer takes linear time. In: the worst texts, of n and of 4n characters. Proves that the second
- * takes less than six times as long as the first, by processor time that this process used. Slow because every reader
- * reads dozens of long documents several times. No browser.
+ * Every reader of the importer takes linear time. In: the worst texts, of n and of 4n characters. Proves that the
+ * second takes less than six times as long as the first, by processor time that this process used. Slow because every
+ * reader reads dozens of long documents several times. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -22,7 +22,9 @@ async function costOf(file: string, content: string | Uint8Array, runs: number):
   return Math.min(...costs);
 }
 
-/** 4n against n; what takes less than an ordinary text of n characters is measured against that, for noise is no growth. */
+/**
+ * 4n against n; what takes less than an ordinary text of n characters is measured against that, for noise is no growth.
+ */
 async function growthOf(file: string, make: Maker, ordinary: number): Promise<number> {
   const measure = async (runs: number) =>
     (await costOf(file, make(4 * n), runs)) / Math.max(ordinary, await costOf(file, make(n), runs));

@@ -1,6 +1,6 @@
 /**
- * The labels of imported lists are those that the document shows. In: lists of HTML by chance, of Word and of plain text.
- * Proves that the Markdown that is written reads with the same labels before the same items.
+ * The labels of imported lists are those that the document shows. In: lists of HTML by chance, of Word and of plain
+ * text. Proves that the Markdown that is written reads with the same labels before the same items.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -89,9 +89,11 @@ test('lists of Word: another start, another sign, a restart', async () => {
     `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/></w:lvl>`;
   const numbering = part(
     'numbering',
-    `<w:abstractNum w:abstractNumId="1">${level('%1.')}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level('%1)')}</w:abstractNum>` +
+    `<w:abstractNum w:abstractNumId="1">${level('%1.')}</w:abstractNum><w:abstractNum ` +
+      `w:abstractNumId="2">${level('%1)')}</w:abstractNum>` +
       '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>' +
-      '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>',
+      '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride ' +
+      'w:val="7"/></w:lvlOverride></w:num>',
   );
   const filler = p(r('文字。')).repeat(5);
   const item = (text: string, num: number) =>

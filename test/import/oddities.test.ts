@@ -15,7 +15,9 @@ const title = p(r('标题甲')) + p(r('甲乙丙。'));
 
 /** Body and report of a Word document with one numbering. */
 function word(body: string, levels: string, more: Record<string, string> = {}) {
-  const rules = `<w:abstractNum w:abstractNumId="0">${levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const rules =
+    `<w:abstractNum w:abstractNumId="0">${levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId ` +
+    'w:val="0"/></w:num>';
   return imported(
     'a.docx',
     makeDocx(title + body, { 'word/numbering.xml': part('numbering', rules), ...more }),
@@ -52,10 +54,11 @@ test('a style inherits over any number of others, and none from a circle', async
   assert.equal(body, '\n甲乙丙。\n\n1、甲方同意。\n\n2、乙方同意。\n\n丙方同意。\n');
 });
 
-test('cells over more columns than there are take those that there are; of too many, each takes its own place', async () => {
+test('cells over more columns than there are take those; of too many, each takes its own place', async () => {
   const page = (rows: string) => imported('a.html', `<p>标题</p><table>${rows}</table>`, 'zh-Hans');
   const hack = await page(
-    '<tr><th>a<th>b<th>c</tr><tr><td colspan=1000000000>d</tr><tr><td rowspan=2>e<td>f<td>g</tr><tr><td colspan=2>h</tr>',
+    '<tr><th>a<th>b<th>c</tr><tr><td colspan=1000000000>d</tr><tr><td ' +
+      'rowspan=2>e<td>f<td>g</tr><tr><td colspan=2>h</tr>',
   );
   assert.equal(hack.body, '\n标题\n\n| a | b | c |\n|---|---|---|\n| d |  |  |\n| e | f | g |\n|  | h |  |\n');
   const many = await page('<tr><td colspan=1000000000 rowspan=1000000000>a<td>b</tr>'.repeat(200));

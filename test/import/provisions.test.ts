@@ -1,7 +1,7 @@
 /**
- * Imports whose class has provisions: treaties, acts, statutes, as texts, pages, Markdown and Word documents, in Chinese,
- * English and Russian. In: short documents in the form of real ones. Proves the Markdown, and the address that the class
- * gives every provision of it. No browser.
+ * Imports whose class has provisions: treaties, acts, statutes, as texts, pages, Markdown and Word documents, in
+ * Chinese, English and Russian. In: short documents in the form of real ones. Proves the Markdown, and the address that
+ * the class gives every provision of it. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -106,11 +106,13 @@ test('a treaty in Russian, and one in Chinese as a page whose titles stand in th
   for (const address of ['part1', 'art1-2', 'art2-1']) assert.ok(chinese.addresses.includes(address), address);
 });
 
-test('Markdown from elsewhere: headings without a blank, numbers that are labels, titles as headings of their own', async () => {
+test('Markdown from elsewhere: headings without a blank, numbers as labels, titles as headings', async () => {
   const { blocks, addresses } = await provisions(
     'a.md',
-    '##Convention on Lakes\n\nThe States Parties to the present Convention have agreed as follows:\n\n### PART  I  \n\n####Introduction\n\n' +
-      '### Article  1  \n\n####Scope\n\n1.  It applies to lakes: \n\n(a) great ones;     \n(b) small ones, *inter alia*.     \n2.  It applies at once.\n\n' +
+    '##Convention on Lakes\n\nThe States Parties to the present Convention have agreed as ' +
+      'follows:\n\n### PART  I  \n\n####Introduction\n\n' +
+      '### Article  1  \n\n####Scope\n\n1.  It applies to lakes: \n\n(a) great ones;     \n(b) small ' +
+      'ones, *inter alia*.     \n2.  It applies at once.\n\n' +
       '### Article  2  \n\nIt is open to all the States of the world.\n',
   );
   assert.deepEqual(blocks, [
@@ -128,17 +130,25 @@ test('Markdown from elsewhere: headings without a blank, numbers that are labels
 });
 
 const row = (label: string, content: string, before = '') =>
-  `<table width="100%" border="0"><col width="4%"><col width="96%"><tbody><tr>${before}<td valign="top"><p>${label}</p></td><td>${content}</td></tr></tbody></table>`;
+  `<table width="100%" border="0"><col width="4%"><col width="96%"><tbody><tr>${before}<td ` +
+  `valign="top"><p>${label}</p></td><td>${content}</td></tr></tbody></table>`;
 
-test('an act of the European Union: recitals and points are no tables, at any depth; the tables of its annexes are', async () => {
+test('an act of the European Union: recitals and points are no tables, those of its annexes are', async () => {
   const { blocks, addresses, report } = await provisions(
     'a.html',
-    `<html lang="en"><head><title>L_2099001EN.01000101.xml</title></head><body><table><tr><td><p class="oj-hd-date">3.6.2099</p></td><td><p class="oj-hd-lg">EN</p></td><td><p class="oj-hd-ti">Official Journal</p></td></tr></table>` +
-      `<p>REGULATION (EU) 2099/1 OF THE COUNCIL</p><p>of 1 June 2099</p><p>on lakes</p><p>Whereas:</p>${row('(1)', '<p>Lakes are wet<a id="r1" href="#n1">(<span>1</span>)</a>.</p>')}${row('(2)', '<p>They are shared.</p>')}` +
-      `<p>HAS ADOPTED THIS REGULATION:</p><p>CHAPTER I</p><p>General provisions</p><p>Article 1</p><p>Subject matter</p><p>1.&nbsp;&nbsp;&nbsp;This Regulation applies to:</p>` +
+    '<html lang="en"><head><title>L_2099001EN.01000101.xml</title></head><body><table><tr><td><p ' +
+      'class="oj-hd-date">3.6.2099</p></td><td><p class="oj-hd-lg">EN</p></td><td><p ' +
+      'class="oj-hd-ti">Official Journal</p></td></tr></table>' +
+      '<p>REGULATION (EU) 2099/1 OF THE COUNCIL</p><p>of 1 June 2099</p><p>on ' +
+      `lakes</p><p>Whereas:</p>${row('(1)', '<p>Lakes are wet<a id="r1" href="#n1">(<span>1</span>)</a>.</p>')}${row('(2)', '<p>They are shared.</p>')}` +
+      '<p>HAS ADOPTED THIS REGULATION:</p><p>CHAPTER I</p><p>General provisions</p><p>Article ' +
+      '1</p><p>Subject matter</p><p>1.&nbsp;&nbsp;&nbsp;This Regulation applies to:</p>' +
       `${row('(a)', `<p>lakes:</p>${row('(i)', '<p>great ones;</p>')}${row('(ii)', '<p>small ones;</p>')}`)}${row('(b)', '<p>rivers.</p>', '<td></td>')}` +
-      `<p>Article 2</p><p>Entry into force</p><p>It enters into force at once.</p><p>Done at Brussels, 1 June 2099.</p><p>For the Council</p><p>The President</p><p>A. NAME</p>` +
-      `<p>ANNEX I</p><p>List of lakes</p><table border="1"><tr><td>1.</td><td>Great Lake</td></tr><tr><td>2.</td><td>Small Lake</td></tr></table><p id="n1"><a href="#r1">(1)</a> OJ L 1, p. 1.</p></body></html>`,
+      '<p>Article 2</p><p>Entry into force</p><p>It enters into force at once.</p><p>Done at Brussels, ' +
+      '1 June 2099.</p><p>For the Council</p><p>The President</p><p>A. NAME</p>' +
+      '<p>ANNEX I</p><p>List of lakes</p><table border="1"><tr><td>1.</td><td>Great ' +
+      'Lake</td></tr><tr><td>2.</td><td>Small Lake</td></tr></table><p id="n1"><a href="#r1">(1)</a> OJ ' +
+      'L 1, p. 1.</p></body></html>',
   );
   assert.deepEqual(blocks.slice(0, 12), [
     'Whereas:',
@@ -167,7 +177,7 @@ test('an act of the European Union: recitals and points are no tables, at any de
   );
 });
 
-test('the page of a Chinese statute: its own contents are left and told, 题注, 章 and 节 with blanks in their names', async () => {
+test('the page of a Chinese statute: its contents are left and told, 题注, 章 and 节 with blanks', async () => {
   const centred = (line: string) => `<p style="text-align:center"><strong>${line}</strong></p>`;
   const { blocks, addresses, report } = await provisions(
     'a.html',
@@ -196,8 +206,10 @@ test('the page of a Chinese statute: its own contents are left and told, 题注,
 
 test('a statute in Word whose numbers the word processor counts: they are labels, on two levels', async () => {
   const numbering =
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Статья %1."/></w:lvl>' +
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt ' +
+    'w:val="decimal"/><w:lvlText w:val="Статья %1."/></w:lvl>' +
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText ' +
+    'w:val="%2)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
   const counted = (level: number, line: string) =>
     p(r(line), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
   const { blocks, addresses } = await provisions(

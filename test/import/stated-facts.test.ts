@@ -1,7 +1,7 @@
 /**
- * What documents say of themselves in their first and last lines, and their titles. In: such lines in Chinese, English and
- * Russian. Proves day, place, names, number; that amendments are no adoption, that what is in doubt is left out, that a
- * title loses what its site adds and nothing else, and is not said twice. No browser.
+ * What documents say of themselves in their first and last lines, and their titles. In: such lines in Chinese, English
+ * and Russian. Proves day, place, names, number; that amendments are no adoption, that what is in doubt is left out,
+ * that a title loses what its site adds and nothing else, and is not said twice. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * What the importer makes of lines: titles, sections of three languages, closing formulas, whose numbers paragraphs bear;
- * and how the press numbers a text that states its numbers.
+ * What the importer makes of lines: titles, sections of three languages, closing formulas, whose numbers paragraphs
+ * bear; and how the press numbers a text that states its numbers.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -22,7 +22,10 @@ async function linesOf(name: string, content: string, language?: string) {
   const { matter, body } = splitFrontMatter(markdown);
   const draft = parseManuscript(manuscriptOf(body)).value ?? assert.fail(body);
   const lines = draft.blocks.map((block) =>
-    `${block.kind === 'heading' ? '#'.repeat(block.level) : block.kind === 'paragraph' ? '' : block.kind} ${blockTexts(block).join('|')}`.trim(),
+    (
+      `${block.kind === 'heading' ? '#'.repeat(block.level) : block.kind === 'paragraph' ? '' : block.kind} ` +
+      `${blockTexts(block).join('|')}`
+    ).trim(),
   );
   return { lines, matter, report };
 }
@@ -119,7 +122,7 @@ test('English and Russian divisions: Part, Chapter, Article, Preamble; Част�
   assert.match(russian.matter, /date: 1998-05-05\n {2}place: г\. Москве/);
 });
 
-test('levels are never left out; a name below its number is one deeper; a heading without text is a bold paragraph', async () => {
+test('levels are never left out; a name below its number is deeper; a heading without text is bold', async () => {
   const { lines, report } = await linesOf(
     'a.html',
     '<h1>某公报</h1><h2>甲</h2><p>一。</p><h5>乙</h5><p>二。</p><h2>第一章</h2><h2>名称</h2><p>三。</p><h2>丙</h2><h2>第二章</h2><p>四。</p><h3>末</h3>',
@@ -163,7 +166,8 @@ test('headings of one rank below one heading are of one level, also before the f
   const { lines } = await linesOf(
     'a.html',
     '<h1>Some Pact</h1><p>It is agreed:</p><h5>Scope</h5><p>A.</p><h5>Terms</h5><p>B.</p><h5>Seat</h5><p>C.</p>' +
-      '<h2>Part two</h2><p>D.</p><h5>Costs</h5><p>E.</p><h5>Term</h5><p>F.</p><h3>Ends</h3><p>G.</p><h5>Last</h5><p>H.</p>',
+      '<h2>Part ' +
+      'two</h2><p>D.</p><h5>Costs</h5><p>E.</p><h5>Term</h5><p>F.</p><h3>Ends</h3><p>G.</p><h5>Last</h5><p>H.</p>',
     'en',
   );
   assert.deepEqual(
@@ -172,7 +176,7 @@ test('headings of one rank below one heading are of one level, also before the f
   );
 });
 
-test('items of one article or one enumeration are not the numbers of the text; those that run through its articles are', async () => {
+test('items of one article are not the numbers of the text; those that run through its articles are', async () => {
   const itemised: [language: string, texts: string[]][] = [
     [
       'zh-Hans',

@@ -1,7 +1,7 @@
 /**
- * Whose numbers are they, and of what level is a heading? In: documents of many shapes, Chinese, English and Russian, as
- * pages, texts and Word documents. Proves that `numbering: stated` is written only where the numbers are those of the body’s
- * paragraphs, and that headings which look the same stand on the same level. No browser.
+ * Whose numbers are they, and of what level is a heading? In: documents of many shapes, Chinese, English and Russian,
+ * as pages, texts and Word documents. Proves that `numbering: stated` is written only where the numbers are those of
+ * the body’s paragraphs, and that headings which look the same stand on the same level. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -21,10 +21,11 @@ import { imported } from '../support/imported.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
 const place: Place = { file: '', line: 1, column: 1 };
-const bits =
-  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {sub} {p=3} } ](x) (x) ! | \\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ ^^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ http://a.b/?c=1&d=2 <a@b.c> \u{20000}'.split(
-    ' ',
-  );
+const bits = (
+  '* _ ** [1] [^1] # ## 1. 12) - + > < </p> &amp; &#x41; { {sup} {sub} {p=3} } ](x) (x) ! | ' +
+  '\\ \\\\ ` ``` ~~~ : ::: :::note === --- |---| ^ ^^ [ [x]: " = 甲 《乙》 ， 。 “ ” a Статья 3.5 $x$ ' +
+  'http://a.b/?c=1&d=2 <a@b.c> \u{20000}'
+).split(' ');
 const spaces = [' ', '  ', '\u3000', '\u00a0', '\ufe0f', '\t', '\u2003'];
 
 /** A generator of numbers below n, the same ones every time. */
@@ -138,7 +139,7 @@ test('what is written is read as exactly the same blocks, four thousand times', 
   }
 });
 
-test('emphasis inside a word, a number and a sentence of any script is written so that it is read, and not refused', () => {
+test('emphasis inside a word, a number, a sentence of any script is written so that it is read', () => {
   const next = chance(5);
   const pieces = ['a', '5', 'é', 'ж', '甲', '，', '《乙》', 'q\u0301', '\u{20000}', '*', '_', '**', ' и ', '½'];
   const word = () => Array.from({ length: 1 + next(3) }, () => pieces[next(pieces.length)]).join('');

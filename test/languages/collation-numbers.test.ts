@@ -1,4 +1,6 @@
-/** The order of headings that only numbers or characters part: by value, and the same whatever the order of the lists. */
+/**
+ * The order of headings that only numbers or characters part: by value, and the same whatever the order of the lists.
+ */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compareKeys, sortKeyOf } from '../../scripts/languages/collation.ts';

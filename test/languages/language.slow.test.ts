@@ -1,8 +1,7 @@
 /**
- * Titles in other languages. In: the files of labels, a made-up declaration in English and in Russian that holds every kind
- * of block. Proves that the words are complete, that what is derived from a language is right, and that the proof of a text
- * in words compares its spaces.
- * Slow because a browser sets the titles.
+ * Titles in other languages. In: the files of labels, a made-up declaration in English and in Russian that holds every
+ * kind of block. Proves that the words are complete, that what is derived from a language is right, and that the proof
+ * of a text in words compares its spaces. Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -37,7 +36,7 @@ const labelsFolder = join(pressFolder, 'templates', 'labels');
 const source = fixture('editions', 'languages', 'source');
 const titles = ['exchange-en', 'exchange-ru'] as const;
 
-test('every language of the press has a file of labels with exactly the keys of zh-Hans.yaml, and none is empty but where nothing is to stand', () => {
+test('every language has a file of labels with exactly the keys of zh-Hans.yaml; few are empty', () => {
   const keysOf = (language: string) =>
     Object.entries(parse(readFileSync(join(labelsFolder, `${language}.yaml`), 'utf8')) as Record<string, string>);
   assert.deepEqual(readdirSync(labelsFolder).sort(), knownLanguages.map((language) => `${language}.yaml`).sort());
@@ -103,7 +102,7 @@ test('words are divided by the patterns of their language, and what is no word o
   assert.deepEqual(hyphenPoints('国际合作', 'zh-Hans'), []);
 });
 
-test('a line break of the source is a space between words, whatever marks stand there, and nothing between Chinese characters', () => {
+test('a line break of the source is a space between words, whatever marks stand there; none in Chinese', () => {
   const read = (body: string, language: string) => {
     const manuscript = manuscriptOf(body);
     const draft =
@@ -129,7 +128,7 @@ test('each profile stands in the file of its tag, and what it names is there', (
   assert.deepEqual([...formats].sort(), listFormats(pressProject));
 });
 
-test('a language that no profile describes is set as its writing system says, and nothing is guessed of its words', () => {
+test('a language without a profile is set as its writing system says, and nothing is guessed of its words', () => {
   const french = profileOf('fr');
   assert.deepEqual(
     [french.tag, french.spacing, french.script, french.hyphenation, french.nameRules],
@@ -238,7 +237,7 @@ before(async () => {
 const of = (title: string) => made.get(title) ?? assert.fail();
 
 for (const title of titles) {
-  test(`${title}: every paragraph is equal in the PDF and the EPUB, and every gate holds over something measured`, async () => {
+  test(`${title}: every paragraph is equal in PDF and EPUB, and every gate holds over what was measured`, async () => {
     const { edition, pdf, pageMap, format, parts } = of(title);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     const epub = verifyEpub(

@@ -1,7 +1,7 @@
 /**
  * The defaults of a project: fields that it states for all its titles. In: titles that leave fields out, or say them
- * otherwise. Proves that a title's own value wins, inside mappings too, that a problem of a default has its place in that
- * file, that a build is made anew when it changes, and that import and `npm run new` leave such fields out.
+ * otherwise. Proves that a title's own value wins, inside mappings too, that a problem of a default has its place in
+ * that file, that a build is made anew when it changes, and that import and `npm run new` leave such fields out.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

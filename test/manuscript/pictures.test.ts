@@ -1,7 +1,7 @@
 /**
- * Pictures at the door. In: PNGs that this test makes of every kind, two JPEGs of 40 × 24 pixels (sequential and progressive,
- * with restart markers), and all of them cut and damaged. Proves that a whole one is taken and no other, and that the
- * names of pictures are read as CommonMark reads destinations.
+ * Pictures at the door. In: PNGs that this test makes of every kind, two JPEGs of 40 × 24 pixels (sequential and
+ * progressive, with restart markers), and all of them cut and damaged. Proves that a whole one is taken and no other,
+ * and that the names of pictures are read as CommonMark reads destinations.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

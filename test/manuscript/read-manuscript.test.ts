@@ -1,6 +1,6 @@
 /**
- * A title's file as people have it. In: the same text with other line ends, a byte order mark, other languages beside it.
- * Proves that the text, the places of its problems and the hash of what is attached do not depend on how lines end.
+ * A title's file as people have it. In: the same text with other line ends, a byte order mark, other languages beside
+ * it. Proves that the text, the places of its problems and the hash of what is attached do not depend on how lines end.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -113,7 +113,7 @@ test('bytes that are no UTF-8 are placed in their line, however lines end', () =
   }
 });
 
-test('a string of the front matter that cannot be seen is refused where it stands, in lists, nested values and keys', () => {
+test('a string of the front matter that cannot be seen is refused where it stands, also in keys', () => {
   const places = (from: string, to: string) => prepare(front.replace(from, to) + body).lines;
   assert.deepEqual(places('某地公报', '"甲\u202e国\u2066乙\u2069国"'), ['2:11 K208', '2:13 K208', '2:15 K208']);
   assert.deepEqual(places('[甲, 乙]', '\n  - 甲\n  - 乙\u200b'), ['7:6 K208']);

@@ -1,6 +1,6 @@
 /**
- * Tables with cells over several columns and rows. In: Markdown. What is written is what is read, for each convention and its
- * escapes; what cannot be is told at its place.
+ * Tables with cells over several columns and rows. In: Markdown. What is written is what is read, for each convention
+ * and its escapes; what cannot be is told at its place.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,7 +1,8 @@
 /**
- * One folder a problem code. In: test/fixtures/broken/CODE/source/, a title with that mistake, and expected.txt, the problems in
- * order as “file:line:column code”. A code without a folder, and a folder without its code, fails. Codes of the
- * machine and of the proofs are made to happen in the tests that `elsewhere.ts` names; `npm test` sees that they are.
+ * One folder a problem code. In: test/fixtures/broken/CODE/source/, a title with that mistake, and expected.txt, the
+ * problems in order as “file:line:column code”. A code without a folder, and a folder without its code, fails. Codes of
+ * the machine and of the proofs are made to happen in the tests that `elsewhere.ts` names; `npm test` sees that they
+ * are.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Runs the plain-text cases of test/fixtures/cases/: numbering, new editions, marks and matching. In: blocks of “name . input . expected .”.
- * Each case is a test of its own, named by its file and line.
+ * Runs the plain-text cases of test/fixtures/cases/: numbering, new editions, marks and matching. In: blocks of “name .
+ * input . expected .”. Each case is a test of its own, named by its file and line.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Provisions: grammar, addresses, citations, sequence. In: small texts in the form of statutes, treaties, acts and resolutions,
- * and texts that nobody wrote. No browser.
+ * Provisions: grammar, addresses, citations, sequence. In: small texts in the form of statutes, treaties, acts and
+ * resolutions, and texts that nobody wrote. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * Published addresses of texts that bear their own numbers: what is inserted, repealed, renumbered between editions of a statute
- * or a treaty. In: small texts, two or three editions of each. No browser.
+ * Published addresses of texts that bear their own numbers: what is inserted, repealed, renumbered between editions of
+ * a statute or a treaty. In: small texts, two or three editions of each. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * References of a text to its own provisions, and to those of other documents. In: small texts of three languages, and texts
- * that nobody wrote. No browser.
+ * References of a text to its own provisions, and to those of other documents. In: small texts of three languages, and
+ * texts that nobody wrote. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -114,14 +114,17 @@ test('English: articles, and what is in them, outer or inner first', () => {
   const sentences = [
     '3\\. Under Article 2, paragraph 1 (b) (ii), and article 2 bis.',
     '4\\. Under Article 2(1)(b)(ii) and (i), Articles 1 to 3, and Articles 1, 2 and 2 bis of the present Treaty.',
-    '5\\. Under paragraph 1 of this Article, paragraphs 1 and 2 of Article 2, and subparagraph (a) of paragraph 1 of article 2.',
+    '5\\. Under paragraph 1 of this Article, paragraphs 1 and 2 of Article 2, and subparagraph (a) of ' +
+      'paragraph 1 of article 2.',
     '6\\. As mentioned in paragraph 2 and in paragraphs 1 and 2.',
     '7\\. Part II of the present Treaty, and Article 2(9).',
   ];
   assert.deepEqual(referring(treaty, sentences, 'treaty', 'en'), [
     '3. Under [Article 2, paragraph 1 (b) (ii)](#art2-1-b-ii), and [article 2 bis](#art2bis).',
-    '4. Under [Article 2(1)(b)(ii)](#art2-1-b-ii) and [(i)](#art2-1-b-i), [Articles 1](#art1) to [3](#art3), and [Articles 1](#art1), [2](#art2) and [2 bis](#art2bis) of the present Treaty.',
-    '5. Under [paragraph 1](#art3-1) of this Article, [paragraphs 1](#art2-1) and [2](#art2-2) of [Article 2](#art2), and [subparagraph (a) of paragraph 1 of article 2](#art2-1-a).',
+    '4. Under [Article 2(1)(b)(ii)](#art2-1-b-ii) and [(i)](#art2-1-b-i), [Articles 1](#art1) to ' +
+      '[3](#art3), and [Articles 1](#art1), [2](#art2) and [2 bis](#art2bis) of the present Treaty.',
+    '5. Under [paragraph 1](#art3-1) of this Article, [paragraphs 1](#art2-1) and [2](#art2-2) of ' +
+      '[Article 2](#art2), and [subparagraph (a) of paragraph 1 of article 2](#art2-1-a).',
     '6. As mentioned in [paragraph 2](#art3-2) and in [paragraphs 1](#art3-1) and [2](#art3-2).',
     '7. [Part II](#part2) of the present Treaty, and [Article 2](#art2)(9).',
   ]);

@@ -1,6 +1,7 @@
 /**
- * What is kept of a title that fails: its pages, beside the outputs of the last good build, until a build does not fail. In:
- * a small title, and a style of its project that prints other letters than those of the text. Slow because a browser sets the pages.
+ * What is kept of a title that fails: its pages, beside the outputs of the last good build, until a build does not
+ * fail. In: a small title, and a style of its project that prints other letters than those of the text. Slow because a
+ * browser sets the pages.
  */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

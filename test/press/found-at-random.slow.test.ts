@@ -1,7 +1,7 @@
 /**
- * What random editions have found, as small texts: each was refused, or published wrong, before its kind was mended. In: a
- * body of Markdown. Out: no error of the press or of a witness but of the looks of lines, and no text that stands over other
- * text. Slow because a browser sets the texts.
+ * What random editions have found, as small texts: each was refused, or published wrong, before its kind was mended.
+ * In: a body of Markdown. Out: no error of the press or of a witness but of the looks of lines, and no text that stands
+ * over other text. Slow because a browser sets the texts.
  */
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -46,7 +46,7 @@ test('a paragraph may be a reference to a note and nothing else, the first one t
   await press('[^1]\n\nThe parties agree.\n\n[^1]: A note.', 'en');
 });
 
-test('an item of a note that goes on at the next foot shows its mark once, also where no text is left for the page', async () => {
+test('an item of a note that goes on at the next foot shows its mark once, also without other text', async () => {
   for (const times of [60, 90])
     await press(
       `甲[^1]乙。\n\n[^1]: 丙\n\n    - 一\n    - ${'文本一经认证，即为作准文本；'.repeat(times)}\n    - 丁`,
@@ -67,7 +67,8 @@ test('a word of a cell that has no room is divided with a hyphen, wherever its t
   // Words of another language have no places to divide them.
   await press(`Text.\n\n> 1. item\n>\n>    1. sub-item\n>\n${table('>       ')}`, 'en');
   await press(
-    `Текст.\n\n| а | б | в | г | д |\n|---|---|---|---|---|\n| ${'длинное слово '.repeat(9)} | да[^1] | и | в | о |\n\n[^1]: Текст.\n\n${table('    ')}`,
+    `Текст.\n\n| а | б | в | г | д |\n|---|---|---|---|---|\n| ${'длинное слово '.repeat(9)} | да[^1] ` +
+      `| и | в | о |\n\n[^1]: Текст.\n\n${table('    ')}`,
     'ru',
   );
 });

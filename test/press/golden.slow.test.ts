@@ -1,7 +1,7 @@
 /**
- * A tiny complete title against golden outputs. In: test/fixtures/editions/tiny/. The EPUB is compared unpacked, file by file;
- * the PDF as the text of its pages. KANBEN_UPDATE=1 writes the golden files anew: read the difference before it is
- * committed; where CI is set it fails. Slow because a browser sets the title.
+ * A tiny complete title against golden outputs. In: test/fixtures/editions/tiny/. The EPUB is compared unpacked, file
+ * by file; the PDF as the text of its pages. KANBEN_UPDATE=1 writes the golden files anew: read the difference before
+ * it is committed; where CI is set it fails. Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

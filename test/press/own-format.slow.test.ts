@@ -1,6 +1,6 @@
 /**
- * A format that is a row of the registry is built as the press's own are: made, proved, offered and listed, or not written
- * at all. In: the tiny title and a format that only tests know. Slow because a browser sets the title's pages.
+ * A format that is a row of the registry is built as the press's own are: made, proved, offered and listed, or not
+ * written at all. In: the tiny title and a format that only tests know. Slow because a browser sets the title's pages.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

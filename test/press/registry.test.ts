@@ -1,6 +1,6 @@
 /**
- * A new output is a folder and a row: a format that only tests know, plain text, is verified, validated, traced, offered
- * and taken by `--only`, and no command was changed for it. In: the tiny title. Nothing is built.
+ * A new output is a folder and a row: a format that only tests know, plain text, is verified, validated, traced,
+ * offered and taken by `--only`, and no command was changed for it. In: the tiny title. Nothing is built.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';

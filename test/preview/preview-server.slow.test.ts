@@ -1,7 +1,7 @@
 /**
- * What the preview gives, to whom, and what it never gives: asked over a socket, because a client would tidy the address. And
- * where a place of a page stands in the source.
- * Slow because a preview is started as a process, and a browser sets pages.
+ * What the preview gives, to whom, and what it never gives: asked over a socket, because a client would tidy the
+ * address. And where a place of a page stands in the source. Slow because a preview is started as a process, and a
+ * browser sets pages.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -209,7 +209,7 @@ test('the first title is shown when none is named; documents and cover of the e-
   );
 });
 
-test("what a page reports is said on the terminal and on the page, without signs that a terminal obeys ('K908')", async () => {
+test("what a page reports is said on the terminal and the page, without signs that one obeys ('K908')", async () => {
   await ask('GET /tiny/book');
   const origin = new URL(desk.address).origin;
   assert.equal((await ask('POST /tiny/failed', { origin }, 'lost \u001b[31m the\nway')).status, 204);
@@ -226,7 +226,7 @@ test("a format or template that breaks is a problem ('K906'), and nothing stops"
   assert.equal(title.copy, undefined);
 });
 
-test('a character that comes in later is cut, one that no face has is a problem, and the last good state stays', async () => {
+test('a character that comes later is cut, one that no face has is a problem; the last good state stays', async () => {
   const title = openTitle(projectAt(fixture('broken', 'K501', 'source')), 't');
   await title.refresh();
   assert.ok(title.problems.some(({ code }) => code === 'K501'));

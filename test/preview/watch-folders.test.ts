@@ -39,7 +39,7 @@ function watched() {
   return { path: (name: string) => join(folder, name), next, look: watch.look, stop, calls, failures };
 }
 
-test('a save is noticed whether the editor writes, renames, or deletes and writes; many at once are one call', async () => {
+test('a save is noticed whether the editor writes, renames or deletes; many at once are one call', async () => {
   const { path, next, look, stop, calls, failures } = watched();
   writeFileSync(path('title/text.md'), 'b');
   assert.deepEqual(await next(), ['title/text.md']);

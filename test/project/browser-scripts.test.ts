@@ -1,4 +1,7 @@
-/** The scripts for browsers as they are bundled: whole, without a word to Node, and with maps that lead to the TypeScript. */
+/**
+ * The scripts for browsers as they are bundled: whole, without a word to Node, and with maps that lead to the
+ * TypeScript.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

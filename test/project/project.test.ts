@@ -1,6 +1,7 @@
 /**
- * A project's own folders. In: a folder with a template, a partial, a style, a print format and labels of its own. Each wins
- * over the press's of the same name; what the project does not have comes from the press; another project sees none of it.
+ * A project's own folders. In: a folder with a template, a partial, a style, a print format and labels of its own. Each
+ * wins over the press's of the same name; what the project does not have comes from the press; another project sees
+ * none of it.
  */
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
  * Outputs appear whole or not at all. In: folders with files of before, and writes that fail at their beginning, in the
- * middle and at their end. Proves K701, and that every file of before is there with its bytes and none besides. No browser.
+ * middle and at their end. Proves K701, and that every file of before is there with its bytes and none besides. No
+ * browser.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

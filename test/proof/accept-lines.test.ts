@@ -1,7 +1,8 @@
 /**
- * What an editor accepts of the typesetting. In: front matter with `accept`, pages whose glyphs are set by hand with lines
- * that no break could mend. Proves that an accepted place is off the list and recorded, that another is not, that an error
- * is never accepted, that what meets nothing is told (K814), and that what is no acceptance has its place (K103 to K105).
+ * What an editor accepts of the typesetting. In: front matter with `accept`, pages whose glyphs are set by hand with
+ * lines that no break could mend. Proves that an accepted place is off the list and recorded, that another is not, that
+ * an error is never accepted, that what meets nothing is told (K814), and that what is no acceptance has its place
+ * (K103 to K105).
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -74,7 +75,7 @@ for (const language of ['zh-Hans', 'en', 'ru']) {
   const set = (...accepted: Acceptance[]) =>
     language === 'zh-Hans' ? wideHan(accepted) : wideWords(language, accepted);
 
-  test(`${language}: an accepted line is off the list, by its address or its line, and recorded; another one is not`, () => {
+  test(`${language}: an accepted line is off the list, by address or line, and recorded; another is not`, () => {
     assert.deepEqual(set().said, ['1 K813']);
     for (const at of ['p1', 1] as const) {
       const { said, messages, figure, idle } = set(accept(at));

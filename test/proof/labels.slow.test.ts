@@ -1,6 +1,6 @@
 /**
- * Labels of lists from the source to the pages and the e-book: of every kind, over page ends, in Chinese and English; and
- * a label that is changed in an output is found. Slow because a browser sets some texts.
+ * Labels of lists from the source to the pages and the e-book: of every kind, over page ends, in Chinese and English;
+ * and a label that is changed in an output is found. Slow because a browser sets some texts.
  */
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
@@ -29,7 +29,7 @@ const say = {
 };
 
 for (const language of ['zh-Hans', 'en'] as const)
-  test(`${language}: labels of one to seven signs, nested and over page ends, are the same in all formats`, async () => {
+  test(`${language}: labels of one to seven signs, nested, over page ends, are the same everywhere`, async () => {
     const item = (n: number) => say[language].repeat(1 + (n % 5));
     const numbers = [3, 5, 9, 9, 8, 100, 101, 7, 2020, 12, 123456, 1, 2, 40, 41];
     const list = (indent: string, sign: string) => numbers.map((n) => `${indent}${n}${sign} ${item(n)}`).join('\n');

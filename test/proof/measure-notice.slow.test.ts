@@ -1,6 +1,6 @@
 /**
- * Notices against GB/T 9704-2012. In: specimens of its four forms, set in the official format. Every measure is kept; one that is not
- * is K815, whichever element is moved. Slow because a browser sets the specimens.
+ * Notices against GB/T 9704-2012. In: specimens of its four forms, set in the official format. Every measure is kept;
+ * one that is not is K815, whichever element is moved. Slow because a browser sets the specimens.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';

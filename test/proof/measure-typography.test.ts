@@ -88,7 +88,7 @@ for (const [what, blank, wide] of [
   ['three full-width spaces', '\u3000\u3000\u3000', 3],
   ['a tab', '\t', 0.26],
 ] as const)
-  test(`${what} of the source between two Han characters is no gap of the layout, without it the same gap is one`, () => {
+  test(`${what} of the source between two Han characters is no gap of the layout; without it, it is`, () => {
     const gaps = (length: number) => Array.from({ length }, (_, i) => (i === 2 ? wide : 0));
     const lines = [
       title,
@@ -144,7 +144,10 @@ test("a character that is missing on the page is 'K812', a gate that does not ho
   assert.deepEqual([...new Set(problems.map(({ code }) => code))].sort(), ['K811', 'K812']);
 });
 
-/** Problems of a paragraph whose second line, of as many characters as `gap` (em) between them lets in, is followed by `next`. */
+/**
+ * Problems of a paragraph whose second line, of as many characters as `gap` (em) between them lets in, is followed by
+ * `next`.
+ */
 const wideLine = (value: number, next: string) => {
   const lines = paragraph(han(26), han(Math.floor(28 / (1 + value))), next).map((line, i) =>
     i === 2 ? { ...line, gap: value } : line,
@@ -161,7 +164,7 @@ test("a wide line is a warning ('K813') up to a quarter of a character, an error
   assert.deepEqual(codes(0.3), ['K811']);
 });
 
-test('beyond a quarter too it is a warning, with the block and its line, when what the next line begins with had no room', () => {
+test('beyond a quarter it is a warning, with block and line, when what follows had no room', () => {
   const [found, ...rest] = wideLine(0.4, `CONVENTIONONTHELAWOF${han(4)}`);
   assert.equal(found?.code, 'K813');
   assert.match(found?.message ?? '', /page 3, paragraph 1 \(line 1\)/);
@@ -211,7 +214,7 @@ test('a line that ends before a blank of the source is flush, or it is an error'
   }
 });
 
-test('a line is not flush, and has a blank inside: an error; nowhere a place to stretch, or only behind its last sign: a warning', () => {
+test('a line that is not flush: an error with a blank inside, a warning without a place to stretch', () => {
   const first = 'a'.repeat(26);
   const codes = (second: string, body = `${first} ${second} ${han(9)}`) =>
     codesOf('flush', paragraph(first, second.replaceAll(' ', ''), han(9)), body);

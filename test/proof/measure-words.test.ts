@@ -1,6 +1,6 @@
 /**
- * The figures of lines of words, on pages whose glyphs are set by hand: on a faultless page every gate holds, and each fault
- * that is put in is found by its own figure.
+ * The figures of lines of words, on pages whose glyphs are set by hand: on a faultless page every gate holds, and each
+ * fault that is put in is found by its own figure.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -55,7 +55,7 @@ test('in words a faultless page passes, and each gate finds its fault', () => {
   ]);
 });
 
-test('what the layout could have done better stays an error: a word that had room, a stub that could have had company', () => {
+test('what the layout could do better stays an error: a word that had room, a stub that could have company', () => {
   const codes = (lines: Glyph[][], body: string) => judgeWords([lines.flat()], body).problems.map(({ code }) => code);
   const end = (at: number, text: string) => setWords(text, at, { ragged: true });
   // Broken early on purpose.
@@ -76,7 +76,7 @@ function codesOf(figure: string, lines: readonly string[], body: string, languag
     .map(({ code }) => code);
 }
 
-test('a mark at a line end opens or closes by where it stands: “ behind a word and before a blank closes, as in Russian', () => {
+test('a mark at a line end opens or closes by where it stands: “ behind a word closes, as in Russian', () => {
   const codes = (...lines: string[]) => codesOf('end with a forbidden', lines, lines.join(' '), 'ru');
   assert.deepEqual(codes(`${fullLine.slice(0, -1)}“`, 'letter letter'), []);
   assert.deepEqual(codes(`${fullLine.slice(0, -2)} “`, 'letter letter'), ['K811']);

@@ -23,6 +23,9 @@ test('a table over pages repeats its head also in a list, a quotation and both',
 });
 
 test('a paragraph may begin with a superscript or a subscript, which stands beside its number', async () => {
-  assert.deepEqual(await codes('The parties agree.\n\n[max]{sub}[th]{sup}[2]{sub} The parties consult.\n\nThey agree.'), []);
+  assert.deepEqual(
+    await codes('The parties agree.\n\n[max]{sub}[th]{sup}[2]{sub} The parties consult.\n\nThey agree.'),
+    [],
+  );
   assert.deepEqual(await codes('The parties agree.\n\n[1]{sup} The parties consult.\n\nThey agree.'), []);
 });

@@ -83,7 +83,12 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
     replace('section-0.xhtml', '第2版起删去', '第3版起删去'),
     /^K802 EPUB: it states the gaps p7 7［本段自第3版/,
   ],
-  ['a section that is missing', () => ebook, replace('section-0.xhtml', /<section class="text-section" id="s2".*?<\/section>/s, ''), /^K802 EPUB: it has 2 sections instead of 3/],
+  [
+    'a section that is missing',
+    () => ebook,
+    replace('section-0.xhtml', /<section class="text-section" id="s2".*?<\/section>/s, ''),
+    /^K802 EPUB: it has 2 sections instead of 3/,
+  ],
   [
     'a register that is missing',
     () => ebook,

@@ -72,7 +72,7 @@ test('PDF: a lost heading or closing formula is found', async () => {
   assert.deepEqual(codes((await verifyPdf(made.pdf, edition, made.pageMap, made.format)).problems), ['K801', 'K821']);
 });
 
-test('PDF: a wrong locator in a register, a wrong page beside it, a wrong label and a page too few are found (K802)', async () => {
+test('PDF: a wrong locator, a wrong page beside it, a wrong label and a page too few are found (K802)', async () => {
   const locator = structuredClone(made.edition);
   const entry =
     locator.registers[0]?.groups[0]?.entries.find((candidate) => candidate.locators.length > 0) ?? assert.fail();

@@ -1,7 +1,7 @@
 /**
- * The registers of the first title. In: the real source, and test/fixtures/cases/index-joint-statement-2022.tsv, an index that
- * was made by reading the text paragraph by paragraph. Omissions, false locators, references to nowhere and facts
- * without a source are found here.
+ * The registers of the first title. In: the real source, and test/fixtures/cases/index-joint-statement-2022.tsv, an
+ * index that was made by reading the text paragraph by paragraph. Omissions, false locators, references to nowhere and
+ * facts without a source are found here.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

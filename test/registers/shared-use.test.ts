@@ -1,6 +1,6 @@
 /**
- * What of the shared lists and refusals no title uses. In: projects of two titles that are written here. A title that uses
- * an entry speaks for all of them.
+ * What of the shared lists and refusals no title uses. In: projects of two titles that are written here. A title that
+ * uses an entry speaks for all of them.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,8 @@ function project(
   };
   write(
     'authority/treaties.yaml',
-    'register: treaties\ntitle: { zh-Hans: 条约 }\nentries:\n  - heading: 东海公约\n    seeAlso: [东海论坛]\n  - heading: 西山公约\n  - heading: 南岭公约\n',
+    'register: treaties\ntitle: { zh-Hans: 条约 }\nentries:\n  - heading: 东海公约\n    seeAlso: [东海论坛]\n  ' +
+      '- heading: 西山公约\n  - heading: 南岭公约\n',
   );
   write(
     'authority/organizations.yaml',

@@ -84,7 +84,10 @@ test('the Universal Declaration in Chinese: the Charter, itself and its short fo
 
 test('a communiqué in English', () => {
   const text =
-    'The Ministers recalled General Assembly resolution 76/234 and Security Council resolution 2231 (2015), reaffirmed the Treaty on the Non-Proliferation of Nuclear Weapons, and took note of document A/75/123. They welcomed the report of the International Atomic Energy Agency (IAEA) and the Bandung Forum. Each side will act in good faith.';
+    'The Ministers recalled General Assembly resolution 76/234 and Security Council resolution 2231 ' +
+    '(2015), reaffirmed the Treaty on the Non-Proliferation of Nuclear Weapons, and took note of ' +
+    'document A/75/123. They welcomed the report of the International Atomic Energy Agency (IAEA) and ' +
+    'the Bandung Forum. Each side will act in good faith.';
   for (const name of [
     'General Assembly',
     'resolution 76/234',
@@ -102,7 +105,9 @@ test('a communiqué in English', () => {
 
 test('a communiqué in Russian', () => {
   const text =
-    'Министры подтвердили приверженность Уставу ООН, Всеобщей декларации прав человека и Договору о нераспространении ядерного оружия. Отмечена роль Совета Безопасности и Шанхайской организации сотрудничества. США вышли из переговоров. Поддержана инициатива «Один пояс, один путь».';
+    'Министры подтвердили приверженность Уставу ООН, Всеобщей декларации прав человека и Договору о ' +
+    'нераспространении ядерного оружия. Отмечена роль Совета Безопасности и Шанхайской организации ' +
+    'сотрудничества. США вышли из переговоров. Поддержана инициатива «Один пояс, один путь».';
   for (const name of [
     'Уставу ООН',
     'ООН',

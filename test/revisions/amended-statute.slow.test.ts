@@ -1,7 +1,7 @@
 /**
- * A statute in a second edition, in all formats: an article repealed, one inserted, those between them under other numbers. In:
- * test/fixtures/editions/amended/, whose first edition is frozen. What is wrong in the list of changes must be found.
- * Slow because a browser sets the title.
+ * A statute in a second edition, in all formats: an article repealed, one inserted, those between them under other
+ * numbers. In: test/fixtures/editions/amended/, whose first edition is frozen. What is wrong in the list of changes
+ * must be found. Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * Pages of the site in a real browser, for tests that look at what a reader gets. In: a build folder. Out: pages under an
- * address that no network knows: every request is answered from the folder, and noted.
+ * Pages of the site in a real browser, for tests that look at what a reader gets. In: a build folder. Out: pages under
+ * an address that no network knows: every request is answered from the folder, and noted.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * The first title as `npm run build` makes it, once for all test files. In: nothing. Out: its build folder, which nobody
- * may write to, and what the command said. It is built in a far time zone and another locale than the machine's, with a
- * home of its own, so that a build by another test can be compared with it.
+ * The first title as `npm run build` makes it, once for all test files. In: nothing. Out: its build folder, which
+ * nobody may write to, and what the command said. It is built in a far time zone and another locale than the machine's,
+ * with a home of its own, so that a build by another test can be compared with it.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

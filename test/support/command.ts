@@ -1,4 +1,7 @@
-/** The commands of the press as a person runs them. In: a command's name and its arguments. Out: what it says, and its exit code. */
+/**
+ * The commands of the press as a person runs them. In: a command's name and its arguments. Out: what it says, and its
+ * exit code.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pressFolder } from './press.ts';

@@ -1,6 +1,6 @@
 /**
- * The preview in the pinned Chromium, for its tests and its measurement: a copy of the titles that may be changed, the server,
- * and a page that looks at it over a real connection.
+ * The preview in the pinned Chromium, for its tests and its measurement: a copy of the titles that may be changed, the
+ * server, and a page that looks at it over a real connection.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -26,8 +26,8 @@ interface How {
 }
 
 /**
- * Sets one title: by whoever asks first, unless it is set in a browser of the caller's, which stays open. Nobody may change
- * what comes out.
+ * Sets one title: by whoever asks first, unless it is set in a browser of the caller's, which stays open. Nobody may
+ * change what comes out.
  */
 export function setEdition(source: string, title: string, how: How = {}): Promise<SetEdition> {
   if (how.running) return setAnew(source, title, how, how.running, true);
@@ -73,8 +73,9 @@ interface Cut {
 const cuts = new Map<string, Cut>();
 
 /**
- * Faces for a text in its styles, cut once in a process for many texts: cutting a Chinese face takes longer than setting a
- * short text with it. They are cut anew, for all texts of these styles so far, when one has a character that they have not.
+ * Faces for a text in its styles, cut once in a process for many texts: cutting a Chinese face takes longer than
+ * setting a short text with it. They are cut anew, for all texts of these styles so far, when one has a character that
+ * they have not.
  */
 export function shareFaces(edition: IndexedEdition, html: string): Promise<Face[]> {
   const { language } = edition.metadata;

@@ -1,6 +1,6 @@
 /**
- * Problem codes that no folder of `test/fixtures/broken/` can make: those of the machine, of import and of the proofs. Each
- * has a test file that makes it happen. `test/run.ts` hears in `npm test` that the file really does.
+ * Problem codes that no folder of `test/fixtures/broken/` can make: those of the machine, of import and of the proofs.
+ * Each has a test file that makes it happen. `test/run.ts` hears in `npm test` that the file really does.
  */
 
 /** Code → the test file that makes it happen. */

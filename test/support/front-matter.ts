@@ -1,4 +1,7 @@
-/** Front matter for tests. In: a language, registers. Out: what stands before the body of a text that has all its fields. */
+/**
+ * Front matter for tests. In: a language, registers. Out: what stands before the body of a text that has all its
+ * fields.
+ */
 
 /** Front matter with the lines that enclose it. `registers` is written as YAML writes a list. */
 export const frontMatter = (language: string, registers = '[]'): string => `---

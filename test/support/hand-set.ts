@@ -1,6 +1,6 @@
 /**
- * Pages whose glyphs are set by hand, for tests of what is measured on a PDF. In: lines of characters or of words, where they
- * stand, what is wrong with them. Out: a PDF as `read-pdf.ts` reads one, the edition of the same text.
+ * Pages whose glyphs are set by hand, for tests of what is measured on a PDF. In: lines of characters or of words,
+ * where they stand, what is wrong with them. Out: a PDF as `read-pdf.ts` reads one, the edition of the same text.
  */
 import { pxToPoints, readFormat, typeAreaOf } from '../../scripts/formats/print/print-format.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
@@ -106,7 +106,10 @@ export const wordFormat = readFormat(pressProject, 'book', false, 'en');
 /** The type area of a right-hand page of words. */
 export const wordArea = typeAreaOf(wordFormat, 2);
 const wordSize = pxToPoints(wordFormat.sizePx);
-/** A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many points. */
+/**
+ * A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many
+ * points.
+ */
 export function setWords(
   text: string,
   at: number,

@@ -1,14 +1,17 @@
 /**
  * The commands of the press as a person types them, in the process of the test. In: a command's name and its arguments.
- * Out: what it says, and its exit code. Called where the process itself is not what is tested: it saves the start of Node
- * and the loading of the press. What a worker of a build says is not heard: `command.ts` hears it.
+ * Out: what it says, and its exit code. Called where the process itself is not what is tested: it saves the start of
+ * Node and the loading of the press. What a worker of a build says is not heard: `command.ts` hears it.
  *
  *     const { status, stderr } = await callCommand('check', ['--source', folder])
  */
 import { type Command, runCommand } from '../../scripts/cli/command.ts';
 import type { OutputFormat } from '../../scripts/press/output-format.ts';
 
-/** Runs a command to its end, with other variables of the environment meanwhile, and other formats than the press's own. Throws what a fault of the press throws. */
+/**
+ * Runs a command to its end, with other variables of the environment meanwhile, and other formats than the press's own.
+ * Throws what a fault of the press throws.
+ */
 export async function callCommand(
   name: string,
   args: readonly string[] = [],

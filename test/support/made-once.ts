@@ -1,9 +1,9 @@
 /**
- * What several test files look at and none changes is made once. In: a name, the folders it is made from, how it is made.
- * Out: the value, from `node_modules/.cache/kanben/fixtures/` where this press made it before. The file is named by a hash
- * of the press (code, templates, styles, packages, Node), of this folder and of the inputs, so it is never stale; test files
- * that run at the same time wait for the one that makes it. Where the press has no key (another browser than the pinned
- * one), everything is made anew. Called by `edition.ts`, `make-epub.ts` and `built-title.ts`.
+ * What several test files look at and none changes is made once. In: a name, the folders it is made from, how it is
+ * made. Out: the value, from `node_modules/.cache/kanben/fixtures/` where this press made it before. The file is named
+ * by a hash of the press (code, templates, styles, packages, Node), of this folder and of the inputs, so it is never
+ * stale; test files that run at the same time wait for the one that makes it. Where the press has no key (another
+ * browser than the pinned one), everything is made anew. Called by `edition.ts`, `make-epub.ts` and `built-title.ts`.
  *
  *     const set = await madeOnce('tiny as book', [source], () => setAnew(source, 'tiny'))
  */

@@ -1,7 +1,7 @@
 /**
  * What texts of the project say of files. In: a text, the tree. Out: the names of files in it, and those that are none.
- * A name is a path or the end of one; `NAME`, `TITLE` and other words in capitals stand for any name, and are not looked
- * up. Called by the house tests of comments and of documents.
+ * A name is a path or the end of one; `NAME`, `TITLE` and other words in capitals stand for any name, and are not
+ * looked up. Called by the house tests of comments and of documents.
  *
  *     missingFiles('as in `views/templates.ts`', readTree()) → []
  */

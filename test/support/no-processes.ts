@@ -1,6 +1,6 @@
 /**
- * Unit tests start no process and no browser. In: nothing. Out: whatever asks for a child process from now on fails, and
- * with it the run, whatever imports what. Called by `run-files.ts`, before it loads a unit test.
+ * Unit tests start no process and no browser. In: nothing. Out: whatever asks for a child process from now on fails,
+ * and with it the run, whatever imports what. Called by `run-files.ts`, before it loads a unit test.
  */
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';

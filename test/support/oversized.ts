@@ -1,6 +1,6 @@
 /**
- * Documents that are larger than an import reads: one a budget. Run as a program it imports each of them and prints their
- * problems and the most memory that the process had, in MiB, as JSON.
+ * Documents that are larger than an import reads: one a budget. Run as a program it imports each of them and prints
+ * their problems and the most memory that the process had, in MiB, as JSON.
  */
 import { fileURLToPath } from 'node:url';
 import { tried } from './imported.ts';

@@ -1,6 +1,6 @@
 /**
- * Sets texts that a test has written, many in one browser. In: a body of Markdown, a language. Out: what the press and its
- * witnesses say of it, with everything between the stages.
+ * Sets texts that a test has written, many in one browser. In: a body of Markdown, a language. Out: what the press and
+ * its witnesses say of it, with everything between the stages.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,10 @@ export function prepareText(body: string, language: TrialLanguage): ReturnType<t
   }
 }
 
-/** Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. Throws where the press would say K604. */
+/**
+ * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. Throws where the press would say
+ * K604.
+ */
 export const pressText = (body: string, language: TrialLanguage, engine: Engine): Promise<Pressed> =>
   pressPrepared(prepareText(body, language), engine);
 

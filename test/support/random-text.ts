@@ -1,6 +1,6 @@
 /**
- * Texts that nobody wrote: sequences of blocks with kept pieces, hard breaks, lists in lists, notes and text that repeats
- * itself. In: a seed and a language. Out: Markdown, the same for the same seed.
+ * Texts that nobody wrote: sequences of blocks with kept pieces, hard breaks, lists in lists, notes and text that
+ * repeats itself. In: a seed and a language. Out: Markdown, the same for the same seed.
  */
 import type { TrialLanguage } from './press-text.ts';
 
@@ -24,10 +24,10 @@ const stock = {
     space: '',
   },
   en: {
-    words:
-      'the parties shall continue to consult on matters of common interest including energy transport agriculture and international responsibility'.split(
-        ' ',
-      ),
+    words: (
+      'the parties shall continue to consult on matters of common interest including energy transport ' +
+      'agriculture and international responsibility'
+    ).split(' '),
     kept: [
       '–',
       '…',
@@ -44,10 +44,10 @@ const stock = {
     space: ' ',
   },
   ru: {
-    words:
-      'стороны будут продолжать консультации по вопросам представляющим взаимный интерес включая энергетику и международную ответственность'.split(
-        ' ',
-      ),
+    words: (
+      'стороны будут продолжать консультации по вопросам представляющим взаимный интерес включая ' +
+      'энергетику и международную ответственность'
+    ).split(' '),
     kept: ['–', '…', 'В. В. Иванов', 'статья 12', 'A/RES/70/1', '30 %', '«Пояс и путь»,', 'и/или;'],
     same: 'Стороны продолжат консультации. ',
     end: '.',

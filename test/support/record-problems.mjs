@@ -1,7 +1,8 @@
 /**
- * Which problem codes are really raised, and while which test file runs. Loaded before everything else, by NODE_OPTIONS, into
- * every process of a run of tests and into those that they start. In: the channel on which the press says that it made a
- * problem. Out: one file a test file in the folder KANBEN_RAISED, with a code a line. Called by `test/run.ts`.
+ * Which problem codes are really raised, and while which test file runs. Loaded before everything else, by
+ * NODE_OPTIONS, into every process of a run of tests and into those that they start. In: the channel on which the press
+ * says that it made a problem. Out: one file a test file in the folder KANBEN_RAISED, with a code a line. Called by
+ * `test/run.ts`.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * Runs test files in the process that asks. In: which files of `test/`. Out: a suite for each, in the order of their names.
- * A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by the
- * entries of a run, `test/unit-*.ts` and `test/slow-*.ts`; a file alone is run by `node --import tsx --test FILE`.
+ * Runs test files in the process that asks. In: which files of `test/`. Out: a suite for each, in the order of their
+ * names. A process of its own for each file would load the press and warm it up each time: 2 to 3 s of CPU. Called by
+ * the entries of a run, `test/unit-*.ts` and `test/slow-*.ts`; a file alone is run by `node --import tsx --test FILE`.
  */
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -19,8 +19,8 @@ export const testFiles = (): string[] =>
 
 /**
  * Runs the files that are wanted, one after the other. Throws when there is none. Their tests begin when all files are
- * loaded: node:test knows a test's suite by who loads its file, and a test that loads a command meanwhile would be taken
- * for it.
+ * loaded: node:test knows a test's suite by who loads its file, and a test that loads a command meanwhile would be
+ * taken for it.
  */
 export async function runFiles(wanted: (path: string) => boolean): Promise<void> {
   const files = testFiles().filter(wanted);
@@ -50,8 +50,8 @@ function gate(): { promise: Promise<void>; resolve: () => void } {
 }
 
 /**
- * Tests that set pages or start processes; what kills browsers and counts processes has a process of its own, and what uses
- * the press as a library.
+ * Tests that set pages or start processes; what kills browsers and counts processes has a process of its own, and what
+ * uses the press as a library.
  */
 export const isSlow = (path: string): boolean => path.endsWith('.slow.test.ts');
 export const runsAlone = (path: string): boolean =>

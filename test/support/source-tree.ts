@@ -1,6 +1,6 @@
 /**
- * The code of the press as the house tests read it. In: nothing. Out: every file of `scripts/` with its room, its text and
- * its imports, found with the TypeScript compiler, so that a string that looks like an import is none. Called by
+ * The code of the press as the house tests read it. In: nothing. Out: every file of `scripts/` with its room, its text
+ * and its imports, found with the TypeScript compiler, so that a string that looks like an import is none. Called by
  * `test/house/`.
  *
  *     roomOf('formats/print/browser/park-pages.ts') → 'formats/print/browser'

@@ -1,8 +1,8 @@
 /**
- * What templates ask for, and what their views have. In: the templates, and the TypeScript in which each is bound to its
- * view: `template<View>('path')`. Out: every path of every template and partial that its view's type does not have, as
- * “file:line:column key”, and every label that is asked for. For tests: nothing is rendered, so that branches which no
- * fixture reaches are read too.
+ * What templates ask for, and what their views have. In: the templates, and the TypeScript in which each is bound to
+ * its view: `template<View>('path')`. Out: every path of every template and partial that its view's type does not have,
+ * as “file:line:column key”, and every label that is asked for. For tests: nothing is rendered, so that branches which
+ * no fixture reaches are read too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

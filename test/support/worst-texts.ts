@@ -1,6 +1,6 @@
 /**
- * Documents that are bad for a careless reader: one thing repeated until the document is `n` characters long. Out: for each
- * kind of document its names and makers. Used by the test of linear time.
+ * Documents that are bad for a careless reader: one thing repeated until the document is `n` characters long. Out: for
+ * each kind of document its names and makers. Used by the test of linear time.
  */
 import { makeDocx, p, part, r } from './make-docx.ts';
 

@@ -66,8 +66,8 @@ const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
   }));
 
 /**
- * The provisions of a text that bears its own numbers, as a tree. The text of a provision is that of the blocks with which it and
- * no inner one begins: of an article with paragraphs, its heading.
+ * The provisions of a text that bears its own numbers, as a tree. The text of a provision is that of the blocks with
+ * which it and no inner one begins: of an article with paragraphs, its heading.
  */
 function recordProvisions(edition: IndexedEdition, pageOf: PageOf): { provisions?: object[] } {
   const { provisions, metadata } = edition;

@@ -1,7 +1,7 @@
 /**
- * What `edition.json` and `ledger.json` look like, as JSON Schema (draft 2020-12). In: nothing. Out: two schemas, published beside the
- * files. Promises that every field a file may have is described; a later version of the press may add fields, and takes none away.
- * Called by `press/outputs/data-output.ts`.
+ * What `edition.json` and `ledger.json` look like, as JSON Schema (draft 2020-12). In: nothing. Out: two schemas,
+ * published beside the files. Promises that every field a file may have is described; a later version of the press may
+ * add fields, and takes none away. Called by `press/outputs/data-output.ts`.
  *
  *     new Ajv2020().validate(editionSchema, JSON.parse(edition.json)) → true
  */
@@ -35,7 +35,8 @@ const record = (
 
 const number = described(
   { type: ['integer', 'string'] },
-  'The number of a paragraph: 12, or 12-1 for one put in behind 12; in a text that bears its own numbers the address of a provision.',
+  'The number of a paragraph: 12, or 12-1 for one put in behind 12; in a text that bears its own ' +
+    'numbers the address of a provision.',
 );
 const anchor = described(text, 'The id of the place in every format: p12, art3-2.');
 const label = described(text, 'How the number is printed, where it is more than digits.');

@@ -1,7 +1,7 @@
 /**
  * Which file of the EPUB holds what. In: an indexed edition. Out: the files of the text and of the registers, and the
- * address of every paragraph and entry. A section or a register that old readers would choke on is split here, sections that
- * would fill no screen are put together, and nowhere else is a file name made up. Pure.
+ * address of every paragraph and entry. A section or a register that old readers would choke on is split here, sections
+ * that would fill no screen are put together, and nowhere else is a file name made up. Pure.
  */
 import type { Block, Section } from '../../model/edition.ts';
 import type { ParagraphNumber } from '../../model/numbers.ts';
@@ -47,9 +47,9 @@ const fileLimit = 150_000;
 const ownFile = 2_000;
 
 /**
- * The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` … for a section that is too long; the
- * blocks before the first heading are section 0. A section that is too short for a file stands in the one before it, or
- * that before it is too short itself; the file has the name of its first section.
+ * The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` … for a section that is too long;
+ * the blocks before the first heading are section 0. A section that is too short for a file stands in the one before
+ * it, or that before it is too short itself; the file has the name of its first section.
  */
 export function textFiles(edition: IndexedEdition): TextFile[] {
   const divided = divideSections(edition);
@@ -123,7 +123,10 @@ export function entryAddresses(edition: IndexedEdition, files: ReadonlyMap<strin
   return new Map(entries.map((entry) => [entry.heading, `${files.get(entry.id)}#${entry.id}`]));
 }
 
-/** File of every entry: `register-treaties.xhtml`, and `register-treaties-2.xhtml` … for a register that would be too long. */
+/**
+ * File of every entry: `register-treaties.xhtml`, and `register-treaties-2.xhtml` … for a register that would be too
+ * long.
+ */
 export function registerFiles(edition: IndexedEdition): Map<string, string> {
   const files = new Map<string, string>();
   for (const { id, groups } of edition.registers) {

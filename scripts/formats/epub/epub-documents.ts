@@ -1,7 +1,8 @@
 /**
  * The documents of the EPUB. In: an indexed edition, the page map of the PDF from the same run, its pictures. Out: the
  * documents in reading order, with page markers, and what the contents say of them. Promises that every page has its
- * marker. Called by render-epub.ts. Pure. Example: section 3 → `{ path: 'section-3.xhtml', part: 'text', content: '…' }`.
+ * marker. Called by render-epub.ts. Pure. Example: section 3 →
+ * `{ path: 'section-3.xhtml', part: 'text', content: '…' }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { anchorOf, type ParagraphNumber } from '../../model/numbers.ts';
@@ -49,7 +50,9 @@ export interface EpubMaker {
 
 const fillRevision = template<RevisionView>('epub/revision.hbs');
 
-/** The documents in reading order; the navigation document is made from what this returns. Throws when a page is lost. */
+/**
+ * The documents in reading order; the navigation document is made from what this returns. Throws when a page is lost.
+ */
 export function epubDocuments(
   project: Project,
   edition: IndexedEdition,

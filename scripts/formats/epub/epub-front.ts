@@ -1,7 +1,7 @@
 /**
- * What stands before and behind the text of the EPUB: cover, title page, imprint, and the pages that begin in the printed
- * contents. In: an edition, its page markers. Out: documents. Called by epub-documents.ts and render-epub.ts. Pure.
- * Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
+ * What stands before and behind the text of the EPUB: cover, title page, imprint, and the pages that begin in the
+ * printed contents. In: an edition, its page markers. Out: documents. Called by epub-documents.ts and render-epub.ts.
+ * Pure. Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { FrontView } from '../../views/front-view.ts';

@@ -1,7 +1,8 @@
 /**
- * What of the EPUB is a list: its contents, landmarks, pages, files and metadata. In: an edition, its documents, what else
- * is packed. Out: the view of the navigation document, the NCX and the package document. Called by render-epub.ts. Pure.
- * Example: page 3 of section-1.xhtml → `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
+ * What of the EPUB is a list: its contents, landmarks, pages, files and metadata. In: an edition, its documents, what
+ * else is packed. Out: the view of the navigation document, the NCX and the package document. Called by render-epub.ts.
+ * Pure. Example: page 3 of section-1.xhtml →
+ * `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { editionUuid } from '../../model/edition-uuid.ts';

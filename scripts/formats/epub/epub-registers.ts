@@ -1,7 +1,7 @@
 /**
- * The registers of the EPUB. In: an edition, its addresses and page markers. Out: documents, one a register, or several of
- * one that old readers would choke on. Called by epub-documents.ts. Pure.
- * Example: the second file of the treaties → `register-treaties-2.xhtml`, “… (2)”, its first group with an id of its own.
+ * The registers of the EPUB. In: an edition, its addresses and page markers. Out: documents, one a register, or several
+ * of one that old readers would choke on. Called by epub-documents.ts. Pure. Example: the second file of the treaties →
+ * `register-treaties-2.xhtml`, “… (2)”, its first group with an id of its own.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { anchorOf } from '../../model/numbers.ts';

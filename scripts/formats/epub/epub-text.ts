@@ -1,7 +1,8 @@
 /**
- * The text of the EPUB: sections, and the editor's notes behind them. In: an edition, its addresses and page markers. Out:
- * documents. Called by epub-documents.ts. Pure. Example: a section in two files → `section-3.xhtml`, `section-3-2.xhtml`,
- * the second titled “… (2)”; twelve short articles → one document, with twelve rows in the contents.
+ * The text of the EPUB: sections, and the editor's notes behind them. In: an edition, its addresses and page markers.
+ * Out: documents. Called by epub-documents.ts. Pure. Example: a section in two files → `section-3.xhtml`,
+ * `section-3-2.xhtml`, the second titled “… (2)”; twelve short articles → one document, with twelve rows in the
+ * contents.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Mention } from '../../model/registers.ts';

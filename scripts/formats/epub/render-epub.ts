@@ -1,8 +1,9 @@
 /**
- * The EPUB's texts. In: an indexed edition, the page map of the PDF from the same run, pictures, faces. Out: every part but
- * the cover's picture, in the order of the archive, for epub-package.ts. Promises that every page of the page map has its
- * marker. Called by whoever builds or previews a title. Pure but for the style sheets that it reads.
- * Example: `renderEpub(project, edition, pageMap, images, [])` → `content.opf`, `toc.ncx`, `toc.xhtml`, `style.css`, `cover.xhtml` …
+ * The EPUB's texts. In: an indexed edition, the page map of the PDF from the same run, pictures, faces. Out: every part
+ * but the cover's picture, in the order of the archive, for epub-package.ts. Promises that every page of the page map
+ * has its marker. Called by whoever builds or previews a title. Pure but for the style sheets that it reads. Example:
+ * `renderEpub(project, edition, pageMap, images, [])` → `content.opf`, `toc.ncx`, `toc.xhtml`, `style.css`,
+ * `cover.xhtml` …
  */
 import { faceStyles, nameOtherFaces } from '../../fonts/subset-fonts.ts';
 import type { EpubPart, Face } from '../../model/outputs.ts';
@@ -17,7 +18,10 @@ import { type EpubLists, epubLists } from './epub-lists.ts';
 
 /** What of an EPUB is a choice. */
 interface EpubOptions {
-  /** The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for `zh-Hans`). */
+  /**
+   * The tag to state instead of the edition's, for shops and readers that know no script subtag (`zh-CN` for
+   * `zh-Hans`).
+   */
   language?: string;
 }
 
@@ -34,7 +38,10 @@ const fillPackage = template<EpubLists>('epub/package.hbs');
 const fillNcx = template<EpubLists>('epub/ncx.hbs');
 const fillNav = template<EpubLists>('epub/nav.hbs');
 
-/** The parts of the EPUB. A page without its marker throws. Without faces it is the light edition, set in the reader's own. */
+/**
+ * The parts of the EPUB. A page without its marker throws. Without faces it is the light edition, set in the reader's
+ * own.
+ */
 export function renderEpub(
   project: Project,
   edition: IndexedEdition,

@@ -68,8 +68,8 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   const ahead = contentItems[taken[page] ?? 0];
   if (blank && (ahead?.kind !== 'text' || ahead.text.trim() !== '')) return;
   giveMarkers(alignment, leaf, items);
-  // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found by
-  // their place, and before what has the same text elsewhere.
+  // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found
+  // by their place, and before what has the same text elsewhere.
   const missed = textAt(alignment.unmarked[page] ?? [], leaf, height);
   if (missed) {
     const marks = [markOf(missed, units)];

@@ -1,6 +1,6 @@
 /**
- * What a link of the PDF says to readers who cannot see where it stands. In: the labels, where the link leads, its text.
- * Out: words for its annotation. Example: `#p12` → “Go to paragraph 12”. Pure.
+ * What a link of the PDF says to readers who cannot see where it stands. In: the labels, where the link leads, its
+ * text. Out: words for its annotation. Example: `#p12` → “Go to paragraph 12”. Pure.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Labels } from '../../model/manuscript.ts';

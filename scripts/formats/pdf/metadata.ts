@@ -25,7 +25,10 @@ export interface PdfRecord {
   part: 2 | 3;
 }
 
-/** The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such, all. */
+/**
+ * The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such,
+ * all.
+ */
 export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, engine: string, part: 2 | 3): PdfRecord {
   const { name, date, provenance } = metadata.source;
   const entries = registers.flatMap((register) =>
@@ -60,12 +63,17 @@ export function xmpPacket(record: PdfRecord): string {
   const list = (name: string, kind: 'Seq' | 'Bag', values: readonly string[]) =>
     `   <${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join('')}</rdf:${kind}></${name}>`;
   const localized = (name: string, value: string) =>
-    `   <${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li><rdf:li xml:lang="${escapeXml(record.language)}">${escapeXml(value)}</rdf:li></rdf:Alt></${name}>`;
+    `   <${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li><rdf:li ` +
+    `xml:lang="${escapeXml(record.language)}">${escapeXml(value)}</rdf:li></rdf:Alt></${name}>`;
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    `  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:kanben="${namespace}">`,
+    '  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
+      'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" ' +
+      'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" ' +
+      'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" ' +
+      `xmlns:kanben="${namespace}">`,
     simple('pdfaid:part', record.part),
     simple('pdfaid:conformance', 'A'),
     simple('pdfuaid:part', 1),
@@ -103,7 +111,9 @@ function extensionSchemas(): string {
   const schema = (name: string, uri: string, prefix: string, properties: string[]) =>
     `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>${name}</pdfaSchema:schema><pdfaSchema:namespaceURI>${uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>${prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>${properties.join('')}</rdf:Seq></pdfaSchema:property></rdf:li>`;
   return [
-    '  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
+    '  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
+      'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
+      'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
     '   <pdfaExtension:schemas><rdf:Bag>',
     schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [
       property('part', 'Integer', 'internal', 'Part of ISO 14289'),

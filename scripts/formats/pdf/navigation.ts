@@ -26,7 +26,10 @@ interface Bookmark {
   children: Bookmark[];
 }
 
-/** Gives the PDF all its ways; `alone`: it has the text, and no part of a book. `destination` turns a place of the page map into one of the file. */
+/**
+ * Gives the PDF all its ways; `alone`: it has the text, and no part of a book. `destination` turns a place of the page
+ * map into one of the file.
+ */
 export function setNavigation(
   pdf: PDFDocument,
   edition: IndexedEdition,
@@ -61,7 +64,10 @@ function setDestinations(
   setNames(pdf, names);
 }
 
-/** The destinations that Chromium names as PDF 1.1 did; its links name them with strings now, as the tree of names is asked. */
+/**
+ * The destinations that Chromium names as PDF 1.1 did; its links name them with strings now, as the tree of names is
+ * asked.
+ */
 function takeOldNames(pdf: PDFDocument): Map<string, PDFObject> {
   const names = new Map<string, PDFObject>();
   const old = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);

@@ -1,7 +1,8 @@
 /**
- * The one door through which the browser is asked. In: a running browser. Out: pages that may fetch nothing. Promises that
- * nobody waits for ever: every call ends with its answer, or with K602, which says what was being done, when the page or
- * the browser is gone or does nothing any more. `(await openPage(engine, fail)).ask('printing', (page) => page.pdf())`.
+ * The one door through which the browser is asked. In: a running browser. Out: pages that may fetch nothing. Promises
+ * that nobody waits for ever: every call ends with its answer, or with K602, which says what was being done, when the
+ * page or the browser is gone or does nothing any more.
+ * `(await openPage(engine, fail)).ask('printing', (page) => page.pdf())`.
  */
 import type { Browser, CDPSession, Page } from 'puppeteer';
 import type { Problem } from '../../model/problem.ts';
@@ -24,9 +25,9 @@ export const calm: Patience = { everyMs: 5000, idle: 12, circling: 240 };
 /** A page of the browser. */
 export interface BrowserPage {
   /**
-   * Has the page do something. `doing` says what, for the problem (“printing the PDF”); `call` may call `comesOn` whenever
-   * a part of it is done. Throws what `call` throws, and an `Error` whose `problem` is K602 when the page crashes or is
-   * closed, when the browser ends, and when the watchdog gives it up.
+   * Has the page do something. `doing` says what, for the problem (“printing the PDF”); `call` may call `comesOn`
+   * whenever a part of it is done. Throws what `call` throws, and an `Error` whose `problem` is K602 when the page
+   * crashes or is closed, when the browser ends, and when the watchdog gives it up.
    */
   ask: <T>(doing: string, call: (page: Page, comesOn: () => void) => Promise<T>) => Promise<T>;
   /** Closes it; nobody waits for a page that is lost. Never throws. */
@@ -43,8 +44,8 @@ interface Loss {
 type Call<T> = (comesOn: () => void) => Promise<T>;
 
 /**
- * Opens a page that may fetch nothing. `fail` hears of scripts that fail, and of everything that is asked for. Throws as
- * `ask` does.
+ * Opens a page that may fetch nothing. `fail` hears of scripts that fail, and of everything that is asked for. Throws
+ * as `ask` does.
  */
 export async function openPage(engine: Engine, fail: (error: Error) => void): Promise<BrowserPage> {
   const { browser } = engine;

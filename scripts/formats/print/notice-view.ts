@@ -1,10 +1,11 @@
 /**
- * The elements of an official document in the groups in which they are set: what stands at the upper left, the mark, the line
- * of the number, signature and date, the record at the end. In: the views of a section's blocks, the edition. Out: the same
- * views, in their order, with the boxes that open before them and close behind them; what the style must know of their lengths.
- * Called by `print-view.ts`. Pure; holds no measure.
+ * The elements of an official document in the groups in which they are set: what stands at the upper left, the mark,
+ * the line of the number, signature and date, the record at the end. In: the views of a section's blocks, the edition.
+ * Out: the same views, in their order, with the boxes that open before them and close behind them; what the style must
+ * know of their lengths. Called by `print-view.ts`. Pure; holds no measure.
  *
- *     issuers, mark, number → <div class="notice-head"><div class="masthead"> issuers, mark </div> <div class="numbers"> …
+ *     issuers, mark, number → <div class="notice-head"><div class="masthead"> issuers, mark </div> <div
+ *       class="numbers"> …
  */
 import type { ElementRole } from '../../model/frame.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -50,8 +51,8 @@ const widthOf = (line: string): number =>
   [...line].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 1 : 0.55), 0);
 
 /**
- * What the style asks: the form; whether the date is longer than the name above it; lines of names, signs in the longest
- * line of the mark, lines of signers, whether there is a number.
+ * What the style asks: the form; whether the date is longer than the name above it; lines of names, signs in the
+ * longest line of the mark, lines of signers, whether there is a number.
  */
 export function noticeStyle(edition: IndexedEdition): { classes: string; lengths: string } {
   const { sections, metadata } = edition;

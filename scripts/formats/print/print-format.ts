@@ -1,7 +1,7 @@
 /**
- * The measures of a print format. In: the custom properties of `styles/formats/WRITING-SYSTEM/NAME.css`, where a designer sets
- * them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow from them;
- * the boxes of a page. Sizes are in the units that their names say.
+ * The measures of a print format. In: the custom properties of `styles/formats/WRITING-SYSTEM/NAME.css`, where a
+ * designer sets them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow
+ * from them; the boxes of a page. Sizes are in the units that their names say.
  */
 import { profileOf } from '../../languages/registry.ts';
 import { findFile, type Project, readFirst } from '../../project/project.ts';
@@ -59,7 +59,9 @@ const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): 
 const classStylePath = (name: string, language: string, ofClass: string | undefined): string =>
   `classes/${profileOf(language).writingSystem}/${name}-${ofClass ?? 'joint-statement'}.css`;
 
-/** The rules of a format as its designer wrote them for the writing system of a language and, where it is, for a class. */
+/**
+ * The rules of a format as its designer wrote them for the writing system of a language and, where it is, for a class.
+ */
 export function readFormatStyle(
   project: Project,
   { name, language, alone }: Pick<PrintFormat, 'name' | 'language' | 'alone'>,
@@ -70,8 +72,8 @@ export function readFormatStyle(
 }
 
 /**
- * Reads a format as it is made for a language, and for a class of documents where it has rules of its own. `print`: with
- * bleed and crop marks. Throws when a property is missing: then the style is no format.
+ * Reads a format as it is made for a language, and for a class of documents where it has rules of its own. `print`:
+ * with bleed and crop marks. Throws when a property is missing: then the style is no format.
  */
 export function readFormat(
   project: Project,
@@ -111,13 +113,15 @@ export function pageStyles(format: PrintFormat): string {
   const [width, height] = layoutSize(format);
   const text = { width: format.characters * format.sizePx, height: format.lines * format.linePx };
   const side = (left: number) =>
-    `${format.topPx + slug}px ${width - left - text.width + slug}px ${height - format.topPx - text.height + slug}px ${left + slug}px`;
+    `${format.topPx + slug}px ${width - left - text.width + slug}px ` +
+    `${height - format.topPx - text.height + slug}px ${left + slug}px`;
   const rules = [
     `@page { size: ${width + 2 * slug}px ${height + 2 * slug}px; }`,
     `@page :left { margin: ${side(Math.floor(format.outerPx))}; }`,
     `@page :right { margin: ${side(Math.floor(format.innerPx))}; }`,
     `@page cover { margin: ${slug}px; }`,
-    `:root { --layout-width: ${width}px; --layout-height: ${height}px; --text-width: ${text.width}px; --bleed: ${slug > 0 ? `${bleedMm}mm` : '0px'}; }`,
+    `:root { --layout-width: ${width}px; --layout-height: ${height}px; --text-width: ${text.width}px; ` +
+      `--bleed: ${slug > 0 ? `${bleedMm}mm` : '0px'}; }`,
   ];
   return [...rules, ...(slug > 0 ? [cropMarks(format, width, height)] : [])].join('\n');
 }
@@ -138,10 +142,15 @@ function cropMarks(format: PrintFormat, width: number, height: number): string {
     const path =
       [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') +
       [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
+    const svg =
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path ` +
+      `d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
     return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`;
   };
-  return `.pagedjs_right_page .pagedjs_sheet { background: ${marks(slug)} no-repeat; }\n.pagedjs_left_page .pagedjs_sheet { background: ${marks(slug + width - trimWidth)} no-repeat; }`;
+  return (
+    `.pagedjs_right_page .pagedjs_sheet { background: ${marks(slug)} no-repeat; }\n.pagedjs_left_page ` +
+    `.pagedjs_sheet { background: ${marks(slug + width - trimWidth)} no-repeat; }`
+  );
 }
 
 type Box = readonly [left: number, bottom: number, width: number, height: number];

@@ -1,6 +1,7 @@
 /**
- * What `print.hbs` prints. In: an indexed edition, its pictures, a print format. Out: the whole book, every number, label
- * and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no markup.
+ * What `print.hbs` prints. In: an indexed edition, its pictures, a print format. Out: the whole book, every number,
+ * label and address ready but the pages, which are found when they are set. Called by render-print.ts. Pure; holds no
+ * markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { annexesOf, type Block, type Section } from '../../model/edition.ts';

@@ -1,7 +1,7 @@
 /**
- * The book as HTML for Paged.js, and its cover. In: an indexed edition, its pictures, a print format. Out: documents that
- * refer to nothing outside themselves: faces are put in by whoever sets or photographs them. Deterministic. Called by
- * whoever builds or previews a title. Example: `renderPrint(project, edition, images)` → `<!DOCTYPE html>…`.
+ * The book as HTML for Paged.js, and its cover. In: an indexed edition, its pictures, a print format. Out: documents
+ * that refer to nothing outside themselves: faces are put in by whoever sets or photographs them. Deterministic. Called
+ * by whoever builds or previews a title. Example: `renderPrint(project, edition, images)` → `<!DOCTYPE html>…`.
  */
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { Project } from '../../project/project.ts';

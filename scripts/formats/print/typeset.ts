@@ -46,8 +46,8 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
 }
 
 /**
- * All that runs in a page to lay a book out, as one script: the press's handlers and Paged.js. `parks`: with the handler
- * that takes finished pages aside, which is not for pages that are looked at meanwhile.
+ * All that runs in a page to lay a book out, as one script: the press's handlers and Paged.js. `parks`: with the
+ * handler that takes finished pages aside, which is not for pages that are looked at meanwhile.
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
@@ -65,8 +65,8 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
 }
 
 /**
- * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script of
- * the page fails or the browser dies. Closes the sheet then, or when the book is printed.
+ * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script
+ * of the page fails or the browser dies. Closes the sheet then, or when the book is printed.
  */
 export async function typeset(
   html: string,
@@ -132,7 +132,9 @@ const setAside = (html: string): string =>
     .replace('<body>', '<body><template data-ref="pagedjs-content">')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, '</template></body>');
 
-/** Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them. */
+/**
+ * Pictures of a cover that is `width` × `height` CSS px, as JPEG, one for each of `scales`: device px for one of them.
+ */
 export async function photograph(
   html: string,
   faces: readonly Face[],
@@ -167,8 +169,8 @@ export async function openCover(page: Page, html: string, faces: readonly Face[]
 }
 
 /**
- * Waits for the faces of a page. Throws an `Error` whose `problem` is K605 when one of them is not loaded: its text would be
- * blank. A face that no text of the page asks for is none of them, but one must be there.
+ * Waits for the faces of a page. Throws an `Error` whose `problem` is K605 when one of them is not loaded: its text
+ * would be blank. A face that no text of the page asks for is none of them, but one must be there.
  */
 async function requireFaces(page: Page): Promise<void> {
   const missing = await page.evaluate(async () => {

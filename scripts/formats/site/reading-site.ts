@@ -1,7 +1,7 @@
 /**
- * Makes the reading edition of one title: the page, its style with its faces, script and pictures, and the citations as files. In:
- * an indexed edition, the page map, what else is published. Out: files for `build/<title>/`, which needs no other folder to
- * be read. Deterministic.
+ * Makes the reading edition of one title: the page, its style with its faces, script and pictures, and the citations as
+ * files. In: an indexed edition, the page map, what else is published. Out: files for `build/<title>/`, which needs no
+ * other folder to be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
 import { faceData, faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
@@ -29,7 +29,10 @@ export function describeFile(name: string, content: string | Uint8Array, kinds: 
   return { name, bytes: Buffer.byteLength(content), sha256, kind: kind.name, type: kind.mediaType };
 }
 
-/** `published` are the files of the title's folder; those that readers download are offered. `base` is the site's address. */
+/**
+ * `published` are the files of the title's folder; those that readers download are offered. `base` is the site's
+ * address.
+ */
 export async function makeSite(
   project: Project,
   edition: IndexedEdition,
@@ -72,10 +75,12 @@ export async function makeSite(
 const aboutScript =
   '/* What these pages can do beyond being read. Without it everything else works; it asks for nothing. */';
 
-/** Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language. */
+/**
+ * Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language.
+ */
 export function siteFiles(project: Project, faces: readonly Face[], language: string): Files {
-  // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened from
-  // the disk has them too (Firefox refuses a font file there, because a file has no origin).
+  // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened
+  // from the disk has them too (Firefox refuses a font file there, because a file has no origin).
   const fonts = faceStyles(faces, faceData);
   const styles = readStyles(project, ['text.css', 'web.css'], language).map((one) => nameOtherFaces(one, faces));
   return new Map<string, string | Uint8Array>([

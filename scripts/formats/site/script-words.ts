@@ -1,7 +1,7 @@
 /**
  * The words that the site's script says. In: labels, their keys. Out: words with {0}, {1} … left in, which the script
- * fills. They stand in the page, so that the faces are cut to them. Called by the reading edition and the catalogue. Pure.
- * Example: `webFiltered` → `{ key: 'webFiltered', text: '{0} {0:entry|entries}' }`.
+ * fills. They stand in the page, so that the faces are cut to them. Called by the reading edition and the catalogue.
+ * Pure. Example: `webFiltered` → `{ key: 'webFiltered', text: '{0} {0:entry|entries}' }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Labels } from '../../model/manuscript.ts';

@@ -35,7 +35,8 @@ interface Publication {
 
 /** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
 export const contentSecurity =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 interface CitationView {
   id: string;
@@ -227,7 +228,8 @@ function webBreaks(pageMap: PageMap, labels: Labels, pdf: string | undefined): M
     [...breaksByAnchor(pageMap)].map(([anchor, found]) => {
       const map: Breaks = new Map();
       for (const [i, { page, at }] of found.entries()) {
-        // Of an empty page and the one that follows it, which begin at the same place, only the second has something to open.
+        // Of an empty page and the one that follows it, which begin at the same place, only the second has something to
+        // open.
         const empty = found[i + 1]?.at.offset === at.offset;
         map.set(at.offset, [...(map.get(at.offset) ?? []), empty ? page : link(page)]);
       }

@@ -1,6 +1,6 @@
 /**
- * K9xx: how a command is called, and what only the preview meets. In: nothing. Out: rows of the catalogue. Promises that
- * every code begins with K9. Only `problem-catalogue.ts` reads it.
+ * K9xx: how a command is called, and what only the preview meets. In: nothing. Out: rows of the catalogue. Promises
+ * that every code begins with K9. Only `problem-catalogue.ts` reads it.
  *
  *     problem('K901', { option: '--fast', command: 'build' }).message → 'The option “--fast” is not known.'
  */
@@ -22,6 +22,7 @@ export const commandLineProblems = {
   K908: [
     'error',
     'The pages could not be laid out: {detail}',
-    'The last good pages are shown. If the build lays them out, it is a fault of the preview: report it with the title.',
+    'The last good pages are shown. If the build lays them out, it is a fault of the preview: report ' +
+      'it with the title.',
   ],
 } as const satisfies ProblemRows<'9'>;

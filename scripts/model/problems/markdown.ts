@@ -51,7 +51,8 @@ export const markdownProblems = {
   K214: [
     'error',
     'The sign “{sign}” {detail}.',
-    'If it belongs to the text, write {escaped}. Emphasis that begins or ends here is written [words]{{em}}, bold [words]{{strong}}. A list of numbers begins its items with *.',
+    'If it belongs to the text, write {escaped}. Emphasis that begins or ends here is written ' +
+      '[words]{{em}}, bold [words]{{strong}}. A list of numbers begins its items with *.',
   ],
   K216: [
     'error',
@@ -66,6 +67,7 @@ export const markdownProblems = {
   K218: [
     'error',
     'The cell “^^” {detail}.',
-    'It continues the cell above it and is as wide as that: | ^^ |, or | ^^ || below a cell over two columns. If it belongs to the text, write \\^^.',
+    'It continues the cell above it and is as wide as that: | ^^ |, or | ^^ || below a cell over two ' +
+      'columns. If it belongs to the text, write \\^^.',
   ],
 } as const satisfies ProblemRows<'2'>;

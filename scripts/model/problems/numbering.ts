@@ -1,6 +1,6 @@
 /**
- * K3xx: numbers of paragraphs, and editions that are published already. In: nothing. Out: rows of the catalogue. Promises
- * that every code begins with K3. Only `problem-catalogue.ts` reads it.
+ * K3xx: numbers of paragraphs, and editions that are published already. In: nothing. Out: rows of the catalogue.
+ * Promises that every code begins with K3. Only `problem-catalogue.ts` reads it.
  *
  *     problem('K301', { anchor: 'p99', last: 12 }).message → 'The link to “#p99” leads nowhere.'
  */
@@ -12,7 +12,8 @@ export const numberingProblems = {
   K311: [
     'error',
     '{file} is not as it was published: {detail}',
-    'A published edition is never changed. Restore source/{title}/editions.yaml and source/{title}/editions/ from the version control.',
+    'A published edition is never changed. Restore source/{title}/editions.yaml and ' +
+      'source/{title}/editions/ from the version control.',
   ],
   K312: [
     'error',
@@ -22,7 +23,8 @@ export const numberingProblems = {
   K313: [
     'error',
     'Published paragraphs have changed places:{pairs}',
-    'A published number is never given to another paragraph. Move the text back or, if it is to stay here, write {p={fresh}} at its end: then it is new here, and {old} stays as a stated gap.',
+    'A published number is never given to another paragraph. Move the text back or, if it is to stay ' +
+      'here, write {p={fresh}} at its end: then it is new here, and {old} stays as a stated gap.',
   ],
   K314: [
     'error',
@@ -32,7 +34,8 @@ export const numberingProblems = {
   K315: [
     'error',
     'The mark {p={number}} does not fit: {detail}',
-    'It stands at the end of a numbered paragraph and names its published number, or the next free one for a new paragraph.',
+    'It stands at the end of a numbered paragraph and names its published number, or the next free ' +
+      'one for a new paragraph.',
   ],
   K316: [
     'error',
@@ -42,7 +45,8 @@ export const numberingProblems = {
   K317: [
     'warning',
     'The file was changed since edition {number} was published; the text is the same.',
-    'The imprint will name another SHA-256 than the published files. Raise the edition, or restore the file from {frozen}.',
+    'The imprint will name another SHA-256 than the published files. Raise the edition, or restore ' +
+      'the file from {frozen}.',
   ],
   K318: ['error', 'Edition {number} of “{title}” is not published: {detail}', '{advice}'],
   K319: [

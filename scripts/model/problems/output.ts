@@ -1,7 +1,7 @@
 /**
- * K5xx to K7xx: what stops the making of an output: characters and templates (K5), the browser that sets the pages (K6),
- * writing and putting together (K7). In: nothing. Out: rows of the catalogue. Promises that every code begins with one of
- * them. Only `problem-catalogue.ts` reads it.
+ * K5xx to K7xx: what stops the making of an output: characters and templates (K5), the browser that sets the pages
+ * (K6), writing and putting together (K7). In: nothing. Out: rows of the catalogue. Promises that every code begins
+ * with one of them. Only `problem-catalogue.ts` reads it.
  *
  *     problem('K601', { detail: 'none was found' }).message → 'No browser: none was found'
  */
@@ -17,7 +17,8 @@ export const outputProblems = {
   K502: [
     'error',
     'The template cannot be filled: {detail}',
-    'Correct the template at this line: its keys are those of its view, its words those of templates/labels/en.yaml. Nothing was published.',
+    'Correct the template at this line: its keys are those of its view, its words those of ' +
+      'templates/labels/en.yaml. Nothing was published.',
   ],
   // 6xx typesetting
   K601: ['error', 'No browser: {detail}', 'Install Chrome or Chromium, or set CHROME_PATH to its program file.'],
@@ -49,7 +50,8 @@ export const outputProblems = {
   K607: [
     'note',
     'The pages that failed are kept in {path}: {files}.',
-    'They are to be looked at and not to be published; the next build of the title that does not fail removes them. The files of the last good build are unchanged.',
+    'They are to be looked at and not to be published; the next build of the title that does not fail ' +
+      'removes them. The files of the last good build are unchanged.',
   ],
   K641: [
     'error',

@@ -1,6 +1,6 @@
 /**
- * K8xx: what the witnesses, the measures of typography and the validators find in an output. In: nothing. Out: rows of the
- * catalogue. Promises that every code begins with K8. Only `problem-catalogue.ts` reads it.
+ * K8xx: what the witnesses, the measures of typography and the validators find in an output. In: nothing. Out: rows of
+ * the catalogue. Promises that every code begins with K8. Only `problem-catalogue.ts` reads it.
  *
  *     problem('K802', { format: 'EPUB', detail: 'a note is missing' }).message → 'EPUB: a note is missing'
  */
@@ -30,7 +30,8 @@ export const proofProblems = {
   K811: [
     'error',
     'PDF ({format}): {figure}: {value}, the gate is {gate}. {where}',
-    'Look at these lines in the PDF. `build/TITLE/typography.json` of the last good build and `npm run check` have every figure.',
+    'Look at these lines in the PDF. `build/TITLE/typography.json` of the last good build and `npm ' +
+      'run check` have every figure.',
   ],
   K812: [
     'error',
@@ -40,7 +41,8 @@ export const proofProblems = {
   K813: [
     'warning',
     'PDF ({format}): {figure}: {value}, the gate is {gate}. {where}',
-    'It is published: the text leaves these lines no better break. Look at them in the PDF; `accept` in the front matter takes a place off this list.',
+    'It is published: the text leaves these lines no better break. Look at them in the PDF; `accept` ' +
+      'in the front matter takes a place off this list.',
   ],
   K814: [
     'warning',
@@ -50,7 +52,8 @@ export const proofProblems = {
   K815: [
     'error',
     'PDF ({format}): {figure}: {where} (± {gate} mm).',
-    'A measure of the standard is not kept: a fault of the press or of a style of this project. `npm run check` prints every measure.',
+    'A measure of the standard is not kept: a fault of the press or of a style of this project. `npm ' +
+      'run check` prints every measure.',
   ],
   K821: [
     'error',
@@ -67,7 +70,8 @@ export const proofProblems = {
   K825: [
     'warning',
     '{file} was made from another state of the source: it names the SHA-256 {stated}.',
-    'The source has {own}. What differs in the text is listed; where nothing is, only what stands around the text was changed.',
+    'The source has {own}. What differs in the text is listed; where nothing is, only what stands ' +
+      'around the text was changed.',
   ],
   K826: ['error', '{file} differs from the source: {detail}', 'It is another edition, or it was changed.'],
   K831: [

@@ -41,7 +41,11 @@ export const readingProblems = {
   K112: [
     'error',
     'The press does not know the language “{language}”.',
-    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that language in the lists of source/authority. Letters that no face of scripts/fonts/typeface-files.ts has need one there and in scripts/languages/typefaces.ts.',
+    'Known: {known}. A new language is a profile, scripts/languages/{language}.ts, as ' +
+      'scripts/languages/en.ts is one; its row in scripts/languages/registry.ts; ' +
+      'templates/labels/{language}.yaml with the keys of templates/labels/en.yaml; and `names` in that ' +
+      'language in the lists of source/authority. Letters that no face of ' +
+      'scripts/fonts/typeface-files.ts has need one there and in scripts/languages/typefaces.ts.',
   ],
   K113: [
     'error',
@@ -95,17 +99,21 @@ export const readingProblems = {
   K127: [
     'error',
     'The language {other} is not built: of a title’s folder one language is, and that is {name}.',
-    'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of the title, give it a name that is no language tag.',
+    'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of ' +
+      'the title, give it a name that is no language tag.',
   ],
   K128: [
     'warning',
     'The letter {letter} is written as {written}, its accent apart; in this line {count} times.',
-    'It is set as one character, which is the same text (Unicode NFC); the attached canonical text stays as it is written.',
+    'It is set as one character, which is the same text (Unicode NFC); the attached canonical text ' +
+      'stays as it is written.',
   ],
   K129: [
     'error',
-    '{file} is not imported: characters that it shows are neither in the Markdown nor among what was left: {characters}',
-    'A fault of the importer. Save the document in another form (HTML, DOCX, plain text), import that, and report this with the file.',
+    '{file} is not imported: characters that it shows are neither in the Markdown nor among what was ' +
+      'left: {characters}',
+    'A fault of the importer. Save the document in another form (HTML, DOCX, plain text), import ' +
+      'that, and report this with the file.',
   ],
   K130: [
     'warning',

@@ -2,7 +2,8 @@
  * K4xx: authority lists, the marks of a text, and the registers that are made of them. In: nothing. Out: rows of the
  * catalogue. Promises that every code begins with K4. Only `problem-catalogue.ts` reads it.
  *
- *     problem('K403', { name: 'Geneva' }).message → 'The mark names “Geneva”, which is no heading of the authority lists.'
+ *     problem('K403', { name: 'Geneva' }).message → 'The mark names “Geneva”, which is no heading of the authority
+ *       lists.'
  */
 import type { ProblemRows } from '../problem.ts';
 
@@ -25,7 +26,9 @@ export const registerProblems = {
   K404: [
     'warning',
     '“{text}” looks like a name, and no entry claims it.',
-    '{advice}Add it to source/authority/{register}.yaml:\n      {suggestion}\n    or refuse it in source/{title}/not-indexed.yaml, or for all titles in source/authority/not-indexed.yaml:\n      {refusal}',
+    '{advice}Add it to source/authority/{register}.yaml:\n      {suggestion}\n    or refuse it in ' +
+      'source/{title}/not-indexed.yaml, or for all titles in source/authority/not-indexed.yaml:\n      ' +
+      '{refusal}',
   ],
   K405: [
     'note',

@@ -1,6 +1,6 @@
 /**
- * The views beside the pages: the e-book, document by document, and the reviewer's page with the registers. In: what the
- * reader chooses, and every new state. Out: the document that he looks at, in its newest state.
+ * The views beside the pages: the e-book, document by document, and the reviewer's page with the registers. In: what
+ * the reader chooses, and every new state. Out: the document that he looks at, in its newest state.
  */
 import { swapFrame } from './document-frames.ts';
 import { partById } from './preview-elements.ts';

@@ -58,8 +58,8 @@ interface Job {
 }
 
 /**
- * Lays a state out in a frame. In the frame that is shown, pages are replaced one by one; another one takes its place as
- * soon as it has the spread that the reader looks at.
+ * Lays a state out in a frame. In the frame that is shown, pages are replaced one by one; another one takes its place
+ * as soon as it has the spread that the reader looks at.
  */
 async function layIn(page: PreviewPage, frame: HTMLIFrameElement, job: Job): Promise<LayoutOutcome> {
   const own = page.press === frame;

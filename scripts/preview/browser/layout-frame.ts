@@ -1,7 +1,7 @@
 /**
- * Lays the book out in a hidden frame of the preview, with the build's own handlers and Paged.js. In: the print HTML after
- * every save. Out: pages, one by one. A changed text is laid out again from the page before the change; what stands
- * before stays. Promises the pages that the build gets; shows nothing itself. The first module of the bundle
+ * Lays the book out in a hidden frame of the preview, with the build's own handlers and Paged.js. In: the print HTML
+ * after every save. Out: pages, one by one. A changed text is laid out again from the page before the change; what
+ * stands before stays. Promises the pages that the build gets; shows nothing itself. The first module of the bundle
  * `preview-layout`, which comes behind the bundle `print` and Paged.js.
  */
 import { driveLayout, type LayoutDrive } from './drive-layout.ts';

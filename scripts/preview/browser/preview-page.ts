@@ -1,6 +1,6 @@
 /**
- * What the parts of the preview's own page share. In: the page as the server gives it. Out: one object with what is shown,
- * made once by `main.ts`.
+ * What the parts of the preview's own page share. In: the page as the server gives it. Out: one object with what is
+ * shown, made once by `main.ts`.
  */
 import type { PreviewState } from './preview-state.ts';
 import type { ReaderMemory } from './reader-memory.ts';

@@ -1,6 +1,7 @@
 /**
  * What a reader had before the page was loaded again: view, place, document. In and out: words by a key, for one title,
- * in the memory of the tab. Where that is refused the place is forgotten when the page is loaded again, and nothing else.
+ * in the memory of the tab. Where that is refused the place is forgotten when the page is loaded again, and nothing
+ * else.
  */
 
 export interface ReaderMemory {

@@ -1,7 +1,7 @@
 /**
- * Shows problems and lines of the source. In: the state of a title; an anchor and an offset, which the server ties to the
- * text. Problems stand before the pages and hide nothing for good: Escape puts them aside, the number in the bar brings
- * them back.
+ * Shows problems and lines of the source. In: the state of a title; an anchor and an offset, which the server ties to
+ * the text. Problems stand before the pages and hide nothing for good: Escape puts them aside, the number in the bar
+ * brings them back.
  */
 import type { Place, Problem } from '../../model/problem.ts';
 import { partById } from './preview-elements.ts';

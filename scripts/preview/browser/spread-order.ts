@@ -1,6 +1,6 @@
 /**
- * Which pages stand side by side. In: a 0-based page and the number of pages. Out: the pages of its spread, recto on the
- * right. Pure.
+ * Which pages stand side by side. In: a 0-based page and the number of pages. Out: the pages of its spread, recto on
+ * the right. Pure.
  *
  *     spreadOf(2, 30) → [1, 2]
  */

@@ -1,6 +1,6 @@
 /**
- * The schemas of `edition.json` and `ledger.json`. In: editions of every kind, prepared without a browser, with invented pages.
- * Every field is described, and what is not so is found.
+ * The schemas of `edition.json` and `ledger.json`. In: editions of every kind, prepared without a browser, with
+ * invented pages. Every field is described, and what is not so is found.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';

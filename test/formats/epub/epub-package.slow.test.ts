@@ -102,7 +102,7 @@ test('the same edition gives the same bytes, again and in every time zone', asyn
   }
 });
 
-test('the cover is a JPEG of 1600 × 2560 with a text for those who do not see it; the thumbnail is a fifth of it', () => {
+test('the cover is a JPEG of 1600 × 2560 with a text for who does not see it; the thumbnail is a fifth', () => {
   const size = (jpeg: Uint8Array) => {
     assert.deepEqual([...jpeg.subarray(0, 3)], [0xff, 0xd8, 0xff]);
     const frame = Buffer.from(jpeg).indexOf(Buffer.from([0xff, 0xc0]));
@@ -288,7 +288,7 @@ test('the manifest declares every file once with its type, the cover among them,
   }
 });
 
-test('contents link to files without fragments, in the order of the book, and landmarks name text and registers', () => {
+test('contents link to files without fragments, in order, and landmarks name text and registers', () => {
   const { nav, spine } = readEpub(statement.epub);
   const listOf = (type: string) => elements(nav.root, 'nav').find((element) => typesOf(element).includes(type));
   const contents = elements(listOf('toc') ?? nav.root, 'a').map((link) => link.getAttribute('href') ?? '');
@@ -354,7 +354,7 @@ test('the page list is that of the PDF, in the navigation document and the NCX, 
   }
 });
 
-test('every page of the PDF begins with the characters that follow its marker, in text, notes and registers', async () => {
+test('every page of the PDF begins with what follows its marker, in text, notes and registers', async () => {
   for (const made of both()) {
     const pdf = await readPdf(made.pdf);
     const title = bare(made.edition.metadata.title);
@@ -364,7 +364,8 @@ test('every page of the PDF begins with the characters that follow its marker, i
       const glyphs = (pdf.pages[page.index - 1]?.glyphs ?? []).filter(
         ({ y, size }) => y > made.area.top && y < made.area.bottom && size > 7.2,
       );
-      // The first page of the text repeats the title, which has a page of its own in the e-book; registers in print name pages.
+      // The first page of the text repeats the title, which has a page of its own in the e-book; registers in print
+      // name pages.
       const printed = bare(glyphs.map(({ text }) => text).join(''))
         .replace(page.label === '1' ? title : '', '')
         .replace(/\([\divxlc–—-]+\)/g, '');
@@ -384,7 +385,8 @@ test('every page of the PDF begins with the characters that follow its marker, i
           for (const child of Array.from(node.childNodes)) walk(child);
       };
       walk(document.root);
-      // A list's numbers, the pages beside a register's numbers, and what print and e-book word differently behind the title of a part, are not compared.
+      // A list's numbers, the pages beside a register's numbers, and what print and e-book word differently behind the
+      // title of a part, are not compared.
       const part = document.root.getElementsByTagName('h1')[0];
       const opens = part && bare(follows).startsWith(bare(epubText(part)));
       const length = opens ? bare(epubText(part)).length : 12;
@@ -403,7 +405,7 @@ test('every page of the PDF begins with the characters that follow its marker, i
   }
 });
 
-test('every document states its language twice alike, has a title of its own, and writes its characters as they are', () => {
+test('every document states its language twice alike, has its own title, and writes characters as they are', () => {
   for (const made of both()) {
     const titles = new Set<string>();
     for (const { path, text } of xhtmlOf(made)) {
@@ -464,7 +466,7 @@ test('headings go down by one level at a time from the h1 of each document or se
   );
 });
 
-test('a register is an index with letters as sections; locators say paragraph and page; 见 and 参见 lead to entries', () => {
+test('a register is an index with letters as sections; locators say paragraph and page; 见, 参见 lead on', () => {
   const { spine, opf } = readEpub(statement.epub);
   assert.doesNotMatch(textAt(statement, 'content.opf'), /properties="index"/);
   for (const register of statement.edition.registers) {

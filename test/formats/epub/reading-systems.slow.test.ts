@@ -83,7 +83,7 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
     });
   });
 
-  test(`${name}: a printed page is found by its number, and the text that it begins with is on the screen`, async () => {
+  test(`${name}: a printed page is found by its number, and its first text is on the screen`, async () => {
     await withReader(statement, async (reader) => {
       const labels = statement.pageMap.pages.map(({ label }) => label);
       const pages = await reader.call('pages');

@@ -1,6 +1,7 @@
 /**
- * Which sections of a text share a file of the EPUB. In: texts with short and long sections, in three languages. No file holds
- * so little that a reader would see one sentence on a screen, none is too long, and contents lead to every section.
+ * Which sections of a text share a file of the EPUB. In: texts with short and long sections, in three languages. No
+ * file holds so little that a reader would see one sentence on a screen, none is too long, and contents lead to every
+ * section.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +46,11 @@ const shape = (language: keyof typeof texts, lengths: readonly number[]) =>
 for (const language of Object.keys(texts) as (keyof typeof texts)[]) {
   test(`${language}: short sections share a file, long ones have one each`, () => {
     assert.deepEqual(shape(language, [1, 1, 1]), ['section-0.xhtml 0,1,2,3']);
-    assert.deepEqual(shape(language, [90, 90, 1, 90]), ['section-0.xhtml 0,1', 'section-2.xhtml 2,3', 'section-4.xhtml 4']);
+    assert.deepEqual(shape(language, [90, 90, 1, 90]), [
+      'section-0.xhtml 0,1',
+      'section-2.xhtml 2,3',
+      'section-4.xhtml 4',
+    ]);
   });
 
   test(`${language}: hundreds of short articles are files of a size that readers open, the last no remnant`, () => {
@@ -78,5 +83,8 @@ for (const language of Object.keys(texts) as (keyof typeof texts)[]) {
 
 test('what is left of a long section gets no file of its own when it is a sentence', () => {
   const edition = prepare('en', `## A\n\n${'Long text. '.repeat(13_600).trim()}\n\nEnd.`);
-  assert.deepEqual(textFiles(edition).map(({ path }) => path), ['section-1.xhtml']);
+  assert.deepEqual(
+    textFiles(edition).map(({ path }) => path),
+    ['section-1.xhtml'],
+  );
 });

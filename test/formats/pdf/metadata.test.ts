@@ -1,4 +1,6 @@
-/** The XMP packet is well-formed whatever the front matter says, and says it. In: the record of an edition. No browser. */
+/**
+ * The XMP packet is well-formed whatever the front matter says, and says it. In: the record of an edition. No browser.
+ */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';

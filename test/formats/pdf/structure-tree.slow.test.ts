@@ -66,7 +66,7 @@ test('headings are those of the source in its order, one level at a time, below 
   );
 });
 
-test('every numbered paragraph is one P that begins with its number as Lbl, even when it stands on several pages', () => {
+test('every numbered paragraph is one P that begins with its number as Lbl, on however many pages', () => {
   const inNotes = new Set(all(tree, 'Note').flatMap((note) => all(note, 'P')));
   const found = all(tree, 'P').filter((element) => element.children[0]?.tag === 'Lbl' && !inNotes.has(element));
   const paragraphs = paragraphsOf(made.edition);

@@ -273,7 +273,9 @@ async function startBy(folder: string, name: string, text: string, mode: number,
 test('a program that is none, that ends or that has no sandbox says why it does not start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
   const real = (await findProgram(() => undefined)).path;
-  const withoutSandbox = `#!/bin/sh\ncase "$*" in *--no-sandbox*) exec '${real}' "$@";; esac\nprintf 'FATAL: No usable sandbox!\\nat 0x55\\n' >&2\nexit 1\n`;
+  const withoutSandbox =
+    `#!/bin/sh\ncase "$*" in *--no-sandbox*) exec '${real}' "$@";; esac\nprintf 'FATAL: No usable ` +
+    "sandbox!\\nat 0x55\\n' >&2\nexit 1\n";
   const programs: [name: string, text: string, mode: number, uid: number, expected: RegExp][] = [
     ['not-executable', '', 0o600, 0, /^K601 \S+ does not start: spawnSync .* EACCES$/],
     ['without-its-shell', '#!/nowhere/sh\n', 0o700, 0, /^K601 \S+ does not start: spawnSync .* ENOENT$/],

@@ -1,7 +1,7 @@
 /**
- * What random editions have found in print: tables whose head leaves a row no room, rows higher than a page, words wider than
- * their column, joined cells; words of other alphabets divided in a Chinese note. Every text is on its page, and in its place.
- * Slow because a browser sets three titles.
+ * What random editions have found in print: tables whose head leaves a row no room, rows higher than a page, words
+ * wider than their column, joined cells; words of other alphabets divided in a Chinese note. Every text is on its page,
+ * and in its place. Slow because a browser sets three titles.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -93,14 +93,18 @@ test('no row is lost below a high head, and a row that a page divides goes on in
 const columnsOf = (glyphs: readonly Glyph[]): number[] =>
   [...new Set(glyphs.flatMap(({ text, x }) => (text === '条' ? [Math.round(x)] : [])))].sort((a, b) => a - b);
 
-test('a joined cell higher than a page says its text once, and leaves its columns empty on the next pages', async () => {
+test('a joined cell higher than a page says its text once; its columns are empty on the next pages', async () => {
   const pages = await proved('joined');
   const shown = pages.map(({ glyphs }) => glyphs).filter((glyphs) => leftOf(glyphs, '条目') !== undefined);
   assert.ok(shown.length > 1);
   const [first = []] = shown;
   for (const glyphs of shown) {
     for (const head of ['大类', '名称', '备注']) assert.equal(leftOf(glyphs, head), leftOf(first, head), head);
-    assert.deepEqual(columnsOf(glyphs), columnsOf(first), 'the cells of the rows stand where they stand on the first page');
+    assert.deepEqual(
+      columnsOf(glyphs),
+      columnsOf(first),
+      'the cells of the rows stand where they ' + 'stand on the first page',
+    );
   }
   assert.equal(shown.filter((glyphs) => leftOf(glyphs, '水体') !== undefined).length, 1);
 });

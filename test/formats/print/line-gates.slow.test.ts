@@ -1,7 +1,7 @@
 /**
- * Texts that nobody may change, and that once ended in K811: what the press could have set better. Each is a kind that was
- * found by building texts at random; the letters and lengths are none that were tuned for.
- * Slow because a browser sets each of them.
+ * Texts that nobody may change, and that once ended in K811: what the press could have set better. Each is a kind that
+ * was found by building texts at random; the letters and lengths are none that were tuned for. Slow because a browser
+ * sets each of them.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ test('signs that Chromium parts from Chinese characters are flush at a line end'
   for (const sign of '%‰.,;:!?é9x½)') assert.ok(ends.has(sign), `no line ends with ${sign}`);
 });
 
-test('a list item and a paragraph of a quotation go on over a page in the lines that were chosen for them', async () => {
+test('a list item and a quoted paragraph go on over a page in the lines that were chosen for them', async () => {
   const text = `${han}，${han}；${han}第2019年${han}。`;
   const texts = [...Array(14)].map((_, i) => `${'开'.repeat(i + 1)}，${text}`);
   for (const [name, body] of Object.entries({

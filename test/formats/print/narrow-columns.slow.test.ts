@@ -1,7 +1,7 @@
 /**
- * What is wider than its place: numbered headings at every width of the screen, addresses and long words in narrow columns of
- * print and on the site. Words stay whole where there is room; nothing is printed over its neighbour or outside its column.
- * Slow because a browser sets titles in three languages.
+ * What is wider than its place: numbered headings at every width of the screen, addresses and long words in narrow
+ * columns of print and on the site. Words stay whole where there is room; nothing is printed over its neighbour or
+ * outside its column. Slow because a browser sets titles in three languages.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -55,20 +55,26 @@ const texts: Record<string, Texts> = {
   en: {
     headings: [
       'Article 13',
-      'Section 2 on the Protection of Spawning Grounds along the Northern and the Southern Shore and in all Waters between them and of the Vessels',
+      'Section 2 on the Protection of Spawning Grounds along the Northern and the Southern Shore and in ' +
+        'all Waters between them and of the Vessels',
     ],
     paragraph: 'Both boards will continue their work on an equal footing.',
     named: (string: string) => `The boards agreed on this, see ${string}, and continue.`,
-    table: `| No. | Name | Source |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Meeting of the boards | Note |\n`,
+    table:
+      `| No. | Name | Source |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Meeting ` +
+      'of the boards | Note |\n',
   },
   ru: {
     headings: [
       'Статья 13',
-      'Раздел 2. Об охране нерестилищ и водохозяйственном сотрудничестве на северном и южном побережье и во всех водах между ними и о судах',
+      'Раздел 2. Об охране нерестилищ и водохозяйственном сотрудничестве на северном и южном побережье ' +
+        'и во всех водах между ними и о судах',
     ],
     paragraph: 'Обе стороны продолжат работу на равноправной основе.',
     named: (string: string) => `Стороны договорились, см. ${string}, и продолжат.`,
-    table: `| № | Имя | Источник |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | Заседание управлений | Сноска |\n`,
+    table:
+      `| № | Имя | Источник |\n|---|---|---|\n| 1 | ${addresses[0]} | ${addresses[1]} |\n| 2 | ` +
+      'Заседание управлений | Сноска |\n',
   },
 };
 const languages = Object.keys(texts);
@@ -92,7 +98,8 @@ before(() => {
     mkdirSync(join(longSource, long), { recursive: true });
     writeFileSync(
       join(longSource, long, `${language}.md`),
-      `${frontMatter(language)}${strings.map((string, i) => everywhere(string, i, named)).join('')}::: closing\n${strings[1]}\n:::\n`,
+      `${frontMatter(language)}${strings.map((string, i) => everywhere(string, i, named)).join('')}::: ` +
+        `closing\n${strings[1]}\n:::\n`,
     );
     cpSync(fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'), join(longSource, long, 'figure.png'));
   }
@@ -155,7 +162,7 @@ test('an address in a Chinese text may end a line behind its marks, and a long s
 });
 
 for (const language of languages)
-  test(`strings without a break in ${language}: the PDF has them whole in every block, inside the paper's margins`, async () => {
+  test(`strings without a break in ${language}: the PDF has them whole, inside the paper's margins`, async () => {
     const { pdf, edition, pageMap, format } = await setEdition(longSource, `s-${language}`);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);
@@ -175,7 +182,7 @@ for (const language of languages)
   });
 
 for (const language of languages)
-  test(`print in ${language}: headings of many lines and narrow cells; whole, in their columns, nothing over another`, async () => {
+  test(`print in ${language}: headings of many lines and narrow cells are whole and in their columns`, async () => {
     const { pdf, edition, pageMap, format } = await setEdition(source, `t-${language}`);
     const proof = await verifyPdf(pdf, edition, pageMap, format);
     assert.deepEqual(proof.problems, []);

@@ -29,7 +29,8 @@ function lineOf(error: Error): string {
 
 test('a note to which nothing refers', async () => {
   const html = bookOf(
-    '<section class="text-section first"><p>Text.</p></section><section class="notes"><div class="footnote" id="note-1"><p>A note.</p></div></section>',
+    '<section class="text-section first"><p>Text.</p></section><section class="notes"><div ' +
+      'class="footnote" id="note-1"><p>A note.</p></div></section>',
   );
   await assert.rejects(typeset(html, [], engine), (error: Error) => {
     assert.match(error.message, /^nothing refers to note-1 \(/);
@@ -43,7 +44,8 @@ test('a register that points to what stands on no page', async () => {
   const entry =
     '<div class="letter-group"><div class="entry"><p><a class="locator" data-paragraph="p9">9</a></p></div></div>';
   const html = bookOf(
-    `<section class="text-section first"><p>Text.</p></section><section class="register" style="break-before: page"><div class="columns">${entry}</div></section>`,
+    '<section class="text-section first"><p>Text.</p></section><section class="register" ' +
+      `style="break-before: page"><div class="columns">${entry}</div></section>`,
   );
   const failing = html.replace('</style>', '.register { break-before: page }</style>');
   await assert.rejects(typeset(failing, [], engine), (error: Error) => {

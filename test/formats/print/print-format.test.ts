@@ -71,7 +71,7 @@ for (const name of listFormats(pressProject)) {
   });
 }
 
-test('the official edition has the type area of GB/T 9704: 22 lines × 28 characters of 15.75 pt, 37 mm and 28 mm', () => {
+test('the official edition has the type area of GB/T 9704: 22 lines of 28 characters, 37 mm and 28 mm', () => {
   const format = readFormat(pressProject, 'official');
   assert.deepEqual([format.lines, format.characters, format.sizePx * 0.75], [22, 28, 15.75]);
   const firstCharacter = format.topPx + (format.linePx - format.sizePx) / 2;

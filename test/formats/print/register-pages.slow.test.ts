@@ -42,7 +42,8 @@ function writeTitle(extra: string): string {
       `  - heading: ${name}`,
       i % 3 === 0 ? `    see: ["ORG${i}"]` : '',
       i % 4 === 0
-        ? `    facts: { founded: { date: "19${10 + (i % 80)}-05-08", place: 某地, source: "测试" }, citation: { text: "${i} UNTS ${i * 3}", source: "测试" } }`
+        ? `    facts: { founded: { date: "19${10 + (i % 80)}-05-08", place: 某地, source: "测试" }, citation: { ` +
+          `text: "${i} UNTS ${i * 3}", source: "测试" } }`
         : '',
       i % 6 === 0 ? `    seeAlso: [${bodies[(i + 1) % 90]}, ${bodies[(i + 2) % 90]}, ${bodies[(i + 40) % 90]}]` : '',
     ]
@@ -54,7 +55,9 @@ function writeTitle(extra: string): string {
   );
   writeFileSync(
     join(source, 'authority', 'persons.yaml'),
-    'register: persons\ntitle: { zh-Hans: 人名索引 }\nentries:\n  - heading: 张三\n    names: { en: Zhang San, ru: Чжан Сань }\n    see: [老张]\n  - heading: 李四\n    seeAlso: [张三]\n  - heading: 单于\n    reading: "chán yú"\n',
+    'register: persons\ntitle: { zh-Hans: 人名索引 }\nentries:\n  - heading: 张三\n    names: { en: Zhang ' +
+      'San, ru: Чжан Сань }\n    see: [老张]\n  - heading: 李四\n    seeAlso: [张三]\n  - heading: 单于\n    ' +
+      'reading: "chán yú"\n',
   );
   const paragraphs = Array.from(
     { length: 45 },
@@ -63,7 +66,10 @@ function writeTitle(extra: string): string {
   );
   writeFileSync(
     join(source, 'many', 'zh-Hans.md'),
-    `---\ntitle: [许多组织]\nshort-title: 许多组织\nkind: 声明\nparties: [甲国]\nadopted: { date: 2020-05-01, place: 某地 }\nsource: { name: 测试, date: 2020-05-02, provenance: （测试电） }\nedition: { number: 1, date: 2021-06-30 }\nlanguage: zh-Hans\ndescription: 许多条目。\nregisters: [organizations, persons]\n${extra}---\n\n${paragraphs.join('\n\n')}\n`,
+    '---\ntitle: [许多组织]\nshort-title: 许多组织\nkind: 声明\nparties: [甲国]\nadopted: { date: 2020-05-01, ' +
+      'place: 某地 }\nsource: { name: 测试, date: 2020-05-02, provenance: （测试电） }\nedition: { number: 1, ' +
+      'date: 2021-06-30 }\nlanguage: zh-Hans\ndescription: 许多条目。\nregisters: [organizations, ' +
+      `persons]\n${extra}---\n\n${paragraphs.join('\n\n')}\n`,
   );
   return source;
 }

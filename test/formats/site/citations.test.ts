@@ -11,7 +11,7 @@ test('the pattern gives the citation of every paragraph', () => {
     assert.ok(paragraph.includes(slot), name);
 });
 
-test('a citation that is another for the first or the last paragraph is refused, not published by a wrong pattern', () => {
+test('a citation that is another for the first or the last paragraph is refused, not published wrong', () => {
   const special = (which: number) => () =>
     citeEdition(metadata, 9, { label: (number) => (number === which ? '末段' : `第${number}段`) });
   assert.throws(special(1), /GB\/T 7714-2015 cites paragraph 1 by another pattern/);

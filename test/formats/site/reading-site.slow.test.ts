@@ -1,7 +1,7 @@
 /**
- * What the site is made of, without a browser: the proof finds faults, citations say what the front matter says, machines
- * are told the same, catalogue, feed, sitemap, and the server that shows it all to nobody else. In: the tiny title.
- * Slow because a browser sets the title.
+ * What the site is made of, without a browser: the proof finds faults, citations say what the front matter says,
+ * machines are told the same, catalogue, feed, sitemap, and the server that shows it all to nobody else. In: the tiny
+ * title. Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
 import {

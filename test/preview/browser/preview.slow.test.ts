@@ -1,7 +1,7 @@
 /**
- * The preview as an editor sees it, in the pinned Chromium: pages are those of the build, a save shows up and the reader stays
- * where he was, problems come and go, a click names the line. The titles are a copy that the tests write to.
- * Slow because a browser lays out a title at every save.
+ * The preview as an editor sees it, in the pinned Chromium: pages are those of the build, a save shows up and the
+ * reader stays where he was, problems come and go, a click names the line. The titles are a copy that the tests write
+ * to. Slow because a browser lays out a title at every save.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -220,7 +220,7 @@ test('a changed sentence shows up where it stands, and the reader stays', async 
   assert.deepEqual(await mapOf(page), anew.map);
 });
 
-test('a paragraph that comes in before moves numbers, contents and registers, and the reader stays with the text', async () => {
+test('a paragraph that comes in before moves numbers and registers; the reader stays with the text', async () => {
   await goTo('8');
   const [left = ''] = await spread();
   const text = left.replace(/\d+/g, '').slice(60, 90);

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { followAnchor } from '../../../scripts/preview/browser/wished-place.ts';
 
-/** What is told when pages 0, 1, 2 … come and `holding` have something of the anchor: the page, and behind which one. */
+/**
+ * What is told when pages 0, 1, 2 … come and `holding` have something of the anchor: the page, and behind which one.
+ */
 function follow(part: number, pages: number, holding: number[]): [target: number, behind: number][] {
   const told: [number, number][] = [];
   let now = -1;

@@ -1,8 +1,8 @@
 /**
- * What runs before Paged.js breaks the text into pages. In: the parsed print HTML. Out: the same text, prepared for what
- * style sheets cannot say: stretches that stay on one line, dots under emphasized characters, widths of table columns,
- * pictures of whole lines. No text of the edition is changed. Called when Paged.js has parsed the text, before it
- * gives every element its reference: what has none cannot be found again behind a page break.
+ * What runs before Paged.js breaks the text into pages. In: the parsed print HTML. Out: the same text, prepared for
+ * what style sheets cannot say: stretches that stay on one line, dots under emphasized characters, widths of table
+ * columns, pictures of whole lines. No text of the edition is changed. Called when Paged.js has parsed the text, before
+ * it gives every element its reference: what has none cannot be found again behind a page break.
  */
 import { openStrings } from './open-strings.ts';
 import { prepareTables } from './tables.ts';
@@ -20,8 +20,9 @@ export async function arrangeContent(content: ParentNode, kept: Record<string, s
 }
 
 /**
- * Paged.js 0.4.3 makes one space of a text of blanks alone, as between two pieces that are kept together, or removes it. In
- * the text each blank is a character, and is counted. Gives what puts them back, to be called when Paged.js has parsed.
+ * Paged.js 0.4.3 makes one space of a text of blanks alone, as between two pieces that are kept together, or removes
+ * it. In the text each blank is a character, and is counted. Gives what puts them back, to be called when Paged.js has
+ * parsed.
  */
 export function keepBlanks(content: ParentNode): () => void {
   const kept = [...content.querySelectorAll('.text-section, .footnote')]
@@ -42,9 +43,9 @@ export function keepBlanks(content: ParentNode): () => void {
 const lonelyMark = /(?<=\S) [,.;:!?)\]»”’…%‰](?!\S)|(?<!\S)[([«“„‘] \S/gu;
 
 /**
- * Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. In titles of
- * words nothing but a mark that would stand alone: their lines are few, and must have room. Titles of characters are divided
- * between words.
+ * Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. In
+ * titles of words nothing but a mark that would stand alone: their lines are few, and must have room. Titles of
+ * characters are divided between words.
  */
 function keepTogether(content: ParentNode, expression: RegExp): void {
   for (const part of content.querySelectorAll('.register, .contents, .imprint, .notes, table'))
@@ -57,7 +58,10 @@ function keepTogether(content: ParentNode, expression: RegExp): void {
     openStrings(heading);
 }
 
-/** 着重号: a dot under each Han character, drawn and not set: text-emphasis would put “•” into copied text and spread the line. */
+/**
+ * 着重号: a dot under each Han character, drawn and not set: text-emphasis would put “•” into copied text and spread the
+ * line.
+ */
 function dotEmphasis(content: ParentNode): void {
   for (const emphasis of content.querySelectorAll('em')) {
     emphasis.classList.add('dotted');

@@ -1,12 +1,16 @@
 /**
- * The record of a notice (版记) at the foot of its last page, which is an even one (GB/T 9704-2012, 7.4). In: the parsed text,
- * and each page as it begins and ends. Out: the record on an even page, behind an empty one where the text ends on an even page
- * without room for it; moved down to the lower edge of the type area. Changes no text. Called by the pagination handler.
+ * The record of a notice (版记) at the foot of its last page, which is an even one (GB/T 9704-2012, 7.4). In: the parsed
+ * text, and each page as it begins and ends. Out: the record on an even page, behind an empty one where the text ends
+ * on an even page without room for it; moved down to the lower edge of the type area. Changes no text. Called by the
+ * pagination handler.
  */
 
 const recordIn = (part: ParentNode): HTMLElement | null => part.querySelector<HTMLElement>('.record');
 
-/** A page begins, `index` 0-based, an empty one without contents: on an odd one the record does not stand below the text, on an even one it may. */
+/**
+ * A page begins, `index` 0-based, an empty one without contents: on an odd one the record does not stand below the
+ * text, on an even one it may.
+ */
 export function placeRecord(contents: ParentNode | undefined, index: number): void {
   const record = contents && recordIn(contents);
   if (!record) return;

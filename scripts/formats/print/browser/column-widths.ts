@@ -1,7 +1,8 @@
 /**
  * How wide the columns of a table are. In: the texts of its cells. Out: shares of the width, in per cent. Pure.
  *
- *     shareWidths([{ text: 'a', column: 0, columns: 1 }, { text: '条约', column: 1, columns: 1 }], 2) → ['36.00', '64.00']
+ *     shareWidths([{ text: 'a', column: 0, columns: 1 }, { text: '条约', column: 1, columns: 1 }], 2) → ['36.00',
+ *       '64.00']
  */
 
 /** In em: a letter of an alphabet beside a character of Han, what a cell has around its text, the widest column. */
@@ -21,9 +22,9 @@ interface CellText {
 }
 
 /**
- * As much as its longest cell needs for each of `count` columns; the widest gives way. Where all together are wider than
- * the table, which is `room` em wide, no column gets less than its longest piece that no line may be broken in. Columns under a
- * cell that needs more than they do are widened alike.
+ * As much as its longest cell needs for each of `count` columns; the widest gives way. Where all together are wider
+ * than the table, which is `room` em wide, no column gets less than its longest piece that no line may be broken in.
+ * Columns under a cell that needs more than they do are widened alike.
  */
 export function shareWidths(cells: readonly CellText[], count: number, room = Number.POSITIVE_INFINITY): string[] {
   const own: string[][] = Array.from({ length: count }, () => []);
@@ -71,7 +72,10 @@ const piecesOf = (text: string): string[] =>
     .split(/[\s\u00ad\u200b]+|(?<=[-\u2010–—/…?&=._#@])|(?<=\p{Script=Han})(?=\p{Script=Han})/u)
     .map((piece) => piece.slice(0, longest));
 
-/** Where a line may end: at a blank, behind a sign of an address, beside characters of Han but not before or behind their marks. */
+/**
+ * Where a line may end: at a blank, behind a sign of an address, beside characters of Han but not before or behind
+ * their marks.
+ */
 const lineEnds = new RegExp(
   [
     '(?<=[ \\t\\n\\r\\f\\u00ad\\u200b])',
@@ -95,8 +99,8 @@ export function linePieces(text: string): { from: number; to: number }[] {
 const longWord = 20;
 
 /**
- * Letters of a cell with soft hyphens in the parts of words for which it has no room, as `isWide` says by offsets in the
- * text: such a part is divided anywhere, and with a hyphen, so that its halves are not read as two words.
+ * Letters of a cell with soft hyphens in the parts of words for which it has no room, as `isWide` says by offsets in
+ * the text: such a part is divided anywhere, and with a hyphen, so that its halves are not read as two words.
  *
  *     divideParts('транс\u00adпорт', (from) => from === 0) → 'тр\u00adа\u00adнс\u00adпорт'
  */

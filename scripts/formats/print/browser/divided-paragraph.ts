@@ -1,6 +1,6 @@
 /**
- * A paragraph that goes on over a page. In: a paragraph of a page, and where Paged.js 0.4.3 would end the page. Out: where
- * it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
+ * A paragraph that goes on over a page. In: a paragraph of a page, and where Paged.js 0.4.3 would end the page. Out:
+ * where it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
  */
 import { trimLineEnds, trimMark } from './end-marks.ts';
 import { countShown, divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
@@ -64,7 +64,10 @@ function copyInPlace(paragraph: HTMLElement): { copy: HTMLElement; section: HTML
   return undefined;
 }
 
-/** Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these lines. */
+/**
+ * Which marks are trimmed in the part of a paragraph that stays on its page; nothing when it cannot be set in these
+ * lines.
+ */
 function trimmedMarks(copy: HTMLElement, starts: number[], end: number): Divided['trimmed'] | undefined {
   const rest = document.createRange();
   const { node, offset } = placeOfOffset(copy, end);
@@ -84,7 +87,10 @@ function trimmedMarks(copy: HTMLElement, starts: number[], end: number): Divided
   });
 }
 
-/** Where only the last characters of a paragraph would go over, a line goes with them: what holds them together would leave that line wide. */
+/**
+ * Where only the last characters of a paragraph would go over, a line goes with them: what holds them together would
+ * leave that line wide.
+ */
 export function leaveTwoLines(paragraph: Element, overflow: Range): void {
   const starts = lineStarts(paragraph, overflow);
   const last = starts.at(-1);

@@ -1,6 +1,6 @@
 /**
- * What takes less room at a line end. In: pages, or a copy of a paragraph, set in lines. Out: marks that are trimmed there, in
- * elements of their own (`halt`), in the lines that were there before. No text is changed.
+ * What takes less room at a line end. In: pages, or a copy of a paragraph, set in lines. Out: marks that are trimmed
+ * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 import { divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 import { countBlanks, takesLess } from './trimmable-marks.ts';
@@ -28,7 +28,10 @@ interface EndMark {
   length: number;
 }
 
-/** What at the line ends of blocks takes less room there: full-width marks, and what has a space before the next line, which only justified lines show. */
+/**
+ * What at the line ends of blocks takes less room there: full-width marks, and what has a space before the next line,
+ * which only justified lines show.
+ */
 function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
   const range = document.createRange();
   const rectOf = (node: Text, at: number, length: number): DOMRect | undefined => {
@@ -59,7 +62,10 @@ function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
   return found;
 }
 
-/** The next character that is shown: a blank takes no room at a line end, and says nothing of where the next line begins. */
+/**
+ * The next character that is shown: a blank takes no room at a line end, and says nothing of where the next line
+ * begins.
+ */
 function nextShown(
   nodes: readonly Text[],
   from: number,

@@ -1,8 +1,8 @@
 /**
- * Words that are wider than the cell of a table in which they stand. In: the parsed print HTML, with the style of the book in
- * force. Out: what is to stay on one line does not where its cell has no room for it, and in an alphabet the parts of words
- * that have none are divided with hyphens. Promises that each cell is measured where it stands, with the lists and quotations
- * around its table. No text of the edition is changed. Called once, before the first page.
+ * Words that are wider than the cell of a table in which they stand. In: the parsed print HTML, with the style of the
+ * book in force. Out: what is to stay on one line does not where its cell has no room for it, and in an alphabet the
+ * parts of words that have none are divided with hyphens. Promises that each cell is measured where it stands, with the
+ * lists and quotations around its table. No text of the edition is changed. Called once, before the first page.
  */
 import { divideParts, linePieces } from './column-widths.ts';
 import { openStrings } from './open-strings.ts';

@@ -1,8 +1,8 @@
 /**
  * Where a text must fit its box, whatever its length. In: the cover, the title leaf, the title over the text, with the
  * style of the book in force. Out: the same text, in the first step of the style sheet (`data-step`) that fits, divided
- * between words where a line of Chinese does not stand on one line, and in whole lines of the grid. The style says how many
- * steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is changed.
+ * between words where a line of Chinese does not stand on one line, and in whole lines of the grid. The style says how
+ * many steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is changed.
  */
 import type { LineMarks } from './line-writer.ts';
 import { divideTitle } from './title-words.ts';
@@ -52,7 +52,10 @@ function divideWords(span: Element, plain: string, marks: LineMarks): void {
   );
 }
 
-/** Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided between words. */
+/**
+ * Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided
+ * between words.
+ */
 function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void {
   const spans = [...title.querySelectorAll<HTMLElement>(':scope > span')];
   const plain = spans.map((span) => span.textContent ?? '');

@@ -1,6 +1,6 @@
 /**
- * How much of a page its notes take. In: the heights of the notes that could stand at the foot, and the lines that refer
- * to them. Out: the height of the foot. Pure: lengths are CSS px, down from the upper edge of the page's area.
+ * How much of a page its notes take. In: the heights of the notes that could stand at the foot, and the lines that
+ * refer to them. Out: the height of the foot. Pure: lengths are CSS px, down from the upper edge of the page's area.
  */
 
 interface FootNeeds {
@@ -8,7 +8,10 @@ interface FootNeeds {
   room: number;
   line: number;
   margin: number;
-  /** Height of each note, and the lower edge of the line that refers to it: 0 where an earlier page has left it over, Infinity where its reference does not fit on the page. */
+  /**
+   * Height of each note, and the lower edge of the line that refers to it: 0 where an earlier page has left it over,
+   * Infinity where its reference does not fit on the page.
+   */
   notes: readonly { height: number; reference: number }[];
 }
 

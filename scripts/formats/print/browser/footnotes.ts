@@ -20,8 +20,8 @@ export function attachNotes(content: ParentNode): void {
 }
 
 /**
- * What an earlier foot has begun of a note that goes on here, down to the item or the paragraph, is no beginning: Paged.js
- * 0.4.3 says it of the note alone, and a list that goes on would show the mark of its item again.
+ * What an earlier foot has begun of a note that goes on here, down to the item or the paragraph, is no beginning:
+ * Paged.js 0.4.3 says it of the note alone, and a list that goes on would show the mark of its item again.
  */
 export function continueNotes(page: Element, before: Element | undefined): void {
   for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote[data-split-from]')) {
@@ -73,8 +73,8 @@ export function settleNotes(page: Element): void {
 }
 
 /**
- * Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on for it,
- * or the bold words in which the page ends, whose lines are their paragraph's.
+ * Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on
+ * for it, or the bold words in which the page ends, whose lines are their paragraph's.
  */
 function justifyDivided(page: Element): void {
   let divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);

@@ -1,7 +1,7 @@
 /**
  * Lines that a hard break of the text ends, in a paragraph that goes on over a page. In: pages whose line ends are
- * finished. Out: the same lines with room at their ends. Paged.js 0.4.3 justifies the last line of such a paragraph, and with
- * it Chromium justifies every line before a hard break. No text is changed.
+ * finished. Out: the same lines with room at their ends. Paged.js 0.4.3 justifies the last line of such a paragraph,
+ * and with it Chromium justifies every line before a hard break. No text is changed.
  */
 
 /** In CSS px: what a line keeps of its room, so that it does not turn over. */

@@ -1,9 +1,10 @@
 /**
- * Where the lines of a justified paragraph end, chosen as a whole (Knuth and Plass, Software: Practice and Experience 11,
- * 1981). In: the places where lines can end, measured in one line. Out: those at which they end. Pure: lengths are
+ * Where the lines of a justified paragraph end, chosen as a whole (Knuth and Plass, Software: Practice and Experience
+ * 11, 1981). In: the places where lines can end, measured in one line. Out: those at which they end. Pure: lengths are
  * CSS px.
  *
- *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0, widened: 0.1 }, …]
+ *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0,
+ *       widened: 0.1 }, …]
  */
 
 import { isStub } from '../../../model/last-line.ts';

@@ -1,7 +1,8 @@
 /**
- * Where the lines of justified words end. In: the parsed print HTML with soft hyphens, before Paged.js breaks the text into
- * pages; the style of the book must be in force. Out: each justified paragraph with its lines chosen as a whole: a `wbr`
- * at each end, a hyphen where a word is divided, no soft hyphen. No text of the edition is changed; Chinese is left alone.
+ * Where the lines of justified words end. In: the parsed print HTML with soft hyphens, before Paged.js breaks the text
+ * into pages; the style of the book must be in force. Out: each justified paragraph with its lines chosen as a whole: a
+ * `wbr` at each end, a hyphen where a word is divided, no soft hyphen. No text of the edition is changed; Chinese is
+ * left alone.
  */
 import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
@@ -44,7 +45,9 @@ function composeSection(part: HTMLElement, marks: LineMarks): void {
   remove();
 }
 
-/** Where the lines of a copy of a paragraph end, of which each stretch is set in one line for it: its hard breaks stay. */
+/**
+ * Where the lines of a copy of a paragraph end, of which each stretch is set in one line for it: its hard breaks stay.
+ */
 function measureLines(model: HTMLElement): LineStop[][] | undefined {
   const style = getComputedStyle(model);
   const [indent, size] = [Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];
@@ -81,8 +84,8 @@ function removeHyphens(node: Text): Set<number> {
 const widest = 1;
 
 /**
- * Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line, long
- * strings are divided too, then what is kept on one line, and where the lines are narrower than a word, any word.
+ * Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line,
+ * long strings are divided too, then what is kept on one line, and where the lines are narrower than a word, any word.
  */
 function tryLines(
   nodes: readonly Text[],
@@ -111,7 +114,10 @@ function widthOfHyphen(model: HTMLElement): number {
   return probe.getBoundingClientRect().width;
 }
 
-/** Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that stand in it until they go to the page foot, are not in its lines. */
+/**
+ * Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that
+ * stand in it until they go to the page foot, are not in its lines.
+ */
 const ownTexts = (paragraph: Element): Text[] =>
   textNodesIn(paragraph, (node) => {
     const apart = node.parentElement?.closest('.number, .note-number, .item-label, .footnote');
@@ -136,7 +142,10 @@ function stretchesOf(paragraph: Element): Text[][] {
   return stretches;
 }
 
-/** All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the rules. */
+/**
+ * All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the
+ * rules.
+ */
 function findPlaces(
   nodes: readonly Text[],
   hyphens: readonly ReadonlySet<number>[],

@@ -1,6 +1,6 @@
 /**
- * Where words may be divided, and lines may end without a space. In: text with soft hyphens. Out: text without them, and
- * offsets in it. Pure.
+ * Where words may be divided, and lines may end without a space. In: text with soft hyphens. Out: text without them,
+ * and offsets in it. Pure.
  *
  *     takeHyphens('trea\u00adty') → { text: 'treaty', hyphens: Set { 4 } }
  */
@@ -49,9 +49,9 @@ const longestNumber = 40;
 const longRun = 20;
 
 /**
- * True where a string of twenty signs without a space may be divided when nothing else holds the line: anywhere but beside its
- * marks and in its numbers; a row of twenty times one sign anywhere. `shorter`: shorter strings too, for lines that are
- * narrower than they are.
+ * True where a string of twenty signs without a space may be divided when nothing else holds the line: anywhere but
+ * beside its marks and in its numbers; a row of twenty times one sign anywhere. `shorter`: shorter strings too, for
+ * lines that are narrower than they are.
  */
 export function forcesAt(text: string, at: number, shorter = false): boolean {
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
@@ -63,8 +63,8 @@ export function forcesAt(text: string, at: number, shorter = false): boolean {
 }
 
 /**
- * Whether the figures around a place are a number: not one that is longer than a line, nor the figures among the letters of a
- * hash.
+ * Whether the figures around a place are a number: not one that is longer than a line, nor the figures among the
+ * letters of a hash.
  */
 function isNumber(text: string, at: number): boolean {
   const before = /\p{L}?\d*$/u.exec(text.slice(Math.max(0, at - longestNumber), at))?.[0] ?? '';

@@ -25,8 +25,11 @@ export interface LineMarks {
   made: number;
 }
 
-/** A stretch of a paragraph from one hard break to the next: its texts, and where its lines end, of which the last is its end. */
-export interface Stretch {
+/**
+ * A stretch of a paragraph from one hard break to the next: its texts, and where its lines end, of which the last is
+ * its end.
+ */
+interface Stretch {
   nodes: readonly Text[];
   stops: readonly LineStop[];
 }
@@ -35,7 +38,8 @@ export interface Stretch {
 export function writeLineEnds(paragraph: HTMLElement, stretches: readonly Stretch[], marks: LineMarks): void {
   paragraph.classList.add('composed');
   const lines = stretches.reduce((sum, { stops }) => sum + stops.length, 0);
-  // Three lines cannot be divided into two and two; Chromium 147 would leave one alone rather than take the paragraph over.
+  // Three lines cannot be divided into two and two; Chromium 147 would leave one alone rather than take the paragraph
+  // over.
   if (lines <= 3) paragraph.style.breakInside = 'avoid';
   for (const { nodes, stops } of stretches)
     for (let line = stops.length - 1; line >= 0; line--)

@@ -1,7 +1,7 @@
 /**
- * All of the press that runs in a page to lay a book out. In: the print HTML, and Paged.js 0.4.3, which comes behind this
- * script. Out: `window.kanben`, by which Node starts the handlers, and gets the page map and the structure of the book.
- * The first module of the bundle `print`; the build and the preview lay out with the same one.
+ * All of the press that runs in a page to lay a book out. In: the print HTML, and Paged.js 0.4.3, which comes behind
+ * this script. Out: `window.kanben`, by which Node starts the handlers, and gets the page map and the structure of the
+ * book. The first module of the bundle `print`; the build and the preview lay out with the same one.
  */
 import { fitCover } from './fit-titles.ts';
 import type { PrintOptions } from './page-globals.ts';

@@ -1,6 +1,7 @@
 /**
- * Where notes at page feet are read. In: the structure of the book, and of one note. Out: the note behind the block that
- * refers to it first, or at the end of the cell that does. Pure but for the tree that it is given, which gets the note.
+ * Where notes at page feet are read. In: the structure of the book, and of one note. Out: the note behind the block
+ * that refers to it first, or at the end of the cell that does. Pure but for the tree that it is given, which gets the
+ * note.
  *
  *     placeNote({ tag: 'Note', id: 'note-1', … }, book)   // … P (#note-1), Note, P …
  */
@@ -10,8 +11,8 @@ import type { StructureElement, StructureLeaf } from '../../../model/structure-t
 const blocks = /^(P|H\d|Caption|T[HD])$/;
 
 /**
- * Puts a note into the book. Where its reference stands in no block, as in an item of a list, it is read behind the next
- * block that ends, and at the end of the book where none does.
+ * Puts a note into the book. Where its reference stands in no block, as in an item of a list, it is read behind the
+ * next block that ends, and at the end of the book where none does.
  */
 export function placeNote(note: StructureElement, book: StructureElement): void {
   if (!placeWithin(note, book, { referred: false })) book.children.push(note);

@@ -1,7 +1,8 @@
 /**
- * Long strings in lines of words that are not composed: in cells, headings, captions. In: an element, how wide its lines
- * are. Out: the same text with places where a line may end without a hyphen, behind the marks of an address, and inside parts
- * that are wider than the line. Without them Chromium 147 divides anywhere, before marks too. No text is changed.
+ * Long strings in lines of words that are not composed: in cells, headings, captions. In: an element, how wide its
+ * lines are. Out: the same text with places where a line may end without a hyphen, behind the marks of an address, and
+ * inside parts that are wider than the line. Without them Chromium 147 divides anywhere, before marks too. No text is
+ * changed.
  */
 import { textNodesIn } from './text-nodes.ts';
 
@@ -20,8 +21,8 @@ export function openStrings(element: Element, width = Number.POSITIVE_INFINITY):
 }
 
 /**
- * Where a string of words may go on in the next line, of which `most` signs fit into one; never behind its first two or before
- * its last two signs. Example: `opensIn('https://www.example.org', 30)` → `[8, 12, 20]`.
+ * Where a string of words may go on in the next line, of which `most` signs fit into one; never behind its first two or
+ * before its last two signs. Example: `opensIn('https://www.example.org', 30)` → `[8, 12, 20]`.
  */
 export function opensIn(string: string, most: number): number[] {
   const points: number[] = [];

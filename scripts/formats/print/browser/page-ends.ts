@@ -1,7 +1,7 @@
 /**
- * Where pages end, beside Paged.js. In: where Paged.js 0.4.3 would end a page. Out: where it ends: counted and not searched,
- * with company for closing formulas and last lines, and a divided paragraph in the lines that were chosen for it. No text
- * is changed. Called by the pagination handler.
+ * Where pages end, beside Paged.js. In: where Paged.js 0.4.3 would end a page. Out: where it ends: counted and not
+ * searched, with company for closing formulas and last lines, and a divided paragraph in the lines that were chosen for
+ * it. No text is changed. Called by the pagination handler.
  */
 import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragraph.ts';
 import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
@@ -24,8 +24,8 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
 }
 
 /**
- * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short one
- * whole, go with it.
+ * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short
+ * one whole, go with it.
  */
 function keepClosing(overflow: Range, sources: SourceNodes): void {
   const { startContainer: shown, startOffset } = overflow;

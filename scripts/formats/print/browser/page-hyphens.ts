@@ -1,6 +1,6 @@
 /**
- * Hyphens of finished pages. In: pages whose words have soft hyphens. Out: the same lines, with a hyphen where a word is
- * divided and no soft hyphen.
+ * Hyphens of finished pages. In: pages whose words have soft hyphens. Out: the same lines, with a hyphen where a word
+ * is divided and no soft hyphen.
  */
 import { dividingHyphen } from './line-writer.ts';
 import { textNodesIn } from './text-nodes.ts';
@@ -8,8 +8,8 @@ import { textNodesIn } from './text-nodes.ts';
 const softHyphen = '\u00ad';
 
 /**
- * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for each of
- * them. The lines stay as they are, for each ends where it could end before, behind the same sign.
+ * Words that are divided get their hyphen, and all other soft hyphens go: Chromium would print a mark of its own for
+ * each of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
  */
 export function fixHyphens(elements: readonly HTMLElement[]): void {
   const topOf = characterTops();
@@ -28,8 +28,9 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
 }
 
 /**
- * Takes away the sign that Paged.js 0.4.3 puts where a page ends between two letters: they may stand in an address or a file's
- * name, to which it would add a character. Behind a soft hyphen it is a word's, and `fixHyphens` gives that its own.
+ * Takes away the sign that Paged.js 0.4.3 puts where a page ends between two letters: they may stand in an address or a
+ * file's name, to which it would add a character. Behind a soft hyphen it is a word's, and `fixHyphens` gives that its
+ * own.
  */
 export function dropForeignHyphens(page: Element): void {
   for (const element of page.querySelectorAll('.pagedjs_hyphen')) {

@@ -1,6 +1,7 @@
 /**
  * Reads the page map from laid-out pages. In: the pages, in the order of the book. Out: where each begins, and where
- * everything with a name stands. Called when everything that a register points to is on a page, and when the last one is.
+ * everything with a name stands. Called when everything that a register points to is on a page, and when the last one
+ * is.
  */
 import { readCharacters } from '../../../model/characters.ts';
 import type { PageMap, PrintedPage } from '../../../model/page-map.ts';
@@ -48,8 +49,8 @@ const anchorOf = ({ dataset: { block, entry, group, part } }: HTMLElement): stri
   block ?? entry ?? group ?? part ?? '';
 
 /**
- * Hyphens of divided words are on the pages alone: before the mark of a line end, or soft ones with the sign that Paged.js
- * 0.4.3 puts behind them at a page end.
+ * Hyphens of divided words are on the pages alone: before the mark of a line end, or soft ones with the sign that
+ * Paged.js 0.4.3 puts behind them at a page end.
  */
 function ownLength(node: Text): number {
   const marks = [node, node.parentElement].map((one) => one?.nextSibling);

@@ -1,7 +1,7 @@
 /**
- * The press's handler of Paged.js 0.4.3: what is done at each moment of a layout. In: the text as Paged.js parses it and lays
- * it out. Out: pages, and on `window.kanben` the page map. Fills in what only the layout knows: pages of the registers
- * before they are laid out, pages of the contents afterwards. No text of the edition is changed.
+ * The press's handler of Paged.js 0.4.3: what is done at each moment of a layout. In: the text as Paged.js parses it
+ * and lays it out. Out: pages, and on `window.kanben` the page map. Fills in what only the layout knows: pages of the
+ * registers before they are laid out, pages of the contents afterwards. No text of the edition is changed.
  */
 import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks } from './arrangement.ts';
@@ -45,7 +45,9 @@ interface Pagination {
   restoreBlanks: () => void;
 }
 
-/** Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured. */
+/**
+ * Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured.
+ */
 export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, { kept }: PrintOptions): void {
   registerHandlers(
     class extends Handler {
@@ -77,7 +79,8 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         setEntryBreaks(content);
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
-        // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by chance.
+        // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by
+        // chance.
         const position = this.chunker.pages.indexOf(page);
         page.index(position);
         continueNotes(page.element, this.chunker.pages[position - 1]?.element);
@@ -138,9 +141,9 @@ function beginPage(
 }
 
 /**
- * Paged.js 0.4.3 sets back the first letter of what goes on from page to page, which no style here sets. It would be a text
- * of its own: of the two signs of a long dash, which are one glyph, Chromium 147 writes one into the PDF. Texts without one
- * keep the rules, and with them the lines of their registers.
+ * Paged.js 0.4.3 sets back the first letter of what goes on from page to page, which no style here sets. It would be a
+ * text of its own: of the two signs of a long dash, which are one glyph, Chromium 147 writes one into the PDF. Texts
+ * without one keep the rules, and with them the lines of their registers.
  */
 function dropFirstLetters(): void {
   for (const { cssRules } of document.styleSheets)

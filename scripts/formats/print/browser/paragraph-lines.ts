@@ -1,7 +1,7 @@
 /**
  * The lines of a paragraph as they are set. In: an element of a page, or of a copy beside the book. Out: its texts, and
- * where its lines begin: offsets in its text without the spaces that collapse, for a text may be cut beside one, and a node of
- * spaces alone is no text. Changes nothing but where `divideText` says so.
+ * where its lines begin: offsets in its text without the spaces that collapse, for a text may be cut beside one, and a
+ * node of spaces alone is no text. Changes nothing but where `divideText` says so.
  */
 import { textNodesIn } from './text-nodes.ts';
 
@@ -51,7 +51,10 @@ export function placeOfOffset(paragraph: Element, offset: number): { node: Text;
   throw new Error(`a paragraph has no character ${offset}`);
 }
 
-/** Not `splitText`: in a frame that took the place of others, Chromium 147 takes up to milliseconds for each. Gives what follows `at`. */
+/**
+ * Not `splitText`: in a frame that took the place of others, Chromium 147 takes up to milliseconds for each. Gives what
+ * follows `at`.
+ */
 export function divideText(node: Text, at: number): Text {
   const rest = document.createTextNode(node.data.slice(at));
   node.data = node.data.slice(0, at);

@@ -1,8 +1,8 @@
 /**
- * Where the pages of a register end. In: a register with its page numbers, before it is laid out. Out: `data-break-before`
- * on the entries, or groups, with which a page begins. A page must not end inside an entry, and Paged.js, which only sees
- * that a column ran over, would leave holes: so the entries are set beside the book in two columns as high as the page,
- * and the first one that does not fit begins the next page.
+ * Where the pages of a register end. In: a register with its page numbers, before it is laid out. Out:
+ * `data-break-before` on the entries, or groups, with which a page begins. A page must not end inside an entry, and
+ * Paged.js, which only sees that a column ran over, would leave holes: so the entries are set beside the book in two
+ * columns as high as the page, and the first one that does not fit begins the next page.
  */
 
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */

@@ -1,8 +1,8 @@
 /**
- * Running heads by provision. In: finished pages, and what a head says for each block of the text. Out: heads that say on a left
- * page the first provision that stands on it, on a right page the last, each at the outer edge; beside it the title or the
- * part, shortened where the line has no room. Promises that a head is one line, and that pages of other parts of the book keep
- * theirs. Called by pagination.ts.
+ * Running heads by provision. In: finished pages, and what a head says for each block of the text. Out: heads that say
+ * on a left page the first provision that stands on it, on a right page the last, each at the outer edge; beside it the
+ * title or the part, shortened where the line has no room. Promises that a head is one line, and that pages of other
+ * parts of the book keep theirs. Called by pagination.ts.
  */
 
 /** What a head says: the provision, the part above it, and that part’s label alone. */
@@ -95,7 +95,10 @@ function lineOf(box: HTMLElement, width: number): (text: string) => boolean {
   };
 }
 
-/** The first of the titles that fits; the last one cut at its end where none does; without a title what must stand there. */
+/**
+ * The first of the titles that fits; the last one cut at its end where none does; without a title what must stand
+ * there.
+ */
 export function fitHead(
   titles: readonly string[],
   withTitle: (title: string) => string,

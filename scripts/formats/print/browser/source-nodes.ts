@@ -1,6 +1,6 @@
 /**
- * From nodes of a page to those of the source from which Paged.js 0.4.3 copied them. In: every pair, when it is copied. Out:
- * the node of the source that a page shows. Puts a space where Paged.js passed over one.
+ * From nodes of a page to those of the source from which Paged.js 0.4.3 copied them. In: every pair, when it is copied.
+ * Out: the node of the source that a page shows. Puts a space where Paged.js passed over one.
  */
 
 export interface SourceNodes {

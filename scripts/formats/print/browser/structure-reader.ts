@@ -104,7 +104,9 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
   return body;
 }
 
-/** The label of an item stands in its first line, and in the tree before the body of the item (ISO 32000-1, 14.8.4.3.3). */
+/**
+ * The label of an item stands in its first line, and in the tree before the body of the item (ISO 32000-1, 14.8.4.3.3).
+ */
 function putLabel(element: HTMLElement, label: StructureElement, { known }: Reading): StructureElement {
   const item = known.get(element.closest<HTMLElement>('.item')?.dataset.ref ?? '');
   if (!item) throw new Error(`the label “${element.textContent}” stands outside a list`);

@@ -1,6 +1,6 @@
 /**
- * Which element of the PDF's structure (ISO 32000-1, 14.8.4) an element of the page is. In: its name, its classes, where
- * it stands. Out: the name of the structure element; nothing when it only serves the layout. Pure.
+ * Which element of the PDF's structure (ISO 32000-1, 14.8.4) an element of the page is. In: its name, its classes,
+ * where it stands. Out: the name of the structure element; nothing when it only serves the layout. Pure.
  *
  *     tagFor({ name: 'li', classes: [], inContents: true, inList: false, foreign: false }) → 'TOCI'
  */

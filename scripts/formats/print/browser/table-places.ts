@@ -1,7 +1,7 @@
 /**
- * Where the cells of a table stand: in which column each begins, and what of the rows above a row still covers. In: a table of
- * the parsed print HTML; rows of it on later pages. Out: attributes of its cells and rows; cells without text where something
- * from an earlier page would stand, so that no other moves into its column.
+ * Where the cells of a table stand: in which column each begins, and what of the rows above a row still covers. In: a
+ * table of the parsed print HTML; rows of it on later pages. Out: attributes of its cells and rows; cells without text
+ * where something from an earlier page would stand, so that no other moves into its column.
  */
 
 /** What lies over a column, and the rows that it covers from here on. */
@@ -37,9 +37,9 @@ export const cellsOfRow = (row: HTMLTableRowElement): HTMLTableCellElement[] =>
   [...row.cells].filter(({ hidden }) => !hidden);
 
 /**
- * Cells that are not shown, so that a row has as many as there are columns, and those lie over as many. Of rows with other counts
- * Paged.js 0.4.3 sets the text of joined cells again on the next page, and begins pages before them, even where they are higher
- * than a page.
+ * Cells that are not shown, so that a row has as many as there are columns, and those lie over as many. Of rows with
+ * other counts Paged.js 0.4.3 sets the text of joined cells again on the next page, and begins pages before them, even
+ * where they are higher than a page.
  */
 function evenCount(row: HTMLTableRowElement, columns: number): void {
   const missing = columns - row.cells.length;
@@ -71,8 +71,9 @@ function noteRow(row: HTMLTableRowElement, open: readonly Span[]): Span[] {
 export const columnOf = (cell: HTMLTableCellElement): number => Number(cell.dataset.column ?? 0);
 
 /**
- * Fills the first row of a table that goes on from an earlier page: what began there covers its columns here too. Of a row that
- * the page divides, Paged.js 0.4.3 sets the cell that goes on in the first column: those before it are filled as well.
+ * Fills the first row of a table that goes on from an earlier page: what began there covers its columns here too. Of a
+ * row that the page divides, Paged.js 0.4.3 sets the cell that goes on in the first column: those before it are filled
+ * as well.
  */
 export function fillRow(row: HTMLTableRowElement): void {
   const divided = row.hasAttribute('data-split-from');

@@ -32,7 +32,10 @@ function fixColumns(table: HTMLTableElement): void {
   table.prepend(group);
 }
 
-/** The width of a table in em of its type; what lists and quotations indent it by is not known yet, and taken for 2 em each. */
+/**
+ * The width of a table in em of its type; what lists and quotations indent it by is not known yet, and taken for 2 em
+ * each.
+ */
 function roomOf(table: HTMLTableElement): number {
   const style = getComputedStyle(document.documentElement);
   const [width, small] = ['--text-width', '--small'].map((name) => Number.parseFloat(style.getPropertyValue(name)));
@@ -43,8 +46,8 @@ function roomOf(table: HTMLTableElement): number {
 }
 
 /**
- * Puts the head on top of every table that goes on from another page. `starts`: the first stretch of each table, kept from
- * page to page; its page may stand outside the document by now.
+ * Puts the head on top of every table that goes on from another page. `starts`: the first stretch of each table, kept
+ * from page to page; its page may stand outside the document by now.
  */
 export function repeatHeads(page: ParentNode, starts: Map<string, HTMLTableElement>): void {
   for (const table of page.querySelectorAll<HTMLTableElement>('table[data-table]')) {
@@ -65,8 +68,8 @@ function noteTallHead(table: HTMLTableElement): void {
 }
 
 /**
- * The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. It refers
- * to no note: that stands at the foot of the page on which the table begins.
+ * The copy of the head keeps the references of Paged.js: by them the structure of the PDF knows it as a repetition. It
+ * refers to no note: that stands at the foot of the page on which the table begins.
  */
 function continueTable(table: HTMLTableElement, first: HTMLTableElement | undefined): void {
   // What is divided is its first row; a head that goes on stands before it.

@@ -1,6 +1,6 @@
 /**
- * Filters. In: what the reader types above a register, or chooses above the catalogue. Out: what does not match is hidden,
- * and the number of what is left is said.
+ * Filters. In: what the reader types above a register, or chooses above the catalogue. Out: what does not match is
+ * hidden, and the number of what is left is said.
  */
 import { foldText } from './fold-text.ts';
 import { allWithin, elementById } from './page-elements.ts';

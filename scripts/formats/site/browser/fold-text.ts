@@ -1,6 +1,6 @@
 /**
- * Text as it is compared when a reader searches. In: text. Out: the folded text, and for each of its code units the place
- * in the text from which it comes. Pure.
+ * Text as it is compared when a reader searches. In: text. Out: the folded text, and for each of its code units the
+ * place in the text from which it comes. Pure.
  *
  *     foldText('“Ё  Ф') → { folded: '"е ф', places: [0, 1, 2, 4] }
  */
@@ -15,9 +15,9 @@ interface FoldedText {
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * Width and case of letters, kinds of quotes, and ё and е make no difference; a space makes none beside a character that
- * is set without spaces, and one is as good as many where they part words. One code unit gives one or none, so that a
- * place in it is a place in the text.
+ * Width and case of letters, kinds of quotes, and ё and е make no difference; a space makes none beside a character
+ * that is set without spaces, and one is as good as many where they part words. One code unit gives one or none, so
+ * that a place in it is a place in the text.
  */
 export function foldText(text: string): FoldedText {
   let folded = '';

@@ -1,6 +1,6 @@
 /**
- * Contents that follow the reading. In: where the window stands. Out: `aria-current` on the row of the contents whose part
- * is being read: the last that begins above a third of the window.
+ * Contents that follow the reading. In: where the window stands. Out: `aria-current` on the row of the contents whose
+ * part is being read: the last that begins above a third of the window.
  */
 import { allWithin } from './page-elements.ts';
 

@@ -1,8 +1,8 @@
 /**
- * What the pages of the site can do beyond being read: search with marks, copying of citations, contents that follow the
- * reading, filters, light and dark. Without it everything else works. Runs from a file as from a host; asks for nothing,
- * stores one word (the theme), and takes its words from the page. In: a page of the site. Out: the same page, at work.
- * The first module of the bundle that is published beside the page, which loads it before its body is drawn.
+ * What the pages of the site can do beyond being read: search with marks, copying of citations, contents that follow
+ * the reading, filters, light and dark. Without it everything else works. Runs from a file as from a host; asks for
+ * nothing, stores one word (the theme), and takes its words from the page. In: a page of the site. Out: the same page,
+ * at work. The first module of the bundle that is published beside the page, which loads it before its body is drawn.
  */
 import { startCatalogue, startFilter } from './filters.ts';
 import { followReading } from './follow-reading.ts';

@@ -1,6 +1,6 @@
 /**
- * Marks in the text that a reader searches. In: a block of the text and a folded query. Out: `mark` elements around what
- * was found, and the text as it was when they are taken away. What stands apart from the text is never marked.
+ * Marks in the text that a reader searches. In: a block of the text and a folded query. Out: `mark` elements around
+ * what was found, and the text as it was when they are taken away. What stands apart from the text is never marked.
  */
 import { findFolded, foldText } from './fold-text.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Citations. In: the formats that the page carries, and the paragraph that the reader points at. Out: tools at the end of
- * that paragraph, which copy its citation or its address and lead to its page in the PDF; buttons that copy the title's.
+ * Citations. In: the formats that the page carries, and the paragraph that the reader points at. Out: tools at the end
+ * of that paragraph, which copy its citation or its address and lead to its page in the PDF; buttons that copy the
+ * title's.
  */
 import { copyText } from './copy-text.ts';
 import { allWithin, elementById } from './page-elements.ts';

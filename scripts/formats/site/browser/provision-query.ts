@@ -1,7 +1,7 @@
 /**
- * Searching for a provision by its own number. In: what a reader types. Out: the addresses that it may name, the likeliest first:
- * of an article, and where there is none of a paragraph of a resolution, a recital, an outline. Promises nothing for words
- * that are no number. Pure. Called by search.ts.
+ * Searching for a provision by its own number. In: what a reader types. Out: the addresses that it may name, the
+ * likeliest first: of an article, and where there is none of a paragraph of a resolution, a recital, an outline.
+ * Promises nothing for words that are no number. Pure. Called by search.ts.
  *
  *     addressesOf('31(3)(c)') → ['art31-3-c', 'op31-3-c', …]      addressesOf('第三条第二款') → ['art3-2', 'art3-1-2']
  */

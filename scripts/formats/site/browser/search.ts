@@ -1,6 +1,7 @@
 /**
- * Search in the text of a title. In: what the reader types. Out: every place of it marked, one of them shown, their number
- * said, and how many stand in each part of the contents. The number of a provision (第三条, 31(3)(c)) shows that one first.
+ * Search in the text of a title. In: what the reader types. Out: every place of it marked, one of them shown, their
+ * number said, and how many stand in each part of the contents. The number of a provision (第三条, 31(3)(c)) shows that
+ * one first.
  */
 import { foldText } from './fold-text.ts';
 import { beginsWith, type Hit, markBeginning, markBlock, unmark } from './mark-text.ts';

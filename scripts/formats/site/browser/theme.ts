@@ -1,6 +1,6 @@
 /**
- * Light and dark. In: what the reader chose before, or what the system says. Out: `data-theme` on the page, and a button
- * that says what it would change to. Stores one word, where storing is allowed.
+ * Light and dark. In: what the reader chose before, or what the system says. Out: `data-theme` on the page, and a
+ * button that says what it would change to. Stores one word, where storing is allowed.
  */
 import { elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';

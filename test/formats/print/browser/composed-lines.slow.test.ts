@@ -77,7 +77,8 @@ test('no more than three lines in a row end with a hyphen', async () => {
 
 test('a paragraph of three lines stands on one page', async () => {
   const three =
-    'The two libraries keep one catalogue of their books, maps and letters, and every reader may borrow from both for as long as is needed.';
+    'The two libraries keep one catalogue of their books, maps and letters, and every reader may ' +
+    'borrow from both for as long as is needed.';
   // Headings of one line shift the paragraphs against the page, so that each of its ends is met.
   const body = Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? `Short one ${i}.` : `${three} ${i}`)).join('\n\n');
   const { pages } = await linesOf(`${body}\n`);

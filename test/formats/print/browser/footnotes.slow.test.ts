@@ -34,7 +34,7 @@ const areasOf = (read: Awaited<ReturnType<typeof readPdf>>, format: typeof made.
   });
 
 for (const formatName of ['book', 'official'])
-  test(`as ${formatName}: text and notes are equal, every note begins under its reference, and every gate holds`, async () => {
+  test(`as ${formatName}: text and notes are equal, notes begin under their references, gates hold`, async () => {
     const { edition, pdf, pageMap, format } =
       formatName === 'book' ? made : await setEdition(source, 'notes', { formatName });
     const proof = await verifyPdf(pdf, edition, pageMap, format);

@@ -87,7 +87,7 @@ test('a forced division is used where a line would be wide without it, and nowhe
   assert.equal(firstEnd(95), 0);
 });
 
-test('a last line of less than four letters takes a word along, as far as the spaces of the line before stay as they may be', () => {
+test('a last line of less than four letters takes a word along, as far as the spaces before it allow', () => {
   // The first line is full with six words; with five its spaces are three quarters of an em wider.
   assert.deepEqual(linesOf('aa aa aa aa aa aa bc', 170), ['aa aa aa aa aa', 'aa bc']);
   // Four letters are enough, and where nothing can be given the stub stays.

@@ -1,7 +1,7 @@
 /**
- * Where pages begin, in texts that nobody tuned: hard breaks in every kind of block at several page ends, text that repeats
- * itself, lists in lists, kept pieces, and texts made at random. The press may not fail, and every witness finds every format equal.
- * Slow because a browser sets some thirty texts.
+ * Where pages begin, in texts that nobody tuned: hard breaks in every kind of block at several page ends, text that
+ * repeats itself, lists in lists, kept pieces, and texts made at random. The press may not fail, and every witness
+ * finds every format equal. Slow because a browser sets some thirty texts.
  */
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
@@ -58,9 +58,13 @@ function broken(language: TrialLanguage): Record<string, string> {
   return {
     paragraph: text(),
     'list item': `- ${text('  ')}`,
-    'item in an item': `1. ${say[language].short}\n   1. ${text('      ')}\n   2. ${say[language].short}\n2. ${say[language].short}`,
+    'item in an item':
+      `1. ${say[language].short}\n   1. ${text('      ')}\n   2. ${say[language].short}\n2. ` +
+      `${say[language].short}`,
     quotation: text().replace(/^/gm, '> '),
-    cell: `| ${say[language].part(1)} | ${say[language].part(2)} |\n|---|---|\n${lines.map((line) => `| ${line} | ${line} |`).join('\n')}`,
+    cell:
+      `| ${say[language].part(1)} | ${say[language].part(2)} ` +
+      `|\n|---|---|\n${lines.map((line) => `| ${line} | ${line} |`).join('\n')}`,
     note: `::: note\n${text()}\n:::`,
     closing: `::: closing\n${lines.slice(0, 3).join('\\\n')}\n:::`,
     heading: `## ${lines[0]}\\\n${lines[1]}\n\n${say[language].short}`,

@@ -1,6 +1,7 @@
 /**
  * The site as a reader meets it, in headless Chromium. In: the first title, built with the catalogue. Links, search,
- * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own files. Slow because a browser shows every page.
+ * filters, copying, dark, narrow, wide, without scripts, from a file; axe on every page; no request but to its own
+ * files. Slow because a browser shows every page.
  */
 import assert from 'node:assert/strict';
 import {
@@ -85,7 +86,8 @@ test('nothing moves while the page comes', async () => {
       document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))),
     );
     const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
-    // Here no face of the system has Han characters: the boxes that stand for them for one frame are narrower. 0.1 is called good.
+    // Here no face of the system has Han characters: the boxes that stand for them for one frame are narrower. 0.1 is
+    // called good.
     assert.ok(moved < 0.05, `${moved} at ${width} px`);
     await page.close();
   }
@@ -182,7 +184,8 @@ test('search finds Chinese across links, counts, marks, goes on and back, and le
     assert.equal(await find(query), `第1处，共${places}处，见于${paragraphs}段`, query);
   }
   assert.equal(await textOf(page, '#text mark'), '合作');
-  // A mark across the edge of a link is two elements and one hit; letters' width, spaces and the kind of quotes do not matter.
+  // A mark across the edge of a link is two elements and one hit; letters' width, spaces and the kind of quotes do not
+  // matter.
   await find('《巴黎协定》');
   assert.ok((await count(page, 'mark')) > 2);
   assert.equal(await find('"双 方"'), await find('“双方”'));
@@ -207,7 +210,7 @@ test('search finds Chinese across links, counts, marks, goes on and back, and le
   await page.close();
 });
 
-test('a register shows the entries that hold what is typed, in any of their languages, and leads to the paragraphs', async () => {
+test('a register shows the entries that hold what is typed, in any language, and leads to the paragraphs', async () => {
   const { page } = await browser.visit(reading);
   await page.type('#filter-treaties', 'climate');
   const shown = () =>
@@ -256,7 +259,7 @@ test('the citation of the title is copied with one click in every format, and is
   await page.close();
 });
 
-test('the citation of a paragraph is copied with one click, by mouse and by keyboard, also where the clipboard is old', async () => {
+test('the citation of a paragraph is copied with one click, by mouse, by keyboard, with an old clipboard', async () => {
   const { page } = await browser.visit(reading);
   await page.hover('#p12');
   await page.click('#p12 .tools button');
