@@ -84,7 +84,7 @@ export const lineText = (line: Line): string => line.glyphs.map((glyph) => glyph
 export const dividesRow = (line: Line | undefined, next: Line | undefined): boolean =>
   line !== undefined &&
   next !== undefined &&
-  /^(.)\1\n\1\1$/u.test(`${lineText(line).slice(-2)}\n${lineText(next).slice(0, 2)}`);
+  /^([^…—])\1\n\1\1$/u.test(`${lineText(line).slice(-2)}\n${lineText(next).slice(0, 2)}`);
 
 export const placeOfFigure = (line: Line): string => {
   const characters = [...lineText(line)];

@@ -51,24 +51,13 @@ interface Pagination {
 export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, { kept }: PrintOptions): void {
   registerHandlers(
     class extends Handler {
-      own: Pagination = {
-        pages: [],
-        trimmed: new Set(),
-        sources: openSources(),
-        tables: new Map(),
-        marks: { made: 0 },
-        filled: false,
-        divided: undefined,
-        heads: { byBlock: new Map(), join: '', sign: '' },
-        restoreBlanks: () => undefined,
-      };
+      own = openPagination();
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
       async beforeParsed(content: ParentNode) {
-        const rewind = (count: number) => {
-          this.own.pages.length = count;
-          Object.assign(this.own, { filled: false, divided: undefined });
+        window.kanben.again = {
+          rewind: (count) => rewindTo(count, this.own),
+          trim: (pages) => finishLines(pages, this.own),
         };
-        window.kanben.again = { rewind, trim: (pages) => finishLines(pages, this.own) };
         this.own.heads = takeHeads(content);
         await arrangeContent(content, kept);
         attachNotes(content);
@@ -79,8 +68,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         setEntryBreaks(content);
       }
       beforePageLayout(page: PagedJs.LaidPage, contents: Element, from?: Partial<PagedJs.BreakToken>) {
-        // Paged.js 0.4.3 counts no page that it adds for the rest of a note: the next ones were left and right by
-        // chance.
+        // Paged.js 0.4.3 counts no page that it adds for the rest of a note: left and right were chance.
         const position = this.chunker.pages.indexOf(page);
         page.index(position);
         continueNotes(page.element, this.chunker.pages[position - 1]?.element);
@@ -109,6 +97,24 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
     },
   );
+}
+
+const openPagination = (): Pagination => ({
+  pages: [],
+  trimmed: new Set(),
+  sources: openSources(),
+  tables: new Map(),
+  marks: { made: 0 },
+  filled: false,
+  divided: undefined,
+  heads: { byBlock: new Map(), join: '', sign: '' },
+  restoreBlanks: () => undefined,
+});
+
+/** As if no more pages than `count` were laid out. */
+function rewindTo(count: number, own: Pagination): void {
+  own.pages.length = count;
+  Object.assign(own, { filled: false, divided: undefined });
 }
 
 function beginPage(
