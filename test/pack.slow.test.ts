@@ -76,7 +76,7 @@ test('kanben new writes a skeleton into the folder in which it is called', () =>
   const made = kanben('new', 'treaty', '--language', 'en');
   assert.equal(made.status, 0, made.said);
   assert.match(made.stdout, /then npx kanben build treaty$/m);
-  assert.match(kanben('trace', '--help').stdout, /^npx kanben trace NUMBER \[TITLE\]$/m);
+  assert.match(kanben('trace', '--help').stdout, /^npx kanben trace NUMBER\|ADDRESS \[TITLE\]$/m);
   assert.match(readFileSync(join(app, 'source', 'treaty', 'en.md'), 'utf8'), /^---\n[\s\S]*TODO/);
   rmSync(join(app, 'source'), { recursive: true });
 });

@@ -63,7 +63,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
     problem('K311', { file, detail, title: manuscript.metadata.id }, { file, line: 1, column: 1 });
   const frozen = (root.data as { editions?: unknown } | undefined)?.editions;
   const odd = Array.isArray(frozen)
-    ? frozen.map(faultOf).find((fault) => fault !== undefined)
+    ? frozen.map((one) => faultOf(one, hasProvisions({ manuscript }))).find((fault) => fault !== undefined)
     : 'it has no list of editions.';
   if (odd !== undefined) return { problems: [touched(shown, odd)] };
   const editions = frozen as FrozenEdition[];
@@ -79,13 +79,17 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   return hasErrors(problems) ? { problems } : { value: history, problems };
 }
 
-/** What of an edition is not as `publish-edition` writes it; nothing when all of it is. */
-function faultOf(data: unknown): string | undefined {
+/**
+ * What of an edition is not as `publish-edition` writes it; nothing when all of it is. `addressed`: its class has
+ * addresses instead of numbers.
+ */
+function faultOf(data: unknown, addressed: boolean): string | undefined {
   const edition = data as Partial<FrozenEdition> | null;
   const whole = (value: unknown) => Number.isInteger(value) && Number(value) > 0;
   const hash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
   const number = (value: unknown) =>
-    (typeof value === 'number' || typeof value === 'string') && frozenNumber(value) !== undefined;
+    (typeof value === 'number' || typeof value === 'string') &&
+    (addressed ? frozenNumber(value) : parseNumber(String(value))) !== undefined;
   if (!edition || !whole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
     return 'an edition lacks its number, date or languages.';
   for (const [language, { sha256, paragraphs }] of Object.entries(edition.languages)) {
