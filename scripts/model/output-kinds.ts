@@ -58,11 +58,16 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
   {
     name: 'data',
     said: 'data',
-    files: /^(edition|ledger|typography)\.json$|^thumbnail\.jpg$|^index-review\.html$/,
+    files: /^(edition|ledger|typography)\.json$|^(edition|ledger)\.schema\.json$|^thumbnail\.jpg$|^index-review\.html$/,
     alone: false,
     described: [
       { paths: ['TITLE/edition.json'], what: 'the edition as data: metadata, blocks, registers, mentions, page map' },
       { paths: ['TITLE/ledger.json'], what: 'one row a paragraph: where it is in the source and in every format' },
+      {
+        paths: ['TITLE/edition.schema.json', 'ledger.schema.json'],
+        what: 'what both look like: JSON Schema, draft 2020-12',
+        detail: true,
+      },
       { paths: ['TITLE/typography.json'], what: 'figures of the typesetting, measured on the finished PDFs' },
       { paths: ['TITLE/index-review.html'], what: 'the page for the person who signs the registers off' },
       { paths: ['TITLE/thumbnail.jpg'], what: 'the cover at 320 × 512 px, for a catalogue', detail: true },

@@ -70,7 +70,7 @@ export const readingProblems = {
   K117: [
     'error',
     'The print format “{format}” is not made for the language “{language}”.',
-    'Formats for it: {known}. The official format is GB/T 9704, the layout of Chinese official documents.',
+    'Formats for it: {known}. The official format has the measures of Chinese official documents (GB/T 9704).',
   ],
   K118: [
     'warning',
