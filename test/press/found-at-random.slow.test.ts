@@ -94,6 +94,6 @@ test('the lines of a page moved onto each other are found, and those beyond its 
       })),
     });
   assert.deepEqual(moved({}), []);
-  assert.match(moved({ y: 0.5 }).join(), /“The.* stands over “They/u);
+  assert.match(moved({ y: 0.5 }).join(), /“They.* stands over “The/u);
   assert.match(moved({ x: 200 }).join(), /stands beyond the edge of the page/);
 });
