@@ -40,9 +40,13 @@ export function chooseFootHeight({ room, line, margin, notes }: FootNeeds): numb
     const fits = notes.slice(0, count).every(({ reference }) => reference <= text);
     if (!fits && count > carried) continue;
     const following = referenceOf(count + 1);
-    const begins = room - next - Math.max(heightOf(count), margin) >= leastNote * line && following > next;
-    const divides = next < Number.POSITIVE_INFINITY && (text < line || (most - text >= widestHole * line && begins));
-    const least = Math.min(leastText * line, (divides ? following : next) - line);
+    // The text may take so much for the next note to begin: where an earlier page has left over a long one, nothing.
+    const beginning = room - Math.max(heightOf(count), margin) - leastNote * line;
+    const begins = beginning >= next && following > next;
+    // A page has a line of text: only a first one stays when its note may not begin.
+    const first = next < 2 * line;
+    const divides = next < Number.POSITIVE_INFINITY && (first || (most - text >= widestHole * line && begins));
+    const least = Math.min(leastText * line, divides ? Math.min(following - line, beginning) : next - line);
     return Math.round(room - Math.floor(Math.max(divides ? next : text, least) / line) * line);
   }
 }

@@ -48,6 +48,31 @@ test('beside what an earlier page left over, a page keeps three lines of text', 
   assert.equal(chooseFootHeight({ ...page, notes: [{ height: 500, reference: 0 }] }), 140);
 });
 
+test('what an earlier page left over may fill the foot: the text ends before the next reference', () => {
+  const footBelow = (reference: number) =>
+    chooseFootHeight({
+      ...page,
+      notes: [
+        { height: 500, reference: 0 },
+        { height: 20, reference },
+      ],
+    });
+  assert.equal(footBelow(40), 180);
+  assert.equal(footBelow(60), 160);
+  assert.equal(footBelow(80), 140);
+  // Further down there are three lines, as where nothing else is referred to.
+  assert.equal(footBelow(160), 140);
+});
+
+test('a note on the first line begins behind what an earlier page left over', () => {
+  // Three lines of text would leave it no room.
+  const notes = [
+    { height: 130, reference: 0 },
+    { height: 300, reference: 20 },
+  ];
+  assert.equal(chooseFootHeight({ ...page, notes }), 180);
+});
+
 test('every height leaves whole lines to the text', () => {
   for (let height = 5; height < 400; height += 7)
     for (let reference = 20; reference <= 200; reference += 20) {
