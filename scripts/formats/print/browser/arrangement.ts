@@ -50,7 +50,7 @@ const lonelyMark = /(?<=\S) [,.;:!?)\]»”’…%‰](?!\S)|(?<!\S)[([«“„�
 function keepTogether(content: ParentNode, expression: RegExp): void {
   for (const part of content.querySelectorAll('.register, .contents, .imprint, .notes, table'))
     for (const node of textNodesIn(part))
-      if (!node.parentElement?.closest('.keep, .hash')) wrapMatches(node, expression, 'keep');
+      if (!node.parentElement?.closest('.keep, .hash, .contents-range')) wrapMatches(node, expression, 'keep');
   if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
   for (const title of content.querySelectorAll('.text-title, .title-leaf h1'))
     for (const node of textNodesIn(title)) wrapMatches(node, lonelyMark, 'keep');
