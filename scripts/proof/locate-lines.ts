@@ -5,10 +5,13 @@
  *
  *     “第一条　本法……的” / “规定。” → { page: 5, source: 3, first: true, last: false … }, { page: 5, source: 3, last: true … }
  */
+
+import { classOf } from '../classes/registry.ts';
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import type { Block } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place } from '../model/problem.ts';
+import { type ProvisionKind, provisionsBelow } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
 import { fixedBlank, type Kind, type Line } from './figures.ts';
@@ -172,6 +175,7 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
     block.kind === 'paragraph'
       ? `paragraph ${sayNumber(block.number, manuscript.labels)}`
       : `${block.kind} ${block.anchor}`;
+  const hanging = hangingLabels(edition);
   const linesOf = (block: Block) =>
     inlineLines(block).flatMap(({ inlines, of }) => {
       let at = 0;
@@ -182,7 +186,7 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
           at += said.length + 1;
           const own = { name: named(block), anchor: block.anchor, place };
           const source = sourceOf(said, kinds[of.kind] ?? 'other', own);
-          if (i === 0) holdLabel(source, inlines);
+          if (i === 0) holdLabel(source, inlines, hanging.get(block.anchor));
           return { ...source, breaks: { before: i > 0, behind: i < all.length - 1 } };
         });
     });
@@ -194,10 +198,25 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
     .filter(({ text }) => text !== '');
 }
 
-/** Behind the label of an item is a blank of fixed width, whatever the source has there. */
-function holdLabel(source: Source, [label]: readonly Inline[]): void {
-  if (label?.kind !== 'label' || label.inLine) return;
-  source.blanks.set(plainText([label]).replace(/\s+/gu, '').length, fixedBlank);
+/** Behind the label of an item or of a provision that hangs is a blank of fixed width, whatever the source has there. */
+function holdLabel(source: Source, [label]: readonly Inline[], provision?: string): void {
+  const own = label?.kind === 'label' && !label.inLine ? plainText([label]) : provision;
+  if (own !== undefined) source.blanks.set(own.replace(/\s+/gu, '').length, fixedBlank);
+}
+
+const hangingKinds: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
+
+/** The labels behind which lines hang, by the block that begins with them; of several in one line the first. */
+function hangingLabels({ provisions = [], metadata }: IndexedEdition): Map<string, string> {
+  const labels = new Map<string, string>();
+  const begun = new Map<number, string>();
+  if (classOf(metadata.class).items !== 'hanging') return labels;
+  for (const { kind, label, block, address } of provisionsBelow({ children: provisions })) {
+    const anchor = begun.get(block) ?? address;
+    begun.set(block, anchor);
+    if (label !== '' && !labels.has(anchor)) labels.set(anchor, hangingKinds.includes(kind) ? label : '');
+  }
+  return new Map([...labels].filter(([, label]) => label !== ''));
 }
 
 function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' | 'place'>): Source {

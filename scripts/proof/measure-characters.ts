@@ -203,8 +203,10 @@ const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && 
  * Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours.
  */
 function hanGaps(line: Line): number[] {
-  return line.glyphs.flatMap((glyph, i) => {
-    const after = line.glyphs[i + 1];
+  // A label that hangs is a box of its own, in which nothing is stretched.
+  const glyphs = line.glyphs.slice(line.glyphs.findIndex((glyph) => line.blanks.get(glyph) === fixedBlank) + 1);
+  return glyphs.flatMap((glyph, i) => {
+    const after = glyphs[i + 1];
     return after &&
       !line.blanks.has(glyph) &&
       han.test(glyph.text) &&

@@ -4,8 +4,12 @@
  * a file must be found. Slow because a browser sets the titles.
  */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
+import { measureTypography } from '../../scripts/proof/measure-typography.ts';
 import { readPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
@@ -88,4 +92,25 @@ test('items hang behind their labels as lists in lists, and are read as such', a
     outer.children.map(({ tag, children }) => [tag, ...children.map((child) => child.tag)].join(' ')),
     ['LI Lbl LBody', 'LI Lbl LBody', 'LI Lbl LBody'],
   );
+});
+
+test('labels of one to four signs hang in justified lines, and nothing is stretched in them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'labels-'));
+  try {
+    const front = readFileSync(join(source, 'statute', 'zh-Hans.md'), 'utf8').split('---\n')[1];
+    const numbers = [...'一二三四五六七八九', '十', ...[...'一二三四五'].map((last) => `十${last}`)];
+    const item = (number: string) => `（${number}）驾驶船舶在湖泊保护区内行驶低于规定最低速度2%或者高于最高速度8%的，`;
+    const items = numbers.map((number, i) => `${item(number)}${'处以罚款并责令改正。'.slice(i % 5)}`);
+    mkdirSync(join(folder, 'wide'));
+    const body = ['第一条　有下列情形之一的：', ...items].join('\n\n');
+    writeFileSync(join(folder, 'wide', 'zh-Hans.md'), `---\n${front}---\n${body}\n`);
+    const { pdf, edition, format } = await setEdition(folder, 'wide');
+    const { problems } = measureTypography(await readPdf(pdf), edition, format);
+    assert.deepEqual(
+      problems.flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
+      [],
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
