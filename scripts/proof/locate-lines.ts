@@ -198,7 +198,7 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
     .filter(({ text }) => text !== '');
 }
 
-/** Behind the label of an item or of a provision that hangs is a blank of fixed width, whatever the source has there. */
+/** Behind a label that hangs, of an item or a provision, is a blank of fixed width, whatever the source has. */
 function holdLabel(source: Source, [label]: readonly Inline[], provision?: string): void {
   const own = label?.kind === 'label' && !label.inLine ? plainText([label]) : provision;
   if (own !== undefined) source.blanks.set(own.replace(/\s+/gu, '').length, fixedBlank);
