@@ -60,6 +60,13 @@ export const isContainer = (kind: ProvisionKind): boolean => containerKinds.incl
 /** True for an annex or a schedule, where the numbering of the body does not go on. */
 export const isAnnex = ({ kind }: Pick<Provision, 'kind'>): boolean => kind === 'annex' || kind === 'schedule';
 
+/** Provisions whose lines hang behind their labels, in a class whose items hang. */
+const hangingKinds: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
+
+/** True for a provision that hangs behind a label of its own. */
+export const hangsByLabel = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
+  label !== '' && hangingKinds.includes(kind);
+
 /** True for what articles stand in: the document, its annexes, and the levels that have headings of their own. */
 export const holdsHeadings = (kind: ProvisionKind): boolean =>
   kind === 'document' || kind === 'heading' || isContainer(kind) || isAnnex({ kind });

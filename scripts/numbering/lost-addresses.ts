@@ -33,8 +33,7 @@ export function findLost(
   const paragraphs = new Set(paragraphsOf(edition).map(({ number }) => number));
   const lost: Lost = { gone: new Map(), aliases: new Map() };
   const gaps = new Map<ParagraphNumber, Slot>();
-  const lead = (names: readonly string[], target: ParagraphNumber) =>
-    lost.aliases.set(target, [...(lost.aliases.get(target) ?? []), ...names]);
+  const lead = (names: readonly string[], target: ParagraphNumber) => listAt(lost.aliases, target).push(...names);
   let behind: ParagraphNumber | undefined;
   let leading = false;
   for (const row of citedBlocks(before)) {
@@ -48,15 +47,24 @@ export function findLost(
       if (block.kind === 'heading') leading = true;
       else if (paragraphs.has(number)) [behind, leading] = [number, false];
     } else if (home !== undefined) lead(names, later.get(number) ?? home);
-    else if (gap) gap.also = [...(gap.also ?? []), ...names];
-    else {
+    else if (gap) {
+      gap.also ??= [];
+      gap.also.push(...names);
+    } else {
       const slot = { ...slotOf(row, edition, later), ...(leading ? { leading } : {}) };
       if (names.length > 1) slot.also = names.slice(1);
       for (const name of names) gaps.set(name, slot);
-      lost.gone.set(behind, [...(lost.gone.get(behind) ?? []), slot]);
+      listAt(lost.gone, behind).push(slot);
     }
   }
   return lost;
+}
+
+/** The list under a key; an empty one where there is none yet. */
+function listAt<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** Every address of an edition with the block to which it leads. */

@@ -11,7 +11,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import type { Block } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place } from '../model/problem.ts';
-import { type ProvisionKind, provisionsBelow } from '../model/provisions.ts';
+import { hangsByLabel, provisionsBelow } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
 import { fixedBlank, type Kind, type Line } from './figures.ts';
@@ -204,17 +204,16 @@ function holdLabel(source: Source, [label]: readonly Inline[], provision?: strin
   if (own !== undefined) source.blanks.set(own.replace(/\s+/gu, '').length, fixedBlank);
 }
 
-const hangingKinds: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
-
 /** The labels behind which lines hang, by the block that begins with them; of several in one line the first. */
 function hangingLabels({ provisions = [], metadata }: IndexedEdition): Map<string, string> {
   const labels = new Map<string, string>();
   const begun = new Map<number, string>();
   if (classOf(metadata.class).items !== 'hanging') return labels;
-  for (const { kind, label, block, address } of provisionsBelow({ children: provisions })) {
+  for (const provision of provisionsBelow({ children: provisions })) {
+    const { label, block, address } = provision;
     const anchor = begun.get(block) ?? address;
     begun.set(block, anchor);
-    if (label !== '' && !labels.has(anchor)) labels.set(anchor, hangingKinds.includes(kind) ? label : '');
+    if (label !== '' && !labels.has(anchor)) labels.set(anchor, hangsByLabel(provision) ? label : '');
   }
   return new Map([...labels].filter(([, label]) => label !== ''));
 }

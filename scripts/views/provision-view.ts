@@ -7,7 +7,7 @@
 import { type Level, labelLanguage } from '../classes/document-class.ts';
 import { classOf } from '../classes/registry.ts';
 import type { Block } from '../model/edition.ts';
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import { hangsByLabel, type Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Inline } from '../model/text.ts';
 import type { BlockView } from './block-shape.ts';
@@ -22,8 +22,6 @@ interface Setting {
   face: Level['face'];
 }
 
-const hanging: readonly ProvisionKind[] = ['subparagraph', 'item', 'point', 'subpoint', 'recital'];
-
 const settingsOfEdition = new WeakMap<IndexedEdition, ReadonlyMap<string, Setting>>();
 
 /** The settings of an edition by the address of the block, found once. */
@@ -31,13 +29,12 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
   const known = settingsOfEdition.get(edition);
   if (known) return known;
   const { items, inner, frame } = classOf(edition.metadata.class);
-  const hangs = items === 'hanging' ? hanging : [];
   const faces = labelLanguage(edition.metadata.language) === 'zh' ? inner : [];
   const settings = new Map<string, Setting>();
   const begun = new Map<number, string>();
   const walk = (provision: Provision, above: number): void => {
     const { kind, label, block, address, children } = provision;
-    const depth = label !== '' && hangs.includes(kind) ? above + 1 : above;
+    const depth = items === 'hanging' && hangsByLabel(provision) ? above + 1 : above;
     const anchor = begun.get(block) ?? address;
     begun.set(block, anchor);
     const face = faces.find((level) => level.kind === kind)?.face;
