@@ -16,6 +16,7 @@ import {
   type Edition,
   numbersOf,
   type PublishedEdition,
+  paragraphsOf,
   type Segment,
 } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
@@ -30,10 +31,12 @@ export function reviseEdition(edition: Edition, history: readonly PublishedEditi
   const earlier = history.filter(({ number }) => number < edition.metadata.edition.number);
   const last = earlier.at(-1);
   if (!last) return edition;
-  const changes = compareEditions(last.edition, edition);
-  const former = edition.provisions
-    ? pairParagraphs(last.edition, edition)
-    : new Map<ParagraphNumber, ParagraphNumber>();
+  const partners = edition.provisions && pairParagraphs(last.edition, edition);
+  const changes = compareEditions(last.edition, edition, partners);
+  // A paragraph that is new under a number which another one had was on no page.
+  const fresh = new Set(
+    partners && paragraphsOf(edition).flatMap((one) => (partners.has(one.number) ? [] : one.number)),
+  );
   const pages = new Map(last.slots.map((slot) => [slot.number, slot.pages]));
   return {
     ...edition,
@@ -42,7 +45,10 @@ export function reviseEdition(edition: Edition, history: readonly PublishedEditi
       since: { number: last.number, date: last.date },
       summary: summarize(changes, last, edition.manuscript.labels),
       changes,
-      pages: numbersOf(edition).map((number) => ({ number, before: pages.get(former.get(number) ?? number) ?? {} })),
+      pages: numbersOf(edition).map((number) => ({
+        number,
+        before: (fresh.has(number) ? undefined : pages.get(partners?.get(number) ?? number)) ?? {},
+      })),
     },
   };
 }
@@ -61,18 +67,28 @@ function partsOf(edition: Edition): Part[] {
   return [{ what: 'title', text: edition.metadata.title }, ...blocks, ...notes];
 }
 
+/** Number of a paragraph → the number that it had in the earlier edition. */
+type Partners = ReadonlyMap<ParagraphNumber, ParagraphNumber>;
+
 /** A change and the position in the new edition at which it is told; what is gone stands between two positions. */
 interface PlacedChange {
   at: number;
   change: Omit<Change, 'id'>;
 }
 
-/** All changes between two editions of a title. */
-export function compareEditions(before: Edition, after: Edition): Change[] {
+/**
+ * All changes between two editions of a title. `partners`: which paragraph was which, in a text that bears its own
+ * numbers; found here where the caller does not know it.
+ */
+export function compareEditions(
+  before: Edition,
+  after: Edition,
+  partners: Partners | undefined = after.provisions && pairParagraphs(before, after),
+): Change[] {
   const [old, fresh] = [partsOf(before), partsOf(after)];
   const { labels } = after.manuscript;
-  const numbered = after.provisions
-    ? compareProvisions(before, after, old, fresh)
+  const numbered = partners
+    ? compareProvisions({ before, after, partners }, old, fresh)
     : compareNumbered(old, fresh, labels);
   return [...numbered, ...compareUnnumbered(old, fresh, labels)]
     .sort((a, b) => a.at - b.at)
@@ -100,13 +116,11 @@ function compareNumbered(old: readonly Part[], fresh: readonly Part[], labels: L
  * only called otherwise, with the same text, is told by the concordance.
  */
 function compareProvisions(
-  before: Edition,
-  after: Edition,
+  { before, after, partners }: { before: Edition; after: Edition; partners: Partners },
   old: readonly Part[],
   fresh: readonly Part[],
 ): PlacedChange[] {
   const { labels } = after.manuscript;
-  const partners = pairParagraphs(before, after);
   const [was, is] = [positionsOf(old), positionsOf(fresh)];
   const changes = [...is].flatMap(([number, at]): PlacedChange[] => {
     const former = partners.get(number);

@@ -10,7 +10,7 @@ import { blocksOf, type Edition, type PublishedEdition } from '../../scripts/mod
 import { slotsOf } from '../../scripts/numbering/gaps.ts';
 import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
 import { keepAddresses } from '../../scripts/numbering/published-addresses.ts';
-import { compareEditions } from '../../scripts/revisions/compare-editions.ts';
+import { compareEditions, reviseEdition } from '../../scripts/revisions/compare-editions.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 import { pressProject } from '../support/press.ts';
 import { numbersFrom } from '../support/random-text.ts';
@@ -28,11 +28,12 @@ function editionsOf(states: readonly (readonly string[])[], documentClass = 'sta
     const { value, problems } = keepAddresses(numbered, draft, history);
     assert.deepEqual(problems, []);
     const edition = value ?? assert.fail();
-    const slots = slotsOf(edition).map((slot) => ({ ...slot, pages: {} }));
+    // As if each paragraph stood on a page of its own.
+    const slots = slotsOf(edition).map((slot, at) => ({ ...slot, pages: { book: String(at + 1) } }));
     history.push({ number: i + 1, date, sha256: String(i), slots, edition });
     return edition;
   });
-  return { edition: editions.at(-1) as Edition, before: editions.at(-2) as Edition };
+  return { edition: editions.at(-1) as Edition, before: editions.at(-2) as Edition, history };
 }
 
 /** Addresses in the order of the text; `←`: under which it was published before, `=`: what else leads there. */
@@ -91,6 +92,22 @@ test('an inserted article leaves every address as it was', () => {
   const { edition, before } = editionsOf([first, second]);
   assert.deepEqual(rows(edition).slice(4, 7), ['art3=art3-1', 'art3bis1=art3bis1-1', 'art4=art4-1']);
   assert.deepEqual(changes(before, edition), ['第三条之一　新增: +第三条之一　收费的标准由主管部门另行制定。']);
+});
+
+test('the concordance has no page for an article that is new under the number of another', () => {
+  const second = [
+    ...first.slice(0, 4),
+    '第三条　船员应当持有证书并接受检查。',
+    '第四条　收费的项目由主管部门核定并公布。',
+    '第五条　经营者应当保持航道畅通。',
+    first[6] ?? '',
+    '第六条　外国籍船舶进港的办法另行规定。',
+  ];
+  const { edition, history } = editionsOf([first, second]);
+  assert.deepEqual(
+    reviseEdition(edition, history).revision?.pages.map(({ number, before }) => `${number} ${before.book ?? '–'}`),
+    ['art1 1', 'art2 2', 'art2-2 3', 'art3 –', 'art4 4', 'art5 5', 'art6 6'],
+  );
 });
 
 test('a chapter and an article that are gone leave gaps where they stood, in later editions too', () => {
