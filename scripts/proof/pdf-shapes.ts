@@ -140,6 +140,19 @@ function structureShapes(
   lang: (value: PdfValue) => boolean,
   alternative: (value: PdfValue) => boolean,
 ): Record<string, Shape> {
+  const element: Shape = {
+    'Type?': '=/StructElem',
+    S: roles.join('|'),
+    P: 'any',
+    'K?': 'kids',
+    'Pg?': isPage,
+    'Lang?': lang,
+    'Alt?': alternative,
+    // A disc that is drawn has no character of its own.
+    'ActualText?': '=“•”',
+    'ID?': 'text',
+    'A?': 'kids',
+  };
   return {
     StructTreeRoot: {
       Type: '=/StructTreeRoot',
@@ -156,19 +169,9 @@ function structureShapes(
       ),
       'Aside?': '=/Div',
     },
-    Element: {
-      'Type?': '=/StructElem',
-      S: roles.join('|'),
-      P: 'any',
-      'K?': 'kids',
-      'Pg?': isPage,
-      'Lang?': lang,
-      'Alt?': alternative,
-      // A disc that is drawn has no character of its own.
-      'ActualText?': '=“•”',
-      'ID?': 'text',
-      'A?': 'kids',
-    },
+    Element: element,
+    // A reader who does not see a figure hears what it shows.
+    Figure: { ...element, Alt: alternative },
     MCR: { Type: '=/MCR', Pg: isPage, MCID: 'number' },
     OBJR: { Type: '=/OBJR', Pg: isPage, Obj: '@Annot' },
     Attributes: {
@@ -220,6 +223,7 @@ export function kindOfObject(kind: string, dict: PdfDict): string {
   if (kind === 'PageNode') return named('Type') === 'Pages' ? 'Pages' : 'Page';
   if (kind === 'Annot') return named('Subtype') || 'Annot';
   if (kind === 'XObject') return named('Subtype');
+  if (kind === 'Kid' && named('S') === 'Figure') return 'Figure';
   if (kind === 'Kid')
     return ['MCR', 'OBJR'].includes(named('Type')) ? named('Type') : dict.has('O') ? 'Attributes' : 'Element';
   return kind;

@@ -78,7 +78,7 @@ export interface PdfFont {
 }
 
 export interface ReadPdf {
-  pages: { width: number; height: number; glyphs: Glyph[]; fills: Fill[]; structure: PdfElement }[];
+  pages: { width: number; height: number; glyphs: Glyph[]; fills: Fill[]; strokes: Fill[]; structure: PdfElement }[];
   fonts: PdfFont[];
   links: PdfLink[];
   /** Named destination → 1-based page. */
@@ -200,8 +200,6 @@ async function readBookmarks(
   return bookmarks;
 }
 
-type StructTree = Awaited<ReturnType<Page['getStructTree']>>;
-
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */
 async function readStructure(page: Page): Promise<PdfElement> {
   const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
@@ -224,21 +222,25 @@ async function readStructure(page: Page): Promise<PdfElement> {
       return child.id?.startsWith(own) ? [Number(child.id.slice(own.length))] : [];
     }),
   });
-  const root = (await page.getStructTree()) as (StructTree & { role: string; children: unknown[] }) | null;
+  const root = (await page.getStructTree()) as Parameters<typeof walk>[0] | null;
   return root ? walk(root) : { role: 'Root', children: [] };
 }
 
+type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;
+
 /** What a page shows; `fonts` hears of those that no page before it has used. */
-async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<{ glyphs: Glyph[]; fills: Fill[] }> {
+async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<Shown> {
   const { fnArray, argsArray } = await page.getOperatorList();
-  const operations = fnArray.map((operator, i) => ({
-    name: operatorNames.get(operator) ?? '',
-    args: argsArray[i] as readonly unknown[],
-  }));
+  const nameOf = (operator: number) => operatorNames.get(operator) ?? '';
+  const operations = fnArray.map((operator, i) => {
+    const args = argsArray[i] as readonly unknown[];
+    const isPath = operator === OPS.constructPath;
+    return { name: nameOf(operator), args: isPath ? [(args[0] as number[]).map(nameOf), args[1]] : args };
+  });
   for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
   const view = page.getViewport({ scale: 1 }).transform as Matrix;
-  const { glyphs, fills } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
-  return { glyphs, fills };
+  const { glyphs, fills, strokes } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+  return { glyphs, fills, strokes };
 }
 
 function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {

@@ -7,6 +7,7 @@
  *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
  *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song', … }
  */
+import { boxOfPath } from './path-box.ts';
 import type { Fill, Glyph } from './read-pdf.ts';
 
 /** [a b c d e f] of ISO 32000-1, 8.3.3. */
@@ -49,6 +50,8 @@ interface PageState {
   /** The smallest box around the path that is built, as its two corners. */
   path: readonly number[];
   fills: Fill[];
+  /** The boxes of lines that are drawn. */
+  strokes: Fill[];
   /** How much was painted so far. */
   painted: number;
   /** What a font is called, by the name under which the page selects it. */
@@ -65,7 +68,7 @@ export function readShownGlyphs(
   operations: Iterable<Operation>,
   view: Matrix,
   fontName: PageState['fontName'],
-): Pick<PageState, 'glyphs' | 'fills'> {
+): Pick<PageState, 'glyphs' | 'fills' | 'strokes'> {
   const page: PageState = {
     graphics: {
       ctm: view,
@@ -84,6 +87,7 @@ export function readShownGlyphs(
     glyphs: [],
     path: [],
     fills: [],
+    strokes: [],
     painted: 0,
     fontName,
   };
@@ -160,15 +164,16 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
   setFillColorN: ({ graphics }) => {
     graphics.color = '';
   },
-  constructPath: (page, [, , box]) => {
-    page.path = box as number[];
+  constructPath: (page, [built, coordinates]) => {
+    page.path = boxOfPath(built as string[], coordinates as number[]);
   },
   fill: (page) => fillPath(page),
   eoFill: (page) => fillPath(page),
-  // A picture fills the unit square (ISO 32000-1, 8.9.5).
-  ...Object.fromEntries(
-    ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => [name, paintPicture]),
-  ),
+  fillStroke: (page) => fillPath(page),
+  stroke: (page) => fillPath(page, page.strokes),
+  closeStroke: (page) => fillPath(page, page.strokes),
+  paintImageXObject: (page) => paintPicture(page),
+  paintImageMaskXObject: (page) => paintPicture(page),
   endPath: (page) => {
     page.path = [];
   },
@@ -204,15 +209,15 @@ function show(page: PageState, item: number | ShownGlyph): void {
   advance(page, width);
 }
 
-/** Fills the path that was built: its box as it is seen. */
-function fillPath(page: PageState): void {
+/** Fills the path that was built, or draws along it: its box as it is seen. */
+function fillPath(page: PageState, fills: Fill[] = page.fills): void {
   const [x0, y0, x1, y1] = page.path;
   page.path = [];
   if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
   const [from, to] = [[x0, y0] as const, [x1, y1] as const].map(([x, y]) =>
     multiply(page.graphics.ctm, [1, 0, 0, 1, x, y]),
   ) as [Matrix, Matrix];
-  page.fills.push({
+  fills.push({
     left: Math.min(from[4], to[4]),
     top: Math.min(from[5], to[5]),
     width: Math.abs(to[4] - from[4]),
@@ -222,6 +227,7 @@ function fillPath(page: PageState): void {
   });
 }
 
+/** A picture fills the unit square (ISO 32000-1, 8.9.5). */
 function paintPicture(page: PageState): void {
   const { color } = page.graphics;
   page.path = [0, 0, 1, 1];

@@ -10,7 +10,6 @@ import { anchorOf, parseNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, expectedRuns } from './compare-text.ts';
-import { expectLinks } from './expected-links.ts';
 import type { PdfLink, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -53,10 +52,9 @@ export function compareLinkTexts(
   read: ReadPdf,
   edition: IndexedEdition,
   pageMap: PageMap,
-  alone: boolean,
+  expected: ReadonlyMap<string, readonly string[]>,
   wrong: Wrong,
-) {
-  const expected = expectLinks(edition, pageMap, alone);
+): void {
   const changes = pageMap.starts.revisions?.page ?? Number.POSITIVE_INFINITY;
   const imprint = pageMap.starts.imprint?.page ?? Number.POSITIVE_INFINITY;
   for (const link of read.links) {
@@ -76,6 +74,22 @@ export function compareLinkTexts(
     const found = read.links.filter((link) => (link.target ?? link.url) === target).length;
     if (found < texts.length) wrong(`${texts.length} texts lead to “${target}”, and ${found} links do`);
   }
+}
+
+/** No name leads into the book but those of the edition: provisions, parts, entries, notes. */
+export function compareDestinations({ destinations }: ReadPdf, edition: IndexedEdition, wrong: Wrong): void {
+  const groups = edition.registers.flatMap((register) => register.groups);
+  const known = new Set([
+    ...['cover', 'title-leaf', 'contents', 'opening', 'revisions', 'imprint'],
+    ...numbersOf(edition).map(anchorOf),
+    ...blocksOf(edition).flatMap((block) => [block.anchor, ...('also' in block ? (block.also ?? []) : [])]),
+    ...edition.sections.map(({ anchor }) => anchor),
+    ...edition.registers.map(({ id }) => `register-${id}`),
+    ...groups.flatMap(({ id, entries }) => [id, ...entries.map((entry) => entry.id)]),
+    ...edition.notes.map(({ number }) => `note-${number}`),
+  ]);
+  for (const name of destinations.keys())
+    if (!known.has(name)) wrong(`the destination “${name}” is none of the edition`);
 }
 
 /** Whether a link over a text, or over a line of it, may lead there; a mark beside it may reach into its box. */

@@ -27,15 +27,36 @@ const leastContrast = 2.5;
 /** Sizes of type in pt: a note's reference is the smallest, the title on the cover the largest. */
 const [smallest, largest] = [4, 72];
 
-/** Compares the painting of all pages. */
-export function comparePainting(read: ReadPdf, file: PdfFile, wrong: Wrong): void {
+/**
+ * Compares the painting of all pages. `changes`: the pages (1-based, without the last) on which words are struck
+ * through that an edition has no more.
+ */
+export function comparePainting(
+  read: ReadPdf,
+  file: PdfFile,
+  wrong: Wrong,
+  changes: readonly [from: number, to: number] = [Infinity, Infinity],
+): void {
   const { pages } = pagesOf(file);
-  read.pages.forEach(({ glyphs, fills }, i) => {
+  read.pages.forEach((own, i) => {
+    const { glyphs, fills } = own;
     const label = `page ${read.labels[i] ?? i + 1}`;
     const page = pages[i];
     if (page) for (const odd of oddOperators(readPainted(file, page))) wrong(`${label} ${odd}`);
-    for (const fault of unseen(glyphs, fills)) wrong(`${label}: ${fault}`);
+    for (const odd of oddAreas(own)) wrong(`${label}: ${odd}`);
+    for (const fault of unseen(glyphs, fills, i + 1 >= changes[0] && i + 1 < changes[1])) wrong(`${label}: ${fault}`);
   });
+}
+
+/**
+ * Areas that are no ground of a text and no rule. The cover has panels, which reach from its upper to its lower edge; a
+ * mark of a list is small.
+ */
+function oddAreas({ glyphs, fills, height: page }: ReadPdf['pages'][number]): string[] {
+  return fills
+    .filter(({ width, height, color }) => color !== '' && Math.min(width, height) > 6 && height < page - 1)
+    .filter((fill) => !glyphs.some((glyph) => glyph.order > fill.order && holds(fill, glyph)))
+    .map(({ width, height }) => `an area of ${Math.round(width)} × ${Math.round(height)} pt is painted for nothing`);
 }
 
 /** Operators that no page of the press has; a figure may be drawn with more. */
@@ -55,11 +76,11 @@ function oddOperators(painted: readonly Painted[]): string[] {
 }
 
 /** What a reader would not see, joined to runs of what stands together. */
-function unseen(glyphs: readonly Glyph[], fills: readonly Fill[]): string[] {
+function unseen(glyphs: readonly Glyph[], fills: readonly Fill[], mayBeStruck: boolean): string[] {
   const runs: { fault: string; text: string }[] = [];
   let last = '';
   for (const glyph of glyphs) {
-    const fault = /^\s*$/.test(glyph.text) ? last : faultOf(glyph, fills);
+    const fault = /^\s*$/.test(glyph.text) ? last : faultOf(glyph, fills, mayBeStruck);
     if (fault !== '' && fault === last) (runs.at(-1) as { text: string }).text += glyph.text;
     else if (fault !== '') runs.push({ fault, text: glyph.text });
     last = fault;
@@ -67,16 +88,25 @@ function unseen(glyphs: readonly Glyph[], fills: readonly Fill[]): string[] {
   return runs.map(({ fault, text }) => `“${text.slice(0, 30)}” ${fault}`);
 }
 
-function faultOf(glyph: Glyph, fills: readonly Fill[]): string {
+function faultOf(glyph: Glyph, fills: readonly Fill[], mayBeStruck: boolean): string {
   const { size, color } = glyph;
   if (size < smallest || size > largest) return `is painted ${Math.round(size * 100) / 100} pt high`;
   const around = fills.filter((fill) => holds(fill, glyph));
   const over = around.find(({ order }) => order > glyph.order);
   if (over) return 'is painted over';
+  if (glyph.mark !== undefined && !mayBeStruck && fills.some((fill) => strikes(fill, glyph)))
+    return 'is struck through';
   const ground = around.at(-1)?.color ?? '255,255,255';
   if (color === '') return 'is painted in a pattern';
   if (ground !== '' && contrast(color, ground) < leastContrast) return `is painted in ${color} on ${ground}`;
   return '';
+}
+
+/** True for a line across the body of a glyph: below its head and above its foot. */
+function strikes({ left, top, width, height }: Fill, glyph: Glyph): boolean {
+  const across = Math.min(left + width, glyph.x + glyph.width) - Math.max(left, glyph.x);
+  const [head, foot] = [glyph.y - 0.65 * glyph.size, glyph.y - 0.08 * glyph.size];
+  return height < 0.2 * glyph.size && across > 0.4 * glyph.width && top + height > head && top < foot;
 }
 
 /** True when the middle of a glyph is in an area. */

@@ -12,6 +12,8 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Proof, radicals } from './compare-text.ts';
+import { expectLinks } from './expected-links.ts';
+import { findOverlaps } from './find-overlaps.ts';
 import { findNotes } from './locate-notes.ts';
 import { openPdf } from './objects/pdf-file.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
@@ -20,10 +22,14 @@ import { comparePdfMetadata } from './verify-metadata.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
 import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
-import { compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
+import { compareInk } from './verify-pdf-ink.ts';
+import { compareLinkWords } from './verify-pdf-link-words.ts';
+import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
+import { comparePdfPictures } from './verify-pdf-pictures.ts';
 import { comparePdfText, splitPage } from './verify-pdf-text.ts';
+import { compareReadingOrder } from './verify-reading-order.ts';
 import { compareStructure } from './verify-structure.ts';
 
 /** What a PDF is proved with beside the edition and its page map. */
@@ -64,11 +70,19 @@ export async function verifyPdf(
   comparePdfLinks(read, edition, pageMap, format, wrong);
   const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
-  comparePainting(read, file, wrong);
+  const { revisions, imprint } = pageMap.starts;
+  compareReadingOrder(file, read.labels, wrong);
+  comparePainting(read, file, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
+  for (const place of findOverlaps(read)) wrong(place);
+  await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, facesNamed, wrong);
   if (whole) {
-    compareLinkTexts(read, edition, pageMap, Boolean(format.alone), wrong);
+    const links = expectLinks(edition, pageMap, Boolean(format.alone));
+    compareLinkTexts(read, edition, pageMap, links, wrong);
+    compareLinkWords(file, edition, links, read.labels, wrong);
     compareFront(read, edition, pageMap, format, wrong);
+    compareDestinations(read, edition, wrong);
+    comparePdfPictures(file, edition, read.labels, wrong);
     const attaches = comparePdfAttached(file, attached, wrong);
     comparePdfMetadata(read, edition, attaches, wrong);
   }

@@ -14,7 +14,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, headText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
-import { bare, differText, shownText } from './compare-text.ts';
+import { bare, differ, differText, shownText } from './compare-text.ts';
 import { isReference } from './locate-notes.ts';
 import { printedOrder } from './printed-order.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
@@ -41,6 +41,7 @@ export function compareStructure(
   const unlike = differText(shownText(notes), texts, spacing);
   if (unlike) problems.push(problem('K821', { detail: `notes: ${unlike}` }));
 
+  problems.push(...compareOtherPages(read, edition, pageMap).map((detail) => problem('K821', { detail })));
   const top = pxToPoints(format.topPx + format.slugPx);
   const bottom = top + pxToPoints((format.lines + 0.5) * format.linePx);
   // The head that a table repeats on its next page is seen there, and not read a second time.
@@ -69,6 +70,65 @@ export function compareStructure(
   return problems;
 }
 
+/**
+ * The pages around the text are heard as they are seen, and their headings are those of a part of the book: level 2,
+ * and 3 for what is in it.
+ */
+function compareOtherPages(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap): string[] {
+  const { labels } = edition.manuscript;
+  const first = pageMap.pages.findIndex((page) => page.label === '1');
+  const after = afterText(read, edition, pageMap) - 1;
+  const letter = (name: string) => (name === '#' ? (labels.digitsAndLatin ?? '') : name);
+  const levels = new Map([
+    [bare(edition.metadata.title), 'H1'],
+    ...[labels.contents, labels.revisions, labels.imprint].map((title): [string, string] => [bare(title ?? ''), 'H2']),
+    ...edition.registers.map(({ title }): [string, string] => [bare(title), 'H2']),
+    ...edition.registers.flatMap(({ groups }) =>
+      groups.map((group): [string, string] => [bare(letter(group.letter)), 'H3']),
+    ),
+  ]);
+  const faults: string[] = [];
+  const found = new Set<string>();
+  read.pages.forEach(({ glyphs, structure }, i) => {
+    if (first >= 0 && i >= first && i < after) return;
+    const texts = new Map<number, string>();
+    for (const { mark, text } of glyphs) if (mark !== undefined) texts.set(mark, (texts.get(mark) ?? '') + text);
+    const said = (element: PdfElement): string =>
+      element.children.map((child) => (typeof child === 'number' ? (texts.get(child) ?? '') : said(child))).join('');
+    const seen = bare(
+      glyphs
+        .filter(({ mark }) => mark !== undefined)
+        .map(({ text }) => text)
+        .join(''),
+    );
+    const unlike = differ(bare(said(structure)), seen);
+    if (unlike) faults.push(`page ${read.labels[i] ?? i + 1} is heard in another order than it is seen: ${unlike}`);
+    for (const heading of headingsOf(structure)) {
+      const text = bare(said(heading));
+      const due = levels.get(text);
+      if (due !== undefined) found.add(text);
+      if (due !== undefined && due !== heading.role)
+        faults.push(`“${text}” on page ${read.labels[i] ?? i + 1} is heard as ${heading.role}, and is ${due}`);
+    }
+  });
+  const behind = [...edition.registers.map(({ title }) => title), labels.imprint ?? ''].map(bare);
+  if (first > 0)
+    for (const title of [bare(labels.contents ?? ''), ...behind])
+      if (!found.has(title)) faults.push(`“${title}” is heard as no heading`);
+  return faults;
+}
+
+const headingsOf = (element: PdfElement): PdfElement[] => [
+  ...(/^H\d$/.test(element.role) ? [element] : []),
+  ...element.children.flatMap((child) => (typeof child === 'number' ? [] : headingsOf(child))),
+];
+
+/** The first page (1-based) behind the text. */
+const afterText = (read: ReadPdf, edition: IndexedEdition, pageMap: PageMap): number =>
+  [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
+    .map((id) => pageMap.starts[id]?.page)
+    .find((page) => page !== undefined) ?? read.pages.length + 1;
+
 /** What is said of the pages of the text, page by page from the `first` (an index) on, and of their notes apart. */
 export function heardPages(
   read: ReadPdf,
@@ -77,11 +137,9 @@ export function heardPages(
   format: PrintFormat,
 ): { first: number; pages: (Glyph | string)[][]; notes: (Glyph | string)[] } {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
-    .map((id) => pageMap.starts[id]?.page)
-    .find((page) => page !== undefined);
+  const after = afterText(read, edition, pageMap);
   const notes: (Glyph | string)[] = [];
-  const pages = read.pages.slice(first, (after ?? read.pages.length + 1) - 1).map(({ glyphs, structure }) => {
+  const pages = read.pages.slice(first, after - 1).map(({ glyphs, structure }) => {
     const marks = new Map<number, Glyph[]>();
     for (const glyph of glyphs)
       if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);

@@ -14,9 +14,9 @@ import type { Problem } from '../../scripts/model/problem.ts';
 import { buildTitle } from '../../scripts/press/build-title.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { openProject } from '../../scripts/project/project.ts';
+import { findOverlaps } from '../../scripts/proof/find-overlaps.ts';
 import { type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
 import { pressPrepared } from '../support/press-text.ts';
-import { findOverlaps } from './find-overlaps.ts';
 import { type FuzzEdition, fuzzTitle, writeProject } from './random-edition.ts';
 
 export interface Fault {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
-import { findOverlaps } from '../fuzz/find-overlaps.ts';
+import { findOverlaps } from '../../scripts/proof/find-overlaps.ts';
 import { pressText, type TrialLanguage } from '../support/press-text.ts';
 
 const engine = await startBrowser(() => undefined);

@@ -50,7 +50,7 @@ function setPage(lines: LineOfHan[]): ReadPdf['pages'][number] {
       return glyph;
     });
   });
-  return { width: 419.5, height: 595.3, glyphs, fills: [], structure: { role: 'Document', children: [] } };
+  return { width: 419.5, height: 595.3, glyphs, fills: [], strokes: [], structure: { role: 'Document', children: [] } };
 }
 
 /** So many characters. */
@@ -65,6 +65,7 @@ export function pdfOf(pages: LineOfHan[][], more: Partial<ReadPdf> = {}): ReadPd
     height: 595.3,
     glyphs: [] as Glyph[],
     fills: [],
+    strokes: [],
     structure: { role: 'Document', children: [] },
   });
   return {
@@ -152,7 +153,14 @@ export const dividedLine = 'letter letter letter letter letter letter letter let
 
 /** A PDF with a cover, its back, and these pages of words; the title above the first. */
 export function pdfOfWords(pages: Glyph[][]): ReadPdf {
-  const blank = { width: 419.5, height: 595.3, glyphs: [], fills: [], structure: { role: 'Document', children: [] } };
+  const blank = {
+    width: 419.5,
+    height: 595.3,
+    glyphs: [],
+    fills: [],
+    strokes: [],
+    structure: { role: 'Document', children: [] },
+  };
   const name = [...'Title'].map((text, i) => ({
     text,
     x: wordArea.left + 60 + i * 9,

@@ -24,18 +24,34 @@ export function unpackStream(
     if (!(filter instanceof PdfName) || filter.name !== 'FlateDecode') return content;
     const flat = new Uint8Array(inflateSync(content, { maxOutputLength: mostUnpacked }));
     const own = parameters[i];
-    return own instanceof Map ? unpredict(flat, own) : flat;
+    return own instanceof Map ? unpredictStream(flat, own) : flat;
   }, packed);
 }
 
-/** Takes the predictors of PNG back (7.4.4.4), which others use for cross-references. */
-function unpredict(flat: Uint8Array, parameters: PdfDict): Uint8Array {
+/** How the samples of a row stand: ISO 32000-1, table 8. */
+interface Samples {
+  colors: number;
+  bits: number;
+  columns: number;
+}
+
+/** Takes the predictors back that a stream names; those of TIFF are used by nobody. */
+function unpredictStream(flat: Uint8Array, parameters: PdfDict): Uint8Array {
   const number = (key: string, absent: number) => Number(parameters.get(key) ?? absent);
   const predictor = number('Predictor', 1);
   if (predictor === 1) return flat;
   if (predictor < 10) throw new Error(`it has a stream with the predictor ${predictor}, which the press does not read`);
-  const sample = Math.max(1, Math.ceil((number('Colors', 1) * number('BitsPerComponent', 8)) / 8));
-  const row = Math.ceil((number('Columns', 1) * number('Colors', 1) * number('BitsPerComponent', 8)) / 8);
+  return unpredict(flat, {
+    colors: number('Colors', 1),
+    bits: number('BitsPerComponent', 8),
+    columns: number('Columns', 1),
+  });
+}
+
+/** Takes the predictors of PNG back (ISO 32000-1, 7.4.4.4): each row says its own before its bytes. */
+export function unpredict(flat: Uint8Array, { colors, bits, columns }: Samples): Uint8Array {
+  const sample = Math.max(1, Math.ceil((colors * bits) / 8));
+  const row = Math.ceil((columns * colors * bits) / 8);
   const rows = Math.floor(flat.length / (row + 1));
   const out = new Uint8Array(rows * row);
   for (let y = 0; y < rows; y++) {

@@ -5,7 +5,7 @@
  *
  *     a word of a cell that runs into the next cell → ['page 5: “Convention” stands over “1969”']
  */
-import type { Glyph, ReadPdf } from '../../scripts/proof/read-pdf.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** What a glyph covers. Lengths in PDF points, y from the upper edge of the page. */
 interface Box {

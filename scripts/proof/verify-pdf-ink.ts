@@ -1,0 +1,120 @@
+/**
+ * Proves by looking that the pages show what the witness reads: where it has a glyph there is ink in the glyph's
+ * colour, and where it has nothing there is none. In: the bytes of a PDF, what was read of it. Out: what is wrong, in
+ * words, with its page. Whatever hides a glyph or adds a stroke is seen, by whichever way the file does it: the pages
+ * are drawn. Called by `verify-pdf.ts`.
+ *
+ *     await compareInk(bytes, read, wrong) → calls `wrong` with "page 7 does not show “和平”, which stands there"
+ */
+import { type DrawnPage, drawPdf } from './draw-pdf.ts';
+import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
+
+type Wrong = (detail: string) => void;
+
+/** Pixels a point: the strokes of notes are half a pixel wide, and grey. */
+const scale = 2;
+/** A stroke between two rows of pixels greys both: how much of the way from the ground to its colour is ink. */
+const leastInk = 0.2;
+/** Outside of what was read, as much is a stain: in shares of black, and in pixels. */
+const stain = { grey: 40, pixels: 6 };
+/** Accents, marks and slanted letters reach beyond the box of their glyph: in shares of the type's size. */
+const reach = { up: 1.1, down: 0.45, aside: 0.35 };
+
+/** Compares all pages. */
+export async function compareInk(bytes: Uint8Array, read: ReadPdf, wrong: Wrong): Promise<void> {
+  await drawPdf(bytes, scale, (index, drawn, own) => {
+    const page = read.pages[index];
+    const label = `page ${read.labels[index] ?? index + 1}`;
+    if (!page) {
+      wrong(`${label} is drawn, and was not read`);
+      return;
+    }
+    const { glyphs, fills, strokes } = page;
+    const missing = glyphs.filter((glyph) => !isShown(glyph, fills, drawn, own));
+    for (const text of runsOf(missing, glyphs)) wrong(`${label} does not show “${text}”, which stands there`);
+    const odd = stainOn(glyphs, [...fills, ...strokes], drawn, own);
+    if (odd) {
+      const [x, y] = odd.map((pixel) => Math.round((pixel / own / 72) * 25.4)) as [number, number];
+      wrong(`${label} shows something ${x} mm from the left and ${y} mm from above, where nothing stands`);
+    }
+  });
+}
+
+/** Glyphs that stand together, as text. */
+function runsOf(some: readonly Glyph[], all: readonly Glyph[]): string[] {
+  const chosen = new Set(some);
+  const runs: string[] = [];
+  let open = false;
+  for (const glyph of all) {
+    const own = chosen.has(glyph);
+    if (own && open) runs[runs.length - 1] += glyph.text;
+    else if (own) runs.push(glyph.text);
+    open = own;
+  }
+  return runs.map((text) => text.slice(0, 30));
+}
+
+const blank = /^[\s\u00ad\u200b\u2800\u3164\p{Cf}\p{M}]*$/u;
+
+/** Whether a pixel in the box of a glyph is nearer to its colour than its ground is. */
+function isShown(glyph: Glyph, fills: readonly Fill[], drawn: DrawnPage, own: number): boolean {
+  const { text, x, y, width, size, color } = glyph;
+  if (blank.test(text) || width <= 0) return true;
+  const ground = greyOf(groundOf(glyph, fills));
+  const ink = greyOf(color);
+  const [left, right] = [Math.floor(x * own), Math.ceil((x + width) * own)];
+  const [top, bottom] = [Math.floor((y - size) * own), Math.ceil((y + 0.3 * size) * own)];
+  for (let row = Math.max(0, top); row < Math.min(drawn.height, bottom); row++)
+    for (let column = Math.max(0, left); column < Math.min(drawn.width, right); column++) {
+      const grey = drawn.data[row * drawn.width + column] as number;
+      if ((grey - ground) / (ink - ground) > leastInk) return true;
+    }
+  return false;
+}
+
+/** The colour of what lies under a glyph. */
+function groundOf({ x, y, width, size, order }: Glyph, fills: readonly Fill[]): string {
+  const [middle, height] = [x + width / 2, y - 0.35 * size];
+  const under = fills.filter(
+    ({ left, top, width: wide, height: high, order: before }) =>
+      before < order && middle > left && middle < left + wide && height > top && height < top + high,
+  );
+  return under.at(-1)?.color || '255,255,255';
+}
+
+/** As PDFium makes grey of a colour. */
+const greyOf = (color: string): number => {
+  const [red = 0, green = 0, blue = 0] = color.split(',').map(Number);
+  return (red * 30 + green * 59 + blue * 11) / 100;
+};
+
+/**
+ * The first pixel of a stain: of more than a few pixels that are darker or lighter than the paper and belong to nothing
+ * that was read. Undefined for a page without.
+ */
+function stainOn(
+  glyphs: readonly Glyph[],
+  areas: readonly Fill[],
+  { width, height, data }: DrawnPage,
+  own: number,
+): [number, number] | undefined {
+  const known = new Uint8Array(width * height);
+  const mark = (left: number, top: number, right: number, bottom: number) => {
+    const [from, to] = [Math.max(0, Math.floor(left * own)), Math.min(width, Math.ceil(right * own))];
+    const end = Math.min(height, Math.ceil(bottom * own));
+    for (let row = Math.max(0, Math.floor(top * own)); row < end; row++)
+      if (to > from) known.fill(1, row * width + from, row * width + to);
+  };
+  for (const { x, y, width: wide, size } of glyphs)
+    mark(x - reach.aside * size, y - reach.up * size, x + wide + reach.aside * size, y + reach.down * size);
+  for (const { left, top, width: wide, height: high } of areas)
+    mark(left - 1, top - 1, left + wide + 1, top + high + 1);
+  let count = 0;
+  let first = -1;
+  for (let i = 0; i < known.length; i++) {
+    if (known[i] === 1 || (data[i] as number) > 255 - stain.grey) continue;
+    if (first < 0) first = i;
+    if (++count > stain.pixels) return [first % width, Math.floor(first / width)];
+  }
+  return undefined;
+}

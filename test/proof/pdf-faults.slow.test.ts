@@ -1,0 +1,61 @@
+/**
+ * The table of faults: each is put alone into the finished PDF, and the witness finds it without any other file to
+ * compare it with, and says where. In: the title with every kind of block, built once. No untouched file is called
+ * different: that is asked here too. Slow because a title is built and read a hundred times.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { proveCopy } from '../../scripts/press/prove-copy.ts';
+import { alterPdf } from '../support/alter-pdf.ts';
+import { assertFound, linesOf } from '../support/faults.ts';
+import { fixture } from '../support/fixture.ts';
+import { callCommand } from '../support/in-process.ts';
+import {
+  aroundTheText,
+  facesAndPictures,
+  factsAndStructure,
+  linksAndNavigation,
+  type PdfFault,
+  pagesAndOperators,
+} from '../support/pdf-faults.ts';
+import { projectAt } from '../support/press.ts';
+
+const source = fixture('editions', 'structure', 'source');
+const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
+let pdf: Uint8Array;
+before(async () => {
+  const built = await callCommand('build', ['structure', '--source', source, '--build', folder, '--only', 'pdf']);
+  assert.equal(built.status, 0, built.stderr);
+  pdf = new Uint8Array(readFileSync(join(folder, 'structure', 'structure.pdf')));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the witness says of a file, where no build is there to compare it with. */
+const prove = async (bytes: Uint8Array) =>
+  (await proveCopy({ ...projectAt(source), build: join(folder, 'none') }, { name: 'structure.pdf', bytes })).problems;
+
+test('an untouched file, and one that is only written anew, differ in nothing', async () => {
+  assert.deepEqual(linesOf(await prove(pdf)), []);
+  assert.deepEqual(linesOf(await prove(await alterPdf(pdf, () => undefined))), []);
+});
+
+const faults: PdfFault[] = [
+  ...pagesAndOperators,
+  ...facesAndPictures,
+  ...linksAndNavigation,
+  ...factsAndStructure,
+  ...aroundTheText,
+];
+
+test('there are more than a hundred faults, each of its own', () => {
+  assert.equal(new Set(faults.map(([what]) => what)).size, faults.length);
+  assert.ok(faults.length > 100, `${faults.length} faults`);
+});
+
+for (const [what, change, said] of faults)
+  test(`PDF: found: ${what}`, async () => {
+    assertFound(await prove(await alterPdf(pdf, change)), said, what);
+  });
