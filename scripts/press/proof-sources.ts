@@ -28,14 +28,25 @@ export const screenSources = (
 ): ScreenSources => ({
   images,
   styles,
-  faces: typefacesFor(metadata.language).map(({ family, weight, italic, file, module }) => ({
+  faces: installedFaces(metadata.language),
+});
+
+const installed = new Map<string, InstalledFace[]>();
+
+/** The faces of a language; the same values for every title, so that each face is read once in a process. */
+function installedFaces(language: string): InstalledFace[] {
+  const known = installed.get(language);
+  if (known) return known;
+  const faces = typefacesFor(language).map(({ family, weight, italic, file, module }) => ({
     family,
     weight,
     ...(italic ? { italic } : {}),
     file,
     read: () => readFace(module),
-  })),
-});
+  }));
+  installed.set(language, faces);
+  return faces;
+}
 
 /** The sources of a site. `engine`: what set the pages, where it is known. */
 export const siteSources = (

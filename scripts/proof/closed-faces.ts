@@ -50,11 +50,15 @@ export function compareFaces(
   }
 }
 
+/** An installed face is read once, for the e-book and the site. */
+const wholes = new WeakMap<InstalledFace['read'], FaceRead>();
+
 function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, wrong: (detail: string) => void): void {
   let [cut, whole]: [FaceRead | undefined, FaceRead | undefined] = [undefined, undefined];
   try {
     cut = readFaceFile(bytes);
-    whole = readFaceFile(read());
+    whole = wholes.get(read) ?? readFaceFile(read());
+    wholes.set(read, whole);
   } catch (error) {
     wrong(`${file} cannot be read: ${(error as Error).message}`);
     return;
