@@ -52,8 +52,10 @@ const moved = (files: Files): Files => {
   for (const name of Object.keys(files)) delete files[name];
   return Object.assign(files, rest, { mimetype });
 };
-const extra =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>x</p></body></html>\n';
+const extra = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>x</p></body></html>
+`;
 const inSpine = both(
   add('OEBPS/more.xhtml', extra),
   put(

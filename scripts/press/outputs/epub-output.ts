@@ -38,6 +38,14 @@ export const epubOutput: OutputUnit = {
         whole,
         ...(images ? { sources: screenSources(project, edition, images) } : {}),
       }),
+    compare: async (copy, published) => {
+      const [{ readEpub, isSameEpub }, { compareFiles }] = await Promise.all([
+        import('../../proof/read-epub.ts'),
+        import('../../proof/compare-files.ts'),
+      ]);
+      const [own, wanted] = [readEpub(copy), readEpub(published)];
+      return isSameEpub(own, wanted) ? compareFiles(own.files, wanted.files) : undefined;
+    },
     handedOn: ({ metadata: { id } }) => [{ name: `${id}.epub` }],
   },
   validate: async (paths) => {
