@@ -94,7 +94,7 @@ const drawn: [what: string, body: string, said: RegExp][] = [
   ['a text over another', '<p>one</p><p id="a" style="margin-top: -2em">another</p>', /it stands over/],
   [
     'a text over the edge',
-    '<p id="a" style="margin-left: 380px; white-space: nowrap">over the edge</p>',
+    '<p id="a" style="margin-left: 340px; white-space: nowrap">over the edge</p>',
     /it goes over the edge/,
   ],
   ['a page that is too wide', '<div style="width: 500px">wide</div>', /the page is 5\d\d px wide, and the window 390/],
