@@ -20,7 +20,7 @@ export interface PageMark {
 }
 
 /** A document without its marks. */
-export interface CleanMarkup {
+interface CleanMarkup {
   root: Markup;
   marks: PageMark[];
 }
@@ -29,7 +29,7 @@ export interface CleanMarkup {
 const mayEnd = '\u0000';
 
 /** How the text of a document is read. */
-export interface CleanHow {
+interface CleanHow {
   /** Lines may end inside long strings, and some stretches stay on one line. */
   opensStrings: boolean;
   keeps: boolean;
@@ -146,7 +146,7 @@ const stripEnds = (node: Markup): Markup => ({
 });
 
 /** A name that a page or a line divides is one link, and two names of one entry beside each other are too. */
-export function joinNames(node: Markup): Markup {
+function joinNames(node: Markup): Markup {
   const children: (Markup | string)[] = [];
   for (const child of node.children) {
     const one = typeof child === 'string' ? child : joinNames(child);

@@ -159,9 +159,10 @@ function compareMarks(
   );
   const pdf = offered.find(({ type }) => type === 'application/pdf')?.name;
   pages.forEach(({ label, index, begins }) => {
-    const mark = marks.find(({ id }) => id === `page-${label}`);
+    const at = marks.findIndex(({ id }) => id === `page-${label}`);
+    const mark = marks[at];
     // An empty page has nothing to open.
-    const isEmpty = isKnown ? !begins : isSamePlace(mark, marks[marks.findIndex((one) => one === mark) + 1]);
+    const isEmpty = isKnown ? !begins : isSamePlace(mark, marks[at + 1]);
     const due = pdf !== undefined && !isEmpty ? `${pdf}#page=${index}` : undefined;
     const { link } = mark ?? {};
     const isOwn = link

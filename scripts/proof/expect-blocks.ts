@@ -16,7 +16,7 @@ import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 type Line = ReturnType<typeof expectLines>;
 
 /** What makes the markup of blocks: of those of a section, and of those of an editor's note. */
-export interface ExpectBlocks {
+interface ExpectBlocks {
   /** Blocks in their order, with lists around what hangs behind labels. */
   section: (blocks: readonly Block[]) => MarkupChild[];
   heading: (block: Block) => Markup;

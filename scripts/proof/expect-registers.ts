@@ -16,7 +16,7 @@ import { sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 /** The label of the page on which the block of an anchor begins; nothing where it stands on none. */
-export const pageOf = ({ pages, starts }: PageMap, anchor: string): string =>
+const pageOf = ({ pages, starts }: PageMap, anchor: string): string =>
   pages[(starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
 /** What a register says of its figures. */

@@ -122,7 +122,7 @@ const attributeWords: Record<string, string> = {
 };
 
 /** An element in words, with the beginning of its text. */
-export function sayMarkup(node: Markup | string | undefined): string {
+function sayMarkup(node: Markup | string | undefined): string {
   if (node === undefined) return 'nothing';
   if (typeof node === 'string') return `“${shorten(node)}”`;
   const { name, attributes } = node;

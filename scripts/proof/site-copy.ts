@@ -17,7 +17,7 @@ import { readWebMarkup } from './read-site.ts';
 /** A page may have so many bytes: no edition has more text. */
 const longestPage = 64 * 1024 * 1024;
 
-export interface SiteCopy {
+interface SiteCopy {
   /** Files of the site itself. */
   files: Map<string, Uint8Array>;
   /** What is published beside it. */

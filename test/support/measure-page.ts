@@ -1,6 +1,6 @@
 /**
- * Measures a page as it is drawn, in the browser: by the boxes of its text, so that it says what is wrong and where. In:
- * nothing; it looks at the document. Out: faults in words. Self-contained: its source is sent to the page.
+ * Measures a page as it is drawn, in the browser: by the boxes of its text, so that it says what is wrong and where.
+ * In: nothing; it looks at the document. Out: faults in words. Self-contained: its source is sent to the page.
  *
  *     a heading whose span stands on a line of its own → 'h4 “Article 13”: the word “Article” is in pieces'
  */

@@ -15,13 +15,18 @@ const load = async () => {
 };
 
 const loadWitness = async () => {
-  const [{ verifySite }, { compareWebFaces }, { siteStyles, siteText }, copies] = await Promise.all([
+  const [
+    { verifySite },
+    { compareWebFaces },
+    { siteStyles, siteText },
+    { readSiteCopy, identifySite, baseOf, offeredBy },
+  ] = await Promise.all([
     import('../../proof/verify-site.ts'),
     import('../../proof/closed-web-faces.ts'),
     import('../../proof/closed-site.ts'),
     import('../../proof/site-copy.ts'),
   ]);
-  return { verifySite, compareWebFaces, siteStyles, siteText, ...copies };
+  return { verifySite, compareWebFaces, siteStyles, siteText, readSiteCopy, identifySite, baseOf, offeredBy };
 };
 
 /** Where the faces of a site are not those that are installed. */
