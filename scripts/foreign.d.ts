@@ -53,3 +53,7 @@ declare module 'citeproc' {
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: object;
 }
+
+declare module 'wawoff2/decompress.js' {
+  export default function decompress(font: Uint8Array): Promise<Uint8Array>;
+}

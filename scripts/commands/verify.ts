@@ -3,7 +3,6 @@
  * published files, from wherever they come. Out: a table and problems. Needs no build and no browser: the title is
  * found by what the file says of itself, and proved by the same witnesses as a build. Writes nothing.
  */
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
@@ -12,6 +11,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { proveCopy, unreadable } from '../press/prove-copy.ts';
+import { readCopy } from '../press/read-copy.ts';
 import { outputFormats } from '../press/registry.ts';
 import type { Project } from '../project/project.ts';
 
@@ -19,10 +19,11 @@ export const verifyCommand: Command = {
   name: 'verify',
   usage:
     'npm run verify -- ' +
-    `${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
+    `${outputFormats.flatMap(({ copies, name }) => (copies ? (copies.called ?? [`FILE.${name}`]) : [])).join('|')} …`,
   about: `Says of every file whether it carries the text of its title here, character by character, and where it
 differs. A file that is byte for byte one of a published edition or of the build is called so; another one of the same
 output is compared with that of the build, object by object.
+A folder, or an archive of it, holds the files of a reading edition.
 
   --source FOLDER   the titles are here instead of source/
   --build FOLDER    their outputs are here instead of build/
@@ -44,7 +45,7 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
   const file = basename(path);
   let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(readFileSync(path));
+    bytes = await readCopy(path);
   } catch (error) {
     return [unreadable(file, (error as Error).message, formats)];
   }

@@ -54,6 +54,8 @@ interface HandedOn {
 interface CopyAsked {
   /** False: it was made from another state of the source, and its text alone is compared. */
   whole: boolean;
+  /** The pictures of the source, for what is held against it whole. */
+  images?: ReadonlyMap<string, Uint8Array>;
   /** The print format in which it was made; found by the file itself when absent. */
   pages?: string;
 }
@@ -67,6 +69,8 @@ export interface PublishedCopy {
 
 /** Published files of a format: how one is known, wherever it comes from, and proved without a build. */
 export interface Copies {
+  /** What is given to `verify`, in the words of its usage; `FILE.` and the format's name when absent. */
+  called?: readonly string[];
   /** Whether a file is of this format, by its first bytes. */
   recognise: (bytes: Uint8Array) => boolean;
   /** What it says of itself. Throws an `Error` in words when it is damaged. */

@@ -60,23 +60,23 @@ export async function proveCopy(
     return unread((error as Error).message);
   }
   const stated = identity.sha256;
-  const edition = findEdition(identity, project);
-  if (!edition) {
+  const found = findEdition(identity, project);
+  if (!found) {
     const detail = identity.identifier
       ? `its identifier is ${identity.identifier}, its title “${identity.title}”`
       : 'it names no identifier';
     const known = listTitles(project.source).join(', ') || 'none';
     return { problems: [problem('K823', { file, detail, known })], equal: 0, stated };
   }
+  const { edition, images } = found;
   const frozen = findFrozen(copy, edition.manuscript);
   if (frozen) return { ...frozen, edition, equal: paragraphsOf(edition).length, stated };
   const own = edition.manuscript.sha256;
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
-  const { problems: found, equal } = await copies.prove(project, bytes, edition, identity, { whole });
-  const problems = [...compareLabels(edition), ...found].map(({ message }) =>
-    problem('K826', { file, detail: message }),
-  );
+  const asked = { whole, images };
+  const { problems: odd, equal } = await copies.prove(project, bytes, edition, identity, asked);
+  const problems = [...compareLabels(edition), ...odd].map(({ message }) => problem('K826', { file, detail: message }));
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   const beside: BesidePublished = await comparePublished(project, copy, edition.metadata.id, copies, stated);
   return { ...beside, problems: [...problems, ...beside.problems], edition, equal, stated };
@@ -88,12 +88,17 @@ export const unreadable = (file: string, detail: string, formats: readonly Outpu
   return problem('K824', { file, detail, known: known.join(', ') });
 };
 
+/** An edition with the pictures of its source. */
+type Prepared = NonNullable<ReturnType<typeof prepareEdition>['value']>;
+
 /** The edition that a file says it is: by its identifier, else by its text's hash, else by its title. */
-function findEdition({ identifier, sha256, title }: Identity, project: Project): IndexedEdition | undefined {
-  const editions = listTitles(project.source).flatMap((name) => prepareEdition(project, name).value?.edition ?? []);
+function findEdition({ identifier, sha256, title }: Identity, project: Project): Prepared | undefined {
+  const editions = listTitles(project.source).flatMap((name) => prepareEdition(project, name).value ?? []);
   return (
-    editions.find(({ metadata }) => identifier === `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`) ??
-    editions.find(({ manuscript }) => sha256 === manuscript.sha256) ??
-    editions.find(({ metadata }) => title !== '' && title === metadata.title)
+    editions.find(
+      ({ edition: { metadata } }) => identifier === `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
+    ) ??
+    editions.find(({ edition }) => sha256 === edition.manuscript.sha256) ??
+    editions.find(({ edition }) => title !== '' && title === edition.metadata.title)
   );
 }

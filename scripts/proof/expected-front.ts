@@ -49,7 +49,7 @@ export function expectFront(edition: IndexedEdition): ExpectedFront {
     parties: metadata.parties,
     titleLines: metadata.titleLines,
     adopted: adoptedOf(edition),
-    editionNumber: fill(edition, 'editionNumber', metadata.edition.number),
+    editionNumber: sayLabel(edition, 'editionNumber', metadata.edition.number),
     sections,
     contents: (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections),
     behind: [
@@ -72,8 +72,8 @@ const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]):
     ),
   ]);
 
-/** A label with its values. */
-const fill = (
+/** A label with its values, in the words of the edition. */
+export const sayLabel = (
   { manuscript: { labels }, metadata }: IndexedEdition,
   key: string,
   ...values: (string | number)[]
@@ -82,14 +82,14 @@ const fill = (
 const adoptedOf = (edition: IndexedEdition): string => {
   const { date, place } = edition.metadata.adopted;
   const day = sayDate(edition.manuscript.labels, date);
-  return place === '' ? day : fill(edition, 'adoptedOn', day, place);
+  return place === '' ? day : sayLabel(edition, 'adoptedOn', day, place);
 };
 
 function rangeOf({ firstParagraph, lastParagraph }: Section, edition: IndexedEdition): string {
   if (firstParagraph === undefined || lastParagraph === undefined) return '';
   const [first, last] = [firstParagraph, lastParagraph].map((one) => sayNumber(one, edition.manuscript.labels));
-  if (first === last) return fill(edition, 'paragraph', first ?? '');
-  return fill(edition, 'paragraphRange', first ?? '', last ?? '');
+  if (first === last) return sayLabel(edition, 'paragraph', first ?? '');
+  return sayLabel(edition, 'paragraphRange', first ?? '', last ?? '');
 }
 
 function imprintOf(edition: IndexedEdition): [string, string][] {
@@ -98,7 +98,7 @@ function imprintOf(edition: IndexedEdition): [string, string][] {
   const { source } = metadata;
   const both = (one: string, date: string) => `${one}${labels['join.comma']}${sayDate(labels, date)}`;
   const counted =
-    metadata.numbering === 'stated' ? '' : fill(edition, 'imprintParagraphsNote', paragraphsOf(edition).length);
+    metadata.numbering === 'stated' ? '' : sayLabel(edition, 'imprintParagraphsNote', paragraphsOf(edition).length);
   const rows: [string, string | undefined][] = [
     ['imprintTitle', metadata.title],
     ['imprintParties', metadata.parties.join(labels.partiesJoin)],
@@ -106,7 +106,7 @@ function imprintOf(edition: IndexedEdition): [string, string][] {
     ['imprintAdopted', adoptedOf(edition)],
     ['imprintSource', both(source.name, source.date)],
     ['imprintProvenance', source.provenance],
-    ['imprintEdition', both(fill(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
+    ['imprintEdition', both(sayLabel(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
     ['imprintRights', metadata.rights],
     ['imprintParagraphs', counted],
   ];

@@ -4,8 +4,9 @@
  * made; a document that is not well-formed XML is an error.
  */
 import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { readCharacters } from '../model/characters.ts';
+import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 export interface EpubText {
   /** Path relative to the package document. */
@@ -16,7 +17,7 @@ export interface EpubText {
 }
 
 export interface ReadEpub {
-  /** All files of the archive by full path. */
+  /** All files of the archive by full path, in the order in which they stand in it. */
   files: Map<string, Uint8Array>;
   opf: Element;
   manifest: { id: string; path: string; type: string; properties: string }[];
@@ -29,7 +30,7 @@ export interface ReadEpub {
 
 /** Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. */
 export function readEpub(bytes: Uint8Array): ReadEpub {
-  const files = new Map(Object.entries(unzipSync(bytes)));
+  const files = unzipWithin(bytes);
   const read = (path: string): Element => {
     const file = files.get(path);
     if (!file) throw new Error(`${path} is missing`);
@@ -65,6 +66,45 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
   if (!nav) throw new Error('the navigation document is not in the spine');
   const old = manifest.find(({ type }) => type === 'application/x-dtbncx+xml');
   return { files, opf, manifest, spine, nav, ncx: old && open(old.path) };
+}
+
+/** So many bytes are unpacked of an archive, and so many files: more is no edition, and nobody shall wait for it. */
+const mostBytes = 512 * 1024 * 1024;
+const mostFiles = 10_000;
+
+/**
+ * The files of an archive by their paths, in their order. Throws an `Error` in words where it says that there is more
+ * in it than an edition may have, or has one path twice: who reads it would see either.
+ */
+export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Uint8Array> {
+  const names = new Set<string>();
+  let size = 0;
+  const unpacked = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (names.has(name)) throw new Error(`the archive has ${name} twice`);
+      names.add(name);
+      size += originalSize;
+      if (size > most) throw new Error(`the archive unpacks to more than ${most} bytes`);
+      if (names.size > mostFiles) throw new Error(`the archive has more than ${mostFiles} files`);
+      return true;
+    },
+  });
+  return new Map([...names].flatMap((name) => (unpacked[name] ? [[name, unpacked[name]] as const] : [])));
+}
+
+/** An archive of files, as they are: a folder becomes a copy that is read as any other. */
+export const packStored = (files: ReadonlyMap<string, Uint8Array>): Uint8Array =>
+  zipSync(Object.fromEntries(files), { level: 0 });
+
+/** An element as a tree for comparison. What is neither element nor text nor comment is an element of that name. */
+export function epubMarkup(element: Element): Markup {
+  const children = Array.from(element.childNodes).map((node): MarkupChild => {
+    if (node.nodeType === 1) return epubMarkup(node as Element);
+    if (node.nodeType === 3 || node.nodeType === 4) return node.nodeValue ?? '';
+    return node.nodeType === 8 ? undefined : markup(node.nodeName);
+  });
+  const attributes = Array.from(element.attributes).map(({ name, value }) => [name, value] as const);
+  return markup(element.nodeName, Object.fromEntries(attributes), children);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { readCharacters } from '../model/characters.ts';
+import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 export type WebElement = DefaultTreeAdapterTypes.Element;
@@ -62,4 +63,21 @@ export function textBefore(
     if (!met) text += characters;
   });
   return met ? text : undefined;
+}
+
+/** A document as a tree for comparison. What is neither element nor text nor comment is an element of that name. */
+export function readWebMarkup(html: string): Markup {
+  const of = (element: WebElement): Markup =>
+    markup(
+      element.tagName,
+      Object.fromEntries(element.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value])),
+      'content' in element ? markup('content') : undefined,
+      element.childNodes.map((node): MarkupChild => {
+        if ('tagName' in node) return of(node);
+        if (node.nodeName === '#text') return node.value;
+        return node.nodeName === '#comment' ? undefined : markup(node.nodeName);
+      }),
+    );
+  const root = parse(html).childNodes.find((node): node is WebElement => 'tagName' in node);
+  return root ? of(root) : markup('html');
 }

@@ -14,6 +14,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
+import { compareEpubWorld, type EpubSources } from './closed-epub.ts';
 import { compareTables } from './compare-tables.ts';
 import { bare, differ, differText, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, isPressText, type ReadEpub, readEpub } from './read-epub.ts';
@@ -33,6 +34,8 @@ interface Asked {
   language?: string | undefined;
   /** False: what stands around the text is that of another state of the source, and only the text is compared. */
   whole?: boolean;
+  /** What the files are held against, beside the edition; without it markup, styles and faces are not compared. */
+  sources?: Omit<EpubSources, 'language'>;
 }
 
 /** Proves an EPUB of this edition. */
@@ -40,7 +43,7 @@ export function verifyEpub(
   bytes: Uint8Array,
   edition: IndexedEdition,
   pageMap: PageMap,
-  { language, whole = true }: Asked = {},
+  { language, whole = true, sources }: Asked = {},
 ): Proof {
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'EPUB', detail }));
@@ -69,7 +72,22 @@ export function verifyEpub(
   if (whole) compareEpubFront(read, edition, wrong);
   if (whole) compareEpubMetadata(read.opf, edition, language ?? edition.metadata.language, wrong);
   compareManifest(read, wrong);
+  if (whole && sources)
+    compareEpubWorld(
+      read,
+      edition,
+      pageMap,
+      { ...sources, language: language ?? statedLanguage(read, edition) },
+      wrong,
+    );
   return { problems, equal };
+}
+
+/** The tag that an EPUB states, where it is one of the edition's language: a store may ask for a narrower one. */
+function statedLanguage({ opf }: ReadEpub, { metadata }: IndexedEdition): string {
+  const [stated] = elements(opf, 'language').map((one) => epubText(one));
+  const primary = (tag: string) => tag.split('-')[0];
+  return stated !== undefined && primary(stated) === primary(metadata.language) ? stated : metadata.language;
 }
 
 /**

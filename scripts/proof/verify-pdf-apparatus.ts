@@ -5,12 +5,12 @@
  *     the entry prints 12(9), the paragraph begins on page 10 → 'register “Index of Names”: at character 31 it has …'
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
-import { sayDate } from '../languages/language.ts';
 import { profileOf } from '../languages/registry.ts';
 import { anchorOf, type ParagraphNumber, sayLocator } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
+import { sayFacts } from './expect-registers.ts';
 import type { SplitPage } from './verify-pdf-text.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 
@@ -63,20 +63,10 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
     const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;
     return `${said}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
   });
-  const facts = entry.facts.map(({ kind, act, date, place, text }) => {
-    if (kind === 'citation') return text ?? '';
-    const sentence = labels[`fact.${act ?? kind}`] ?? '';
-    if (kind === 'seat') return sentence.replace('{0}', place ?? text ?? '');
-    const said = date ? sayDate(labels, date) : '';
-    return (
-      sentence.replace('{0}', said).replace('{1}', place ? (labels['fact.at'] ?? '').replace('{0}', place) : '') +
-      (text ?? '')
-    );
-  });
   const join = entry.see || locators.length > 0 ? labels['join.entry'] : '';
   return [
     `${entry.heading}${join}${entry.see ? `${labels.see}${entry.see}` : ''}${locators.join(', ')}`,
-    facts.join(labels['fact.join']),
+    sayFacts(entry, labels),
     entry.seeAlso.length > 0 ? labels.seeAlso + entry.seeAlso.join(labels['join.semicolon']) : '',
   ];
 }

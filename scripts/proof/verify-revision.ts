@@ -16,8 +16,11 @@ interface ExpectedRevision {
   intro: string;
   /** Title and both texts of every change, by its id. */
   changes: { id: string; title: string; before: string; after: string; shown: string }[];
-  /** The heads of the concordance's columns, one after the other, and its rows; absent without a concordance. */
-  concordance?: { caption: string; head: string; rows: string[][] };
+  /**
+   * The heads of the concordance's columns, one after the other and each for itself, its rows, and the anchor of each
+   * row's first paragraph; absent without a concordance.
+   */
+  concordance?: { caption: string; head: string; rows: string[][]; heads: string[]; anchors: string[] };
 }
 
 /** What the part must read; nothing in a first edition. */
@@ -33,11 +36,13 @@ export function expectRevision(
   const rows = revision.pages
     .filter(({ before }) => before[format] !== undefined)
     .map(({ number, before }) => ({
+      anchor: anchorOf(number),
       number: sayNumber(number, labels),
       before: before[format] ?? '',
       now: pageMap.pages[(pageMap.starts[anchorOf(number)]?.page ?? 0) - 1]?.label ?? '',
     }));
   const merged: string[][] = [];
+  const anchors: string[] = [];
   for (let first = 0; first < rows.length; ) {
     let last = first;
     const joins = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
@@ -49,22 +54,18 @@ export function expectRevision(
       last++;
     const cell = (key: 'number' | 'before' | 'now') =>
       [...new Set([rows[first]?.[key], rows[last]?.[key]])].join(labels.concordanceDash);
+    anchors.push(rows[first]?.anchor ?? '');
     merged.push([cell('number'), cell('before'), cell('now')]);
     first = last + 1;
   }
   const editionHead = (number: number) => (labels.concordanceEdition ?? '').replace('{0}', String(number));
-  const concordance =
-    rows.length > 0
-      ? {
-          caption: labels.concordance ?? '',
-          head: [
-            labels.concordanceParagraphs,
-            editionHead(revision.since.number),
-            editionHead(metadata.edition.number),
-          ].join(''),
-          rows: merged,
-        }
-      : undefined;
+  const heads = [
+    labels.concordanceParagraphs ?? '',
+    editionHead(revision.since.number),
+    editionHead(metadata.edition.number),
+  ];
+  const caption = labels.concordance ?? '';
+  const concordance = rows.length > 0 ? { caption, head: heads.join(''), rows: merged, heads, anchors } : undefined;
   return {
     title: labels.revisions ?? '',
     intro: revision.summary + (revision.changes.length > 0 ? (labels.revisionHint ?? '') : ''),

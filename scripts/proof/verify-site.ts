@@ -14,8 +14,11 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
+import { compareSiteWorld, type SiteSources, siteText } from './closed-site.ts';
 import { compareTables } from './compare-tables.ts';
 import { differ, differText, type Proof, radicals } from './compare-text.ts';
+import { expectFile } from './expect-offers.ts';
+import type { ExpectedFile } from './expect-site.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { webTables } from './read-tables.ts';
 import { compareAddresses } from './verify-site-addresses.ts';
@@ -28,20 +31,31 @@ type Wrong = (detail: string) => void;
 
 const apart = (element: WebElement) => hasWebClass(element, 'apart') || hasWebClass(element, 'noteref');
 
-/**
- * Proves the site of this edition. `files` are its own, `published` those beside it, of which it offers what `kinds`
- * say; the press's own kinds if absent.
- */
+/** What is asked of a site beside its text. */
+interface SiteAsked {
+  /** What may be downloaded: the press's own kinds if absent. */
+  kinds?: readonly OutputKind[] | undefined;
+  /** What the files are held against, beside the edition; without it markup, styles and script are not compared. */
+  sources?: SiteSources;
+  /** What the page of a copy offers, which need not be there; the files that are `published` if absent. */
+  offered?: readonly ExpectedFile[];
+  /** The page of a copy stands alone. */
+  alone?: boolean;
+  /** False: it was made from another state of the source, and its text alone is compared. */
+  whole?: boolean;
+}
+
+/** Proves the site of this edition. `files` are its own, `published` those beside it. */
 export function verifySite(
   files: Files,
   published: Files,
   edition: IndexedEdition,
   pageMap: PageMap,
-  kinds: readonly OutputKind[] = outputKinds,
+  { kinds = outputKinds, sources, offered, alone = false, whole = true }: SiteAsked = {},
 ): Proof {
   const problems: Problem[] = [];
   const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'Site', detail }));
-  const page = readWebPage(String(files.get('index.html') ?? ''));
+  const page = readWebPage(siteText(files, 'index.html'));
   const ids = new Map<string, WebElement>();
   for (const element of page) {
     const id = webAttribute(element, 'id');
@@ -49,11 +63,38 @@ export function verifySite(
     if (ids.has(id)) wrong(`the id “${id}” is there twice`);
     ids.set(id, element);
   }
+  const equal = compareParagraphs(page, ids, edition, problems, wrong);
+  compareSections(page, edition, wrong);
+  const odd = page[0] ? webText(page[0]).match(radicals) : null;
+  if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
+  compareNotes(ids, edition, wrong);
+  compareSiteRevision(page, ids, edition, pageMap, wrong);
+  compareSiteLocators(ids, edition, wrong);
+  const beside = new Map([...published].filter(([name]) => isDownload(name, kinds)));
+  // Of a copy only what it brings along is there to be asked.
+  if (!offered) {
+    comparePages(page, ids, published, edition, pageMap, wrong);
+    compareAddresses(page, ids, files, published, wrong);
+    compareChecksums(page, ids, beside, edition, wrong);
+    compareSiteFront(page, ids, files, edition, wrong);
+  }
+  const due = offered ?? [...beside].map(([name, content]) => expectFile(name, content, edition, kinds));
+  if (whole && sources) compareSiteWorld(files, due, edition, pageMap, sources, wrong, alone);
+  return { problems, equal };
+}
+
+/** Every paragraph stands once, in order, with its number, its link and its text. Returns how many are equal. */
+function compareParagraphs(
+  page: readonly WebElement[],
+  ids: ReadonlyMap<string, WebElement>,
+  edition: IndexedEdition,
+  problems: Problem[],
+  wrong: Wrong,
+): number {
   const numbered = page.filter((element) => hasWebClass(element, 'paragraph'));
   const paragraphs = paragraphsOf(edition);
   const order = numbered.map((element) => webAttribute(element, 'id')).join();
   if (order !== paragraphs.map(({ anchor }) => anchor).join()) wrong(`its paragraphs are ${order}`);
-  const { spacing } = profileOf(edition.metadata.language);
   let equal = 0;
   for (const { number, anchor, also, inlines } of paragraphs) {
     const found = ids.get(anchor);
@@ -68,6 +109,12 @@ export function verifySite(
     if (difference) problems.push(problem('K801', { format: 'Site', number, detail: difference }));
     else equal++;
   }
+  return equal;
+}
+
+/** The text of every section, numbered or not, and its tables. */
+function compareSections(page: readonly WebElement[], edition: IndexedEdition, wrong: Wrong): void {
+  const { spacing } = profileOf(edition.metadata.language);
   const sections = page.filter((element) => hasWebClass(element, 'text-section'));
   if (sections.length !== edition.sections.length)
     wrong(`it has ${sections.length} sections instead of ${edition.sections.length}`);
@@ -77,17 +124,6 @@ export function verifySite(
     if (difference) wrong(`section ${i + 1}: ${difference}`);
   });
   compareTables(webTables(sections, apart), edition, wrong);
-  const odd = page[0] ? webText(page[0]).match(radicals) : null;
-  if (odd) problems.push(problem('K804', { format: 'Site', count: odd.length }));
-  compareNotes(ids, edition, wrong);
-  compareSiteRevision(page, ids, edition, pageMap, wrong);
-  compareSiteLocators(ids, edition, wrong);
-  comparePages(page, ids, published, edition, pageMap, wrong);
-  compareAddresses(page, ids, files, published, wrong);
-  const offered = new Map([...published].filter(([name]) => isDownload(name, kinds)));
-  compareChecksums(page, ids, offered, edition, wrong);
-  compareSiteFront(page, ids, files, edition, wrong);
-  return { problems, equal };
 }
 
 function compareNotes(ids: ReadonlyMap<string, WebElement>, edition: IndexedEdition, wrong: Wrong): void {

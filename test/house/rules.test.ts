@@ -26,6 +26,7 @@ const owners: Record<string, RegExp> = {
   // Two readers each of archives, XML and HTML: of what comes in, and of what goes out.
   fflate: /^(import\/word-archive|proof\/read-epub)\.ts$/,
   '@xmldom/xmldom': /^(import\/word-xml|proof\/read-epub)\.ts$/,
+  wawoff2: /^proof\/closed-web-faces\.ts$/,
   parse5: /^(import\/html|proof\/read-site)\.ts$/,
   mammoth: /^import\/docx\.ts$/,
   '@citation-js/core': /^formats\/site\/citations\.ts$/,

@@ -5,6 +5,8 @@ import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputUnit, ownPages, sizeSaid } from '../output-format.ts';
 import { placeFault } from '../place-fault.ts';
+import { screenSources } from '../proof-sources.ts';
+import { recogniseBook } from '../recognise-copy.ts';
 
 const load = async () => {
   const [{ facesOf }, { renderEpub }, { packEpub }, { readStyles }] = await Promise.all([
@@ -29,11 +31,13 @@ export const epubOutput: OutputUnit = {
   offersOthers: false,
   load,
   copies: {
-    // A ZIP archive: which one, its own words say.
-    recognise: (bytes) => [0x50, 0x4b, 3, 4].every((byte, i) => bytes[i] === byte),
+    recognise: recogniseBook,
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyEpub(bytes),
-    prove: async (_, bytes, edition, { pageMap }, { whole }) =>
-      (await loadWitness()).verifyEpub(bytes, edition, pageMap, { whole }),
+    prove: async (project, bytes, edition, { pageMap }, { whole, images }) =>
+      (await loadWitness()).verifyEpub(bytes, edition, pageMap, {
+        whole,
+        ...(images ? { sources: screenSources(project, edition, images) } : {}),
+      }),
     compare: async (copy, published) => {
       const [{ readEpub, isSameEpub }, { compareFiles }] = await Promise.all([
         import('../../proof/read-epub.ts'),
@@ -77,8 +81,14 @@ function oneEpub(book: Book): Output {
     prove: async (files) => {
       const bytes = files.get(name) as Uint8Array;
       const pageMap = await ownPages(book);
+      const cover = await book.cover;
       const { problems, equal } = (await loadWitness()).verifyEpub(bytes, edition, pageMap, {
-        language: options.epubLanguage,
+        language: options.epubLanguage ?? metadata.language,
+        sources: {
+          ...screenSources(options.project, edition, images),
+          ...(cover ? { cover } : {}),
+          fonts: options.fonts !== false,
+        },
       });
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;
       return { problems, rows: [[name, sizeSaid(bytes), `${pageMap.pages.length} page markers`, found]] };

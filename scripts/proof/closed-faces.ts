@@ -1,0 +1,81 @@
+/**
+ * The typefaces of an EPUB and of a site: each is cut from a face that is installed. In: faces as they were found, the
+ * installed ones. Out: where a character is drawn by another outline than in the installed face, or is wider; tables
+ * that can draw or change glyphs and that it has not. Called by `closed-epub.ts` and `closed-site.ts`.
+ *
+ *     签 drawn as 谈 → 'fonts/song-regular.ttf draws “签” (U+7B7E) otherwise than Kanben Song does'
+ */
+import type { DeclaredFace } from './closed-styles.ts';
+import { type FaceRead, readFaceFile, sameOutline } from './read-face.ts';
+
+/** A face as it is installed. */
+export interface InstalledFace {
+  family: string;
+  weight: number;
+  italic?: boolean;
+  /** The name of what is cut from it. */
+  file: string;
+  /** The whole face as TrueType. */
+  read: () => Uint8Array;
+}
+
+/** A face that was found; without bytes it is missing. */
+export interface FoundFace extends DeclaredFace {
+  bytes: Uint8Array | undefined;
+}
+
+/** The hyphen of divided words, which the press draws as the one of the text. */
+const drawnAs = new Map([[0x058a, 0x2010]]);
+
+/** Compares every face. `address`: where a file must be; nothing where the face stands in the style sheet itself. */
+export function compareFaces(
+  found: readonly FoundFace[],
+  installed: readonly InstalledFace[],
+  address: ((file: string) => string) | undefined,
+  wrong: (detail: string) => void,
+): void {
+  const seen = new Set<string>();
+  for (const face of found) {
+    const { family, weight, italic } = face;
+    const whole = installed.find(
+      (one) => one.family === family && one.weight === weight && Boolean(one.italic) === italic,
+    );
+    const name = whole?.file ?? `${family} ${weight}`;
+    if (!whole) wrong(`the typeface ${name} is none of this language`);
+    else if (seen.has(name)) wrong(`the typeface ${name} is declared twice`);
+    else if (address && face.address !== address(whole.file)) wrong(`${name} is asked for as ${face.address}`);
+    else if (!face.bytes) wrong(`${face.address} is missing`);
+    else compareFace(face.bytes, whole, wrong);
+    seen.add(name);
+  }
+}
+
+/** An installed face is read once, for the e-book and the site. */
+const wholes = new WeakMap<InstalledFace['read'], FaceRead>();
+
+function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, wrong: (detail: string) => void): void {
+  let [cut, whole]: [FaceRead | undefined, FaceRead | undefined] = [undefined, undefined];
+  try {
+    cut = readFaceFile(bytes);
+    whole = wholes.get(read) ?? readFaceFile(read());
+    wholes.set(read, whole);
+  } catch (error) {
+    wrong(`${file} cannot be read: ${(error as Error).message}`);
+    return;
+  }
+  for (const tag of cut.tables.keys())
+    if (!whole.tables.has(tag)) wrong(`${file} has a table “${tag}” that ${family} has not`);
+  if (cut.unitsPerEm !== whole.unitsPerEm) wrong(`${file} is drawn at another scale than ${family}`);
+  const odd: number[] = [];
+  for (const [code, glyph] of cut.characters) {
+    const own = whole.characters.get(drawnAs.get(code) ?? code);
+    const isSame =
+      own !== undefined && cut.widthOf(glyph) === whole.widthOf(own) && sameOutline(cut, glyph, whole, own);
+    if (!isSame) odd.push(code);
+  }
+  const [first] = odd;
+  if (first === undefined) return;
+  const sign = `“${String.fromCodePoint(first)}” (U+${first.toString(16).toUpperCase().padStart(4, '0')})`;
+  const more = odd.length > 1 ? `, and ${odd.length - 1} more characters` : '';
+  wrong(`${file} draws ${sign} otherwise than ${family} does${more}`);
+}

@@ -1,0 +1,249 @@
+/**
+ * The lists of an EPUB as they must be: contents for readers of EPUB 3 and of EPUB 2, landmarks, pages, files and
+ * metadata. In: an indexed edition, the page map, its documents, which file bears which page. Out: trees. Called by
+ * `closed-epub.ts`. Pure; knows no template.
+ *
+ *     expectPackage(…) → <package …><metadata …><dc:identifier id="id">urn:uuid:…</dc:identifier>…
+ */
+import { classOf } from '../classes/registry.ts';
+import { editionUuid } from '../model/edition-uuid.ts';
+import type { PageMap } from '../model/page-map.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { plainText } from '../model/text.ts';
+import { type EpubExpected, type ExpectedDocument, expectXhtml } from './expect-epub.ts';
+import { branches, type ContentsBranch } from './expect-revision.ts';
+import { expectFront, sayLabel } from './expected-front.ts';
+import { type Markup, markup } from './markup-tree.ts';
+
+/** A row of the contents. */
+interface ContentsRow {
+  href: string;
+  title: string;
+  range: string;
+  depth: number;
+  order: number;
+}
+
+/** The rows of both contents in their order. */
+function contentsRows({ edition, layout }: EpubExpected, documents: readonly ExpectedDocument[]): ContentsRow[] {
+  const { sections, behind } = expectFront(edition);
+  const own = new Set(documents.map(({ path }) => path));
+  const all = classOf(edition.metadata.class).contents === 'all';
+  const texts = layout.texts.flatMap(({ path, parts }) =>
+    parts.flatMap(({ section, index, part }, i) => {
+      if (part > 1) return [];
+      const { title = '', range = '' } = sections[index] ?? {};
+      const headings = all ? section.blocks.filter((block) => block.kind === 'heading') : [];
+      return [
+        { href: i > 0 ? `${path}#${section.anchor}` : path, title, range, depth: 1 },
+        ...headings.map(({ anchor, level, inlines }) => ({
+          href: layout.blocks.get(anchor) ?? '',
+          title: plainText(inlines),
+          range: '',
+          depth: level - 1,
+        })),
+      ];
+    }),
+  );
+  const part = (path: string, title: string) => (own.has(path) ? [{ href: path, title, range: '', depth: 1 }] : []);
+  return [
+    ...part('title.xhtml', sayLabel(edition, 'titlePage')),
+    ...texts,
+    ...part('notes.xhtml', sayLabel(edition, 'notes')),
+    ...behind.flatMap(({ anchor, title }) => part(`${anchor}.xhtml`, title)),
+  ].map((row, i) => ({ ...row, order: i + 1 }));
+}
+
+/** Where the mark of each page stands, by its label. */
+type MarkFiles = ReadonlyMap<string, string>;
+
+/** The navigation document. */
+export function expectNavigation(
+  made: EpubExpected,
+  documents: readonly ExpectedDocument[],
+  files: MarkFiles,
+): ExpectedDocument {
+  const { edition, pageMap } = made;
+  const title = sayLabel(edition, 'contents');
+  const list = (rows: readonly ContentsBranch<ContentsRow>[]): Markup => markup('ol', {}, rows.map(item));
+  const item = ({ row, below }: ContentsBranch<ContentsRow>): Markup => {
+    const range = row.range && [' ', markup('span', { class: 'contents-range' }, row.range)];
+    return markup('li', {}, markup('a', { href: row.href }, row.title, range), below.length > 0 && list(below));
+  };
+  const contents = markup(
+    'nav',
+    { class: 'contents', 'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': 'toc-title', id: 'toc' },
+    markup('h1', { id: 'toc-title' }, title),
+    list(branches(contentsRows(made, documents))),
+  );
+  const registers = edition.registers.map(({ id, title: said }) => ['index', `register-${id}.xhtml`, said] as const);
+  const marks = [
+    ['toc', 'toc.xhtml', title] as const,
+    ['bodymatter', made.layout.texts[0]?.path ?? '', sayLabel(edition, 'startReading')] as const,
+    ...registers,
+  ];
+  const landmarks = markup(
+    'nav',
+    { 'epub:type': 'landmarks', hidden: 'hidden', 'aria-label': sayLabel(edition, 'landmarks') },
+    markup(
+      'ol',
+      {},
+      marks.map(([type, href, said]) => markup('li', {}, markup('a', { 'epub:type': type, href }, said))),
+    ),
+  );
+  const pages = markup(
+    'nav',
+    {
+      'epub:type': 'page-list',
+      role: 'doc-pagelist',
+      hidden: 'hidden',
+      'aria-label': sayLabel(edition, 'pageList'),
+    },
+    markup(
+      'ol',
+      {},
+      pageMap.pages.map(({ label }) => markup('li', {}, markup('a', { href: pageHref(label, files) }, label))),
+    ),
+  );
+  return expectXhtml('toc.xhtml', made, title, undefined, contents, landmarks, pages);
+}
+
+const pageHref = (label: string, files: MarkFiles): string => `${files.get(label) ?? ''}#page-${label}`;
+
+/** The contents of EPUB 2. */
+export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocument[], files: MarkFiles): Markup {
+  const { edition, pageMap, language } = made;
+  const rows = contentsRows(made, documents);
+  const text = (said: string) => markup('navLabel', {}, markup('text', {}, said));
+  const point = ({ row, below }: ContentsBranch<ContentsRow>): Markup =>
+    markup(
+      'navPoint',
+      { id: `nav-${row.order}`, playOrder: String(row.order) },
+      text([row.title, row.range].filter(Boolean).join(' ')),
+      markup('content', { src: row.href }),
+      below.map(point),
+    );
+  const targets = pageMap.pages.map(({ label }, i) => {
+    const counted = /^\d+$/.test(label);
+    const type = counted ? 'normal' : /^[ivxlcdm]+$/.test(label) ? 'front' : 'special';
+    return markup(
+      'pageTarget',
+      { id: `target-page-${label}`, type, value: counted && label, playOrder: String(rows.length + i + 1) },
+      text(label),
+      markup('content', { src: pageHref(label, files) }),
+    );
+  });
+  const meta = (name: string, content: string | number) => markup('meta', { name, content: String(content) });
+  return markup(
+    'ncx',
+    { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': language },
+    markup(
+      'head',
+      {},
+      meta('dtb:uid', identifierOf(edition)),
+      meta('dtb:depth', Math.max(1, ...rows.map(({ depth }) => depth))),
+      meta('dtb:totalPageCount', pageMap.pages.length),
+      meta('dtb:maxPageNumber', maxPage(pageMap)),
+    ),
+    markup('docTitle', {}, markup('text', {}, edition.metadata.title)),
+    markup('navMap', {}, branches(rows).map(point)),
+    markup('pageList', {}, text(sayLabel(edition, 'pageList')), targets),
+  );
+}
+
+const identifierOf = ({ metadata }: IndexedEdition): string =>
+  `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`;
+
+const maxPage = ({ pages }: PageMap): number =>
+  Math.max(0, ...pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value)));
+
+/** The package document. `pictures` and `faces`: names of files in the order in which they are declared. */
+export function expectPackage(
+  made: EpubExpected,
+  documents: readonly ExpectedDocument[],
+  pictures: readonly string[],
+  faces: readonly string[],
+): Markup {
+  const xhtml = 'application/xhtml+xml';
+  const item = (path: string, type: string, id = idOf(path), properties?: string) =>
+    markup('item', { id, href: path, 'media-type': type, properties });
+  const manifest = [
+    item('toc.xhtml', xhtml, 'nav', 'nav'),
+    item('toc.ncx', 'application/x-dtbncx+xml', 'ncx'),
+    item('style.css', 'text/css', 'style'),
+    item('images/cover.jpg', 'image/jpeg', 'cover-image', 'cover-image'),
+    ...documents.map(({ path }) => item(path, xhtml)),
+    ...pictures.map((name) => item(`images/${name}`, name.endsWith('.png') ? 'image/png' : 'image/jpeg')),
+    ...faces.map((name) => item(`fonts/${name}`, 'font/ttf')),
+  ];
+  const [cover = '', title = '', ...rest] = documents.map(({ path }) => idOf(path));
+  return markup(
+    'package',
+    {
+      xmlns: 'http://www.idpf.org/2007/opf',
+      version: '3.0',
+      'unique-identifier': 'id',
+      'xml:lang': made.language,
+      prefix: 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/',
+    },
+    expectMetadata(made, faces.length > 0),
+    markup('manifest', {}, manifest),
+    markup(
+      'spine',
+      { toc: 'ncx' },
+      [cover, title, 'nav', ...rest].map((idref) => markup('itemref', { idref })),
+    ),
+  );
+}
+
+const idOf = (path: string): string =>
+  `i-${path
+    .replace(/^\w+\//, '')
+    .replace(/\.\w+$/, '')
+    .replace(/[^\w-]/g, '-')}`;
+
+function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boolean): Markup {
+  const { metadata, registers } = edition;
+  const { title, parties, source, description, kind, rights, edition: own } = metadata;
+  const meta = (property: string, text: string, more: Record<string, string> = {}) =>
+    markup('meta', { ...more, property }, text);
+  const creators = parties.flatMap((name, i) => {
+    const refines = `#creator-${i + 1}`;
+    return [
+      markup('dc:creator', { id: refines.slice(1) }, name),
+      meta('role', 'aut', { refines, scheme: 'marc:relators' }),
+      meta('file-as', name, { refines }),
+    ];
+  });
+  const mains = registers.flatMap(({ groups }) =>
+    groups.flatMap(({ entries }) =>
+      entries.flatMap(({ heading, locators }) => (locators.some(({ main }) => main) ? [heading] : [])),
+    ),
+  );
+  const features = ['tableOfContents', 'structuralNavigation', 'readingOrder', registers.length > 0 ? 'index' : ''];
+  const more = ['displayTransformability', 'pageNavigation', 'pageBreakMarkers', 'alternativeText'];
+  return markup(
+    'metadata',
+    { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
+    markup('dc:identifier', { id: 'id' }, identifierOf(edition)),
+    markup('dc:title', { id: 'title' }, title),
+    meta('title-type', 'main', { refines: '#title' }),
+    markup('dc:language', {}, language),
+    creators,
+    markup('dc:date', {}, own.date),
+    markup('dc:source', {}, [source.name, source.date, source.provenance].filter(Boolean).join(' ')),
+    markup('dc:description', {}, description),
+    markup('dc:type', {}, kind),
+    mains.map((heading) => markup('dc:subject', {}, heading)),
+    markup('dc:rights', {}, rights ?? sayLabel(edition, 'rightsUnknown')),
+    meta('dcterms:modified', `${own.date}T00:00:00Z`),
+    meta('pageBreakSource', sayLabel(edition, 'pageBreakSource', title, own.number)),
+    ['textual', 'visual'].map((mode) => meta('schema:accessMode', mode)),
+    meta('schema:accessModeSufficient', 'textual'),
+    [...features, ...more].filter(Boolean).map((feature) => meta('schema:accessibilityFeature', feature)),
+    meta('schema:accessibilityHazard', 'none'),
+    meta('schema:accessibilitySummary', sayLabel(edition, 'accessibilitySummary')),
+    meta('ibooks:specified-fonts', String(specifiedFonts)),
+    markup('meta', { name: 'cover', content: 'cover-image' }),
+  );
+}

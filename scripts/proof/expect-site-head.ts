@@ -1,0 +1,115 @@
+/**
+ * The head of the reading edition as it must be: what the page may ask for, what it says to machines. In: an indexed
+ * edition, what is published beside it. Out: the tree of the head. Called by `expect-site.ts`. Pure; knows no template.
+ *
+ *     <meta name="citation_publication_date" content="2022/02/04">
+ */
+import { editionUuid } from '../model/edition-uuid.ts';
+import type { PageExpected } from './expect-site.ts';
+import { sayLabel } from './expected-front.ts';
+import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
+
+/** Nothing but the page's own files, and the faces that are in its style. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** The head. */
+export function expectHead(made: PageExpected): Markup {
+  const { edition, address, offered, citations } = made;
+  const { metadata } = edition;
+  const meta = (name: string, content: string) => markup('meta', { name, content });
+  const link = (rel: string, attributes: Record<string, string>) => markup('link', { rel, ...attributes });
+  const style = (href: string) => link('stylesheet', { href });
+  return markup(
+    'head',
+    {},
+    markup('meta', { charset: 'utf-8' }),
+    markup('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    meta('viewport', 'width=device-width, initial-scale=1'),
+    meta('color-scheme', 'light dark'),
+    meta('referrer', 'no-referrer'),
+    markup('title', {}, metadata.title),
+    meta('description', metadata.description),
+    link('schema.DC', { href: 'http://purl.org/dc/elements/1.1/' }),
+    expectTags(made),
+    address !== undefined && link('canonical', { href: address }),
+    link('alternate', { type: 'application/atom+xml', href: '../feed.xml', title: sayLabel(edition, 'webFeedTitle') }),
+    offered.map(({ name, type, said }) => link('alternate', { type, href: name, title: said })),
+    link('icon', { type: 'image/svg+xml', href: 'icon.svg' }),
+    style('site.css'),
+    edition.revision && style('revised.css'),
+    markup('script', { src: 'site.js' }),
+    markup('script', { type: 'application/ld+json' }, data(linkedData(made))),
+    markup('script', { type: 'application/json', id: 'citations' }, data(citations)),
+  );
+}
+
+/** Data in a script, which nothing in it can end. */
+const data = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** Highwire and Dublin Core: what the front matter does not say has no tag. */
+function expectTags(made: PageExpected): MarkupChild[] {
+  const { edition, offered, address } = made;
+  const { metadata, manuscript } = edition;
+  const { title, parties, adopted, language, kind, description, source, rights } = metadata;
+  const pdf = offered.find(({ type }) => type === 'application/pdf')?.name;
+  const tag = (name: string, content: string | undefined, lang?: string) =>
+    content ? markup('meta', { name, content, lang }) : undefined;
+  return [
+    tag('citation_title', title),
+    parties.map((party) => tag('citation_author', party)),
+    tag('citation_publication_date', adopted.date.replaceAll('-', '/')),
+    tag('citation_language', language),
+    pdf !== undefined && tag('citation_pdf_url', `${address ?? ''}${pdf}`),
+    tag('citation_public_url', address),
+    tag('DC.title', title, language),
+    parties.map((party) => tag('DC.creator', party, language)),
+    tag('DC.date', adopted.date),
+    tag('DC.type', kind, language),
+    tag('DC.language', language),
+    tag('DC.description', description, language),
+    tag('DC.source', `${source.name}${manuscript.labels['join.comma']}${source.date}`, language),
+    tag('DC.rights', rights, language),
+    tag('DC.identifier', identifierOf(made)),
+    tag('DC.identifier', address),
+    offered.map(({ type }) => tag('DC.format', type)),
+  ];
+}
+
+const identifierOf = ({ edition: { metadata } }: PageExpected): string =>
+  `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`;
+
+/** The same in the words of schema.org. */
+function linkedData(made: PageExpected): object {
+  const { edition, address, offered } = made;
+  const { title, shortTitle, parties, adopted, kind, language, description, rights, edition: own } = edition.metadata;
+  const all: [key: string, value: unknown][] = [
+    ['@context', 'https://schema.org'],
+    ['@type', 'CreativeWork'],
+    ['@id', identifierOf(made)],
+    ['url', address],
+    ['name', title],
+    ['alternateName', shortTitle],
+    ['author', parties.map((name) => ({ '@type': 'Organization', name }))],
+    ['dateCreated', adopted.date],
+    ['locationCreated', adopted.place === '' ? undefined : { '@type': 'Place', name: adopted.place }],
+    ['genre', kind],
+    ['inLanguage', language],
+    ['description', description],
+    ['copyrightNotice', rights || undefined],
+    ['version', String(own.number)],
+    ['dateModified', own.date],
+    [
+      'encoding',
+      offered.map(({ name, bytes, sha256, type }) => ({
+        '@type': 'MediaObject',
+        contentUrl: `${address ?? ''}${name}`,
+        encodingFormat: type,
+        contentSize: `${bytes} B`,
+        sha256,
+      })),
+    ],
+  ];
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,142 @@
+/**
+ * The e-book and the site as they are drawn: words in one piece, nothing cut off, nothing over the edge, no text over
+ * another, spaces between words under a gate. In: titles in three languages and several classes. By the boxes of the
+ * text and not by pictures: a fault is said with its place.
+ * Slow because a browser sets and draws them.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { unzipSync } from 'fflate';
+import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
+import { fixture } from '../support/fixture.ts';
+import { measurePage, type PageMeasure } from '../support/measure-page.ts';
+import { makeScreens } from '../support/screens.ts';
+
+let engine: Engine;
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kanben-'));
+  engine = await startBrowser(() => undefined);
+});
+after(async () => {
+  await engine.browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a screen is like. */
+interface Screen {
+  width: number;
+  height: number;
+  dark?: boolean;
+}
+
+const phone: Screen = { width: 390, height: 844 };
+const desk: Screen = { width: 1440, height: 900 };
+const reader: Screen = { width: 600, height: 800 };
+const widths = [320, 360, 390, 414, 480, 600, 768, 834, 1024, 1280, 1440, 1920];
+const all: Screen[] = widths.map((width) => ({ width, height: 800 }));
+
+/** A title's site and e-book in a folder; paths of their pages. */
+async function unpack(set: string, title: string): Promise<{ site: string; books: string[]; widestSpace: number }> {
+  const made = await makeScreens(fixture('editions', set, 'source'), title, { running: engine });
+  const own = join(folder, title);
+  const write = (name: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(own, name)), { recursive: true });
+    writeFileSync(join(own, name), content);
+  };
+  for (const [name, content] of made.site) write(`site/${name}`, content);
+  const files = unzipSync(made.epub);
+  for (const [name, content] of Object.entries(files)) write(name, content);
+  const pages = Object.keys(files).filter((name) => /\.xhtml$/.test(name) && !/cover/.test(name));
+  // In a line of characters words of letters stand apart where the line is as narrow as three of them.
+  const widestSpace = made.set.edition.metadata.language === 'zh-Hans' ? 2.2 : 0.5;
+  return { site: join(own, 'site', 'index.html'), books: pages.map((name) => join(own, name)), widestSpace };
+}
+
+/** Faults of pages on some screens. */
+async function measure(paths: readonly string[], screens: readonly Screen[], how: PageMeasure): Promise<string[]> {
+  const page = await engine.browser.newPage();
+  const found: string[] = [];
+  try {
+    // tsx names functions by a helper that the page does not have.
+    await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+    for (const path of paths) {
+      await page.goto(`file://${path}`);
+      for (const { width, height, dark = false } of screens) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+        await page.setViewport({ width, height });
+        await page.evaluate('document.fonts.ready.then(() => 0)');
+        const faults = await page.evaluate(measurePage, how);
+        found.push(...faults.map((fault) => `${path.slice(folder.length + 1)} at ${width} px: ${fault}`));
+      }
+    }
+  } finally {
+    await page.close();
+  }
+  return found;
+}
+
+const hole = 'width: 9em; text-align: justify';
+const drawn: [what: string, body: string, said: RegExp][] = [
+  [
+    'a heading that a style divides',
+    '<h4 id="a">Articl<span style="display: block">e 13</span></h4>',
+    /h4 in #a .*“Article” is in pieces/,
+  ],
+  [
+    'a word over the end of a line',
+    '<p id="a" style="width: 3em; word-break: break-all">preparatory</p>',
+    /“preparatory” is in pieces/,
+  ],
+  ['a text over another', '<p>one</p><p id="a" style="margin-top: -2em">another</p>', /it stands over/],
+  [
+    'a text over the edge',
+    '<p id="a" style="margin-left: 340px; white-space: nowrap">over the edge</p>',
+    /it goes over the edge/,
+  ],
+  ['a page that is too wide', '<div style="width: 500px">wide</div>', /the page is 5\d\d px wide, and the window 390/],
+  [
+    'a text that is cut off',
+    '<div id="a" style="height: 1em; overflow: hidden">one<br>two<br>three</div>',
+    /div in #a .*it is cut off/,
+  ],
+  ['a hole in a line', `<p id="a" style="${hole}">to be incomprehensibilities of it</p>`, /a space of \d\.\d+ em/],
+];
+
+for (const [what, body, said] of drawn)
+  test(`seen: ${what}`, async () => {
+    const path = join(folder, 'drawn.html');
+    writeFileSync(path, `<!DOCTYPE html><html lang="en"><body>${body}</body></html>`);
+    const faults = await measure([path], [phone], { widestSpace: 0.5 });
+    assert.ok(
+      faults.some((fault) => said.test(fault)),
+      faults.join('\n') || 'nothing was seen',
+    );
+  });
+
+const titles: [set: string, title: string][] = [
+  ['specimen', 'specimen'],
+  ['ebook', 'ebook'],
+  ['revised', 'harbour'],
+  ['languages', 'exchange-en'],
+  ['languages', 'exchange-ru'],
+  ['provisions', 'treaty'],
+  ['provisions', 'statute'],
+  ['provisions', 'resolution'],
+  ['provisions', 'regulation'],
+  ['provisions', 'notice'],
+];
+
+for (const [set, title] of titles)
+  test(`drawn in one piece: ${title}`, async () => {
+    const { site, books, widestSpace } = await unpack(set, title);
+    const faults = [
+      ...(await measure([site], [phone, desk, { ...phone, dark: true }], { widestSpace })),
+      ...(await measure(books, [phone, reader, desk], { widestSpace })),
+      ...(await measure([site, ...books], all, { headings: true, widestSpace })),
+    ];
+    assert.deepEqual(faults, []);
+  });

@@ -1,0 +1,40 @@
+/**
+ * The witnesses of EPUB and site raise no false alarm: every title of the fixtures, in every language and class, with
+ * typefaces and without; and the first title.
+ * Slow because a browser sets twenty titles.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
+import { linesOf } from '../support/faults.ts';
+import { fixture } from '../support/fixture.ts';
+import { pressFolder } from '../support/press.ts';
+import { epubFaults, makeScreens, screenProblems, siteFaults } from '../support/screens.ts';
+
+let engine: Engine;
+before(async () => {
+  engine = await startBrowser(() => undefined);
+});
+after(() => engine.browser.close());
+
+/** Folder of titles and name of each title of the fixtures. */
+const titles = readdirSync(fixture('editions')).flatMap((set) => {
+  const source = fixture('editions', set, 'source');
+  return readdirSync(source)
+    .filter((title) => ['zh-Hans', 'en', 'ru'].some((language) => existsSync(join(source, title, `${language}.md`))))
+    .map((title) => ({ source, title, set }));
+});
+titles.push({ source: join(pressFolder, 'source'), title: 'joint-statement-2022', set: 'source' });
+
+test('there are titles of every language and class', () => assert.ok(titles.length >= 19, String(titles.length)));
+
+for (const { source, title, set } of titles)
+  test(`no false alarm: ${title} of ${set}`, async () => {
+    const made = await makeScreens(source, title, { running: engine });
+    assert.deepEqual([...epubFaults(made), ...(await siteFaults(made))], []);
+    assert.deepEqual(linesOf(screenProblems(made)), []);
+    const light = await makeScreens(source, title, { running: engine, fonts: false, set: made.set });
+    assert.deepEqual(epubFaults(light), []);
+  });

@@ -1,0 +1,114 @@
+/**
+ * A title as an e-book and as a site, made once, with what its witnesses hold it against. In: a folder of titles, a
+ * name. Out: its files and sources. For tests that put faults into finished files, or look for false alarms.
+ *
+ *     const made = await makeScreens('ebook', 'ebook');
+ *     epubProblems(made) → []
+ */
+import { facesOf } from '../../scripts/fonts/subset-fonts.ts';
+import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
+import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
+import { makeSite } from '../../scripts/formats/site/reading-site.ts';
+import { isDownload, outputKinds } from '../../scripts/model/output-kinds.ts';
+import type { Files } from '../../scripts/model/outputs.ts';
+import type { Problem } from '../../scripts/model/problem.ts';
+import { screenSources, siteSources } from '../../scripts/press/proof-sources.ts';
+import type { Project } from '../../scripts/project/project.ts';
+import { compareEpubWorld, type EpubSources } from '../../scripts/proof/closed-epub.ts';
+import { compareSiteWorld, type SiteSources, siteStyles, siteText } from '../../scripts/proof/closed-site.ts';
+import { compareWebFaces } from '../../scripts/proof/closed-web-faces.ts';
+import { expectFile } from '../../scripts/proof/expect-offers.ts';
+import { readEpub } from '../../scripts/proof/read-epub.ts';
+import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { verifySite } from '../../scripts/proof/verify-site.ts';
+import { readStyles } from '../../scripts/views/templates.ts';
+import { type SetEdition, setEdition } from './edition.ts';
+import { pressProject } from './press.ts';
+
+const cover = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+const base = 'https://example.org/texts/';
+
+/** A title on its screens. */
+export interface Screens {
+  set: SetEdition;
+  epub: Uint8Array;
+  site: Files;
+  published: Files;
+  epubSources: EpubSources;
+  siteSources: SiteSources;
+}
+
+interface How {
+  running?: NonNullable<Parameters<typeof setEdition>[2]>['running'];
+  /** The project whose templates are asked. */
+  project?: Project;
+  fonts?: boolean;
+  /** The title as it was set already. */
+  set?: SetEdition;
+}
+
+/** Makes a title. `source`: the folder of titles. */
+export async function makeScreens(source: string, title: string, how: How = {}): Promise<Screens> {
+  const { running, project = pressProject, fonts = true } = how;
+  const set = how.set ?? (await setEdition(source, title, running ? { running } : {}));
+  const { edition, pageMap, images, faces } = set;
+  const { language } = edition.metadata;
+  const style = readStyles(project, ['text.css', 'epub.css'], language).join('');
+  const own = fonts ? facesOf(faces, style) : [];
+  const parts = renderEpub(project, edition, pageMap, images, own);
+  const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);
+  const published: Files = new Map<string, string | Uint8Array>([
+    [`${title}.pdf`, set.pdf],
+    [`${title}.epub`, epub],
+    ['edition.json', '{}'],
+  ]);
+  return {
+    set,
+    epub,
+    published,
+    site: await makeSite(project, edition, pageMap, images, published, 'Chromium 1', base),
+    epubSources: { ...screenSources(pressProject, edition, images), cover, fonts, language },
+    siteSources: siteSources(pressProject, edition, images, { base, engine: 'Chromium 1' }),
+  };
+}
+
+/** What the independent witness of the EPUB finds. */
+export function epubFaults({ set, epub, epubSources }: Screens, bytes: Uint8Array = epub): string[] {
+  const found: string[] = [];
+  try {
+    const read = readEpub(bytes);
+    compareEpubWorld(read, set.edition, set.pageMap, epubSources, (detail) => found.push(detail));
+  } catch (error) {
+    found.push((error as Error).message);
+  }
+  return found;
+}
+
+/** What the independent witness of the site finds. */
+export async function siteFaults(made: Screens, files: Files = made.site): Promise<string[]> {
+  const { set, published, siteSources: sources } = made;
+  const { edition, pageMap } = set;
+  const found: string[] = [];
+  const wrong = (detail: string) => found.push(detail);
+  const offered = [...published].flatMap(([name, content]) =>
+    isDownload(name) ? [expectFile(name, content, edition, outputKinds)] : [],
+  );
+  compareSiteWorld(files, offered, edition, pageMap, sources, wrong);
+  const style = siteText(files, 'site.css');
+  if (style !== siteText(made.site, 'site.css') || files === made.site)
+    await compareWebFaces(style, siteStyles(sources, edition), sources.faces, wrong);
+  return found;
+}
+
+/** What all witnesses of both say of them as they were made. */
+export const screenProblems = ({
+  set,
+  epub,
+  site,
+  published,
+  epubSources,
+  siteSources: sources,
+}: Screens): Problem[] => [
+  ...verifyEpub(epub, set.edition, set.pageMap, { sources: epubSources }).problems,
+  ...verifySite(site, published, set.edition, set.pageMap, { sources }).problems,
+];
