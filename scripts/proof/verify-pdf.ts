@@ -7,12 +7,16 @@
  */
 
 import type { PrintFormat } from '../formats/print/print-format.ts';
+import { blocksOf } from '../model/edition.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { tablesIn } from '../model/text.ts';
+import { compareHeads, compareTables } from './compare-tables.ts';
 import { type Proof, radicals } from './compare-text.ts';
-import { findNotes } from './locate-notes.ts';
+import { findNotes, isReference } from './locate-notes.ts';
+import { pdfTables } from './pdf-tables.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
@@ -53,7 +57,25 @@ export async function verifyPdf(
   if (whole) compareFront(read, edition, pageMap, format, wrong);
   if (whole) comparePdfMetadata(read, edition, wrong);
   problems.push(...compareStructure(read, edition, pageMap, format));
+  comparePdfTables(bytes, read, edition, format, wrong);
   return { problems, equal, read };
+}
+
+/** Tables as they are read aloud; the pages of both editions beside each other are one behind those of the text. */
+function comparePdfTables(
+  bytes: Uint8Array,
+  read: ReadPdf,
+  edition: IndexedEdition,
+  format: PrintFormat,
+  wrong: (detail: string) => void,
+): void {
+  const wanted = blocksOf(edition).flatMap(tablesIn).length;
+  const tables = pdfTables(bytes, read, (glyph) => !isReference(glyph, format)).slice(
+    0,
+    edition.revision ? wanted : undefined,
+  );
+  compareTables(tables, edition, wrong);
+  compareHeads(tables, edition, wrong);
 }
 
 /** As many pages as were laid out, each with its label. */

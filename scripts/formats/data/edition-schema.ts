@@ -6,6 +6,7 @@
  *     new Ajv2020().validate(editionSchema, JSON.parse(edition.json)) → true
  */
 import { noticeForms, sealings } from '../../model/frame.ts';
+import { closingForms } from '../../model/text.ts';
 
 /** A schema, or a part of one. */
 type Schema = { readonly [key: string]: unknown };
@@ -94,13 +95,14 @@ const block = record(
     },
     anchor,
     level: { type: 'integer', minimum: 2, maximum: 6 },
+    form: { enum: closingForms },
     number,
     label,
     text,
     page,
     place,
   },
-  ['level', 'number', 'label', 'page'],
+  ['level', 'form', 'number', 'label', 'page'],
 );
 
 const provision: Schema = {

@@ -24,14 +24,15 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
 }
 
 /**
- * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short
- * one whole, go with it.
+ * A closing formula, signatures, or a last line, do not stand alone on a page: two lines of the paragraph before it, or
+ * a short one whole, go with it.
  */
 function keepClosing(overflow: Range, sources: SourceNodes): void {
   const { startContainer: shown, startOffset } = overflow;
   const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
-  const closing = (first instanceof Element ? first.closest('.closing') : null) ?? lastLine(first, sources);
-  const before = closing?.previousElementSibling;
+  const closing = first instanceof Element ? first.closest('.closing, .signatures') : null;
+  const above = (closing ?? lastLine(first, sources))?.previousElementSibling;
+  const before = above?.matches('.testimonium') ? above.lastElementChild : above;
   if (!(before instanceof HTMLParagraphElement)) return;
   const starts = lineStarts(before);
   const start = starts[starts.length - 2];
