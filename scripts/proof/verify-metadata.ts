@@ -44,7 +44,7 @@ export function comparePdfMetadata(
   const fields: Fields = [
     ['dc:title', [title, title]],
     ['dc:creator', parties],
-    ['dc:description', [description, description]],
+    ['dc:description', description ? [description, description] : []],
     ['dc:language', [language]],
     ['dc:date', [own.date]],
     ['kanben:sha256', [edition.manuscript.sha256]],
@@ -70,7 +70,7 @@ export function compareEpubMetadata(
     ['dc:creator', parties],
     ['dc:date', [own.date]],
     ['dc:source', [[source.name, source.date, source.provenance].filter(Boolean).join(' ')]],
-    ['dc:description', [description]],
+    ['dc:description', description ? [description] : []],
     ['dc:type', [kind]],
     ['dc:rights', [rights ?? edition.manuscript.labels.rightsUnknown ?? '']],
   ];

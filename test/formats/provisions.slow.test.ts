@@ -40,7 +40,7 @@ const statuteHeadings = [
   '1 附则',
 ];
 
-for (const title of ['notice', 'regulation', 'resolution', 'statute', 'treaty'])
+for (const title of ['notice', 'regulation', 'resolution', 'rules', 'statute', 'treaty'])
   test(`${title}: what the PDF and the EPUB say is what the text says`, async () => {
     const { pdf, edition, pageMap, format, parts } = await setEdition(source, title);
     assert.equal(messages((await verifyPdf(pdf, edition, pageMap, format)).problems), '');

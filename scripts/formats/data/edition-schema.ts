@@ -14,6 +14,7 @@ type Schema = { readonly [key: string]: unknown };
 const text: Schema = { type: 'string' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const date: Schema = { type: 'string', format: 'date' };
+const statedDate: Schema = { anyOf: [date, { const: '', description: 'The document states none.' }] };
 const yesNo: Schema = { type: 'boolean' };
 const list = (items: Schema, description?: string): Schema => ({
   type: 'array',
@@ -57,7 +58,7 @@ const metadata = record(
     shortTitle: text,
     kind: text,
     parties: list(text),
-    adopted: record({ date, place: text }),
+    adopted: record({ date: statedDate, place: text }),
     source: record({ name: text, date, provenance: text }),
     edition: record({ number: { type: 'integer', minimum: 1 }, date }),
     rights: text,
