@@ -5,6 +5,7 @@
  * `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
  */
 import { classOf } from '../classes/registry.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
@@ -84,6 +85,7 @@ export function compositionOf(
   return {
     keeps,
     language: metadata.language,
+    kaiEmphasis: classOf(metadata.class).emphasis === 'kai' && profileOf(metadata.language).writingSystem === 'han',
     hyphens: Boolean(hyphens) && divided,
     linkOf: (target) => (target.startsWith('#') ? paragraph(numberAt(target.slice(1), metadata)) : target),
     ...(reference ? { reference } : {}),

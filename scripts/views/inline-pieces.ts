@@ -18,6 +18,8 @@ export interface Piece {
   /** The address of the register's entry that the text names. */
   entry: string | undefined;
   emphasis: Piece[] | undefined;
+  /** Emphasis by its face, and not by dots: Chinese in 楷. */
+  kai: boolean;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
   itemLabel: Piece[] | undefined;
@@ -44,6 +46,7 @@ const blank: Piece = {
   dot: false,
   entry: undefined,
   emphasis: undefined,
+  kai: false,
   strong: undefined,
   superscript: undefined,
   itemLabel: undefined,
@@ -91,6 +94,8 @@ export interface Composition {
   keeps?: boolean;
   /** The language of the text, for what must not be broken; Chinese when absent. */
   language?: string;
+  /** Emphasis is set in 楷. */
+  kaiEmphasis?: boolean;
   /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
   hyphens?: boolean;
 }
@@ -138,8 +143,10 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           const pages = pieces[0]?.pages ? pieces.splice(0, 1) : [];
           return [...pages, { ...blank, [inline.inLine ? 'articleLabel' : 'itemLabel']: pieces }];
         }
-        default:
-          return [{ ...blank, [inline.kind]: compose(inline.children) }];
+        default: {
+          const kai = inline.kind === 'emphasis' && composition.kaiEmphasis === true;
+          return [{ ...blank, [inline.kind]: compose(inline.children), kai }];
+        }
       }
     });
   const pieces = compose(inlines);
