@@ -3,11 +3,11 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-import { hyphenPoints } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
+import { divisionsOf, soften } from './soft-hyphens.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -228,23 +228,6 @@ function joinRanges(ranges: readonly { start: number; end: number }[]): { start:
   }
   return joined;
 }
-
-/** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
-const divisionsOf = (text: string, language: string): number[] => {
-  const last = text.search(/\p{L}+[^\p{L}]*$/u);
-  const end = last + (/^\p{L}+/u.exec(text.slice(last))?.[0].length ?? 0);
-  return hyphenPoints(text, language).filter((point) => point < last || end - point >= 5);
-};
-
-/** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
-const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
-  [...text].reduce(
-    ({ said, at }, character) => ({
-      said: said + (points.has(at) ? '\u00ad' : '') + character,
-      at: at + character.length,
-    }),
-    { said: '', at: from },
-  ).said;
 
 /** The pieces inside a mark. */
 const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel, articleLabel }: Piece): Piece[] =>

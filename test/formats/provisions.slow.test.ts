@@ -40,7 +40,7 @@ const statuteHeadings = [
   '1 附则',
 ];
 
-for (const title of ['notice', 'regulation', 'resolution', 'rules', 'statute', 'treaty'])
+for (const title of ['notice', 'regulation', 'resolution', 'resolution-zh', 'rules', 'statute', 'treaty'])
   test(`${title}: what the PDF and the EPUB say is what the text says`, async () => {
     const { pdf, edition, pageMap, format, parts } = await setEdition(source, title);
     assert.equal(messages((await verifyPdf(pdf, edition, pageMap, format)).problems), '');
@@ -79,6 +79,22 @@ test('signatories stand two by two below what is no provision, and are read one 
   const file = parts.map(({ content }) => String(content)).find((content) => content.includes('"signature-row"')) ?? '';
   assert.equal(file.match(/<div class="signature-row">/g)?.length, 2);
   assert.match(file, /<div class="testimonium" id="closing1"/);
+});
+
+test('the words that a resolution emphasizes are in italics, in Chinese in 楷 and without dots', async () => {
+  const fontOf = async (title: string, words: string) => {
+    const { pages } = await readPdf((await setEdition(source, title)).pdf);
+    const glyphs = pages.find((page) => lineText(page.glyphs).includes(words))?.glyphs ?? [];
+    return glyphs[lineText(glyphs).indexOf(words)]?.font ?? assert.fail(words);
+  };
+  assert.match(await fontOf('resolution-zh', '促请'), /WenKai/);
+  assert.match(await fontOf('resolution-zh', '所有国家'), /NotoSerif/);
+  assert.match(await fontOf('resolution', 'Calls'), /Italic/);
+  const { pdf } = await setEdition(source, 'resolution-zh');
+  assert.deepEqual(
+    all(await readTree(pdf), 'Em').map(({ text }) => text),
+    ['大会', '回顾', '注意到', '促请', '请', '决定'],
+  );
 });
 
 test('an annex begins a page', async () => {
