@@ -1,13 +1,15 @@
 /**
- * The tables of a PDF's structure tree, whole, on however many pages. In: the bytes of a PDF, and its pages as the
+ * The tables of a PDF's structure tree, whole, on however many pages. In: an open PDF, and its pages as the
  * reader has read them. Out: their cells, row by row, each with its text, the columns and rows that it lies over, and
  * the heads that it names. Knows nothing of how the tree was made. Called by `verify-pdf.ts` and tests.
  *
- *     pdfTables(bytes, read)[0]?.[1]?.[0] → { text: 'North', columns: 1, rows: 2, head: false, heads: ['Lake'] }
+ *     pdfTables(openPdf(bytes), read)[0]?.[1]?.[0] → { text: 'North', columns: 1, rows: 2, head: false, heads: ['Lake'] }
  */
 import type { ShownCell } from './compare-tables.ts';
 import { shownText } from './compare-text.ts';
-import { nameOf, type PdfDictionary, type PdfObject, readObjects } from './pdf-objects.ts';
+import type { PdfFile } from './objects/pdf-file.ts';
+import { pagesOf } from './objects/pdf-pages.ts';
+import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './objects/pdf-values.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** A cell, and the texts of the heads that it names itself, by their ids. */
@@ -16,7 +18,7 @@ interface HeadedCell extends ShownCell {
 }
 
 interface Tree {
-  resolve: (object: PdfObject) => PdfObject;
+  file: PdfFile;
   /** Object number of a page → its marked content. */
   marks: ReadonlyMap<number, ReadonlyMap<number, Glyph[]>>;
   counts: (glyph: Glyph) => boolean;
@@ -25,72 +27,69 @@ interface Tree {
 /**
  * The tables in reading order; not those in notes. `counts` says which glyphs are text: references to notes are none.
  */
-export function pdfTables(bytes: Uint8Array, read: ReadPdf, counts: Tree['counts'] = () => true): HeadedCell[][][] {
-  const objects = readObjects(bytes);
-  const resolve = (object: PdfObject) =>
-    typeof object === 'object' && 'ref' in object ? objects.get(object.ref) : object;
-  const catalog = [...objects.values()].findLast((one) => one instanceof Map && nameOf(one.get('Type')) === 'Catalog');
-  if (!(catalog instanceof Map)) return [];
+export function pdfTables(file: PdfFile, read: ReadPdf, counts: Tree['counts'] = () => true): HeadedCell[][][] {
   const marks = new Map(
-    pageNumbers(catalog.get('Pages'), resolve).map(
-      (number, i) => [number, marksOf(read.pages[i]?.glyphs ?? [])] as const,
-    ),
+    [...pagesOf(file).pageOf].map(([number, i]) => [number, marksOf(read.pages[i]?.glyphs ?? [])] as const),
   );
-  const tree: Tree = { resolve, marks, counts };
-  const root = resolve(catalog.get('StructTreeRoot'));
+  const tree: Tree = { file, marks, counts };
+  const catalog = file.follow(file.trailer.get('Root'));
+  const root = catalog instanceof Map ? file.follow(catalog.get('StructTreeRoot')) : null;
   return elementsBelow(root, tree, ['Table'], ['Note']).map((table) => cellsOf(table, tree));
 }
 
-function cellsOf(table: PdfDictionary, tree: Tree): HeadedCell[][] {
+function cellsOf(table: PdfDict, tree: Tree): HeadedCell[][] {
+  const { follow } = tree.file;
   const rows = elementsBelow(table, tree, ['TR']).map((row) => elementsBelow(row, tree, ['TH', 'TD']));
-  const texts = new Map(
-    rows.flat().flatMap((cell) => {
-      const id = cell.get('ID');
-      return typeof id === 'string' ? [[id, textOf(cell, tree)] as const] : [];
-    }),
-  );
+  const idOf = (value: PdfValue | undefined) => {
+    const id = follow(value);
+    return id instanceof PdfString ? id.bytes : '';
+  };
+  const texts = new Map(rows.flat().map((cell) => [idOf(cell.get('ID')), textOf(cell, tree)] as const));
   return rows.map((cells) =>
     cells.map((cell) => {
-      const says = tree.resolve(cell.get('A'));
-      const said = (key: string) => (says instanceof Map ? tree.resolve(says.get(key)) : undefined);
-      const count = (key: string) => Number(said(key) ?? 1);
-      const ids = said('Headers');
+      const says = follow(cell.get('A'));
+      const said = (key: string) => (says instanceof Map ? follow(says.get(key)) : null);
+      const [scope, ids] = [said('Scope'), said('Headers')];
       return {
         text: textOf(cell, tree),
-        columns: count('ColSpan'),
-        rows: count('RowSpan'),
-        head: roleOf(cell) === 'TH' && nameOf(said('Scope')) === 'Column',
-        heads: Array.isArray(ids) ? ids.map((id) => texts.get(String(id)) ?? `nothing is called ${String(id)}`) : [],
+        columns: Number(said('ColSpan') ?? 1),
+        rows: Number(said('RowSpan') ?? 1),
+        head: roleOf(cell) === 'TH' && scope instanceof PdfName && scope.name === 'Column',
+        heads: Array.isArray(ids) ? ids.map(idOf).map((id) => texts.get(id) ?? `nothing is called ${id}`) : [],
       };
     }),
   );
 }
 
-const roleOf = (element: PdfDictionary): string => nameOf(element.get('S')) ?? '';
+function roleOf(element: PdfDict): string {
+  const role = element.get('S');
+  return role instanceof PdfName ? role.name : '';
+}
 
-type Kid = PdfDictionary | { page: PdfObject; mark: number };
+type Kid = PdfDict | { page: PdfValue; mark: number };
 
-/** The kids of an element in their order: elements, and marks with the number of their page. */
-function kidsOf(element: PdfDictionary, { resolve }: Tree): Kid[] {
-  const kids = resolve(element.get('K'));
+/** The kids of an element in their order: elements, and marks with their page. */
+function kidsOf(element: PdfDict, { file }: Tree): Kid[] {
+  const kids = file.follow(element.get('K'));
+  const own = element.get('Pg') ?? null;
   return (Array.isArray(kids) ? kids : [kids]).flatMap((one): Kid[] => {
-    const kid = resolve(one);
-    if (typeof kid === 'number') return [{ page: element.get('Pg'), mark: kid }];
+    const kid = file.follow(one);
+    if (typeof kid === 'number') return [{ page: own, mark: kid }];
     if (!(kid instanceof Map)) return [];
     const mark = kid.get('MCID');
-    if (typeof mark === 'number') return [{ page: kid.get('Pg') ?? element.get('Pg'), mark }];
+    if (typeof mark === 'number') return [{ page: kid.get('Pg') ?? own, mark }];
     return kid.has('S') ? [kid] : [];
   });
 }
 
 /** The elements of some roles below one, in reading order: none inside another of them, or inside one of `not`. */
 function elementsBelow(
-  element: PdfObject,
+  element: PdfValue,
   tree: Tree,
   roles: readonly string[],
   not: readonly string[] = ['Table'],
   depth = 0,
-): PdfDictionary[] {
+): PdfDict[] {
   if (!(element instanceof Map) || depth > deepest) return [];
   return kidsOf(element, tree).flatMap((kid) => {
     if (!(kid instanceof Map) || not.includes(roleOf(kid))) return [];
@@ -101,13 +100,13 @@ function elementsBelow(
 /** A tree that is deeper than this goes round in a circle. */
 const deepest = 100;
 
-function textOf(element: PdfDictionary, tree: Tree): string {
-  const glyphs = (inner: PdfDictionary, depth: number): Glyph[] =>
+function textOf(element: PdfDict, tree: Tree): string {
+  const glyphs = (inner: PdfDict, depth: number): Glyph[] =>
     depth > deepest
       ? []
       : kidsOf(inner, tree).flatMap((kid) => {
           if (kid instanceof Map) return glyphs(kid, depth + 1);
-          const page = typeof kid.page === 'object' && 'ref' in kid.page ? kid.page.ref : 0;
+          const page = kid.page instanceof PdfRef ? kid.page.number : -1;
           return (tree.marks.get(page)?.get(kid.mark) ?? []).filter(tree.counts);
         });
   return shownText(glyphs(element, 0));
@@ -122,13 +121,4 @@ function marksOf(glyphs: readonly Glyph[]): Map<number, Glyph[]> {
     else marks.set(glyph.mark, [glyph]);
   }
   return marks;
-}
-
-/** The object numbers of the pages, in their order. */
-function pageNumbers(node: PdfObject, resolve: Tree['resolve'], depth = 0): number[] {
-  const found = resolve(node);
-  if (!(found instanceof Map) || depth > deepest) return [];
-  const kids = resolve(found.get('Kids'));
-  if (Array.isArray(kids)) return kids.flatMap((kid) => pageNumbers(kid, resolve, depth + 1));
-  return typeof node === 'object' && 'ref' in node ? [node.ref] : [];
 }

@@ -12,6 +12,7 @@ import { PDFDict, PDFName } from 'pdf-lib';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
 import { citedBlocks } from '../../scripts/model/edition.ts';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
+import { openPdf } from '../../scripts/proof/objects/pdf-file.ts';
 import { pdfTables } from '../../scripts/proof/pdf-tables.ts';
 import { type Glyph, readPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
@@ -105,7 +106,7 @@ test('an annex begins a page', async () => {
 
 test('joined cells name their heads in the PDF, and the witness reads spans and heads', async () => {
   const { pdf, edition, pageMap, format } = await setEdition(source, 'treaty');
-  const [table] = pdfTables(pdf, await readPdf(pdf));
+  const [table] = pdfTables(openPdf(pdf), await readPdf(pdf));
   assert.deepEqual(
     table?.flat().map(({ text, columns, rows, heads }) => [text, `${columns}×${rows}`, ...heads].join(' ')),
     [
