@@ -3,7 +3,7 @@
  * reader has read them. Out: their cells, row by row, each with its text, the columns and rows that it lies over, and
  * the heads that it names. Knows nothing of how the tree was made. Called by `verify-pdf.ts` and tests.
  *
- *     pdfTables(openPdf(bytes), read)[0]?.[1]?.[0] → { text: 'North', columns: 1, rows: 2, head: false, heads: ['Lake'] }
+ *     pdfTables(file, read)[0]?.[1]?.[0] → { text: 'North', columns: 1, rows: 2, head: false, heads: ['Lake'] }
  */
 import type { ShownCell } from './compare-tables.ts';
 import { shownText } from './compare-text.ts';

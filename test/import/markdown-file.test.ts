@@ -1,6 +1,6 @@
 /**
- * Markdown from elsewhere: no letter of the file is lost on its way through a page. In: small files with what CommonMark
- * takes out of a text. No browser.
+ * Markdown from elsewhere: no letter of the file is lost on its way through a page. In: small files with what
+ * CommonMark takes out of a text. No browser.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -23,7 +23,8 @@ test('a line that looks like the address of a link, and names none, is text', as
 test('what shows no letters is not counted: addresses, pictures, tags, comments, entities, names of code', () => {
   const problems: Problem[] = [];
   for (const text of [
-    '# A\n\n[link](https://example.org/path "title") and [other][ref] and ![alt](a.png) and ![alt][ref].\n\n[ref]: /x "t"\n',
+    '# A\n\n[link](https://example.org/path "title") and [other][ref] and ![alt](a.png).\n\n[ref]: /x "t"\n',
+    '# A\n\n![alt][ref] text\n\n[ref]: a.png\n',
     '# A\n\n<!-- gone -->\n\n<p class="own">text</p>\n\n<script>var a;</script>\n\n```js\ncode\n```\n',
     '# A\n\nR&amp;D &eacute; *em* **strong** `code` \\* 1949. year\n\n> quote\n\n| a | b |\n|---|---|\n| c | d |\n',
     '# A #\n\nTitle\n=====\n\n- item\n  1. inner\n\n    indented\n\nfoot[^1]\n\n[^1]: The note.\n',
