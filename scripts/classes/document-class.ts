@@ -32,6 +32,8 @@ export interface DocumentClass {
   contents: 'sections' | 'all';
   /** How items stand: behind labels that hang before their lines, or as paragraphs. */
   items: 'hanging' | 'run-in';
+  /** Emphasis of Chinese text is set in 楷, as in documents of the United Nations; dots below it where absent. */
+  emphasis?: 'kai';
   /** Levels that have a heading, the outermost first. */
   containers: readonly Level[];
   /** The unit of the text that is numbered through, whatever stands above it; absent where there is none. */

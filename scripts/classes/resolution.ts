@@ -13,6 +13,7 @@ export const resolution: DocumentClass = {
   numbers: 'own',
   contents: 'all',
   items: 'hanging',
+  emphasis: 'kai',
   containers: treaty.containers,
   inner: [
     { kind: 'operative', code: 'op', forms: { zh: [...zh.point, ...zh.outline], en: en.paragraph, ru: ru.paragraph } },
@@ -26,7 +27,7 @@ export const resolution: DocumentClass = {
   ],
   preamble: 'counted',
   frame: {
-    head: ['organization', 'symbol', 'distribution', 'organ', 'session', 'agenda-item', 'adoption'],
+    head: ['organization', 'symbol', 'organ', 'distribution', 'session', 'agenda-item', 'adoption'],
     opening: [],
     closing: ['meeting'],
     end: [],

@@ -23,10 +23,10 @@ interface Setting {
 const plain: Setting = { bold: false, kai: false };
 const boldTag = /^(h[1-6]|strong|th|b)$/;
 const boldClass =
-  /\b(article-label|cover-title|text-title|letter|main|part-title|title-line|element-(issuers|mark|classification|urgency))\b/;
+  /\b(article-label|cover-title|text-title|letter|main|part-title|title-line|element-(issuers|mark|classification|urgency|symbol|organ|adoption))\b/;
 const kaiTag = /^(dt|figcaption|h3|blockquote|th)$/;
 const kaiClass =
-  /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?|face-kai|element-signers)\b/;
+  /\b(adopted|edition-number|cover-(date|parties)|facts|hint|see-label|contents-range|editorial|running|kai|notes?|face-kai|element-(signers|meeting))\b/;
 const emptyTag = /^(meta|br|img|link|hr|input)\b/;
 
 /** Characters of all text, and of the elements that are set in bold and in 楷. */

@@ -50,6 +50,14 @@ export function proveCharacters(count: Count, place: Place, problems: Problem[])
   return false;
 }
 
+/** K129, and false, where a text has more of a character than what was made of it; more in that is no matter. */
+export function proveKept(text: string, made: string, place: Place, problems: Problem[]): boolean {
+  const balance = balanceOf({ shown: text, carried: [made], left: [], added: [] });
+  const lost = balance.filter(([, number]) => number > 0);
+  if (lost.length > 0) problems.push(problem('K129', { file: place.file, characters: listed(lost) }, place));
+  return lost.length === 0;
+}
+
 const listed = (characters: readonly [string, number][]): string =>
   characters
     .slice(0, 20)

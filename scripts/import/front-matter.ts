@@ -32,7 +32,7 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
   const title = said ?? facts.title;
   // 中华人民共和国民法典 / 合同编: the first line names the kind.
   const kind = kindOf(title) ?? structure.title?.map((line) => kindOf(line)).find(Boolean);
-  // A statute names no place, and often no number: there is nothing to ask for.
+  // A statute names no place, and often no number and no day: there is nothing to ask for.
   const asks = !stated.adopted && (kind === undefined || isSigned(kind));
   tellUnused(known, said, tally);
   return {
@@ -44,8 +44,8 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
           : senseLines(title),
     'short-title': title === undefined ? todo('for running heads') : shortTitleOf(title),
     kind: kind ?? todo('kind of document'),
-    parties: partiesOf(title) ?? stated.bodies ?? [todo('parties, or who adopted it')],
-    adopted: adoptedOf(structure, stated, asks),
+    ...given('parties', partiesOf(title) ?? stated.bodies ?? (asks ? [todo('parties, or who adopted it')] : undefined)),
+    ...given('adopted', adoptedOf(structure, stated, asks)),
     source: {
       name: facts.publisher ?? stated.agency ?? todo('where the text comes from'),
       date: dateOf(facts.date) ?? todo('YYYY-MM-DD'),
@@ -55,12 +55,19 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
     language,
     class: known.documentClass,
     ...(structure.frame ? { [known.documentClass]: structure.frame } : {}),
-    description: facts.description ?? stated.description ?? todo('one or two sentences for catalogues'),
+    ...given(
+      'description',
+      facts.description ?? stated.description ?? (asks ? todo('one or two sentences for catalogues') : undefined),
+    ),
     ...(facts.rights ? { rights: facts.rights } : {}),
     ...(structure.numbering ? { numbering: structure.numbering } : {}),
     registers: ['treaties', 'organizations'],
   };
 }
+
+/** A field, where it has a value. */
+const given = <Value>(name: string, value: Value | undefined): Record<string, Value> =>
+  value === undefined ? {} : { [name]: value };
 
 /** Statements of the document that no field takes. */
 function tellUnused({ facts, structure, file }: Known, said: string | undefined, tally: Tally): void {
@@ -78,12 +85,13 @@ function tellUnused({ facts, structure, file }: Known, said: string | undefined,
     );
 }
 
-function adoptedOf({ closing }: Structure, stated: StatedFacts, asks: boolean): Record<string, string> {
+function adoptedOf({ closing }: Structure, stated: StatedFacts, asks: boolean): Record<string, string> | undefined {
   // In Russian the place stands in another case than alone; the text may have it alone elsewhere.
   const russian = /\p{Script=Cyrillic}/u.test(closing?.place ?? '');
   const found = russian ? (stated.place ?? closing?.place) : (closing?.place ?? stated.place);
   const place = found ?? (asks ? todo('place') : undefined);
-  return { date: closing?.date ?? stated.date ?? todo('YYYY-MM-DD'), ...(place ? { place } : {}) };
+  const date = closing?.date ?? stated.date ?? (asks ? todo('YYYY-MM-DD') : undefined);
+  return date || place ? { ...given('date', date), ...given('place', place) } : undefined;
 }
 
 /** The agency line, the address of the page, or the number. */

@@ -19,6 +19,17 @@ const head: readonly [field: string, form: RegExp][] = [
 ];
 /** 样张省人民政府文件: who issued it, and the mark behind the names. */
 const masthead = /^(?<who>[\p{Script=Han}\s]{4,60}?)(?<mark>文件)$/u;
+/** 样张省人民政府令, …会议纪要: the head of an order or minutes, which is its title too. */
+const forms: readonly [form: string, head: RegExp][] = [
+  ['order', /^(?<who>[\p{Script=Han}\s]{4,60}?)(?<mark>令)$/u],
+  ['minutes', /^(?<who>[\p{Script=Han}\s]{2,60}?)(?<mark>纪要)$/u],
+];
+/** 第12号, 第3期: the number of an order or minutes, alone below its head. */
+const formNumber = /^(?:[（(〔]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?[号期][）)〕]?|〔\d{4}〕第?\d{1,4}[号期])$/u;
+/** 省长　王　五: the office and the name of who signs an order, which is stamped. */
+const signer =
+  /^(?<office>\p{Script=Han}{0,16}?(?:长|主席|总理|主任|书记|行长|署长))[\s\u3000]+(?<name>\p{Script=Han}[\p{Script=Han}\s\u3000·]{1,12})$/u;
+const present = /^(?:出席|列席|请假|缺席|参加|主持|记录)(?:人员)?[：:]\S/u;
 const annexes = /^附件[：:](?!$)/;
 const annexItem = /^\d{1,2}[.．、]\s*\S/;
 const remark = /^[（(][^（）()]{2,60}[）)]$/;
@@ -39,12 +50,40 @@ export function readNoticeFields(lines: readonly FrameLine[]): FoundFrame {
     fields[field] = texts.length === 1 ? (texts[0] ?? '') : texts;
     for (const { at } of own) taken.add(at);
   };
+  readForm(lines, fields, take);
   readHead(lines, fields, take);
   const begins = lines.findIndex(({ text, at }) => at > 2 && annexBegins.test(text));
   const body = lines.slice(0, begins < 0 ? undefined : begins).filter(({ at }) => !taken.has(at));
-  readTail(body, take);
+  if (fields.date === undefined) readTail(body, take);
   readEnd(lines.filter(({ at }) => !taken.has(at)).slice(-4), fields, taken, take);
   return { fields, taken };
+}
+
+/**
+ * The head of an order or minutes stays in the text, for it is the title; who signs or was present stands behind the
+ * text.
+ */
+function readForm(lines: readonly FrameLine[], fields: FrameFields, take: Take): void {
+  const [head, number] = lines.filter(({ text }) => text !== '');
+  if (!head || !number || !formNumber.test(number.text)) return;
+  const form = forms.find(([, pattern]) => pattern.test(head.text));
+  if (!form) return;
+  const { who, mark } = form[1].exec(head.text)?.groups ?? {};
+  Object.assign(fields, { form: form[0], issuers: who, mark });
+  take('number', number);
+  const last = lines.slice(-8);
+  if (form[0] === 'minutes') {
+    const those = last.filter(({ text }) => present.test(text));
+    if (those.length > 0) take('present', ...those);
+    return;
+  }
+  const at = last.findIndex(({ text }, i) => signer.test(text) && isDayLine(last[i + 1]?.text ?? ''));
+  const [line, day] = last.slice(at, at + 2);
+  const { office, name } = signer.exec(line?.text ?? '')?.groups ?? {};
+  if (at < 0 || !line || !day || !office || !name) return;
+  take('office', line);
+  take('date', day);
+  Object.assign(fields, { seal: 'stamp', office, signatures: name });
 }
 
 /** Above the text, down to the addressees; the title stands among them. */

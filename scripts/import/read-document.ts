@@ -11,11 +11,12 @@ import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { proveKept } from './count-proof.ts';
 import { decodeDocument } from './decode.ts';
 import { readWord } from './docx.ts';
 import type { Facts, FoundDocument } from './found-document.ts';
 import { readHtml } from './html.ts';
-import { hasMarkdownHeadings, pageOfMarkdown } from './markdown-page.ts';
+import { hasMarkdownHeadings, lettersShown, pageOfMarkdown } from './markdown-page.ts';
 import type { PictureReader } from './page-figures.ts';
 import { readPlainText } from './plain-text.ts';
 import type { Tally } from './tally.ts';
@@ -67,19 +68,27 @@ export async function readDocument(
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
     const found =
       /^\.md$/i.test(extname(name)) && hasMarkdownHeadings(body)
-        ? readHtml(pageOfMarkdown(body), name, language, pictureReader(foreign), tally)
+        ? readMarkdown(body, foreign, tally)
         : /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body)
           ? readHtml(body, name, language, pictureReader(foreign), tally)
           : readPlainText(body, name, tally);
     return found && { found, facts: { ...found.facts, ...facts } };
   }
   if (/^\.md$/i.test(extname(name)) && hasMarkdownHeadings(text)) {
-    const found = readHtml(pageOfMarkdown(text), name, language, pictureReader(foreign), tally);
+    const found = readMarkdown(text, foreign, tally);
     return found && { found, facts: found.facts };
   }
   const html = /^\.x?html?$/i.test(extname(name)) || /^\s*<(!doctype|html|\?xml|body|p|div|h1)\b/i.test(text);
   const found = html ? readHtml(text, name, language, pictureReader(foreign), tally) : readPlainText(text, name, tally);
   return found && { found, facts: found.facts };
+}
+
+/** Markdown by way of a page; the letters of the page are compared with those of the file. */
+function readMarkdown(text: string, foreign: Foreign, tally: Tally): FoundDocument | undefined {
+  const page = pageOfMarkdown(text);
+  const place = { file: foreign.name, line: 1, column: 1 };
+  if (!proveKept(lettersShown(text), lettersShown(page), place, tally.problems)) return undefined;
+  return readHtml(page, foreign.name, foreign.language, pictureReader(foreign), tally);
 }
 
 /** The front matter of a feed dump: title, author, date; the rest is told. */

@@ -1,9 +1,9 @@
 /**
- * The signatures below a treaty or an act. In: the blocks of a text. Out: the same, with the lines behind “Done at …”
- * as one closing block. Promises that a sentence is no signature, that only lines at the end of the body are, before
- * its annexes, and that no line is lost. Pure. Called by `structure.ts`.
+ * The signatures below a treaty or an act. In: the blocks of a text. Out: the same, with “In witness whereof …” and
+ * “Done at …” as one block, and the lines behind them as another. Promises that a sentence is no signature, that only
+ * lines at the end of the body are, before its annexes, and that no line is lost. Pure. Called by `structure.ts`.
  *
- *     'DONE at Lakeside, …', 'For the Republic of Aland:', 'A. Smith' → the paragraph, and a closing of two lines
+ *     'DONE at Lakeside, …', 'For the Republic of Aland:', 'A. Smith' → a testimonium, and signatures of one signatory
  */
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { closingOf } from './closing-formula.ts';
@@ -15,7 +15,16 @@ const done =
 /** Longer lines are sentences. */
 const longest = 90;
 
-/** The blocks with the signatures of the body in one. */
+/** “In witness whereof …”: what stands before place and date, and is no provision. */
+const witness =
+  /^(?:In witness whereof|In faith whereof)\b|^В удостоверение чего|^(?:下列.{1,30}|双方.{1,20}|为此，.{1,40})(?:签署|签字)|^以昭信守/iu;
+/** The first line of a signatory. */
+const signatory = /^(?:For|On behalf of)\s|^(?:За|От имени|По уполномочию)\s|代\s*表(?:[（(：:]|$)/u;
+
+/**
+ * The blocks with the signatures of the body in one, and the paragraphs before them in another: neither is a provision.
+ * Signatures of which no line says for whom it is are lines that close the text.
+ */
 export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   const at = blocks.findLastIndex((block) => block.kind === 'closing' || (isText(block) && done.test(textOf(block))));
   const from = at + 1;
@@ -23,17 +32,42 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   while (end < blocks.length && isSignature(blocks[end] as DraftBlock)) end++;
   const behind = blocks[end];
   if (at < 0 || end === from || (behind && behind.kind !== 'heading' && behind.kind !== 'table')) return [...blocks];
-  const formula = blocks[at] as DraftBlock;
-  const lines = blocks.slice(from, end).map((block): Inline[] => (isText(block) ? block.inlines : []));
-  const own: DraftBlock =
-    formula.kind === 'closing'
-      ? { ...formula, lines: [...formula.lines, ...lines] }
-      : { kind: 'closing', lines, place: (blocks[from] as DraftBlock).place };
-  return [...blocks.slice(0, formula.kind === 'closing' ? at : from), own, ...blocks.slice(end)];
+  let first = at;
+  while (witness.test(textOf(blocks[first - 1]))) first--;
+  const lines = blocks.slice(from, end).flatMap(linesOf);
+  const { place } = blocks[first] as DraftBlock;
+  const before: DraftBlock = {
+    kind: 'closing',
+    form: 'testimonium',
+    lines: blocks.slice(first, from).flatMap(linesOf),
+    place,
+  };
+  return [
+    ...blocks.slice(0, first),
+    before,
+    signaturesOf(lines, (blocks[from] as DraftBlock).place),
+    ...blocks.slice(end),
+  ];
 }
 
+/** The lines behind the formula: a line of the block for each signatory, where they say for whom they sign. */
+function signaturesOf(lines: readonly Inline[][], place: DraftBlock['place']): DraftBlock {
+  const begins = lines.map((line) => signatory.test(plainText(line).trim()));
+  if (!begins[0]) return { kind: 'closing', lines: [...lines], place };
+  const signatories: Inline[][] = [];
+  lines.forEach((line, i) => {
+    if (begins[i]) signatories.push([...line]);
+    else signatories.at(-1)?.push({ kind: 'break' }, ...line);
+  });
+  return { kind: 'closing', form: 'signatures', lines: signatories, place };
+}
+
+const linesOf = (block: DraftBlock): Inline[][] =>
+  isText(block) ? [block.inlines] : block.kind === 'closing' ? block.lines : [];
+
 const isText = (block: DraftBlock): block is Extract<DraftBlock, { kind: 'paragraph' }> => block.kind === 'paragraph';
-const textOf = (block: DraftBlock): string => (isText(block) ? plainText(block.inlines).trim() : '');
+const textOf = (block: DraftBlock | undefined): string =>
+  block && isText(block) ? plainText(block.inlines).trim() : '';
 
 /** A short line without the end of a sentence, as a name or an office is. */
 function isSignature(block: DraftBlock): boolean {

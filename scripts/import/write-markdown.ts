@@ -63,7 +63,7 @@ function writeBlock(block: DraftBlock, flatten: (block: DraftBlock) => boolean):
     case 'plain':
       return line(block.inlines);
     case 'closing':
-      return `::: closing\n${block.lines.map(line).join('\n\n')}\n:::`;
+      return `::: ${block.form ?? 'closing'}\n${block.lines.map(line).join('\n\n')}\n:::`;
     case 'editorial':
       return `::: note\n${inner(block.blocks)}\n:::`;
     case 'quote':

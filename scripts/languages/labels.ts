@@ -13,6 +13,8 @@ export function fillLabel(labels: Labels, key: string, ...values: (string | numb
   return fillWords(label, labels.language ?? 'zh-Hans', values);
 }
 
-/** Day and place of a document; the day alone of one that names no place, as a statute. */
-export const sayAdopted = (labels: Labels, { date, place }: Metadata['adopted']): string =>
-  place === '' ? sayDate(labels, date) : fillLabel(labels, 'adoptedOn', sayDate(labels, date), place);
+/** Day and place of a document; one alone where it does not state the other, as a statute; nothing for neither. */
+export function sayAdopted(labels: Labels, { date, place }: Metadata['adopted']): string {
+  if (date === '') return place;
+  return place === '' ? sayDate(labels, date) : fillLabel(labels, 'adoptedOn', sayDate(labels, date), place);
+}

@@ -7,7 +7,7 @@
  */
 import { problem } from '../model/problem-catalogue.ts';
 import type { DraftParagraph, Heading, HeadingLevel, Inline, UnnumberedBlock } from '../model/text.ts';
-import { inlineLines } from '../model/text.ts';
+import { closingForms, inlineLines } from '../model/text.ts';
 import { checkSigns, labelItem, readYear, type SignedItem } from './item-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
 import { readTableBlock } from './read-table.ts';
@@ -127,7 +127,10 @@ const openList = (stream: TokenStream, item: BlockToken, ordered: boolean) => ({
   place: placeOf(stream, item),
 });
 
-/** `::: closing` and `::: note`; K203 for another name, K211 for one that no line of colons ends. */
+/**
+ * `::: closing`, `::: testimonium`, `::: signatures`, `::: note`; K203 for another name, K211 for one that no line of
+ * colons ends.
+ */
 function readContainer(stream: TokenStream, token: BlockToken): DraftBlock | undefined {
   const { problems } = stream;
   const place = placeOf(stream, token);
@@ -135,14 +138,16 @@ function readContainer(stream: TokenStream, token: BlockToken): DraftBlock | und
   const blocks = readUnnumbered(stream, 'container_block_close');
   if (!/^\s*:{3,}\s*$/.test(stream.lines[token.map?.[1] ?? -1] ?? '')) problems.push(problem('K211', { name }, place));
   if (name === 'note') return { kind: 'editorial', blocks, place };
-  if (name !== 'closing') {
+  const form = closingForms.find((one) => one === name);
+  if (name !== 'closing' && !form) {
     problems.push(problem('K203', { name }, place));
     return undefined;
   }
   const odd = blocks.find((block) => block.kind !== 'plain');
-  if (odd) problems.push(problem('K206', { detail: `A ${odd.kind} in “::: closing”` }, odd.place));
+  if (odd) problems.push(problem('K206', { detail: `A ${odd.kind} in “::: ${name}”` }, odd.place));
   return {
     kind: 'closing',
+    ...(form ? { form } : {}),
     lines: blocks.flatMap((block) => (block.kind === 'plain' ? [block.inlines] : [])),
     place,
   };

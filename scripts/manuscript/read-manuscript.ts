@@ -121,8 +121,8 @@ function readMetadata(
   front: FieldReader,
   problems: Problem[],
 ): Metadata {
-  const inside = (key: 'adopted' | 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
-  const [adopted, from, edition] = [inside('adopted'), inside('source'), inside('edition')];
+  const inside = (key: 'source' | 'edition') => front.inside(key, frontMatterFields[key]);
+  const [from, edition] = [inside('source'), inside('edition')];
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
   const registers = front.optionalTexts('registers');
@@ -134,19 +134,26 @@ function readMetadata(
     title: titleLines.join(profileOf(language).spacing === 'words' ? ' ' : ''),
     shortTitle: front.text('short-title'),
     kind: front.text('kind'),
-    parties: front.texts('parties'),
-    adopted: { date: adopted.date('date'), place: adopted.optionalText('place') ?? '' },
+    parties: front.optionalTexts('parties'),
+    adopted: readAdopted(front),
     source: { name: from.text('name'), date: from.date('date'), provenance: from.optionalText('provenance') ?? '' },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
     ...readClass(front, problems),
-    description: front.text('description'),
+    description: front.optionalText('description') ?? '',
     registers,
     ...readFormats(project, front, language, problems),
     ...(registerOrder === undefined ? {} : { registerOrder }),
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
     ...(front.flag('plain-references') ? { plainReferences: true } : {}),
   };
+}
+
+/** Day and place, as far as the document states them. */
+function readAdopted(front: FieldReader): Metadata['adopted'] {
+  if (!front.has('adopted')) return { date: '', place: '' };
+  const adopted = front.inside('adopted', frontMatterFields.adopted);
+  return { date: adopted.has('date') ? adopted.date('date') : '', place: adopted.optionalText('place') ?? '' };
 }
 
 /** K105 for a field whose text is none of those that it may have. */

@@ -33,13 +33,16 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'kind: TODO kind of document',
   },
   parties: {
-    says: ['Who made it: the parties, or the body that adopted it, in the order of the original.'],
+    says: [
+      'Who made it: the parties, or the body that adopted it, in the order of the original. Leave it out where the',
+      'document states nobody.',
+    ],
     yaml: () => 'parties:\n  - TODO parties, or who adopted it',
   },
   adopted: {
     says: [
-      'When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists. Leave the place out where the',
-      'document names none, as a statute.',
+      'When and where it was signed or adopted. A date is YYYY-MM-DD, a day that exists. Leave out what the document',
+      'does not state: a statute names no place.',
     ],
     yaml: () => 'adopted:\n  date: TODO YYYY-MM-DD\n  place: TODO place',
   },
@@ -61,7 +64,7 @@ const explanations: Record<Field, Explanation> = {
     yaml: (language) => `language: ${language}`,
   },
   description: {
-    says: ['One or two sentences for catalogues and search engines.'],
+    says: ['One or two sentences for catalogues and search engines; may be left out.'],
     yaml: () => 'description: TODO one or two sentences for catalogues',
   },
   rights: {
@@ -131,8 +134,8 @@ const explanations: Record<Field, Explanation> = {
         'resolution:',
         '  organization: TODO United Nations',
         '  symbol: TODO A/RES/78/1',
-        '  distribution: TODO Distr. General, and the date',
         '  organ: TODO General Assembly',
+        '  distribution: TODO Distr. General, and the date',
         '  session: TODO Seventy-eighth session',
         '  agenda-item: TODO Agenda item 12',
         '  adoption: TODO Resolution adopted by the General Assembly on 5 March 2024',

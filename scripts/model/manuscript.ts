@@ -14,8 +14,8 @@ export interface Metadata {
   title: string;
   shortTitle: string;
   kind: string;
+  /** What the document does not state is empty: parties, the day and the place, `provenance`, `description`. */
   parties: string[];
-  /** `place` and `provenance` are empty where the document names none. */
   adopted: { date: string; place: string };
   source: { name: string; date: string; provenance: string };
   edition: { number: number; date: string };

@@ -24,6 +24,8 @@ export interface StructureElement {
   /** How a list is numbered; absent for marks. */
   numbering?: 'Decimal';
   scope?: 'Column' | 'Row';
+  /** The ids of the heads of a cell, the outermost first, where its column alone does not say them. */
+  headers?: string[];
   colSpan?: number;
   rowSpan?: number;
   /** Where a picture stands. */

@@ -52,10 +52,18 @@ export interface Figure extends At {
   caption: Inline[];
 }
 
+/**
+ * What closes a text besides a line of place and date: the paragraphs before the signatures (“In witness whereof …”),
+ * and the signatures, a line of the block for each signatory.
+ */
+export const closingForms = ['testimonium', 'signatures'] as const;
+
+export type ClosingForm = (typeof closingForms)[number];
+
 /** Blocks that stay unnumbered. `P` is the paragraph before or after numbering. */
 export type UnnumberedBlock =
   | ({ kind: 'plain'; inlines: Inline[] } & At)
-  | ({ kind: 'closing'; lines: Inline[][] } & At)
+  | ({ kind: 'closing'; form?: ClosingForm; lines: Inline[][] } & At)
   | ({ kind: 'editorial'; blocks: UnnumberedBlock[] } & At)
   | ({ kind: 'quote'; blocks: UnnumberedBlock[] } & At)
   /** The first line of an item of an ordered list begins with its label. */

@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -30,6 +31,8 @@ export const pdfName = (title: string, formats: readonly string[], index: number
  */
 export function writeOutputs(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Problem[] {
   const beside = `${folder}/.new-${process.pid}`;
+  const [odd] = [...files.keys()].filter((name) => isFolder(join(folder, name)));
+  if (odd !== undefined) return [problem('K701', { path: join(folder, odd), detail: folderInTheWay })];
   try {
     mkdirSync(beside, { recursive: true });
     for (const [name, content] of files) writeFileSync(join(beside, name), content);
@@ -41,6 +44,11 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string |
     return [problem('K701', { path: folder, detail: (error as Error).message })];
   }
 }
+
+/** A build takes no folder away: somebody put it there. */
+const folderInTheWay = 'It is a folder, and a file is to be written there; move it away.';
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /**
  * Moves files of `beside` into `folder`, over those that are there; all of them, or the folder is as it was. Throws.
@@ -71,7 +79,8 @@ export function writeChecksums(build: string): Problem[] {
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
       .flatMap((entry) =>
         readdirSync(join(build, entry.name))
-          .filter((name) => !name.startsWith('.'))
+          // A folder in it is no output.
+          .filter((name) => !name.startsWith('.') && !isFolder(join(build, entry.name, name)))
           .map((name) => `${entry.name}/${name}`),
       )
       .sort(compareText)
@@ -82,6 +91,7 @@ export function writeChecksums(build: string): Problem[] {
             .digest('hex')}  ${path}\n`,
       );
     const path = join(build, 'SHA256SUMS');
+    if (isFolder(path)) return [problem('K701', { path, detail: folderInTheWay })];
     writeFileSync(`${path}.new`, lines.join(''));
     renameSync(`${path}.new`, path);
     return [];

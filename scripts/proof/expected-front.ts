@@ -81,6 +81,7 @@ export const sayLabel = (
 
 const adoptedOf = (edition: IndexedEdition): string => {
   const { date, place } = edition.metadata.adopted;
+  if (date === '') return place;
   const day = sayDate(edition.manuscript.labels, date);
   return place === '' ? day : sayLabel(edition, 'adoptedOn', day, place);
 };

@@ -95,7 +95,7 @@ function sayBlocks(edition: IndexedEdition): Map<string, Said> {
     const labelled = path.find((one) => one.label !== '' && !isAnnex(one) && texts.get(one.address) === undefined);
     const unit = lookedUp ?? labelled;
     said.set(anchor, {
-      provision: unit ? (cited.get(unit) ?? '') : '',
+      provision: (unit ? (cited.get(unit) ?? '') : '').replace(/^./u, (first) => first.toUpperCase()),
       titles: part ? [texts.get(part.address) ?? '', part.label] : [],
     });
     for (const child of provision.children) visit(child, path);

@@ -62,6 +62,7 @@ export function compareCitations(
 function faultsOf(id: string, text: string, metadata: Metadata): string[] {
   const read = readers[id];
   if (!read) {
+    if (metadata.adopted.date === '') return [];
     const year = Number.parseInt(metadata.adopted.date, 10);
     const named = new RegExp(`(?<!\\d)${year}(?!\\d)`).test(
       text.replaceAll(metadata.title, '').replace(/https?:\S+/g, ''),
@@ -104,9 +105,14 @@ const readers: Record<string, (text: string) => Fields> = {
 /** The macros of BibTeX for the months. */
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** A document that states no day has no field for one. */
+const undated = (id: 'csl-json' | 'ris', title: string, author: string): Fields =>
+  id === 'ris' ? { TI: title, AU: author, DA: '', PY: '' } : { title, issued: '', author };
+
 function wantedOf(id: string, { title, parties, adopted }: Metadata): Fields {
   const [year = '', month = '', day = ''] = adopted.date.split('-');
   const author = parties.join('; ');
+  if (year === '') return id === 'csl-json' || id === 'ris' ? undated(id, title, author) : { year, month, day };
   if (id === 'ris') return { TI: title, AU: author, DA: `${year}/${month}/${day}/`, PY: year };
   if (id === 'bibtex') return { year, month: months[Number(month) - 1] ?? '', day: String(Number(day)) };
   return { title, issued: [year, month, day].map(Number).join('-'), author };

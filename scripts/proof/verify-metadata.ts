@@ -69,7 +69,7 @@ export function compareEpubMetadata(
     ['dc:creator', parties],
     ['dc:date', [own.date]],
     ['dc:source', [[source.name, source.date, source.provenance].filter(Boolean).join(' ')]],
-    ['dc:description', [description]],
+    ['dc:description', description ? [description] : []],
     ['dc:type', [kind]],
     ['dc:rights', [rights ?? edition.manuscript.labels.rightsUnknown ?? '']],
   ];

@@ -56,12 +56,14 @@ function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): 
   const pageOf = (paragraph: ParagraphNumber) =>
     pageMap.pages[(pageMap.starts[anchorOf(paragraph)]?.page ?? 0) - 1]?.label;
   const runs = expectedRuns(entry.locators, edition);
+  const apart = profileOf(edition.metadata.language).spacing === 'words' ? ' ' : '';
   const locators = runs.map(({ first, last }, i) => {
     const said = [...new Set([first, last])].map((number) => sayLocator(number, labels)).join(labels.rangeDash);
     const [page, end] = [pageOf(first), pageOf(last)];
     const next = runs[i + 1];
     const shared = next && page === end && pageOf(next.first) === page && pageOf(next.last) === page;
-    return `${said}${shared ? '' : page === end ? `(${page})` : `(${page}${labels.rangeDash}${end})`}`;
+    if (shared) return said;
+    return `${said}${apart}(${page === end ? page : `${page}${labels.rangeDash}${end}`})`;
   });
   const join = entry.see || locators.length > 0 ? labels['join.entry'] : '';
   return [

@@ -77,7 +77,7 @@ function expectedLeaves({ metadata, manuscript, registers }: IndexedEdition, att
     ['dc:format', 'application/pdf'],
     ...localized('dc:title', title),
     ...parties.map((party): Leaf => ['dc:creator', party]),
-    ...localized('dc:description', description),
+    ...(description === '' ? [] : localized('dc:description', description)),
     ...keywords.map((keyword): Leaf => ['dc:subject', keyword]),
     ['dc:language', language],
     ['dc:date', edition.date],

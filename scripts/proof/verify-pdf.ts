@@ -7,15 +7,19 @@
  */
 
 import type { PrintFormat } from '../formats/print/print-format.ts';
+import { blocksOf } from '../model/edition.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { tablesIn } from '../model/text.ts';
+import { compareHeads, compareTables } from './compare-tables.ts';
 import { type Proof, radicals } from './compare-text.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
-import { findNotes } from './locate-notes.ts';
-import { openPdf } from './objects/pdf-file.ts';
+import { findNotes, isReference } from './locate-notes.ts';
+import { openPdf, type PdfFile } from './objects/pdf-file.ts';
+import { pdfTables } from './pdf-tables.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
@@ -87,7 +91,25 @@ export async function verifyPdf(
     comparePdfMetadata(read, edition, attaches, wrong);
   }
   problems.push(...compareStructure(read, edition, pageMap, format));
+  comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
+}
+
+/** Tables as they are read aloud; the pages of both editions beside each other are one behind those of the text. */
+function comparePdfTables(
+  file: PdfFile,
+  read: ReadPdf,
+  edition: IndexedEdition,
+  format: PrintFormat,
+  wrong: (detail: string) => void,
+): void {
+  const wanted = blocksOf(edition).flatMap(tablesIn).length;
+  const tables = pdfTables(file, read, (glyph) => !isReference(glyph, format)).slice(
+    0,
+    edition.revision ? wanted : undefined,
+  );
+  compareTables(tables, edition, wrong);
+  compareHeads(tables, edition, wrong);
 }
 
 /** As many pages as were laid out, each with its label. */

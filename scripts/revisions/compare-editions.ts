@@ -21,7 +21,7 @@ import {
 } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
 import { type ParagraphNumber, sayNumber } from '../model/numbers.ts';
-import { blockTexts } from '../model/text.ts';
+import { blockTexts, type ClosingForm } from '../model/text.ts';
 import { alignTexts, measureLikeness } from '../numbering/align-paragraphs.ts';
 import { pairParagraphs } from '../numbering/pair-paragraphs.ts';
 import { compareWords } from './word-diff.ts';
@@ -53,7 +53,7 @@ export function reviseEdition(edition: Edition, history: readonly PublishedEditi
   };
 }
 
-type Part = { what: Block['kind'] | 'title' | 'note'; text: string; block?: Block; after?: string };
+type Part = { what: Block['kind'] | ClosingForm | 'title' | 'note'; text: string; block?: Block; after?: string };
 
 /** Everything that an edition says, in order; `after` is the printed number of the paragraph before what has none. */
 function partsOf(edition: Edition): Part[] {
@@ -61,7 +61,8 @@ function partsOf(edition: Edition): Part[] {
   let after: string | undefined;
   const blocks = blocksOf(edition).map((block): Part => {
     if (block.kind === 'paragraph' || block.kind === 'gap') after = sayNumber(block.number, labels);
-    return { what: block.kind, text: blockTexts(block).join('\n'), block, ...(after === undefined ? {} : { after }) };
+    const what = (block.kind === 'closing' && block.form) || block.kind;
+    return { what, text: blockTexts(block).join('\n'), block, ...(after === undefined ? {} : { after }) };
   });
   const notes = edition.notes.map((note): Part => ({ what: 'note', text: note.blocks.flatMap(blockTexts).join('\n') }));
   return [{ what: 'title', text: edition.metadata.title }, ...blocks, ...notes];

@@ -19,6 +19,9 @@ export interface BlockView {
   gap: boolean;
   plain: boolean;
   closing: boolean;
+  /** Forms of a closing. */
+  testimonium: boolean;
+  signatures: boolean;
   editorial: boolean;
   quote: boolean;
   list: boolean;
@@ -71,6 +74,7 @@ export interface BlockView {
   hang: string | undefined;
   items: { blocks: BlockView[] }[];
   head: RowView[];
+  /** Of a table, or of signatures: those that stand beside one another. */
   rows: RowView[];
   image: string;
   alt: string;
@@ -82,6 +86,8 @@ export const blankBlock: BlockView = {
   gap: false,
   plain: false,
   closing: false,
+  testimonium: false,
+  signatures: false,
   editorial: false,
   quote: false,
   list: false,

@@ -5,6 +5,7 @@
  * `{ paragraph: true, anchor: 'p12', number: '12', pieces: [{ text: '甲' }] }`.
  */
 import { classOf } from '../classes/registry.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Block } from '../model/edition.ts';
 import { type ParagraphNumber, parseNumber, sayNumber } from '../model/numbers.ts';
 import { type IndexedEdition, type Mention, mentionsByParagraph } from '../model/registers.ts';
@@ -14,7 +15,7 @@ import { elementLines } from './element-view.ts';
 import { type Composition, composeInlines, type NoteReference, type Piece, pressText } from './inline-pieces.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
-import { tableRows } from './table-view.ts';
+import { signatureRows, tableRows } from './table-view.ts';
 
 /** How one format addresses paragraphs, entries and pages. */
 export interface Addresses {
@@ -39,7 +40,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   const mentions = (block.kind === 'paragraph' && mentionsOf(edition).get(block.number)) || [];
   const composition: Composition = {
     mentions,
-    ...compositionOf(edition, addresses, !['heading', 'closing', 'element'].includes(block.kind)),
+    ...compositionOf(edition, addresses, isRunning(block)),
     ...(split.rest ? { breaks: split.rest } : {}),
     ...(addresses.entry ? { entryOf: addresses.entry } : {}),
   };
@@ -61,6 +62,10 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
   };
 }
 
+/** Sentences in lines that are filled: words may be divided. Not in headings, names and lines that stand alone. */
+const isRunning = (block: Block): boolean =>
+  block.kind === 'closing' ? block.form === 'testimonium' : block.kind !== 'heading' && block.kind !== 'element';
+
 /** The view of a block without an address: in an editor's note at the page foot or behind the text. */
 export function noteBlockView(
   block: UnnumberedBlock,
@@ -80,6 +85,7 @@ export function compositionOf(
   return {
     keeps,
     language: metadata.language,
+    kaiEmphasis: classOf(metadata.class).emphasis === 'kai' && profileOf(metadata.language).writingSystem === 'han',
     hyphens: Boolean(hyphens) && divided,
     linkOf: (target) => (target.startsWith('#') ? paragraph(numberAt(target.slice(1), metadata)) : target),
     ...(reference ? { reference } : {}),
@@ -121,7 +127,9 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
     case 'gap':
       return { ...kind, pieces: line(pressText(block.text)) };
     case 'closing':
-      return { ...kind, lines: cells(block.lines) };
+      return block.form === 'signatures'
+        ? { ...kind, signatures: true, rows: signatureRows(cells(block.lines)) }
+        : { ...kind, testimonium: block.form === 'testimonium', lines: cells(block.lines) };
     case 'element':
       return { ...kind, element: block.anchor, lines: cells(elementLines(block)) };
     case 'editorial':

@@ -3,11 +3,11 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
-import { hyphenPoints } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
+import { divisionsOf, soften } from './soft-hyphens.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -18,6 +18,8 @@ export interface Piece {
   /** The address of the register's entry that the text names. */
   entry: string | undefined;
   emphasis: Piece[] | undefined;
+  /** Emphasis by its face, and not by dots: Chinese in 楷. */
+  kai: boolean;
   strong: Piece[] | undefined;
   superscript: Piece[] | undefined;
   itemLabel: Piece[] | undefined;
@@ -44,6 +46,7 @@ const blank: Piece = {
   dot: false,
   entry: undefined,
   emphasis: undefined,
+  kai: false,
   strong: undefined,
   superscript: undefined,
   itemLabel: undefined,
@@ -91,6 +94,8 @@ export interface Composition {
   keeps?: boolean;
   /** The language of the text, for what must not be broken; Chinese when absent. */
   language?: string;
+  /** Emphasis is set in 楷. */
+  kaiEmphasis?: boolean;
   /** Put soft hyphens where words of `language` may be divided: for the pages alone. */
   hyphens?: boolean;
 }
@@ -138,8 +143,10 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           const pages = pieces[0]?.pages ? pieces.splice(0, 1) : [];
           return [...pages, { ...blank, [inline.inLine ? 'articleLabel' : 'itemLabel']: pieces }];
         }
-        default:
-          return [{ ...blank, [inline.kind]: compose(inline.children) }];
+        default: {
+          const kai = inline.kind === 'emphasis' && composition.kaiEmphasis === true;
+          return [{ ...blank, [inline.kind]: compose(inline.children), kai }];
+        }
       }
     });
   const pieces = compose(inlines);
@@ -221,23 +228,6 @@ function joinRanges(ranges: readonly { start: number; end: number }[]): { start:
   }
   return joined;
 }
-
-/** Where words may be divided: of the last one of a paragraph, five letters must be left for the last line. */
-const divisionsOf = (text: string, language: string): number[] => {
-  const last = text.search(/\p{L}+[^\p{L}]*$/u);
-  const end = last + (/^\p{L}+/u.exec(text.slice(last))?.[0].length ?? 0);
-  return hyphenPoints(text, language).filter((point) => point < last || end - point >= 5);
-};
-
-/** A stretch of text with a soft hyphen before every offset at which its word may be divided. */
-const soften = (text: string, from: number, points: ReadonlySet<number>): string =>
-  [...text].reduce(
-    ({ said, at }, character) => ({
-      said: said + (points.has(at) ? '\u00ad' : '') + character,
-      at: at + character.length,
-    }),
-    { said: '', at: from },
-  ).said;
 
 /** The pieces inside a mark. */
 const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel, articleLabel }: Piece): Piece[] =>

@@ -39,7 +39,7 @@ export function runningHeads(edition: IndexedEdition): RunningHead[] {
     // A block in which several provisions begin is called by the deepest: a paragraph by its article.
     heads.set(provision.block, {
       anchor,
-      provision: unit ? (cited.get(unit) ?? '') : '',
+      provision: unit ? capital(cited.get(unit) ?? '') : '',
       part: part ? (headings.get(part.address) ?? '') : '',
       label: part?.label ?? '',
     });
@@ -48,6 +48,9 @@ export function runningHeads(edition: IndexedEdition): RunningHead[] {
   for (const provision of provisions) visit(provision, []);
   return [...heads.values()];
 }
+
+/** A head begins with a capital: Статья 3, where the text cites статья 3. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What a reader looks up. */
 const units: readonly ProvisionKind[] = ['article', 'recital', 'preambular', 'operative'];

@@ -102,6 +102,71 @@ test('two bodies sign; a line that is a sentence is no element', async () => {
   assert.deepEqual(body.length, 1, body.join('/'));
 });
 
+test('an order and minutes: the form, the number below the head, who signs with a stamp, who was present', async () => {
+  const order = await framed(
+    'a.txt',
+    text(
+      '样张省人民政府令',
+      '第12号',
+      '《样张省湖泊保护办法》已经省人民政府常务会议通过，现予公布，自2024年5月1日起施行。',
+      '省长　王　五',
+      '2024年3月5日',
+    ),
+  );
+  assert.deepEqual(order.data.title, ['样张省人民政府令']);
+  assert.deepEqual(order.fields, {
+    form: 'order',
+    issuers: '样张省人民政府',
+    mark: '令',
+    number: '第12号',
+    seal: 'stamp',
+    office: '省长',
+    signatures: '王　五',
+    date: '2024年3月5日',
+  });
+  assert.equal(order.body.length, 1);
+  const minutes = await framed(
+    'a.txt',
+    text(
+      '样张省湖泊保护联席会议纪要',
+      '第3期',
+      '2024年3月5日，省湖泊保护联席会议召开第三次会议，议定下列事项。',
+      '一、会议同意湖泊监测网络规划。',
+      '出席：张三、李四、王五',
+      '列席：陈十四',
+      '抄送：各市、县人民政府。',
+      '样张省人民政府办公厅　2024年3月6日印发',
+    ),
+  );
+  assert.deepEqual(minutes.fields, {
+    form: 'minutes',
+    issuers: '样张省湖泊保护联席会议',
+    mark: '纪要',
+    number: '第3期',
+    present: ['出席：张三、李四、王五', '列席：陈十四'],
+    cc: '抄送：各市、县人民政府。',
+    'printed-by': '样张省人民政府办公厅',
+    'printed-on': '2024年3月6日印发',
+  });
+  assert.equal(minutes.body.length, 2);
+});
+
+test('a line of presence inside a notice stays text', async () => {
+  const { fields, body } = await framed(
+    'a.txt',
+    text(
+      '样张市关于渔业的通知',
+      '各区：',
+      '出席：张三。会议议定事项如下。',
+      '一、加强管理。',
+      '样张市人民政府',
+      '2024年3月5日',
+    ),
+  );
+  assert.equal(fields.form, undefined);
+  assert.ok(body.some((line) => line.startsWith('出席')));
+});
+
 const resolutions: [
   language: string,
   lines: string[],

@@ -52,6 +52,8 @@ test('a treaty: labels on lines of their own are joined to their titles, and sig
       'DONE at Lakeside, this third day of May, two thousand and forty-four, in a single copy.',
       'For the Republic of Aland:',
       'A. Smith',
+      'For the Kingdom of Boria:',
+      'B. Jones',
       'ANNEX',
       'List of lakes',
       'The Great Lake is one.',
@@ -65,7 +67,8 @@ test('a treaty: labels on lines of their own are joined to their titles, and sig
       '### Article 2',
       '## PART II FINAL CLAUSES',
       '### Article 3 Entry into force',
-      '::: closing\nFor the Republic of Aland:',
+      '::: testimonium\nIN WITNESS WHEREOF the undersigned have signed the present Convention.',
+      '::: signatures\nFor the Republic of Aland:\\\nA. Smith',
       '## ANNEX List of lakes',
     ],
   );
@@ -165,7 +168,8 @@ test('an act of the European Union: recitals and points are no tables, those of 
     '### Article 2 Entry into force',
   ]);
   assert.deepEqual(blocks.filter((block) => /^[|:#]/.test(block)).slice(3), [
-    '::: closing\nDone at Brussels, 1 June 2099.',
+    '::: testimonium\nDone at Brussels, 1 June 2099.\n:::',
+    '::: signatures\nFor the Council\\\nThe President\\\nA. NAME\n:::',
     '## ANNEX I List of lakes',
     '| 1\\. | Great Lake |\n|---|---|\n| 2\\. | Small Lake |',
   ]);

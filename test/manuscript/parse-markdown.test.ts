@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
+import { blockTexts } from '../../scripts/model/text.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
 /** The problems of a text as “line:column code message”. */
@@ -23,6 +24,25 @@ test("what is no line in the closing is told at its place ('K206')", () => {
   assert.match(closing('- 一项\n- 二项').join('\n'), /^4:\d+ K206 A list in “::: closing”/);
   assert.match(closing('一月一日\n\n> 引文').join('\n'), /^6:\d+ K206 A quote in “::: closing”/);
   assert.match(closing('| 年 | 事 |\n|---|---|\n| 1 | 2 |').join('\n'), /^4:\d+ K206 A table in “::: closing”/);
+});
+
+test('testimonium and signatures are blocks of lines, no paragraphs; another name is told', () => {
+  const parsed = parseManuscript(
+    manuscriptOf(
+      '甲方同意。\n\n::: testimonium\n以昭信守。\n:::\n\n::: signatures\n甲方代表\\\n某甲\n\n乙方代表\n:::\n',
+    ),
+  );
+  assert.deepEqual(parsed.problems, []);
+  assert.deepEqual(
+    parsed.value?.blocks.map((block) => [block.kind, 'form' in block ? block.form : '', ...blockTexts(block)]),
+    [
+      ['paragraph', '', '甲方同意。'],
+      ['closing', 'testimonium', '以昭信守。'],
+      ['closing', 'signatures', '甲方代表\n某甲', '乙方代表'],
+    ],
+  );
+  assert.match(told('甲方同意。\n\n::: signatures\n- 甲\n- 乙\n:::\n').join(), /K206 A list in “::: signatures”/);
+  assert.match(told('甲方同意。\n\n::: signature\n甲\n:::\n').join(), /K203 The block “::: signature” is not known/);
 });
 
 test('the alternative text of a picture is text: a backslash before a sign is none of it', () => {

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { writeOutputs } from '../../scripts/project/write-outputs.ts';
+import { writeChecksums, writeOutputs } from '../../scripts/project/write-outputs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kanben-write-'));
 after(() => rmSync(root, { recursive: true }));
@@ -74,4 +74,40 @@ test('a write that fails half-way leaves the folder as it was', () => {
     [],
   );
   assert.deepEqual(filesOf(folder), { 'a.md': 'after', 'b.png': 'b before', 'c.md': 'new', taken: '/' });
+});
+
+test('a folder where a file is to be written is named, and neither it nor anything else is overwritten', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+  try {
+    assert.deepEqual(writeOutputs(folder, new Map([['a.json', 'before']])), []);
+    mkdirSync(join(folder, 'b.pdf', 'inner'), { recursive: true });
+    const [told, ...others] = writeOutputs(
+      folder,
+      new Map([
+        ['a.json', 'after'],
+        ['b.pdf', 'after'],
+      ]),
+    );
+    assert.equal(told?.code, 'K701');
+    assert.match(told?.message ?? '', /b\.pdf cannot be written: It is a folder, and a file is to be written there/);
+    assert.deepEqual(others, []);
+    assert.equal(readFileSync(join(folder, 'a.json'), 'utf8'), 'before');
+    assert.ok(statSync(join(folder, 'b.pdf', 'inner')).isDirectory());
+    writeFileSync(join(folder, 'c'), '');
+    assert.match(writeOutputs(join(folder, 'c'), new Map([['a.json', 'x']]))[0]?.code ?? '', /K701/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a folder among the outputs of a title is no output: the checksums are written without it', () => {
+  const build = mkdtempSync(join(tmpdir(), 'outputs-'));
+  try {
+    mkdirSync(join(build, 'title', 'own.pdf'), { recursive: true });
+    writeFileSync(join(build, 'title', 'edition.json'), '{}');
+    assert.deepEqual(writeChecksums(build), []);
+    assert.match(readFileSync(join(build, 'SHA256SUMS'), 'utf8'), /^[0-9a-f]{64} {2}title\/edition\.json\n$/);
+  } finally {
+    rmSync(build, { recursive: true });
+  }
 });

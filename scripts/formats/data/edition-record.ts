@@ -57,6 +57,7 @@ const recordBlocks = (edition: IndexedEdition, pageOf: PageOf) =>
     kind: block.kind,
     anchor: block.anchor,
     ...(block.kind === 'heading' ? { level: block.level } : {}),
+    ...(block.kind === 'closing' && block.form ? { form: block.form } : {}),
     ...(block.kind === 'paragraph' || block.kind === 'gap'
       ? { number: block.number, ...labelOf(block.number, edition.manuscript.labels) }
       : {}),

@@ -6,6 +6,7 @@
  *     new Ajv2020().validate(editionSchema, JSON.parse(edition.json)) → true
  */
 import { noticeForms, sealings } from '../../model/frame.ts';
+import { closingForms } from '../../model/text.ts';
 
 /** A schema, or a part of one. */
 type Schema = { readonly [key: string]: unknown };
@@ -13,6 +14,7 @@ type Schema = { readonly [key: string]: unknown };
 const text: Schema = { type: 'string' };
 const count: Schema = { type: 'integer', minimum: 0 };
 const date: Schema = { type: 'string', format: 'date' };
+const statedDate: Schema = { anyOf: [date, { const: '', description: 'The document states none.' }] };
 const yesNo: Schema = { type: 'boolean' };
 const list = (items: Schema, description?: string): Schema => ({
   type: 'array',
@@ -56,7 +58,7 @@ const metadata = record(
     shortTitle: text,
     kind: text,
     parties: list(text),
-    adopted: record({ date, place: text }),
+    adopted: record({ date: statedDate, place: text }),
     source: record({ name: text, date, provenance: text }),
     edition: record({ number: { type: 'integer', minimum: 1 }, date }),
     rights: text,
@@ -94,13 +96,14 @@ const block = record(
     },
     anchor,
     level: { type: 'integer', minimum: 2, maximum: 6 },
+    form: { enum: closingForms },
     number,
     label,
     text,
     page,
     place,
   },
-  ['level', 'number', 'label', 'page'],
+  ['level', 'form', 'number', 'label', 'page'],
 );
 
 const provision: Schema = {

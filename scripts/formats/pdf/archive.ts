@@ -19,8 +19,8 @@ export interface Attachment {
 /** Writes the Info dictionary and the XMP packet from one record. */
 export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
   pdf.setTitle(record.title, { showInWindowTitleBar: true });
-  pdf.setAuthor(record.authors.join('; '));
-  pdf.setSubject(record.subject);
+  if (record.authors.length > 0) pdf.setAuthor(record.authors.join('; '));
+  if (record.subject) pdf.setSubject(record.subject);
   pdf.setKeywords([record.keywords.join('; ')]);
   pdf.setCreator(record.creator);
   pdf.setProducer(record.producer);

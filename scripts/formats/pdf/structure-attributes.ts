@@ -5,12 +5,12 @@
  *
  *     attributesOf({ tag: 'TH', scope: 'Column', children: [] }, pages) → { O: 'Table', Scope: 'Column' }
  */
-import type { PDFPage } from 'pdf-lib';
+import { type PDFPage, PDFString } from 'pdf-lib';
 import type { StructureElement } from '../../model/structure-tree.ts';
 import { pxToPoints } from '../print/print-format.ts';
 
 /** An attribute object before it is one of the PDF; `O` names its owner. */
-type Attributes = Record<string, string | number | number[]>;
+type Attributes = Record<string, string | number | number[] | PDFString[]>;
 
 /** The attribute object of an element. A BBox is in points from the lower left corner of the page (table 343). */
 export function attributesOf(element: StructureElement, pages: readonly PDFPage[]): Attributes | undefined {
@@ -25,6 +25,7 @@ export function attributesOf(element: StructureElement, pages: readonly PDFPage[
       ...(element.scope ? { Scope: element.scope } : {}),
       ...(element.colSpan ? { ColSpan: element.colSpan } : {}),
       ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}),
+      ...(element.headers ? { Headers: element.headers.map((id) => PDFString.of(id)) } : {}),
     };
     return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
   }

@@ -25,6 +25,7 @@ import { writeUnits } from './content-streams.ts';
 import { type FreeAnnotations, readAnnotations, removeFreeAnnotations, takeAnnotations } from './link-annotations.ts';
 import { type PageContent, readPageContents } from './page-content.ts';
 import { attributesOf } from './structure-attributes.ts';
+import { nameHeads } from './table-heads.ts';
 
 type Link = NonNullable<StructureElement['link']>;
 /** Says where a link leads, in the language of the edition. `text`: what the link shows. */
@@ -73,8 +74,9 @@ export function setStructure(
   describe: Describe,
 ): void {
   const contents = readPageContents(pdf);
-  // List markers are added to it.
+  // List markers are added to it, and the heads of cells.
   const book = structuredClone(described);
+  nameHeads(book);
   const found = alignContent(book, contents);
   const pages = pdf.getPages();
   const root = pdf.context.nextRef();

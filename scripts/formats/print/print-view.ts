@@ -111,7 +111,7 @@ function sectionView(
     heading: section.heading && view(section.heading),
     head: groupElements(head.map(view)),
     blocks: groupElements(hangItems(rest.map(view))),
-    annex: format.alone && annexesOf(edition).has(section.anchor),
+    annex: annexesOf(edition).has(section.anchor),
     lengths: first && format.alone ? noticeStyle(edition).lengths : undefined,
   };
 }

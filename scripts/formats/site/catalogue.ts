@@ -152,7 +152,7 @@ const yearOf = ({ adopted }: Metadata): string => adopted.date.slice(0, 4);
 
 function filtersOf(titles: readonly Listed[], labels: Labels): NonNullable<CatalogueView['filters']> {
   const values = (of: (metadata: Metadata) => string[]) =>
-    [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].sort(compareText);
+    [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].filter((one) => one !== '').sort(compareText);
   return [
     { id: 'parties', label: fillLabel(labels, 'webParty'), values: values(({ parties }) => parties) },
     { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },

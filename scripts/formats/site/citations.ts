@@ -110,14 +110,13 @@ export function citeEdition(metadata: Metadata, lastParagraph: number, options: 
 
 /** The title, or one of its paragraphs, in the vocabulary of CSL 1.0.2. */
 function describe(metadata: Metadata, { label, address }: CitationOptions, paragraph?: number): Item {
-  const [year, month, day] = metadata.adopted.date.split('-').map(Number);
   return {
     id: paragraph === undefined ? metadata.id : `${metadata.id}-p${paragraph}`,
     type: 'document',
     title: metadata.title,
     'title-short': metadata.shortTitle,
-    author: metadata.parties.map((literal) => ({ literal })),
-    issued: { 'date-parts': [[year, month, day]] },
+    ...(metadata.parties.length > 0 ? { author: metadata.parties.map((literal) => ({ literal })) } : {}),
+    ...(metadata.adopted.date ? { issued: { 'date-parts': [metadata.adopted.date.split('-').map(Number)] } } : {}),
     ...(metadata.adopted.place ? { 'publisher-place': metadata.adopted.place } : {}),
     language: metadata.language,
     // The kind is said once: a title that ends with it has said it.

@@ -30,6 +30,8 @@ interface FeedView {
   id: string;
   title: string;
   updated: string;
+  /** Who made what names nobody; absent where every entry names somebody. */
+  author: string | undefined;
   home: string;
   /** Its own address, if the site has one. */
   self: string | undefined;
@@ -59,11 +61,14 @@ export function renderFeed(
     (a, b) =>
       compareText(b.metadata.edition.date, a.metadata.edition.date) || compareText(a.metadata.id, b.metadata.id),
   );
+  const title = fillLabel(labels, 'webFeedTitle');
   return fillFeed(project, {
     language,
     id: `urn:uuid:${editionUuid(`catalogue:${base}`, 0)}`,
-    title: fillLabel(labels, 'webFeedTitle'),
+    title,
     updated: timeOf(entries[0]?.metadata.edition.date ?? ''),
+    // RFC 4287, 4.1.2: an entry that names nobody has the author of its feed.
+    author: entries.every(({ metadata }) => metadata.parties.length > 0) ? undefined : title,
     home: `${base}index.html`,
     self: base ? `${base}feed.xml` : undefined,
     entries: entries.map((title) => feedEntry(title, labels, base)),

@@ -17,7 +17,7 @@ export const markdownProblems = {
     'The mark {detail} is not known.',
     'Known marks: is="heading", not, main, lang=tag, em, strong, sup, sub; p=12 at the end of a paragraph.',
   ],
-  K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, note.'],
+  K203: ['error', 'The block “::: {name}” is not known.', 'Known blocks: closing, testimonium, signatures, note.'],
   K204: [
     'error',
     'The image “{image}” is remote or outside the title’s folder.',

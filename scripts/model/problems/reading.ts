@@ -20,7 +20,7 @@ export const readingProblems = {
   K103: [
     'error',
     'The field “{field}” is missing.',
-    'Add it; source/joint-statement-2022/zh-Hans.md shows every field.',
+    'Add it; `npm run new -- NAME` writes a text in which every field is explained.',
   ],
   K104: ['error', 'The field “{field}” is not known.', 'Known here: {known}.'],
   K105: ['error', 'The field “{field}” must be {expected}.', 'Found: {found}.'],

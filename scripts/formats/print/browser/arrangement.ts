@@ -63,7 +63,7 @@ function keepTogether(content: ParentNode, expression: RegExp): void {
  * line.
  */
 function dotEmphasis(content: ParentNode): void {
-  for (const emphasis of content.querySelectorAll('em')) {
+  for (const emphasis of content.querySelectorAll('em:not(.kai)')) {
     emphasis.classList.add('dotted');
     for (const node of textNodesIn(emphasis)) wrapMatches(node, /\p{Script=Han}/gu, 'dot-under');
   }

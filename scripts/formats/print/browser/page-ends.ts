@@ -17,6 +17,7 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
   const divided = open ? divideParagraph(paragraph, overflow, endsText(sources.sourceOf(paragraph))) : undefined;
   if (open && !divided) leaveTwoLines(paragraph, overflow);
   leaveText(overflow);
+  keepHeadings(overflow);
   correctBreak(token, overflow, sources);
   // Paged.js 0.4.3 takes the beginning of a text for every place in it.
   token.equals = (other) => other?.node === token.node && (other.offset || 0) === token.offset;
@@ -24,14 +25,15 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
 }
 
 /**
- * A closing formula, or a last line, does not stand alone on a page: two lines of the paragraph before it, or a short
- * one whole, go with it.
+ * A closing formula, signatures, or a last line, do not stand alone on a page: two lines of the paragraph before it, or
+ * a short one whole, go with it.
  */
 function keepClosing(overflow: Range, sources: SourceNodes): void {
   const { startContainer: shown, startOffset } = overflow;
   const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
-  const closing = (first instanceof Element ? first.closest('.closing') : null) ?? lastLine(first, sources);
-  const before = closing?.previousElementSibling;
+  const closing = first instanceof Element ? first.closest('.closing, .signatures') : null;
+  const above = (closing ?? lastLine(first, sources))?.previousElementSibling;
+  const before = above?.matches('.testimonium') ? above.lastElementChild : above;
   if (!(before instanceof HTMLParagraphElement)) return;
   const starts = lineStarts(before);
   const start = starts[starts.length - 2];
@@ -80,6 +82,20 @@ function leaveText(overflow: Range): void {
     if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, h5, h6, figcaption, div')) return;
     overflow.setStartBefore(holder);
   }
+}
+
+/**
+ * Headings go with what they announce, however many stand above one another: Paged.js takes the last one alone. Not
+ * where they are all that stands on the page.
+ */
+function keepHeadings(overflow: Range): void {
+  const { startContainer: holder, startOffset } = overflow;
+  const first = holder instanceof Element ? holder.childNodes[startOffset] : undefined;
+  let top = first instanceof Element ? first : undefined;
+  while (top?.previousElementSibling?.matches('h2, h3, h4, h5, h6')) top = top.previousElementSibling;
+  if (!top || top === first) return;
+  const alone = top.previousElementSibling ? top : top.parentElement;
+  if (alone?.previousElementSibling) overflow.setStartBefore(alone);
 }
 
 /**

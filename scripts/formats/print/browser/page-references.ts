@@ -10,6 +10,8 @@ export type PageOf = (anchor: string) => string | undefined;
 
 /** Pages beside the paragraph numbers of the registers: each page once, after the last number that stands on it. */
 export function fillRegisters(source: Element, pageOf: PageOf): void {
+  // Between words a space that does not end a line: behind the bracket of 2(2) one could end.
+  const apart = document.documentElement.dataset.writingSystem === 'alphabetic' ? '\u00a0' : '';
   for (const entry of source.querySelectorAll('.register .entry')) {
     // A range has two locators and one finding: (8), or (8—9).
     const holders = [...entry.querySelectorAll<HTMLElement>('.range, .locator')].filter(
@@ -22,7 +24,7 @@ export function fillRegisters(source: Element, pageOf: PageOf): void {
       const dash = [...holder.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent ?? '';
       const span = document.createElement('span');
       span.className = 'locator-page';
-      span.textContent = `(${[...pages].join(dash)})`;
+      span.textContent = `${apart}(${[...pages].join(dash)})`;
       holder.after(span);
     });
   }

@@ -54,6 +54,8 @@ const plainTags = new Map(
 /** Class of a `div` → its tag, the first that holds. */
 const divTags: readonly [className: string, tag: string][] = [
   ['closing', 'Div'],
+  ['testimonium', 'Div'],
+  ['signatures', 'Div'],
   ['footnote', 'Note'],
   ['columns', 'Index'],
   ['labelled', 'L'],
