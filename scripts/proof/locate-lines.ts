@@ -18,6 +18,7 @@ import { fixedBlank, type Kind, type Line } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
 import { printedOrder } from './printed-order.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
+import { baseOf, isLevel } from './same-line.ts';
 
 /** Glyphs of the type area; margins, folios, running heads and paragraph numbers are outside. */
 function typeArea(glyphs: readonly Glyph[], index: number, format: PrintFormat): Glyph[] {
@@ -96,7 +97,7 @@ function findPageLines(
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
-    const sameLine = line && previous && follows(glyph, previous) && (!begins || isReferences(line, glyph));
+    const sameLine = line && previous && follows(glyph, previous, line) && (!begins || isReferences(line, glyph));
     if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
       line = lineOf(index + 1, note, search.blanks);
       search.lines.push(line);
@@ -112,10 +113,9 @@ function findPageLines(
   }
 }
 
-/** A superscript is on the line; a new line is lower, a new column higher or further left. */
-const follows = (glyph: Glyph, previous: Glyph): boolean =>
-  Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) &&
-  glyph.x > previous.x - previous.size * 0.6;
+/** A new line is lower, a new column higher or further left. */
+const follows = (glyph: Glyph, previous: Glyph, line: Line): boolean =>
+  isLevel(glyph, previous, line.glyphs.reduce(baseOf)) && glyph.x > previous.x - previous.size * 0.6;
 
 /** References to notes alone, with which a line begins before the text does. */
 const isReferences = (line: Line, text: Glyph): boolean =>

@@ -5,6 +5,7 @@
  * lists and quotations around its table. No text of the edition is changed. Called once, before the first page.
  */
 import { divideParts, linePieces } from './column-widths.ts';
+import { widthOfHyphen } from './line-writer.ts';
 import { openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
@@ -16,6 +17,8 @@ interface Piece {
 }
 
 const cells = 'td, th';
+
+const softHyphen = '\u00ad';
 
 /** Fits the cells of all tables. */
 export function fitCells(content: ParentNode): void {
@@ -37,7 +40,10 @@ function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
   const nodes = textsOf(cell);
   const text = nodes.map(({ data }) => data).join('');
   const widthOf = measureText(textsOf(copy));
-  const isWide = ({ from, to }: Piece) => widthOf(from, from + text.slice(from, to).trimEnd().length) > room;
+  const hyphen = text.includes(softHyphen) ? widthOfHyphen(copy) : 0;
+  const isWide = ({ from, to }: Piece) =>
+    widthOf(from, from + text.slice(from, to).trimEnd().length) + (text.charAt(to - 1) === softHyphen ? hyphen : 0) >
+    room;
   const places = placesOf(nodes);
   const pieces = linePieces(text);
   const kept = places.filter((_, i) => nodes[i]?.parentElement?.closest('.keep'));

@@ -7,7 +7,7 @@
 import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
 import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
-import { dividingHyphen, type LineMarks, type LineStop, writeLineEnds } from './line-writer.ts';
+import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -105,13 +105,6 @@ function tryLines(
     if (ends) best = { places, ends };
   }
   return best;
-}
-
-function widthOfHyphen(model: HTMLElement): number {
-  const probe = document.createElement('span');
-  probe.textContent = dividingHyphen;
-  model.append(probe);
-  return probe.getBoundingClientRect().width;
 }
 
 /**

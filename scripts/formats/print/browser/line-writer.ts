@@ -7,6 +7,16 @@
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
 export const dividingHyphen = '\u058a';
 
+/** How wide it is in the face of an element, in px. */
+export function widthOfHyphen(element: Element): number {
+  const probe = document.createElement('span');
+  probe.textContent = dividingHyphen;
+  element.append(probe);
+  const { width } = probe.getBoundingClientRect();
+  probe.remove();
+  return width;
+}
+
 /** Where a line ends: before the character at `offset` of a text node, by its index. */
 export interface LineStop {
   node: number;
