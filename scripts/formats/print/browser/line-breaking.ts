@@ -7,7 +7,7 @@
 import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
 import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
-import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { isSpace, type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -168,9 +168,11 @@ function findPlaces(
         const place = { divides: inWord, forced: true, end: left, begin: left, spaces };
         places.push({ node: n, offset: at, ...place, letters: lettersTo(at) });
       }
-      if (text.charAt(at) !== ' ') continue;
+      if (!isSpace(text.charAt(at))) continue;
+      const { left, right } = rectOf(node, at);
+      // Of several blanks the browser shows one.
+      if (right === left) continue;
       if (!kept) {
-        const { left, right } = rectOf(node, at);
         const place = { divides: false, end: left, begin: right, spaces };
         places.push({ node: n, offset: at + 1, ...place, letters: lettersTo(at) });
       }

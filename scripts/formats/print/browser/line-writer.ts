@@ -7,6 +7,9 @@
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
 export const dividingHyphen = '\u058a';
 
+/** True for a blank that is shown as a space, and stretched as one. */
+export const isSpace = (character: string): boolean => /[ \t\n\r\f]/.test(character);
+
 /** How wide it is in the face of an element, in px. */
 export function widthOfHyphen(element: Element): number {
   const probe = document.createElement('span');
@@ -78,7 +81,7 @@ function markEnd(node: Text, { offset, divides }: LineStop, marks: LineMarks): v
 }
 
 function narrow(text: Text, shrunk: number, marks: LineMarks): void {
-  if (!text.data.includes(' ')) return;
+  if (![...text.data].some(isSpace)) return;
   const span = makeElement('span', marks);
   span.style.wordSpacing = `-${shrunk.toFixed(3)}px`;
   text.replaceWith(span);
