@@ -61,11 +61,20 @@ export function findLines(
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];
-  const texts = [...sources.map(({ text }) => text), ...stringsOf(edition.metadata)];
+  const noted = edition.notes.flatMap(({ blocks }) => blocks.flatMap(linesIn));
+  const texts = [...sources.map(({ text }) => text), ...noted, ...stringsOf(edition.metadata)];
   if (!open) return { lines, texts };
   const before = open.text.slice(Math.max(0, at - 12), at);
   return { lines, texts, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${before}”` };
 }
+
+/** What each line of a block says, without white space. */
+const linesIn = (block: Parameters<typeof inlineLines>[0]): string[] =>
+  inlineLines(block).flatMap(({ inlines }) =>
+    plainText(inlines)
+      .split('\n')
+      .map((said) => said.replace(/\s+/gu, '')),
+  );
 
 /** Every string of a value, without white space. */
 const stringsOf = (value: unknown): string[] =>
