@@ -30,6 +30,7 @@ const han = /^\p{Script=Han}$/u;
 const longestNumber = 40;
 /** So many — or … stay on one line. */
 const longestRow = 7;
+const rowOfDots = new RegExp(`[—…]{${longestRow + 1}}`);
 /** So many signs without a space are an address or the like. */
 const longString = 20;
 
@@ -75,7 +76,11 @@ export function characterFigures(
       (line) => !takesMore(line, following(line)),
     ),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
-    count('last lines of one character', lasts, isOneCharacter),
+    count(
+      'last lines of one character',
+      lasts,
+      (line) => isOneCharacter(line) && !isLongRow(earlier.get(line) ?? line, line),
+    ),
     count('stretched last lines', lasts, (line) => widestGap(line) > 0.02),
     share('full-width marks at line ends that are trimmed', marked, (line) => isTrimmed(line, format)),
   ];
@@ -161,8 +166,12 @@ function isTrimmed(line: Line, format: PrintFormat): boolean {
   return mm(Math.abs(glyph.x + glyph.size / 2 - rightEdge(line, format))) <= 0.2;
 }
 
+/** True for a line of one character with its marks, among which is no row of dots that lead on or of dashes. */
 const isOneCharacter = (line: Line): boolean =>
-  !line.first && line.glyphs.filter((glyph) => !mark.test(glyph.text)).length < 2;
+  !line.first && signsOf(line.glyphs) < 2 && !rowOfDots.test(lineText(line));
+
+/** How many glyphs are no marks. */
+const signsOf = (glyphs: readonly Glyph[]): number => glyphs.filter(({ text }) => !mark.test(text)).length;
 
 /** The edge to which a line must reach. */
 const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format, line.page - 1).right;
@@ -186,6 +195,8 @@ function takesMore(line: Line, next: Line | undefined): boolean {
   const shown = next.glyphs.filter(
     (_, i) => next.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
   );
+  // What is left would be a last line of one character.
+  if (next.last && signsOf(next.glyphs.slice(shown.length)) < 2) return false;
   const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
   return (last.x + last.width - first.x) / first.size <= room;
 }

@@ -6,7 +6,7 @@
  */
 import { divideParts, linePieces } from './column-widths.ts';
 import { widthOfHyphen } from './line-writer.ts';
-import { openStrings } from './open-strings.ts';
+import { openString, openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -45,23 +45,43 @@ function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
     widthOf(from, from + text.slice(from, to).trimEnd().length) + (text.charAt(to - 1) === softHyphen ? hyphen : 0) >
     room;
   const places = placesOf(nodes);
-  const pieces = linePieces(text);
+  const pieces = inWords ? linePieces(text) : joinAddresses(linePieces(text), text);
   const kept = places.filter((_, i) => nodes[i]?.parentElement?.closest('.keep'));
   const wide = joinPieces(pieces, kept).filter(isWide);
   for (const [i, place] of places.entries())
     if (wide.some((piece) => meets(piece, place)))
       nodes[i]?.parentElement?.closest('.keep')?.classList.replace('keep', 'loose');
-  if (!inWords) return;
+  const width = room / Number.parseFloat(fontSize);
   const words = pieces.filter(isWide);
   for (const [i, place] of places.entries()) {
     const own = words.filter((piece) => meets(piece, place));
     const node = nodes[i] as Text;
-    if (own.length > 0)
+    if (!inWords) openParts(node, own, place, width);
+    else if (own.length > 0)
       node.data = divideParts(node.data, (from, to) =>
         own.some((piece) => meets(piece, { from: place.from + from, to: place.from + to })),
       );
   }
-  openStrings(cell, room / Number.parseFloat(fontSize));
+  if (inWords) openStrings(cell, width);
+}
+
+/** Without a place of its own Chromium 147 ends no line behind these signs of an address. */
+function joinAddresses(pieces: readonly Piece[], text: string): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (before && /[/&=._#@]/.test(text.charAt(before.to - 1))) before.to = piece.to;
+    else joined.push({ ...piece });
+  }
+  return joined;
+}
+
+/** Beside Han a piece that is too wide may go on in the next line where it reads best, never beside its marks. */
+function openParts(node: Text, pieces: readonly Piece[], { from, to }: Piece, width: number): void {
+  for (const piece of [...pieces].reverse()) {
+    const begin = Math.max(piece.from, from) - from;
+    openString(node, begin, node.data.slice(begin, Math.min(piece.to, to) - from), width);
+  }
 }
 
 /** The texts of a cell without the notes that stand in it until they go to the page foot. */

@@ -131,7 +131,9 @@ function referenceLine(note: HTMLElement, area: Element, { left, top, width }: D
   const reference = call?.previousElementSibling ?? call;
   if (!call || !reference) return 0;
   const beyond = call.getBoundingClientRect().left >= left + width;
-  return beyond ? Number.POSITIVE_INFINITY : Math.max(lineBottom(reference, top, line), keptBottom(reference, top, line));
+  return beyond
+    ? Number.POSITIVE_INFINITY
+    : Math.max(lineBottom(reference, top, line), keptBottom(reference, top, line));
 }
 
 /**

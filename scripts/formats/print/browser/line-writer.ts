@@ -88,7 +88,8 @@ function narrow(text: Text, shrunk: number, marks: LineMarks): void {
   span.append(text);
 }
 
-function makeElement(name: 'span' | 'wbr', marks: LineMarks): HTMLElement {
+/** An element that Paged.js finds again behind a page break. */
+export function makeElement(name: 'span' | 'wbr', marks: LineMarks): HTMLElement {
   const element = document.createElement(name);
   element.dataset.ref = `line-${++marks.made}`;
   return element;
