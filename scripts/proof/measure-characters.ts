@@ -19,6 +19,7 @@ import {
   share,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
+import { hasLongRow, hasNoRoom, isLongNumber, isLongRow, widestLines } from './too-long.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
@@ -26,13 +27,6 @@ const closing = /^[、，。；：？！）》〉】〕”’]$/;
 /** Marks of a sentence: beside them a character stands alone. Lines to write on are signs as letters are. */
 const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
-/** So many figures have no room in a line. */
-const longestNumber = 40;
-/** So many — or … stay on one line. */
-const longestRow = 7;
-const rowOfDots = new RegExp(`[—…]{${longestRow + 1}}`);
-/** So many signs without a space are an address or the like. */
-const longString = 20;
 
 /** Figures of single lines. `texts`: what the source and its front matter say, line by line. */
 export function characterFigures(
@@ -43,6 +37,7 @@ export function characterFigures(
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
+  const widest = widestLines(inText);
   const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
@@ -63,7 +58,7 @@ export function characterFigures(
       'split dashes, ellipses, numbers and units',
       inText,
       (line) => splits(line, following(line)) && !dividesRow(line, following(line)),
-      (line) => isLongNumber(line, following(line)),
+      (line) => isLongNumber(line, following(line)) || hasNoRoom(line, following(line), widest),
     ),
     share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),
     greatest(
@@ -132,26 +127,6 @@ function splits(line: Line, following: Line | undefined): boolean {
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
 
-/** True for a row of more than three —— or ……, which is divided between two of them. */
-function isLongRow(line: Line, following: Line | undefined): boolean {
-  const row = /[—…]+$/.exec(lineText(line))?.[0] ?? '';
-  const rest = /^[—…]+/.exec(following ? lineText(following) : '')?.[0] ?? '';
-  return row.length % 2 === 0 && row.length + rest.length > longestRow;
-}
-
-/**
- * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any;
- * behind a hyphen of an address; or in a long string of a cell, which is narrow.
- */
-function isLongNumber(line: Line, following: Line | undefined): boolean {
-  const [text, next] = [lineText(line), following ? lineText(following) : ''];
-  const lengthOf = (before: RegExp, behind: RegExp) =>
-    (before.exec(text)?.[0].length ?? 0) + (behind.exec(next)?.[0].length ?? 0);
-  if (/^[\d.,—-]+$/.test(text) || lengthOf(/\d*$/, /^\d*/) >= longestNumber) return true;
-  const inString = lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
-  return inString && (line.kind === 'other' || (/\d-$/.test(text) && /[/.@_]/.test(text + next)));
-}
-
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
 function overhang(line: Line, format: PrintFormat): number {
   const glyph = line.glyphs.at(-1) as Glyph;
@@ -167,8 +142,7 @@ function isTrimmed(line: Line, format: PrintFormat): boolean {
 }
 
 /** True for a line of one character with its marks, among which is no row of dots that lead on or of dashes. */
-const isOneCharacter = (line: Line): boolean =>
-  !line.first && signsOf(line.glyphs) < 2 && !rowOfDots.test(lineText(line));
+const isOneCharacter = (line: Line): boolean => !line.first && signsOf(line.glyphs) < 2 && !hasLongRow(lineText(line));
 
 /** How many glyphs are no marks. */
 const signsOf = (glyphs: readonly Glyph[]): number => glyphs.filter(({ text }) => !mark.test(text)).length;

@@ -5,7 +5,7 @@
  * lists and quotations around its table. No text of the edition is changed. Called once, before the first page.
  */
 import { divideParts, linePieces } from './column-widths.ts';
-import { widthOfHyphen } from './line-writer.ts';
+import { type LineMarks, makeElement, widthOfHyphen } from './line-writer.ts';
 import { openString, openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
@@ -21,20 +21,20 @@ const cells = 'td, th';
 const softHyphen = '\u00ad';
 
 /** Fits the cells of all tables. */
-export function fitCells(content: ParentNode): void {
+export function fitCells(content: ParentNode, marks: LineMarks): void {
   const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
     if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
     const { models, remove } = copyBeside(part, cells);
     for (const model of models) model.style.whiteSpace = 'nowrap';
     for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(cells)].entries())
-      fitCell(cell, models[i] as HTMLElement, inWords);
+      fitCell(cell, models[i] as HTMLElement, inWords, marks);
     remove();
   }
 }
 
 /** Fits a cell by its copy, whose text stands in one line. */
-function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
+function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean, marks: LineMarks): void {
   const { paddingLeft, paddingRight, fontSize } = getComputedStyle(copy);
   const room = copy.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
   const nodes = textsOf(cell);
@@ -45,7 +45,7 @@ function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
     widthOf(from, from + text.slice(from, to).trimEnd().length) + (text.charAt(to - 1) === softHyphen ? hyphen : 0) >
     room;
   const places = placesOf(nodes);
-  const pieces = inWords ? linePieces(text) : joinAddresses(linePieces(text), text);
+  const pieces = joinAddresses(linePieces(text), text);
   const kept = places.filter((_, i) => nodes[i]?.parentElement?.closest('.keep'));
   const wide = joinPieces(pieces, kept).filter(isWide);
   for (const [i, place] of places.entries())
@@ -56,7 +56,9 @@ function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
   for (const [i, place] of places.entries()) {
     const own = words.filter((piece) => meets(piece, place));
     const node = nodes[i] as Text;
-    if (!inWords) openParts(node, own, place, width);
+    if (!inWords && own.length === 0 && node.parentElement?.closest('.loose')) holdDashes(node, marks);
+    else if (!inWords) openParts(node, own, place, width);
+    else if (own.some((piece) => isSymbol(text.slice(piece.from, piece.to)))) openParts(node, own, place, width);
     else if (own.length > 0)
       node.data = divideParts(node.data, (from, to) =>
         own.some((piece) => meets(piece, { from: place.from + from, to: place.from + to })),
@@ -76,7 +78,22 @@ function joinAddresses(pieces: readonly Piece[], text: string): Piece[] {
   return joined;
 }
 
-/** Beside Han a piece that is too wide may go on in the next line where it reads best, never beside its marks. */
+/** Of a document, as A/RES/70/1: longer strings are opened as addresses are. */
+const isSymbol = (piece: string): boolean => /[/_]/.test(piece) && piece.length < 20;
+
+/** Where what a dash joins has no room in one line, the dash stays with the number before it. */
+function holdDashes(node: Text, marks: LineMarks): void {
+  for (const { 0: found, index } of [...node.data.matchAll(/\d+—/g)].reverse()) {
+    node.splitText(index + found.length);
+    const stretch = node.splitText(index);
+    const held = makeElement('span', marks);
+    held.className = 'keep';
+    stretch.replaceWith(held);
+    held.append(stretch);
+  }
+}
+
+/** A piece that is too wide may go on in the next line where it reads best, never beside its marks. */
 function openParts(node: Text, pieces: readonly Piece[], { from, to }: Piece, width: number): void {
   for (const piece of [...pieces].reverse()) {
     const begin = Math.max(piece.from, from) - from;

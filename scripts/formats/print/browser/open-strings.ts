@@ -31,7 +31,7 @@ export function openString(node: Text, index: number, string: string, width: num
 export function opensIn(string: string, most: number): number[] {
   const points: number[] = [];
   let last = 0;
-  const marks = [...string.matchAll(/[/?&=._#@—-]+/g)].map((mark) => mark.index + mark[0].length);
+  const marks = [...string.matchAll(/[/?&=._#@—-]+|…{2}/g)].map((mark) => mark.index + mark[0].length);
   for (const end of [...marks.filter((at) => at > 2 && at < string.length - 2), string.length]) {
     const part = string.slice(last, end);
     // Soft hyphens divide it already.

@@ -132,7 +132,7 @@ function beginPage(
   if (own.pages.length === 0) {
     if (contents.textContent?.includes('——')) dropFirstLetters();
     fitTitles(contents, own.marks);
-    fitCells(contents);
+    fitCells(contents, own.marks);
     holdMarks(contents);
     composeLines(contents, own.marks);
     evenLines(contents, own.marks);
