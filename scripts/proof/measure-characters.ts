@@ -157,23 +157,31 @@ const stretches = (line: Line): boolean =>
 
 /**
  * True when the first piece of the next line, which no line may divide, would have had room in a line that is
- * stretched: then the layout could have done better.
+ * stretched, and the next line could have spared it: then the layout could have done better.
  */
 function takesMore(line: Line, next: Line | undefined): boolean {
-  const room = line.glyphs.reduce((sum, glyph, i) => {
-    const after = line.glyphs[i + 1];
-    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
-  }, 0);
   const piece = next && undivided().exec(lineText(next))?.[0];
   if (!next || !piece) return false;
   const shown = next.glyphs.filter(
     (_, i) => next.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
   );
+  const left = { ...next, glyphs: next.glyphs.slice(shown.length) };
   // What is left would be a last line of one character.
-  if (next.last && signsOf(next.glyphs.slice(shown.length)) < 2) return false;
+  if (next.last && signsOf(left.glyphs) < 2) return false;
   const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
-  return (last.x + last.width - first.x) / first.size <= room;
+  // Wide blanks at the end of the line would stand in it again.
+  const blanks = line.blanks.get(line.glyphs.at(-1) as Glyph)?.match(/[\u2000-\u200a\u3000]/g)?.length ?? 0;
+  const width = (last.x + last.width - first.x) / first.size;
+  if (width + blanks > roomIn(line)) return false;
+  return next.last || (roomIn(left) + width) / hanGaps(left).length < widestGap(line);
 }
+
+/** By how much the glyphs of a line stand apart, without the blanks of the source, in em. */
+const roomIn = (line: Line): number =>
+  line.glyphs.reduce((sum, glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
+  }, 0);
 
 /** What no line may divide, with the marks before and behind it. */
 function undivided(): RegExp {

@@ -172,7 +172,7 @@ function findPlaces(
       const { left, right } = rectOf(node, at);
       // Of several blanks the browser shows one.
       if (right === left) continue;
-      if (!kept) {
+      if (!kept && (force === 'all' || force === 'words' || !isBeforeLonelyMark(nodes, n, at))) {
         const place = { divides: false, end: left, begin: right, spaces };
         places.push({ node: n, offset: at + 1, ...place, letters: lettersTo(at) });
       }
@@ -183,6 +183,14 @@ function findPlaces(
   }
   places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces, letters });
   return places;
+}
+
+/** A mark between blanks closes what is before it, also where that is another text, as of emphasis. */
+function isBeforeLonelyMark(nodes: readonly Text[], n: number, at: number): boolean {
+  let behind = nodes[n]?.data.slice(at, at + 8) ?? '';
+  for (let next = n + 1; behind.trim().length < 2 && next < nodes.length; next++)
+    behind += nodes[next]?.data.slice(0, 8);
+  return /^\s+[,.;:!?)\]»”’…%‰](?:\s|$)/.test(behind);
 }
 
 type CharacterRect = (node: Text, at: number) => DOMRect;
