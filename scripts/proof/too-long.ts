@@ -56,7 +56,7 @@ function widthOf(glyphs: readonly Glyph[]): number {
  */
 export function hasNoRoom(line: Line, next: Line | undefined, widest: ReadonlyMap<number, number>): boolean {
   if (line.kind !== 'other' || !next) return false;
-  const joined = /^[\d.,—…-]$/;
+  const joined = /^[\d.,—…-]+$/;
   const from = line.glyphs.findLastIndex(({ text }) => !joined.test(text)) + 1;
   const to = next.glyphs.findIndex(({ text }) => !joined.test(text));
   const rest = next.glyphs.slice(0, to < 0 ? undefined : to + 1);

@@ -79,6 +79,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
       renderNode(shown: Node, source: Node) {
         this.own.sources.follow(shown, source);
+        if (source instanceof HTMLElement && source.dataset.block) window.kanben.block = source.dataset.block;
       }
       /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
       layout(rendered: Element) {
