@@ -29,7 +29,7 @@ export interface Fault {
 
 /** A bench on which one edition after the other is built. */
 export interface Bench {
-  /** Sets it as a book, proves its PDF, its EPUB and the page markers, and measures its lines: half of a whole build. */
+  /** Sets it as a book, proves its PDF and its EPUB, and measures its lines: half of the time of a whole build. */
   press: (edition: FuzzEdition) => Promise<Fault | undefined>;
   /** Makes and proves all its outputs. */
   build: (edition: FuzzEdition) => Promise<Fault | undefined>;

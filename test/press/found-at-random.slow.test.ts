@@ -1,7 +1,7 @@
 /**
  * What random editions have found, as small texts: each was refused, or published wrong, before its kind was mended.
- * In: a body of Markdown. Out: no error of the press or of a witness, also of the looks of lines, and no text that stands
- * over other text. Slow because a browser sets the texts.
+ * In: a body of Markdown. Out: no error of the press or of a witness, also of the looks of lines, and no text that
+ * stands over other text. Slow because a browser sets the texts.
  */
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -103,7 +103,7 @@ const strings = {
   word: 'Donaudampfschifffahrt',
 };
 
-test('a table with a note that is longer than a page keeps its head and its note together, and the page is filled', async () => {
+test('a head of a table stays with its note, which is longer than a page, and no page is empty', async () => {
   const cells = '| 和平安全合作交流责任义务 | 卫生 |';
   const pages = await press(
     `甲。\n\n| 第三条所称和平协调交通教育国际合作领域${'愿'.repeat(60)}[^1] | 乙 |\n|---|---|\n${rows(cells, 3)}\n[^1]: ${'协调不愿。'.repeat(180)}`,

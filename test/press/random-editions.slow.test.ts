@@ -1,8 +1,8 @@
 /**
  * Forty random valid editions, always the same: no error is said of any, also of the looks of its lines (K811), and no
- * text stands over other text. Forty short ones, for faults are of kinds, and each short one has other kinds in it; ten
- * of them are built whole, PDF, EPUB and site, the others are set as a book with an EPUB and proved, which takes half of
- * the time. In: what `npm run fuzz` draws, which has many more and longer ones.
+ * text stands over other text. Forty short ones, for faults are of kinds, and each short one has other kinds in it;
+ * ten of them are built whole, PDF, EPUB and site, the others are set as a book with an EPUB and proved, which takes
+ * half of the time. In: what `npm run fuzz` draws, which has many more and longer ones.
  * Slow because a browser sets the books.
  */
 import assert from 'node:assert/strict';

@@ -138,7 +138,7 @@ function referenceLine(note: HTMLElement, area: Element, { left, top, width }: D
 
 /**
  * Lower edge of what stays whole around a reference and, below a heading or the head of a table, of what stays with it:
- * without room for that the page would end before it, and the note would be without its reference. 0 where nothing does.
+ * without room for that the page would end before it, and the note would be without its reference. 0 for nothing.
  */
 function keptBottom(reference: Element, top: number, line: number): number {
   let bottom = 0;
