@@ -79,11 +79,12 @@ export function prepareText(body: string, language: TrialLanguage): ReturnType<t
 }
 
 /**
- * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. `measured`: its lines are measured
- * too. Throws where the press would say K604.
+ * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. `measured`: its lines are
+ * measured too. Throws where the press would say K604.
  */
-export const pressText = (body: string, language: TrialLanguage, engine: Engine, measured = false): Promise<Pressed> =>
-  pressPrepared(prepareText(body, language), engine, measured);
+export function pressText(body: string, language: TrialLanguage, engine: Engine, measured = false): Promise<Pressed> {
+  return pressPrepared(prepareText(body, language), engine, measured);
+}
 
 /** The same with an edition that is prepared already. */
 export async function pressPrepared(
