@@ -24,6 +24,8 @@ const kept = anyOf([
   /[^\s—](?=—\S)—/u,
   /\p{Script=Han}·(?=\p{Script=Han})/u,
   /[^\s～]～/u,
+  // A mark that a space parts from its sign.
+  /(?:\S|(?<!\s))(?: +[、，。；：？！）》〉】〕”’,.;:!?)\]])+/u,
 ]);
 
 /** Characters that only one of the two ways of writing Chinese has. */

@@ -15,6 +15,7 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type BuildOptions, wants } from './build-options.ts';
+import { placeError } from './place-fault.ts';
 
 /** A print format with the HTML that is set in it. */
 export interface Rendered {
@@ -80,7 +81,7 @@ export async function openBook(
   const { engine, sheet } = await opened;
   const scales = [...(wants(options, 'epub') ? [1] : []), ...(options.print ? [] : [0.2])];
   const lay = ({ html }: Rendered, i: number) =>
-    press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun);
+    press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun).catch(placeError(edition));
   const layouts = layOutInTurn(rendered, lay);
   const pictures = quietly(press.photograph(renderCover(options.project, edition), faces, engine, 1600, 2560, scales));
   const value: Book = {

@@ -1,7 +1,7 @@
 /**
  * Where in the source a fault of the press came about. In: what a maker threw, the edition, the page map. Out: an error
  * with a problem (K606) at the line of the block, for a text that was found otherwise than it is written; any other
- * error as it is. Called by `press/outputs/`.
+ * error as it is, or with the place of the block that was set. Called by `press/outputs/` and `press/book.ts`.
  */
 import { blocksOf } from '../model/edition.ts';
 import { type FaultPlace, LayoutFault } from '../model/layout-fault.ts';
@@ -18,6 +18,17 @@ export const placeFault =
     if (!(error instanceof LayoutFault)) throw error;
     const found = problem('K606', { detail: error.message }, placeOf(error.at, edition, pageMap));
     throw Object.assign(error, { problem: found });
+  };
+
+/**
+ * Gives an error of the layout the place of the block that was set when it was thrown, as `place`, for K604.
+ * `Promise.catch(placeError(edition))` throws it on.
+ */
+export const placeError =
+  (edition: IndexedEdition) =>
+  (error: Error & { block?: string }): never => {
+    const set = error.block && blocksOf(edition).find(({ anchor }) => anchor === error.block);
+    throw set ? Object.assign(error, { place: set.place }) : error;
   };
 
 /**

@@ -8,7 +8,7 @@ import { dirname, extname, join } from 'node:path';
 import { printAside, progress } from '../cli/report.ts';
 import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
 import { type BuildOptions, fewTitles } from './build-options.ts';
@@ -122,12 +122,17 @@ export async function buildTask(
 }
 
 /** What the press says of its own fault; the lines where it happened are for those who mend it, and stand in a file. */
-function broken(title: string, options: BuildOptions, error: Error & { problem?: Problem }): TitleOutcome {
+function broken(
+  title: string,
+  options: BuildOptions,
+  error: Error & { problem?: Problem; place?: Place },
+): TitleOutcome {
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
   const path = keepFailedStack(options, title, error.stack ?? error.message);
   const lines = path === undefined ? '' : ` with ${path}`;
-  return { problems: [problem('K604', { title, lines, detail: error.message.split('\n')[0] ?? '' })], rows: [] };
+  const detail = error.message.split('\n')[0] ?? '';
+  return { problems: [problem('K604', { title, lines, detail }, error.place)], rows: [] };
 }
 
 /**

@@ -7,6 +7,7 @@ import { numbersOf } from '../model/edition.ts';
 import type { ParagraphNumber } from '../model/numbers.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition, Locator } from '../model/registers.ts';
+import { baseOf, isLevel } from './same-line.ts';
 
 export interface Proof {
   problems: Problem[];
@@ -59,22 +60,24 @@ interface Shown {
 export function shownText(items: readonly (Shown | string)[]): string {
   let text = '';
   let previous: Shown | undefined;
+  let base: Shown | undefined;
   for (const item of items) {
     if (typeof item === 'string') {
       text += item;
       continue;
     }
     const size = Math.max(item.size, previous?.size ?? 0);
-    // A subscript and a superscript beside each other are further apart in height than a word and either.
-    const beside = previous && Math.abs(item.x - previous.x - previous.width) < 0.2 * size;
     if (
       previous &&
-      (Math.abs(item.y - previous.y) > (beside ? 1.1 : 0.55) * size ||
+      (!isLevel(item, previous, base) ||
         item.x < previous.x - 0.6 * size ||
         item.x > previous.x + previous.width + 1.5 * size)
-    )
+    ) {
       text += '\n';
+      base = undefined;
+    }
     text += item.text;
+    base = baseOf(base, item);
     previous = item;
   }
   return text.replace(/((?:‹[^›]*›)+)\n/g, '\n$1');

@@ -41,6 +41,7 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     const page = pageMap.starts[block.anchor]?.page ?? 0;
     starting.set(page, [...(starting.get(page) ?? []), block]);
   }
+  const goesOn = pageMap.pages.findLastIndex(({ begins }) => begins && byAnchor.has(begins.anchor));
   const after = expectFront(edition).behind.map(
     ({ anchor }) => pageMap.starts[anchor]?.page ?? Number.POSITIVE_INFINITY,
   );
@@ -53,6 +54,8 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     const known = anchors.map((anchor) => said.get(anchor) ?? before(blocks, byAnchor.get(anchor) ?? 0, said));
     const left = index % 2 === 1;
     const named = known.filter((one): one is Said => one !== undefined);
+    // A page that a note fills stands in what the page before it ends with.
+    if (anchors.length === 0 && last && index < goesOn) named.push(last);
     const own = left ? named.find(({ provision }) => provision) : named.findLast(({ provision }) => provision);
     const one = own ?? named.at(-1);
     if (one) last = named.at(-1) ?? last;

@@ -18,6 +18,7 @@ import { fixedBlank, type Kind, type Line } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
 import { printedOrder } from './printed-order.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
+import { baseOf, isLevel } from './same-line.ts';
 
 /** Glyphs of the type area; margins, folios, running heads and paragraph numbers are outside. */
 function typeArea(glyphs: readonly Glyph[], index: number, format: PrintFormat): Glyph[] {
@@ -60,11 +61,20 @@ export function findLines(
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];
-  const texts = [...sources.map(({ text }) => text), ...stringsOf(edition.metadata)];
+  const noted = edition.notes.flatMap(({ blocks }) => blocks.flatMap(linesIn));
+  const texts = [...sources.map(({ text }) => text), ...noted, ...stringsOf(edition.metadata)];
   if (!open) return { lines, texts };
   const before = open.text.slice(Math.max(0, at - 12), at);
   return { lines, texts, lost: `“${open.text.slice(at, at + 12)}” is not found behind “${before}”` };
 }
+
+/** What each line of a block says, without white space. */
+const linesIn = (block: Parameters<typeof inlineLines>[0]): string[] =>
+  inlineLines(block).flatMap(({ inlines }) =>
+    plainText(inlines)
+      .split('\n')
+      .map((said) => said.replace(/\s+/gu, '')),
+  );
 
 /** Every string of a value, without white space. */
 const stringsOf = (value: unknown): string[] =>
@@ -96,7 +106,7 @@ function findPageLines(
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
-    const sameLine = line && previous && follows(glyph, previous) && (!begins || isReferences(line, glyph));
+    const sameLine = line && previous && follows(glyph, previous, line) && (!begins || isReferences(line, glyph));
     if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
       line = lineOf(index + 1, note, search.blanks);
       search.lines.push(line);
@@ -112,10 +122,9 @@ function findPageLines(
   }
 }
 
-/** A superscript is on the line; a new line is lower, a new column higher or further left. */
-const follows = (glyph: Glyph, previous: Glyph): boolean =>
-  Math.abs(glyph.y - previous.y) < 0.55 * Math.max(glyph.size, previous.size) &&
-  glyph.x > previous.x - previous.size * 0.6;
+/** A new line is lower, a new column higher or further left. */
+const follows = (glyph: Glyph, previous: Glyph, line: Line): boolean =>
+  isLevel(glyph, previous, line.glyphs.reduce(baseOf)) && glyph.x > previous.x - previous.size * 0.6;
 
 /** References to notes alone, with which a line begins before the text does. */
 const isReferences = (line: Line, text: Glyph): boolean =>

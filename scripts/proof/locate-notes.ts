@@ -117,8 +117,10 @@ function footOf(
   for (let i = page.length - 1; i >= 0; i--) {
     const glyph = page[i] as Glyph;
     if (glyph.size > small || isReference(glyph, format) || tail.length + glyph.text.length > whole.length - at) break;
-    tail = bare(glyph.text) + tail;
-    if (whole.startsWith(tail, at)) longest = { length: tail.length, glyph: i };
+    const shown = bare(glyph.text);
+    tail = shown + tail;
+    // The hyphen of a divided word, in which the text above ends, is no note's beginning.
+    if (shown !== '' && whole.startsWith(tail, at)) longest = { length: tail.length, glyph: i };
   }
   return longest;
 }

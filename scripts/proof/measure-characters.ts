@@ -19,6 +19,7 @@ import {
   share,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
+import { hasLongRow, hasNoRoom, isLongNumber, isLongRow, widestLines } from './too-long.ts';
 
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
@@ -26,12 +27,6 @@ const closing = /^[、，。；：？！）》〉】〕”’]$/;
 /** Marks of a sentence: beside them a character stands alone. Lines to write on are signs as letters are. */
 const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
-/** So many figures have no room in a line. */
-const longestNumber = 40;
-/** So many — or … stay on one line. */
-const longestRow = 7;
-/** So many signs without a space are an address or the like. */
-const longString = 20;
 
 /** Figures of single lines. `texts`: what the source and its front matter say, line by line. */
 export function characterFigures(
@@ -42,6 +37,7 @@ export function characterFigures(
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
+  const widest = widestLines(inText);
   const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
@@ -62,7 +58,7 @@ export function characterFigures(
       'split dashes, ellipses, numbers and units',
       inText,
       (line) => splits(line, following(line)) && !dividesRow(line, following(line)),
-      (line) => isLongNumber(line, following(line)),
+      (line) => isLongNumber(line, following(line)) || hasNoRoom(line, following(line), widest),
     ),
     share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),
     greatest(
@@ -75,7 +71,11 @@ export function characterFigures(
       (line) => !takesMore(line, following(line)),
     ),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
-    count('last lines of one character', lasts, isOneCharacter),
+    count(
+      'last lines of one character',
+      lasts,
+      (line) => isOneCharacter(line) && !isLongRow(earlier.get(line) ?? line, line),
+    ),
     count('stretched last lines', lasts, (line) => widestGap(line) > 0.02),
     share('full-width marks at line ends that are trimmed', marked, (line) => isTrimmed(line, format)),
   ];
@@ -127,26 +127,6 @@ function splits(line: Line, following: Line | undefined): boolean {
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
 
-/** True for a row of more than three —— or ……, which is divided between two of them. */
-function isLongRow(line: Line, following: Line | undefined): boolean {
-  const row = /[—…]+$/.exec(lineText(line))?.[0] ?? '';
-  const rest = /^[—…]+/.exec(following ? lineText(following) : '')?.[0] ?? '';
-  return row.length % 2 === 0 && row.length + rest.length > longestRow;
-}
-
-/**
- * True when a line ends in a number that no line has room for: it begins the line already, or is longer than any;
- * behind a hyphen of an address; or in a long string of a cell, which is narrow.
- */
-function isLongNumber(line: Line, following: Line | undefined): boolean {
-  const [text, next] = [lineText(line), following ? lineText(following) : ''];
-  const lengthOf = (before: RegExp, behind: RegExp) =>
-    (before.exec(text)?.[0].length ?? 0) + (behind.exec(next)?.[0].length ?? 0);
-  if (/^[\d.,—-]+$/.test(text) || lengthOf(/\d*$/, /^\d*/) >= longestNumber) return true;
-  const inString = lengthOf(/[^\p{Script=Han}]*$/u, /^[^\p{Script=Han}]*/u) >= longString;
-  return inString && (line.kind === 'other' || (/\d-$/.test(text) && /[/.@_]/.test(text + next)));
-}
-
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
 function overhang(line: Line, format: PrintFormat): number {
   const glyph = line.glyphs.at(-1) as Glyph;
@@ -161,8 +141,11 @@ function isTrimmed(line: Line, format: PrintFormat): boolean {
   return mm(Math.abs(glyph.x + glyph.size / 2 - rightEdge(line, format))) <= 0.2;
 }
 
-const isOneCharacter = (line: Line): boolean =>
-  !line.first && line.glyphs.filter((glyph) => !mark.test(glyph.text)).length < 2;
+/** True for a line of one character with its marks, among which is no row of dots that lead on or of dashes. */
+const isOneCharacter = (line: Line): boolean => !line.first && signsOf(line.glyphs) < 2 && !hasLongRow(lineText(line));
+
+/** How many glyphs are no marks. */
+const signsOf = (glyphs: readonly Glyph[]): number => glyphs.filter(({ text }) => !mark.test(text)).length;
 
 /** The edge to which a line must reach. */
 const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format, line.page - 1).right;
@@ -174,21 +157,31 @@ const stretches = (line: Line): boolean =>
 
 /**
  * True when the first piece of the next line, which no line may divide, would have had room in a line that is
- * stretched: then the layout could have done better.
+ * stretched, and the next line could have spared it: then the layout could have done better.
  */
 function takesMore(line: Line, next: Line | undefined): boolean {
-  const room = line.glyphs.reduce((sum, glyph, i) => {
-    const after = line.glyphs[i + 1];
-    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
-  }, 0);
   const piece = next && undivided().exec(lineText(next))?.[0];
   if (!next || !piece) return false;
   const shown = next.glyphs.filter(
     (_, i) => next.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
   );
+  const left = { ...next, glyphs: next.glyphs.slice(shown.length) };
+  // What is left would be a last line of one character.
+  if (next.last && signsOf(left.glyphs) < 2) return false;
   const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
-  return (last.x + last.width - first.x) / first.size <= room;
+  // Wide blanks at the end of the line would stand in it again.
+  const blanks = line.blanks.get(line.glyphs.at(-1) as Glyph)?.match(/[\u2000-\u200a\u3000]/g)?.length ?? 0;
+  const width = (last.x + last.width - first.x) / first.size;
+  if (width + blanks > roomIn(line)) return false;
+  return next.last || (roomIn(left) + width) / hanGaps(left).length < widestGap(line);
 }
+
+/** By how much the glyphs of a line stand apart, without the blanks of the source, in em. */
+const roomIn = (line: Line): number =>
+  line.glyphs.reduce((sum, glyph, i) => {
+    const after = line.glyphs[i + 1];
+    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
+  }, 0);
 
 /** What no line may divide, with the marks before and behind it. */
 function undivided(): RegExp {

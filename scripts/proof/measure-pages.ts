@@ -9,7 +9,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import { profileOf } from '../languages/registry.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
-import type { Glyph, ReadPdf } from './read-pdf.ts';
+import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
 export function pageFigures(
@@ -81,10 +81,16 @@ function marginsOf(glyphs: readonly Glyph[], index: number, format: PrintFormat)
   return { head: outside.some((glyph) => glyph.y < top), foot: outside.some((glyph) => glyph.y > bottom + slack) };
 }
 
-/** Pages without a line, behind the cover. */
+/** Whether a picture stands in a part of the structure of a page. */
+const showsPicture = ({ role, children }: PdfElement): boolean =>
+  children.some((child) => (typeof child === 'number' ? role === 'Figure' : showsPicture(child)));
+
+/** Pages without a line or a picture, behind the cover. */
 function blankPages(read: ReadPdf, lines: readonly Line[], format: PrintFormat): MeasuredFigure {
-  const margins = read.pages.flatMap(({ glyphs }, index) =>
-    index > 0 && !lines.some((line) => line.page === index + 1) ? [marginsOf(glyphs, index, format)] : [],
+  const margins = read.pages.flatMap(({ glyphs, structure }, index) =>
+    index > 0 && !showsPicture(structure) && !lines.some((line) => line.page === index + 1)
+      ? [marginsOf(glyphs, index, format)]
+      : [],
   );
   const bad = margins.filter(({ head, foot }) => head || foot);
   return figure('blank pages with a running head or folio', bad.length, 0, margins.length, []);

@@ -29,7 +29,7 @@ export interface Fault {
 
 /** A bench on which one edition after the other is built. */
 export interface Bench {
-  /** Sets it as a book and proves its PDF, its EPUB and the page markers: half of the time of a whole build. */
+  /** Sets it as a book, proves its PDF and its EPUB, and measures its lines: half of the time of a whole build. */
   press: (edition: FuzzEdition) => Promise<Fault | undefined>;
   /** Makes and proves all its outputs. */
   build: (edition: FuzzEdition) => Promise<Fault | undefined>;
@@ -55,7 +55,7 @@ export function openBench(except: readonly string[] = []): Bench {
       writeProject(folder, edition);
       try {
         const prepared = prepareEdition(openProject({ folder }), fuzzTitle);
-        const { problems, made } = await pressPrepared(prepared, await open());
+        const { problems, made } = await pressPrepared(prepared, await open(), true);
         return faultIn(problems, except, made ? [made.read] : []);
       } catch (error) {
         return faultOf([thrown(error as Error)]);

@@ -65,6 +65,20 @@ test('its pages are kept, nothing of the last good build is changed, and nobody 
   }
 });
 
+test('an error in the page that sets the book is K604 at the line of the block that was set', async () => {
+  const template = join(folder, 'templates', 'partials', 'block.hbs');
+  const own = readFileSync(join(pressFolder, 'templates', 'partials', 'block.hbs'), 'utf8');
+  mkdirSync(join(folder, 'templates', 'partials'), { recursive: true });
+  // A label of an item where there is no list.
+  writeFileSync(template, own.replace(/(<p class="paragraph[^>]*>)/, '$1<span class="item-label">x</span>'));
+  const { problems } = await build();
+  rmSync(join(folder, 'templates'), { recursive: true });
+  const error = problems.find(({ code }) => code === 'K604');
+  assert.match(error?.message ?? '', /stands outside a list/);
+  assert.equal(error?.place?.file, 'source/tiny/zh-Hans.md');
+  assert.ok((error?.place?.line ?? 0) > 10);
+});
+
 test('a build that does not fail removes them', async () => {
   rmSync(style);
   assert.ok((await build()).titles[0]?.ok);

@@ -16,6 +16,7 @@ import type { PageMap } from '../../scripts/model/page-map.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { compareLabels } from '../../scripts/proof/compare-labels.ts';
+import { measureTypography } from '../../scripts/proof/measure-typography.ts';
 import type { ReadPdf } from '../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
@@ -78,16 +79,18 @@ export function prepareText(body: string, language: TrialLanguage): ReturnType<t
 }
 
 /**
- * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. Throws where the press would say
- * K604.
+ * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. `measured`: its lines are
+ * measured too. Throws where the press would say K604.
  */
-export const pressText = (body: string, language: TrialLanguage, engine: Engine): Promise<Pressed> =>
-  pressPrepared(prepareText(body, language), engine);
+export function pressText(body: string, language: TrialLanguage, engine: Engine, measured = false): Promise<Pressed> {
+  return pressPrepared(prepareText(body, language), engine, measured);
+}
 
 /** The same with an edition that is prepared already. */
 export async function pressPrepared(
   { value, problems }: ReturnType<typeof prepareEdition>,
   engine: Engine,
+  measured = false,
 ): Promise<Pressed> {
   if (!value) return { problems };
   const { edition, images } = value;
@@ -107,5 +110,9 @@ export async function pressPrepared(
     ...verifyEpub(epub, edition, pageMap).problems,
     ...comparePageTexts(epub, read, edition, pageMap, format),
   ];
-  return { problems: [...problems, ...compareLabels(edition), ...ofPdf, ...ofEpub], made: { pageMap, read, epub } };
+  const ofLines = measured ? measureTypography(read, edition, format).problems : [];
+  return {
+    problems: [...problems, ...compareLabels(edition), ...ofPdf, ...ofEpub, ...ofLines],
+    made: { pageMap, read, epub },
+  };
 }

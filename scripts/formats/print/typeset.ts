@@ -66,7 +66,8 @@ export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
 
 /**
  * Lays the book out. `begun` is called when its first page is there: from then on Node has time. Throws when a script
- * of the page fails or the browser dies. Closes the sheet then, or when the book is printed.
+ * of the page fails or the browser dies: an `Error` with the `pages` that there are, and the address of the `block`
+ * that was set. Closes the sheet then, or when the book is printed.
  */
 export async function typeset(
   html: string,
@@ -99,8 +100,11 @@ export async function typeset(
     return { pageMap, structure, print };
   } catch (error) {
     const pages = await pagesSoFar(ask).catch(() => undefined);
+    const block = await ask('asking what was set', (page) => page.evaluate(() => window.kanben.block)).catch(
+      () => undefined,
+    );
     await close();
-    throw Object.assign(traceEvaluation(error as Error), pages ? { pages } : {});
+    throw Object.assign(traceEvaluation(error as Error), pages ? { pages } : {}, block ? { block } : {});
   }
 }
 

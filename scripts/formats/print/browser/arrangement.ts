@@ -40,7 +40,7 @@ export function keepBlanks(content: ParentNode): () => void {
 }
 
 /** A mark with a blank before and behind it, with the sign that it belongs to. */
-const lonelyMark = /(?<=\S) [,.;:!?)\]»”’…%‰](?!\S)|(?<!\S)[([«“„‘] \S/gu;
+const lonelyMark = /\S(?: [,.;:!?)\]»”’…%‰](?!\S))+|(?<!\S)[([«“„‘] \S/gu;
 
 /**
  * Lines of the registers, contents and imprint are not composed piece by piece: the same stretches are kept here. In

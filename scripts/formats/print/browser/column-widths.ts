@@ -74,14 +74,14 @@ const piecesOf = (text: string): string[] =>
 
 /**
  * Where a line may end: at a blank, behind a sign of an address, beside characters of Han but not before or behind
- * their marks.
+ * their marks. No letter is parted from a quotation mark.
  */
 const lineEnds = new RegExp(
   [
     '(?<=[ \\t\\n\\r\\f\\u00ad\\u200b])',
     '(?<=[-\\u2010–—/…?&=._#@])(?=[\\p{L}\\p{N}])',
     '(?<=[\\p{Script=Han}，。；：、！？）》”’])(?![，。；：、！？）》”’…—])',
-    '(?<![（《“‘…—])(?=[\\p{Script=Han}（《“‘])',
+    '(?<![（《“‘…—])(?=[\\p{Script=Han}（《])',
   ].join('|'),
   'u',
 );

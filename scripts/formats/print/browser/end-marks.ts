@@ -14,11 +14,11 @@ export function trimLineEnds(elements: HTMLElement[]): void {
   for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
 }
 
-/** What has lines of its own, as far as lines are justified. */
+/** What has lines of its own, as far as lines are justified; those of a table are its cells'. */
 const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
   elements
     .flatMap((element) => [...element.querySelectorAll<HTMLElement>('p, li, dd, blockquote')])
-    .filter((block) => !block.querySelector('p'));
+    .filter((block) => !block.querySelector('p, table'));
 
 /** A character of the text with the accents that it carries: it is trimmed as a whole. */
 interface EndMark {

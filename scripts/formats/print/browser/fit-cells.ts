@@ -5,7 +5,8 @@
  * lists and quotations around its table. No text of the edition is changed. Called once, before the first page.
  */
 import { divideParts, linePieces } from './column-widths.ts';
-import { openStrings } from './open-strings.ts';
+import { type LineMarks, makeElement, widthOfHyphen } from './line-writer.ts';
+import { openString, openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -17,45 +18,87 @@ interface Piece {
 
 const cells = 'td, th';
 
+const softHyphen = '\u00ad';
+
 /** Fits the cells of all tables. */
-export function fitCells(content: ParentNode): void {
+export function fitCells(content: ParentNode, marks: LineMarks): void {
   const inWords = document.documentElement.dataset.writingSystem === 'alphabetic';
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
     if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
     const { models, remove } = copyBeside(part, cells);
     for (const model of models) model.style.whiteSpace = 'nowrap';
     for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(cells)].entries())
-      fitCell(cell, models[i] as HTMLElement, inWords);
+      fitCell(cell, models[i] as HTMLElement, inWords, marks);
     remove();
   }
 }
 
 /** Fits a cell by its copy, whose text stands in one line. */
-function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean): void {
+function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean, marks: LineMarks): void {
   const { paddingLeft, paddingRight, fontSize } = getComputedStyle(copy);
   const room = copy.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
   const nodes = textsOf(cell);
   const text = nodes.map(({ data }) => data).join('');
   const widthOf = measureText(textsOf(copy));
-  const isWide = ({ from, to }: Piece) => widthOf(from, from + text.slice(from, to).trimEnd().length) > room;
+  const hyphen = text.includes(softHyphen) ? widthOfHyphen(copy) : 0;
+  const isWide = ({ from, to }: Piece) =>
+    widthOf(from, from + text.slice(from, to).trimEnd().length) + (text.charAt(to - 1) === softHyphen ? hyphen : 0) >
+    room;
   const places = placesOf(nodes);
-  const pieces = linePieces(text);
+  const pieces = joinAddresses(linePieces(text), text);
   const kept = places.filter((_, i) => nodes[i]?.parentElement?.closest('.keep'));
   const wide = joinPieces(pieces, kept).filter(isWide);
   for (const [i, place] of places.entries())
     if (wide.some((piece) => meets(piece, place)))
       nodes[i]?.parentElement?.closest('.keep')?.classList.replace('keep', 'loose');
-  if (!inWords) return;
+  const width = room / Number.parseFloat(fontSize);
   const words = pieces.filter(isWide);
   for (const [i, place] of places.entries()) {
     const own = words.filter((piece) => meets(piece, place));
     const node = nodes[i] as Text;
-    if (own.length > 0)
+    if (!inWords && own.length === 0 && node.parentElement?.closest('.loose')) holdDashes(node, marks);
+    else if (!inWords) openParts(node, own, place, width);
+    else if (own.some((piece) => isSymbol(text.slice(piece.from, piece.to)))) openParts(node, own, place, width);
+    else if (own.length > 0)
       node.data = divideParts(node.data, (from, to) =>
         own.some((piece) => meets(piece, { from: place.from + from, to: place.from + to })),
       );
   }
-  openStrings(cell, room / Number.parseFloat(fontSize));
+  if (inWords) openStrings(cell, width);
+}
+
+/** Without a place of its own Chromium 147 ends no line behind these signs of an address. */
+function joinAddresses(pieces: readonly Piece[], text: string): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (before && /[/&=._#@]/.test(text.charAt(before.to - 1))) before.to = piece.to;
+    else joined.push({ ...piece });
+  }
+  return joined;
+}
+
+/** Of a document, as A/RES/70/1: longer strings are opened as addresses are. */
+const isSymbol = (piece: string): boolean => /[/_]/.test(piece) && piece.length < 20;
+
+/** Where what a dash joins has no room in one line, the dash stays with the number before it. */
+function holdDashes(node: Text, marks: LineMarks): void {
+  for (const { 0: found, index } of [...node.data.matchAll(/\d+—/g)].reverse()) {
+    node.splitText(index + found.length);
+    const stretch = node.splitText(index);
+    const held = makeElement('span', marks);
+    held.className = 'keep';
+    stretch.replaceWith(held);
+    held.append(stretch);
+  }
+}
+
+/** A piece that is too wide may go on in the next line where it reads best, never beside its marks. */
+function openParts(node: Text, pieces: readonly Piece[], { from, to }: Piece, width: number): void {
+  for (const piece of [...pieces].reverse()) {
+    const begin = Math.max(piece.from, from) - from;
+    openString(node, begin, node.data.slice(begin, Math.min(piece.to, to) - from), width);
+  }
 }
 
 /** The texts of a cell without the notes that stand in it until they go to the page foot. */

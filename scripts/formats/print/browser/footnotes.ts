@@ -54,7 +54,7 @@ export function placeNotes(rendered: Element): void {
   // Measured as if the text had the whole page: Paged.js has guessed a height already.
   setHeight(area, 0);
   inner.style.height = 'auto';
-  const heights = shown.map((note) => Math.round(note.getBoundingClientRect().height));
+  const heights = heightsOf(shown);
   const notes = shown.map((note, i) => ({ height: heights[i] ?? 0, reference: referenceLine(note, area, rect, line) }));
   const height = chooseFootHeight({ room: rect.height, line, margin, notes });
   setHeight(area, height);
@@ -67,10 +67,21 @@ export function settleNotes(page: Element): void {
   const area = page.querySelector<HTMLElement>('.pagedjs_area');
   const foot = area?.querySelector<HTMLElement>('.pagedjs_footnote_area');
   if (!area || !foot) return;
-  const stayed = foot.querySelectorAll('.footnote').length > 0;
-  if (stayed) foot.dataset.notes = '';
-  setHeight(area, stayed ? marginOf(foot) + Math.round(innerOf(foot).getBoundingClientRect().height) : 0);
+  const stayed = [...foot.querySelectorAll<HTMLElement>('.footnote')];
+  if (stayed.length > 0) foot.dataset.notes = '';
+  setHeight(area, stayed.length > 0 ? marginOf(foot) + sum(heightsOf(stayed)) : 0);
 }
+
+/**
+ * How high notes are, each with the space before the next one. Space behind the last one, as below a table, is not at
+ * the foot: it would push the text away.
+ */
+function heightsOf(notes: readonly Element[]): number[] {
+  const rects = notes.map((note) => note.getBoundingClientRect());
+  return rects.map(({ top, bottom }, i) => Math.round((rects[i + 1]?.top ?? bottom) - top));
+}
+
+const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
 
 /**
  * Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on
@@ -85,14 +96,23 @@ function justifyDivided(page: Element): void {
   if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
 }
 
+/** The same of a note, whose last paragraph is divided where the next foot goes on with it. */
+function justifyNotes(page: Element, next: Element | undefined): void {
+  for (const note of page.querySelectorAll<HTMLElement>('.footnote[data-align-last-split-element="justify"]')) {
+    delete note.dataset.alignLastSplitElement;
+    const last = [...note.querySelectorAll('p')].at(-1);
+    if (last && next?.querySelector(`.pagedjs_footnote_area [data-ref="${last.dataset.ref}"]`))
+      last.dataset.alignLastSplitElement = 'justify';
+  }
+}
+
 /** Takes away what Paged.js added: its own references and names. */
 export function cleanNotes(pages: readonly Element[]): void {
   const seen = new Set<string>();
-  for (const page of pages) {
+  for (const [i, page] of pages.entries()) {
     for (const call of page.querySelectorAll('[data-footnote-call]')) call.remove();
     justifyDivided(page);
-    for (const note of page.querySelectorAll('.footnote[data-align-last-split-element="justify"]'))
-      [...note.querySelectorAll('p')].at(-1)?.setAttribute('data-align-last-split-element', 'justify');
+    justifyNotes(page, pages[i + 1]);
     for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote')) {
       const name = `note-${note.dataset.footnote}`;
       if (seen.has(name)) note.removeAttribute('id');
@@ -102,13 +122,36 @@ export function cleanNotes(pages: readonly Element[]): void {
   }
 }
 
-/** Where the line that refers to a note ends; what an earlier page left over has no reference here. */
+/**
+ * Where the line that refers to a note ends, or what stays whole around it, as a row of a table; what an earlier page
+ * left over has no reference here.
+ */
 function referenceLine(note: HTMLElement, area: Element, { left, top, width }: DOMRect, line: number): number {
   const call = area.querySelector(`[data-footnote-call="${note.dataset.ref}"]`);
   const reference = call?.previousElementSibling ?? call;
   if (!call || !reference) return 0;
   const beyond = call.getBoundingClientRect().left >= left + width;
-  return beyond ? Number.POSITIVE_INFINITY : lineBottom(reference, top, line);
+  return beyond
+    ? Number.POSITIVE_INFINITY
+    : Math.max(lineBottom(reference, top, line), keptBottom(reference, top, line));
+}
+
+/**
+ * Lower edge of what stays whole around a reference and, below a heading or the head of a table, of what stays with it:
+ * without room for that the page would end before it, and the note would be without its reference. 0 for nothing.
+ */
+function keptBottom(reference: Element, top: number, line: number): number {
+  let bottom = 0;
+  for (let at = reference.parentElement; at && !at.matches('section'); at = at.parentElement) {
+    const { breakInside, breakAfter } = getComputedStyle(at);
+    const head = at.localName === 'thead';
+    // What is longer than a page is divided all the same.
+    if ((breakInside !== 'avoid' && !head) || at.getClientRects().length !== 1) continue;
+    const below = breakAfter === 'avoid' ? at.nextElementSibling : undefined;
+    const least = below ? Math.min(2 * line, below.getBoundingClientRect().height) : 0;
+    bottom = Math.max(bottom, Math.round(at.getBoundingClientRect().bottom + least - top));
+  }
+  return bottom;
 }
 
 /** Lower edge of the line on which a reference stands, in px below the upper edge of the page's area. */

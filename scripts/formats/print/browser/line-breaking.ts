@@ -7,7 +7,7 @@
 import { countLetters } from '../../../model/last-line.ts';
 import { chooseLineEnds, type LineMeasure, type LinePlace } from './knuth-plass.ts';
 import { forcesAt, opensAt, takeHyphens } from './line-opportunities.ts';
-import { dividingHyphen, type LineMarks, type LineStop, writeLineEnds } from './line-writer.ts';
+import { isSpace, type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -107,13 +107,6 @@ function tryLines(
   return best;
 }
 
-function widthOfHyphen(model: HTMLElement): number {
-  const probe = document.createElement('span');
-  probe.textContent = dividingHyphen;
-  model.append(probe);
-  return probe.getBoundingClientRect().width;
-}
-
 /**
  * Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that
  * stand in it until they go to the page foot, are not in its lines.
@@ -175,9 +168,11 @@ function findPlaces(
         const place = { divides: inWord, forced: true, end: left, begin: left, spaces };
         places.push({ node: n, offset: at, ...place, letters: lettersTo(at) });
       }
-      if (text.charAt(at) !== ' ') continue;
-      if (!kept) {
-        const { left, right } = rectOf(node, at);
+      if (!isSpace(text.charAt(at))) continue;
+      const { left, right } = rectOf(node, at);
+      // Of several blanks the browser shows one.
+      if (right === left) continue;
+      if (!kept && (force === 'all' || force === 'words' || !isBeforeLonelyMark(nodes, n, at))) {
         const place = { divides: false, end: left, begin: right, spaces };
         places.push({ node: n, offset: at + 1, ...place, letters: lettersTo(at) });
       }
@@ -188,6 +183,14 @@ function findPlaces(
   }
   places.push({ node: nodes.length, offset: 0, divides: false, end, begin: end, spaces, letters });
   return places;
+}
+
+/** A mark between blanks closes what is before it, also where that is another text, as of emphasis. */
+function isBeforeLonelyMark(nodes: readonly Text[], n: number, at: number): boolean {
+  let behind = nodes[n]?.data.slice(at, at + 8) ?? '';
+  for (let next = n + 1; behind.trim().length < 2 && next < nodes.length; next++)
+    behind += nodes[next]?.data.slice(0, 8);
+  return /^\s+[,.;:!?)\]»”’…%‰](?:\s|$)/.test(behind);
 }
 
 type CharacterRect = (node: Text, at: number) => DOMRect;

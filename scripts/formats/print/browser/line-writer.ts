@@ -7,6 +7,19 @@
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
 export const dividingHyphen = '\u058a';
 
+/** True for a blank that is shown as a space, and stretched as one. */
+export const isSpace = (character: string): boolean => /[ \t\n\r\f]/.test(character);
+
+/** How wide it is in the face of an element, in px. */
+export function widthOfHyphen(element: Element): number {
+  const probe = document.createElement('span');
+  probe.textContent = dividingHyphen;
+  element.append(probe);
+  const { width } = probe.getBoundingClientRect();
+  probe.remove();
+  return width;
+}
+
 /** Where a line ends: before the character at `offset` of a text node, by its index. */
 export interface LineStop {
   node: number;
@@ -68,14 +81,15 @@ function markEnd(node: Text, { offset, divides }: LineStop, marks: LineMarks): v
 }
 
 function narrow(text: Text, shrunk: number, marks: LineMarks): void {
-  if (!text.data.includes(' ')) return;
+  if (![...text.data].some(isSpace)) return;
   const span = makeElement('span', marks);
   span.style.wordSpacing = `-${shrunk.toFixed(3)}px`;
   text.replaceWith(span);
   span.append(text);
 }
 
-function makeElement(name: 'span' | 'wbr', marks: LineMarks): HTMLElement {
+/** An element that Paged.js finds again behind a page break. */
+export function makeElement(name: 'span' | 'wbr', marks: LineMarks): HTMLElement {
   const element = document.createElement(name);
   element.dataset.ref = `line-${++marks.made}`;
   return element;

@@ -13,11 +13,15 @@ const letter = 0.6;
 
 /** `width`: of the lines, in em; of lines that have room for every part, nothing. */
 export function openStrings(element: Element, width = Number.POSITIVE_INFINITY): void {
-  const most = Math.max(3, Math.floor(width / letter));
   for (const node of textNodesIn(element))
     for (const { 0: string, index } of [...node.data.matchAll(longString)].reverse())
-      for (const at of opensIn(string, most).reverse())
-        node.splitText(index + at).before(document.createElement('wbr'));
+      openString(node, index, string, width);
+}
+
+/** The same of one string, which stands in a text from `index` on. */
+export function openString(node: Text, index: number, string: string, width: number): void {
+  const most = Math.max(3, Math.floor(width / letter));
+  for (const at of opensIn(string, most).reverse()) node.splitText(index + at).before(document.createElement('wbr'));
 }
 
 /**
@@ -27,7 +31,7 @@ export function openStrings(element: Element, width = Number.POSITIVE_INFINITY):
 export function opensIn(string: string, most: number): number[] {
   const points: number[] = [];
   let last = 0;
-  const marks = [...string.matchAll(/[/?&=._#@-]+/g)].map((mark) => mark.index + mark[0].length);
+  const marks = [...string.matchAll(/[/?&=._#@—-]+|…{2}/g)].map((mark) => mark.index + mark[0].length);
   for (const end of [...marks.filter((at) => at > 2 && at < string.length - 2), string.length]) {
     const part = string.slice(last, end);
     // Soft hyphens divide it already.

@@ -59,11 +59,12 @@ function lastLine(first: Node | null | undefined, { sourceOf }: SourceNodes): El
 }
 
 /** True for a block of the source that the text ends with: the next page begins with another part. */
-const endsText = (block: Node | undefined): boolean =>
-  block instanceof Element &&
-  block.matches('.text-section > *') &&
-  !block.nextElementSibling &&
-  !block.parentElement?.nextElementSibling?.matches('.text-section');
+function endsText(block: Node | undefined): boolean {
+  if (!(block instanceof Element) || block.nextElementSibling) return false;
+  if (!block.matches('.text-section > *'))
+    return block.closest('.text-section') !== null && endsText(block.parentElement ?? undefined);
+  return !block.parentElement?.nextElementSibling?.matches('.text-section');
+}
 
 /** A page that ends before a kept piece, an emphasis, a link ends in the text of the paragraph, as anywhere. */
 function enterText(overflow: Range): void {

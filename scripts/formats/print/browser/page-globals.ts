@@ -73,6 +73,8 @@ declare global {
     readStructure(): StructureElement;
     /** Fits the cover of a document that is nothing else. */
     fitCover(): void;
+    /** Address of the block that is set, or read, for whoever hears of an error there. */
+    block?: string;
     /** There when Paged.js has parsed the text. */
     again?: LayoutAgain;
   }

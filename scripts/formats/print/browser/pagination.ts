@@ -8,10 +8,12 @@ import { arrangeContent, keepBlanks } from './arrangement.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
+import { evenLines } from './even-lines.ts';
 import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
 import { fillBrokenLines } from './hard-breaks.ts';
+import { holdMarks } from './hold-marks.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
 import { endPage } from './page-ends.ts';
@@ -77,6 +79,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       }
       renderNode(shown: Node, source: Node) {
         this.own.sources.follow(shown, source);
+        if (source instanceof HTMLElement && source.dataset.block) window.kanben.block = source.dataset.block;
       }
       /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
       layout(rendered: Element) {
@@ -130,8 +133,10 @@ function beginPage(
   if (own.pages.length === 0) {
     if (contents.textContent?.includes('——')) dropFirstLetters();
     fitTitles(contents, own.marks);
-    fitCells(contents);
+    fitCells(contents, own.marks);
+    holdMarks(contents);
     composeLines(contents, own.marks);
+    evenLines(contents, own.marks);
   }
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
   if (own.filled || !element?.closest('.register,.revisions')) return;

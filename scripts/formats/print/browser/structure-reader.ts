@@ -109,6 +109,7 @@ function openElement(element: HTMLElement, parent: StructureElement, reading: Re
  */
 function putLabel(element: HTMLElement, label: StructureElement, { known }: Reading): StructureElement {
   const item = known.get(element.closest<HTMLElement>('.item')?.dataset.ref ?? '');
+  if (!item) window.kanben.block = element.closest<HTMLElement>('[data-block]')?.dataset.block ?? '';
   if (!item) throw new Error(`the label “${element.textContent}” stands outside a list`);
   item.children.unshift(label);
   return label;
