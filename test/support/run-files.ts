@@ -62,7 +62,7 @@ export const runSlowRooms = (rooms: readonly string[]): Promise<void> =>
   runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
 
 /** The rooms of half the work of the unit tests: they run in two processes, one for each core of a small machine. */
-export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering', 'registers'];
+export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering'];
 
 /** Runs the unit tests of some rooms: no browser, no child process. */
 export function runUnitRooms(wanted: (room: string) => boolean): Promise<void> {

@@ -80,7 +80,7 @@ export function citeEdition(metadata: Metadata, lastParagraph: number, options: 
         id,
         name,
         file: undefined,
-        format: (item: Item, number?: number) => formatNote(item, how, number, options),
+        format: openNotes(how, metadata.language, options),
       })),
     {
       id: 'bibtex' as const,
@@ -127,31 +127,40 @@ function describe(metadata: Metadata, { label, address }: CitationOptions, parag
   };
 }
 
-function formatNote(
-  item: Item,
+/** Writes the citation of an item, or of one of its paragraphs. */
+type WriteNote = (item: Item, number?: number) => string;
+
+/**
+ * The writer of one style. Its engine reads style and locale once for all citations of a title: that takes longer than
+ * all of them.
+ */
+function openNotes(
   { style, locale, type, passage }: Pick<(typeof styles)[number], 'style' | 'locale' | 'type' | 'passage'>,
-  number: number | undefined,
+  language: string,
   { label, months = [], worded = false }: CitationOptions,
-): string {
-  // The passage is said as a passage, not once more as a note.
-  const { note: _, ...rest }: Item = { ...item, type };
-  const retrieveLocale = (tag: string) =>
-    withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
+): WriteNote {
+  let asked: Item = { id: '' };
+  const retrieveLocale = (tag: string) => withMonths(readLocale(tag), tag.startsWith(`${language}-`) ? months : []);
   const engine = new CSL.Engine(
-    { retrieveLocale, retrieveItem: () => rest },
+    { retrieveLocale, retrieveItem: () => asked },
     readStyle(style),
-    locale ?? profileOf(String(item.language)).citation.locale,
+    locale ?? profileOf(language).citation.locale,
     true,
   );
   engine.setOutputFormat('text');
-  engine.updateItems([item.id]);
-  const locator =
-    number === undefined
-      ? {}
-      : worded || passage === 'page'
-        ? { label: 'page', locator: label(number) }
-        : { label: 'paragraph', locator: String(number) };
-  return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
+  return (item, number) => {
+    // The passage is said as a passage, not once more as a note.
+    const { note: _, ...rest }: Item = { ...item, type };
+    asked = rest;
+    engine.updateItems([item.id]);
+    const locator =
+      number === undefined
+        ? {}
+        : worded || passage === 'page'
+          ? { label: 'page', locator: label(number) }
+          : { label: 'paragraph', locator: String(number) };
+    return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
+  };
 }
 
 interface CslNode {
