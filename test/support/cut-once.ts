@@ -18,7 +18,9 @@ export function cutFacesOnce(): void {
   const remembering: Cut = async (face, text, options) => {
     // The directory of a face, at its beginning, has the checksums of its tables.
     const directory = Buffer.from(face.subarray(0, 2048)).toString('latin1');
-    const key = createHash('sha256').update(JSON.stringify([face.length, directory, text, options])).digest('hex');
+    const key = createHash('sha256')
+      .update(JSON.stringify([face.length, directory, text, options]))
+      .digest('hex');
     const bytes = known.get(key) ?? cut(face, text, options);
     known.set(key, bytes);
     return Buffer.from(await bytes);
