@@ -12,14 +12,16 @@ import type { Problem } from './model/problem.ts';
 import { hasErrors } from './model/problem-catalogue.ts';
 import type { BuildRequest, BuildResult } from './press/build-project.ts';
 import type { TitleCheck } from './press/check-project.ts';
-import type { CopyProof, PublishedCopy } from './press/prove-copy.ts';
+import type { PublishedCopy } from './press/output-format.ts';
+import type { CopyProof } from './press/prove-copy.ts';
 import { listTitles } from './project/folders.ts';
 import type { Project } from './project/project.ts';
 
 export type { Place, Problem } from './model/problem.ts';
 export type { BuildRequest, BuildResult, TitleResult } from './press/build-project.ts';
 export type { TitleCheck } from './press/check-project.ts';
-export type { CopyProof, PublishedCopy } from './press/prove-copy.ts';
+export type { PublishedCopy } from './press/output-format.ts';
+export type { CopyProof } from './press/prove-copy.ts';
 export { openProject, type Project, type ProjectPlace } from './project/project.ts';
 
 /** Hears a line of progress. */

@@ -19,14 +19,15 @@ import { prepareEdition } from '../press/prepare-edition.ts';
 import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
+import { publishedFiles, readPublished } from '../project/published-files.ts';
 import { freezeEdition } from '../revisions/freeze-edition.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
 export const publishEditionCommand: Command = {
   name: 'publish-edition',
   usage: 'npm run publish-edition -- TITLE',
-  about: `Freezes the edition that is built: paragraph numbers, hashes of every text, date and pages in
-source/TITLE/editions.yaml, the text itself in source/TITLE/editions/. From then on every edition keeps
+  about: `Freezes the edition that is built: paragraph numbers, hashes of every text and of every output, date and
+pages in source/TITLE/editions.yaml, the text itself in source/TITLE/editions/. From then on every edition keeps
 its numbers. The built files must be of this very text, and right.
 
   --source FOLDER   the titles are here instead of source/
@@ -64,7 +65,11 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
   }
   const found = await readPages(project, edition, formats, refuse);
   if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
-  const written = freezeEdition(edition, found.pages);
+  const outputs = publishedFiles(project.build, title);
+  const changed = outputs.find((file) => readPublished(project.build, title, file) === undefined);
+  if (changed) return [refuse(`${changed.name} is not what was built.`, `Run \`npm run build -- ${title}\` first.`)];
+  const hashes = new Map(outputs.map((file) => [file.name, file.sha256]));
+  const written = freezeEdition(edition, found.pages, hashes);
   if (written.length > 0) return written;
   const folder = edition.manuscript.file.replace(/[^/]*$/, '');
   printTable([

@@ -21,13 +21,15 @@ export const verifyCommand: Command = {
     'npm run verify -- ' +
     `${outputFormats.flatMap(({ copies, name }) => (copies ? [`FILE.${name}`] : [])).join('|')} …`,
   about: `Says of every file whether it carries the text of its title here, character by character, and where it
-differs.
+differs. A file that is byte for byte one of a published edition or of the build is called so; another one of the same
+output is compared with that of the build, object by object.
 
   --source FOLDER   the titles are here instead of source/
+  --build FOLDER    their outputs are here instead of build/
   --help            this text
 
 Exit code 0: every file carries the text; 1: one does not, or cannot be read.`,
-  options: { source: { type: 'string' } },
+  options: { source: { type: 'string' }, build: { type: 'string' } },
   run: verifyFiles,
 };
 
@@ -46,15 +48,26 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
   } catch (error) {
     return [unreadable(file, (error as Error).message, formats)];
   }
-  const { problems, edition, equal, stated } = await proveCopy(project, { name: file, bytes }, formats);
+  const { problems, edition, equal, stated, published, sameBytes } = await proveCopy(
+    project,
+    { name: file, bytes },
+    formats,
+  );
   if (!edition) return problems;
   const same = stated === edition.manuscript.sha256;
   printTable([
     ['file', file],
     ['source', `${edition.manuscript.file}, edition ${edition.metadata.edition.number}`],
     ['SHA-256', `${stated || 'not named'}${same ? ', that of the source' : ', not that of the source'}`],
+    ['published', publishedSaid(published, Boolean(sameBytes))],
     ['paragraphs', `${equal} of ${paragraphsOf(edition).length} equal`],
     ['result', hasErrors(problems) ? 'DIFFERS from the text of this source' : 'carries the text of this source'],
   ]);
   return problems;
+}
+
+/** What the copy is beside the files that were published. */
+function publishedSaid(published: string | undefined, sameBytes: boolean): string {
+  if (published === undefined) return 'no such file is built here: the witnesses alone say what it is';
+  return sameBytes ? `byte for byte ${published}` : `not the bytes of ${published}`;
 }

@@ -58,6 +58,13 @@ interface CopyAsked {
   pages?: string;
 }
 
+/** A published file, from wherever it comes. */
+export interface PublishedCopy {
+  /** What problems call it. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** Published files of a format: how one is known, wherever it comes from, and proved without a build. */
 export interface Copies {
   /** Whether a file is of this format, by its first bytes. */
@@ -71,6 +78,11 @@ export interface Copies {
     identity: Identity,
     asked: CopyAsked,
   ) => Promise<Proof>;
+  /**
+   * Every difference between a copy and a published file, in words; undefined when they are not the same output, made
+   * with the same options. Throws an `Error` in words when the copy is damaged. Absent: by nothing but its bytes.
+   */
+  compare?: (copy: Uint8Array, published: Uint8Array) => Promise<string[] | undefined>;
   handedOn: (edition: IndexedEdition) => HandedOn[];
 }
 

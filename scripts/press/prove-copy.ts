@@ -7,6 +7,7 @@
  *     await proveCopy(project, { name: 'treaty.pdf', bytes }) → { problems: [], equal: 65, edition: …, stated: '9f0c…'
  *       }
  */
+import { paragraphsOf } from '../model/edition.ts';
 import { editionUuid } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -15,16 +16,10 @@ import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { compareLabels } from '../proof/compare-labels.ts';
 import type { Identity } from '../proof/identify-copy.ts';
-import type { OutputFormat } from './output-format.ts';
+import { type BesidePublished, comparePublished, findFrozen } from './compare-published.ts';
+import type { OutputFormat, PublishedCopy } from './output-format.ts';
 import { prepareEdition } from './prepare-edition.ts';
 import { outputFormats } from './registry.ts';
-
-/** A published file. */
-export interface PublishedCopy {
-  /** What problems call it. */
-  name: string;
-  bytes: Uint8Array;
-}
 
 /** What the witnesses say of it. Without an edition it cannot be read (K824), or is no title of the project (K823). */
 export interface CopyProof {
@@ -34,17 +29,23 @@ export interface CopyProof {
   equal: number;
   /** The SHA-256 of the source that the file names; empty when it names none. */
   stated: string;
+  /** The published file that it is, or with which it was compared; absent where there is none. */
+  published?: string;
+  /** Whether it is that file byte for byte. */
+  sameBytes?: boolean;
 }
 
 /**
- * Proves a copy. K824 when it is of no format or damaged, K826 for each difference, K825 when it names another state of
- * the source. `formats`: those of the press when absent.
+ * Proves a copy. Bytes first: what is byte for byte a file of a published edition is that. K824 when it is of no format
+ * or damaged, K826 for each difference from the source, K827 for each from the file that was built, K825 when it names
+ * another state of the source. `formats`: those of the press when absent.
  */
 export async function proveCopy(
   project: Project,
-  { name: file, bytes }: PublishedCopy,
+  copy: PublishedCopy,
   formats: readonly OutputFormat[] = outputFormats,
 ): Promise<CopyProof> {
+  const { name: file, bytes } = copy;
   const unread = (detail: string): CopyProof => ({
     problems: [unreadable(file, detail, formats)],
     equal: 0,
@@ -67,6 +68,8 @@ export async function proveCopy(
     const known = listTitles(project.source).join(', ') || 'none';
     return { problems: [problem('K823', { file, detail, known })], equal: 0, stated };
   }
+  const frozen = findFrozen(copy, edition.manuscript);
+  if (frozen) return { ...frozen, edition, equal: paragraphsOf(edition).length, stated };
   const own = edition.manuscript.sha256;
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
@@ -75,7 +78,8 @@ export async function proveCopy(
     problem('K826', { file, detail: message }),
   );
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
-  return { problems, edition, equal, stated };
+  const beside: BesidePublished = await comparePublished(project, copy, edition.metadata.id, copies, stated);
+  return { ...beside, problems: [...problems, ...beside.problems], edition, equal, stated };
 }
 
 /** A file that cannot be read, and what the press can read. */

@@ -67,6 +67,18 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
   return { files, opf, manifest, spine, nav, ncx: old && open(old.path) };
 }
 
+/**
+ * Whether two are one output made with the same options: with typefaces or without, in the same language of a store.
+ */
+export const isSameEpub = (a: ReadEpub, b: ReadEpub): boolean => {
+  const options = ({ manifest, opf }: ReadEpub) =>
+    [
+      manifest.some(({ type }) => /^font\//.test(type)),
+      ...elements(opf, 'language').map((one) => epubText(one)),
+    ].join();
+  return options(a) === options(b);
+};
+
 /** All elements below `root` with a local name, in document order. */
 export function elements(root: Element | Document, name: string): Element[] {
   return Array.from(root.getElementsByTagName('*')).filter((element) => name === '*' || element.localName === name);

@@ -19,17 +19,22 @@ import type { FrozenEdition, FrozenParagraph } from './published-editions.ts';
 
 /** It names no way to call the command: the file is read in clones and where the press is a package. */
 const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers,
-# SHA-256 of every text, and the pages on which the paragraphs begin. Comments may be added; what is frozen is never
-# changed.
+# SHA-256 of every text and of every output, and the pages on which the paragraphs begin.
+# Comments may be added; what is frozen is never changed.
 `;
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * Freezes an edition: its text beside the others, then its row in `editions.yaml`, whole or not at all. `pages`: print
- * format → anchor of a paragraph → label of the page on which it begins. K701 on failure.
+ * format → anchor of a paragraph → label of the page on which it begins. `files`: name → SHA-256 of every output. K701
+ * on failure.
  */
-export function freezeEdition(edition: Edition, pages: ReadonlyMap<string, ReadonlyMap<string, string>>): Problem[] {
+export function freezeEdition(
+  edition: Edition,
+  pages: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  files: ReadonlyMap<string, string> = new Map(),
+): Problem[] {
   const { manuscript, metadata } = edition;
   const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.number, plainText(paragraph.inlines)]));
   const paragraphs = slotsOf(edition).map(({ number, from, gone, into, leading, also }): FrozenParagraph => {
@@ -50,7 +55,13 @@ export function freezeEdition(edition: Edition, pages: ReadonlyMap<string, Reado
   });
   const row: FrozenEdition = {
     ...metadata.edition,
-    languages: { [metadata.language]: { sha256: manuscript.sha256, paragraphs } },
+    languages: {
+      [metadata.language]: {
+        sha256: manuscript.sha256,
+        ...(files.size > 0 ? { files: Object.fromEntries(files) } : {}),
+        paragraphs,
+      },
+    },
   };
   const list = join(manuscript.folder, 'editions.yaml');
   const home = join(manuscript.folder, 'editions', String(metadata.edition.number));

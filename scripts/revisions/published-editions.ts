@@ -41,7 +41,8 @@ export interface FrozenParagraph {
 export interface FrozenEdition {
   number: number;
   date: string;
-  languages: Record<string, { sha256: string; paragraphs: FrozenParagraph[] }>;
+  /** `files`: name → SHA-256 of every output; absent in what was frozen before outputs were. */
+  languages: Record<string, { sha256: string; files?: Record<string, string>; paragraphs: FrozenParagraph[] }>;
 }
 
 const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
@@ -87,7 +88,9 @@ function faultOf(data: unknown, addressed: boolean): string | undefined {
   const edition = data as Partial<FrozenEdition> | null;
   if (!edition || !isWhole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
     return 'an edition lacks its number, date or languages.';
-  for (const [language, { sha256, paragraphs }] of Object.entries(edition.languages)) {
+  for (const [language, { sha256, paragraphs, files = {} }] of Object.entries(edition.languages)) {
+    if (!Object.values(files).every(isHash))
+      return `edition ${edition.number} in ${language} has a file without its SHA-256.`;
     if (!isHash(sha256) || !Array.isArray(paragraphs))
       return `edition ${edition.number} in ${language} lacks its SHA-256 or its paragraphs.`;
     const odd = paragraphs.find((row) => !isRow(row, addressed));

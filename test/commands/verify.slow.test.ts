@@ -7,6 +7,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { rgb } from 'pdf-lib';
+import { alterPdf, pageOf } from '../support/alter-pdf.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
 import { pressFolder } from '../support/press.ts';
@@ -82,4 +84,33 @@ test("a file of a title that is not here is 'K823', and what cannot be read is '
   ]);
   assert.equal(unreadable.status, 1);
   assert.equal(unreadable.stderr.match(/error K824: /g)?.length, 3);
+});
+
+test("a changed file is compared with that of the build: 'K827' names what the text does not say", async () => {
+  const [pdf = ''] = files;
+  const altered = join(folder, 'altered.pdf');
+  writeFileSync(
+    altered,
+    await alterPdf(readFileSync(pdf), (file) => {
+      pageOf(file, 1).drawRectangle({ color: rgb(1, 1, 1), width: 600, height: 900 });
+    }),
+  );
+  const run = await callCommand('verify', ['--source', tiny, '--build', folder, pdf, altered]);
+  assert.equal(run.status, 1);
+  assert.match(run.stdout, /byte for byte tiny\/tiny\.pdf/);
+  assert.match(run.stdout, /not the bytes of tiny\/tiny\.pdf/);
+  assert.match(run.stderr, /error K827: altered\.pdf differs .*: page cover: at its beginning it paints q/);
+});
+
+test('the same objects in other bytes carry the text, and a file changed in the build folder is named', async () => {
+  const [pdf = '', epub = ''] = files;
+  const anew = join(folder, 'anew.pdf');
+  writeFileSync(anew, await alterPdf(readFileSync(pdf), () => undefined));
+  const same = await callCommand('verify', ['--source', tiny, '--build', folder, anew]);
+  assert.equal(same.status, 0, same.stderr);
+  const before = readFileSync(epub);
+  writeFileSync(epub, Buffer.concat([before, Buffer.from([0])]));
+  const changed = await callCommand('verify', ['--source', tiny, '--build', folder, epub]);
+  writeFileSync(epub, before);
+  assert.match(changed.stderr, /error K82[47]: tiny\.epub/);
 });

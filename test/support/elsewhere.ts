@@ -40,6 +40,7 @@ export const elsewhere: Record<string, string> = {
   K824: 'commands/verify.slow.test.ts',
   K825: 'commands/verify.slow.test.ts',
   K826: 'commands/verify.slow.test.ts',
+  K827: 'commands/verify.slow.test.ts',
   K831: 'validators/validators.slow.test.ts',
   K832: 'validators/validators.slow.test.ts',
   K811: 'proof/measure-typography.test.ts',

@@ -74,6 +74,11 @@ export const proofProblems = {
       'around the text was changed.',
   ],
   K826: ['error', '{file} differs from the source: {detail}', 'It is another edition, or it was changed.'],
+  K827: [
+    'error',
+    '{file} differs from the file that was published: {detail}',
+    'It was changed after it was published, or built with other options. Where the change is meant, build it anew.',
+  ],
   K831: [
     'error',
     '{validator}: {file}: {finding}',

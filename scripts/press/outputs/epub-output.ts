@@ -34,6 +34,14 @@ export const epubOutput: OutputUnit = {
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyEpub(bytes),
     prove: async (_, bytes, edition, { pageMap }, { whole }) =>
       (await loadWitness()).verifyEpub(bytes, edition, pageMap, { whole }),
+    compare: async (copy, published) => {
+      const [{ readEpub, isSameEpub }, { compareFiles }] = await Promise.all([
+        import('../../proof/read-epub.ts'),
+        import('../../proof/compare-files.ts'),
+      ]);
+      const [own, wanted] = [readEpub(copy), readEpub(published)];
+      return isSameEpub(own, wanted) ? compareFiles(own.files, wanted.files) : undefined;
+    },
     handedOn: ({ metadata: { id } }) => [{ name: `${id}.epub` }],
   },
   validate: async (paths) => {

@@ -40,6 +40,16 @@ export const pdfOutput: OutputUnit = {
         : formatOfPage(project, await firstPage(bytes), edition.metadata);
       return (await load()).verifyPdf(bytes, printedIn(format, edition), pageMap, format, whole);
     },
+    compare: async (copy, published) => {
+      const [{ openPdf }, { comparePdfs, isSameOutput }] = await Promise.all([
+        import('../../proof/objects/pdf-file.ts'),
+        import('../../proof/objects/compare-pdf.ts'),
+      ]);
+      const [own, wanted] = [openPdf(copy), openPdf(published)];
+      if (!isSameOutput(own, wanted)) return undefined;
+      const { labels } = await (await import('../../proof/read-pdf.ts')).readPdf(published);
+      return comparePdfs(own, wanted, labels);
+    },
     handedOn: ({ metadata: { id, formats = ['book'] } }) =>
       formats.map((pages, i) => ({ name: pdfName(id, formats, i), pages })),
   },

@@ -1,0 +1,61 @@
+/**
+ * Unpacks a stream of a PDF (ISO 32000-1, 7.4). In: a stream, and how its references are followed. Out: its bytes.
+ * Knows `FlateDecode`, with the predictors of PNG; a stream under another filter is left as it is. Called by
+ * `pdf-file.ts`.
+ *
+ *     unpackStream(stream, (value) => value) → the bytes of a content stream
+ */
+import { inflateSync } from 'node:zlib';
+import { type PdfBytes, type PdfDict, PdfName, type PdfValue } from './pdf-values.ts';
+
+/** Bytes that one stream may unpack to. */
+const mostUnpacked = 256 * 1024 * 1024;
+
+/** Unpacks by `FlateDecode`; a stream under another filter is left as it is. */
+export function unpackStream(
+  { dict, packed }: PdfBytes,
+  follow: (value: PdfValue | undefined) => PdfValue,
+): Uint8Array {
+  const list = (value: PdfValue): PdfValue[] =>
+    Array.isArray(value) ? value.map(follow) : value === null ? [] : [value];
+  const filters = list(follow(dict.get('Filter')));
+  const parameters = list(follow(dict.get('DecodeParms')));
+  return filters.reduce<Uint8Array>((content, filter, i) => {
+    if (!(filter instanceof PdfName) || filter.name !== 'FlateDecode') return content;
+    const flat = new Uint8Array(inflateSync(content, { maxOutputLength: mostUnpacked }));
+    const own = parameters[i];
+    return own instanceof Map ? unpredict(flat, own) : flat;
+  }, packed);
+}
+
+/** Takes the predictors of PNG back (7.4.4.4), which others use for cross-references. */
+function unpredict(flat: Uint8Array, parameters: PdfDict): Uint8Array {
+  const number = (key: string, absent: number) => Number(parameters.get(key) ?? absent);
+  const predictor = number('Predictor', 1);
+  if (predictor === 1) return flat;
+  if (predictor < 10) throw new Error(`it has a stream with the predictor ${predictor}, which the press does not read`);
+  const sample = Math.max(1, Math.ceil((number('Colors', 1) * number('BitsPerComponent', 8)) / 8));
+  const row = Math.ceil((number('Columns', 1) * number('Colors', 1) * number('BitsPerComponent', 8)) / 8);
+  const rows = Math.floor(flat.length / (row + 1));
+  const out = new Uint8Array(rows * row);
+  for (let y = 0; y < rows; y++) {
+    const kind = flat[y * (row + 1)] as number;
+    for (let x = 0; x < row; x++) {
+      const left = x < sample ? 0 : (out[y * row + x - sample] as number);
+      const above = y === 0 ? 0 : (out[(y - 1) * row + x] as number);
+      const corner = x < sample || y === 0 ? 0 : (out[(y - 1) * row + x - sample] as number);
+      out[y * row + x] = (flat[y * (row + 1) + 1 + x] as number) + predicted(kind, left, above, corner);
+    }
+  }
+  return out;
+}
+
+/** What a row's filter foretells of a byte (PNG, 9.2). */
+function predicted(kind: number, left: number, above: number, corner: number): number {
+  if (kind === 4) {
+    const guess = left + above - corner;
+    const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - above), Math.abs(guess - corner)];
+    return a <= b && a <= c ? left : b <= c ? above : corner;
+  }
+  return [0, left, above, (left + above) >> 1][kind] ?? 0;
+}
