@@ -1,7 +1,8 @@
 /**
  * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, and
  * the whole face as TrueType, or one table of it. Promises that a face of every family of `languages/typefaces.ts` is
- * here. Called by `subset-fonts.ts`, which cuts them, and by `choose-face.ts`, which asks what they have.
+ * here. Called by `subset-fonts.ts`, which cuts them, by `choose-face.ts`, which asks what they have, and for the
+ * witness of the PDF.
  *
  *     typefacesFor('en') → serif-regular.ttf, serif-italic.ttf, serif-bold.ttf … those of its text first
  */
@@ -167,6 +168,28 @@ export function readFontTable(module: string, tag: string): Buffer {
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * The files of the faces that bear a PostScript name (ISO/IEC 14496-22, name 6), as they are installed: for a witness,
+ * which reads them itself. Example: `facesNamed('NotoSerifSC-Light')` → one file of 12 MB.
+ */
+export const facesNamed = (postscript: string): Uint8Array[] =>
+  [...new Set(typefaces.map(({ module }) => module))]
+    .filter((module) => postscriptName(readFontTable(module, 'name')) === postscript)
+    .map((module) => readFileSync(require.resolve(module)));
+
+/** Name 6 of a table of names, as Windows has it: UTF-16. */
+function postscriptName(table: Buffer): string {
+  const strings = table.readUInt16BE(4);
+  for (let at = 6; at < 6 + 12 * table.readUInt16BE(2); at += 12) {
+    if (table.readUInt16BE(at) !== 3 || table.readUInt16BE(at + 6) !== 6) continue;
+    const from = strings + table.readUInt16BE(at + 10);
+    return Buffer.from(table.subarray(from, from + table.readUInt16BE(at + 8)))
+      .swap16()
+      .toString('utf16le');
+  }
+  return '';
 }
 
 /** What was unpacked last: a title asks for the same face for its book and for its pages of the web. */

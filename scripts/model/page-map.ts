@@ -27,6 +27,8 @@ export interface PageMap {
   pages: PrintedPage[];
   /** Id of a block, part, entry or register group → where it begins. */
   starts: Record<string, PagePosition>;
+  /** Read from a file: it has what the file names, and not every block, nor where a page goes on. */
+  partial?: true;
 }
 
 /** An area of a page in CSS px from its upper left corner; `page` is 1-based. */

@@ -11,6 +11,7 @@ import type { PageMap } from '../model/page-map.ts';
 import { isAnnex, isContainer, type Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
+import { expectFront } from './expected-front.ts';
 
 /** A head: the provision at the outer edge, and what may stand at its inner side, the fullest first. */
 export interface ExpectedHead {
@@ -27,9 +28,10 @@ interface Said {
 
 /**
  * The heads of the pages that carry text, by the position of the page (0-based); none in a class without provisions.
+ * Two for a page of which it is not known whether a provision goes on there.
  */
-export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<number, ExpectedHead> {
-  const heads = new Map<number, ExpectedHead>();
+export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<number, ExpectedHead[]> {
+  const heads = new Map<number, ExpectedHead[]>();
   const said = sayBlocks(edition);
   if (said.size === 0) return heads;
   const blocks = blocksOf(edition);
@@ -39,7 +41,13 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     const page = pageMap.starts[block.anchor]?.page ?? 0;
     starting.set(page, [...(starting.get(page) ?? []), block]);
   }
+  const after = expectFront(edition).behind.map(
+    ({ anchor }) => pageMap.starts[anchor]?.page ?? Number.POSITIVE_INFINITY,
+  );
+  const behind = Math.min(...after);
+  let last: Said | undefined;
   pageMap.pages.forEach(({ begins }, index) => {
+    const previous = last;
     const first = begins && byAnchor.has(begins.anchor) ? begins.anchor : undefined;
     const anchors = [...(first ? [first] : []), ...(starting.get(index + 1) ?? []).map(({ anchor }) => anchor)];
     const known = anchors.map((anchor) => said.get(anchor) ?? before(blocks, byAnchor.get(anchor) ?? 0, said));
@@ -47,9 +55,16 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     const named = known.filter((one): one is Said => one !== undefined);
     const own = left ? named.find(({ provision }) => provision) : named.findLast(({ provision }) => provision);
     const one = own ?? named.at(-1);
-    if (!one) return;
-    const titles = left ? [edition.metadata.shortTitle] : one.titles;
-    heads.set(index, { provision: one.provision, titles, left });
+    if (one) last = named.at(-1) ?? last;
+    const going = pageMap.partial && index + 1 < behind ? previous : undefined;
+    const all = [one, going].filter((said): said is Said => said !== undefined);
+    if (all.length === 0) return;
+    const head = ({ provision, titles }: Said) => ({
+      provision,
+      titles: left ? [edition.metadata.shortTitle] : titles,
+      left,
+    });
+    heads.set(index, all.map(head));
   });
   return heads;
 }

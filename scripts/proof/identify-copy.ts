@@ -25,6 +25,7 @@ export async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
     pageMap: {
       pages: read.labels.map((label, i) => ({ index: i + 1, label })),
       starts: Object.fromEntries([...read.destinations].map(([name, page]) => [name, { page, top: 0 }])),
+      partial: true,
     },
   };
 }

@@ -5,7 +5,7 @@
  * PDF, by what measures its typesetting, and by the commands that are given a PDF.
  *
  *     const { pages, labels } = await readPdf(readFileSync('text.pdf'));
- *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', mark: 0 }
+ *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', … }
  */
 import { type Matrix, readShownGlyphs } from './text-state.ts';
 
@@ -28,18 +28,25 @@ export interface Glyph {
   /** Size of the type as it is seen. */
   size: number;
   font: string;
+  /** `0,0,0`; empty for a pattern. */
+  color: string;
+  /** What of its page was painted before it: glyphs and areas count together. */
+  order: number;
   /** The marked content of the structure that it belongs to; absent in artifacts. */
   mark?: number;
 }
 
-/** The box of an area that is filled, as a rule is. Points from the upper left corner of the crop box. */
+/**
+ * The box of an area that is filled, as a rule is, or of a picture. Points from the upper left corner of the crop box.
+ */
 export interface Fill {
   left: number;
   top: number;
   width: number;
   height: number;
-  /** `255,51,51`; empty for a pattern. */
+  /** `255,51,51`; empty for a pattern or a picture. */
   color: string;
+  order: number;
 }
 
 /** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
@@ -58,7 +65,11 @@ export interface PdfLink {
   url?: string;
   /** 1-based page to which it leads. */
   leadsTo?: number;
+  /** Its box, in points from the upper left corner of the crop box. */
+  box: Box;
 }
+
+type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
 
 export interface PdfFont {
   name: string;
@@ -149,12 +160,15 @@ async function readPages(document: Document, pageOf: PageOf): Promise<Pick<ReadP
 
 async function readLinks(page: Page, index: number, pageOf: PageOf): Promise<PdfLink[]> {
   const links: PdfLink[] = [];
+  const view = page.getViewport({ scale: 1 });
   for (const annotation of await page.getAnnotations()) {
     if (annotation.subtype !== 'Link') continue;
     const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
     const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
+    const [x0, y0, x1, y1] = view.convertToViewportRectangle(annotation.rect) as [number, number, number, number];
     links.push({
       page: index,
+      box: { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) },
       ...(target ? { target } : {}),
       ...(annotation.url ? { url: String(annotation.url) } : {}),
       ...(leadsTo ? { leadsTo } : {}),

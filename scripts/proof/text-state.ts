@@ -5,7 +5,7 @@
  * `read-pdf.ts`, once for each page.
  *
  *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
- *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song' }
+ *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song', … }
  */
 import type { Fill, Glyph } from './read-pdf.ts';
 
@@ -49,6 +49,8 @@ interface PageState {
   /** The smallest box around the path that is built, as its two corners. */
   path: readonly number[];
   fills: Fill[];
+  /** How much was painted so far. */
+  painted: number;
   /** What a font is called, by the name under which the page selects it. */
   fontName: (font: string) => string;
 }
@@ -82,6 +84,7 @@ export function readShownGlyphs(
     glyphs: [],
     path: [],
     fills: [],
+    painted: 0,
     fontName,
   };
   for (const { name, args } of operations) operators[name]?.(page, args);
@@ -151,8 +154,8 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
     const matrix = Array.isArray(first) || ArrayBuffer.isView(first) ? [...(first as unknown as number[])] : args;
     setTextMatrix(page, matrix as unknown as Matrix);
   },
-  setFillRGBColor: ({ graphics }, [color]) => {
-    graphics.color = Object.values(color as Record<number, number>).join();
+  setFillRGBColor: ({ graphics }, args) => {
+    graphics.color = [...args].join();
   },
   setFillColorN: ({ graphics }) => {
     graphics.color = '';
@@ -162,6 +165,10 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
   },
   fill: (page) => fillPath(page),
   eoFill: (page) => fillPath(page),
+  // A picture fills the unit square (ISO 32000-1, 8.9.5).
+  ...Object.fromEntries(
+    ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => [name, paintPicture]),
+  ),
   endPath: (page) => {
     page.path = [];
   },
@@ -190,6 +197,8 @@ function show(page: PageState, item: number | ShownGlyph): void {
     width: width * Math.hypot(at[0], at[1]),
     size: size * Math.hypot(at[2], at[3]),
     font: fontName(graphics.font),
+    color: graphics.color,
+    order: page.painted++,
     ...(mark === undefined ? {} : { mark }),
   });
   advance(page, width);
@@ -209,7 +218,16 @@ function fillPath(page: PageState): void {
     width: Math.abs(to[4] - from[4]),
     height: Math.abs(to[5] - from[5]),
     color: page.graphics.color,
+    order: page.painted++,
   });
+}
+
+function paintPicture(page: PageState): void {
+  const { color } = page.graphics;
+  page.path = [0, 0, 1, 1];
+  page.graphics.color = '';
+  fillPath(page);
+  page.graphics.color = color;
 }
 
 const advance = (page: PageState, x: number): void => {

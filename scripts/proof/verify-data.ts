@@ -63,6 +63,32 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
   return problems;
 }
 
+/**
+ * `edition.json` alone, as it is attached to a PDF. `pageMap`: of the pages that it cites; absent where they are
+ * another file's, and only that they agree in it is asked.
+ */
+export function verifyAttachedData(bytes: Uint8Array, edition: IndexedEdition, pageMap?: PageMap): Problem[] {
+  const stated = statedPages(bytes);
+  const own = pageMap ? { ...pageMap, starts: { ...stated.starts, ...pageMap.starts } } : stated;
+  const problems = verifyData(new Map([['edition.json', bytes]]), edition, own);
+  return problems.filter(({ message }) => message.startsWith('edition.json'));
+}
+
+/** The pages that the data itself states. */
+function statedPages(bytes: Uint8Array): PageMap {
+  try {
+    const { pageMap, paragraphs, blocks } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Recorded;
+    const labels = pageMap.pages.map(({ label }) => label);
+    const starts = [...blocks, ...paragraphs].map(({ anchor, page }) => [
+      anchor,
+      { page: labels.indexOf(String(page ?? '')) + 1, top: 0 },
+    ]);
+    return { pages: labels.map((label, i) => ({ index: i + 1, label })), starts: Object.fromEntries(starts) };
+  } catch {
+    return { pages: [], starts: {} };
+  }
+}
+
 /** The label of the page on which what bears an anchor begins. */
 const pageOf = (pageMap: PageMap, anchor: string): string =>
   pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';

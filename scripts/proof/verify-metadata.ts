@@ -3,20 +3,24 @@
  * document of an EPUB, the indexed edition. Out: every field that is not what the front matter says, by its name in the
  * file. Never imports what wrote them. Called by the witnesses of both formats.
  *
- *     comparePdfMetadata(read, edition, wrong) → calls `wrong` with "Info says Title “…” instead of “…”"
+ *     comparePdfMetadata(read, edition, true, wrong) → calls `wrong` with "Info says Title “…” instead of “…”"
  */
 import type { IndexedEdition } from '../model/registers.ts';
 import { elements, epubText } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
+import { comparePacket } from './verify-pdf-packet.ts';
 
 type Wrong = (detail: string) => void;
 /** What is compared: a field and the values that it must have, in their order. */
 type Fields = [name: string, wanted: readonly string[]][];
 
-/** Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. */
+/**
+ * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `attached`: whether files are.
+ */
 export function comparePdfMetadata(
   { info, xmp }: Pick<ReadPdf, 'info' | 'xmp'>,
   edition: IndexedEdition,
+  attached: boolean,
   wrong: Wrong,
 ): void {
   const { title, parties, description, language, edition: own } = edition.metadata;
@@ -41,16 +45,11 @@ export function comparePdfMetadata(
     (name) => [String(info[name] ?? '').slice(0, day.length)],
     wrong,
   );
-  const fields: Fields = [
-    ['dc:title', [title, title]],
-    ['dc:creator', parties],
-    ['dc:description', [description, description]],
-    ['dc:language', [language]],
-    ['dc:date', [own.date]],
-    ['kanben:sha256', [edition.manuscript.sha256]],
-    ['kanben:edition', [String(own.number)]],
-  ];
-  compare('XMP', fields, (name) => readXmp(xmp, name), wrong);
+  compare('Info', [['Creator', ['Kanben']]], (name) => [String(info[name] ?? '')], wrong);
+  const producer = String(info.Producer ?? '');
+  if (!xmp.includes(`<pdf:Producer>${producer}</pdf:Producer>`))
+    wrong(`Info says Producer “${producer}”, and XMP another`);
+  comparePacket(xmp, edition, attached, wrong);
 }
 
 /** The package document. `language`: what the build was told to state; a tag for a store may be narrower than it. */
@@ -87,13 +86,4 @@ function compare(where: string, fields: Fields, read: (name: string) => string[]
     if (found.join('\n') !== wanted.join('\n'))
       wrong(`${where} says ${name} “${found.join('; ')}” instead of “${wanted.join('; ')}”`);
   }
-}
-
-/** The values of a property in an XMP packet: those of its list, or its own. */
-function readXmp(xmp: string, name: string): string[] {
-  const body = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xmp)?.[1] ?? '';
-  const items = [...body.matchAll(/<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/g)].map(([, item = '']) => item);
-  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, sign: string) => signs[sign] ?? '');
-  return (items.length > 0 ? items : [body]).map(plain);
 }

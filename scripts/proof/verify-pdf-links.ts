@@ -6,11 +6,14 @@
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { blocksOf, numbersOf } from '../model/edition.ts';
-import { anchorOf } from '../model/numbers.ts';
+import { anchorOf, parseNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { expectedRuns } from './compare-text.ts';
-import type { ReadPdf } from './read-pdf.ts';
+import { bare, expectedRuns } from './compare-text.ts';
+import { expectLinks } from './expected-links.ts';
+import type { PdfLink, ReadPdf } from './read-pdf.ts';
+
+type Wrong = (detail: string) => void;
 
 /** Every destination is where the page map says; every link leads somewhere; every locator is a link. */
 export function comparePdfLinks(
@@ -40,6 +43,59 @@ export function comparePdfLinks(
   if (edition.revision && !counted.has('revisions')) wrong('the contents do not lead to the list of changes');
   for (const bookmark of read.bookmarks)
     if (bookmark.page === 0) wrong(`the bookmark “${bookmark.title}” leads nowhere`);
+}
+
+/**
+ * Every link one by one: it stands over text, and over that text alone from which the edition leads there; and none is
+ * missing.
+ */
+export function compareLinkTexts(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  alone: boolean,
+  wrong: Wrong,
+) {
+  const expected = expectLinks(edition, pageMap, alone);
+  const changes = pageMap.starts.revisions?.page ?? Number.POSITIVE_INFINITY;
+  const imprint = pageMap.starts.imprint?.page ?? Number.POSITIVE_INFINITY;
+  for (const link of read.links) {
+    const target = link.target ?? link.url ?? '';
+    const shown = bare(textUnder(read, link, 0));
+    const where = `page ${read.labels[link.page - 1] ?? link.page}`;
+    const texts = expected.get(target) ?? [];
+    if (shown === '') wrong(`a link on ${where} to “${target}” stands over no text`);
+    else if (link.page >= changes && link.page < imprint) {
+      const number = bare(sayNumber(parseNumber(target.replace(/^p(?=\d)/, '')) ?? target, edition.manuscript.labels));
+      if (!bare(textUnder(read, link, 2.5)).includes(number))
+        wrong(`the link “${shown}” on ${where} leads to “${target}”, which its row does not name`);
+    } else if (!texts.some((text) => leads(bare(text), shown)))
+      wrong(`the link “${shown}” on ${where} leads to “${target}”, to which the edition does not lead from there`);
+  }
+  for (const [target, texts] of expected) {
+    const found = read.links.filter((link) => (link.target ?? link.url) === target).length;
+    if (found < texts.length) wrong(`${texts.length} texts lead to “${target}”, and ${found} links do`);
+  }
+}
+
+/** Whether a link over a text, or over a line of it, may lead there; a mark beside it may reach into its box. */
+function leads(text: string, shown: string): boolean {
+  const plain = shown.replace(/^\p{P}+|\p{P}+$/gu, '');
+  return text.includes(shown) || (plain !== '' && text.includes(plain));
+}
+
+/** The glyphs in the box of a link, in their order; `lines`: and so many lines above and below. */
+function textUnder({ pages }: ReadPdf, { page, box: { left, top, right, bottom } }: PdfLink, lines: number): string {
+  const glyphs = pages[page - 1]?.glyphs ?? [];
+  return glyphs
+    .filter(({ x, y, width, size }) => {
+      const [middle, height] = [x + width / 2, y - 0.35 * size];
+      // A mark that is set close stands half in its own box, and half before it.
+      const inside = lines > 0 || (middle > left - 0.3 && middle < right + 0.3);
+      return inside && height > top - lines * size && height < bottom + lines * size;
+    })
+    .map(({ text }) => text)
+    .join('');
 }
 
 /** Target → how many links lead there; each must lead to the page on which its target is. */

@@ -13,24 +13,36 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Proof, radicals } from './compare-text.ts';
 import { findNotes } from './locate-notes.ts';
+import { openPdf } from './objects/pdf-file.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
-import { comparePdfLinks } from './verify-pdf-links.ts';
+import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
+import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
+import { compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
+import { comparePdfObjects } from './verify-pdf-objects.ts';
+import { comparePainting } from './verify-pdf-painting.ts';
 import { comparePdfText, splitPage } from './verify-pdf-text.ts';
 import { compareStructure } from './verify-structure.ts';
 
-/**
- * Proves a PDF of this edition; `read` is for what else is measured on it. Not `whole`: it is of another state of the
- * source, and only the text is compared.
- */
+/** What a PDF is proved with beside the edition and its page map. */
+interface BesidePdf {
+  /** False: the file is of another state of the source, and its text alone is compared, and that it can be seen. */
+  whole?: boolean;
+  /** The installed faces; without them no outline is compared. */
+  facesNamed?: FacesNamed;
+  /** What is attached: the whole edition, also where the PDF prints a part of it, and its data. */
+  attached?: AttachedAsked;
+}
+
+/** Proves a PDF of this edition; `read` is for what else is measured on it. */
 export async function verifyPdf(
   bytes: Uint8Array,
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  whole = true,
+  { whole = true, facesNamed, attached = { edition } }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
   const read = await readPdf(bytes);
   const problems: Problem[] = [];
@@ -50,8 +62,16 @@ export async function verifyPdf(
   comparePdfRegisters(pages, edition, pageMap, wrong);
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
-  if (whole) compareFront(read, edition, pageMap, format, wrong);
-  if (whole) comparePdfMetadata(read, edition, wrong);
+  const file = openPdf(bytes);
+  comparePdfObjects(file, edition, format, read.labels, wrong);
+  comparePainting(read, file, wrong);
+  if (facesNamed) comparePdfFaces(file, facesNamed, wrong);
+  if (whole) {
+    compareLinkTexts(read, edition, pageMap, Boolean(format.alone), wrong);
+    compareFront(read, edition, pageMap, format, wrong);
+    const attaches = comparePdfAttached(file, attached, wrong);
+    comparePdfMetadata(read, edition, attaches, wrong);
+  }
   problems.push(...compareStructure(read, edition, pageMap, format));
   return { problems, equal, read };
 }

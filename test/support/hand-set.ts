@@ -36,7 +36,16 @@ function setPage(lines: LineOfHan[]): ReadPdf['pages'][number] {
   const glyphs = lines.flatMap(({ text, at, indent = 0, size: own = size, gap = 0, down = 0 }) => {
     let x = left + indent * size;
     return [...text].map((character, i): Glyph => {
-      const glyph = { text: character, x, y: 84.5 * 0.75 + at * 18 + 12.75 + down, width: own, size: own, font: 'F' };
+      const glyph = {
+        text: character,
+        x,
+        y: 84.5 * 0.75 + at * 18 + 12.75 + down,
+        width: own,
+        size: own,
+        font: 'F',
+        color: '0,0,0',
+        order: 0,
+      };
       x += own * (1 + (Array.isArray(gap) ? (gap[i] ?? 0) : gap));
       return glyph;
     });
@@ -129,6 +138,8 @@ export function setWords(
       width,
       size: wordSize,
       font: 'F',
+      color: '0,0,0',
+      order: 0,
     };
     x += width;
     return glyph;
@@ -149,6 +160,8 @@ export function pdfOfWords(pages: Glyph[][]): ReadPdf {
     width: 9,
     size: 16.5,
     font: 'B',
+    color: '0,0,0',
+    order: 0,
   }));
   return {
     ...pdfOf([]),

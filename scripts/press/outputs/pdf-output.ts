@@ -1,6 +1,7 @@
 /** The PDF, one file a print format: printed by Chromium, finished, proven by its glyphs and its structure tree. */
 
 import { basename } from 'node:path';
+import { facesNamed } from '../../fonts/typeface-files.ts';
 import type { Attachment } from '../../formats/pdf/archive.ts';
 import { type PrintFormat, pxToPoints, readFormat } from '../../formats/print/print-format.ts';
 import { profileOf } from '../../languages/registry.ts';
@@ -38,7 +39,13 @@ export const pdfOutput: OutputUnit = {
       const format = pages
         ? readFormat(project, pages, false, language, ofClass)
         : formatOfPage(project, await firstPage(bytes), edition.metadata);
-      return (await load()).verifyPdf(bytes, printedIn(format, edition), pageMap, format, whole);
+      const [own] = edition.metadata.formats ?? ['book'];
+      const attached = { edition, ...(format.name === own ? { pageMap } : {}) };
+      return (await load()).verifyPdf(bytes, printedIn(format, edition), pageMap, format, {
+        whole,
+        facesNamed,
+        attached,
+      });
     },
     compare: async (copy, published) => {
       const [{ openPdf }, { comparePdfs, isSameOutput }] = await Promise.all([
@@ -111,7 +118,11 @@ function onePdf(book: Book, i: number): Output {
       const pdf = files.get(name) as Uint8Array;
       const { pageMap } = await book.laid(i);
       const { verifyPdf, measureTypography } = await load();
-      const { read, problems, equal } = await verifyPdf(pdf, edition, pageMap, formatOf(book, i));
+      const data = Buffer.from(await editionRecord(book), 'utf8');
+      const { read, problems, equal } = await verifyPdf(pdf, edition, pageMap, formatOf(book, i), {
+        facesNamed,
+        attached: { edition: book.edition, data },
+      });
       const measured = measureTypography(read, edition, formatOf(book, i));
       const extent = extentSaid(pageMap.pages.length, Boolean(options.print));
       const found = `${equal} of ${paragraphsOf(edition).length} paragraphs equal`;

@@ -9,18 +9,18 @@
  */
 import { contentBytes, readPainted, sayString, writeValue } from './painted-text.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { type PdfPages, pagesOf } from './pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './pdf-values.ts';
 
 /** What is compared at once: a value of the copy, and that of the published file. */
 type Pair<T = PdfValue> = readonly [copy: T, published: T];
 
-/** A file with what was read of it as a whole. */
-interface Side {
+/** A file with its pages. */
+interface Side extends PdfPages {
   file: PdfFile;
-  pages: PdfDict[];
-  /** Number of a page's object → its index, 0-based. */
-  pageOf: Map<number, number>;
 }
+
+const sideOf = (file: PdfFile): Side => ({ file, ...pagesOf(file) });
 
 interface Comparison {
   sides: Pair<Side>;
@@ -72,33 +72,6 @@ export function isSameOutput(a: PdfFile, b: PdfFile): boolean {
     return [/<pdfaid:part>(\d)/.exec(xmp)?.[1], writeValue(file.follow(box))].join(' ');
   };
   return options(a) === options(b);
-}
-
-const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
-
-/** The pages of a file in their order, each with what it inherits (7.7.3.4). */
-function sideOf(file: PdfFile): Side {
-  const side: Side = { file, pages: [], pageOf: new Map() };
-  const met = new Set<number>();
-  const visit = (value: PdfValue, above: PdfDict): void => {
-    if (value instanceof PdfRef && met.has(value.number)) throw new Error('its pages lead in a circle');
-    if (value instanceof PdfRef) met.add(value.number);
-    const node = file.follow(value);
-    if (!(node instanceof Map)) throw new Error('it has a page that is none');
-    const own = new Map(node);
-    for (const key of inherited) if (!own.has(key) && above.has(key)) own.set(key, above.get(key) as PdfValue);
-    const kids = file.follow(node.get('Kids'));
-    if (Array.isArray(kids)) {
-      for (const kid of kids) visit(kid, own);
-      return;
-    }
-    if (value instanceof PdfRef) side.pageOf.set(value.number, side.pages.length);
-    side.pages.push(own);
-  };
-  const root = file.follow(file.trailer.get('Root'));
-  if (!(root instanceof Map)) throw new Error('it has no catalog');
-  visit(root.get('Pages') ?? null, new Map());
-  return side;
 }
 
 /** A page: its content by what it paints, all else by its keys. */

@@ -19,7 +19,7 @@ import {
 import { readUnicodeMap } from './unicode-map.ts';
 
 /** One operator. */
-interface Painted {
+export interface Painted {
   /** Operands and operator, as they are written. */
   written: string;
   /** What it shows; empty for all that show nothing. */

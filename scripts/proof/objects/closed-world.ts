@@ -1,0 +1,122 @@
+/**
+ * A file in which nothing stands that is not known: every object from the trailer on is held against the shape that it
+ * must have. In: an open PDF, shapes. Out: each key, kind or value that no shape allows, and each that is missing, in
+ * words, with its place. It looks for no fault in particular: what nobody thought of has no shape. Called by
+ * `verify-pdf-objects.ts`, whose shapes say what the press makes.
+ *
+ *     compareShapes(file, { shapes, kindOf, nameOf }, wrong)
+ *       → calls `wrong` with "the catalog has “OpenAction”, which nothing of this edition has"
+ */
+import { writeValue } from './painted-text.ts';
+import type { PdfFile } from './pdf-file.ts';
+import { PdfBytes, type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './pdf-values.ts';
+
+/**
+ * What a value must be: `=…` written so (`=a|=b` either), `@Kind` an object of that kind, `[…]` an array of what is
+ * within, `kids` what stands in an element of the structure, `number`, `text`, `name`, `any` for what another witness
+ * compares; or a function that says so.
+ */
+export type Rule = string | ((value: PdfValue, file: PdfFile) => boolean);
+
+/** The keys of a kind of object; one with `?` at its end may be missing, `*` stands for every other key. */
+export type Shape = Record<string, Rule>;
+
+/** What `compareShapes` asks. */
+interface ShapeQuestion {
+  /** Kind → its keys. */
+  shapes: Record<string, Shape>;
+  /** The kind of an object of a kind of which there are several: an element of the structure, an annotation. */
+  kindOf: (kind: string, dict: PdfDict) => string;
+  /** What an object is called; nothing for one that is called as what holds it. */
+  nameOf: (kind: string, dict: PdfDict, ref: number | undefined) => string | undefined;
+}
+
+interface Walk extends ShapeQuestion {
+  file: PdfFile;
+  wrong: (detail: string) => void;
+  met: Set<string>;
+}
+
+/** Walks from the trailer, whose kind is `Trailer`. */
+export function compareShapes(file: PdfFile, question: ShapeQuestion, wrong: (detail: string) => void): void {
+  const walk: Walk = { ...question, file, wrong, met: new Set() };
+  // A stack of its own: rows of bookmarks and of provisions are longer than what may call itself.
+  const waiting: Step[] = [{ kind: 'Trailer', value: file.trailer, where: 'the file' }];
+  for (let step = waiting.pop(); step; step = waiting.pop()) waiting.push(...visit(walk, step).reverse());
+}
+
+interface Step {
+  kind: string;
+  value: PdfValue;
+  where: string;
+}
+
+/** Holds one object against its shape; what is to be visited after it. */
+function visit(walk: Walk, { kind: asked, value, where }: Step): Step[] {
+  const { file, wrong, met } = walk;
+  const ref = value instanceof PdfRef ? value.number : undefined;
+  if (ref !== undefined) {
+    const key = `${asked} ${ref}`;
+    if (met.has(key)) return [];
+    met.add(key);
+  }
+  const object = file.follow(value);
+  const dict = object instanceof PdfBytes ? object.dict : object;
+  if (!(dict instanceof Map)) {
+    wrong(`${where} has ${writeValue(object).slice(0, 60)} where ${asked} is due`);
+    return [];
+  }
+  const kind = walk.kindOf(asked, dict);
+  const shape = walk.shapes[kind];
+  const own = walk.nameOf(kind, dict, ref) ?? where;
+  if (!shape) {
+    wrong(`${own} has an object of the kind ${kind}, which nothing of this edition has`);
+    return [];
+  }
+  return visitKeys(walk, dict, shape, own);
+}
+
+function visitKeys(walk: Walk, dict: PdfDict, shape: Shape, where: string): Step[] {
+  const steps: Step[] = [];
+  for (const key of Object.keys(shape))
+    if (!/[?*]$/.test(key) && !dict.has(key)) walk.wrong(`${where} has no “${key}”`);
+  for (const [key, value] of dict) {
+    const rule = shape[key] ?? shape[`${key}?`] ?? shape['*'];
+    if (rule === undefined) walk.wrong(`${where} has “${key}”, which nothing of this edition has`);
+    else steps.push(...holdAgainst(walk, rule, value, key, where));
+  }
+  return steps;
+}
+
+/** Holds a value against its rule; objects that it leads to are visited later. */
+function holdAgainst(walk: Walk, rule: Rule, value: PdfValue, key: string, where: string): Step[] {
+  const { file } = walk;
+  const refuse = (): Step[] => {
+    walk.wrong(`${where}: “${key}” is ${writeValue(file.follow(value)).slice(0, 80)}, as nothing of this edition is`);
+    return [];
+  };
+  if (typeof rule === 'function') return rule(value, file) ? [] : refuse();
+  if (rule.startsWith('@')) return [{ kind: rule.slice(1), value, where }];
+  if (rule === 'kids') {
+    const own = file.follow(value);
+    if (typeof own === 'number') return [];
+    return Array.isArray(own)
+      ? own.flatMap((one) => holdAgainst(walk, rule, one, key, where))
+      : [{ kind: 'Kid', value, where }];
+  }
+  if (rule.startsWith('[')) {
+    const list = file.follow(value);
+    if (!Array.isArray(list)) return refuse();
+    return list.flatMap((one) => holdAgainst(walk, rule.slice(1, -1), one, key, where));
+  }
+  const own = file.follow(value);
+  if (rule.startsWith('=')) return rule.split('|').includes(`=${writeValue(own)}`) ? [] : refuse();
+  return kinds[rule]?.(own) ? [] : refuse();
+}
+
+const kinds: Record<string, (value: PdfValue) => boolean> = {
+  any: () => true,
+  number: (value) => typeof value === 'number',
+  text: (value) => value instanceof PdfString,
+  name: (value) => value instanceof PdfName,
+};

@@ -1,0 +1,124 @@
+/**
+ * Proves that nothing stands in a PDF but what the press makes: no key, kind of object or value that is not known, none
+ * of them missing, and every page in the boxes of its format. In: an open PDF, the edition, the format. Out: what is
+ * wrong, in words, with its place. Called by `verify-pdf.ts`.
+ */
+import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import { blocksOf } from '../model/edition.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import type { Inline } from '../model/text.ts';
+import { compareShapes } from './objects/closed-world.ts';
+import { sayString } from './objects/painted-text.ts';
+import type { PdfFile } from './objects/pdf-file.ts';
+import { pagesOf } from './objects/pdf-pages.ts';
+import { type PdfDict, PdfName, PdfRef, PdfString } from './objects/pdf-values.ts';
+import { kindOfObject, pdfShapes } from './pdf-shapes.ts';
+
+type Wrong = (detail: string) => void;
+
+/** Compares all objects. `labels`: what the pages are called. */
+export function comparePdfObjects(
+  file: PdfFile,
+  edition: IndexedEdition,
+  format: PrintFormat,
+  labels: readonly string[],
+  wrong: Wrong,
+): void {
+  const { pages, pageOf } = pagesOf(file);
+  const label = (index: number | undefined) => `page ${index === undefined ? '?' : (labels[index] ?? index + 1)}`;
+  const bearers = new Map<PdfDict, number>();
+  pages.forEach((page, index) => {
+    const list = file.follow(page.get('Annots'));
+    for (const one of Array.isArray(list) ? list : []) {
+      const annotation = file.follow(one);
+      if (annotation instanceof Map) bearers.set(annotation, index);
+    }
+  });
+  const said = (dict: PdfDict, key: string) => {
+    const value = file.follow(dict.get(key));
+    return value instanceof PdfString ? sayString(value) : value instanceof PdfName ? value.name : '';
+  };
+  const names: Record<string, (dict: PdfDict, ref: number | undefined) => string> = {
+    Catalog: () => 'the catalog',
+    Info: () => 'Info',
+    Page: (_, ref) => label(ref === undefined ? undefined : pageOf.get(ref)),
+    Link: (dict) => `the link “${said(dict, 'Contents')}” on ${label(bearers.get(dict))}`,
+    Font: (dict) => `the typeface ${said(dict, 'BaseFont')}`,
+    Bookmark: (dict) => `the bookmark “${said(dict, 'Title')}”`,
+    Filespec: (dict) => `the attached file ${said(dict, 'UF')}`,
+    StructTreeRoot: () => 'the structure',
+    Element: (dict) => {
+      const page = dict.get('Pg');
+      return `the structure${page instanceof PdfRef ? ` of ${label(pageOf.get(page.number))}` : ''}`;
+    },
+  };
+  const { language } = edition.metadata;
+  const shapes = pdfShapes({ language, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
+  for (const [index, page] of pages.entries())
+    compareBoxes(file, page, format, (detail) => wrong(`${label(index)}: ${detail}`));
+}
+
+/** To a hundredth of a point, as boxes are written. */
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.011;
+
+/**
+ * The boxes of a page (ISO 32000-1, 14.11.2): the trimmed page is that of the format, and what is not for the printer
+ * has no other.
+ */
+function compareBoxes(file: PdfFile, page: PdfDict, { pageWidthMm, pageHeightMm, slugPx }: PrintFormat, wrong: Wrong) {
+  const box = (name: string) => {
+    const value = file.follow(page.get(name));
+    const numbers = Array.isArray(value) ? value.map((one) => Number(file.follow(one))) : [];
+    if (numbers.length !== 4) wrong(`it has no ${name}`);
+    return numbers as [number, number, number, number];
+  };
+  const [media, crop, trim, bleed] = ['MediaBox', 'CropBox', 'TrimBox', 'BleedBox'].map(box) as [
+    [number, number, number, number],
+    [number, number, number, number],
+    [number, number, number, number],
+    [number, number, number, number],
+  ];
+  const [width, height] = [pageWidthMm, pageHeightMm].map((mm) => (mm / 25.4) * 72) as [number, number];
+  if (!near(trim[2] - trim[0], width) || !near(trim[3] - trim[1], height))
+    wrong(`its TrimBox is [${trim.join(' ')}], and a page is ${pageWidthMm} mm × ${pageHeightMm} mm`);
+  const same = (a: readonly number[], b: readonly number[]) => a.every((value, i) => near(value, b[i] as number));
+  if (!same(media, crop)) wrong('its CropBox is not its MediaBox');
+  if (slugPx === 0 && !(same(media, trim) && same(media, bleed))) wrong('its boxes are not one');
+  const slug = pxToPoints(slugPx);
+  if (slugPx > 0 && (trim[0] - media[0] < slug - 1 || trim[3] + slug - 1 > media[3]))
+    wrong(`its TrimBox [${trim.join(' ')}] leaves no room for the marks of the printer`);
+}
+
+/** The languages of an edition: its own, and those of its phrases and names. */
+function languagesOf(edition: IndexedEdition): Set<string> {
+  const languages = new Set([edition.metadata.language]);
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one);
+    else if (value && typeof value === 'object') {
+      const { kind, language } = value as Partial<Extract<Inline, { kind: 'language' }>>;
+      if (kind === 'language' && language) languages.add(language);
+      for (const one of Object.values(value)) visit(one);
+    }
+  };
+  visit([edition.sections, edition.notes]);
+  for (const { groups } of edition.registers)
+    for (const { entries } of groups)
+      for (const { names } of entries) for (const name of Object.keys(names)) languages.add(name);
+  return languages;
+}
+
+/** The descriptions of figures, wherever they stand. */
+function alternativesOf(edition: IndexedEdition): Set<string> {
+  const found = new Set<string>();
+  const visit = (block: unknown): void => {
+    if (Array.isArray(block)) for (const one of block) visit(one);
+    else if (block && typeof block === 'object') {
+      const { kind, alt } = block as { kind?: string; alt?: string };
+      if (kind === 'figure' && alt !== undefined) found.add(alt);
+      for (const one of Object.values(block)) visit(one);
+    }
+  };
+  visit([...blocksOf(edition), edition.notes]);
+  return found;
+}

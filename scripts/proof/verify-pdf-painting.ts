@@ -1,0 +1,101 @@
+/**
+ * Proves that a reader can see what the witness reads: every glyph is painted by an operator that the press uses, in a
+ * size that can be read, in a colour that stands out from its ground, and nothing is painted over it. In: a PDF as the
+ * witness has read it and object by object. Out: what is wrong, in words, with its page. Called by `verify-pdf.ts`.
+ *
+ *     comparePainting(read, file, wrong) → calls `wrong` with "page 7: “和平” is painted in 255,255,255 on 255,255,255"
+ */
+import { type Painted, readPainted } from './objects/painted-text.ts';
+import type { PdfFile } from './objects/pdf-file.ts';
+import { pagesOf } from './objects/pdf-pages.ts';
+import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
+
+type Wrong = (detail: string) => void;
+
+/**
+ * The operators of a page of the press (ISO 32000-1, annex A): plain text, filled rectangles, clips of whole boxes, the
+ * ring of a list's mark.
+ */
+const known = new Set(
+  'q Q cm re m c h f f* W W* n rg RG cs CS scn SCN gs BDC BMC EMC BT ET Tf Tm Td Tj TJ Do S'.split(' '),
+);
+/** What a figure is drawn with beside them. */
+const drawing = new Set('l v y s B B* b b* F w J j M d i ri g G k K sh'.split(' '));
+
+/** WCAG 2.2, 1.4.3, wants 4.5 for text; rules of the press for folios and margins are grey, and are read beside it. */
+const leastContrast = 2.5;
+/** Sizes of type in pt: a note's reference is the smallest, the title on the cover the largest. */
+const [smallest, largest] = [4, 72];
+
+/** Compares the painting of all pages. */
+export function comparePainting(read: ReadPdf, file: PdfFile, wrong: Wrong): void {
+  const { pages } = pagesOf(file);
+  read.pages.forEach(({ glyphs, fills }, i) => {
+    const label = `page ${read.labels[i] ?? i + 1}`;
+    const page = pages[i];
+    if (page) for (const odd of oddOperators(readPainted(file, page))) wrong(`${label} ${odd}`);
+    for (const fault of unseen(glyphs, fills)) wrong(`${label}: ${fault}`);
+  });
+}
+
+/** Operators that no page of the press has; a figure may be drawn with more. */
+function oddOperators(painted: readonly Painted[]): string[] {
+  const marks: boolean[] = [];
+  const odd = new Map<string, string>();
+  let before = '';
+  for (const { written, text } of painted) {
+    const operator = written.slice(written.lastIndexOf(' ') + 1);
+    if (operator === 'BDC' || operator === 'BMC') marks.push(written.startsWith('/Figure '));
+    if (operator === 'EMC') marks.pop();
+    const allowed = known.has(operator) || (marks.includes(true) && drawing.has(operator));
+    if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
+    before += text;
+  }
+  return [...odd].map(([operator, text]) => `has the operator ${operator}${text === '' ? '' : ` after “…${text}”`}`);
+}
+
+/** What a reader would not see, joined to runs of what stands together. */
+function unseen(glyphs: readonly Glyph[], fills: readonly Fill[]): string[] {
+  const runs: { fault: string; text: string }[] = [];
+  let last = '';
+  for (const glyph of glyphs) {
+    const fault = /^\s*$/.test(glyph.text) ? last : faultOf(glyph, fills);
+    if (fault !== '' && fault === last) (runs.at(-1) as { text: string }).text += glyph.text;
+    else if (fault !== '') runs.push({ fault, text: glyph.text });
+    last = fault;
+  }
+  return runs.map(({ fault, text }) => `“${text.slice(0, 30)}” ${fault}`);
+}
+
+function faultOf(glyph: Glyph, fills: readonly Fill[]): string {
+  const { size, color } = glyph;
+  if (size < smallest || size > largest) return `is painted ${Math.round(size * 100) / 100} pt high`;
+  const around = fills.filter((fill) => holds(fill, glyph));
+  const over = around.find(({ order }) => order > glyph.order);
+  if (over) return 'is painted over';
+  const ground = around.at(-1)?.color ?? '255,255,255';
+  if (color === '') return 'is painted in a pattern';
+  if (ground !== '' && contrast(color, ground) < leastContrast) return `is painted in ${color} on ${ground}`;
+  return '';
+}
+
+/** True when the middle of a glyph is in an area. */
+function holds({ left, top, width, height }: Fill, glyph: Glyph): boolean {
+  const x = glyph.x + glyph.width / 2;
+  const y = glyph.y - 0.35 * glyph.size;
+  return x > left && x < left + width && y > top && y < top + height;
+}
+
+/** The contrast of two colours (WCAG 2.2), from 1 to 21. */
+function contrast(a: string, b: string): number {
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = color.split(',').map((value) => {
+    const share = Number(value) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
