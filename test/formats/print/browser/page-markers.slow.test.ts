@@ -1,7 +1,7 @@
 /**
  * Where pages begin, in texts that nobody tuned: hard breaks in every kind of block at several page ends, text that
  * repeats itself, lists in lists, kept pieces, and texts made at random. The press may not fail, and every witness
- * finds every format equal. Slow because a browser sets some thirty texts.
+ * finds every format equal. Slow because a browser sets some fifty texts.
  */
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
