@@ -22,7 +22,10 @@ try {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim(),
   };
   const files = [...entries, ...alone].map((path) => join(folder, path));
-  const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...files], { stdio: 'inherit', env });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=2', ...files], {
+    stdio: 'inherit',
+    env,
+  });
   const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
   for (const [code, file] of missing)
     process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);

@@ -64,18 +64,32 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
   if (!given || more.length > 0) return wrong('Name one FILE or FOLDER.');
   const path = resolve(given);
   if (!existsSync(path)) return [problem('K116', { path: given, detail: 'there is nothing.' })];
-  const language = values.language === undefined ? undefined : String(values.language);
-  if (language !== undefined && !isLanguageTag(language))
-    return wrong(`“${language}” is no language tag, as zh-Hans, en or ru are.`);
-  if (values.class !== undefined && !classNames.includes(String(values.class)))
-    return wrong(`“${values.class}” is no class of documents: ${classNames.join(', ')}.`);
-  const jobs = jobsOf(values);
-  if (jobs === undefined) return wrong(wrongJobs(values));
+  const detail = wrongIn(values);
+  if (detail !== undefined) return wrong(detail);
   const tasks = tasksOf(path);
   if (tasks.length === 0) return wrong(`${given} holds no document (.html, .docx, .txt).`);
-  const titles = new Set(tasks.map(({ title }) => title));
-  if (values.title !== undefined && titles.size > 1)
+  if (values.title !== undefined && new Set(tasks.map(({ title }) => title)).size > 1)
     return wrong('--title names one title, and the folder holds several: leave it out.');
+  return importTasks(tasks, project, values);
+}
+
+/** What is wrong in the options, in a sentence. */
+function wrongIn(values: Arguments['values']): string | undefined {
+  const { language, class: named } = values;
+  if (language !== undefined && !isLanguageTag(String(language)))
+    return `“${language}” is no language tag, as zh-Hans, en or ru are.`;
+  if (named !== undefined && !classNames.includes(String(named)))
+    return `“${named}” is no class of documents: ${classNames.join(', ')}.`;
+  return jobsOf(values) === undefined ? wrongJobs(values) : undefined;
+}
+
+/** Imports every document, and builds on trial what was written. The options are right. */
+async function importTasks(
+  tasks: readonly ImportTask[],
+  project: Project,
+  values: Arguments['values'],
+): Promise<Problem[]> {
+  const language = values.language === undefined ? undefined : String(values.language);
   const problems: Problem[] = [];
   const written = new Map<string, Written>();
   for (const task of tasks) {
@@ -89,7 +103,7 @@ async function importAll({ positionals, project, values }: Arguments): Promise<P
     else problems.push(...(await importOne(task, title, language ?? task.language, project, values, written)));
   }
   if (!values['no-trial'] && written.size > 0)
-    problems.push(...(await tryWritten([...written.values()], project, jobs)));
+    problems.push(...(await tryWritten([...written.values()], project, jobsOf(values) ?? 1)));
   return problems;
 }
 
@@ -103,21 +117,11 @@ async function importOne(
   written: Map<string, Written>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const name = basename(path);
-  const folder = join(source, title);
+  const [name, folder] = [basename(path), join(source, title)];
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
   if (existsSync(folder) && !statSync(folder).isDirectory()) return wrong(`source/${title} is a file.`);
-  const encoding = values.encoding ? { encoding: String(values.encoding) } : {};
-  const documentClass = values.class ? { documentClass: String(values.class) } : {};
-  const foreign = {
-    name,
-    bytes,
-    ...(language ? { language } : {}),
-    ...encoding,
-    ...documentClass,
-    beside: besideOf(path),
-  };
+  const foreign = { name, bytes, ...choicesOf(language, values), beside: besideOf(path) };
   const defaults = readDefaults(source, `source/${defaultsName}`, problems);
   if (hasErrors(problems)) return problems;
   const found = await convertDocument(foreign, problems, defaults);
@@ -130,13 +134,26 @@ async function importOne(
   const other = [...files].find(([file, content]) => isOther(join(folder, file), content))?.[0];
   if (other !== undefined) return wrong(`source/${title}/${other} exists and is another file: it is not overwritten.`);
   tellNeighbours(folder, shown, problems);
-  const fresh = !existsSync(folder);
-  const failed = writeOutputs(folder, files);
-  if (failed.length > 0 && fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  const failed = writeTitle(folder, files);
   if (failed.length > 0) return [...problems, ...failed];
   written.set(target, { title, source: shown, ...found });
   printImport(name, shown, found.markdown, problems);
   return problems;
+}
+
+/** What the command line says of a document. */
+const choicesOf = (language: string | undefined, { encoding, class: named }: Arguments['values']) => ({
+  ...(language ? { language } : {}),
+  ...(encoding ? { encoding: String(encoding) } : {}),
+  ...(named ? { documentClass: String(named) } : {}),
+});
+
+/** Writes the files of a title; what went wrong, and then no empty folder is left. */
+function writeTitle(folder: string, files: Parameters<typeof writeOutputs>[1]): Problem[] {
+  const fresh = !existsSync(folder);
+  const failed = writeOutputs(folder, files);
+  if (failed.length > 0 && fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  return failed;
 }
 
 /** A text that was written. */

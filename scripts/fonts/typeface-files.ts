@@ -192,10 +192,16 @@ function postscriptName(table: Buffer): string {
   return '';
 }
 
-/** A whole face as a TrueType file. Packages of WOFF are unpacked here. */
+/** What was unpacked last: a title asks for the same face for its book and for its pages of the web. */
+let unpacked: { module: string; face: Buffer } | undefined;
+
+/** A whole face as a TrueType file, which nobody changes. Packages of WOFF are unpacked here. */
 export function readFace(module: string): Uint8Array {
+  if (unpacked?.module === module) return unpacked.face;
   const file = readFileSync(require.resolve(module));
-  return file.toString('latin1', 0, 4) === 'wOFF' ? unpackWoff(file) : file;
+  if (file.toString('latin1', 0, 4) !== 'wOFF') return file;
+  unpacked = { module, face: unpackWoff(file) };
+  return unpacked.face;
 }
 
 /** WOFF 1.0, 3 to 5: a reader in JavaScript takes five times as long. */

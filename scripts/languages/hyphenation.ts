@@ -21,6 +21,10 @@ function patternsOf(name: string): Patterns {
   return patterns;
 }
 
+/** True for an abbreviation, and beside figures, strokes and addresses. `after`: the two characters behind the word. */
+const staysWhole = (word: string, before: string, after: string): boolean =>
+  word === word.toUpperCase() || /[\d/_@\\]/.test(before + after.charAt(0)) || /^\.\S/.test(after);
+
 /**
  * Offsets (UTF-16) before which a word may be divided; none for a language whose profile has no patterns. Words in
  * other letters, abbreviations, and what stands beside figures, strokes or addresses stay whole.
@@ -33,16 +37,10 @@ export function hyphenPoints(text: string, language: string): number[] {
   const letters = lettersOf(script);
   const points: number[] = [];
   for (const { 0: word, index } of text.matchAll(/\p{L}+/gu)) {
-    const [before, after] = [text[index - 1] ?? ' ', text[index + word.length] ?? ' '];
-    const part = before === '-' || after === '-';
-    if (
-      word.length < (part ? shortestPart : shortestWord) ||
-      !letters.test(word) ||
-      word === word.toUpperCase() ||
-      /[\d/_@\\]/.test(before + after)
-    )
-      continue;
-    if (after === '.' && /\S/.test(text[index + word.length + 1] ?? ' ')) continue;
+    const before = text[index - 1] ?? ' ';
+    const after = text.slice(index + word.length, index + word.length + 2);
+    const shortest = before === '-' || after.startsWith('-') ? shortestPart : shortestWord;
+    if (word.length < shortest || !letters.test(word) || staysWhole(word, before, after)) continue;
     let at = 0;
     for (const syllable of patterns
       .hyphenateSync(word, { hyphenChar: '\u00ad', minWordLength: 1 })

@@ -28,19 +28,22 @@ export function readScan(bytes: Uint8Array, from: number, frame: Frame, scan: Sc
       state.ended = 0;
     }
     const [x, y] = [unit % columns, Math.floor(unit / columns)];
-    for (const own of scan.components) {
-      const { across, down, stride } = own.component;
-      if (alone) readBlock(state, own, y * stride + x);
-      else
-        for (let v = 0; v < down; v++)
-          for (let h = 0; h < across; h++) readBlock(state, own, (y * down + v) * stride + x * across + h);
-    }
+    for (const own of scan.components)
+      if (alone) readBlock(state, own, y * own.component.stride + x);
+      else for (const index of blocksAt(own.component, x, y)) readBlock(state, own, index);
   }
   let { at } = bits;
   while (at < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && ((bytes[at + 1] ?? 0) & 0xf8) !== 0xd0))
     at++;
   return at;
 }
+
+/** The blocks of a component in one unit of a scan of several, by their places. */
+const blocksAt = ({ across, down, stride }: Component, x: number, y: number): number[] =>
+  Array.from(
+    { length: across * down },
+    (_, i) => (y * down + Math.floor(i / across)) * stride + x * across + (i % across),
+  );
 
 /** What is known between the blocks of a scan. */
 interface ScanState {

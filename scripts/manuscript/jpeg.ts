@@ -24,21 +24,14 @@ function readJpeg(bytes: Uint8Array, limit: number): void {
   let frame: Frame | undefined;
   let interval = 0;
   for (let at = 2; ; ) {
-    while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
-    const marker = bytes[at + 1];
-    if (marker === undefined) throw new DamagedJpeg('it ends before its end marker');
-    if (bytes[at] !== 0xff) throw new DamagedJpeg('a marker is missing between its segments');
-    at += 2;
+    const { marker, segment, end } = segmentAt(bytes, at);
+    at = end;
     if (marker === 0xd9) break;
-    const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-    const segment = bytes.subarray(at + 2, at + length);
-    if (length < 2 || at + length > bytes.length) throw new DamagedJpeg('a segment of it is cut off');
-    at += length;
     if (marker === 0xc4) readHuffmanTables(segment, tables);
     else if (marker >= 0xc0 && marker <= 0xc2) frame = readFrame(segment, marker === 0xc2, limit);
     else if (/^c[3-9abdef]$/.test(marker.toString(16)) && marker !== 0xc8)
       throw new DamagedJpeg('it is of a kind that browsers do not show');
-    else if (marker === 0xdd) interval = ((segment[0] ?? 0) << 8) | (segment[1] ?? 0);
+    else if (marker === 0xdd) interval = wordAt(segment, 0);
     else if (marker === 0xda) {
       if (!frame) throw new DamagedJpeg('it has no frame');
       at = readScan(bytes, at, frame, scanOf(segment, frame, tables), interval);
@@ -46,6 +39,26 @@ function readJpeg(bytes: Uint8Array, limit: number): void {
   }
   if (!frame?.components.every(({ begun }) => begun)) throw new DamagedJpeg('a colour of it is missing');
 }
+
+/**
+ * The segment at an offset, or before which filling stands there: its marker, its bytes, where it ends. That of the end
+ * marker has none. Throws when it is cut off.
+ */
+function segmentAt(bytes: Uint8Array, from: number): { marker: number; segment: Uint8Array; end: number } {
+  let at = from;
+  while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+  const marker = bytes[at + 1];
+  if (marker === undefined) throw new DamagedJpeg('it ends before its end marker');
+  if (bytes[at] !== 0xff) throw new DamagedJpeg('a marker is missing between its segments');
+  at += 2;
+  if (marker === 0xd9) return { marker, segment: new Uint8Array(0), end: at };
+  const length = wordAt(bytes, at);
+  if (length < 2 || at + length > bytes.length) throw new DamagedJpeg('a segment of it is cut off');
+  return { marker, segment: bytes.subarray(at + 2, at + length), end: at + length };
+}
+
+/** Two bytes as a number; those that are not there are 0. */
+const wordAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 
 function scanOf(segment: Uint8Array, frame: Frame, tables: ReadonlyMap<number, HuffmanTable>): Scan {
   const count = segment[0] ?? 0;

@@ -29,28 +29,45 @@ export function findOddSigns(state: StateInline): boolean {
     const openers = new Map(delimiters.map((one) => [one.end, one]));
     const seen = new Set<number>();
     for (const [i, one] of delimiters.entries()) {
-      const { marker, length, token: index, open, close } = one;
-      const token = state.tokens[index];
+      const token = state.tokens[one.token];
       const at = token ? offsetOf(token) : 0;
-      if (!token || !/[*_]/.test(String.fromCharCode(marker)) || seen.has(at)) continue;
-      const [before, after] = [state.src.slice(Math.max(0, at - 2), at), state.src.slice(at + length, at + length + 2)];
-      const inside = endsWithWord.test(before) && beginsWithWord.test(after);
-      const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
-      if (length === 1 && betweenDigits(state.src, at)) continue;
+      if (!token || !/[*_]/.test(String.fromCharCode(one.marker)) || seen.has(at)) continue;
       const closer = delimiters[one.end];
-      const taken = inside || length > 3 || betweenMeasures(state, closer ? one : openers.get(i), closer ?? one);
-      if (paired.has(i) ? !taken : !beside || length > 3) continue;
+      const pair = closer ? { opens: one, closes: closer } : { opens: openers.get(i), closes: one };
+      const detail = oddityOf(state, one, at, paired.has(i) ? pair : undefined);
+      if (detail === undefined) continue;
       seen.add(at);
-      token.meta = {
-        ...token.meta,
-        odd: { sign: state.src.slice(at, at + length), detail: paired.has(i) ? swallowed : standing } satisfies OddSign,
-      };
+      token.meta = { ...token.meta, odd: { sign: state.src.slice(at, at + one.length), detail } satisfies OddSign };
     }
   }
   return true;
 }
 
 type Delimiter = StateInline['delimiters'][number];
+
+/** A delimiter that begins an emphasis, and the one that ends it. */
+interface Pair {
+  opens: Delimiter | undefined;
+  closes: Delimiter;
+}
+
+/** What is odd about a run that stands at an offset; nothing when it is what it seems. `pair`: of an emphasis. */
+function oddityOf(
+  state: StateInline,
+  { length, open, close }: Delimiter,
+  at: number,
+  pair: Pair | undefined,
+): string | undefined {
+  const { src } = state;
+  if (length === 1 && betweenDigits(src, at)) return undefined;
+  const [before, after] = [src.slice(Math.max(0, at - 2), at), src.slice(at + length, at + length + 2)];
+  if (pair) {
+    const inside = endsWithWord.test(before) && beginsWithWord.test(after);
+    return inside || length > 3 || betweenMeasures(state, pair.opens, pair.closes) ? swallowed : undefined;
+  }
+  const beside = open || close || endsWithHan.test(before) || beginsWithHan.test(after);
+  return beside && length <= 3 ? standing : undefined;
+}
 
 /** A star between two digits (`5*6*7`) is a sign of multiplication, and neither begins nor ends an emphasis. */
 function partNumbers({ src, tokens }: StateInline, delimiters: readonly Delimiter[]): void {

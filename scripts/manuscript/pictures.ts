@@ -113,6 +113,20 @@ export function faultOfPng(bytes: Uint8Array): string | undefined {
   return header ? faultOfRows(header, data, palette) : 'it has no header';
 }
 
+/** The bytes of every row of a PNG, with the one that names its filter. `bits`: of a pixel. */
+function rowsOf(
+  width: number,
+  height: number,
+  bits: number,
+  steps: readonly (readonly [x: number, dx: number, y: number, dy: number])[],
+): number[] {
+  return steps.flatMap(([x, dx, y, dy]) => {
+    const columns = Math.ceil((width - x) / dx);
+    const count = columns > 0 ? Math.max(0, Math.ceil((height - y) / dy)) : 0;
+    return Array.from({ length: count }, () => 1 + Math.ceil((columns * bits) / 8));
+  });
+}
+
 function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boolean): string | undefined {
   const [width, height] = [header.getUint32(0), header.getUint32(4)];
   const [depth, colour, , , interlaced] = [8, 9, 10, 11, 12].map((at) => header.getUint8(at)) as [
@@ -128,12 +142,7 @@ function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boo
   if (!type?.depths.includes(depth) || header.getUint16(10) !== 0 || interlaced > 1)
     return 'its header says what no PNG can be';
   if (colour === 3 && !palette) return 'it has no palette';
-  const rows: number[] = [];
-  for (const [x, dx, y, dy] of interlaced ? passes : ([[0, 1, 0, 1]] as const)) {
-    const columns = Math.ceil((width - x) / dx);
-    for (let row = y; columns > 0 && row < height; row += dy)
-      rows.push(1 + Math.ceil((columns * type.samples * depth) / 8));
-  }
+  const rows = rowsOf(width, height, type.samples * depth, interlaced ? passes : [[0, 1, 0, 1]]);
   const size = rows.reduce((sum, length) => sum + length, 0);
   let pixels: Buffer;
   try {

@@ -42,9 +42,18 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
   });
 }
 
+/** Where the bundles of a press that runs from its TypeScript are: its code is looked through once. */
+let compiledBundles: string | undefined;
+
 /** Beside the compiled press; for who runs from the TypeScript, as tests do, in the press compiled from it. */
 function bundleFolder(): string {
   if (import.meta.filename.endsWith('.mjs')) return join(dirname(import.meta.filename), 'browser');
+  compiledBundles ??= compileBundles();
+  return compiledBundles;
+}
+
+/** The folder of the bundles, made where they are not there. Throws when they cannot be compiled. */
+function compileBundles(): string {
   const compiled = compiledFolder(pressRoot());
   if (!existsSync(compiled)) {
     const { status } = spawnSync(process.execPath, [join(pressRoot(), 'scripts', 'setup.js')], { stdio: 'inherit' });

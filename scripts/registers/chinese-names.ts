@@ -167,10 +167,14 @@ function startOfName(
   const back = /(?:本|该|此|上述)$/.exec(text.slice(Math.max(0, at - 2), at));
   if (back) return at - back[0].length;
   if (proper !== undefined) return proper;
-  if (near !== undefined && first < near && strong) return first;
+  return (near !== undefined && first < near && strong) || isRare(text, first, at, end) ? first : undefined;
+}
+
+/** True for a name whose suffix is rare enough to make one of any word before it that is not common. */
+function isRare(text: string, first: number, at: number, end: number): boolean {
   const before = text.slice(first, at);
   const rare = before.length >= 2 && rareSuffix.test(text.slice(at, end)) && !/国际$/.test(before);
-  return rare && !common.test(before) ? first : undefined;
+  return rare && !common.test(before);
 }
 
 /** True when a text up to the end of a suffix begins as a name does; `before` is what stands before the suffix. */

@@ -86,28 +86,33 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
  */
 function faultOf(data: unknown, addressed: boolean): string | undefined {
   const edition = data as Partial<FrozenEdition> | null;
-  const whole = (value: unknown) => Number.isInteger(value) && Number(value) > 0;
-  const hash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-  const number = (value: unknown) =>
-    (typeof value === 'number' || typeof value === 'string') &&
-    (addressed ? frozenNumber(value) : parseNumber(String(value))) !== undefined;
-  if (!edition || !whole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
+  if (!edition || !isWhole(edition.number) || typeof edition.date !== 'string' || !edition.languages)
     return 'an edition lacks its number, date or languages.';
   for (const [language, { sha256, paragraphs, files = {} }] of Object.entries(edition.languages)) {
-    if (!Object.values(files).every(hash))
+    if (!Object.values(files).every(isHash))
       return `edition ${edition.number} in ${language} has a file without its SHA-256.`;
-    if (!hash(sha256) || !Array.isArray(paragraphs))
+    if (!isHash(sha256) || !Array.isArray(paragraphs))
       return `edition ${edition.number} in ${language} lacks its SHA-256 or its paragraphs.`;
-    for (const row of paragraphs) {
-      const right =
-        row &&
-        number(row.number) &&
-        (row.gone === undefined ? hash(row.sha256) : whole(row.gone)) &&
-        [row.from, row.into, ...(row.also ?? [])].every((value) => value === undefined || number(value));
-      if (!right) return `edition ${edition.number} has a row that is none: ${JSON.stringify(row)}.`;
-    }
+    const odd = paragraphs.find((row) => !isRow(row, addressed));
+    if (odd !== undefined) return `edition ${edition.number} has a row that is none: ${JSON.stringify(odd)}.`;
   }
   return undefined;
+}
+
+const isWhole = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
+/** Whether a row is that of a paragraph. */
+function isRow(row: FrozenParagraph | null, addressed: boolean): boolean {
+  const isNumber = (value: unknown) =>
+    (typeof value === 'number' || typeof value === 'string') &&
+    (addressed ? frozenNumber(value) : parseNumber(String(value))) !== undefined;
+  return (
+    row !== null &&
+    isNumber(row.number) &&
+    (row.gone === undefined ? isHash(row.sha256) : isWhole(row.gone)) &&
+    [row.from, row.into, ...(row.also ?? [])].every((value) => value === undefined || isNumber(value))
+  );
 }
 
 /** One edition from its frozen text; nothing when it was not published in the manuscript's language. */
@@ -132,34 +137,41 @@ function openEdition(
   const sha256 = hashOf(bytes);
   if (sha256 !== own.sha256)
     return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
-  const { matter, matterLine, body, bodyLine } = splitFrontMatter(composeAccents(canonical, '', []));
-  const front = parseYaml(matter, file, matterLine).root.data as { title?: string[] } | undefined;
-  const title = (front?.title ?? []).join(profileOf(language).spacing === 'words' ? ' ' : '');
-  const parsed = parseManuscript({
-    ...manuscript,
-    file,
-    canonical,
-    sha256,
-    body,
-    bodyLine,
-    metadata: { ...manuscript.metadata, title, edition: { number, date } },
-  });
+  const parsed = parseFrozen(manuscript, { file, canonical, sha256 }, { number, date });
   const provided = parsed.value !== undefined && hasProvisions(parsed.value);
   const draft = parsed.value && (provided ? parsed.value : takeStatedNumbers(parsed.value).draft);
-  const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
-  const standing = own.paragraphs.filter(({ gone }) => gone === undefined);
-  const blocks = provided ? openLists(draft?.blocks ?? []) : draft?.blocks;
-  const texts = blocks?.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []));
-  if (!draft || texts?.length !== standing.length || texts.some((text, i) => hashOf(text) !== standing[i]?.sha256))
+  if (!draft || !hasTexts(provided ? openLists(draft.blocks) : draft.blocks, own.paragraphs))
     return {
       problems: [
         touched(shownIn(manuscript, 'editions.yaml'), `its paragraphs of edition ${number} are not those of ${name}.`),
       ],
     };
+  const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
   const edition = provided ? withAddresses(draft, slots, earlier.at(-1)) : numberDraft(draft, slots).value;
   return edition
     ? { value: { number, date, sha256, slots, edition }, problems }
     : { problems: [touched(file, 'its links lead nowhere.')] };
+}
+
+/** A frozen text, read as the manuscript's language and class want it. */
+function parseFrozen(
+  manuscript: Manuscript,
+  text: Pick<Manuscript, 'file' | 'canonical' | 'sha256'>,
+  edition: Pick<FrozenEdition, 'number' | 'date'>,
+): Outcome<Draft> {
+  const { file, canonical } = text;
+  const { matter, matterLine, body, bodyLine } = splitFrontMatter(composeAccents(canonical, '', []));
+  const front = parseYaml(matter, file, matterLine).root.data as { title?: string[] } | undefined;
+  const { metadata } = manuscript;
+  const title = (front?.title ?? []).join(profileOf(metadata.language).spacing === 'words' ? ' ' : '');
+  return parseManuscript({ ...manuscript, ...text, body, bodyLine, metadata: { ...metadata, title, edition } });
+}
+
+/** Whether the paragraphs of a text are those that were published and not gone, one by one. */
+function hasTexts(blocks: Draft['blocks'], published: readonly FrozenParagraph[]): boolean {
+  const standing = published.filter(({ gone }) => gone === undefined);
+  const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []));
+  return texts.length === standing.length && texts.every((text, i) => hashOf(text) === standing[i]?.sha256);
 }
 
 /** A frozen text of a class that bears its own numbers, under the addresses that were published. */

@@ -10,31 +10,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { pxToPoints, readFormat } from '../../scripts/formats/print/print-format.ts';
+import { type PrintFormat, pxToPoints, readFormat } from '../../scripts/formats/print/print-format.ts';
 import { profileOf, profiles } from '../../scripts/languages/registry.ts';
-import { readPdf } from '../../scripts/proof/read-pdf.ts';
-import { type Ran, runCommand } from '../support/command.ts';
+import { type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
 import { fixture } from '../support/fixture.ts';
+import { type Called, callCommand } from '../support/in-process.ts';
 import { pressProject } from '../support/press.ts';
 
 const source = fixture('editions', 'characters', 'source');
 const folder = mkdtempSync(join(tmpdir(), 'kanben-characters-'));
 const languages = profiles.map(({ tag }) => tag);
 const made = (language: string, name: string): Buffer => readFileSync(join(folder, `characters-${language}`, name));
-let built: Ran;
+let built: Called;
 
-before(() => {
-  built = runCommand('build', ['--source', source, '--build', folder]);
+before(async () => {
+  built = await callCommand('build', ['--source', source, '--build', folder, '--jobs', '1']);
 });
 
 after(() => rmSync(folder, { recursive: true }));
 
+/** The PDFs of each language, read once. */
+const read = new Map<string, Promise<{ format: PrintFormat; pdf: ReadPdf }[]>>();
+
 /** The PDFs of a title, with the format of each. */
-const pdfsOf = (language: string) =>
-  profileOf(language).formats.map((name, i) => ({
-    format: readFormat(pressProject, name, false, language),
-    bytes: new Uint8Array(made(language, `characters-${language}${i > 0 ? `.${name}` : ''}.pdf`)),
-  }));
+function pdfsOf(language: string): Promise<{ format: PrintFormat; pdf: ReadPdf }[]> {
+  const all =
+    read.get(language) ??
+    Promise.all(
+      profileOf(language).formats.map(async (name, i) => ({
+        format: readFormat(pressProject, name, false, language),
+        pdf: await readPdf(new Uint8Array(made(language, `characters-${language}${i > 0 ? `.${name}` : ''}.pdf`))),
+      })),
+    );
+  read.set(language, all);
+  return all;
+}
 
 test('every title is published in every format, with no problem', () => {
   assert.equal(built.status, 0, built.stdout + built.stderr);
@@ -44,8 +54,8 @@ test('every title is published in every format, with no problem', () => {
 
 for (const language of languages) {
   test(`the PDFs have the chosen faces as TrueType: ${language}`, async () => {
-    for (const { bytes } of pdfsOf(language)) {
-      const { fonts } = await readPdf(bytes);
+    for (const { pdf } of await pdfsOf(language)) {
+      const { fonts } = pdf;
       for (const name of ['STIXTwoMath', 'NotoSansSymbols2', 'LXGWWenKai', 'NotoEmoji', 'NotoSerif-', 'NotoSerifSC'])
         assert.ok(
           fonts.some((font) => font.name.includes(name)),
@@ -56,8 +66,8 @@ for (const language of languages) {
   });
 
   test(`no line of the text is moved by a sign of another face, nor by a subscript: ${language}`, async () => {
-    for (const { bytes, format } of pdfsOf(language)) {
-      const { pages, labels } = await readPdf(bytes);
+    for (const { pdf, format } of await pdfsOf(language)) {
+      const { pages, labels } = pdf;
       const [size, pitch] = [pxToPoints(format.sizePx), pxToPoints(format.linePx)];
       for (const [i, { glyphs }] of pages.entries()) {
         if (!['1', '2'].includes(labels[i] ?? '')) continue;
@@ -104,9 +114,9 @@ for (const language of languages) {
   });
 }
 
-test('the light edition has no faces, and no style that names those of these signs', () => {
+test('the light edition has no faces, and no style that names those of these signs', async () => {
   const own = join(folder, 'light');
-  const ran = runCommand('build', [
+  const ran = await callCommand('build', [
     'characters-en',
     '--source',
     source,

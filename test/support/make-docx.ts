@@ -45,8 +45,8 @@ export function makeDocx(body: string, parts: Record<string, string | Uint8Array
     Object.fromEntries(
       Object.entries(files).map(([path, content]) => {
         const bytes = typeof content === 'string' ? strToU8(content) : content;
-        // What unpacks to too much is as small when it is packed in a hurry.
-        return [path, [bytes, { level: bytes.length > 2 ** 20 ? 1 : 6 }]];
+        // What is long is as good a document when it is packed in a hurry.
+        return [path, [bytes, { level: bytes.length > 2 ** 14 ? 1 : 6 }]];
       }),
     ),
   );

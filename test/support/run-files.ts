@@ -6,6 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { before, describe } from 'node:test';
+import { cutFacesOnce } from './cut-once.ts';
 import { forbidProcesses } from './no-processes.ts';
 
 const folder = join(import.meta.dirname, '..');
@@ -58,11 +59,13 @@ export const runsAlone = (path: string): boolean =>
   path === 'formats/print/browser-page.slow.test.ts' || !path.includes('/');
 
 /** Runs the slow tests of some rooms. */
-export const runSlowRooms = (rooms: readonly string[]): Promise<void> =>
-  runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
+export function runSlowRooms(rooms: readonly string[]): Promise<void> {
+  cutFacesOnce();
+  return runFiles((path) => isSlow(path) && !runsAlone(path) && rooms.includes(path.split('/')[0] ?? ''));
+}
 
 /** The rooms of half the work of the unit tests: they run in two processes, one for each core of a small machine. */
-export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering', 'registers'];
+export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering'];
 
 /** Runs the unit tests of some rooms: no browser, no child process. */
 export function runUnitRooms(wanted: (room: string) => boolean): Promise<void> {

@@ -67,10 +67,11 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   const blank = !leaf.image && (leaf.text ?? '').trim() === '';
   const ahead = contentItems[taken[page] ?? 0];
   if (blank && (ahead?.kind !== 'text' || ahead.text.trim() !== '')) return;
-  giveMarkers(alignment, leaf, items);
-  // Chromium 147 leaves some headings inside columns out of its tree, and items behind a list in a list. They are found
-  // by their place, and before what has the same text elsewhere.
+  // Chromium 147 leaves some headings inside columns out of its tree, items behind a list in a list, and short
+  // paragraphs on one line. They are found by their place, and before what has the same text elsewhere.
   const missed = textAt(alignment.unmarked[page] ?? [], leaf, height);
+  // The mark behind what it left out, outside a list, is of a list further on.
+  if (!missed || items.length > 0) giveMarkers(alignment, leaf, items);
   if (missed) {
     const marks = [markOf(missed, units)];
     alignment.unmarked[page] = alignment.unmarked[page]?.filter(isUnmarked) ?? [];

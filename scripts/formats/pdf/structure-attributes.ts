@@ -20,15 +20,7 @@ export function attributesOf(element: StructureElement, pages: readonly PDFPage[
     );
     return { O: 'List', ListNumbering: element.numbering ?? (marked ? 'Disc' : 'None') };
   }
-  if (element.tag === 'TH' || element.tag === 'TD') {
-    const attributes = {
-      ...(element.scope ? { Scope: element.scope } : {}),
-      ...(element.colSpan ? { ColSpan: element.colSpan } : {}),
-      ...(element.rowSpan ? { RowSpan: element.rowSpan } : {}),
-      ...(element.headers ? { Headers: element.headers.map((id) => PDFString.of(id)) } : {}),
-    };
-    return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
-  }
+  if (element.tag === 'TH' || element.tag === 'TD') return attributesOfCell(element);
   // What a reader sees by a line is said in the words of ISO 32000-1, table 343.
   if (element.tag === 'Ins' || element.tag === 'Del')
     return { O: 'Layout', TextDecorationType: element.tag === 'Ins' ? 'Underline' : 'LineThrough' };
@@ -45,4 +37,14 @@ export function attributesOf(element: StructureElement, pages: readonly PDFPage[
     return { O: 'Layout', Placement: 'Block', BBox: corners.map((value) => Math.round(value * 100) / 100) };
   }
   return undefined;
+}
+
+function attributesOfCell({ scope, colSpan, rowSpan, headers }: StructureElement): Attributes | undefined {
+  const attributes = {
+    ...(scope ? { Scope: scope } : {}),
+    ...(colSpan ? { ColSpan: colSpan } : {}),
+    ...(rowSpan ? { RowSpan: rowSpan } : {}),
+    ...(headers ? { Headers: headers.map((id) => PDFString.of(id)) } : {}),
+  };
+  return Object.keys(attributes).length > 0 ? { O: 'Table', ...attributes } : undefined;
 }

