@@ -47,6 +47,9 @@ export function compareCitationWords(
   const dates = [labels.months ?? '', labels.paragraph ?? '', ...monthsOf(language), ...monthsOf('en')];
   const slug = squeeze(id);
   const allowed = new Set([...said, ...dates, styleWords].flatMap(wordsOf));
+  // What bears no date is cited as such: n. d., б. г., 无日期.
+  const undated = adopted.date === '' ? 'n d nd б г 无日期' : '';
+  for (const word of wordsOf(undated)) allowed.add(word);
   for (const number of adopted.date.split('-')) allowed.add(String(Number(number)));
   for (const { id: format, name, file, title: whole, paragraph } of citations) {
     const own = known[format];

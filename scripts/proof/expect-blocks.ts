@@ -127,6 +127,19 @@ function numberOf({ kind, number }: Block & { kind: 'paragraph' | 'gap' }, forma
   return markup('span', { class: `number apart${typeof number === 'number' ? '' : ' wide'}` }, said);
 }
 
+/** What closes a text, line by line; signatures stand two beside one another. */
+function expectClosing(
+  { form, lines }: Extract<UnnumberedBlock, { kind: 'closing' }>,
+  line: Line,
+  address: Record<string, string>,
+): Markup {
+  const said = lines.map((inlines) => markup('p', {}, line(inlines)));
+  const rows = said.flatMap((_, i) =>
+    i % 2 === 0 ? [markup('div', { class: 'signature-row' }, said.slice(i, i + 2))] : [],
+  );
+  return markup('div', { class: form ?? 'closing', ...address }, form === 'signatures' ? rows : said);
+}
+
 /** A block inside another one, or one that has no number. `outer`: it stands in the text itself. */
 function expectInner(
   block: UnnumberedBlock,
@@ -141,11 +154,7 @@ function expectInner(
     case 'plain':
       return markup('p', { class: 'plain', ...address }, line(block.inlines));
     case 'closing':
-      return markup(
-        'div',
-        { class: 'closing', ...address },
-        block.lines.map((inlines) => markup('p', {}, line(inlines))),
-      );
+      return expectClosing(block, line, address);
     case 'editorial': {
       const said = outer ? sayLabel(format.edition, 'notes') : undefined;
       const told = said !== undefined && markup('p', { class: 'note-label apart kai' }, said);

@@ -209,7 +209,7 @@ function expectTitlePage(made: EpubExpected): ExpectedDocument {
     'section',
     { class: 'title-leaf', 'epub:type': 'titlepage' },
     markup('h1', {}, lines),
-    markup('p', { class: 'adopted' }, adopted),
+    adopted !== '' && markup('p', { class: 'adopted' }, adopted),
     markup('p', { class: 'edition-number' }, editionNumber),
   );
   return expectXhtml('title.xhtml', made, made.edition.metadata.title, 'frontmatter', section);

@@ -7,6 +7,7 @@
  *     [emphasis “甲”], “乙” → <em>甲</em>乙
  */
 import { classOf } from '../classes/registry.ts';
+import { profileOf } from '../languages/registry.ts';
 import { parseNumber } from '../model/numbers.ts';
 import type { IndexedEdition, Mention } from '../model/registers.ts';
 import type { Inline } from '../model/text.ts';
@@ -68,7 +69,7 @@ export function expectLines(
       case 'label':
         return markup('span', { class: one.inLine ? 'article-label' : 'item-label' }, all(one.children, inLink));
       default:
-        return one.children.length > 0 && markup(tags[one.kind], {}, all(one.children, inLink));
+        return one.children.length > 0 && markup(tags[one.kind], faceOf(one.kind, format), all(one.children, inLink));
     }
   };
   return (inlines, label) => {
@@ -79,6 +80,12 @@ export function expectLines(
       all(behind, false),
     ];
   };
+}
+
+/** 着重 is set in 楷 where the class of documents does so, and in dots elsewhere. */
+function faceOf(kind: string, { edition: { metadata } }: ScreenFormat): Record<string, string> {
+  const inKai = classOf(metadata.class).emphasis === 'kai' && profileOf(metadata.language).writingSystem === 'han';
+  return kind === 'emphasis' && inKai ? { class: 'kai' } : {};
 }
 
 const tags = { emphasis: 'em', strong: 'strong', superscript: 'sup', subscript: 'sub' } as const;

@@ -232,7 +232,7 @@ function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boo
     creators,
     markup('dc:date', {}, own.date),
     markup('dc:source', {}, [source.name, source.date, source.provenance].filter(Boolean).join(' ')),
-    markup('dc:description', {}, description),
+    description !== '' && markup('dc:description', {}, description),
     markup('dc:type', {}, kind),
     mains.map((heading) => markup('dc:subject', {}, heading)),
     markup('dc:rights', {}, rights ?? sayLabel(edition, 'rightsUnknown')),

@@ -177,9 +177,9 @@ function expectLeaf({ edition, offered }: PageExpected): Markup {
   return markup(
     'header',
     { class: 'title-leaf' },
-    markup('p', { class: 'cover-parties' }, spans(parties)),
+    parties.length > 0 && markup('p', { class: 'cover-parties' }, spans(parties)),
     markup('h1', {}, spans(expectTitleLines(edition))),
-    markup('p', { class: 'adopted' }, adopted),
+    adopted !== '' && markup('p', { class: 'adopted' }, adopted),
     markup(
       'ul',
       { class: 'files', 'aria-label': sayLabel(edition, 'webDownloads') },

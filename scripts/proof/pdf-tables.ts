@@ -105,7 +105,8 @@ function textOf(element: PdfDict, tree: Tree): string {
     depth > deepest
       ? []
       : kidsOf(inner, tree).flatMap((kid) => {
-          if (kid instanceof Map) return glyphs(kid, depth + 1);
+          // A note that is called in a cell is heard there, and is none of its text.
+          if (kid instanceof Map) return roleOf(kid) === 'Note' ? [] : glyphs(kid, depth + 1);
           const page = kid.page instanceof PdfRef ? kid.page.number : -1;
           return (tree.marks.get(page)?.get(kid.mark) ?? []).filter(tree.counts);
         });

@@ -93,7 +93,7 @@ function pagesOf(root: Markup): PageMap {
 }
 
 /** The address of the site by the page's own, which ends with the folder of the title. */
-export function baseOf(copy: SiteCopy, { metadata }: IndexedEdition): string | undefined {
+export function addressOfSite(copy: SiteCopy, { metadata }: IndexedEdition): string | undefined {
   const own = markupBelow(pageOf(copy)).find(({ attributes }) => attributes.rel === 'canonical')?.attributes.href;
   const end = `${metadata.id}/`;
   return own && /^https?:\/\/[^\s"<>]+$/.test(own) && own.endsWith(end) ? own.slice(0, -end.length) : undefined;

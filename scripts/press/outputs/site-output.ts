@@ -19,14 +19,14 @@ const loadWitness = async () => {
     { verifySite },
     { compareWebFaces },
     { siteStyles, siteText },
-    { readSiteCopy, identifySite, baseOf, offeredBy },
+    { readSiteCopy, identifySite, addressOfSite, offeredBy },
   ] = await Promise.all([
     import('../../proof/verify-site.ts'),
     import('../../proof/closed-web-faces.ts'),
     import('../../proof/closed-site.ts'),
     import('../../proof/site-copy.ts'),
   ]);
-  return { verifySite, compareWebFaces, siteStyles, siteText, readSiteCopy, identifySite, baseOf, offeredBy };
+  return { verifySite, compareWebFaces, siteStyles, siteText, readSiteCopy, identifySite, addressOfSite, offeredBy };
 };
 
 /** Where the faces of a site are not those that are installed. */
@@ -87,9 +87,9 @@ function theSite(book: Book): Output {
 
 /** Proves a copy: its page, and where it has them its other files and what is published beside it. */
 const proveSiteCopy: Copies['prove'] = async (project, bytes, edition, { pageMap }, { whole, images = new Map() }) => {
-  const { readSiteCopy, verifySite, offeredBy, baseOf } = await loadWitness();
+  const { readSiteCopy, verifySite, offeredBy, addressOfSite } = await loadWitness();
   const copy = readSiteCopy(bytes);
-  const base = baseOf(copy, edition);
+  const base = addressOfSite(copy, edition);
   const sources = siteSources(project, edition, images, base === undefined ? {} : { base });
   const offered = offeredBy(copy, edition);
   const { files, published, alone } = copy;
