@@ -12,6 +12,7 @@ import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import { findIdleAcceptances } from '../proof/accept-lines.ts';
+import { accountCharacters } from '../proof/account-characters.ts';
 import { compareLabels } from '../proof/compare-labels.ts';
 import { countIndex, renderReview } from '../views/review-view.ts';
 import { type Book, openBook } from './book.ts';
@@ -105,7 +106,7 @@ async function makeOutputs(
     );
     if (!book.engine.pinned) problems.push(problem('K603', { engine: book.engine.version }));
     problems.push(...first.flatMap(({ proven }) => proven.problems), ...(await compareAll(first)));
-    problems.push(...compareLabels(book.edition), ...idleOf(book, first));
+    problems.push(...accountCharacters(book.edition), ...compareLabels(book.edition), ...idleOf(book, first));
     made = new Map(first.flatMap(({ files }) => [...files]));
     if (hasErrors(problems)) {
       await fail();

@@ -14,6 +14,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
+import { accountCharacters } from '../proof/account-characters.ts';
 import { compareLabels } from '../proof/compare-labels.ts';
 import type { Identity } from '../proof/identify-copy.ts';
 import { type BesidePublished, comparePublished, findFrozen } from './compare-published.ts';
@@ -76,7 +77,9 @@ export async function proveCopy(
   const whole = stated === own;
   const asked = { whole, images };
   const { problems: odd, equal } = await copies.prove(project, bytes, edition, identity, asked);
-  const problems = [...compareLabels(edition), ...odd].map(({ message }) => problem('K826', { file, detail: message }));
+  const problems = [...accountCharacters(edition), ...compareLabels(edition), ...odd].map(({ message }) =>
+    problem('K826', { file, detail: message }),
+  );
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   const beside: BesidePublished = await comparePublished(project, copy, edition.metadata.id, copies, stated);
   return { ...beside, problems: [...problems, ...beside.problems], edition, equal, stated };
