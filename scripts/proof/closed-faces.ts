@@ -6,7 +6,7 @@
  *     签 drawn as 谈 → 'fonts/song-regular.ttf draws “签” (U+7B7E) otherwise than Kanben Song does'
  */
 import type { DeclaredFace } from './closed-styles.ts';
-import { type FaceRead, readFaceFile, sameOutline } from './read-face.ts';
+import { openFace, type TrueTypeFace } from './objects/truetype.ts';
 
 /** A face as it is installed. */
 export interface InstalledFace {
@@ -51,31 +51,32 @@ export function compareFaces(
 }
 
 /** An installed face is read once, for the e-book and the site. */
-const wholes = new WeakMap<InstalledFace['read'], FaceRead>();
+const wholes = new WeakMap<InstalledFace['read'], TrueTypeFace>();
 
 function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, wrong: (detail: string) => void): void {
-  let [cut, whole]: [FaceRead | undefined, FaceRead | undefined] = [undefined, undefined];
+  let [cut, whole]: [TrueTypeFace | undefined, TrueTypeFace | undefined] = [undefined, undefined];
   try {
-    cut = readFaceFile(bytes);
-    whole = wholes.get(read) ?? readFaceFile(read());
+    cut = openFace(bytes);
+    whole = wholes.get(read) ?? openFace(read());
     wholes.set(read, whole);
   } catch (error) {
     wrong(`${file} cannot be read: ${(error as Error).message}`);
     return;
   }
-  for (const tag of cut.tables.keys())
-    if (!whole.tables.has(tag)) wrong(`${file} has a table “${tag}” that ${family} has not`);
+  for (const tag of cut.tables)
+    if (!whole.tables.includes(tag)) wrong(`${file} has a table “${tag}” that ${family} has not`);
   if (cut.unitsPerEm !== whole.unitsPerEm) wrong(`${file} is drawn at another scale than ${family}`);
   const odd: number[] = [];
-  for (const [code, glyph] of cut.characters) {
-    const own = whole.characters.get(drawnAs.get(code) ?? code);
-    const isSame =
-      own !== undefined && cut.widthOf(glyph) === whole.widthOf(own) && sameOutline(cut, glyph, whole, own);
-    if (!isSame) odd.push(code);
-  }
+  for (const [code, glyph] of cut.characters()) if (!isDrawnBy(cut, glyph, whole, code)) odd.push(code);
   const [first] = odd;
   if (first === undefined) return;
   const sign = `“${String.fromCodePoint(first)}” (U+${first.toString(16).toUpperCase().padStart(4, '0')})`;
   const more = odd.length > 1 ? `, and ${odd.length - 1} more characters` : '';
   wrong(`${file} draws ${sign} otherwise than ${family} does${more}`);
+}
+
+/** Whether a glyph of a cut face is what the whole face has for a character: its outline and its width. */
+function isDrawnBy(cut: TrueTypeFace, glyph: number, whole: TrueTypeFace, code: number): boolean {
+  const own = whole.glyphOf(drawnAs.get(code) ?? code);
+  return own > 0 && cut.advance(glyph) === whole.advance(own) && cut.outline(glyph) === whole.outline(own);
 }

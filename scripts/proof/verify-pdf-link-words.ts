@@ -51,7 +51,7 @@ function wordsFor(
   const note = /^note-(\d+)$/.exec(target)?.[1];
   if (note !== undefined) return [fill('noteNumber', note)];
   const cited = labels[citationKey(target)];
-  if (cited) return [fill('jumpToParagraph', cited)];
+  if (cited) return [fill('jumpToParagraph', cited), fill('paragraph', cited), cited];
   const number = /^p([\d-]+)$/.exec(target)?.[1];
   const said = number === undefined ? '' : sayNumber(parseNumber(number) ?? 0, labels);
   if (said !== '') return [fill('jumpToParagraph', said), fill('paragraph', said)];

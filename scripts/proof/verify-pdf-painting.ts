@@ -3,8 +3,9 @@
  * size that can be read, in a colour that stands out from its ground, and nothing is painted over it. In: a PDF as the
  * witness has read it and object by object. Out: what is wrong, in words, with its page. Called by `verify-pdf.ts`.
  *
- *     comparePainting(read, file, wrong) → calls `wrong` with "page 7: “和平” is painted in 255,255,255 on 255,255,255"
+ *     comparePainting(read, file, format, wrong) → calls `wrong` with "page 7: “和平” is painted in 255,255,255 on 255,255,255"
  */
+import type { PrintFormat } from '../formats/print/print-format.ts';
 import { type Painted, readPainted } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
@@ -34,6 +35,7 @@ const [smallest, largest] = [4, 72];
 export function comparePainting(
   read: ReadPdf,
   file: PdfFile,
+  format: Pick<PrintFormat, 'pageHeightMm' | 'slugPx'>,
   wrong: Wrong,
   changes: readonly [from: number, to: number] = [Infinity, Infinity],
 ): void {
@@ -42,8 +44,8 @@ export function comparePainting(
     const { glyphs, fills } = own;
     const label = `page ${read.labels[i] ?? i + 1}`;
     const page = pages[i];
-    if (page) for (const odd of oddOperators(readPainted(file, page))) wrong(`${label} ${odd}`);
-    for (const odd of oddAreas(own)) wrong(`${label}: ${odd}`);
+    if (page) for (const odd of oddOperators(readPainted(file, page), format.slugPx > 0)) wrong(`${label} ${odd}`);
+    for (const odd of oddAreas(own, (format.pageHeightMm / 25.4) * 72)) wrong(`${label}: ${odd}`);
     for (const fault of unseen(glyphs, fills, i + 1 >= changes[0] && i + 1 < changes[1])) wrong(`${label}: ${fault}`);
   });
 }
@@ -52,15 +54,17 @@ export function comparePainting(
  * Areas that are no ground of a text and no rule. The cover has panels, which reach from its upper to its lower edge; a
  * mark of a list is small.
  */
-function oddAreas({ glyphs, fills, height: page }: ReadPdf['pages'][number]): string[] {
+function oddAreas({ glyphs, fills }: ReadPdf['pages'][number], page: number): string[] {
   return fills
     .filter(({ width, height, color }) => color !== '' && Math.min(width, height) > 6 && height < page - 1)
     .filter((fill) => !glyphs.some((glyph) => glyph.order > fill.order && holds(fill, glyph)))
     .map(({ width, height }) => `an area of ${Math.round(width)} × ${Math.round(height)} pt is painted for nothing`);
 }
 
-/** Operators that no page of the press has; a figure may be drawn with more. */
-function oddOperators(painted: readonly Painted[]): string[] {
+/**
+ * Operators that no page of the press has; a figure may be drawn with more, and a sheet is `marked` for the printer.
+ */
+function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   const marks: boolean[] = [];
   const odd = new Map<string, string>();
   let before = '';
@@ -68,7 +72,7 @@ function oddOperators(painted: readonly Painted[]): string[] {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
     if (operator === 'BDC' || operator === 'BMC') marks.push(written.startsWith('/Figure '));
     if (operator === 'EMC') marks.pop();
-    const allowed = known.has(operator) || (marks.includes(true) && drawing.has(operator));
+    const allowed = known.has(operator) || ((marked || marks.includes(true)) && drawing.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;
   }

@@ -76,7 +76,7 @@ export async function verifyPdf(
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const { revisions, imprint } = pageMap.starts;
   compareReadingOrder(file, read.labels, wrong);
-  comparePainting(read, file, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
+  comparePainting(read, file, format, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
   for (const place of findOverlaps(read)) wrong(place);
   await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, facesNamed, wrong);

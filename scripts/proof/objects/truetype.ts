@@ -7,6 +7,7 @@
  *     face.outline(face.glyphOf(0x4e2d)) → '120,340,1 880,340,1 …'
  */
 import { inflateSync } from 'node:zlib';
+import { readCharacterMap } from './character-map.ts';
 import { readSubstitutions, type Substitutions } from './substitutions.ts';
 
 /** A face that is open. Glyphs are numbers from 0 on; 0 stands for what the face has not. */
@@ -16,6 +17,10 @@ export interface TrueTypeFace {
   unitsPerEm: number;
   /** The glyph of a code point; 0 when it has none, or when the face carries no map. */
   glyphOf: (codePoint: number) => number;
+  /** Code point → glyph, of every character that it has. */
+  characters: () => ReadonlyMap<number, number>;
+  /** The tags of its tables. */
+  tables: readonly string[];
   /**
    * What a glyph draws: a contour a word list, points as `x,y,on` in units of the em; empty for a blank. Composites are
    * resolved. Throws an `Error` in words when the face is damaged.
@@ -39,7 +44,7 @@ const deepest = 8;
 /** Opens a face. Throws an `Error` in words when it is none. */
 export function openFace(bytes: Uint8Array): TrueTypeFace {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const table = file.toString('latin1', 0, 4) === 'wOFF' ? woffTables(file) : sfntTables(file);
+  const { tags, table } = file.toString('latin1', 0, 4) === 'wOFF' ? woffTables(file) : sfntTables(file);
   const [head, maxp, loca, glyf] = ['head', 'maxp', 'loca', 'glyf'].map((tag) => {
     const found = table(tag);
     if (!found) throw new Error(`a typeface has no table ${tag}`);
@@ -54,15 +59,19 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
     return glyf.subarray(offset(glyph), offset(glyph + 1));
   };
   const pairs = hhea?.readUInt16BE(34) ?? 0;
-  let map: ((codePoint: number) => number) | undefined;
+  let map: Map<number, number> | undefined;
+  const characters = () => {
+    const cmap = table('cmap');
+    map ??= cmap ? readCharacterMap(cmap) : new Map<number, number>();
+    return map;
+  };
   let rules: Substitutions | undefined;
   return {
     count,
+    tables: tags,
     unitsPerEm: head.readUInt16BE(18),
-    glyphOf: (codePoint) => {
-      map ??= readMap(table('cmap'));
-      return map(codePoint);
-    },
+    glyphOf: (codePoint) => characters().get(codePoint) ?? 0,
+    characters,
     standIns: (row) => {
       rules ??= readSubstitutions(table('GSUB'));
       return rules(row);
@@ -72,19 +81,23 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
   };
 }
 
-type Table = (tag: string) => Buffer | undefined;
+/** The tables of a file: their tags, and each when it is asked for. */
+interface Tables {
+  tags: string[];
+  table: (tag: string) => Buffer | undefined;
+}
 
-function sfntTables(file: Buffer): Table {
+function sfntTables(file: Buffer): Tables {
   const tables = new Map<string, Buffer>();
   for (let i = 0, at = 12; i < file.readUInt16BE(4); i++, at += 16) {
     const [offset, length] = [file.readUInt32BE(at + 8), file.readUInt32BE(at + 12)];
     tables.set(file.toString('latin1', at, at + 4), file.subarray(offset, offset + length));
   }
-  return (tag) => tables.get(tag);
+  return { tags: [...tables.keys()], table: (tag) => tables.get(tag) };
 }
 
 /** WOFF 1.0: tables that are packed one by one, and unpacked when they are asked for. */
-function woffTables(file: Buffer): Table {
+function woffTables(file: Buffer): Tables {
   const places = new Map<string, [offset: number, packed: number, length: number]>();
   for (let i = 0, at = 44; i < file.readUInt16BE(12); i++, at += 20)
     places.set(file.toString('latin1', at, at + 4), [
@@ -92,57 +105,14 @@ function woffTables(file: Buffer): Table {
       file.readUInt32BE(at + 8),
       file.readUInt32BE(at + 12),
     ]);
-  return (tag) => {
+  const table = (tag: string) => {
     const place = places.get(tag);
     if (!place) return undefined;
     const [offset, packed, length] = place;
     const bytes = file.subarray(offset, offset + packed);
     return packed < length ? inflateSync(bytes) : bytes;
   };
-}
-
-/** The map from code points to glyphs: its widest subtable, of format 12 or 4. */
-function readMap(cmap: Buffer | undefined): (codePoint: number) => number {
-  if (!cmap) return () => 0;
-  const subtables = Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => cmap.readUInt32BE(8 + 8 * i));
-  const of = (format: number) => subtables.find((at) => cmap.readUInt16BE(at) === format);
-  const [wide, narrow] = [of(12), of(4)];
-  if (wide !== undefined) return groupsOf(cmap.subarray(wide));
-  return narrow === undefined ? () => 0 : segmentsOf(cmap.subarray(narrow));
-}
-
-function groupsOf(table: Buffer): (codePoint: number) => number {
-  const count = table.readUInt32BE(12);
-  const field = (group: number, at: number) => table.readUInt32BE(16 + 12 * group + at);
-  return (codePoint) => {
-    let [low, high] = [0, count - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if (codePoint < field(middle, 0)) high = middle - 1;
-      else if (codePoint > field(middle, 4)) low = middle + 1;
-      else return field(middle, 8) + codePoint - field(middle, 0);
-    }
-    return 0;
-  };
-}
-
-function segmentsOf(table: Buffer): (codePoint: number) => number {
-  const twice = table.readUInt16BE(6);
-  const field = (block: number, segment: number) => 14 + block * twice + (block > 0 ? 2 : 0) + 2 * segment;
-  return (codePoint) => {
-    for (let segment = 0; segment < twice / 2; segment++) {
-      if (codePoint > table.readUInt16BE(field(0, segment))) continue;
-      const first = table.readUInt16BE(field(1, segment));
-      if (codePoint < first) return 0;
-      const at = field(3, segment);
-      const range = table.readUInt16BE(at);
-      const delta = table.readInt16BE(field(2, segment));
-      if (range === 0) return (codePoint + delta) & 0xffff;
-      const glyph = table.readUInt16BE(at + range + 2 * (codePoint - first));
-      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
-    }
-    return 0;
-  };
+  return { tags: [...places.keys()], table };
 }
 
 function contoursOf(glyph: number, dataOf: (glyph: number) => Buffer, depth: number): Point[][] {
