@@ -169,3 +169,12 @@ test('a line of a narrow cell in Chinese begins with no mark', async () => {
   const row = `| 双方℃1‘单’等 | 依法http://a.cn[^1]，不的 | 源，2021—2025年依法 | ${strings.word}，得 |`;
   await press(`甲。\n\n> ${row}\n> |---|---|---|---|\n> ${row}\n\n[^1]: 、注。`, 'zh-Hans');
 });
+
+test('a running head says its part whole: with quotation marks at its ends, with a backslash', async () => {
+  const part = (heading: string) => `## ${heading}\n\n${'甲方愿意，乙方同意。\n\n'.repeat(60)}`;
+  const pages = await press([part('"一"'), part('甲；\\\\乙'), part("'三'")].join('\n'), 'zh-Hans');
+  assert.ok(
+    pages.some((text) => text.startsWith('"一"')),
+    pages.map((text) => text.slice(0, 12)).join('\n'),
+  );
+});

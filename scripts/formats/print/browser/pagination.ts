@@ -22,7 +22,7 @@ import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
-import { type Heads, setHeads, takeHeads } from './running-heads.ts';
+import { type Heads, setHeads, takeHeads, writeHeadStrings } from './running-heads.ts';
 import { openSources, type SourceNodes } from './source-nodes.ts';
 import { repeatHeads } from './tables.ts';
 
@@ -61,6 +61,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
           trim: (pages) => finishLines(pages, this.own),
         };
         this.own.heads = takeHeads(content);
+        writeHeadStrings(content);
         await arrangeContent(content, kept);
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);

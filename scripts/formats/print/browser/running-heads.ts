@@ -35,6 +35,21 @@ export function takeHeads(content: ParentNode): Heads {
   return { byBlock, join, sign };
 }
 
+/**
+ * Writes what heads say as strings of CSS, which is what they are set as: a quotation mark at the end of a title would
+ * be cut off, and a backslash would be read as an escape (CSS Syntax 3, 4.3.7).
+ */
+export function writeHeadStrings(content: ParentNode): void {
+  for (const part of content.querySelectorAll<HTMLElement>('[data-running]')) {
+    part.dataset.stringTitle = escapeString(part.dataset.title ?? '');
+    part.dataset.stringRunning = escapeString(part.dataset.running ?? '');
+  }
+}
+
+/** Signs that end or escape a string of CSS, by their numbers. Example: `a"b` → `a\\000022b`. */
+const escapeString = (text: string): string =>
+  text.replace(/["'\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`);
+
 /** Sets the heads of all pages that carry text; nothing where there are none. */
 export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
   const { byBlock } = heads;
