@@ -15,6 +15,8 @@ export interface PageMark {
   attributes: Readonly<Record<string, string>>;
   /** What follows it on the site: the link that opens the PDF. */
   link?: Markup;
+  /** It stands inside a link of the text, where no other link may. */
+  inLink: boolean;
   /** Elements with an address in which it stands, or which begin right behind it: characters of theirs before it. */
   at: Map<string, number>;
 }
@@ -44,6 +46,8 @@ interface Walk {
   waiting: { mark: PageMark; read: number }[];
   /** Characters of text so far. */
   read: number;
+  /** How many links are open. */
+  links: number;
 }
 
 /** What the press says between the text: it has no part in the count of characters. */
@@ -52,7 +56,7 @@ const isPressWord = (node: Markup): boolean =>
 
 /** Takes marks and the like out of a document. */
 export function cleanMarkup(root: Markup, how: CleanHow): CleanMarkup {
-  const walk: Walk = { how, marks: [], open: [], waiting: [], read: 0 };
+  const walk: Walk = { how, marks: [], open: [], waiting: [], read: 0, links: 0 };
   const [clean] = cleanNode(root, walk, true);
   return { root: joinNames(clean as Markup), marks: walk.marks };
 }
@@ -60,7 +64,8 @@ export function cleanMarkup(root: Markup, how: CleanHow): CleanMarkup {
 function cleanNode(node: Markup, walk: Walk, counts: boolean): MarkupChild[] {
   if (isMark(node)) {
     const at = new Map(walk.open.map(({ id, from }) => [id, walk.read - from]));
-    const mark: PageMark = { id: node.attributes.id ?? '', attributes: node.attributes, at };
+    const inLink = walk.links > 0;
+    const mark: PageMark = { id: node.attributes.id ?? '', attributes: node.attributes, at, inLink };
     walk.marks.push(mark);
     walk.waiting.push({ mark, read: walk.read });
     return [];
@@ -73,11 +78,13 @@ function cleanNode(node: Markup, walk: Walk, counts: boolean): MarkupChild[] {
     walk.open.push({ id, from: walk.read });
   }
   const own = counts && !isPressWord(node);
+  if (node.name === 'a') walk.links++;
   const children = node.children.flatMap((child): MarkupChild[] => {
     if (typeof child !== 'string') return cleanNode(child, walk, own);
     if (own) walk.read += child.length;
     return [child];
   });
+  if (node.name === 'a') walk.links--;
   if (own && node.name === 'br') walk.read += 1;
   if (id !== undefined) walk.open.pop();
   if (walk.waiting.length > 0) walk.waiting = walk.waiting.filter(({ read }) => read === walk.read);

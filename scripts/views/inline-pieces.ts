@@ -100,6 +100,10 @@ export interface Composition {
   hyphens?: boolean;
 }
 
+/** A mark of pages that leads nowhere. */
+const withoutLink = (piece: Piece): Piece =>
+  piece.pages ? { ...piece, pages: piece.pages.map((page) => ({ ...page, href: undefined })) } : piece;
+
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
   let at = from;
@@ -135,7 +139,10 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           names = { ...composition, mentions: [] };
           const inside = compose(inline.children);
           names = composition;
-          return [{ ...blank, link: composition.linkOf?.(inline.target) ?? inline.target, inside }];
+          // A page that begins with the link begins before it; the mark of one that begins inside is no link itself.
+          const pages = inside[0]?.pages ? inside.splice(0, 1) : [];
+          const link = composition.linkOf?.(inline.target) ?? inline.target;
+          return [...pages, { ...blank, link, inside: inside.map(withoutLink) }];
         }
         case 'label': {
           const pieces = compose(inline.children);

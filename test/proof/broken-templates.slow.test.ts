@@ -25,12 +25,15 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
 
+/** A template without the line ends that its own tags take out: what is changed may stand over two lines. */
+const joinLines = (template: string): string => template.replace(/~\}\}\s*/g, '}}').replace(/\s*\{\{~/g, '{{');
+
 /** A project in which one template is another one. */
 function broken(path: string, from: string | RegExp, to: string): Project {
   const own = join(folder, String(++count));
   cpSync(join(pressFolder, 'templates'), join(own, 'templates'), { recursive: true });
   const file = join(own, 'templates', path);
-  const text = readFileSync(file, 'utf8');
+  const text = joinLines(readFileSync(file, 'utf8'));
   const altered = text.replace(from, to);
   assert.notEqual(altered, text, `${path} does not hold ${from}`);
   writeFileSync(file, altered);
@@ -89,15 +92,15 @@ const mutations: [what: string, path: string, from: string | RegExp, to: string,
   [
     'emphasis is lost',
     'partials/pieces.hbs',
-    '<em>{{> pieces emphasis}}</em>',
+    '<em{{#if kai}} class="kai"{{/if}}>{{> pieces emphasis}}</em>',
     '{{> pieces emphasis}}',
     /section-0\.xhtml, p2: /,
   ],
   [
     'emphasis becomes bold',
     'web/partials/pieces.hbs',
-    /<em>(.*?)<\/em>/,
-    '<b>$1</b>',
+    /<em(.*?)<\/em>/,
+    '<b$1</b>',
     /index\.html, p2: <b> “着重” where emphasis/,
   ],
   [
@@ -153,7 +156,7 @@ const mutations: [what: string, path: string, from: string | RegExp, to: string,
     '',
     /b4: nothing where <figcaption>/,
   ],
-  ['closing lines run together', web, /(class="closing".*?)<p>(.*?)<\/p>/, '$1$2', /closing1/],
+  ['closing lines run together', web, /(else\}\}closing.*?)<p>(.*?)<\/p>/, '$1$2', /closing1/],
   [
     'a sub-heading of the wrong level',
     web,
@@ -182,7 +185,7 @@ const mutations: [what: string, path: string, from: string | RegExp, to: string,
     'href="#{{id}}"',
     /the mark of page .* does not open the PDF/,
   ],
-  ['facts are dropped', 'partials/index.hbs', /\{\{~#if facts\}\}.*?\{\{\/if~\}\}/, '', /treaties-e1: /],
+  ['facts are dropped', 'partials/index.hbs', /\{\{#if facts\}\}.*?\{\{\/if\}\}/, '', /treaties-e1: /],
   [
     'a see-also that leads to itself',
     'web/partials/index.hbs',
@@ -198,7 +201,7 @@ const mutations: [what: string, path: string, from: string | RegExp, to: string,
     'href="#text" data-paragraph',
     /the target of locator/,
   ],
-  ['names are dropped', 'partials/index.hbs', /\{\{~#if names\}\}.*?\{\{\/if~\}\}/, '', /treaties-e1: /],
+  ['names are dropped', 'partials/index.hbs', /\{\{#if names\}\}.*?\{\{\/if\}\}/, '', /treaties-e1: /],
   ['the title page without its day', 'epub/title.hbs', '<p class="adopted">{{adopted}}</p>', '', /title\.xhtml, /],
   ['the imprint without a row', 'epub/imprint.hbs', '<dt>{{> pieces label}}</dt>', '', /imprint\.xhtml, imprint: /],
   [

@@ -32,7 +32,9 @@ export function opensIn(string: string, most: number): number[] {
   const points: number[] = [];
   let last = 0;
   const marks = [...string.matchAll(/[/?&=._#@—-]+|…{2}/g)].map((mark) => mark.index + mark[0].length);
-  for (const end of [...marks.filter((at) => at > 2 && at < string.length - 2), string.length]) {
+  // A row of dots may be divided behind its first two, an address not behind its first letters.
+  const isOpen = (at: number) => string[at - 1] === '…' || (at > 2 && at < string.length - 2);
+  for (const end of [...marks.filter((at) => at < string.length && isOpen(at)), string.length]) {
     const part = string.slice(last, end);
     // Soft hyphens divide it already.
     const pieces = part.includes('\u00ad') ? 1 : Math.ceil(part.length / most);
