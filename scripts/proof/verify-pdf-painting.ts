@@ -3,7 +3,7 @@
  * size that can be read, in a colour that stands out from its ground, and nothing is painted over it. In: a PDF as the
  * witness has read it and object by object. Out: what is wrong, in words, with its page. Called by `verify-pdf.ts`.
  *
- *     comparePainting(read, file, format, wrong) → calls `wrong` with "page 7: “和平” is painted in 255,255,255 on 255,255,255"
+ *     comparePainting(read, file, format, wrong) → calls `wrong` with "page 7: “和平” is painted over"
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { type Painted, readPainted } from './objects/painted-text.ts';

@@ -3,11 +3,11 @@
  * table. Out: code point → glyph. Throws an `Error` in words when two subtables contradict each other. Called by
  * `truetype.ts`.
  *
- *     readCharacterMap(cmap).get(0x4f1a) → 412
+ *     readFaceCharacters(cmap).get(0x4f1a) → 412
  */
 
 /** Every character of every subtable; one that two of them draw by different glyphs has none. */
-export function readCharacterMap(cmap: Buffer): Map<number, number> {
+export function readFaceCharacters(cmap: Buffer): Map<number, number> {
   const found = new Map<number, number>();
   const add = (code: number, glyph: number): void => {
     if (glyph === 0) return;

@@ -7,7 +7,7 @@
  *     face.outline(face.glyphOf(0x4e2d)) → '120,340,1 880,340,1 …'
  */
 import { inflateSync } from 'node:zlib';
-import { readCharacterMap } from './character-map.ts';
+import { readFaceCharacters } from './character-map.ts';
 import { readSubstitutions, type Substitutions } from './substitutions.ts';
 
 /** A face that is open. Glyphs are numbers from 0 on; 0 stands for what the face has not. */
@@ -62,7 +62,7 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
   let map: Map<number, number> | undefined;
   const characters = () => {
     const cmap = table('cmap');
-    map ??= cmap ? readCharacterMap(cmap) : new Map<number, number>();
+    map ??= cmap ? readFaceCharacters(cmap) : new Map<number, number>();
     return map;
   };
   let rules: Substitutions | undefined;
