@@ -16,6 +16,7 @@ import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { accountCharacters } from '../proof/account-characters.ts';
 import { compareLabels } from '../proof/compare-labels.ts';
+import type { Proof } from '../proof/compare-text.ts';
 import type { Identity } from '../proof/identify-copy.ts';
 import { type BesidePublished, comparePublished, findFrozen } from './compare-published.ts';
 import type { OutputFormat, PublishedCopy } from './output-format.ts';
@@ -76,7 +77,13 @@ export async function proveCopy(
   // A file of another state of the source is asked for its text alone: around it stands what the source said then.
   const whole = stated === own;
   const asked = { whole, images };
-  const { problems: odd, equal } = await copies.prove(project, bytes, edition, identity, asked);
+  let proof: Proof;
+  try {
+    proof = await copies.prove(project, bytes, edition, identity, asked);
+  } catch (error) {
+    return unread((error as Error).message);
+  }
+  const { problems: odd, equal } = proof;
   const problems = [...accountCharacters(edition), ...compareLabels(edition), ...odd].map(({ message }) =>
     problem('K826', { file, detail: message }),
   );

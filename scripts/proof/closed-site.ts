@@ -170,7 +170,7 @@ function compareMarks(
         link.attributes.class === 'page-mark apart' &&
         link.attributes.href === due &&
         link.attributes['aria-label'] === sayLabel(edition, 'webPdfPage', label) &&
-        markupText(link) === label
+        link.children.join('') === label
       : due === undefined || !mark || mark.inLink;
     if (!isOwn) wrong(`the mark of page ${label} does not open the PDF there`);
   });

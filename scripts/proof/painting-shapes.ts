@@ -29,7 +29,6 @@ export const paintingShapes: Record<string, Shape> = {
     'Font?': '@Fonts',
     'XObject?': '@XObjects',
     'Pattern?': '@Patterns',
-    'ColorSpace?': 'any',
   },
   States: { '*': '@State' },
   // Nothing is painted through.

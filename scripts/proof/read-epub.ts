@@ -89,7 +89,11 @@ export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Ui
       return true;
     },
   });
-  return new Map([...names].flatMap((name) => (unpacked[name] ? [[name, unpacked[name]] as const] : [])));
+  // Some tools pack folders too: an entry of their own, without content.
+  const isFile = (name: string) => !(name.endsWith('/') && unpacked[name]?.length === 0);
+  return new Map(
+    [...names].filter(isFile).flatMap((name) => (unpacked[name] ? [[name, unpacked[name]] as const] : [])),
+  );
 }
 
 /** An archive of files, as they are: a folder becomes a copy that is read as any other. */

@@ -18,6 +18,9 @@ type Wrong = (detail: string) => void;
 /** The files of the installed faces that bear a PostScript name; none for one that is not installed. */
 export type FacesNamed = (name: string) => readonly Uint8Array[];
 
+/** Codes have two bytes. */
+const mostCodes = 65536;
+
 /** No more characters of one face are said one by one. */
 const mostSaid = 12;
 
@@ -110,6 +113,7 @@ function widthsOf(file: PdfFile, descendant: PdfDict): (code: number) => number 
       i += 2;
     } else {
       const last = Math.min(Number(second), first + 65535);
+      if (widths.size + last - first > mostCodes) throw new Error('it has widths for more codes than there are');
       for (let code = first; code <= last; code++) widths.set(code, Number(values[i + 2]));
       i += 3;
     }

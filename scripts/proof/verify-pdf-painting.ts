@@ -45,9 +45,28 @@ export function comparePainting(
     const label = `page ${read.labels[i] ?? i + 1}`;
     const page = pages[i];
     if (page) for (const odd of oddOperators(readPainted(file, page), format.slugPx > 0)) wrong(`${label} ${odd}`);
+    for (const odd of disordered(glyphs)) wrong(`${label}: ${odd}`);
     for (const odd of oddAreas(own, (format.pageHeightMm / 25.4) * 72)) wrong(`${label}: ${odd}`);
     for (const fault of unseen(glyphs, fills, i + 1 >= changes[0] && i + 1 < changes[1])) wrong(`${label}: ${fault}`);
   });
+}
+
+/**
+ * Text that a reader meets in another order than the file has it: within one piece of marked content each glyph stands
+ * behind the last one on its line, or on a lower line, or in the next column.
+ */
+function disordered(glyphs: readonly Glyph[]): string[] {
+  const odd: string[] = [];
+  glyphs.forEach((glyph, i) => {
+    const last = glyphs[i - 1];
+    if (!last || glyph.mark === undefined || glyph.mark !== last.mark || /^[\s\p{M}]*$/u.test(glyph.text)) return;
+    const size = Math.max(glyph.size, last.size);
+    const down = glyph.y - last.y;
+    const isBack = glyph.x < last.x - 0.5 * size;
+    const follows = Math.abs(down) < 0.6 * size ? !isBack : down > 0 || glyph.x > last.x + size;
+    if (!follows) odd.push(`“${last.text}${glyph.text}” is not read in this order`);
+  });
+  return odd;
 }
 
 /**
@@ -72,6 +91,8 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
     if (operator === 'BDC' || operator === 'BMC') marks.push(written.startsWith('/Figure '));
     if (operator === 'EMC') marks.pop();
+    if (operator === 'BDC' && !marked && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
+      odd.set(written.slice(0, 60), before.slice(-12));
     const allowed = known.has(operator) || ((marked || marks.includes(true)) && drawing.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;

@@ -95,6 +95,8 @@ function printsOf(file: PdfFile, picture: PdfBytes): string[] {
   const { dict } = picture;
   const number = (key: string) => Number(file.follow(dict.get(key)));
   const size = `size ${number('Width')} × ${number('Height')}`;
+  // What is seen through is another picture, unless the source's is seen through too.
+  if (dict.has('SMask')) return [size];
   if (isNamed(file.follow(dict.get('Filter')), 'DCTDecode')) return [`jpeg ${hashOf(picture.packed)}`];
   return [`pixels ${hashOf(rgbOf(file.unpack(picture), number('Width') * number('Height')))}`, size];
 }

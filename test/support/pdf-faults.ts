@@ -304,6 +304,38 @@ export const pagesAndOperators: PdfFault[] = [
       }),
     /page 1|paragraph|stands over/,
   ],
+  [
+    'words in the place of a piece of the page',
+    (pdf) =>
+      paint(pdf, body, (content) =>
+        content.replace(/\/P <<\/MCID (\d+)>> BDC/, '/P <</MCID $1 /ActualText (no)>> BDC'),
+      ),
+    /ActualText/,
+  ],
+  [
+    'colours that mean others',
+    (pdf) => {
+      const resources = pageOf(pdf, body).node.Resources() ?? assert.fail();
+      resources.set(name('ColorSpace'), pdf.context.obj({ DefaultRGB: 'DeviceGray' }));
+    },
+    /has “ColorSpace”/,
+  ],
+  [
+    'two glyphs that change places and not their order',
+    (pdf) => {
+      let done = false;
+      alterText(pdf, body, (object, text) => {
+        if (done || !text.startsWith('前文')) return object;
+        done = true;
+        let moved = 0;
+        return object.replace(/^(\S+) (\S+) Td$/gm, (_, x: string, y: string) => {
+          moved++;
+          return moved === 1 ? `${3 * Number(x)} ${y} Td` : moved === 2 ? `${-Number(x)} ${y} Td` : `${x} ${y} Td`;
+        });
+      });
+    },
+    /is not read in this order|paragraph 1 differs/,
+  ],
 ];
 
 export const facesAndPictures: PdfFault[] = [
