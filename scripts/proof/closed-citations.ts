@@ -46,7 +46,9 @@ export function compareCitationWords(
   const said = [title, shortTitle, ...parties, adopted.place, adopted.date, kind, id, language, address ?? ''];
   const dates = [labels.months ?? '', labels.paragraph ?? '', ...monthsOf(language), ...monthsOf('en')];
   const slug = squeeze(id);
-  const allowed = new Set([...said, ...dates, styleWords].flatMap(wordsOf));
+  // Of many parties a style names the first ones.
+  const more = parties.length > 1 ? 'and others et al и др 等 и другие' : '';
+  const allowed = new Set([...said, ...dates, styleWords, more].flatMap(wordsOf));
   // What bears no date is cited as such: n. d., б. г., 无日期.
   const undated = adopted.date === '' ? 'n d nd б г 无日期' : '';
   for (const word of wordsOf(undated)) allowed.add(word);
