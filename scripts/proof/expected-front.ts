@@ -61,6 +61,18 @@ export function expectFront(edition: IndexedEdition): ExpectedFront {
   };
 }
 
+/** Says on which page (1-based) a part begins, by its address. */
+type PageOfPart = (part: string) => number | undefined;
+
+/**
+ * The first page behind the text: of the first register, of the list of changes, or of the imprint. Undefined for a
+ * document that is set alone.
+ */
+export const pageBehindText = ({ registers }: IndexedEdition, pageOf: PageOfPart): number | undefined =>
+  [...registers.map(({ id }) => `register-${id}`), 'revisions', 'imprint']
+    .map(pageOf)
+    .find((page) => page !== undefined);
+
 /** Every heading at its depth; sections as they are. */
 const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]): ExpectedPart[] =>
   edition.sections.flatMap(({ blocks }, i) => [

@@ -11,7 +11,7 @@ import type { PageMap } from '../model/page-map.ts';
 import { isAnnex, isContainer, type Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
-import { expectFront } from './expected-front.ts';
+import { pageBehindText } from './expected-front.ts';
 
 /** A head: the provision at the outer edge, and what may stand at its inner side, the fullest first. */
 export interface ExpectedHead {
@@ -42,10 +42,7 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     starting.set(page, [...(starting.get(page) ?? []), block]);
   }
   const goesOn = pageMap.pages.findLastIndex(({ begins }) => begins && byAnchor.has(begins.anchor));
-  const after = expectFront(edition).behind.map(
-    ({ anchor }) => pageMap.starts[anchor]?.page ?? Number.POSITIVE_INFINITY,
-  );
-  const behind = Math.min(...after);
+  const behind = pageBehindText(edition, (part) => pageMap.starts[part]?.page) ?? Number.POSITIVE_INFINITY;
   let last: Said | undefined;
   pageMap.pages.forEach(({ begins }, index) => {
     const previous = last;

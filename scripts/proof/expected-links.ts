@@ -11,6 +11,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { expectedRuns } from './compare-text.ts';
+import { nodesIn } from './edition-nodes.ts';
 import { expectFront } from './expected-front.ts';
 
 /** Address, or URL → texts of the links. `alone`: the document is set without contents and registers. */
@@ -29,14 +30,12 @@ export function expectLinks(edition: IndexedEdition, pageMap: PageMap, alone: bo
 
 type Add = (target: string, text: string) => void;
 
-/** Links and references to notes, wherever inlines stand in a block. */
+/** Links and references to notes, wherever inlines stand. */
 function addInlines(value: unknown, add: Add): void {
-  if (Array.isArray(value)) for (const one of value) addInlines(one, add);
-  else if (value && typeof value === 'object') {
-    const inline = value as Inline;
+  for (const node of nodesIn(value)) {
+    const inline = node as Inline;
     if (inline.kind === 'link') add(inline.target.replace(/^#/, ''), plainText(inline.children));
     if (inline.kind === 'noteref') add(`note-${inline.note}`, String(inline.note));
-    for (const one of Object.values(value)) addInlines(one, add);
   }
 }
 

@@ -11,6 +11,7 @@ import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, type Inline, inlineLines } from '../model/text.ts';
 import { bare } from './compare-text.ts';
+import { pageBehindText } from './expected-front.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** References are digits smaller than this share of the text's size; superscripts of the text are larger. */
@@ -81,10 +82,8 @@ function textPages(
   read: ReadPdf,
   edition: IndexedEdition,
 ): readonly (readonly Glyph[])[] {
-  const behind = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint'].map(
-    (part) => read.destinations.get(part) ?? areas.length + 1,
-  );
-  return areas.slice(Math.max(0, read.labels.indexOf('1')), Math.min(...behind) - 1);
+  const behind = pageBehindText(edition, (part) => read.destinations.get(part)) ?? areas.length + 1;
+  return areas.slice(Math.max(0, read.labels.indexOf('1')), behind - 1);
 }
 
 /** Where a page has no reference, its foot can only go on with a note that an earlier page began. */

@@ -7,6 +7,7 @@
  */
 import type { ShownCell } from './compare-tables.ts';
 import { shownText } from './compare-text.ts';
+import { glyphsByMark } from './marked-content.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './objects/pdf-values.ts';
@@ -29,7 +30,7 @@ interface Tree {
  */
 export function pdfTables(file: PdfFile, read: ReadPdf, counts: Tree['counts'] = () => true): HeadedCell[][][] {
   const marks = new Map(
-    [...pagesOf(file).pageOf].map(([number, i]) => [number, marksOf(read.pages[i]?.glyphs ?? [])] as const),
+    [...pagesOf(file).pageOf].map(([number, i]) => [number, glyphsByMark(read.pages[i]?.glyphs ?? [])] as const),
   );
   const tree: Tree = { file, marks, counts };
   const catalog = file.follow(file.trailer.get('Root'));
@@ -111,15 +112,4 @@ function textOf(element: PdfDict, tree: Tree): string {
           return (tree.marks.get(page)?.get(kid.mark) ?? []).filter(tree.counts);
         });
   return shownText(glyphs(element, 0));
-}
-
-function marksOf(glyphs: readonly Glyph[]): Map<number, Glyph[]> {
-  const marks = new Map<number, Glyph[]>();
-  for (const glyph of glyphs) {
-    if (glyph.mark === undefined) continue;
-    const own = marks.get(glyph.mark);
-    if (own) own.push(glyph);
-    else marks.set(glyph.mark, [glyph]);
-  }
-  return marks;
 }

@@ -7,6 +7,7 @@
  *     await compareInk(bytes, read, wrong) → calls `wrong` with "page 7 does not show “和平”, which stands there"
  */
 import { type DrawnPage, drawPdf } from './draw-pdf.ts';
+import { groundOf, paper } from './glyph-areas.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -64,7 +65,7 @@ const isCutOff = ({ mark, x, y }: Glyph, glyphs: readonly Glyph[]): boolean =>
 function isShown(glyph: Glyph, fills: readonly Fill[], drawn: DrawnPage, own: number): boolean {
   const { text, x, y, width, size, color } = glyph;
   if (blank.test(text) || width <= 0) return true;
-  const ground = greyOf(groundOf(glyph, fills));
+  const ground = greyOf(groundOf(glyph, fills) || paper);
   const ink = greyOf(color);
   const [left, right] = [Math.floor(x * own), Math.ceil((x + width) * own)];
   const [top, bottom] = [Math.floor((y - size) * own), Math.ceil((y + 0.3 * size) * own)];
@@ -74,16 +75,6 @@ function isShown(glyph: Glyph, fills: readonly Fill[], drawn: DrawnPage, own: nu
       if ((grey - ground) / (ink - ground) > leastInk) return true;
     }
   return false;
-}
-
-/** The colour of what lies under a glyph. */
-function groundOf({ x, y, width, size, order }: Glyph, fills: readonly Fill[]): string {
-  const [middle, height] = [x + width / 2, y - 0.35 * size];
-  const under = fills.filter(
-    ({ left, top, width: wide, height: high, order: before }) =>
-      before < order && middle > left && middle < left + wide && height > top && height < top + high,
-  );
-  return under.at(-1)?.color || '255,255,255';
 }
 
 /** As PDFium makes grey of a colour. */

@@ -10,6 +10,7 @@ import { anchorOf, parseNumber, sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, expectedRuns } from './compare-text.ts';
+import { middleOf } from './glyph-areas.ts';
 import type { PdfLink, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -102,8 +103,9 @@ function leads(text: string, shown: string): boolean {
 function textUnder({ pages }: ReadPdf, { page, box: { left, top, right, bottom } }: PdfLink, lines: number): string {
   const glyphs = pages[page - 1]?.glyphs ?? [];
   return glyphs
-    .filter(({ x, y, width, size }) => {
-      const [middle, height] = [x + width / 2, y - 0.35 * size];
+    .filter((glyph) => {
+      const { size } = glyph;
+      const { x: middle, y: height } = middleOf(glyph);
       // A mark that is set close stands half in its own box, and half before it.
       const inside = lines > 0 || (middle > left - 0.3 && middle < right + 0.3);
       return inside && height > top - lines * size && height < bottom + lines * size;

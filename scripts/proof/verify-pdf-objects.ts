@@ -6,7 +6,8 @@
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import type { Inline } from '../model/text.ts';
+import type { Figure, Inline } from '../model/text.ts';
+import { nodesIn } from './edition-nodes.ts';
 import { compareShapes } from './objects/closed-world.ts';
 import { sayString } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
@@ -91,34 +92,18 @@ function compareBoxes(file: PdfFile, page: PdfDict, { pageWidthMm, pageHeightMm,
 }
 
 /** The languages of an edition: its own, and those of its phrases and names. */
-function languagesOf(edition: IndexedEdition): Set<string> {
-  const languages = new Set([edition.metadata.language]);
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one);
-    else if (value && typeof value === 'object') {
-      const { kind, language } = value as Partial<Extract<Inline, { kind: 'language' }>>;
-      if (kind === 'language' && language) languages.add(language);
-      for (const one of Object.values(value)) visit(one);
-    }
-  };
-  visit([edition.sections, edition.notes]);
-  for (const { groups } of edition.registers)
-    for (const { entries } of groups)
-      for (const { names } of entries) for (const name of Object.keys(names)) languages.add(name);
-  return languages;
+function languagesOf({ metadata, sections, notes, registers }: IndexedEdition): Set<string> {
+  const phrases = [...nodesIn([sections, notes])].flatMap((node) =>
+    node.kind === 'language' ? (node as Extract<Inline, { kind: 'language' }>).language : [],
+  );
+  const entries = registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+  return new Set([metadata.language, ...phrases, ...entries.flatMap(({ names }) => Object.keys(names))]);
 }
 
 /** The descriptions of figures, wherever they stand. */
-function alternativesOf(edition: IndexedEdition): Set<string> {
-  const found = new Set<string>();
-  const visit = (block: unknown): void => {
-    if (Array.isArray(block)) for (const one of block) visit(one);
-    else if (block && typeof block === 'object') {
-      const { kind, alt } = block as { kind?: string; alt?: string };
-      if (kind === 'figure' && alt !== undefined) found.add(alt);
-      for (const one of Object.values(block)) visit(one);
-    }
-  };
-  visit([...blocksOf(edition), edition.notes]);
-  return found;
-}
+const alternativesOf = (edition: IndexedEdition): Set<string> =>
+  new Set(
+    [...nodesIn([blocksOf(edition), edition.notes])].flatMap((node) =>
+      node.kind === 'figure' ? (node as Figure).alt : [],
+    ),
+  );

@@ -1,14 +1,14 @@
 /**
  * Proves that a reader can see what the witness reads: every glyph is painted by an operator that the press uses, in a
  * size that can be read, in a colour that stands out from its ground, and nothing is painted over it. In: a PDF as the
- * witness has read it and object by object. Out: what is wrong, in words, with its page. Called by `verify-pdf.ts`.
+ * witness has read it, and its operators page by page. Out: what is wrong, in words, with its page. Called by
+ * `verify-pdf.ts`.
  *
- *     comparePainting(read, file, format, wrong) → calls `wrong` with "page 7: “和平” is painted over"
+ *     comparePainting(read, painted, format, wrong, [9, 12]) → calls `wrong` with "page 7: “和平” is painted over"
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
-import { type Painted, readPainted } from './objects/painted-text.ts';
-import type { PdfFile } from './objects/pdf-file.ts';
-import { pagesOf } from './objects/pdf-pages.ts';
+import { groundOf, liesIn } from './glyph-areas.ts';
+import type { Painted } from './objects/painted-text.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -34,17 +34,15 @@ const [smallest, largest] = [4, 72];
  */
 export function comparePainting(
   read: ReadPdf,
-  file: PdfFile,
+  painted: readonly (readonly Painted[])[],
   format: Pick<PrintFormat, 'pageHeightMm' | 'slugPx'>,
   wrong: Wrong,
-  changes: readonly [from: number, to: number] = [Infinity, Infinity],
+  changes: readonly [from: number, to: number],
 ): void {
-  const { pages } = pagesOf(file);
   read.pages.forEach((own, i) => {
     const { glyphs, fills } = own;
     const label = `page ${read.labels[i] ?? i + 1}`;
-    const page = pages[i];
-    if (page) for (const odd of oddOperators(readPainted(file, page), format.slugPx > 0)) wrong(`${label} ${odd}`);
+    for (const odd of oddOperators(painted[i] ?? [], format.slugPx > 0)) wrong(`${label} ${odd}`);
     for (const odd of disordered(glyphs)) wrong(`${label}: ${odd}`);
     for (const odd of oddAreas(own, (format.pageHeightMm / 25.4) * 72)) wrong(`${label}: ${odd}`);
     for (const fault of unseen(glyphs, fills, i + 1 >= changes[0] && i + 1 < changes[1])) wrong(`${label}: ${fault}`);
@@ -76,7 +74,7 @@ function disordered(glyphs: readonly Glyph[]): string[] {
 function oddAreas({ glyphs, fills }: ReadPdf['pages'][number], page: number): string[] {
   return fills
     .filter(({ width, height, color }) => color !== '' && Math.min(width, height) > 6 && height < page - 1)
-    .filter((fill) => !glyphs.some((glyph) => glyph.order > fill.order && holds(fill, glyph)))
+    .filter((fill) => !glyphs.some((glyph) => glyph.order > fill.order && liesIn(fill, glyph)))
     .map(({ width, height }) => `an area of ${Math.round(width)} × ${Math.round(height)} pt is painted for nothing`);
 }
 
@@ -116,12 +114,10 @@ function unseen(glyphs: readonly Glyph[], fills: readonly Fill[], mayBeStruck: b
 function faultOf(glyph: Glyph, fills: readonly Fill[], mayBeStruck: boolean): string {
   const { size, color } = glyph;
   if (size < smallest || size > largest) return `is painted ${Math.round(size * 100) / 100} pt high`;
-  const around = fills.filter((fill) => holds(fill, glyph));
-  const over = around.find(({ order }) => order > glyph.order);
-  if (over) return 'is painted over';
+  if (fills.some((fill) => fill.order > glyph.order && liesIn(fill, glyph))) return 'is painted over';
   if (glyph.mark !== undefined && !mayBeStruck && fills.some((fill) => strikes(fill, glyph)))
     return 'is struck through';
-  const ground = around.at(-1)?.color ?? '255,255,255';
+  const ground = groundOf(glyph, fills);
   if (color === '') return 'is painted in a pattern';
   if (ground !== '' && contrast(color, ground) < leastContrast) return `is painted in ${color} on ${ground}`;
   return '';
@@ -132,13 +128,6 @@ function strikes({ left, top, width, height }: Fill, glyph: Glyph): boolean {
   const across = Math.min(left + width, glyph.x + glyph.width) - Math.max(left, glyph.x);
   const [head, foot] = [glyph.y - 0.65 * glyph.size, glyph.y - 0.08 * glyph.size];
   return height < 0.2 * glyph.size && across > 0.4 * glyph.width && top + height > head && top < foot;
-}
-
-/** True when the middle of a glyph is in an area. */
-function holds({ left, top, width, height }: Fill, glyph: Glyph): boolean {
-  const x = glyph.x + glyph.width / 2;
-  const y = glyph.y - 0.35 * glyph.size;
-  return x > left && x < left + width && y > top && y < top + height;
 }
 
 /** The contrast of two colours (WCAG 2.2), from 1 to 21. */

@@ -9,7 +9,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { readPainted } from './objects/painted-text.ts';
+import type { Figure } from '../model/text.ts';
+import { nodesIn } from './edition-nodes.ts';
+import type { Painted } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
@@ -20,11 +22,12 @@ type Wrong = (detail: string) => void;
 /** Compares all pictures. `labels`: what the pages are called. */
 export function comparePdfPictures(
   file: PdfFile,
+  painted: readonly (readonly Painted[])[],
   edition: IndexedEdition,
   labels: readonly string[],
   wrong: Wrong,
 ): void {
-  const printed = picturesIn(file);
+  const printed = picturesIn(file, painted);
   const body = figuresIn(blocksOf(edition));
   const all = [...body, ...figuresIn(edition.notes)];
   const { folder } = edition.manuscript;
@@ -51,12 +54,8 @@ interface Printed {
 }
 
 /** The paths of all figures, in their order, however deep they stand. */
-function figuresIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(figuresIn);
-  if (!value || typeof value !== 'object') return [];
-  const { kind, image } = value as { kind?: string; image?: string };
-  return kind === 'figure' && image !== undefined ? [image] : Object.values(value).flatMap(figuresIn);
-}
+const figuresIn = (value: unknown): string[] =>
+  [...nodesIn(value)].flatMap((node) => (node.kind === 'figure' ? (node as Figure).image : []));
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -80,9 +79,9 @@ function sizeOfJpeg(file: Buffer): string {
   return '';
 }
 
-function picturesIn(file: PdfFile): Printed[] {
+function picturesIn(file: PdfFile, painted: readonly (readonly Painted[])[]): Printed[] {
   return pagesOf(file).pages.flatMap((page, index) =>
-    readPainted(file, page).flatMap(({ written }) => {
+    (painted[index] ?? []).flatMap(({ written }) => {
       const [, name] = /^\/(\S+) Do$/.exec(written) ?? [];
       const object = name === undefined ? null : namedIn(file, page, name);
       if (!(object instanceof PdfBytes) || isNamed(object.dict.get('Subtype'), 'Image') === false) return [];

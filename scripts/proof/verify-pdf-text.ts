@@ -14,6 +14,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, headText, tablesIn } from '../model/text.ts';
 import { bare, differText, shownText } from './compare-text.ts';
+import { pageBehindText } from './expected-front.ts';
 import { isReference } from './locate-notes.ts';
 import { provisionsInPrint } from './provisions-in-print.ts';
 import type { Glyph } from './read-pdf.ts';
@@ -102,9 +103,7 @@ function segmentsOf(
   wrong: (detail: string) => void,
 ): Segment[] {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
-    .map((id) => pageMap.starts[id]?.page)
-    .find((page) => page !== undefined);
+  const after = pageBehindText(edition, (part) => pageMap.starts[part]?.page);
   const tables = tableRanges(edition);
   let read = 0;
   const segments: Segment[] = [{ number: '', glyphs: [], page: first + 1 }];

@@ -18,7 +18,9 @@ import { type Proof, radicals } from './compare-text.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
+import { readPainted } from './objects/painted-text.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
+import { pagesOf } from './objects/pdf-pages.ts';
 import { pdfTables } from './pdf-tables.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
@@ -76,7 +78,8 @@ export async function verifyPdf(
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const { revisions, imprint } = pageMap.starts;
   compareReadingOrder(file, read.labels, wrong);
-  comparePainting(read, file, format, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
+  const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
+  comparePainting(read, painted, format, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
   for (const place of findOverlaps(read)) wrong(place);
   await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, facesNamed, wrong);
@@ -86,7 +89,7 @@ export async function verifyPdf(
     compareLinkWords(file, edition, links, read.labels, wrong);
     compareFront(read, edition, pageMap, format, wrong);
     compareDestinations(read, edition, wrong);
-    comparePdfPictures(file, edition, read.labels, wrong);
+    comparePdfPictures(file, painted, edition, read.labels, wrong);
     const attaches = comparePdfAttached(file, attached, wrong);
     comparePdfMetadata(read, edition, attaches, wrong);
   }

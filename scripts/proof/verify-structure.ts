@@ -15,7 +15,9 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, headText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differ, differText, shownText } from './compare-text.ts';
+import { pageBehindText } from './expected-front.ts';
 import { isReference } from './locate-notes.ts';
+import { glyphsByMark } from './marked-content.ts';
 import { printedOrder } from './printed-order.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 import { expectRevision } from './verify-revision.ts';
@@ -77,7 +79,7 @@ export function compareStructure(
 function compareOtherPages(read: ReadPdf, edition: IndexedEdition, pageMap: PageMap): string[] {
   const { labels } = edition.manuscript;
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = afterText(read, edition, pageMap) - 1;
+  const after = firstBehind(read, edition, pageMap) - 1;
   const letter = (name: string) => (name === '#' ? (labels.digitsAndLatin ?? '') : name);
   const levels = new Map([
     [bare(edition.metadata.title), 'H1'],
@@ -91,10 +93,10 @@ function compareOtherPages(read: ReadPdf, edition: IndexedEdition, pageMap: Page
   const found = new Set<string>();
   read.pages.forEach(({ glyphs, structure }, i) => {
     if (first >= 0 && i >= first && i < after) return;
-    const texts = new Map<number, string>();
-    for (const { mark, text } of glyphs) if (mark !== undefined) texts.set(mark, (texts.get(mark) ?? '') + text);
+    const marks = glyphsByMark(glyphs);
+    const textOf = (mark: number) => (marks.get(mark) ?? []).map(({ text }) => text).join('');
     const said = (element: PdfElement): string =>
-      element.children.map((child) => (typeof child === 'number' ? (texts.get(child) ?? '') : said(child))).join('');
+      element.children.map((child) => (typeof child === 'number' ? textOf(child) : said(child))).join('');
     const seen = bare(
       glyphs
         .filter(({ mark }) => mark !== undefined)
@@ -118,16 +120,14 @@ function compareOtherPages(read: ReadPdf, edition: IndexedEdition, pageMap: Page
   return faults;
 }
 
+/** The first page behind the text, or behind the last one. */
+const firstBehind = (read: ReadPdf, edition: IndexedEdition, { starts }: PageMap): number =>
+  pageBehindText(edition, (part) => starts[part]?.page) ?? read.pages.length + 1;
+
 const headingsOf = (element: PdfElement): PdfElement[] => [
   ...(/^H\d$/.test(element.role) ? [element] : []),
   ...element.children.flatMap((child) => (typeof child === 'number' ? [] : headingsOf(child))),
 ];
-
-/** The first page (1-based) behind the text. */
-const afterText = (read: ReadPdf, edition: IndexedEdition, pageMap: PageMap): number =>
-  [...edition.registers.map((register) => `register-${register.id}`), 'revisions', 'imprint']
-    .map((id) => pageMap.starts[id]?.page)
-    .find((page) => page !== undefined) ?? read.pages.length + 1;
 
 /** What is said of the pages of the text, page by page from the `first` (an index) on, and of their notes apart. */
 export function heardPages(
@@ -137,12 +137,10 @@ export function heardPages(
   format: PrintFormat,
 ): { first: number; pages: (Glyph | string)[][]; notes: (Glyph | string)[] } {
   const first = pageMap.pages.findIndex((page) => page.label === '1');
-  const after = afterText(read, edition, pageMap);
+  const after = firstBehind(read, edition, pageMap);
   const notes: (Glyph | string)[] = [];
   const pages = read.pages.slice(first, after - 1).map(({ glyphs, structure }) => {
-    const marks = new Map<number, Glyph[]>();
-    for (const glyph of glyphs)
-      if (glyph.mark !== undefined) marks.set(glyph.mark, [...(marks.get(glyph.mark) ?? []), glyph]);
+    const marks = glyphsByMark(glyphs);
     // References to notes are in the tree, and not in the source.
     return hear(
       structure,
