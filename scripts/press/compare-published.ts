@@ -78,9 +78,11 @@ async function differencesFrom(
   published: Uint8Array,
   stated: string,
 ): Promise<string[] | undefined> {
-  if (stated === '' || (await copies.identify(published)).sha256 !== stated) return undefined;
+  if (stated === '') return undefined;
+  const identity = await copies.identify(published);
+  if (identity.sha256 !== stated) return undefined;
   try {
-    return await copies.compare?.(copy, published);
+    return await copies.compare?.(copy, published, identity);
   } catch (error) {
     return [`a part of it cannot be read: ${(error as Error).message}`];
   }

@@ -47,15 +47,14 @@ export const pdfOutput: OutputUnit = {
         attached,
       });
     },
-    compare: async (copy, published) => {
+    compare: async (copy, published, { pageMap }) => {
       const [{ openPdf }, { comparePdfs, isSameOutput }] = await Promise.all([
         import('../../proof/objects/pdf-file.ts'),
         import('../../proof/objects/compare-pdf.ts'),
       ]);
       const [own, wanted] = [openPdf(copy), openPdf(published)];
-      if (!isSameOutput(own, wanted)) return undefined;
-      const { labels } = await (await import('../../proof/read-pdf.ts')).readPdf(published);
-      return comparePdfs(own, wanted, labels);
+      const labels = pageMap.pages.map(({ label }) => label);
+      return isSameOutput(own, wanted) ? comparePdfs(own, wanted, labels) : undefined;
     },
     handedOn: ({ metadata: { id, formats = ['book'] } }) =>
       formats.map((pages, i) => ({ name: pdfName(id, formats, i), pages })),
@@ -68,8 +67,19 @@ export const pdfOutput: OutputUnit = {
   outputs: (book) => book.rendered.map((_, i) => onePdf(book, i)),
 };
 
-const firstPage = async (bytes: Uint8Array) =>
-  (await (await import('../../proof/read-pdf.ts')).readPdf(bytes)).pages[0];
+/** The size of the first page in pt, by its crop box. */
+async function firstPage(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+  const [{ openPdf }, { pagesOf }] = await Promise.all([
+    import('../../proof/objects/pdf-file.ts'),
+    import('../../proof/objects/pdf-pages.ts'),
+  ]);
+  const file = openPdf(bytes);
+  const [page] = pagesOf(file).pages;
+  const box = file.follow(page?.get('CropBox') ?? page?.get('MediaBox'));
+  if (!Array.isArray(box)) return undefined;
+  const [left = 0, bottom = 0, right = 0, top = 0] = box.map((value) => Number(file.follow(value)));
+  return { width: Math.abs(right - left), height: Math.abs(top - bottom) };
+}
 
 /** The print format of a PDF, by the size of its first page in pt; the book when none has this size. */
 function formatOfPage(
