@@ -84,7 +84,8 @@ export interface Copies {
   ) => Promise<Proof>;
   /**
    * Every difference between a copy and a published file, in words; undefined when they are not the same output, made
-   * with the same options. `identity`: what the published one says of itself. Throws an `Error` in words when the copy is damaged. Absent: by nothing but its bytes.
+   * with the same options. `identity`: what the published one says of itself. Throws an `Error` in words when the copy
+   * is damaged. Absent: by nothing but its bytes.
    */
   compare?: (copy: Uint8Array, published: Uint8Array, identity: Identity) => Promise<string[] | undefined>;
   handedOn: (edition: IndexedEdition) => HandedOn[];

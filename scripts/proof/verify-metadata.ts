@@ -8,7 +8,7 @@
 import type { IndexedEdition } from '../model/registers.ts';
 import { elements, epubText } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
-import { comparePacket } from './verify-pdf-packet.ts';
+import { comparePacket, keywordsOf } from './verify-pdf-packet.ts';
 
 type Wrong = (detail: string) => void;
 /** What is compared: a field and the values that it must have, in their order. */
@@ -32,6 +32,8 @@ export function comparePdfMetadata(
       ['Author', [parties.join('; ')]],
       ['Subject', [description]],
       ['Language', [language]],
+      ['Keywords', [keywordsOf(edition).join('; ')]],
+      ['Creator', ['Kanben']],
     ],
     (name) => [String(info[name] ?? '')],
     wrong,
@@ -45,7 +47,6 @@ export function comparePdfMetadata(
     (name) => [String(info[name] ?? '').slice(0, day.length)],
     wrong,
   );
-  compare('Info', [['Creator', ['Kanben']]], (name) => [String(info[name] ?? '')], wrong);
   const producer = String(info.Producer ?? '');
   if (!xmp.includes(`<pdf:Producer>${producer}</pdf:Producer>`))
     wrong(`Info says Producer “${producer}”, and XMP another`);

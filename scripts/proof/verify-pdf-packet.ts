@@ -56,20 +56,26 @@ export function comparePacket(
   }
 }
 
-/** Every property of the edition, in the order of the packet. */
-function expectedLeaves({ metadata, manuscript, registers }: IndexedEdition, attached: boolean): Leaf[] {
-  const { title, parties, description, language, edition, source, rights, id } = metadata;
+/** The headings of which the text treats in its main passages; where none is marked, all. */
+export function keywordsOf({ registers }: IndexedEdition): string[] {
   const entries = registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
   const own = entries.filter(({ see }) => see === undefined);
   const main = own.filter(({ locators }) => locators.some((locator) => locator.main));
-  const keywords = [...new Set((main.length > 0 ? main : own).map(({ heading }) => heading))];
+  return [...new Set((main.length > 0 ? main : own).map(({ heading }) => heading))];
+}
+
+/** Every property of the edition, in the order of the packet. */
+function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
+  const { metadata, manuscript } = edition;
+  const { title, parties, description, language, edition: own, source, rights, id } = metadata;
+  const keywords = keywordsOf(edition);
   const localized = (name: string, value: string): Leaf[] => [
     [`${name} x-default`, value],
     [`${name} ${language}`, value],
   ];
   const right = rights ?? manuscript.labels.rightsUnknown ?? '';
-  const identifier = `urn:uuid:${editionUuid(id, edition.number)}`;
-  const instant = `${edition.date}T00:00:00+00:00`;
+  const identifier = `urn:uuid:${editionUuid(id, own.number)}`;
+  const instant = `${own.date}T00:00:00+00:00`;
   return [
     ['pdfaid:part', attached ? '3' : '2'],
     ['pdfaid:conformance', 'A'],
@@ -80,7 +86,7 @@ function expectedLeaves({ metadata, manuscript, registers }: IndexedEdition, att
     ...(description === '' ? [] : localized('dc:description', description)),
     ...keywords.map((keyword): Leaf => ['dc:subject', keyword]),
     ['dc:language', language],
-    ['dc:date', edition.date],
+    ['dc:date', own.date],
     ['dc:identifier', identifier],
     ['dc:source', [source.name, source.date, source.provenance].filter(Boolean).join(' ')],
     ...(right === '' ? [] : localized('dc:rights', right)),
@@ -90,7 +96,7 @@ function expectedLeaves({ metadata, manuscript, registers }: IndexedEdition, att
     ...['xmp:CreateDate', 'xmp:ModifyDate', 'xmp:MetadataDate'].map((name): Leaf => [name, instant]),
     ['xmpMM:DocumentID', identifier],
     ['kanben:sha256', manuscript.sha256],
-    ['kanben:edition', String(edition.number)],
+    ['kanben:edition', String(own.number)],
     ...described.map(([name, value]): Leaf => [`pdfaExtension:schemas ${name}`, value]),
   ];
 }

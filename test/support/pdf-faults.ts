@@ -146,6 +146,18 @@ function annotate(pdf: PDFDocument, values: Record<string, unknown>): void {
   node.set(name('Annots'), list);
 }
 
+/** Adds a link to the first paragraph. `box`: in points from the lower left corner of the page. */
+const addLink = (pdf: PDFDocument, box: number[]): void =>
+  annotate(pdf, {
+    Subtype: 'Link',
+    F: 4,
+    Border: [0, 0, 0],
+    Rect: box,
+    Contents: PDFString.of('x'),
+    StructParent: 0,
+    Dest: PDFString.of('p1'),
+  });
+
 const link = (pdf: PDFDocument, target: string) =>
   linksOf(pdf).find((one) => one.target === target) ?? assert.fail(`no link to ${target}`);
 const lead = (pdf: PDFDocument, from: string, to: string) => link(pdf, from).link.set(name('Dest'), PDFString.of(to));
@@ -424,34 +436,8 @@ export const linksAndNavigation: PdfFault[] = [
     /un\.example/,
   ],
   ['a link removed', (pdf) => link(pdf, 'p2').remove(), /links do|links lead/],
-  [
-    'a link over the page',
-    (pdf) =>
-      annotate(pdf, {
-        Subtype: 'Link',
-        F: 4,
-        Border: [0, 0, 0],
-        Rect: [60, 300, 360, 500],
-        Contents: PDFString.of('x'),
-        StructParent: 0,
-        Dest: PDFString.of('p1'),
-      }),
-    /leads to “p1”/,
-  ],
-  [
-    'a link over nothing',
-    (pdf) =>
-      annotate(pdf, {
-        Subtype: 'Link',
-        F: 4,
-        Border: [0, 0, 0],
-        Rect: [2, 2, 4, 4],
-        Contents: PDFString.of('x'),
-        StructParent: 0,
-        Dest: PDFString.of('p1'),
-      }),
-    /stands over no text/,
-  ],
+  ['a link over the page', (pdf) => addLink(pdf, [60, 300, 360, 500]), /leads to “p1”/],
+  ['a link over nothing', (pdf) => addLink(pdf, [2, 2, 4, 4]), /stands over no text/],
   ['a link that is drawn', (pdf) => link(pdf, 's1').link.set(name('Border'), pdf.context.obj([0, 0, 3])), /“Border”/],
   [
     'a link with another description',
@@ -530,6 +516,7 @@ export const factsAndStructure: PdfFault[] = [
   ['another author', (pdf) => pdf.setAuthor('丙方'), /Info says Author/],
   ['another day', (pdf) => pdf.setCreationDate(new Date(0)), /CreationDate/],
   ['another maker', (pdf) => pdf.setProducer('x'), /Producer/],
+  ['other keywords', (pdf) => pdf.setKeywords(['x']), /Info says Keywords “x”/],
   [
     'a field of its own',
     (pdf) => pdf.context.lookup(pdf.context.trailerInfo.Info, PDFDict).set(name('Odd'), PDFString.of('x')),
