@@ -18,6 +18,8 @@ const scale = 2;
 const leastInk = 0.2;
 /** Outside of what was read, as much is a stain: in shares of black, and in pixels. */
 const stain = { grey: 40, pixels: 6 };
+/** The grey of paper. */
+const white = 255;
 /** Accents, marks and slanted letters reach beyond the box of their glyph: in shares of the type's size. */
 const reach = { up: 1.1, down: 0.45, aside: 0.35 };
 
@@ -85,7 +87,8 @@ const greyOf = (color: string): number => {
 
 /**
  * The first pixel of a stain: of more than a few pixels that are darker or lighter than the paper and belong to nothing
- * that was read. Undefined for a page without.
+ * that was read. Undefined for a page without. What was read is painted over with paper, in `data` itself: nobody looks
+ * at the page any more, and rows that are paper throughout, nearly all, are known by one comparison.
  */
 function stainOn(
   glyphs: readonly Glyph[],
@@ -93,23 +96,26 @@ function stainOn(
   { width, height, data }: DrawnPage,
   own: number,
 ): [number, number] | undefined {
-  const known = new Uint8Array(width * height);
-  const mark = (left: number, top: number, right: number, bottom: number) => {
+  const clear = (left: number, top: number, right: number, bottom: number) => {
     const [from, to] = [Math.max(0, Math.floor(left * own)), Math.min(width, Math.ceil(right * own))];
     const end = Math.min(height, Math.ceil(bottom * own));
     for (let row = Math.max(0, Math.floor(top * own)); row < end; row++)
-      if (to > from) known.fill(1, row * width + from, row * width + to);
+      if (to > from) data.fill(white, row * width + from, row * width + to);
   };
   for (const { x, y, width: wide, size } of glyphs)
-    mark(x - reach.aside * size, y - reach.up * size, x + wide + reach.aside * size, y + reach.down * size);
+    clear(x - reach.aside * size, y - reach.up * size, x + wide + reach.aside * size, y + reach.down * size);
   for (const { left, top, width: wide, height: high } of areas)
-    mark(left - 1, top - 1, left + wide + 1, top + high + 1);
+    clear(left - 1, top - 1, left + wide + 1, top + high + 1);
+  const blankRow = new Uint8Array(width).fill(white);
   let count = 0;
   let first = -1;
-  for (let i = 0; i < known.length; i++) {
-    if (known[i] === 1 || (data[i] as number) > 255 - stain.grey) continue;
-    if (first < 0) first = i;
-    if (++count > stain.pixels) return [first % width, Math.floor(first / width)];
+  for (let at = 0; at < width * height; at += width) {
+    if (Buffer.compare(data.subarray(at, at + width), blankRow) === 0) continue;
+    for (let i = at; i < at + width; i++) {
+      if ((data[i] as number) > white - stain.grey) continue;
+      if (first < 0) first = i;
+      if (++count > stain.pixels) return [first % width, Math.floor(first / width)];
+    }
   }
   return undefined;
 }
