@@ -172,12 +172,21 @@ export function readFontTable(module: string, tag: string): Buffer {
 
 /**
  * The files of the faces that bear a PostScript name (ISO/IEC 14496-22, name 6), as they are installed: for a witness,
- * which reads them itself. Example: `facesNamed('NotoSerifSC-Light')` → one file of 12 MB.
+ * which reads them itself. The same bytes each time, which nobody changes: every PDF of a title asks for the same ones.
+ * Example: `facesNamed('NotoSerifSC-Light')` → one file of 12 MB.
  */
-export const facesNamed = (postscript: string): Uint8Array[] =>
-  [...new Set(typefaces.map(({ module }) => module))]
-    .filter((module) => postscriptName(readFontTable(module, 'name')) === postscript)
-    .map((module) => readFileSync(require.resolve(module)));
+export function facesNamed(postscript: string): readonly Uint8Array[] {
+  const faces =
+    named.get(postscript) ??
+    [...new Set(typefaces.map(({ module }) => module))]
+      .filter((module) => postscriptName(readFontTable(module, 'name')) === postscript)
+      .map((module) => readFileSync(require.resolve(module)));
+  if (faces.length > 0) named.set(postscript, faces);
+  return faces;
+}
+
+/** What was asked for by its name. */
+const named = new Map<string, readonly Uint8Array[]>();
 
 /** Name 6 of a table of names, as Windows has it: UTF-16. */
 function postscriptName(table: Buffer): string {

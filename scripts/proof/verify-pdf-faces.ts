@@ -24,15 +24,22 @@ const mostCodes = 65536;
 /** No more characters of one face are said one by one. */
 const mostSaid = 12;
 
+/** Installed faces by their bytes: to open one takes longer than to compare a font with it. */
+const opened = new WeakMap<Uint8Array, TrueTypeFace>();
+
+function openInstalled(bytes: Uint8Array): TrueTypeFace {
+  const face = opened.get(bytes) ?? openFace(bytes);
+  opened.set(bytes, face);
+  return face;
+}
+
 /** Compares all fonts of all pages with the installed faces. */
 export function comparePdfFaces(file: PdfFile, facesNamed: FacesNamed, wrong: Wrong): void {
-  const installed = new Map<string, TrueTypeFace[]>();
   for (const font of fontsOf(file)) {
     const base = inner(file, font, 'BaseFont');
     const name = base instanceof PdfName ? base.name.replace(/^[A-Z]{6}\+/, '') : '';
     const say: Wrong = (detail) => wrong(`the typeface ${name} ${detail}`);
-    if (!installed.has(name)) installed.set(name, facesNamed(name).map(openFace));
-    const faces = installed.get(name) as TrueTypeFace[];
+    const faces = facesNamed(name).map(openInstalled);
     if (faces.length === 0) {
       say('is none of those that are installed');
       continue;
