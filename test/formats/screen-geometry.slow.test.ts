@@ -41,7 +41,7 @@ const all: Screen[] = widths.map((width) => ({ width, height: 800 }));
 
 /** A title's site and e-book in a folder; paths of their pages. */
 async function unpack(set: string, title: string): Promise<{ site: string; books: string[]; widestSpace: number }> {
-  const made = await makeScreens(fixture('editions', set, 'source'), title, { running: engine });
+  const made = await makeScreens(fixture('editions', set, 'source'), title);
   const own = join(folder, title);
   const write = (name: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(own, name)), { recursive: true });

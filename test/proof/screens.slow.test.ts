@@ -6,18 +6,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import test, { after, before } from 'node:test';
-import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
+import test from 'node:test';
 import { linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
 import { pressFolder } from '../support/press.ts';
 import { epubFaults, makeScreens, screenProblems, siteFaults } from '../support/screens.ts';
-
-let engine: Engine;
-before(async () => {
-  engine = await startBrowser(() => undefined);
-});
-after(() => engine.browser.close());
 
 /** Folder of titles and name of each title of the fixtures. */
 const titles = readdirSync(fixture('editions')).flatMap((set) => {
@@ -32,9 +25,9 @@ test('there are titles of every language and class', () => assert.ok(titles.leng
 
 for (const { source, title, set } of titles)
   test(`no false alarm: ${title} of ${set}`, async () => {
-    const made = await makeScreens(source, title, { running: engine });
+    const made = await makeScreens(source, title);
     assert.deepEqual([...epubFaults(made), ...(await siteFaults(made))], []);
     assert.deepEqual(linesOf(screenProblems(made)), []);
-    const light = await makeScreens(source, title, { running: engine, fonts: false, set: made.set });
+    const light = await makeScreens(source, title, { fonts: false, set: made.set });
     assert.deepEqual(epubFaults(light), []);
   });

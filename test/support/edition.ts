@@ -32,10 +32,32 @@ interface How {
 export function setEdition(source: string, title: string, how: How = {}): Promise<SetEdition> {
   if (how.running) return setAnew(source, title, how, how.running, true);
   const asked = JSON.stringify([title, how.formatName, how.attachments]);
-  return madeOnce(`edition ${asked}`, [source], async () => {
-    const engine = await startBrowser(() => undefined);
-    return setAnew(source, title, how, engine).finally(() => engine.browser.close());
-  });
+  return madeOnce(`edition ${asked}`, [source], () => withBrowser((engine) => setAnew(source, title, how, engine)));
+}
+
+/** A browser that is left open for a moment, for the next title: to start one takes as long as to set a short text. */
+let open: Promise<Engine> | undefined;
+let users = 0;
+let closing: NodeJS.Timeout | undefined;
+const momentMs = 3000;
+
+async function withBrowser<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
+  clearTimeout(closing);
+  users++;
+  try {
+    if (open && !(await open).browser.connected) open = undefined;
+    open ??= startBrowser(() => undefined);
+    return await use(await open);
+  } finally {
+    if (--users === 0) closing = setTimeout(closeBrowser, momentMs);
+  }
+}
+
+/** Closes it; whoever asks from now on starts another. */
+function closeBrowser(): void {
+  const last = open;
+  open = undefined;
+  last?.then(({ browser }) => browser.close()).catch(() => undefined);
 }
 
 export type SetEdition = Awaited<ReturnType<typeof setAnew>>;

@@ -39,7 +39,6 @@ export interface Screens {
 }
 
 interface How {
-  running?: NonNullable<Parameters<typeof setEdition>[2]>['running'];
   /** The project whose templates are asked. */
   project?: Project;
   fonts?: boolean;
@@ -49,8 +48,8 @@ interface How {
 
 /** Makes a title. `source`: the folder of titles. */
 export async function makeScreens(source: string, title: string, how: How = {}): Promise<Screens> {
-  const { running, project = pressProject, fonts = true } = how;
-  const set = how.set ?? (await setEdition(source, title, running ? { running } : {}));
+  const { project = pressProject, fonts = true } = how;
+  const set = how.set ?? (await setEdition(source, title));
   const { edition, pageMap, images, faces } = set;
   const { language } = edition.metadata;
   const style = readStyles(project, ['text.css', 'epub.css'], language).join('');
