@@ -15,6 +15,7 @@ import { typeset } from '../../scripts/formats/print/typeset.ts';
 import type { Face } from '../../scripts/model/outputs.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { type FuzzLanguage, otherFaces, vocabularies } from '../fuzz/vocabulary.ts';
 import { madeOnce } from './made-once.ts';
 import { pressProject, projectAt } from './press.ts';
 
@@ -96,19 +97,35 @@ const cuts = new Map<string, Cut>();
 
 /**
  * Faces for a text in its styles, cut once in a process for many texts: cutting a Chinese face takes longer than
- * setting a short text with it. They are cut anew, for all texts of these styles so far, when one has a character that
- * they have not.
+ * setting a short text with it. They have every character in bold and in 楷 too, and those of random texts. They are
+ * cut anew, for all texts of these styles so far, when one has a character that they have not.
  */
 export function shareFaces(edition: IndexedEdition, html: string): Promise<Face[]> {
   const { language } = edition.metadata;
   const key = JSON.stringify([language, html.match(/<style\b[\s\S]*?<\/style>/g)]);
   const known = cuts.get(key);
   if (known && covers(known.characters, charactersOf([html], language))) return known.faces;
-  const documents = [...(known?.documents ?? []), html];
+  const texts = [...(known?.documents ?? [stockOf(edition)]), html];
+  const documents = [...texts, inEveryStyle(charactersOf(texts, language).all)];
   const faces = subsetFonts(edition, documents).then(({ value }) => value ?? []);
-  cuts.set(key, { documents, characters: charactersOf(documents, language), faces });
+  cuts.set(key, { documents: texts, characters: charactersOf(documents, language), faces });
   return faces;
 }
+
+/** What random texts of a language are made of, and the words of the press. */
+const stockOf = ({ metadata: { language }, manuscript }: IndexedEdition): string =>
+  escapeMarkup(JSON.stringify([vocabularies[language as FuzzLanguage], otherFaces, manuscript.labels, letters]));
+
+/** Letters of names and titles, and the hyphen of a divided word. */
+const letters =
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u00ad\u2010' +
+  'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя';
+
+const inEveryStyle = (characters: string): string =>
+  ['p', 'strong', 'dt'].map((tag) => `<${tag}>${escapeMarkup(characters)}</${tag}>`).join('');
+
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Whether faces cut for some characters have all of others, in every weight and style. */
 const covers = (cut: Characters, wanted: Characters): boolean =>
