@@ -50,13 +50,16 @@ export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undef
   const division = divisionOf(text);
   if (named.test(text) && (looks || !own))
     return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
-  if (division === undefined || (own && !looks)) return undefined;
-  // （一） and 1. begin paragraphs as often as headings: alone they are not enough.
-  if (division >= 6 && !looks) return undefined;
-  // A bare 一 or I is a heading only in bold or in the middle of its line.
-  if (/^(?:[一二三四五六七八九十]+|[IVX]+|\d+)$/.test(text) && !looks) return undefined;
+  if (division === undefined || (!looks && (own || !isEnough(text, division)))) return undefined;
   return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
 }
+
+/**
+ * Whether a division alone makes a heading of a line: （一） and 1. begin paragraphs as often, and a bare 一 or I is one
+ * only in bold or in the middle of its line.
+ */
+const isEnough = (text: string, division: number): boolean =>
+  division < 6 && !/^(?:[一二三四五六七八九十]+|[IVX]+|\d+)$/.test(text);
 
 /** Inlines without the bold that a heading has from the press. */
 export const withoutStrong = (inlines: readonly Inline[]): Inline[] =>

@@ -15,46 +15,38 @@ const circled = [
   ...Array.from({ length: 15 }, (_, i) => String.fromCodePoint(0x32b1 + i)),
 ];
 
+const inHan = (number: number): string => writeHan(number, '〇');
+const inFullWidth = (number: number): string =>
+  String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+const inCircle = (number: number): string => circled[number] ?? String(number);
+
+/** Word’s `numFmt` → how it writes a number; figures for every other. */
+const writings: Record<string, (number: number) => string> = {
+  none: () => '',
+  bullet: () => '',
+  decimalZero: (number) => String(number).padStart(2, '0'),
+  lowerLetter: (number) => letters(number),
+  upperLetter: (number) => letters(number).toUpperCase(),
+  russianLower: (number) => letters(number, cyrillicLetters),
+  russianUpper: (number) => letters(number, cyrillicLetters).toUpperCase(),
+  lowerRoman: (number) => roman(number),
+  upperRoman: (number) => roman(number).toUpperCase(),
+  chineseCounting: inHan,
+  chineseCountingThousand: inHan,
+  taiwaneseCounting: inHan,
+  taiwaneseCountingThousand: inHan,
+  japaneseCounting: inHan,
+  ideographDigital: (number) => String(number).replace(/\d/g, (digit) => hanDigits[Number(digit)] ?? ''),
+  decimalFullWidth: inFullWidth,
+  decimalFullWidth2: inFullWidth,
+  decimalEnclosedCircle: inCircle,
+  decimalEnclosedCircleChinese: inCircle,
+  ideographTraditional: (number) => stems[number - 1] ?? String(number),
+};
+
 /** A number alone, as Word’s `numFmt` says. */
-export function countedAs(format: string, number: number): string {
-  switch (format) {
-    case 'none':
-    case 'bullet':
-      return '';
-    case 'decimalZero':
-      return String(number).padStart(2, '0');
-    case 'lowerLetter':
-      return letters(number);
-    case 'upperLetter':
-      return letters(number).toUpperCase();
-    case 'russianLower':
-      return letters(number, cyrillicLetters);
-    case 'russianUpper':
-      return letters(number, cyrillicLetters).toUpperCase();
-    case 'lowerRoman':
-      return roman(number);
-    case 'upperRoman':
-      return roman(number).toUpperCase();
-    case 'chineseCounting':
-    case 'chineseCountingThousand':
-    case 'taiwaneseCounting':
-    case 'taiwaneseCountingThousand':
-    case 'japaneseCounting':
-      return writeHan(number, '〇');
-    case 'ideographDigital':
-      return String(number).replace(/\d/g, (digit) => hanDigits[Number(digit)] ?? '');
-    case 'decimalFullWidth':
-    case 'decimalFullWidth2':
-      return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-    case 'decimalEnclosedCircle':
-    case 'decimalEnclosedCircleChinese':
-      return circled[number] ?? String(number);
-    case 'ideographTraditional':
-      return stems[number - 1] ?? String(number);
-    default:
-      return String(number);
-  }
-}
+export const countedAs = (format: string, number: number): string =>
+  (Object.hasOwn(writings, format) ? writings[format] : undefined)?.(number) ?? String(number);
 
 /** The mark of an item of an HTML list: `type` is 1, a, A, i, I or a CSS list-style-type. */
 export function labelOf(type: string, number: number): string {

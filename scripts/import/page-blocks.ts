@@ -155,14 +155,9 @@ function readBlock(element: Element, page: Page, setting: Setting): FoundBlock[]
       centred: setting.centred || isCentred(element),
       subtitle: setting.subtitle || isSubtitle(element),
     });
+  if (/^h[1-6]$/.test(element.tagName))
+    return readHeading(element, { blocks: inside(), place: place(element), tally, nested });
   switch (element.tagName) {
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return readHeading(element, { blocks: inside(), place: place(element), tally, nested });
     case 'hr':
       tally.count('K124', 'a rule (<hr>)', 'The press sets no rules of the text.', place(element));
       return [];

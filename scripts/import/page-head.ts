@@ -49,14 +49,7 @@ interface Meta {
 /** Facts of a page. `saved` is the address that a browser noted when it saved the page. */
 export function factsOf(elements: readonly Element[], saved: string | undefined, file: string, tally: Tally): Facts {
   const metas = elements.filter(({ tagName }) => tagName === 'meta').map(metaOf);
-  const facts: Facts = {};
-  const taken = new Set<Element>();
-  for (const [fact, known] of Object.entries(names) as [keyof typeof names, readonly string[]][]) {
-    const found = known.map((name) => metas.find((meta) => meta.name === name && meta.content !== '')).find(Boolean);
-    if (!found) continue;
-    facts[fact] = found.content;
-    taken.add(found.element);
-  }
+  const { facts, taken } = statedFacts(metas);
   const sites = metas
     .filter(({ name, content }) => siteNames.test(name) && content !== '')
     .map(({ content }) => content);
@@ -75,6 +68,19 @@ export function factsOf(elements: readonly Element[], saved: string | undefined,
   for (const meta of metas)
     if (!taken.has(meta.element) && meta.content !== facts.title) tellMeta(meta, htmlPlace(meta.element, file), tally);
   return facts;
+}
+
+/** The facts that have a name of their own, and the elements that state them. */
+function statedFacts(metas: readonly Meta[]): { facts: Facts; taken: Set<Element> } {
+  const facts: Facts = {};
+  const taken = new Set<Element>();
+  for (const [fact, known] of Object.entries(names) as [keyof typeof names, readonly string[]][]) {
+    const found = known.map((name) => metas.find((meta) => meta.name === name && meta.content !== '')).find(Boolean);
+    if (!found) continue;
+    facts[fact] = found.content;
+    taken.add(found.element);
+  }
+  return { facts, taken };
 }
 
 function metaOf(element: Element): Meta {

@@ -40,15 +40,20 @@ export async function readDocument(
   foreign: Foreign,
   tally: Tally,
 ): Promise<{ found: FoundDocument; facts: Facts } | undefined> {
-  const { problems } = tally;
   const { name, bytes, language, encoding } = foreign;
   if (extname(name).toLowerCase() === '.docx') {
     const word = await readWord(bytes, name, tally);
     const found = word && readHtml(word.html, name, language ?? word.facts.language, pictureReader(foreign), tally);
     return found && { found: { ...found, shown: word.shown }, facts: { ...found.facts, ...word.facts } };
   }
-  const text = decodeDocument(bytes, name, encoding, problems);
-  if (text === undefined) return undefined;
+  const text = decodeDocument(bytes, name, encoding, tally.problems);
+  return text === undefined ? undefined : readText(text, foreign, tally);
+}
+
+/** Reads what is no word processor's: a feed with front matter, Markdown, a page or plain text. */
+function readText(text: string, foreign: Foreign, tally: Tally): { found: FoundDocument; facts: Facts } | undefined {
+  const { problems } = tally;
+  const { name } = foreign;
   // Feeds begin with empty lines; front matter must stand at the very beginning.
   const trimmed = text.trimStart();
   const skipped = text.slice(0, text.length - trimmed.length).split('\n').length - 1;
@@ -66,21 +71,19 @@ export async function readDocument(
   if (parts.matter !== '') {
     const facts = factsOfFeed(parts.matter, name, problems);
     const body = '\n'.repeat(skipped + parts.bodyLine - 1) + parts.body;
-    const found =
-      /^\.md$/i.test(extname(name)) && hasMarkdownHeadings(body)
-        ? readMarkdown(body, foreign, tally)
-        : /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body)
-          ? readHtml(body, name, language, pictureReader(foreign), tally)
-          : readPlainText(body, name, tally);
+    const found = readBody(body, foreign, tally, /<(p|div|h[1-6]|br|table|ul|ol)\b/i.test(body));
     return found && { found, facts: { ...found.facts, ...facts } };
   }
-  if (/^\.md$/i.test(extname(name)) && hasMarkdownHeadings(text)) {
-    const found = readMarkdown(text, foreign, tally);
-    return found && { found, facts: found.facts };
-  }
   const html = /^\.x?html?$/i.test(extname(name)) || /^\s*<(!doctype|html|\?xml|body|p|div|h1)\b/i.test(text);
-  const found = html ? readHtml(text, name, language, pictureReader(foreign), tally) : readPlainText(text, name, tally);
+  const found = readBody(text, foreign, tally, html);
   return found && { found, facts: found.facts };
+}
+
+/** Markdown in a file of that name that has headings of it; else a page where it looks like one; else plain text. */
+function readBody(body: string, foreign: Foreign, tally: Tally, isPage: boolean): FoundDocument | undefined {
+  const { name, language } = foreign;
+  if (/^\.md$/i.test(extname(name)) && hasMarkdownHeadings(body)) return readMarkdown(body, foreign, tally);
+  return isPage ? readHtml(body, name, language, pictureReader(foreign), tally) : readPlainText(body, name, tally);
 }
 
 /** Markdown by way of a page; the letters of the page are compared with those of the file. */

@@ -119,16 +119,28 @@ function changeField({ fields }: State, type: string): void {
   else if (type === 'end') fields.pop();
 }
 
+const closing: Record<string, (state: State) => void> = {
+  AlternateContent: ({ chosen }) => chosen.pop(),
+  Choice: showAgain,
+  Fallback: showAgain,
+  t: (state) => {
+    state.text = false;
+  },
+  r: ({ runs, styles, shown }) => {
+    const run = runs.pop();
+    if (run && !isHiddenRun(run, styles)) for (const text of run.texts) shown.push(text);
+  },
+  p: ({ paragraphs }) => paragraphs.pop(),
+};
+
+function showAgain(state: State): void {
+  if (state.unshown > 0) state.unshown--;
+}
+
 function close(state: State, name: string): void {
-  if (name === 'AlternateContent') state.chosen.pop();
-  else if ((name === 'Choice' || name === 'Fallback') && state.unshown > 0) state.unshown--;
-  else if (silent.test(name) && !state.properties && state.unshown > 0) state.unshown--;
+  if (silent.test(name) && !state.properties) showAgain(state);
   else if (ofProperties.test(name)) state.properties = false;
-  else if (name === 't') state.text = false;
-  else if (name === 'r') {
-    const run = state.runs.pop();
-    if (run && !isHiddenRun(run, state.styles)) for (const text of run.texts) state.shown.push(text);
-  } else if (name === 'p') state.paragraphs.pop();
+  else if (Object.hasOwn(closing, name)) closing[name]?.(state);
 }
 
 /** Text of a run is shown when its run is over: only then is it known that nothing hides it. */

@@ -74,20 +74,22 @@ export function findStructure(
   const levelled = provisions
     ? setProvisionHeadings(blocks, documentClass, language, tally)
     : levelByWords(blocks, tally);
-  for (const block of levelled) {
-    const text = 'inlines' in block ? plainText(block.inlines) : '';
-    const closing = block.kind === 'paragraph' ? closingOf(text) : undefined;
-    if (block.kind === 'paragraph' && provenanceLine.test(text) && structure.provenance === undefined)
-      structure.provenance = text;
-    else if (block.kind === 'paragraph' && closing) {
-      structure.closing = closing;
-      structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
-    } else structure.blocks.push(block);
-  }
+  for (const block of levelled) placeBlock(block, structure);
   if (documentClass.article) structure.blocks = joinSignatures(structure.blocks);
   const numbering = provisions ? undefined : numberingOf(structure.blocks, tally);
   if (numbering) structure.numbering = numbering;
   return structure;
+}
+
+/** Puts a block among those of the text; the line of an agency, and what closes the text, are facts too. */
+function placeBlock(block: DraftBlock, structure: Structure): void {
+  const text = block.kind === 'paragraph' ? plainText(block.inlines) : '';
+  const closing = block.kind === 'paragraph' ? closingOf(text) : undefined;
+  if (provenanceLine.test(text) && structure.provenance === undefined) structure.provenance = text;
+  else if (block.kind === 'paragraph' && closing) {
+    structure.closing = closing;
+    structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });
+  } else structure.blocks.push(block);
 }
 
 /** Headings by their own words and ranks, in a class whose paragraphs the press counts. */

@@ -110,32 +110,13 @@ interface Shown {
 function textOf({ begin, result, separated }: Field, instruction: string, before: string): Shown | undefined {
   const name = (/^[A-Za-z]+/.exec(instruction)?.[0] ?? '').toUpperCase();
   const form = child(begin, 'ffData');
-  if (name === 'FORMCHECKBOX') {
-    const box = child(form, 'checkBox');
-    const ticked = isOn(child(box, 'checked') ?? child(box, 'default'));
-    return {
-      text: '',
-      told: [
-        'K124',
-        `a check box, ${ticked ? 'ticked' : 'not ticked'}`,
-        'Write its sign or its word by hand if it belongs to the text.',
-      ],
-    };
-  }
+  if (name === 'FORMCHECKBOX') return checkBoxOf(child(form, 'checkBox'));
   if (result.trim() !== '')
     return name === 'FORMTEXT'
       ? { text: '', told: ['K125', `the form field “${shorten(result)}”`, 'Its words are text now.'] }
       : undefined;
   if (name === 'FORMDROPDOWN') return chosenOf(child(form, 'ddList'));
-  if (name === 'FORMTEXT') {
-    const text = valOf(child(child(form, 'textInput'), 'default')) ?? '';
-    return {
-      text,
-      told: text
-        ? ['K125', `the form field “${shorten(text)}”`, 'Its words are text now.']
-        : ['K124', 'a form field to be filled in', 'Nothing is written in it.'],
-    };
-  }
+  if (name === 'FORMTEXT') return formTextOf(child(form, 'textInput'));
   if (name === 'EQ') {
     const text = equationOf(instruction.replace(/^EQ/i, '').trim());
     const parted = /^\d/.test(text) && /\d$/.test(before) ? ` ${text}` : text;
@@ -162,6 +143,23 @@ function textOf({ begin, result, separated }: Field, instruction: string, before
       `the field ${shorten(instruction)}, which has no text`,
       'If the document shows something there, write it by hand.',
     ],
+  };
+}
+
+function checkBoxOf(box: Element | undefined): Shown {
+  const ticked = isOn(child(box, 'checked') ?? child(box, 'default'));
+  const what = `a check box, ${ticked ? 'ticked' : 'not ticked'}`;
+  return { text: '', told: ['K124', what, 'Write its sign or its word by hand if it belongs to the text.'] };
+}
+
+/** A field for words in which nobody has written: its default is shown. */
+function formTextOf(input: Element | undefined): Shown {
+  const text = valOf(child(input, 'default')) ?? '';
+  return {
+    text,
+    told: text
+      ? ['K125', `the form field “${shorten(text)}”`, 'Its words are text now.']
+      : ['K124', 'a form field to be filled in', 'Nothing is written in it.'],
   };
 }
 

@@ -117,12 +117,17 @@ function writeLine(inlines: readonly Inline[]): string {
 /** A stretch of a line: characters of the text, signs of emphasis, or other Markdown that is finished. */
 type Piece = { text: string } | { sign: string; opens: boolean } | { markdown: string };
 
+/** The index of the next piece before or behind one that is no sign of emphasis; beyond the ends when there is none. */
+function textBeside(pieces: readonly Piece[], at: number, step: 1 | -1): number {
+  let i = at + step;
+  for (let piece = pieces[i]; piece && 'sign' in piece; piece = pieces[i]) i += step;
+  return i;
+}
+
 function writeInlines(inlines: readonly Inline[]): string {
   const pieces = piecesOf(inlines);
   const text = (at: number, step: 1 | -1): string => {
-    let i = at + step;
-    for (let piece = pieces[i]; piece && 'sign' in piece; piece = pieces[i]) i += step;
-    const piece = pieces[i];
+    const piece = pieces[textBeside(pieces, at, step)];
     const [characters] = piece
       ? [[...('text' in piece ? piece.text : 'markdown' in piece ? piece.markdown : '')]]
       : [[]];
@@ -145,9 +150,7 @@ function writeInlines(inlines: readonly Inline[]): string {
       (wordLetter.test(inside) && wordLetter.test(outside)) ||
       (piece.sign === '*' && (/\d/.test(outside) || isMeasure(i)));
     if (/[\s\p{P}\p{S}]/u.test(outside) || !(/[\p{P}\p{S}]/u.test(inside) || refused)) return;
-    let neighbour = i + (piece.opens ? -1 : 1);
-    while (pieces[neighbour] && 'sign' in (pieces[neighbour] as Piece)) neighbour += piece.opens ? -1 : 1;
-    (piece.opens ? tails : heads).add(neighbour);
+    (piece.opens ? tails : heads).add(textBeside(pieces, i, piece.opens ? -1 : 1));
   });
   return pieces
     .map((piece, i) => {

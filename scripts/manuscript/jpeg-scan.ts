@@ -32,7 +32,12 @@ export function readScan(bytes: Uint8Array, from: number, frame: Frame, scan: Sc
       if (alone) readBlock(state, own, y * own.component.stride + x);
       else for (const index of blocksAt(own.component, x, y)) readBlock(state, own, index);
   }
-  let { at } = bits;
+  return nextMarker(bytes, bits.at);
+}
+
+/** The offset of the next marker that is no part of a scan: neither a stuffed byte nor a restart. */
+function nextMarker(bytes: Uint8Array, from: number): number {
+  let at = from;
   while (at < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && ((bytes[at + 1] ?? 0) & 0xf8) !== 0xd0))
     at++;
   return at;

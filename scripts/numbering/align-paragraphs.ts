@@ -117,17 +117,28 @@ export function alignTexts(
   while (equal(from, from)) pairs.push([from, from++]);
   let tail = 0;
   while (before - tail > from && after - tail > from && equal(before - tail - 1, after - tail - 1)) tail++;
-  // The longest common subsequence, weighed.
-  const [rows, width] = [before - from - tail, after - from - tail + 1];
+  pairs.push(...heaviestRow(from, before - tail, after - tail, worth));
+  for (let k = tail; k > 0; k--) pairs.push([before - k, after - k]);
+  return pairs;
+}
+
+/** The pairs, in the order of both lists, that weigh most together: the longest common subsequence, weighed. */
+function heaviestRow(
+  from: number,
+  lastBefore: number,
+  lastAfter: number,
+  worth: (i: number, j: number) => number,
+): [before: number, after: number][] {
+  const [rows, width] = [lastBefore - from, lastAfter - from + 1];
   const best = new Float64Array((rows + 1) * width);
   const at = (i: number, j: number) => best[(i - from) * width + j - from] as number;
-  const [lastBefore, lastAfter] = [before - tail, after - tail];
   for (let i = lastBefore - 1; i >= from; i--)
     for (let j = lastAfter - 1; j >= from; j--) {
       const own = worth(i, j);
       const skip = Math.max(at(i + 1, j), at(i, j + 1));
       best[(i - from) * width + j - from] = own > 0 ? Math.max(skip, own + at(i + 1, j + 1)) : skip;
     }
+  const pairs: [number, number][] = [];
   let [i, j] = [from, from];
   while (i < lastBefore && j < lastAfter) {
     const own = worth(i, j);
@@ -135,6 +146,5 @@ export function alignTexts(
     else if (at(i, j) === at(i + 1, j)) i++;
     else j++;
   }
-  for (let k = tail; k > 0; k--) pairs.push([before - k, after - k]);
   return pairs;
 }

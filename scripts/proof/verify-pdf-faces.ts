@@ -18,12 +18,6 @@ type Wrong = (detail: string) => void;
 /** The files of the installed faces that bear a PostScript name; none for one that is not installed. */
 export type FacesNamed = (name: string) => readonly Uint8Array[];
 
-/** Codes have two bytes. */
-const mostCodes = 65536;
-
-/** No more characters of one face are said one by one. */
-const mostSaid = 12;
-
 /** Installed faces by their bytes: to open one takes longer than to compare a font with it. */
 const opened = new WeakMap<Uint8Array, TrueTypeFace>();
 
@@ -33,13 +27,21 @@ function openInstalled(bytes: Uint8Array): TrueTypeFace {
   return face;
 }
 
+/** Codes have two bytes. */
+const mostCodes = 65536;
+
+/** No more characters of one face are said one by one. */
+const mostSaid = 12;
+
 /** Compares all fonts of all pages with the installed faces. */
 export function comparePdfFaces(file: PdfFile, facesNamed: FacesNamed, wrong: Wrong): void {
+  const installed = new Map<string, TrueTypeFace[]>();
   for (const font of fontsOf(file)) {
     const base = inner(file, font, 'BaseFont');
     const name = base instanceof PdfName ? base.name.replace(/^[A-Z]{6}\+/, '') : '';
     const say: Wrong = (detail) => wrong(`the typeface ${name} ${detail}`);
-    const faces = facesNamed(name).map(openInstalled);
+    if (!installed.has(name)) installed.set(name, facesNamed(name).map(openInstalled));
+    const faces = installed.get(name) as TrueTypeFace[];
     if (faces.length === 0) {
       say('is none of those that are installed');
       continue;

@@ -143,6 +143,22 @@ function startOfName(
   end: number,
   strong: boolean,
 ): number | undefined {
+  const { first, proper, near } = walkBack(text, begins, at, end, strong);
+  const back = /(?:本|该|此|上述)$/.exec(text.slice(Math.max(0, at - 2), at));
+  if (back) return at - back[0].length;
+  if (proper !== undefined) return proper;
+  const goesOn = near !== undefined && first < near && strong;
+  return goesOn || isRare(text, first, at, end) ? first : undefined;
+}
+
+/** Where a name may begin: its first word, the proper head of it, and its first word behind a water. */
+function walkBack(
+  text: string,
+  begins: readonly number[],
+  at: number,
+  end: number,
+  strong: boolean,
+): { first: number; proper: number | undefined; near: number | undefined } {
   let first = at;
   let proper: number | undefined;
   let near: number | undefined;
@@ -164,10 +180,7 @@ function startOfName(
     if (!joined) first = start;
     if (isHead(text.slice(start, end), text.slice(start, at), strong)) proper = start;
   }
-  const back = /(?:本|该|此|上述)$/.exec(text.slice(Math.max(0, at - 2), at));
-  if (back) return at - back[0].length;
-  if (proper !== undefined) return proper;
-  return (near !== undefined && first < near && strong) || isRare(text, first, at, end) ? first : undefined;
+  return { first, proper, near };
 }
 
 /** True for a name whose suffix is rare enough to make one of any word before it that is not common. */

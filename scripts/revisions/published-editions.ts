@@ -138,19 +138,30 @@ function openEdition(
   if (sha256 !== own.sha256)
     return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
   const parsed = parseFrozen(manuscript, { file, canonical, sha256 }, { number, date });
-  const provided = parsed.value !== undefined && hasProvisions(parsed.value);
-  const draft = parsed.value && (provided ? parsed.value : takeStatedNumbers(parsed.value).draft);
-  if (!draft || !hasTexts(provided ? openLists(draft.blocks) : draft.blocks, own.paragraphs))
+  const read = numberFrozen(parsed, own.paragraphs, earlier);
+  if (!read)
     return {
       problems: [
         touched(shownIn(manuscript, 'editions.yaml'), `its paragraphs of edition ${number} are not those of ${name}.`),
       ],
     };
-  const slots = own.paragraphs.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
-  const edition = provided ? withAddresses(draft, slots, earlier.at(-1)) : numberDraft(draft, slots).value;
-  return edition
-    ? { value: { number, date, sha256, slots, edition }, problems }
+  return read.edition
+    ? { value: { number, date, sha256, slots: read.slots, edition: read.edition }, problems }
     : { problems: [touched(file, 'its links lead nowhere.')] };
+}
+
+/** A frozen text under the numbers that were published; nothing when its paragraphs are not those of the record. */
+function numberFrozen(
+  { value }: Outcome<Draft>,
+  published: readonly FrozenParagraph[],
+  earlier: readonly PublishedEdition[],
+): { slots: PublishedEdition['slots']; edition: Edition | undefined } | undefined {
+  if (!value) return undefined;
+  const provided = hasProvisions(value);
+  const { draft } = provided ? { draft: value } : takeStatedNumbers(value);
+  if (!hasTexts(provided ? openLists(draft.blocks) : draft.blocks, published)) return undefined;
+  const slots = published.map((row) => ({ ...slotOf(row, earlier), pages: row.pages ?? {} }));
+  return { slots, edition: provided ? withAddresses(draft, slots, earlier.at(-1)) : numberDraft(draft, slots).value };
 }
 
 /** A frozen text, read as the manuscript's language and class want it. */

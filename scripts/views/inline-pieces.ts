@@ -170,18 +170,20 @@ function composeText(
   last: number,
 ): Piece[] {
   const end = from + text.length;
-  const cuts = new Set([0, text.length]);
-  for (const at of breaks?.keys() ?? []) if (at >= from && at < end) cuts.add(at - from);
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
-  for (const link of links) cuts.add(Math.max(0, link.start - from)).add(Math.min(text.length, link.end - from));
   const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
-  for (const range of keepRanges) cuts.add(range.start).add(range.end);
   // A dot that is kept is no piece of its own: between two pieces a line may end.
   const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
-  if (keeps) for (const at of loneDots(text)) if (!isKept(at)) cuts.add(at).add(at + 1);
-
+  const dots = keeps ? loneDots(text).filter((at) => !isKept(at)) : [];
   const opens = profileOf(language).spacing === 'words' ? new Set<number>() : openPoints(text);
-  for (const at of opens) cuts.add(at);
+  const cuts = new Set([
+    ...[0, text.length],
+    ...[...(breaks?.keys() ?? [])].flatMap((at) => (at >= from && at < end ? [at - from] : [])),
+    ...links.flatMap((link) => [Math.max(0, link.start - from), Math.min(text.length, link.end - from)]),
+    ...keepRanges.flatMap((range) => [range.start, range.end]),
+    ...dots.flatMap((at) => [at, at + 1]),
+    ...opens,
+  ]);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (const [i, start] of sorted.entries()) {

@@ -65,10 +65,7 @@ interface SetBlock {
 export function setProvision(block: Block, edition: IndexedEdition): SetBlock | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
   const setting = settingsOf(edition).get(block.anchor);
-  if (!setting || (setting.depth === 0 && !setting.inLine)) return undefined;
-  // Of headings those of annexes have a label that stands apart.
-  if (block.kind === 'heading' && (!setting.inLine || setting.face || !classOf(edition.metadata.class).frame))
-    return undefined;
+  if (!setting || !isMarked(block, setting, edition)) return undefined;
   const { label, depth, inLine, face } = setting;
   const [first, ...rest] = block.inlines;
   if (first?.kind !== 'text') return undefined;
@@ -86,6 +83,12 @@ export function setProvision(block: Block, edition: IndexedEdition): SetBlock | 
   const behind = whole.text.length > end ? [{ ...whole, text: whole.text.slice(end) }] : [];
   const inlines = [marked, ...behind, ...following];
   return { inlines, depth, label: whole.text.slice(0, end), face, whole: inlines.length === 1 };
+}
+
+/** Whether the label of a block is marked. Of headings those of annexes have a label that stands apart. */
+function isMarked(block: Block, { depth, inLine, face }: Setting, { metadata }: IndexedEdition): boolean {
+  if (block.kind === 'heading') return inLine && !face && Boolean(classOf(metadata.class).frame);
+  return depth > 0 || inLine;
 }
 
 /** A run-in heading is no longer than a line of a notice. */
