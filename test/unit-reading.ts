@@ -1,5 +1,5 @@
 /**
- * The unit tests of what reads: the importer, the grammar, numbers. In one process; called by
+ * The unit tests of the importer and of numbers, as long as all others together. In one process; called by
  * `npm run test:unit` and `npm test`.
  */
 import { readingRooms, runUnitRooms } from './support/run-files.ts';

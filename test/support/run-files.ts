@@ -65,7 +65,7 @@ export function runSlowRooms(rooms: readonly string[]): Promise<void> {
 }
 
 /** The rooms of half the work of the unit tests: they run in two processes, one for each core of a small machine. */
-export const readingRooms: readonly string[] = ['import', 'manuscript', 'numbering'];
+export const readingRooms: readonly string[] = ['import', 'numbering'];
 
 /** Runs the unit tests of some rooms: no browser, no child process. */
 export function runUnitRooms(wanted: (room: string) => boolean): Promise<void> {
