@@ -40,21 +40,24 @@ export function readHeadingLines(
   own: boolean,
 ): (HeadingLine | undefined)[] {
   const articles = articlesAreHeadings(blocks, documentClass, tag);
-  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, articles }));
+  const ranked = blocks.some(({ kind }) => kind === 'ranked');
+  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, ranked, articles }));
 }
 
 /** What is known of the whole text. */
 interface Surroundings {
   documentClass: DocumentClass;
   tag: string;
-  /** The document has headings of its own. */
+  /** The document marks headings itself. */
   own: boolean;
+  /** Some headings are known, by themselves or by their labels: others must look like one. */
+  ranked: boolean;
   articles: boolean;
 }
 
 function headingLineOf(
   block: FoundBlock,
-  { documentClass, tag, own, articles }: Surroundings,
+  { documentClass, tag, own, ranked, articles }: Surroundings,
 ): HeadingLine | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'ranked') return undefined;
   const language = labelLanguage(tag);
@@ -74,7 +77,7 @@ function headingLineOf(
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
   if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
-  const free = headingOf(block, own);
+  const free = headingOf(block, ranked);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
 
