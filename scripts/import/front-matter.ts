@@ -33,7 +33,10 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
   const said = structure.title && joinTitle(structure.title);
   const title = said ?? facts.title;
   // 中华人民共和国民法典 / 合同编: the first line names the kind.
-  const kind = kindOf(title) ?? structure.title?.map((line) => kindOf(line)).find(Boolean);
+  // A resolution names its kind where it says how it was adopted.
+  const kind = [title, ...(structure.title ?? []), ...[structure.frame?.adoption ?? []].flat()]
+    .map((line) => kindOf(line))
+    .find(Boolean);
   // A statute names no place, and often no number and no day: there is nothing to ask for.
   const asks = !stated.adopted && (kind === undefined || isSigned(kind));
   tellUnused(known, said, tally);
@@ -105,8 +108,8 @@ function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { pro
 
 /**
  * The title itself where it is no longer than running heads should be; a Chinese law’s without the name of the state. A
- * longer one without those who issued it, where it names them before what it is about; or what the document calls itself
- * elsewhere, where its title begins so.
+ * longer one without those who issued it, where it names them before what it is about. Before both what the document
+ * calls itself elsewhere, where its title begins so.
  */
 function shortTitleOf(title: string, elsewhere: string | undefined): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;

@@ -313,6 +313,7 @@ test('a resolution whose masthead has two elements on a line, and an annex behin
     ),
   );
   assert.deepEqual(data.title, ['99/123. Lakes and the reduction of disasters']);
+  assert.equal(data.kind, 'Resolution');
   assert.deepEqual(fields, {
     organization: 'United Nations',
     symbol: 'A/RES/99/123',
