@@ -54,21 +54,23 @@ export function createFormats(
 /** Faces that the pages of the Official Journal of the European Union name as classes: oj-italic, super. */
 const journalFace = /(?:^|\s)(?:oj-)?(italic|bold|super|sub)(?:\s|$)/;
 
+/** Each face: its tags, what a style says of it, its class. The first two a heading has from the press. */
+const faces: { kind: 'strong' | 'emphasis' | 'superscript' | 'subscript'; tag: RegExp; style: RegExp; name: string }[] =
+  [
+    { kind: 'strong', tag: /^(b|strong)$/, style: /font-weight\s*:\s*(bold|[6-9]00)/i, name: 'bold' },
+    { kind: 'emphasis', tag: /^(i|em|cite|dfn|var)$/, style: /font-style\s*:\s*italic/i, name: 'italic' },
+    { kind: 'superscript', tag: /^sup$/, style: /vertical-align\s*:\s*super/i, name: 'super' },
+    { kind: 'subscript', tag: /^sub$/, style: /vertical-align\s*:\s*sub/i, name: 'sub' },
+  ];
+
 /** Bold, italic, raised and lowered text, by the tag or by the style; a heading has its face from the press. */
 function facesOf(element: Element): InlineFormat[] {
-  const tag = element.tagName;
-  const style = attributeOf(element, 'style') ?? '';
+  const css = attributeOf(element, 'style') ?? '';
   const named = journalFace.exec(attributeOf(element, 'class') ?? '')?.[1];
   const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
-  const faces: InlineFormat[] = [];
-  if (!heading && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style) || named === 'bold'))
-    faces.push({ kind: 'strong' });
-  if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style) || named === 'italic'))
-    faces.push({ kind: 'emphasis' });
-  if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style) || named === 'super')
-    faces.push({ kind: 'superscript' });
-  if (tag === 'sub' || /vertical-align\s*:\s*sub/i.test(style) || named === 'sub') faces.push({ kind: 'subscript' });
-  return faces;
+  return (heading ? faces.slice(2) : faces)
+    .filter(({ tag, style, name }) => tag.test(element.tagName) || style.test(css) || named === name)
+    .map(({ kind }) => ({ kind }));
 }
 
 /** Tells a format that is left out. */

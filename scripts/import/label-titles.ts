@@ -59,6 +59,8 @@ function joinedHeading(
 /** What a joined heading takes from its label. */
 type Joined = Pick<FoundHeading, 'rank' | 'place'>;
 
+const isWords = (text: string): boolean => /\p{Script=Han}|\p{L}{2}/u.test(text) && text.length <= longest;
+
 /** The block below a label, when it is its title. */
 function titleBelow(
   blocks: readonly FoundBlock[],
@@ -73,10 +75,9 @@ function titleBelow(
   if (!label || !next || (!after && !annex) || (next.kind !== 'paragraph' && next.kind !== 'ranked')) return undefined;
   const text = plainText(next.inlines).trim();
   const apart = isSetApart(next);
-  if (!/\p{Script=Han}|\p{L}{2}/u.test(text) || text.length > longest || labelOfHeading(text, documentClass, tag))
-    return undefined;
-  if (!apart && innerLabels(documentClass, text, labelLanguage(tag), false).length > 0) return undefined;
-  if (!(apart ? text.length <= longest : isShort(text))) return undefined;
+  if (!isWords(text) || labelOfHeading(text, documentClass, tag)) return undefined;
+  const begins = innerLabels(documentClass, text, labelLanguage(tag), false).length > 0;
+  if (!apart && (begins || !isShort(text))) return undefined;
   // What is followed by the next provision of this level is the text of this one.
   const follows = lines[at + 2]?.order;
   if (!apart && !annex && follows !== undefined && follows <= (label.order ?? 0)) return undefined;

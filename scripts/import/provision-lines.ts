@@ -66,12 +66,10 @@ function headingLineOf(
   const rank = block.kind === 'ranked' ? { rank: block.rank } : {};
   const inlines = withoutStrong(block.inlines);
   const label = labelOfHeading(text, documentClass, tag);
-  if (label) {
-    const fits = label.order === orderOfArticles ? label.alone || looks || articles : looks || isTitle(label.rest);
-    return fits && (looks || isOneLine(text))
+  if (label)
+    return fitsLabel(label, looks, articles) && (looks || isOneLine(text))
       ? { order: label.order, alone: label.alone, ...rank, inlines }
       : undefined;
-  }
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
@@ -80,6 +78,13 @@ function headingLineOf(
   const free = headingOf(block, ranked);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
+
+/** Whether a line with a label is a heading: an article by its place or looks, a division by its looks or its title. */
+const fitsLabel = (
+  { order, alone, rest }: NonNullable<ReturnType<typeof labelOfHeading>>,
+  looks: boolean,
+  articles: boolean,
+): boolean => looks || (order === orderOfArticles ? alone || articles : isTitle(rest));
 
 /** The order of a part that has a name and no number. */
 const orderOfNamed = (name: string): number =>
