@@ -45,8 +45,9 @@ export async function buildTitles(
   let engine: Promise<Engine> | undefined;
   const alone = Math.min(jobs, tasks.length) <= 1;
   const open = async (): Promise<Engine> => {
-    // A browser that died with one title is started again for the next.
-    if (engine && !(await engine.then(({ browser }) => browser.connected).catch(() => true))) engine = undefined;
+    // A browser that died with one title, or does not answer any more, is started again for the next.
+    const { isAlive } = await import('../formats/print/browser-page.ts');
+    if (engine && !(await engine.then(isAlive, () => true))) engine = undefined;
     engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(printAside, !alone));
     return engine;
   };
@@ -113,7 +114,14 @@ export async function buildTask(
       );
       return { problems: renewed.problems, rows };
     }
-    const { problems, rows, made } = await buildTitle(title, options, open, quiet ? () => undefined : progress(title));
+    const say = quiet ? () => undefined : progress(title);
+    let built = await buildTitle(title, options, open, say);
+    const lost = built.problems.find(({ code }) => code === 'K602');
+    if (lost) {
+      printAside(`${title}: ${lost.message} It is tried once more.`);
+      built = await buildTitle(title, options, open, say);
+    }
+    const { problems, rows, made } = built;
     if (made && key) writeRecord(title, options, { key, view: made.view, problems, rows }, made.files);
     return { problems, rows };
   } catch (error) {

@@ -19,8 +19,10 @@ export interface Patience {
   circling: number;
 }
 
-/** One minute without computing, twenty without coming on: a book of 700 pages takes half a minute in all. */
-export const calm: Patience = { everyMs: 5000, idle: 12, circling: 240 };
+/**
+ * Twelve seconds without computing, twenty minutes without coming on: a book of 700 pages takes half a minute in all.
+ */
+export const calm: Patience = { everyMs: 1000, idle: 12, circling: 1200 };
 
 /** A page of the browser. */
 export interface BrowserPage {
@@ -168,6 +170,17 @@ export async function answerOf<T>(doing: string, asked: Promise<T>): Promise<T> 
     clock = countChecks(calm.everyMs, (check) => check > calm.idle && reject(lostBrowser(doing, wait)));
   });
   return Promise.race([asked, late]).finally(() => clock?.stop());
+}
+
+/** Whether a browser still answers. One of this process that does not is ended. Never throws. */
+export async function isAlive({ browser }: Engine): Promise<boolean> {
+  if (!browser.connected) return false;
+  const answers = await answerOf('asking whether it lives', browser.version()).then(
+    () => true,
+    () => false,
+  );
+  if (!answers && browser.process()) await endBrowser(browser);
+  return answers;
 }
 
 /** So many checks as a reader understands them. */

@@ -8,6 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   createReadStream,
   createWriteStream,
   existsSync,
@@ -93,10 +94,12 @@ async function unpackPinned(say: Say): Promise<string> {
     const unpack = (name: string, target: NodeJS.WritableStream) =>
       pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
     await Promise.all([
-      unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o700 })),
+      unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o755 })),
       unpack('fonts.tar.br', extract(beside)),
       unpack('al2023.tar.br', extract(beside)),
     ]);
+    // Root hands it to a user without rights.
+    chmodSync(beside, 0o755);
     renameSync(beside, folder);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });

@@ -7,12 +7,12 @@
  *     startBrowser(say) → { browser, version: 'Chromium 147…', pinned: true }
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 import { type BrowserProgram, findProgram, forgetLibraries, noBrowser } from './browser-program.ts';
+import { endUsers, makeProfile, removeProfile, type Start, startOf } from './browser-rights.ts';
 
 export interface Engine {
   browser: Browser;
@@ -64,45 +64,56 @@ export async function startBrowser(say: Say, shared = false): Promise<Engine> {
 
 /** Starts it with its sandbox, where there can be one. Throws what the program says when it does not start at all. */
 async function launchSandboxed(program: BrowserProgram, say: Say, shared: boolean): Promise<Browser> {
-  const root = process.getuid?.() === 0;
+  const start = startOf(program);
+  const root = process.getuid?.() === 0 && start.user === undefined;
   if (root) say('Chromium runs without its sandbox, because it is started as root.');
   const args = root ? [...browserArguments, '--no-sandbox'] : browserArguments;
-  return launch(program, args, shared).catch((error: Error) => {
-    const reason = whyNot(program, args);
-    if (root || !/sandbox/i.test(reason))
-      throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0] ?? error.message);
+  return launch(program, start, args, shared).catch(() => {
+    const reason = whyNot(program, start, args);
+    // It starts now: somebody has ended it, or stopped it.
+    if (reason === '') return launch(program, start, args, shared);
+    if (root || !/sandbox/i.test(reason)) throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0]);
     say('Chromium runs without its sandbox, because this system allows none.');
-    return launch(program, [...args, '--no-sandbox'], shared);
+    return launch(program, start, [...args, '--no-sandbox'], shared);
   });
 }
 
 /**
- * One attempt to start it. It is led over a pipe, which the system closes when this process ends, by whatever signal;
- * then Chromium ends too. A port is opened only for a browser that is shared.
+ * One attempt to start it, with a profile of its own. It is led over a pipe, which the system closes when this process
+ * ends, by whatever signal; then Chromium ends too. A port is opened only for a browser that is shared.
  */
 async function launch(
-  { path, env, pinned }: BrowserProgram,
+  { env, pinned }: BrowserProgram,
+  start: Start,
   args: readonly string[],
   shared: boolean,
 ): Promise<Browser> {
+  const profile = makeProfile(start);
   const late = new AbortController();
   const clock = countChecks(calm.everyMs, (check) => check > calm.idle && late.abort());
   const ways = ['--remote-debugging-pipe', ...(shared ? ['--remote-debugging-port=0'] : [])];
   try {
+    const headless = pinned ? 'shell' : true;
+    const own = [...args, ...ways, `--user-data-dir=${profile}`];
     const browser = await puppeteer.launch({
-      executablePath: path,
-      headless: pinned ? 'shell' : true,
+      executablePath: start.command,
+      headless,
       pipe: true,
-      args: [...args, ...ways],
-      env: { ...process.env, ...env },
+      ignoreDefaultArgs: true,
+      args: [...start.before, ...puppeteer.defaultArgs({ headless, args: own })],
+      // What it would keep for its user is kept with its profile, and goes with it.
+      env: { ...process.env, ...env, ...(start.user === undefined ? {} : { HOME: profile }) },
       protocolTimeout: 0,
       signal: late.signal,
     });
     // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed
     // them.
     for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
+    browser.process()?.once('exit', () => removeProfile(profile));
     return browser;
   } catch (error) {
+    endUsers(profile);
+    removeProfile(profile);
     throw late.signal.aborted ? new Error(`it did not answer within ${secondsOf(calm, calm.idle)}`) : error;
   } finally {
     clock.stop();
@@ -122,16 +133,16 @@ function faultOf(path: string): string | undefined {
 }
 
 /** What the program itself says when it does not start, which nobody hears over a pipe; nothing when it starts now. */
-function whyNot({ path, env }: BrowserProgram, args: readonly string[]): string {
-  const profile = mkdtempSync(join(tmpdir(), 'kanben-browser-'));
-  const all = [...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
-  const run = spawnSync(path, all, {
+function whyNot({ env }: BrowserProgram, start: Start, args: readonly string[]): string {
+  const profile = makeProfile(start);
+  const all = [...start.before, ...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
+  const run = spawnSync(start.command, all, {
     env: { ...process.env, ...env },
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 5_000,
     killSignal: 'SIGKILL',
   });
-  rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
   return run.status === 0 || run.signal === 'SIGKILL' ? '' : run.stderr.trim();
 }
 
