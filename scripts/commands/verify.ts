@@ -60,7 +60,7 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
     ['file', file],
     ['source', `${edition.manuscript.file}, edition ${edition.metadata.edition.number}`],
     ['SHA-256', `${stated || 'not named'}${same ? ', that of the source' : ', not that of the source'}`],
-    ['published', publishedSaid(published, Boolean(sameBytes))],
+    ['published', publishedSaid(published, Boolean(sameBytes), problems)],
     ['paragraphs', `${equal} of ${paragraphsOf(edition).length} equal`],
     ['result', hasErrors(problems) ? 'DIFFERS from the text of this source' : 'carries the text of this source'],
   ]);
@@ -68,7 +68,9 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
 }
 
 /** What the copy is beside the files that were published. */
-function publishedSaid(published: string | undefined, sameBytes: boolean): string {
+function publishedSaid(published: string | undefined, sameBytes: boolean, problems: readonly Problem[]): string {
   if (published === undefined) return 'no such file is built here: the witnesses alone say what it is';
-  return sameBytes ? `byte for byte ${published}` : `not the bytes of ${published}`;
+  if (sameBytes) return `byte for byte ${published}`;
+  const differs = problems.some(({ code }) => code === 'K827');
+  return `not the bytes of ${published}${differs ? '' : ', and the same in all that it holds: it was packed anew'}`;
 }

@@ -16,7 +16,7 @@ import { compareStyles } from './closed-styles.ts';
 import { type EpubDocumentRead, readLayout } from './epub-layout.ts';
 import { type EpubExpected, expectDocuments } from './expect-epub.ts';
 import { expectNavigation, expectNcx, expectPackage } from './expect-package.ts';
-import { compareMarkup, type Markup, markupText } from './markup-tree.ts';
+import { compareMarkup, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { epubMarkup, type ReadEpub } from './read-epub.ts';
 
 /** What the files of an EPUB are compared with. */
@@ -76,6 +76,32 @@ export function compareEpubWorld(
   compareFiles(read, [...texts, 'toc.ncx', 'style.css'], pictures, faces, sources, wrong);
 }
 
+/** Elements that run, ask or show something from elsewhere, and attributes that hide or style; no book has one. */
+const foreign = /^(script|style|iframe|object|embed|form|input|base|template|dialog|video|audio|svg|math)$/;
+const hiding = /^(style|hidden|aria-hidden|inert|popover|srcset|on\w+|xmlns:(?!epub$).*)$/;
+
+/**
+ * What does not depend on the text: how documents begin, the style sheet and the faces, and that no document hides
+ * something or runs. For a copy of another state of the source, which has other words around its text.
+ */
+export function compareEpubMaterial(
+  read: ReadEpub,
+  edition: IndexedEdition,
+  sources: Omit<EpubSources, 'language'>,
+  wrong: Wrong,
+): void {
+  for (const { path, root } of read.spine) {
+    compareProlog(read.files.get(`OEBPS/${path}`), path, '<!DOCTYPE html>', wrong);
+    for (const { name, attributes } of markupBelow(epubMarkup(root))) {
+      if (foreign.test(name)) wrong(`${path} has <${name}>, as no document of an e-book has`);
+      // Landmarks and the list of pages are for reading systems alone.
+      for (const key of Object.keys(attributes))
+        if (hiding.test(key) && !(name === 'nav' && key === 'hidden')) wrong(`${path}: <${name}> has ${key}`);
+    }
+  }
+  compareStyleAndFaces(read, edition, sources, wrong);
+}
+
 const cleanDocument = (root: Markup, { metadata }: IndexedEdition): { root: Markup; marks: PageMark[] } =>
   cleanMarkup(root, { opensStrings: profileOf(metadata.language).spacing === 'characters', keeps: false });
 
@@ -110,7 +136,8 @@ function compareOrder(found: readonly string[], due: readonly string[], wrong: W
 
 /** A document begins as it must, and declares nothing that would stand for text. */
 function compareProlog(bytes: Uint8Array | undefined, path: string, type: string, wrong: Wrong): void {
-  const text = new TextDecoder().decode(bytes);
+  // A mark of the byte order stands before everything, and would be read over.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const due = ['<?xml version="1.0" encoding="UTF-8"?>', type].filter(Boolean).join('\n');
   if (!text.startsWith(`${due}\n<`)) wrong(`${path} does not begin as a document of an e-book does`);
   const odd = /<![^-]|<\?/.exec(text.slice(due.length));
@@ -141,11 +168,11 @@ const markAttributes = (label: string): Record<string, string> => ({
 function compareStyleAndFaces(
   { files }: ReadEpub,
   edition: IndexedEdition,
-  sources: EpubSources,
+  sources: Omit<EpubSources, 'language'>,
   wrong: Wrong,
 ): string[] {
   const names = ['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])];
-  const style = new TextDecoder().decode(files.get('OEBPS/style.css'));
+  const style = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.get('OEBPS/style.css'));
   const { language } = edition.metadata;
   const declared = compareStyles(style, 'style.css', { folders: sources.styles, names, language }, wrong);
   if (sources.fonts === false && declared.length > 0) wrong('style.css declares typefaces, and it is to have none');

@@ -12,6 +12,7 @@ import { type ScreenFormat, stateLanguage } from './expect-inlines.ts';
 import { expectGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectImprint, expectTitleLines } from './expect-revision.ts';
 import { expectFront, sayLabel } from './expected-front.ts';
+import { expectProofRow } from './expected-proof.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 /** What the documents are expected from. */
@@ -216,7 +217,7 @@ function expectTitlePage(made: EpubExpected): ExpectedDocument {
 }
 
 function expectImprintPage(made: EpubExpected): ExpectedDocument {
-  const { edition, imprintShown } = made;
+  const { edition, imprintShown, pageMap } = made;
   const { sha256 } = edition.manuscript;
   const title = sayLabel(edition, 'imprint');
   const value = (text: string) => markup('span', { class: 'value' }, text);
@@ -229,11 +230,13 @@ function expectImprintPage(made: EpubExpected): ExpectedDocument {
     markup('dt', {}, sayLabel(edition, 'imprintHash')),
     markup('dd', {}, value(sayLabel(edition, 'imprintHashNote')), lines),
   ];
+  const [label, said] = expectProofRow(edition, pageMap);
+  const proof = [markup('dt', {}, label), markup('dd', {}, value(said))];
   const section = markup(
     'section',
     { class: 'imprint', 'epub:type': 'imprint', id: 'imprint', 'aria-labelledby': 'imprint-title' },
     markup('h1', { id: 'imprint-title' }, title),
-    markup('dl', {}, rows, hash),
+    markup('dl', {}, rows, hash, proof),
   );
   return expectXhtml('imprint.xhtml', made, title, 'backmatter', section);
 }

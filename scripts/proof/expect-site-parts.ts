@@ -5,11 +5,11 @@
  *
  *     expectBar(edition) → <header class="bar"><a class="home" href="../index.html">…
  */
-import { paragraphsOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectImprint } from './expect-revision.ts';
 import type { PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
+import { expectProofRow } from './expected-proof.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 /** A part of the page with its title. */
@@ -78,17 +78,16 @@ export function expectCite({ edition, citations }: PageExpected): Markup {
 
 /** The imprint, and the files with their checksums. */
 export function expectImprintPart(made: PageExpected): Markup {
-  const { edition, engine, offered, imprintShown } = made;
-  const say = (key: string, ...values: (string | number)[]) => sayLabel(edition, key, ...values);
-  const row = (label: string, value: MarkupChild, kind?: string) =>
-    markup('div', { class: 'row' }, markup('dt', {}, label), markup('dd', { class: kind }, value));
+  const { edition, engine, offered, imprintShown, pageMap } = made;
+  const say = (key: string) => sayLabel(edition, key);
+  const row = (label: string, value: MarkupChild) =>
+    markup('div', { class: 'row' }, markup('dt', {}, label), markup('dd', {}, value));
   const hash = markup('code', { class: 'hash', id: 'canonical-sha256' }, edition.manuscript.sha256);
-  const formats = offered.map(({ said }) => said).join(say('partiesJoin'));
   const rows = [
     ...expectImprint(edition, imprintShown).map(([label, value]) => row(label, value)),
     row(say('webEngine'), engine),
     row(say('imprintHash'), [say('imprintHashNote'), hash]),
-    row(say('webProof'), say('webProofState', formats, paragraphsOf(edition).length), 'proof'),
+    row(...expectProofRow(edition, pageMap)),
   ];
   const head = ['webFile', 'webSize', 'webChecksum'].map((key) => markup('th', { scope: 'col' }, say(key)));
   const files = offered.map(({ name, size, sha256 }) => {

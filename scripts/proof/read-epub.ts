@@ -6,6 +6,7 @@
 import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
 import { unzipSync, zipSync } from 'fflate';
 import { readCharacters } from '../model/characters.ts';
+import { requireOneReading } from './archive-shape.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 export interface EpubText {
@@ -74,7 +75,7 @@ const mostFiles = 10_000;
 
 /**
  * The files of an archive by their paths, in their order. Throws an `Error` in words where it says that there is more
- * in it than an edition may have, or has one path twice: who reads it would see either.
+ * in it than an edition may have, or can be read in two ways.
  */
 export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Uint8Array> {
   const names = new Set<string>();
@@ -89,6 +90,7 @@ export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Ui
       return true;
     },
   });
+  requireOneReading(bytes);
   // Some tools pack folders too: an entry of their own, without content.
   const isFile = (name: string) => !(name.endsWith('/') && unpacked[name]?.length === 0);
   return new Map(

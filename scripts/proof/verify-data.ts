@@ -13,6 +13,7 @@ import type { Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { differ } from './compare-text.ts';
+import { expectProof } from './expected-proof.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -39,6 +40,7 @@ interface Recorded {
     entries: { heading: string; locators: { paragraph: number | string; page?: number | string }[] }[];
   }[];
   pageMap: { pages: { label: string }[] };
+  proof?: Record<string, unknown>;
 }
 
 /** K801 for a paragraph whose text differs, K802 for everything else; the format is the name of the file. */
@@ -58,6 +60,7 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
     proveProvisions(data, edition, pageMap, wrong);
     proveBlocks(data, edition, pageMap, wrong);
     proveRegisters(data, edition, pageMap, wrong);
+    proveStated(data.proof, expectProof(edition, pageMap), wrong);
   });
   read<LedgerRow[]>('ledger.json', (rows, wrong) => proveLedger(rows, edition, pageMap, wrong));
   return problems;
@@ -204,6 +207,13 @@ function proveRegisters({ registers }: Recorded, edition: IndexedEdition, pageMa
       if (stated !== wanted) wrong(`it has the entry “${stated}” where “${wanted}” is due`);
     }
   }
+}
+
+/** What it says of its own proof, one by one. */
+function proveStated(stated: Record<string, unknown> = {}, due: object, wrong: Wrong): void {
+  for (const [name, value] of Object.entries(due))
+    if (JSON.stringify(stated[name]) !== JSON.stringify(value))
+      wrong(`its proof states ${name} ${JSON.stringify(stated[name])} instead of ${JSON.stringify(value)}`);
 }
 
 function proveLedger(rows: readonly LedgerRow[], edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {

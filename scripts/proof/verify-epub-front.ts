@@ -3,12 +3,14 @@
  * where title page, contents (for readers of EPUB 3 and of EPUB 2) and imprint are not what the front matter says.
  * Called by the EPUB's witness.
  *
- *     compareEpubFront(read, edition, wrong) → calls `wrong` with "the contents have “一→section-2.xhtml” where
+ *     compareEpubFront(read, edition, pageMap, wrong) → calls `wrong` with "the contents have “一→section-2.xhtml” where
  *       “一→section-1.xhtml” is due"
  */
+import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differ } from './compare-text.ts';
 import { expectFront } from './expected-front.ts';
+import { expectProofRow } from './expected-proof.ts';
 import { type EpubText, elements, epubText, type readEpub, typesOf } from './read-epub.ts';
 
 type Wrong = (detail: string) => void;
@@ -17,6 +19,7 @@ type Wrong = (detail: string) => void;
 export function compareEpubFront(
   { spine, nav, ncx }: ReturnType<typeof readEpub>,
   edition: IndexedEdition,
+  pageMap: PageMap,
   wrong: Wrong,
 ): void {
   const { titleLines, adopted, editionNumber, imprint } = expectFront(edition);
@@ -26,7 +29,9 @@ export function compareEpubFront(
   // The typefaces stand between the two; those in the file are known by their bytes.
   const shown = bodyOf(spine, 'imprint.xhtml');
   const before = bare([labels.imprint, ...imprint.flat(), labels.imprintTypefaces].join(''));
-  const after = bare([labels.imprintHash, labels.imprintHashNote, sha256].join(''));
+  const after = bare(
+    [labels.imprintHash, labels.imprintHashNote, sha256, ...expectProofRow(edition, pageMap)].join(''),
+  );
   for (const difference of [differ(shown.slice(0, before.length), before), differ(shown.slice(-after.length), after)])
     if (difference) wrong(`the imprint: ${difference}`);
   compareContents(spine, nav, ncx, edition, wrong);

@@ -14,6 +14,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differText, shownText } from './compare-text.ts';
 import { type ExpectedPart, expectFront } from './expected-front.ts';
 import { type ExpectedHead, expectHeads } from './expected-heads.ts';
+import { expectProofRow } from './expected-proof.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -105,7 +106,8 @@ function compareImprint(book: Book): void {
   }
   const size = `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`;
   const before = [labels.imprint ?? '', ...expectFront(edition).imprint.flat(), labels.imprintFormat ?? '', size];
-  const after = [labels.imprintHash ?? '', labels.imprintHashNote ?? '', ...(sha256.match(/.{16}/g) ?? [])];
+  const checksum = [labels.imprintHash ?? '', labels.imprintHashNote ?? '', ...(sha256.match(/.{16}/g) ?? [])];
+  const after = [...checksum, ...expectProofRow(edition, pageMap)];
   const { spacing } = profileOf(edition.metadata.language);
   for (const difference of [
     differText(shown.slice(0, faces), before, spacing),

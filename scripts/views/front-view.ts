@@ -15,6 +15,7 @@ import type { Labels, Metadata } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
+import { type ProofRow, proofRow } from './proof-view.ts';
 
 /** One row of the imprint. */
 export interface ImprintRow {
@@ -37,6 +38,8 @@ export interface FrontView {
   imprint: ImprintRow[];
   /** The checksum, in lines of 16 characters. */
   hash: { label: string; note: string; lines: string[] };
+  /** What was compared before it was published. */
+  proof: ProofRow;
 }
 
 /** One section of the text, or one heading in it: a row of the contents. */
@@ -60,9 +63,13 @@ const typefacesOf = ({ metadata }: IndexedEdition): string[] => {
 };
 
 /**
- * What every format says about the edition: titles, dates, imprint. `typefaces`: those that the format is made with.
+ * What every format says about the edition: titles, dates, imprint. `typefaces`: those that the format is made with;
+ * `pages`: how many it has or carries, absent where they are not set yet.
  */
-export function frontView(edition: IndexedEdition, typefaces: readonly string[] = typefacesOf(edition)): FrontView {
+export function frontView(
+  edition: IndexedEdition,
+  { typefaces = typefacesOf(edition), pages }: { typefaces?: readonly string[]; pages?: number } = {},
+): FrontView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { spacing, writingSystem, direction } = profileOf(metadata.language);
@@ -86,6 +93,7 @@ export function frontView(edition: IndexedEdition, typefaces: readonly string[] 
       note: fillLabel(labels, 'imprintHashNote'),
       lines: manuscript.sha256.match(/.{16}/g) ?? [],
     },
+    proof: proofRow(edition, pages),
   };
 }
 

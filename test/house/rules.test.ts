@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import test from 'node:test';
+import { readingTools } from '../../scripts/model/reading-tools.ts';
 import { pressFolder } from '../support/press.ts';
 import { readSourceTree, type SourceFile } from '../support/source-tree.ts';
 
@@ -102,4 +103,13 @@ test('who reads a PDF leaves the arrays of everybody else as they are', async ()
   const { push } = Array.prototype;
   await import('../../scripts/proof/read-pdf.ts');
   assert.equal(Array.prototype.push, push);
+});
+
+test('the packages that the imprint names are those that are installed', () => {
+  const own = JSON.parse(readFileSync(join(pressFolder, 'package.json'), 'utf8')) as {
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  for (const { package: name, version } of readingTools)
+    assert.equal(name === 'kanben' ? own.version : own.dependencies[name], version, name);
 });

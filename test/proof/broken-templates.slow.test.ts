@@ -5,13 +5,13 @@
  * Slow because a browser sets the title.
  */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { openProject, type Project } from '../../scripts/project/project.ts';
+import { breakProject } from '../support/broken-project.ts';
 import { fixture } from '../support/fixture.ts';
-import { pressFolder } from '../support/press.ts';
 import { epubFaults, makeScreens, type Screens, siteFaults } from '../support/screens.ts';
 
 const source = fixture('editions', 'ebook', 'source');
@@ -23,22 +23,9 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-let count = 0;
-
-/** A template without the line ends that its own tags take out: what is changed may stand over two lines. */
-const joinLines = (template: string): string => template.replace(/~\}\}\s*/g, '}}').replace(/\s*\{\{~/g, '{{');
-
 /** A project in which one template is another one. */
-function broken(path: string, from: string | RegExp, to: string): Project {
-  const own = join(folder, String(++count));
-  cpSync(join(pressFolder, 'templates'), join(own, 'templates'), { recursive: true });
-  const file = join(own, 'templates', path);
-  const text = joinLines(readFileSync(file, 'utf8'));
-  const altered = text.replace(from, to);
-  assert.notEqual(altered, text, `${path} does not hold ${from}`);
-  writeFileSync(file, altered);
-  return openProject({ folder: own });
-}
+const broken = (path: string, from: string | RegExp, to: string): Project =>
+  breakProject(folder, [[`templates/${path}`, from, to]]);
 
 /** What both witnesses find in what a project makes of the title. */
 async function faultsOf(project: Project): Promise<string[]> {

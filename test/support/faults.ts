@@ -17,3 +17,18 @@ export function assertFound(problems: readonly Problem[], expected: RegExp, what
     `${what}: ${lines.join('\n') || 'nothing was found'}`,
   );
 }
+
+/** Fails unless one of the lines says what is expected. A maker that throws has refused the title as well. */
+export async function assertRefused(
+  what: string,
+  said: RegExp,
+  found: () => Promise<string[]> | string[],
+): Promise<void> {
+  const lines = await Promise.resolve()
+    .then(found)
+    .catch((error: Error) => [error.message]);
+  assert.ok(
+    lines.some((line) => said.test(line)),
+    `${what}: ${lines.join('\n') || 'nothing was found'}`,
+  );
+}

@@ -13,8 +13,10 @@ import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.t
 import type { LedgerRow } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { Provision } from '../../model/provisions.ts';
+import { readingTools } from '../../model/reading-tools.ts';
 import { type IndexedEdition, mentionsByParagraph, type Register } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
+import { countProven } from '../../views/proof-view.ts';
 
 /**
  * The page on which an anchor begins: a number, or the label of a page that has none; nothing where pages are not
@@ -39,10 +41,24 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     registers: edition.registers.map((register) => recordRegister(register, pageOf)),
     mentions: edition.mentions,
     pageMap: { pages: pageMap.pages },
+    proof: recordProof(edition, pageMap),
     ...historyOf(edition),
     ...acceptedOf(edition),
   };
 }
+
+/** What is compared before anything is published, and with what: of the source by its checksum. */
+const recordProof = (edition: IndexedEdition, { pages }: PageMap) => {
+  const { characters, paragraphs, links, pictures } = countProven(edition);
+  const { sha256 } = edition.manuscript;
+  const tools = readingTools.map(({ name, package: from, version, reads }) => ({
+    name,
+    package: from,
+    version,
+    reads,
+  }));
+  return { sha256, characters, paragraphs, pages: pages.length, links, pictures, tools };
+};
 
 /** Whose the numbers are: of a text that states none, the editor’s; they are no part of the official text. */
 const numberedBy = ({ metadata, provisions }: IndexedEdition): 'editor' | 'text' =>

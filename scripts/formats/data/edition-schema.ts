@@ -7,33 +7,9 @@
  */
 import { noticeForms, sealings } from '../../model/frame.ts';
 import { closingForms } from '../../model/text.ts';
+import { proofSchema, type Schema, schemaParts } from './schema-parts.ts';
 
-/** A schema, or a part of one. */
-type Schema = { readonly [key: string]: unknown };
-
-const text: Schema = { type: 'string' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const date: Schema = { type: 'string', format: 'date' };
-const statedDate: Schema = { anyOf: [date, { const: '', description: 'The document states none.' }] };
-const yesNo: Schema = { type: 'boolean' };
-const list = (items: Schema, description?: string): Schema => ({
-  type: 'array',
-  items,
-  ...(description ? { description } : {}),
-});
-const described = (schema: Schema, description: string): Schema => ({ ...schema, description });
-
-/** An object that needs all its fields but those named as optional. */
-const record = (
-  properties: Record<string, Schema>,
-  optional: readonly string[] = [],
-  description?: string,
-): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  ...(description ? { description } : {}),
-});
+const { text, count, date, statedDate, checksum, yesNo, list, described, record } = schemaParts;
 
 const number = described(
   { type: ['integer', 'string'] },
@@ -71,7 +47,7 @@ const metadata = record(
     registerOrder: text,
     locatorRanges: yesNo,
     plainReferences: yesNo,
-    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    sha256: checksum,
     engine: described(text, 'The browser whose pages are counted.'),
   },
   ['rights', 'class', 'numbering', 'notice', 'formats', 'registerOrder', 'locatorRanges', 'plainReferences'],
@@ -214,6 +190,7 @@ export const editionSchema: Schema = schemaOf('An edition of an official documen
           ]),
         ),
       }),
+      proof: proofSchema,
       history: list(history, 'The editions that were published before.'),
       removed: list(removed, 'Published numbers that the text has no more.'),
       revision: record({ since: record({ number: count, date }), summary: text, changes: list(change) }),

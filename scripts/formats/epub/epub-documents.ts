@@ -63,7 +63,7 @@ export function epubDocuments(
   const maker: EpubMaker = {
     project,
     edition,
-    front: frontView(edition),
+    front: frontView(edition, { pages: pageMap.pages.length }),
     markers: pageMarkers(pageMap),
     paragraph: (number) => addresses.get(number) ?? `#${anchorOf(number)}`,
     image: (path) => `images/${imageName(images, path)}`,

@@ -51,10 +51,11 @@ export function titleDocument({ project, front, markers }: EpubMaker): EpubDocum
 export function imprintDocument({ project, front, markers }: EpubMaker): EpubDocument {
   const title = fillLabel(front.labels, 'imprint');
   const { pagesBefore, rest } = splitBreaks(markers.inside('imprint'));
-  const { hash } = front;
+  const { hash, proof } = front;
   const rows = [
     ...front.imprint.map(({ label, value }) => ({ label, values: [value] })),
     { label: hash.label, values: [hash.note, ...hash.lines] },
+    { label: proof.label, values: [`${proof.before}${proof.pages}${proof.after}`] },
   ];
   const texts = [title, ...rows.flatMap(({ label, values }) => [label, ...values])];
   const pieces = withBreaks(texts, rest).slice(1);

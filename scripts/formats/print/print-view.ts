@@ -68,7 +68,7 @@ export function printView(
     hyphens: true,
   };
   const rows = sectionRows(edition);
-  const front = frontView(edition, format.typefaces);
+  const front = frontView(edition, { typefaces: format.typefaces });
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),
     value: `${format.pageWidthMm} mm × ${format.pageHeightMm} mm`,

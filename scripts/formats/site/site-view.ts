@@ -4,7 +4,7 @@
  * Example: paragraph 12 → `{ paragraph: true, number: '12', permalink: '#p12', permalinkLabel: 'paragraph 12', … }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { type Block, paragraphsOf } from '../../model/edition.ts';
+import type { Block } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { PageMap } from '../../model/page-map.ts';
@@ -72,7 +72,6 @@ export interface ReadingView extends FrontView {
   downloads: OfferedFile[];
   engine: string;
   sha256: string;
-  proof: string;
 }
 
 /** The whole page. Throws when a picture was not read. */
@@ -92,7 +91,7 @@ export function readingView(
   const view = (block: Block) => webBlock(block, edition, addresses);
   const files = downloads.map((file) => offerFile(file, metadata.id, labels));
   return {
-    ...frontView(edition),
+    ...frontView(edition, { pages: pageMap.pages.length }),
     contentSecurity,
     description: metadata.description,
     address,
@@ -127,12 +126,6 @@ export function readingView(
     downloads: files,
     engine,
     sha256: manuscript.sha256,
-    proof: fillLabel(
-      labels,
-      'webProofState',
-      files.map(({ format }) => format).join(fillLabel(labels, 'partiesJoin')),
-      paragraphsOf(edition).length,
-    ),
   };
 }
 

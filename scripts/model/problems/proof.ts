@@ -71,7 +71,7 @@ export const proofProblems = {
     'warning',
     '{file} was made from another state of the source: it names the SHA-256 {stated}.',
     'The source has {own}. What differs in the text is listed; where nothing is, only what stands ' +
-      'around the text was changed.',
+      'around the text was changed, which was not compared: front matter, registers, contents, metadata.',
   ],
   K826: ['error', '{file} differs from the source: {detail}', 'It is another edition, or it was changed.'],
   K827: [

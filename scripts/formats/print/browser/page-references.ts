@@ -78,3 +78,8 @@ export function fillContents(pageOf: PageOf): void {
     if (place && page !== undefined) place.textContent = page;
   }
 }
+
+/** How many pages there are, where the book says it: on its last page, and once more when that is done. */
+export function fillPageCount(source: ParentNode, pages: number): void {
+  for (const place of source.querySelectorAll('[data-page-count]')) place.textContent = String(pages);
+}

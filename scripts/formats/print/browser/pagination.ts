@@ -20,7 +20,7 @@ import { endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
-import { fillConcordance, fillContents, fillRegisters, type PageOf } from './page-references.ts';
+import { fillConcordance, fillContents, fillPageCount, fillRegisters, type PageOf } from './page-references.ts';
 import { breakRegister } from './register-pages.ts';
 import { type Heads, setHeads, takeHeads, writeHeadStrings } from './running-heads.ts';
 import { openSources, type SourceNodes } from './source-nodes.ts';
@@ -139,6 +139,7 @@ function beginPage(
     composeLines(contents, own.marks);
     evenLines(contents, own.marks);
   }
+  if (own.contents) fillPageCount(own.contents, own.pages.length + 1);
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
   if (own.filled || !element?.closest('.register,.revisions')) return;
   // Everything that a register points to is already on a page: no second layout.
@@ -195,6 +196,7 @@ function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap
   // Trimmed marks may give a register's columns another height.
   const starts = findStarts(elements);
   fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+  fillPageCount(document, pages.length);
   return { pages, starts };
 }
 
