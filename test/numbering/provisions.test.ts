@@ -72,7 +72,7 @@ test('text behind the items of an item, before the next one of its row, is text 
   );
   assert.deepEqual(
     paragraphsOf(english.edition)
-      .map(({ number }) => number)
+      .map(({ number }) => String(number))
       .filter((address) => address.includes('text')),
     ['art1-1-a-text1', 'art1-1-text1'],
   );
