@@ -36,6 +36,12 @@ const wordAlone = (words: string): LabelForm => ({
   heading: new RegExp(`^(?:${words})(?=\\s|$|[:：])`),
 });
 
+/** A protocol without a number, as it stands behind a treaty: its words are the whole heading. */
+const protocolAlone = (words: string): LabelForm => ({
+  numeral: 'arabic',
+  heading: new RegExp(`^(?:${words})$`, 'iu'),
+});
+
 const latin = latinOrdinals.join('|');
 
 /** Labels in Chinese. */
@@ -55,6 +61,7 @@ export const chineseLabels = {
   annex: [
     { numeral: 'han', heading: new RegExp(`^附(?:件|录)[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
     wordAlone('附件|附录'),
+    protocolAlone('(?:附加|最后|任择)?议定书'),
   ] satisfies LabelForm[],
   schedule: [
     { numeral: 'han', heading: new RegExp(`^附表[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
@@ -68,13 +75,14 @@ export const chineseLabels = {
       paragraph: /^(?<n>[一二三四五六七八九十百]{1,4})、/,
     },
   ] satisfies LabelForm[],
-  /** （一） */
+  /** （一）, and ㈠, as the United Nations print it. */
   item: [
     {
       numeral: 'han',
       heading: /^[（(](?<n>[一二三四五六七八九十百]{1,5})[）)]/,
       paragraph: /^[（(](?<n>[一二三四五六七八九十百]{1,5})[）)]/,
     },
+    { numeral: 'han', paragraph: /^(?<n>[㈠-㈩])/ },
   ] satisfies LabelForm[],
   /** 1. １． 1、 */
   point: [{ numeral: 'arabic', paragraph: /^(?<n>[0-9０-９]{1,3})(?:[．、]|\.(?!\d))/ }] satisfies LabelForm[],
@@ -111,6 +119,7 @@ export const englishLabels = {
   annex: [
     ...wordHeading('ANNEX|Annex|APPENDIX|Appendix|PROTOCOL|Protocol'),
     wordAlone('ANNEX|Annex|APPENDIX|Appendix'),
+    protocolAlone('(?:additional |final |optional )?protocol(?: of signature)?'),
   ],
   schedule: [...wordHeading('SCHEDULE|Schedule'), wordAlone('SCHEDULE|Schedule')],
   /** 1. */
@@ -146,7 +155,11 @@ export const russianLabels = {
         /^(?:СТАТЬЯ|Статья)[\s\u00a0]+(?<n>[IVXLCDM]{1,12}|\d{1,4})(?<more>\.\d{1,2}|[¹²³⁴-⁹]|[\s\u00a0-]?(?:bis|ter|бис)|)(?:\.(?=\s|$)|$)/u,
     },
   ] satisfies LabelForm[],
-  annex: [...wordHeading('ПРИЛОЖЕНИЕ|Приложение'), wordAlone('ПРИЛОЖЕНИЕ|Приложение')],
+  annex: [
+    ...wordHeading('ПРИЛОЖЕНИЕ|Приложение'),
+    wordAlone('ПРИЛОЖЕНИЕ|Приложение'),
+    protocolAlone('(?:дополнительный |заключительный |факультативный )?протокол'),
+  ],
   paragraph: [
     { numeral: 'arabic', paragraph: /^(?<n>\d{1,3})(?<more>[¹²³⁴-⁹]|[\s\u00a0](?:bis|бис)|)\.(?=[\s\u00a0]|$)/ },
   ] satisfies LabelForm[],

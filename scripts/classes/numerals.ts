@@ -21,10 +21,11 @@ export function readArabic(text: string): number | undefined {
 export const hanDigits = '〇一二三四五六七八九';
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
-/** 十二, 一百零三, 二〇; also 12, as some documents print it. */
+/** 十二, 一百零三, 二〇, ㈤; also 12, as some documents print it. */
 export function readHan(text: string): number | undefined {
   const arabic = readArabic(text);
   if (arabic !== undefined) return arabic;
+  if (/^[㈠-㈩]$/.test(text)) return text.charCodeAt(0) - 0x321f;
   if (/^[〇一二三四五六七八九]{2,6}$/.test(text))
     return Number([...text].map((digit) => hanDigits.indexOf(digit)).join(''));
   if (!/^[零〇一二两三四五六七八九十百千]{1,9}$/.test(text)) return undefined;

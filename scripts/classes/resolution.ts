@@ -22,7 +22,7 @@ export const resolution: DocumentClass = {
       code: '',
       forms: { zh: [...zh.item, ...zh.letter, ...zh.stem], en: en.letter, ru: ru.letter },
     },
-    { kind: 'item', code: '', forms: { zh: [...zh.roman, ...zh.subpoint], en: en.roman, ru: ru.roman } },
+    { kind: 'item', code: '', forms: { zh: [...zh.roman, ...zh.subpoint, ...zh.item], en: en.roman, ru: ru.roman } },
     { kind: 'point', code: '', forms: { en: en.capital } },
   ],
   preamble: 'counted',

@@ -94,6 +94,10 @@ const ofBodies = new RegExp(
   'i',
 );
 
+/** The Security Council at its 9000th meeting: the meeting is no part of the name. */
+const withoutMeeting = (who = ''): string =>
+  who.replace(/,? (?:at|during|in) (?:its|the|their) .{0,60}?(?:meeting|session|sitting)\b.*$/u, '');
+
 function englishAdoption(lines: readonly string[]): Adoption | undefined {
   const joined = lines.slice(0, 4).join(' ');
   const own = ofBodies.exec(joined.slice(0, 600))?.groups;
@@ -103,7 +107,8 @@ function englishAdoption(lines: readonly string[]): Adoption | undefined {
   ]) {
     const date = dateOfWords(groups?.day ?? '');
     if (!groups || !date) continue;
-    const [, who = groups.who, place] = /^(.+?) (?:in|at) ([A-Z]\p{L}+)$/u.exec(groups.who ?? '') ?? [];
+    const [, who = withoutMeeting(groups.who), place] =
+      /^(.+?) (?:in|at) ([A-Z]\p{L}+)$/u.exec(withoutMeeting(groups.who)) ?? [];
     const bodies = [who, groups.other].flatMap((one) => (one ? [one] : []));
     return { date, bodies, ...(place ? { place } : {}), ...(groups.number ? { number: groups.number } : {}) };
   }

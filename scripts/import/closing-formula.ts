@@ -9,7 +9,7 @@ import { dateOfWords, dayPattern } from './written-dates.ts';
 const closingLines: readonly RegExp[] = [
   new RegExp(`^(?<day>${dayPattern.Han})(?:于|於)(?<place>.+)$`),
   new RegExp(`^(?:Done|DONE) (?:at|in) (?<place>[^,]{1,60}?),? (?:on )?(?:this )?(?<day>${dayPattern.Latin})\\.?$`),
-  new RegExp(`^Совершено в (?<place>.{1,60}?),? (?<day>${dayPattern.Cyrillic})\\.?$`),
+  new RegExp(`^(?:Совершено|СОВЕРШЕНО) в (?<place>.{1,60}?),? (?<day>${dayPattern.Cyrillic})\\.?$`),
 ];
 
 /** Date (YYYY-MM-DD) and place of a closing formula. */

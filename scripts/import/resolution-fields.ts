@@ -78,7 +78,9 @@ function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
   for (const end of [lines.length, ...annexes]) {
     const last = lines.slice(Math.max(0, end - 4), end);
     const from = last.findIndex(({ text }) => meeting.test(text));
-    if (from >= 0) return last.slice(from).filter(({ text }) => meeting.test(text) || day.test(text));
+    // In Chinese the day stands above the meeting.
+    const above = day.test(last[from - 1]?.text ?? '') ? 1 : 0;
+    if (from >= 0) return last.slice(from - above).filter(({ text }) => meeting.test(text) || day.test(text));
   }
   return [];
 }

@@ -37,9 +37,11 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   let end = from;
   while (end < blocks.length && isSignature(blocks[end] as DraftBlock)) end++;
   const behind = blocks[end];
-  if (end === from || (behind && behind.kind !== 'heading' && behind.kind !== 'table')) return [...blocks];
   let first = at;
   while (witness.test(textOf(blocks[first - 1]))) first--;
+  if (behind && behind.kind !== 'heading' && behind.kind !== 'table') return [...blocks];
+  // A copy may leave the signatures out: the words before them are no provision all the same.
+  if (end === from && first === at) return [...blocks];
   const lines = blocks.slice(from, end).flatMap(linesOf);
   const { place } = blocks[first] as DraftBlock;
   const before: DraftBlock = {
@@ -51,7 +53,7 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   return [
     ...blocks.slice(0, first),
     before,
-    signaturesOf(lines, (blocks[from] as DraftBlock).place),
+    ...(blocks[from] && end > from ? [signaturesOf(lines, blocks[from].place)] : []),
     ...blocks.slice(end),
   ];
 }

@@ -21,6 +21,7 @@ export const chineseReferences: ReferenceRules = {
     { rank: 0.4, kinds: ['chapter'], pattern: step('章') },
     { rank: 0.6, kinds: ['section'], pattern: step('节') },
     { rank: 1, kinds: ['article'], pattern: step('条') },
+    { rank: 1, kinds: ['operative'], pattern: step('段') },
     { rank: 2, kinds: ['paragraph'], pattern: step('款') },
     {
       rank: 3,
@@ -37,7 +38,7 @@ export const chineseReferences: ReferenceRules = {
   outward: never,
   list: /^(?:[、和及与或至到]|或者|以及|，以及|，和)$/u,
   goesOn: true,
-  ownBefore: new RegExp(`本(?:${documents})的?$`, 'u'),
+  ownBefore: new RegExp(`(?:本(?:${documents})的?|[上下]文)$`, 'u'),
   ownAfter: never,
   hereBefore: /本(?<here>[条款章节编])$/u,
   hereAfter: never,

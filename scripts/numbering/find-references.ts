@@ -102,25 +102,45 @@ function joinSteps(steps: readonly FoundStep[], text: string, { inward, outward 
   for (let i = 0; i < steps.length; i++) {
     const first = steps[i] as FoundStep;
     if (first.rule.dependent) continue;
-    const joined = [first];
+    let joined = [first];
+    // What a number in brackets is deeper than is said by the word before it: “Article 1(2), point (a)”.
     let deepest = first;
     for (let next = steps[i + 1]; next; next = steps[i + 1]) {
       const last = joined.at(-1);
       const gap = between(last, next);
       if (gap === undefined) break;
-      const goesIn = inward.test(gap) && (next.rule.dependent ? gap.length < 2 : next.rule.rank > deepest.rule.rank);
+      const goesIn = inward.test(gap) && (next.rule.dependent ? gap.length < 2 : isDeeper(next, deepest, last));
       // “Article 5, paragraph 2 of Article 6”: what goes out of a step of its own does not go into the one before.
       if (goesIn && !(gap.length > 1 && goesOut(next, steps[i + 2]))) {
+        if (next.rule.dependent && joined.length === 1 && first.numbers.length > 1) {
+          const [others, own] = withoutLast(first);
+          references.push({ steps: [others], start: others.start, end: others.end });
+          joined = [own];
+        }
         joined.push(next);
-        deepest = next;
+        if (!next.rule.dependent) deepest = next;
       } else if (goesOut(last, next)) joined.push(next);
       else break;
       i++;
     }
     const ends = joined.map(({ end }) => end);
-    references.push({ steps: outerFirst(joined), start: first.start, end: Math.max(...ends) });
+    references.push({ steps: outerFirst(joined), start: (joined[0] ?? first).start, end: Math.max(...ends) });
   }
   return references;
+}
+
+/** “paragraph 3” is no part of “Article 1(2)”; “point (a)” is. */
+const isDeeper = (next: FoundStep, deepest: FoundStep, last: FoundStep | undefined): boolean =>
+  next.rule.rank > deepest.rule.rank && (!last?.rule.dependent || next.rule.rank >= last.rule.rank);
+
+/** “paragraphs 1 and 2 (a)”: what follows stands in the last of the numbers alone. */
+function withoutLast(step: FoundStep): [others: FoundStep, last: FoundStep] {
+  const numbers = step.numbers.slice(0, -1);
+  const own = step.numbers.at(-1) as WrittenNumber;
+  return [
+    { ...step, numbers, end: numbers.at(-1)?.end ?? step.end },
+    { ...step, numbers: [own], start: own.start },
+  ];
 }
 
 /** The outermost first. A number in brackets stays behind what it follows. */

@@ -109,16 +109,19 @@ export function openCounted(building: Building, at: number): void {
   building.open = [{ level: 0, provision, value: 0 }];
 }
 
-/** The open item in which a paragraph without a label stands: what follows is the next one of its row, （六） … （七）. */
+/**
+ * The open item in which a paragraph without a label stands: the one whose row goes on behind it, （六） … （七）. Behind
+ * 1. and 2. of （二） text before （三） closes （二）, whose points are said to their end.
+ */
 function itemGoingOn(building: Building, at: number): Provision | undefined {
   const items = building.open.filter(({ form }) => form);
   if (items.length === 0 || (building.article === undefined && building.documentClass.article)) return undefined;
-  const goesOn = (label: LabelCandidate) =>
-    items.some(({ form, value, level }) => level > 0 && label.form === form && label.read.value === value + 1);
-  const sameForm = (label: LabelCandidate) => items.some(({ form }) => form === label.form);
   for (const labels of labelsAhead(building, at)) {
-    if (labels.some(goesOn)) return items.at(-1)?.provision;
-    if (labels.some(sameForm)) return undefined;
+    const before = items.findLast(({ form, value, level }) =>
+      labels.some((label) => level > 0 && label.form === form && label.read.value === value + 1),
+    );
+    if (before) return before.provision;
+    if (labels.some((label) => items.some(({ form }) => label.form === form))) return undefined;
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { anchorOf, sayNumber } from '../model/numbers.ts';
 import { type Mention, mentionsByParagraph } from '../model/registers.ts';
 import type { Cell, Figure, Inline, Table, UnnumberedBlock } from '../model/text.ts';
 import { expectLines, type ScreenFormat } from './expect-inlines.ts';
-import { expectElementLabel, expectLabels } from './expect-labels.ts';
+import { expectElementLabel, expectInside, expectLabels } from './expect-labels.ts';
 import { sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
@@ -27,6 +27,7 @@ interface ExpectBlocks {
 export function expectBlocks(format: ScreenFormat): ExpectBlocks {
   const { edition } = format;
   const labels = expectLabels(edition);
+  const inside = expectInside(edition);
   const mentions = mentionsByParagraph(edition.mentions);
   const one = (block: Block): Markup => {
     const own: readonly Mention[] = block.kind === 'paragraph' ? (mentions.get(block.number) ?? []) : [];
@@ -34,7 +35,14 @@ export function expectBlocks(format: ScreenFormat): ExpectBlocks {
   };
   return {
     heading: one,
-    section: (blocks) => hang(blocks.map((block) => ({ depth: labels(block)?.depth ?? 0, shown: () => one(block) }))),
+    section: (blocks) =>
+      hang(
+        blocks.map((block) => ({
+          depth: labels(block)?.depth ?? 0,
+          inside: inside.get(block.anchor) ?? 0,
+          shown: () => one(block),
+        })),
+      ),
     note: (blocks) => {
       const line = expectLines(format);
       return blocks.map((block) => expectInner(block, line, {}, format));
@@ -45,18 +53,25 @@ export function expectBlocks(format: ScreenFormat): ExpectBlocks {
 /** A block and how deep it hangs. */
 interface Hanging {
   depth: number;
+  /** The depth of the item in which it goes on without a label of its own. */
+  inside: number;
   shown: () => Markup;
 }
 
-/** Blocks that hang are items of a list; one that hangs deeper is a list in the item before it. */
+/**
+ * Blocks that hang are items of a list; one that hangs deeper is a list in the item before it. Text that goes on in an
+ * item stands in it.
+ */
 function hang(blocks: readonly Hanging[]): MarkupChild[] {
   let at = 0;
   const depthAt = () => blocks[at]?.depth ?? 0;
+  const insideAt = () => blocks[at]?.inside ?? 0;
   const list = (depth: number): Markup => {
     const items: Markup[] = [];
     while (depthAt() === depth) {
       const inside: MarkupChild[] = [blocks[at++]?.shown()];
-      while (depthAt() > depth) inside.push(list(depthAt()));
+      while (depthAt() > depth || insideAt() >= depth)
+        inside.push(depthAt() > depth ? list(depthAt()) : blocks[at++]?.shown());
       items.push(markup('div', { class: 'item', role: 'listitem' }, inside));
     }
     return markup('div', { class: 'labelled provisions', role: 'list' }, items);

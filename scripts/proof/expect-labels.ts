@@ -33,6 +33,19 @@ interface Labelled {
   face: Level['face'];
 }
 
+/** How many labels the item hangs behind in which a paragraph without a label goes on, by the address of its block. */
+export function expectInside(edition: IndexedEdition): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const hanging = classOf(edition.metadata.class).items === 'hanging';
+  const visit = (provision: Provision, above: number): void => {
+    const depth = above + Number(hanging && hangsByLabel(provision));
+    if (provision.kind === 'continuation') found.set(provision.address, above);
+    for (const child of provision.children) visit(child, depth);
+  };
+  for (const provision of edition.provisions ?? []) visit(provision, 0);
+  return found;
+}
+
 /** Says of every block how its label is set; nothing for one whose label is text as any other. */
 export function expectLabels(edition: IndexedEdition): (block: Block) => ExpectedLabel | undefined {
   const labelled = labelledBlocks(edition);

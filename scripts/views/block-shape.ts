@@ -46,6 +46,8 @@ export interface BlockView {
   face: string | undefined;
   /** How deep a paragraph hangs behind its label; 0 for one that does not. */
   depth: number;
+  /** How deep the item hangs in which a paragraph without a label goes on; 0 for any other. */
+  inside: number;
   itemLabel: string;
   opensList: boolean;
   /** The items, lists and boxes that end with it. */
@@ -107,6 +109,7 @@ export const blankBlock: BlockView = {
   own: false,
   face: undefined,
   depth: 0,
+  inside: 0,
   itemLabel: '',
   opensList: false,
   closes: [],

@@ -22,15 +22,22 @@ interface Setting {
   face: Level['face'];
 }
 
-const settingsOfEdition = new WeakMap<IndexedEdition, ReadonlyMap<string, Setting>>();
+/** By the address of the block: what has a label, and how deep the item hangs in which text without one goes on. */
+interface Settings {
+  labelled: ReadonlyMap<string, Setting>;
+  inside: ReadonlyMap<string, number>;
+}
 
-/** The settings of an edition by the address of the block, found once. */
-function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
+const settingsOfEdition = new WeakMap<IndexedEdition, Settings>();
+
+/** The settings of an edition, found once. */
+function settingsOf(edition: IndexedEdition): Settings {
   const known = settingsOfEdition.get(edition);
   if (known) return known;
   const { items, inner, frame } = classOf(edition.metadata.class);
   const faces = labelLanguage(edition.metadata.language) === 'zh' ? inner : [];
-  const settings = new Map<string, Setting>();
+  const labelled = new Map<string, Setting>();
+  const inside = new Map<string, number>();
   const begun = new Map<number, string>();
   const walk = (provision: Provision, above: number): void => {
     const { kind, label, block, address, children } = provision;
@@ -40,10 +47,12 @@ function settingsOf(edition: IndexedEdition): ReadonlyMap<string, Setting> {
     const face = faces.find((level) => level.kind === kind)?.face;
     const inLine = kind === 'article' || face !== undefined || (frame !== undefined && kind === 'annex');
     // Of several labels in one line the first sets it.
-    if (label !== '' && !settings.has(anchor)) settings.set(anchor, { depth, label, inLine, face });
+    if (label !== '' && !labelled.has(anchor)) labelled.set(anchor, { depth, label, inLine, face });
+    if (kind === 'continuation' && depth > 0) inside.set(anchor, depth);
     for (const child of children) walk(child, depth);
   };
   for (const provision of edition.provisions ?? []) walk(provision, 0);
+  const settings = { labelled, inside };
   settingsOfEdition.set(edition, settings);
   return settings;
 }
@@ -64,7 +73,7 @@ interface SetBlock {
  */
 export function setProvision(block: Block, edition: IndexedEdition): SetBlock | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
-  const setting = settingsOf(edition).get(block.anchor);
+  const setting = settingsOf(edition).labelled.get(block.anchor);
   if (!setting || !isMarked(block, setting, edition)) return undefined;
   const { label, depth, inLine, face } = setting;
   const [first, ...rest] = block.inlines;
@@ -112,14 +121,22 @@ function joinFirst(first: Inline & { kind: 'text' }, rest: readonly Inline[]): [
   return next?.kind === 'text' ? [{ ...first, text: first.text + next.text }, others] : [first, [...rest]];
 }
 
-/** The blocks of a section or a file with lists around what hangs, an item in the item above it. */
+/**
+ * How deep a block stands: an item at its depth, text that goes on in an item between it and the items in it, else 0.
+ */
+const standsAt = (view: BlockView | undefined): number => view?.depth || (view?.inside ? view.inside + 0.5 : 0);
+
+/**
+ * The blocks of a section or a file with lists around what hangs, an item in the item above it, and what goes on behind
+ * the items of an item in that item.
+ */
 export function hangItems(views: readonly BlockView[]): BlockView[] {
   const open: number[] = [];
   return views.map((view, i) => {
-    if (view.depth === 0) return view;
+    if (standsAt(view) === 0) return view;
     const opens = (open.at(-1) ?? 0) < view.depth;
     if (opens) open.push(view.depth);
-    const next = views[i + 1]?.depth ?? 0;
+    const next = standsAt(views[i + 1]);
     const closes: string[] = [];
     // An item ends where the next one does not stand deeper; a list where the next one stands less deep.
     while ((open.at(-1) ?? 0) >= next && open.length > 0) {
@@ -136,7 +153,7 @@ export function hangItems(views: readonly BlockView[]): BlockView[] {
 function hangAt(views: readonly BlockView[], from: number): string | undefined {
   const depth = views[from]?.depth ?? 0;
   const labels: string[] = [];
-  for (let i = from; (views[i]?.depth ?? 0) >= depth; i++)
+  for (let i = from; standsAt(views[i]) >= depth; i++)
     if (views[i]?.depth === depth) labels.push(views[i]?.itemLabel ?? '');
   return hangOf(labels);
 }
@@ -160,12 +177,13 @@ const widthOf = (label: string): number =>
 
 /** What is told of a block in a text that bears its own numbers. */
 export function provisionView(
-  { kind }: Block,
-  { provisions }: IndexedEdition,
+  { kind, anchor }: Block,
+  edition: IndexedEdition,
   set: ReturnType<typeof setProvision>,
 ): Partial<BlockView> {
-  if (!provisions) return {};
+  if (!edition.provisions) return {};
   if (kind === 'heading') return { kai: false, centred: true };
   const face = set?.face && `face-${set.face}${set.whole ? ' run-in' : ''}`;
-  return { own: kind === 'paragraph', depth: set?.depth ?? 0, itemLabel: set?.label ?? '', face };
+  const inside = settingsOf(edition).inside.get(anchor) ?? 0;
+  return { own: kind === 'paragraph', depth: set?.depth ?? 0, inside, itemLabel: set?.label ?? '', face };
 }

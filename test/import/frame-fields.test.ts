@@ -270,6 +270,12 @@ const resolutions: [
   ],
 ];
 
+test('in Chinese the day may stand above the meeting', async () => {
+  const [, lines] = resolutions.find(([language]) => language === 'zh') ?? assert.fail();
+  const found = await framed('a.txt', text(...lines.slice(0, -2), ...lines.slice(-2).reverse()));
+  assert.deepEqual(found.fields.meeting, ['2044年10月1日', '第82次全体会议']);
+});
+
 for (const [language, lines, fields, title, body] of resolutions)
   test(`a resolution in ${language}: masthead, session, item, adoption and meeting are fields`, async () => {
     const found = await framed('a.txt', text(...lines));

@@ -78,6 +78,31 @@ test('a treaty: labels on lines of their own are joined to their titles, and sig
   assert.deepEqual(problems, []);
 });
 
+test('a treaty whose signatures were left out, and a protocol without a number behind its schedule', async () => {
+  const treaty = (...end: string[]) =>
+    text('Treaty on Shared Lakes', 'The Parties have agreed as follows:', 'Article 1', 'It applies to lakes.', ...end);
+  const { blocks, addresses, problems } = await provisions(
+    'a.txt',
+    treaty(
+      'Article 2',
+      'It enters into force at once.',
+      'IN WITNESS WHEREOF the undersigned have signed the present Treaty.',
+      'DONE at Lakeside, this third day of May, two thousand and forty-four.',
+      'SCHEDULE',
+      'Article 1',
+      'There are no tolls.',
+      'FINAL PROTOCOL',
+      'The Parties have agreed on the following:',
+      'Article 1',
+      'The islands are free.',
+    ),
+  );
+  assert.ok(blocks.some((block) => block.startsWith('::: testimonium\nIN WITNESS')));
+  assert.ok(!addresses.includes('art2-2'), addresses.join());
+  for (const address of ['sched1-art1', 'annex1-art1']) assert.ok(addresses.includes(address), addresses.join());
+  assert.deepEqual(problems, []);
+});
+
 test('a treaty in Russian, and one in Chinese as a page whose titles stand in the middle of their lines', async () => {
   const russian = await provisions(
     'a.txt',

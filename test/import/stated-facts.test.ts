@@ -187,3 +187,11 @@ test('a statute is asked for nothing that it does not state; a long title has a 
   const code = await head('某国民法典\n\n合同编\n\n第一条　本编调整合同产生的民事关系。\n\n第二条　略。');
   assert.match(code, /^kind: 法典$/m);
 });
+
+test('the meeting at which an organ adopted a text is no part of its name', () => {
+  const { bodies, date } = facts(
+    'Resolution 9999 (2044)',
+    'Adopted by the Security Council at its 9000th meeting, on 1 May 2044',
+  );
+  assert.deepEqual([bodies, date], [['Security Council'], '2044-05-01']);
+});

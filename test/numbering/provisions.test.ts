@@ -56,6 +56,42 @@ test('a statute: 款 are counted, 项 and 目 hang on the 款 that they follow',
   assert.deepEqual(told, ['23 K321']);
 });
 
+test('text behind the items of an item, before the next one of its row, is text of that item', () => {
+  const chinese = numbered(
+    ['第一条　下列：', '（一）甲：', '1．乙；', '2．丙；', '并公布；', '（二）丁。', '其他。'],
+    'statute',
+  );
+  assert.deepEqual(
+    paragraphsOf(chinese.edition).map(({ number }) => number),
+    ['art1', 'art1-1-1', 'art1-1-1-1', 'art1-1-1-2', 'art1-1-1-text1', 'art1-1-2', 'art1-2'],
+  );
+  const english = numbered(
+    ['## Article 1', '1\\. A:', '(a) b:', '(i) c;', '(ii) d;', 'but not e;', '(b) f;', 'unless g.'],
+    'treaty',
+    'en',
+  );
+  assert.deepEqual(
+    paragraphsOf(english.edition)
+      .map(({ number }) => String(number))
+      .filter((address) => address.includes('text')),
+    ['art1-1-a-text1', 'art1-1-text1'],
+  );
+});
+
+test('㈠ counts as （一） does, in an article and below a letter', () => {
+  const addressesOf = (lines: string[], documentClass: string) =>
+    paragraphsOf(numbered(lines, documentClass).edition).map(({ number }) => number);
+  assert.deepEqual(addressesOf(['第一条　下列：', '㈠ 甲；', '㈡ 乙。'], 'statute'), ['art1', 'art1-1-1', 'art1-1-2']);
+  assert.deepEqual(addressesOf(['大会，', '1\\. 吁请：', '(a) 甲：', '㈠ 乙；', '㈡ 丙；', '(b) 丁。'], 'resolution'), [
+    'pre1',
+    'op1',
+    'op1-a',
+    'op1-a-1',
+    'op1-a-2',
+    'op1-b',
+  ]);
+});
+
 test('a paragraph between two items of one row is text of the item, not a new 款', () => {
   const { edition, told } = numbered(
     ['第一条　下列：', '（一）甲', '具有以下特性：', '1．乙；', '2．丙。', '（二）丁', '其他。'],

@@ -172,6 +172,27 @@ test('English: an act and a resolution', () => {
   );
 });
 
+test('English: what stands in the last of several paragraphs alone, and points behind a paragraph in brackets', () => {
+  const resolution = ['1\\. *Decides* one;', '2\\. *Requests*:', '(a) a:', '(i) i;', '(ii) ii;'];
+  assert.deepEqual(
+    referring(resolution, ['3\\. *Decides* by paragraphs 1 and 2 (a) (ii) above.'], 'resolution', 'en'),
+    ['3. Decides by [paragraphs 1](#op1) and [2 (a) (ii)](#op2-a-ii) above.'],
+  );
+  const act = ['## Article 1', '1\\. One.', '2\\. Two:', '(a) a:', '(i) i.', '## Article 2'];
+  assert.deepEqual(
+    referring(act, ['1\\. Article 1(2), point (a)(i), and Article 1(2), paragraph 1.'], 'regulation', 'en'),
+    ['1. [Article 1(2), point (a)(i)](#art1-2-a-i), and [Article 1(2)](#art1-2), paragraph 1.'],
+  );
+});
+
+test('Chinese: paragraphs of a resolution', () => {
+  const sentences = ['3\\. 请就上文第2段提出报告；', '4\\. 重申本决议第1段和第2段，以及第98/1号决议第1段。'];
+  assert.deepEqual(referring(['大会，', '1\\. 表示注意；', '2\\. 决定；'], sentences, 'resolution', 'zh-Hans'), [
+    '3. 请就上文[第2段](#op2)提出报告；',
+    '4. 重申本决议[第1段](#op1)和[第2段](#op2)，以及第98/1号决议第1段。',
+  ]);
+});
+
 const russian = [
   '## Статья 1',
   'Один.',

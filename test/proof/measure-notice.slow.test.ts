@@ -3,6 +3,9 @@
  * one that is not is K815, whichever element is moved. Slow because a browser sets the specimens.
  */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { measureTypography } from '../../scripts/proof/measure-typography.ts';
 import { type ReadPdf, readPdf } from '../../scripts/proof/read-pdf.ts';
@@ -27,6 +30,20 @@ for (const [title, least] of Object.entries({
     assert.deepEqual(problems, []);
     const measures = value.filter(({ distance }) => distance);
     assert.ok(measures.length >= least, `${measures.length} measures`);
+  });
+
+for (const who of ['湖泊会议', '样张省水利厅会议', '样张省水利厅厅长办公会议'])
+  test(`minutes whose mark is as long as ${who}纪要, with headings: every measure is kept`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kanben-minutes-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const own = readFileSync(join(source, 'notice-minutes', 'zh-Hans.md'), 'utf8');
+    mkdirSync(join(folder, who));
+    writeFileSync(
+      join(folder, who, 'zh-Hans.md'),
+      own.replaceAll('样张省湖泊保护联席会议', who).replaceAll(/^([一二]、).*$/gm, '## $1议题\n\n会议同意。'),
+    );
+    const { pdf, edition, format } = await setEdition(folder, who, { formatName: 'official' });
+    assert.deepEqual(measureTypography(await readPdf(pdf), edition, format).problems, []);
   });
 
 /** Fault → what is moved, and which section says that it is. */

@@ -5,7 +5,8 @@ import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
 import { plainText } from '../../scripts/model/text.ts';
 import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
-import { hangOf, setProvision } from '../../scripts/views/provision-view.ts';
+import { blankBlock } from '../../scripts/views/block-shape.ts';
+import { hangItems, hangOf, setProvision } from '../../scripts/views/provision-view.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
 /** Each paragraph of a statute as `depth label|rest`, or its text alone where no label is marked. */
@@ -48,4 +49,47 @@ test('lines hang as far as the widest label needs, never less than 2 em and neve
     [['（一百二十一）'], 'hang-6'],
   ];
   for (const [labels, hang] of hangs) assert.equal(hangOf(labels), hang, labels.join());
+});
+
+test('text that goes on in an item stands in it, and the next item in the list that was open', () => {
+  /** What a template writes of blocks that hang: `<` and `>` a list, `[` and `]` an item. */
+  const written = (blocks: readonly [depth: number, inside: number][]): string =>
+    hangItems(blocks.map(([depth, inside]) => ({ ...blankBlock, depth, inside })))
+      .map(({ opensList, depth, closes }) => {
+        const ends = closes.map((one) => (one === 'item' ? ']' : '>')).join('');
+        return `${opensList ? '<' : ''}${depth > 0 ? '[' : ''}p${ends}`;
+      })
+      .join('');
+  // (a) (i) (ii) text (b)
+  assert.equal(
+    written([
+      [1, 0],
+      [2, 0],
+      [2, 0],
+      [0, 1],
+      [1, 0],
+      [0, 0],
+    ]),
+    '<[p<[p][p]>p][p]>p',
+  );
+  // (a) (i) (A) text of (i), (ii), text of (a)
+  assert.equal(
+    written([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [0, 2],
+      [2, 0],
+      [0, 1],
+    ]),
+    '<[p<[p<[p]>p][p]>p]>',
+  );
+  // A file that begins with text of an item.
+  assert.equal(
+    written([
+      [0, 1],
+      [1, 0],
+    ]),
+    'p<[p]>',
+  );
 });
