@@ -13,6 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
+import { sweep } from '../project/work-folder.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
 export interface Arguments {
@@ -113,6 +114,8 @@ async function problemsOf(
       ...(typeof build === 'string' ? { build } : {}),
     });
     roots.splice(0, roots.length, ...rootsOf(project));
+    // What a killed run left is brought to its end before anything is read.
+    for (const place of [dirname(project.build), project.build, project.source]) sweep(place);
     return await run({ project, values: given, positionals });
   } catch (error) {
     const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };

@@ -7,13 +7,25 @@
  *     await buildProject(openProject({ folder: '/texts' }), { titles: ['treaty'] })
  *       → { problems: [], titles: [{ title: 'treaty', ok: true, rows: [['treaty.pdf', '812 KiB', …]], problems: [] }] }
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
+import { sha256Of } from '../project/published-files.ts';
+import { takeInputs } from '../project/snapshot.ts';
+import type { WorkFolder } from '../project/work-folder.ts';
+import {
+  carryOver,
+  finishWork,
+  readOutput,
+  stage,
+  sumFiles,
+  sumsName,
+  sumsText,
+  workOn,
+} from '../project/write-outputs.ts';
 import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
 import { forgetFailed } from './failed-pages.ts';
@@ -61,26 +73,28 @@ export async function buildProject(
   request: BuildRequest,
   registry?: readonly OutputFormat[],
 ): Promise<BuildResult> {
-  const { titles: named, part: { part, parts } = { part: 1, parts: 1 }, force = false } = request;
+  const { titles: named, part: { part, parts } = { part: 1, parts: 1 } } = request;
   const problems: Problem[] = [];
   const options = { ...optionsOf(project, request, problems), ...(registry ? { registry } : {}) };
   const titles = titlesOfShard(named ?? listTitles(project.source), part, parts);
-  if (titles.length === 0) return { problems: [...problems, ...buildNothing(project, parts)], titles: [] };
-  const press = registry ? undefined : keyOfPress(project);
-  const jobs = registry ? 1 : (request.jobs ?? 1);
-  const { tasks, outcomes } = sortOut(titles, options, press, force);
-  if (tasks.length > 0) {
-    const { buildTitles } = await import('./workers.ts');
-    for (const [title, outcome] of await buildTitles(tasks, options, jobs)) outcomes.set(title, outcome);
-  }
-  const results = titles.map((title): TitleResult => {
-    const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
-    return { title, ok: !hasErrors(own), rows, problems: own };
+  // A part without titles is a part: its folder is there. A project without titles is a mistake.
+  if (titles.length === 0 && parts === 1)
+    return { problems: [...problems, problem('K109', { title: '', known: 'none' })], titles: [] };
+  let results: TitleResult[] = [];
+  const wrong = await workOn(project.build, async (work) => {
+    const press = registry ? undefined : keyOfPress(project);
+    const outcomes = await buildChanged(titles, options, request, press, work);
+    results = titles.map((title): TitleResult => {
+      const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
+      return { title, ok: !hasErrors(own), rows, problems: own };
+    });
+    problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
+    const built = titles.length === 0 || results.some(({ rows }) => rows.length > 0);
+    if (built) problems.push(...(await finishCollection(options, press, work)));
+    for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
+    return [];
   });
-  for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
-  problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
-  if (results.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
-  return { problems, titles: results };
+  return { problems: [...problems, ...wrong], titles: results };
 }
 
 /**
@@ -94,8 +108,33 @@ export async function mergeProject(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const options = optionsOf(project, request, problems);
-  problems.push(...mergeParts(folders, project.build));
-  return hasErrors(problems) ? problems : [...problems, ...(await finishCollection(options, keyOfPress(project)))];
+  const merged = await workOn(project.build, async (work) => {
+    const found = mergeParts(folders, project.build, work.fresh);
+    return hasErrors(found) ? found : [...found, ...(await finishCollection(options, keyOfPress(project), work))];
+  });
+  return [...problems, ...merged];
+}
+
+/**
+ * Builds what is not as its last build found it, from its inputs as they are now: what is saved from here on is the
+ * next build's.
+ */
+async function buildChanged(
+  titles: readonly string[],
+  options: BuildOptions,
+  { force = false, jobs = 1 }: BuildRequest,
+  press: string | undefined,
+  work: WorkFolder,
+): Promise<Map<string, TitleOutcome>> {
+  const { outcomes, tasks: changed } = sortOut(titles, options, press, force);
+  if (changed.length === 0) return outcomes;
+  const names = changed.map(({ title }) => title);
+  const project = takeInputs(options.project, join(work.path, 'in'), names);
+  const taken: BuildOptions = { ...options, project, staged: work.fresh };
+  const sorted = sortOut(names, taken, press && keyOfPress(project), force);
+  const { buildTitles } = await import('./workers.ts');
+  const built = await buildTitles(sorted.tasks, taken, options.registry ? 1 : jobs);
+  return new Map([...outcomes, ...sorted.outcomes, ...built]);
 }
 
 /** What of a request every stage gets; which titles, and how many at a time, is no matter of theirs. */
@@ -104,13 +143,6 @@ function optionsOf(project: Project, request: BuildRequest, problems: Problem[])
   const base = readBase(join(project.folder, 'package.json'), problems);
   // A value of this build alone: templates are compiled once for it, and anew for the next.
   return { ...choices, project: { ...project }, ...(base === undefined ? {} : { base }) };
-}
-
-/** A part without titles is a part: its folder is there. A project without titles is a mistake. */
-function buildNothing({ build }: Project, parts: number): Problem[] {
-  if (parts === 1) return [problem('K109', { title: '', known: 'none' })];
-  mkdirSync(build, { recursive: true });
-  return writeChecksums(build);
 }
 
 /** Which titles are to be built, and the outcome of those that are unchanged. */
@@ -133,17 +165,39 @@ function sortOut(
   return { tasks, outcomes };
 }
 
-/** What belongs to all titles of the build folder: the catalogue and the checksums. */
-async function finishCollection(options: BuildOptions, press: string | undefined): Promise<Problem[]> {
+/**
+ * What belongs to all titles of the build folder, the catalogue and the checksums; then the whole takes its place.
+ * Nothing is written where nothing was built and everything is as the checksums say.
+ */
+async function finishCollection(
+  options: BuildOptions,
+  press: string | undefined,
+  work: WorkFolder,
+): Promise<Problem[]> {
   const { project, base, registry } = options;
-  const problems = writeChecksums(project.build);
-  if (hasErrors(problems)) return problems;
-  const key = keyOfCatalogue(press, readFileSync(join(project.build, 'SHA256SUMS'), 'utf8'), base);
-  const record = key && readRecord(catalogue, project.build, options);
-  if (record && record.key.rest === key.rest) return record.problems;
-  const { makeCatalogue } = await import('../formats/site/catalogue.ts');
-  const files = await makeCatalogue(project, problems, base, registry);
-  problems.push(...writeOutputs(project.build, files));
-  if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);
+  const idle = readdirSync(work.fresh).length === 0 && readOutput(join(work.target, sumsName)) !== undefined;
+  if (!idle) carryOver(work);
+  const folder = idle ? work.target : work.fresh;
+  const sums = sumFiles(folder);
+  const key = keyOfCatalogue(press, sums, base);
+  const record = key && readRecord(catalogue, folder, options);
+  const problems: Problem[] = [];
+  if (record && record.key.rest === key.rest) {
+    problems.push(...record.problems);
+    if (idle && readOutput(join(folder, sumsName)) === sumsText(sums)) return problems;
+    if (idle) carryOver(work);
+  } else {
+    if (idle) carryOver(work);
+    const { makeCatalogue } = await import('../formats/site/catalogue.ts');
+    const files = await makeCatalogue({ ...project, build: work.fresh }, problems, base, registry);
+    stage(work.fresh, project.build, files);
+    for (const [name, content] of files) sums.set(name, sha256Of(content));
+    if (key && !hasErrors(problems)) {
+      const staged = { ...options, staged: work.fresh };
+      writeRecord(catalogue, staged, { key, view: '', problems, rows: [] }, files);
+    }
+  }
+  stage(work.fresh, project.build, new Map([[sumsName, sumsText(sums)]]));
+  finishWork(work);
   return problems;
 }
