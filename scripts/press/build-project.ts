@@ -7,28 +7,18 @@
  *     await buildProject(openProject({ folder: '/texts' }), { titles: ['treaty'] })
  *       → { problems: [], titles: [{ title: 'treaty', ok: true, rows: [['treaty.pdf', '812 KiB', …]], problems: [] }] }
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { sha256Of } from '../project/published-files.ts';
 import { takeInputs } from '../project/snapshot.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
-import {
-  carryOver,
-  finishWork,
-  readOutput,
-  stage,
-  sumFiles,
-  sumsName,
-  sumsText,
-  workOn,
-} from '../project/write-outputs.ts';
-import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
+import { workOn } from '../project/write-outputs.ts';
+import { keyOfPress, keyOfTitle, readRecord, unchangedRows } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
 import { forgetFailed } from './failed-pages.ts';
+import { finishCollection } from './finish-collection.ts';
 import type { OutputFormat } from './output-format.ts';
 import { mergeParts, titlesOfShard } from './shards.ts';
 import type { Task, TitleOutcome } from './workers.ts';
@@ -59,9 +49,6 @@ export interface BuildResult {
   problems: Problem[];
   titles: TitleResult[];
 }
-
-/** Where the catalogue is recorded: no title begins with a dot. */
-const catalogue = '.catalogue';
 
 /**
  * Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. `registry`:
@@ -163,41 +150,4 @@ function sortOut(
     else outcomes.set(title, { problems: record.problems, rows: unchangedRows(record, record.problems.length) });
   }
   return { tasks, outcomes };
-}
-
-/**
- * What belongs to all titles of the build folder, the catalogue and the checksums; then the whole takes its place.
- * Nothing is written where nothing was built and everything is as the checksums say.
- */
-async function finishCollection(
-  options: BuildOptions,
-  press: string | undefined,
-  work: WorkFolder,
-): Promise<Problem[]> {
-  const { project, base, registry } = options;
-  const idle = readdirSync(work.fresh).length === 0 && readOutput(join(work.target, sumsName)) !== undefined;
-  if (!idle) carryOver(work);
-  const folder = idle ? work.target : work.fresh;
-  const sums = sumFiles(folder);
-  const key = keyOfCatalogue(press, sums, base);
-  const record = key && readRecord(catalogue, folder, options);
-  const problems: Problem[] = [];
-  if (record && record.key.rest === key.rest) {
-    problems.push(...record.problems);
-    if (idle && readOutput(join(folder, sumsName)) === sumsText(sums)) return problems;
-    if (idle) carryOver(work);
-  } else {
-    if (idle) carryOver(work);
-    const { makeCatalogue } = await import('../formats/site/catalogue.ts');
-    const files = await makeCatalogue({ ...project, build: work.fresh }, problems, base, registry);
-    stage(work.fresh, project.build, files);
-    for (const [name, content] of files) sums.set(name, sha256Of(content));
-    if (key && !hasErrors(problems)) {
-      const staged = { ...options, staged: work.fresh };
-      writeRecord(catalogue, staged, { key, view: '', problems, rows: [] }, files);
-    }
-  }
-  stage(work.fresh, project.build, new Map([[sumsName, sumsText(sums)]]));
-  finishWork(work);
-  return problems;
 }

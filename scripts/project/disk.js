@@ -79,13 +79,22 @@ export function makeFolder(path) {
 }
 
 /**
+ * Renames; that it is so is not yet on the disk.
+ * @param {string} from
+ * @param {string} to
+ */
+export function rename(from, to) {
+  heard?.('rename', to);
+  renameSync(from, to);
+}
+
+/**
  * Renames, and hands both folders to the disk.
  * @param {string} from
  * @param {string} to
  */
 export function move(from, to) {
-  heard?.('rename', to);
-  renameSync(from, to);
+  rename(from, to);
   syncFolder(dirname(to));
   if (dirname(from) !== dirname(to)) syncFolder(dirname(from));
 }

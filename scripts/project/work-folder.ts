@@ -15,7 +15,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { makeFolder, move, remove } from './disk.js';
+import { makeFolder, move, remove, rename, syncFolder } from './disk.js';
 import { replay } from './place-files.ts';
 import { giveSigns, hasEnded, isRunName, runName, saidRun } from './run-name.js';
 
@@ -147,11 +147,14 @@ function finish(path: string, target: string): void {
 export function exchange({ path, target, fresh }: WorkFolder): void {
   const old = join(path, 'old');
   const had = existsSync(target);
-  if (had) move(target, old);
+  // Nothing stands between the two.
+  if (had) rename(target, old);
   try {
-    move(fresh, target);
+    rename(fresh, target);
   } catch (error) {
-    if (had) move(old, target);
+    if (had) rename(old, target);
     throw error;
   }
+  syncFolder(dirname(target));
+  syncFolder(path);
 }

@@ -19,6 +19,10 @@ export interface KillScenario {
   run: (folder: string) => Promise<unknown>;
   /** The folder below it that is to be old or new as a whole. */
   watched: string;
+  /** The files by which the others of a folder that stays count; all when absent. */
+  counts?: readonly string[];
+  /** What of a disk cannot be done: throws for it. */
+  refuse?: (kind: string, path: string) => void;
 }
 
 /** What came of all ends. */
@@ -37,7 +41,12 @@ export function stateOf(folder: string): Record<string, string> | undefined {
     (path) => !path.split('/').some((name) => name.startsWith('.')) && statSync(join(folder, path)).isFile(),
   );
   return Object.fromEntries(
-    paths.sort().map((path) => [path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex')]),
+    paths.sort().map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest('hex'),
+    ]),
   );
 }
 
@@ -63,7 +72,7 @@ function endWorks(folder: string): void {
 
 /** Ends a run before each of its changes, in this process. `check` looks at the watched folder whenever it is there. */
 export async function endEverywhere(
-  { base, run, watched }: KillScenario,
+  { base, run, watched, counts, refuse }: KillScenario,
   place: string,
   check: (folder: string) => void,
 ): Promise<KillTally> {
@@ -71,26 +80,32 @@ export async function endEverywhere(
   const whole = join(place, 'whole');
   cpSync(base, whole, { recursive: true });
   let changes = 0;
-  hearChanges(() => void changes++);
+  hearChanges((kind, path) => {
+    changes++;
+    refuse?.(kind, path);
+  });
   await run(whole);
   hearChanges(undefined);
   const after = stateOf(join(whole, watched));
   assert.notDeepEqual(after, before, 'the run changes something');
+  const counted = (state: ReturnType<typeof stateOf>) =>
+    counts && state ? Object.fromEntries(counts.map((name) => [name, state[name]])) : state;
   const tally = { points: changes, old: 0, fresh: 0, between: 0 };
   for (let n = 1; n <= changes; n++) {
     const folder = join(place, String(n));
     cpSync(base, folder, { recursive: true });
-    await runUntil(n, () => run(folder));
+    await runUntil(n, () => run(folder), refuse);
     endWorks(folder);
     const says = `ended before change ${n} of ${changes}`;
-    const state = stateOf(join(folder, watched));
-    if (isEqual(state, after)) tally.fresh++;
-    else if (isEqual(state, before)) tally.old++;
+    const state = counted(stateOf(join(folder, watched)));
+    if (isEqual(state, counted(after))) tally.fresh++;
+    else if (isEqual(state, counted(before))) tally.old++;
     else {
-      assert.equal(state, undefined, `${says}: it is neither the old nor the new one`);
+      if (refuse) assert.equal(state?.SHA256SUMS, undefined, `${says}: it has checksums`);
+      else assert.equal(state, undefined, `${says}: it is neither the old nor the new one`);
       tally.between++;
     }
-    if (state) check(join(folder, watched));
+    if (state && !(refuse && !state.SHA256SUMS)) check(join(folder, watched));
     for (const at of [folder, join(folder, watched), join(folder, 'source')]) sweep(at);
     const swept = stateOf(join(folder, watched));
     assert.ok(isEqual(swept, before) || isEqual(swept, after), `${says}: the next command finds neither`);
@@ -103,13 +118,46 @@ export async function endEverywhere(
   return tally;
 }
 
+/**
+ * Lets each change of a run fail alone, as on a full disk: what was there is there, or, where nothing but the clearing
+ * up failed, what was to be. Gives how many failed, and how many of these left the old folder.
+ */
+export async function failEverywhere({ base, run, watched }: KillScenario, place: string): Promise<[number, number]> {
+  const before = stateOf(join(base, watched));
+  let after: ReturnType<typeof stateOf>;
+  let [failed, old] = [0, 0];
+  for (let n = 1; ; n++) {
+    const folder = join(place, `full-${n}`);
+    cpSync(base, folder, { recursive: true });
+    let count = 0;
+    hearChanges(() => {
+      if (++count === n) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    });
+    await run(folder).catch(() => undefined);
+    hearChanges(undefined);
+    const state = stateOf(join(folder, watched));
+    if (count < n) {
+      assert.notDeepEqual(state, before);
+      return [failed, old];
+    }
+    failed++;
+    if (isEqual(state, before)) old++;
+    else {
+      after ??= state;
+      assert.deepEqual(state, after, `change ${n} failed: it is neither the old nor the new one`);
+    }
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Nothing is changed any more from the n-th change on. */
-async function runUntil(n: number, run: () => Promise<unknown>): Promise<void> {
+async function runUntil(n: number, run: () => Promise<unknown>, refuse?: KillScenario['refuse']): Promise<void> {
   let count = 0;
-  hearChanges(() => {
+  hearChanges((kind, path) => {
     if (++count >= n) throw new Error('ended');
+    refuse?.(kind, path);
   });
   try {
     await run();
