@@ -11,6 +11,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { makeFolder, writeWhole } from '../project/disk.js';
 import { type Project, pressRoot } from '../project/project.ts';
 import type { BuildOptions } from './build-options.ts';
+import { keyOfFaces } from './face-key.ts';
 
 /** What the outputs of a title are made from, as hashes: the shared lists apart from everything else. */
 export interface TitleKey {
@@ -56,8 +57,8 @@ function hashFiles(root: string, paths: readonly string[]): string {
 }
 
 /**
- * Hash of the press: its code, the templates and styles of the project and its own, the versions of all packages (faces
- * and Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what
+ * Hash of the press: its code, the templates and styles of the project and its own, the faces, the versions of all
+ * packages (Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what
  * that one is, only it could say.
  */
 export function keyOfPress({ templates, styles, labels }: Project): string | undefined {
@@ -66,7 +67,9 @@ export function keyOfPress({ templates, styles, labels }: Project): string | und
   // Installed as a package, the press has no lock file; npm keeps one of what it installed beside it.
   const code = hashFiles(root, ['scripts', 'package.json', 'package-lock.json', '../.package-lock.json']);
   const looks = [...templates, ...styles, ...labels].map((folder) => hashFiles(folder, ['.']));
-  return hashOf([code, ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'));
+  return hashOf(
+    [code, keyOfFaces(), ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'),
+  );
 }
 
 /** The key of a title; nothing when there is no key of the press, or the title cannot be read. */

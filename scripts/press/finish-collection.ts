@@ -20,8 +20,8 @@ const catalogue = '.catalogue';
 
 /**
  * Finishes a build folder. `press`: what the catalogue is recorded under, nothing where it is not. Nothing is written
- * where no title waits and everything is as the checksums say. Throws what the system says, and then the folder is as it
- * was.
+ * where no title waits and everything is as the checksums say. Throws what the system says, and then the folder is as
+ * it was.
  */
 export async function finishCollection(
   options: BuildOptions,

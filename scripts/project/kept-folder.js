@@ -57,7 +57,7 @@ export function isWhole(folder) {
     let same = true;
     for (const file of now) {
       const [times, sum] = kept[file] ?? [];
-      if (times === timesOf(folder, file)) continue;
+      if (times === timesOf(join(folder, file))) continue;
       same = false;
       if (sum !== sumOf(folder, file)) return false;
     }
@@ -80,7 +80,9 @@ function renewList(folder) {
 
 /** @param {string} folder */
 function writeList(folder) {
-  const kept = Object.fromEntries(filesOf(folder).map((file) => [file, [timesOf(folder, file), sumOf(folder, file)]]));
+  const kept = Object.fromEntries(
+    filesOf(folder).map((file) => [file, [timesOf(join(folder, file)), sumOf(folder, file)]]),
+  );
   const beside = `${list}-${runName()}`;
   writeWhole(join(folder, beside), JSON.stringify(kept));
   move(join(folder, beside), join(folder, list));
@@ -93,9 +95,9 @@ const filesOf = (folder, path = '') =>
     .flatMap((entry) => (entry.isDirectory() ? filesOf(folder, join(path, entry.name)) : [join(path, entry.name)]))
     .sort();
 
-/** Whoever changes a file changes one of these, ctime at the least. @param {string} folder @param {string} file */
-function timesOf(folder, file) {
-  const { size, mtimeMs, ctimeMs, ino } = lstatSync(join(folder, file));
+/** Whoever changes a file changes one of these, ctime at the least. @param {string} path */
+export function timesOf(path) {
+  const { size, mtimeMs, ctimeMs, ino } = lstatSync(path);
   return [size, mtimeMs, ctimeMs, ino].join(' ');
 }
 

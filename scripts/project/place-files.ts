@@ -1,18 +1,18 @@
 /**
  * Puts files into a folder that stays where it is, because an editor has it open, or another disk is mounted there. In:
- * a working folder with the files in `new/`, their names in order. Out: all of them are there, or the folder is as it
+ * a working folder with the new files, their names in order. Out: all of them are there, or the folder is as it
  * was. Promises that a file that was changed meanwhile is not written over, and that a run which is killed half-way is
  * brought to its end by the next one. The last file is the one by which the others count. Called by `write-outputs.ts`;
  * `replay` by `work-folder.ts`.
  *
- *     plan.json: { "steps": [{ "name": "editions/2/zh-Hans.md" }, { "name": "editions.yaml", "before": "9f0c…" }] }
+ *     plan.json: { "steps": [{ "name": "origin.html" }, { "name": "editions.yaml", "before": "9f0c…" }] }
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkFile, makeFolder, move, remove, writeWhole } from './disk.js';
 
-/** One file, or one folder, of `new/`. */
+/** One file, or one folder, of the new ones. */
 export interface Step {
   /** Its path below both folders. */
   name: string;

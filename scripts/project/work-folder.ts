@@ -1,6 +1,6 @@
 /**
  * Where a run prepares what it writes: a folder beside the one that is written, named by the run. In: the folder to be
- * written. Out: an empty `new/`, which becomes that folder, or joins it, all at once. Promises that no two runs write
+ * written. Out: an empty folder, which becomes that folder, or joins it, all at once. Promises that no two runs write
  * into one folder, and that what a killed run left is brought to its end, or taken away, by the next run of any
  * command. Called by `write-outputs.ts` and `place-files.ts`; `sweep` by every command.
  *
@@ -143,7 +143,7 @@ function finish(path: string, target: string): void {
   else if (existsSync(old) && !existsSync(target)) move(existsSync(fresh) ? fresh : old, target);
 }
 
-/** Puts `new` in the place of the folder: two renames, or one where there was none. Throws, and then it is as it was. */
+/** Puts the new folder in the place of the old one, if there is one. Throws, and then it is as it was. */
 export function exchange({ path, target, fresh }: WorkFolder): void {
   const old = join(path, 'old');
   const had = existsSync(target);

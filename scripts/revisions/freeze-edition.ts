@@ -31,8 +31,8 @@ interface FrozenFiles {
 }
 
 /**
- * Freezes an edition: its text beside the others, then `editions.yaml` with its row. `pages`: print format → anchor of a
- * paragraph → label of the page on which it begins. `files`: name → SHA-256 of every output.
+ * Freezes an edition: its text beside the others, then `editions.yaml` with its row. `pages`: print format → anchor of
+ * a paragraph → label of the page on which it begins. `files`: name → SHA-256 of every output.
  */
 export function freezeEdition(
   edition: Edition,

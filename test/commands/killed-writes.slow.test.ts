@@ -1,7 +1,8 @@
 /**
  * A run that is ended at any moment leaves what was there, or what was to be there, and nothing else: build of one and
  * of three titles, merge, publish-edition, import, new. In: outputs that take no browser. Every write, rename, link,
- * fsync, new folder and removal is one moment. Real processes are killed in `killed-builds.slow.test.ts`.
+ * fsync, new folder and removal is one moment. Slow because some hundred runs are ended and made good again; real
+ * processes are killed in `killed-builds.slow.test.ts`.
  */
 import assert from 'node:assert/strict';
 import {
@@ -151,7 +152,7 @@ test('import of another language into a title that is there', async (t) => {
   tell(t, await endEverywhere({ base, run, watched: 'source/treaty', counts }, dirname(base), wholeTitle));
 });
 
-test('build into a folder that cannot be renamed: meanwhile it has no checksums, and the next command ends it', async (t) => {
+test('build where no folder can be renamed: meanwhile there are no checksums, the next command ends it', async (t) => {
   const base = folderWith('mounted', sources(['a', 'b']));
   await standIn(['a', 'b', 'other'], 'before')(base);
   const refuse = (kind: string, path: string) => {

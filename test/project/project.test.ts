@@ -126,7 +126,7 @@ test('a project without a package.json has no address; one with it has its own',
   assert.equal(readBase(join(own, 'package.json'), []), 'https://texts.example/a/');
 });
 
-test('the cache is beside the press where one may write, and else in the next folder; where nowhere, it says why', () => {
+test('the cache is beside the press where one may write, else in the next folder; else it says why', () => {
   const installed = join(folder, 'app', 'node_modules', 'kanben');
   mkdirSync(installed, { recursive: true });
   const user = join(folder, 'user', 'kanben');

@@ -1,6 +1,6 @@
 /**
- * What was read is what is built. In: a project with texts, lists, pictures, templates of its own. Looks at what is read
- * of it, and at its keys, when editors save while a build runs. No browser.
+ * What was read is what is built. In: a project with texts, lists, a style of its own. Looks at what is read of it, and
+ * at its keys, when editors save while a build runs. No browser.
  */
 import assert from 'node:assert/strict';
 import {
@@ -39,7 +39,7 @@ let count = 0;
 const taken = () => takeInputs(project, join(home, `in-${count++}`), ['tiny']);
 const keysOf = (own: typeof project) => [keyOfPress(own), keyOfTitle('tiny', { project: own }, 'press')];
 
-test('what is saved after the inputs were taken is neither built nor recorded; the key is that of the bytes taken', () => {
+test('what is saved after the inputs were taken is not built; the key is that of the bytes taken', () => {
   const own = taken();
   const keys = keysOf(own);
   assert.deepEqual(keys, keysOf(project), 'as long as nothing is saved the keys are the same');

@@ -1,8 +1,7 @@
 /**
- * A run that is ended before any of its changes to the disk. In: a folder as it was, what is run in it. Out: what stands
- * in the folder after each of these ends, and after the next run. Two ways to end: in this process nothing is changed
- * any more from the n-th change on, whatever the run still tries; in a process of its own SIGKILL. Called by
- * `killed-writes.slow.test.ts`.
+ * A run that is ended before any of its changes to the disk. In: a folder as it was, what is run in it. Out: what
+ * stands in the folder after each of these ends, and after the next run. From the n-th change on nothing is changed any
+ * more, whatever the run still tries. Called by `killed-writes.slow.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
