@@ -49,7 +49,10 @@ test('a machine that fails is said as such, and is no fault of the press', async
   };
   const run = async (error: object) => {
     let said = '';
-    const terminal = { out: () => undefined, err: (text: string) => void (said += text), colour: false };
+    const err = (text: string) => {
+      said += text;
+    };
+    const terminal = { out: () => undefined, err, colour: false };
     const command = { name: 'x', usage: '', about: '', options: {}, run: failing(error) };
     return [await runCommand(command, [], terminal), said] as const;
   };
