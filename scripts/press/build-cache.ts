@@ -58,8 +58,8 @@ function hashFiles(root: string, paths: readonly string[]): string {
 
 /**
  * Hash of the press: its code, the templates and styles of the project and its own, the faces, the versions of all
- * packages (Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what
- * that one is, only it could say.
+ * packages (Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages:
+ * what that one is, only it could say.
  */
 export function keyOfPress({ templates, styles, labels }: Project): string | undefined {
   if (process.env.CHROME_PATH || process.platform !== 'linux' || process.arch !== 'x64') return undefined;
