@@ -79,12 +79,12 @@ test('the build of the first title succeeds, with plain lines and a table', asyn
     assert.match(output.stderr, new RegExp(`^${title}: ${stage}$`, 'm'));
 });
 
-test('SHA256SUMS names every output with its checksum', async () => {
+test('SHA256SUMS names every file with its checksum', async () => {
   const lines = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n');
   assert.deepEqual(
     lines.map((line) => line.split('  ')[1]),
-    readdirSync(join(folder, title))
-      .map((name) => `${title}/${name}`)
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path !== 'SHA256SUMS' && statSync(join(folder, path)).isFile())
       .sort(),
   );
   for (const line of lines) {
