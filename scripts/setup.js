@@ -36,7 +36,9 @@ if (!installed()) {
 const commands = commandsOf(folder);
 if (command !== undefined && !commands.includes(command))
   stop(`There is no command “${command}”; there are ${commands.join(', ')}.`);
-const compiled = await compilePress(folder);
+const compiled = await compilePress(folder).catch((/** @type {Error} */ error) =>
+  stop(`The press cannot be compiled: ${error.message}`),
+);
 if (command !== undefined) process.exitCode = await startCommand(compiled, command, args, folder);
 
 /**
@@ -54,7 +56,7 @@ function installed() {
   );
 }
 
-/** @param {string} sentence */
+/** @param {string} sentence @returns {never} */
 function stop(sentence) {
   process.stderr.write(`error: ${sentence}\n`);
   process.exit(1);

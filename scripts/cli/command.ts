@@ -6,13 +6,14 @@
  *
  *     process.exitCode = await runCommand(checkCommand, ['--json', 'joint-statement-2022'])
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
+import { sweep } from '../project/work-folder.ts';
 import { finishReport, openReport, printText, type Terminal } from './report.ts';
 
 export interface Arguments {
@@ -83,6 +84,9 @@ const allHelp = '  --all             every problem with its line and hint; else 
 const allOf = (name: string, argv: readonly string[]): string =>
   ['npm run', name, '--', ...argv.map((word) => (/[^\w./,=:@+-]/.test(word) ? `'${word}'` : word)), '--all'].join(' ');
 
+/** What the system says when it is the machine that fails. */
+const ofMachine = /^(?:ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EMFILE|ENFILE|EIO)$/;
+
 /** The problems of the job, or of its command line; nothing when it was asked for help. */
 async function problemsOf(
   { name, usage, about, options, run, sumsUp }: Command,
@@ -113,10 +117,15 @@ async function problemsOf(
       ...(typeof build === 'string' ? { build } : {}),
     });
     roots.splice(0, roots.length, ...rootsOf(project));
+    // What a killed run left is brought to its end before anything is read.
+    for (const place of [dirname(project.build), project.build, project.source]) sweep(place);
     return await run({ project, values: given, positionals });
   } catch (error) {
-    const { code, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
+    const { code, path, message, problem: own } = error as NodeJS.ErrnoException & { problem?: Problem };
     if (own) return [own];
+    // The disk is full or may not be written, or the folder of temporary files is not there: no fault of the press.
+    if (ofMachine.test(code ?? '') || (code === 'ENOENT' && path?.startsWith(tmpdir())))
+      return [problem('K701', { path: path ?? 'A file', detail: message })];
     const option = /'([^']+)'/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return [problem('K901', { option, command: name })];
     if (code?.startsWith('ERR_PARSE_ARGS'))

@@ -163,7 +163,8 @@ export function progress(title: string): (stage: string) => void {
 
 /** Rows with two columns or more, aligned; `data` is what programs get instead. */
 export function printTable(rows: readonly (readonly string[])[], data: unknown = rows): void {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => cellsOf(row[i] ?? '')))) ?? [];
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => cellsOf(row[i] ?? ''))));
   const line = (row: readonly string[]) =>
     row
       .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - cellsOf(cell)))

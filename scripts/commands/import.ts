@@ -5,7 +5,7 @@
  *
  *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { classNames } from '../classes/registry.ts';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
@@ -20,7 +20,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { refusalsOf, tryImports } from '../press/try-import.ts';
 import type { Project } from '../project/project.ts';
-import { writeOutputs } from '../project/write-outputs.ts';
+import { addFiles } from '../project/write-outputs.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -134,7 +134,7 @@ async function importOne(
   const other = [...files].find(([file, content]) => isOther(join(folder, file), content))?.[0];
   if (other !== undefined) return wrong(`source/${title}/${other} exists and is another file: it is not overwritten.`);
   tellNeighbours(folder, shown, problems);
-  const failed = writeTitle(folder, files);
+  const failed = addFiles(folder, files);
   if (failed.length > 0) return [...problems, ...failed];
   written.set(target, { title, source: shown, ...found });
   printImport(name, shown, found.markdown, problems);
@@ -147,14 +147,6 @@ const choicesOf = (language: string | undefined, { encoding, class: named }: Arg
   ...(encoding ? { encoding: String(encoding) } : {}),
   ...(named ? { documentClass: String(named) } : {}),
 });
-
-/** Writes the files of a title; what went wrong, and then no empty folder is left. */
-function writeTitle(folder: string, files: Parameters<typeof writeOutputs>[1]): Problem[] {
-  const fresh = !existsSync(folder);
-  const failed = writeOutputs(folder, files);
-  if (failed.length > 0 && fresh && existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
-  return failed;
-}
 
 /** A text that was written. */
 interface Written {

@@ -1,6 +1,6 @@
 /** npm run new -- TITLE [--language TAG]: a skeleton for a new title, every field explained. */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
@@ -9,6 +9,7 @@ import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { addFiles } from '../project/write-outputs.ts';
 
 export const newCommand: Command = {
   name: 'new',
@@ -37,8 +38,8 @@ function writeTitle({ positionals, project, values }: Arguments): Problem[] {
   const problems: Problem[] = [];
   const defaults = readDefaults(project.source, `source/${defaultsName}`, problems);
   if (problems.length > 0) return problems;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), writeSkeleton(language, defaults), { flag: 'wx' });
+  const failed = addFiles(folder, new Map([[name, writeSkeleton(language, defaults)]]));
+  if (failed.length > 0) return failed;
   printResult(`source/${title}/${name}: fill in every TODO, then npm run build -- ${title}`, {
     title,
     source: `source/${title}/${name}`,

@@ -20,6 +20,9 @@ import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { publishedFiles, readPublished } from '../project/published-files.ts';
+import { takeInputs } from '../project/snapshot.ts';
+import type { WorkFolder } from '../project/work-folder.ts';
+import { placeFiles, workOn } from '../project/write-outputs.ts';
 import { freezeEdition } from '../revisions/freeze-edition.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
@@ -46,6 +49,20 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
         command: 'publish-edition',
       }),
     ];
+  const folder = join(project.source, title);
+  if (!listTitles(project.source).includes(title)) return prepareEdition(project, title).problems;
+  return workOn(folder, (work) =>
+    publishTaken(title, work, takeInputs(project, join(work.path, 'in'), [title]), formats),
+  );
+}
+
+/** Publishes a title from its inputs as they were taken; `work` is of its folder. */
+async function publishTaken(
+  title: string,
+  work: WorkFolder,
+  project: Project,
+  formats: readonly OutputFormat[],
+): Promise<Problem[]> {
   const { value, problems } = prepareEdition(project, title);
   if (!value) return problems;
   const { edition } = value;
@@ -69,8 +86,8 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
   const changed = outputs.find((file) => readPublished(project.build, title, file) === undefined);
   if (changed) return [refuse(`${changed.name} is not what was built.`, `Run \`npm run build -- ${title}\` first.`)];
   const hashes = new Map(outputs.map((file) => [file.name, file.sha256]));
-  const written = freezeEdition(edition, found.pages, hashes);
-  if (written.length > 0) return written;
+  const { files, before } = freezeEdition(edition, found.pages, hashes);
+  placeFiles(work, files, before);
   const folder = edition.manuscript.file.replace(/[^/]*$/, '');
   printTable([
     ['edition', `${number} of ${date} is published`],

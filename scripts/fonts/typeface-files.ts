@@ -127,6 +127,10 @@ function others(face: Typeface, file: string, [regular, bold]: readonly [string,
   ];
 }
 
+/** The files of all faces, by the names of their modules. */
+export const faceFiles = (): Map<string, string> =>
+  new Map(typefaces.map(({ module }) => [module, require.resolve(module)]));
+
 /** The faces of a language, those of its text first. */
 export function typefacesFor(language: string): FontFile[] {
   const { body, emphasis, headings, others } = profileOf(language).typefaces;

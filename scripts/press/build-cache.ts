@@ -4,12 +4,14 @@
  * imports no library, so that a build that has nothing to do is over at once. When in doubt, a title is built.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { makeFolder, writeWhole } from '../project/disk.js';
 import { type Project, pressRoot } from '../project/project.ts';
 import type { BuildOptions } from './build-options.ts';
+import { keyOfFaces } from './face-key.ts';
 
 /** What the outputs of a title are made from, as hashes: the shared lists apart from everything else. */
 export interface TitleKey {
@@ -41,7 +43,9 @@ function hashFiles(root: string, paths: readonly string[]): string {
       else add(`${path}/${entry.name}`);
   };
   const add = (path: string): void => {
-    const bytes = readFileSync(join(root, path));
+    const found = statSync(join(root, path));
+    // A pipe would never be read to its end; who reads the title refuses it.
+    const bytes = found.isFile() || found.isDirectory() ? readFileSync(join(root, path)) : Buffer.alloc(0);
     hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   };
   for (const path of paths) {
@@ -53,9 +57,9 @@ function hashFiles(root: string, paths: readonly string[]): string {
 }
 
 /**
- * Hash of the press: its code, the templates and styles of the project and its own, the versions of all packages (faces
- * and Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages: what
- * that one is, only it could say.
+ * Hash of the press: its code, the templates and styles of the project and its own, the faces, the versions of all
+ * packages (Chromium among them), Node with its ICU. Nothing where another browser than the pinned one sets the pages:
+ * what that one is, only it could say.
  */
 export function keyOfPress({ templates, styles, labels }: Project): string | undefined {
   if (process.env.CHROME_PATH || process.platform !== 'linux' || process.arch !== 'x64') return undefined;
@@ -63,13 +67,15 @@ export function keyOfPress({ templates, styles, labels }: Project): string | und
   // Installed as a package, the press has no lock file; npm keeps one of what it installed beside it.
   const code = hashFiles(root, ['scripts', 'package.json', 'package-lock.json', '../.package-lock.json']);
   const looks = [...templates, ...styles, ...labels].map((folder) => hashFiles(folder, ['.']));
-  return hashOf([code, ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'));
+  return hashOf(
+    [code, keyOfFaces(), ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'),
+  );
 }
 
 /** The key of a title; nothing when there is no key of the press, or the title cannot be read. */
 export function keyOfTitle(title: string, options: BuildOptions, press: string | undefined): TitleKey | undefined {
   if (press === undefined) return undefined;
-  const { project, ...choices } = options;
+  const { project, staged: _, ...choices } = options;
   const { source } = project;
   try {
     return {
@@ -96,24 +102,29 @@ const choicesOf = (choices: object): string =>
 /**
  * Where the record of a title is: one for each set of options, so that a look at one format does not undo the others.
  */
-function recordPath(name: string, { project, ...choices }: BuildOptions): string {
-  return join(project.build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
+function recordPath(build: string, name: string, { project: _, staged: __, ...choices }: BuildOptions): string {
+  return join(build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
 }
 
-/** The record of the last build of a title whose outputs are all there as it left them; else nothing. */
+/**
+ * The record of the last build of a title whose outputs are all there, in `folder`, as it left them; else nothing. A
+ * record that was cut or changed, or is of another press, is none: the first line is the hash of the second.
+ */
 export function readRecord(name: string, folder: string, options: BuildOptions): BuildRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(recordPath(name, options), 'utf8')) as BuildRecord;
+    const [sum, text = ''] = readFileSync(recordPath(options.project.build, name, options), 'utf8').split('\n');
+    if (sum !== hashOf(text)) return undefined;
+    const record = JSON.parse(text) as BuildRecord;
     return Object.entries(record.outputs).every(([file, sum]) => hashOf(readFileSync(join(folder, file))) === sum)
       ? record
       : undefined;
   } catch {
-    // None, or a damaged one, or an output is gone.
+    // None, or an output is gone.
     return undefined;
   }
 }
 
-/** Keeps a record. Failing to is no mistake: the next build then builds. */
+/** Keeps a record where the outputs are written. Failing to is no mistake: the next build then builds. */
 export function writeRecord(
   name: string,
   options: BuildOptions,
@@ -121,15 +132,15 @@ export function writeRecord(
   files: ReadonlyMap<string, string | Uint8Array>,
   before?: BuildRecord,
 ): void {
-  const path = recordPath(name, options);
+  const path = recordPath(options.staged ?? options.project.build, name, options);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const outputs = {
       ...before?.outputs,
       ...Object.fromEntries([...files].map(([file, content]) => [file, hashOf(content)])),
     };
-    writeFileSync(`${path}.new-${process.pid}`, JSON.stringify({ ...record, outputs } satisfies BuildRecord));
-    renameSync(`${path}.new-${process.pid}`, path);
+    const text = JSON.stringify({ ...record, outputs } satisfies BuildRecord);
+    writeWhole(path, `${hashOf(text)}\n${text}`);
   } catch {
     return;
   }
@@ -142,7 +153,9 @@ export const unchangedRows = ({ rows }: BuildRecord, problems: number): string[]
 /** The key of the catalogue: every output of every title, as SHA256SUMS names them. */
 export const keyOfCatalogue = (
   press: string | undefined,
-  sums: string,
+  sums: ReadonlyMap<string, string>,
   base: string | undefined,
-): TitleKey | undefined =>
-  press === undefined ? undefined : { lists: '', rest: hashOf([press, sums, base ?? ''].join('\n')) };
+): TitleKey | undefined => {
+  const titles = [...sums].filter(([path]) => path.includes('/')).map((line) => line.join(' '));
+  return press === undefined ? undefined : { lists: '', rest: hashOf([press, ...titles, base ?? ''].join('\n')) };
+};

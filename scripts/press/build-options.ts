@@ -5,6 +5,8 @@ import type { OutputFormat } from './output-format.ts';
 
 export interface BuildOptions {
   project: Project;
+  /** The build folder as it will be: what is made waits there until all of it is there. `build` itself when absent. */
+  staged?: string;
   /** Nothing but the named kinds of output. */
   only?: readonly string[];
   /** Keep the print HTML. */

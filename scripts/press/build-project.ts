@@ -7,16 +7,18 @@
  *     await buildProject(openProject({ folder: '/texts' }), { titles: ['treaty'] })
  *       → { problems: [], titles: [{ title: 'treaty', ok: true, rows: [['treaty.pdf', '812 KiB', …]], problems: [] }] }
  */
-import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { writeChecksums, writeOutputs } from '../project/write-outputs.ts';
-import { keyOfCatalogue, keyOfPress, keyOfTitle, readRecord, unchangedRows, writeRecord } from './build-cache.ts';
+import { takeInputs } from '../project/snapshot.ts';
+import type { WorkFolder } from '../project/work-folder.ts';
+import { workOn } from '../project/write-outputs.ts';
+import { keyOfPress, keyOfTitle, readRecord, unchangedRows } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
 import { forgetFailed } from './failed-pages.ts';
+import { finishCollection } from './finish-collection.ts';
 import type { OutputFormat } from './output-format.ts';
 import { mergeParts, titlesOfShard } from './shards.ts';
 import type { Task, TitleOutcome } from './workers.ts';
@@ -48,9 +50,6 @@ export interface BuildResult {
   titles: TitleResult[];
 }
 
-/** Where the catalogue is recorded: no title begins with a dot. */
-const catalogue = '.catalogue';
-
 /**
  * Builds the titles of a project. An author's mistakes are problems; throws for a fault of the press alone. `registry`:
  * the formats that it makes, its own if absent; with others it builds everything anew, one title at a time: what is
@@ -61,26 +60,28 @@ export async function buildProject(
   request: BuildRequest,
   registry?: readonly OutputFormat[],
 ): Promise<BuildResult> {
-  const { titles: named, part: { part, parts } = { part: 1, parts: 1 }, force = false } = request;
+  const { titles: named, part: { part, parts } = { part: 1, parts: 1 } } = request;
   const problems: Problem[] = [];
   const options = { ...optionsOf(project, request, problems), ...(registry ? { registry } : {}) };
   const titles = titlesOfShard(named ?? listTitles(project.source), part, parts);
-  if (titles.length === 0) return { problems: [...problems, ...buildNothing(project, parts)], titles: [] };
-  const press = registry ? undefined : keyOfPress(project);
-  const jobs = registry ? 1 : (request.jobs ?? 1);
-  const { tasks, outcomes } = sortOut(titles, options, press, force);
-  if (tasks.length > 0) {
-    const { buildTitles } = await import('./workers.ts');
-    for (const [title, outcome] of await buildTitles(tasks, options, jobs)) outcomes.set(title, outcome);
-  }
-  const results = titles.map((title): TitleResult => {
-    const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
-    return { title, ok: !hasErrors(own), rows, problems: own };
+  // A part without titles is a part: its folder is there. A project without titles is a mistake.
+  if (titles.length === 0 && parts === 1)
+    return { problems: [...problems, problem('K109', { title: '', known: 'none' })], titles: [] };
+  let results: TitleResult[] = [];
+  const wrong = await workOn(project.build, async (work) => {
+    const press = registry ? undefined : keyOfPress(project);
+    const outcomes = await buildChanged(titles, options, request, press, work);
+    results = titles.map((title): TitleResult => {
+      const { rows, problems: own } = outcomes.get(title) ?? { problems: [], rows: [] };
+      return { title, ok: !hasErrors(own), rows, problems: own };
+    });
+    problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
+    const built = titles.length === 0 || results.some(({ rows }) => rows.length > 0);
+    if (built) problems.push(...(await finishCollection(options, press, work)));
+    for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
+    return [];
   });
-  for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
-  problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
-  if (results.some(({ rows }) => rows.length > 0)) problems.push(...(await finishCollection(options, press)));
-  return { problems, titles: results };
+  return { problems: [...problems, ...wrong], titles: results };
 }
 
 /**
@@ -94,8 +95,33 @@ export async function mergeProject(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const options = optionsOf(project, request, problems);
-  problems.push(...mergeParts(folders, project.build));
-  return hasErrors(problems) ? problems : [...problems, ...(await finishCollection(options, keyOfPress(project)))];
+  const merged = await workOn(project.build, async (work) => {
+    const found = mergeParts(folders, project.build, work.fresh);
+    return hasErrors(found) ? found : [...found, ...(await finishCollection(options, keyOfPress(project), work))];
+  });
+  return [...problems, ...merged];
+}
+
+/**
+ * Builds what is not as its last build found it, from its inputs as they are now: what is saved from here on is the
+ * next build's.
+ */
+async function buildChanged(
+  titles: readonly string[],
+  options: BuildOptions,
+  { force = false, jobs = 1 }: BuildRequest,
+  press: string | undefined,
+  work: WorkFolder,
+): Promise<Map<string, TitleOutcome>> {
+  const { outcomes, tasks: changed } = sortOut(titles, options, press, force);
+  if (changed.length === 0) return outcomes;
+  const names = changed.map(({ title }) => title);
+  const project = takeInputs(options.project, join(work.path, 'in'), names);
+  const taken: BuildOptions = { ...options, project, staged: work.fresh };
+  const sorted = sortOut(names, taken, press && keyOfPress(project), force);
+  const { buildTitles } = await import('./workers.ts');
+  const built = await buildTitles(sorted.tasks, taken, options.registry ? 1 : jobs);
+  return new Map([...outcomes, ...sorted.outcomes, ...built]);
 }
 
 /** What of a request every stage gets; which titles, and how many at a time, is no matter of theirs. */
@@ -104,13 +130,6 @@ function optionsOf(project: Project, request: BuildRequest, problems: Problem[])
   const base = readBase(join(project.folder, 'package.json'), problems);
   // A value of this build alone: templates are compiled once for it, and anew for the next.
   return { ...choices, project: { ...project }, ...(base === undefined ? {} : { base }) };
-}
-
-/** A part without titles is a part: its folder is there. A project without titles is a mistake. */
-function buildNothing({ build }: Project, parts: number): Problem[] {
-  if (parts === 1) return [problem('K109', { title: '', known: 'none' })];
-  mkdirSync(build, { recursive: true });
-  return writeChecksums(build);
 }
 
 /** Which titles are to be built, and the outcome of those that are unchanged. */
@@ -131,19 +150,4 @@ function sortOut(
     else outcomes.set(title, { problems: record.problems, rows: unchangedRows(record, record.problems.length) });
   }
   return { tasks, outcomes };
-}
-
-/** What belongs to all titles of the build folder: the catalogue and the checksums. */
-async function finishCollection(options: BuildOptions, press: string | undefined): Promise<Problem[]> {
-  const { project, base, registry } = options;
-  const problems = writeChecksums(project.build);
-  if (hasErrors(problems)) return problems;
-  const key = keyOfCatalogue(press, readFileSync(join(project.build, 'SHA256SUMS'), 'utf8'), base);
-  const record = key && readRecord(catalogue, project.build, options);
-  if (record && record.key.rest === key.rest) return record.problems;
-  const { makeCatalogue } = await import('../formats/site/catalogue.ts');
-  const files = await makeCatalogue(project, problems, base, registry);
-  problems.push(...writeOutputs(project.build, files));
-  if (key && !hasErrors(problems)) writeRecord(catalogue, options, { key, view: '', problems, rows: [] }, files);
-  return problems;
 }

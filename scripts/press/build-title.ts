@@ -10,7 +10,7 @@ import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import type { Files } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { pdfName, writeOutputs } from '../project/write-outputs.ts';
+import { pdfName, stage, tryWriting, writeOutputs } from '../project/write-outputs.ts';
 import { findIdleAcceptances } from '../proof/accept-lines.ts';
 import { accountCharacters } from '../proof/account-characters.ts';
 import { compareLabels } from '../proof/compare-labels.ts';
@@ -56,7 +56,7 @@ export async function buildTitle(
   const made = keep(await makeOutputs(title, prepared, options, open, say));
   if (!made) return failed;
   const { book, files, proven } = made;
-  problems.push(...writeOutputs(join(options.project.build, title), files));
+  problems.push(...writeTitle(title, options, files));
   if (hasErrors(problems)) return failed;
 
   const seconds = (performance.now() - started) / 1000;
@@ -214,7 +214,15 @@ export function renewReview(
   const files = new Map(
     options.print ? [] : [[reviewName, renderReview(options.project, value.edition, value.problems)]],
   );
-  return { files, problems: [...problems, ...writeOutputs(join(options.project.build, title), files)] };
+  return { files, problems: [...problems, ...writeTitle(title, options, files)] };
+}
+
+/** Writes the files of a title where the build collects them; K701 on failure, and then none. */
+function writeTitle(title: string, { project, staged }: BuildOptions, files: Files): Problem[] {
+  const folder = join(project.build, title);
+  return staged === undefined
+    ? writeOutputs(folder, files)
+    : tryWriting(folder, () => stage(join(staged, title), folder, files));
 }
 
 /** A browser that is missing (K601) or failed (K602). Anything else is a programmer's mistake and throws. */

@@ -14,7 +14,7 @@ import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Project } from '../project/project.ts';
-import { pdfName, writeOutputs } from '../project/write-outputs.ts';
+import { pdfName, renewOutput } from '../project/write-outputs.ts';
 import { findIdleAcceptances } from '../proof/accept-lines.ts';
 import type { TypographyFigure } from '../proof/figures.ts';
 import { measureTypography } from '../proof/measure-typography.ts';
@@ -82,6 +82,6 @@ async function checkPages(
     found.push({ format: name, accepted: measured.accepted });
   }
   problems.push(...findIdleAcceptances(edition, found));
-  problems.push(...writeOutputs(folder, new Map([['typography.json', `${JSON.stringify(figures, null, 2)}\n`]])));
+  problems.push(...renewOutput(project.build, `${id}/typography.json`, `${JSON.stringify(figures, null, 2)}\n`));
   return { problems, figures };
 }

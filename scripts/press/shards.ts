@@ -4,21 +4,22 @@
  * file that is damaged on the way, or a title that came twice, is a problem and is not put together.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { writeOutputs } from '../project/write-outputs.ts';
+import { stage, sumsName } from '../project/write-outputs.ts';
 
 /** The titles of the `part`-th of `parts` (from 1): every `parts`-th one, so that all parts have as many. */
 export const titlesOfShard = (titles: readonly string[], part: number, parts: number): string[] =>
   titles.filter((_, i) => i % parts === part - 1);
 
 /**
- * Puts the titles of several build folders into `build`. Nothing is written when there is a problem: K702 for a folder
- * that is none or whose files are not those of its SHA256SUMS, K703 for a title that two folders have.
+ * Puts the titles of several build folders into `staged`, which will be `build`. Nothing is written when there is a
+ * problem: K702 for a folder that is none or whose files are not those of its SHA256SUMS, K703 for a title that two
+ * folders have. Throws what the system says.
  */
-export function mergeParts(folders: readonly string[], build: string): Problem[] {
+export function mergeParts(folders: readonly string[], build: string, staged: string): Problem[] {
   const problems: Problem[] = [];
   const titles = new Map<string, { folder: string; files: Map<string, Uint8Array> }>();
   const caches = new Map<string, Uint8Array>();
@@ -38,12 +39,9 @@ export function mergeParts(folders: readonly string[], build: string): Problem[]
         if (!name.startsWith('.')) caches.set(name, readFileSync(join(cache, name)));
   }
   if (hasErrors(problems)) return problems;
-  for (const [title, { folder, files }] of titles) {
-    const target = join(build, title);
-    if (resolve(folder) !== resolve(build)) problems.push(...writeOutputs(target, files));
-  }
-  mkdirSync(build, { recursive: true });
-  if (caches.size > 0) problems.push(...writeOutputs(join(build, '.cache'), caches));
+  for (const [title, { folder, files }] of titles)
+    if (resolve(folder) !== resolve(build)) stage(join(staged, title), join(build, title), files);
+  if (caches.size > 0) stage(join(staged, '.cache'), join(build, '.cache'), caches);
   return problems;
 }
 
@@ -51,7 +49,7 @@ export function mergeParts(folders: readonly string[], build: string): Problem[]
 function readPart(folder: string, problems: Problem[]): Map<string, Map<string, Uint8Array>> {
   const titles = new Map<string, Map<string, Uint8Array>>();
   const damaged = (detail: string) => problems.push(problem('K702', { folder, detail }));
-  const sums = join(folder, 'SHA256SUMS');
+  const sums = join(folder, sumsName);
   if (!existsSync(sums)) {
     // A part without titles, of a collection smaller than the number of its parts, has an empty folder.
     if (!existsSync(folder)) damaged('there is no such folder');
@@ -60,13 +58,15 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
     return titles;
   }
   for (const line of readFileSync(sums, 'utf8').split('\n')) {
-    const [, sum, path = ''] = /^([0-9a-f]{64}) {2}([^/\\]+\/[^/\\]+)$/.exec(line) ?? [];
+    const [, sum, path = ''] = /^([0-9a-f]{64}) {2}([^\\]+)$/.exec(line) ?? [];
     if (sum === undefined) {
       if (line !== '') damaged(`SHA256SUMS has the line “${line.slice(0, 80)}”`);
       continue;
     }
-    const title = dirname(path);
-    if (title.startsWith('.') || path.includes('/.')) {
+    // The files of the collection as a whole are made anew.
+    if (/^[^./][^/]*$/.test(path)) continue;
+    const [title = ''] = path.split('/');
+    if (/^\/|\/$|\/\/|(?:^|\/)\./.test(path)) {
       damaged(`SHA256SUMS names ${path}`);
       continue;
     }

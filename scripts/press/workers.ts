@@ -10,6 +10,7 @@ import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { remove } from '../project/disk.js';
 import { type BuildRecord, type TitleKey, unchangedRows, writeRecord } from './build-cache.ts';
 import { type BuildOptions, fewTitles } from './build-options.ts';
 import type { BuiltTitle } from './build-title.ts';
@@ -135,6 +136,8 @@ function broken(
   options: BuildOptions,
   error: Error & { problem?: Problem; place?: Place },
 ): TitleOutcome {
+  // What it has written so far is not whole.
+  if (options.staged !== undefined) remove(join(options.staged, title));
   // Somebody's mistake, not the press's: a template that asks for what is not there.
   if (error.problem) return { problems: [error.problem], rows: [] };
   const path = keepFailedStack(options, title, error.stack ?? error.message);

@@ -25,12 +25,23 @@ const types: Record<string, string> = {
   '.ris': 'application/x-research-info-systems; charset=utf-8',
 };
 
+/** The pages of a site say the same of themselves; the reviewer's page has its styles in it. */
+const sitePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' " +
+  "data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** What is refused is not read to its end either. */
+export const refusing = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+
+/** More clients than one person has, and fewer than a process has files for. */
+const mostClients = 512;
+
 /** Starts the server; port 0 takes a free one. Rejects when the port is taken. */
 export function serveFolder(folder: string, port: number): Promise<{ server: Server; address: string }> {
   const root = realpathSync(folder);
   const server = createServer((request, response) => {
     const refuse = (status: number) =>
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
+      response.writeHead(status, { ...refusing, 'x-content-type-options': 'nosniff' }).end(`${status}\n`);
     if (!isOwnHost(request)) return refuse(421);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const file = findFile(root, request.url ?? '/');
@@ -41,6 +52,10 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
       'content-length': file.size,
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      // A viewer of PDFs is a page of the browser's own.
+      ...(/\.(?:html|svg|xml)$/.test(file.path) ? { 'content-security-policy': sitePolicy } : {}),
     });
     if (request.method === 'HEAD') return response.end();
     // Who asks may leave in the middle, and the file may be gone meanwhile: then both are closed.
@@ -51,6 +66,10 @@ export function serveFolder(folder: string, port: number): Promise<{ server: Ser
 
 /** Starts a server for this machine alone; port 0 takes a free one. Rejects when the port is taken. */
 export function listenHere(server: Server, port: number): Promise<{ server: Server; address: string }> {
+  server.maxConnections = mostClients;
+  // Who does not finish asking is let go.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
   return new Promise((resolve, reject) => {
     // Also what is wrong later, such as too many connections, ends no server.
     server.on('error', reject);

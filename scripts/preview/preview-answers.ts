@@ -13,7 +13,7 @@ import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { readStyle, template } from '../views/templates.ts';
 import { type Copy, faceAddress, rootOf } from './desk.ts';
-import { deskOf, type PreviewSession } from './preview-session.ts';
+import { deskOf, isAwaited, type PreviewSession } from './preview-session.ts';
 import { findSourceLine } from './source-place.ts';
 
 /** What `preview/desk.hbs` prints. */
@@ -53,7 +53,7 @@ export async function answerTo(session: PreviewSession, address: URL): Promise<A
   const wanted = rest.join('/');
   // Also of a title that is not there (yet): the page says so, and waits for it.
   if (rest.length === 1 && wanted === '') return deskPage(session.options.project, title);
-  const { copy } = wanted === '' ? {} : await deskOf(session, title);
+  const { copy } = wanted !== '' && isAwaited(session, title) ? await deskOf(session, title) : {};
   if (!copy) return undefined;
   if (wanted === 'place') return placeIn(copy, address.searchParams, rootOf(session.options.project.source));
   return wanted.startsWith('epub/') ? epubPart(copy, wanted.slice(5)) : copyPart(copy, wanted);

@@ -8,11 +8,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { problem } from '../model/problem-catalogue.ts';
 import { listTitles } from '../project/folders.ts';
-import { isOwnHost, listenHere } from './local-server.ts';
+import { isOwnHost, listenHere, refusing } from './local-server.ts';
 import { type Answer, answerTo, quietPolicy } from './preview-answers.ts';
 import {
   addFault,
   deskOf,
+  leave,
   openSession,
   type PreviewOptions,
   type PreviewSession,
@@ -78,7 +79,7 @@ async function reply(
     const first = session.options.title ?? listTitles(session.options.project.source)[0];
     if (first !== undefined) return response.writeHead(302, { location: `/${encodeURIComponent(first)}/` }).end();
   }
-  if (last === 'events' && more === undefined) return listen(session, response, title);
+  if (last === 'events' && more === undefined) return listen(session, response, title, request.method === 'HEAD');
   const found = await answerTo(session, address);
   return found ? send(response, found, request.method === 'HEAD') : refuse(response, 404);
 }
@@ -99,15 +100,21 @@ async function takeFault(
 }
 
 /** An answer that stays open, and hears of every state of a title. */
-async function listen(session: PreviewSession, response: ServerResponse, title: string): Promise<unknown> {
+async function listen(
+  session: PreviewSession,
+  response: ServerResponse,
+  title: string,
+  headOnly: boolean,
+): Promise<unknown> {
   response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
+  if (headOnly) return response.end();
   response.write('retry: 500\n\n');
   session.listeners.set(response, title);
-  response.on('close', () => session.listeners.delete(response));
+  response.on('close', () => leave(session, response, title));
   return sendState(session, response, await deskOf(session, title));
 }
 
@@ -124,7 +131,7 @@ function send(response: ServerResponse, { type, body, policy, keep }: Answer, he
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${status}\n`);
+  response.writeHead(status, { ...refusing, 'x-content-type-options': 'nosniff' }).end(`${status}\n`);
 }
 
 /**

@@ -67,9 +67,25 @@ export async function deskOf(session: PreviewSession, title: string): Promise<De
   return desk;
 }
 
+/** Whether something is to be made for a title: it is there, or somebody waits for it. */
+export const isAwaited = ({ options, desks }: PreviewSession, title: string): boolean =>
+  desks.has(title) || listTitles(options.project.source).includes(title);
+
+/** A listener has gone: nothing is kept of a title that is not there and that nobody else waits for. */
+export function leave({ options, listeners, desks }: PreviewSession, response: ServerResponse, title: string): void {
+  listeners.delete(response);
+  if (![...listeners.values()].includes(title) && !listTitles(options.project.source).includes(title))
+    desks.delete(title);
+}
+
+/** So much waits at most for a listener that does not read: it is let go, and asks again. */
+const mostWaiting = 4 * 1024 * 1024;
+
 /** Sends the state of a title to one listener. */
-export const sendState = (session: PreviewSession, response: ServerResponse, desk: Desk): boolean =>
-  response.write(`data: ${JSON.stringify(stateOf(session, desk))}\n\n`);
+export function sendState(session: PreviewSession, response: ServerResponse, desk: Desk): void {
+  if (response.writableLength > mostWaiting) response.destroy();
+  else response.write(`data: ${JSON.stringify(stateOf(session, desk))}\n\n`);
+}
 
 /** Takes up what a page could not do. */
 export function addFault(session: PreviewSession, desk: Desk, detail: string): void {

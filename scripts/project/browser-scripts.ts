@@ -6,10 +6,11 @@
  *     traceScript(`at begin (${bundle}:812:11)`) → 'at begin (scripts/formats/print/browser/pagination.ts:61:13)'
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { compiledFolder } from './compiled-press.js';
+import { isWhole } from './kept-folder.js';
 import { pressRoot } from './project.ts';
 
 export type BrowserScript = 'print' | 'site' | 'preview' | 'preview-layout';
@@ -55,7 +56,7 @@ function bundleFolder(): string {
 /** The folder of the bundles, made where they are not there. Throws when they cannot be compiled. */
 function compileBundles(): string {
   const compiled = compiledFolder(pressRoot());
-  if (!existsSync(compiled)) {
+  if (!isWhole(compiled)) {
     const { status } = spawnSync(process.execPath, [join(pressRoot(), 'scripts', 'setup.js')], { stdio: 'inherit' });
     if (status !== 0) throw new Error('the scripts for browsers could not be compiled');
   }

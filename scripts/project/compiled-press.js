@@ -8,19 +8,12 @@
  *     compiledFolder('/kanben') → '/kanben/node_modules/.cache/kanben/press-0f48…'
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cacheFolder, cacheFolders } from './cache-folder.js';
+import { remove } from './disk.js';
+import { isWhole, keepFolder } from './kept-folder.js';
 
 /** Name of a bundle → the module of `scripts/` with which it begins. */
 const browserScripts = {
@@ -45,40 +38,53 @@ const entriesOf = (folder) => [
 export const commandsOf = (folder) =>
   readdirSync(join(folder, 'scripts', 'commands')).flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
 
-/** Where the press of this state of the code is compiled to, whether it is there or not. @param {string} folder */
+/**
+ * Where the press of this state of the code is compiled to, whether it is there or not. Throws where it can be kept
+ * nowhere.
+ * @param {string} folder
+ */
 export function compiledFolder(folder) {
+  const name = `press-${hashOfCode(folder)}`;
+  const kept = cacheFolders(folder).map((cache) => join(cache, name));
+  return kept.find(isWhole) ?? join(cacheFolder(folder), name);
+}
+
+/** @param {string} folder */
+function hashOfCode(folder) {
   const scripts = join(folder, 'scripts');
   const hash = createHash('sha256').update(`${folder}\0`);
   hash.update(readFileSync(join(folder, 'package-lock.json')));
   for (const file of readdirSync(scripts, { recursive: true, encoding: 'utf8' }).sort())
     if (/\.[jt]s$/.test(file) && !file.startsWith('compiled'))
       hash.update(`\0${file}\0`).update(readFileSync(join(scripts, file)));
-  return join(folder, 'node_modules', '.cache', 'kanben', `press-${hash.digest('hex').slice(0, 16)}`);
+  return hash.digest('hex').slice(0, 16);
 }
 
 /**
- * Compiles the press where it is not compiled yet, and gives its folder: `NAME.mjs` for every command,
- * `browser/NAME.js` with `browser/NAME.js.map` for every bundle. The folder appears whole or not at all. Throws when
- * the code has a mistake that hinders compiling.
+ * Compiles the press where it is not compiled yet, or where what is kept of it is damaged, and gives its folder:
+ * `NAME.mjs` for every command, `browser/NAME.js` with `browser/NAME.js.map` for every bundle. The folder appears whole
+ * or not at all. Throws when the code has a mistake that hinders compiling.
  * @param {string} folder
+ * @returns {Promise<string>}
  */
 export async function compilePress(folder) {
   const compiled = compiledFolder(folder);
-  if (existsSync(compiled)) return compiled;
-  const cache = join(compiled, '..');
-  mkdirSync(cache, { recursive: true });
-  const beside = mkdtempSync(join(cache, 'compiling-'));
-  try {
+  let saved = false;
+  await keepFolder(compiled, async (/** @type {string} */ beside) => {
     await compileInto(folder, beside);
+    saved = !compiled.endsWith(hashOfCode(folder));
     // Which clone it is of: `pressRoot()` reads it.
     writeFileSync(join(beside, 'press.json'), JSON.stringify({ root: folder }));
-    renameSync(beside, compiled);
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    // Another command may have compiled it meanwhile; then everything is well.
-    if (!existsSync(compiled)) throw error;
+    // Its packages are beside it, or a link leads to them.
+    const packages = join(folder, 'node_modules');
+    if (!compiled.startsWith(packages)) symlinkSync(packages, join(beside, 'node_modules'));
+  });
+  // Code that was saved while it was compiled is another state of it.
+  if (saved) {
+    remove(compiled);
+    return compilePress(folder);
   }
-  removeOld(cache, compiled);
+  removeOld(dirname(compiled), compiled);
   return compiled;
 }
 
@@ -154,7 +160,9 @@ async function bundleForBrowsers(folder, outdir) {
  */
 function removeOld(cache, compiled) {
   const day = 24 * 60 * 60 * 1000;
-  for (const name of readdirSync(cache).filter((one) => one.startsWith('press-') && !compiled.endsWith(one)))
-    if (Date.now() - statSync(join(cache, name)).mtimeMs > day)
-      rmSync(join(cache, name), { recursive: true, force: true });
+  const old = /^(?:press|compiling|unpacking)-/;
+  for (const name of readdirSync(cache).filter((one) => old.test(one) && !compiled.endsWith(one))) {
+    const { mtimeMs = Date.now() } = statSync(join(cache, name), { throwIfNoEntry: false }) ?? {};
+    if (Date.now() - mtimeMs > day) remove(join(cache, name));
+  }
 }

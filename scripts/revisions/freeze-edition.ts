@@ -1,18 +1,17 @@
 /**
- * Publishes an edition: its text in `editions/N/`, its row in `editions.yaml`. In: an edition, and where its paragraphs
- * stand in the built files. Out: nothing but the files, whole or not at all. Called by the command `publish-edition`.
+ * What publishing an edition writes: its text in `editions/N/`, its row in `editions.yaml`. In: an edition, and where
+ * its paragraphs stand in the built files. Out: the two files, and what they replace. Writes nothing. Called by the
+ * command `publish-edition`.
  *
  *     freezeEdition(edition, new Map([['book', new Map([['p1', '7']])]])) → source/NAME/editions/1/zh-Hans.md,
  *       editions.yaml
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addToYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
-import type { Problem } from '../model/problem.ts';
-import { problem } from '../model/problem-catalogue.ts';
 import { plainText } from '../model/text.ts';
 import { slotsOf } from '../numbering/gaps.ts';
 import type { FrozenEdition, FrozenParagraph } from './published-editions.ts';
@@ -25,16 +24,21 @@ const comment = `# The published editions of this title, as publish-edition froz
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** What publishing an edition writes into its title's folder, in this order, over what it has read. */
+interface FrozenFiles {
+  files: Map<string, string>;
+  before: Map<string, string>;
+}
+
 /**
- * Freezes an edition: its text beside the others, then its row in `editions.yaml`, whole or not at all. `pages`: print
- * format → anchor of a paragraph → label of the page on which it begins. `files`: name → SHA-256 of every output. K701
- * on failure.
+ * Freezes an edition: its text beside the others, then `editions.yaml` with its row. `pages`: print format → anchor of
+ * a paragraph → label of the page on which it begins. `files`: name → SHA-256 of every output.
  */
 export function freezeEdition(
   edition: Edition,
   pages: ReadonlyMap<string, ReadonlyMap<string, string>>,
   files: ReadonlyMap<string, string> = new Map(),
-): Problem[] {
+): FrozenFiles {
   const { manuscript, metadata } = edition;
   const texts = new Map(paragraphsOf(edition).map((paragraph) => [paragraph.number, plainText(paragraph.inlines)]));
   const paragraphs = slotsOf(edition).map(({ number, from, gone, into, leading, also }): FrozenParagraph => {
@@ -63,28 +67,24 @@ export function freezeEdition(
       },
     },
   };
-  const list = join(manuscript.folder, 'editions.yaml');
-  const home = join(manuscript.folder, 'editions', String(metadata.edition.number));
-  const beside = `${home}.new-${process.pid}`;
-  try {
-    mkdirSync(beside, { recursive: true });
-    writeFileSync(
-      join(beside, `${metadata.language}.md`),
-      readFileSync(join(manuscript.folder, `${metadata.language}.md`)),
-    );
-    writeFileSync(
-      join(beside, 'editions.yaml'),
-      addToYaml(existsSync(list) ? readFileSync(list, 'utf8') : comment, ['editions'], row, 'paragraphs'),
-    );
-    // A folder that no row names is what is left of a publication that did not get to its end.
-    rmSync(home, { recursive: true, force: true });
-    renameSync(join(beside, 'editions.yaml'), `${list}.new`);
-    renameSync(beside, home);
-    renameSync(`${list}.new`, list);
-    return [];
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    rmSync(`${list}.new`, { force: true });
-    return [problem('K701', { path: `${dirname(manuscript.file)}/editions.yaml`, detail: (error as Error).message })];
-  }
+  const before = readKnown(manuscript, ['editions.yaml', frozenText(edition)]);
+  const list = addToYaml(before.get('editions.yaml') ?? comment, ['editions'], row, 'paragraphs');
+  return {
+    files: new Map([
+      [frozenText(edition), manuscript.canonical],
+      ['editions.yaml', list],
+    ]),
+    before,
+  };
 }
+
+const frozenText = ({ metadata: { edition, language } }: Edition): string =>
+  `editions/${edition.number}/${language}.md`;
+
+/** What is there of some files. A frozen text that no row names is what is left of a publication without an end. */
+const readKnown = ({ folder }: Edition['manuscript'], names: readonly string[]): Map<string, string> =>
+  new Map(
+    names.flatMap((name) =>
+      existsSync(join(folder, name)) ? [[name, readFileSync(join(folder, name), 'utf8')] as const] : [],
+    ),
+  );

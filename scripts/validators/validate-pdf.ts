@@ -8,9 +8,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { cacheFolder } from '../project/cache-folder.js';
+import { keepFolder } from '../project/kept-folder.js';
 import { pressRoot } from '../project/project.ts';
 import type { ValidatorReport } from './validator.ts';
 
@@ -25,7 +27,7 @@ export async function validatePdfs(paths: readonly string[]): Promise<ValidatorR
     const part = /pdfaid:part>(\d)</.exec(readFileSync(path, 'latin1'))?.[1] ?? '3';
     return { path: resolve(path), profiles: ['PDFUA-1', `PDFA-${part}A`] };
   });
-  const ran = runVeraPdf(asked);
+  const ran = await runVeraPdf(asked);
   if ('notRun' in ran) return asked.map((one) => ({ ...reportOf(one), notRun: ran.notRun }));
   const [head = '', ...files] = ran.stdout.split(/^file\t\d+\n/m);
   const version = head.split('\t')[1]?.trim() ?? '';
@@ -62,7 +64,7 @@ function readReport(one: Asked, version: string, said: string): ValidatorReport 
 }
 
 /** What the program says of the files, or why it was not run. */
-function runVeraPdf(asked: readonly Asked[]): { stdout: string } | { notRun: string } {
+async function runVeraPdf(asked: readonly Asked[]): Promise<{ stdout: string } | { notRun: string }> {
   let jar: string;
   try {
     // The package has a wrapper for a newer Node as its main file; nothing of it but the jar is used.
@@ -77,7 +79,7 @@ function runVeraPdf(asked: readonly Asked[]): { stdout: string } | { notRun: str
       notRun: 'the package @opendataloader/pdf, which carries veraPDF, is not installed (it is for developers)',
     };
   }
-  const compiled = compile(jar);
+  const compiled = await compile(jar);
   if ('notRun' in compiled) return compiled;
   const args = asked.flatMap(({ path, profiles }) => [profiles.join(','), path]);
   // One thread for collection and the quick compiler: a third of the time for so short a run.
@@ -99,29 +101,22 @@ function runVeraPdf(asked: readonly Asked[]): { stdout: string } | { notRun: str
 
 const javaProgram = (name: string): string => (process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', name) : name);
 
-/** The folder of the compiled program, named by its source and the jar, so that it is never stale. */
-function compile(jar: string): { classes: string } | { notRun: string } {
+/** Compiles the program; kept in a folder that is named by its source and the jar, so that it is never stale. */
+async function compile(jar: string): Promise<{ classes: string } | { notRun: string }> {
   const source = join(pressRoot(), 'scripts', 'validators', 'ValidatePdf.java');
   const hash = createHash('sha256').update(readFileSync(source)).update(readFileSync(jar));
-  const cache = join(pressRoot(), 'node_modules', '.cache', 'kanben');
-  const classes = join(cache, `verapdf-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(classes)) {
-    const missing = spawnSync(javaProgram('java'), ['-version']).error;
-    return missing ? { notRun: 'Java is not installed (a JDK of version 11 or later is needed)' } : { classes };
-  }
-  mkdirSync(cache, { recursive: true });
-  const beside = mkdtempSync(join(cache, 'compiling-'));
+  const classes = join(cacheFolder(pressRoot()), `verapdf-${hash.digest('hex').slice(0, 16)}`);
+  if (spawnSync(javaProgram('java'), ['-version']).error)
+    return { notRun: 'Java is not installed (a JDK of version 11 or later is needed)' };
   try {
-    const run = spawnSync(javaProgram('javac'), ['-nowarn', '-d', beside, '-cp', jar, source], { encoding: 'utf8' });
-    if (run.error)
-      return { notRun: 'Java is not installed, or without its compiler (a JDK of version 11 or later is needed)' };
-    if (run.status !== 0) throw new Error(`the program that runs veraPDF does not compile: ${run.stderr}`);
-    renameSync(beside, classes);
+    await keepFolder(classes, (beside) => {
+      const run = spawnSync(javaProgram('javac'), ['-nowarn', '-d', beside, '-cp', jar, source], { encoding: 'utf8' });
+      if (run.error) throw run.error;
+      if (run.status !== 0) throw new Error(`the program that runs veraPDF does not compile: ${run.stderr}`);
+    });
   } catch (error) {
-    // Another command may have compiled it meanwhile; then everything is well.
-    if (!existsSync(classes)) throw error;
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
+    if ((error as NodeJS.ErrnoException).syscall?.startsWith('spawnSync') !== true) throw error;
+    return { notRun: 'Java is installed without its compiler (a JDK of version 11 or later is needed)' };
   }
   return { classes };
 }

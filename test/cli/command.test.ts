@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { runCommand } from '../../scripts/cli/command.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
 import { pressFolder } from '../support/press.ts';
@@ -40,6 +41,31 @@ test("a call that makes no sense is 'K902'", async () => {
     assert.equal(status, 1, [name, ...args].join(' '));
     assert.match(stderr, /^error K902: /);
   }
+});
+
+test('a machine that fails is said as such, and is no fault of the press', async () => {
+  const failing = (error: object) => (): never => {
+    throw Object.assign(new Error('said by the system'), error);
+  };
+  const run = async (error: object) => {
+    let said = '';
+    const err = (text: string) => {
+      said += text;
+    };
+    const terminal = { out: () => undefined, err, colour: false };
+    const command = { name: 'x', usage: '', about: '', options: {}, run: failing(error) };
+    return [await runCommand(command, [], terminal), said] as const;
+  };
+  for (const error of [
+    { code: 'ENOSPC', path: '/full/file' },
+    { code: 'EROFS', path: '/closed' },
+    { code: 'ENOENT', path: join(tmpdir(), 'x') },
+  ]) {
+    const [status, said] = await run(error);
+    assert.equal(status, 1);
+    assert.match(said, /error K701: \S+ cannot be written: said by the system/);
+  }
+  await assert.rejects(run({ code: 'ENOENT', path: '/texts/x' }), /said by the system/);
 });
 
 test('import never overwrites a canonical text', async () => {

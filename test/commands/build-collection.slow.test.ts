@@ -148,7 +148,8 @@ test('parts of a collection, built apart and merged, are byte for byte the whole
 });
 
 test("a damaged part is 'K702', a title that came twice 'K703', and nothing is put together", async () => {
-  const codes = (...parts: string[]) => mergeParts(parts.map(place), place('nothing')).map(({ code }) => code);
+  const codes = (...parts: string[]) =>
+    mergeParts(parts.map(place), place('nothing'), place('nothing')).map(({ code }) => code);
   assert.deepEqual(codes('part1', 'part2', 'part1'), ['K703']);
   appendFileSync(join(place('part2'), 'c', 'ledger.json'), ' ');
   assert.deepEqual(codes('part1', 'part2'), ['K702']);

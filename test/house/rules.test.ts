@@ -55,6 +55,31 @@ test('one foreign library is known to one file', () => {
     );
 });
 
+/** Who changes a disk besides `project/disk.js`, and where nothing of it is lost when it ends half-way. */
+const writers: Record<string, string> = {
+  'pack.js': 'the package that is being made',
+  'commands/corpus.ts': 'a temporary folder, or one that was named for a look at it',
+  'formats/print/browser-program.ts': 'a folder beside, which `keepFolder` puts into its place',
+  'press/try-import.ts': 'a temporary folder',
+  'project/compiled-press.js': 'a folder beside, which `keepFolder` puts into its place',
+  'project/run-name.js': 'a sign of life without content',
+  'project/snapshot.ts': 'a copy of the inputs, for one run',
+};
+
+test('what is kept is written by one module', () => {
+  const writing =
+    /\b(?:writeFile|appendFile|rename|copyFile|cp|link|symlink)Sync\(|\bcreateWriteStream\(|'node:fs\/promises'/;
+  const found = files.filter(
+    ({ path, text }) => path !== 'project/disk.js' && writing.test(text) && text.includes("'node:fs"),
+  );
+  const odd = found.filter(({ path }) => writers[path] === undefined).map(({ path }) => path);
+  assert.deepEqual(odd, []);
+  assert.deepEqual(
+    Object.keys(writers).filter((path) => !found.some((file) => file.path === path)),
+    [],
+  );
+});
+
 test('the witnesses never import what made the files, directly or through another file', () => {
   const reach = (path: string, met = new Set<string>()): Set<string> => {
     if (met.has(path)) return met;

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { buildTitles, type TitleOutcome } from '../../scripts/press/workers.ts';
-import { cacheFolder } from '../../scripts/project/cache-folder.ts';
+import { cacheFolder } from '../../scripts/project/cache-folder.js';
 import { fixture } from '../support/fixture.ts';
-import { projectAt } from '../support/press.ts';
+import { pressFolder, projectAt } from '../support/press.ts';
 
 const build = mkdtempSync(join(tmpdir(), 'kanben-lost-'));
 after(() => rmSync(build, { recursive: true, force: true }));
@@ -65,7 +65,9 @@ for (const [name, whom] of [
     const outcome = await buildHurt(1, name, whom);
     assert.deepEqual(errorsOf(outcome), []);
     assert.ok(existsSync(join(build, 'tiny', 'tiny.pdf')));
-    const own = readdirSync(join(cacheFolder(), 'profiles')).filter((one) => one.startsWith(`${process.pid}-`));
+    const own = readdirSync(join(cacheFolder(pressFolder), 'profiles')).filter((one) =>
+      one.startsWith(`${process.pid}-`),
+    );
     assert.deepEqual(own, []);
   });
 

@@ -147,6 +147,15 @@ test('no request ends `npm run dev`, and its terminal gets no sign that it would
     const status = async (title: string) => (await fetch(`${address}${title}/book`)).status;
     for (const title of titles) assert.equal(await Promise.race([status(title), ended]), 404, title);
     assert.equal(await status('tiny'), 200);
+    assert.doesNotMatch(said, /desrever|line: 1/, 'nothing is made of a title that is not there');
+    // Unless a page waits for it.
+    for (const title of ['%E2%80%AEdesrever', '%E2%80%A8line']) {
+      const waiting = (await fetch(`${address}${title}/events`)).body?.getReader();
+      for (let text = ''; !text.includes('K109'); )
+        text += Buffer.from((await Promise.race([waiting?.read(), ended]))?.value ?? assert.fail()).toString();
+      await waiting?.cancel();
+    }
+    assert.equal((await fetch(`${address}tiny/events`, { method: 'HEAD' })).status, 200);
     assert.equal(dev.exitCode, null);
     assert.match(said, /^\\u\{202e\}desrever: 1 problems/m);
     assert.match(said, /There is no title “\\u\{202e\}desrever”/);

@@ -13,7 +13,7 @@ import { renderCover, renderPrint } from '../../scripts/formats/print/render-pri
 import { readLabels } from '../../scripts/manuscript/read-labels.ts';
 import { keyOfPress, keyOfTitle } from '../../scripts/press/build-cache.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
-import { cacheFolder } from '../../scripts/project/cache-folder.ts';
+import { cacheFolder } from '../../scripts/project/cache-folder.js';
 import { listFormats, readBase } from '../../scripts/project/folders.ts';
 import { openProject } from '../../scripts/project/project.ts';
 import { readStyles } from '../../scripts/views/templates.ts';
@@ -126,14 +126,20 @@ test('a project without a package.json has no address; one with it has its own',
   assert.equal(readBase(join(own, 'package.json'), []), 'https://texts.example/a/');
 });
 
-test('the cache is beside the press where one may write, and else in the cache of the user', () => {
+test('the cache is beside the press where one may write, else in the next folder; else it says why', () => {
   const installed = join(folder, 'app', 'node_modules', 'kanben');
   mkdirSync(installed, { recursive: true });
-  assert.equal(cacheFolder(installed, folder), join(folder, 'app', 'node_modules', '.cache', 'kanben'));
-  assert.equal(cacheFolder(pressFolder, folder), join(pressFolder, 'node_modules', '.cache', 'kanben'));
+  const user = join(folder, 'user', 'kanben');
+  assert.equal(cacheFolder(installed, [user]), join(folder, 'app', 'node_modules', '.cache', 'kanben'));
+  assert.equal(cacheFolder(pressFolder, [user]), join(pressFolder, 'node_modules', '.cache', 'kanben'));
   // A file where the folder should be: nobody may write there, not even root.
   const closed = join(folder, 'closed', 'node_modules', 'kanben');
   mkdirSync(closed, { recursive: true });
   writeFileSync(join(folder, 'closed', 'node_modules', '.cache'), '');
-  assert.equal(cacheFolder(closed, join(folder, 'user')), join(folder, 'user', 'kanben'));
+  assert.equal(cacheFolder(closed, [user]), user);
+  writeFileSync(join(folder, 'file'), '');
+  assert.throws(
+    () => cacheFolder(closed, [join(folder, 'file', 'kanben')]),
+    /no folder for its cache can be written \(.*closed.*; .*file\/kanben: ENOTDIR/,
+  );
 });

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { writeChecksums, writeOutputs } from '../../scripts/project/write-outputs.ts';
+import { sumFiles, writeOutputs } from '../../scripts/project/write-outputs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kanben-write-'));
 after(() => rmSync(root, { recursive: true }));
@@ -100,13 +100,14 @@ test('a folder where a file is to be written is named, and neither it nor anythi
   }
 });
 
-test('a folder among the outputs of a title is no output: the checksums are written without it', () => {
+test('the checksums name every file, also in folders, and nothing that begins with a dot', () => {
   const build = mkdtempSync(join(tmpdir(), 'outputs-'));
   try {
-    mkdirSync(join(build, 'title', 'own.pdf'), { recursive: true });
-    writeFileSync(join(build, 'title', 'edition.json'), '{}');
-    assert.deepEqual(writeChecksums(build), []);
-    assert.match(readFileSync(join(build, 'SHA256SUMS'), 'utf8'), /^[0-9a-f]{64} {2}title\/edition\.json\n$/);
+    for (const folder of ['title/own.pdf', 'title/inner', '.cache', 'title/.kept'])
+      mkdirSync(join(build, folder), { recursive: true });
+    for (const file of ['SHA256SUMS', 'index.html', '.cache/a', 'title/edition.json', 'title/inner/a', 'title/.kept/a'])
+      writeFileSync(join(build, file), '{}');
+    assert.deepEqual([...sumFiles(build).keys()], ['index.html', 'title/edition.json', 'title/inner/a']);
   } finally {
     rmSync(build, { recursive: true });
   }

@@ -30,6 +30,7 @@ export const elsewhere: Record<string, string> = {
   K701: 'commands/build.slow.test.ts',
   K702: 'commands/build-collection.slow.test.ts',
   K703: 'commands/build-collection.slow.test.ts',
+  K704: 'commands/killed-writes.slow.test.ts',
   K801: 'proof/verify.slow.test.ts',
   K802: 'proof/verify.slow.test.ts',
   K803: 'proof/verify.slow.test.ts',

@@ -7,25 +7,19 @@
  *     findProgram(say) → { path: '…/kanben/chromium-147.0.0/chromium', env: { FONTCONFIG_FILE … }, pinned: true }
  */
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { extract } from 'tar-fs';
+import { extract, type Headers } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
-import { cacheFolder } from '../../project/cache-folder.ts';
+import { cacheFolder, cacheFolders } from '../../project/cache-folder.js';
+import { makeFolder, move, remove, writeWhole } from '../../project/disk.js';
+import { isWhole, keepFolder } from '../../project/kept-folder.js';
+import { pressRoot } from '../../project/project.ts';
 
 export interface BrowserProgram {
   path: string;
@@ -75,78 +69,102 @@ export async function findProgram(say: Say): Promise<BrowserProgram> {
 async function pinnedProgram(say: Say): Promise<BrowserProgram> {
   const folder = await unpackPinned(say);
   const path = join(folder, 'chromium');
-  const env: BrowserProgram['env'] = { FONTCONFIG_FILE: writeFontconfig(folder), FONTCONFIG_PATH: undefined };
+  const env: BrowserProgram['env'] = {
+    FONTCONFIG_FILE: writeFontconfig(folder, ownPlace()),
+    FONTCONFIG_PATH: undefined,
+  };
   if (librariesFor(path, env) === 'package') env.LD_LIBRARY_PATH = join(folder, 'lib');
   return { path, env, pinned: true };
 }
 
-/** Unpacks the pinned Chromium once, whole or not at all, into a folder that nobody else writes to. Out: the folder. */
+/** Where this machine's own notes on the browser are: the folder in which it is unpacked may be read alone. */
+function ownPlace(): string {
+  const place = join(cacheFolder(pressRoot()), 'browser');
+  makeFolder(place);
+  return place;
+}
+
+/**
+ * Unpacks the pinned Chromium, whole or not at all, into a folder that nobody else writes to; anew where it is damaged.
+ * Out: the folder.
+ */
 async function unpackPinned(say: Say): Promise<string> {
   const require = createRequire(import.meta.url);
   const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
   const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as { version: string };
-  const cache = cacheFolder();
-  const folder = join(cache, `chromium-${version}`);
-  if (existsSync(join(folder, 'chromium'))) return folder;
-  say('Unpacking Chromium (once).');
-  const beside = mkdtempSync(join(cache, 'unpacking-'));
+  const kept = cacheFolders(pressRoot()).map((cache) => join(cache, `chromium-${version}`));
+  const whole = kept.find(isWhole);
+  if (whole !== undefined) return whole;
   try {
-    const unpack = (name: string, target: NodeJS.WritableStream) =>
-      pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
-    await Promise.all([
-      unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o755 })),
-      unpack('fonts.tar.br', extract(beside)),
-      unpack('al2023.tar.br', extract(beside)),
-    ]);
-    // Root hands it to a user without rights.
-    chmodSync(beside, 0o755);
-    renameSync(beside, folder);
+    return await keepFolder(join(cacheFolder(pressRoot()), `chromium-${version}`), async (beside) => {
+      say('Unpacking Chromium (once).');
+      // Started as root it would give the files to whoever packed them.
+      const ours = {
+        map: (header: Headers) => ({ ...header, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }),
+      };
+      const unpack = (name: string, target: NodeJS.WritableStream) =>
+        pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
+      await Promise.all([
+        unpack('chromium.br', createWriteStream(join(beside, 'chromium'), { mode: 0o755 })),
+        unpack('fonts.tar.br', extract(beside, ours)),
+        unpack('al2023.tar.br', extract(beside, ours)),
+      ]);
+    });
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    // Another build may have unpacked it meanwhile; then everything is well.
-    if (!existsSync(join(folder, 'chromium')))
-      throw noBrowser(`unpacking it into ${cache} failed: ${(error as Error).message}`);
+    throw noBrowser(`it cannot be unpacked: ${(error as Error).message}`);
   }
-  return folder;
 }
 
 /** Where it is kept whose libraries the pinned Chromium uses. */
-const librariesFile = (program: string): string => join(dirname(program), 'kanben-libraries');
+const librariesFile = (program: string): string => join(ownPlace(), `libraries-${shortHash(dirname(program))}`);
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** What changes when libraries of the system come or go. */
+function stateOfLibraries(): string {
+  const { mtimeMs = 0, size = 0 } = statSync('/etc/ld.so.cache', { throwIfNoEntry: false }) ?? {};
+  const system = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return shortHash([mtimeMs, size, system].join(' '));
+}
 
 /**
  * Whether this system has the libraries that the pinned Chromium needs, or those of the package are to be used. Asked
- * once; the file may be half written.
+ * once, and again on another system; the file may be half written.
  */
 function librariesFor(path: string, env: BrowserProgram['env']): 'package' | 'system' {
   const file = librariesFile(path);
-  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (kept === 'package' || kept === 'system') return kept;
+  const [state, kept] = existsSync(file) ? readFileSync(file, 'utf8').split(' ') : [];
+  if (state === stateOfLibraries() && (kept === 'package' || kept === 'system')) return kept;
   const { stderr } = spawnSync(path, ['--version', '--no-sandbox'], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
   });
   const libraries = /error while loading shared libraries/.test(stderr ?? '') ? 'package' : 'system';
-  writeFileSync(file, libraries);
+  replaceFile(file, `${stateOfLibraries()} ${libraries}`);
   return libraries;
 }
 
 /** A library may be gone since it was asked: the next start asks again. */
 export function forgetLibraries({ path, pinned }: BrowserProgram): void {
-  if (pinned) rmSync(librariesFile(path), { force: true });
+  if (pinned) remove(librariesFile(path));
 }
 
 /**
- * A private fontconfig in the browser's folder: the fonts of the system must not decide what a page looks like. It
- * holds absolute paths, so it is written again where a project was moved or copied; beside and renamed, for a copy may
- * share the file with its original. Out: its path.
+ * A private fontconfig for the browser in a folder: the fonts of the system must not decide what a page looks like. It
+ * holds absolute paths, and is named by them: a project that was moved or copied has its own. Out: its path, in
+ * `place`.
  */
-export function writeFontconfig(folder: string): string {
-  const file = join(folder, 'kanben-fonts.conf');
-  const own = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const folders = `<dir>${own('fonts')}</dir><cachedir>${own('fontcache')}</cachedir>`;
-  const wanted = `<?xml version="1.0"?><fontconfig>${folders}</fontconfig>\n`;
-  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return file;
-  writeFileSync(`${file}.${process.pid}`, wanted);
-  renameSync(`${file}.${process.pid}`, file);
+export function writeFontconfig(folder: string, place: string): string {
+  const escaped = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const [fonts, cache] = [join(folder, 'fonts'), join(place, 'fontcache')].map(escaped);
+  const wanted = `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>\n`;
+  const file = join(place, `fonts-${shortHash(wanted)}.conf`);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) replaceFile(file, wanted);
   return file;
+}
+
+/** Beside and renamed: another run may read it now. */
+function replaceFile(file: string, content: string): void {
+  writeWhole(`${file}.${process.pid}`, content);
+  move(`${file}.${process.pid}`, file);
 }

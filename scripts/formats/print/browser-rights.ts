@@ -10,7 +10,8 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '../../project/cache-folder.ts';
+import { cacheFolder } from '../../project/cache-folder.js';
+import { pressRoot } from '../../project/project.ts';
 import type { BrowserProgram } from './browser-program.ts';
 
 /** How a program is started: `command`, with `before` in front of the program's own arguments. */
@@ -48,7 +49,7 @@ const oldProfile = 24 * 60 * 60 * 1000;
 
 /** A new empty folder for a profile, which `user` may write to; those of processes that have ended are removed. */
 export function makeProfile({ user }: Start): string {
-  const home = join(cacheFolder(), 'profiles');
+  const home = join(cacheFolder(pressRoot()), 'profiles');
   mkdirSync(home, { recursive: true });
   const machine = hostname().replace(/[^\w.]/g, '_');
   for (const name of readdirSync(home)) {

@@ -74,4 +74,9 @@ export const outputProblems = {
     'The title “{title}” is in {first} and in {second}.',
     'Give the folder of each part once, all of one collection; nothing was put together.',
   ],
+  K704: [
+    'error',
+    '{path} is being written by another run of the press: {run}.',
+    'Wait until it has ended; nothing was changed. If it has ended and cannot be seen from here, remove {rival}.',
+  ],
 } as const satisfies ProblemRows<'5' | '6' | '7'>;

@@ -1,0 +1,73 @@
+/**
+ * The inputs of a run, as they were at one moment. In: a project, an empty folder, names of titles. Out: a project that
+ * reads from the folder alone: each input is read once from where editors save it, and what is made, what is proved and
+ * what is recorded all come from those bytes; a save during the run is the next run's. Called by `build-project.ts`.
+ *
+ *     takeInputs(project, '/texts/.build.kanben-…/in', ['treaty'])
+ *       → { source: '/texts/.build.kanben-…/in/source', build: '/texts/build', … }
+ */
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import { listTitles } from './folders.ts';
+import type { Project } from './project.ts';
+
+/** Takes the inputs of some titles, and what belongs to all of them. Throws what the system says. */
+export function takeInputs(project: Project, folder: string, titles: readonly string[]): Project {
+  const source = join(folder, basename(project.source));
+  mkdirSync(source, { recursive: true });
+  // Every title is known, also where nothing of it is asked for.
+  for (const title of listTitles(project.source)) mkdirSync(join(source, title), { recursive: true });
+  for (const title of titles) take(join(project.source, title), join(source, title), join(project.source, title));
+  for (const name of ['authority', 'defaults.yaml']) take(join(project.source, name), join(source, name));
+  const folders = (kind: 'templates' | 'styles' | 'labels') =>
+    project[kind].map((from, i) => {
+      const to = join(folder, `${kind}-${i}`);
+      take(from, to);
+      return to;
+    });
+  return {
+    ...project,
+    source,
+    templates: folders('templates'),
+    styles: folders('styles'),
+    labels: folders('labels'),
+  };
+}
+
+/**
+ * Takes a file or a folder. `within`: a link that leads out of this folder stays a link, and whoever reads it refuses
+ * it as it would there. So does what is no file, what cannot be read, and a link to a folder.
+ */
+function take(from: string, to: string, within?: string, inner = false): void {
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (!found) return;
+  if (found.isDirectory() && !(inner && lstatSync(from).isSymbolicLink())) {
+    const names = tryReading(() => readdirSync(from));
+    if (names) mkdirSync(to, { recursive: true });
+    else symlinkSync(from, to);
+    for (const name of names ?? []) take(join(from, name), join(to, name), within, true);
+    return;
+  }
+  const leads = within !== undefined && !realpathSync(from).startsWith(realpathSync(within) + sep);
+  const bytes = leads || !found.isFile() ? undefined : tryReading(() => readFileSync(from));
+  if (bytes) writeFileSync(to, bytes);
+  else symlinkSync(realpathSync(from), to);
+}
+
+/** Nothing where it cannot be read. */
+function tryReading<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
