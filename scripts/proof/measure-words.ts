@@ -121,13 +121,19 @@ function endsOpening(line: Line): boolean {
   return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
 }
 
-/** True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell. */
+/** So many of its signs stand on each line. */
+const leastOfRow = 3;
+
+/**
+ * True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell; not
+ * where one or two signs of it stand there, or are left behind.
+ */
 function isInRun(line: Line, neighbours: Neighbours): boolean {
   const sign = lineText(line).charAt(0);
   let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
   const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
   const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
-  if (!before || ends(lineText(before)) === 0) return false;
+  if (!before || ends(lineText(before)) < leastOfRow || begins(lineText(line)) < leastOfRow) return false;
   for (; before && length < longRun; before = neighbours(before).before) {
     const own = ends(lineText(before));
     length += own;
