@@ -8,7 +8,7 @@
  *       standard: '35', … } }
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
-import { blocksOf } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Line, type MeasuredFigure, mm } from './figures.ts';
 import { headMeasures } from './notice-head-measures.ts';
@@ -35,9 +35,8 @@ export function noticeFigures(
   edition: IndexedEdition,
   format: PrintFormat,
 ): MeasuredFigure[] {
-  const { metadata } = edition;
-  if (!format.alone || metadata.class !== 'notice' || format.slugPx > 0) return [];
-  const { form, seal } = metadata.notice ?? { form: 'document', seal: 'none' };
+  if (!format.alone || edition.metadata.class !== 'notice' || format.slugPx > 0) return [];
+  const { form, seal } = edition.metadata.notice ?? { form: 'document', seal: 'none' };
   const notice: Notice = {
     read,
     lines,
@@ -47,7 +46,7 @@ export function noticeFigures(
     title: boxOf(lines.filter(({ kind }) => kind === 'title')),
   };
   return [
-    ...pageMeasures(notice, paragraphsOf(edition)),
+    ...pageMeasures(notice, edition),
     ...headMeasures(notice),
     ...signingMeasures(notice),
     ...recordMeasures(notice),
@@ -55,15 +54,10 @@ export function noticeFigures(
   ].map(judgeDistance);
 }
 
-/** Addresses of the paragraphs whose lines are as wide as the type area: those of lists and quotations are not. */
-const paragraphsOf = (edition: IndexedEdition): ReadonlySet<string> =>
-  new Set(blocksOf(edition).flatMap(({ kind, anchor }) => (kind === 'paragraph' ? [anchor] : [])));
-
-/** Page and type area: 5.2. */
-function pageMeasures({ read, lines }: Notice, paragraphs: ReadonlySet<string>): Distance[] {
-  const full = lines.filter(
-    ({ kind, first, last, anchor }) => kind === 'justified' && !first && !last && paragraphs.has(anchor ?? ''),
-  );
+/** Page and type area: 5.2. Lines of lists and quotations are not as wide as it. */
+function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distance[] {
+  const wide = new Set<string | undefined>(paragraphsOf(edition).map(({ anchor }) => anchor));
+  const full = lines.filter((one) => one.kind === 'justified' && !one.first && !one.last && wide.has(one.anchor));
   const heads = read.pages.flatMap((_, i) => {
     const own = lines.filter((one) => one.page === i + 1 && (one.kind === 'justified' || one.kind === 'heading'));
     const box = i > 0 && own[0] ? boxOf([own[0]]) : undefined;

@@ -49,7 +49,6 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );
-  const _earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const after = new Map(
     justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
   );
@@ -121,19 +120,13 @@ function endsOpening(line: Line): boolean {
   return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
 }
 
-/** So many of its signs stand on each line. */
-const leastOfRow = 3;
-
-/**
- * True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell; not
- * where one or two signs of it stand there, or are left behind.
- */
+/** True for a line that begins inside a long row of one sign, of which three stand there and three are left behind. */
 function isInRun(line: Line, neighbours: Neighbours): boolean {
   const sign = lineText(line).charAt(0);
   let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
   const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
   const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
-  if (!before || ends(lineText(before)) < leastOfRow || begins(lineText(line)) < leastOfRow) return false;
+  if (!before || ends(lineText(before)) < 3 || begins(lineText(line)) < 3) return false;
   for (; before && length < longRun; before = neighbours(before).before) {
     const own = ends(lineText(before));
     length += own;

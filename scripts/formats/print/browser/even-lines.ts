@@ -38,8 +38,8 @@ export function evenLines(content: ParentNode, marks: LineMarks): void {
 
 /**
  * Where a text fills its line to the last character and letters or figures that stay together follow, Chromium 147
- * counts the space between them, finds the line too long, and ends it behind its first character. On finished pages such
- * a character gives its space up.
+ * counts the space between them, finds the line too long, and ends it behind its first character. On finished pages
+ * such a character gives its space up.
  */
 export function fillShortLines(pages: readonly HTMLElement[]): void {
   if (document.documentElement.dataset.writingSystem !== 'han') return;

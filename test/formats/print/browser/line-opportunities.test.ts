@@ -43,7 +43,7 @@ test('a long string is divided when nothing else holds the line: not beside its 
   assert.ok(forced('1234567890'.repeat(5)).includes(25));
 });
 
-test('a row of twenty times one sign may be divided with three on either side, a shorter one not before its marks', () => {
+test('a row of twenty times one sign is divided with three on either side, a shorter one not before its marks', () => {
   const forced = (text: string) => [...text].map((_, at) => at).filter((at) => forcesAt(text, at));
   assert.deepEqual(
     forced('.'.repeat(20)),
