@@ -63,19 +63,14 @@ function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distanc
     const box = i > 0 && own[0] ? boxOf([own[0]]) : undefined;
     return box && box.top < a4.top + pitch ? [box] : [];
   });
+  const [page] = read.pages;
   const found: Distance[] = [
-    {
-      section: '5.1',
-      what: 'the width of the page',
-      standard: a4.width,
-      found: mm(read.pages[0]?.width ?? 0),
-      tolerance: 0.5,
-    },
+    { section: '5.1', what: 'the width of the page', standard: a4.width, found: mm(page?.width ?? 0), tolerance: 0.5 },
     {
       section: '5.1',
       what: 'the height of the page',
       standard: a4.height,
-      found: mm(read.pages[0]?.height ?? 0),
+      found: mm(page?.height ?? 0),
       tolerance: 0.5,
     },
   ];

@@ -120,13 +120,13 @@ function endsOpening(line: Line): boolean {
   return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
 }
 
-/** True for a line that begins inside a long row of one sign, of which three stand there and three are left behind. */
+/** True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell. */
 function isInRun(line: Line, neighbours: Neighbours): boolean {
   const sign = lineText(line).charAt(0);
   let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
   const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
   const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
-  if (!before || ends(lineText(before)) < 3 || begins(lineText(line)) < 3) return false;
+  if (!before || ends(lineText(before)) === 0) return false;
   for (; before && length < longRun; before = neighbours(before).before) {
     const own = ends(lineText(before));
     length += own;
