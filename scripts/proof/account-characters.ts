@@ -105,8 +105,8 @@ function accountFor(source: string, text: string): { at: number; said: string } 
     if (construct && !literal) {
       // An entity stands for one character.
       if (construct.startsWith('&')) next += (wanted.codePointAt(next) ?? 0) > 0xffff ? 2 : 1;
-      const named = bareAddress(construct);
-      if (named !== '' && wanted.startsWith(named, next)) next += named.length;
+      const named = addressForms(construct).find((form) => form !== '' && wanted.startsWith(form, next));
+      next += named?.length ?? 0;
       at += construct.length - 1;
     } else if (sign === wanted[next]) next++;
     else if (!signs.has(sign)) {
@@ -118,9 +118,18 @@ function accountFor(source: string, text: string): { at: number; said: string } 
   return { at: 0, said: `the edition has “${wanted.slice(next, next + 20)}”, and the source has not` };
 }
 
-/** The file and the caption of a picture, which are said where a link has its address. */
-const bareAddress = (construct: string): string =>
-  (/^\]\(([\s\S]*)\)/.exec(construct)?.[1] ?? '').replace(/[\s"'()<>]/gu, '');
+/** The file and the caption of a picture, which are said where a link has its address: as written, and decoded. */
+function addressForms(construct: string): string[] {
+  const written = /^\]\(([\s\S]*)\)/.exec(construct)?.[1] ?? '';
+  const decoded = written.replace(/(?:%[0-9a-f]{2})+/giu, (octets) => {
+    try {
+      return decodeURIComponent(octets).normalize('NFC');
+    } catch {
+      return octets;
+    }
+  });
+  return [written, decoded].map((form) => form.replace(/[\s"'()<>]/gu, ''));
+}
 
 /** What begins here and says something in words of its own; undefined for a character. */
 function constructAt(source: string, at: number): string | undefined {

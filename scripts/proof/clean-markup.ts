@@ -130,16 +130,21 @@ function cleanClass(node: Markup): Markup {
 
 const lines = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'figcaption', 'dd', 'dt']);
 
+/** Dashes or dots, and places where a line may end. */
+const rowWithEnds = new RegExp(`[—…${mayEnd}]+`, 'g');
+
 /** Takes out the ends of lines inside long strings of a line; those elsewhere stay, and are a difference. */
 function openStrings(node: Markup): Markup {
   if (!lines.has(node.name)) return node;
   const text = markupText(node);
   if (!text.includes(mayEnd)) return node;
-  let allowed = text;
-  for (const { 0: run } of text.matchAll(/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu)) {
-    const signs = run.replaceAll(mayEnd, '');
-    if (signs.length >= 20 || /^[—…]{8,}$/.test(signs)) allowed = allowed.replace(run, () => signs);
-  }
+  const strip = (part: string, isLong: (signs: string) => boolean) => {
+    const signs = part.replaceAll(mayEnd, '');
+    return isLong(signs) ? signs : part;
+  };
+  const allowed = text
+    .replace(rowWithEnds, (row) => strip(row, (signs) => /^(?:—{8,}|…{8,})$/.test(signs)))
+    .replace(/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu, (run) => strip(run, (signs) => signs.length >= 20));
   return allowed.includes(mayEnd) ? node : stripEnds(node);
 }
 

@@ -60,7 +60,12 @@ export function characterFigures(
       (line) => splits(line, following(line)) && !dividesRow(line, following(line)),
       (line) => isLongNumber(line, following(line)) || hasNoRoom(line, following(line), widest),
     ),
-    share('lines flush right within 0.2 mm', body, flush, (line) => !flush(line) && !stretches(line)),
+    share(
+      'lines flush right within 0.2 mm',
+      body,
+      flush,
+      (line) => !stretches(line) && !leavesRoom(line, following(line), format),
+    ),
     greatest(
       'widest Han–Han gap in a justified line',
       body,
@@ -155,23 +160,37 @@ const stretches = (line: Line): boolean =>
   hanGaps(line).length > 0 ||
   line.glyphs.slice(0, -1).some((glyph) => line.blanks.has(glyph) && line.blanks.get(glyph) !== fixedBlank);
 
+/** True when the first piece of the next line would have had room in a line that ends before the edge. */
+function leavesRoom(line: Line, next: Line | undefined, format: PrintFormat): boolean {
+  const piece = next && firstPiece(next);
+  const end = line.glyphs.at(-1) as Glyph;
+  return piece !== undefined && piece.width * end.size < rightEdge(line, format) - end.x - end.width;
+}
+
+/** What stands first in a line and may not be divided, and how wide that is, in em. */
+function firstPiece(line: Line): { shown: Glyph[]; width: number } | undefined {
+  const piece = undivided().exec(lineText(line))?.[0];
+  if (!piece) return undefined;
+  const shown = line.glyphs.filter(
+    (_, i) => line.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
+  );
+  const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
+  return { shown, width: (last.x + last.width - first.x) / first.size };
+}
+
 /**
  * True when the first piece of the next line, which no line may divide, would have had room in a line that is
  * stretched, and the next line could have spared it: then the layout could have done better.
  */
 function takesMore(line: Line, next: Line | undefined): boolean {
-  const piece = next && undivided().exec(lineText(next))?.[0];
+  const piece = next && firstPiece(next);
   if (!next || !piece) return false;
-  const shown = next.glyphs.filter(
-    (_, i) => next.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
-  );
+  const { shown, width } = piece;
   const left = { ...next, glyphs: next.glyphs.slice(shown.length) };
   // What is left would be a last line of one character.
   if (next.last && signsOf(left.glyphs) < 2) return false;
-  const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
   // Wide blanks at the end of the line would stand in it again.
   const blanks = line.blanks.get(line.glyphs.at(-1) as Glyph)?.match(/[\u2000-\u200a\u3000]/g)?.length ?? 0;
-  const width = (last.x + last.width - first.x) / first.size;
   if (width + blanks > roomIn(line)) return false;
   return next.last || (roomIn(left) + width) / hanGaps(left).length < widestGap(line);
 }

@@ -8,6 +8,7 @@
  *       standard: '35', … } }
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Line, type MeasuredFigure, mm } from './figures.ts';
 import { headMeasures } from './notice-head-measures.ts';
@@ -31,11 +32,11 @@ import type { Glyph, ReadPdf } from './read-pdf.ts';
 export function noticeFigures(
   read: ReadPdf,
   lines: readonly Line[],
-  { metadata }: IndexedEdition,
+  edition: IndexedEdition,
   format: PrintFormat,
 ): MeasuredFigure[] {
-  if (!format.alone || metadata.class !== 'notice' || format.slugPx > 0) return [];
-  const { form, seal } = metadata.notice ?? { form: 'document', seal: 'none' };
+  if (!format.alone || edition.metadata.class !== 'notice' || format.slugPx > 0) return [];
+  const { form, seal } = edition.metadata.notice ?? { form: 'document', seal: 'none' };
   const notice: Notice = {
     read,
     lines,
@@ -45,7 +46,7 @@ export function noticeFigures(
     title: boxOf(lines.filter(({ kind }) => kind === 'title')),
   };
   return [
-    ...pageMeasures(notice),
+    ...pageMeasures(notice, edition),
     ...headMeasures(notice),
     ...signingMeasures(notice),
     ...recordMeasures(notice),
@@ -53,27 +54,23 @@ export function noticeFigures(
   ].map(judgeDistance);
 }
 
-/** Page and type area: 5.2. */
-function pageMeasures({ read, lines }: Notice): Distance[] {
-  const full = lines.filter(({ kind, first, last }) => kind === 'justified' && !first && !last);
+/** Page and type area: 5.2. Lines of lists and quotations are not as wide as it. */
+function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distance[] {
+  const wide = new Set<string | undefined>(paragraphsOf(edition).map(({ anchor }) => anchor));
+  const full = lines.filter((one) => one.kind === 'justified' && !one.first && !one.last && wide.has(one.anchor));
   const heads = read.pages.flatMap((_, i) => {
     const own = lines.filter((one) => one.page === i + 1 && (one.kind === 'justified' || one.kind === 'heading'));
     const box = i > 0 && own[0] ? boxOf([own[0]]) : undefined;
     return box && box.top < a4.top + pitch ? [box] : [];
   });
+  const [page] = read.pages;
   const found: Distance[] = [
-    {
-      section: '5.1',
-      what: 'the width of the page',
-      standard: a4.width,
-      found: mm(read.pages[0]?.width ?? 0),
-      tolerance: 0.5,
-    },
+    { section: '5.1', what: 'the width of the page', standard: a4.width, found: mm(page?.width ?? 0), tolerance: 0.5 },
     {
       section: '5.1',
       what: 'the height of the page',
       standard: a4.height,
-      found: mm(read.pages[0]?.height ?? 0),
+      found: mm(page?.height ?? 0),
       tolerance: 0.5,
     },
   ];

@@ -110,7 +110,11 @@ function givesLine(before: readonly Line[], page: readonly Line[], lines: readon
   const last = before.at(-1);
   const pages = [last?.page, page[0]?.page];
   const own = before.filter((line) => line.source === last?.source);
-  return last?.kind === 'justified' && own.length > 2 && !lines.some((line) => line.note && pages.includes(line.page));
+  // What goes on over the page may leave one line behind; a paragraph that is whole gives two of three.
+  const least = page[0]?.source === last?.source ? 1 : 2;
+  return (
+    last?.kind === 'justified' && own.length > least && !lines.some((line) => line.note && pages.includes(line.page))
+  );
 }
 
 /** Superscripts and subscripts are so large, as a share of the text's size; text of notes and cells is larger. */

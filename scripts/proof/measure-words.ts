@@ -49,7 +49,6 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
   const before = new Map(
     justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
   );
-  const _earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const after = new Map(
     justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
   );

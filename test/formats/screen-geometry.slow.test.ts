@@ -5,13 +5,14 @@
  * Slow because a browser sets and draws them.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { unzipSync } from 'fflate';
 import { type Engine, startBrowser } from '../../scripts/formats/print/chromium.ts';
 import { fixture } from '../support/fixture.ts';
+import { frontMatter } from '../support/front-matter.ts';
 import { measurePage, type PageMeasure } from '../support/measure-page.ts';
 import { makeScreens } from '../support/screens.ts';
 
@@ -40,8 +41,10 @@ const widths = [320, 360, 390, 414, 480, 600, 768, 834, 1024, 1280, 1440, 1920];
 const all: Screen[] = widths.map((width) => ({ width, height: 800 }));
 
 /** A title's site and e-book in a folder; paths of their pages. */
-async function unpack(set: string, title: string): Promise<{ site: string; books: string[]; widestSpace: number }> {
-  const made = await makeScreens(fixture('editions', set, 'source'), title);
+const unpack = (set: string, title: string) => unpackFrom(fixture('editions', set, 'source'), title);
+
+async function unpackFrom(source: string, title: string) {
+  const made = await makeScreens(source, title);
   const own = join(folder, title);
   const write = (name: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(own, name)), { recursive: true });
@@ -138,5 +141,43 @@ for (const [set, title] of titles)
       ...(await measure(books, [phone, reader, desk], { widestSpace })),
       ...(await measure([site, ...books], all, { headings: true, widestSpace })),
     ];
+    assert.deepEqual(faults, []);
+  });
+
+const strings = [
+  'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12',
+  'secretariat.of.the.conference@permanent-mission.example.org',
+  'Vienna-Convention\\_on-the-Law-of-Treaties\\_1969\\_final\\_text.docx',
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+  '\\_'.repeat(80),
+  '.'.repeat(80),
+  '…'.repeat(40),
+];
+
+/** A text with a string in a paragraph, an item, a quotation, a cell, a note, a heading and a caption. */
+const withString = (string: string, i: number): string =>
+  [
+    `甲 ${string} 乙。[^${i}]`,
+    `- 甲 ${string} 乙\n  - 丙${string}丁`,
+    `> 甲 ${string}`,
+    `| 甲 | 乙 | 丙 |\n|---|---|---|\n| ${string} | 乙 ${string} | 丙 |`,
+    `## 甲 ${string}`,
+    `甲。\n\n![甲](figure.png "${string.replaceAll('\\\\', '')}")`,
+    `[^${i}]: 甲 ${string} 乙。`,
+  ].join('\n\n');
+
+for (const language of ['zh-Hans', 'en', 'ru'] as const)
+  test(`strings without a break stay inside their columns on a narrow screen: ${language}`, async () => {
+    const source = join(folder, `strings-${language}`);
+    for (const place of ['strings', 'authority']) mkdirSync(join(source, place), { recursive: true });
+    copyFileSync(
+      fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'),
+      join(source, 'strings', 'figure.png'),
+    );
+    const words = { 'zh-Hans': '甲', en: 'Parties', ru: 'Стороны' }[language];
+    const body = strings.map(withString).join('\n\n').replaceAll('甲', words);
+    writeFileSync(join(source, 'strings', `${language}.md`), `${frontMatter(language)}\n${body}\n`);
+    const made = await unpackFrom(source, 'strings');
+    const faults = await measure([made.site, ...made.books], [{ width: 360, height: 740 }], { widestSpace: 40 });
     assert.deepEqual(faults, []);
   });

@@ -229,13 +229,17 @@ function writeBlock(block: Block, level: number, language: FuzzLanguage, counts:
       const below = writeInlines(block.below, language, counts);
       return `${'#'.repeat(level)} ${line(block.inlines)}\n\n${below}`;
     }
-    case 'list':
-      return block.items
+    case 'list': {
+      const items = block.items.map((item) => writeBlocks(item, language, counts));
+      // Before figures alone - would be taken for a sign of them, and is refused (K214).
+      const sign = items.every((item) => /^\p{N}/u.test(item)) ? '* ' : '- ';
+      return items
         .map((item, i) => {
-          const mark = block.ordered ? `${block.from + i}${block.sign} ` : '- ';
-          return `${mark}${indent(writeBlocks(item, language, counts), mark.length)}`;
+          const mark = block.ordered ? `${block.from + i}${block.sign} ` : sign;
+          return `${mark}${indent(item, mark.length)}`;
         })
         .join(block.loose ? '\n\n' : '\n');
+    }
     case 'quote':
       return writeBlocks(block.blocks, language, counts).replace(/^/gm, '> ').replace(/ +$/gm, '');
     case 'editorial':

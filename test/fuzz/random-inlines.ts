@@ -125,7 +125,8 @@ export function writeInlines(pieces: readonly Piece[], language: FuzzLanguage, c
       continue;
     }
     const joined = text === '' || /\s$/.test(text) || ['mark', 'note', 'superscript', 'subscript'].includes(piece.kind);
-    if (written.startsWith('*') && text.endsWith('*')) text += space || '、';
+    // Stars between two figures may be signs of multiplication, and are refused (K214).
+    if (written.startsWith('*') && /[*\d]$/.test(text)) text += space || '、';
     else if (!joined) text += space;
     text += written;
   }

@@ -10,12 +10,14 @@ import { openBench } from './build-edition.ts';
 import { findFault } from './find-fault.ts';
 import { lengths, writeEdition } from './random-edition.ts';
 
-const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--except CODE,…] [--out FOLDER]
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--whole N] [--except CODE,…] [--out FOLDER]
 
   --runs N       so many editions; 100 if absent
   --seed S       the first one's seed; 1 if absent
   --length tiny|small|medium|long   a few blocks, or up to three pages and more; long if absent
   --shrink N     at most so many builds to shrink a fault; 60 if absent
+  --whole N      every Nth is built whole, the others are set as a book with an EPUB and proved, for a third of the
+                 time; 1 if absent
   --except K811,…   codes that are not counted
   --out FOLDER   where the Markdown of each fault is written; build/fuzz/ if absent`;
 
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     length: { type: 'string', default: 'long' },
     shrink: { type: 'string', default: '60' },
+    whole: { type: 'string', default: '1' },
     except: { type: 'string', default: '' },
     out: { type: 'string', default: join('build', 'fuzz') },
     help: { type: 'boolean', default: false },
@@ -34,14 +37,14 @@ if (values.help) process.stdout.write(`${usage}\n`);
 else process.exitCode = await run();
 
 /** The number that an option states. Throws when it states none: no run is no proof. */
-function numberOf(option: 'runs' | 'seed' | 'shrink'): number {
+function numberOf(option: 'runs' | 'seed' | 'shrink' | 'whole'): number {
   const number = Number(values[option]);
   if (!Number.isInteger(number) || number < 0) throw new Error(`--${option} must be a number, not “${values[option]}”`);
   return number;
 }
 
 async function run(): Promise<number> {
-  const [runs, seed, shrink] = [numberOf('runs'), numberOf('seed'), numberOf('shrink')];
+  const [runs, seed, shrink, whole] = [numberOf('runs'), numberOf('seed'), numberOf('shrink'), numberOf('whole')];
   if (!(values.length in lengths)) throw new Error(`--length knows ${Object.keys(lengths).join(', ')}`);
   const length = lengths[values.length as keyof typeof lengths];
   const met = new Map<string, number>();
@@ -51,7 +54,8 @@ async function run(): Promise<number> {
     for (let i = 0; i < runs; i++) {
       const own = seed + i;
       // A kind that was shrunk once is only counted.
-      const found = await findFault(bench, length, own, ({ kind }) => (met.has(kind) ? 0 : shrink));
+      const how = i % Math.max(1, whole) === 0 ? bench : { ...bench, build: bench.press };
+      const found = await findFault(how, length, own, ({ kind }) => (met.has(kind) ? 0 : shrink));
       if (!found) continue;
       const { fault, edition } = found;
       met.set(fault.kind, (met.get(fault.kind) ?? 0) + 1);

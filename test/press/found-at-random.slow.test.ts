@@ -178,3 +178,41 @@ test('a running head says its part whole: with quotation marks at its ends, with
     pages.map((text) => text.slice(0, 12)).join('\n'),
   );
 });
+
+test('a paragraph of one sign behind a divided one leaves the mark of the next item to it', async () => {
+  for (const times of [60, 75])
+    await press(
+      `甲。\n\n- 甲\n\n  - 乙\n\n    丙\n\n  - ${'文本一经认证，即为作准文本；'.repeat(times)}*科技*\n\n    一\n  - [max]{sub}不海洋\n- 丙`,
+      'zh-Hans',
+    );
+});
+
+test('a mark that blanks part from a short word in another element begins no line of a cell', async () => {
+  const row = '| 2 хозяйство[2]{sup}   : *в ответственность* | энергетику . да | энергетику *хозяйство* , да | »да |';
+  await press(`Текст.\n\n- а\n\n  - | пред | Устав 1 000 000 | пер | будут |\n    |---|---|---|---|\n    ${row}`, 'ru');
+});
+
+test('a line that is full to its last character before a number is not ended behind its first', async () => {
+  const han = '测试文本由此组成每字一格'.repeat(4);
+  for (const mark of ['', '- '])
+    await press(
+      `甲。\n\n${[...Array(11)].map((_, i) => `${mark}${han.slice(0, 20 + i)}30日备查，${han.slice(0, 30)}。`).join('\n\n')}`,
+      'zh-Hans',
+    );
+});
+
+test('one dot of a row stands alone neither at a line end nor at a line begin', async () => {
+  for (const from of [2, 5, 8, 11])
+    await press(`${'да '.repeat(from * 2)}${'.'.repeat(38)}. ${'включая '.repeat(20)}`, 'ru');
+});
+
+test('a last page has more than one line, where the one before it can spare one', async () => {
+  for (const lines of [24, 25, 26, 27, 28])
+    for (const own of [2, 3]) {
+      const pages = await press(
+        `${'甲。\\\n'.repeat(lines - own)}乙。\n\n${'和平安全合作交流责任义务。'.repeat(own * 2).slice(0, own * 26 - 4)}。`,
+        'zh-Hans',
+      );
+      assert.ok(pages.length > 0);
+    }
+});

@@ -4,7 +4,7 @@
  * they were read.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -17,6 +17,7 @@ import { editionOf } from '../fuzz/find-fault.ts';
 import { fuzzTitle, lengths, writeProject } from '../fuzz/random-edition.ts';
 import { linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
+import { frontMatter } from '../support/front-matter.ts';
 import { projectAt } from '../support/press.ts';
 
 const read = (source: string, title: string): IndexedEdition =>
@@ -49,6 +50,24 @@ test('so it is in random editions', () => {
         const { edition } = prepareEdition(projectAt(join(folder, 'source')), fuzzTitle).value ?? {};
         if (edition) assert.deepEqual(linesOf(accountCharacters(edition)), [], `seed ${seed}`);
       }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the file of a picture is accounted for as it is written and as it is decoded', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
+  try {
+    for (const place of ['trial', 'authority']) mkdirSync(join(folder, place));
+    copyFileSync(
+      fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'),
+      join(folder, 'trial', '图 一(2).png'),
+    );
+    for (const address of ['图%20一(2).png', '%E5%9B%BE%20一%282%29.png', '<图 一(2).png>']) {
+      const text = `${frontMatter('zh-Hans')}\n\n甲方。\n\n![图](${address} "图一")\n\n乙方。\n`;
+      writeFileSync(join(folder, 'trial', 'zh-Hans.md'), text);
+      assert.deepEqual(linesOf(accountCharacters(read(folder, 'trial'))), [], address);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

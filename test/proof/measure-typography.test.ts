@@ -183,6 +183,8 @@ test('a page of one line is an error when the page before could have ended a lin
       .map(({ code }) => code);
   const long = paragraph(han(26), han(28), han(28));
   assert.deepEqual(codes(long, bodyOf(long) + han(9)), ['K811']);
+  const divided = paragraph(han(26), han(28));
+  assert.deepEqual(codes(divided, bodyOf(divided) + han(9)), ['K811']);
   const short = paragraph(han(26), han(28));
   assert.deepEqual(codes(short, `${bodyOf(short)}\n\n${han(9)}`), ['K813']);
 });
@@ -216,10 +218,12 @@ test('a line that ends before a blank of the source is flush, or it is an error'
 
 test('a line that is not flush: an error with a blank inside, a warning without a place to stretch', () => {
   const first = 'a'.repeat(26);
-  const codes = (second: string, body = `${first} ${second} ${han(9)}`) =>
-    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), han(9)), body);
-  assert.deepEqual(codes(`${'b'.repeat(20)} ${'b'.repeat(6)}`), ['K811']);
-  assert.deepEqual(codes('b'.repeat(26)), ['K813']);
+  const codes = (second: string, third: string) =>
+    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), third), `${first} ${second} ${third}`);
+  assert.deepEqual(codes(`${'b'.repeat(20)} ${'b'.repeat(6)}`, han(9)), ['K811']);
+  assert.deepEqual(codes('b'.repeat(26), 'c'.repeat(9)), ['K813']);
+  // The next character would have had room.
+  assert.deepEqual(codes('b'.repeat(26), han(9)), ['K811']);
 });
 
 test('a long row of …… is divided between two of them; one that has room in a line is not divided', () => {

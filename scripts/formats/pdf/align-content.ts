@@ -70,8 +70,9 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   // Chromium 147 leaves some headings inside columns out of its tree, items behind a list in a list, and short
   // paragraphs on one line. They are found by their place, and before what has the same text elsewhere.
   const missed = textAt(alignment.unmarked[page] ?? [], leaf, height);
-  // The mark behind what it left out, outside a list, is of a list further on.
-  if (!missed || items.length > 0) giveMarkers(alignment, leaf, items);
+  // The mark behind what it left out, outside a list or in an item that has its own, is of an item further on.
+  const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
+  if (!missed || open.length > 0) giveMarkers(alignment, leaf, open);
   if (missed) {
     const marks = [markOf(missed, units)];
     alignment.unmarked[page] = alignment.unmarked[page]?.filter(isUnmarked) ?? [];
@@ -117,19 +118,18 @@ function markOf(missed: readonly Unit[], units: readonly Unit[]): number {
 
 /**
  * The list marks before a leaf belong to the items that begin with it, the outer before the inner; one more is of an
- * item behind it.
+ * item behind it. `open`: the items of the leaf that have no mark yet.
  */
 function giveMarkers(
   { contents, taken, found }: Alignment,
   before: StructureLeaf,
-  items: readonly StructureElement[],
+  open: readonly StructureElement[],
 ): void {
   const page = before.page - 1;
   const behind = contents[page]?.contentItems.slice(taken[page]) ?? [];
   const count = behind.findIndex(({ kind }) => kind !== 'marker');
   const markers = count < 0 ? behind : behind.slice(0, count);
   if (markers.length === 0) return;
-  const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
   const owners = open.slice(-markers.length);
   if (owners.length === 0)
     throw new LayoutFault(

@@ -14,6 +14,7 @@ const highestFigure = 14;
 /** Prepares the parsed document. `kept`: source of the expression for what stays on one line, by language. */
 export async function arrangeContent(content: ParentNode, kept: Record<string, string>): Promise<void> {
   keepTogether(content, new RegExp(kept[document.documentElement.lang] ?? kept['zh-Hans'] ?? '', 'gu'));
+  holdBlanks(content);
   dotEmphasis(content);
   prepareTables(content);
   await fitFigures(content);
@@ -56,6 +57,26 @@ function keepTogether(content: ParentNode, expression: RegExp): void {
     for (const node of textNodesIn(title)) wrapMatches(node, lonelyMark, 'keep');
   for (const heading of content.querySelectorAll('.text-section > :is(h2, h3, h4, h5, h6), figcaption'))
     openStrings(heading);
+}
+
+/** What is so long may need a line of its own. */
+const longest = 12;
+
+/**
+ * A mark between blanks, behind an element of one short word, as of emphasis or a raised figure, belongs to it: before
+ * its blank Chromium 147 ends a line, unless one element keeps both.
+ */
+function holdBlanks(content: ParentNode): void {
+  for (const kept of content.querySelectorAll(':is(td, th) .keep')) {
+    const before = kept.previousSibling;
+    if (!/^\s+\S/.test(kept.textContent ?? '') || !(before instanceof HTMLElement)) continue;
+    const word = before.textContent ?? '';
+    if (word.length > longest || /^$|\s/.test(word) || before.matches('.noteref, .footnote')) continue;
+    const holder = document.createElement('span');
+    holder.className = 'keep';
+    before.before(holder);
+    holder.append(before, kept);
+  }
 }
 
 /**

@@ -32,12 +32,17 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
   document.body.append(host);
   trimLineEnds([host]);
   const starts = lineStarts(copy);
-  // 孤行不成页: a last line that nothing follows takes one more along.
-  const count = ends && starts.length === fitting && fitting > 2 ? fitting - 1 : fitting;
+  // 孤行不成页: a last line that nothing follows takes one more along, of two lines both go over.
+  const lonely = ends && starts.length === fitting;
+  const count = lonely && fitting > 1 ? fitting - 1 : fitting;
   const next = starts[count - 1];
   const trimmed = next === undefined ? undefined : trimmedMarks(copy, starts.slice(0, count - 1), next);
   host.remove();
   if (next === undefined || !trimmed) return undefined;
+  if (lonely && fitting === 1 && mayGoOver(paragraph)) {
+    overflow.setStartBefore(paragraph);
+    return undefined;
+  }
   const end = placeOfOffset(paragraph, next);
   // No note has been given room whose reference would come to stand on the page.
   const more = document.createRange();
@@ -49,6 +54,13 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
     return undefined;
   overflow.setStart(end.node, end.offset);
   return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+}
+
+/** Whether a page may end before a paragraph: it leaves text there, no heading, and takes no note along. */
+function mayGoOver(paragraph: HTMLElement): boolean {
+  const before = paragraph.previousElementSibling;
+  if (!before || before.matches('h2, h3, h4, h5, h6, .text-title') || paragraph.dataset.splitFrom) return false;
+  return paragraph.querySelector('[data-footnote-call]') === null;
 }
 
 /** A copy of a paragraph, in copies of what stands around it: the items, the quotation, the section. */

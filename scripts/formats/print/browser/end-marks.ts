@@ -2,7 +2,7 @@
  * What takes less room at a line end. In: pages, or a copy of a paragraph, set in lines. Out: marks that are trimmed
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
-import { divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
+import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
 import { countBlanks, takesLess } from './trimmable-marks.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
@@ -90,25 +90,24 @@ function trimMarks(blocks: readonly HTMLElement[]): void {
     if (!node.parentElement?.matches('.halt')) trimMark(node, at, length);
 }
 
-/** Trims the marks of a block anew, and sets it in the lines that it had before. */
+/**
+ * Trims the marks of a block anew, and sets it in the lines that it had before: it ends them there and nowhere else,
+ * also not where one of its texts ends.
+ */
 function holdLines(block: HTMLElement): void {
-  if (block.querySelector('br, .held')) return;
+  if (block.matches('.held') || block.querySelector('br')) return;
   for (const mark of block.querySelectorAll('.halt')) mark.replaceWith(...mark.childNodes);
   block.normalize();
   const starts = lineStarts(block);
   trimMarks([block]);
   for (const start of [...starts].reverse()) {
     const { node, offset } = placeOfOffset(block, start);
-    (offset === 0 ? node : divideText(node, offset)).before(document.createElement('wbr'));
+    const end = document.createElement('wbr');
+    end.style.whiteSpace = 'normal';
+    (offset === 0 ? node : divideText(node, offset)).before(end);
   }
-  for (const text of ownTexts(block)) {
-    const held = text.parentElement?.matches('.halt') ? text.parentElement : document.createElement('span');
-    held.classList.add('held');
-    if (text.parentElement === held) continue;
-    text.replaceWith(held);
-    held.append(text);
-  }
-  block.style.textWrap = 'wrap';
+  block.classList.add('held');
+  block.style.textWrap = 'nowrap';
 }
 
 /** Puts a mark into an element that takes half of its room. */

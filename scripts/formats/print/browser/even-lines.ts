@@ -4,6 +4,7 @@
  * line are filled line by line, where that is more even. No text is changed; lines of words are composed
  * (`line-breaking.ts`).
  */
+import { trimMark } from './end-marks.ts';
 import { type LineMarks, makeElement } from './line-writer.ts';
 import { ownTexts } from './paragraph-lines.ts';
 import { copyBeside } from './section-copy.ts';
@@ -33,6 +34,44 @@ export function evenLines(content: ParentNode, marks: LineMarks): void {
     }
     remove();
   }
+}
+
+/**
+ * Where a text fills its line to the last character and letters or figures that stay together follow, Chromium 147
+ * counts the space between them, finds the line too long, and ends it behind its first character. On finished pages
+ * such a character gives its space up.
+ */
+export function fillShortLines(pages: readonly HTMLElement[]): void {
+  if (document.documentElement.dataset.writingSystem !== 'han') return;
+  for (const page of pages)
+    for (const paragraph of page.querySelectorAll<HTMLElement>('.text-section p, .footnote p'))
+      if (paragraph.querySelector('.keep') && !paragraph.querySelector('br')) fillShortLine(paragraph);
+}
+
+function fillShortLine(paragraph: HTMLElement): void {
+  for (const kept of paragraph.querySelectorAll('.keep')) {
+    if (!hasShortLine(paragraph)) return;
+    const before = kept.previousSibling;
+    if (!(before instanceof Text) || !han.test(before.data.slice(-1))) continue;
+    trimMark(before, before.length - 1, 1);
+    const trimmed = kept.previousElementSibling;
+    if (hasShortLine(paragraph)) trimmed?.replaceWith(...trimmed.childNodes);
+  }
+}
+
+/** Whether a line of a justified paragraph, but its last, ends an em and more before its edge. */
+function hasShortLine(paragraph: HTMLElement): boolean {
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  const ends = new Map<number, number>();
+  for (const { bottom, right, width } of range.getClientRects())
+    if (width > 0) ends.set(Math.round(bottom), Math.max(right, ends.get(Math.round(bottom)) ?? 0));
+  if (ends.size < 2) return false;
+  const { textAlign, fontSize, paddingRight } = getComputedStyle(paragraph);
+  const edge = paragraph.getBoundingClientRect().right - Number.parseFloat(paddingRight);
+  const last = Math.max(...ends.keys());
+  const size = Number.parseFloat(fontSize);
+  return textAlign === 'justify' && [...ends].some(([at, right]) => at < last - size && right < edge - 1.5 * size);
 }
 
 const isOpen = (paragraph: Element): boolean => longString.test(paragraph.textContent ?? '');

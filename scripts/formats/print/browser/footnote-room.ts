@@ -10,9 +10,10 @@ interface FootNeeds {
   margin: number;
   /**
    * Height of each note, and the lower edge of the line that refers to it: 0 where an earlier page has left it over,
-   * Infinity where its reference does not fit on the page.
+   * Infinity where its reference does not fit on the page. `whole`: so much of it cannot be divided, if it is more than
+   * two lines.
    */
-  notes: readonly { height: number; reference: number }[];
+  notes: readonly { height: number; reference: number; whole?: number }[];
 }
 
 /** Lines of text that a page keeps beside a note that is longer than the page. */
@@ -41,12 +42,13 @@ export function chooseFootHeight({ room, line, margin, notes }: FootNeeds): numb
     if (!fits && count > carried) continue;
     const following = referenceOf(count + 1);
     // The text may take so much for the next note to begin: where an earlier page has left over a long one, nothing.
-    const beginning = room - Math.max(heightOf(count), margin) - leastNote * line;
+    const least = Math.max(leastNote * line, notes[count]?.whole ?? 0);
+    const beginning = room - Math.max(heightOf(count), margin) - least;
     const begins = beginning >= next && following > next;
     // A page has a line of text: only a first one stays when its note may not begin.
     const first = next < 2 * line;
     const divides = next < Number.POSITIVE_INFINITY && (first || (most - text >= widestHole * line && begins));
-    const least = Math.min(leastText * line, divides ? Math.min(following - line, beginning) : next - line);
-    return Math.round(room - Math.floor(Math.max(divides ? next : text, least) / line) * line);
+    const kept = Math.min(leastText * line, divides ? Math.min(following - line, beginning) : next - line);
+    return Math.round(room - Math.floor(Math.max(divides ? next : text, kept) / line) * line);
   }
 }

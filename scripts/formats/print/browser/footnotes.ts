@@ -55,7 +55,11 @@ export function placeNotes(rendered: Element): void {
   setHeight(area, 0);
   inner.style.height = 'auto';
   const heights = heightsOf(shown);
-  const notes = shown.map((note, i) => ({ height: heights[i] ?? 0, reference: referenceLine(note, area, rect, line) }));
+  const notes = shown.map((note, i) => ({
+    height: heights[i] ?? 0,
+    reference: referenceLine(note, area, rect, line),
+    whole: wholeOf(note),
+  }));
   const height = chooseFootHeight({ room: rect.height, line, margin, notes });
   setHeight(area, height);
   // Paged.js finds what goes on at the next foot as it finds it in the text: beyond the height, in a next column.
@@ -79,6 +83,13 @@ export function settleNotes(page: Element): void {
 function heightsOf(notes: readonly Element[]): number[] {
   const rects = notes.map((note) => note.getBoundingClientRect());
   return rects.map(({ top, bottom }, i) => Math.round((rects[i + 1]?.top ?? bottom) - top));
+}
+
+/** How high that is with which a note begins, where it stays whole: a paragraph of three lines, a row of a table. */
+function wholeOf(note: Element): number {
+  const first = note.querySelector('p, tr, figure');
+  if (!first || getComputedStyle(first).breakInside !== 'avoid') return 0;
+  return Math.round(first.getBoundingClientRect().bottom - note.getBoundingClientRect().top);
 }
 
 const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);

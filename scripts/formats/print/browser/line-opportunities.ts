@@ -26,7 +26,7 @@ export function takeHyphens(softened: string): { text: string; hyphens: Set<numb
 export function opensAt(text: string, at: number): boolean {
   if (at === 0) return false;
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
-  if (/[?&=._#]/.test(before) && isLong(text, at)) return true;
+  if (/[?&=._#]/.test(before) && isLong(text, at)) return opensRow(text, at) || !neverBefore.test(character);
   const dashed = /[-\u2010–—/]/.test(before) && /[\p{L}\p{N}]/u.test(character);
   if (dashed) return !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1));
   return /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(character);
@@ -57,7 +57,7 @@ export function forcesAt(text: string, at: number, shorter = false): boolean {
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
   if (at < 2 || at > text.length - 2 || /\s/.test(text.slice(at - 2, at + 2))) return false;
   if (!shorter && !isLong(text, at)) return false;
-  if (before === character && isRun(text, at)) return true;
+  if (before === character && isRun(text, at)) return opensRow(text, at);
   if (neverBefore.test(character) || neverBehind.test(before)) return false;
   return !/\d/.test(before) || !/\d/.test(character) || !isNumber(text, at);
 }
@@ -71,6 +71,10 @@ function isNumber(text: string, at: number): boolean {
   const behind = /^\d*\p{L}?/u.exec(text.slice(at, at + longestNumber))?.[0] ?? '';
   return !/\p{L}/u.test(before + behind) && before.length + behind.length < longestNumber;
 }
+
+/** Whether a place is inside such a row, with three of its signs on either side. */
+const opensRow = (text: string, at: number): boolean =>
+  /^(.)\1{5}$/su.test(text.slice(Math.max(0, at - 3), at + 3)) && isRun(text, at);
 
 /** Whether a place is inside a row of twenty times one sign. */
 function isRun(text: string, at: number): boolean {

@@ -8,7 +8,7 @@ import { arrangeContent, keepBlanks } from './arrangement.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
-import { evenLines } from './even-lines.ts';
+import { evenLines, fillShortLines } from './even-lines.ts';
 import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
@@ -204,6 +204,7 @@ function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap
 function finishLines(pages: readonly HTMLElement[], { trimmed }: Pagination): void {
   const fresh = pages.filter((page) => !trimmed.has(page));
   fixHyphens(fresh);
+  fillShortLines(fresh);
   trimLineEnds(fresh);
   fillBrokenLines(fresh);
   for (const page of fresh) trimmed.add(page);

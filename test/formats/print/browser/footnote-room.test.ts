@@ -44,6 +44,20 @@ test('a note begins with two lines at least, or not on the page', () => {
   assert.equal(chooseFootHeight({ ...page, notes: [{ height: 300, reference: 140 }] }), 60);
 });
 
+test('a note that begins with what stays whole begins with all of that, or not on the page', () => {
+  const footOf = (whole: number) =>
+    chooseFootHeight({
+      ...page,
+      room: 160,
+      notes: [
+        { height: 20, reference: 40 },
+        { height: 80, reference: 80, whole },
+      ],
+    });
+  assert.equal(footOf(0), 80);
+  assert.equal(footOf(60), 100);
+});
+
 test('beside what an earlier page left over, a page keeps three lines of text', () => {
   assert.equal(chooseFootHeight({ ...page, notes: [{ height: 500, reference: 0 }] }), 140);
 });
