@@ -7,7 +7,8 @@
  *     const { pages, labels } = await readPdf(readFileSync('text.pdf'));
  *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', … }
  */
-import { type Matrix, readShownGlyphs } from './text-state.ts';
+import type { Matrix } from './matrix.ts';
+import { readShownGlyphs } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
 // times as long.
@@ -32,8 +33,15 @@ export interface Glyph {
   color: string;
   /** What of its page was painted before it: glyphs and areas count together. */
   order: number;
-  /** The marked content of the structure that it belongs to; absent in artifacts. */
+  /** The code under which its font has it. */
+  code: number;
+  /** Neither turned nor slanted, mirrored or stretched. */
+  upright: boolean;
+  /** The marked content of the structure that it belongs to, and its tag; absent in artifacts. */
   mark?: number;
+  tag?: string;
+  /** What of the page can be seen where it stands; absent for all of it. */
+  clip?: Box;
 }
 
 /**
@@ -47,6 +55,15 @@ export interface Fill {
   /** `255,51,51`; empty for a pattern or a picture. */
   color: string;
   order: number;
+  /** A rectangle, or a picture. */
+  plain: boolean;
+  /** How a picture stands: from the unit square to the page. */
+  picture?: Matrix;
+  /** The marked content of the structure that it belongs to, and its tag; absent in artifacts. */
+  mark?: number;
+  tag?: string;
+  /** What of the page can be seen where it stands; absent for all of it. */
+  clip?: Box;
 }
 
 /** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
@@ -69,7 +86,8 @@ export interface PdfLink {
   box: Box;
 }
 
-type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
+/** A box on a page, in points from the upper left corner of the crop box. */
+export type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
 
 export interface PdfFont {
   name: string;

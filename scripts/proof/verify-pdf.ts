@@ -17,17 +17,21 @@ import { compareHeads, compareTables } from './compare-tables.ts';
 import { type Proof, radicals } from './compare-text.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
+import { pageBehindText } from './expected-front.ts';
 import { findNotes, isReference } from './locate-notes.ts';
 import { readPainted } from './objects/painted-text.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { pdfTables } from './pdf-tables.ts';
+import { readFonts } from './pdf-fonts.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
+import { compareAreas } from './verify-pdf-areas.ts';
 import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
+import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
@@ -76,13 +80,16 @@ export async function verifyPdf(
   comparePdfLinks(read, edition, pageMap, format, wrong);
   const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
-  const { revisions, imprint } = pageMap.starts;
+  const fonts = readFonts(file, wrong);
+  const places = placesIn(read, edition, pageMap);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
-  comparePainting(read, painted, format, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
+  comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
+  compareGlyphs(read, fonts, places, wrong);
+  compareAreas(read, format, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
   await compareInk(bytes, read, wrong);
-  if (facesNamed) comparePdfFaces(file, facesNamed, wrong);
+  if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   if (whole) {
     const links = expectLinks(edition, pageMap, Boolean(format.alone));
     compareLinkTexts(read, edition, pageMap, links, wrong);
@@ -96,6 +103,22 @@ export async function verifyPdf(
   problems.push(...compareStructure(read, edition, pageMap, format));
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
+}
+
+/** Which pages are which. */
+function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: PageMap): PagePlaces {
+  const index = (part: string, absent: number) => (starts[part]?.page ?? absent + 1) - 1;
+  const last = read.pages.length;
+  return {
+    ...(starts.cover ? { cover: starts.cover.page - 1 } : {}),
+    text: Math.max(
+      0,
+      pages.findIndex(({ label }) => label === '1'),
+    ),
+    behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
+    changes: [index('revisions', Number.POSITIVE_INFINITY), index('imprint', 0)],
+    hasRed: edition.metadata.notice !== undefined,
+  };
 }
 
 /** Tables as they are read aloud; the pages of both editions beside each other are one behind those of the text. */

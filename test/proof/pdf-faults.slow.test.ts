@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
+import type { PdfFault } from '../support/change-pdf.ts';
 import { assertFound, linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
@@ -18,7 +19,6 @@ import {
   facesAndPictures,
   factsAndStructure,
   linksAndNavigation,
-  type PdfFault,
   pagesAndOperators,
 } from '../support/pdf-faults.ts';
 import { projectAt } from '../support/press.ts';
