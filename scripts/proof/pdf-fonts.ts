@@ -52,8 +52,7 @@ function fontsOf(file: PdfFile): Set<PdfDict> {
       return value instanceof Map ? [...value.values()].map(file.follow) : [];
     };
     for (const font of named('Font')) if (font instanceof Map) fonts.add(font);
-    for (const form of named('XObject'))
-      if (form instanceof PdfBytes) collect(file.follow(form.dict.get('Resources')));
+    for (const form of named('XObject')) if (form instanceof PdfBytes) collect(file.follow(form.dict.get('Resources')));
   };
   for (const page of pagesOf(file).pages) collect(file.follow(page.get('Resources')));
   return fonts;

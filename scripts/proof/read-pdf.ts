@@ -8,6 +8,7 @@
  *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', … }
  */
 import type { Matrix } from './matrix.ts';
+import { keepBudget } from './objects/pdf-budget.ts';
 import { readShownGlyphs } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
@@ -123,8 +124,9 @@ const noDocument = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
 } as unknown as HTMLDocument;
 
-/** Reads a whole PDF. Throws pdf.js's error when the file is damaged. */
+/** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  keepBudget(bytes);
   const task = getDocument({
     data: new Uint8Array(bytes),
     disableFontFace: false,

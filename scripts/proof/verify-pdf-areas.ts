@@ -29,7 +29,9 @@ export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePla
     for (const { left, top, width, height } of odd.slice(0, 3)) {
       const [x, y] = [left, top].map((points) => Math.round((points / 72) * 25.4));
       const size = [width, height].map((points) => Math.round(points * 10) / 10).join(' × ');
-      wrong(`${label} paints an area of ${size} pt ${x} mm from the left and ${y} mm from above, which nothing asks for`);
+      wrong(
+        `${label} paints an area of ${size} pt ${x} mm from the left and ${y} mm from above, which nothing asks for`,
+      );
     }
   });
 }
@@ -51,12 +53,18 @@ const isDisc = ({ tag, mark, plain, width, height }: Fill, { glyphs }: Page): bo
   !glyphs.some((glyph) => glyph.mark === mark);
 
 /** A line of the list of changes goes as far as its words. */
-function isChangeLine({ tag, mark, plain, left, width, height, top }: Fill, { glyphs }: Page, index: number, places: PagePlaces) {
+function isChangeLine(
+  { tag, mark, plain, left, width, height, top }: Fill,
+  { glyphs }: Page,
+  index: number,
+  places: PagePlaces,
+) {
   if ((tag !== 'Ins' && tag !== 'Del') || !plain || height > most.rule) return false;
   if (index < places.changes[0] || index >= places.changes[1]) return false;
   const own = glyphs.filter((glyph) => glyph.mark === mark && glyph.y > top - glyph.size && glyph.y < top + glyph.size);
   const [from, to] = [Math.min(...own.map(({ x }) => x)), Math.max(...own.map((one) => one.x + one.width))];
-  return own.length > 0 && left > from - 1 && left + width < to + 1;
+  const room = 0.4 * (own[0]?.size ?? 0);
+  return own.length > 0 && left > from - room && left + width < to + room;
 }
 
 /** A dot below a character that is stressed. */
@@ -95,7 +103,6 @@ function isLeader({ color, left, top, width, height }: Fill, { glyphs }: Page): 
 /** Marks of the printer stand beyond the trimmed page. */
 function isBeyond({ mark, left, top, width, height }: Fill, page: Page, slug: number): boolean {
   const edge = slug - 0.5;
-  const beyond =
-    left + width <= edge || top + height <= edge || left >= page.width - edge || top >= page.height - edge;
+  const beyond = left + width <= edge || top + height <= edge || left >= page.width - edge || top >= page.height - edge;
   return mark === undefined && slug > 0 && beyond;
 }

@@ -55,13 +55,7 @@ export function comparePdfFaces(
 const inner = (file: PdfFile, dict: PdfDict, key: string): PdfValue => file.follow(dict.get(key));
 
 /** The faces of one name are the weights and cuts that a package has under it: one of them has all glyphs. */
-function compareFont(
-  file: PdfFile,
-  base: string,
-  own: EmbeddedFont,
-  faces: readonly TrueTypeFace[],
-  say: Wrong,
-): void {
+function compareFont(file: PdfFile, base: string, own: EmbeddedFont, faces: readonly TrueTypeFace[], say: Wrong): void {
   const { font, face: embedded, descendant } = own;
   const map = inner(file, font, 'ToUnicode');
   if (!(map instanceof PdfBytes)) {
@@ -137,7 +131,8 @@ function compareWidths(
   const due = (code: number) => (embedded.advance(code) * 1000) / embedded.unitsPerEm;
   for (const [code, text] of meanings) {
     const width = widths.get(code) ?? absent;
-    if (Math.abs(width - due(code)) > 1) say(`has “${text}” ${width} wide, and its outline is ${Math.round(due(code))}`);
+    if (Math.abs(width - due(code)) > 1)
+      say(`has “${text}” ${width} wide, and its outline is ${Math.round(due(code))}`);
   }
   for (const code of widths.keys())
     if (code >= embedded.count) {
@@ -154,7 +149,9 @@ function shows(embedded: TrueTypeFace, glyph: number, face: TrueTypeFace, text: 
   const [only] = row;
   const outline = embedded.outline(glyph);
   const own = row.length === 1 && only !== undefined && only > 0 ? [only] : [];
-  return [...own, ...face.standIns(row)].some((candidate) => face.outline(candidate) === outline && embedded.bearing(glyph) === face.bearing(candidate));
+  return [...own, ...face.standIns(row)].some(
+    (candidate) => face.outline(candidate) === outline && embedded.bearing(glyph) === face.bearing(candidate),
+  );
 }
 
 /** The widths of a font in thousandths of its size (ISO 32000-1, 9.7.4.3), and that of all others. */

@@ -63,7 +63,7 @@ function faultOf(glyph: Glyph, box: Box, { glyphs, painted, colors, isChange }: 
   if (!glyph.upright) return 'does not stand upright, as wide as it is high';
   if (!colors.has(glyph.color)) return `is painted in ${glyph.color}`;
   const { clip } = glyph;
-  if (clip && !holds(clip, box) && !isCutOff(glyph, glyphs)) return 'is cut off';
+  if (clip && !holds(clip, box, glyph.mark === undefined ? 0.5 : hair) && !isCutOff(glyph, glyphs)) return 'is cut off';
   const over = painted(box).filter((fill) => meets(fill, box) && !isGround(fill, glyph, box));
   if (over.some((fill) => !(isChange && isLine(fill, glyph)))) return 'is painted on';
   return '';
@@ -88,8 +88,9 @@ function inkOf({ x, y, size, font, code }: Glyph, fonts: ReadonlyMap<string, Emb
   );
 }
 
-const holds = (outer: Box, { left, top, right, bottom }: Box): boolean =>
-  left > outer.left - hair && right < outer.right + hair && top > outer.top - hair && bottom < outer.bottom + hair;
+/** To so many pt; running heads reach out of their boxes by the edge of a letter. */
+const holds = (outer: Box, { left, top, right, bottom }: Box, by = hair): boolean =>
+  left > outer.left - by && right < outer.right + by && top > outer.top - by && bottom < outer.bottom + by;
 
 const meets = ({ left, top, width, height }: Fill, box: Box): boolean =>
   Math.min(left + width, box.right) > Math.max(left, box.left) &&
@@ -97,9 +98,7 @@ const meets = ({ left, top, width, height }: Fill, box: Box): boolean =>
 
 /** Painted before it, and under all of it. */
 const isGround = ({ left, top, width, height, order, clip }: Fill, glyph: Glyph, box: Box): boolean =>
-  order < glyph.order &&
-  !clip === !glyph.clip &&
-  holds({ left, top, right: left + width, bottom: top + height }, box);
+  order < glyph.order && !clip === !glyph.clip && holds({ left, top, right: left + width, bottom: top + height }, box);
 
 /** The line through or under words of the list of changes: in their own piece of the page, and thin. */
 function isLine({ tag, mark, height, top }: Fill, glyph: Glyph): boolean {
@@ -124,7 +123,8 @@ function rowsOf(fills: readonly Fill[]): (box: Box) => readonly Fill[] {
   }
   return ({ top, bottom }) => {
     const found: Fill[] = [...tall];
-    for (let row = Math.floor(top / high); row <= Math.floor(bottom / high); row++) found.push(...(rows.get(row) ?? []));
+    for (let row = Math.floor(top / high); row <= Math.floor(bottom / high); row++)
+      found.push(...(rows.get(row) ?? []));
     return found;
   };
 }

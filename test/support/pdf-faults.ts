@@ -4,9 +4,9 @@
  * message must be there. The rows are for the title `structure`; called by the test that makes them.
  */
 import assert from 'node:assert/strict';
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, type PDFRawStream, PDFString } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFNumber, type PDFRawStream, PDFString } from 'pdf-lib';
 import { streamBytes } from '../../scripts/formats/pdf/content-streams.ts';
-import { alterText, bookmarksOf, fontsOf, linksOf, moveDestination, pageOf, sayOtherwise } from './alter-pdf.ts';
+import { alterText, bookmarksOf, linksOf, moveDestination, pageOf, sayOtherwise } from './alter-pdf.ts';
 import {
   addLink,
   annotate,
