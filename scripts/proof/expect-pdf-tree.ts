@@ -1,7 +1,7 @@
 /**
  * What the structure tree of a PDF must say of the text: roles, languages, kinds of lists, links with where they lead,
- * in one line of signs. In: an indexed edition, the format. Out: that line for the text, and for each note. Put together
- * from the markup that the blocks are on a screen, which knows no template. Pure. Called by `verify-pdf-roles.ts`.
+ * in one line of signs. In: an indexed edition, the format. Out: that line for the text, and for each note. Put
+ * together from the markup that the blocks are on a screen, which knows no template. Pure. Called by `verify-pdf-roles.ts`.
  *
  *     paragraph 12 “甲[乙](#p3)” → <P><Lbl>12</Lbl>甲<Reference><Link p3>乙</Link></Reference></P>
  */
@@ -33,7 +33,7 @@ const roles: Record<string, string> = {
 };
 
 /** An element of the tree in signs. */
-export const signs = (role: string, inner: string, ...said: string[]): string =>
+export const writeElement = (role: string, inner: string, ...said: string[]): string =>
   `<${[role, ...said.filter(Boolean)].join(' ')}>${inner}</${role}>`;
 
 /** The text, and every note by its number. */
@@ -57,7 +57,7 @@ export function expectPdfTree(
   const order = printedOrder(edition, format);
   const at = order.indexOf('title');
   const isBlock = (one: Block | 'title'): one is Block => one !== 'title';
-  const title = at < 0 ? '' : signs('P', bare(edition.metadata.title));
+  const title = at < 0 ? '' : writeElement('P', bare(edition.metadata.title));
   const text = own(order.slice(0, Math.max(0, at)).filter(isBlock)) + title + own(order.slice(at + 1).filter(isBlock));
   const notes = edition.notes.map(({ number, blocks: inner }): [number, string] => [
     number,
@@ -76,46 +76,53 @@ function signsOf(node: Markup | string): string {
   const { name, attributes } = node;
   const inner = () => innerSigns(node);
   const heading = /^h(\d)$/.exec(name)?.[1];
-  if (heading) return signs(`H${Number(heading) + 1}`, inner());
+  if (heading) return writeElement(`H${Number(heading) + 1}`, inner());
   if (name === 'span') return spanSigns(node);
   if (name === 'a') return linkSigns(node);
-  if (name === 'ul') return signs('L', node.children.map(itemSigns).join(''), 'Disc');
+  if (name === 'ul') return writeElement('L', node.children.map(itemSigns).join(''), 'Disc');
   if (name === 'div') return divSigns(node);
   if (name === 'img') return `<Figure ${bare(attributes.alt ?? '')}></Figure>`;
   if (isMarkedAs(node, 'note-label') || name === 'br') return '';
-  return signs(roles[name] ?? name, inner());
+  return writeElement(roles[name] ?? name, inner());
 }
 
 function spanSigns(node: Markup): string {
   const inner = innerSigns(node);
   // A gap in a text that bears its own numbers has an empty one.
-  if (isMarkedAs(node, 'number')) return signs('Lbl', inner);
+  if (isMarkedAs(node, 'number')) return writeElement('Lbl', inner);
   if (inner === '') return '';
-  if (isMarkedAs(node, 'item-label')) return signs('Lbl', inner);
-  return node.attributes.lang ? signs('Span', inner, node.attributes.lang) : inner;
+  if (isMarkedAs(node, 'item-label')) return writeElement('Lbl', inner);
+  return node.attributes.lang ? writeElement('Span', inner, node.attributes.lang) : inner;
 }
 
 function linkSigns(node: Markup): string {
   const target = node.attributes.href ?? '';
   const inner = innerSigns(node);
   if (isMarkedAs(node, 'mention')) return inner;
-  const link = signs('Link', inner, bare(target.replace(/^#/, '')));
-  return target.startsWith('#') ? signs('Reference', link) : link;
+  const link = writeElement('Link', inner, bare(target.replace(/^#/, '')));
+  return target.startsWith('#') ? writeElement('Reference', link) : link;
 }
 
 function divSigns(node: Markup): string {
-  if (isMarkedAs(node, 'labelled')) return signs('L', node.children.map(itemSigns).join(''), 'Decimal');
+  if (isMarkedAs(node, 'labelled')) return writeElement('L', node.children.map(itemSigns).join(''), 'Decimal');
   const isClosing = ['closing', 'testimonium', 'signatures'].some((name) => isMarkedAs(node, name));
-  return isClosing ? signs('Div', innerSigns(node)) : innerSigns(node);
+  return isClosing ? writeElement('Div', innerSigns(node)) : innerSigns(node);
 }
 
 /** An item: its label, which is a disc where it is no text, and behind it its body. */
 function itemSigns(node: Markup | string): string {
   if (typeof node === 'string') return bare(node);
   const label = labelIn(node);
-  const own = label ? signs('Lbl', bare(markupText(label))) : node.name === 'li' ? signs('Lbl', '', '•') : '';
+  const own = label
+    ? writeElement('Lbl', bare(markupText(label)))
+    : node.name === 'li'
+      ? writeElement('Lbl', '', '•')
+      : '';
   const inner = innerSigns(node);
-  return signs('LI', own + signs('LBody', label ? inner.replace(signs('Lbl', bare(markupText(label))), '') : inner));
+  return writeElement(
+    'LI',
+    own + writeElement('LBody', label ? inner.replace(writeElement('Lbl', bare(markupText(label))), '') : inner),
+  );
 }
 
 /** The label in the first line of an item. */

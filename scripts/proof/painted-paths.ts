@@ -16,7 +16,7 @@ export interface PathState {
     clip?: Box;
   };
   /** The marked content that is open, from the outside in. */
-  marks: Mark[];
+  marks: OpenMark[];
   /** The path that is built, part by part. */
   path: readonly PathBox[];
   fills: Fill[];
@@ -27,7 +27,7 @@ export interface PathState {
 }
 
 /** A piece of marked content: what it is called, and its number; no number where it is not of the structure. */
-export interface Mark {
+interface OpenMark {
   tag: string;
   mark?: number;
 }

@@ -68,10 +68,19 @@ function openFont(file: PdfFile, font: PdfDict): EmbeddedFont | undefined {
   const face = openFace(program);
   const boxes = new Map<number, GlyphBox | undefined>();
   const boxOf = (glyph: number): GlyphBox | undefined => {
-    if (!boxes.has(glyph)) boxes.set(glyph, shareOf(face.box(glyph), face.unitsPerEm));
+    if (!boxes.has(glyph)) boxes.set(glyph, shareOf(boxIn(face, glyph), face.unitsPerEm));
     return boxes.get(glyph);
   };
   return { font, descendant, descriptor, program, face, boxOf };
+}
+
+/** An outline that cannot be read is told by the witness of the faces. */
+function boxIn(face: TrueTypeFace, glyph: number): GlyphBox | undefined {
+  try {
+    return face.box(glyph);
+  } catch {
+    return undefined;
+  }
 }
 
 const shareOf = (box: GlyphBox | undefined, em: number): GlyphBox | undefined =>

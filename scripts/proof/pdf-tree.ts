@@ -43,7 +43,7 @@ export const isAnnotation = (kid: TreeKid): kid is TreeAnnotation => 'annotation
 /** Elements stand no deeper in one another. */
 const deepest = 100;
 
-/** The element of the document; undefined where there is none. Throws an `Error` in words when it is deeper than any. */
+/** The element of the document; undefined where there is none. Throws an `Error` in words where it has no end. */
 export function readTree(file: PdfFile, read: ReadPdf): TreeNode | undefined {
   const { pageOf } = pagesOf(file);
   const marks = read.pages.map(({ glyphs }) => glyphsByMark(glyphs));

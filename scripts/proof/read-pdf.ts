@@ -9,6 +9,7 @@
  */
 import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
+import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
 import { readShownGlyphs } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
@@ -65,14 +66,6 @@ export interface Fill {
   tag?: string;
   /** What of the page can be seen where it stands; absent for all of it. */
   clip?: Box;
-}
-
-/** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
-export interface PdfElement {
-  role: string;
-  language?: string;
-  alt?: string;
-  children: (PdfElement | number)[];
 }
 
 export interface PdfLink {
@@ -223,27 +216,8 @@ async function readBookmarks(
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */
 async function readStructure(page: Page): Promise<PdfElement> {
   const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
-  const walk = ({
-    role,
-    lang,
-    alt,
-    children,
-  }: {
-    role: string;
-    lang?: string;
-    alt?: string;
-    children: unknown[];
-  }): PdfElement => ({
-    role,
-    ...(lang ? { language: lang } : {}),
-    ...(alt ? { alt } : {}),
-    children: (children as { id?: string; role?: string }[]).flatMap((child): (PdfElement | number)[] => {
-      if (child.role !== undefined) return [walk(child as Parameters<typeof walk>[0])];
-      return child.id?.startsWith(own) ? [Number(child.id.slice(own.length))] : [];
-    }),
-  });
-  const root = (await page.getStructTree()) as Parameters<typeof walk>[0] | null;
-  return root ? walk(root) : { role: 'Root', children: [] };
+  const root = (await page.getStructTree()) as RawElement | null;
+  return root ? elementOf(root, own) : { role: 'Root', children: [] };
 }
 
 type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;

@@ -63,7 +63,8 @@ function faultOf(glyph: Glyph, box: Box, { glyphs, painted, colors, isChange }: 
   if (!glyph.upright) return 'does not stand upright, as wide as it is high';
   if (!colors.has(glyph.color)) return `is painted in ${glyph.color}`;
   const { clip } = glyph;
-  if (clip && !holds(clip, box, glyph.mark === undefined ? 0.5 : hair) && !isCutOff(glyph, glyphs)) return 'is cut off';
+  if (clip && !holds(clip, box, glyph.mark === undefined ? 0.2 * glyph.size : hair) && !isCutOff(glyph, glyphs))
+    return 'is cut off';
   const over = painted(box).filter((fill) => meets(fill, box) && !isGround(fill, glyph, box));
   if (over.some((fill) => !(isChange && isLine(fill, glyph)))) return 'is painted on';
   return '';

@@ -76,7 +76,7 @@ function compareSizes(pieces: readonly TreePiece[], label: (page: number) => str
     }
 }
 
-/** Lower on the page; beside it, in the next column or as the second of two signatures; or behind it on its last line. */
+/** Lower on the page, beside it (the next column, the second of two signatures), or behind it in its last line. */
 const isBehind = (own: Extent, before: Extent): boolean =>
   own.from.y > before.to.y + 1 ||
   own.left > before.right - 1 ||

@@ -9,7 +9,7 @@
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare } from './compare-text.ts';
-import { expectPdfTree, signs } from './expect-pdf-tree.ts';
+import { expectPdfTree, writeElement } from './expect-pdf-tree.ts';
 import { sayString, writeValue } from './objects/painted-text.ts';
 import { type PdfDict, PdfName, PdfString, type PdfValue } from './objects/pdf-values.ts';
 import { isAnnotation, isNode, isPiece, piecesBelow, type TreeNode } from './pdf-tree.ts';
@@ -47,7 +47,7 @@ export function compareRoles(
     const [, number = ''] = /^note-(\d+)$/.exec(said(note.dict.get('ID'))) ?? [];
     const [paragraph, ...rest] = note.kids.filter(isNode);
     const inner = [paragraph, ...rest].flatMap((one) => (one ? [signsOf(one, [])] : [])).join('');
-    const label = signs('Lbl', number);
+    const label = writeElement('Lbl', number);
     if (!inner.includes(label)) wrong(`structure: note ${number} does not begin with its number`);
     say(`note ${number}: `, differSigns(inner.replace(label, ''), expected.notes.get(Number(number)) ?? ''));
   }
@@ -71,7 +71,7 @@ function signsOf(node: TreeNode, notes: TreeNode[]): string {
   const attributes = dict.get('A');
   const numbering = attributes instanceof Map ? said(attributes.get('ListNumbering')) : '';
   const about = [said(dict.get('Lang')), bare(said(dict.get('Alt'))), said(dict.get('ActualText')), numbering];
-  return signs(role, inner.join(''), ...about, ...new Set(targets));
+  return writeElement(role, inner.join(''), ...about, ...new Set(targets));
 }
 
 /** Where an annotation leads. */

@@ -6,17 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
-import {
-  type PDFArray,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  PDFRawStream,
-  type PDFRef,
-  PDFString,
-} from 'pdf-lib';
+import { type PDFArray, PDFDict, type PDFDocument, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
 import { readTables, writeTables } from '../../scripts/fonts/sfnt-tables.ts';
 import { streamBytes } from '../../scripts/formats/pdf/content-streams.ts';
 import { bookmarksOf, fontsOf, linksOf, pageOf } from './alter-pdf.ts';
