@@ -13,11 +13,12 @@ const kinds: readonly RegExp[] = [
 /** No title is longer; what is, is not looked through. */
 const longest = 500;
 
-/** The kind that a title names, with a capital where its script has them. */
+/** The kind that a title names, with one capital where its script has them. */
 export function kindOf(title = ''): string | undefined {
   if (title.length > longest) return undefined;
   const kind = kinds.map((pattern) => pattern.exec(title)?.[1]).find(Boolean);
-  return kind && kind.charAt(0).toUpperCase() + kind.slice(1);
+  const lower = kind === kind?.toUpperCase() ? kind?.toLowerCase() : kind;
+  return lower && lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 
 const signedKinds =
@@ -28,3 +29,6 @@ export const isSigned = (kind: string): boolean => signedKinds.test(kind);
 /** True for a line that ends as the title of a Chinese document does: with its kind. */
 export const endsLikeTitle = (line: string): boolean =>
   line.length <= longest && /\p{Script=Han}$|[）)]$/u.test(line) && kinds[0]?.test(line) === true;
+
+/** True for a line that is a kind and nothing else, as ФЕДЕРАЛЬНЫЙ ЗАКОН is. */
+export const isKindAlone = (line: string): boolean => line !== '' && kindOf(line)?.length === line.trim().length;

@@ -22,19 +22,20 @@ export const isBlockTag = (tag: string): boolean => blockTags.has(tag);
 /** True for what never shows anything: scripts, styles, facts. */
 export const isSilent = ({ tagName }: Element): boolean => silent.test(tagName);
 
-/** Date, language, name and number of the Official Journal of the European Union, which stand above its acts. */
-const isMasthead = (table: Element): boolean => {
-  const paragraphs = [...elementsOf([table])].filter(({ tagName }) => tagName === 'p');
-  return (
-    paragraphs.length > 0 && paragraphs.every((own) => /(?:^|\s)(?:oj-)?hd-/.test(attributeOf(own, 'class') ?? ''))
-  );
+/**
+ * Date, language, name and number of the Official Journal of the European Union, which stand above its acts: a table of
+ * them, or one of their lines.
+ */
+const isMasthead = (element: Element): boolean => {
+  const lines = [...elementsOf([element])].filter(({ tagName }) => tagName === 'p');
+  return lines.length > 0 && lines.every((own) => /(?:^|\s)(?:oj-)?hd-/.test(attributeOf(own, 'class') ?? ''));
 };
 
 /** Why an element is no part of the document, or nothing. */
 export function refusalOf(element: Element): string | undefined {
   const tag = element.tagName;
   if (isHidden(element)) return 'The page hides it.';
-  if (tag === 'table' && isMasthead(element)) return 'It is the head of the journal’s page.';
+  if (/^(?:table|p)$/.test(tag) && isMasthead(element)) return 'It is the head of the journal’s page.';
   if (tag === 'nav' || attributeOf(element, 'role') === 'navigation')
     return 'It leads through the site, and is no part of the document.';
   if (machines.test(tag)) return 'It is made for the hand, and is no text.';

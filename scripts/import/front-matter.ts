@@ -7,9 +7,11 @@
  */
 import { isSigned, kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
+import { comparable } from './site-suffix.ts';
 import type { StatedFacts } from './stated-facts.ts';
 import type { Structure } from './structure.ts';
 import type { Tally } from './tally.ts';
+import { joinTitle } from './title-lines.ts';
 
 const todo = (what: string) => `TODO ${what}`;
 /** What is known of a document when its front matter is written. */
@@ -28,10 +30,13 @@ interface Known {
 /** Front matter data in the order in which it is printed. */
 export function frontMatterOf(known: Known, tally: Tally): Record<string, unknown> {
   const { facts, structure, stated, language } = known;
-  const said = structure.title?.join(isHan(structure.title.join('')) ? '' : ' ');
+  const said = structure.title && joinTitle(structure.title);
   const title = said ?? facts.title;
   // 中华人民共和国民法典 / 合同编: the first line names the kind.
-  const kind = kindOf(title) ?? structure.title?.map((line) => kindOf(line)).find(Boolean);
+  // A resolution names its kind where it says how it was adopted.
+  const kind = [title, ...(structure.title ?? []), ...[structure.frame?.adoption ?? []].flat()]
+    .map((line) => kindOf(line))
+    .find(Boolean);
   // A statute names no place, and often no number and no day: there is nothing to ask for.
   const asks = !stated.adopted && (kind === undefined || isSigned(kind));
   tellUnused(known, said, tally);
@@ -42,7 +47,7 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
         : structure.title && structure.title.length > 1
           ? structure.title
           : senseLines(title),
-    'short-title': title === undefined ? todo('for running heads') : shortTitleOf(title),
+    'short-title': title === undefined ? todo('for running heads') : shortTitleOf(title, facts.title),
     kind: kind ?? todo('kind of document'),
     ...given('parties', partiesOf(title) ?? stated.bodies ?? (asks ? [todo('parties, or who adopted it')] : undefined)),
     ...given('adopted', adoptedOf(structure, stated, asks)),
@@ -72,7 +77,7 @@ const given = <Value>(name: string, value: Value | undefined): Record<string, Va
 /** Statements of the document that no field takes. */
 function tellUnused({ facts, structure, file }: Known, said: string | undefined, tally: Tally): void {
   const place = { file, line: 1, column: 1 };
-  if (said !== undefined && facts.title !== undefined && bare(said) !== bare(facts.title))
+  if (said !== undefined && facts.title !== undefined && !beginsWith(said, facts.title))
     tally.say('K124', `the title “${facts.title}”`, `The text itself says “${said}”.`, place);
   if (facts.date && !dateOf(facts.date))
     tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
@@ -103,11 +108,13 @@ function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { pro
 
 /**
  * The title itself where it is no longer than running heads should be; a Chinese law’s without the name of the state. A
- * longer one without those who issued it, where it names them before what it is about.
+ * longer one without those who issued it, where it names them before what it is about. Before both what the document
+ * calls itself elsewhere, where its title begins so.
  */
-function shortTitleOf(title: string): string {
+function shortTitleOf(title: string, elsewhere: string | undefined): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
+  if (elsewhere && beginsWith(title, elsewhere)) return elsewhere;
   const about = /^\p{Script=Han}{2,20}(?:、\p{Script=Han}{2,20}){0,5}?(?=关于)/u.exec(short)?.[0] ?? '';
   const rest = short.slice(about.length);
   return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
@@ -116,7 +123,7 @@ function shortTitleOf(title: string): string {
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** No title is longer; what is, is not looked through for its parts. */
 const longest = 500;
-const bare = (text: string): string => text.replace(/\s+/gu, '');
+const beginsWith = (title: string, short: string): boolean => comparable(title).startsWith(comparable(short));
 
 /** 甲和乙 / 关于……的 / 联合声明: the three sense lines of an official title; one line when it has another shape. */
 function senseLines(title: string): string[] {

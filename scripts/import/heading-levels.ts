@@ -1,7 +1,8 @@
 /**
  * Ranks of headings → levels of sections. In: found blocks. Out: blocks of a text with headings of the levels 2 to 4.
- * Promises that no section is empty and no level is left out: a heading that cannot stand is a bold paragraph, and
- * told. Called by `structure.ts` and, for levels that a class gives, by `provision-headings.ts`.
+ * Promises that no level is left out, and that no section is empty but one with a label, as a repealed chapter is: any
+ * other heading with nothing below it is a bold paragraph, and told. Called by `structure.ts` and, for levels that a
+ * class gives, by `provision-headings.ts`.
  *
  *     h4, h4, h2, h4 → levels 2, 2, 2, 3
  */
@@ -22,9 +23,17 @@ export function setLevels(blocks: readonly FoundBlock[], tally: Tally): DraftBlo
   return writeHeadings(blocks, levelsOf(blocks, tally), tally);
 }
 
-/** The blocks with headings of these levels, 0 for every other block; one with nothing below it is a bold paragraph. */
-export function writeHeadings(blocks: readonly FoundBlock[], levels: number[], tally: Tally): DraftBlock[] {
-  dropEmpty(levels);
+/**
+ * The blocks with headings of these levels, 0 for every other block. One with nothing below it is a bold paragraph, if
+ * it bears no label: `labelled`, one for each block.
+ */
+export function writeHeadings(
+  blocks: readonly FoundBlock[],
+  levels: number[],
+  tally: Tally,
+  labelled: readonly boolean[] = [],
+): DraftBlock[] {
+  dropEmpty(levels, labelled);
   return blocks.map((block, i): DraftBlock => {
     if (block.kind !== 'ranked') return withoutHints(block);
     const { place } = block;
@@ -63,11 +72,11 @@ function levelsOf(blocks: readonly FoundBlock[], tally: Tally): number[] {
   return levels;
 }
 
-/** From the end: a heading with nothing below it is no heading. */
-function dropEmpty(levels: number[]): void {
+/** From the end: a heading without a label and with nothing below it is no heading. */
+function dropEmpty(levels: number[], labelled: readonly boolean[]): void {
   for (let i = levels.length - 1; i >= 0; i--) {
     const [level = 0, next] = [levels[i], levels[i + 1]];
-    if (level > 0 && (next === undefined || (next > 0 && next <= level))) levels[i] = 0;
+    if (level > 0 && !labelled[i] && (next === undefined || (next > 0 && next <= level))) levels[i] = 0;
   }
 }
 

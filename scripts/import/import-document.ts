@@ -29,6 +29,7 @@ import { cutSite } from './site-suffix.ts';
 import { type StatedLine, statedFacts } from './stated-facts.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { createTally, type Tally } from './tally.ts';
+import { joinTitle } from './title-lines.ts';
 import { composeText } from './white-space.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -70,7 +71,7 @@ export async function convertDocument(
   const structure = findStructure(found.blocks, facts.title, { documentClass, language }, tally);
   structure.blocks = joinLists(structure.blocks);
   const notes = found.notes.map((note) => ({ ...note, blocks: joinLists(note.blocks) }));
-  const title = structure.title?.join('') ?? facts.title ?? '';
+  const title = (structure.title && joinTitle(structure.title)) ?? facts.title ?? '';
   const stated = statedFacts(lines, title);
   const known = { facts, structure, stated, language, documentClass: documentClass.name, file: name };
   const data = frontMatterOf(known, tally);

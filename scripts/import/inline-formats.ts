@@ -51,18 +51,23 @@ export function createFormats(
   };
 }
 
+/** Faces that the pages of the Official Journal of the European Union name as classes: oj-italic, super. */
+const journalFace = /(?:^|\s)(?:oj-)?(italic|bold|super|sub)(?:\s|$)/;
+
 /** Bold, italic, raised and lowered text, by the tag or by the style; a heading has its face from the press. */
 function facesOf(element: Element): InlineFormat[] {
   const tag = element.tagName;
   const style = attributeOf(element, 'style') ?? '';
+  const named = journalFace.exec(attributeOf(element, 'class') ?? '')?.[1];
   const heading = [...around(element)].some((outer) => /^h[1-6]$/.test(outer.tagName));
   const faces: InlineFormat[] = [];
-  if (!heading && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style)))
+  if (!heading && (/^(b|strong)$/.test(tag) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(style) || named === 'bold'))
     faces.push({ kind: 'strong' });
-  if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style)))
+  if (!heading && (/^(i|em|cite|dfn|var)$/.test(tag) || /font-style\s*:\s*italic/i.test(style) || named === 'italic'))
     faces.push({ kind: 'emphasis' });
-  if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style)) faces.push({ kind: 'superscript' });
-  if (tag === 'sub' || /vertical-align\s*:\s*sub/i.test(style)) faces.push({ kind: 'subscript' });
+  if (tag === 'sup' || /vertical-align\s*:\s*super/i.test(style) || named === 'super')
+    faces.push({ kind: 'superscript' });
+  if (tag === 'sub' || /vertical-align\s*:\s*sub/i.test(style) || named === 'sub') faces.push({ kind: 'subscript' });
   return faces;
 }
 

@@ -25,7 +25,8 @@ export function joinTitles(
   tag: string,
   tally: Tally,
 ): FoundBlock[] {
-  const lines = readHeadingLines(blocks, documentClass, tag);
+  const own = blocks.some(({ kind }) => kind === 'ranked');
+  const lines = readHeadingLines(blocks, documentClass, tag, own);
   const joined: FoundBlock[] = [];
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as FoundBlock;
@@ -67,7 +68,9 @@ function titleBelow(
   tag: string,
 ): { inlines: Inline[] } | undefined {
   const [label, next, after] = [lines[at], blocks[at + 1], blocks[at + 2]];
-  if (!label || !next || !after || (next.kind !== 'paragraph' && next.kind !== 'ranked')) return undefined;
+  // An annex may be a title and nothing else: the form itself is no text.
+  const annex = label?.order === 0;
+  if (!label || !next || (!after && !annex) || (next.kind !== 'paragraph' && next.kind !== 'ranked')) return undefined;
   const text = plainText(next.inlines).trim();
   const apart = isSetApart(next);
   if (!/\p{Script=Han}|\p{L}{2}/u.test(text) || text.length > longest || labelOfHeading(text, documentClass, tag))
@@ -76,7 +79,7 @@ function titleBelow(
   if (!(apart ? text.length <= longest : isShort(text))) return undefined;
   // What is followed by the next provision of this level is the text of this one.
   const follows = lines[at + 2]?.order;
-  if (!apart && follows !== undefined && follows <= (label.order ?? 0)) return undefined;
+  if (!apart && !annex && follows !== undefined && follows <= (label.order ?? 0)) return undefined;
   return { inlines: lines[at + 1]?.inlines ?? next.inlines };
 }
 

@@ -9,6 +9,7 @@
 import { withinBudgets } from './budgets.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
+import { readColumns } from './plain-columns.ts';
 import type { Tally } from './tally.ts';
 
 interface Row {
@@ -31,6 +32,8 @@ export function readPlainText(text: string, file: string, tally: Tally): FoundDo
       column: 1,
     });
   const blocks = groups.flatMap((group): FoundBlock[] => {
+    const columnar = readColumns(group, file, tally);
+    if (columnar) return columnar;
     const parts: Row[][] = [];
     for (const row of group) {
       const last = parts.at(-1);

@@ -30,8 +30,9 @@ export function setProvisionHeadings(
   tag: string,
   tally: Tally,
 ): Draft['blocks'] {
+  const own = found.some(({ kind }) => kind === 'ranked');
   const blocks = joinTitles(found, documentClass, tag, tally);
-  const lines = readHeadingLines(blocks, documentClass, tag);
+  const lines = readHeadingLines(blocks, documentClass, tag, own);
   const open: Open[] = [];
   const levels = lines.map((line) => {
     if (!line) return 0;
@@ -45,7 +46,8 @@ export function setProvisionHeadings(
     const line = lines[i];
     return line ? { kind: 'ranked', rank: line.rank ?? 0, inlines: line.inlines, place: block.place } : block;
   });
-  return writeHeadings(ranked, levels, tally);
+  const labelled = lines.map((line) => line?.order !== undefined);
+  return writeHeadings(ranked, levels, tally, labelled);
 }
 
 /**

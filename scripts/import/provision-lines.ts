@@ -29,30 +29,35 @@ export interface HeadingLine {
 const orderOfArticles = 100;
 /** A preamble stands before the first part and before the first article; 总则 may hold articles. */
 const preambles = /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА)$/;
+/** What closes a whole statute stands beside its highest divisions, not in the last of them. */
+const closings = /^(?:附\s*则|结\s*语)$/;
 
-/** The headings of a text, one for each block or nothing. */
+/** The headings of a text, one for each block or nothing; `own`: the document marks headings itself. */
 export function readHeadingLines(
   blocks: readonly FoundBlock[],
   documentClass: DocumentClass,
   tag: string,
+  own: boolean,
 ): (HeadingLine | undefined)[] {
-  const own = blocks.some(({ kind }) => kind === 'ranked');
   const articles = articlesAreHeadings(blocks, documentClass, tag);
-  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, articles }));
+  const ranked = blocks.some(({ kind }) => kind === 'ranked');
+  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, ranked, articles }));
 }
 
 /** What is known of the whole text. */
 interface Surroundings {
   documentClass: DocumentClass;
   tag: string;
-  /** The document has headings of its own. */
+  /** The document marks headings itself. */
   own: boolean;
+  /** Some headings are known, by themselves or by their labels: others must look like one. */
+  ranked: boolean;
   articles: boolean;
 }
 
 function headingLineOf(
   block: FoundBlock,
-  { documentClass, tag, own, articles }: Surroundings,
+  { documentClass, tag, own, ranked, articles }: Surroundings,
 ): HeadingLine | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'ranked') return undefined;
   const language = labelLanguage(tag);
@@ -68,13 +73,17 @@ function headingLineOf(
       : undefined;
   }
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
-    return { order: preambles.test(text) ? orderOfArticles : orderOfArticles - 1, alone: false, ...rank, inlines };
+    return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
   if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
-  const free = headingOf(block, own);
+  const free = headingOf(block, ranked);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
+
+/** The order of a part that has a name and no number. */
+const orderOfNamed = (name: string): number =>
+  preambles.test(name) ? orderOfArticles : closings.test(name) ? 1 : orderOfArticles - 1;
 
 /** A label that a heading begins with: its place in the order of the class, and what stands behind it. */
 export function labelOfHeading(

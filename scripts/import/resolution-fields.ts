@@ -30,22 +30,38 @@ const meeting =
 const day = /^(?:\d{1,2} \p{L}{3,9} \d{4}(?: года|)|\d{4}年\d{1,2}月\d{1,2}日)$/u;
 const organWords = /[,，]$/;
 
+/** Behind the last paragraph an annex may begin. */
+const annex = /^(?:Annex|ANNEX|Appendix|附件|附录|Приложение|ПРИЛОЖЕНИЕ)(?![\p{L}])/u;
+
+/** The field of which a line is the whole, by its form. */
+const fieldOf = (text: string): string | undefined =>
+  isSymbol(text) ? 'symbol' : head.find(([, form]) => form.test(text))?.[0];
+
+/** Two elements that a masthead has on one line: “United Nations A/RES/99/1”, “General Assembly Distr.: General”. */
+function twoFields(text: string): [field: string, part: string][] | undefined {
+  for (const { index } of text.matchAll(/\s+/g)) {
+    const parts = [text.slice(0, index), text.slice(index).trim()];
+    const [first, second] = parts.map(fieldOf);
+    if (first && second && first !== second)
+      return parts.map((part, i): [string, string] => [(i === 0 ? first : second) ?? '', part]);
+  }
+  return undefined;
+}
+
 /** The fields of a resolution. */
 export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
   const found = new Map<string, FrameLine[]>();
   const add = (field: string, line: FrameLine) => found.set(field, [...(found.get(field) ?? []), line]);
   for (const line of lines.slice(0, 24)) {
-    const { text } = line;
+    const { text, at } = line;
     if (organWords.test(text) || text.length > 300) break;
-    const field = isSymbol(text) ? 'symbol' : head.find(([, form]) => form.test(text))?.[0];
+    const field = fieldOf(text);
     if (field) add(field, line);
     else if (brackets.test(text) && found.has('adoption')) add('adoption', line);
     else if (day.test(text) && found.size > 0) add('distribution', line);
+    else for (const [own, part] of twoFields(text) ?? []) add(own, { text: part, at });
   }
-  const last = lines.slice(-4);
-  const end = last.findIndex(({ text }) => meeting.test(text));
-  for (const line of end < 0 ? [] : last.slice(end))
-    if (meeting.test(line.text) || day.test(line.text)) add('meeting', line);
+  for (const line of meetingLines(lines)) add('meeting', line);
   const fields: FrameFields = {};
   const taken = new Set<number>();
   for (const [field, own] of found) {
@@ -54,4 +70,15 @@ export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
     for (const { at } of own) taken.add(at);
   }
   return { fields, taken };
+}
+
+/** The meeting and its day: the last lines of the document, or of what stands before its annexes. */
+function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
+  const annexes = lines.flatMap(({ text }, i) => (annex.test(text) ? [i] : []));
+  for (const end of [lines.length, ...annexes]) {
+    const last = lines.slice(Math.max(0, end - 4), end);
+    const from = last.findIndex(({ text }) => meeting.test(text));
+    if (from >= 0) return last.slice(from).filter(({ text }) => meeting.test(text) || day.test(text));
+  }
+  return [];
 }

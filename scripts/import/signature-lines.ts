@@ -1,12 +1,14 @@
 /**
  * The signatures below a treaty or an act. In: the blocks of a text. Out: the same, with “In witness whereof …” and
  * “Done at …” as one block, and the lines behind them as another. Promises that a sentence is no signature, that only
- * lines at the end of the body are, before its annexes, and that no line is lost. Pure. Called by `structure.ts`.
+ * lines at the end of the body are, before its annexes, and that no line is lost. Pure. Called by
+ * `structure.ts`; `plain-columns.ts` asks for the first line of a signatory.
  *
  *     'DONE at Lakeside, …', 'For the Republic of Aland:', 'A. Smith' → a testimonium, and signatures of one signatory
  */
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { closingOf } from './closing-formula.ts';
+import { dayPattern } from './written-dates.ts';
 
 type DraftBlock = Draft['blocks'][number];
 
@@ -21,17 +23,21 @@ const witness =
 /** The first line of a signatory. */
 const signatory = /^(?:For|On behalf of)\s|^(?:За|От имени|По уполномочию)\s|代\s*表(?:[（(：:]|$)/u;
 
+/** True for the line with which a signatory begins: “For the Republic of Aland:”. */
+export const isSignatory = (line: string): boolean => signatory.test(line.trim());
+
 /**
  * The blocks with the signatures of the body in one, and the paragraphs before them in another: neither is a provision.
  * Signatures of which no line says for whom it is are lines that close the text.
  */
 export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   const at = blocks.findLastIndex((block) => block.kind === 'closing' || (isText(block) && done.test(textOf(block))));
+  if (at < 0) return joinPromulgation(blocks);
   const from = at + 1;
   let end = from;
   while (end < blocks.length && isSignature(blocks[end] as DraftBlock)) end++;
   const behind = blocks[end];
-  if (at < 0 || end === from || (behind && behind.kind !== 'heading' && behind.kind !== 'table')) return [...blocks];
+  if (end === from || (behind && behind.kind !== 'heading' && behind.kind !== 'table')) return [...blocks];
   let first = at;
   while (witness.test(textOf(blocks[first - 1]))) first--;
   const lines = blocks.slice(from, end).flatMap(linesOf);
@@ -50,9 +56,39 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   ];
 }
 
+/** A line that is a day and nothing else, or the number of an act: what its promulgation ends with. */
+const dayLine = new RegExp(`^(?:${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic})$`, 'u');
+const numberLine = /^(?:№|No\.?)\s?[\d\p{L}/-]{1,20}$/u;
+/** Office, name, place, day and number: a promulgation has no more lines. */
+const mostLines = 8;
+
+/**
+ * Who promulgated an act, where, when and under which number: the last lines of the body, of which one is a day. They
+ * close the text as a formula does: Глава Республики / А. Петров / 15 февраля 2031 года / № 12-З.
+ */
+function joinPromulgation(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const annex = blocks.findIndex((block) => block.kind === 'heading' && annexWord.test(plainText(block.inlines)));
+  const end = annex < 0 ? blocks.length : annex;
+  let from = end;
+  while (from > 0 && end - from < mostLines && isSignature(blocks[from - 1] as DraftBlock)) from--;
+  const own = blocks.slice(from, end);
+  const texts = own.map(textOf);
+  const [first] = own;
+  const fits =
+    texts.some((text) => dayLine.test(text)) &&
+    texts.every((text) => text.length <= 60 && (!/^\p{Ll}/u.test(text) || /^г\.\s/.test(text))) &&
+    (own.length > 2 || texts.some((text) => numberLine.test(text))) &&
+    /[.。]$/.test(textOf(blocks[from - 1]));
+  if (!first || !fits) return [...blocks];
+  const closing: DraftBlock = { kind: 'closing', lines: own.flatMap(linesOf), place: first.place };
+  return [...blocks.slice(0, from), closing, ...blocks.slice(end)];
+}
+
+const annexWord = /^(?:附[件录表]|ANNEX|Annex|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ)(?![\p{Ll}])/u;
+
 /** The lines behind the formula: a line of the block for each signatory, where they say for whom they sign. */
 function signaturesOf(lines: readonly Inline[][], place: DraftBlock['place']): DraftBlock {
-  const begins = lines.map((line) => signatory.test(plainText(line).trim()));
+  const begins = lines.map((line) => isSignatory(plainText(line)));
   if (!begins[0]) return { kind: 'closing', lines: [...lines], place };
   const signatories: Inline[][] = [];
   lines.forEach((line, i) => {

@@ -7,7 +7,7 @@
  *     '甲国和乙国', '关于友好的', '联合声明', '一、…' → ['甲国和乙国', '关于友好的', '联合声明']
  */
 import { type Inline, plainText } from '../model/text.ts';
-import { endsLikeTitle } from './document-kinds.ts';
+import { endsLikeTitle, isKindAlone } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
 import { divisionOf, isShort, named } from './heading-lines.ts';
 import { comparable } from './site-suffix.ts';
@@ -19,6 +19,10 @@ interface TitleLines {
   at: number[];
   lines: string[];
 }
+
+/** The lines of a title as one: with blanks between, none in Chinese. */
+export const joinTitle = (lines: readonly string[]): string =>
+  lines.join(/\p{Script=Han}/u.test(lines.join('')) ? '' : ' ');
 
 /** How many blocks of the beginning are looked at. */
 const reach = 8;
@@ -35,7 +39,9 @@ export function titleLinesOf(
   const found =
     saidElsewhere(lines, title) ??
     withoutDetails(lines, title) ??
+    saidInShort(lines, title) ??
     headingsOf(blocks) ??
+    kindAlone(lines, title) ??
     firstLines(blocks, title, least);
   return found && withSubtitle(blocks, lines, found);
 }
@@ -76,6 +82,17 @@ function withoutDetails(lines: readonly string[], title: string | undefined): Ti
   return undefined;
 }
 
+/**
+ * Lines in a row of which the first begins with the whole title elsewhere, which ends with a number: the name of the
+ * act there, its title here. Regulation (EU) 2016/679: REGULATION (EU) 2016/679 OF THE EUROPEAN … / of 27 April 2016.
+ */
+function saidInShort(lines: readonly string[], title: string | undefined): TitleLines | undefined {
+  const wanted = comparable(title ?? '');
+  if (!/\d$/.test(wanted)) return undefined;
+  const at = lines.findIndex((line) => isPart(line) && comparable(line).startsWith(wanted) && !/[.;:,]$/.test(line));
+  return at < 0 ? undefined : taken(lines, at, goingOn(lines.slice(at)));
+}
+
 const isPart = (line: string | undefined): line is string => line !== undefined && line !== '' && line.length <= 400;
 
 const taken = (lines: readonly string[], at: number, count: number): TitleLines => ({
@@ -114,6 +131,20 @@ function firstLines(blocks: readonly FoundBlock[], title: string | undefined, le
     ? taken(lines, 0, end + 1)
     : taken(lines, 0, goingOn(lines));
 }
+
+/**
+ * The kind of an act on a line of its own, what it is about below it, and the state above it: РЕСПУБЛИКА АЛАНДИЯ /
+ * ЗАКОН / О реестре озёр.
+ */
+function kindAlone(lines: readonly string[], title: string | undefined): TitleLines | undefined {
+  const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line) && about.test(lines[i + 1] ?? ''));
+  const above = lines.slice(0, at);
+  const fits = above.every((line) => isTitleLine(line) && isShort(line) && line === line.toUpperCase());
+  return title !== undefined || at < 0 || !fits ? undefined : taken(lines, 0, at + 1 + goingOn(lines.slice(at + 1)));
+}
+
+/** О реестре, Об охране; On the keeping …, Concerning …. */
+const about = /^(?:Об?|On|on|Concerning|concerning)\s\S.{2,250}[^.:;,]$/;
 
 /**
  * How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does.

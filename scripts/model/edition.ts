@@ -105,6 +105,18 @@ export function blocksOf(edition: Edition): Block[] {
   );
 }
 
+/** Addresses of headings with nothing below them, as of an annex that is a form, or of a chapter that was repealed. */
+export function emptyHeadings(edition: Edition): ReadonlySet<string> {
+  const blocks = blocksOf(edition);
+  return new Set(
+    blocks.flatMap((block, i) => {
+      const next = blocks[i + 1];
+      if (block.kind !== 'heading') return [];
+      return next && (next.kind !== 'heading' || next.level > block.level) ? [] : [block.anchor];
+    }),
+  );
+}
+
 /** The numbered paragraphs of an edition in order. */
 export function paragraphsOf(edition: Edition): Paragraph[] {
   return blocksOf(edition).filter((block): block is Paragraph => block.kind === 'paragraph');

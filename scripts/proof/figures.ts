@@ -138,12 +138,12 @@ export function countPages(
   pages: readonly Line[][],
   bad: (page: Line[]) => boolean,
   excuse: Excuse<Line[]> = never,
+  lineOf: (page: Line[]) => Line | undefined = ([first]) => first,
 ): MeasuredFigure {
-  const found = pages.filter(bad).map((page) => ({
-    ...(page[0] ? { line: page[0] } : {}),
-    said: page[0] ? placeOfFigure(page[0]) : '',
-    excused: excuse(page),
-  }));
+  const found = pages.filter(bad).map((page) => {
+    const line = lineOf(page);
+    return { ...(line ? { line } : {}), said: line ? placeOfFigure(line) : '', excused: excuse(page) };
+  });
   return figure(name, found.length, 0, pages.length, judge(found));
 }
 

@@ -7,6 +7,7 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
+import { emptyHeadings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
 import type { PdfElement } from './page-structure.ts';
@@ -26,6 +27,7 @@ export function pageFigures(
     page.some(({ source, anchor }) => source >= 0 && !anchor?.startsWith('element-')),
   );
   const openings = openingsOf(edition);
+  const empty = emptyHeadings(edition);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
     openings.has(lineText(page[0])) &&
@@ -34,10 +36,10 @@ export function pageFigures(
     countPages(
       'pages of one line',
       text,
-      isOneLine,
+      (page) => isOneLine(page) && !empty.has(page[0]?.anchor ?? ''),
       (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines),
     ),
-    countPages('headings at a page foot', text, (page) => footOf(page)?.kind === 'heading'),
+    countPages('headings at a page foot', text, (page) => leavesHeading(footOf(page), empty), undefined, footOf),
     greatest(
       'baseline off the grid',
       gridLines(lines, edition, format),
@@ -56,6 +58,10 @@ export function pageFigures(
 
 const isOneLine = (page: readonly Line[]): boolean =>
   new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;
+
+/** True for a heading whose text stands on the next page: one without any is at its place everywhere. */
+const leavesHeading = (foot: Line | undefined, empty: ReadonlySet<string>): boolean =>
+  foot?.kind === 'heading' && !empty.has(foot.anchor ?? '');
 
 /** The lowest line of a page. */
 const footOf = (page: readonly Line[]): Line | undefined =>

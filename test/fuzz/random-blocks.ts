@@ -121,7 +121,7 @@ const figure = ({ language }: Where): fc.Arbitrary<Block> =>
     }),
   );
 
-/** Of 1 to 200 characters, with a paragraph below: no section is empty. */
+/** Of 1 to 200 characters, with a paragraph below. */
 function heading(where: Where): fc.Arbitrary<Block> {
   const { language, notes, names } = where;
   const most = language === 'zh-Hans' ? 80 : 25;

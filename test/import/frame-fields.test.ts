@@ -289,3 +289,41 @@ test('the words that a resolution sets in italics stay in italics', async () => 
   );
   assert.deepEqual(body, ['*The Security Council*,', '*Recalling* the lakes,', '1\\. *Decides* to act.']);
 });
+
+test('a resolution whose masthead has two elements on a line, and an annex behind its meeting', async () => {
+  const { data, fields, body } = await framed(
+    'a.txt',
+    text(
+      'United Nations A/RES/99/123',
+      'General Assembly Distr.: General',
+      '14 January 2045',
+      'Ninety-ninth session',
+      'Agenda item 18 (b)',
+      'Resolution adopted by the General Assembly on 20 December 2044',
+      '99/123. Lakes and the reduction of disasters',
+      'The General Assembly,',
+      'Recalling its resolution 54/219 of 22 December 1999,',
+      '1. Takes note of the report;',
+      '2. Decides to remain seized of the matter.',
+      '52nd plenary meeting',
+      '20 December 2044',
+      'Annex',
+      'Statute of the Lake Fund',
+      '1. The Fund shall be kept by the Secretariat.',
+    ),
+  );
+  assert.deepEqual(data.title, ['99/123. Lakes and the reduction of disasters']);
+  assert.equal(data.kind, 'Resolution');
+  assert.deepEqual(fields, {
+    organization: 'United Nations',
+    symbol: 'A/RES/99/123',
+    organ: 'General Assembly',
+    distribution: ['Distr.: General', '14 January 2045'],
+    session: 'Ninety-ninth session',
+    'agenda-item': 'Agenda item 18 (b)',
+    adoption: 'Resolution adopted by the General Assembly on 20 December 2044',
+    meeting: ['52nd plenary meeting', '20 December 2044'],
+  });
+  assert.equal(body[0], 'The General Assembly,');
+  assert.equal(body.at(-2), '## Annex Statute of the Lake Fund');
+});

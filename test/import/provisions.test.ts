@@ -23,7 +23,8 @@ async function provisions(name: string, content: string | Uint8Array, language?:
   const draft = parseManuscript(manuscript).value ?? assert.fail(body);
   const { value, problems } = numberProvisions(draft);
   const all = (value?.provisions ?? []).flatMap((one) => [one, ...provisionsBelow(one)]);
-  return { blocks: body.trim().split('\n\n'), addresses: all.map(({ address }) => address), problems, report };
+  const blocks = body.trim().split('\n\n');
+  return { blocks, addresses: all.map(({ address }) => address), problems, report, markdown };
 }
 
 test('a treaty: labels on lines of their own are joined to their titles, and signatures close it', async () => {
@@ -234,4 +235,106 @@ test('a statute in Word whose numbers the word processor counts: they are labels
     ['## Статья 1. Предмет регулирования', '## Статья 2. Вступление в силу'],
   );
   for (const address of ['art1-1-1', 'art1-1-2', 'art2-1']) assert.ok(addresses.includes(address), addresses.join());
+});
+
+test('a Russian act: its head is the title, who promulgated it closes the text', async () => {
+  const { blocks, addresses, markdown } = await provisions(
+    'a.txt',
+    text(
+      'РЕСПУБЛИКА АЛАНДИЯ',
+      'ЗАКОН',
+      'О государственном реестре озёр',
+      'Принят Собранием 12 февраля 2031 года',
+      'Глава 1. Общие положения',
+      'Статья 1. Предмет регулирования',
+      '1. Настоящий Закон регулирует ведение реестра озёр.',
+      '2. Он не распространяется на пруды.',
+      'Статья 2. Вступление в силу',
+      'Настоящий Закон вступает в силу после дня его опубликования.',
+      'Глава Республики',
+      'А. Петров',
+      'г. Озёрск',
+      '15 февраля 2031 года',
+      '№ 12-З',
+    ),
+  );
+  assert.match(markdown, /title:\n {2}- РЕСПУБЛИКА АЛАНДИЯ\n {2}- ЗАКОН\n {2}- О государственном реестре озёр\n/);
+  assert.match(markdown, /^kind: Закон$/m);
+  assert.deepEqual(addresses.slice(-4), ['art1-1', 'art1-2', 'art2', 'art2-1']);
+  const closing = ['::: closing\nГлава Республики', 'А. Петров', 'г. Озёрск', '15 февраля 2031 года', '№ 12-З\n:::'];
+  assert.deepEqual(blocks.slice(-5), closing);
+});
+
+test('a short line behind the last article is no promulgation without a day', async () => {
+  const { blocks } = await provisions(
+    'a.txt',
+    text('样张湖泊法', '第一条　甲。', '第二条　乙：', '（一）丙；', '（二）丁。', '样张市', '湖泊处'),
+  );
+  assert.equal(blocks.at(-1), '湖泊处');
+});
+
+test('附则 stands beside the books of a code, an annex without a text is a heading', async () => {
+  const { blocks } = await provisions(
+    'a.txt',
+    text(
+      '样张湖泊法',
+      '第一编　总则',
+      '第一章　一般规定',
+      '第一条　为了保护湖泊，制定本法。',
+      '第二编　登记',
+      '第二条　登记依照附表的规定。',
+      '附则',
+      '第三条　本法自公布之日起施行。',
+      '附件1',
+      '湖泊登记表',
+      '附件2',
+      '填表说明',
+    ),
+  );
+  assert.deepEqual(
+    blocks.filter((block) => block.startsWith('#')),
+    [
+      '## 第一编　总则',
+      '### 第一章　一般规定',
+      '## 第二编　登记',
+      '## 附则',
+      '## 附件1　湖泊登记表',
+      '## 附件2　填表说明',
+    ],
+  );
+});
+
+test('an act of the Union that its page names in short, with the faces of the Official Journal', async () => {
+  const { blocks, markdown, report } = await provisions(
+    'a.html',
+    `<html lang="en"><title>Regulation (EU) 2031/77 - EUR-Lex</title><body><p class="oj-hd-date">3.2.2031</p>
+    <p class="oj-doc-ti">REGULATION (EU) 2031/77 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL</p>
+    <p class="oj-doc-ti">of 14 January 2031</p><p class="oj-doc-ti">on the keeping of lake registers</p>
+    <p>THE EUROPEAN PARLIAMENT AND THE COUNCIL OF THE EUROPEAN UNION,</p><p>HAVE ADOPTED THIS REGULATION:</p>
+    <p class="oj-ti-art">Article 1</p><p class="oj-sti-art">Subject matter</p>
+    <p>It follows the <span class="oj-italic">Official Journal</span> of 5 km<span class="oj-super">2</span>.</p>`,
+  );
+  assert.match(markdown, /title:\n {2}- REGULATION .*COUNCIL\n {2}- of 14 January 2031\n {2}- on the keeping .*\n/);
+  assert.match(markdown, /^short-title: Regulation \(EU\) 2031\/77$/m);
+  assert.match(markdown, /^parties:\n {2}- EUROPEAN PARLIAMENT\n {2}- COUNCIL$/m);
+  assert.equal(blocks.at(-1), 'It follows the *Official Journal* of 5 km[2]{sup}.');
+  assert.deepEqual(report.slice(0, 2), [
+    'K124 Not carried: <p> “3.2.2031”',
+    'K124 Not carried: “- EUR-Lex” of the title',
+  ]);
+});
+
+test('columns of a plain text: signatures side by side, and a table parted by tabs', async () => {
+  const { blocks } = await provisions(
+    'a.txt',
+    'Treaty on Shared Lakes\n\nArticle 1\n\nThe Parties shall keep registers.\n\n' +
+      'Article 2\n\nThe Parties shall meet.\n\nArticle 3\n\nThis Treaty shall be ratified.\n\n' +
+      'Done at Lakeside on 5 March 2024 in two originals.\n\n' +
+      'For the Republic of Aland:          For the Kingdom of Boria:\nA. Minister          B. Minister\n\n' +
+      'ANNEX\n\nLakes\n\nNo\tLake\tSurface\n1\tClear Lake\t5\n2\tDark Lake\t7\n',
+  );
+  const at = blocks.findIndex((block) => block.startsWith('::: signatures'));
+  assert.equal(blocks[at], '::: signatures\nFor the Republic of Aland:\\\nA. Minister');
+  assert.equal(blocks[at + 1], 'For the Kingdom of Boria:\\\nB. Minister\n:::');
+  assert.equal(blocks.at(-1), '| No | Lake | Surface |\n|---|---|---|\n| 1 | Clear Lake | 5 |\n| 2 | Dark Lake | 7 |');
 });

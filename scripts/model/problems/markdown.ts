@@ -29,7 +29,11 @@ export const markdownProblems = {
     'It must be a whole PNG or JPEG in the folder of the title. In its name the case of letters counts.',
   ],
   K206: ['error', '{detail} is not understood.', '.docs/markdown.md lists the Markdown that is understood.'],
-  K207: ['error', 'The section “{heading}” is empty.', 'Put its text below the heading, or remove the heading.'],
+  K207: [
+    'warning',
+    'The section “{heading}” is empty.',
+    'It is set as it is. If its text was forgotten, put it below the heading.',
+  ],
   K208: ['error', 'The character {character} must not stand in an official text.', '{advice}'],
   K209: [
     'error',

@@ -1,0 +1,46 @@
+/**
+ * Columns of a plain text: tables parted by tabs, and signatures side by side. In: rows that stand without an empty
+ * one between them. Out: a table, or the paragraphs of one column after the other; nothing for other rows. Promises
+ * that every piece of every row is there once, and that a label and its text are no columns. Called by `plain-text.ts`.
+ *
+ *     '类别\t费率', '水库\t100元' → a table with a head and a row
+ */
+import type { FoundBlock } from './found-document.ts';
+import { linesOf } from './inline-runs.ts';
+import { isSignatory } from './signature-lines.ts';
+import type { Tally } from './tally.ts';
+
+interface Row {
+  text: string;
+  /** 1-based, of the file. */
+  line: number;
+}
+
+/** What parts columns: a tab, or more blanks than a text has between words. */
+const gap = /\s*\t\s*| {3,}|\u3000{3,}/u;
+const label = /^[(（]?[\p{L}\d]{1,5}[.)）．、]$|^第.{1,8}[条章节编款项]$/u;
+
+/** The blocks of rows that are columns; nothing for rows that are none. */
+export function readColumns(rows: readonly Row[], file: string, tally: Tally): FoundBlock[] | undefined {
+  const cells = rows.map(({ text }) => text.trim().split(gap));
+  const [first = []] = cells;
+  if (first.length < 2 || cells.length < 2 || cells.some(({ length }) => length !== first.length)) return undefined;
+  const place = { file, line: rows[0]?.line ?? 1, column: 1 };
+  const blocksOf = (text: string, row: number) =>
+    linesOf([{ text, formats: [], place: { ...place, line: rows[row]?.line ?? 1 } }], tally);
+  if (first.every((cell) => isSignatory(cell))) {
+    tally.count('K125', 'signatures side by side', 'They stand one below the other, each with its names.', place);
+    return first.flatMap((_, column) =>
+      cells.flatMap((row, y) =>
+        blocksOf(row[column] ?? '', y).map((line): FoundBlock => ({ kind: 'paragraph', ...line })),
+      ),
+    );
+  }
+  const tabbed = rows.every(({ text }) => text.trim().includes('\t'));
+  if (!tabbed || cells.some(([own = '']) => label.test(own))) return undefined;
+  tally.count('K125', 'rows parted by tabs', 'They are a table, whose first row is repeated on every page.', place);
+  const [head = [], ...rest] = cells.map((row, y) =>
+    row.map((cell) => ({ inlines: blocksOf(cell, y).flatMap(({ inlines }) => inlines) })),
+  );
+  return [{ kind: 'table', head: [head], rows: rest, place }];
+}
