@@ -1,7 +1,8 @@
 /**
  * What the structure tree of a PDF must say of the text: roles, languages, kinds of lists, links with where they lead,
  * in one line of signs. In: an indexed edition, the format. Out: that line for the text, and for each note. Put
- * together from the markup that the blocks are on a screen, which knows no template. Pure. Called by `verify-pdf-roles.ts`.
+ * together from the markup that the blocks are on a screen, which knows no template. Pure. Called by
+ * `verify-pdf-roles.ts`.
  *
  *     paragraph 12 “甲[乙](#p3)” → <P><Lbl>12</Lbl>甲<Reference><Link p3>乙</Link></Reference></P>
  */
