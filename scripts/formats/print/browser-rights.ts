@@ -4,14 +4,15 @@
  * somebody has stopped it; that it is not root where this process is and another user can run it; and that profiles of
  * runs that were killed are swept. Called by `chromium.ts`.
  *
- *     startWith('…/chromium', { …, uid: 65534 }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
+ *     startOf({ path: '…/chromium', env: {}, pinned: true }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
  */
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../project/cache-folder.js';
+import { makeFolder } from '../../project/disk.js';
 import { pressRoot } from '../../project/project.ts';
+import { giveSigns, hasEnded, isRunName, runName } from '../../project/run-name.js';
 import type { BrowserProgram } from './browser-program.ts';
 
 /** How a program is started: `command`, with `before` in front of the program's own arguments. */
@@ -44,21 +45,36 @@ export function startOf({ path, env }: BrowserProgram): Start {
   return runs(ends) ? { command: setpriv, before: [...ends, path] } : { command: path, before: [] };
 }
 
-/** Profiles older than this belong to nobody, whichever machine made them: in milliseconds. */
-const oldProfile = 24 * 60 * 60 * 1000;
+/** The folder of a browser's profile. */
+interface Profile {
+  path: string;
+  /** Never throws: what a process that is ending still writes is swept by the next run. */
+  remove: () => void;
+}
 
-/** A new empty folder for a profile, which `user` may write to; those of processes that have ended are removed. */
-export function makeProfile({ user }: Start): string {
+/** A new empty profile, which `user` may write to; those of processes that have ended are removed. */
+export function makeProfile({ user }: Start): Profile {
   const home = join(cacheFolder(pressRoot()), 'profiles');
-  mkdirSync(home, { recursive: true });
-  const machine = hostname().replace(/[^\w.]/g, '_');
-  for (const name of readdirSync(home)) {
-    const [, pid, own] = /^(\d+)-(.*)-[^-]*$/.exec(name) ?? [];
-    if (own === machine ? !lives(Number(pid)) : isOld(join(home, name))) removeProfile(join(home, name));
+  makeFolder(home);
+  for (const name of readdirSync(home).filter(isRunName))
+    if (hasEnded(join(home, name))) removeFolder(join(home, name));
+  const path = join(home, runName());
+  mkdirSync(path, { mode: 0o700 });
+  if (user !== undefined) chownSync(path, user, user);
+  const stop = giveSigns(path);
+  const remove = () => {
+    stop();
+    removeFolder(path);
+  };
+  return { path, remove };
+}
+
+function removeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 2 });
+  } catch {
+    // The next run tries again.
   }
-  const profile = mkdtempSync(join(home, `${process.pid}-${machine}-`));
-  if (user !== undefined) chownSync(profile, user, user);
-  return profile;
 }
 
 /**
@@ -74,24 +90,3 @@ export function endUsers(profile: string): void {
       // It has ended meanwhile, or is somebody else's.
     }
 }
-
-/** Removes a profile. Never throws: what a process that is ending still writes is swept by the next run. */
-export function removeProfile(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
-  } catch {
-    // The next run tries again.
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-const isOld = (folder: string): boolean =>
-  (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) < Date.now() - oldProfile;

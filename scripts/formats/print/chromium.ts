@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 import { type BrowserProgram, findProgram, forgetLibraries, noBrowser } from './browser-program.ts';
-import { endUsers, makeProfile, removeProfile, type Start, startOf } from './browser-rights.ts';
+import { endUsers, makeProfile, type Start, startOf } from './browser-rights.ts';
 
 export interface Engine {
   browser: Browser;
@@ -94,7 +94,7 @@ async function launch(
   const ways = ['--remote-debugging-pipe', ...(shared ? ['--remote-debugging-port=0'] : [])];
   try {
     const headless = pinned ? 'shell' : true;
-    const own = [...args, ...ways, `--user-data-dir=${profile}`];
+    const own = [...args, ...ways, `--user-data-dir=${profile.path}`];
     const browser = await puppeteer.launch({
       executablePath: start.command,
       headless,
@@ -102,18 +102,18 @@ async function launch(
       ignoreDefaultArgs: true,
       args: [...start.before, ...puppeteer.defaultArgs({ headless, args: own })],
       // What it would keep for its user is kept with its profile, and goes with it.
-      env: { ...process.env, ...env, ...(start.user === undefined ? {} : { HOME: profile }) },
+      env: { ...process.env, ...env, ...(start.user === undefined ? {} : { HOME: profile.path }) },
       protocolTimeout: 0,
       signal: late.signal,
     });
     // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed
     // them.
     for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
-    browser.process()?.once('exit', () => removeProfile(profile));
+    browser.process()?.once('exit', () => profile.remove());
     return browser;
   } catch (error) {
-    endUsers(profile);
-    removeProfile(profile);
+    endUsers(profile.path);
+    profile.remove();
     throw late.signal.aborted ? new Error(`it did not answer within ${secondsOf(calm, calm.idle)}`) : error;
   } finally {
     clock.stop();
@@ -135,14 +135,14 @@ function faultOf(path: string): string | undefined {
 /** What the program itself says when it does not start, which nobody hears over a pipe; nothing when it starts now. */
 function whyNot({ env }: BrowserProgram, start: Start, args: readonly string[]): string {
   const profile = makeProfile(start);
-  const all = [...start.before, ...args, '--headless', `--user-data-dir=${profile}`, '--dump-dom', 'about:blank'];
+  const all = [...start.before, ...args, '--headless', `--user-data-dir=${profile.path}`, '--dump-dom', 'about:blank'];
   const run = spawnSync(start.command, all, {
     env: { ...process.env, ...env },
     encoding: 'utf8',
     timeout: 5_000,
     killSignal: 'SIGKILL',
   });
-  removeProfile(profile);
+  profile.remove();
   return run.status === 0 || run.signal === 'SIGKILL' ? '' : run.stderr.trim();
 }
 
