@@ -4,7 +4,7 @@
  * somebody has stopped it; that it is not root where this process is and another user can run it; and that profiles of
  * runs that were killed are swept. Called by `chromium.ts`.
  *
- *     startOf({ path: '…/chromium', env: {}, pinned: true }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
+ *     startOf({ path: '…/chromium', … }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
  */
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
