@@ -49,7 +49,7 @@ async function buildHurt(times: number, name: NodeJS.Signals, whom: 'leader' | '
   }, 200);
   const project = { ...projectAt(fixture('editions', 'tiny', 'source')), build };
   const outcomes = await buildTitles([{ title: 'tiny' }], { project }, 1).finally(() => clearInterval(watch));
-  assert.equal(hurt.size, times);
+  assert.ok(hurt.size > 0 && hurt.size <= times);
   assert.deepEqual(browsers(), [], 'a browser is left behind');
   return outcomes.get('tiny') ?? assert.fail('no outcome');
 }
@@ -71,8 +71,8 @@ for (const [name, whom] of [
     assert.deepEqual(own, []);
   });
 
-test('a browser that is killed again: the problem says what was being done', async () => {
-  const [error, ...more] = errorsOf(await buildHurt(2, 'SIGKILL', 'leader'));
+test('a browser that is killed again and again: the problem says what was being done', async () => {
+  const [error, ...more] = errorsOf(await buildHurt(Number.POSITIVE_INFINITY, 'SIGKILL', 'leader'));
   assert.deepEqual(more, []);
   // On a slow machine it may be killed before it has said that it has started.
   assert.match(

@@ -202,5 +202,11 @@ export async function endBrowser(browser: Browser): Promise<void> {
   } catch {
     // It has ended already.
   }
-  await browser.close().catch(() => undefined);
+  // One that was killed need not say that it closes, and may never do so.
+  let clock: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    clock = setTimeout(resolve, 2000);
+  });
+  await Promise.race([browser.close().catch(() => undefined), enough]);
+  clearTimeout(clock);
 }

@@ -7,8 +7,9 @@
  *     startOf({ path: '…/chromium', … }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
  */
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { cacheFolder } from '../../project/cache-folder.js';
 import { makeFolder } from '../../project/disk.js';
 import { pressRoot } from '../../project/project.ts';
@@ -28,8 +29,11 @@ const nobody = 65534;
 /** Of util-linux, which every Debian has; without it the browser ends with its pipe alone. */
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
-/** How `program` is started: as nobody where this process is root and nobody can run it. */
-export function startOf({ path, env }: BrowserProgram): Start {
+/**
+ * How `program` is started: as nobody where this process is root and nobody can run it; `asRoot`: with the rights of
+ * this process.
+ */
+export function startOf({ path, env }: BrowserProgram, asRoot = false): Start {
   if (process.platform !== 'linux' || !setpriv) return { command: path, before: [] };
   const ends = ['--pdeathsig', 'KILL'];
   const asNobody = [...ends, `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--no-new-privs'];
@@ -40,9 +44,15 @@ export function startOf({ path, env }: BrowserProgram): Start {
       timeout: 10_000,
       killSignal: 'SIGKILL',
     }).status === 0;
-  if (process.getuid?.() === 0 && runs(asNobody))
+  if (process.getuid?.() === 0 && !asRoot && isOpenToAll(path) && runs(asNobody))
     return { command: setpriv, before: [...asNobody, path], user: nobody };
   return runs(ends) ? { command: setpriv, before: [...ends, path] } : { command: path, before: [] };
+}
+
+/** Whether every user can run a program: it starts others by its path. */
+function isOpenToAll(path: string): boolean {
+  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o1) === 0) return false;
+  return (statSync(path).mode & 0o5) === 0o5;
 }
 
 /** The folder of a browser's profile. */
@@ -54,7 +64,7 @@ interface Profile {
 
 /** A new empty profile, which `user` may write to; those of processes that have ended are removed. */
 export function makeProfile({ user }: Start): Profile {
-  const home = join(cacheFolder(pressRoot()), 'profiles');
+  const home = homeOfProfiles();
   makeFolder(home);
   for (const name of readdirSync(home).filter(isRunName))
     if (hasEnded(join(home, name))) removeFolder(join(home, name));
@@ -67,6 +77,15 @@ export function makeProfile({ user }: Start): Profile {
     removeFolder(path);
   };
   return { path, remove };
+}
+
+/** In the cache; a browser of the system needs none, and has its profile among temporary files where there is none. */
+function homeOfProfiles(): string {
+  try {
+    return join(cacheFolder(pressRoot()), 'profiles');
+  } catch {
+    return join(tmpdir(), 'kanben-profiles');
+  }
 }
 
 function removeFolder(path: string): void {

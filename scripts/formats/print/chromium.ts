@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
-import { answerOf, calm, countChecks, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
+import { answerOf, calm, countChecks, endBrowser, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 import { type BrowserProgram, findProgram, forgetLibraries, noBrowser } from './browser-program.ts';
 import { endUsers, makeProfile, type Start, startOf } from './browser-rights.ts';
 
@@ -50,29 +50,39 @@ export async function startBrowser(say: Say, shared = false): Promise<Engine> {
   const { path, pinned } = program;
   const unstartable = pinned ? undefined : faultOf(path);
   if (unstartable) throw noBrowser(`${path} does not start: ${unstartable}`);
+  let browser: Browser | undefined;
   try {
-    const browser = await launchSandboxed(program, say, shared);
+    browser = await launchSandboxed(program, say, shared);
     const version = (await answerOf('asking for its version', browser.version()))
       .replace('HeadlessChrome', 'Chromium')
       .replace('/', ' ');
     return { browser, version, pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
   } catch (error) {
+    if (browser) await endBrowser(browser);
     forgetLibraries(program);
     throw noBrowser(`${path} does not start: ${(error as Error).message.split('\n')[0]}`);
   }
 }
 
 /** Starts it with its sandbox, where there can be one. Throws what the program says when it does not start at all. */
-async function launchSandboxed(program: BrowserProgram, say: Say, shared: boolean): Promise<Browser> {
-  const start = startOf(program);
+async function launchSandboxed(
+  program: BrowserProgram,
+  say: Say,
+  shared: boolean,
+  start = startOf(program),
+): Promise<Browser> {
   const root = process.getuid?.() === 0 && start.user === undefined;
   if (root) say('Chromium runs without its sandbox, because it is started as root.');
   const args = root ? [...browserArguments, '--no-sandbox'] : browserArguments;
+  const asRoot = () => launchSandboxed(program, say, shared, startOf(program, true));
   return launch(program, start, args, shared).catch(() => {
     const reason = whyNot(program, start, args);
     // It starts now: somebody has ended it, or stopped it.
     if (reason === '') return launch(program, start, args, shared);
-    if (root || !/sandbox/i.test(reason)) throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0]);
+    if (root || !/sandbox/i.test(reason)) {
+      if (start.user !== undefined) return asRoot();
+      throw new Error(/.*(?:fatal|loading).*|.+$/i.exec(reason)?.[0]);
+    }
     say('Chromium runs without its sandbox, because this system allows none.');
     return launch(program, start, [...args, '--no-sandbox'], shared);
   });
@@ -91,11 +101,16 @@ async function launch(
   const profile = makeProfile(start);
   const late = new AbortController();
   const clock = countChecks(calm.everyMs, (check) => check > calm.idle && late.abort());
+  // Puppeteer waits for ever for a program that has ended in the moment in which its pipe was taken up.
+  const given = new Promise<never>((_, reject) => {
+    late.signal.addEventListener('abort', () => reject(late.signal.reason));
+  });
+  given.catch(() => undefined);
   const ways = ['--remote-debugging-pipe', ...(shared ? ['--remote-debugging-port=0'] : [])];
   try {
     const headless = pinned ? 'shell' : true;
     const own = [...args, ...ways, `--user-data-dir=${profile.path}`];
-    const browser = await puppeteer.launch({
+    const starting = puppeteer.launch({
       executablePath: start.command,
       headless,
       pipe: true,
@@ -106,6 +121,8 @@ async function launch(
       protocolTimeout: 0,
       signal: late.signal,
     });
+    starting.catch(() => undefined);
+    const browser = await Promise.race([starting, given]);
     // A browser that is killed breaks its pipes, to which Puppeteer 24 does not listen any more when it has closed
     // them.
     for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined);
