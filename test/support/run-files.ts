@@ -56,7 +56,7 @@ function gate(): { promise: Promise<void>; resolve: () => void } {
  */
 export const isSlow = (path: string): boolean => path.endsWith('.slow.test.ts');
 export const runsAlone = (path: string): boolean =>
-  path === 'formats/print/browser-page.slow.test.ts' || !path.includes('/');
+  /^(?:formats\/print\/browser-page|press\/lost-browser)\.slow/.test(path) || !path.includes('/');
 
 /** Runs the slow tests of some rooms. */
 export function runSlowRooms(rooms: readonly string[]): Promise<void> {
