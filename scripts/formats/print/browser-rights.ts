@@ -44,16 +44,20 @@ export function startOf({ path, env }: BrowserProgram, asRoot = false): Start {
       timeout: 10_000,
       killSignal: 'SIGKILL',
     }).status === 0;
-  if (process.getuid?.() === 0 && !asRoot && isOpenToAll(path) && runs(asNobody))
+  const fonts = env.FONTCONFIG_FILE ?? process.env.FONTCONFIG_FILE;
+  const open = isOpenToAll(path, 0o5) && (fonts === undefined || isOpenToAll(fonts, 0o4));
+  if (process.getuid?.() === 0 && !asRoot && open && runs(asNobody))
     return { command: setpriv, before: [...asNobody, path], user: nobody };
   return runs(ends) ? { command: setpriv, before: [...ends, path] } : { command: path, before: [] };
 }
 
-/** Whether every user can run a program: it starts others by its path. */
-function isOpenToAll(path: string): boolean {
-  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o1) === 0) return false;
-  return (statSync(path).mode & 0o5) === 0o5;
+/** Whether every user has some rights on a file, and can reach it: a browser starts its processes by its path. */
+function isOpenToAll(path: string, rights: number): boolean {
+  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) if ((modeOf(at) & 0o1) === 0) return false;
+  return (modeOf(path) & rights) === rights;
 }
+
+const modeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
 
 /** The folder of a browser's profile. */
 interface Profile {
