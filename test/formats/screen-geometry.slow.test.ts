@@ -5,7 +5,7 @@
  * Slow because a browser sets and draws them.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -20,6 +20,8 @@ let engine: Engine;
 let folder: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanben-'));
+  // The browser of root is nobody.
+  chmodSync(folder, 0o755);
   engine = await startBrowser(() => undefined);
 });
 after(async () => {

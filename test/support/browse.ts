@@ -2,7 +2,7 @@
  * Pages of the site in a real browser, for tests that look at what a reader gets. In: a build folder. Out: pages under
  * an address that no network knows: every request is answered from the folder, and noted.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
@@ -60,6 +60,8 @@ export async function browse(build: string) {
           !request.url().startsWith('data:') &&
           (request.url().startsWith(`file://${build}/`) ? asked : strange).push(request.url()),
       );
+      // The browser of root is nobody.
+      chmodSync(build, 0o755);
       await page.goto(`file://${build}/${path}`);
     } else {
       await page.setRequestInterception(true);
