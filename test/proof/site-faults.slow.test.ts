@@ -176,7 +176,7 @@ const faults: [what: string, change: Change, said: RegExp][] = [
     /the target of link “PDF/,
   ],
   ['a file that is not offered', text(/<tr><td><a href="ebook\.epub".*?<\/tr>\n/, ''), /imprint: nothing where row/],
-  ['what the proof says', text('不相同，则不发布', '不相同，也发布'), /index\.html, imprint: /],
+  ['what the proof says', text('不符则不出版', '不符也出版'), /index\.html, imprint: /],
   ['the browser that set it', text('Chromium 1<', 'Chromium 2<'), /index\.html, imprint: /],
   ['the imprint', text(/(<dd>)测试来源/, '$1别的来源'), /index\.html, imprint: /],
   ['data for search engines', text('"dateCreated":"2022', '"dateCreated":"2023'), /index\.html, at character/],
