@@ -42,10 +42,11 @@ const browserArguments = [
 
 /**
  * Starts the browser: CHROME_PATH if it is set, else the pinned Chromium, else (macOS, Windows, other
- * processors) an installed one. `shared`: other processes may connect to it, at an address that cannot be guessed.
+ * processors) an installed one. `shared`: other processes may connect to it, at an address that cannot be guessed;
+ * `again`: it has failed once.
  * Throws an `Error` whose `problem` is K601 when there is none or it does not start.
  */
-export async function startBrowser(say: Say, shared = false): Promise<Engine> {
+export async function startBrowser(say: Say, shared = false, again = false): Promise<Engine> {
   const program = await findProgram(say);
   const { path, pinned } = program;
   const unstartable = pinned ? undefined : faultOf(path);
@@ -59,6 +60,8 @@ export async function startBrowser(say: Say, shared = false): Promise<Engine> {
     return { browser, version, pinned, ...(shared ? { endpoint: await endpointOf(browser) } : {}) };
   } catch (error) {
     if (browser) await endBrowser(browser);
+    // Somebody has ended it, or stopped it, as soon as it was there.
+    if (browser && !again) return startBrowser(say, shared, true);
     forgetLibraries(program);
     throw noBrowser(`${path} does not start: ${(error as Error).message.split('\n')[0]}`);
   }
