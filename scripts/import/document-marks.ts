@@ -1,5 +1,6 @@
 /**
- * Lines that mark a document: the symbol of a document of the United Nations, the bodies to which a notice goes. In: a
+ * Lines that mark a document: the symbol of a document of the United Nations, the bodies to which a notice goes, the
+ * beginning of an annex. In: a
  * line. Out: whether it is such a line. Promises that a sentence is none. Pure. Called by `class-signs.ts` and by the
  * readers of notices and resolutions.
  *
@@ -9,6 +10,10 @@ const symbol = /^[A-Z]{1,4}(?:\/[A-Z0-9][\w.()-]{0,20}){1,5}(?: \(\d{4}\))?$/;
 
 /** A/RES/76/1, S/RES/2231 (2015), A/C.3/77/L.5: a line that is a symbol and nothing else. */
 export const isSymbol = (line: string): boolean => /\d/.test(line) && line.length <= 40 && symbol.test(line);
+
+/** 附件1, Annex, Приложение 2: a line with which an annex begins. */
+export const beginsAnnex = (line: string): boolean =>
+  /^(?:附[件录表]|Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ)(?!\p{Ll})/u.test(line);
 
 const body =
   /(?:政府|委员会|委|部委|部门|部|局|署|厅|院|行|会|机构|办公室|办公厅|公司|企业|大学|学校|单位|机关|处|中心|法院|检察院|人民团体|军区|兵团|省|市|县|区)$/;

@@ -7,11 +7,10 @@
  */
 import { isSigned, kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
-import { comparable } from './site-suffix.ts';
 import type { StatedFacts } from './stated-facts.ts';
 import type { Structure } from './structure.ts';
 import type { Tally } from './tally.ts';
-import { joinTitle } from './title-lines.ts';
+import { beginsWithTitle, joinTitle } from './title-lines.ts';
 
 const todo = (what: string) => `TODO ${what}`;
 /** What is known of a document when its front matter is written. */
@@ -77,8 +76,9 @@ const given = <Value>(name: string, value: Value | undefined): Record<string, Va
 /** Statements of the document that no field takes. */
 function tellUnused({ facts, structure, file }: Known, said: string | undefined, tally: Tally): void {
   const place = { file, line: 1, column: 1 };
-  if (said !== undefined && facts.title !== undefined && !beginsWith(said, facts.title))
-    tally.say('K124', `the title “${facts.title}”`, `The text itself says “${said}”.`, place);
+  const { title } = facts;
+  if (said !== undefined && title !== undefined && bare(said) !== bare(title) && shortTitleOf(said, title) !== title)
+    tally.say('K124', `the title “${title}”`, `The text itself says “${said}”.`, place);
   if (facts.date && !dateOf(facts.date))
     tally.say('K124', `the date “${facts.date}”`, 'It cannot be read as a day.', place);
   if (facts.address && structure.provenance)
@@ -114,7 +114,7 @@ function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { pro
 function shortTitleOf(title: string, elsewhere: string | undefined): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
-  if (elsewhere && beginsWith(title, elsewhere)) return elsewhere;
+  if (elsewhere && beginsWithTitle(title, elsewhere)) return elsewhere;
   const about = /^\p{Script=Han}{2,20}(?:、\p{Script=Han}{2,20}){0,5}?(?=关于)/u.exec(short)?.[0] ?? '';
   const rest = short.slice(about.length);
   return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
@@ -123,7 +123,7 @@ function shortTitleOf(title: string, elsewhere: string | undefined): string {
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** No title is longer; what is, is not looked through for its parts. */
 const longest = 500;
-const beginsWith = (title: string, short: string): boolean => comparable(title).startsWith(comparable(short));
+const bare = (text: string): string => text.replace(/\s+/gu, '');
 
 /** 甲和乙 / 关于……的 / 联合声明: the three sense lines of an official title; one line when it has another shape. */
 function senseLines(title: string): string[] {

@@ -22,6 +22,9 @@ const one =
   /(?:[(（[]\s?(?:\d{1,4}[a-z]{0,2}|[a-zа-я]{1,4}|[A-Z]{1,3}|[一二三四五六七八九十百]{1,5})\s?[)）\]]|(?:\d{1,3}\.){1,5}\d{0,3}[a-z]?|\d{1,3}[)）．、]|[ivxlcIVXLC]{1,8}[.)]|[A-Za-zа-я]{1,2}[.)]|[一二三四五六七八九十]{1,4}、|[①-⑳]|[—–‒•·○▪*-])/u;
 const label = new RegExp(`^${one.source}(?:[\\s\\u00a0]*${one.source})?$`, 'u');
 
+/** True for a text that is a label and nothing else. */
+export const isLabel = (text: string): boolean => label.test(text);
+
 const squeezed = (cell: Element): string =>
   htmlText(cell)
     .replace(/[\s\u00a0\u200b]+/gu, ' ')
@@ -41,7 +44,7 @@ function labelRowOf(cells: readonly Element[]): LabelRow | undefined {
   const filled = cells.filter((cell) => squeezed(cell) !== '' || holdsMore(cell));
   const [first, text] = filled;
   if (filled.length !== 2 || !first || !text || cells.some(({ tagName }) => tagName === 'th')) return undefined;
-  return label.test(squeezed(first)) && !holdsMore(first) ? { label: first, text } : undefined;
+  return isLabel(squeezed(first)) && !holdsMore(first) ? { label: first, text } : undefined;
 }
 
 const holdsMore = (cell: Element): boolean =>

@@ -7,6 +7,7 @@
  */
 import type { FoundBlock } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
+import { isLabel } from './label-tables.ts';
 import { isSignatory } from './signature-lines.ts';
 import type { Tally } from './tally.ts';
 
@@ -18,7 +19,8 @@ interface Row {
 
 /** What parts columns: a tab, or more blanks than a text has between words. */
 const gap = /\s*\t\s*| {3,}|\u3000{3,}/u;
-const label = /^[(（]?[\p{L}\d]{1,5}[.)）．、]$|^第.{1,8}[条章节编款项]$/u;
+/** 第三条, before the text of an article. */
+const article = /^第.{1,8}[条章节编款项]$/u;
 
 /** The blocks of rows that are columns; nothing for rows that are none. */
 export function readColumns(rows: readonly Row[], file: string, tally: Tally): FoundBlock[] | undefined {
@@ -37,7 +39,7 @@ export function readColumns(rows: readonly Row[], file: string, tally: Tally): F
     );
   }
   const tabbed = rows.every(({ text }) => text.trim().includes('\t'));
-  if (!tabbed || cells.some(([own = '']) => label.test(own))) return undefined;
+  if (!tabbed || cells.some(([own = '']) => isLabel(own) || article.test(own))) return undefined;
   tally.count('K125', 'rows parted by tabs', 'They are a table, whose first row is repeated on every page.', place);
   const [head = [], ...rest] = cells.map((row, y) =>
     row.map((cell) => ({ inlines: blocksOf(cell, y).flatMap(({ inlines }) => inlines) })),

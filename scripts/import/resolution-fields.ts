@@ -5,7 +5,7 @@
  *
  *     'A/RES/99/1', 'Distr.: General', 'Seventy-eighth session', 'Agenda item 12', … → symbol, distribution, session, …
  */
-import { isSymbol } from './document-marks.ts';
+import { beginsAnnex, isSymbol } from './document-marks.ts';
 import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
 
 /** Elements above the text, each by its form. */
@@ -29,9 +29,6 @@ const meeting =
   /^(?:\d{1,5}(?:st|nd|rd|th)? (?:plenary )?meeting|第\d{1,5}次(?:全体)?会议|\d{1,5}-е (?:пленарное )?заседание,?)/;
 const day = /^(?:\d{1,2} \p{L}{3,9} \d{4}(?: года|)|\d{4}年\d{1,2}月\d{1,2}日)$/u;
 const organWords = /[,，]$/;
-
-/** Behind the last paragraph an annex may begin. */
-const annex = /^(?:Annex|ANNEX|Appendix|附件|附录|Приложение|ПРИЛОЖЕНИЕ)(?![\p{L}])/u;
 
 /** The field of which a line is the whole, by its form. */
 const fieldOf = (text: string): string | undefined =>
@@ -74,7 +71,7 @@ export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
 
 /** The meeting and its day: the last lines of the document, or of what stands before its annexes. */
 function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
-  const annexes = lines.flatMap(({ text }, i) => (annex.test(text) ? [i] : []));
+  const annexes = lines.flatMap(({ text }, i) => (beginsAnnex(text) ? [i] : []));
   for (const end of [lines.length, ...annexes]) {
     const last = lines.slice(Math.max(0, end - 4), end);
     const from = last.findIndex(({ text }) => meeting.test(text));

@@ -8,6 +8,7 @@
  */
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { closingOf } from './closing-formula.ts';
+import { beginsAnnex } from './document-marks.ts';
 import { dayPattern } from './written-dates.ts';
 
 type DraftBlock = Draft['blocks'][number];
@@ -69,7 +70,7 @@ const mostLines = 8;
  * close the text as a formula does: Глава Республики / А. Петров / 15 февраля 2031 года / № 12-З.
  */
 function joinPromulgation(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const annex = blocks.findIndex((block) => block.kind === 'heading' && annexWord.test(plainText(block.inlines)));
+  const annex = blocks.findIndex((block) => block.kind === 'heading' && beginsAnnex(plainText(block.inlines)));
   const end = annex < 0 ? blocks.length : annex;
   let from = end;
   while (from > 0 && end - from < mostLines && isSignature(blocks[from - 1] as DraftBlock)) from--;
@@ -85,8 +86,6 @@ function joinPromulgation(blocks: readonly DraftBlock[]): DraftBlock[] {
   const closing: DraftBlock = { kind: 'closing', lines: own.flatMap(linesOf), place: first.place };
   return [...blocks.slice(0, from), closing, ...blocks.slice(end)];
 }
-
-const annexWord = /^(?:附[件录表]|ANNEX|Annex|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ)(?![\p{Ll}])/u;
 
 /** The lines behind the formula: a line of the block for each signatory, where they say for whom they sign. */
 function signaturesOf(lines: readonly Inline[][], place: DraftBlock['place']): DraftBlock {

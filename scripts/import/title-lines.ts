@@ -24,6 +24,13 @@ interface TitleLines {
 export const joinTitle = (lines: readonly string[]): string =>
   lines.join(/\p{Script=Han}/u.test(lines.join('')) ? '' : ' ');
 
+/** True for a title that begins with a shorter one as a whole: 2016/67 is no beginning of 2016/679. */
+export function beginsWithTitle(title: string, short: string): boolean {
+  const [whole, wanted] = [comparable(title), comparable(short)];
+  const cutsNumber = /\d$/.test(wanted) && /^\d/.test(whole.slice(wanted.length));
+  return whole.startsWith(wanted) && !cutsNumber;
+}
+
 /** How many blocks of the beginning are looked at. */
 const reach = 8;
 
@@ -87,9 +94,8 @@ function withoutDetails(lines: readonly string[], title: string | undefined): Ti
  * act there, its title here. Regulation (EU) 2016/679: REGULATION (EU) 2016/679 OF THE EUROPEAN … / of 27 April 2016.
  */
 function saidInShort(lines: readonly string[], title: string | undefined): TitleLines | undefined {
-  const wanted = comparable(title ?? '');
-  if (!/\d$/.test(wanted)) return undefined;
-  const at = lines.findIndex((line) => isPart(line) && comparable(line).startsWith(wanted) && !/[.;:,]$/.test(line));
+  if (!title || !/\d\s*$/.test(title)) return undefined;
+  const at = lines.findIndex((line) => isPart(line) && beginsWithTitle(line, title) && !/[.;:,]$/.test(line));
   return at < 0 ? undefined : taken(lines, at, goingOn(lines.slice(at)));
 }
 

@@ -349,6 +349,17 @@ test('an act of the Union that its page names in short, with the faces of the Of
   ]);
 });
 
+test('the name that a page gives an act is told where it is not its short title; 2031/7 is no 2031/77', async () => {
+  const page = (said: string, title: string) =>
+    `<html lang="en"><title>${said}</title><body><p>${title}</p><p>THE COUNCIL,</p><p>HAS ADOPTED THIS REGULATION:</p>
+    <p>Article 1</p><p>It applies.</p><p>Article 2</p><p>It ends.</p><p>Article 3</p><p>It is binding.</p>`;
+  const short = await provisions('a.html', page('Regulation (EU) 2031/77', 'REGULATION (EU) 2031/77 ON LAKES'));
+  assert.match(short.markdown, /^title:\n {2}- REGULATION \(EU\) 2031\/77 ON LAKES$/m);
+  assert.ok(short.report.includes('K124 Not carried: the title “Regulation (EU) 2031/77”'), short.report.join('\n'));
+  const other = await provisions('a.html', page('Regulation (EU) 2031/7', 'REGULATION (EU) 2031/77 ON LAKES'));
+  assert.match(other.markdown, /^title:\n {2}- Regulation \(EU\) 2031\/7$/m);
+});
+
 test('columns of a plain text: signatures side by side, and a table parted by tabs', async () => {
   const { blocks } = await provisions(
     'a.txt',
