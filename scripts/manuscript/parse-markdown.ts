@@ -14,7 +14,7 @@ import type { Manuscript } from '../model/manuscript.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { Draft, Note } from '../model/text.ts';
-import { blockTexts } from '../model/text.ts';
+import { blockTexts, hasNothingBelow } from '../model/text.ts';
 import { blocksUntil, type DraftBlock } from './read-blocks.ts';
 import { teachTables } from './table-rule.ts';
 import { placeOfLine, type TokenStream } from './token-stream.ts';
@@ -76,9 +76,7 @@ function headingProblems(blocks: readonly DraftBlock[]): Problem[] {
   let level = 1;
   blocks.forEach((block, i) => {
     if (block.kind !== 'heading') return;
-    const next = blocks[i + 1];
-    const deeper = next?.kind === 'heading' && next.level > block.level;
-    if (!next || (next.kind === 'heading' && !deeper))
+    if (hasNothingBelow(blocks, i))
       problems.push(problem('K207', { heading: blockTexts(block).join('') }, block.place));
     if (block.level > level + 1) problems.push(problem('K213', { level: block.level }, block.place));
     level = block.level;

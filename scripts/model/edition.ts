@@ -5,7 +5,15 @@
 import type { Manuscript, Metadata } from './manuscript.ts';
 import type { ParagraphNumber, Slot } from './numbers.ts';
 import { type Provision, provisionsBelow } from './provisions.ts';
-import type { DraftParagraph, ElementBlock, Gap, Heading, Note, UnnumberedBlock } from './text.ts';
+import {
+  type DraftParagraph,
+  type ElementBlock,
+  type Gap,
+  type Heading,
+  hasNothingBelow,
+  type Note,
+  type UnnumberedBlock,
+} from './text.ts';
 
 /** One numbered paragraph of the official text: the unit of citation. */
 export interface Paragraph extends DraftParagraph {
@@ -109,11 +117,7 @@ export function blocksOf(edition: Edition): Block[] {
 export function emptyHeadings(edition: Edition): ReadonlySet<string> {
   const blocks = blocksOf(edition);
   return new Set(
-    blocks.flatMap((block, i) => {
-      const next = blocks[i + 1];
-      if (block.kind !== 'heading') return [];
-      return next && (next.kind !== 'heading' || next.level > block.level) ? [] : [block.anchor];
-    }),
+    blocks.flatMap((block, i) => (block.kind === 'heading' && hasNothingBelow(blocks, i) ? [block.anchor] : [])),
   );
 }
 

@@ -200,6 +200,12 @@ export function tablesIn(block: InlineLine['of']): Table[] {
   return block.kind === 'quote' || block.kind === 'editorial' ? block.blocks.flatMap(tablesIn) : [];
 }
 
+/** Whether the heading at a place of a text has nothing below it: neither text nor a deeper heading. */
+export function hasNothingBelow(blocks: readonly { kind: string; level?: unknown }[], at: number): boolean {
+  const [own, next] = [blocks[at], blocks[at + 1]];
+  return !next || (next.kind === 'heading' && Number(next.level) <= Number(own?.level));
+}
+
 /** The plain texts of a block in reading order, one string for each line of inlines that it holds. */
 export const blockTexts = (block: InlineLine['of']): string[] =>
   inlineLines(block).map(({ inlines }) => plainText(inlines));

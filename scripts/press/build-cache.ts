@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { sha256Of } from '../project/checksum.js';
 import { makeFolder, writeWhole } from '../project/disk.js';
 import { type Project, pressRoot } from '../project/project.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -29,8 +30,6 @@ export interface BuildRecord {
   problems: Problem[];
   rows: string[][];
 }
-
-const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Hash of the names and contents of all files below some folders, or of some files. */
 function hashFiles(root: string, paths: readonly string[]): string {
@@ -67,7 +66,7 @@ export function keyOfPress({ templates, styles, labels }: Project): string | und
   // Installed as a package, the press has no lock file; npm keeps one of what it installed beside it.
   const code = hashFiles(root, ['scripts', 'package.json', 'package-lock.json', '../.package-lock.json']);
   const looks = [...templates, ...styles, ...labels].map((folder) => hashFiles(folder, ['.']));
-  return hashOf(
+  return sha256Of(
     [code, keyOfFaces(), ...looks, process.version, process.versions.icu, process.versions.unicode].join('\n'),
   );
 }
@@ -80,7 +79,7 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
   try {
     return {
       lists: hashFiles(source, ['authority']),
-      rest: hashOf(
+      rest: sha256Of(
         [press, basename(source), choicesOf(choices), title, hashFiles(source, [title, 'defaults.yaml'])].join('\n'),
       ),
     };
@@ -91,7 +90,7 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
 
 /** Hash of what the edition is, whatever the shared lists say about other titles. */
 export const viewOf = (edition: IndexedEdition): string =>
-  hashOf(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, ...notOfTitle } }));
+  sha256Of(JSON.stringify({ ...edition, manuscript: { ...edition.manuscript, ...notOfTitle } }));
 
 /** What a manuscript holds besides what it says: the shared files whole, whatever of them the title uses. */
 const notOfTitle = { authorities: [], otherHeadings: [], sharedRefusals: [], folder: '' };
@@ -103,7 +102,7 @@ const choicesOf = (choices: object): string =>
  * Where the record of a title is: one for each set of options, so that a look at one format does not undo the others.
  */
 function recordPath(build: string, name: string, { project: _, staged: __, ...choices }: BuildOptions): string {
-  return join(build, '.cache', `${name}.${hashOf(choicesOf(choices)).slice(0, 8)}.json`);
+  return join(build, '.cache', `${name}.${sha256Of(choicesOf(choices)).slice(0, 8)}.json`);
 }
 
 /**
@@ -113,9 +112,9 @@ function recordPath(build: string, name: string, { project: _, staged: __, ...ch
 export function readRecord(name: string, folder: string, options: BuildOptions): BuildRecord | undefined {
   try {
     const [sum, text = ''] = readFileSync(recordPath(options.project.build, name, options), 'utf8').split('\n');
-    if (sum !== hashOf(text)) return undefined;
+    if (sum !== sha256Of(text)) return undefined;
     const record = JSON.parse(text) as BuildRecord;
-    return Object.entries(record.outputs).every(([file, sum]) => hashOf(readFileSync(join(folder, file))) === sum)
+    return Object.entries(record.outputs).every(([file, sum]) => sha256Of(readFileSync(join(folder, file))) === sum)
       ? record
       : undefined;
   } catch {
@@ -137,10 +136,10 @@ export function writeRecord(
     makeFolder(dirname(path));
     const outputs = {
       ...before?.outputs,
-      ...Object.fromEntries([...files].map(([file, content]) => [file, hashOf(content)])),
+      ...Object.fromEntries([...files].map(([file, content]) => [file, sha256Of(content)])),
     };
     const text = JSON.stringify({ ...record, outputs } satisfies BuildRecord);
-    writeWhole(path, `${hashOf(text)}\n${text}`);
+    writeWhole(path, `${sha256Of(text)}\n${text}`);
   } catch {
     return;
   }
@@ -157,5 +156,5 @@ export const keyOfCatalogue = (
   base: string | undefined,
 ): TitleKey | undefined => {
   const titles = [...sums].filter(([path]) => path.includes('/')).map((line) => line.join(' '));
-  return press === undefined ? undefined : { lists: '', rest: hashOf([press, ...titles, base ?? ''].join('\n')) };
+  return press === undefined ? undefined : { lists: '', rest: sha256Of([press, ...titles, base ?? ''].join('\n')) };
 };

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { sha256Of } from '../project/checksum.js';
 import type { Project } from '../project/project.ts';
-import { type PublishedFile, publishedFiles, readPublished, sha256Of } from '../project/published-files.ts';
+import { type PublishedFile, publishedFiles, readPublished } from '../project/published-files.ts';
 import { frozenFiles } from '../revisions/frozen-files.ts';
 import type { Copies, PublishedCopy } from './output-format.ts';
 

@@ -5,11 +5,11 @@
  *
  *     keyOfFaces() → '3b0c…'
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faceFiles } from '../fonts/typeface-files.ts';
 import { cacheFolder } from '../project/cache-folder.js';
+import { sha256Of } from '../project/checksum.js';
 import { move, writeWhole } from '../project/disk.js';
 import { timesOf } from '../project/kept-folder.js';
 import { pressRoot } from '../project/project.ts';
@@ -26,14 +26,12 @@ export function keyOfFaces(): string {
     [...files.values()].map((path) => {
       const times = timesOf(path);
       const [known, sum] = before[path] ?? [];
-      return [path, [times, known === times && sum ? sum : sha256(readFileSync(path))]];
+      return [path, [times, known === times && sum ? sum : sha256Of(readFileSync(path))]];
     }),
   );
   if (JSON.stringify(now) !== JSON.stringify(before)) keepLooked(now);
-  return sha256([...files].map(([module, path]) => `${module} ${now[path]?.[1]}`).join('\n'));
+  return sha256Of([...files].map(([module, path]) => `${module} ${now[path]?.[1]}`).join('\n'));
 }
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 const listPath = (): string => join(cacheFolder(pressRoot()), 'faces.json');
 
@@ -41,7 +39,7 @@ const listPath = (): string => join(cacheFolder(pressRoot()), 'faces.json');
 function readLooked(): Looked {
   try {
     const [sum, text = ''] = existsSync(listPath()) ? readFileSync(listPath(), 'utf8').split('\n') : [];
-    return sum === sha256(text) ? (JSON.parse(text) as Looked) : {};
+    return sum === sha256Of(text) ? (JSON.parse(text) as Looked) : {};
   } catch {
     return {};
   }
@@ -52,7 +50,7 @@ function keepLooked(looked: Looked): void {
   try {
     const [path, text] = [listPath(), JSON.stringify(looked)];
     const beside = `${path}.${runName()}`;
-    writeWhole(beside, `${sha256(text)}\n${text}`);
+    writeWhole(beside, `${sha256Of(text)}\n${text}`);
     move(beside, path);
   } catch {
     return;

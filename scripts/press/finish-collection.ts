@@ -9,7 +9,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
-import { sha256Of } from '../project/published-files.ts';
+import { sha256Of } from '../project/checksum.js';
 import type { WorkFolder } from '../project/work-folder.ts';
 import { carryOver, finishWork, readOutput, stage, sumFiles, sumsName, sumsText } from '../project/write-outputs.ts';
 import { keyOfCatalogue, readRecord, writeRecord } from './build-cache.ts';

@@ -3,11 +3,11 @@
  * Out: the titles of the part; one build folder with all of them. Promises that every title is in one part, and that a
  * file that is damaged on the way, or a title that came twice, is a problem and is not put together.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { sha256Of } from '../project/checksum.js';
 import { stage, sumsName } from '../project/write-outputs.ts';
 
 /** The titles of the `part`-th of `parts` (from 1): every `parts`-th one, so that all parts have as many. */
@@ -72,8 +72,7 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
     }
     const bytes = existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined;
     if (!bytes) damaged(`${path} is missing`);
-    else if (createHash('sha256').update(bytes).digest('hex') !== sum)
-      damaged(`${path} is not the file that SHA256SUMS names`);
+    else if (sha256Of(bytes) !== sum) damaged(`${path} is not the file that SHA256SUMS names`);
     else titles.set(title, (titles.get(title) ?? new Map()).set(path.slice(title.length + 1), bytes));
   }
   return titles;

@@ -1,7 +1,8 @@
 /**
  * Where the press keeps what it need not make twice: the browser unpacked, the press compiled. In: the press's own
  * place. Out: a folder that is there and may be written to. Never inside a project's texts. Plain JavaScript, because
- * the press is compiled into it. Called by `compiled-press.js`, `formats/print/browser-program.ts`, `validators/`.
+ * the press is compiled into it. Called by `compiled-press.js`, by what starts the browser, by `press/face-key.ts` and
+ * by `validators/`.
  *
  *     cacheFolder('/texts/node_modules/kanben') → '/texts/node_modules/.cache/kanben'
  */

@@ -7,9 +7,9 @@
  *
  *     await keepFolder('/cache/chromium-147.0.0', (beside) => unpackInto(beside))
  */
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256Of } from './checksum.js';
 import { makeFolder, move, remove, rename, writeWhole } from './disk.js';
 import { hasEnded, isRunName, runName } from './run-name.js';
 
@@ -105,7 +105,7 @@ export function timesOf(path) {
 const sumOf = (folder, file) => {
   const path = join(folder, file);
   const content = lstatSync(path).isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path);
-  return createHash('sha256').update(content).digest('hex');
+  return sha256Of(content);
 };
 
 /** Takes away what runs that were killed had begun. @param {string} cache */

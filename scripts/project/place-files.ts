@@ -7,9 +7,9 @@
  *
  *     plan.json: { "steps": [{ "name": "origin.html" }, { "name": "editions.yaml", "before": "9f0c…" }] }
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256Of } from './checksum.js';
 import { linkFile, makeFolder, move, remove, writeWhole } from './disk.js';
 
 /** One file, or one folder, of the new ones. */
@@ -22,8 +22,7 @@ export interface Step {
   away?: true;
 }
 
-export const hashOfFile = (path: string): string =>
-  existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : '';
+export const hashOfFile = (path: string): string => (existsSync(path) ? sha256Of(readFileSync(path)) : '');
 
 /** Places everything. Throws, and then the folder is as it was. From the plan on the work is not undone by a kill. */
 export function placeAll(work: string, target: string, steps: readonly Step[]): void {

@@ -5,17 +5,15 @@
  *
  *     publishedFiles('/texts/build', 'treaty') → [{ name: 'treaty.pdf', sha256: '9f0c…' }, …]
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from './checksum.js';
 
 /** A published file: its path below the title's folder, and the SHA-256 of its bytes in hexadecimal digits. */
 export interface PublishedFile {
   name: string;
   sha256: string;
 }
-
-export const sha256Of = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What `SHA256SUMS` names of a title, in its order; nothing where there is no build of it. */
 export function publishedFiles(build: string, title: string): PublishedFile[] {

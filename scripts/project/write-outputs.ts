@@ -5,11 +5,11 @@
  *
  *     writeOutputs('/texts/build/treaty', new Map([['treaty.pdf', bytes]])) → [] or [K701]
  */
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { sha256Of } from './checksum.js';
 import { linkFile, makeFolder, remove, syncFolder, writeWhole } from './disk.js';
 import { hashOfFile, placeAll, type Step } from './place-files.ts';
 import { beginWork, exchange, isWork, type WorkFolder } from './work-folder.ts';
@@ -64,12 +64,18 @@ export async function workOn(folder: string, write: (work: WorkFolder) => Promis
 
 /** Writes files into `folder`. Files of the folder that are not named stay as they are. K701, K704 on failure. */
 export const writeOutputs = (folder: string, files: NewFiles): Problem[] =>
-  tryWriting(folder, () => {
+  tryWork(folder, folder, (work) => {
+    stage(work.fresh, folder, files);
+    carryOver(work);
+    finishWork(work);
+  });
+
+/** Writes into a folder while no other run does; `path` is what is written, for the problem. */
+const tryWork = (folder: string, path: string, write: (work: WorkFolder) => void): Problem[] =>
+  tryWriting(path, () => {
     const work = beginWork(folder);
     try {
-      stage(work.fresh, folder, files);
-      carryOver(work);
-      finishWork(work);
+      write(work);
     } finally {
       work.close();
     }
@@ -80,18 +86,14 @@ export const writeOutputs = (folder: string, files: NewFiles): Problem[] =>
  * bytes. K701, K704 on failure.
  */
 export const renewOutput = (build: string, path: string, content: string): Problem[] =>
-  tryWriting(join(build, path), () => {
-    if (readOutput(join(build, path)) === content) return;
-    const work = beginWork(build);
-    try {
-      stage(work.fresh, build, new Map([[path, content]]));
-      carryOver(work);
-      stage(work.fresh, build, new Map([[sumsName, sumsText(sumFiles(work.fresh))]]));
-      finishWork(work);
-    } finally {
-      work.close();
-    }
-  });
+  readOutput(join(build, path)) === content
+    ? []
+    : tryWork(build, join(build, path), (work) => {
+        stage(work.fresh, build, new Map([[path, content]]));
+        carryOver(work);
+        stage(work.fresh, build, new Map([[sumsName, sumsText(sumFiles(work.fresh))]]));
+        finishWork(work);
+      });
 
 /** Writes files into a working folder that will be `target`; all of them or none. Throws what the system says. */
 export function stage(fresh: string, target: string, files: NewFiles): void {
@@ -173,14 +175,7 @@ function isSame(a: string, b: string): boolean {
 
 /** Adds files to a folder that an editor may have open, as `placeFiles` does. K701, K704 on failure. */
 export const addFiles = (folder: string, files: NewFiles): Problem[] =>
-  tryWriting(folder, () => {
-    const work = beginWork(folder);
-    try {
-      placeFiles(work, files);
-    } finally {
-      work.close();
-    }
-  });
+  tryWork(folder, folder, (work) => placeFiles(work, files));
 
 /**
  * Puts files into a folder that an editor may have open, which is never exchanged: the last one is that by which the
@@ -197,8 +192,7 @@ export function placeFiles(work: WorkFolder, files: NewFiles, before: ReadonlyMa
   else exchange(work);
 }
 
-const hashOf = (content: string | Uint8Array | undefined): string =>
-  content === undefined ? '' : createHash('sha256').update(content).digest('hex');
+const hashOf = (content: string | Uint8Array | undefined): string => (content === undefined ? '' : sha256Of(content));
 
 const isThere = (path: string, content: string | Uint8Array): boolean =>
   existsSync(path) && statSync(path).isFile() && hashOfFile(path) === hashOf(content);

@@ -4,7 +4,6 @@
  * are started and killed; it runs in a process of its own.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,28 +12,20 @@ import { buildTitles, type TitleOutcome } from '../../scripts/press/workers.ts';
 import { cacheFolder } from '../../scripts/project/cache-folder.js';
 import { fixture } from '../support/fixture.ts';
 import { pressFolder, projectAt } from '../support/press.ts';
+import { processes } from '../support/processes.ts';
 
 const build = mkdtempSync(join(tmpdir(), 'kanben-lost-'));
 after(() => rmSync(build, { recursive: true, force: true }));
 
-/** The browsers that this process has started, with their processes: of each its leader and its renderers. */
+/** The browsers that this process has started: of each its leader and its renderers. */
 function browsers(): { leader: number; renderers: number[] }[] {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, , , state = 'Z']) => !state.startsWith('Z'));
-  return rows.flatMap(([pid, parent, , , ...args]) =>
-    Number(parent) === process.pid && args.includes('--remote-debugging-pipe')
-      ? [
-          {
-            leader: Number(pid),
-            renderers: rows.flatMap(([own, , group, , ...more]) =>
-              group === pid && more.includes('--type=renderer') ? [Number(own)] : [],
-            ),
-          },
-        ]
-      : [],
-  );
+  const all = processes();
+  return all
+    .filter(({ parent, args }) => parent === process.pid && args.includes('--remote-debugging-pipe'))
+    .map(({ pid: leader }) => {
+      const own = all.filter(({ group, args }) => group === leader && args.includes('--type=renderer'));
+      return { leader, renderers: own.map(({ pid }) => pid) };
+    });
 }
 
 /** Builds the title; the first `times` browsers are sent a signal as soon as they have a page. */

@@ -7,7 +7,6 @@
  *     findProgram(say) → { path: '…/kanben/chromium-147.0.0/chromium', env: { FONTCONFIG_FILE … }, pinned: true }
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,6 +16,7 @@ import { extract, type Headers } from 'tar-fs';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../model/problem-catalogue.ts';
 import { cacheFolder, cacheFolders } from '../../project/cache-folder.js';
+import { sha256Of } from '../../project/checksum.js';
 import { makeFolder, move, remove, writeWhole } from '../../project/disk.js';
 import { isWhole, keepFolder } from '../../project/kept-folder.js';
 import { pressRoot } from '../../project/project.ts';
@@ -118,7 +118,7 @@ async function unpackPinned(say: Say): Promise<string> {
 /** Where it is kept whose libraries the pinned Chromium uses. */
 const librariesFile = (program: string): string => join(ownPlace(), `libraries-${shortHash(dirname(program))}`);
 
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+const shortHash = (text: string): string => sha256Of(text).slice(0, 16);
 
 /** What changes when libraries of the system come or go. */
 function stateOfLibraries(): string {

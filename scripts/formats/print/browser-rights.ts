@@ -29,27 +29,25 @@ const nobody = 65534;
 /** Of util-linux, which every Debian has; without it the browser ends with its pipe alone. */
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
+const ends = ['--pdeathsig', 'KILL'];
+const asNobody = [...ends, `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--no-new-privs'];
+
 /**
- * How `program` is started: as nobody where this process is root and nobody can run it; `asRoot`: with the rights of
+ * How `program` is started: as nobody where this process is root and nobody can reach it; `asRoot`: with the rights of
  * this process.
  */
 export function startOf({ path, env }: BrowserProgram, asRoot = false): Start {
   if (process.platform !== 'linux' || !setpriv) return { command: path, before: [] };
-  const ends = ['--pdeathsig', 'KILL'];
-  const asNobody = [...ends, `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--no-new-privs'];
-  const runs = (before: readonly string[]) =>
-    spawnSync(setpriv, [...before, path, '--version', '--no-sandbox'], {
-      env: { ...process.env, ...env },
-      stdio: 'ignore',
-      timeout: 10_000,
-      killSignal: 'SIGKILL',
-    }).status === 0;
   const fonts = env.FONTCONFIG_FILE ?? process.env.FONTCONFIG_FILE;
   const open = isOpenToAll(path, 0o5) && (fonts === undefined || isOpenToAll(fonts, 0o4));
-  if (process.getuid?.() === 0 && !asRoot && open && runs(asNobody))
+  if (process.getuid?.() === 0 && !asRoot && open && grants(setpriv, asNobody))
     return { command: setpriv, before: [...asNobody, path], user: nobody };
-  return runs(ends) ? { command: setpriv, before: [...ends, path] } : { command: path, before: [] };
+  return grants(setpriv, ends) ? { command: setpriv, before: [...ends, path] } : { command: path, before: [] };
 }
+
+/** Whether the system gives these rights, asked with a program that does nothing. */
+const grants = (program: string, rights: readonly string[]): boolean =>
+  spawnSync(program, [...rights, program, '--version'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 
 /** Whether every user has some rights on a file, and can reach it: a browser starts its processes by its path. */
 function isOpenToAll(path: string, rights: number): boolean {

@@ -4,7 +4,7 @@
  * Slow because browsers are started and killed; it runs in a process of its own.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import type { Problem } from '../../../scripts/model/problem.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
 import { fixture } from '../../support/fixture.ts';
 import { pressFolder, pressProject, projectAt } from '../../support/press.ts';
+import { processes } from '../../support/processes.ts';
 
 const tiny = fixture('editions', 'tiny', 'source');
 /** Never: what a test is not about. */
@@ -43,18 +44,6 @@ const start = async (patience?: Patience): Promise<Engine> => {
 after(() => Promise.all(started.map(({ browser }) => endBrowser(browser))));
 
 const pidOf = ({ browser }: Engine): number => browser.process()?.pid ?? assert.fail('it has no process');
-
-/** The processes of this machine that live: no zombies, which only wait to be counted. */
-const processes = () =>
-  execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
-    .split('\n')
-    .flatMap((line) => {
-      const [, pid, parent, group, state = '', args = ''] =
-        /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-      return pid && !state.startsWith('Z')
-        ? [{ pid: Number(pid), parent: Number(parent), group: Number(group), args }]
-        : [];
-    });
 
 const renderersOf = (engine: Engine): number[] =>
   processes().flatMap(({ pid, group, args }) =>
