@@ -115,7 +115,7 @@ function shortTitleOf(title: string, elsewhere: string | undefined): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
   if (elsewhere && beginsWithTitle(title, elsewhere)) return elsewhere;
-  const about = /^\p{Script=Han}{2,20}(?:、\p{Script=Han}{2,20}){0,5}?(?=关于)/u.exec(short)?.[0] ?? '';
+  const about = /^\p{Script=Han}{2,20}(?:[、 ]\p{Script=Han}{2,20}){0,12}?(?=关于)/u.exec(short)?.[0] ?? '';
   const rest = short.slice(about.length);
   return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
 }

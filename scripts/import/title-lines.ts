@@ -10,6 +10,7 @@ import { type Inline, plainText } from '../model/text.ts';
 import { endsLikeTitle, isKindAlone } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
 import { divisionOf, isShort, named } from './heading-lines.ts';
+import { isIssuer, numberOf } from './signature.ts';
 import { comparable } from './site-suffix.ts';
 import type { Tally } from './tally.ts';
 import { datesIn } from './written-dates.ts';
@@ -20,9 +21,12 @@ interface TitleLines {
   lines: string[];
 }
 
-/** The lines of a title as one: with blanks between, none in Chinese. */
+/** The lines of a title as one: with blanks between, in Chinese only between the names of those who issued it. */
 export const joinTitle = (lines: readonly string[]): string =>
-  lines.join(/\p{Script=Han}/u.test(lines.join('')) ? '' : ' ');
+  lines.reduce((title, line, i) => {
+    const apart = !/\p{Script=Han}/u.test(lines.join('')) || (isIssuer(line) && isIssuer(lines[i - 1] ?? ''));
+    return i === 0 ? line : `${title}${apart ? ' ' : ''}${line}`;
+  }, '');
 
 /** True for a title that begins with a shorter one as a whole: 2016/67 is no beginning of 2016/679. */
 export function beginsWithTitle(title: string, short: string): boolean {
@@ -31,8 +35,18 @@ export function beginsWithTitle(title: string, short: string): boolean {
   return whole.startsWith(wanted) && !cutsNumber;
 }
 
-/** How many blocks of the beginning are looked at. */
+/** How many blocks of the beginning are looked at, behind those that name who issued the document. */
 const reach = 8;
+/** A line that says who issued it, or under which number: it stands above the title or is the beginning of it. */
+export const namesIssuer = (line: string): boolean => isIssuer(line) || numberOf([line]) !== undefined;
+/** How many blocks at the beginning name who issued a document. */
+function issuersOf(blocks: readonly FoundBlock[]): number {
+  const end = blocks.findIndex((block) => !namesIssuer(lineOf(block)));
+  const title = lineOf(blocks[end] ?? { kind: 'paragraph', inlines: [], place: { file: '', line: 1, column: 1 } });
+  return end > 0 && (aboutSubject.test(title) || endsLikeTitle(title)) ? end : 0;
+}
+/** 关于…: what a title says behind who issued the document. */
+const aboutSubject = /^关于.{3}/u;
 
 /**
  * The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself.
@@ -42,15 +56,32 @@ export function titleLinesOf(
   title: string | undefined,
   least = 3,
 ): TitleLines | undefined {
-  const lines = blocks.slice(0, reach).map(lineOf);
+  const issuers = issuersOf(blocks);
+  const lines = blocks.slice(0, issuers + reach).map(lineOf);
   const found =
     saidElsewhere(lines, title) ??
     withoutDetails(lines, title) ??
     saidInShort(lines, title) ??
     headingsOf(blocks) ??
     kindAlone(lines, title) ??
-    firstLines(blocks, title, least);
-  return found && withSubtitle(blocks, lines, found);
+    moved(firstLines(blocks.slice(issuers), title, least), issuers);
+  return found && withSubtitle(blocks, lines, withIssuers(lines, found));
+}
+
+const moved = (found: TitleLines | undefined, by: number): TitleLines | undefined =>
+  found && { ...found, at: found.at.map((at) => at + by) };
+
+/**
+ * 国家发展改革委 / 财政部 / 关于…的通知: a title that says what it is about begins with who issued it, in lines of their own.
+ * A number may stand between them, and is none of it.
+ */
+function withIssuers(lines: readonly string[], found: TitleLines): TitleLines {
+  const [at = 0] = found.at;
+  if (!aboutSubject.test(found.lines[0] ?? '')) return found;
+  let first = at;
+  while (first > 0 && namesIssuer(lines[first - 1] ?? '')) first--;
+  const own = Array.from({ length: at - first }, (_, i) => first + i).filter((i) => isIssuer(lines[i] ?? ''));
+  return { at: [...own, ...found.at], lines: [...own.map((i) => lines[i] ?? ''), ...found.lines] };
 }
 
 /** The text of a block that may be a line of a title; empty for one that may not. */
