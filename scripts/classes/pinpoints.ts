@@ -56,6 +56,10 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
     })
     .join('');
 
+/** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
+const citeUnit = (label: string): string =>
+  label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');
+
 /** Article 31(3)(c). */
 const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
@@ -72,7 +76,7 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
     else if (isCounted(provision))
       said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
-      said += `${join}${label.replace(/[.:]$/, '')}`;
+      said += `${join}${kind === 'article' ? citeUnit(label) : label.replace(/[.:]$/, '')}`;
     else said += `(${bareLabel(label)})`;
   }
   return said;

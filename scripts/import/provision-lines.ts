@@ -9,6 +9,7 @@
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { isAnnex } from '../model/provisions.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
 import type { FoundBlock } from './found-document.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
@@ -39,9 +40,26 @@ export function readHeadingLines(
   tag: string,
   own: boolean,
 ): (HeadingLine | undefined)[] {
-  const articles = articlesAreHeadings(blocks, documentClass, tag);
+  const annexed = documentClass.sections ? firstAnnex(blocks, documentClass, tag) : blocks.length;
+  const articles = articlesAreHeadings(blocks.slice(0, annexed), documentClass, tag);
   const ranked = blocks.some(({ kind }) => kind === 'ranked');
-  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, ranked, articles }));
+  const { article: _, ...withoutArticles } = documentClass;
+  const quoted = quotedTexts(blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')));
+  return blocks.map((block, i) => {
+    if (quoted[i] && block.kind !== 'ranked') return undefined;
+    const ownClass = i < annexed ? documentClass : withoutArticles;
+    return headingLineOf(block, { documentClass: ownClass, tag, own, ranked, articles });
+  });
+}
+
+/** Where the schedules of an act begin: in them a number alone begins a paragraph, and no section. */
+function firstAnnex(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): number {
+  const at = blocks.findIndex(
+    (block) =>
+      (block.kind === 'paragraph' || block.kind === 'ranked') &&
+      labelOfHeading(plainText(block.inlines).trim(), documentClass, tag)?.order === 0,
+  );
+  return at < 0 ? blocks.length : at;
 }
 
 /** What is known of the whole text. */
@@ -118,8 +136,10 @@ export const isSetApart = (block: FoundBlock): boolean =>
 /** What may stand behind a label: nothing, or the beginning of a title. “Part II of the Convention …” goes on. */
 const isTitle = (rest: string): boolean => rest === '' || (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
 
-/** Short, and no sentence. */
-const isOneLine = (text: string): boolean => isShort(text) && !text.includes('\n');
+/** Short, and no sentence; in capitals it is none though a full stop ends it. */
+const isOneLine = (text: string): boolean =>
+  (isShort(text) || (text.length <= 160 && /\p{Lu}{3}/u.test(text) && text === text.toUpperCase())) &&
+  !text.includes('\n');
 
 /** True when most lines that begin with the label of an article look like headings. */
 function articlesAreHeadings(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): boolean {
