@@ -19,7 +19,7 @@ export interface Level {
   code: string;
   /** Left out as often as not: the level below may stand right under the level above. */
   optional?: true;
-  /** The languages in which it stands in no article, but before the first one. */
+  /** The languages in which it stands before the first article alone. */
   outside?: readonly LabelLanguage[];
   /** The face of its labels and headings in Chinese, where it is not that of the text. */
   face?: 'hei' | 'kai';

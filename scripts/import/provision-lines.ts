@@ -92,7 +92,9 @@ function headingLineOf(
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
-  if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
+  const inner = innerLabels(documentClass, text, language, false);
+  const begins = inner.some(({ level }) => !documentClass.inner[level]?.outside?.includes(language));
+  if (documentClass.article && !looks && begins) return undefined;
   const free = headingOf(block, ranked);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }

@@ -11,9 +11,12 @@ import type { LabelCandidate } from './read-provision-labels.ts';
 
 /** The candidates at the levels at which they can stand; in a class with an order of its own these are given. */
 export function labelsHere(building: Building, candidates: readonly LabelCandidate[]): LabelCandidate[] {
-  const { documentClass, open, article, language } = building;
+  const { documentClass, open, begun, language } = building;
   if (!documentClass.sections)
-    return candidates.filter(({ level }) => !article || !documentClass.inner[level]?.outside?.includes(language));
+    return candidates.filter(
+      ({ level }) =>
+        !documentClass.inner[level]?.outside?.includes(language) || (!begun && annexOf(building) === undefined),
+    );
   const inside = Math.min((open.at(-1)?.level ?? -1) + 1, documentClass.inner.length - 1);
   return candidates.filter(({ form, level, read }) => {
     const known = open.find((one) => one.form === form);
