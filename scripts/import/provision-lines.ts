@@ -85,16 +85,14 @@ function headingLineOf(
   const inlines = withoutStrong(block.inlines);
   const label = labelOfHeading(text, documentClass, tag);
   if (label)
-    return fitsLabel(label, looks, articles) && (looks || isOneLine(text))
+    return fitsLabel(label, looks, articles) && (looks || isOneLine(label.alone ? text.replace(/[:：]$/, '') : text))
       ? { order: label.order, alone: label.alone, ...rank, inlines }
       : undefined;
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
-  const inner = innerLabels(documentClass, text, language, false);
-  const begins = inner.some(({ level }) => !documentClass.inner[level]?.outside?.includes(language));
-  if (documentClass.article && !looks && begins) return undefined;
+  if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
   const free = headingOf(block, ranked);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }

@@ -61,7 +61,7 @@ function readHeading(building: Building, block: TextBlock & { kind: 'heading' },
   const rank = documentClass.containers.findIndex((candidate) => levelLabel(candidate, text, language, true));
   const level = documentClass.containers[rank];
   const found = levelLabel(level, text, language, true);
-  const inner = found ? [] : innerLabels(documentClass, text, language, true);
+  const inner = found ? [] : labelsHere(building, innerLabels(documentClass, text, language, true));
   if (inner.length > 0) {
     openInner(building, inner, at, text);
     return;
