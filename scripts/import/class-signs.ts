@@ -37,7 +37,7 @@ const titleWords: readonly [of: string, words: RegExp][] = [
   ],
   [
     'statute',
-    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Положение|Правила|Регламент)$/i,
+    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент)$/i,
   ],
   ['notice', /^(?:通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|方案|会议纪要|纪要)$/],
   ['report', /^(?:报告)$/],
@@ -102,7 +102,9 @@ function signsOfTitle(title: string): ClassSign[] {
     signs.push({ of: ['regulation'], weight: 3, says: 'its title is that of an act of the European Union' });
   const kind = kindOf(title);
   const of = titleWords.find(([, words]) => words.test(kind ?? ''))?.[0];
-  const weight = /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
+  // What is agreed in a memorandum or by letters has no articles as often as not.
+  const alone = /备忘录|换文|^Memorandum|^Exchange|^Меморандум/i.test(kind ?? '');
+  const weight = alone ? 5 : /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
   if (of && actTitle.test(kind ?? '')) signs.push({ of: [of, 'act'], weight, says: `its title says “${kind}”` });
   else if (of) signs.push({ of: [of], weight, says: `its title says “${kind}”` });
   else if (reportTitle.test(title)) signs.push({ of: ['report'], weight: 2, says: 'its title is that of a report' });

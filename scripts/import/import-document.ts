@@ -29,7 +29,8 @@ import { cutSite } from './site-suffix.ts';
 import { type StatedLine, statedFacts } from './stated-facts.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { createTally, type Tally } from './tally.ts';
-import { joinTitle, namesIssuer } from './title-lines.ts';
+import { namesIssuer } from './title-issuers.ts';
+import { joinTitle } from './title-lines.ts';
 import { composeText } from './white-space.ts';
 import { writeMarkdown } from './write-markdown.ts';
 

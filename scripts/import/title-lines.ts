@@ -7,19 +7,14 @@
  *     '甲国和乙国', '关于友好的', '联合声明', '一、…' → ['甲国和乙国', '关于友好的', '联合声明']
  */
 import { type Inline, plainText } from '../model/text.ts';
-import { endsLikeTitle, isKindAlone } from './document-kinds.ts';
+import { beginsLikeTitle, endsLikeTitle, isKindAlone, kindOf } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
 import { divisionOf, isShort, named } from './heading-lines.ts';
-import { isIssuer, numberOf } from './signature.ts';
+import { isIssuer } from './signature.ts';
 import { comparable } from './site-suffix.ts';
 import type { Tally } from './tally.ts';
+import { issuersOf, type TitleLines, withIssuers } from './title-issuers.ts';
 import { datesIn } from './written-dates.ts';
-
-interface TitleLines {
-  /** The blocks that the lines were: they are no part of the text any more. */
-  at: number[];
-  lines: string[];
-}
 
 /** The lines of a title as one: with blanks between, in Chinese only between the names of those who issued it. */
 export const joinTitle = (lines: readonly string[]): string =>
@@ -37,17 +32,6 @@ export function beginsWithTitle(title: string, short: string): boolean {
 
 /** How many blocks of the beginning are looked at, behind those that name who issued the document. */
 const reach = 8;
-/** A line that says who issued it, or under which number: it stands above the title or is the beginning of it. */
-export const namesIssuer = (line: string): boolean => isIssuer(line) || numberOf([line]) !== undefined;
-/** How many blocks at the beginning name who issued a document. */
-function issuersOf(blocks: readonly FoundBlock[]): number {
-  const end = blocks.findIndex((block) => !namesIssuer(lineOf(block)));
-  const title = lineOf(blocks[end] ?? { kind: 'paragraph', inlines: [], place: { file: '', line: 1, column: 1 } });
-  return end > 0 && (aboutSubject.test(title) || endsLikeTitle(title)) ? end : 0;
-}
-/** 关于…: what a title says behind who issued the document. */
-const aboutSubject = /^关于.{3}/u;
-
 /**
  * The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself.
  */
@@ -56,33 +40,21 @@ export function titleLinesOf(
   title: string | undefined,
   least = 3,
 ): TitleLines | undefined {
-  const issuers = issuersOf(blocks);
+  const issuers = issuersOf(blocks.map(lineOf));
   const lines = blocks.slice(0, issuers + reach).map(lineOf);
   const found =
+    saidInShort(lines, title) ??
     saidElsewhere(lines, title) ??
     withoutDetails(lines, title) ??
-    saidInShort(lines, title) ??
     headingsOf(blocks) ??
     kindAlone(lines, title) ??
+    inCapitals(lines, title) ??
     moved(firstLines(blocks.slice(issuers), title, least), issuers);
   return found && withSubtitle(blocks, lines, withIssuers(lines, found));
 }
 
 const moved = (found: TitleLines | undefined, by: number): TitleLines | undefined =>
   found && { ...found, at: found.at.map((at) => at + by) };
-
-/**
- * 国家发展改革委 / 财政部 / 关于…的通知: a title that says what it is about begins with who issued it, in lines of their own.
- * A number may stand between them, and is none of it.
- */
-function withIssuers(lines: readonly string[], found: TitleLines): TitleLines {
-  const [at = 0] = found.at;
-  if (!aboutSubject.test(found.lines[0] ?? '')) return found;
-  let first = at;
-  while (first > 0 && namesIssuer(lines[first - 1] ?? '')) first--;
-  const own = Array.from({ length: at - first }, (_, i) => first + i).filter((i) => isIssuer(lines[i] ?? ''));
-  return { at: [...own, ...found.at], lines: [...own.map((i) => lines[i] ?? ''), ...found.lines] };
-}
 
 /** The text of a block that may be a line of a title; empty for one that may not. */
 const lineOf = (block: FoundBlock): string =>
@@ -160,7 +132,8 @@ const isTitleLine = (line: string): boolean => line !== '' && divisionOf(line) =
 function firstLines(blocks: readonly FoundBlock[], title: string | undefined, least: number): TitleLines | undefined {
   const lines = blocks.slice(0, 4).map((block) => (block.kind === 'paragraph' ? lineOf(block) : ''));
   const [first = ''] = lines;
-  const fits = (line: string) => isTitleLine(line) && (isShort(line) || (endsLikeTitle(line) && line.length <= 120));
+  const fits = (line: string) =>
+    isTitleLine(line) && (isShort(line) || (endsLikeTitle(line) && line.length <= 120) || beginsLikeTitle(line));
   if (title !== undefined || blocks.length < least || !fits(first)) return undefined;
   const end = lines.findIndex(endsLikeTitle);
   const row = lines.slice(0, end + 1);
@@ -174,10 +147,36 @@ function firstLines(blocks: readonly FoundBlock[], title: string | undefined, le
  * ЗАКОН / О реестре озёр.
  */
 function kindAlone(lines: readonly string[], title: string | undefined): TitleLines | undefined {
-  const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line) && about.test(lines[i + 1] ?? ''));
-  const above = lines.slice(0, at);
-  const fits = above.every((line) => isTitleLine(line) && isShort(line) && line === line.toUpperCase());
-  return title !== undefined || at < 0 || !fits ? undefined : taken(lines, 0, at + 1 + goingOn(lines.slice(at + 1)));
+  const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line));
+  const subject = at < 0 ? -1 : lines.findIndex((line, i) => i > at && i < at + 5 && about.test(line));
+  const details = lines.slice(at + 1, Math.max(0, subject));
+  const fits = [...lines.slice(0, at), ...details.filter((line) => !ofAct.test(line))].every(isCapitals);
+  if (title !== undefined || subject < 0 || !fits) return undefined;
+  // Day, number and place stay in the text.
+  const places = details.findIndex((line) => ofAct.test(line));
+  const kept = places < 0 ? details.length : places;
+  const rest = taken(lines, subject, goingOn(lines.slice(subject)));
+  const head = taken(lines, 0, at + 1 + kept);
+  return { at: [...head.at, ...rest.at], lines: [...head.lines, ...rest.lines] };
+}
+
+/** от 5 марта 2031 г. № 12: day and number of an act. */
+const ofAct = /^(?:от|of|No\.?|№|N)\s.{0,40}\d/u;
+/** A line of a title that is set in capitals. */
+const isCapitals = (line: string): boolean =>
+  isTitleLine(line) &&
+  !/^(?:NO\.|No\.|№|\d)/.test(line) &&
+  /\p{Lu}{2}/u.test(line) &&
+  line === line.toUpperCase() &&
+  !/[.:;]$/.test(line);
+
+/** TREATY / BETWEEN … / ON …: a title in capitals goes on as far as these do, however many lines it takes. */
+function inCapitals(lines: readonly string[], title: string | undefined): TitleLines | undefined {
+  const end = lines.findIndex((line) => !isCapitals(line) || line.length > 400);
+  const count = end < 0 ? lines.length : end;
+  const own = lines.slice(0, count);
+  if (title !== undefined || !own.some((line) => kindOf(line) !== undefined)) return undefined;
+  return taken(lines, 0, count - 1 + goingOn(lines.slice(count - 1)));
 }
 
 /** О реестре, Об охране; On the keeping …, Concerning …. */
