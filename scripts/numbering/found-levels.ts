@@ -6,17 +6,13 @@
  *
  *     (a) open, then (1) → the level in (a); (1) open, then (a) → the level in (1)
  */
-import { annexOf, type Building } from './provision-building.ts';
+import { annexOf, type Building, standing } from './provision-building.ts';
 import type { LabelCandidate } from './read-provision-labels.ts';
 
 /** The candidates at the levels at which they can stand; in a class with an order of its own these are given. */
 export function labelsHere(building: Building, candidates: readonly LabelCandidate[]): LabelCandidate[] {
-  const { documentClass, open, begun, language } = building;
-  if (!documentClass.sections)
-    return candidates.filter(
-      ({ level }) =>
-        !documentClass.inner[level]?.outside?.includes(language) || (!begun && annexOf(building) === undefined),
-    );
+  const { documentClass, open } = building;
+  if (!documentClass.sections) return standing(building, candidates);
   const inside = Math.min((open.at(-1)?.level ?? -1) + 1, documentClass.inner.length - 1);
   return candidates.filter(({ form, level, read }) => {
     const known = open.find((one) => one.form === form);

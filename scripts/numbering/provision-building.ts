@@ -109,13 +109,21 @@ export function noteLabel(
   building.labels.push({ parent, scope, provision, form, value, inserted, skipped });
 }
 
+/** The candidates without those of levels that stand before the first article alone, where one has begun. */
+export function standing(building: Building, candidates: readonly LabelCandidate[]): LabelCandidate[] {
+  const { documentClass, begun, language } = building;
+  const before = !begun && annexOf(building) === undefined;
+  return candidates.filter(({ level }) => before || !documentClass.inner[level]?.outside?.includes(language));
+}
+
 /** The labels of the blocks behind `at` that have any, of one article; not farther than `most` blocks. */
 export function* labelsAhead(building: Building, at: number, most = asFarAsAReader): Generator<LabelCandidate[]> {
   const { blocks, documentClass, language } = building;
   for (let i = at + 1; i < Math.min(blocks.length, at + most); i++) {
     const block = blocks[i] as TextBlock;
     if (block.kind === 'heading' || unitLabel(building, block)) return;
-    const found = building.quoted[i] ? [] : innerLabels(documentClass, labelText(block), language, false);
+    const own = building.quoted[i] ? [] : innerLabels(documentClass, labelText(block), language, false);
+    const found = standing(building, own);
     if (found.length > 0) yield found;
   }
 }
