@@ -16,9 +16,9 @@ export function labelsHere(building: Building, candidates: readonly LabelCandida
   const inside = Math.min((open.at(-1)?.level ?? -1) + 1, documentClass.inner.length - 1);
   return candidates.filter(({ form, level, read }) => {
     const known = open.find((one) => one.form === form);
-    if (level !== (known?.level ?? inside)) return false;
     // A paragraph of a schedule bears a number alone, as many a line of text begins with one.
-    return !isBare(read.label) || (annexOf(building) !== undefined && goesOn(read, known));
+    if (isBare(read.label)) return level === 0 && annexOf(building) !== undefined && goesOn(read, known);
+    return level === (known?.level ?? inside);
   });
 }
 

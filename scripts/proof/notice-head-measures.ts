@@ -15,7 +15,7 @@ import {
   type Distance,
   farIn,
   joined,
-  middleOf,
+  middleAt,
   type Notice,
   sidesOf,
 } from './notice-measures.ts';
@@ -70,7 +70,7 @@ function markMeasures({ form, of, mark }: Head): Distance[] {
   found.push({
     section,
     what: 'the middle of the mark',
-    standard: middleOf(middle, mark),
+    standard: middleAt(middle, mark),
     found: centreOf(mark),
     tolerance: 0.6,
   });
@@ -101,7 +101,7 @@ function ruleMeasures({ form, of, mark, numbers, rule, title, text }: Head): Dis
       right - signers.right,
       0.7,
     );
-  } else if (number) add('7.2.5', 'the middle of the number', middleOf(middle, number), centreOf(number), 0.6);
+  } else if (number) add('7.2.5', 'the middle of the number', middleAt(middle, number), centreOf(number), 0.6);
   const above = form === 'order' ? numbers : rule;
   if (text && above) add('10.2', 'two lines above the text', blankLines(2), text.top - above.bottom, 0.5);
   if (form === 'order' || !numbers) return found;
@@ -147,7 +147,7 @@ function titleMeasures({ of, title }: Head): Distance[] {
     {
       section: '7.3.1',
       what: 'the middle of the title',
-      standard: middleOf(middle, title),
+      standard: middleAt(middle, title),
       found: centreOf(title),
       tolerance: 0.7,
     },

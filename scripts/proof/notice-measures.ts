@@ -49,7 +49,7 @@ export const farIn = (standard: number, { white }: PrintedBox, side: 'left' | 'r
   white[side] > 0 ? [standard - white[side], standard] : standard;
 
 /** Where the middle of an element is, with or without the white halves of such brackets. */
-export const middleOf = (standard: number, { white: { left, right } }: PrintedBox): Distance['standard'] =>
+export const middleAt = (standard: number, { white: { left, right } }: PrintedBox): Distance['standard'] =>
   left + right > 0 ? [standard - left / 2, standard + right / 2] : standard;
 
 /** What the measures ask. */

@@ -46,7 +46,9 @@ for (const who of ['湖泊会议', '样张省水利厅会议', '样张省水利�
     assert.deepEqual(measureTypography(await readPdf(pdf), edition, format).problems, []);
   });
 
-/** What begins or ends with a bracket, whose white half is not set at an edge: the specimen, the line in it, another. */
+/**
+ * What begins or ends with a bracket, whose white half is not set at an edge: the specimen, a line of it, another line.
+ */
 const bracketed: [title: string, line: RegExp, instead: string][] = [
   ['notice', /(?<=^ {2}number: )\D.*$/m, '〔2031〕7号'],
   ['notice', /(?<=^ {2}number: )\D.*$/m, '［2031］7号'],
