@@ -68,9 +68,13 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
     recital: 'recital',
   };
   let said = '';
+  let above: ProvisionKind | undefined;
   for (const provision of namedPath(path)) {
     const { kind, label, number } = provision;
-    const word = words[kind];
+    // Schedule 1, paragraph 2(1): its paragraphs bear numbers alone.
+    const ofSchedule = above === 'schedule' && kind === 'paragraph' && label !== '';
+    above = kind;
+    const word = ofSchedule ? 'paragraph' : words[kind];
     const join = said === '' ? '' : ', ';
     if (word) said += `${join}${word} ${number}`;
     else if (isCounted(provision))

@@ -70,6 +70,7 @@ test('sections, subsections, paragraphs; a section that was put in; a schedule w
   assert.deepEqual(found.links, ['Subsection (2)(b)(ii) #sec1-2-b-ii', 'section 1(2)(a) #sec1-2-a']);
   assert.equal(found.cite('sec1-2-b-ii'), 'section 1(2)(b)(ii)');
   assert.equal(found.cite('sec1a'), 'section 1A');
+  assert.equal(found.cite('sched2-1-2-a'), 'SCHEDULE 2, paragraph 1(2)(a)');
   assert.deepEqual(found.told, []);
 });
 
