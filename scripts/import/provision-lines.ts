@@ -28,6 +28,8 @@ export interface HeadingLine {
 }
 
 const orderOfArticles = 100;
+/** The title of a text that is made known holds all its parts. */
+const orderOfTitle = 0.5;
 /** A preamble stands before the first part and before the first article; 总则 may hold articles. */
 const preambles = /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА)$/;
 /** What closes a whole statute stands beside its highest divisions, not in the last of them. */
@@ -45,11 +47,32 @@ export function readHeadingLines(
   const ranked = blocks.some(({ kind }) => kind === 'ranked');
   const { article: _, ...withoutArticles } = documentClass;
   const quoted = quotedTexts(blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')));
+  const titles = titlesMadeKnown(blocks, documentClass, tag);
   return blocks.map((block, i) => {
     if (quoted[i] && block.kind !== 'ranked') return undefined;
+    if (titles.has(i) && 'inlines' in block)
+      return { order: orderOfTitle, alone: false, inlines: withoutStrong(block.inlines) };
     const ownClass = i < annexed ? documentClass : withoutArticles;
     return headingLineOf(block, { documentClass: ownClass, tag, own, ranked, articles });
   });
+}
+
+/**
+ * The titles of the texts that an order or a decision makes known, 《湖泊保护条例》 … 湖泊保护条例: lines before the first
+ * article that are a name which stands in 《》 above.
+ */
+function titlesMadeKnown(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): Set<number> {
+  const found = new Set<number>();
+  const names = new Set<string>();
+  if (labelLanguage(tag) !== 'zh' || !documentClass.article) return found;
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'paragraph' && block.kind !== 'ranked') continue;
+    const text = plainText(block.inlines).trim();
+    if (labelOfHeading(text, documentClass, tag)?.order === orderOfArticles) break;
+    if (names.has(text)) found.add(i);
+    for (const [, name = ''] of text.slice(0, 2000).matchAll(/《([^《》]{2,60})》/gu)) names.add(name);
+  }
+  return found;
 }
 
 /** Where the schedules of an act begin: in them a number alone begins a paragraph, and no section. */

@@ -431,3 +431,18 @@ test('a title in capitals is as many lines as it takes, and what is below it in 
     ['', 'ПРАВИТЕЛЬСТВО РЕСПУБЛИКИ АЛАНДИЯ', 'ПОСТАНОВЛЕНИЕ', 'О паромах'],
   );
 });
+
+test('the title of the text that an order makes known is a heading, and holds its chapters', async () => {
+  const { blocks, addresses } = await provisions(
+    'a.txt',
+    text(
+      ...['样张省人民政府令', '第7号', '《渡船管理办法》已经通过，现予公布。', '省长　王　五', '2031年5月2日'],
+      ...['渡船管理办法', '第一章　总则', '第一条　渡船应当登记。', '第二章　附则', '第二条　本办法自公布之日起施行。'],
+    ),
+  );
+  assert.deepEqual(blocks.slice(-5), [
+    ...['## 渡船管理办法', '### 第一章　总则', '第一条　渡船应当登记。', '### 第二章　附则'],
+    '第二条　本办法自公布之日起施行。',
+  ]);
+  assert.deepEqual(addresses.slice(-7), ['h1', 'chap1', 'art1', 'art1-1', 'chap2', 'art2', 'art2-1']);
+});
