@@ -52,7 +52,7 @@ const data = (value: unknown): string => JSON.stringify(value).replaceAll('<', '
 function expectTags(made: PageExpected): MarkupChild[] {
   const { edition, offered, address } = made;
   const { metadata, manuscript } = edition;
-  const { title, parties, adopted, language, kind, description, source, rights } = metadata;
+  const { title, parties, adopted, language, kind, description, source, rights, publisher } = metadata;
   const pdf = offered.find(({ type }) => type === 'application/pdf')?.name;
   const tag = (name: string, content: string | undefined, lang?: string) =>
     content ? markup('meta', { name, content, lang }) : undefined;
@@ -61,6 +61,7 @@ function expectTags(made: PageExpected): MarkupChild[] {
     parties.map((party) => tag('citation_author', party)),
     tag('citation_publication_date', adopted.date.replaceAll('-', '/')),
     tag('citation_language', language),
+    tag('citation_publisher', publisher),
     pdf !== undefined && tag('citation_pdf_url', `${address ?? ''}${pdf}`),
     tag('citation_public_url', address),
     tag('DC.title', title, language),
@@ -70,6 +71,7 @@ function expectTags(made: PageExpected): MarkupChild[] {
     tag('DC.language', language),
     tag('DC.description', description, language),
     tag('DC.source', `${source.name}${manuscript.labels['join.comma']}${source.date}`, language),
+    tag('DC.publisher', publisher, language),
     tag('DC.rights', rights, language),
     tag('DC.identifier', identifierOf(made)),
     tag('DC.identifier', address),
@@ -83,7 +85,9 @@ const identifierOf = ({ edition: { metadata } }: PageExpected): string =>
 /** The same in the words of schema.org. */
 function linkedData(made: PageExpected): object {
   const { edition, address, offered } = made;
-  const { title, shortTitle, parties, adopted, kind, language, description, rights, edition: own } = edition.metadata;
+  const { metadata } = edition;
+  const { title, shortTitle, parties, adopted, kind, language, description, rights, publisher } = metadata;
+  const own = metadata.edition;
   const all: [key: string, value: unknown][] = [
     ['@context', 'https://schema.org'],
     ['@type', 'CreativeWork'],
@@ -98,6 +102,7 @@ function linkedData(made: PageExpected): object {
     ['inLanguage', language],
     ['description', description || undefined],
     ['copyrightNotice', rights || undefined],
+    ['publisher', publisher === undefined ? undefined : { '@type': 'Organization', name: publisher }],
     ['version', String(own.number)],
     ['dateModified', own.date],
     [

@@ -33,7 +33,12 @@ export interface CarriedCitation {
   name: string;
   file?: string;
   title: string;
+  /** The title's with a place for the day of access; absent where there is none. */
+  copied?: string;
   paragraph: string;
+  /** How a place in the text is named, and how a day is written: names of forms. */
+  pinpoint: string;
+  day?: string;
 }
 
 /** What the page is expected from. */
