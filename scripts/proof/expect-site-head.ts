@@ -56,6 +56,8 @@ function expectTags(made: PageExpected): MarkupChild[] {
   const pdf = offered.find(({ type }) => type === 'application/pdf')?.name;
   const tag = (name: string, content: string | undefined, lang?: string) =>
     content ? markup('meta', { name, content, lang }) : undefined;
+  const card = (name: string, content: string | undefined) =>
+    content ? markup('meta', { property: `og:${name}`, content }) : undefined;
   return [
     tag('citation_title', title),
     parties.map((party) => tag('citation_author', party)),
@@ -76,6 +78,12 @@ function expectTags(made: PageExpected): MarkupChild[] {
     tag('DC.identifier', identifierOf(made)),
     tag('DC.identifier', address),
     offered.map(({ type }) => tag('DC.format', type)),
+    card('type', 'article'),
+    card('title', title),
+    card('description', description),
+    card('locale', language.replaceAll('-', '_')),
+    card('url', address),
+    card('image', address === undefined ? undefined : `${address}thumbnail.jpg`),
   ];
 }
 

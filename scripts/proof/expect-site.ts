@@ -8,7 +8,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectBlocks } from './expect-blocks.ts';
 import type { ScreenFormat } from './expect-inlines.ts';
-import { expectGroup, sayHint } from './expect-registers.ts';
+import { expectGroup, sayGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectTitleLines } from './expect-revision.ts';
 import { expectHead } from './expect-site-head.ts';
 import { expectBar, expectCite, expectImprintPart, expectPart, expectWords } from './expect-site-parts.ts';
@@ -66,7 +66,7 @@ export function expectPage(made: PageExpected): Markup {
     markup(
       'body',
       { class: 'reading' },
-      markup('a', { class: 'skip', href: '#text' }, sayLabel(edition, 'webSkip')),
+      expectSkips(edition),
       expectBar(edition),
       markup('div', { class: 'sheet' }, expectContents(edition), expectMain(made)),
       markup('p', { id: 'said', class: 'said', role: 'status' }),
@@ -74,6 +74,15 @@ export function expectPage(made: PageExpected): Markup {
     ),
   );
 }
+
+/** Links over what stands before the text, the registers, the search. */
+const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
+  markup('a', { class: 'skip', href: '#text' }, sayLabel(edition, 'webSkip')),
+  edition.registers
+    .slice(0, 1)
+    .map(({ id }) => markup('a', { class: 'skip', href: `#register-${id}` }, sayLabel(edition, 'webSkipRegisters'))),
+  markup('a', { class: 'skip scripted', href: '#query' }, sayLabel(edition, 'webSkipSearch')),
+];
 
 function expectContents(edition: IndexedEdition): Markup {
   const { contents, sections } = expectFront(edition);
@@ -89,16 +98,20 @@ function expectContents(edition: IndexedEdition): Markup {
   return markup(
     'nav',
     { class: 'contents', 'aria-label': title },
-    markup('h2', { class: 'kai' }, title),
     markup(
-      'ol',
-      {},
-      texts,
-      edition.notes.length > 0 && row('#notes', sayLabel(edition, 'notes'), span('found')),
-      edition.registers.map((register) => row(`#register-${register.id}`, register.title)),
-      edition.revision && row('#revisions', sayLabel(edition, 'revisions')),
-      row('#cite', sayLabel(edition, 'webCite')),
-      row('#imprint', sayLabel(edition, 'imprint')),
+      'details',
+      { open: true },
+      markup('summary', {}, markup('h2', { class: 'kai' }, title)),
+      markup(
+        'ol',
+        {},
+        texts,
+        edition.notes.length > 0 && row('#notes', sayLabel(edition, 'notes'), span('found')),
+        edition.registers.map((register) => row(`#register-${register.id}`, register.title)),
+        edition.revision && row('#revisions', sayLabel(edition, 'revisions')),
+        row('#cite', sayLabel(edition, 'webCite')),
+        row('#imprint', sayLabel(edition, 'imprint')),
+      ),
     ),
   );
 }
@@ -150,6 +163,11 @@ function expectMain(made: PageExpected): Markup {
     );
     const groups = register.groups.map((group) => expectGroup(group, group.id, format, pageMap));
     const hint = markup('p', { class: 'hint' }, sayHint(register, edition));
+    const letters = markup(
+      'nav',
+      { class: 'letters', 'aria-label': sayLabel(edition, 'webLetters', register.title) },
+      register.groups.map((group) => markup('a', { href: `#${group.id}` }, sayGroup(group, edition))),
+    );
     return expectPart(
       'register',
       id,
@@ -157,6 +175,7 @@ function expectMain(made: PageExpected): Markup {
       `${id}-title`,
       hint,
       filter,
+      letters,
       markup('div', { class: 'columns' }, groups),
     );
   });

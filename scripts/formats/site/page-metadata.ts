@@ -20,6 +20,8 @@ export interface Download {
 
 export interface MetaTag {
   name: string;
+  /** Said as a property of RDFa, as Open Graph is, and not as a name. */
+  property: boolean;
   content: string;
   /** The language of the content, where it is a text. */
   language: string | undefined;
@@ -37,7 +39,7 @@ export function describeHead(
   const { title, parties, adopted, language, kind, description, source, rights, publisher, edition } = metadata;
   const pdf = downloads.find(({ kind }) => kind === 'pdf');
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] =>
-    content ? [{ name, content, language: own ? language : undefined }] : [];
+    content ? [{ name, property: false, content, language: own ? language : undefined }] : [];
   return [
     ...tag('citation_title', title),
     ...parties.flatMap((party) => tag('citation_author', party)),
@@ -58,7 +60,21 @@ export function describeHead(
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
     ...downloads.flatMap(({ type }) => tag('DC.format', type)),
+    ...shareCard(metadata, address),
   ];
+}
+
+/** Open Graph: what a page shows where its address is shared. A picture needs an address of its own. */
+function shareCard({ title, description, language }: IndexedEdition['metadata'], address?: string): MetaTag[] {
+  const card: [name: string, content: string | undefined][] = [
+    ['og:type', 'article'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:locale', language.replaceAll('-', '_')],
+    ['og:url', address],
+    ['og:image', address && `${address}thumbnail.jpg`],
+  ];
+  return card.flatMap(([name, content]) => (content ? [{ name, property: true, content, language: undefined }] : []));
 }
 
 /** The same for search engines, in the words of schema.org. */

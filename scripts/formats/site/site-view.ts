@@ -67,7 +67,7 @@ export interface ReadingView extends FrontView {
   notes: NoteView[];
   /** Absent where there are no notes. */
   notesTitle: string | undefined;
-  registers: (RegisterView & { hint: string })[];
+  registers: (RegisterView & { hint: string; lettersLabel: string })[];
   revision: RevisionView | undefined;
   citations: CitationView[];
   downloads: OfferedFile[];
@@ -185,6 +185,7 @@ function webRegisters(
   return registers.map((register) => ({
     ...register,
     hint: `${hint}${register.mainHint}`,
+    lettersLabel: fillLabel(edition.manuscript.labels, 'webLetters', register.title),
     groups: register.groups.map((group) => ({
       ...group,
       pagesBefore: before(group.id),

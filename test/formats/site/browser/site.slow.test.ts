@@ -230,6 +230,79 @@ test('a register shows the entries that hold what is typed, in any language, and
   await page.close();
 });
 
+test('the search knows the names of the registers: a short form finds the full one', async () => {
+  const { page } = await browser.visit(reading);
+  const marked = async (query: string) => {
+    await page.$eval(
+      '#query',
+      (input, typed) => {
+        (input as HTMLInputElement).value = typed;
+        input.dispatchEvent(new InputEvent('input'));
+      },
+      query,
+    );
+    return page.$$eval('.text-section mark', (marks) => marks.map((mark) => mark.textContent ?? ''));
+  };
+  const short = await marked('上合组织');
+  assert.ok(short.includes('上合组织'));
+  assert.ok(
+    short.some((text) => text.includes('上海合作组织')) || short.join('').includes('上海合作组织'),
+    short.join(' '),
+  );
+  assert.ok((await marked('Shanghai Cooperation Organization')).join('').includes('上海合作组织'));
+  assert.deepEqual(await marked('no such body'), []);
+  await page.close();
+});
+
+test('a stroke leads to the search; a name is one stop in a paragraph; letters lead to their group', async () => {
+  const { page } = await browser.visit(reading);
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'query');
+  assert.equal(await page.$eval('#query', (input) => (input as HTMLInputElement).value), '');
+  const doubled = await page.$$eval('[data-block]', (blocks) =>
+    blocks.filter((block) => {
+      const stops = [...block.querySelectorAll('a.mention')].filter((link) => (link as HTMLElement).tabIndex === 0);
+      return new Set(stops.map((link) => link.getAttribute('href'))).size < stops.length;
+    }),
+  );
+  assert.deepEqual(doubled, []);
+  const letters = await page.$$eval('.letters a', (links) =>
+    links.map((link) => document.getElementById(link.getAttribute('href')?.slice(1) ?? '')?.className),
+  );
+  assert.ok(letters.length > 20 && letters.every((kind) => kind === 'letter-group'));
+  assert.equal(await page.$$eval('.skip', (links) => links.length), 3);
+  await page.close();
+});
+
+test('copied paragraphs bear their numbers and nothing that stands apart; a part of one is as it is', async () => {
+  const { page } = await browser.visit(reading);
+  const copied = (from: string, to: string) =>
+    page.evaluate(
+      (first, last) => {
+        const range = document.createRange();
+        range.setStart(document.querySelector(first) as Node, 0);
+        const end = document.querySelector(last) as Node;
+        range.setEnd(end, end.childNodes.length);
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+        const data = new DataTransfer();
+        document.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, cancelable: true, bubbles: true }));
+        return data.getData('text/plain');
+      },
+      from,
+      to,
+    );
+  const text = await copied('#p11', '#p13');
+  const lines = text.split('\n');
+  assert.deepEqual(
+    lines.map((line) => /^\[\d+\] /.exec(line)?.[0]),
+    ['[11] ', '[12] ', '[13] '],
+  );
+  assert.equal(lines[2], '[13] 双方同意进一步深化北极可持续发展务实合作。');
+  assert.equal(await copied('#p11', '#p11'), '');
+  await page.close();
+});
+
 test('the citation of the title is copied with one click in every format, and is that of the files', async () => {
   const { page } = await browser.visit(reading);
   const formats = await page.$$eval('.copy', (buttons) =>
