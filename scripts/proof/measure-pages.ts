@@ -7,9 +7,9 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { emptyHeadings } from '../model/edition.ts';
+import { annexesOf, emptyHeadings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
+import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
 import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
@@ -48,6 +48,7 @@ export function pageFigures(
       'mm',
     ),
     ...registerPitch(lines.filter(inRegister), format),
+    ...annexPages(pages, edition),
     countPages(
       'openings with a running head',
       pages.filter((page) => page.length > 0),
@@ -55,6 +56,20 @@ export function pageFigures(
     ),
     blankPages(read, lines, format),
   ];
+}
+
+/** Annexes begin a page: nothing of the text stands above the first line of one. Nothing for a text without any. */
+function annexPages(pages: readonly Line[][], edition: IndexedEdition): MeasuredFigure[] {
+  const annexes = annexesOf(edition);
+  const own = edition.sections.slice(1).filter(({ anchor, heading }) => heading && annexes.has(anchor));
+  if (own.length === 0) return [];
+  const begins = own.flatMap(({ anchor }) => pages.flat().find((line) => line.anchor === anchor) ?? []);
+  const above = (line: Line): boolean =>
+    pages[line.page - 1]?.some(
+      ({ source, anchor, glyphs }) =>
+        source >= 0 && anchor !== line.anchor && (glyphs[0]?.y ?? 0) < (line.glyphs[0]?.y ?? 0),
+    ) ?? false;
+  return [count('annexes that begin no page', begins, above)];
 }
 
 const isOneLine = (page: readonly Line[]): boolean =>

@@ -46,6 +46,34 @@ for (const who of ['湖泊会议', '样张省水利厅会议', '样张省水利�
     assert.deepEqual(measureTypography(await readPdf(pdf), edition, format).problems, []);
   });
 
+/** The specimen without remark, record and what stands at the upper left: its signature is the last before the annexes. */
+const plainNotice = (own: string): string =>
+  own.replaceAll(/^ {2}(?:copy-number|classification|urgency|remark|cc|printed-by|printed-on): .*\n/gm, '');
+
+for (const formatName of ['official', 'book'])
+  test(`as ${formatName}, the first annex behind a signature begins a page`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kanben-annexes-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const own = readFileSync(join(source, 'notice', 'zh-Hans.md'), 'utf8');
+    mkdirSync(join(folder, 'annexes'));
+    writeFileSync(join(folder, 'annexes', 'zh-Hans.md'), plainNotice(own));
+    const { pdf, edition, format } = await setEdition(folder, 'annexes', { formatName });
+    const { value = [], problems } = measureTypography(await readPdf(pdf), edition, format);
+    assert.deepEqual(problems, []);
+    assert.equal(value.find(({ name }) => name === 'annexes that begin no page')?.measured, 2);
+  });
+
+test('an annex below the text of another page: K811', async () => {
+  const { pdf, edition, format } = await setNotice('notice');
+  const read = await readPdf(pdf);
+  const shown = read.pages.map(({ glyphs }) => glyphs.map(({ text }) => text.trim()).join(''));
+  const at = shown.findIndex((page) => page.includes('附件1监测点名录'));
+  const [before, annex] = [read.pages[at - 1] ?? assert.fail(), read.pages[at] ?? assert.fail()];
+  before.glyphs.push(...annex.glyphs.splice(0).map((glyph) => ({ ...glyph, y: glyph.y + points(200) })));
+  const { problems } = measureTypography(read, edition, format);
+  assert.ok(problems.some(({ code, message }) => code === 'K811' && message.includes('annexes that begin no page')));
+});
+
 /**
  * What begins or ends with a bracket, whose white half is not set at an edge: the specimen, a line of it, another line.
  */

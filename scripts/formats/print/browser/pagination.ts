@@ -66,6 +66,9 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);
       }
+      filter(content: ParentNode) {
+        showStyled(content);
+      }
       afterParsed(content: ParentNode) {
         this.own.restoreBlanks();
         setEntryBreaks(content);
@@ -208,6 +211,15 @@ function finishLines(pages: readonly HTMLElement[], { trimmed }: Pagination): vo
   trimLineEnds(fresh);
   fillBrokenLines(fresh);
   for (const page of fresh) trimmed.add(page);
+}
+
+/**
+ * Paged.js 0.4.3 holds every element with a `style` for one that is not displayed, and what follows it for the first
+ * thing in the book, before which no page ends: after a section with custom properties the annex began no page.
+ */
+function showStyled(content: ParentNode): void {
+  for (const element of content.querySelectorAll<HTMLElement>('[style][data-undisplayed]'))
+    if (element.style.display !== 'none') delete element.dataset.undisplayed;
 }
 
 /** Paged.js takes break rules out of the style sheet, so columns inside a page would not know them. */
