@@ -74,6 +74,32 @@ test('an annex below the text of another page: K811', async () => {
   assert.ok(problems.some(({ code, message }) => code === 'K811' && message.includes('annexes that begin no page')));
 });
 
+/** Lines of a title, and those in which it is set: between names; between words, where a name has no line of its own. */
+const titles: [line: string, lines: RegExp][] = [
+  ['教育部 工业和信息化部 国家互联网信息办公室', /^(?:[^ ]+部 ?)+\n国家互联网信息办公室$/u],
+  [
+    '关于规范面向中小学生的校外线上培训机构收费行为的若干意见',
+    /^\S*(?:规范|面向|的|机构|收费|行为的|若干|培训|校外|线上)\n/u,
+  ],
+];
+for (const [line, lines] of titles)
+  test(`a title of several lines is divided between names or words: ${line}`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kanben-titles-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const own = readFileSync(join(source, 'notice', 'zh-Hans.md'), 'utf8');
+    mkdirSync(join(folder, 'divided'));
+    writeFileSync(
+      join(folder, 'divided', 'zh-Hans.md'),
+      own.replace(/(?<=^title:\n) {2}- .*\n {2}- .*$/m, `  - ${line}`),
+    );
+    const { pdf, edition, format } = await setEdition(folder, 'divided', { formatName: 'official' });
+    const read = await readPdf(pdf);
+    assert.deepEqual(measureTypography(read, edition, format).problems, []);
+    const set = (read.pages[0]?.glyphs ?? []).filter(({ size }) => Math.abs(size - 22) < 0.1);
+    const rows = [...new Set(set.map(({ y }) => y))].map((y) => set.filter((one) => one.y === y));
+    assert.match(rows.map((row) => row.map(({ text }) => text).join('')).join('\n'), lines);
+  });
+
 /**
  * What begins or ends with a bracket, whose white half is not set at an edge: the specimen, a line of it, another line.
  */

@@ -5,7 +5,7 @@
  * many steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is changed.
  */
 import type { LineMarks } from './line-writer.ts';
-import { divideTitle } from './title-words.ts';
+import { divideNames, divideTitle } from './title-words.ts';
 
 /** Titles of the parsed document, which is not shown yet; measured beside it. */
 export function fitTitles(content: ParentNode, marks: LineMarks): void {
@@ -39,10 +39,18 @@ const heightOf = (element: Element): number => element.getBoundingClientRect().h
 const linesOf = (span: Element): number => Math.round(heightOf(span) / pixels(span, 'line-height'));
 const isHan = (): boolean => document.documentElement.dataset.writingSystem === 'han';
 
-/** Puts a place to break between the words of a line; `plain` without them. */
-function divideWords(span: Element, plain: string, marks: LineMarks): void {
+/** Divides a line between names, where each has room, else between words. Out: whether what stays whole has room. */
+function divideLine(span: Element, plain: string, marks: LineMarks): boolean {
+  return [divideNames, divideTitle].some((divide) => {
+    putBreaks(span, divide(plain), marks);
+    return span.scrollWidth <= span.clientWidth;
+  });
+}
+
+/** Puts a place to break between the stretches of a line. */
+function putBreaks(span: Element, stretches: readonly string[], marks: LineMarks): void {
   span.replaceChildren(
-    ...divideTitle(plain).flatMap((stretch, i) => {
+    ...stretches.flatMap((stretch, i) => {
       if (i === 0) return [stretch];
       const mark = document.createElement('wbr');
       // Paged.js finds an element again by its reference, and has given its own before.
@@ -65,12 +73,11 @@ function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void
     spans.forEach((span, i) => {
       if (span.querySelector('wbr')) span.replaceChildren(plain[i] ?? '');
       span.classList.remove('divided-line');
-      // Where there is room for nothing else, lines are full.
-      if (!isHan() || step >= steps || linesOf(span) < 2) return;
+      // Where there is room for nothing else, lines are full; a title of one size has room.
+      if (!isHan() || (steps > 0 && step >= steps) || linesOf(span) < 2) return;
       span.classList.add('divided-line');
-      divideWords(span, plain[i] ?? '', marks);
       // A word that is wider than the line is divided.
-      if (span.scrollWidth > span.clientWidth) span.classList.remove('divided-line');
+      if (!divideLine(span, plain[i] ?? '', marks)) span.classList.remove('divided-line');
     });
     if (step >= steps || holds()) return;
   }

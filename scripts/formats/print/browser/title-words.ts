@@ -1,22 +1,28 @@
 /**
- * Where a title in Chinese may be divided: between words. In: a line. Out: its stretches that stay whole. Pure.
+ * Where a title in Chinese may be divided: between names that blanks set apart, or between words. In: a line. Out: its
+ * stretches that stay whole. Pure.
  *
+ *     divideNames('教育部 国家互联网信息办公室') → ['教育部 ', '国家互联网信息办公室']
  *     divideTitle('关于条约的声明') → ['关于', '条约的', '声明']
  */
+
+/** A line in the names that blanks set apart, each with the blanks behind it; put together they are the line. */
+export const divideNames = (line: string): string[] => line.split(/(?<=\s)(?=\S)/u);
 
 /** A line in stretches between which a line may end; put together they are the line. */
 export function divideTitle(line: string): string[] {
   const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(line)].map(({ segment }) => segment);
   const stretches: string[] = [];
   for (const [i, word] of words.entries()) {
-    if (i === 0 || divides(words[i - 1] ?? '', word)) stretches.push(word);
+    const names = ends.test(words.slice(i, i + 2).join(''));
+    if (i === 0 || (!names && divides(words[i - 1] ?? '', word))) stretches.push(word);
     else stretches.push(`${stretches.pop() ?? ''}${word}`);
   }
   return stretches;
 }
 
 /** Words that are not divided from the one before them (names of bodies), or from the one after them. */
-const ends = /^(?:共和国|合众国|联邦|王国|联盟|委员会|大会|条例|办法)/;
+const ends = /^(?:共和国|合众国|联邦|王国|联盟|委员会|大会|条例|办法|办公[厅室]|总局|总署|法院|检察院)/;
 const joins = /^[和与及或暨对在]$/;
 const particle = /^[的了等]$/;
 
@@ -25,6 +31,6 @@ function divides(before: string, after: string): boolean {
   if (/[\p{Ps}\p{Pi}]$/u.test(before) || /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(after) || /^\s/.test(after)) return false;
   if (/[\p{Pe}\p{Pf}\p{Po}\s]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
   if (joins.test(after)) return true;
-  if (joins.test(before) || ends.test(after) || [...after].length === 1) return false;
+  if (joins.test(before) || [...after].length === 1) return false;
   return [...before].length > 1 || particle.test(before);
 }

@@ -1,7 +1,7 @@
 /** Where titles in Chinese may be divided, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
+import { divideNames, divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
 
 test('stretches put together are the line', () => {
   for (const line of ['', '条约', '中华人民共和国政府和某某联邦政府关于互免签证的协定', '“新”条约（草案），第2版'])
@@ -16,4 +16,11 @@ test('names of states are not divided from what they are, nor brackets and marks
 
 test('a line begins with a word that joins, and does not end with it', () => {
   for (const stretch of divideTitle('贸易和运输')) assert.doesNotMatch(stretch, /.和$/);
+});
+
+test('names that blanks set apart are whole, and an office is not divided from what it is', () => {
+  const line = '教育部 工业和信息化部　国家互联网信息办公室';
+  assert.deepEqual(divideNames(line), ['教育部 ', '工业和信息化部　', '国家互联网信息办公室']);
+  for (const name of ['国家互联网信息办公室', '国家市场监督管理总局', '国务院办公厅', '最高人民法院'])
+    assert.doesNotMatch(divideTitle(name).at(-1) ?? '', /^(?:办公|总局|法院|室|厅)/, divideTitle(name).join('|'));
 });
