@@ -45,6 +45,7 @@ export function editorsNote(form: PinpointForm, language: string, edition: numbe
 const types: Record<string, string> = {
   art: 'Article',
   rec: 'recital',
+  preface: 'introductory paragraph',
   pre: 'preambular paragraph',
   op: 'paragraph',
   p: 'paragraph',

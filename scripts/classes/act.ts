@@ -7,7 +7,7 @@
  *     1 Establishment / (2) … / (b) … → sec1, sec1-2, sec1-2-b      SCHEDULE 1 / 2 … → sched1-2
  */
 import type { DocumentClass, Level } from './document-class.ts';
-import { actLabels, englishLabels as en } from './label-patterns.ts';
+import { actLabels, englishLabels as en, prefaces } from './label-patterns.ts';
 
 const kinds: readonly Level['kind'][] = ['paragraph', 'subparagraph', 'item', 'point', 'subpoint'];
 
@@ -31,4 +31,5 @@ export const act: DocumentClass = {
     forms: { en: level === 0 ? [...actLabels.inner, ...actLabels.ofSchedule] : actLabels.inner },
   })),
   preamble: 'counted',
+  preface: { en: prefaces.en },
 };

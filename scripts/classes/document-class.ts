@@ -52,6 +52,8 @@ export interface DocumentClass {
    * counted.
    */
   preamble: 'counted' | 'none';
+  /** What stands before the preamble and is no part of it: how the act was passed, its enacting words. */
+  preface?: Partial<Record<LabelLanguage, RegExp>>;
   /** Labelled paragraphs before the first article: the recitals of an act. */
   recital?: Level;
   /**

@@ -176,6 +176,14 @@ export const actLabels = {
   ] satisfies LabelForm[],
 };
 
+/** Paragraphs before the preamble of an act, which tell how it was passed or enact it. */
+export const prefaces = {
+  /** （2020年1月1日…通过）, 第56号, 法释〔2024〕5号, …作如下修改：, 现予公布. */
+  zh: /^[（(](?=.*(?:通过|公布|发布|批准|修订|修正|施行|印发|废止)).*[）)]$|^\d{4}年\d{1,2}月\d{1,2}日[^。]{0,300}(?:通过|公布|发布|批准|修订|修正|施行|印发)$|^(?:第\d{1,5}号|[^\s。，]{1,12}[〔[（(]\d{4}[〕\]）)]第?\d{1,5}号)$|如下(?:修改|修正|规定|决定|解释)?[：:]$|现予(?:以)?(?:公布|发布|印发)/su,
+  en: /^(?:Be it (?:therefore )?enacted|Enacted by|An Act (?:to|for|relating))(?![\p{L}])|^To [^.]+, and for other purposes\.$/iu,
+  ru: /^(?:Принят|Одобрен)[аоы]?\s[^.;]{0,200}$|^от \d{1,2} [а-я]+ \d{4} г(?:ода|\.)(?: (?:№|N) ?\S+)?$|(?:постановля(?:ет|ю)|приказываю|решил[аи]?):$/u,
+};
+
 /** Labels in Russian. */
 export const russianLabels = {
   part: wordHeading('ЧАСТЬ|Часть'),

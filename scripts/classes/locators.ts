@@ -11,6 +11,7 @@ import { bareLabel, isThrough, namedPath, type Pinpoint, pinpoints } from './pin
 
 /** What stands before the number of what is no article. */
 const englishWords: Partial<Record<ProvisionKind, string>> = {
+  preface: 'intro. para.',
   preambular: 'preamb. para.',
   operative: 'para.',
   recital: 'recital',
@@ -37,6 +38,7 @@ const isContainerLike = (provision: Provision): boolean =>
   isAnnex(provision) || /^\p{L}{2,}/u.test(provision.label.replace(/^[(（]/, ''));
 
 const russianWords: Partial<Record<ProvisionKind, string>> = {
+  preface: 'вв. абз.',
   preambular: 'п. преамбулы',
   recital: 'п. преамбулы',
   operative: 'п.',

@@ -17,7 +17,15 @@ export type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Pr
 export const bareLabel = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
 
 /** An annex, the preamble and what else is named before an article; the containers above an article are not named. */
-const namedKinds: readonly ProvisionKind[] = ['annex', 'schedule', 'article', 'recital', 'preambular', 'operative'];
+const namedKinds: readonly ProvisionKind[] = [
+  'annex',
+  'schedule',
+  'article',
+  'preface',
+  'recital',
+  'preambular',
+  'operative',
+];
 
 /**
  * What a citation names: from the last annex or article on or, where there is none, all. Text of its own has no name.
@@ -45,6 +53,7 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
   namedPath(path)
     .map((provision, i) => {
       const { kind, label, number } = provision;
+      if (kind === 'preface') return `正文前第${number}段`;
       if (kind === 'preambular') return `序言第${number}段`;
       if (isCounted(provision) && isThrough(path)) return `第${number}段`;
       if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
@@ -63,6 +72,7 @@ const citeUnit = (label: string): string =>
 /** Article 31(3)(c). */
 const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
+    preface: 'introductory paragraph',
     preambular: 'preambular paragraph',
     operative: 'operative paragraph',
     recital: 'recital',
@@ -89,6 +99,7 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
 /** статья 31, пункт 3, подпункт c. */
 const citeRussian: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
+    preface: 'вводный абзац',
     preambular: 'пункт преамбулы',
     operative: 'пункт',
     recital: 'пункт преамбулы',

@@ -25,6 +25,7 @@ export type ProvisionKind =
   | 'item'
   | 'point'
   | 'subpoint'
+  | 'preface'
   | 'recital'
   | 'preambular'
   | 'operative'

@@ -13,9 +13,13 @@ import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } f
 /** How addresses name what a class has no level for. */
 const countedCodes: Partial<Record<ProvisionKind, string>> = {
   heading: 'h',
+  preface: 'preface',
   preambular: 'pre',
   paragraph: 'p',
 };
+
+/** What is counted through the document or the annex, whatever it stands in. */
+const isBeside = (kind: ProvisionKind): boolean => ['heading', 'preface', 'preambular'].includes(kind);
 
 /** A provision with all that stands above it, the outermost first. */
 interface Placed {
@@ -74,7 +78,7 @@ function countedIn(
   { preamble }: DocumentClass,
 ): Provision | undefined {
   const annex = above.find(isAnnex);
-  const through = kind === 'heading' || kind === 'preambular' || (kind === 'paragraph' && preamble === 'none');
+  const through = isBeside(kind) || (kind === 'paragraph' && preamble === 'none');
   return through ? annex : above.at(-1);
 }
 
@@ -146,7 +150,7 @@ function wantedAddress(
     return `${prefix ? `${prefix.address}-` : ''}${code}${number}`;
   }
   if (kind === 'continuation') return `${parent ? `${parent.address}-` : ''}text${number}`;
-  if (kind === 'heading' || kind === 'preambular' || (isCounted({ kind, label }) && !inUnit(parent))) {
+  if (isBeside(kind) || (isCounted({ kind, label }) && !inUnit(parent))) {
     const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isAnnex);
     return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
   }

@@ -118,10 +118,15 @@ export function openCounted(building: Building, at: number): void {
     return;
   }
   const preamble = !begun && containers.every(({ rank }) => rank === undefined);
-  const kind = !article && preamble ? 'preambular' : 'paragraph';
+  const own = isPreface(building, at) ? 'preface' : 'preambular';
+  const kind = !article && preamble ? own : 'paragraph';
   const provision = addProvision(building, article ?? homeOf(building), kind, at, {});
   building.open = [{ level: 0, provision, value: 0 }];
 }
+
+/** Whether a paragraph before the first article tells how the act was passed, or enacts it. */
+const isPreface = ({ documentClass, language, blocks }: Building, at: number): boolean =>
+  documentClass.preface?.[language]?.test(labelText(blocks[at] as TextBlock).trim()) === true;
 
 /** What a numbered point of an amending act quotes in paragraphs of their own. */
 const quotes = ({ quoted, blocks }: Building, at: number): boolean =>

@@ -41,7 +41,7 @@ test('a statute: 款 are counted, 项 and 目 hang on the 款 that they follow',
     'statute',
   );
   assert.deepEqual(said(edition), [
-    'pre1 序言第1段',
+    'preface1 正文前第1段',
     'art1=art1-1 第一条',
     'art2=art2-1 第二条第一款',
     'art2-1-1 第二条第一款第（一）项',
@@ -288,4 +288,36 @@ test('whatever the order of labels, every paragraph has an address, and no two p
       const cited = citeProvisions(root, language);
       assert.ok([...cited.values()].every((words) => words !== ''));
     }
+});
+
+test('how an act was passed, its number and its enacting words are no paragraphs of its preamble', () => {
+  const kinds = (lines: string[], documentClass: string, language?: string) =>
+    said(numbered(lines, documentClass, language).edition).filter((one) => one.startsWith('pre'));
+  assert.deepEqual(
+    kinds(
+      ['（2020年1月1日第一次会议通过　2024年3月1日修正）', '## 序言', '湖泊是资源。', '湖泊应当保护。', '第一条　甲。'],
+      'statute',
+    ),
+    ['preface1 正文前第1段', 'pre1 序言第1段', 'pre2 序言第2段'],
+  );
+  assert.deepEqual(kinds(['法释〔2024〕5号', '为保护湖泊，现就有关问题解释如下：', '第一条　甲。'], 'statute'), [
+    'preface1 正文前第1段',
+    'preface2 正文前第2段',
+  ]);
+  assert.deepEqual(
+    kinds(
+      ['Принят Государственной Думой 14 февраля 2024 года', 'Озёра — достояние.', '## Статья 1', 'А.'],
+      'statute',
+      'ru',
+    ),
+    ['preface1 вводный абзац 1', 'pre1 пункт преамбулы 1'],
+  );
+  assert.deepEqual(
+    kinds(
+      ['An Act to protect lakes.', 'Whereas lakes are scarce:', 'Be it enacted as follows:', '1\\. This Act applies.'],
+      'act',
+      'en',
+    ),
+    ['preface1 introductory paragraph 1', 'pre1 preambular paragraph 1', 'preface2 introductory paragraph 2'],
+  );
 });
