@@ -12,7 +12,7 @@ import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
 import { decodeUtf8, readBytes, readText } from '../manuscript/source-bytes.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
-import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
+import { type Block, citedBlocks, type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
@@ -195,7 +195,34 @@ function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdi
     slotsOf(followed)
       .map(({ number }) => number)
       .join() === slots.map(({ number }) => number).join();
-  return same ? followed : placeSlots(value, slots, last?.edition ?? value);
+  return same ? followed : (withNames(followed, slots) ?? placeSlots(value, slots, last?.edition ?? value));
+}
+
+/**
+ * The edition whose paragraphs also answer to the addresses under which they were published; nothing where one of these
+ * is another paragraph's now.
+ */
+function withNames(edition: Edition, slots: readonly Slot[]): Edition | undefined {
+  const standing = slots.filter(({ gone }) => gone === undefined).map(({ number }) => number);
+  const paragraphs = paragraphsOf(edition);
+  const known = new Map(
+    citedBlocks(edition).flatMap(({ number, block }) => [number, ...(block.also ?? [])].map((name) => [name, number])),
+  );
+  const fits =
+    slots.length === slotsOf(edition).length &&
+    paragraphs.length === standing.length &&
+    paragraphs.every(({ number }, i) => (known.get(standing[i] ?? '') ?? number) === number);
+  if (!fits) return undefined;
+  const names = new Map(paragraphs.map(({ number }, i) => [number, standing[i] ?? number]));
+  const named = (block: Block): Block => {
+    const name = block.kind === 'paragraph' ? names.get(block.number) : undefined;
+    if (block.kind !== 'paragraph' || name === undefined || known.has(name)) return block;
+    return { ...block, also: [...(block.also ?? []), String(name)] };
+  };
+  return {
+    ...edition,
+    sections: edition.sections.map((section) => ({ ...section, blocks: section.blocks.map(named) })),
+  };
 }
 
 /** A number of `editions.yaml`: that of a paragraph, or the address of a provision. */
