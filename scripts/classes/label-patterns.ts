@@ -61,6 +61,7 @@ export const chineseLabels = {
   annex: [
     { numeral: 'han', heading: new RegExp(`^附(?:件|录)[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
     wordAlone('附件|附录'),
+    { numeral: 'arabic', heading: /^附[：:]/ },
     protocolAlone('(?:附加|最后|任择)?议定书'),
   ] satisfies LabelForm[],
   schedule: [
@@ -184,6 +185,9 @@ export const prefaces = {
   ru: /^(?:Принят|Одобрен)[аоы]?\s[^.;]{0,200}$|^от \d{1,2} [а-я]+ \d{4} г(?:ода|\.)(?: (?:№|N) ?\S+)?$|(?:постановля(?:ет|ю)|приказываю|решил[аи]?):$/u,
 };
 
+/** The word above a text that an act approves: УТВЕРЖДЕНО, Утверждены. */
+export const approved = '(?:УТВЕРЖД[ЕЁ]Н|Утвержд[её]н)[АОЫаоы]?';
+
 /** Labels in Russian. */
 export const russianLabels = {
   part: wordHeading('ЧАСТЬ|Часть'),
@@ -201,6 +205,8 @@ export const russianLabels = {
   annex: [
     ...wordHeading('ПРИЛОЖЕНИЕ|Приложение'),
     wordAlone('ПРИЛОЖЕНИЕ|Приложение'),
+    // What an act approves stands behind it.
+    wordAlone(approved),
     protocolAlone('(?:дополнительный |заключительный |факультативный )?протокол'),
   ],
   paragraph: [

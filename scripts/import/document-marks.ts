@@ -13,7 +13,8 @@ export const isSymbol = (line: string): boolean => /\d/.test(line) && line.lengt
 
 /** 附件1, Annex, Приложение 2: a line with which an annex begins. */
 export const beginsAnnex = (line: string): boolean =>
-  /^(?:附[件录表]|Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ)(?!\p{Ll})/u.test(line);
+  /^(?:附[件录表]|Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ|УТВЕРЖД[ЕЁ]Н[АОЫ]?)(?!\p{Ll})/u.test(line) ||
+  /^(?:附[：:]|Утвержд[её]н[аоы]?(?!\p{L}))/u.test(line);
 
 const body =
   /(?:政府|委员会|委|部委|部门|部|局|署|厅|院|行|会|机构|办|办公室|办公厅|公司|企业|大学|学校|单位|机关|处|中心|法院|检察院|人民团体|军区|兵团|省|市|县|区)$/;

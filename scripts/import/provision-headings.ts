@@ -8,6 +8,7 @@
  */
 import type { DocumentClass } from '../classes/document-class.ts';
 import type { Draft } from '../model/text.ts';
+import { joinApproved } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
 import { writeHeadings } from './heading-levels.ts';
 import { joinTitles } from './label-titles.ts';
@@ -31,7 +32,7 @@ export function setProvisionHeadings(
   tally: Tally,
 ): Draft['blocks'] {
   const own = found.some(({ kind }) => kind === 'ranked');
-  const blocks = joinTitles(found, documentClass, tag, tally);
+  const blocks = joinTitles(joinApproved(found, tag, tally), documentClass, tag, tally);
   const lines = readHeadingLines(blocks, documentClass, tag, own);
   const open: Open[] = [];
   const levels = lines.map((line) => {

@@ -11,6 +11,7 @@ import { isAnnex } from '../model/provisions.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
+import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 
@@ -64,6 +65,7 @@ export function readHeadingLines(
 function titlesMadeKnown(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): Set<number> {
   const found = new Set<number>();
   const names = new Set<string>();
+  if (labelLanguage(tag) === 'ru') return titlesApproved(blocks);
   if (labelLanguage(tag) !== 'zh' || !documentClass.article) return found;
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'paragraph' && block.kind !== 'ranked') continue;
@@ -74,6 +76,16 @@ function titlesMadeKnown(blocks: readonly FoundBlock[], documentClass: DocumentC
   }
   return found;
 }
+
+/** The titles of the texts that a Russian act approves: set apart, right behind the line that says so. */
+const titlesApproved = (blocks: readonly FoundBlock[]): Set<number> =>
+  new Set(
+    blocks.flatMap((block, i) => {
+      const above = blocks[i - 1];
+      const approves = above && 'inlines' in above && isApproval(plainText(above.inlines).trim());
+      return approves && block.kind === 'paragraph' && block.centred ? [i] : [];
+    }),
+  );
 
 /** Where the schedules of an act begin: in them a number alone begins a paragraph, and no section. */
 function firstAnnex(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): number {

@@ -61,28 +61,40 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
 
 /** A line that is a day and nothing else, or the number of an act: what its promulgation ends with. */
 const dayLine = new RegExp(`^(?:${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic})$`, 'u');
-const numberLine = /^(?:№|No\.?)\s?[\d\p{L}/-]{1,20}$/u;
+const numberLine = /^(?:№|No?\.?)\s?[\d\p{L}/-]{1,20}$/u;
+/** А. Петров, А. С. ПЕТРОВ: the last line of an act whose day stands above its text. */
+const nameLine = /(?:^|\s)(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}-]+$/u;
+/** 总理　王　五: office and name before the day of an order. */
+const officeLine = /^[\p{Script=Han}]{2,12}\s+\p{Script=Han}(?:\s*\p{Script=Han}){1,3}$/u;
 /** Office, name, place, day and number: a promulgation has no more lines. */
 const mostLines = 8;
 
 /**
- * Who promulgated an act, where, when and under which number: the last lines of the body, of which one is a day. They
- * close the text as a formula does: Глава Республики / А. Петров / 15 февраля 2031 года / № 12-З.
+ * Who promulgated an act, where, when and under which number: the last lines of the body, or of the order that makes
+ * another text known, of which one is a day. They close the text as a formula does: Глава Республики / А. Петров / 15
+ * февраля 2031 года / № 12-З.
  */
 function joinPromulgation(blocks: readonly DraftBlock[]): DraftBlock[] {
   const annex = blocks.findIndex((block) => block.kind === 'heading' && beginsAnnex(plainText(block.inlines)));
-  const end = annex < 0 ? blocks.length : annex;
+  const heading = blocks.findIndex(({ kind }) => kind === 'heading');
+  const ordered = heading > 0 && heading !== annex ? closeBefore(blocks, heading) : undefined;
+  return ordered ?? closeBefore(blocks, annex < 0 ? blocks.length : annex) ?? [...blocks];
+}
+
+/** The blocks with the lines that end before `end` as one, where they close a text. */
+function closeBefore(blocks: readonly DraftBlock[], end: number): DraftBlock[] | undefined {
   let from = end;
   while (from > 0 && end - from < mostLines && isSignature(blocks[from - 1] as DraftBlock)) from--;
   const own = blocks.slice(from, end);
   const texts = own.map(textOf);
   const [first] = own;
+  const named = nameLine.test(texts.at(-1) ?? '') || officeLine.test(texts[0] ?? '');
   const fits =
-    texts.some((text) => dayLine.test(text)) &&
+    (texts.some((text) => dayLine.test(text)) || (end < blocks.length && nameLine.test(texts.at(-1) ?? ''))) &&
     texts.every((text) => text.length <= 60 && (!/^\p{Ll}/u.test(text) || /^г\.\s/.test(text))) &&
-    (own.length > 2 || texts.some((text) => numberLine.test(text))) &&
+    (own.length > 2 || named || texts.some((text) => numberLine.test(text))) &&
     /[.。]$/.test(textOf(blocks[from - 1]));
-  if (!first || !fits) return [...blocks];
+  if (!first || !fits) return undefined;
   const closing: DraftBlock = { kind: 'closing', lines: own.flatMap(linesOf), place: first.place };
   return [...blocks.slice(0, from), closing, ...blocks.slice(end)];
 }

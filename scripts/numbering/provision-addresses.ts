@@ -60,12 +60,15 @@ function codesOf({ containers, article, inner, recital }: DocumentClass): Map<Pr
 function countProvisions(placed: readonly Placed[], documentClass: DocumentClass): void {
   const counts = new Map<string, number>();
   const ids = new Map<Provision, number>();
+  const printed = new Set(placed.map(({ provision: { kind, number } }) => `${kind} ${number}`));
   for (const { provision, above } of placed) {
     ids.set(provision, ids.size);
     if (provision.number !== '') continue;
     const home = countedIn(provision.kind, above, documentClass);
     const key = `${home ? ids.get(home) : ''} ${provision.kind}`;
-    const count = (counts.get(key) ?? 0) + 1;
+    let count = (counts.get(key) ?? 0) + 1;
+    // An annex without a number stands beside those that have one.
+    while (isAnnex(provision) && printed.has(`${provision.kind} ${count}`)) count++;
     counts.set(key, count);
     provision.number = String(count);
   }

@@ -446,3 +446,59 @@ test('the title of the text that an order makes known is a heading, and holds it
   ]);
   assert.deepEqual(addresses.slice(-7), ['h1', 'chap1', 'art1', 'art1-1', 'chap2', 'art2', 'art2-1']);
 });
+
+test('a text that a Russian act approves is an annex with addresses of its own, and who signed the act closes it', async () => {
+  const act = (...signed: string[]) =>
+    text(
+      'ПОСТАНОВЛЕНИЕ',
+      'Об утверждении Правил охраны озёр',
+      'Правительство Республики постановляет:',
+      '1. Утвердить прилагаемые Правила охраны озёр.',
+      '2. Настоящее постановление вступает в силу со дня его подписания.',
+      ...signed,
+      'УТВЕРЖДЕНЫ',
+      'постановлением Правительства Республики',
+      'от 5 марта 2024 г. № 275',
+      'ПРАВИЛА',
+      'охраны озёр',
+      '1. Озёра охраняются.',
+      '2. Запрещается:',
+      'а) рыбная ловля;',
+      'б) сброс отходов.',
+    );
+  for (const signed of [
+    ['Председатель Правительства', 'М. Иванов'],
+    ['Президент Республики А. Петров', '5 марта 2024 года', 'N 150'],
+  ]) {
+    const { blocks, addresses, problems } = await provisions('a.txt', act(...signed));
+    assert.ok(blocks.includes('## УТВЕРЖДЕНЫ постановлением Правительства Республики от 5 марта 2024 г. № 275'));
+    assert.ok(blocks.includes('### ПРАВИЛА охраны озёр'), blocks.join('\n'));
+    assert.match(blocks.join('\n'), new RegExp(`::: closing\\s+[^#]*${signed.at(-1)}\\s+:::`));
+    assert.deepEqual(addresses.slice(-5), [
+      'annex1-h1',
+      'annex1-h1-1',
+      'annex1-h1-2',
+      'annex1-h1-2-a',
+      'annex1-h1-2-b',
+    ]);
+    assert.deepEqual(problems, []);
+  }
+});
+
+test('who signed an order closes it, before the title of the text that it makes known', async () => {
+  const { blocks, addresses } = await provisions(
+    'a.txt',
+    text(
+      '样张省人民政府令',
+      '第9号',
+      '《湖泊保护办法》已经通过，现予公布。',
+      '省长　王　五',
+      '2024年1月20日',
+      '湖泊保护办法',
+      '第一条　为了保护湖泊，制定本办法。',
+      '第二条　本办法自公布之日起施行。',
+    ),
+  );
+  assert.match(blocks.join('\n'), /::: closing\s+省长　王　五\s+2024年1月20日\s+:::/);
+  assert.deepEqual(addresses, ['preface1', 'preface2', 'h1', 'art1', 'art1-1', 'art2', 'art2-1']);
+});

@@ -321,3 +321,15 @@ test('how an act was passed, its number and its enacting words are no paragraphs
     ['preface1 introductory paragraph 1', 'pre1 preambular paragraph 1', 'preface2 introductory paragraph 2'],
   );
 });
+
+test('an annex without a number stands beside those that have one', () => {
+  const { edition } = numbered(
+    ['1\\. А.', '## Приложение № 1', '1\\. Б.', '## УТВЕРЖДЕНО приказом от 5 марта 2024 г. № 3', '1\\. В.'],
+    'statute',
+    'ru',
+  );
+  assert.deepEqual(
+    paragraphsOf(edition).map(({ number }) => number),
+    ['item1', 'annex1-1', 'annex2-1'],
+  );
+});
