@@ -210,10 +210,15 @@ export const russianLabels = {
     protocolAlone('(?:дополнительный |заключительный |факультативный )?протокол'),
   ],
   paragraph: [
-    { numeral: 'arabic', paragraph: /^(?<n>\d{1,3})(?<more>[¹²³⁴-⁹]|[\s\u00a0](?:bis|бис)|)\.(?=[\s\u00a0]|$)/ },
+    {
+      numeral: 'arabic',
+      paragraph: /^(?<n>\d{1,3})(?<more>\.\d{1,2}|[¹²³⁴-⁹]|[\s\u00a0](?:bis|бис)|)\.(?=[\s\u00a0]|$)/,
+    },
   ] satisfies LabelForm[],
   /** 1) */
-  point: [{ numeral: 'arabic', paragraph: /^\(?(?<n>\d{1,3})\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],
+  point: [
+    { numeral: 'arabic', paragraph: /^\(?(?<n>\d{1,3})(?<more>\.\d{1,2}|[¹²³⁴-⁹]|)\)(?=[\s\u00a0]|$)/ },
+  ] satisfies LabelForm[],
   /** a), а) */
   letter: [{ numeral: 'cyrillic', paragraph: /^\(?(?<n>[а-яa-z])\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],
   roman: [{ numeral: 'roman', paragraph: /^\(?(?<n>[ivxlcdm]{1,8})\)(?=[\s\u00a0]|$)/ }] satisfies LabelForm[],

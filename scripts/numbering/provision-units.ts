@@ -113,20 +113,38 @@ export function openCounted(building: Building, at: number): void {
     return;
   }
   if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
-    building.open = open.slice(0, 1);
-    addProvision(building, first ?? article ?? homeOf(building), 'continuation', at, {});
+    const flush = endsList(building, at);
+    building.open = flush ? [] : open.slice(0, 1);
+    addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
     return;
   }
-  const preamble = !begun && containers.every(({ rank }) => rank === undefined);
+  const numbered = homeOf(building).children.some(({ label, block }) => label !== '' && !isHeading(building, block));
+  const preamble = !begun && !numbered && containers.every(({ rank }) => rank === undefined);
   const own = isPreface(building, at) ? 'preface' : 'preambular';
   const kind = !article && preamble ? own : 'paragraph';
   const provision = addProvision(building, article ?? homeOf(building), kind, at, {});
   building.open = [{ level: 0, provision, value: 0 }];
 }
 
+const isHeading = ({ blocks }: Building, at: number): boolean => blocks[at]?.kind === 'heading';
+
 /** Whether a paragraph before the first article tells how the act was passed, or enacts it. */
 const isPreface = ({ documentClass, language, blocks }: Building, at: number): boolean =>
   documentClass.preface?.[language]?.test(labelText(blocks[at] as TextBlock).trim()) === true;
+
+/**
+ * The section of an act whose list a paragraph without a label ends: the items stand between it and the words that
+ * introduce them, and no further item follows. “Whoever— / (1) …; / (2) …, / shall be fined.”
+ */
+function endsList(building: Building, at: number): Provision | undefined {
+  const { article, blocks, documentClass, open } = building;
+  const [intro] = article?.children ?? [];
+  if (!documentClass.sections || intro?.kind !== 'continuation') return undefined;
+  if (!/[—–:]$/u.test(labelText(blocks[intro.block] as TextBlock).trim())) return undefined;
+  const outermost = open[0];
+  const goesOn = labelsBehind(building, at).some(({ form }) => form === outermost?.form);
+  return goesOn ? undefined : article;
+}
 
 /** What a numbered point of an amending act quotes in paragraphs of their own. */
 const quotes = ({ quoted, blocks }: Building, at: number): boolean =>

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { citeProvisions } from '../../scripts/classes/cite-provisions.ts';
-import { blocksOf } from '../../scripts/model/edition.ts';
+import { blocksOf, paragraphsOf } from '../../scripts/model/edition.ts';
 import { provisionsBelow } from '../../scripts/model/provisions.ts';
 import { type Inline, plainText } from '../../scripts/model/text.ts';
 import { quotedTexts } from '../../scripts/numbering/quoted-text.ts';
@@ -176,7 +176,7 @@ test('the changes of a Chinese amending act have numbers of their own, and hold 
     'statute',
   );
   assert.deepEqual(found.addresses, [
-    ...['item1', 'item1-text1', 'item2', 'item2-text1', 'item2-text2', 'pre1', 'chap1', 'art1', 'art1-1', 'art1-2'],
+    ...['item1', 'item1-text1', 'item2', 'item2-text1', 'item2-text2', 'p1', 'chap1', 'art1', 'art1-1', 'art1-2'],
   ]);
 });
 
@@ -185,4 +185,48 @@ test('a quotation that is never closed, and one that ends where it began, quote 
   assert.deepEqual(quotedTexts(['It says: “closed.”', 'a']), [false, false]);
   assert.deepEqual(quotedTexts(['called “the Parties', 'a”']), [false, false]);
   assert.deepEqual(quotedTexts(['«Статья 4', 'текст', 'конец».', 'после']), [false, true, true, false]);
+});
+
+test('text behind the list of a section is the section’s, where words introduce the list', () => {
+  const addresses = (...lines: string[]) => read(lines, 'act', 'en').addresses;
+  assert.deepEqual(
+    addresses('## SEC. 4. PENALTIES.', 'Whoever—', '(1) pollutes a lake; or', '(2) fishes in it,', 'shall be fined.'),
+    ['sec4', 'sec4-text1', 'sec4-1', 'sec4-2', 'sec4-text2'],
+  );
+  assert.deepEqual(
+    addresses(
+      '## 4 Offences',
+      '(1) A person who—',
+      '(a) pollutes a lake, or',
+      '(b) fishes in it,',
+      'commits an offence.',
+    ),
+    ['sec4', 'sec4-1', 'sec4-1-a', 'sec4-1-b', 'sec4-1-text1'],
+  );
+  assert.deepEqual(
+    addresses('## SEC. 5. TERMS.', 'In this Act:', '(1) LAKE.—The term', 'includes a pond.', '(2) POND.—A small lake.'),
+    ['sec5', 'sec5-text1', 'sec5-1', 'sec5-1-text1', 'sec5-2'],
+  );
+});
+
+test('paragraphs that were put into a Russian article have numbers of their own, and are found by them', () => {
+  const { edition, told } = numberedText(
+    [
+      '## Статья 12.1',
+      '1\\. А.',
+      '1.1. Б согласно части 1.1 статьи 12.1 настоящего Закона:',
+      '1) в;',
+      '1.1) г;',
+      'а) д.',
+      '2\\. Е.',
+    ],
+    'statute',
+    'ru',
+  );
+  assert.deepEqual(
+    paragraphsOf(edition).map(({ number }) => number),
+    ['1', '1bis1', '1bis1-1', '1bis1-1bis1', '1bis1-1bis1-a', '2'].map((number) => `art12bis1-${number}`),
+  );
+  assert.ok(JSON.stringify(edition.sections).includes('"target":"#art12bis1-1bis1"'));
+  assert.deepEqual(told, []);
 });
