@@ -14,6 +14,7 @@ import {
   addProvision,
   type Building,
   homeOf,
+  isNumbered,
   noteLabel,
   type PlacedLabel,
   type TextBlock,
@@ -30,14 +31,17 @@ export function buildProvisions(
 ): { root: Provision; labels: PlacedLabel[] } {
   const { file, bodyLine, metadata } = draft.manuscript;
   const place = { file, line: bodyLine, column: 1 };
+  const language = labelLanguage(metadata.language);
+  const quoted = quotedTexts(draft.blocks.map(labelText));
   const building: Building = {
     blocks: draft.blocks,
     documentClass,
-    language: labelLanguage(metadata.language),
+    language,
     root: { kind: 'document', label: '', number: '', heading: '', address: '', children: [], block: 0, place },
     containers: [],
     labels: [],
-    quoted: quotedTexts(draft.blocks.map(labelText)),
+    quoted,
+    numbered: draft.blocks.some((block, i) => !quoted[i] && isNumbered(documentClass, block, language)),
     article: undefined,
     open: [],
     begun: false,

@@ -118,8 +118,8 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
     return;
   }
-  const numbered = homeOf(building).children.some(({ label, block }) => label !== '' && !isHeading(building, block));
-  const preamble = !begun && !numbered && containers.every(({ rank }) => rank === undefined);
+  const behind = homeOf(building).children.some(({ label, block }) => label !== '' && !isHeading(building, block));
+  const preamble = !begun && !behind && building.numbered && containers.every(({ rank }) => rank === undefined);
   const own = isPreface(building, at) ? 'preface' : 'preambular';
   const kind = !article && preamble ? own : 'paragraph';
   const provision = addProvision(building, article ?? homeOf(building), kind, at, {});

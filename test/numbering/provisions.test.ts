@@ -333,3 +333,21 @@ test('an annex without a number stands beside those that have one', () => {
     ['item1', 'annex1-1', 'annex2-1'],
   );
 });
+
+test('a text without a number of its outermost level has no preamble: its paragraphs are counted', () => {
+  const statement = numbered(
+    ['At its meeting, the President made a statement:', '“The Council recalls.', '“It remains seized.”'],
+    'resolution',
+    'en',
+  );
+  assert.deepEqual(said(statement.edition), ['p1 paragraph 1', 'p2 paragraph 2', 'p3 paragraph 3']);
+  const memorandum = numbered(
+    ['The Participants:', '## Purpose', 'It is cooperation in:', '(a) lakes.'],
+    'treaty',
+    'en',
+  );
+  assert.deepEqual(
+    paragraphsOf(memorandum.edition).map(({ number }) => number),
+    ['p1', 'h1-p1', 'h1-p1-a'],
+  );
+});
