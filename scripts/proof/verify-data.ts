@@ -3,6 +3,7 @@
  * that `edition.json` and `ledger.json`, on which the tools of lawyers and libraries rely, have the text, numbers,
  * pages, locators and source lines of this edition. An independent witness: never imports what made them.
  */
+import { classOf } from '../classes/registry.ts';
 import { blocksOf, citedBlocks, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
 import type { LedgerRow } from '../model/outputs.ts';
@@ -20,6 +21,7 @@ type Wrong = (detail: string) => void;
 
 /** What is read of a provision. */
 interface RecordedProvision {
+  kind: string;
   address: string;
   label: string;
   labels: string[];
@@ -140,23 +142,25 @@ function proveParagraphs(data: Recorded, edition: IndexedEdition, pageMap: PageM
 }
 
 /**
- * The tree of provisions: every address with its label where it stands in the tree, its page, and together the whole
- * text.
+ * The tree of provisions: every address with its kind and its label where it stands in the tree, its page, and together
+ * the whole text. The articles of an act by sections are sections.
  */
 function proveProvisions(data: Recorded, edition: IndexedEdition, pageMap: PageMap, wrong: Wrong): void {
+  const { sections = false } = classOf(edition.metadata.class);
   const outline = (
-    tree: readonly Pick<Provision, 'address' | 'label' | 'children'>[],
+    tree: readonly Pick<Provision, 'kind' | 'address' | 'label' | 'children'>[],
     path: readonly string[],
   ): string[] =>
-    tree.flatMap(({ address, label, children }) => {
+    tree.flatMap(({ kind, address, label, children }) => {
       const labels = label === '' ? path : [...path, label];
-      return [`${address}: ${labels.join(' ')}`, ...outline(children, labels)];
+      const called = sections && kind === 'article' ? 'section' : kind;
+      return [`${called} ${address}: ${labels.join(' ')}`, ...outline(children, labels)];
     });
   const below = (tree: readonly RecordedProvision[]): RecordedProvision[] =>
     tree.flatMap((one) => [one, ...below(one.children)]);
   const recorded = below(data.provisions ?? []);
   const [found, wanted] = [
-    recorded.map(({ address, labels }) => `${address}: ${labels.join(' ')}`),
+    recorded.map(({ kind, address, labels }) => `${kind} ${address}: ${labels.join(' ')}`),
     outline(edition.provisions ?? [], []),
   ];
   const odd = wanted.findIndex((row, i) => row !== found[i]);

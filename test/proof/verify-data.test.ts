@@ -1,5 +1,8 @@
 /** The proof of `edition.json` and `ledger.json`: one fault at a time, each found and named. No browser. */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { recordEdition, recordLedger } from '../../scripts/formats/data/edition-record.ts';
 import { paragraphAddresses } from '../../scripts/formats/epub/epub-addresses.ts';
@@ -94,4 +97,37 @@ for (const [what, break_, said] of faults)
 test('a file that is none is found', () => {
   const found = verifyData(new Map([['edition.json', '{']]), edition, pageMap).map(({ message }) => message);
   assert.equal(found.filter((message) => /cannot be read/.test(message)).length, 2);
+});
+
+test('a section of an act is a section, and one that is said to be an article is found', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kanben-act-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const own = readFileSync(join(fixture('editions', 'provisions', 'source'), 'treaty', 'en.md'), 'utf8');
+  const [, front = ''] = /^---\n([\s\S]*?)\n---\n/.exec(own) ?? assert.fail();
+  mkdirSync(join(folder, 'act'));
+  const body = '## 1 Lakes\n\n(1) Lakes are water.\n\n## 2A Ponds\n\nPonds are lakes.\n';
+  writeFileSync(join(folder, 'act', 'en.md'), `---\n${front.replace(/^class: .*$/m, 'class: act')}\n---\n${body}`);
+  const { value: made, problems } = prepareEdition(projectAt(folder), 'act');
+  const act = made?.edition ?? assert.fail(JSON.stringify(problems));
+  const map: PageMap = {
+    pages: [{ index: 1, label: '1' }],
+    starts: Object.fromEntries(blocksOf(act).map(({ anchor }) => [anchor, { page: 1, top: 0 }])),
+  };
+  const data = recordEdition(act, map, 'Chromium 1') as { provisions?: { kind: string }[] };
+  assert.deepEqual(
+    data.provisions?.map(({ kind }) => kind),
+    ['section', 'section'],
+  );
+  const proved = (edited: unknown) =>
+    verifyData(
+      new Map([
+        ['edition.json', JSON.stringify(edited)],
+        ['ledger.json', JSON.stringify(recordLedger(act, map, paragraphAddresses(act)))],
+      ]),
+      act,
+      map,
+    ).map(({ message }) => message);
+  assert.deepEqual(proved(data), []);
+  for (const one of data.provisions ?? []) one.kind = 'article';
+  assert.match(proved(data).join(), /where “section sec1: 1” is due/);
 });

@@ -12,7 +12,7 @@ import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
 import type { LedgerRow } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
-import type { Provision } from '../../model/provisions.ts';
+import { calledKind, type Provision } from '../../model/provisions.ts';
 import { readingTools } from '../../model/reading-tools.ts';
 import { type IndexedEdition, mentionsByParagraph, type Register } from '../../model/registers.ts';
 import { blockTexts, plainText } from '../../model/text.ts';
@@ -92,12 +92,12 @@ function recordProvisions(edition: IndexedEdition, pageOf: PageOf): { provisions
   const cited = citeProvisions({ children: provisions }, metadata.language);
   const blocks = blocksByAddress(edition);
   const record = (provision: Provision, path: readonly string[]): object => {
-    const { kind, address, label, heading, place, children } = provision;
+    const { address, label, heading, place, children } = provision;
     const labels = label === '' ? path : [...path, label];
     const block = blocks.get(address);
     const ends = !children.some((child) => blocks.get(child.address) === block);
     return {
-      kind,
+      kind: calledKind(provision),
       address,
       label,
       labels,
