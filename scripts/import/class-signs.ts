@@ -92,6 +92,7 @@ export function classSigns({ title, lines, language, adopted }: ClassEvidence): 
     ...signsOfLabels(texts, language),
     ...signsOfPhrases(texts),
     ...signsOfMarks(texts, language),
+    ...signsOfContents(texts),
     ...(adopted ? [{ of: ['statute'], weight: 1, says: 'its adoption is stated below the title' }] : []),
   ];
 }
@@ -135,6 +136,15 @@ function signsOfLabels(texts: readonly string[], language: string): ClassSign[] 
     });
   }
   return signs;
+}
+
+/** A document with contents of its own, a foreword and no articles is written for readers: a white paper. */
+function signsOfContents(texts: readonly string[]): ClassSign[] {
+  const bare = texts.map((text) => text.replace(/\s+/gu, ''));
+  const contents = bare.slice(0, 20).findIndex((text) => /^目[录錄次]$/u.test(text));
+  const parts = contents < 0 ? [] : bare.filter((text) => /^(?:前言|引言|导言|结束语|结语)$/u.test(text));
+  if (parts.length < 2 || texts.some((text) => articleLine.test(text))) return [];
+  return [{ of: ['report'], weight: 3, says: `it has contents and “${parts[0]}”` }];
 }
 
 /** Each phrase counts once, with the words that were found. */

@@ -21,11 +21,13 @@ const divisions: readonly RegExp[] = [
   new RegExp(`^（${numeral}）|^\\(${numeral}\\)|^[A-H]\\.\\s`),
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
 ];
+/** Free headings stand below the divisions that bear numbers. */
+const freeRank = 40;
 /** The row of articles. */
 export const articleDivision = 4;
 /** Names of parts that bear no number. */
 export const named =
-  /^(?:序言|前言|序|总则|附则|附件|附录|结语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
+  /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
 
 /** A line that could be a heading: short, and no sentence. */
 export const isShort = (text: string): boolean =>
@@ -40,17 +42,20 @@ export const divisionOf = (text: string): number | undefined => {
 };
 
 /**
- * A paragraph that is a heading by its own words. In a document with headings of its own it must also look like one.
+ * A paragraph that is a heading by its own words, or `free`, by its place. In a document with headings of its own it
+ * must also look like one.
  */
-export function headingOf(block: FoundBlock, own: boolean): FoundHeading | undefined {
+export function headingOf(block: FoundBlock, own: boolean, free = false): FoundHeading | undefined {
   if (block.kind !== 'paragraph') return undefined;
   const text = plainText(block.inlines);
   const looks = block.centred || block.inlines.every(({ kind }) => kind === 'strong');
   if (!isShort(text) || block.inlines.some(({ kind }) => kind === 'break')) return undefined;
   const division = divisionOf(text);
-  if (named.test(text) && (looks || !own))
+  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
     return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
-  if (division === undefined || (!looks && (own || !isEnough(text, division)))) return undefined;
+  if (free && division === undefined)
+    return { kind: 'ranked', rank: freeRank, inlines: withoutStrong(block.inlines), place: block.place };
+  if (division === undefined || (!looks && !free && (own || !isEnough(text, division)))) return undefined;
   return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
 }
 

@@ -13,6 +13,7 @@ import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
 import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
+import { freeHeadings } from './free-headings.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 
 /** A heading. */
@@ -49,12 +50,13 @@ export function readHeadingLines(
   const { article: _, ...withoutArticles } = documentClass;
   const quoted = quotedTexts(blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')));
   const titles = titlesMadeKnown(blocks, documentClass, tag);
+  const free = freeHeadingsOf(blocks, documentClass, tag);
   return blocks.map((block, i) => {
     if (quoted[i] && block.kind !== 'ranked') return undefined;
     if (titles.has(i) && 'inlines' in block)
       return { order: orderOfTitle, alone: false, inlines: withoutStrong(block.inlines) };
     const ownClass = i < annexed ? documentClass : withoutArticles;
-    return headingLineOf(block, { documentClass: ownClass, tag, own, ranked, articles });
+    return headingLineOf(block, { documentClass: ownClass, tag, own, ranked, articles, free: free.has(i) });
   });
 }
 
@@ -87,6 +89,15 @@ const titlesApproved = (blocks: readonly FoundBlock[]): Set<number> =>
     }),
   );
 
+/** Free headings of a treaty that has no articles, as a memorandum of understanding. */
+const freeHeadingsOf = (blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): Set<number> => {
+  const divided = blocks.some(
+    (block) =>
+      block.kind === 'paragraph' && labelOfHeading(plainText(block.inlines).trim().slice(0, 200), documentClass, tag),
+  );
+  return documentClass.name !== 'treaty' || divided ? new Set() : freeHeadings(blocks);
+};
+
 /** Where the schedules of an act begin: in them a number alone begins a paragraph, and no section. */
 function firstAnnex(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): number {
   const at = blocks.findIndex(
@@ -106,11 +117,13 @@ interface Surroundings {
   /** Some headings are known, by themselves or by their labels: others must look like one. */
   ranked: boolean;
   articles: boolean;
+  /** The block is a free heading by its place. */
+  free: boolean;
 }
 
 function headingLineOf(
   block: FoundBlock,
-  { documentClass, tag, own, ranked, articles }: Surroundings,
+  { documentClass, tag, own, ranked, articles, free: isFree }: Surroundings,
 ): HeadingLine | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'ranked') return undefined;
   const language = labelLanguage(tag);
@@ -128,7 +141,7 @@ function headingLineOf(
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
   if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
-  const free = headingOf(block, ranked);
+  const free = headingOf(block, ranked, isFree);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
 

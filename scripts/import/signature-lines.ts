@@ -14,7 +14,7 @@ import { dayPattern } from './written-dates.ts';
 type DraftBlock = Draft['blocks'][number];
 
 const done =
-  /^(?:Done|DONE) (?:at|in)\b|^(?:Совершено|СОВЕРШЕНО|Подписано)\s|^(?:本|此)?.{0,30}(?:订于|签订于|签署于|在.{1,20}(?:签订|签署))|^\S{0,30}年.{1,12}日.{0,4}(?:订|签)于/u;
+  /^(?:Done|DONE|Signed|SIGNED) (?:at|in)\b|^(?:Совершено|СОВЕРШЕНО|Подписано)\s|^(?:本|此)?.{0,30}(?:订于|签订于|签署于|在.{1,20}(?:签订|签署))|^\S{0,30}年.{1,12}日.{0,4}(?:订|签)于/u;
 /** Longer lines are sentences. */
 const longest = 90;
 

@@ -14,6 +14,7 @@ import { closingOf } from './closing-formula.ts';
 import { withoutContents } from './contents-list.ts';
 import type { FoundBlock } from './found-document.ts';
 import { type FrameFields, takeFrame } from './frame-fields.ts';
+import { freeHeadings } from './free-headings.ts';
 import { setLevels } from './heading-levels.ts';
 import { articleDivision, divisionOf, headingOf } from './heading-lines.ts';
 import { setProvisionHeadings } from './provision-headings.ts';
@@ -95,8 +96,9 @@ function placeBlock(block: DraftBlock, structure: Structure): void {
 /** Headings by their own words and ranks, in a class whose paragraphs the press counts. */
 function levelByWords(blocks: readonly FoundBlock[], tally: Tally): DraftBlock[] {
   const own = blocks.some((block) => block.kind === 'ranked');
+  const free = freeHeadings(blocks);
   return setLevels(
-    blocks.map((block): FoundBlock => headingOf(block, own) ?? block),
+    blocks.map((block, i): FoundBlock => headingOf(block, own, free.has(i)) ?? block),
     tally,
   );
 }

@@ -291,3 +291,57 @@ test('the imprint says that the press numbered the paragraphs only where it did'
   assert.equal(rows({}), 1);
   assert.equal(rows({ numbering: 'stated' }), 0);
 });
+
+test('short lines between paragraphs of a plain text are headings; names, days, items and a single line are none', async () => {
+  const headings = async (language: string, ...lines: string[]) =>
+    (await imported('a.txt', lines.join('\n\n'), language)).body.split('\n').filter((line) => line.startsWith('#'));
+  assert.deepEqual(
+    await headings(
+      'en',
+      'Leaders’ Declaration',
+      'Lakeside, 5 March 2044',
+      'We, the Leaders, met in Lakeside.',
+      'Lakes and climate',
+      'We will protect lakes, and in particular:',
+      '(a) the Great Lake',
+      '(b) the Small Lake',
+      'We will meet again.',
+      'Money',
+      'We will pay.',
+      'A. Smith',
+      'B. Jones',
+    ),
+    ['## Lakes and climate', '## Money'],
+  );
+  assert.deepEqual(await headings('en', 'Leaders’ Declaration', 'We met.', 'Lakes', 'We agreed.', 'We parted.'), []);
+  assert.deepEqual(
+    await headings(
+      'ru',
+      'Меморандум о взаимопонимании',
+      'Участники достигли понимания о нижеследующем.',
+      'Цель',
+      'Целью является сотрудничество.',
+      'Финансирование',
+      'Каждый Участник несёт свои расходы.',
+    ),
+    ['## Цель', '## Финансирование'],
+  );
+});
+
+test('a white paper is a report: its contents are not kept twice, and its parts are headings at their depth', async () => {
+  const { body, markdown } = await imported(
+    'a.txt',
+    [
+      '样张省的湖泊',
+      ...['目　录', '前　言', '一、保护', '（一）水质', '（二）鱼类', '二、法治', '结束语'],
+      ...['前　言', '湖泊是资源。', '一、保护', '成效显著。', '（一）水质', '水质提高。', '（二）鱼类', '恢复。'],
+      ...['二、法治', '制定了法律。', '结束语', '永远在路上。'],
+    ].join('\n\n'),
+  );
+  assert.match(markdown, /^class: report$/m);
+  assert.deepEqual(
+    body.split('\n').filter((line) => line.startsWith('#')),
+    ['## 前　言', '## 一、保护', '### （一）水质', '### （二）鱼类', '## 二、法治', '## 结束语'],
+  );
+  assert.ok(!body.includes('目　录'), body);
+});

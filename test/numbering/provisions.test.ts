@@ -314,11 +314,22 @@ test('how an act was passed, its number and its enacting words are no paragraphs
   );
   assert.deepEqual(
     kinds(
-      ['An Act to protect lakes.', 'Whereas lakes are scarce:', 'Be it enacted as follows:', '1\\. This Act applies.'],
+      [
+        '2024 CHAPTER 12',
+        'An Act to protect lakes.',
+        '5th March 2024',
+        'Whereas lakes are scarce:',
+        'Be it enacted as follows:',
+        '1\\. This Act applies.',
+      ],
       'act',
       'en',
     ),
-    ['preface1 introductory paragraph 1', 'pre1 preambular paragraph 1', 'preface2 introductory paragraph 2'],
+    [
+      ...[1, 2, 3].map((n) => `preface${n} introductory paragraph ${n}`),
+      'pre1 preambular paragraph 1',
+      'preface4 introductory paragraph 4',
+    ],
   );
 });
 
