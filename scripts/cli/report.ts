@@ -69,7 +69,7 @@ export function finishReport(
   const { results, serves, terminal } = report();
   if (serves && problems.length === 0) return;
   const document = { command, ok: !hasErrors(problems), problems: called(problems), results };
-  if (results) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+  if (results) terminal.out(`${jsonText(document, 2)}\n`);
   else if (all === undefined || problems.length <= fewProblems) printProblems(problems, roots);
   else {
     const inFull = (problem: Problem) => fullLines(problem, roots);
@@ -96,7 +96,7 @@ const called = (problems: readonly Problem[]): Problem[] => sortProblems(problem
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
   const { results, terminal } = report();
   if (results) {
-    terminal.out(`${JSON.stringify({ problems: called(problems) })}\n`);
+    terminal.out(`${jsonText({ problems: called(problems) })}\n`);
     return;
   }
   let shown = '';
@@ -143,17 +143,24 @@ export function printResult(text: string, data: unknown): void {
   else printText(text);
 }
 
+/** Data as JSON, in which what a terminal would obey is escaped, too: it means the same to whoever parses it. */
+const jsonText = (data: unknown, indent?: number): string =>
+  JSON.stringify(data, null, indent).replace(
+    /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** A text for people on standard output, also with --json: the help. */
-export const printText = (text: string): void => report().terminal.out(`${asCalled(text)}\n`);
+export const printText = (text: string): void => report().terminal.out(`${harmless(asCalled(text))}\n`);
 
 /** A line beside the results, on standard error: progress, and what is told while a command runs. */
-export const printAside = (text: string): void => report().terminal.err(`${text}\n`);
+export const printAside = (text: string): void => report().terminal.err(`${harmless(text)}\n`);
 
 /** The address at which a command now serves; it goes on running, so JSON comes at once, on a line of its own. */
 export function printAddress(address: string): void {
   const own = report();
   own.serves = true;
-  printText(own.results ? JSON.stringify({ address }) : address);
+  printText(own.results ? jsonText({ address }) : address);
 }
 
 /** A progress line for a stage while it runs; replaced by its result on a terminal, a plain line elsewhere. */

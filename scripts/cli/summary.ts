@@ -108,8 +108,10 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
 /** Place, code, sentence, and how often it is so. */
 export function briefLine(problem: Problem, { level, harmless }: LineWriting): string {
   const { code, severity, message, place } = problem;
-  const where = place ? `${harmless(showPlace(place))}: ` : '';
-  return `${where}${level(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;
+  const where = place ? `${harmless(showPlace(place)).replaceAll('\n', '\\n')}: ` : '';
+  // A line of a message is none of the report: names of files may hold line ends.
+  const said = harmless(message).replace(/\n(?! )/g, '\n    ');
+  return `${where}${level(severity)} ${code}: ${said}${timesOf(problem)}`;
 }
 
 /** ` (12 times in 3 titles)`, where a problem is in more than one place. */
