@@ -39,6 +39,7 @@ function readImage(folder: string, image: string, place: Place, problems: Proble
   const refuse = (detail: string) => void problems.push(problem('K205', { image, detail }, place));
   const path = findFile(folder, image);
   if (path === undefined) return refuse('is not there');
+  if (!existsSync(path)) return refuse('is a link that leads nowhere');
   if (!realpathSync(path).startsWith(realpathSync(folder) + sep))
     return void problems.push(problem('K204', { image }, place));
   const tooLarge = beyondBudget('picture', { bytes: statSync(path).size });

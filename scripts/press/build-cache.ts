@@ -43,9 +43,9 @@ function hashFiles(root: string, paths: readonly string[]): string {
       else add(`${path}/${entry.name}`);
   };
   const add = (path: string): void => {
-    const found = statSync(join(root, path));
-    // A pipe would never be read to its end; who reads the title refuses it.
-    const bytes = found.isFile() || found.isDirectory() ? readRegular(join(root, path)) : Buffer.alloc(0);
+    // A pipe would never be read to its end, and a link may lead nowhere; who reads the title refuses them.
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    const bytes = found?.isFile() || found?.isDirectory() ? readRegular(join(root, path)) : Buffer.alloc(0);
     hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   };
   for (const path of paths) {

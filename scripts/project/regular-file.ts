@@ -7,7 +7,7 @@
  *     readRegular('/texts/source/treaty/en.md', 1024) → its bytes; for a pipe of that name the `Error` “it is not a
  *       file”
  */
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { doors, type Excess, sayExcess } from '../model/budgets.ts';
 
 /** Why a file is not read: it is larger than its door is wide. */
@@ -37,3 +37,6 @@ export function readRegular(path: string, most: number = doors.file.limits.bytes
 
 /** The text of a regular file, in UTF-8. */
 export const readRegularText = (path: string, most?: number): string => readRegular(path, most).toString('utf8');
+
+/** Whether there is something of that name, also a link that leads nowhere: whoever reads it says so. */
+export const isNamed = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;

@@ -40,8 +40,13 @@ export function takeInputs(project: Project, folder: string, titles: readonly st
  * it as it would there. So does what is no file, what cannot be read, and a link to a folder.
  */
 function take(from: string, to: string, within?: string, inner = false): void {
-  const found = statSync(from, { throwIfNoEntry: false });
-  if (!found) return;
+  if (!lstatSync(from, { throwIfNoEntry: false })) return;
+  const found = tryReading(() => statSync(from));
+  // A link that leads nowhere, or in a circle.
+  if (!found) {
+    symlinkSync(from, to);
+    return;
+  }
   if (found.isDirectory() && !(inner && lstatSync(from).isSymbolicLink())) {
     const names = tryReading(() => readdirSync(from));
     if (names) mkdirSync(to, { recursive: true });

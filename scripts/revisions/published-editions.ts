@@ -26,6 +26,7 @@ import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
 import { followAddresses, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
+import { isNamed } from '../project/regular-file.ts';
 
 /** One number as `editions.yaml` has it. */
 export interface FrozenParagraph {
@@ -57,7 +58,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   const problems: Problem[] = [];
   const shown = shownIn(manuscript, 'editions.yaml');
   const path = join(manuscript.folder, 'editions.yaml');
-  if (!existsSync(path)) return { value: [], problems };
+  if (!isNamed(path)) return { value: [], problems };
   const text = readText(path, shown, problems);
   if (text === undefined) return { problems };
   const { root, problems: syntax } = parseYaml(text, shown, 1);

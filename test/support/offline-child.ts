@@ -4,8 +4,9 @@
  * exit code of each command, and what was asked for: by the kernel's count, where the process has a network of its
  * own, which Chromium shares, and by what went through Node's own sockets.
  */
-import diagnostics from 'node:diagnostics_channel';
+
 import dgram from 'node:dgram';
+import diagnostics from 'node:diagnostics_channel';
 import dns from 'node:dns';
 import { readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -23,7 +24,8 @@ export interface OfflineResult {
 }
 
 const calls: string[] = [];
-const isHere = (host: unknown) => host === undefined || host === null || /^(?:127\.|::1$|localhost$)/.test(String(host));
+const isHere = (host: unknown) =>
+  host === undefined || host === null || /^(?:127\.|::1$|localhost$)/.test(String(host));
 const hear = (object: object, name: string, hostOf: (args: unknown[]) => unknown) => {
   const methods = object as Record<string, (...args: unknown[]) => unknown>;
   const own = methods[name];

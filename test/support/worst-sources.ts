@@ -21,8 +21,21 @@ const signs = [
 ];
 /** References and names, as each language has them. */
 const references: Record<string, readonly string[]> = {
-  'zh-Hans': ['第一条', '第一条第二款、', '第一条至第二条、', '第十一条、第十二条和', '本法第一条第（一）项', '《甲乙公约》'],
-  en: ['Article 1 ', 'article 1(2)(a), ', 'Articles 1, 2 and 3 of the ', 'paragraphs 1 to 3 of Article 2, ', 'Act of the '],
+  'zh-Hans': [
+    '第一条',
+    '第一条第二款、',
+    '第一条至第二条、',
+    '第十一条、第十二条和',
+    '本法第一条第（一）项',
+    '《甲乙公约》',
+  ],
+  en: [
+    'Article 1 ',
+    'article 1(2)(a), ',
+    'Articles 1, 2 and 3 of the ',
+    'paragraphs 1 to 3 of Article 2, ',
+    'Act of the ',
+  ],
   ru: ['статьи 1 ', 'пункта 1 части 2 статьи 3, ', 'Договор о ', 'статьи 1, 2 и 3 ', '«Договор» '],
 };
 /** Repeated as lines or paragraphs: labels, headings, lists, tables, what begins a block. */
@@ -31,7 +44,16 @@ const lines = [
   ...['第一条　甲。\n\n（一）乙；\n\n', '（一）乙；\n\n', '1. 甲乙\n\n', '- a\n', '* a\n\n', '> 甲\n\n', '第一\n\n'],
   ...['| a | b |\n| - | - |\n| c | d |\n\n', '::: closing\n甲\n:::\n\n', '::: note\n甲\n:::\n\n', '甲  \n', '甲\\\n'],
   ...['## Article 1\n\n1. Text here.\n\n(a) some;\n\n', 'Article 1. Text.\n\n', '## Статья 1\n\n1. Текст.\n\n'],
-  ...['甲\n===\n', '---\n\n', '```\n', '<div>\n\n', '[a]: b\n\n', '![甲](a.png)\n\n', 'TODO\n\n', '依照第一条第二款。\n\n'],
+  ...[
+    '甲\n===\n',
+    '---\n\n',
+    '```\n',
+    '<div>\n\n',
+    '[a]: b\n\n',
+    '![甲](a.png)\n\n',
+    'TODO\n\n',
+    '依照第一条第二款。\n\n',
+  ],
 ];
 const others: Record<string, Maker<string>> = {
   'articles in order': (n) => each(n, 12, (i) => `第${i + 1}条　甲乙。`, '\n\n'),
