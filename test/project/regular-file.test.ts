@@ -85,7 +85,9 @@ test('in every place of a title it is a problem of that place, also when the inp
         const { value, problems } = prepareEdition(own, 'tiny');
         assert.equal(value, undefined, `${kind} at ${place}`);
         assert.ok(
-          problems.some(({ code, place: at }) => (code === 'K116' && at?.file === `source/${place}`) || code === 'K113'),
+          problems.some(
+            ({ code, place: at }) => (code === 'K116' && at?.file === `source/${place}`) || code === 'K113',
+          ),
           `${kind} at ${place}: ${JSON.stringify(problems)}`,
         );
       }
