@@ -1,6 +1,7 @@
 /**
- * How the time of a job grows with what it is given. In: a job, makers of worse and worse texts. Out: the names of those
- * for which four times the text took six times as long, or longer. Measures processor time that this process used.
+ * How the time of a job grows with what it is given. In: a job, makers of worse and worse texts. Out: the names of
+ * those for which four times the text took six times as long, or longer. Measures processor time that this process
+ * used.
  */
 
 /** Makes a text of about n characters. */

@@ -94,7 +94,8 @@ async function askFromPage(): Promise<void> {
   await page.setContent(
     '<link rel="dns-prefetch" href="//a.example"><link rel="preconnect" href="http://192.0.2.1">' +
       '<link rel="stylesheet" href="http://b.example/a.css"><img src="http://192.0.2.2/a.png">' +
-      '<iframe src="http://[2001:db8::1]/"></iframe><style>@font-face{font-family:a;src:url(http://c.example/a)}</style>' +
+      '<iframe src="http://[2001:db8::1]/"></iframe>' +
+      '<style>@font-face{font-family:a;src:url(http://c.example/a)}</style>' +
       '<p style="font-family:a">a</p>',
     { waitUntil: 'domcontentloaded' },
   );
