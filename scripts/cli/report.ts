@@ -8,7 +8,7 @@ import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
-import { briefLine, fewProblems, showPlace, summaryOf } from './summary.ts';
+import { briefLine, fewProblems, keepIndented, showPlace, summaryOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
 export interface Terminal {
@@ -117,7 +117,7 @@ function fullLines(problem: Problem, roots: readonly string[]): string[] {
   const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
   return [
     briefLine(problem, { level: levelOf, harmless }),
-    ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`),
+    ...[...frame, ...others, hint].map((line) => `    ${keepIndented(harmless(line))}`),
   ];
 }
 
@@ -135,6 +135,9 @@ export function harmless(text: string): string {
   const shown = (sign: string) => (sign === '\n' ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`);
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, shown);
 }
+
+/** A name that may hold line ends, as a part of a line. */
+export const onOneLine = (name: string): string => name.replaceAll('\n', '\\n');
 
 /** A result of a command: `text` for people, `data` for programs. */
 export function printResult(text: string, data: unknown): void {
@@ -165,7 +168,7 @@ export function printAddress(address: string): void {
 
 /** A progress line for a stage while it runs; replaced by its result on a terminal, a plain line elsewhere. */
 export function progress(title: string): (stage: string) => void {
-  return (stage) => printAside(`${title}: ${stage}`);
+  return (stage) => printAside(`${onOneLine(title)}: ${stage}`);
 }
 
 /** Rows with two columns or more, aligned; `data` is what programs get instead. */
@@ -174,7 +177,7 @@ export function printTable(rows: readonly (readonly string[])[], data: unknown =
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => cellsOf(row[i] ?? ''))));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - cellsOf(cell)))
+      .map((cell, i) => onOneLine(cell) + ' '.repeat(Math.max(0, (widths[i] ?? 0) - cellsOf(cell))))
       .join('  ')
       .trimEnd();
   printResult(rows.map(line).join('\n'), data);

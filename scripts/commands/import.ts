@@ -9,7 +9,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { classNames } from '../classes/registry.ts';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
-import { printResult, printTable } from '../cli/report.ts';
+import { onOneLine, printResult, printTable } from '../cli/report.ts';
 import { convertDocument } from '../import/import-document.ts';
 import { type ImportTask, tasksOf } from '../import/import-tasks.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
@@ -219,7 +219,7 @@ function printImport(file: string, source: string, markdown: string, problems: r
   const count = (code: string) => problems.filter((own) => own.code === code).length;
   const [notCarried, inAnotherForm, toDecide] = [count('K124'), count('K125'), count('K126')];
   printResult(
-    `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ` +
+    `${onOneLine(file)} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ` +
       `${toDecide} to decide`,
     { file, source, todos, notCarried, inAnotherForm, toDecide },
   );

@@ -57,10 +57,13 @@ const counted: Record<string, 'paragraphs' | 'cells' | 'notes'> = {
   endnote: 'notes',
 };
 
+/** The parts of which a tree is made, here or by mammoth; of the others nobody asks. */
+const read = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:word|docProps)\/[^/]*\.xml|word\/_rels\/[^/]*\.rels)$/;
+
 /** Tags, characters, depth, paragraphs, cells and notes of all parts that are read. */
 function countParts(files: Readonly<Record<string, Uint8Array>>): Counts<'import'> {
   const counts: PartCounts = { wordTags: 0, characters: 0, depth: 0, paragraphs: 0, cells: 0, notes: 0 };
-  for (const path of Object.keys(files).filter((own) => /^(?:word|docProps)\/[^/]*\.xml$/.test(own)))
+  for (const path of Object.keys(files).filter((own) => read.test(own)))
     countPart(new TextDecoder().decode(files[path]), path, counts);
   return counts;
 }
