@@ -131,7 +131,7 @@ function levelOf(severity: Severity): string {
  * escaped. Lines stay lines. Titles and names come from addresses and files. `harmless('a\u001b[31m')` is
  * `a\u{1b}[31m`.
  */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   const shown = (sign: string) => (sign === '\n' ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`);
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, shown);
 }

@@ -12,7 +12,7 @@ const formatting = /^(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$
 /** Elements of HTML that have no end (HTML, 13.1.2). */
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
-export interface MarkupCounts {
+interface MarkupCounts {
   tags: number;
   attributes: number;
   /** Tags that are open at a time, where each is closed, as in XML and in what the press makes. */

@@ -33,6 +33,7 @@ const texts: Record<string, () => string> = {
 /** What is too much in a list → the file of the project, and its content. */
 const lists: Record<string, () => [path: string, content: string]> = {
   'bytes of a list': () => ['source/authority/treaties.yaml', times('# a\n', 5 * 1024 * 1024)],
+  'characters of a list': () => ['source/authority/treaties.yaml', `# ${times('a', 4_000_001)}`],
   'values of a list': () => ['source/authority/treaties.yaml', `entries:\n${times('  - a\n', 400_001)}`],
   'depth of a list': () => ['source/authority/treaties.yaml', `entries: ${times('[', 101)}`],
   'depth of dashes': () => ['source/defaults.yaml', `${times('- ', 101)}a`],
