@@ -54,7 +54,7 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
 
 /** What an EPUB says. Throws an `Error` in words when it is damaged. */
 export function identifyEpub(bytes: Uint8Array): Identity {
-  const { opf, spine, nav } = readEpub(bytes);
+  const { opf, spine, nav } = readEpub(bytes, true);
   const first = (name: string) =>
     elements(opf, name)[0] ? epubText(elements(opf, name)[0] as Parameters<typeof epubText>[0]) : '';
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));
