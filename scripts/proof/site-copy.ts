@@ -62,7 +62,7 @@ export function identifySite(bytes: Uint8Array): Identity {
   };
 }
 
-/** The pages that have marks, and on which of them every paragraph begins. */
+/** The pages that have marks, by no means all, and on which of them every paragraph begins. */
 function pagesOf(root: Markup): PageMap {
   const pages: PageMap['pages'] = [];
   const starts: PageMap['starts'] = {};
@@ -87,7 +87,7 @@ function pagesOf(root: Markup): PageMap {
     for (const child of node.children) walk(child);
   };
   walk(root);
-  return { pages, starts };
+  return { pages, starts, partial: true };
 }
 
 /** The address of the site by the page's own, which ends with the folder of the title. */
