@@ -14,15 +14,22 @@ export interface PdfFile {
   trailer: PdfDict;
   /** What a value is behind its reference; null for one that leads nowhere, as the standard says (7.3.10). */
   follow: (value: PdfValue | undefined) => PdfValue;
-  /** The bytes of a stream, unpacked; those of a picture that is packed otherwise as they stand. */
-  unpack: (stream: PdfBytes) => Uint8Array;
+  /**
+   * The bytes of a stream, unpacked; those of a picture that is packed otherwise as they stand. `most`: so many, where
+   * it may have more than others.
+   */
+  unpack: (stream: PdfBytes, most?: number) => Uint8Array;
+  /** Every object by its number, for what looks at a file before others read it. */
+  numbers: () => readonly number[];
 }
 
 /** Where an object stands: at a byte of the file, or the i-th of an object stream. */
 type Entry = { offset: number } | { stream: number; index: number };
 
 /** Bytes that the streams of one file together may unpack to. */
-const mostUnpacked = 1024 * 1024 * 1024;
+const mostUnpacked = 1536 * 1024 * 1024;
+/** Cross-reference sections: every change of a file adds one. */
+const mostSections = 500;
 
 /** Opens a PDF. Throws an `Error` in words when it is damaged, or locked. */
 export function openPdf(bytes: Uint8Array): PdfFile {
@@ -31,8 +38,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const open = new Set<number>();
   let unpacked = 0;
 
-  const unpack = (stream: PdfBytes): Uint8Array => {
-    const content = unpackStream(stream, follow);
+  const unpack = (stream: PdfBytes, most?: number): Uint8Array => {
+    const content = unpackStream(stream, follow, most);
     unpacked += content.length;
     if (unpacked > mostUnpacked) throw new Error('its streams are larger than the press reads');
     return content;
@@ -60,7 +67,7 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 
   const trailer = readSections(bytes, entries, unpack);
   if (trailer.has('Encrypt')) throw new Error('it is encrypted');
-  return { trailer, follow, unpack };
+  return { trailer, follow, unpack, numbers: () => [...entries.keys()] };
 }
 
 /** Every cross-reference section, the newest first: what an older one says of the same object is not heard. */
@@ -73,7 +80,7 @@ function readSections(bytes: Uint8Array, entries: Map<number, Entry>, unpack: Pd
   let newest: PdfDict | undefined;
   const free = new Set<number>();
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
-    if (met.has(offset)) throw new Error('its cross-references lead in a circle');
+    if (met.has(offset) || met.size > mostSections) throw new Error('its cross-references lead in a circle');
     met.add(offset);
     const add = (number: number, entry: Entry | undefined) => {
       if (entries.has(number) || free.has(number)) return;

@@ -1,0 +1,108 @@
+/**
+ * Proves that a page paints no area and no line but those of the press: panels of the cover, dots that lead to a page
+ * number, rules between rows of text, discs of lists, dots of emphasis, lines of the list of changes, pictures, marks
+ * of the printer. In: a PDF as the witness has read it, which page is which. Out: what is wrong, in words. A sign that
+ * is put together from lines is none of them. Called by `verify-pdf.ts`.
+ *
+ *     compareAreas(read, format, places, wrong) → calls `wrong` with "page 7 paints an area of 4 × 1 pt 20 mm from …"
+ */
+import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
+import type { PagePlaces } from './verify-pdf-glyphs.ts';
+
+type Page = ReadPdf['pages'][number];
+
+/** In pt: how high a rule is, a dot that leads, a disc of a list. */
+const most = { rule: 2.5, dot: 2.4, disc: 6 };
+const [black, leader, red] = ['0,0,0', '153,153,153', '255,51,51'];
+const panels = new Set(['143,35,24', '253,252,249']);
+
+/** Compares all areas of all pages. */
+export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePlaces, wrong: (detail: string) => void) {
+  const slug = pxToPoints(format.slugPx);
+  read.pages.forEach((page, index) => {
+    const label = `page ${read.labels[index] ?? index + 1}`;
+    const odd = [
+      ...page.fills.filter((fill) => !isKnown(fill, page, index, places)),
+      ...page.strokes.filter((line) => !isDisc(line, page) && !isBeyond(line, page, slug)),
+    ];
+    for (const { left, top, width, height } of odd.slice(0, 3)) {
+      const [x, y] = [left, top].map((points) => Math.round((points / 72) * 25.4));
+      const size = [width, height].map((points) => Math.round(points * 10) / 10).join(' × ');
+      wrong(
+        `${label} paints an area of ${size} pt ${x} mm from the left and ${y} mm from above, which nothing asks for`,
+      );
+    }
+  });
+}
+
+function isKnown(fill: Fill, page: Page, index: number, places: PagePlaces): boolean {
+  if (fill.picture || fill.tag === 'Figure') return fill.picture !== undefined && fill.tag === 'Figure';
+  if (fill.mark !== undefined) return isDisc(fill, page) || isChangeLine(fill, page, index, places);
+  if (index === places.cover) return fill.plain && panels.has(fill.color) && fill.height > page.height / 2;
+  if (!fill.plain) return isEmphasisDot(fill, page);
+  return isRule(fill, page, places) || (index < places.text && isLeader(fill, page));
+}
+
+/** The mark of an item that is no character stands alone in its label. */
+const isDisc = ({ tag, mark, plain, width, height }: Fill, { glyphs }: Page): boolean =>
+  tag === 'Lbl' &&
+  !plain &&
+  Math.abs(width - height) < 0.5 &&
+  width <= most.disc &&
+  !glyphs.some((glyph) => glyph.mark === mark);
+
+/** A line of the list of changes goes as far as its words. */
+function isChangeLine(
+  { tag, mark, plain, left, width, height, top }: Fill,
+  { glyphs }: Page,
+  index: number,
+  places: PagePlaces,
+) {
+  if ((tag !== 'Ins' && tag !== 'Del') || !plain || height > most.rule) return false;
+  if (index < places.changes[0] || index >= places.changes[1]) return false;
+  const own = glyphs.filter((glyph) => glyph.mark === mark && glyph.y > top - glyph.size && glyph.y < top + glyph.size);
+  const [from, to] = [Math.min(...own.map(({ x }) => x)), Math.max(...own.map((one) => one.x + one.width))];
+  const room = 0.4 * (own[0]?.size ?? 0);
+  return own.length > 0 && left > from - room && left + width < to + room;
+}
+
+/** A dot below a character that is stressed. */
+const isEmphasisDot = ({ color, left, top, width, height }: Fill, { glyphs }: Page): boolean =>
+  glyphs.some((glyph) => {
+    const { x, y, size } = glyph;
+    const aside = Math.abs(left + width / 2 - (x + glyph.width / 2));
+    const below = top - y;
+    return (
+      glyph.tag === 'Em' &&
+      color === glyph.color &&
+      Math.max(width, height) < 0.3 * size &&
+      aside < 0.15 * size &&
+      below > 0 &&
+      below < 0.4 * size
+    );
+  });
+
+/** A rule stands between rows of text, and in none. */
+function isRule({ color, left, top, width, height }: Fill, { glyphs }: Page, { hasRed }: PagePlaces): boolean {
+  if (height > most.rule || width < 12 || ![black, '', ...(hasRed ? [red] : [])].includes(color)) return false;
+  return !glyphs.some((glyph) => {
+    const { x, y, size } = glyph;
+    return x < left + width + size && x + glyph.width > left - size && y > top - 0.5 && y - 0.7 * size < top + height;
+  });
+}
+
+/** A dot that leads from a text of the contents to its page: between two glyphs of one row. */
+function isLeader({ color, left, top, width, height }: Fill, { glyphs }: Page): boolean {
+  if (color !== leader || width > most.dot || height > 1) return false;
+  const row = glyphs.filter(({ y, size }) => Math.abs(y - top - height) < 0.5 * size);
+  const before = (glyph: Glyph) => glyph.x + glyph.width <= left + 0.5;
+  return row.some(before) && row.some(({ x }) => x >= left + width - 0.5);
+}
+
+/** Marks of the printer stand beyond the trimmed page. */
+function isBeyond({ mark, left, top, width, height }: Fill, page: Page, slug: number): boolean {
+  const edge = slug - 0.5;
+  const beyond = left + width <= edge || top + height <= edge || left >= page.width - edge || top >= page.height - edge;
+  return mark === undefined && slug > 0 && beyond;
+}
