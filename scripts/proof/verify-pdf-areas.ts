@@ -7,23 +7,24 @@
  *     compareAreas(read, format, places, wrong) → calls `wrong` with "page 7 paints an area of 4 × 1 pt 20 mm from …"
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import { isDotBelow, most } from './painted-marks.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
 import type { PagePlaces } from './verify-pdf-glyphs.ts';
 
 type Page = ReadPdf['pages'][number];
 
-/** In pt: how high a rule is, a dot that leads, a disc of a list. */
-const most = { rule: 2.5, dot: 2.4, disc: 6 };
 const [black, leader, red] = ['0,0,0', '153,153,153', '255,51,51'];
 const panels = new Set(['143,35,24', '253,252,249']);
 
 /** Compares all areas of all pages. */
 export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePlaces, wrong: (detail: string) => void) {
   const slug = pxToPoints(format.slugPx);
+  const stressed = new Set<string>();
   read.pages.forEach((page, index) => {
+    for (const { tag, text } of page.glyphs) if (tag === 'Em') stressed.add(text);
     const label = `page ${read.labels[index] ?? index + 1}`;
     const odd = [
-      ...page.fills.filter((fill) => !isKnown(fill, page, index, places)),
+      ...page.fills.filter((fill) => !isKnown(fill, page, { index, places, stressed })),
       ...page.strokes.filter((line) => !isDisc(line, page) && !isBeyond(line, page, slug)),
     ];
     for (const { left, top, width, height } of odd.slice(0, 3)) {
@@ -36,21 +37,28 @@ export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePla
   });
 }
 
-function isKnown(fill: Fill, page: Page, index: number, places: PagePlaces): boolean {
+/** What is known of a page beside itself. */
+interface Around {
+  index: number;
+  places: PagePlaces;
+  /** The characters that were stressed on it and before it: the head of a table may come again. */
+  stressed: ReadonlySet<string>;
+}
+
+function isKnown(fill: Fill, page: Page, { index, places, stressed }: Around): boolean {
   if (fill.picture || fill.tag === 'Figure') return fill.picture !== undefined && fill.tag === 'Figure';
   if (fill.mark !== undefined) return isDisc(fill, page) || isChangeLine(fill, page, index, places);
   if (index === places.cover) return fill.plain && panels.has(fill.color) && fill.height > page.height / 2;
-  if (!fill.plain) return isEmphasisDot(fill, page);
+  if (!fill.plain)
+    return page.glyphs.some(
+      (glyph) => (glyph.tag === 'Em' || (!glyph.tag && stressed.has(glyph.text))) && isDotBelow(fill, glyph),
+    );
   return isRule(fill, page, places) || (index < places.text && isLeader(fill, page));
 }
 
-/** The mark of an item that is no character stands alone in its label. */
-const isDisc = ({ tag, mark, plain, width, height }: Fill, { glyphs }: Page): boolean =>
-  tag === 'Lbl' &&
-  !plain &&
-  Math.abs(width - height) < 0.5 &&
-  width <= most.disc &&
-  !glyphs.some((glyph) => glyph.mark === mark);
+/** The mark of an item that is no character, a disc, a ring or a square, stands alone in its label. */
+const isDisc = ({ tag, mark, width, height }: Fill, { glyphs }: Page): boolean =>
+  tag === 'Lbl' && Math.abs(width - height) < 0.5 && width <= most.disc && !glyphs.some((glyph) => glyph.mark === mark);
 
 /** A line of the list of changes goes as far as its words. */
 function isChangeLine(
@@ -66,22 +74,6 @@ function isChangeLine(
   const room = 0.4 * (own[0]?.size ?? 0);
   return own.length > 0 && left > from - room && left + width < to + room;
 }
-
-/** A dot below a character that is stressed. */
-const isEmphasisDot = ({ color, left, top, width, height }: Fill, { glyphs }: Page): boolean =>
-  glyphs.some((glyph) => {
-    const { x, y, size } = glyph;
-    const aside = Math.abs(left + width / 2 - (x + glyph.width / 2));
-    const below = top - y;
-    return (
-      glyph.tag === 'Em' &&
-      color === glyph.color &&
-      Math.max(width, height) < 0.3 * size &&
-      aside < 0.15 * size &&
-      below > 0 &&
-      below < 0.4 * size
-    );
-  });
 
 /** A rule stands between rows of text, and in none. */
 function isRule({ color, left, top, width, height }: Fill, { glyphs }: Page, { hasRed }: PagePlaces): boolean {

@@ -11,6 +11,8 @@ import type { Fill, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
 
+/** A pixel of CSS, in pt. */
+const pixel = 0.75;
 /** In pt: no picture of the press is smaller on its longer side. */
 const smallest = 6;
 
@@ -33,18 +35,25 @@ export function compareFigures(file: PdfFile, read: ReadPdf, tree: TreeNode | un
         say('does not stand where its BBox says');
     }
     const sizes = sizesIn(file, pages[index]);
-    for (const { width, height, picture } of fills)
-      if (picture && !sizes.some((size) => Math.abs(size.width / size.height / (width / height) - 1) < 0.02))
-        say('is not as wide and high as its pixels ask for');
+    for (const fill of fills)
+      if (fill.picture && !sizes.some((size) => hasShapeOf(size, fill)))
+        say(`is ${roundedTenth(fill.width)} × ${roundedTenth(fill.height)} pt large, as its pixels do not ask for`);
   });
 }
+
+const roundedTenth = (points: number): number => Math.round(points * 10) / 10;
+
+/** As wide and high as so many pixels, but for the edges, which the browser puts on whole pixels of its own. */
+const hasShapeOf = (pixels: { width: number; height: number }, { width, height }: Fill): boolean =>
+  Math.abs((width * pixels.height) / pixels.width - height) < 0.02 * height + pixel ||
+  Math.abs((height * pixels.width) / pixels.height - width) < 0.02 * width + pixel;
 
 function compareShape({ picture, clip, left, top, width, height }: Fill, say: Wrong): void {
   const [a, b, c, d] = picture ?? [0, 0, 0, 0];
   if (!(a > 0 && d < 0 && Math.abs(b) + Math.abs(c) < 0.001 * a)) say('is turned, mirrored or slanted');
   const { left: x = left, top: y = top, right = left + width, bottom = top + height } = clip ?? {};
   if (left < x - 1 || top < y - 1 || left + width > right + 1 || top + height > bottom + 1) say('is cut off');
-  if (Math.max(width, height) < smallest) say(`is ${Math.round(Math.max(width, height) * 10) / 10} pt large`);
+  if (Math.max(width, height) < smallest) say(`is ${roundedTenth(Math.max(width, height))} pt large`);
 }
 
 /** Left, top, right and bottom of the BBox of a figure, from the upper left corner of the crop box of its page. */

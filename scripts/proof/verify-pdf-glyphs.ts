@@ -5,6 +5,8 @@
  *
  *     compareGlyphs(read, fonts, places, wrong) → calls `wrong` with "page 7: “会” is painted on"
  */
+
+import { isDotBelow, most } from './painted-marks.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';
 import type { Box, Fill, Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -65,7 +67,9 @@ function faultOf(glyph: Glyph, box: Box, { glyphs, painted, colors, isChange }: 
   const { clip } = glyph;
   if (clip && !holds(clip, box, glyph.mark === undefined ? 0.2 * glyph.size : hair) && !isCutOff(glyph, glyphs))
     return 'is cut off';
-  const over = painted(box).filter((fill) => meets(fill, box) && !isGround(fill, glyph, box));
+  const over = painted(box).filter(
+    (fill) => meets(fill, box) && !isGround(fill, glyph, box) && !isBeside(fill, glyph, box),
+  );
   if (over.some((fill) => !(isChange && isLine(fill, glyph)))) return 'is painted on';
   return '';
 }
@@ -100,6 +104,21 @@ const meets = ({ left, top, width, height }: Fill, box: Box): boolean =>
 /** Painted before it, and under all of it. */
 const isGround = ({ left, top, width, height, order, clip }: Fill, glyph: Glyph, box: Box): boolean =>
   order < glyph.order && !clip === !glyph.clip && holds({ left, top, right: left + width, bottom: top + height }, box);
+
+/**
+ * A rule between rows, and the dot of emphasis, touch the edge of what stands there: accents of a raised figure, the
+ * foot of a character. Neither is painted on it, and neither goes into its body.
+ */
+function isBeside(fill: Fill, glyph: Glyph, box: Box): boolean {
+  const { size, y } = glyph;
+  const { top, height, width, order } = fill;
+  if (order > glyph.order) return false;
+  const foot = top + height;
+  if (isDotBelow(fill, glyph)) return top > box.bottom - 0.06 * size;
+  if (height > most.rule || width < most.rule * 4) return false;
+  const isAbove = foot < y - 0.6 * size && foot - box.top < 0.25 * size;
+  return isAbove || (top > y && box.bottom - top < 0.25 * size);
+}
 
 /** The line through or under words of the list of changes: in their own piece of the page, and thin. */
 function isLine({ tag, mark, height, top }: Fill, glyph: Glyph): boolean {

@@ -45,7 +45,7 @@ export function comparePrintedOrder(
       before = undefined;
       return;
     }
-    if (node.role === 'LI') compareLabel(node, label, wrong);
+    if (node.role === 'LI') compareLabel(node, { text, behind }, label, wrong);
     if (!blocks.has(node.role)) {
       for (const kid of node.kids) if (isNode(kid)) walk(kid);
       return;
@@ -58,19 +58,25 @@ export function comparePrintedOrder(
   };
   walk(tree);
   const isText = ({ page }: { page: number }) => page >= text && page < behind;
-  for (const { kids } of nodesBelow(tree)) compareSizes(kids.filter(isPiece).filter(isText), label, wrong);
+  for (const { role, kids } of nodesBelow(tree)) compareSizes(role, kids.filter(isPiece).filter(isText), label, wrong);
   for (const note of nodesBelow(tree)) if (note.role === 'Note') compareNote(note, label, wrong);
 }
 
-/** The text of an element, without the elements in it, has one size. */
-function compareSizes(pieces: readonly TreePiece[], label: (page: number) => string, wrong: Wrong): void {
-  let first: Glyph | undefined;
+/**
+ * The text of an element, without the elements in it, has one size. The heading of an annex has its label on a line of
+ * its own, smaller than the title below it.
+ */
+function compareSizes(role: string, pieces: readonly TreePiece[], label: (page: number) => string, wrong: Wrong): void {
+  let before: Glyph | undefined;
+  let steps = /^H\d$/.test(role) ? 1 : 0;
   for (const { page, glyphs } of pieces)
     for (const glyph of glyphs) {
       if (bare(glyph.text) === '') continue;
-      first ??= glyph;
-      if (Math.abs(glyph.size - first.size) < 0.1) continue;
-      const [own, due] = [glyph, first].map(({ size }) => Math.round(size * 10) / 10);
+      const last = before;
+      before = glyph;
+      if (!last || Math.abs(glyph.size - last.size) < 0.1) continue;
+      if (steps-- > 0 && glyph.size > last.size && glyph.y > last.y + last.size) continue;
+      const [own, due] = [glyph, last].map(({ size }) => Math.round(size * 10) / 10);
       wrong(`${label(page)}: “${glyph.text}” is ${own} pt high among others of ${due} pt`);
       return;
     }
@@ -95,15 +101,23 @@ function compareNote(note: TreeNode, label: (page: number) => string, wrong: Wro
   }
 }
 
-/** The label of an item stands before its first line. */
-function compareLabel(item: TreeNode, label: (page: number) => string, wrong: Wrong): void {
+/** The label of an item stands before its first line; that of a tall row of the imprint on the line above it. */
+function compareLabel(
+  item: TreeNode,
+  { text, behind }: Pick<PagePlaces, 'text' | 'behind'>,
+  label: (page: number) => string,
+  wrong: Wrong,
+): void {
   const [own, body] = ['Lbl', 'LBody'].map((role) => item.kids.find((kid) => isNode(kid) && kid.role === role));
   const [mark] = own && isNode(own) ? glyphsOf(own) : [];
   const [first] = body && isNode(body) ? glyphsOf(body) : [];
   if (!mark || !first || mark.page !== first.page) return;
-  const { glyph } = mark;
-  if (Math.abs(glyph.y - first.glyph.y) > 0.6 * first.glyph.size || glyph.x > first.glyph.x)
-    wrong(`${label(mark.page)}: the label “${glyph.text}” does not stand before “${first.glyph.text}”`);
+  const { glyph, page } = mark;
+  const down = first.glyph.y - glyph.y;
+  const isBeside = Math.abs(down) < 0.6 * first.glyph.size;
+  const isAbove = (page < text || page >= behind) && down > 0 && down < 2.5 * first.glyph.size;
+  if (!(isBeside || isAbove) || glyph.x > first.glyph.x)
+    wrong(`${label(page)}: the label “${glyph.text}” does not stand before “${first.glyph.text}”`);
 }
 
 const glyphsOf = (node: TreeNode): { page: number; glyph: Glyph }[] =>

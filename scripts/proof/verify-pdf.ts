@@ -98,7 +98,8 @@ export async function verifyPdf(
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, tree, read, wrong);
-  compareRoles(tree, edition, format, places, wrong);
+  const structure = compareStructure(read, edition, pageMap, format);
+  compareRoles(tree, edition, format, places, structure.length > 0, wrong);
   comparePrintedOrder(tree, read, places, wrong);
   const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
   comparePlaces(file, read, edition, format, anchors, wrong);
@@ -111,7 +112,7 @@ export async function verifyPdf(
   compareFront(read, edition, pageMap, format, whole, wrong);
   const attaches = comparePdfAttached(file, attached, whole, wrong);
   comparePdfMetadata(read, edition, { attaches, whole }, wrong);
-  problems.push(...compareStructure(read, edition, pageMap, format));
+  problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
 }
