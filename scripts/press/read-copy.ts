@@ -8,13 +8,15 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** So much is read of a folder. */
+/** So much is read of a file or a folder. */
 const mostBytes = 512 * 1024 * 1024;
 const mostFiles = 10_000;
 
 /** The bytes of a copy. */
 export async function readCopy(path: string): Promise<Uint8Array> {
-  if (!statSync(path).isDirectory()) return new Uint8Array(readFileSync(path));
+  const whole = statSync(path);
+  if (!whole.isDirectory() && whole.size > mostBytes) throw new Error(`it has more than ${mostBytes} bytes`);
+  if (!whole.isDirectory()) return new Uint8Array(readFileSync(path));
   const { packStored } = await import('../proof/read-epub.ts');
   const files = new Map<string, Uint8Array>();
   let size = 0;

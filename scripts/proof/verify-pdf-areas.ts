@@ -84,12 +84,14 @@ function isRule({ color, left, top, width, height }: Fill, { glyphs }: Page, { h
   });
 }
 
-/** A dot that leads from a text of the contents to its page: between two glyphs of one row. */
+/** A dot that leads from a text of the contents to its page: between two glyphs of one row, and in none. */
 function isLeader({ color, left, top, width, height }: Fill, { glyphs }: Page): boolean {
   if (color !== leader || width > most.dot || height > 1) return false;
   const row = glyphs.filter(({ y, size }) => Math.abs(y - top - height) < 0.5 * size);
   const before = (glyph: Glyph) => glyph.x + glyph.width <= left + 0.5;
-  return row.some(before) && row.some(({ x }) => x >= left + width - 0.5);
+  const behind = row.filter(({ x }) => x >= left + width - 0.5);
+  // A heading may have signs that are not drawn alone.
+  return behind.length > 0 && (row.some(before) || behind.length === row.length);
 }
 
 /** Marks of the printer stand beyond the trimmed page. */

@@ -11,8 +11,6 @@ import type { Fill, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
 
-/** A pixel of CSS, in pt. */
-const pixel = 0.75;
 /** In pt: no picture of the press is smaller on its longer side. */
 const smallest = 6;
 
@@ -43,10 +41,8 @@ export function compareFigures(file: PdfFile, read: ReadPdf, tree: TreeNode | un
 
 const roundedTenth = (points: number): number => Math.round(points * 10) / 10;
 
-/** As wide and high as so many pixels, but for the edges, which the browser puts on whole pixels of its own. */
 const hasShapeOf = (pixels: { width: number; height: number }, { width, height }: Fill): boolean =>
-  Math.abs((width * pixels.height) / pixels.width - height) < 0.02 * height + pixel ||
-  Math.abs((height * pixels.width) / pixels.height - width) < 0.02 * width + pixel;
+  Math.abs(pixels.width / pixels.height / (width / height) - 1) < 0.02;
 
 function compareShape({ picture, clip, left, top, width, height }: Fill, say: Wrong): void {
   const [a, b, c, d] = picture ?? [0, 0, 0, 0];

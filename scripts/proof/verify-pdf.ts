@@ -56,6 +56,8 @@ interface BesidePdf {
   facesNamed?: FacesNamed;
   /** What is attached: the whole edition, also where the PDF prints a part of it, and its data. */
   attached?: AttachedAsked;
+  /** The file as it was read already. */
+  read?: ReadPdf;
 }
 
 /** Proves a PDF of this edition; `read` is for what else is measured on it. */
@@ -64,9 +66,9 @@ export async function verifyPdf(
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  { whole = true, facesNamed, attached = { edition } }: BesidePdf = {},
+  { whole = true, facesNamed, attached = { edition }, read: known }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
-  const read = await readPdf(bytes);
+  const read = known ?? (await readPdf(bytes));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   comparePageLabels(read, pageMap, wrong);

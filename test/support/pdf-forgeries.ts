@@ -597,7 +597,7 @@ export const facesForged: PdfFault[] = [
   ],
   [
     'a map that names more characters',
-    (pdf) => mapped(pdf, (map) => map.replace(/^(<[0-9A-F]{4}> <[0-9A-F]{4})>$/m, '$14E00>')),
+    (pdf) => mapped(pdf, (map) => map.replace(/(beginbfchar\n<[0-9A-F]{4}> <[0-9A-F]{4})>/, '$14E00>')),
     /typeface|一/,
   ],
   ['a table of a face twice', (pdf) => directory(pdf, repeated), /typeface/],
