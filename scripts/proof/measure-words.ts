@@ -6,6 +6,7 @@
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
+import { couldBeBetter, wordRule } from './best-lines.ts';
 import {
   count,
   figure,
@@ -46,22 +47,25 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const before = new Map(
-    justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
-  );
-  const after = new Map(
-    justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
-  );
   const neighbours = followLines(inText);
-  return [
-    count(
-      'lines that start with a forbidden mark',
-      inText,
-      (line) => startsClosing(line, neighbours(line).before),
-      (line) => isInRun(line, neighbours),
-    ),
-    count('lines that end with a forbidden mark', inText, endsOpening),
+  const bodyLines = new Set(body);
+  const found = {
+    starts: (line: Line) => startsClosing(line, neighbours(line).before),
+    ends: endsOpening,
+    wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
     // A line without a space, of an address for one, has nothing to stretch.
+    short: (line: Line) =>
+      bodyLines.has(line) &&
+      (spacesOf(line).length > 0 ? mm(overhang(line)) > 0.2 : overhang(line) > (line.glyphs[0]?.size ?? 0)),
+    stub: (line: Line) => line.last && !line.first && isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+  };
+  const isBetter = couldBeBetter(justified, format, wordRule(kept), (line) =>
+    Object.values(found).some((is) => is(line)),
+  );
+  const excuse = (line: Line) => (line.kind === 'justified' ? !isBetter(line) : isInRun(line, neighbours));
+  return [
+    count('lines that start with a forbidden mark', inText, found.starts, excuse),
+    count('lines that end with a forbidden mark', inText, found.ends, excuse),
     share(
       'lines flush right within 0.2 mm',
       body.filter((line) => spacesOf(line).length > 0),
@@ -74,15 +78,10 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
       widestSpace,
       'em',
       undefined,
-      (line) => !takesMore(line, after.get(line), kept),
+      excuse,
     ),
     ladderFigure(justified),
-    count(
-      'last lines of less than four letters',
-      lasts,
-      (line) => isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
-      (line) => !givesWord(before.get(line), line, kept),
-    ),
+    count('last lines of less than four letters', lasts, found.stub, excuse),
     count('first or last lines of a paragraph alone on a page', justified, aloneIn(justified)),
   ];
 }
@@ -166,67 +165,19 @@ function spacesOf(line: Line): number[] {
     const blank = line.blanks.get(glyph) ?? '';
     if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
     const gap = next
-      ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
+      ? // Beside what is raised a space is that of the text.
+        (next.x - glyph.x - glyph.width) /
+        Math.max(glyph.size, next.size) /
+        Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
       : 0;
     return gap > leastSpace ? [gap] : [];
   });
-}
-
-/** A space as the face has it, in em. */
-const naturalSpace = 0.26;
-
-/**
- * True when the first word of the next line would have had room in a line that is stretched, and the next line could
- * have spared it: then the layout could have done better.
- */
-function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
-  const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
-  const behind = next?.glyphs.findIndex((glyph) => next.blanks.has(glyph)) ?? -1;
-  const word = next?.glyphs.slice(0, 1 + behind) ?? [];
-  const [first, last] = [word[0], word.at(-1)];
-  if (!next || !first || !last) return false;
-  const width = (last.x + last.width - first.x) / first.size;
-  return width <= room && (next.last || spares(next, width)) && !isKept(line, next, behind, kept);
 }
 
 /** From the first to the last of some glyphs, in em. */
 function widthOf(glyphs: readonly Glyph[]): number {
   const [first, last] = [glyphs[0], glyphs.at(-1)];
   return first && last ? (last.x + last.width - first.x) / first.size : 0;
-}
-
-/** True when the line before a last line could have given it a word: then the layout could have done better. */
-function givesWord(line: Line | undefined, last: Line, kept: RegExp): boolean {
-  const glyphs = line?.glyphs ?? [];
-  for (let at = glyphs.length - 2; line && at >= 0; at--) {
-    if (!line.blanks.has(glyphs[at] as Glyph)) continue;
-    const left = { ...line, glyphs: glyphs.slice(0, at + 1) };
-    const over = { ...line, glyphs: [...glyphs.slice(at + 1), ...last.glyphs] };
-    if (isKept(left, over, -1, kept)) continue;
-    const spaces = spacesOf(left);
-    const sum = spaces.reduce((total, space) => total + space, widthOf(glyphs) - widthOf(left.glyphs));
-    return spaces.length > 0 && sum / spaces.length <= widestSpace;
-  }
-  return false;
-}
-
-/** Whether the spaces of a line would still do when its first word, so many em wide, were taken from it. */
-function spares(line: Line, width: number): boolean {
-  const spaces = spacesOf(line);
-  const sum = spaces.reduce((total, space) => total + space, width);
-  return spaces.length > 1 && sum / (spaces.length - 1) <= widestSpace;
-}
-
-/** Whether what `kept` finds stays on one line with the first word of `next`, which ends at `index`, and more. */
-function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
-  const withBlanks = (glyphs: readonly Glyph[], of: Line) =>
-    glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');
-  const before =
-    `${withBlanks(line.glyphs.slice(-8), line)}${withBlanks(next.glyphs.slice(0, index + 1), next)}`.trimEnd();
-  const text = `${before} ${withBlanks(next.glyphs.slice(index + 1, index + 9), next)}`;
-  return [...text.matchAll(kept)].some(
-    (found) => found.index <= before.length && found.index + found[0].length > before.length,
-  );
 }
 
 /** A line that the press has to answer for. */
