@@ -1,5 +1,5 @@
 /**
- * Whether the lines of a paragraph could have been better. In: its printed lines. Out: how many of them a gate would
+ * Whether the lines of a paragraph or a cell could have been better. In: its printed lines. Out: how many of them a gate would
  * find when the paragraph is set as well as it can be: every way is tried to end its lines at the places that the
  * language allows (`choose-lines.ts`), in the measure that the page has. Pure. A line that is found is the fault of the
  * press (K811) when the paragraph has more such lines than that, and of the text (K813) when it has not.
@@ -14,6 +14,7 @@ import {
   type LineLimits,
   type LineMeasure,
   type LinePlace,
+  raggedLimits,
   wordLimits,
 } from '../model/choose-lines.ts';
 import { countLetters } from '../model/last-line.ts';
@@ -59,20 +60,21 @@ export function couldBeBetter(
   rule: LineRule,
   isFound: (line: Line) => boolean,
 ): (line: Line) => boolean {
+  const rooms = columnRooms(lines, format);
   const paragraphs = new Map<number, Line[]>();
   for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
   const known = new Map<number, boolean>();
   return ({ source }) => {
     const own = paragraphs.get(source) ?? [];
-    const better = known.get(source) ?? bestOf(own, format, rule) < own.filter(isFound).length;
+    const better = known.get(source) ?? bestOf(own, format, rule, rooms) < own.filter(isFound).length;
     known.set(source, better);
     return better;
   };
 }
 
 /** The least number of lines that a gate finds, in any way to set a paragraph. */
-function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): number {
-  const measure = measureOf(lines, format, rule.limits);
+function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule, rooms: Rooms): number {
+  const measure = measureOf(lines, format, rule.limits, rooms);
   if (!measure) return Number.POSITIVE_INFINITY;
   const text = inOneLine(lines, measure.size, rule);
   let ends: LineEnd[] | undefined;
@@ -81,16 +83,41 @@ function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): nu
   return ends ? faultsOf(ends) : Number.POSITIVE_INFINITY;
 }
 
-/** The measure of a paragraph of at least two lines, a little narrower than the page has it. */
-function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimits): LineMeasure | undefined {
-  const leftOf = ({ glyphs: [first], page }: Line) => (first?.x ?? 0) - typeAreaOf(format, page - 1).left;
+/** How wide the widest line of each column of a table is, in points: so much room its cells have at least. */
+type Rooms = ReadonlyMap<string, number>;
+
+const columnOf = (line: Line, format: PrintFormat): string => `${line.anchor} ${Math.round(leftOf(line, format))}`;
+
+const leftOf = ({ glyphs: [first], page }: Line, format: PrintFormat): number =>
+  (first?.x ?? 0) - typeAreaOf(format, page - 1).left;
+
+function columnRooms(lines: readonly Line[], format: PrintFormat): Rooms {
+  const rooms = new Map<string, number>();
+  for (const line of lines) {
+    const [first, last, column] = [line.glyphs[0], line.glyphs.at(-1), columnOf(line, format)];
+    if (first && last) rooms.set(column, Math.max(rooms.get(column) ?? 0, last.x + last.width - first.x));
+  }
+  return rooms;
+}
+
+/** The measure of a paragraph or a cell of at least two lines, a little narrower than the page has it. */
+function measureOf(
+  lines: readonly Line[],
+  format: PrintFormat,
+  limits: LineLimits,
+  rooms: Rooms,
+): LineMeasure | undefined {
   const [first, ...others] = lines;
   if (!first || others.length === 0) return undefined;
-  const { left, right } = typeAreaOf(format, first.page - 1);
   const size = Math.max(...lines.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)));
-  const begin = Math.min(...others.map(leftOf));
-  const width = right - left - begin - slack;
-  return { start: 0, width, indent: leftOf(first) - begin, size, hyphen: size / 3, limits };
+  const common = { start: 0, size, hyphen: size / 3 };
+  if (first.kind === 'other') {
+    const room = Math.max(...lines.map((line) => rooms.get(columnOf(line, format)) ?? 0));
+    return { ...common, width: room, indent: 0, limits: raggedLimits };
+  }
+  const { left, right } = typeAreaOf(format, first.page - 1);
+  const begin = Math.min(...others.map((line) => leftOf(line, format)));
+  return { ...common, width: right - left - begin - slack, indent: leftOf(first, format) - begin, limits };
 }
 
 const raised = 0.75;

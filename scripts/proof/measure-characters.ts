@@ -21,7 +21,7 @@ import {
   share,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
-import { hasLongRow, hasNoRoom, isLongNumber, isLongRow, widestLines } from './too-long.ts';
+import { hasLongRow, isLongRow } from './too-long.ts';
 
 /** Han characters may stand so far apart, in em, where their line could be better. */
 const widest = 0.25;
@@ -39,7 +39,6 @@ export function characterFigures(
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
-  const rooms = widestLines(inText);
   const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
@@ -57,24 +56,19 @@ export function characterFigures(
     splits: (line: Line) => splits(line, following(line)) && !dividesRow(line, following(line)),
     short: (line: Line) => inBody.has(line) && (stretches(line) ? !flush(line) : isShort(line)),
     wide: (line: Line) => inBody.has(line) && widestGap(line) > widest,
-    alone: (line: Line) => line.last && isOneCharacter(line),
+    alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
   };
-  const justified = inText.filter((line) => line.kind === 'justified');
-  const isBetter = couldBeBetter(justified, format, characterRule(profileOf('zh-Hans').lines.kept), (line) =>
-    Object.values(found).some((is) => is(line)),
+  const isBetter = couldBeBetter(
+    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    format,
+    characterRule(profileOf('zh-Hans').lines.kept),
+    (line) => Object.values(found).some((is) => is(line)),
   );
-  const excuse = (line: Line) => line.kind === 'justified' && !isBetter(line);
+  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
   return [
     count('lines that start with a forbidden mark', lines, found.starts, excuse),
     count('lines that end with a forbidden mark', lines, found.ends, excuse),
-    count(
-      'split dashes, ellipses, numbers and units',
-      inText,
-      found.splits,
-      (line) =>
-        excuse(line) ||
-        (line.kind === 'other' && (isLongNumber(line, following(line)) || hasNoRoom(line, following(line), rooms))),
-    ),
+    count('split dashes, ellipses, numbers and units', inText, found.splits, excuse),
     share(
       'lines flush right within 0.2 mm',
       body,

@@ -20,11 +20,11 @@ import {
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
+/** So much of a text is compared with a line that shows it. */
+const edge = 6;
 /** Marks that close what is before them, and those that open what is behind. */
 const closingMark = /^[,.;:!?)\]»”’…%]/;
 const openingMark = /[([«“„‘]$/;
-/** So many of one sign in a row are a line to write on, or dots that lead on: no marks of a sentence. */
-const longRun = 20;
 /** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
 const division = /\u00ad$/;
 /**
@@ -36,7 +36,13 @@ const [leastSpace, widestSpace] = [0.12, 1.3];
 const ladder = 3;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
-export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): MeasuredFigure[] {
+export function wordFigures(
+  lines: readonly Line[],
+  format: PrintFormat,
+  kept: RegExp,
+  texts: readonly string[],
+): MeasuredFigure[] {
+  const begins = texts.filter((text) => closingMark.test(text)).map((text) => text.slice(0, edge));
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -50,19 +56,28 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
   const neighbours = followLines(inText);
   const bodyLines = new Set(body);
   const found = {
-    starts: (line: Line) => startsClosing(line, neighbours(line).before),
+    // The head of a table is repeated on each page.
+    starts: (line: Line) =>
+      startsClosing(line, neighbours(line).before) && !begins.some((text) => lineText(line).startsWith(text)),
     ends: endsOpening,
     wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
     // A line without a space, of an address for one, has nothing to stretch.
     short: (line: Line) =>
       bodyLines.has(line) &&
       (spacesOf(line).length > 0 ? mm(overhang(line)) > 0.2 : overhang(line) > (line.glyphs[0]?.size ?? 0)),
-    stub: (line: Line) => line.last && !line.first && isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+    stub: (line: Line) =>
+      line.kind === 'justified' &&
+      line.last &&
+      !line.first &&
+      isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
   };
-  const isBetter = couldBeBetter(justified, format, wordRule(kept), (line) =>
-    Object.values(found).some((is) => is(line)),
+  const isBetter = couldBeBetter(
+    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    format,
+    wordRule(kept),
+    (line) => Object.values(found).some((is) => is(line)),
   );
-  const excuse = (line: Line) => (line.kind === 'justified' ? !isBetter(line) : isInRun(line, neighbours));
+  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
   return [
     count('lines that start with a forbidden mark', inText, found.starts, excuse),
     count('lines that end with a forbidden mark', inText, found.ends, excuse),
@@ -117,26 +132,6 @@ function endsOpening(line: Line): boolean {
   if (line.last || !openingMark.test(lineText(line))) return false;
   const [before, own] = [line.glyphs.at(-2), line.glyphs.at(-1)];
   return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
-}
-
-/** True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell. */
-function isInRun(line: Line, neighbours: Neighbours): boolean {
-  const sign = lineText(line).charAt(0);
-  let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
-  const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
-  const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
-  if (!before || ends(lineText(before)) === 0) return false;
-  for (; before && length < longRun; before = neighbours(before).before) {
-    const own = ends(lineText(before));
-    length += own;
-    if (own < lineText(before).length) break;
-  }
-  for (; behind && length < longRun; behind = neighbours(behind).behind) {
-    const own = begins(lineText(behind));
-    length += own;
-    if (own < lineText(behind).length) break;
-  }
-  return length >= longRun;
 }
 
 /** Whether the first or the last line of a paragraph has the rest on another page. A hard break ends no paragraph. */
