@@ -34,22 +34,6 @@ declare module '@citation-js/core' {
 declare module '@citation-js/plugin-bibtex';
 declare module '@citation-js/plugin-ris';
 
-declare module 'citeproc' {
-  const CSL: {
-    Engine: new (
-      system: { retrieveLocale: (tag: string) => object; retrieveItem: (id: string) => object },
-      style: object,
-      locale: string,
-      forceLocale: boolean,
-    ) => {
-      setOutputFormat(format: 'text'): void;
-      updateItems(ids: string[]): void;
-      makeCitationCluster(items: { id: string; label?: string; locator?: string }[]): string;
-    };
-  };
-  export default CSL;
-}
-
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: object;
 }

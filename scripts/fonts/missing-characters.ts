@@ -105,9 +105,9 @@ const nameOf = (block: Block, { manuscript }: IndexedEdition): string =>
 
 /** What the front matter says on cover, title leaf, heads and imprint. */
 function frontParts({ metadata, manuscript }: IndexedEdition): Part[] {
-  const { titleLines, shortTitle, kind, parties, adopted, source, rights = '', description } = metadata;
+  const { titleLines, shortTitle, kind, parties, adopted, source, rights = '', publisher = '' } = metadata;
   const fields = [...titleLines, shortTitle, kind, ...parties, adopted.place, source.name, source.provenance];
-  return [...fields, rights, description].map((text) => ({
+  return [...fields, rights, publisher, metadata.description].map((text) => ({
     text,
     where: 'the front matter',
     place: () => top(manuscript),

@@ -31,7 +31,7 @@ export const en: LanguageProfile = {
   hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
   order: { by: 'unicode', registers: ['reading'] },
-  citation: { locale: 'en-US' },
+  citation: {},
   typefaces: {
     body: serif,
     emphasis: serif,

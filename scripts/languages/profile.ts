@@ -62,10 +62,8 @@ interface Typefaces {
 
 /** How titles are cited. */
 interface Citation {
-  /** The locale of CSL where a style is for all languages. */
-  locale: string;
-  /** A style that is made for this language alone. */
-  national?: 'gb-t-7714';
+  /** The style of its country, by its name in the list of styles: it is offered first. */
+  national?: string;
 }
 
 export interface LanguageProfile {

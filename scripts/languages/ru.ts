@@ -35,7 +35,7 @@ export const ru: LanguageProfile = {
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
   order: { by: 'unicode', registers: ['reading'] },
-  citation: { locale: 'ru-RU' },
+  citation: { national: 'gost-r-7.0.5' },
   typefaces: {
     body: serif,
     emphasis: serif,

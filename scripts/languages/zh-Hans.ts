@@ -40,7 +40,7 @@ export const zhHans: LanguageProfile = {
   spacing: 'characters',
   lines: { kept },
   order: { by: 'pinyin', registers: ['reading', 'strokes'] },
-  citation: { locale: 'en-US', national: 'gb-t-7714' },
+  citation: { national: 'gb-t-7714' },
   typefaces: {
     body: song,
     emphasis: kai,

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { RegisterOrder } from '../model/authority.ts';
-import type { Manuscript, Metadata } from '../model/manuscript.ts';
+import type { CitationFacts, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { listFormats, listTitles } from '../project/folders.ts';
@@ -125,6 +125,7 @@ function readMetadata(
   const [from, edition] = [inside('source'), inside('edition')];
   const titleLines = front.texts('title');
   const rights = front.optionalText('rights');
+  const publisher = front.optionalText('publisher');
   const registers = front.optionalTexts('registers');
   const registerOrder = readRegisterOrder(front, language, problems);
   return {
@@ -139,6 +140,8 @@ function readMetadata(
     source: { name: from.text('name'), date: from.date('date'), provenance: from.optionalText('provenance') ?? '' },
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...readCitation(front),
     ...readClass(front, problems),
     description: front.optionalText('description') ?? '',
     registers,
@@ -147,6 +150,19 @@ function readMetadata(
     ...(front.flag('locator-ranges') ? { locatorRanges: true } : {}),
     ...(front.flag('plain-references') ? { plainReferences: true } : {}),
   };
+}
+
+/** What citations need, as far as it is stated. */
+function readCitation(front: FieldReader): Pick<Metadata, 'citation'> {
+  if (!front.has('citation')) return {};
+  const field = front.inside('citation', frontMatterFields.citation);
+  const facts: CitationFacts = {};
+  for (const key of ['number', 'symbol', 'series', 'jurisdiction'] as const) {
+    const text = field.optionalText(key);
+    if (text !== undefined) facts[key] = text;
+  }
+  if (field.has('in-force')) facts.inForce = field.date('in-force');
+  return { citation: facts };
 }
 
 /** Day and place, as far as the document states them. */

@@ -72,6 +72,22 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'rights: TODO rights',
     optional: true,
   },
+  publisher: {
+    says: ['Who publishes this edition, for imprint, e-book and citations. Leave it out where nobody is named.'],
+    yaml: () => 'publisher: TODO publisher',
+    optional: true,
+  },
+  citation: {
+    says: [
+      'What citations need and no other field says: the official number, the symbol of a document of the United',
+      'Nations (A/RES/217(III)), where it was officially published (1155 UNTS 331, [2004] OJ L24/1), the day on which',
+      'it entered into force, whose law it is (UK). Each may be left out.',
+    ],
+    yaml: () =>
+      'citation:\n  number: TODO number\n  symbol: TODO symbol\n  series: TODO volume, series, page\n' +
+      '  in-force: TODO YYYY-MM-DD\n  jurisdiction: TODO whose law',
+    optional: true,
+  },
   class: {
     says: [
       'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, ' +

@@ -20,6 +20,10 @@ export interface Metadata {
   source: { name: string; date: string; provenance: string };
   edition: { number: number; date: string };
   rights?: string;
+  /** Who publishes the edition. */
+  publisher?: string;
+  /** What citations need and the text does not state; `inForce` is a date. */
+  citation?: CitationFacts;
   /** Which class of documents it is of; a joint statement where it does not say so. */
   class?: string;
   /**
@@ -41,6 +45,20 @@ export interface Metadata {
   locatorRanges?: boolean;
   /** `plain-references: true`: what the text says of its own provisions becomes no link. */
   plainReferences?: boolean;
+}
+
+/** Facts of a document that styles of citation ask for. */
+export interface CitationFacts {
+  /** Official number: c 42, 217 A(III). */
+  number?: string;
+  /** Symbol of a document of the United Nations, where the frame of the text has none. */
+  symbol?: string;
+  /** Where it was officially published: 1155 UNTS 331. */
+  series?: string;
+  /** The day on which it entered into force. */
+  inForce?: string;
+  /** Whose law it is. */
+  jurisdiction?: string;
 }
 
 /** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */

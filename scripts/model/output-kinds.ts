@@ -89,7 +89,7 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
         detail: true,
       },
       {
-        paths: ['TITLE/citation.bib', 'TITLE/citation.ris', 'TITLE/citation.csl.json'],
+        paths: ['TITLE/citation.bib', 'TITLE/citation.biblatex.bib', 'TITLE/citation.ris', 'TITLE/citation.csl.json'],
         what: 'how the title is cited',
       },
     ],

@@ -8,21 +8,33 @@
 import type { IndexedEdition } from '../model/registers.ts';
 import type { CarriedCitation } from './expect-site.ts';
 
-/** Formats of citation by their ids, and what each is called. */
-const known: Record<string, [name: string, file?: string]> = {
-  'gb-t-7714': ['GB/T 7714-2015'],
-  chicago: ['Chicago'],
-  oscola: ['OSCOLA'],
-  bibtex: ['BibTeX', 'citation.bib'],
-  ris: ['RIS', 'citation.ris'],
-  'csl-json': ['CSL-JSON', 'citation.csl.json'],
+/** What a format of citation is called, how it names a place, how it writes the day of access, its file. */
+type Known = [name: string, pinpoint: string, day: string | undefined, file?: string];
+
+const known: Record<string, Known> = {
+  'gb-t-7714': ['GB/T 7714-2015', 'own', 'yyyy-mm-dd'],
+  oscola: ['OSCOLA', 'short', 'd Month yyyy'],
+  bluebook: ['Bluebook', 'pilcrow', 'Mon d, yyyy'],
+  aglc: ['AGLC', 'short', undefined],
+  chicago: ['Chicago', 'dotted', 'Month d, yyyy'],
+  apa: ['APA', 'dotted', undefined],
+  'iso-690': ['ISO 690', 'own', 'yyyy-mm-dd'],
+  'gost-r-7.0.5': ['ГОСТ Р 7.0.5-2008', 'own', 'dd.mm.yyyy'],
+  bibtex: ['BibTeX', 'own', undefined, 'citation.bib'],
+  biblatex: ['biblatex', 'own', 'yyyy-mm-dd', 'citation.biblatex.bib'],
+  ris: ['RIS', 'own', 'yyyy/mm/dd/', 'citation.ris'],
+  'csl-json': ['CSL-JSON', 'own', 'yyyy-mm-dd', 'citation.csl.json'],
 };
 
 /** Words of the styles, of their locales, and of the formats for machines. */
 const styleWords =
-  'and et al para paras paragraph z eb ol accessed misc howpublished address author year month day note title url ' +
-  'keywords type ty gen au cy da py id la st ti n1 ur er m3 u1 sn pb ab kw y1 t1 document literal issued date parts ' +
-  'publisher place language genre short feb jan mar apr may jun jul aug sep oct nov dec с и др п б м г in of the on';
+  'adopted signed opened for signature entered into force res un doc unga unsc unhrc ecosoc ga sc hrc esc g a s c e ' +
+  'human rights council general assembly security economic and social resolution accessed last visited available ' +
+  'from viewed editor s numbering ed edition n d z ol eb a 第 版 编者段号 нумерация редактора изд от г url дата обращения ' +
+  'misc legislation legal howpublished address author year month day note title shorttitle location date pages ' +
+  'langid english russian chinese urldate pinpoint anchor raw section ty stat govdoc gen au cy da py et id la m pb ' +
+  'sp st ti ur y er type treaty document literal issued parts short number container volume page jurisdiction ' +
+  'publisher place language genre jan feb mar apr may june jul july aug sept sep oct nov dec jun';
 
 /** Letters and figures of a text, in small letters; characters of Chinese are words of their own. */
 const wordsOf = (text: string): string[] =>
@@ -41,29 +53,55 @@ export function compareCitationWords(
   wrong: (detail: string) => void,
 ): void {
   const { metadata, manuscript } = edition;
-  const { title, shortTitle, parties, adopted, kind, id, language } = metadata;
+  const { title, shortTitle, parties, adopted, kind, id, language, publisher = '', citation = {} } = metadata;
   const { labels } = manuscript;
-  const said = [title, shortTitle, ...parties, adopted.place, adopted.date, kind, id, language, address ?? ''];
+  const elements = manuscript.frame.flatMap(({ role, lines }) =>
+    role === 'symbol' || role === 'number' ? lines.map(({ text }) => text) : [],
+  );
+  const facts = [publisher, ...Object.values(citation), ...elements, String(metadata.edition.number)];
+  const said = [
+    title,
+    shortTitle,
+    ...parties,
+    adopted.place,
+    adopted.date,
+    kind,
+    id,
+    language,
+    address ?? '',
+    ...facts,
+  ];
   const dates = [labels.months ?? '', labels.paragraph ?? '', ...monthsOf(language), ...monthsOf('en')];
   const slug = squeeze(id);
   // Of many parties a style names the first ones.
   const more = parties.length > 1 ? 'and others et al и др 等 и другие' : '';
   const allowed = new Set([...said, ...dates, styleWords, more].flatMap(wordsOf));
-  // What bears no date is cited as such: n. d., б. г., 无日期.
-  const undated = adopted.date === '' ? 'n d nd б г 无日期' : '';
-  for (const word of wordsOf(undated)) allowed.add(word);
-  for (const number of adopted.date.split('-')) allowed.add(String(Number(number)));
-  for (const { id: format, name, file, title: whole, paragraph } of citations) {
-    const own = known[format];
-    if (!own || own[0] !== name || own[1] !== file) wrong(`it carries a citation “${name}” that is none of the press`);
-    if (!squeeze(whole).includes(squeeze(title))) wrong(`${name} does not name the title`);
-    for (const text of [whole, paragraph]) {
-      const plain = text.replaceAll('{paragraph}', ' ').replace(/\\u[0-9a-f]{4}|\\[nt"]/gi, ' ');
+  for (const date of [adopted.date, citation.inForce ?? ''])
+    for (const number of date.split('-')) allowed.add(String(Number(number)));
+  for (const carried of citations) {
+    const { name, title: whole, copied, paragraph } = carried;
+    if (!isKnown(carried, address)) wrong(`it carries a citation “${name}” that is none of the press`);
+    if (!squeeze(whole).includes(squeeze(title)) && !namesNumber(whole, facts))
+      wrong(`${name} does not name the title`);
+    for (const text of [whole, copied ?? '', paragraph]) {
+      const plain = text.replace(/\{(?:pinpoint|anchor|day)\}|\\u[0-9a-f]{4}|\\[nt"]/gi, ' ');
       const odd = wordsOf(plain).find((word) => !allowed.has(word) && !slug.startsWith(word) && !isKey(word, slug));
       if (odd !== undefined) wrong(`${name} says “${odd}”, which the front matter does not`);
     }
   }
 }
+
+/** A format of the press, with its name, its file, and its forms; a day is asked for only where there is an address. */
+function isKnown({ id, name, file, pinpoint, day, copied }: CarriedCitation, address: string | undefined): boolean {
+  const own = known[id];
+  if (!own || own[0] !== name || own[1] !== pinpoint || own[3] !== file) return false;
+  const asked = address === undefined ? undefined : own[2];
+  return day === asked && (copied === undefined) === (asked === undefined);
+}
+
+/** What is cited by its number: “G.A. Res. 62/228”. */
+const namesNumber = (whole: string, facts: readonly string[]): boolean =>
+  facts.some((fact) => fact.length > 3 && squeeze(whole).includes(squeeze(fact)));
 
 /** The key of a citation: the title's id without its signs, `p` where a paragraph is cited. */
 const isKey = (word: string, slug: string): boolean => word === 'p' || slug.includes(word.replace(/p$/, ''));

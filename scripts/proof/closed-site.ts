@@ -118,13 +118,18 @@ function shownEngine(root: Markup, edition: IndexedEdition): string {
 /** The citations with the keys that they have, and no others; none when they cannot be read. */
 function readCitations(json: string): CarriedCitation[] {
   try {
-    return (JSON.parse(json) as CarriedCitation[]).map(({ id, name, file, title, paragraph }) => ({
-      id: String(id),
-      name: String(name),
-      ...(file === undefined ? {} : { file: String(file) }),
-      title: String(title),
-      paragraph: String(paragraph),
-    }));
+    return (JSON.parse(json) as CarriedCitation[]).map(
+      ({ id, name, file, title, copied, paragraph, pinpoint, day }) => ({
+        id: String(id),
+        name: String(name),
+        ...(file === undefined ? {} : { file: String(file) }),
+        title: String(title),
+        ...(copied === undefined ? {} : { copied: String(copied) }),
+        paragraph: String(paragraph),
+        pinpoint: String(pinpoint),
+        ...(day === undefined ? {} : { day: String(day) }),
+      }),
+    );
   } catch {
     return [];
   }

@@ -15,6 +15,10 @@ import { epubType, type ScreenFormat, stateLanguage } from './expect-inlines.ts'
 import { sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
+/** How a group of entries is headed. */
+export const sayGroup = ({ letter }: Pick<EntryGroup, 'letter'>, edition: IndexedEdition): string =>
+  letter === '#' ? sayLabel(edition, 'digitsAndLatin') : letter;
+
 /** The label of the page on which the block of an anchor begins; nothing where it stands on none. */
 const pageOf = ({ pages, starts }: PageMap, anchor: string): string =>
   pages[(starts[anchor]?.page ?? 0) - 1]?.label ?? '';
@@ -33,7 +37,7 @@ export function expectGroup(
   pageMap: PageMap,
 ): Markup {
   const { edition, web } = format;
-  const said = letter === '#' ? sayLabel(edition, 'digitsAndLatin') : letter;
+  const said = sayGroup({ letter }, edition);
   return markup(
     'section',
     { class: 'letter-group', id, 'data-group': id, 'aria-label': !web && said, ...epubType(format, 'index-group') },

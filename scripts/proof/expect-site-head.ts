@@ -52,15 +52,18 @@ const data = (value: unknown): string => JSON.stringify(value).replaceAll('<', '
 function expectTags(made: PageExpected): MarkupChild[] {
   const { edition, offered, address } = made;
   const { metadata, manuscript } = edition;
-  const { title, parties, adopted, language, kind, description, source, rights } = metadata;
+  const { title, parties, adopted, language, kind, description, source, rights, publisher } = metadata;
   const pdf = offered.find(({ type }) => type === 'application/pdf')?.name;
   const tag = (name: string, content: string | undefined, lang?: string) =>
     content ? markup('meta', { name, content, lang }) : undefined;
+  const card = (name: string, content: string | undefined) =>
+    content ? markup('meta', { property: `og:${name}`, content }) : undefined;
   return [
     tag('citation_title', title),
     parties.map((party) => tag('citation_author', party)),
     tag('citation_publication_date', adopted.date.replaceAll('-', '/')),
     tag('citation_language', language),
+    tag('citation_publisher', publisher),
     pdf !== undefined && tag('citation_pdf_url', `${address ?? ''}${pdf}`),
     tag('citation_public_url', address),
     tag('DC.title', title, language),
@@ -70,10 +73,17 @@ function expectTags(made: PageExpected): MarkupChild[] {
     tag('DC.language', language),
     tag('DC.description', description, language),
     tag('DC.source', `${source.name}${manuscript.labels['join.comma']}${source.date}`, language),
+    tag('DC.publisher', publisher, language),
     tag('DC.rights', rights, language),
     tag('DC.identifier', identifierOf(made)),
     tag('DC.identifier', address),
     offered.map(({ type }) => tag('DC.format', type)),
+    card('type', 'article'),
+    card('title', title),
+    card('description', description),
+    card('locale', language.replaceAll('-', '_')),
+    card('url', address),
+    card('image', address === undefined ? undefined : `${address}thumbnail.jpg`),
   ];
 }
 
@@ -83,7 +93,9 @@ const identifierOf = ({ edition: { metadata } }: PageExpected): string =>
 /** The same in the words of schema.org. */
 function linkedData(made: PageExpected): object {
   const { edition, address, offered } = made;
-  const { title, shortTitle, parties, adopted, kind, language, description, rights, edition: own } = edition.metadata;
+  const { metadata } = edition;
+  const { title, shortTitle, parties, adopted, kind, language, description, rights, publisher } = metadata;
+  const own = metadata.edition;
   const all: [key: string, value: unknown][] = [
     ['@context', 'https://schema.org'],
     ['@type', 'CreativeWork'],
@@ -98,6 +110,7 @@ function linkedData(made: PageExpected): object {
     ['inLanguage', language],
     ['description', description || undefined],
     ['copyrightNotice', rights || undefined],
+    ['publisher', publisher === undefined ? undefined : { '@type': 'Organization', name: publisher }],
     ['version', String(own.number)],
     ['dateModified', own.date],
     [

@@ -8,7 +8,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectBlocks } from './expect-blocks.ts';
 import type { ScreenFormat } from './expect-inlines.ts';
-import { expectGroup, sayHint } from './expect-registers.ts';
+import { expectGroup, sayGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectTitleLines } from './expect-revision.ts';
 import { expectHead } from './expect-site-head.ts';
 import { expectBar, expectCite, expectImprintPart, expectPart, expectWords } from './expect-site-parts.ts';
@@ -33,7 +33,12 @@ export interface CarriedCitation {
   name: string;
   file?: string;
   title: string;
+  /** The title's with a place for the day of access; absent where there is none. */
+  copied?: string;
   paragraph: string;
+  /** How a place in the text is named, and how a day is written: names of forms. */
+  pinpoint: string;
+  day?: string;
 }
 
 /** What the page is expected from. */
@@ -61,7 +66,7 @@ export function expectPage(made: PageExpected): Markup {
     markup(
       'body',
       { class: 'reading' },
-      markup('a', { class: 'skip', href: '#text' }, sayLabel(edition, 'webSkip')),
+      expectSkips(edition),
       expectBar(edition),
       markup('div', { class: 'sheet' }, expectContents(edition), expectMain(made)),
       markup('p', { id: 'said', class: 'said', role: 'status' }),
@@ -69,6 +74,15 @@ export function expectPage(made: PageExpected): Markup {
     ),
   );
 }
+
+/** Links over what stands before the text, the registers, the search. */
+const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
+  markup('a', { class: 'skip', href: '#text' }, sayLabel(edition, 'webSkip')),
+  edition.registers
+    .slice(0, 1)
+    .map(({ id }) => markup('a', { class: 'skip', href: `#register-${id}` }, sayLabel(edition, 'webSkipRegisters'))),
+  markup('a', { class: 'skip scripted', href: '#query' }, sayLabel(edition, 'webSkipSearch')),
+];
 
 function expectContents(edition: IndexedEdition): Markup {
   const { contents, sections } = expectFront(edition);
@@ -84,16 +98,20 @@ function expectContents(edition: IndexedEdition): Markup {
   return markup(
     'nav',
     { class: 'contents', 'aria-label': title },
-    markup('h2', { class: 'kai' }, title),
     markup(
-      'ol',
-      {},
-      texts,
-      edition.notes.length > 0 && row('#notes', sayLabel(edition, 'notes'), span('found')),
-      edition.registers.map((register) => row(`#register-${register.id}`, register.title)),
-      edition.revision && row('#revisions', sayLabel(edition, 'revisions')),
-      row('#cite', sayLabel(edition, 'webCite')),
-      row('#imprint', sayLabel(edition, 'imprint')),
+      'details',
+      { open: true },
+      markup('summary', {}, markup('h2', { class: 'kai' }, title)),
+      markup(
+        'ol',
+        {},
+        texts,
+        edition.notes.length > 0 && row('#notes', sayLabel(edition, 'notes'), span('found')),
+        edition.registers.map((register) => row(`#register-${register.id}`, register.title)),
+        edition.revision && row('#revisions', sayLabel(edition, 'revisions')),
+        row('#cite', sayLabel(edition, 'webCite')),
+        row('#imprint', sayLabel(edition, 'imprint')),
+      ),
     ),
   );
 }
@@ -145,6 +163,11 @@ function expectMain(made: PageExpected): Markup {
     );
     const groups = register.groups.map((group) => expectGroup(group, group.id, format, pageMap));
     const hint = markup('p', { class: 'hint' }, sayHint(register, edition));
+    const letters = markup(
+      'nav',
+      { class: 'letters', 'aria-label': sayLabel(edition, 'webLetters', register.title) },
+      register.groups.map((group) => markup('a', { href: `#${group.id}` }, sayGroup(group, edition))),
+    );
     return expectPart(
       'register',
       id,
@@ -152,6 +175,7 @@ function expectMain(made: PageExpected): Markup {
       `${id}-title`,
       hint,
       filter,
+      letters,
       markup('div', { class: 'columns' }, groups),
     );
   });

@@ -120,6 +120,7 @@ function imprintOf(edition: IndexedEdition): [string, string][] {
     ['imprintSource', both(source.name, source.date)],
     ['imprintProvenance', source.provenance],
     ['imprintEdition', both(sayLabel(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
+    ['imprintPublisher', metadata.publisher],
     ['imprintRights', metadata.rights],
     ['imprintParagraphs', counted],
   ];

@@ -27,6 +27,7 @@ export function pageFigures(
   );
   const openings = openingsOf(edition);
   const empty = emptyHeadings(edition);
+  const inRegister = registerLines(read);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
     openings.has(lineText(page[0])) &&
@@ -41,11 +42,12 @@ export function pageFigures(
     countPages('headings at a page foot', text, (page) => leavesHeading(footOf(page), empty), undefined, footOf),
     greatest(
       'baseline off the grid',
-      gridLines(lines, edition, format),
+      gridLines(lines, edition, format, inRegister),
       (line) => offGrid(line, lines, format),
       0.05,
       'mm',
     ),
+    ...registerPitch(lines.filter(inRegister), format),
     countPages(
       'openings with a running head',
       pages.filter((page) => page.length > 0),
@@ -124,17 +126,27 @@ const raisedSize = 0.755;
  * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. What is
  * raised alone, as a reference to a note is in an empty cell, has no baseline.
  */
-function gridLines(lines: readonly Line[], edition: IndexedEdition, format: PrintFormat): Line[] {
+function gridLines(
+  lines: readonly Line[],
+  edition: IndexedEdition,
+  format: PrintFormat,
+  inRegister: (line: Line) => boolean,
+): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.
   const { writingSystem } = profileOf(edition.metadata.language);
   return lines.filter(
     (line) =>
+      !inRegister(line) &&
       !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
       (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
       line.glyphs.some(({ size }) => size > pxToPoints(format.sizePx) * raisedSize) &&
       (format.smallLinePx === format.linePx || line.kind === 'justified'),
   );
 }
+
+/** The baseline of the largest glyphs of a line, in pt from the upper edge. */
+const baselineOf = ({ glyphs }: Line): number =>
+  glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
 
 /** How far a line's baseline is from the grid that the text stands on, in mm. */
 function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): number {
@@ -143,11 +155,39 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
     (other) =>
       other.kind === 'justified' && other.glyphs.some(({ size }) => Math.abs(size - pxToPoints(format.sizePx)) < 0.1),
   );
-  const baseline = (of: Line) => of.glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
   // A text without a line of its size, as of superscripts alone, has no grid.
   if (!reference) return 0;
-  const rest = (((baseline(line) - baseline(reference)) % pitch) + pitch) % pitch;
+  const rest = (((baselineOf(line) - baselineOf(reference)) % pitch) + pitch) % pitch;
   // Where a line is no whole px, baselines stand on the whole px that is next to their line.
   const snapped = Number.isInteger(format.linePx) ? 0 : pxToPoints(0.5);
   return mm(Math.max(0, Math.min(rest, pitch - rest) - snapped));
+}
+
+/** Whether a line stands in a register: in an element `Index` of its page. */
+function registerLines({ pages }: ReadPdf): (line: Line) => boolean {
+  const marks = pages.map(({ structure }) => new Set(marksBelow(structure, false)));
+  return ({ page, glyphs: [glyph] }) => glyph?.mark !== undefined && marks[page - 1]?.has(glyph.mark) === true;
+}
+
+/** Marked content in elements `Index`. */
+const marksBelow = ({ role, children }: PdfElement, inside: boolean): number[] =>
+  children.flatMap((child) => {
+    const within = inside || role === 'Index';
+    return typeof child !== 'number' ? marksBelow(child, within) : within ? [child] : [];
+  });
+
+/** Registers have lines of their own: none stands nearer to that above it, in its column, than lines of facts do. */
+function registerPitch(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
+  if (lines.length === 0) return [];
+  const pitch = pxToPoints(format.registerFactsPx);
+  // Baselines stand on whole px.
+  const snapped = pxToPoints(0.51);
+  const left = (line: Line) => line.glyphs[0]?.x ?? 0;
+  const crowded = (line: Line, i: number): number => {
+    const above = lines[i - 1];
+    if (above?.page !== line.page || Math.abs(left(above) - left(line)) > pxToPoints(format.sizePx * 3)) return 0;
+    return mm(Math.max(0, pitch - snapped - (baselineOf(line) - baselineOf(above))));
+  };
+  const measured = new Map(lines.map((line, i) => [line, crowded(line, i)]));
+  return [greatest('register lines too near', lines, (line) => measured.get(line) ?? 0, 0.05, 'mm')];
 }

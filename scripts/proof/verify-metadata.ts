@@ -60,7 +60,7 @@ export function compareEpubMetadata(
   language: string,
   wrong: Wrong,
 ): void {
-  const { title, parties, kind, description, source, rights, edition: own } = edition.metadata;
+  const { title, parties, kind, description, source, rights, publisher, edition: own } = edition.metadata;
   const read = (name: string) =>
     elements(opf, name.replace('dc:', ''))
       .filter((one) => one.nodeName === name)
@@ -72,6 +72,7 @@ export function compareEpubMetadata(
     ['dc:source', [[source.name, source.date, source.provenance].filter(Boolean).join(' ')]],
     ['dc:description', description ? [description] : []],
     ['dc:type', [kind]],
+    ['dc:publisher', publisher === undefined ? [] : [publisher]],
     ['dc:rights', [rights ?? edition.manuscript.labels.rightsUnknown ?? '']],
   ];
   compare('the package', fields, read, wrong);

@@ -67,7 +67,7 @@ export function keywordsOf({ registers }: IndexedEdition): string[] {
 /** Every property of the edition, in the order of the packet. */
 function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
   const { metadata, manuscript } = edition;
-  const { title, parties, description, language, edition: own, source, rights, id } = metadata;
+  const { title, parties, description, language, edition: own, source, rights, publisher, id } = metadata;
   const keywords = keywordsOf(edition);
   const localized = (name: string, value: string): Leaf[] => [
     [`${name} x-default`, value],
@@ -89,6 +89,7 @@ function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
     ['dc:date', own.date],
     ['dc:identifier', identifier],
     ['dc:source', [source.name, source.date, source.provenance].filter(Boolean).join(' ')],
+    ...(publisher === undefined ? [] : [['dc:publisher', publisher] as Leaf]),
     ...(right === '' ? [] : localized('dc:rights', right)),
     ['pdf:Keywords', keywords.join('; ')],
     ['pdf:Producer', ''],

@@ -120,6 +120,7 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
     ...row('imprintSource', [source.name, date(source.date)].join(comma)),
     ...row('imprintProvenance', source.provenance),
     ...row('imprintEdition', [number, date(metadata.edition.date)].join(comma)),
+    ...row('imprintPublisher', metadata.publisher),
     ...row('imprintRights', metadata.rights),
     ...row('imprintParagraphs', count),
     ...row('imprintTypefaces', faces.join(fillLabel(labels, 'join.semicolon'))),

@@ -151,13 +151,13 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['a file that is not of it', (files) => files.set('more.html', 'x'), /more\.html is no file of this edition/],
   [
     'a citation of another year',
-    both(text(/4, 2022(\), https[^<]*<\/p>)/, '4, 2023$1'), text(/4, 2022(\), https[^"]*","para)/, '4, 2023$1')),
+    both(text(/4, 2022(, https[^<]*<\/p>)/, '4, 2023$1'), text(/4, 2022(, https[^"]*","copied)/, '4, 2023$1')),
     /says “2023”, which the front matter does not/,
   ],
   [
     'a citation of another place',
-    both(text(/北京(, February[^<]*<\/p>)/, '南京$1'), text(/北京(, February[^"]*","para)/, '南京$1')),
-    /Chicago says “南”/,
+    both(text(/北京(, 2022\. [^<]*<\/p>)/, '南京$1'), text(/北京(, 2022\. [^"]*","copied)/, '南京$1')),
+    /GB\/T 7714-2015 says “南”/,
   ],
   ['a citation that is copied otherwise', text(/("id":"chicago".*?"title":")/, '$1X '), /index\.html, .*X /],
   ['a citation of a paragraph', text(/("id":"chicago".*?"paragraph":")/, '$1Xyz '), /Chicago says “xyz”/],

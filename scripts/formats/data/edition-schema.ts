@@ -38,6 +38,14 @@ const metadata = record(
     source: record({ name: text, date, provenance: text }),
     edition: record({ number: { type: 'integer', minimum: 1 }, date }),
     rights: text,
+    publisher: text,
+    citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
+      'number',
+      'symbol',
+      'series',
+      'inForce',
+      'jurisdiction',
+    ]),
     class: text,
     numbering: { const: 'stated' },
     notice: record({ form: { enum: [...noticeForms] }, seal: { enum: [...sealings] } }),
@@ -50,7 +58,18 @@ const metadata = record(
     sha256: checksum,
     engine: described(text, 'The browser whose pages are counted.'),
   },
-  ['rights', 'class', 'numbering', 'notice', 'formats', 'registerOrder', 'locatorRanges', 'plainReferences'],
+  [
+    'rights',
+    'publisher',
+    'citation',
+    'class',
+    'numbering',
+    'notice',
+    'formats',
+    'registerOrder',
+    'locatorRanges',
+    'plainReferences',
+  ],
 );
 
 const block = record(

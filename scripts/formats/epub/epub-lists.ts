@@ -61,6 +61,7 @@ export interface EpubLists {
   creators: { name: string; order: number }[];
   source: string;
   rights: string;
+  publisher: string | undefined;
   subjects: string[];
   modified: string;
   pageBreakSource: string;
@@ -107,6 +108,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     creators: metadata.parties.map((name, i) => ({ name, order: i + 1 })),
     source: [metadata.source.name, metadata.source.date, metadata.source.provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? fillLabel(labels, 'rightsUnknown'),
+    publisher: metadata.publisher,
     subjects: subjectsOf(edition),
     modified: `${metadata.edition.date}T00:00:00Z`,
     pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),

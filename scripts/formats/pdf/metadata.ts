@@ -19,6 +19,8 @@ export interface PdfRecord {
   identifier: string;
   source: string;
   rights: string;
+  /** Nothing where nobody is named. */
+  publisher: string;
   sha256: string;
   edition: number;
   /** The part of ISO 19005: 3 when files are attached, else 2. */
@@ -47,6 +49,7 @@ export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, e
     identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
     source: [name, date, provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? manuscript.labels.rightsUnknown ?? '',
+    publisher: metadata.publisher ?? '',
     sha256: manuscript.sha256,
     edition: metadata.edition.number,
     part,
@@ -86,6 +89,7 @@ export function xmpPacket(record: PdfRecord): string {
     list('dc:date', 'Seq', [date.slice(0, 10)]),
     simple('dc:identifier', record.identifier),
     simple('dc:source', record.source),
+    ...(record.publisher ? [list('dc:publisher', 'Bag', [record.publisher])] : []),
     ...(record.rights ? [localized('dc:rights', record.rights)] : []),
     simple('pdf:Keywords', record.keywords.join('; ')),
     simple('pdf:Producer', record.producer),

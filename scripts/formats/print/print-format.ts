@@ -21,8 +21,10 @@ export interface PrintFormat {
   linePx: number;
   characters: number;
   lines: number;
-  /** Line of contents, registers and imprint; equal to `linePx` where the whole book has one grid. */
+  /** Line of contents and imprint; equal to `linePx` where the whole book has one grid. */
   smallLinePx: number;
+  /** Line of what registers say of their entries, the narrowest of their lines. */
+  registerFactsPx: number;
   /** Names of the typefaces, for the imprint. */
   typefaces: string[];
   /** The document alone is set, without the parts of a book: cover, title leaf, contents, registers, imprint. */
@@ -46,6 +48,7 @@ const properties: Record<
   characters: ['characters', ''],
   lines: ['lines', ''],
   smallLinePx: ['small-line', 'px'],
+  registerFactsPx: ['register-facts', 'px'],
 };
 
 /** For the printer: bleed of 3 mm, and the sheet beyond the page in whole px, so that the layout stays the same. */

@@ -20,28 +20,32 @@ export interface Download {
 
 export interface MetaTag {
   name: string;
+  /** Said as a property of RDFa, as Open Graph is, and not as a name. */
+  property: boolean;
   content: string;
   /** The language of the content, where it is a text. */
   language: string | undefined;
 }
 
 /**
- * Tags for reference managers and search engines. Authors are the parties; there is no journal, no publisher, no ISBN.
+ * Tags for reference managers and search engines. Authors are the parties; there is no journal and no ISBN, and a
+ * publisher only where the front matter names one.
  */
 export function describeHead(
   { metadata, manuscript }: IndexedEdition,
   downloads: readonly Download[],
   address?: string,
 ): MetaTag[] {
-  const { title, parties, adopted, language, kind, description, source, rights, edition } = metadata;
+  const { title, parties, adopted, language, kind, description, source, rights, publisher, edition } = metadata;
   const pdf = downloads.find(({ kind }) => kind === 'pdf');
   const tag = (name: string, content: string | undefined, own = false): MetaTag[] =>
-    content ? [{ name, content, language: own ? language : undefined }] : [];
+    content ? [{ name, property: false, content, language: own ? language : undefined }] : [];
   return [
     ...tag('citation_title', title),
     ...parties.flatMap((party) => tag('citation_author', party)),
     ...tag('citation_publication_date', adopted.date.replaceAll('-', '/')),
     ...tag('citation_language', language),
+    ...tag('citation_publisher', publisher),
     ...tag('citation_pdf_url', pdf && (address ?? '') + pdf.name),
     ...tag('citation_public_url', address),
     ...tag('DC.title', title, true),
@@ -51,16 +55,31 @@ export function describeHead(
     ...tag('DC.language', language),
     ...tag('DC.description', description, true),
     ...tag('DC.source', [source.name, source.date].join(manuscript.labels['join.comma']), true),
+    ...tag('DC.publisher', publisher, true),
     ...tag('DC.rights', rights, true),
     ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
     ...(address ? tag('DC.identifier', address) : []),
     ...downloads.flatMap(({ type }) => tag('DC.format', type)),
+    ...shareCard(metadata, address),
   ];
+}
+
+/** Open Graph: what a page shows where its address is shared. A picture needs an address of its own. */
+function shareCard({ title, description, language }: IndexedEdition['metadata'], address?: string): MetaTag[] {
+  const card: [name: string, content: string | undefined][] = [
+    ['og:type', 'article'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:locale', language.replaceAll('-', '_')],
+    ['og:url', address],
+    ['og:image', address && `${address}thumbnail.jpg`],
+  ];
+  return card.flatMap(([name, content]) => (content ? [{ name, property: true, content, language: undefined }] : []));
 }
 
 /** The same for search engines, in the words of schema.org. */
 export function describeLinked({ metadata }: IndexedEdition, downloads: readonly Download[], address?: string): object {
-  const { title, shortTitle, parties, adopted, language, kind, description, rights, edition } = metadata;
+  const { title, shortTitle, parties, adopted, language, kind, description, rights, publisher, edition } = metadata;
   return {
     '@context': 'https://schema.org',
     '@type': 'CreativeWork',
@@ -75,6 +94,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     inLanguage: language,
     ...(description ? { description } : {}),
     ...(rights ? { copyrightNotice: rights } : {}),
+    ...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
     version: String(edition.number),
     dateModified: edition.date,
     encoding: downloads.map(({ name, bytes, sha256, type }) => ({

@@ -4,9 +4,10 @@
  * other folder to be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
+import { citeTitle } from '../../citations/cite-title.ts';
+import { citedWork } from '../../citations/cited-work.ts';
 import { faceData, faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
-import { paragraphsOf } from '../../model/edition.ts';
 import { isDownload, kindOfFile, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Face, Files } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
@@ -15,7 +16,6 @@ import { readBrowserScript } from '../../project/browser-scripts.ts';
 import { type Project, readFirst } from '../../project/project.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
-import { citeEdition } from './citations.ts';
 import type { Download } from './page-metadata.ts';
 import { type ReadingView, readingView } from './site-view.ts';
 
@@ -45,13 +45,10 @@ export async function makeSite(
 ): Promise<Files> {
   const { metadata, manuscript } = edition;
   const address = base === undefined ? undefined : `${base}${metadata.id}/`;
-  const worded = edition.provisions !== undefined;
-  const numbers = worded ? [] : paragraphsOf(edition).map(({ number }) => Number.parseInt(String(number), 10));
-  const citations = citeEdition(metadata, Math.max(1, ...numbers), {
-    worded,
-    label: (number) => fillLabel(manuscript.labels, 'paragraph', number),
-    months: manuscript.labels.months?.split('|') ?? [],
-    ...(address ? { address } : {}),
+  const counted = edition.provisions === undefined;
+  const citations = citeTitle(citedWork(manuscript, address), {
+    ...(counted ? { label: (number: string) => fillLabel(manuscript.labels, 'paragraph', number) } : {}),
+    editorial: counted && metadata.numbering !== 'stated',
   });
   const downloads = [...published]
     .filter(([name]) => isDownload(name, kinds))

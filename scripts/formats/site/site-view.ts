@@ -3,6 +3,8 @@
  * citations. Out: every number, label and address ready. Called by reading-site.ts. Pure; holds no markup.
  * Example: paragraph 12 → `{ paragraph: true, number: '12', permalink: '#p12', permalinkLabel: 'paragraph 12', … }`.
  */
+
+import type { CitationFormat } from '../../citations/citation-format.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import type { Block } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
@@ -19,7 +21,6 @@ import { imageName } from '../../views/pictures.ts';
 import { hangItems } from '../../views/provision-view.ts';
 import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
-import type { CitationFormat } from './citations.ts';
 import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
@@ -66,7 +67,7 @@ export interface ReadingView extends FrontView {
   notes: NoteView[];
   /** Absent where there are no notes. */
   notesTitle: string | undefined;
-  registers: (RegisterView & { hint: string })[];
+  registers: (RegisterView & { hint: string; lettersLabel: string })[];
   revision: RevisionView | undefined;
   citations: CitationView[];
   downloads: OfferedFile[];
@@ -184,6 +185,7 @@ function webRegisters(
   return registers.map((register) => ({
     ...register,
     hint: `${hint}${register.mainHint}`,
+    lettersLabel: fillLabel(edition.manuscript.labels, 'webLetters', register.title),
     groups: register.groups.map((group) => ({
       ...group,
       pagesBefore: before(group.id),

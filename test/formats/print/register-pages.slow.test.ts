@@ -13,6 +13,7 @@ import { recordEdition } from '../../../scripts/formats/data/edition-record.ts';
 import { packEpub } from '../../../scripts/formats/epub/epub-package.ts';
 import { pxToPoints } from '../../../scripts/formats/print/print-format.ts';
 import { prepareEdition } from '../../../scripts/press/prepare-edition.ts';
+import { measureTypography } from '../../../scripts/proof/measure-typography.ts';
 import { type Glyph, type ReadPdf, readPdf } from '../../../scripts/proof/read-pdf.ts';
 import { verifyEpub } from '../../../scripts/proof/verify-epub.ts';
 import { verifyPdf } from '../../../scripts/proof/verify-pdf.ts';
@@ -146,7 +147,7 @@ test('no page begins inside an entry, and no letter stands at the foot of a colu
   const letter = /^([A-Z]|\d+画)$/;
   for (const made of [plain, ranges]) {
     let letters = 0;
-    const { pageMap, format } = made.set;
+    const { pageMap } = made.set;
     for (const page of pageMap.pages)
       if (page.begins?.anchor.startsWith('organizations-')) assert.equal(page.begins.offset, 0);
     for (const page of pagesOf(made, 'organizations', 'register-persons')) {
@@ -158,30 +159,35 @@ test('no page begins inside an entry, and no letter stands at the foot of a colu
         lines.set(line, (lines.get(line) ?? '') + text);
       }
       letters += [...lines.values()].filter((line) => letter.test(line)).length;
-      const [left, right] = columns(made, page);
-      for (const column of [left, right]) {
-        const last = column.at(-1) ?? 0;
-        const y = pxToPoints(format.topPx) + (last + 1) * pxToPoints(format.linePx);
-        const own = bold.filter((glyph) => glyph.x > middle === (column === right));
-        const foot = own
-          .filter((glyph) => glyph.y > y - pxToPoints(format.linePx) && glyph.y <= y)
-          .map((glyph) => glyph.text);
-        assert.ok(!letter.test(foot.join('')), `page ${page + 1} ends with ${foot.join('')}`);
+      for (const right of [false, true]) {
+        const own = area(made, page).filter(({ x, text }) => text.trim() !== '' && x > middle === right);
+        const foot = Math.max(...own.map(({ y }) => y));
+        const last = own.filter(({ y, font }) => foot - y < 1 && font.endsWith('-Bold')).map(({ text }) => text);
+        assert.ok(!letter.test(last.join('')), `page ${page + 1} ends with ${last.join('')}`);
       }
     }
     assert.ok(letters > 3, `${letters} letters are found`);
   }
 });
 
-test('every line of a register stands on the grid of the text', () => {
-  const { format, pageMap } = plain.set;
-  const pitch = pxToPoints(format.linePx);
-  const offsets = (page: number) => area(plain, page).map((glyph) => (glyph.y - pxToPoints(format.topPx)) % pitch);
-  const [grid = 0] = offsets(pageMap.pages.findIndex((page) => page.label === '2'));
-  // 0.05 mm
-  for (const page of pagesOf(plain, 'organizations', 'register-persons').slice(1))
-    for (const offset of offsets(page))
-      assert.ok(Math.abs(offset - grid) < 0.15, `page ${page + 1}: ${offset} pt instead of ${grid} pt`);
+test('registers have lines of their own, measured, and none too near to that above it', async () => {
+  const { read } = await verifyPdf(plain.set.pdf, plain.set.edition, plain.set.pageMap, plain.set.format);
+  const near = () =>
+    measureTypography(read, plain.set.edition, plain.set.format).value?.find(
+      ({ name }) => name === 'register lines too near',
+    );
+  const figure = near();
+  assert.ok((figure?.measured ?? 0) > 200, `${figure?.measured} lines`);
+  assert.equal(figure?.value, 0);
+  // More lines on a page than text has.
+  const page = pagesOf(plain, 'organizations', 'register-persons')[1] ?? 0;
+  const rows = new Set(area(plain, page).map(({ y }) => y.toFixed(0)));
+  assert.ok(rows.size > plain.set.format.lines, `${rows.size} lines`);
+  // A third of their distance nearer, and the figure says so.
+  const glyphs = read.pages[page]?.glyphs ?? [];
+  const top = Math.min(...glyphs.map(({ y }) => y));
+  for (const glyph of glyphs) glyph.y = top + (glyph.y - top) * 0.67;
+  assert.ok((near()?.value ?? 0) > 1);
 });
 
 test('a range of paragraphs is one locator with two links, and says its pages', () => {

@@ -20,7 +20,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { type Listed, renderCatalogue } from '../../../scripts/formats/site/catalogue.ts';
-import { citeEdition, slot } from '../../../scripts/formats/site/citations.ts';
 import { renderFeed, renderSitemap } from '../../../scripts/formats/site/feed.ts';
 import { makeSite } from '../../../scripts/formats/site/reading-site.ts';
 import { readLabels } from '../../../scripts/manuscript/read-labels.ts';
@@ -109,70 +108,6 @@ test('the proof finds what is put into the page', () => {
   }
   const other = prove(site, new Map([...published, ['tiny.epub', 'another e-book']])).problems;
   assert.ok(other.some(({ message }) => /checksum of tiny\.epub/.test(message)));
-});
-
-test('citations say what the front matter says, for the title and for a paragraph', () => {
-  const metadata = {
-    ...made.edition.metadata,
-    id: 'x-1',
-    title: '关于甲的声明',
-    shortTitle: '声明',
-    kind: '公报',
-    parties: ['甲国', '乙国'],
-    adopted: { date: '2001-07-05', place: '丙市' },
-  };
-  const cite = (address?: string) =>
-    citeEdition(metadata, 9, { label: (number) => `第${number}段`, ...(address ? { address } : {}) });
-  const [gb, chicago, oscola, bibtex, ris, csl] = cite();
-  assert.equal(gb?.title, '甲国, 乙国. 关于甲的声明[Z]. 丙市, 2001.');
-  assert.equal(gb?.paragraph, `甲国, 乙国. 关于甲的声明[Z]. 丙市, 2001: 第${slot}段.`);
-  assert.equal(chicago?.paragraph, `甲国 and 乙国, “关于甲的声明,” 公报 (丙市, July 5, 2001), para. ${slot}.`);
-  assert.equal(oscola?.paragraph, `甲国 and 乙国, ‘关于甲的声明’ (5 July 2001) para ${slot}.`);
-  assert.match(bibtex?.title ?? '', /^@misc\{x1,\n\taddress = \{丙市\},\n\tauthor = \{\{甲国\} and \{乙国\}\},/);
-  assert.match(bibtex?.title ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n\ttitle = /);
-  assert.match(bibtex?.paragraph ?? '', /\n\tyear = \{2001\},\n\tmonth = jul,\n\tday = \{5\},\n/);
-  assert.match(ris?.title ?? '', /\nDA {2}- 2001\/07\/05\/\nPY {2}- 2001\n/);
-  assert.match(bibtex?.paragraph ?? '', new RegExp(`note = \\{第\\${slot}段\\}`));
-  assert.match(ris?.title ?? '', /^TY {2}- GEN\nAU {2}- 甲国\nAU {2}- 乙国\n[\s\S]*\nER {2}- \n$/);
-  const [item] = JSON.parse(csl?.title ?? '') as Record<string, unknown>[];
-  assert.deepEqual(Object.keys(item ?? {}), [
-    'id',
-    'type',
-    'title',
-    'title-short',
-    'author',
-    'issued',
-    'publisher-place',
-    'language',
-    'genre',
-  ]);
-  for (const { name, title, paragraph } of cite())
-    assert.doesNotMatch(title + paragraph, /undefined|publisher"|ISBN|n\.d\.|佚名|出版者不详|https?:/i, name);
-  for (const { name, title, paragraph } of cite(base)) {
-    assert.ok(title.includes(base), name);
-    assert.ok(paragraph.includes(`${base}#p${slot}`), name);
-  }
-});
-
-test('a citation is read again as it was written: every month, a day of one digit and of two, a long id', async () => {
-  const { Cite } = await import('@citation-js/core');
-  const id = 'declaration-of-the-nine-states';
-  for (let month = 1; month <= 12; month++)
-    for (const day of [3, 21]) {
-      const date = `1999-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-      const metadata = { ...made.edition.metadata, id, adopted: { date, place: '丙市' } };
-      const formats = citeEdition(metadata, 9, { label: (number) => `第${number}段` });
-      for (const { name, title } of formats.filter((format) => format.id === 'bibtex' || format.id === 'ris')) {
-        const [read] = new Cite(title).data as { issued: { 'date-parts': number[][] } }[];
-        assert.deepEqual(read?.issued['date-parts'], [[1999, month, day]], `${name} ${date}\n${title}`);
-      }
-      const [bibtex = '', ris = ''] = ['bibtex', 'ris'].map(
-        (wanted) => formats.find((format) => format.id === wanted)?.title,
-      );
-      assert.match(bibtex, /\tmonth = (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec),\n\tday = \{\d+\},/);
-      assert.match(ris, new RegExp(`^DA {2}- ${date.replaceAll('-', '/')}/$`, 'm'));
-      assert.match(ris, new RegExp(`^ID {2}- ${id}$`, 'm'));
-    }
 });
 
 test('machines are told the same: Highwire, Dublin Core, schema.org', () => {

@@ -6,6 +6,7 @@ import { allWithin } from './page-elements.ts';
 
 /** Follows the reader from now on. */
 export function followReading(): void {
+  foldContents();
   const rows = new Map(allWithin('.contents a').map((link) => [link.getAttribute('href')?.slice(1), link]));
   const parts = allWithin('[data-section]').filter((part) => rows.has(part.dataset.section));
   let waiting = false;
@@ -30,4 +31,17 @@ function partInView(parts: readonly HTMLElement[]): HTMLElement | undefined {
   const line = innerHeight / 3;
   const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
   return atEnd ? parts.at(-1) : parts.findLast((part) => part.getBoundingClientRect().top <= line);
+}
+
+/** Where the contents stand above the text and not beside it, they are closed until they are asked for. */
+function foldContents(): void {
+  const contents = document.querySelector('.contents details');
+  const beside = matchMedia('(min-width: 78rem)');
+  if (!(contents instanceof HTMLDetailsElement)) return;
+  const fold = () => {
+    contents.open = beside.matches;
+    contents.dataset.folded = '';
+  };
+  fold();
+  beside.addEventListener('change', fold);
 }

@@ -4,11 +4,13 @@
  * nothing, stores one word (the theme), and takes its words from the page. In: a page of the site. Out: the same page,
  * at work. The first module of the bundle that is published beside the page, which loads it before its body is drawn.
  */
+import { startCopying } from './copy-numbers.ts';
 import { startCatalogue, startFilter } from './filters.ts';
 import { followReading } from './follow-reading.ts';
 import { allWithin } from './page-elements.ts';
 import { startCitations } from './paragraph-tools.ts';
 import { startSearch } from './search.ts';
+import { shortenTabOrder } from './tab-order.ts';
 import { applyChosenTheme, startTheme } from './theme.ts';
 
 // What needs this script is shown from the first picture on, so that nothing moves when it starts.
@@ -22,5 +24,7 @@ document.addEventListener('DOMContentLoaded', () => {
   startSearch();
   followReading();
   startCitations();
+  startCopying();
+  shortenTabOrder();
   for (const register of allWithin('.register')) startFilter(register);
 });

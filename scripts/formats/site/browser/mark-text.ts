@@ -46,6 +46,12 @@ export function markBeginning(block: Element): Hit {
   return first ? [markPart(first, 0, /^\s*\S{1,12}/.exec(first.data)?.[0].length ?? first.data.length)] : [];
 }
 
+/** Marks all text of an element, as the words of a link. */
+export const markWhole = (element: Element): Hit =>
+  ownText(element)
+    .filter(({ data }) => data.trim() !== '')
+    .map((node) => markPart(node, 0, node.data.length));
+
 /** Takes the marks of hits away; the text is in one piece again. */
 export function unmark(hits: readonly Hit[]): void {
   for (const mark of hits.flat()) {

@@ -3,17 +3,12 @@
  * of that paragraph, which copy its citation or its address and lead to its page in the PDF; buttons that copy the
  * title's.
  */
+import { type CitationFormat, citationSlots } from '../../../citations/citation-format.ts';
+import { writeDay } from '../../../citations/days.ts';
+import { sayPinpoint } from '../../../citations/pinpoints.ts';
 import { copyText } from './copy-text.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
-
-/** A format of citations: the title as it is cited, and a paragraph, with places for its number and address. */
-interface CitationFormat {
-  id: string;
-  name: string;
-  title: string;
-  paragraph: string;
-}
 
 /** Sets the citations of the page to work. */
 export function startCitations(): void {
@@ -21,7 +16,7 @@ export function startCitations(): void {
   elementById('choice', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
   for (const button of allWithin('.copy')) {
     const format = formats.find(({ id }) => id === button.dataset.format);
-    button.addEventListener('click', () => format && copyText(format.title, format.name));
+    button.addEventListener('click', () => format && copyText(citeWhole(format), format.name));
   }
   const tools = makeTools((paragraph) => copyParagraph(paragraph, formats));
   const attend = (target: EventTarget | null) => {
@@ -71,14 +66,30 @@ function copyParagraph(paragraph: Element, formats: readonly CitationFormat[]): 
   const chosen = elementById('format', HTMLSelectElement).value;
   const format = formats.find(({ id }) => id === chosen);
   const place = pageWord('webPermalink', number);
-  if (format) {
-    const text = format.paragraph.replaceAll('p{paragraph}', paragraph.id).replaceAll('{paragraph}', number);
-    void copyText(text, `${format.name} · ${place}`);
-  } else void copyText(`${location.href.split('#')[0]}#${paragraph.id}`, `${pageWord('webLink')} · ${place}`);
+  if (format) void copyText(citePlace(format, paragraph, number), `${format.name} · ${place}`);
+  else void copyText(`${location.href.split('#')[0]}#${paragraph.id}`, `${pageWord('webLink')} · ${place}`);
 }
 
 /** As it is printed: 12之一 stands at the address p12-1; of a provision, as it is cited. */
 function numberOf(paragraph: Element): string {
   const number = paragraph.querySelector<HTMLElement>('.number');
   return number?.dataset.cited ?? number?.textContent ?? '';
+}
+
+/** Puts the day on which the page is read into a citation that asks for it. */
+function fillDay(text: string, { day }: CitationFormat): string {
+  if (day === undefined) return text;
+  const now = new Date();
+  const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+  return text.replaceAll(citationSlots.day, writeDay(today, day));
+}
+
+/** The citation of the title. */
+const citeWhole = (format: CitationFormat): string => fillDay(format.copied ?? format.title, format);
+
+/** The citation of a paragraph: where it is, at which address, read today. */
+function citePlace(format: CitationFormat, { id }: Element, cited: string): string {
+  const pinpoint = sayPinpoint({ address: id, cited }, format.pinpoint, document.documentElement.lang);
+  const text = format.paragraph.replaceAll(citationSlots.anchor, id).replaceAll(citationSlots.pinpoint, pinpoint);
+  return fillDay(text, format);
 }

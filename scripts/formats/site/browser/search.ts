@@ -4,7 +4,8 @@
  * one first.
  */
 import { foldText } from './fold-text.ts';
-import { beginsWith, type Hit, markBeginning, markBlock, unmark } from './mark-text.ts';
+import { beginsWith, type Hit, markBeginning, markBlock, markWhole, unmark } from './mark-text.ts';
+import { namesakesOf } from './name-forms.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
 import { addressesOf } from './provision-query.ts';
@@ -39,7 +40,16 @@ export function startSearch(): void {
     move(1);
   });
   elementById('previous', HTMLButtonElement).addEventListener('click', () => move(-1));
+  // As in many readers: a stroke leads to the search, where nothing else is written.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+    event.preventDefault();
+    input.focus();
+  });
 }
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
 
 /** Marks what is typed in all blocks and shows the first place. */
 function find(state: Search, blocks: readonly HTMLElement[], typed: string): void {
@@ -51,12 +61,31 @@ function find(state: Search, blocks: readonly HTMLElement[], typed: string): voi
     state.hits.push(...hits);
     if (hits.length > 0) state.held++;
   }
+  if (query !== '') addNamesakes(state, query);
   putFirst(state, typed);
   countInContents(state.hits);
   const none = state.hits.length === 0;
   for (const id of ['previous', 'next']) elementById(id, HTMLButtonElement).disabled = none;
   if (none) elementById('found', HTMLOutputElement).textContent = query === '' ? '' : pageWord('webNone');
   else showHit(state, 0);
+}
+
+/** Other names of what is typed are hits, too, each in its place; pieces of one name are one. */
+function addNamesakes(state: Search, query: string): void {
+  const links = namesakesOf(query).filter(
+    (link) => link.querySelector('mark') === null && link.closest('mark') === null,
+  );
+  let before: Element | undefined;
+  for (const link of links) {
+    const hit = state.hits.at(-1);
+    const goesOn = hit !== undefined && before !== undefined && link.previousSibling === before;
+    if (goesOn) hit.push(...markWhole(link));
+    else state.hits.push(markWhole(link));
+    before = link;
+  }
+  const place = ([mark]: Hit) => mark?.closest('[data-block], .note');
+  state.held = new Set(state.hits.map(place)).size;
+  state.hits.sort(([a], [b]) => (a && b && a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
 }
 
 /** A provision whose number is typed is the first place, whatever else says the number. */
