@@ -1,8 +1,10 @@
 /**
- * Whether the lines of a paragraph or a cell could have been better. In: its printed lines. Out: how many of them a gate would
- * find when the paragraph is set as well as it can be: every way is tried to end its lines at the places that the
+ * Whether the lines of a paragraph or a cell could have been better. In: its printed lines. Out: how many of them a
+ * gate would find when it is set as well as it can be: every way is tried to end its lines at the places that the
  * language allows (`choose-lines.ts`), in the measure that the page has. Pure. A line that is found is the fault of the
- * press (K811) when the paragraph has more such lines than that, and of the text (K813) when it has not.
+ * press (K811) when there are more such lines than that, and of the text (K813) when there are not.
+ *
+ *     a line without a word for which it had room → couldBeBetter(…)(line) is true
  */
 import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';

@@ -42,7 +42,6 @@ export function wordFigures(
   kept: RegExp,
   texts: readonly string[],
 ): MeasuredFigure[] {
-  const begins = texts.filter((text) => closingMark.test(text)).map((text) => text.slice(0, edge));
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -53,24 +52,7 @@ export function wordFigures(
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const neighbours = followLines(inText);
-  const bodyLines = new Set(body);
-  const found = {
-    // The head of a table is repeated on each page.
-    starts: (line: Line) =>
-      startsClosing(line, neighbours(line).before) && !begins.some((text) => lineText(line).startsWith(text)),
-    ends: endsOpening,
-    wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
-    // A line without a space, of an address for one, has nothing to stretch.
-    short: (line: Line) =>
-      bodyLines.has(line) &&
-      (spacesOf(line).length > 0 ? mm(overhang(line)) > 0.2 : overhang(line) > (line.glyphs[0]?.size ?? 0)),
-    stub: (line: Line) =>
-      line.kind === 'justified' &&
-      line.last &&
-      !line.first &&
-      isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
-  };
+  const found = findersOf(inText, body, overhang, texts);
   const isBetter = couldBeBetter(
     inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
     format,
@@ -99,6 +81,34 @@ export function wordFigures(
     count('last lines of less than four letters', lasts, found.stub, excuse),
     count('first or last lines of a paragraph alone on a page', justified, aloneIn(justified)),
   ];
+}
+
+/** What the gates of lines find. */
+function findersOf(
+  inText: readonly Line[],
+  body: readonly Line[],
+  overhang: (line: Line) => number,
+  texts: readonly string[],
+): Record<'starts' | 'ends' | 'wide' | 'short' | 'stub', (line: Line) => boolean> {
+  const begins = texts.filter((text) => closingMark.test(text)).map((text) => text.slice(0, edge));
+  const neighbours = followLines(inText);
+  const bodyLines = new Set(body);
+  return {
+    // The head of a table is repeated on each page.
+    starts: (line: Line) =>
+      startsClosing(line, neighbours(line).before) && !begins.some((text) => lineText(line).startsWith(text)),
+    ends: endsOpening,
+    wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
+    // A line without a space, of an address for one, has nothing to stretch.
+    short: (line: Line) =>
+      bodyLines.has(line) &&
+      (spacesOf(line).length > 0 ? mm(overhang(line)) > 0.2 : overhang(line) > (line.glyphs[0]?.size ?? 0)),
+    stub: (line: Line) =>
+      line.kind === 'justified' &&
+      line.last &&
+      !line.first &&
+      isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+  };
 }
 
 type Neighbours = (line: Line) => { before: Line | undefined; behind: Line | undefined };

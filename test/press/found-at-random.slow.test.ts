@@ -217,7 +217,7 @@ test('a last page has more than one line, where the one before it can spare one'
     }
 });
 
-test('what a search of all line ends finds, the layout finds: no warning where a text can be set without one', async () => {
+test('what a search of all line ends finds, the layout finds: no warning where none must be', async () => {
   const clean = async (body: string, language: TrialLanguage) => {
     const { problems } = await pressText(body, language, engine, true);
     assert.deepEqual(
