@@ -60,7 +60,7 @@ export const wordLimits: LineLimits = {
 export const characterLimits: LineLimits = {
   shrink: 0,
   stretch: 0.08,
-  widest: 0.245,
+  widest: 0.24,
   shortest: 0,
   isStub: (signs) => signs < 2,
   empty: 1.03,

@@ -62,21 +62,20 @@ export function couldBeBetter(
   rule: LineRule,
   isFound: (line: Line) => boolean,
 ): (line: Line) => boolean {
-  const rooms = columnRooms(lines, format);
   const paragraphs = new Map<number, Line[]>();
   for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
   const known = new Map<number, boolean>();
   return ({ source }) => {
     const own = paragraphs.get(source) ?? [];
-    const better = known.get(source) ?? bestOf(own, format, rule, rooms) < own.filter(isFound).length;
+    const better = known.get(source) ?? bestOf(own, format, rule) < own.filter(isFound).length;
     known.set(source, better);
     return better;
   };
 }
 
 /** The least number of lines that a gate finds, in any way to set a paragraph. */
-function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule, rooms: Rooms): number {
-  const measure = measureOf(lines, format, rule.limits, rooms);
+function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): number {
+  const measure = measureOf(lines, format, rule.limits);
   if (!measure) return Number.POSITIVE_INFINITY;
   const text = inOneLine(lines, measure.size, rule);
   let ends: LineEnd[] | undefined;
@@ -85,37 +84,25 @@ function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule, roo
   return ends ? faultsOf(ends) : Number.POSITIVE_INFINITY;
 }
 
-/** How wide the widest line of each column of a table is, in points: so much room its cells have at least. */
-type Rooms = ReadonlyMap<string, number>;
-
-const columnOf = (line: Line, format: PrintFormat): string => `${line.anchor} ${Math.round(leftOf(line, format))}`;
-
 const leftOf = ({ glyphs: [first], page }: Line, format: PrintFormat): number =>
   (first?.x ?? 0) - typeAreaOf(format, page - 1).left;
 
-function columnRooms(lines: readonly Line[], format: PrintFormat): Rooms {
-  const rooms = new Map<string, number>();
-  for (const line of lines) {
-    const [first, last, column] = [line.glyphs[0], line.glyphs.at(-1), columnOf(line, format)];
-    if (first && last) rooms.set(column, Math.max(rooms.get(column) ?? 0, last.x + last.width - first.x));
-  }
-  return rooms;
+/** From the first to the last glyph of a line, in points. */
+function widthOfLine({ glyphs }: Line): number {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  return first && last ? last.x + last.width - first.x : 0;
 }
 
 /** The measure of a paragraph or a cell of at least two lines, a little narrower than the page has it. */
-function measureOf(
-  lines: readonly Line[],
-  format: PrintFormat,
-  limits: LineLimits,
-  rooms: Rooms,
-): LineMeasure | undefined {
+function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimits): LineMeasure | undefined {
   const [first, ...others] = lines;
   if (!first || others.length === 0) return undefined;
   const size = Math.max(...lines.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)));
   const common = { start: 0, size, hyphen: size / 3 };
   if (first.kind === 'other') {
-    const room = Math.max(...lines.map((line) => rooms.get(columnOf(line, format)) ?? 0));
-    return { ...common, width: room, indent: 0, limits: raggedLimits };
+    // A cell has room at least for its widest line.
+    const width = Math.max(...lines.map(widthOfLine));
+    return { ...common, width, indent: 0, limits: raggedLimits };
   }
   const { left, right } = typeAreaOf(format, first.page - 1);
   const begin = Math.min(...others.map((line) => leftOf(line, format)));
@@ -201,7 +188,7 @@ const isWide = (glyph: Glyph): boolean => opensWide.test(glyph.text) || closesWi
 
 /** How lines of characters are filled. */
 export const characterRule = (kept: RegExp): LineRule => ({
-  limits: { ...characterLimits, widest: characterLimits.widest - 0.01 },
+  limits: { ...characterLimits, widest: characterLimits.widest - 0.015 },
   widthOf: (glyph) => (isWide(glyph) ? glyph.size : glyph.width),
   gapOf: (glyph, next) => {
     // Marks beside each other are set closer (R14), a letter beside a character further apart (R23).
