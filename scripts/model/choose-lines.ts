@@ -42,6 +42,8 @@ export interface LineLimits {
   isStub: (letters: number, width: number) => boolean;
   /** How much room a line may leave in which nothing can be stretched. */
   empty: number;
+  /** How wide a hyphen is where it is not measured; a face of characters has none, and another one's is wide. */
+  hyphen: number;
   /** Lines that are not stretched, as those of a cell: any room may be left, and any number of hyphens. */
   ragged?: boolean;
 }
@@ -54,6 +56,7 @@ export const wordLimits: LineLimits = {
   shortest: 2.5,
   isStub,
   empty: 1.03,
+  hyphen: 1 / 3,
 };
 
 /** Lines of characters: what is wider than a quarter of an em is found, and a last line of one character. */
@@ -64,6 +67,7 @@ export const characterLimits: LineLimits = {
   shortest: 0,
   isStub: (signs) => signs < 2,
   empty: 1.03,
+  hyphen: 1,
 };
 
 /** Lines of a cell: what its words and figures keep together decides. */
@@ -74,6 +78,7 @@ export const raggedLimits: LineLimits = {
   shortest: 0,
   isStub: () => false,
   empty: Number.POSITIVE_INFINITY,
+  hyphen: 1 / 3,
   ragged: true,
 };
 

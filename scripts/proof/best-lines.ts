@@ -98,7 +98,7 @@ function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimi
   const [first, ...others] = lines;
   if (!first || others.length === 0) return undefined;
   const size = Math.max(...lines.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)));
-  const common = { start: 0, size, hyphen: size / 3 };
+  const common = { start: 0, size, hyphen: limits.hyphen * size };
   if (first.kind === 'other') {
     // A cell has room at least for its widest line.
     const width = Math.max(...lines.map(widthOfLine));
