@@ -19,6 +19,8 @@ export interface Level {
   code: string;
   /** Left out as often as not: the level below may stand right under the level above. */
   optional?: true;
+  /** The languages in which it stands before the first article alone. */
+  outside?: readonly LabelLanguage[];
   /** The face of its labels and headings in Chinese, where it is not that of the text. */
   face?: 'hei' | 'kai';
   forms: Partial<Record<LabelLanguage, readonly LabelForm[]>>;
@@ -38,6 +40,11 @@ export interface DocumentClass {
   containers: readonly Level[];
   /** The unit of the text that is numbered through, whatever stands above it; absent where there is none. */
   article?: Level;
+  /**
+   * The articles are sections of an act: they are in the body alone, their titles may run in (1. Short title.—(1) …),
+   * and what is in them stands in the order in which the act has it.
+   */
+  sections?: true;
   /** Levels below the article or, without one, of the text, the outermost first. */
   inner: readonly Level[];
   /**

@@ -86,7 +86,7 @@ export function writeInserted(more: string): string | undefined {
   }
   const superscript = /^[¹²³⁴-⁹]$/.test(text) ? text.normalize('NFKC') : /^\.(\d{1,2})$/.exec(text)?.[1];
   if (superscript !== undefined) return `bis${superscript}`;
-  return readLatinOrdinal(text) ?? (text === 'бис' ? 'bis' : /^[a-z]$/.test(text) ? text : undefined);
+  return readLatinOrdinal(text) ?? (text === 'бис' ? 'bis' : /^[a-z]{1,2}$/.test(text) ? text : undefined);
 }
 
 /** The label that `text` begins with in this form, or nothing. `heading`: the text is that of a heading. */

@@ -141,6 +141,41 @@ export const englishLabels = {
   figure: [{ numeral: 'arabic', paragraph: /^\((?<n>\d{1,3})(?<more>[a-z]|)\)(?=\s|$)/ }] satisfies LabelForm[],
 };
 
+/** Labels of acts in English that are numbered by sections. */
+const inserted = '(?<more>[A-Z]{1,2}|[a-z]|)';
+const actFigure: LabelForm = { numeral: 'arabic', paragraph: new RegExp(`^\\((?<n>\\d{1,3})${inserted}\\)(?=\\s|$)`) };
+const capitalRoman: LabelForm = { numeral: 'roman', paragraph: /^\((?<n>[IVXLCDM]{1,8})\)(?=\s|$)/ };
+/** The number of an act in its year, and a day, are no section. */
+const noSection =
+  '(?!\\d{1,4}\\s+(?:CHAPTER|Chapter|January|February|March|April|May|June|July|August|September|October|November|December)(?![\\p{L}]))';
+export const actLabels = {
+  /** SEC. 2., Section 3, § 101., 2A, and 4. before its text. */
+  section: [
+    {
+      numeral: 'arabic',
+      heading: new RegExp(
+        `^(?:(?:SECTION|Section|SEC\\.|Sec\\.)[\\s\\u00a0]+|§[\\s\\u00a0]?)(?<n>\\d{1,5})${inserted}(?![\\p{L}\\d])`,
+        'u',
+      ),
+      paragraph: new RegExp(
+        `^(?:(?:SECTION|SEC\\.|Sec\\.)[\\s\\u00a0]+|§[\\s\\u00a0]?)(?<n>\\d{1,5})${inserted}\\.(?=[\\s—–]|$)`,
+        'u',
+      ),
+    },
+    {
+      numeral: 'arabic',
+      heading: new RegExp(`^${noSection}(?<n>\\d{1,4})${inserted}(?:\\.(?=\\s|$)|(?=\\s+\\p{Lu}|$))`, 'u'),
+      paragraph: new RegExp(`^(?<n>\\d{1,4})${inserted}\\.(?=[\\s—–]|$)`, 'u'),
+    },
+  ] satisfies LabelForm[],
+  /** (1), (a), (i), (A), (I) */
+  inner: [actFigure, ...englishLabels.letter, ...englishLabels.roman, ...englishLabels.capital, capitalRoman],
+  /** 1 and 1. before a paragraph of a schedule. */
+  ofSchedule: [
+    { numeral: 'arabic', paragraph: new RegExp(`^(?<n>\\d{1,3})${inserted}\\.?(?=[\\s—–]|$)`, 'u') },
+  ] satisfies LabelForm[],
+};
+
 /** Labels in Russian. */
 export const russianLabels = {
   part: wordHeading('ЧАСТЬ|Часть'),

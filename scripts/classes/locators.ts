@@ -25,7 +25,7 @@ const shortEnglish: Pinpoint = (path, oneOfSeveral) => {
     const word = englishWords[kind];
     if (word) said += `${join}${word} ${number}`;
     else if (isCounted(provision)) said += isThrough(path) || oneOfSeveral(provision) ? `${join}para. ${number}` : '';
-    else if (kind === 'article') said += join + label.replace(/^(?:article|art\.)\s*|[.:]$/giu, '');
+    else if (kind === 'article') said += join + label.replace(/^(?:article|art\.|section|sec\.|§)\s*|[.:]$/giu, '');
     else if (said === '' || isContainerLike(provision)) said += join + label.replace(/[.:]$/, '');
     else said += `(${bareLabel(label)})`;
   }

@@ -56,6 +56,10 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
     })
     .join('');
 
+/** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
+const citeUnit = (label: string): string =>
+  label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');
+
 /** Article 31(3)(c). */
 const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
@@ -64,15 +68,19 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
     recital: 'recital',
   };
   let said = '';
+  let above: ProvisionKind | undefined;
   for (const provision of namedPath(path)) {
     const { kind, label, number } = provision;
-    const word = words[kind];
+    // Schedule 1, paragraph 2(1): its paragraphs bear numbers alone.
+    const ofSchedule = above === 'schedule' && kind === 'paragraph' && label !== '';
+    above = kind;
+    const word = ofSchedule ? 'paragraph' : words[kind];
     const join = said === '' ? '' : ', ';
     if (word) said += `${join}${word} ${number}`;
     else if (isCounted(provision))
       said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
-      said += `${join}${label.replace(/[.:]$/, '')}`;
+      said += `${join}${kind === 'article' ? citeUnit(label) : label.replace(/[.:]$/, '')}`;
     else said += `(${bareLabel(label)})`;
   }
   return said;

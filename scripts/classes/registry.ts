@@ -5,6 +5,7 @@
  *
  *     classOf('statute').article?.code → 'art'
  */
+import { act } from './act.ts';
 import type { DocumentClass } from './document-class.ts';
 import { jointStatement } from './joint-statement.ts';
 import { notice } from './notice.ts';
@@ -14,7 +15,16 @@ import { resolution } from './resolution.ts';
 import { statute } from './statute.ts';
 import { treaty } from './treaty.ts';
 
-const classes: readonly DocumentClass[] = [jointStatement, treaty, statute, resolution, regulation, notice, report];
+const classes: readonly DocumentClass[] = [
+  jointStatement,
+  treaty,
+  statute,
+  act,
+  resolution,
+  regulation,
+  notice,
+  report,
+];
 
 /** The names that `class:` may have. */
 export const classNames: readonly string[] = classes.map(({ name }) => name);

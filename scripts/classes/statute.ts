@@ -25,7 +25,8 @@ export const statute: DocumentClass = {
   ],
   article: { kind: 'article', code: 'art', forms: { zh: zh.article, en: en.article, ru: ru.article } },
   inner: [
-    { kind: 'paragraph', code: '', forms: { en: en.paragraph, ru: ru.paragraph } },
+    // 一、 is the number of a change in an act that changes another one; in an article it is text.
+    { kind: 'paragraph', code: '', outside: ['zh'], forms: { zh: zh.outline, en: en.paragraph, ru: ru.paragraph } },
     { kind: 'item', code: '', forms: { zh: zh.item, en: en.letter, ru: ru.point } },
     { kind: 'point', code: '', forms: { zh: zh.point, en: en.roman, ru: ru.letter } },
     { kind: 'subpoint', code: '', forms: { zh: zh.subpoint, en: en.capital } },

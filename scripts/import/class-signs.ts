@@ -37,7 +37,7 @@ const titleWords: readonly [of: string, words: RegExp][] = [
   ],
   [
     'statute',
-    /^(?:实施细则|实施办法|司法解释|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Положение|Правила|Регламент)$/i,
+    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент)$/i,
   ],
   ['notice', /^(?:通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|方案|会议纪要|纪要)$/],
   ['report', /^(?:报告)$/],
@@ -46,6 +46,8 @@ const titleWords: readonly [of: string, words: RegExp][] = [
     /^(?:联合声明|联合公报|共同宣言|共同声明|联合宣言|声明|宣言|公报|Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике)$/i,
   ],
 ];
+/** What an act by sections may be called. */
+const actTitle = /^(?:Act|Law|Code|Ordinance|Statute)$/;
 const reportTitle = /\bReport\b|(?:^|\s)(?:Доклад|Отч[её]т)(?!\p{L})/iu;
 const unionAct =
   /^(?:(?:COMMISSION|COUNCIL|EUROPEAN CENTRAL BANK) )?(?:(?:DELEGATED|IMPLEMENTING) )?(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.{0,20}?(?:\((?:EU|EC|EEC|Euratom|EU, Euratom|ECB)\)|\d+\/(?:EC|EU|EEC)\b)|^(?:Регламент|Директива|Решение)\b.{0,60}?(?:\((?:ЕС|ЕЭС)\)|\/(?:ЕС|ЕЭС)(?!\p{L}))|^欧(?:洲联)?盟.{0,40}(?:条例|指令)/iu;
@@ -70,10 +72,14 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
   ],
   ['statute', 1, /(?:制定|作出)本(?:法|条例|办法|规定|细则|规则|解释|规范)/],
   ['statute', 2, /^(?:Be it enacted|BE IT ENACTED)\b|^Принят Государственной Думой/],
+  ['act', 2, /^(?:Be it enacted|BE IT ENACTED|BE it enacted|ENACTED by)\b/],
 ];
 
 const articleLine =
   /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ)[\s\u00a0]+(?:\d+|[IVXLC]+)(?![\p{L}\d])/u;
+/** 2A Inspection, 2. Definitions.—, SEC. 2. DEFINITIONS., § 102. Findings: a section of an act in English. */
+const sectionLine =
+  /^(?:\d{1,3}[A-Z]{0,2}\.?\s+\p{Lu}[^.;]{2,120}(?:\.?[—–].*)?$|(?:SEC\.|Sec\.|SECTION)\s+\d{1,4}[A-Z]{0,2}\.|§\s?\d{1,5}[a-zA-Z]{0,2}\.)/u;
 const recitalLine = /^\(\d{1,3}\)(?:\s|$)/;
 /** No line says of what class a document is behind so many characters. */
 const enough = 400;
@@ -83,7 +89,7 @@ export function classSigns({ title, lines, language, adopted }: ClassEvidence): 
   const texts = lines.map(({ text }) => text.trim().slice(0, enough)).filter((text) => text !== '');
   return [
     ...signsOfTitle(title),
-    ...signsOfLabels(texts),
+    ...signsOfLabels(texts, language),
     ...signsOfPhrases(texts),
     ...signsOfMarks(texts, language),
     ...(adopted ? [{ of: ['statute'], weight: 1, says: 'its adoption is stated below the title' }] : []),
@@ -96,14 +102,17 @@ function signsOfTitle(title: string): ClassSign[] {
     signs.push({ of: ['regulation'], weight: 3, says: 'its title is that of an act of the European Union' });
   const kind = kindOf(title);
   const of = titleWords.find(([, words]) => words.test(kind ?? ''))?.[0];
-  const weight = /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
-  if (of) signs.push({ of: [of], weight, says: `its title says “${kind}”` });
+  // What is agreed in a memorandum or by letters has no articles as often as not.
+  const alone = /备忘录|换文|^Memorandum|^Exchange|^Меморандум/i.test(kind ?? '');
+  const weight = alone ? 5 : /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
+  if (of && actTitle.test(kind ?? '')) signs.push({ of: [of, 'act'], weight, says: `its title says “${kind}”` });
+  else if (of) signs.push({ of: [of], weight, says: `its title says “${kind}”` });
   else if (reportTitle.test(title)) signs.push({ of: ['report'], weight: 2, says: 'its title is that of a report' });
   else if (kind === '决定') signs.push({ of: ['notice'], weight: 1, says: 'its title says “决定”' });
   return signs;
 }
 
-function signsOfLabels(texts: readonly string[]): ClassSign[] {
+function signsOfLabels(texts: readonly string[], language: string): ClassSign[] {
   const articles = texts.filter((text) => articleLine.test(text)).length;
   const first = texts.findIndex((text) => articleLine.test(text));
   const recitals = texts.slice(0, Math.max(0, first)).filter((text) => recitalLine.test(text)).length;
@@ -114,8 +123,16 @@ function signsOfLabels(texts: readonly string[]): ClassSign[] {
     const says = `${articles} articles begin with their own numbers`;
     signs.push({ of: ['statute', 'treaty'], weight: 2, says }, { of: ['regulation'], weight: 1, says });
     signs.push({ of: ['joint-statement', 'report', 'resolution'], weight: -3, says: '' });
+    signs.push({ of: ['act'], weight: -4, says: '' });
   } else {
     signs.push({ of: ['treaty'], weight: -2, says: '' }, { of: ['statute'], weight: -1, says: '' });
+    const sections = texts.filter((text) => sectionLine.test(text)).length;
+    const enough = sections > 1 && language.startsWith('en') ? 2 : -3;
+    signs.push({
+      of: ['act'],
+      weight: enough,
+      says: enough > 0 ? `${sections} sections begin with their numbers` : '',
+    });
   }
   return signs;
 }

@@ -16,7 +16,7 @@ export const beginsAnnex = (line: string): boolean =>
   /^(?:附[件录表]|Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ)(?!\p{Ll})/u.test(line);
 
 const body =
-  /(?:政府|委员会|委|部委|部门|部|局|署|厅|院|行|会|机构|办公室|办公厅|公司|企业|大学|学校|单位|机关|处|中心|法院|检察院|人民团体|军区|兵团|省|市|县|区)$/;
+  /(?:政府|委员会|委|部委|部门|部|局|署|厅|院|行|会|机构|办|办公室|办公厅|公司|企业|大学|学校|单位|机关|处|中心|法院|检察院|人民团体|军区|兵团|省|市|县|区)$/;
 
 /** 各省、自治区、直辖市人民政府，国务院各部委、各直属机构： — names, and a colon behind the last. */
 export function hasAddressee(line: string): boolean {

@@ -7,10 +7,12 @@
  */
 import { isSigned, kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
+import { isDayLine } from './signature.ts';
 import type { StatedFacts } from './stated-facts.ts';
 import type { Structure } from './structure.ts';
 import type { Tally } from './tally.ts';
 import { beginsWithTitle, joinTitle } from './title-lines.ts';
+import { dateOfWords } from './written-dates.ts';
 
 const todo = (what: string) => `TODO ${what}`;
 /** What is known of a document when its front matter is written. */
@@ -28,7 +30,9 @@ interface Known {
 
 /** Front matter data in the order in which it is printed. */
 export function frontMatterOf(known: Known, tally: Tally): Record<string, unknown> {
-  const { facts, structure, stated, language } = known;
+  const { facts, structure, language } = known;
+  // Behind the signatures of a notice there may be annexes: the text ends with them.
+  const stated = { ...signedBy(structure.frame), ...known.stated };
   const said = structure.title && joinTitle(structure.title);
   const title = said ?? facts.title;
   // 中华人民共和国民法典 / 合同编: the first line names the kind.
@@ -53,7 +57,7 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
     source: {
       name: facts.publisher ?? stated.agency ?? todo('where the text comes from'),
       date: dateOf(facts.date) ?? todo('YYYY-MM-DD'),
-      ...provenanceOf(known, asks),
+      ...provenanceOf({ ...known, stated }, asks),
     },
     edition: { number: 1, date: todo('YYYY-MM-DD') },
     language,
@@ -67,6 +71,14 @@ export function frontMatterOf(known: Known, tally: Tally): Record<string, unknow
     ...(structure.numbering ? { numbering: structure.numbering } : {}),
     registers: ['treaties', 'organizations'],
   };
+}
+
+/** Who signed a notice and when, as its fields have it; nothing where a person did, with a stamp. */
+function signedBy(frame: Structure['frame']): { bodies?: string[]; date?: string } {
+  const lines = [frame?.signatures ?? []].flat();
+  if (lines.length === 0 || frame?.seal === 'stamp') return {};
+  const date = dateOfWords(String(frame?.date ?? ''));
+  return { bodies: lines.filter((line) => !isDayLine(line)), ...(date ? { date } : {}) };
 }
 
 /** A field, where it has a value. */
@@ -115,7 +127,7 @@ function shortTitleOf(title: string, elsewhere: string | undefined): string {
   const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
   if (elsewhere && beginsWithTitle(title, elsewhere)) return elsewhere;
-  const about = /^\p{Script=Han}{2,20}(?:、\p{Script=Han}{2,20}){0,5}?(?=关于)/u.exec(short)?.[0] ?? '';
+  const about = /^\p{Script=Han}{2,20}(?:[、 ]\p{Script=Han}{2,20}){0,12}?(?=关于)/u.exec(short)?.[0] ?? '';
   const rest = short.slice(about.length);
   return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
 }

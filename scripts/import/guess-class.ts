@@ -17,7 +17,7 @@ export interface ClassGuess {
 }
 
 /** Where two classes have as much for them, the one that stands first. */
-const order = ['regulation', 'resolution', 'treaty', 'statute', 'notice', 'report', 'joint-statement'];
+const order = ['regulation', 'resolution', 'treaty', 'statute', 'act', 'notice', 'report', 'joint-statement'];
 
 /** The class for which most speaks. */
 export function guessClass(evidence: ClassEvidence): ClassGuess {

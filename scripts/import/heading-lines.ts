@@ -31,7 +31,7 @@ export const named =
 export const isShort = (text: string): boolean =>
   text.length > 0 &&
   text.length <= (/\p{Script=Han}/u.test(text) ? 40 : 120) &&
-  !/[。；，：:;,]$|[.!?！？]$/.test(text.replace(/^(?:[IVXLC]+|[A-H]|\d{1,2})\.$/, ''));
+  !/[。；，：:;,.!?！？][”’」』»]?$/u.test(text.replace(/^(?:[IVXLC]+|[A-H]|\d{1,2})\.$/, ''));
 
 /** Which row of `divisions` a line begins as, the highest 0. */
 export const divisionOf = (text: string): number | undefined => {

@@ -29,6 +29,7 @@ import { cutSite } from './site-suffix.ts';
 import { type StatedLine, statedFacts } from './stated-facts.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { createTally, type Tally } from './tally.ts';
+import { namesIssuer } from './title-issuers.ts';
 import { joinTitle } from './title-lines.ts';
 import { composeText } from './white-space.ts';
 import { writeMarkdown } from './write-markdown.ts';
@@ -164,7 +165,9 @@ function settleClass(
  * lines.
  */
 function titleIn(lines: readonly StatedLine[], said: string | undefined): string {
-  const first = lines.slice(0, 4).map(({ text }) => text.trim());
+  const texts = lines.slice(0, 40).map(({ text }) => text.trim());
+  const begins = texts.findIndex((text) => !namesIssuer(text));
+  const first = texts.slice(Math.max(0, begins)).slice(0, 4);
   return said ?? first.find((text) => kindOf(text) !== undefined) ?? first[0] ?? '';
 }
 

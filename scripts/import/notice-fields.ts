@@ -19,6 +19,10 @@ const head: readonly [field: string, form: RegExp][] = [
 ];
 /** 样张省人民政府文件: who issued it, and the mark behind the names. */
 const masthead = /^(?<who>[\p{Script=Han}\s]{4,60}?)(?<mark>文件)$/u;
+/** 文件 alone below the names of several who issued it. */
+const markAlone = /^文\s*件$/u;
+/** 样政办函〔2024〕1号: a letter says so in its number. */
+const letterNumber = /函[〔［[（(【]/u;
 /** 样张省人民政府令, …会议纪要: the head of an order or minutes, which is its title too. */
 const forms: readonly [form: string, head: RegExp][] = [
   ['order', /^(?<who>[\p{Script=Han}\s]{4,60}?)(?<mark>令)$/u],
@@ -51,6 +55,7 @@ export function readNoticeFields(lines: readonly FrameLine[]): FoundFrame {
     for (const { at } of own) taken.add(at);
   };
   readForm(lines, fields, take);
+  readIssuers(lines, fields, take);
   readHead(lines, fields, take);
   const begins = lines.findIndex(({ text, at }) => at > 2 && annexBegins.test(text));
   const body = lines.slice(0, begins < 0 ? undefined : begins).filter(({ at }) => !taken.has(at));
@@ -86,16 +91,34 @@ function readForm(lines: readonly FrameLine[], fields: FrameFields, take: Take):
   Object.assign(fields, { seal: 'stamp', office, signatures: name });
 }
 
+/**
+ * Names in lines of their own at the beginning, which no title goes on with: who issued it, and the mark below. A
+ * letter bears no other mark.
+ */
+function readIssuers(lines: readonly FrameLine[], fields: FrameFields, take: Take): void {
+  if (fields.form !== undefined) return;
+  if (lines.slice(0, 30).some(({ text }) => numberOf([text]) !== undefined && letterNumber.test(text)))
+    fields.form = 'letter';
+  const begins = lines.findIndex(({ text }) => text !== '' && !head.some(([, form]) => form.test(text)));
+  const own = lines.slice(Math.max(0, begins));
+  const end = own.findIndex(({ text }) => !isIssuer(text));
+  const next = own[end]?.text ?? '';
+  if (end < 1 || /^关于/u.test(next)) return;
+  take('issuers', ...own.slice(0, end));
+  if (markAlone.test(next)) take('mark', own[end] as FrameLine);
+}
+
 /** Above the text, down to the addressees; the title stands among them. */
 function readHead(lines: readonly FrameLine[], fields: FrameFields, take: Take): void {
-  for (const line of lines.slice(0, 12)) {
+  const above = [fields.issuers ?? []].flat().length;
+  for (const line of lines.slice(0, above + 20)) {
     const { text } = line;
     if (/[。；]$/.test(text)) return;
     const field = head.find(([name, form]) => fields[name] === undefined && form.test(text))?.[0];
     const { who, mark } = masthead.exec(text)?.groups ?? {};
     if (field) take(field, line);
     else if (fields.number === undefined && numberOf([text])) take('number', line);
-    else if (fields.mark === undefined && who && mark) {
+    else if (fields.mark === undefined && fields.issuers === undefined && who && mark) {
       take('mark', line);
       const names = who.trim().split(/\s+/u);
       Object.assign(fields, { issuers: names.length > 1 ? names : names[0], mark });
@@ -115,7 +138,10 @@ function readTail(lines: readonly FrameLine[], take: Take): void {
   const day = lines[at];
   if (!day || at < Math.max(1, lines.length - tail)) return;
   let first = at;
-  while (first > 1 && isIssuer(textAt(lines, first - 1))) first--;
+  // Each of several may have signed on a day of its own.
+  const signs = (i: number) =>
+    isIssuer(textAt(lines, i)) || (isDayLine(textAt(lines, i)) && isIssuer(textAt(lines, i - 1)));
+  while (first > 1 && signs(first - 1)) first--;
   if (first === at) return;
   take('signatures', ...lines.slice(first, at));
   take('date', day);

@@ -9,6 +9,7 @@
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { isAnnex } from '../model/provisions.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
 import type { FoundBlock } from './found-document.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
@@ -27,6 +28,8 @@ export interface HeadingLine {
 }
 
 const orderOfArticles = 100;
+/** The title of a text that is made known holds all its parts. */
+const orderOfTitle = 0.5;
 /** A preamble stands before the first part and before the first article; 总则 may hold articles. */
 const preambles = /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА)$/;
 /** What closes a whole statute stands beside its highest divisions, not in the last of them. */
@@ -39,9 +42,47 @@ export function readHeadingLines(
   tag: string,
   own: boolean,
 ): (HeadingLine | undefined)[] {
-  const articles = articlesAreHeadings(blocks, documentClass, tag);
+  const annexed = documentClass.sections ? firstAnnex(blocks, documentClass, tag) : blocks.length;
+  const articles = articlesAreHeadings(blocks.slice(0, annexed), documentClass, tag);
   const ranked = blocks.some(({ kind }) => kind === 'ranked');
-  return blocks.map((block) => headingLineOf(block, { documentClass, tag, own, ranked, articles }));
+  const { article: _, ...withoutArticles } = documentClass;
+  const quoted = quotedTexts(blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')));
+  const titles = titlesMadeKnown(blocks, documentClass, tag);
+  return blocks.map((block, i) => {
+    if (quoted[i] && block.kind !== 'ranked') return undefined;
+    if (titles.has(i) && 'inlines' in block)
+      return { order: orderOfTitle, alone: false, inlines: withoutStrong(block.inlines) };
+    const ownClass = i < annexed ? documentClass : withoutArticles;
+    return headingLineOf(block, { documentClass: ownClass, tag, own, ranked, articles });
+  });
+}
+
+/**
+ * The titles of the texts that an order or a decision makes known, 《湖泊保护条例》 … 湖泊保护条例: lines before the first
+ * article that are a name which stands in 《》 above.
+ */
+function titlesMadeKnown(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): Set<number> {
+  const found = new Set<number>();
+  const names = new Set<string>();
+  if (labelLanguage(tag) !== 'zh' || !documentClass.article) return found;
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'paragraph' && block.kind !== 'ranked') continue;
+    const text = plainText(block.inlines).trim();
+    if (labelOfHeading(text, documentClass, tag)?.order === orderOfArticles) break;
+    if (names.has(text)) found.add(i);
+    for (const [, name = ''] of text.slice(0, 2000).matchAll(/《([^《》]{2,60})》/gu)) names.add(name);
+  }
+  return found;
+}
+
+/** Where the schedules of an act begin: in them a number alone begins a paragraph, and no section. */
+function firstAnnex(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): number {
+  const at = blocks.findIndex(
+    (block) =>
+      (block.kind === 'paragraph' || block.kind === 'ranked') &&
+      labelOfHeading(plainText(block.inlines).trim(), documentClass, tag)?.order === 0,
+  );
+  return at < 0 ? blocks.length : at;
 }
 
 /** What is known of the whole text. */
@@ -67,7 +108,7 @@ function headingLineOf(
   const inlines = withoutStrong(block.inlines);
   const label = labelOfHeading(text, documentClass, tag);
   if (label)
-    return fitsLabel(label, looks, articles) && (looks || isOneLine(text))
+    return fitsLabel(label, looks, articles) && (looks || isOneLine(label.alone ? text.replace(/[:：]$/, '') : text))
       ? { order: label.order, alone: label.alone, ...rank, inlines }
       : undefined;
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
@@ -118,8 +159,10 @@ export const isSetApart = (block: FoundBlock): boolean =>
 /** What may stand behind a label: nothing, or the beginning of a title. “Part II of the Convention …” goes on. */
 const isTitle = (rest: string): boolean => rest === '' || (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
 
-/** Short, and no sentence. */
-const isOneLine = (text: string): boolean => isShort(text) && !text.includes('\n');
+/** Short, and no sentence; in capitals it is none though a full stop ends it. */
+const isOneLine = (text: string): boolean =>
+  (isShort(text) || (text.length <= 160 && /\p{Lu}{3}/u.test(text) && text === text.toUpperCase())) &&
+  !text.includes('\n');
 
 /** True when most lines that begin with the label of an article look like headings. */
 function articlesAreHeadings(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): boolean {

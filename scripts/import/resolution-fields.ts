@@ -11,16 +11,22 @@ import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
 /** Elements above the text, each by its form. */
 const head: readonly [field: string, form: RegExp][] = [
   ['organization', /^(?:United Nations|联合国|Организация Объедин[её]нных Наций)$/i],
-  ['distribution', /^(?:Distr\.|分发)\s*[:：]?\s?.{0,40}$|^(?:普遍|General|Limited|Restricted|Общее|限制)$/],
+  [
+    'distribution',
+    /^(?:Distr\.|分发|Original|原文|Язык оригинала|Подлинный текст)\s*[:：]?\s?.{0,40}$|^(?:普遍|General|Limited|Restricted|Общее|限制)$/,
+  ],
   [
     'organ',
     /^(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|大会|安全理事会|经济及社会理事会|人权理事会|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека)$/,
   ],
-  ['session', /^[\p{Lu}\p{Script=Han}].{0,60}?(?:[Ss]ession|届会议|сессия)$/u],
+  [
+    'session',
+    /^[\p{Lu}\p{Script=Han}].{0,60}?(?:[Ss]ession|届会议|сессия)$|^\d{1,2}(?: \p{L}{3,9})?\s?[–—-]\s?\d{1,2} \p{L}{3,9} \d{4}(?: года)?$|^\d{4}年\d{1,2}月\d{1,2}日至(?:\d{1,2}月)?\d{1,2}日$/u,
+  ],
   ['agenda-item', /^(?:Agenda items?|议程项目|Пункты?)\s?\d.{0,60}$/],
   [
     'adoption',
-    /^(?:Resolution adopted\b|Adopted (?:by|at)\b|\d{4}年\d{1,2}月\d{1,2}日.{0,20}(?:大会|理事会)(?:通过)?的?决议$|.{4,60}会议(?:上)?通过$|Резолюция, принятая|Принята).{0,200}$/,
+    /^(?:(?:Resolution|Decision) adopted\b|Adopted (?:by|at)\b|\d{4}年\d{1,2}月\d{1,2}日.{0,20}(?:大会|理事会)(?:通过)?的?决议$|.{4,60}会议(?:上)?通过$|Резолюция, принятая|Принята).{0,200}$/,
   ],
 ];
 const brackets = /^[[［].{4,200}[\]］]$/;
@@ -72,12 +78,21 @@ export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
 /** The meeting and its day: the last lines of the document, or of what stands before its annexes. */
 function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
   const annexes = lines.flatMap(({ text }, i) => (beginsAnnex(text) ? [i] : []));
-  for (const end of [lines.length, ...annexes]) {
+  const vote = votesOf(lines);
+  for (const end of [vote?.from ?? lines.length, ...annexes]) {
     const last = lines.slice(Math.max(0, end - 4), end);
     const from = last.findIndex(({ text }) => meeting.test(text));
     // In Chinese the day stands above the meeting.
     const above = day.test(last[from - 1]?.text ?? '') ? 1 : 0;
-    if (from >= 0) return last.slice(from - above).filter(({ text }) => meeting.test(text) || day.test(text));
+    const own = last.slice(from - above).filter(({ text }) => meeting.test(text) || day.test(text));
+    if (from >= 0) return [...own, ...(end === vote?.from ? lines.slice(vote.from, vote.to + 1) : [])];
   }
   return [];
+}
+
+/** [Adopted by a recorded vote of …]: how the members voted, in as many lines as it takes, up to the bracket. */
+function votesOf(lines: readonly FrameLine[]): { from: number; to: number } | undefined {
+  const from = lines.findLastIndex(({ text }) => /^[[［](?:Adopted|通过|经|以|Принята)/u.test(text));
+  const to = lines.findIndex(({ text }, i) => i >= from && /[\]］]$/.test(text));
+  return from > 0 && to >= from && to - from < 40 && from > lines.length / 3 ? { from, to } : undefined;
 }

@@ -54,7 +54,8 @@ function nameAlone(place: string, text: string): string | undefined {
 }
 
 const onlyDay = new RegExp(`^[（(]?${dayPattern.Han}[）)]?$`);
-const organ = /(?:国务院|部|委|委员会|局|署|厅|院|行|会|政府|办公室|办公厅|公司|大学|中心|总社)$/;
+const organ =
+  /(?:国务院|部|委|委员会|局|署|厅|院|行|会|政府|办|办公室|办公厅|公司|集团|大学|中心|总社|联|团中央|军区|兵团|学会|协会|联合会)$/;
 
 /** True for a line that is a day and nothing else. */
 export const isDayLine = (line: string): boolean => onlyDay.test(line);

@@ -7,22 +7,21 @@
  *     '甲国和乙国', '关于友好的', '联合声明', '一、…' → ['甲国和乙国', '关于友好的', '联合声明']
  */
 import { type Inline, plainText } from '../model/text.ts';
-import { endsLikeTitle, isKindAlone } from './document-kinds.ts';
+import { beginsLikeTitle, endsLikeTitle, isKindAlone, kindOf } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
 import { divisionOf, isShort, named } from './heading-lines.ts';
+import { isIssuer } from './signature.ts';
 import { comparable } from './site-suffix.ts';
 import type { Tally } from './tally.ts';
+import { issuersOf, type TitleLines, withIssuers } from './title-issuers.ts';
 import { datesIn } from './written-dates.ts';
 
-interface TitleLines {
-  /** The blocks that the lines were: they are no part of the text any more. */
-  at: number[];
-  lines: string[];
-}
-
-/** The lines of a title as one: with blanks between, none in Chinese. */
+/** The lines of a title as one: with blanks between, in Chinese only between the names of those who issued it. */
 export const joinTitle = (lines: readonly string[]): string =>
-  lines.join(/\p{Script=Han}/u.test(lines.join('')) ? '' : ' ');
+  lines.reduce((title, line, i) => {
+    const apart = !/\p{Script=Han}/u.test(lines.join('')) || (isIssuer(line) && isIssuer(lines[i - 1] ?? ''));
+    return i === 0 ? line : `${title}${apart ? ' ' : ''}${line}`;
+  }, '');
 
 /** True for a title that begins with a shorter one as a whole: 2016/67 is no beginning of 2016/679. */
 export function beginsWithTitle(title: string, short: string): boolean {
@@ -31,9 +30,8 @@ export function beginsWithTitle(title: string, short: string): boolean {
   return whole.startsWith(wanted) && !cutsNumber;
 }
 
-/** How many blocks of the beginning are looked at. */
+/** How many blocks of the beginning are looked at, behind those that name who issued the document. */
 const reach = 8;
-
 /**
  * The title of a text, if one of its first lines is it. `least`: of fewer blocks the first one is no title by itself.
  */
@@ -42,16 +40,21 @@ export function titleLinesOf(
   title: string | undefined,
   least = 3,
 ): TitleLines | undefined {
-  const lines = blocks.slice(0, reach).map(lineOf);
+  const issuers = issuersOf(blocks.map(lineOf));
+  const lines = blocks.slice(0, issuers + reach).map(lineOf);
   const found =
+    saidInShort(lines, title) ??
     saidElsewhere(lines, title) ??
     withoutDetails(lines, title) ??
-    saidInShort(lines, title) ??
     headingsOf(blocks) ??
     kindAlone(lines, title) ??
-    firstLines(blocks, title, least);
-  return found && withSubtitle(blocks, lines, found);
+    inCapitals(lines, title) ??
+    moved(firstLines(blocks.slice(issuers), title, least), issuers);
+  return found && withSubtitle(blocks, lines, withIssuers(lines, found));
 }
+
+const moved = (found: TitleLines | undefined, by: number): TitleLines | undefined =>
+  found && { ...found, at: found.at.map((at) => at + by) };
 
 /** The text of a block that may be a line of a title; empty for one that may not. */
 const lineOf = (block: FoundBlock): string =>
@@ -129,7 +132,8 @@ const isTitleLine = (line: string): boolean => line !== '' && divisionOf(line) =
 function firstLines(blocks: readonly FoundBlock[], title: string | undefined, least: number): TitleLines | undefined {
   const lines = blocks.slice(0, 4).map((block) => (block.kind === 'paragraph' ? lineOf(block) : ''));
   const [first = ''] = lines;
-  const fits = (line: string) => isTitleLine(line) && (isShort(line) || (endsLikeTitle(line) && line.length <= 120));
+  const fits = (line: string) =>
+    isTitleLine(line) && (isShort(line) || (endsLikeTitle(line) && line.length <= 120) || beginsLikeTitle(line));
   if (title !== undefined || blocks.length < least || !fits(first)) return undefined;
   const end = lines.findIndex(endsLikeTitle);
   const row = lines.slice(0, end + 1);
@@ -143,10 +147,36 @@ function firstLines(blocks: readonly FoundBlock[], title: string | undefined, le
  * ЗАКОН / О реестре озёр.
  */
 function kindAlone(lines: readonly string[], title: string | undefined): TitleLines | undefined {
-  const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line) && about.test(lines[i + 1] ?? ''));
-  const above = lines.slice(0, at);
-  const fits = above.every((line) => isTitleLine(line) && isShort(line) && line === line.toUpperCase());
-  return title !== undefined || at < 0 || !fits ? undefined : taken(lines, 0, at + 1 + goingOn(lines.slice(at + 1)));
+  const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line));
+  const subject = at < 0 ? -1 : lines.findIndex((line, i) => i > at && i < at + 5 && about.test(line));
+  const details = lines.slice(at + 1, Math.max(0, subject));
+  const fits = [...lines.slice(0, at), ...details.filter((line) => !ofAct.test(line))].every(isCapitals);
+  if (title !== undefined || subject < 0 || !fits) return undefined;
+  // Day, number and place stay in the text.
+  const places = details.findIndex((line) => ofAct.test(line));
+  const kept = places < 0 ? details.length : places;
+  const rest = taken(lines, subject, goingOn(lines.slice(subject)));
+  const head = taken(lines, 0, at + 1 + kept);
+  return { at: [...head.at, ...rest.at], lines: [...head.lines, ...rest.lines] };
+}
+
+/** от 5 марта 2031 г. № 12: day and number of an act. */
+const ofAct = /^(?:от|of|No\.?|№|N)\s.{0,40}\d/u;
+/** A line of a title that is set in capitals. */
+const isCapitals = (line: string): boolean =>
+  isTitleLine(line) &&
+  !/^(?:NO\.|No\.|№|\d)/.test(line) &&
+  /\p{Lu}{2}/u.test(line) &&
+  line === line.toUpperCase() &&
+  !/[.:;]$/.test(line);
+
+/** TREATY / BETWEEN … / ON …: a title in capitals goes on as far as these do, however many lines it takes. */
+function inCapitals(lines: readonly string[], title: string | undefined): TitleLines | undefined {
+  const end = lines.findIndex((line) => !isCapitals(line) || line.length > 400);
+  const count = end < 0 ? lines.length : end;
+  const own = lines.slice(0, count);
+  if (title !== undefined || !own.some((line) => kindOf(line) !== undefined)) return undefined;
+  return taken(lines, 0, count - 1 + goingOn(lines.slice(count - 1)));
 }
 
 /** О реестре, Об охране; On the keeping …, Concerning …. */

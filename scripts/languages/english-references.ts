@@ -10,7 +10,7 @@ import { never, type ReferenceRules } from './reference-rules.ts';
 const number =
   '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>[ ' +
   '\\u00a0-]?(?:bis|ter|quater|quinquies|sexies)(?!\\p{L})|[a-zA-Z](?![\\p{L}\\d])|)(?![\\p{L}\\d/]|\\.\\d)';
-const small = '\\((?<n>\\d{1,3}|[a-z]{1,4})\\)(?<more>)';
+const small = '\\((?<n>\\d{1,3}|[a-z]{1,4}|[A-Z])(?<more>(?<=\\d)[A-Z]{1,2}|)\\)';
 const between = '(?:,? (?:and|or|to) |, |[–—])';
 const word = (words: string): string => `(?<![\\p{L}\\d])(?:${words})[ \\u00a0]`;
 const further = new RegExp(`${between}${number}(?! (?:days|months|years|States|members|per cent|of the[ ]?\\d))`, 'uy');
@@ -25,16 +25,27 @@ export const englishReferences: ReferenceRules = {
     { rank: 0, kinds: ['part', 'book'], pattern: new RegExp(word('Part|PART|Book') + number, 'gu') },
     { rank: 0.2, kinds: ['title'], pattern: new RegExp(word('Title') + number, 'gu') },
     { rank: 0.4, kinds: ['chapter'], pattern: new RegExp(word('Chapter|CHAPTER') + number, 'gu') },
-    { rank: 0.6, kinds: ['section'], pattern: new RegExp(word('Section') + number, 'gu') },
+    { rank: 0, kinds: ['schedule'], pattern: new RegExp(word('Schedule|SCHEDULE') + number, 'gu') },
+    { rank: 0.6, kinds: ['section'], pattern: new RegExp(word('[Ss]ection|[Ss]ec\\.') + number, 'gu') },
+    { rank: 0.6, kinds: ['section'], pattern: new RegExp(word('[Ss]ections') + number, 'gu'), further },
     { rank: 1, kinds: ['recital'], pattern: new RegExp(`${word('[Rr]ecitals?')}\\(?${number}\\)?`, 'gu') },
     { rank: 1, kinds: ['article'], pattern: new RegExp(word('Article|article|ARTICLE|Art\\.') + number, 'gu') },
     { rank: 1, kinds: ['article'], pattern: new RegExp(word('Articles|articles|Arts\\.') + number, 'gu'), further },
     { rank: 2, kinds: [], pattern: new RegExp(word('[Pp]aragraph|para\\.') + number, 'gu') },
     { rank: 2, kinds: [], pattern: new RegExp(word('[Pp]aragraphs|paras\\.') + number, 'gu'), further },
     {
+      rank: 2.5,
+      kinds: [],
+      pattern: new RegExp(word('[Ss]ub-?sections?') + small, 'gu'),
+      further: new RegExp(between + small, 'uy'),
+    },
+    {
       rank: 3,
       kinds: [],
-      pattern: new RegExp(word('(?:[Ss]ub-?)?paragraphs?|[Pp]oints?|[Ii]tems?|clauses?') + small, 'gu'),
+      pattern: new RegExp(
+        word('(?:[Ss]ub-?)?paragraphs?|[Pp]oints?|[Ii]tems?|[Cc]lauses?|[Ss]ub-?clauses?') + small,
+        'gu',
+      ),
       further: new RegExp(between + small, 'uy'),
     },
     {
@@ -51,7 +62,7 @@ export const englishReferences: ReferenceRules = {
   goesOn: false,
   ownBefore: never,
   ownAfter: new RegExp(
-    `^,? (?:of|to|in) (?:this|the present|these) (?:[A-Z]\\p{L}+ )?(?:${documents}|treaty|convention|law)(?!\\p{L})|^ (?:hereof|above|below)(?!\\p{L})`,
+    `^,? (?:of|to|in) (?:this|the present|these) (?:[A-Z]\\p{L}+ )?(?:${documents}|treaty|convention|law|title)(?!\\p{L})|^ (?:hereof|above|below)(?!\\p{L})`,
     'u',
   ),
   hereBefore: never,

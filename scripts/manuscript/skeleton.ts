@@ -90,7 +90,7 @@ const explanations: Record<Field, Explanation> = {
   },
   class: {
     says: [
-      'What class of documents it is: joint-statement if left out, or treaty, statute, resolution, ' +
+      'What class of documents it is: joint-statement if left out, or treaty, statute, act, resolution, ' +
         'regulation, notice, report.',
       'In a treaty or a statute the text bears its own numbers (第三条, Article 31, （一）, (c)), and these ' +
         'are its addresses.',

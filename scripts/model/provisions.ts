@@ -47,6 +47,10 @@ export interface Provision {
   place: Place;
 }
 
+/** What a text calls a provision when it refers to it: an article that bears no such word is a section of an act. */
+export const calledKind = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): ProvisionKind =>
+  kind === 'article' && /^(?:\d|§|sec)/i.test(label) ? 'section' : kind;
+
 /** All provisions below `root` in the order of the text, each before what is in it. */
 export const provisionsBelow = (root: Pick<Provision, 'children'>): Provision[] =>
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);

@@ -9,7 +9,7 @@
  */
 import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
-import type { Provision, ProvisionKind } from '../model/provisions.ts';
+import { calledKind, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
 import { indexProvisions, type ProvisionIndex, resolveSteps, type WantedStep } from './resolve-reference.ts';
@@ -184,7 +184,7 @@ function beginningOf(
 ): Parameters<typeof resolveSteps>[1] | undefined {
   const innermost = (kind: ProvisionKind) => above.findLast((one) => one.kind === kind);
   if (typeof owner === 'object') {
-    const home = innermost(owner.here);
+    const home = above.findLast((one) => calledKind(one) === owner.here);
     return home && { home };
   }
   if (kinds.some((kind) => !innerKinds.includes(kind)))

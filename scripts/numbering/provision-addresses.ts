@@ -8,7 +8,7 @@
  *       → book2, chap1 or book2-chap1, art3bis1, art3bis1-2, art3bis1-2-1
  */
 import type { DocumentClass, Level } from '../classes/document-class.ts';
-import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 
 /** How addresses name what a class has no level for. */
 const countedCodes: Partial<Record<ProvisionKind, string>> = {
@@ -33,7 +33,7 @@ export function addressProvisions(root: Provision, documentClass: DocumentClass)
   // One number may stand in a text as often as its author likes: no address is tried twice.
   const tried = new Map<string, number>();
   for (const { provision, above } of placed) {
-    const wanted = wantedAddress(provision, above, codes, depths);
+    const wanted = wantedAddress(provision, numberedIn(above, documentClass), codes, depths);
     let address = wanted;
     let i = tried.get(wanted) ?? 1;
     while (taken.has(address)) address = `${wanted}_${++i}`;
@@ -118,6 +118,12 @@ function beginsAnew(own: readonly Placed[], depth: number): boolean {
     homes.set(key, home);
   }
   return false;
+}
+
+/** The provisions above, without the parts of a schedule to an act: its paragraphs are numbered through them. */
+function numberedIn(above: readonly Provision[], { sections }: DocumentClass): readonly Provision[] {
+  const annex = sections ? above.findIndex(isAnnex) : -1;
+  return annex < 0 ? above : above.filter(({ kind }, i) => i <= annex || !isContainer(kind));
 }
 
 /** What an address begins with: the annex, and `depth` of the levels below it. Free headings have no part in it. */

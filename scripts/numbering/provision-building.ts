@@ -48,6 +48,8 @@ export interface Building {
   readonly root: Provision;
   readonly containers: OpenContainer[];
   readonly labels: PlacedLabel[];
+  /** Blocks that are text which another act is given: what they begin with is no label of this one. */
+  readonly quoted: readonly boolean[];
   article: Provision | undefined;
   open: OpenProvision[];
   /** An article or an operative paragraph was there: what stands before is the preamble. */
@@ -62,6 +64,12 @@ export const homeOf = ({ containers, root }: Building): Provision => containers.
 /** The annex that is open: in it the body’s numbering does not go on. */
 export const annexOf = ({ containers }: Building): Provision | undefined =>
   containers.find(({ provision }) => isAnnex(provision))?.provision;
+
+/** The article that a block begins; in a schedule to an act there is none, for its sections are in the body. */
+export const unitLabel = (building: Building, block: TextBlock): ReturnType<typeof articleLabel> =>
+  building.documentClass.sections && annexOf(building)
+    ? undefined
+    : articleLabel(building.documentClass, block, building.language);
 
 /** A new provision below `parent`. */
 export function addProvision(
@@ -101,16 +109,21 @@ export function noteLabel(
   building.labels.push({ parent, scope, provision, form, value, inserted, skipped });
 }
 
+/** The candidates without those of levels that stand before the first article alone, where one has begun. */
+export function standing(building: Building, candidates: readonly LabelCandidate[]): LabelCandidate[] {
+  const { documentClass, begun, language } = building;
+  const before = !begun && annexOf(building) === undefined;
+  return candidates.filter(({ level }) => before || !documentClass.inner[level]?.outside?.includes(language));
+}
+
 /** The labels of the blocks behind `at` that have any, of one article; not farther than `most` blocks. */
-export function* labelsAhead(
-  { blocks, documentClass, language }: Building,
-  at: number,
-  most = asFarAsAReader,
-): Generator<LabelCandidate[]> {
+export function* labelsAhead(building: Building, at: number, most = asFarAsAReader): Generator<LabelCandidate[]> {
+  const { blocks, documentClass, language } = building;
   for (let i = at + 1; i < Math.min(blocks.length, at + most); i++) {
     const block = blocks[i] as TextBlock;
-    if (block.kind === 'heading' || articleLabel(documentClass, block, language)) return;
-    const found = innerLabels(documentClass, labelText(block), language, false);
+    if (block.kind === 'heading' || unitLabel(building, block)) return;
+    const own = building.quoted[i] ? [] : innerLabels(documentClass, labelText(block), language, false);
+    const found = standing(building, own);
     if (found.length > 0) yield found;
   }
 }

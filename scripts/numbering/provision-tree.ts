@@ -9,6 +9,7 @@
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { isAnnex, type Provision } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
+import { labelsHere } from './found-levels.ts';
 import {
   addProvision,
   type Building,
@@ -16,9 +17,11 @@ import {
   noteLabel,
   type PlacedLabel,
   type TextBlock,
+  unitLabel,
 } from './provision-building.ts';
 import { openArticle, openCounted, openInner, titleBehind } from './provision-units.ts';
-import { articleLabel, innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
+import { quotedTexts } from './quoted-text.ts';
+import { innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
 
 /** The tree of a text. `blocks` hold no ordered list any more. */
 export function buildProvisions(
@@ -34,6 +37,7 @@ export function buildProvisions(
     root: { kind: 'document', label: '', number: '', heading: '', address: '', children: [], block: 0, place },
     containers: [],
     labels: [],
+    quoted: quotedTexts(draft.blocks.map(labelText)),
     article: undefined,
     open: [],
     begun: false,
@@ -49,7 +53,7 @@ export function buildProvisions(
 function readHeading(building: Building, block: TextBlock & { kind: 'heading' }, at: number): void {
   const { documentClass, language } = building;
   const text = labelText(block);
-  const article = articleLabel(documentClass, block, language);
+  const article = unitLabel(building, block);
   if (article) {
     openArticle(building, at, article, text.slice(article.read.length));
     return;
@@ -57,7 +61,7 @@ function readHeading(building: Building, block: TextBlock & { kind: 'heading' },
   const rank = documentClass.containers.findIndex((candidate) => levelLabel(candidate, text, language, true));
   const level = documentClass.containers[rank];
   const found = levelLabel(level, text, language, true);
-  const inner = found ? [] : innerLabels(documentClass, text, language, true);
+  const inner = found ? [] : labelsHere(building, innerLabels(documentClass, text, language, true));
   if (inner.length > 0) {
     openInner(building, inner, at, text);
     return;
@@ -99,8 +103,12 @@ function takeTitle({ article, containers, blocks }: Building, at: number, text: 
 
 function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, at: number): void {
   const { documentClass, language, begun } = building;
-  const article = articleLabel(documentClass, block, language);
+  const article = unitLabel(building, block);
   const text = labelText(block);
+  if (building.quoted[at]) {
+    openCounted(building, at);
+    return;
+  }
   if (article) {
     openArticle(building, at, article, text.slice(article.read.length));
     return;
@@ -114,7 +122,7 @@ function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, 
     building.open = [{ level: 0, provision, form: recital.form, value }];
     return;
   }
-  const inner = innerLabels(documentClass, text, language, false);
+  const inner = labelsHere(building, innerLabels(documentClass, text, language, false));
   if (inner.length > 0) openInner(building, inner, at, text);
   else openCounted(building, at);
 }

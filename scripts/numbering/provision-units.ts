@@ -8,6 +8,7 @@
 import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
 import type { Provision } from '../model/provisions.ts';
 import { chooseLevel } from './choose-level.ts';
+import { labelsHere } from './found-levels.ts';
 import {
   addProvision,
   annexOf,
@@ -16,8 +17,9 @@ import {
   labelsAhead,
   labelsBehind,
   noteLabel,
+  type TextBlock,
 } from './provision-building.ts';
-import { innerLabels, type LabelCandidate } from './read-provision-labels.ts';
+import { innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
 
 /** The title behind a label, without what sets it apart. */
 export const titleBehind = (text: string): string => text.replace(/^[\s.:：–—]+/, '').trimEnd();
@@ -41,8 +43,14 @@ export function openArticle(
   building.open = [];
   building.begun = true;
   building.labelled = hasLabelledParagraphs(building, at);
-  if (!heading) readRest(building, at, rest);
+  if (heading) return;
+  const titled = building.documentClass.sections ? runInTitle.exec(rest) : null;
+  provision.heading = titled?.groups?.title ?? '';
+  readRest(building, at, rest.slice(titled?.[0].length ?? 0));
 }
+
+/** 1. Short title and extent.—(1) This Act …: the title of a section before its text, and the dash between. */
+const runInTitle = /^\s*(?:(?<title>\p{Lu}[^—–]{1,240}?)\.?\s?)?[—–]\s*(?=\S)/u;
 
 /** True when a paragraph of the article that begins at `at` bears a label of the outermost level. */
 function hasLabelledParagraphs(building: Building, at: number): boolean {
@@ -54,7 +62,7 @@ function hasLabelledParagraphs(building: Building, at: number): boolean {
 /** What stands behind an article's label in its own paragraph: a paragraph with a label, or the first one. */
 function readRest(building: Building, at: number, rest: string): void {
   const { documentClass, language } = building;
-  const inner = innerLabels(documentClass, rest, language, false);
+  const inner = labelsHere(building, innerLabels(documentClass, rest, language, false));
   const outermost = inner.filter(({ level }) => level === 0);
   if (outermost.length > 0) {
     building.labelled = true;
@@ -65,7 +73,8 @@ function readRest(building: Building, at: number, rest: string): void {
 /** Opens the provision of a label, and that of another label behind it: 3. (a) … */
 export function openInner(building: Building, candidates: readonly LabelCandidate[], at: number, text: string): void {
   const { documentClass, language, open } = building;
-  const { level, form, read } = chooseLevel(candidates, open, candidates.length > 1 ? labelsBehind(building, at) : []);
+  const behind = candidates.length > 1 ? labelsBehind(building, at) : [];
+  const { level, form, read } = chooseLevel(candidates, open, behind);
   while ((open.at(-1)?.level ?? -1) >= level) open.pop();
   const parent = open.at(-1)?.provision ?? building.article ?? homeOf(building);
   const above = open.at(-1)?.level ?? -1;
@@ -73,13 +82,14 @@ export function openInner(building: Building, candidates: readonly LabelCandidat
   // What an annex numbers is not what the body decides.
   const kind = own === 'operative' && annexOf(building) ? 'paragraph' : own;
   const provision = addProvision(building, parent, kind, at, { label: read.label, number: read.number });
-  const between = documentClass.inner.slice(above + 1, level);
+  const anyOrder = documentClass.sections || (documentClass.article && building.article === undefined);
+  const between = anyOrder ? [] : documentClass.inner.slice(above + 1, level);
   const skipped = open.length > 0 ? between.filter(({ optional, forms }) => !optional && forms[language]).length : 0;
   noteLabel(building, parent, provision, form, read, skipped);
   open.push({ level, provision, form, value: read.value });
   if (!documentClass.article && level === 0) building.begun = true;
-  const rest = text.slice(read.length);
-  const deeper = innerLabels(documentClass, rest, language, false).filter(
+  const rest = text.slice(read.length).replace(/^[—–]\s*/, '');
+  const deeper = labelsHere(building, innerLabels(documentClass, rest, language, false)).filter(
     (candidate) => candidate.level > level && candidate.read.value === 1,
   );
   if (deeper.length > 0 && language !== 'zh') openInner(building, deeper, at, rest);
@@ -98,6 +108,10 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, item, 'continuation', at, {});
     return;
   }
+  if (!article && first?.label && quotes(building, at)) {
+    addProvision(building, first, 'continuation', at, {});
+    return;
+  }
   if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
     building.open = open.slice(0, 1);
     addProvision(building, first ?? article ?? homeOf(building), 'continuation', at, {});
@@ -108,6 +122,10 @@ export function openCounted(building: Building, at: number): void {
   const provision = addProvision(building, article ?? homeOf(building), kind, at, {});
   building.open = [{ level: 0, provision, value: 0 }];
 }
+
+/** What a numbered point of an amending act quotes in paragraphs of their own. */
+const quotes = ({ quoted, blocks }: Building, at: number): boolean =>
+  Boolean(quoted[at]) || /^[“‘«「"]/u.test(labelText(blocks[at] as TextBlock));
 
 /**
  * The open item in which a paragraph without a label stands: the one whose row goes on behind it, （六） … （七）. Behind

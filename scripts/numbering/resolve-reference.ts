@@ -7,13 +7,26 @@
  */
 import { writeInserted } from '../classes/label-forms.ts';
 import { readCyrillic, readHan, readRoman, writeLetter } from '../classes/numerals.ts';
-import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import {
+  calledKind,
+  isAnnex,
+  isContainer,
+  isCounted,
+  type Provision,
+  type ProvisionKind,
+} from '../model/provisions.ts';
 
 /** One step: what its word may mean, and its number as it is written. */
 export interface WantedStep {
   kinds: readonly ProvisionKind[];
   n: string;
   more: string;
+}
+
+/** What a number may be in addresses: (C) is the letter c or a hundred. */
+function readNumbers(step: WantedStep): string[] {
+  const letter = /^[A-Z]$/.test(step.n) && step.more === '' ? step.n.toLowerCase() : undefined;
+  return [letter, readNumber(step)].filter((number) => number !== undefined);
 }
 
 /** A number as addresses write it: 一百二十 → 120, IV → 4, 14 bis → 14bis, а → a; nothing for none. */
@@ -46,7 +59,7 @@ export function indexProvisions(root: Pick<Provision, 'children'>): ProvisionInd
   const visit = (parent: Pick<Provision, 'children'>, annex: number): void => {
     for (const child of parent.children) {
       if (isAnnex(child)) annexes.set(child, annexes.size + 1);
-      const key = `${isAnnex(child) ? 0 : annex} ${child.kind} ${child.number}`;
+      const key = `${isAnnex(child) ? 0 : annex} ${calledKind(child)} ${child.number}`;
       found.set(key, found.has(key) ? undefined : child);
       visit(child, annexes.get(child) ?? annex);
     }
@@ -76,16 +89,10 @@ export function resolveSteps(
 ): Provision[] {
   const resolved: Provision[] = [];
   for (const step of steps) {
-    const number = readNumber(step);
     const parent = resolved.at(-1) ?? ('home' in from ? from.home : undefined);
-    const next =
-      number === undefined
-        ? undefined
-        : parent
-          ? childOf(parent, step.kinds, number)
-          : 'first' in from
-            ? from.first(step.kinds, number)
-            : undefined;
+    const find = (number: string) =>
+      parent ? childOf(parent, step.kinds, number) : 'first' in from ? from.first(step.kinds, number) : undefined;
+    const next = readNumbers(step).map(find).find(Boolean);
     if (!next) break;
     resolved.push(next);
   }
@@ -94,7 +101,7 @@ export function resolveSteps(
 
 /** The one provision in `parent` that a step can mean: right in it, or in one of the paragraphs that bear no number. */
 function childOf(parent: Provision, kinds: readonly ProvisionKind[], number: string): Provision | undefined {
-  const fits = ({ kind }: Provision): boolean => kinds.length === 0 || kinds.includes(kind);
+  const fits = (one: Provision): boolean => kinds.length === 0 || kinds.includes(calledKind(one));
   const { right, below } = within(parent);
   const own = (right.get(number) ?? []).filter(fits);
   // A word that may mean any level means one that bears a number, if there is one.

@@ -19,6 +19,7 @@ import {
   centreOf,
   character,
   type Distance,
+  farIn,
   joined,
   judgeDistance,
   type Notice,
@@ -64,15 +65,10 @@ function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distanc
     return box && box.top < a4.top + pitch ? [box] : [];
   });
   const [page] = read.pages;
+  const { width = 0, height = 0 } = page ?? {};
   const found: Distance[] = [
-    { section: '5.1', what: 'the width of the page', standard: a4.width, found: mm(page?.width ?? 0), tolerance: 0.5 },
-    {
-      section: '5.1',
-      what: 'the height of the page',
-      standard: a4.height,
-      found: mm(page?.height ?? 0),
-      tolerance: 0.5,
-    },
+    { section: '5.1', what: 'the width of the page', standard: a4.width, found: mm(width), tolerance: 0.5 },
+    { section: '5.1', what: 'the height of the page', standard: a4.height, found: mm(height), tolerance: 0.5 },
   ];
   for (const box of heads.slice(0, 1))
     found.push({
@@ -148,7 +144,13 @@ function signingMeasures({ of, seal, lines }: Notice): Distance[] {
   if (name && text && seal !== 'room')
     add(section, 'blank lines above the signature', blankLines(seal === 'none' ? 1 : 2), name.top - text.bottom, 0.5);
   if (date && seal !== 'none')
-    add(section, 'the date: four characters from the right edge', 4 * character, from(date).right, 0.7);
+    add(
+      section,
+      'the date: four characters from the right edge',
+      farIn(4 * character, date, 'right'),
+      from(date).right,
+      0.7,
+    );
   if (name && date && seal === 'room')
     add(section, 'the middle of the name over that of the date', centreOf(date), centreOf(name), 0.7);
   if (name && date && seal === 'none') {
@@ -156,20 +158,15 @@ function signingMeasures({ of, seal, lines }: Notice): Distance[] {
     add(
       section,
       `${long ? 'the date' : 'the name'}: two characters from the right edge`,
-      2 * character,
+      farIn(2 * character, long ? date : name, 'right'),
       from(long ? date : name).right,
       0.7,
     );
-    add(section, 'the date: two characters right of the name', 2 * character, date.left - name.left, 0.6);
+    const right = [2 * character - date.white.left, 2 * character + name.white.left] as const;
+    add(section, 'the date: two characters right of the name', right, date.left - name.left, 0.6);
   }
   if (remark)
-    add(
-      '7.3.6',
-      'the remark: two characters in, less the white half of its bracket',
-      [1.5 * character, 2 * character],
-      from(remark).left,
-      0.7,
-    );
+    add('7.3.6', 'the remark: two characters in', farIn(2 * character, remark, 'left'), from(remark).left, 0.7);
   return found;
 }
 
@@ -179,7 +176,7 @@ function recordMeasures({ read, of, form }: Notice): Distance[] {
   const record = joined(cc, by, on);
   if (!record) return [];
   const found: Distance[] = [];
-  const add = (section: string, what: string, standard: number, value: number, tolerance: number) =>
+  const add = (section: string, what: string, standard: Distance['standard'], value: number, tolerance: number) =>
     found.push({ section, what, standard, found: value, tolerance });
   const { left, right } = sidesOf(record.page);
   add(
@@ -189,9 +186,16 @@ function recordMeasures({ read, of, form }: Notice): Distance[] {
     read.pages.length - record.page + (record.page % 2),
     0,
   );
-  if (cc) add('7.4.2', 'copies: one character in at the left', small, cc.left - left, 0.6);
-  if (by) add('7.4.3', 'who printed it: one character in at the left', small, by.left - left, 0.6);
-  if (on) add('7.4.3', 'the day of printing: one character in at the right', small, right - on.right, 0.7);
+  if (cc) add('7.4.2', 'copies: one character in at the left', farIn(small, cc, 'left'), cc.left - left, 0.6);
+  if (by) add('7.4.3', 'who printed it: one character in at the left', farIn(small, by, 'left'), by.left - left, 0.6);
+  if (on)
+    add(
+      '7.4.3',
+      'the day of printing: one character in at the right',
+      farIn(small, on, 'right'),
+      right - on.right,
+      0.7,
+    );
   if (form === 'letter') return found;
   const rules = rulesOf(read, record.page).filter(({ bottom }) => bottom > record.top - pitch);
   const [first, last] = [rules[0], rules.at(-1)];

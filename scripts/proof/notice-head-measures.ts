@@ -7,7 +7,18 @@
  */
 import { mm } from './figures.ts';
 import { boxOf, type PrintedBox, rulesOf } from './notice-lines.ts';
-import { a4, blankLines, centreOf, character, type Distance, joined, type Notice, sidesOf } from './notice-measures.ts';
+import {
+  a4,
+  blankLines,
+  centreOf,
+  character,
+  type Distance,
+  farIn,
+  joined,
+  middleAt,
+  type Notice,
+  sidesOf,
+} from './notice-measures.ts';
 
 const middle = centreOf(sidesOf(1));
 
@@ -56,7 +67,13 @@ function markMeasures({ form, of, mark }: Head): Distance[] {
   }[form];
   const below = `the mark below ${form === 'letter' ? 'the edge of the page' : 'the head of the type area'}`;
   found.push({ section, what: below, standard, found: mark.top - from, tolerance: 0.5 });
-  found.push({ section, what: 'the middle of the mark', standard: middle, found: centreOf(mark), tolerance: 0.6 });
+  found.push({
+    section,
+    what: 'the middle of the mark',
+    standard: middleAt(middle, mark),
+    found: centreOf(mark),
+    tolerance: 0.6,
+  });
   return found;
 }
 
@@ -70,9 +87,21 @@ function ruleMeasures({ form, of, mark, numbers, rule, title, text }: Head): Dis
   if (mark && numbers)
     add('7.2.5', 'two lines from the mark to the number', blankLines(2), numbers.top - mark.bottom, 0.5);
   if (number && signers) {
-    add('7.2.5', 'the number: one character from the left edge', character, number.left - left, 0.6);
-    add('7.2.6', 'the signers: one character from the right edge', character, right - signers.right, 0.7);
-  } else if (number) add('7.2.5', 'the middle of the number', middle, centreOf(number), 0.6);
+    add(
+      '7.2.5',
+      'the number: one character from the left edge',
+      farIn(character, number, 'left'),
+      number.left - left,
+      0.6,
+    );
+    add(
+      '7.2.6',
+      'the signers: one character from the right edge',
+      farIn(character, signers, 'right'),
+      right - signers.right,
+      0.7,
+    );
+  } else if (number) add('7.2.5', 'the middle of the number', middleAt(middle, number), centreOf(number), 0.6);
   const above = form === 'order' ? numbers : rule;
   if (text && above) add('10.2', 'two lines above the text', blankLines(2), text.top - above.bottom, 0.5);
   if (form === 'order' || !numbers) return found;
@@ -86,7 +115,7 @@ function ruleMeasures({ form, of, mark, numbers, rule, title, text }: Head): Dis
 /** 10.1: the double rules of a letter, and what stands below the first. */
 function letterMeasures({ of, mark, rules, rule }: Head): Distance[] {
   const found: Distance[] = [];
-  const add = (what: string, standard: number, value: number, tolerance: number) =>
+  const add = (what: string, standard: Distance['standard'], value: number, tolerance: number) =>
     found.push({ section: '10.1', what, standard, found: value, tolerance });
   add('rules of the first page', 4, rules.length, 0);
   if (!mark || !rule) return found;
@@ -94,7 +123,7 @@ function letterMeasures({ of, mark, rules, rule }: Head): Distance[] {
   add('the width of the double rules', 170, rule.right - rule.left, 0.5);
   add('the second double rule above the foot of the page', 20, a4.height - (rules.at(-1)?.bottom ?? 0), 0.5);
   const number = of('number');
-  if (number) add('the number at the right edge', 0, sidesOf(1).right - number.right, 0.7);
+  if (number) add('the number at the right edge', farIn(0, number, 'right'), sidesOf(1).right - number.right, 0.7);
   const first = joined(of('copy-number'), of('classification'), of('urgency'), number);
   const upper = rules.filter(({ top }) => first && top < first.top).at(-1);
   if (first && upper)
@@ -115,7 +144,13 @@ function titleMeasures({ of, title }: Head): Distance[] {
       found: mm(title.size),
       tolerance: 0.1,
     },
-    { section: '7.3.1', what: 'the middle of the title', standard: middle, found: centreOf(title), tolerance: 0.7 },
+    {
+      section: '7.3.1',
+      what: 'the middle of the title',
+      standard: middleAt(middle, title),
+      found: centreOf(title),
+      tolerance: 0.7,
+    },
   ];
   if (to?.page !== title.page) return found;
   const what = 'one line from the title to whom it is for';
@@ -125,7 +160,7 @@ function titleMeasures({ of, title }: Head): Distance[] {
     {
       section: '7.3.2',
       what: 'whom it is for: from the left edge',
-      standard: 0,
+      standard: farIn(0, to, 'left'),
       found: to.left - left,
       tolerance: 0.5,
     },

@@ -17,7 +17,13 @@ export interface PrintedBox {
   left: number;
   right: number;
   size: number;
+  /** How wide the white half is of a bracket that stands first or last: a line may begin or end without it. */
+  white: { left: number; right: number };
 }
+
+/** Full-width brackets, whose outer half is white. */
+const opening = /^[（［｛〔【〖「『《〈“‘]$/u;
+const closing = /^[）］｝〕】〗」』》〉”’，。、；：？！]$/u;
 
 /** The box of the characters of some lines of one page; nothing for none. */
 export function boxOf(lines: readonly Line[]): PrintedBox | undefined {
@@ -26,6 +32,9 @@ export function boxOf(lines: readonly Line[]): PrintedBox | undefined {
   if (page === undefined || glyphs.length === 0) return undefined;
   const least = (of: (glyph: (typeof glyphs)[number]) => number) => mm(Math.min(...glyphs.map(of)));
   const most = (of: (glyph: (typeof glyphs)[number]) => number) => mm(Math.max(...glyphs.map(of)));
+  const first = glyphs.reduce((found, glyph) => (glyph.x < found.x ? glyph : found));
+  const last = glyphs.reduce((found, glyph) => (glyph.x + glyph.width > found.x + found.width ? glyph : found));
+  const half = ({ text, size }: (typeof glyphs)[number], bracket: RegExp) => (bracket.test(text) ? mm(size) / 2 : 0);
   return {
     page,
     top: least(({ y, size }) => y - 0.88 * size),
@@ -33,6 +42,7 @@ export function boxOf(lines: readonly Line[]): PrintedBox | undefined {
     left: least(({ x }) => x),
     right: most(({ x, width }) => x + width),
     size: Math.max(...glyphs.map(({ size }) => size)),
+    white: { left: half(first, opening), right: half(last, closing) },
   };
 }
 
@@ -48,6 +58,7 @@ export function rulesOf({ pages }: ReadPdf, page: number): (PrintedBox & { thick
       left: mm(left),
       right: mm(left + wide),
       size: 0,
+      white: { left: 0, right: 0 },
       thickness: mm(height),
     }))
     .sort((a, b) => a.top - b.top);

@@ -41,6 +41,17 @@ export function judgeDistance({ section, what, standard, found, tolerance }: Dis
   };
 }
 
+/**
+ * How far in an element stands at one side: what the standard says, or less by the white half of a bracket with which
+ * its line begins or ends, for the bracket itself stands there all the same.
+ */
+export const farIn = (standard: number, { white }: PrintedBox, side: 'left' | 'right'): Distance['standard'] =>
+  white[side] > 0 ? [standard - white[side], standard] : standard;
+
+/** Where the middle of an element is, with or without the white halves of such brackets. */
+export const middleAt = (standard: number, { white: { left, right } }: PrintedBox): Distance['standard'] =>
+  left + right > 0 ? [standard - left / 2, standard + right / 2] : standard;
+
 /** What the measures ask. */
 export interface Notice {
   read: ReadPdf;
@@ -73,5 +84,9 @@ export const joined = (...boxes: (PrintedBox | undefined)[]): PrintedBox | undef
     bottom: most('bottom'),
     right: most('right'),
     size: most('size'),
+    white: {
+      left: Math.max(...there.map(({ white }) => white.left)),
+      right: Math.max(...there.map(({ white }) => white.right)),
+    },
   };
 };

@@ -10,8 +10,10 @@ import { profileOf } from '../languages/registry.ts';
 import { composeAccents } from '../manuscript/compose-accents.ts';
 import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
+import { isTextWithin } from '../manuscript/source-budgets.ts';
 import { decodeUtf8, readBytes, readText } from '../manuscript/source-bytes.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
+import { doors } from '../model/budgets.ts';
 import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.ts';
@@ -24,6 +26,7 @@ import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
 import { followAddresses, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
+import { isNamed } from '../project/regular-file.ts';
 
 /** One number as `editions.yaml` has it. */
 export interface FrozenParagraph {
@@ -55,7 +58,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   const problems: Problem[] = [];
   const shown = shownIn(manuscript, 'editions.yaml');
   const path = join(manuscript.folder, 'editions.yaml');
-  if (!existsSync(path)) return { value: [], problems };
+  if (!isNamed(path)) return { value: [], problems };
   const text = readText(path, shown, problems);
   if (text === undefined) return { problems };
   const { root, problems: syntax } = parseYaml(text, shown, 1);
@@ -131,9 +134,9 @@ function openEdition(
   const problems: Problem[] = [];
   const path = join(manuscript.folder, name);
   if (!existsSync(path)) return { problems: [touched(file, 'it is missing.')] };
-  const bytes = readBytes(path, file, problems);
+  const bytes = readBytes(path, file, problems, doors.text.limits.bytes[0]);
   const canonical = bytes && decodeUtf8(bytes, file, problems);
-  if (bytes === undefined || canonical === undefined) return { problems };
+  if (bytes === undefined || canonical === undefined || !isTextWithin(canonical, file, problems)) return { problems };
   const sha256 = hashOf(bytes);
   if (sha256 !== own.sha256)
     return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };

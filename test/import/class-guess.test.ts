@@ -137,6 +137,44 @@ const cases: Case[] = [
     false,
   ],
   ['a text that shows nothing', 'a.txt', text('Lakes', 'They are wet.', 'They are cold.'), 'joint-statement', false],
+  [
+    'an act by sections',
+    'a.txt',
+    text(
+      'THE FERRIES ACT, 2031',
+      'BE it enacted by Parliament as follows:—',
+      '1. Short title.—This is the Ferries Act.',
+      '2. Definitions.—A ferry is a boat.',
+    ),
+    'act',
+    true,
+  ],
+  [
+    'a Chinese amending act',
+    'a.txt',
+    text(
+      '样张渡船法修正案',
+      '（2031年3月1日样张会议第八次会议通过）',
+      '一、将第三条修改为：“渡船应当登记。”',
+      '二、删去第五条。',
+    ),
+    'statute',
+    false,
+  ],
+  [
+    'a memorandum without articles',
+    'a.txt',
+    text(
+      'Memorandum of Understanding on Ferries',
+      'The Participants,',
+      'Purpose',
+      'They cooperate.',
+      'Funding',
+      'Each bears its own costs.',
+    ),
+    'treaty',
+    false,
+  ],
 ];
 
 for (const [what, name, content, className, certain] of cases)

@@ -333,3 +333,74 @@ test('a resolution whose masthead has two elements on a line, and an annex behin
   assert.equal(body[0], 'The General Assembly,');
   assert.equal(body.at(-2), '## Annex Statute of the Lake Fund');
 });
+
+test('several who issued a notice, each in a line: its title begins with them', async () => {
+  const issuers = ['样张省水利厅', '样张省财政厅', '样张省公安厅', '样张省交通运输厅', '样张省林业局'];
+  const { data, fields, body } = await framed(
+    'a.txt',
+    text(
+      ...issuers,
+      ...['关于清理湖岸的通知', '样水发〔2031〕4号', '各市、县水利局、网信办：', '现通知如下。'],
+      ...['样张省水利厅', '2031年5月2日', '样张省财政厅', '2031年5月6日'],
+    ),
+  );
+  assert.deepEqual(data.title, [...issuers, '关于清理湖岸的通知']);
+  assert.equal(data['short-title'], '关于清理湖岸的通知');
+  assert.equal(data.kind, '通知');
+  assert.deepEqual(fields, {
+    number: '样水发〔2031〕4号',
+    to: '各市、县水利局、网信办：',
+    signatures: ['样张省水利厅', '2031年5月2日', '样张省财政厅'],
+    date: '2031年5月6日',
+  });
+  assert.deepEqual(body, ['现通知如下。']);
+});
+
+test('several who issued a notice above a title that names them: the mark is made of them', async () => {
+  const { data, fields } = await framed(
+    'a.txt',
+    text(
+      ...['样张省水利厅', '样张省财政厅', '文件', '样水发〔2031〕5号'],
+      ...['样张省水利厅　样张省财政厅关于渡船的通知', '各市、县水利局：', '渡船应当登记。'],
+    ),
+  );
+  assert.deepEqual(fields.issuers, ['样张省水利厅', '样张省财政厅']);
+  assert.equal(fields.mark, '文件');
+  assert.deepEqual(data.title, ['样张省水利厅　样张省财政厅', '关于渡船的', '通知']);
+});
+
+test('a letter is known by its number, its mark is the name above it', async () => {
+  const { data, fields } = await framed(
+    'a.txt',
+    text(
+      ...['样张省水利厅', '样水函〔2031〕9号', '样张省水利厅关于同意修建码头的复函', '样张市人民政府：'],
+      ...['来函收悉。', '一、同意修建码头。', '样张省水利厅', '2031年5月2日'],
+    ),
+  );
+  const { form, issuers, number } = fields;
+  const wanted = { form: 'letter', issuers: '样张省水利厅', number: '样水函〔2031〕9号' };
+  assert.deepEqual({ form, issuers, number }, wanted);
+  assert.equal([data.title].flat().join(''), '样张省水利厅关于同意修建码头的复函');
+});
+
+test('days of a session, the language and the votes are elements of a resolution', async () => {
+  const meeting = [
+    ...['31st meeting', '7 July 2041', '[Adopted by a recorded vote of 3 to 1. The voting was as follows:'],
+    ...['In favour:', 'Aland, Boria, Cestria', 'Against:', 'Doria]'],
+  ];
+  const { data, fields, body } = await framed(
+    'a.txt',
+    text(
+      ...['United Nations', 'A/HRC/RES/88/2', 'General Assembly', 'Distr.: General', '9 July 2041'],
+      ...['Original: French', 'Human Rights Council', 'Eighty-eighth session', '16 June–9 July 2041', 'Agenda item 3'],
+      ...['Resolution adopted by the Human Rights Council on 7 July 2041', '88/2. Ferries'],
+      ...['The Human Rights Council,', 'Recalling its resolution 80/1,', '1. Welcomes the report;'],
+      ...['2. Decides to remain seized of the matter.', ...meeting],
+    ),
+  );
+  assert.deepEqual(data.title, ['88/2. Ferries']);
+  assert.deepEqual(fields.distribution, ['Distr.: General', '9 July 2041', 'Original: French']);
+  assert.deepEqual(fields.session, ['Eighty-eighth session', '16 June–9 July 2041']);
+  assert.deepEqual(fields.meeting, meeting);
+  assert.equal(body.at(-1), '2\\. Decides to remain seized of the matter.');
+});

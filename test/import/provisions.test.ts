@@ -374,3 +374,75 @@ test('columns of a plain text: signatures side by side, and a table parted by ta
   assert.equal(blocks[at + 1], 'For the Kingdom of Boria:\\\nB. Minister\n:::');
   assert.equal(blocks.at(-1), '| No | Lake | Surface |\n|---|---|---|\n| 1 | Clear Lake | 5 |\n| 2 | Dark Lake | 7 |');
 });
+
+test('an act by sections: its headings, its schedule, and what is a line of text', async () => {
+  const { blocks, addresses, problems, markdown } = await provisions(
+    'a.txt',
+    text(
+      'Ferries Act 2031',
+      '2031 CHAPTER 7',
+      'BE IT ENACTED by the King’s most Excellent Majesty, as follows:—',
+      'PART 1',
+      'REGISTER',
+      '1 Duty to keep a register',
+      '(1) The Board must keep a register.',
+      '(2) The register must state the owner.',
+      '2 Fees',
+      'A fee may be charged under section 1(2).',
+      '3A Penalty',
+      'A person who breaks this Act pays a fine.',
+      'SCHEDULE',
+      'Section 1',
+      '1 The Board has five members.',
+      '2 A member may resign by giving notice.',
+    ),
+    'en',
+  );
+  assert.match(markdown, /^class: act$/m);
+  assert.deepEqual(blocks.slice(2, 4), ['## PART 1 REGISTER', '### 1 Duty to keep a register']);
+  assert.deepEqual(blocks.slice(-4), [
+    ...['## SCHEDULE', 'Section 1', '1 The Board has five members.', '2 A member may resign by giving notice.'],
+  ]);
+  assert.deepEqual(addresses.slice(-7), [
+    ...['sec2-1', 'sec3a', 'sec3a-1', 'sched1', 'sched1-p1', 'sched1-1', 'sched1-2'],
+  ]);
+  // 3A stands for a section 3 that an act has repealed.
+  assert.deepEqual(problems, []);
+});
+
+test('a title in capitals is as many lines as it takes, and what is below it in small letters', async () => {
+  const title = async (...lines: string[]) =>
+    /^title:\n((?: {2}- .*\n)*)/m
+      .exec((await imported('a.txt', text(...lines))).markdown)?.[1]
+      ?.trim()
+      .split(/\n? *- /);
+  assert.deepEqual(
+    await title(
+      ...['AGREEMENT', 'BETWEEN THE REPUBLIC OF ALAND', 'AND', 'THE KINGDOM OF BORIA', 'ON FERRIES', 'ON LAKES'],
+      ...['The Parties,', 'Have agreed as follows:', 'Article 1', 'Ferries are free.', 'Article 2', 'It is in force.'],
+    ),
+    ['', 'AGREEMENT', 'BETWEEN THE REPUBLIC OF ALAND', 'AND', 'THE KINGDOM OF BORIA', 'ON FERRIES', 'ON LAKES'],
+  );
+  assert.deepEqual(
+    await title(
+      ...['ПРАВИТЕЛЬСТВО РЕСПУБЛИКИ АЛАНДИЯ', 'ПОСТАНОВЛЕНИЕ', 'от 5 мая 2031 г. № 12', 'ОЗЁРСК', 'О паромах'],
+      ...['Правительство постановляет:', '1. Утвердить правила.', '2. Опубликовать постановление.'],
+    ),
+    ['', 'ПРАВИТЕЛЬСТВО РЕСПУБЛИКИ АЛАНДИЯ', 'ПОСТАНОВЛЕНИЕ', 'О паромах'],
+  );
+});
+
+test('the title of the text that an order makes known is a heading, and holds its chapters', async () => {
+  const { blocks, addresses } = await provisions(
+    'a.txt',
+    text(
+      ...['样张省人民政府令', '第7号', '《渡船管理办法》已经通过，现予公布。', '省长　王　五', '2031年5月2日'],
+      ...['渡船管理办法', '第一章　总则', '第一条　渡船应当登记。', '第二章　附则', '第二条　本办法自公布之日起施行。'],
+    ),
+  );
+  assert.deepEqual(blocks.slice(-5), [
+    ...['## 渡船管理办法', '### 第一章　总则', '第一条　渡船应当登记。', '### 第二章　附则'],
+    '第二条　本办法自公布之日起施行。',
+  ]);
+  assert.deepEqual(addresses.slice(-7), ['h1', 'chap1', 'art1', 'art1-1', 'chap2', 'art2', 'art2-1']);
+});

@@ -46,6 +46,35 @@ for (const who of ['湖泊会议', '样张省水利厅会议', '样张省水利�
     assert.deepEqual(measureTypography(await readPdf(pdf), edition, format).problems, []);
   });
 
+/**
+ * What begins or ends with a bracket, whose white half is not set at an edge: the specimen, a line of it, another line.
+ */
+const bracketed: [title: string, line: RegExp, instead: string][] = [
+  ['notice', /(?<=^ {2}number: )\D.*$/m, '〔2031〕7号'],
+  ['notice', /(?<=^ {2}number: )\D.*$/m, '［2031］7号'],
+  ['notice', /(?<=^ {2}number: )\D.*$/m, "'[2031]7号'"],
+  ['notice', /(?<=^ {2}number: )\D.*$/m, '(2031)7号'],
+  ['notice', /(?<=^ {2}to: ).*$/m, '《湖泊》编辑部：'],
+  ['notice-letter', /(?<=^ {2}number: )\D.*$/m, '（2031）7号（二）'],
+];
+for (const [title, line, instead] of bracketed)
+  test(`${title}: ${instead} is set as it is written, and no measure is off`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kanben-brackets-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const own = readFileSync(join(source, title, 'zh-Hans.md'), 'utf8');
+    const changed = own.replace(line, instead);
+    assert.notEqual(changed, own);
+    mkdirSync(join(folder, title));
+    writeFileSync(join(folder, title, 'zh-Hans.md'), changed);
+    const { pdf, edition, pageMap, format } = await setEdition(folder, title, { formatName: 'official' });
+    assert.deepEqual((await verifyPdf(pdf, edition, pageMap, format)).problems, []);
+    const { problems } = measureTypography(await readPdf(pdf), edition, format);
+    assert.deepEqual(
+      problems.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+  });
+
 /** Fault → what is moved, and which section says that it is. */
 const faults: Record<string, [section: string, move: (read: ReadPdf) => void]> = {
   'the red rule 2 mm lower': ['7.2.7', ({ pages }) => shiftRule(pages[0]?.fills, 2)],

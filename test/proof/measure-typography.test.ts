@@ -119,7 +119,18 @@ test('a running head on an opening page, and a folio on a blank page, are found'
       { text: han(9), at: 1 },
     ],
   ]);
-  const head: Glyph = { text: '测', x: 80, y: 40, width: 8, size: 8, font: 'F', color: '0,0,0', order: 0 };
+  const head: Glyph = {
+    text: '测',
+    x: 80,
+    y: 40,
+    width: 8,
+    size: 8,
+    font: 'F',
+    color: '0,0,0',
+    order: 0,
+    code: 1,
+    upright: true,
+  };
   read.pages[2]?.glyphs.push(head);
   read.pages[3]?.glyphs.push({ ...head, y: 570 });
   const found = failing(read, bodyOf(plain) + han(28) + han(9));
@@ -129,7 +140,18 @@ test('a running head on an opening page, and a folio on a blank page, are found'
 
 test('a Type 3 font and a radical in place of a character are found', () => {
   const read = pdfOf([plain], { fonts: [{ name: 'F', type3: true, embedded: true }] });
-  read.pages[1]?.glyphs.push({ text: '\u2f47', x: 80, y: 40, width: 8, size: 8, font: 'F', color: '0,0,0', order: 0 });
+  read.pages[1]?.glyphs.push({
+    text: '\u2f47',
+    x: 80,
+    y: 40,
+    width: 8,
+    size: 8,
+    font: 'F',
+    color: '0,0,0',
+    order: 0,
+    code: 1,
+    upright: true,
+  });
   const found = failing(read, bodyOf(plain));
   assert.ok(found.includes('Type 3 fonts'));
   assert.ok(found.includes('characters from U+2E80–2FDF'));
