@@ -187,13 +187,18 @@ test("a wide line is a warning ('K813') up to a quarter of a character, an error
 });
 
 test('beyond a quarter it is a warning, with block and line, when what follows had no room', () => {
-  const [found, ...rest] = wideLine(0.4, `CONVENTIONONTHELAWOF${han(4)}`);
+  const [found, ...rest] = wideLine(0.75, `CONVENTIONONTHELAWS${han(4)}`);
   assert.equal(found?.code, 'K813');
   assert.match(found?.message ?? '', /page 3, paragraph 1 \(line 1\)/);
   assert.deepEqual(found?.place, { file: 'test.md', line: 1, column: 1 });
   assert.deepEqual(rest, []);
+  // The line before could have spared some of its characters.
   assert.deepEqual(
-    wideLine(0.4, `LAW${han(4)}`).map(({ code }) => code),
+    wideLine(0.4, `CONVENTIONONTHELAWS${han(4)}`).map(({ code }) => code),
+    ['K811'],
+  );
+  assert.deepEqual(
+    wideLine(0.75, `LAW${han(4)}`).map(({ code }) => code),
     ['K811'],
   );
 });
@@ -239,13 +244,13 @@ test('a line that ends before a blank of the source is flush, or it is an error'
 });
 
 test('a line that is not flush: an error with a blank inside, a warning without a place to stretch', () => {
-  const first = 'a'.repeat(26);
+  const first = han(26);
   const codes = (second: string, third: string) =>
-    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), third), `${first} ${second} ${third}`);
+    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), third), `${first}${second} ${third}`);
   assert.deepEqual(codes(`${'b'.repeat(20)} ${'b'.repeat(6)}`, han(9)), ['K811']);
-  assert.deepEqual(codes('b'.repeat(26), 'c'.repeat(9)), ['K813']);
-  // The next character would have had room.
-  assert.deepEqual(codes('b'.repeat(26), han(9)), ['K811']);
+  // The next characters would have had room, and a line of so few and one character is no better.
+  assert.deepEqual(codes('b'.repeat(22), han(9)), ['K811']);
+  assert.deepEqual(codes('b'.repeat(19), 'c'.repeat(19)), ['K813']);
 });
 
 test('a long row of …… is divided between two of them; one that has room in a line is not divided', () => {
