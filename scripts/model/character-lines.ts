@@ -134,7 +134,10 @@ export function characterPlaces(
     const [spaces, spacesBehind] = [stretches[at - 1] ?? 0, stretches[next] ?? 0];
     return { ...how, divides: kind === 'hyphen', end, begin, spaces, spacesBehind, letters };
   });
-  const end = text.length > 0 ? edges(text.length - 1).right : 0;
+  // The last mark takes half of its width, too, where its line has no more room.
+  const last = text.length - 1;
+  const half = last >= 0 && fullWidthMark.test(text.charAt(last)) && isFull(last) ? size / 2 : 0;
+  const end = last >= 0 ? edges(last).right - half : 0;
   letters += countSigns(text.slice(counted));
   return [...places, { divides: false, end, begin: end, spaces: stretches.at(-1) ?? 0, letters }];
 }
