@@ -1,7 +1,7 @@
 /**
  * What costs more to read than a book of as many pages is refused by its number, and costs little. In: for each budget
- * of the witness a PDF that breaks it. Proves K824 with the limit, and that a process which was given five of them never
- * held 500 MiB. Slow because the files are large. No browser.
+ * of the witness a PDF that breaks it. Proves K824 with the limit, and that a process which was given five of them
+ * never held 500 MiB. Slow because the files are large. No browser.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
