@@ -3,9 +3,10 @@
  * relative to. Out: the line with its number, and a mark below the column; nothing when the file is not there or no
  * text. Promises that nothing of the file reaches the terminal but characters that are seen.
  */
-import { readFileSync } from 'node:fs';
+
 import { resolve } from 'node:path';
 import type { Place } from '../model/problem.ts';
+import { readRegular } from '../project/regular-file.ts';
 
 /** Cells of the terminal that a line may take; a paragraph of an official text is one long line. */
 const room = 72;
@@ -39,7 +40,7 @@ export function codeFrame({ file, line, column }: Place, roots: readonly string[
 /** A text file in UTF-8, or nothing. */
 function readText(path: string): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readRegular(path));
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;

@@ -8,7 +8,7 @@ import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
-import { briefLine, fewProblems, showPlace, summaryOf } from './summary.ts';
+import { briefLine, fewProblems, keepIndented, showPlace, summaryOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
 export interface Terminal {
@@ -69,7 +69,7 @@ export function finishReport(
   const { results, serves, terminal } = report();
   if (serves && problems.length === 0) return;
   const document = { command, ok: !hasErrors(problems), problems: called(problems), results };
-  if (results) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+  if (results) terminal.out(`${jsonText(document, 2)}\n`);
   else if (all === undefined || problems.length <= fewProblems) printProblems(problems, roots);
   else {
     const inFull = (problem: Problem) => fullLines(problem, roots);
@@ -96,7 +96,7 @@ const called = (problems: readonly Problem[]): Problem[] => sortProblems(problem
 export function printProblems(problems: readonly Problem[], roots: readonly string[]): void {
   const { results, terminal } = report();
   if (results) {
-    terminal.out(`${JSON.stringify({ problems: called(problems) })}\n`);
+    terminal.out(`${jsonText({ problems: called(problems) })}\n`);
     return;
   }
   let shown = '';
@@ -117,7 +117,7 @@ function fullLines(problem: Problem, roots: readonly string[]): string[] {
   const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
   return [
     briefLine(problem, { level: levelOf, harmless }),
-    ...[...frame, ...others, hint].map((line) => `    ${harmless(line)}`),
+    ...[...frame, ...others, hint].map((line) => `    ${keepIndented(harmless(line))}`),
   ];
 }
 
@@ -131,10 +131,13 @@ function levelOf(severity: Severity): string {
  * escaped. Lines stay lines. Titles and names come from addresses and files. `harmless('a\u001b[31m')` is
  * `a\u{1b}[31m`.
  */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   const shown = (sign: string) => (sign === '\n' ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`);
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, shown);
 }
+
+/** A name that may hold line ends, as a part of a line. */
+export const onOneLine = (name: string): string => name.replaceAll('\n', '\\n');
 
 /** A result of a command: `text` for people, `data` for programs. */
 export function printResult(text: string, data: unknown): void {
@@ -143,22 +146,29 @@ export function printResult(text: string, data: unknown): void {
   else printText(text);
 }
 
+/** Data as JSON, in which what a terminal would obey is escaped, too: it means the same to whoever parses it. */
+const jsonText = (data: unknown, indent?: number): string =>
+  JSON.stringify(data, null, indent).replace(
+    /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** A text for people on standard output, also with --json: the help. */
-export const printText = (text: string): void => report().terminal.out(`${asCalled(text)}\n`);
+export const printText = (text: string): void => report().terminal.out(`${harmless(asCalled(text))}\n`);
 
 /** A line beside the results, on standard error: progress, and what is told while a command runs. */
-export const printAside = (text: string): void => report().terminal.err(`${text}\n`);
+export const printAside = (text: string): void => report().terminal.err(`${harmless(text)}\n`);
 
 /** The address at which a command now serves; it goes on running, so JSON comes at once, on a line of its own. */
 export function printAddress(address: string): void {
   const own = report();
   own.serves = true;
-  printText(own.results ? JSON.stringify({ address }) : address);
+  printText(own.results ? jsonText({ address }) : address);
 }
 
 /** A progress line for a stage while it runs; replaced by its result on a terminal, a plain line elsewhere. */
 export function progress(title: string): (stage: string) => void {
-  return (stage) => printAside(`${title}: ${stage}`);
+  return (stage) => printAside(`${onOneLine(title)}: ${stage}`);
 }
 
 /** Rows with two columns or more, aligned; `data` is what programs get instead. */
@@ -167,7 +177,7 @@ export function printTable(rows: readonly (readonly string[])[], data: unknown =
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => cellsOf(row[i] ?? ''))));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - cellsOf(cell)))
+      .map((cell, i) => onOneLine(cell) + ' '.repeat(Math.max(0, (widths[i] ?? 0) - cellsOf(cell))))
       .join('  ')
       .trimEnd();
   printResult(rows.map(line).join('\n'), data);

@@ -105,11 +105,14 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
   ];
 }
 
+/** A line of a sentence is none of the report, and stands behind it: names of files may hold line ends. */
+export const keepIndented = (text: string): string => text.replace(/\n(?! )/g, '\n    ');
+
 /** Place, code, sentence, and how often it is so. */
 export function briefLine(problem: Problem, { level, harmless }: LineWriting): string {
   const { code, severity, message, place } = problem;
-  const where = place ? `${harmless(showPlace(place))}: ` : '';
-  return `${where}${level(severity)} ${code}: ${harmless(message)}${timesOf(problem)}`;
+  const where = place ? `${harmless(showPlace(place)).replaceAll('\n', '\\n')}: ` : '';
+  return `${where}${level(severity)} ${code}: ${keepIndented(harmless(message))}${timesOf(problem)}`;
 }
 
 /** ` (12 times in 3 titles)`, where a problem is in more than one place. */

@@ -3,7 +3,7 @@
  * PDFs of the last build, if they are of this text, and writes nothing but their figures, typography.json.
  */
 import type { Arguments, Command } from '../cli/command.ts';
-import { printResult, printTable, printText } from '../cli/report.ts';
+import { onOneLine, printResult, printTable, printText } from '../cli/report.ts';
 import { counted } from '../cli/summary.ts';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { fewTitles } from '../press/build-options.ts';
@@ -60,7 +60,7 @@ function sumOf(checks: readonly TitleCheck[]): string {
 /** What was found of one title, as a line for the text and a table for each of its PDFs. */
 function say({ title, text, ofSource, typography }: TitleCheck): void {
   const count = text ? `${text.paragraphs} paragraphs, ${text.mentions} mentions, ` : '';
-  printResult(`${title}: ${count}${ofSource} problems`, { title, ...text, problems: ofSource });
+  printResult(`${onOneLine(title)}: ${count}${ofSource} problems`, { title, ...text, problems: ofSource });
   if (!text) return;
   if (!typography)
     printResult('  No pages of this text under build/: npm run build makes them.', { title, typography: null });

@@ -4,7 +4,7 @@
  * found and counted, warnings, seconds. For developers; everything happens in a temporary folder, and nothing of the
  * project is written.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
@@ -19,6 +19,7 @@ import { countInText, countInTree, type ProvisionCount, type TreeCount } from '.
 import { prepareEdition } from '../press/prepare-edition.ts';
 import { buildTitles, type TitleOutcome } from '../press/workers.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { readRegular } from '../project/regular-file.ts';
 
 export const corpusCommand: Command = {
   name: 'corpus',
@@ -93,7 +94,7 @@ async function importOne(path: string, source: string): Promise<Trial> {
     .replace(/[^a-z0-9]+/g, '-');
   const trial: Trial = { file: name, title, characters: 0, problems: [], seconds: 0, published: false, class: '' };
   const beside = () => 'It is left out of a trial.';
-  const found = await convertDocument({ name, bytes: readFileSync(path), beside }, trial.problems);
+  const found = await convertDocument({ name, bytes: readRegular(path), beside }, trial.problems);
   if (!found) return trial;
   mkdirSync(join(source, title));
   const markdown = fillTodos(found.markdown);
@@ -111,7 +112,7 @@ function countProvisions(trial: Trial, project: Project, folder: string): void {
   trial.class = edition.metadata.class ?? '';
   trial.found = countInTree(edition.provisions ?? [], prepared.problems);
   if (/\.docx$/i.test(trial.file)) return;
-  const text = decodeDocument(readFileSync(join(folder, trial.file)), trial.file, undefined, []);
+  const text = decodeDocument(readRegular(join(folder, trial.file)), trial.file, undefined, []);
   if (text !== undefined) trial.counted = countInText(text);
 }
 

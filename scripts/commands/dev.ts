@@ -1,7 +1,7 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
 import { AsyncResource } from 'node:async_hooks';
 import { type Arguments, type Command, rootsOf } from '../cli/command.ts';
-import { harmless, printAddress, printAside, printProblems } from '../cli/report.ts';
+import { onOneLine, printAddress, printAside, printProblems } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
@@ -43,7 +43,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
     const now = JSON.stringify(problems);
     if (problems.length > 0 && now !== told) printProblems(problems, rootsOf(project));
     told = now;
-    printAside(`${harmless(name).replaceAll('\n', ' ')}: ${problems.length} problems, ${Math.round(ms)} ms`);
+    printAside(`${onOneLine(name)}: ${problems.length} problems, ${Math.round(ms)} ms`);
   });
   try {
     const { address } = await startPreview({

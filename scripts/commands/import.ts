@@ -5,21 +5,23 @@
  *
  *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { classNames } from '../classes/registry.ts';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
-import { printResult, printTable } from '../cli/report.ts';
+import { onOneLine, printResult, printTable } from '../cli/report.ts';
 import { convertDocument } from '../import/import-document.ts';
 import { type ImportTask, tasksOf } from '../import/import-tasks.ts';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { isLanguageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
+import { beyondBudget, doors } from '../model/budgets.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { refusalsOf, tryImports } from '../press/try-import.ts';
 import type { Project } from '../project/project.ts';
+import { readRegular } from '../project/regular-file.ts';
 import { addFiles } from '../project/write-outputs.ts';
 
 const titlePattern = /^[a-z0-9][a-z0-9-]*$/;
@@ -118,6 +120,8 @@ async function importOne(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const [name, folder] = [basename(path), join(source, title)];
+  const tooLarge = beyondBudget('import', { bytes: statSync(path).size });
+  if (tooLarge) return [problem('K131', { file: name, ...tooLarge }, { file: name, line: 1, column: 1 })];
   const bytes = readBytes(path, name, problems);
   if (!bytes) return problems;
   if (existsSync(folder) && !statSync(folder).isDirectory()) return wrong(`source/${title} is a file.`);
@@ -198,7 +202,7 @@ function filesOf(
 
 /** True when something else is there: other bytes, or no file. */
 const isOther = (path: string, content: string | Uint8Array): boolean =>
-  existsSync(path) && !(statSync(path).isFile() && Buffer.from(content).equals(readFileSync(path)));
+  existsSync(path) && !(statSync(path).isFile() && Buffer.from(content).equals(readRegular(path)));
 
 /** Other languages in the title's folder: the build makes one of them. */
 function tellNeighbours(folder: string, shown: string, problems: Problem[]): void {
@@ -215,7 +219,7 @@ function printImport(file: string, source: string, markdown: string, problems: r
   const count = (code: string) => problems.filter((own) => own.code === code).length;
   const [notCarried, inAnotherForm, toDecide] = [count('K124'), count('K125'), count('K126')];
   printResult(
-    `${file} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ` +
+    `${onOneLine(file)} → ${source}: ${todos} TODO, ${notCarried} not carried, ${inAnotherForm} in another form, ` +
       `${toDecide} to decide`,
     { file, source, todos, notCarried, inAnotherForm, toDecide },
   );
@@ -235,8 +239,10 @@ function besideOf(document: string): (path: string) => Uint8Array | string {
     if (name.includes('\0') || !file.startsWith(folder + sep)) return 'It is outside the document’s folder.';
     if (!existsSync(file)) return 'It is not there: save it beside the document.';
     if (!realpathSync(file).startsWith(folder + sep)) return 'It is outside the document’s folder.';
-    if (!statSync(file).isFile() || statSync(file).size > 64 * 1024 * 1024)
-      return 'It is no file, or a very large one.';
-    return readFileSync(file);
+    try {
+      return readRegular(file, doors.import.limits.pictureBytes[0]);
+    } catch (error) {
+      return `It cannot be read: ${(error as Error).message}.`;
+    }
   };
 }

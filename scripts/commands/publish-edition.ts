@@ -4,7 +4,7 @@
  * files carry: they are proved against the source once more, and the pages are read from them. Builds nothing, and
  * never changes a frozen edition.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
@@ -20,6 +20,7 @@ import { outputFormats } from '../press/registry.ts';
 import { listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { publishedFiles, readPublished } from '../project/published-files.ts';
+import { readRegular } from '../project/regular-file.ts';
 import { takeInputs } from '../project/snapshot.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
 import { placeFiles, workOn } from '../project/write-outputs.ts';
@@ -117,7 +118,7 @@ async function readPages(
   for (const { copies, name, pages: shape } of wanted) {
     const path = join(project.build, id, name);
     if (!existsSync(path)) return { problems: [refuse(`there is no ${name} of it.`, advice)] };
-    const bytes = new Uint8Array(readFileSync(path));
+    const bytes = new Uint8Array(readRegular(path));
     const identity = await copies.identify(bytes);
     if (identity.sha256 !== edition.manuscript.sha256)
       return { problems: [refuse(`${name} was built from another state of the text.`, advice)] };

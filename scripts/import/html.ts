@@ -7,9 +7,10 @@
  *     '<title>Act</title><p>One.<!-- draft -->' → blocks: a paragraph “One.”; facts: the title “Act”; K124: a comment
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { countMarkup } from '../model/count-markup.ts';
 import type { Place } from '../model/problem.ts';
 import type { Note } from '../model/text.ts';
-import { countMarkup, withinBudgets } from './budgets.ts';
+import { withinBudgets } from './budgets.ts';
 import { isBlockTag } from './element-kinds.ts';
 import type { FoundDocument } from './found-document.ts';
 import { attributeOf, type Element, elementsOf, htmlPlace, htmlText, isElement, type Node } from './html-tree.ts';
@@ -32,7 +33,8 @@ export function readHtml(
   readPicture: PictureReader,
   tally: Tally,
 ): FoundDocument | undefined {
-  if (!withinBudgets(countMarkup(html), file, tally.problems)) return undefined;
+  const { tags, attributes, elements: opened } = countMarkup(html);
+  if (!withinBudgets({ tags, attributes, elements: opened }, file, tally.problems)) return undefined;
   const tree = parse(html, { sourceCodeLocationInfo: true });
   // Nothing walks a tree that is too deep.
   if (!withinBudgets({ depth: depthOf(tree) }, file, tally.problems)) return undefined;

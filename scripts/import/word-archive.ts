@@ -6,8 +6,9 @@
  *     a DOCX of 40 kB whose text unpacks to 1 GB → nothing, and K131
  */
 import { unzipSync, zipSync } from 'fflate';
+import type { Counts } from '../model/budgets.ts';
 import type { Problem } from '../model/problem.ts';
-import { type Counts, withinBudgets } from './budgets.ts';
+import { withinBudgets } from './budgets.ts';
 
 /** The files; nothing, with K131, when a budget is broken. Throws an `Error` in words for what is no DOCX. */
 export function unpackWord(
@@ -27,7 +28,7 @@ export function unpackWord(
 export const packWord = (files: Record<string, Uint8Array>): Uint8Array => zipSync(files, { level: 0 });
 
 /** What the archive says of its sizes; fflate unpacks no more of a file than that. */
-function sizesOf(bytes: Uint8Array): Counts {
+function sizesOf(bytes: Uint8Array): Counts<'import'> {
   let [unpackedBytes, partBytes, files] = [0, 0, 0];
   unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
@@ -56,10 +57,13 @@ const counted: Record<string, 'paragraphs' | 'cells' | 'notes'> = {
   endnote: 'notes',
 };
 
+/** The parts of which a tree is made, here or by mammoth; of the others nobody asks. */
+const read = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:word|docProps)\/[^/]*\.xml|word\/_rels\/[^/]*\.rels)$/;
+
 /** Tags, characters, depth, paragraphs, cells and notes of all parts that are read. */
-function countParts(files: Readonly<Record<string, Uint8Array>>): Counts {
+function countParts(files: Readonly<Record<string, Uint8Array>>): Counts<'import'> {
   const counts: PartCounts = { wordTags: 0, characters: 0, depth: 0, paragraphs: 0, cells: 0, notes: 0 };
-  for (const path of Object.keys(files).filter((own) => /^(?:word|docProps)\/[^/]*\.xml$/.test(own)))
+  for (const path of Object.keys(files).filter((own) => read.test(own)))
     countPart(new TextDecoder().decode(files[path]), path, counts);
   return counts;
 }

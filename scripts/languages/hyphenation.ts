@@ -5,6 +5,7 @@
  * `hyphenPoints('international', 'en')` → `[2, 5, 7]`.
  */
 import { createRequire } from 'node:module';
+import { type Inline, plainText } from '../model/text.ts';
 import { lettersOf, profileOf } from './registry.ts';
 
 interface Patterns {
@@ -51,4 +52,44 @@ export function hyphenPoints(text: string, language: string): number[] {
     }
   }
   return points;
+}
+
+/** Where words may be divided: of the last one of a text, five letters must be left for the last line. */
+function divisionsOf(text: string, language: string): number[] {
+  const last = text.search(/\p{L}+[^\p{L}]*$/u);
+  const end = last + (/^\p{L}+/u.exec(text.slice(last))?.[0].length ?? 0);
+  return hyphenPoints(text, language).filter((point) => point < last || end - point >= 5);
+}
+
+/**
+ * Offsets in the plain text of inlines before which words may be divided, those of another language by its own rules.
+ * What is raised or lowered is no part of the word before it.
+ */
+export function divisionsIn(inlines: readonly Inline[], language: string): number[] {
+  const own = divisionsOf(levelText(inlines), language);
+  const foreign = foreignIn(inlines);
+  const inside = foreign.flatMap(({ at, children, tag }) => divisionsIn(children, tag).map((point) => at + point));
+  return [...own.filter((point) => !foreign.some(({ at, end }) => at <= point && point < end)), ...inside];
+}
+
+/** The plain text with no letters where something is raised or lowered. */
+const levelText = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((inline) => {
+      if (inline.kind === 'superscript' || inline.kind === 'subscript')
+        return plainText([inline]).replace(/\S/g, '\ufffc');
+      return 'children' in inline ? levelText(inline.children) : plainText([inline]);
+    })
+    .join('');
+
+/** The outermost parts of inlines that are in another language, and where in their plain text they stand. */
+function foreignIn(inlines: readonly Inline[]): { at: number; end: number; children: Inline[]; tag: string }[] {
+  let at = 0;
+  return inlines.flatMap((inline) => {
+    const begin = at;
+    at += plainText([inline]).length;
+    if (inline.kind === 'language') return [{ at: begin, end: at, children: inline.children, tag: inline.language }];
+    const inside = 'children' in inline ? foreignIn(inline.children) : [];
+    return inside.map((part) => ({ ...part, at: part.at + begin, end: part.end + begin }));
+  });
 }

@@ -10,7 +10,7 @@ import { problem } from '../model/problem-catalogue.ts';
 
 /** A character that no official text may hold. The halves of a pair that stand alone are among them. */
 export const forbidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\uf8ff\ufeff\ufff9-\ufffd\ud800-\udfff]/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\u2fdf\u3164\ufeff\uffa0\ufff0-\ufffd\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
 /**
  * K208 for every character that cannot be seen or stands for another: it would be changed or lost on the way. `place`
@@ -21,7 +21,7 @@ export function checkCharacters(text: string, place: (offset: number) => Place, 
   if (!forbidden.test(text)) return;
   for (const found of text.matchAll(new RegExp(forbidden, 'gu'))) {
     const [character] = found;
-    const code = character.charCodeAt(0);
+    const code = character.codePointAt(0) ?? 0;
     const radical = code >= 0x2e80 && code <= 0x2fdf;
     const advice = radical
       ? `It is a radical, not a character: write ${character.normalize('NFKC')}.`

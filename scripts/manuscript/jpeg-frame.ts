@@ -3,7 +3,7 @@
  * components with their blocks, tables to look codes up in. Promises a `DamagedJpeg` for what no picture can have.
  * Called by `jpeg.ts`.
  *
- *     readFrame(segment of a grey picture of 16 × 8 pixels, false, 1e6) → { columns: 2, rows: 1, components: [one] … }
+ *     readFrame(segment of a grey picture of 16 × 8, false, allow) → { columns: 2, rows: 1, components: [one], … }
  */
 
 export interface Component {
@@ -32,12 +32,14 @@ export type HuffmanTable = Uint16Array;
 /** Says in words what of a picture is damaged. */
 export class DamagedJpeg extends Error {}
 
-/** The frame of a picture of at most `limit` pixels, from its segment without marker and length. */
-export function readFrame(segment: Uint8Array, progressive: boolean, limit: number): Frame {
+/**
+ * The frame of a picture, from its segment without marker and length. `allow` is asked before so many bytes are taken
+ * for the coefficients of a progressive one, and throws where they are too many.
+ */
+export function readFrame(segment: Uint8Array, progressive: boolean, allow: (bytes: number) => void): Frame {
   const word = (at: number) => ((segment[at] ?? 0) << 8) | (segment[at + 1] ?? 0);
   const [height, width, count] = [word(1), word(3), segment[5] ?? 0];
   if (width === 0 || height === 0) throw new DamagedJpeg('it has no pixels');
-  if (width * height > limit) throw new DamagedJpeg(`it has more than ${limit / 1e6} million pixels`);
   if (count < 1 || count > 4 || segment.length < 6 + 3 * count) throw new DamagedJpeg('its frame is damaged');
   const factors = Array.from({ length: count }, (_, i) => ({
     id: segment[6 + 3 * i] ?? 0,
@@ -51,6 +53,7 @@ export function readFrame(segment: Uint8Array, progressive: boolean, limit: numb
     Math.max(...factors.map(({ down }) => down)),
   ];
   const [columns, rows] = [Math.ceil(width / (8 * most)), Math.ceil(height / (8 * deepest))];
+  if (progressive) allow(factors.reduce((sum, { across, down }) => sum + 64 * columns * across * rows * down, 0));
   const components = factors.map((factor): Component => {
     const stride = columns * factor.across;
     return {
@@ -65,8 +68,9 @@ export function readFrame(segment: Uint8Array, progressive: boolean, limit: numb
   return { progressive, columns, rows, components };
 }
 
-/** Huffman tables (T.81, annex C), by their class and number. */
-export function readHuffmanTables(segment: Uint8Array, tables: Map<number, HuffmanTable>): void {
+/** Huffman tables (T.81, annex C), by their class and number. Gives how many there are in the segment. */
+export function readHuffmanTables(segment: Uint8Array, tables: Map<number, HuffmanTable>): number {
+  let read = 0;
   for (let at = 0; at < segment.length; ) {
     const name = segment[at] ?? 0;
     const counts = segment.subarray(at + 1, at + 17);
@@ -84,5 +88,7 @@ export function readHuffmanTables(segment: Uint8Array, tables: Map<number, Huffm
       code <<= 1;
     }
     tables.set(name, table);
+    read++;
   }
+  return read;
 }

@@ -3,15 +3,16 @@
  * every Huffman code of every scan, sequential or progressive (ITU-T T.81), and computes no pixel. Promises an answer
  * for any bytes. Pure. Called by `pictures.ts`.
  *
- *     faultOfJpeg(bytes of half a picture, 100e6) → 'its data ends too early'
+ *     faultOfJpeg(bytes of half a picture) → 'its data ends too early'
  */
+import { beyondBudget, type Counts, sayExcess } from '../model/budgets.ts';
 import { DamagedJpeg, type Frame, type HuffmanTable, readFrame, readHuffmanTables } from './jpeg-frame.ts';
 import { readScan, type Scan } from './jpeg-scan.ts';
 
-/** Why a JPEG of at most `limit` pixels is not whole; nothing when it is. */
-export function faultOfJpeg(bytes: Uint8Array, limit: number): string | undefined {
+/** Why a JPEG is not whole, or is larger than the budgets of a picture; nothing when it is whole. */
+export function faultOfJpeg(bytes: Uint8Array): string | undefined {
   try {
-    readJpeg(bytes, limit);
+    readJpeg(bytes);
     return undefined;
   } catch (error) {
     if (error instanceof DamagedJpeg) return error.message;
@@ -19,25 +20,43 @@ export function faultOfJpeg(bytes: Uint8Array, limit: number): string | undefine
   }
 }
 
-function readJpeg(bytes: Uint8Array, limit: number): void {
+function readJpeg(bytes: Uint8Array): void {
   const tables = new Map<number, HuffmanTable>();
   let frame: Frame | undefined;
+  const counts = { scans: 0, tables: 0 };
   let interval = 0;
   for (let at = 2; ; ) {
     const { marker, segment, end } = segmentAt(bytes, at);
     at = end;
+    // Every table is a look-up of its own, and every scan goes over all blocks, however few bytes it has.
+    requireWithin(counts);
     if (marker === 0xd9) break;
-    if (marker === 0xc4) readHuffmanTables(segment, tables);
-    else if (marker >= 0xc0 && marker <= 0xc2) frame = readFrame(segment, marker === 0xc2, limit);
+    if (marker === 0xc4) counts.tables += readHuffmanTables(segment, tables);
+    else if (marker >= 0xc0 && marker <= 0xc2) frame = readOnlyFrame(segment, marker === 0xc2, frame);
     else if (/^c[3-9abdef]$/.test(marker.toString(16)) && marker !== 0xc8)
       throw new DamagedJpeg('it is of a kind that browsers do not show');
     else if (marker === 0xdd) interval = wordAt(segment, 0);
     else if (marker === 0xda) {
       if (!frame) throw new DamagedJpeg('it has no frame');
+      counts.scans++;
       at = readScan(bytes, at, frame, scanOf(segment, frame, tables), interval);
     }
   }
   if (!frame?.components.every(({ begun }) => begun)) throw new DamagedJpeg('a colour of it is missing');
+}
+
+/** Throws where a picture has more than the budgets allow. */
+function requireWithin(counts: Counts<'picture'>): void {
+  const excess = beyondBudget('picture', counts);
+  if (excess) throw new DamagedJpeg(sayExcess(excess));
+}
+
+/** The frame, of which a picture has one. */
+function readOnlyFrame(segment: Uint8Array, progressive: boolean, other: Frame | undefined): Frame {
+  if (other) throw new DamagedJpeg('it has two frames');
+  const [height, width] = [wordAt(segment, 1), wordAt(segment, 3)];
+  requireWithin({ pixels: height * width });
+  return readFrame(segment, progressive, (unpackedBytes) => requireWithin({ unpackedBytes }));
 }
 
 /**

@@ -3,18 +3,16 @@
  * by the path that the Markdown names. Promises that a picture which is handed on is whole, and no larger than a page
  * can use; draws nothing.
  */
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { beyondBudget, sayExcess } from '../model/budgets.ts';
 import { type Block, blocksOf, type Edition } from '../model/edition.ts';
 import type { Outcome, Place, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { UnnumberedBlock } from '../model/text.ts';
 import { faultOfJpeg } from './jpeg.ts';
 import { readBytes } from './source-bytes.ts';
-
-/** A sheet of A3 in 600 dpi has 70 million. */
-export const pixelLimit = 100_000_000;
 
 /**
  * The pictures of an edition by the path that the Markdown names. K205 for one that is missing, is neither PNG nor
@@ -41,15 +39,18 @@ function readImage(folder: string, image: string, place: Place, problems: Proble
   const refuse = (detail: string) => void problems.push(problem('K205', { image, detail }, place));
   const path = findFile(folder, image);
   if (path === undefined) return refuse('is not there');
+  if (!existsSync(path)) return refuse('is a link that leads nowhere');
   if (!realpathSync(path).startsWith(realpathSync(folder) + sep))
     return void problems.push(problem('K204', { image }, place));
+  const tooLarge = beyondBudget('picture', { bytes: statSync(path).size });
+  if (tooLarge) return refuse(`is not read: ${sayExcess(tooLarge)}`);
   const bytes = readBytes(path, image, problems);
   if (!bytes) return undefined;
   const kind = bytes.subarray(0, 4).toString('hex');
   const png = kind === '89504e47' && /\.png$/i.test(image);
   const jpeg = kind.startsWith('ffd8ff') && /\.jpe?g$/i.test(image);
   if (!png && !jpeg) return refuse('is neither a PNG nor a JPEG as its name says');
-  const fault = png ? faultOfPng(bytes) : faultOfJpeg(bytes, pixelLimit);
+  const fault = png ? faultOfPng(bytes) : faultOfJpeg(bytes);
   return fault === undefined ? bytes : refuse(`does not decode: ${fault}`);
 }
 
@@ -104,6 +105,7 @@ export function faultOfPng(bytes: Uint8Array): string | undefined {
     if (checksum(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
       return `its chunk ${type} is damaged`;
     if (!header && (type !== 'IHDR' || length !== 13)) return 'it does not begin with a header';
+    if (header && type === 'IHDR') return 'it has two headers';
     if (type === 'IHDR') header = new DataView(bytes.buffer, bytes.byteOffset + at + 8, 13);
     if (type === 'PLTE') palette = true;
     if (type === 'IDAT') data.push(bytes.subarray(at + 8, at + 8 + length));
@@ -113,17 +115,19 @@ export function faultOfPng(bytes: Uint8Array): string | undefined {
   return header ? faultOfRows(header, data, palette) : 'it has no header';
 }
 
-/** The bytes of every row of a PNG, with the one that names its filter. `bits`: of a pixel. */
+/** The rows of a PNG, pass by pass: how many, and the bytes of each with the one that names its filter. */
 function rowsOf(
   width: number,
   height: number,
   bits: number,
   steps: readonly (readonly [x: number, dx: number, y: number, dy: number])[],
-): number[] {
-  return steps.flatMap(([x, dx, y, dy]) => {
+): { count: number; length: number }[] {
+  return steps.map(([x, dx, y, dy]) => {
     const columns = Math.ceil((width - x) / dx);
-    const count = columns > 0 ? Math.max(0, Math.ceil((height - y) / dy)) : 0;
-    return Array.from({ length: count }, () => 1 + Math.ceil((columns * bits) / 8));
+    return {
+      count: columns > 0 ? Math.max(0, Math.ceil((height - y) / dy)) : 0,
+      length: 1 + Math.ceil((columns * bits) / 8),
+    };
   });
 }
 
@@ -138,24 +142,27 @@ function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boo
   ];
   const type = colourTypes[colour];
   if (width === 0 || height === 0) return 'it has no pixels';
-  if (width * height > pixelLimit) return `it has more than ${pixelLimit / 1e6} million pixels`;
+  const tooLarge = beyondBudget('picture', { pixels: width * height });
+  if (tooLarge) return sayExcess(tooLarge);
   if (!type?.depths.includes(depth) || header.getUint16(10) !== 0 || interlaced > 1)
     return 'its header says what no PNG can be';
   if (colour === 3 && !palette) return 'it has no palette';
   const rows = rowsOf(width, height, type.samples * depth, interlaced ? passes : [[0, 1, 0, 1]]);
-  const size = rows.reduce((sum, length) => sum + length, 0);
+  const size = rows.reduce((sum, { count, length }) => sum + count * length, 0);
+  const unpacked = beyondBudget('picture', { unpackedBytes: size });
+  if (unpacked) return sayExcess(unpacked);
   let pixels: Buffer;
   try {
-    pixels = inflateSync(Buffer.concat(data), { maxOutputLength: size + 65536 });
+    // In one piece: pieces would be there twice when they are put together.
+    pixels = inflateSync(Buffer.concat(data), { chunkSize: size + 65536, maxOutputLength: size + 65536 });
   } catch (error) {
     return `its data cannot be unpacked (${(error as Error).message})`;
   }
   if (pixels.length < size) return 'its last rows are missing';
   let at = 0;
-  for (const length of rows) {
-    if ((pixels[at] ?? 5) > 4) return 'a row of it is damaged';
-    at += length;
-  }
+  for (const { count, length } of rows)
+    for (const end = at + count * length; at < end; at += length)
+      if ((pixels[at] ?? 5) > 4) return 'a row of it is damaged';
   return undefined;
 }
 

@@ -5,14 +5,14 @@
  *
  *     readLabels(project, 'en', problems) → { language: 'en', contents: 'Contents', … }
  */
-import { readFileSync } from 'node:fs';
 import { knownLanguages } from '../languages/registry.ts';
 import type { Labels } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { findFile, type Project } from '../project/project.ts';
+import { readRegularText } from '../project/regular-file.ts';
 import { readShared } from './shared-files.ts';
-import { parseYaml } from './yaml-fields.ts';
+import { checkStrings, parseYaml } from './yaml-fields.ts';
 
 /** The words that the templates print in one language; K112 when there is no file of them. */
 export function readLabels(
@@ -27,10 +27,11 @@ export function readLabels(
     if (language) problems.push(problem('K112', { language, known: knownLanguages.join(', ') }, place));
     return {};
   }
-  const text = readFileSync(path, 'utf8');
+  const text = readRegularText(path);
   return readShared(`labels ${path}`, text, problems, (found) => {
-    const { root, problems: syntax } = parseYaml(text, `templates/labels/${name}`, 1);
+    const { root, strings, problems: syntax } = parseYaml(text, `templates/labels/${name}`, 1);
     found.push(...syntax);
+    checkStrings(strings, found);
     return { language, ...Object.fromEntries([...root.entries].map(([key, field]) => [key, String(field.data)])) };
   });
 }

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { isLanguageTag } from '../languages/language-tag.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { RegisterOrder } from '../model/authority.ts';
+import { doors } from '../model/budgets.ts';
 import type { CitationFacts, Manuscript, Metadata } from '../model/manuscript.ts';
 import { compareText, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
@@ -29,6 +30,7 @@ import { readClass } from './read-class.ts';
 import { readElements } from './read-elements.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
+import { isTextWithin } from './source-budgets.ts';
 import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
 import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
 
@@ -48,9 +50,9 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
 
   const file = shown(join(folder, name));
   const problems: Problem[] = others.map((other) => otherLanguage(title, other, name, shown(join(folder, other))));
-  const bytes = readBytes(join(folder, name), file, problems);
+  const bytes = readBytes(join(folder, name), file, problems, doors.text.limits.bytes[0]);
   const text = bytes && decodeUtf8(bytes, file, problems);
-  if (bytes === undefined || text === undefined) return { problems };
+  if (bytes === undefined || text === undefined || !isTextWithin(text, file, problems)) return { problems };
   const parts = splitFrontMatter(composeAccents(text, file, problems));
   const defaults = readDefaults(source, shown(join(source, defaultsName)), problems);
   const front = openFrontMatter(parts, defaults, file, problems);
@@ -194,14 +196,16 @@ const otherLanguage = (title: string, other: string, name: string, file: string)
  * K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields.
  */
 function todosOf(body: string, file: string, bodyLine: number): Problem[] {
-  return [...body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm)].map(({ groups, index }) => {
-    const before = body.slice(0, index);
+  const found = body.matchAll(/!\[(?<alt>TODO\b[^\]]{0,500})\]|^(?:#+ )?(?<line>TODO\b.*)/gm);
+  let [line, start, end] = [bodyLine, 0, body.indexOf('\n')];
+  return [...found].map(({ groups, index }) => {
+    for (; end >= 0 && end < index; end = body.indexOf('\n', start)) {
+      line++;
+      start = end + 1;
+    }
     const field = groups?.alt === undefined ? 'The text' : 'The picture’s alternative text';
-    return problem(
-      'K115',
-      { field, value: groups?.alt ?? groups?.line ?? '' },
-      { file, line: bodyLine + before.split('\n').length - 1, column: index - before.lastIndexOf('\n') },
-    );
+    const value = groups?.alt ?? groups?.line ?? '';
+    return problem('K115', { field, value }, { file, line, column: index - start + 1 });
   });
 }
 

@@ -10,6 +10,7 @@ import { parseNumber } from '../model/numbers.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { DraftParagraph, Figure } from '../model/text.ts';
+import { checkCharacters } from './forbidden-characters.ts';
 import { type BlockToken, placeOfLine, placeOfText, readInlines, type TokenStream } from './token-stream.ts';
 
 /**
@@ -73,6 +74,7 @@ function readFigure(markdown: MarkdownIt, content: string, place: Place, problem
   const { alt, image, caption } = found;
   if (/^[a-z][a-z0-9+.-]*:|^\/|^\\|(^|\/)\.\.(\/|$)/i.test(image)) problems.push(problem('K204', { image }, place));
   if (alt.trim() === '') problems.push(problem('K210', { image }, place));
+  for (const said of [alt, caption]) checkCharacters(said, () => place, problems);
   return { kind: 'figure', image, alt, caption: caption ? [{ kind: 'text', text: caption, place }] : [], place };
 }
 

@@ -4,30 +4,33 @@
  *
  *     decodeUtf8(Buffer.from([0x61, 0xff]), file, problems) → nothing, and K107 at line 1, column 2
  */
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
+import { doors } from '../model/budgets.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { FileTooLarge, readRegular } from '../project/regular-file.ts';
+import { isWithin } from './source-budgets.ts';
 
 /** How a path is named in problems: from the folder on in which `source` stands. */
 export const shownIn = (source: string, path: string): string => relative(dirname(source), path).split(sep).join('/');
 
-/** The bytes of a file, or K116. */
-export function readBytes(path: string, shown: string, problems: Problem[]): Buffer | undefined {
+/** The bytes of a file; K116 where it cannot be read, K136 where it has more than `most`. */
+export function readBytes(path: string, shown: string, problems: Problem[], most?: number): Buffer | undefined {
   try {
-    if (!statSync(path).isFile()) throw new Error('it is not a file');
-    return readFileSync(path);
+    return readRegular(path, most);
   } catch (error) {
-    problems.push(
-      problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }),
-    );
+    if (error instanceof FileTooLarge) isWithin(error.excess, shown, problems);
+    else
+      problems.push(
+        problem('K116', { path: shown, detail: (error as Error).message }, { file: shown, line: 1, column: 1 }),
+      );
     return undefined;
   }
 }
 
-/** The text of a file; K116 or K107 where it cannot be read. */
+/** The text of a file; K116, K136 or K107 where it cannot be read. */
 export function readText(path: string, shown: string, problems: Problem[]): string | undefined {
-  const bytes = readBytes(path, shown, problems);
+  const bytes = readBytes(path, shown, problems, doors.list.limits.bytes[0]);
   return bytes && decodeUtf8(bytes, shown, problems);
 }
 

@@ -10,6 +10,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringif
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { checkCharacters } from './forbidden-characters.ts';
+import { isListWithin } from './source-budgets.ts';
 
 /** A value with its place; `data` is plain JavaScript data. */
 export interface Field {
@@ -30,10 +31,17 @@ interface YamlString {
   place: (offset: number) => Place;
 }
 
+const emptyField = (place: Place): Field => ({ name: '', data: undefined, place, entries: new Map(), items: [] });
+
+/** What the library does in quadratic time is done here: it compares every key with every other, and shows lines. */
+const linear = { uniqueKeys: false, prettyErrors: false } as const;
+/** Errors of syntax that are told of one document: behind the first, others are often none. */
+const mostErrors = 100;
+
 /**
  * Parses one YAML 1.2 document. `line` is the 1-based line of `file` on which `written` begins. `strings` are all of
  * its strings in order, those of lists and of nested values too. Gives K102 for every syntax error, duplicate key or
- * alias bomb.
+ * alias bomb, K136 for what is larger than a list may be.
  */
 export function parseYaml(
   written: string,
@@ -42,32 +50,32 @@ export function parseYaml(
 ): { root: Field; strings: YamlString[]; problems: Problem[] } {
   const text = written.replace(/\r\n?/g, '\n');
   const strings: YamlString[] = [];
+  const tooLarge: Problem[] = [];
+  if (!isListWithin(text, file, tooLarge))
+    return { root: emptyField({ file, line, column: 1 }), strings, problems: tooLarge };
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, version: '1.2', schema: 'core' });
+  const document = parseDocument(text, { lineCounter: counter, version: '1.2', schema: 'core', ...linear });
   const placeAt = (offset: number): Place => {
     const at = counter.linePos(offset);
     return { file, line: at.line + line - 1, column: at.col };
   };
-  const problems = document.errors.map((error) =>
-    problem(
-      'K102',
-      { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') },
-      placeAt(error.pos[0]),
-    ),
-  );
+  const problems = document.errors
+    .slice(0, mostErrors)
+    .map((error) => problem('K102', { detail: error.message }, placeAt(error.pos[0])));
   const note = (node: unknown): void => {
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
     const [start, end] = node.range;
     strings.push({ text: node.value, raw: text.slice(start, end), place: (offset) => placeAt(start + offset) });
   };
   const build = (name: string, node: unknown, place: Place): Field => {
-    const field: Field = { name, data: undefined, place, entries: new Map(), items: [] };
+    const field: Field = { ...emptyField(place), name };
     note(node);
     if (isMap(node)) {
       for (const pair of node.items) {
         const key = isScalar(pair.key) ? String(pair.key.value) : '';
         const at = placeAt((pair.key as Node).range?.[0] ?? 0);
         note(pair.key);
+        if (field.entries.has(key)) problems.push(problem('K102', { detail: 'Map keys must be unique' }, at));
         field.entries.set(key, build(name ? `${name}.${key}` : key, pair.value, at));
       }
       field.data = Object.fromEntries([...field.entries].map(([key, child]) => [key, child.data]));

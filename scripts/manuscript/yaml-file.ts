@@ -5,14 +5,14 @@
  *     readYamlFile(path, shown, problems)?.entries.get('kind') → { name: 'kind', data: 'Treaty', place: { file: shown,
  *       … }, … }
  */
-import { existsSync } from 'node:fs';
 import type { Problem } from '../model/problem.ts';
+import { isNamed } from '../project/regular-file.ts';
 import { readText } from './source-bytes.ts';
 import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
 
 /** What a file says; nothing where there is no file, or none that can be read. `shown`: what problems call it. */
 export function readYamlFile(path: string, shown: string, problems: Problem[]): Field | undefined {
-  const text = existsSync(path) ? readText(path, shown, problems) : undefined;
+  const text = isNamed(path) ? readText(path, shown, problems) : undefined;
   if (text === undefined) return undefined;
   const { root, strings, problems: syntax } = parseYaml(text, shown, 1);
   problems.push(...syntax);

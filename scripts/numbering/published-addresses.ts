@@ -12,7 +12,7 @@ import { type Block, citedBlocks, type Edition, type PublishedEdition, paragraph
 import { anchorOf, citationKey, type ParagraphNumber, type Slot } from '../model/numbers.ts';
 import type { Outcome } from '../model/problem.ts';
 import type { Draft } from '../model/text.ts';
-import { openSlots } from './gaps.ts';
+import { openSlots, slotsOf } from './gaps.ts';
 import { findLost } from './lost-addresses.ts';
 import { pairParagraphs } from './pair-paragraphs.ts';
 import { followsLast, publishedAlready } from './published-numbers.ts';
@@ -101,4 +101,26 @@ function withAliases(edition: Edition, aliases: ReadonlyMap<ParagraphNumber, rea
       blocks: section.blocks.map(add),
     })),
   };
+}
+
+/**
+ * The edition whose paragraphs also answer to the addresses under which they were published, in the order of `slots`:
+ * what the press calls otherwise now. Nothing where one of these is another paragraph's address now.
+ */
+export function answerTo(slots: readonly Slot[], edition: Edition): Edition | undefined {
+  const standing = slots.filter(({ gone }) => gone === undefined).map(({ number }) => number);
+  const paragraphs = paragraphsOf(edition);
+  const known = new Map(
+    citedBlocks(edition).flatMap(({ number, block }) => [number, ...(block.also ?? [])].map((name) => [name, number])),
+  );
+  const fits =
+    slots.length === slotsOf(edition).length &&
+    paragraphs.length === standing.length &&
+    paragraphs.every(({ number }, i) => (known.get(standing[i] ?? '') ?? number) === number);
+  if (!fits) return undefined;
+  const aliases = paragraphs.flatMap(({ number }, i) => {
+    const name = standing[i];
+    return name === undefined || known.has(name) ? [] : [[number, [String(name)]] as const];
+  });
+  return withAliases(edition, new Map(aliases));
 }

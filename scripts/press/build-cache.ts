@@ -4,13 +4,14 @@
  * imports no library, so that a build that has nothing to do is over at once. When in doubt, a title is built.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { sha256Of } from '../project/checksum.js';
 import { makeFolder, writeWhole } from '../project/disk.js';
 import { type Project, pressRoot } from '../project/project.ts';
+import { readRegular, readRegularText } from '../project/regular-file.ts';
 import type { BuildOptions } from './build-options.ts';
 import { keyOfFaces } from './face-key.ts';
 
@@ -42,9 +43,9 @@ function hashFiles(root: string, paths: readonly string[]): string {
       else add(`${path}/${entry.name}`);
   };
   const add = (path: string): void => {
-    const found = statSync(join(root, path));
-    // A pipe would never be read to its end; who reads the title refuses it.
-    const bytes = found.isFile() || found.isDirectory() ? readFileSync(join(root, path)) : Buffer.alloc(0);
+    // A pipe would never be read to its end, and a link may lead nowhere; who reads the title refuses them.
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    const bytes = found?.isFile() || found?.isDirectory() ? readRegular(join(root, path)) : Buffer.alloc(0);
     hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   };
   for (const path of paths) {
@@ -111,10 +112,10 @@ function recordPath(build: string, name: string, { project: _, staged: __, ...ch
  */
 export function readRecord(name: string, folder: string, options: BuildOptions): BuildRecord | undefined {
   try {
-    const [sum, text = ''] = readFileSync(recordPath(options.project.build, name, options), 'utf8').split('\n');
+    const [sum, text = ''] = readRegularText(recordPath(options.project.build, name, options)).split('\n');
     if (sum !== sha256Of(text)) return undefined;
     const record = JSON.parse(text) as BuildRecord;
-    return Object.entries(record.outputs).every(([file, sum]) => sha256Of(readFileSync(join(folder, file))) === sum)
+    return Object.entries(record.outputs).every(([file, sum]) => sha256Of(readRegular(join(folder, file))) === sum)
       ? record
       : undefined;
   } catch {

@@ -6,7 +6,7 @@
  *     await checkTitle(project, 'treaty') → { title: 'treaty', problems: [], text: { paragraphs: 65, mentions: 40 }, …
  *       }
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFormat } from '../formats/print/print-format.ts';
 import type { Acceptance } from '../model/acceptance.ts';
@@ -14,6 +14,7 @@ import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Project } from '../project/project.ts';
+import { readRegular, readRegularText } from '../project/regular-file.ts';
 import { pdfName, renewOutput } from '../project/write-outputs.ts';
 import { findIdleAcceptances } from '../proof/accept-lines.ts';
 import type { TypographyFigure } from '../proof/figures.ts';
@@ -62,7 +63,7 @@ async function checkPages(
   const folder = join(project.build, id);
   const record = join(folder, 'edition.json');
   const built = existsSync(record)
-    ? (JSON.parse(readFileSync(record, 'utf8')) as { metadata?: { sha256?: string } }).metadata?.sha256
+    ? (JSON.parse(readRegularText(record)) as { metadata?: { sha256?: string } }).metadata?.sha256
     : undefined;
   if (built !== edition.manuscript.sha256) return { problems: [] };
   const problems: Problem[] = [];
@@ -71,7 +72,7 @@ async function checkPages(
   for (const [i, name] of names.entries()) {
     const path = join(folder, pdfName(id, names, i));
     if (!existsSync(path)) continue;
-    const read = await readPdf(new Uint8Array(readFileSync(path)));
+    const read = await readPdf(new Uint8Array(readRegular(path)));
     const measured = measureTypography(
       read,
       edition,

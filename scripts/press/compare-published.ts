@@ -3,7 +3,7 @@
  * edition that it says it is, a project with what it built and what it froze. Out: the published file in words, and
  * every difference. It needs no build: without one, the witnesses alone prove a copy. Called by `prove-copy.ts`.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,6 +11,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import { sha256Of } from '../project/checksum.js';
 import type { Project } from '../project/project.ts';
 import { type PublishedFile, publishedFiles, readPublished } from '../project/published-files.ts';
+import { readRegular } from '../project/regular-file.ts';
 import { frozenFiles } from '../revisions/frozen-files.ts';
 import type { Copies, PublishedCopy } from './output-format.ts';
 
@@ -66,7 +67,7 @@ function notAsBuilt(
 ): Problem[] {
   const due = files.find((file) => file.name === name);
   const path = join(build, title, name);
-  if (!due || !existsSync(path) || sha256Of(readFileSync(path)) !== sha256Of(bytes)) return [];
+  if (!due || !existsSync(path) || sha256Of(readRegular(path)) !== sha256Of(bytes)) return [];
   return [
     problem('K827', { file: name, detail: `SHA256SUMS of the build has ${due.sha256}, and its bytes give another` }),
   ];

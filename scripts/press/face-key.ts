@@ -5,7 +5,7 @@
  *
  *     keyOfFaces() → '3b0c…'
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { faceFiles } from '../fonts/typeface-files.ts';
 import { cacheFolder } from '../project/cache-folder.js';
@@ -13,6 +13,7 @@ import { sha256Of } from '../project/checksum.js';
 import { move, writeWhole } from '../project/disk.js';
 import { timesOf } from '../project/kept-folder.js';
 import { pressRoot } from '../project/project.ts';
+import { readRegular, readRegularText } from '../project/regular-file.ts';
 import { runName } from '../project/run-name.js';
 
 /** Path → its size and times, its SHA-256. */
@@ -26,7 +27,7 @@ export function keyOfFaces(): string {
     [...files.values()].map((path) => {
       const times = timesOf(path);
       const [known, sum] = before[path] ?? [];
-      return [path, [times, known === times && sum ? sum : sha256Of(readFileSync(path))]];
+      return [path, [times, known === times && sum ? sum : sha256Of(readRegular(path))]];
     }),
   );
   if (JSON.stringify(now) !== JSON.stringify(before)) keepLooked(now);
@@ -38,7 +39,7 @@ const listPath = (): string => join(cacheFolder(pressRoot()), 'faces.json');
 /** What was looked at; the first line is the hash of the second. */
 function readLooked(): Looked {
   try {
-    const [sum, text = ''] = existsSync(listPath()) ? readFileSync(listPath(), 'utf8').split('\n') : [];
+    const [sum, text = ''] = existsSync(listPath()) ? readRegularText(listPath()).split('\n') : [];
     return sum === sha256Of(text) ? (JSON.parse(text) as Looked) : {};
   } catch {
     return {};

@@ -5,16 +5,17 @@
  *
  *     readCopy('build/treaty') → an archive with its files in it
  */
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { beyondBudget, doors, sayExcess } from '../model/budgets.ts';
+import { readRegular } from '../project/regular-file.ts';
 
-/** So much is read of a folder. */
-const mostBytes = 512 * 1024 * 1024;
-const mostFiles = 10_000;
+/** A file may be so large, whatever it is. */
+const [mostBytes] = doors.copy.limits.bytes;
 
 /** The bytes of a copy. */
 export async function readCopy(path: string): Promise<Uint8Array> {
-  if (!statSync(path).isDirectory()) return new Uint8Array(readFileSync(path));
+  if (!statSync(path).isDirectory()) return new Uint8Array(readRegular(path, mostBytes));
   const { packStored } = await import('../proof/read-epub.ts');
   const files = new Map<string, Uint8Array>();
   let size = 0;
@@ -25,9 +26,9 @@ export async function readCopy(path: string): Promise<Uint8Array> {
       if (found.isDirectory()) walk(full);
       if (!found.isFile()) continue;
       size += found.size;
-      if (size > mostBytes) throw new Error(`the folder holds more than ${mostBytes} bytes`);
-      if (files.size >= mostFiles) throw new Error(`the folder holds more than ${mostFiles} files`);
-      files.set(relative(path, full).replaceAll('\\', '/'), readFileSync(full));
+      const excess = beyondBudget('copy', { bytes: size, files: files.size + 1 });
+      if (excess) throw new Error(`the folder: ${sayExcess(excess)}`);
+      files.set(relative(path, full).replaceAll('\\', '/'), readRegular(full));
     }
   };
   walk(path);

@@ -3,11 +3,12 @@
  * Out: the titles of the part; one build folder with all of them. Promises that every title is in one part, and that a
  * file that is damaged on the way, or a title that came twice, is a problem and is not put together.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { sha256Of } from '../project/checksum.js';
+import { readRegular, readRegularText } from '../project/regular-file.ts';
 import { stage, sumsName } from '../project/write-outputs.ts';
 
 /** The titles of the `part`-th of `parts` (from 1): every `parts`-th one, so that all parts have as many. */
@@ -36,7 +37,7 @@ export function mergeParts(folders: readonly string[], build: string, staged: st
     const cache = join(folder, '.cache');
     if (existsSync(cache))
       for (const name of readdirSync(cache))
-        if (!name.startsWith('.')) caches.set(name, readFileSync(join(cache, name)));
+        if (!name.startsWith('.')) caches.set(name, readRegular(join(cache, name)));
   }
   if (hasErrors(problems)) return problems;
   for (const [title, { folder, files }] of titles)
@@ -57,7 +58,7 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
       damaged('it has no SHA256SUMS');
     return titles;
   }
-  for (const line of readFileSync(sums, 'utf8').split('\n')) {
+  for (const line of readRegularText(sums).split('\n')) {
     const [, sum, path = ''] = /^([0-9a-f]{64}) {2}([^\\]+)$/.exec(line) ?? [];
     if (sum === undefined) {
       if (line !== '') damaged(`SHA256SUMS has the line “${line.slice(0, 80)}”`);
@@ -70,7 +71,7 @@ function readPart(folder: string, problems: Problem[]): Map<string, Map<string, 
       damaged(`SHA256SUMS names ${path}`);
       continue;
     }
-    const bytes = existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined;
+    const bytes = existsSync(join(folder, path)) ? readRegular(join(folder, path)) : undefined;
     if (!bytes) damaged(`${path} is missing`);
     else if (sha256Of(bytes) !== sum) damaged(`${path} is not the file that SHA256SUMS names`);
     else titles.set(title, (titles.get(title) ?? new Map()).set(path.slice(title.length + 1), bytes));

@@ -7,7 +7,7 @@
  *     await tryImports(project, [{ title: 'law', language: 'zh-Hans', markdown, pictures }], 1)
  *       → Map { 'law' → { published: true, problems: [], seconds: 2.1 } }
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillTodos, withoutRegisters } from '../import/stand-ins.ts';
@@ -15,6 +15,7 @@ import { defaultsName } from '../manuscript/defaults.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { readRegularText } from '../project/regular-file.ts';
 import { buildTitles } from './workers.ts';
 
 interface ImportedText {
@@ -41,7 +42,7 @@ export async function tryImports(
     const own = join(place, 'source');
     mkdirSync(join(own, 'authority'), { recursive: true });
     const defaults = join(source, defaultsName);
-    if (existsSync(defaults)) writeFileSync(join(own, defaultsName), withoutRegisters(readFileSync(defaults, 'utf8')));
+    if (existsSync(defaults)) writeFileSync(join(own, defaultsName), withoutRegisters(readRegularText(defaults)));
     for (const { title, language, markdown, pictures } of texts) {
       mkdirSync(join(own, title), { recursive: true });
       writeFileSync(join(own, title, `${language}.md`), fillTodos(markdown));

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, extname, join } from 'node:path';
-import { printAside, progress } from '../cli/report.ts';
+import { onOneLine, printAside, progress } from '../cli/report.ts';
 import { endBrowser } from '../formats/print/browser-page.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -119,7 +119,7 @@ export async function buildTask(
     let built = await buildTitle(title, options, open, say);
     const lost = built.problems.find(({ code }) => code === 'K602');
     if (lost) {
-      printAside(`${title}: ${lost.message} It is tried once more.`);
+      printAside(`${onOneLine(title)}: ${lost.message} It is tried once more.`);
       built = await buildTitle(title, options, open, say);
     }
     const { problems, rows, made } = built;

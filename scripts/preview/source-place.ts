@@ -3,12 +3,13 @@
  * text. Out: the place and the text of its line. Pure but for the list's line, which is read from disk; renders
  * nothing.
  */
-import { readFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { type Block, blocksOf } from '../model/edition.ts';
 import type { Place } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { inlineLines, placeAt, plainText, type UnnumberedBlock } from '../model/text.ts';
+import { readRegularText } from '../project/regular-file.ts';
 
 interface SourceLine extends Place {
   /** The line as it stands in the file, without its end. */
@@ -73,7 +74,7 @@ function placeOfPart({ manuscript }: IndexedEdition, anchor: string): Place | un
 
 function readList(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegularText(path);
   } catch {
     return '';
   }

@@ -100,7 +100,9 @@ export const compileInto = (folder, outdir) =>
 export const packedFolder = (folder) => join(folder, 'scripts', 'compiled');
 
 /**
- * Runs a command of a compiled press, on the project in a folder. Out: its exit code.
+ * Runs a command of a compiled press, on the project in a folder. Out: its exit code. What a command throws is a fault
+ * of the press: it is said without what a terminal would obey. Whoever reads what is said may leave: the command goes
+ * on.
  * @param {string} compiled
  * @param {string} name
  * @param {string[]} args
@@ -112,7 +114,17 @@ export async function startCommand(compiled, name, args, project) {
   const { runCommand } = await load('command');
   // The module of a command exports its description and nothing else.
   const [described] = Object.values(await load(name));
-  return runCommand(described, args, undefined, project);
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  try {
+    return await runCommand(described, args, undefined, project);
+  } catch (error) {
+    const said = String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`${said.replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, '\ufffd')}\n`);
+    return 1;
+  }
 }
 
 /** @param {string} folder @param {string} outdir */

@@ -2,11 +2,12 @@
  * What a command must know before it loads anything heavy. In: a project's folders. Out: the titles, the
  * print formats, the address of the site. Imports no library: a build that finds everything unchanged ends here.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Project } from './project.ts';
+import { readRegularText } from './regular-file.ts';
 
 /** Names of all titles under `source`, sorted: folders that are not `authority`. */
 export function listTitles(source: string): string[] {
@@ -37,7 +38,7 @@ export const listFormats = ({ styles }: Pick<Project, 'styles'>): string[] =>
  */
 export function readBase(packageFile: string, problems: Problem[]): string | undefined {
   if (!existsSync(packageFile)) return undefined;
-  const { kanben } = JSON.parse(readFileSync(packageFile, 'utf8')) as { kanben?: { baseUrl?: unknown } };
+  const { kanben } = JSON.parse(readRegularText(packageFile)) as { kanben?: { baseUrl?: unknown } };
   const given = kanben?.baseUrl;
   if (given === undefined) return undefined;
   const text = String(given);

@@ -7,10 +7,11 @@
  *
  *     plan.json: { "steps": [{ "name": "origin.html" }, { "name": "editions.yaml", "before": "9f0c…" }] }
  */
-import { existsSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Of } from './checksum.js';
 import { linkFile, makeFolder, move, remove, writeWhole } from './disk.js';
+import { readRegular, readRegularText } from './regular-file.ts';
 
 /** One file, or one folder, of the new ones. */
 export interface Step {
@@ -22,7 +23,7 @@ export interface Step {
   away?: true;
 }
 
-export const hashOfFile = (path: string): string => (existsSync(path) ? sha256Of(readFileSync(path)) : '');
+export const hashOfFile = (path: string): string => (existsSync(path) ? sha256Of(readRegular(path)) : '');
 
 /** Places everything. Throws, and then the folder is as it was. From the plan on the work is not undone by a kill. */
 export function placeAll(work: string, target: string, steps: readonly Step[]): void {
@@ -45,7 +46,7 @@ export function placeAll(work: string, target: string, steps: readonly Step[]): 
 
 /** Goes on where a killed run was; what somebody changed since ends it. */
 export function replay(work: string, target: string): void {
-  const { steps } = JSON.parse(readFileSync(join(work, 'plan.json'), 'utf8')) as { steps: Step[] };
+  const { steps } = JSON.parse(readRegularText(join(work, 'plan.json'))) as { steps: Step[] };
   for (const step of steps) place(work, target, step);
 }
 

@@ -7,9 +7,10 @@
  *     openProject({ folder: '/texts' }) → { folder: '/texts', source: '/texts/source', build: '/texts/build',
  *       templates: ['/texts/templates', '/kanben/templates'], styles: ['/texts/styles', '/kanben/styles'], … }
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readRegularText } from './regular-file.ts';
 
 /**
  * Absolute folders. Of `templates`, `styles` and `labels` the first one that has a file gives it: the project's own
@@ -64,7 +65,7 @@ export const findFile = (folders: readonly string[], name: string): string | und
 export function readFirst(folders: readonly string[], name: string): string {
   const path = findFile(folders, name);
   if (path === undefined) throw new Error(`${name} is in none of ${folders.join(', ')}`);
-  return readFileSync(path, 'utf8');
+  return readRegularText(path);
 }
 
 /** Whether the press is installed as a package: a clone has what sets it up. */
@@ -78,10 +79,10 @@ export const isPackage = (): boolean => !existsSync(join(pressRoot(), 'scripts',
 export function pressRoot(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const written = join(here, 'press.json');
-  if (existsSync(written)) return (JSON.parse(readFileSync(written, 'utf8')) as { root: string }).root;
+  if (existsSync(written)) return (JSON.parse(readRegularText(written)) as { root: string }).root;
   for (let at = here; at !== dirname(at); at = dirname(at)) {
     const file = join(at, 'package.json');
-    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown }).name === 'kanben') return at;
+    if (existsSync(file) && (JSON.parse(readRegularText(file)) as { name?: unknown }).name === 'kanben') return at;
   }
   throw new Error('the press does not find its own package.json');
 }

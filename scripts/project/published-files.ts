@@ -5,9 +5,10 @@
  *
  *     publishedFiles('/texts/build', 'treaty') → [{ name: 'treaty.pdf', sha256: '9f0c…' }, …]
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from './checksum.js';
+import { readRegular, readRegularText } from './regular-file.ts';
 
 /** A published file: its path below the title's folder, and the SHA-256 of its bytes in hexadecimal digits. */
 export interface PublishedFile {
@@ -19,7 +20,7 @@ export interface PublishedFile {
 export function publishedFiles(build: string, title: string): PublishedFile[] {
   const path = join(build, 'SHA256SUMS');
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8')
+  return readRegularText(path)
     .split('\n')
     .flatMap((line) => {
       const [, sha256 = '', name = ''] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
@@ -31,6 +32,6 @@ export function publishedFiles(build: string, title: string): PublishedFile[] {
 export function readPublished(build: string, title: string, { name, sha256 }: PublishedFile): Uint8Array | undefined {
   const path = join(build, title, name);
   if (name.split('/').includes('..') || !existsSync(path)) return undefined;
-  const bytes = new Uint8Array(readFileSync(path));
+  const bytes = new Uint8Array(readRegular(path));
   return sha256Of(bytes) === sha256 ? bytes : undefined;
 }

@@ -6,19 +6,11 @@
  *     takeInputs(project, '/texts/.build.kanben-…/in', ['treaty'])
  *       → { source: '/texts/.build.kanben-…/in/source', build: '/texts/build', … }
  */
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { listTitles } from './folders.ts';
 import type { Project } from './project.ts';
+import { readRegular } from './regular-file.ts';
 
 /** Takes the inputs of some titles, and what belongs to all of them. Throws what the system says. */
 export function takeInputs(project: Project, folder: string, titles: readonly string[]): Project {
@@ -48,8 +40,13 @@ export function takeInputs(project: Project, folder: string, titles: readonly st
  * it as it would there. So does what is no file, what cannot be read, and a link to a folder.
  */
 function take(from: string, to: string, within?: string, inner = false): void {
-  const found = statSync(from, { throwIfNoEntry: false });
-  if (!found) return;
+  if (!lstatSync(from, { throwIfNoEntry: false })) return;
+  const found = tryReading(() => statSync(from));
+  // A link that leads nowhere, or in a circle.
+  if (!found) {
+    symlinkSync(from, to);
+    return;
+  }
   if (found.isDirectory() && !(inner && lstatSync(from).isSymbolicLink())) {
     const names = tryReading(() => readdirSync(from));
     if (names) mkdirSync(to, { recursive: true });
@@ -58,7 +55,7 @@ function take(from: string, to: string, within?: string, inner = false): void {
     return;
   }
   const leads = within !== undefined && !realpathSync(from).startsWith(realpathSync(within) + sep);
-  const bytes = leads || !found.isFile() ? undefined : tryReading(() => readFileSync(from));
+  const bytes = leads || !found.isFile() ? undefined : tryReading(() => readRegular(from));
   if (bytes) writeFileSync(to, bytes);
   else symlinkSync(realpathSync(from), to);
 }

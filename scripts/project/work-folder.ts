@@ -17,6 +17,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { makeFolder, move, remove, rename, syncFolder } from './disk.js';
 import { replay } from './place-files.ts';
+import { isNamed } from './regular-file.ts';
 import { giveSigns, hasEnded, isRunName, runName, saidRun } from './run-name.js';
 
 export interface WorkFolder {
@@ -49,6 +50,7 @@ export const isWork = (name: string): boolean => partsOf(name) !== undefined;
  */
 export function beginWork(folder: string): WorkFolder {
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new Error('It is a file.');
+  if (!existsSync(folder) && isNamed(folder)) throw new Error('It is a link that leads nowhere.');
   const target = existsSync(folder) ? realpathSync(folder) : folder;
   const parent = dirname(target);
   makeFolder(parent);

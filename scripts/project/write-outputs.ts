@@ -5,13 +5,14 @@
  *
  *     writeOutputs('/texts/build/treaty', new Map([['treaty.pdf', bytes]])) → [] or [K701]
  */
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { sha256Of } from './checksum.js';
 import { linkFile, makeFolder, remove, syncFolder, writeWhole } from './disk.js';
 import { hashOfFile, placeAll, type Step } from './place-files.ts';
+import { readRegularText } from './regular-file.ts';
 import { beginWork, exchange, isWork, type WorkFolder } from './work-folder.ts';
 
 /** File name, or path with slashes, → content. */
@@ -27,8 +28,7 @@ export const pdfName = (title: string, formats: readonly string[], index: number
   [title, ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
 
 /** The text of an output of an earlier build, or nothing. */
-export const readOutput = (path: string): string | undefined =>
-  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+export const readOutput = (path: string): string | undefined => (existsSync(path) ? readRegularText(path) : undefined);
 
 /** What went wrong, as problems: K701 with what the system says, or the problem that was found. */
 export function tryWriting(path: string, write: () => void): Problem[] {

@@ -36,6 +36,9 @@ const styleWords =
   'sp st ti ur y er type treaty document literal issued parts short number container volume page jurisdiction ' +
   'publisher place language genre jan feb mar apr may june jul july aug sept sep oct nov dec jun';
 
+/** The fields of RIS, which are no words. */
+const risTags = /^(?:TY|AU|CY|DA|PY|ET|ID|LA|M1|PB|SP|ST|TI|UR|Y2|ER) {2}- /gm;
+
 /** Letters and figures of a text, in small letters; characters of Chinese are words of their own. */
 const wordsOf = (text: string): string[] =>
   text
@@ -58,7 +61,9 @@ export function compareCitationWords(
   const elements = manuscript.frame.flatMap(({ role, lines }) =>
     role === 'symbol' || role === 'number' ? lines.map(({ text }) => text) : [],
   );
-  const facts = [publisher, ...Object.values(citation), ...elements, String(metadata.edition.number)];
+  // U.N.T.S.: the letters of a series stand apart in some styles.
+  const letters = (citation.series ?? '').replace(/[A-Z]/g, '$& ');
+  const facts = [publisher, ...Object.values(citation), letters, ...elements, String(metadata.edition.number)];
   const said = [
     title,
     shortTitle,
@@ -84,7 +89,7 @@ export function compareCitationWords(
     if (!squeeze(whole).includes(squeeze(title)) && !namesNumber(whole, facts))
       wrong(`${name} does not name the title`);
     for (const text of [whole, copied ?? '', paragraph]) {
-      const plain = text.replace(/\{(?:pinpoint|anchor|day)\}|\\u[0-9a-f]{4}|\\[nt"]/gi, ' ');
+      const plain = text.replace(risTags, ' ').replace(/\{(?:pinpoint|anchor|day)\}|\\u[0-9a-f]{4}|\\[nt"]/gi, ' ');
       const odd = wordsOf(plain).find((word) => !allowed.has(word) && !slug.startsWith(word) && !isKey(word, slug));
       if (odd !== undefined) wrong(`${name} says “${odd}”, which the front matter does not`);
     }

@@ -166,8 +166,8 @@ function compareMarks(
   pages.forEach(({ label, index, begins }) => {
     const at = marks.findIndex(({ id }) => id === `page-${label}`);
     const mark = marks[at];
-    // An empty page has nothing to open.
-    const isEmpty = isKnown ? !begins : isSamePlace(mark, marks[at + 1]);
+    // An empty page has nothing to open. Of a copy nobody knows which of two pages at one place is empty.
+    const isEmpty = isKnown ? !begins : mark?.link === undefined && isSamePlace(mark, marks[at + 1]);
     const due = pdf !== undefined && !isEmpty ? `${pdf}#page=${index}` : undefined;
     const { link } = mark ?? {};
     const isOwn = link

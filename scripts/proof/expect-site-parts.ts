@@ -9,7 +9,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { expectImprint } from './expect-revision.ts';
 import type { PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
-import { expectProofRow } from './expected-proof.ts';
+import { expectProofRow, statedPages } from './expected-proof.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 /** A part of the page with its title. */
@@ -87,7 +87,7 @@ export function expectImprintPart(made: PageExpected): Markup {
     ...expectImprint(edition, imprintShown).map(([label, value]) => row(label, value)),
     row(say('webEngine'), engine),
     row(say('imprintHash'), [say('imprintHashNote'), hash]),
-    row(...expectProofRow(edition, pageMap)),
+    row(...expectProofRow(edition, pageMap, statedPages(imprintShown, edition, pageMap))),
   ];
   const head = ['webFile', 'webSize', 'webChecksum'].map((key) => markup('th', { scope: 'col' }, say(key)));
   const files = offered.map(({ name, size, sha256 }) => {

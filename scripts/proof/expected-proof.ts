@@ -41,9 +41,24 @@ export function expectProof(edition: IndexedEdition, pageMap: PageMap): Expected
   };
 }
 
-/** The row of the imprint: its label, and what it says. */
-export function expectProofRow(edition: IndexedEdition, pageMap: PageMap): [label: string, value: string] {
-  const { characters, pages, links, pictures, tools } = expectProof(edition, pageMap);
+/**
+ * How many pages a text may say that it has been proved against: what is known of a copy are the pages that it names,
+ * and there may be more of them.
+ */
+export function statedPages(said: string, edition: IndexedEdition, { pages, partial }: PageMap): number {
+  const known = Math.max(0, ...pages.map(({ index }) => index));
+  if (!partial) return pages.length;
+  const counts = [...said.matchAll(/\d{1,6}/g)].map(Number);
+  return counts.find((n) => n >= known && said.includes(sayLabel(edition, 'proof.pages', n))) ?? pages.length;
+}
+
+/** The row of the imprint: its label, and what it says. `pages`: how many, where a copy does not show them all. */
+export function expectProofRow(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  pages = pageMap.pages.length,
+): [label: string, value: string] {
+  const { characters, links, pictures, tools } = expectProof(edition, pageMap);
   const counts: [key: string, count: number][] = [
     ['characters', characters],
     ['pages', pages],

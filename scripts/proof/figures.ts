@@ -45,6 +45,12 @@ export interface MeasuredFigure extends TypographyFigure {
   bad: BadLine[];
 }
 
+/** A line of the source without its white space, and the offsets in it before which a word may be divided. */
+export interface SaidLine {
+  text: string;
+  divisions: () => number[];
+}
+
 export type Kind = 'title' | 'heading' | 'justified' | 'other';
 
 /** A line as it is printed. `first` and `last` of its paragraph; `own`: 1-based page. */
@@ -60,6 +66,8 @@ export interface Line {
   glyphs: Glyph[];
   /** White space of the source behind a glyph; it is no space that the layout has made. */
   blanks: ReadonlyMap<Glyph, string>;
+  /** What its line of the source says; absent for parts outside the text. */
+  said?: SaidLine;
   /** Whether its line of the source stands behind a hard break of its paragraph, or before one. */
   breaks?: { before: boolean; behind: boolean };
   /** What of the text it is, in words, its block’s address and its place; absent for parts outside the text. */

@@ -4,7 +4,7 @@
  */
 import type { PageMap } from '../model/page-map.ts';
 import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } from './read-epub.ts';
-import { readPdf } from './read-pdf.ts';
+import { type ReadPdf, readPdf } from './read-pdf.ts';
 
 export interface Identity {
   identifier: string;
@@ -12,6 +12,8 @@ export interface Identity {
   /** SHA-256 of the canonical text that the file was made from, as it says. */
   sha256: string;
   pageMap: PageMap;
+  /** A PDF as it was read for this: to read it takes longer than anything else that is asked of it. */
+  read?: ReadPdf;
 }
 
 /** What a PDF says. Throws an `Error` in words when it is damaged. */
@@ -19,6 +21,7 @@ export async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
   const read = await readPdf(bytes);
   const property = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(read.xmp)?.[1] ?? '';
   return {
+    read,
     identifier: property('dc:identifier'),
     title: String(read.info.Title ?? ''),
     sha256: property('kanben:sha256'),
@@ -54,7 +57,7 @@ function startsOf(spine: readonly EpubText[]): PageMap['starts'] {
 
 /** What an EPUB says. Throws an `Error` in words when it is damaged. */
 export function identifyEpub(bytes: Uint8Array): Identity {
-  const { opf, spine, nav } = readEpub(bytes);
+  const { opf, spine, nav } = readEpub(bytes, true);
   const first = (name: string) =>
     elements(opf, name)[0] ? epubText(elements(opf, name)[0] as Parameters<typeof epubText>[0]) : '';
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('page-list'));

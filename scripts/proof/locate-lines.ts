@@ -8,17 +8,18 @@
 
 import { classOf } from '../classes/registry.ts';
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { divisionsIn } from '../languages/hyphenation.ts';
 import type { Block } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { Place } from '../model/problem.ts';
 import { hangsByLabel, provisionsBelow } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
-import { fixedBlank, type Kind, type Line } from './figures.ts';
+import { fixedBlank, type Kind, type Line, type SaidLine } from './figures.ts';
 import { findNotes } from './locate-notes.ts';
 import { printedOrder } from './printed-order.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
-import { baseOf, isLevel } from './same-line.ts';
+import { baseOf, endsWithNote, isLevel, isRaisedDigit } from './same-line.ts';
 
 /** Glyphs of the type area; margins, folios, running heads and paragraph numbers are outside. */
 function typeArea(glyphs: readonly Glyph[], index: number, format: PrintFormat): Glyph[] {
@@ -116,7 +117,8 @@ function findPageLines(
     if (!wanted) continue;
     if (line.source < 0) {
       const { kind, name, anchor, place, breaks } = wanted;
-      Object.assign(line, { source: own, kind, first: begins, name, anchor, place, breaks });
+      const known = { source: own, kind, first: begins, name, anchor, place, breaks, said: wanted };
+      Object.assign(line, known);
     }
     goOn(search, wanted, glyph, line);
   }
@@ -159,8 +161,7 @@ function goOn(search: Search, wanted: Source, glyph: Glyph, line: Line): void {
  * A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the
  * offset before which it stood.
  */
-interface Source {
-  text: string;
+interface Source extends SaidLine {
   kind: Kind;
   name: string;
   anchor: string;
@@ -191,12 +192,13 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
       return plainText(inlines)
         .split('\n')
         .map((said, i, all) => {
-          const place = placeAt(inlines, at, of.place);
+          const [from, place] = [at, placeAt(inlines, at, of.place)];
           at += said.length + 1;
           const own = { name: named(block), anchor: block.anchor, place };
           const source = sourceOf(said, kinds[of.kind] ?? 'other', own);
           if (i === 0) holdLabel(source, inlines, hanging.get(block.anchor));
-          return { ...source, breaks: { before: i > 0, behind: i < all.length - 1 } };
+          const divisions = () => withoutBlanks(said, divisionsIn(inlines, metadata.language), from);
+          return { ...source, divisions, breaks: { before: i > 0, behind: i < all.length - 1 } };
         });
     });
   const title = metadata.titleLines.map((text) =>
@@ -206,6 +208,12 @@ function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
     .flatMap((block) => (block === 'title' ? title : linesOf(block)))
     .filter(({ text }) => text !== '');
 }
+
+/** Offsets in a text that begins at `from` of a longer one, as offsets in it without its white space. */
+const withoutBlanks = (said: string, points: readonly number[], from: number): number[] =>
+  points
+    .filter((point) => point > from && point < from + said.length)
+    .map((point) => said.slice(0, point - from).replace(/\s+/gu, '').length);
 
 /** Behind a label that hangs, of an item or a provision, is a blank of fixed width, whatever the source has. */
 function holdLabel(source: Source, [label]: readonly Inline[], provision?: string): void {
@@ -236,13 +244,5 @@ function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' |
   }
   const text = said.replace(/\s+/gu, '');
   const breaks = { before: false, behind: false };
-  return { text, kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks, breaks };
+  return { text, divisions: () => [], kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks, breaks };
 }
-
-/** A small digit over the line of a glyph of the text. */
-const isRaisedDigit = (glyph: Glyph, base: Glyph): boolean =>
-  /^\d+$/.test(glyph.text) && glyph.size < 0.75 * base.size && glyph.y < base.y - 0.1 * base.size;
-
-/** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */
-const endsWithNote = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
-  isRaisedDigit(glyph, base) && Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;

@@ -7,6 +7,8 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
+import { countSigns } from '../model/character-lines.ts';
+import { characterRule, couldBeBetter } from './best-lines.ts';
 import {
   count,
   dividesRow,
@@ -19,13 +21,13 @@ import {
   share,
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
-import { hasLongRow, hasNoRoom, isLongNumber, isLongRow, widestLines } from './too-long.ts';
+import { hasLongRow, isLongRow } from './too-long.ts';
 
+/** Han characters may stand so far apart, in em, where their line could be better. */
+const widest = 0.25;
 const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
 const forbiddenEnd = /[（《〈【〔“‘]$/;
 const closing = /^[、，。；：？！）》〉】〕”’]$/;
-/** Marks of a sentence: beside them a character stands alone. Lines to write on are signs as letters are. */
-const mark = /^(?!_)\p{P}$/u;
 const han = /^\p{Script=Han}$/u;
 
 /** Figures of single lines. `texts`: what the source and its front matter say, line by line. */
@@ -37,50 +39,45 @@ export function characterFigures(
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
-  const widest = widestLines(inText);
   const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
   const marked = body.filter((line) => closing.test(line.glyphs.at(-1)?.text ?? '') && fullWidth(line.glyphs.at(-1)));
   const lasts = inText.filter((line) => line.last && line.kind === 'justified');
+  const inBody = new Set(body);
+  const isShort = (line: Line) => overhang(line, format) > (line.glyphs[0]?.size ?? 0);
   const flush = (line: Line) => mm(overhang(line, format)) <= 0.2;
+  const found = {
+    starts: (line: Line) =>
+      startsForbidden(line, edges) &&
+      !(line.source < 0 && line.glyphs.length < 2) &&
+      !dividesRow(earlier.get(line), line),
+    ends: (line: Line) => endsForbidden(line, edges),
+    splits: (line: Line) => splits(line, following(line)) && !dividesRow(line, following(line)),
+    short: (line: Line) => inBody.has(line) && (stretches(line) ? !flush(line) : isShort(line)),
+    wide: (line: Line) => inBody.has(line) && widestGap(line) > widest,
+    alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
+  };
+  const isBetter = couldBeBetter(
+    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    format,
+    characterRule(profileOf('zh-Hans').lines.kept),
+    (line) => Object.values(found).some((is) => is(line)),
+  );
+  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
   return [
-    count(
-      'lines that start with a forbidden mark',
-      lines,
-      (line) =>
-        startsForbidden(line, edges) &&
-        !(line.source < 0 && line.glyphs.length < 2) &&
-        !dividesRow(earlier.get(line), line),
-    ),
-    count('lines that end with a forbidden mark', lines, (line) => endsForbidden(line, edges)),
-    count(
-      'split dashes, ellipses, numbers and units',
-      inText,
-      (line) => splits(line, following(line)) && !dividesRow(line, following(line)),
-      (line) => isLongNumber(line, following(line)) || hasNoRoom(line, following(line), widest),
-    ),
+    count('lines that start with a forbidden mark', lines, found.starts, excuse),
+    count('lines that end with a forbidden mark', lines, found.ends, excuse),
+    count('split dashes, ellipses, numbers and units', inText, found.splits, excuse),
     share(
       'lines flush right within 0.2 mm',
       body,
       flush,
-      (line) => !stretches(line) && !leavesRoom(line, following(line), format),
+      (line) => !stretches(line) && (!isShort(line) || excuse(line)),
     ),
-    greatest(
-      'widest Han–Han gap in a justified line',
-      body,
-      widestGap,
-      0.08,
-      'em',
-      0.25,
-      (line) => !takesMore(line, following(line)),
-    ),
+    greatest('widest Han–Han gap in a justified line', body, widestGap, 0.08, 'em', widest, excuse),
     greatest('unevenness within one line', body, unevenness, 0.003, 'em'),
-    count(
-      'last lines of one character',
-      lasts,
-      (line) => isOneCharacter(line) && !isLongRow(earlier.get(line) ?? line, line),
-    ),
+    count('last lines of one character', lasts, found.alone, excuse),
     count('stretched last lines', lasts, (line) => widestGap(line) > 0.02),
     share('full-width marks at line ends that are trimmed', marked, (line) => isTrimmed(line, format)),
   ];
@@ -147,10 +144,8 @@ function isTrimmed(line: Line, format: PrintFormat): boolean {
 }
 
 /** True for a line of one character with its marks, among which is no row of dots that lead on or of dashes. */
-const isOneCharacter = (line: Line): boolean => !line.first && signsOf(line.glyphs) < 2 && !hasLongRow(lineText(line));
-
-/** How many glyphs are no marks. */
-const signsOf = (glyphs: readonly Glyph[]): number => glyphs.filter(({ text }) => !mark.test(text)).length;
+const isOneCharacter = (line: Line): boolean =>
+  !line.first && countSigns(lineText(line)) < 2 && !hasLongRow(lineText(line));
 
 /** The edge to which a line must reach. */
 const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format, line.page - 1).right;
@@ -159,55 +154,6 @@ const rightEdge = (line: Line, format: PrintFormat): number => typeAreaOf(format
 const stretches = (line: Line): boolean =>
   hanGaps(line).length > 0 ||
   line.glyphs.slice(0, -1).some((glyph) => line.blanks.has(glyph) && line.blanks.get(glyph) !== fixedBlank);
-
-/** True when the first piece of the next line would have had room in a line that ends before the edge. */
-function leavesRoom(line: Line, next: Line | undefined, format: PrintFormat): boolean {
-  const piece = next && firstPiece(next);
-  const end = line.glyphs.at(-1) as Glyph;
-  return piece !== undefined && piece.width * end.size < rightEdge(line, format) - end.x - end.width;
-}
-
-/** What stands first in a line and may not be divided, and how wide that is, in em. */
-function firstPiece(line: Line): { shown: Glyph[]; width: number } | undefined {
-  const piece = undivided().exec(lineText(line))?.[0];
-  if (!piece) return undefined;
-  const shown = line.glyphs.filter(
-    (_, i) => line.glyphs.slice(0, i).reduce((at, g) => at + g.text.length, 0) < piece.length,
-  );
-  const [first, last] = [shown[0] as Glyph, shown.at(-1) as Glyph];
-  return { shown, width: (last.x + last.width - first.x) / first.size };
-}
-
-/**
- * True when the first piece of the next line, which no line may divide, would have had room in a line that is
- * stretched, and the next line could have spared it: then the layout could have done better.
- */
-function takesMore(line: Line, next: Line | undefined): boolean {
-  const piece = next && firstPiece(next);
-  if (!next || !piece) return false;
-  const { shown, width } = piece;
-  const left = { ...next, glyphs: next.glyphs.slice(shown.length) };
-  // What is left would be a last line of one character.
-  if (next.last && signsOf(left.glyphs) < 2) return false;
-  // Wide blanks at the end of the line would stand in it again.
-  const blanks = line.blanks.get(line.glyphs.at(-1) as Glyph)?.match(/[\u2000-\u200a\u3000]/g)?.length ?? 0;
-  if (width + blanks > roomIn(line)) return false;
-  return next.last || (roomIn(left) + width) / hanGaps(left).length < widestGap(line);
-}
-
-/** By how much the glyphs of a line stand apart, without the blanks of the source, in em. */
-const roomIn = (line: Line): number =>
-  line.glyphs.reduce((sum, glyph, i) => {
-    const after = line.glyphs[i + 1];
-    return sum + (after && !line.blanks.has(glyph) ? Math.max(0, after.x - glyph.x - glyph.width) / glyph.size : 0);
-  }, 0);
-
-/** What no line may divide, with the marks before and behind it. */
-function undivided(): RegExp {
-  const kept = profileOf('zh-Hans').lines.kept.source;
-  const word = '[^\\p{Script=Han}、，。；：？！）》〉】〕”’]+';
-  return new RegExp(`^[（《〈【〔“‘([{]*(?:${kept}|${word}|.)[、，。；：？！）》〉】〕”’]*`, 'u');
-}
 
 const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && glyph.width > glyph.size * 0.9;
 

@@ -10,7 +10,8 @@ import { profileOf } from '../languages/registry.ts';
 import { annexesOf, emptyHeadings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
-import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+import type { PdfElement } from './page-structure.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
 
 /** Figures of pages: what stands at head and foot, the grid, running heads. */
 export function pageFigures(

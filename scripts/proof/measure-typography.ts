@@ -37,7 +37,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   const { writingSystem, lines: rules } = profileOf(edition.metadata.language);
   const figures = [
     ...(writingSystem === 'alphabetic'
-      ? wordFigures(lines, format, rules.kept)
+      ? wordFigures(lines, format, rules.kept, texts)
       : characterFigures(lines, format, texts)),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),

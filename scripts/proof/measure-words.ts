@@ -6,6 +6,7 @@
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
+import { couldBeBetter, wordRule } from './best-lines.ts';
 import {
   count,
   figure,
@@ -19,11 +20,11 @@ import {
 } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
+/** So much of a text is compared with a line that shows it. */
+const edge = 6;
 /** Marks that close what is before them, and those that open what is behind. */
 const closingMark = /^[,.;:!?)\]»”’…%]/;
 const openingMark = /[([«“„‘]$/;
-/** So many of one sign in a row are a line to write on, or dots that lead on: no marks of a sentence. */
-const longRun = 20;
 /** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
 const division = /\u00ad$/;
 /**
@@ -35,7 +36,12 @@ const [leastSpace, widestSpace] = [0.12, 1.3];
 const ladder = 3;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
-export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: RegExp): MeasuredFigure[] {
+export function wordFigures(
+  lines: readonly Line[],
+  format: PrintFormat,
+  kept: RegExp,
+  texts: readonly string[],
+): MeasuredFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
   const justified = inText.filter((line) => line.kind === 'justified');
   const body = justified.filter(
@@ -46,22 +52,17 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
     const glyph = line.glyphs.at(-1);
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
-  const before = new Map(
-    justified.map((line, i) => [line, justified[i - 1]?.source === line.source ? justified[i - 1] : undefined]),
+  const found = findersOf(inText, body, overhang, texts);
+  const isBetter = couldBeBetter(
+    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    format,
+    wordRule(kept),
+    (line) => Object.values(found).some((is) => is(line)),
   );
-  const after = new Map(
-    justified.map((line, i) => [line, justified[i + 1]?.source === line.source ? justified[i + 1] : undefined]),
-  );
-  const neighbours = followLines(inText);
+  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
   return [
-    count(
-      'lines that start with a forbidden mark',
-      inText,
-      (line) => startsClosing(line, neighbours(line).before),
-      (line) => isInRun(line, neighbours),
-    ),
-    count('lines that end with a forbidden mark', inText, endsOpening),
-    // A line without a space, of an address for one, has nothing to stretch.
+    count('lines that start with a forbidden mark', inText, found.starts, excuse),
+    count('lines that end with a forbidden mark', inText, found.ends, excuse),
     share(
       'lines flush right within 0.2 mm',
       body.filter((line) => spacesOf(line).length > 0),
@@ -74,17 +75,40 @@ export function wordFigures(lines: readonly Line[], format: PrintFormat, kept: R
       widestSpace,
       'em',
       undefined,
-      (line) => !takesMore(line, after.get(line), kept),
+      excuse,
     ),
     ladderFigure(justified),
-    count(
-      'last lines of less than four letters',
-      lasts,
-      (line) => isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
-      (line) => !givesWord(before.get(line), line, kept),
-    ),
+    count('last lines of less than four letters', lasts, found.stub, excuse),
     count('first or last lines of a paragraph alone on a page', justified, aloneIn(justified)),
   ];
+}
+
+/** What the gates of lines find. */
+function findersOf(
+  inText: readonly Line[],
+  body: readonly Line[],
+  overhang: (line: Line) => number,
+  texts: readonly string[],
+): Record<'starts' | 'ends' | 'wide' | 'short' | 'stub', (line: Line) => boolean> {
+  const begins = texts.filter((text) => closingMark.test(text)).map((text) => text.slice(0, edge));
+  const neighbours = followLines(inText);
+  const bodyLines = new Set(body);
+  return {
+    // The head of a table is repeated on each page.
+    starts: (line: Line) =>
+      startsClosing(line, neighbours(line).before) && !begins.some((text) => lineText(line).startsWith(text)),
+    ends: endsOpening,
+    wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
+    // A line without a space, of an address for one, has nothing to stretch.
+    short: (line: Line) =>
+      bodyLines.has(line) &&
+      (spacesOf(line).length > 0 ? mm(overhang(line)) > 0.2 : overhang(line) > (line.glyphs[0]?.size ?? 0)),
+    stub: (line: Line) =>
+      line.kind === 'justified' &&
+      line.last &&
+      !line.first &&
+      isStub(countLetters(lineText(line)), widthOf(line.glyphs)),
+  };
 }
 
 type Neighbours = (line: Line) => { before: Line | undefined; behind: Line | undefined };
@@ -120,26 +144,6 @@ function endsOpening(line: Line): boolean {
   return !(own && line.blanks.has(own) && before && !line.blanks.has(before));
 }
 
-/** True for a line that begins inside a long row of one sign, which may go on over many lines of a narrow cell. */
-function isInRun(line: Line, neighbours: Neighbours): boolean {
-  const sign = lineText(line).charAt(0);
-  let [length, before, behind] = [0, neighbours(line).before, line as Line | undefined];
-  const ends = (text: string) => text.length - text.replace(new RegExp(`\\${sign}+$`), '').length;
-  const begins = (text: string) => text.length - text.replace(new RegExp(`^\\${sign}+`), '').length;
-  if (!before || ends(lineText(before)) === 0) return false;
-  for (; before && length < longRun; before = neighbours(before).before) {
-    const own = ends(lineText(before));
-    length += own;
-    if (own < lineText(before).length) break;
-  }
-  for (; behind && length < longRun; behind = neighbours(behind).behind) {
-    const own = begins(lineText(behind));
-    length += own;
-    if (own < lineText(behind).length) break;
-  }
-  return length >= longRun;
-}
-
 /** Whether the first or the last line of a paragraph has the rest on another page. A hard break ends no paragraph. */
 function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
   const above = new Map(
@@ -166,67 +170,19 @@ function spacesOf(line: Line): number[] {
     const blank = line.blanks.get(glyph) ?? '';
     if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
     const gap = next
-      ? (next.x - glyph.x - glyph.width) / glyph.size / Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
+      ? // Beside what is raised a space is that of the text.
+        (next.x - glyph.x - glyph.width) /
+        Math.max(glyph.size, next.size) /
+        Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
       : 0;
     return gap > leastSpace ? [gap] : [];
   });
-}
-
-/** A space as the face has it, in em. */
-const naturalSpace = 0.26;
-
-/**
- * True when the first word of the next line would have had room in a line that is stretched, and the next line could
- * have spared it: then the layout could have done better.
- */
-function takesMore(line: Line, next: Line | undefined, kept: RegExp): boolean {
-  const room = spacesOf(line).reduce((sum, space) => sum + space - naturalSpace, -naturalSpace);
-  const behind = next?.glyphs.findIndex((glyph) => next.blanks.has(glyph)) ?? -1;
-  const word = next?.glyphs.slice(0, 1 + behind) ?? [];
-  const [first, last] = [word[0], word.at(-1)];
-  if (!next || !first || !last) return false;
-  const width = (last.x + last.width - first.x) / first.size;
-  return width <= room && (next.last || spares(next, width)) && !isKept(line, next, behind, kept);
 }
 
 /** From the first to the last of some glyphs, in em. */
 function widthOf(glyphs: readonly Glyph[]): number {
   const [first, last] = [glyphs[0], glyphs.at(-1)];
   return first && last ? (last.x + last.width - first.x) / first.size : 0;
-}
-
-/** True when the line before a last line could have given it a word: then the layout could have done better. */
-function givesWord(line: Line | undefined, last: Line, kept: RegExp): boolean {
-  const glyphs = line?.glyphs ?? [];
-  for (let at = glyphs.length - 2; line && at >= 0; at--) {
-    if (!line.blanks.has(glyphs[at] as Glyph)) continue;
-    const left = { ...line, glyphs: glyphs.slice(0, at + 1) };
-    const over = { ...line, glyphs: [...glyphs.slice(at + 1), ...last.glyphs] };
-    if (isKept(left, over, -1, kept)) continue;
-    const spaces = spacesOf(left);
-    const sum = spaces.reduce((total, space) => total + space, widthOf(glyphs) - widthOf(left.glyphs));
-    return spaces.length > 0 && sum / spaces.length <= widestSpace;
-  }
-  return false;
-}
-
-/** Whether the spaces of a line would still do when its first word, so many em wide, were taken from it. */
-function spares(line: Line, width: number): boolean {
-  const spaces = spacesOf(line);
-  const sum = spaces.reduce((total, space) => total + space, width);
-  return spaces.length > 1 && sum / (spaces.length - 1) <= widestSpace;
-}
-
-/** Whether what `kept` finds stays on one line with the first word of `next`, which ends at `index`, and more. */
-function isKept(line: Line, next: Line, index: number, kept: RegExp): boolean {
-  const withBlanks = (glyphs: readonly Glyph[], of: Line) =>
-    glyphs.map((g) => g.text + (of.blanks.get(g) ?? '')).join('');
-  const before =
-    `${withBlanks(line.glyphs.slice(-8), line)}${withBlanks(next.glyphs.slice(0, index + 1), next)}`.trimEnd();
-  const text = `${before} ${withBlanks(next.glyphs.slice(index + 1, index + 9), next)}`;
-  return [...text.matchAll(kept)].some(
-    (found) => found.index <= before.length && found.index + found[0].length > before.length,
-  );
 }
 
 /** A line that the press has to answer for. */

@@ -112,7 +112,6 @@ const navigationShapes: Record<string, Shape> = {
     F: '=4',
     Border: '=[0 0 0]',
     Rect: 'any',
-    'QuadPoints?': 'any',
     Contents: 'text',
     'Dest?': 'any',
     'A?': '@Uri',
@@ -164,10 +163,8 @@ function structureShapes(
     },
     NumberTree: { 'Kids?': '[@NumberTree]', 'Nums?': 'any', 'Limits?': 'any' },
     RoleMap: {
-      ...Object.fromEntries(
-        ['Em', 'Strong', 'Sup', 'Sub', 'Ins', 'Del', 'Title'].map((role) => [`${role}?`, '=/Span']),
-      ),
-      'Aside?': '=/Div',
+      ...Object.fromEntries(['Em', 'Strong', 'Sup', 'Sub', 'Ins?', 'Del?'].map((role) => [role, '=/Span'])),
+      Aside: '=/Div',
     },
     Element: element,
     // A reader who does not see a figure hears what it shows.

@@ -7,6 +7,7 @@ import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldo
 import { unzipSync, zipSync } from 'fflate';
 import { readCharacters } from '../model/characters.ts';
 import { requireOneReading } from './archive-shape.ts';
+import { markupBudget, requireCopy } from './copy-budgets.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 export interface EpubText {
@@ -29,13 +30,28 @@ export interface ReadEpub {
   ncx: EpubText | undefined;
 }
 
-/** Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. */
-export function readEpub(bytes: Uint8Array): ReadEpub {
-  const files = unzipWithin(bytes);
+/** What was read of a copy, as long as its bytes are held: several witnesses ask, and nobody changes a tree. */
+const copies = new WeakMap<Uint8Array, ReadEpub>();
+
+/**
+ * Reads a whole EPUB. Throws an `Error` in words when a part is missing or not well-formed. `foreign`: a copy from
+ * elsewhere, which is held to the budgets, and read once.
+ */
+export function readEpub(bytes: Uint8Array, foreign = false): ReadEpub {
+  const known = copies.get(bytes) ?? readAnew(bytes, foreign);
+  if (foreign) copies.set(bytes, known);
+  return known;
+}
+
+function readAnew(bytes: Uint8Array, foreign: boolean): ReadEpub {
+  const files = unzipWithin(bytes, foreign);
+  const allow = foreign ? markupBudget(false) : () => undefined;
   const read = (path: string): Element => {
     const file = files.get(path);
     if (!file) throw new Error(`${path} is missing`);
-    return parseXml(new TextDecoder('utf-8', { fatal: true }).decode(file), path);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(file);
+    allow(text);
+    return parseXml(text, path);
   };
   const container = read('META-INF/container.xml');
   const opfPath = elements(container, 'rootfile')[0]?.getAttribute('full-path') ?? '';
@@ -58,9 +74,12 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
     }
     return { path, root, ids };
   };
+  const waiting = new Map(manifest.map((item) => [item.id, item]));
   const spine = elements(opf, 'itemref').map((reference) => {
-    const item = manifest.find(({ id }) => id === reference.getAttribute('idref'));
-    if (!item) throw new Error(`the spine names “${reference.getAttribute('idref')}”, which is not in the manifest`);
+    const id = reference.getAttribute('idref') ?? '';
+    const item = waiting.get(id);
+    if (!item) throw new Error(`the spine names “${id}”, which is not in the manifest, or a second time`);
+    waiting.delete(id);
     return open(item.path);
   });
   const nav = spine.find(({ path }) => manifest.find((item) => item.path === path)?.properties.includes('nav'));
@@ -69,15 +88,11 @@ export function readEpub(bytes: Uint8Array): ReadEpub {
   return { files, opf, manifest, spine, nav, ncx: old && open(old.path) };
 }
 
-/** So many bytes are unpacked of an archive, and so many files: more is no edition, and nobody shall wait for it. */
-const mostBytes = 512 * 1024 * 1024;
-const mostFiles = 10_000;
-
 /**
  * The files of an archive by their paths, in their order. Throws an `Error` in words where it says that there is more
  * in it than an edition may have, or can be read in two ways.
  */
-export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Uint8Array> {
+export function unzipWithin(bytes: Uint8Array, foreign: boolean): Map<string, Uint8Array> {
   const names = new Set<string>();
   let size = 0;
   const unpacked = unzipSync(bytes, {
@@ -85,8 +100,7 @@ export function unzipWithin(bytes: Uint8Array, most = mostBytes): Map<string, Ui
       if (names.has(name)) throw new Error(`the archive has ${name} twice`);
       names.add(name);
       size += originalSize;
-      if (size > most) throw new Error(`the archive unpacks to more than ${most} bytes`);
-      if (names.size > mostFiles) throw new Error(`the archive has more than ${mostFiles} files`);
+      if (foreign) requireCopy({ unpackedBytes: size, files: names.size });
       return true;
     },
   });

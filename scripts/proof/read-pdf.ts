@@ -7,7 +7,10 @@
  *     const { pages, labels } = await readPdf(readFileSync('text.pdf'));
  *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', … }
  */
-import { type Matrix, readShownGlyphs } from './text-state.ts';
+import type { Matrix } from './matrix.ts';
+import { keepBudget } from './objects/pdf-budget.ts';
+import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
+import { readShownGlyphs } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
 // times as long.
@@ -32,8 +35,15 @@ export interface Glyph {
   color: string;
   /** What of its page was painted before it: glyphs and areas count together. */
   order: number;
-  /** The marked content of the structure that it belongs to; absent in artifacts. */
+  /** The code under which its font has it. */
+  code: number;
+  /** Neither turned nor slanted, mirrored or stretched. */
+  upright: boolean;
+  /** The marked content of the structure that it belongs to, and its tag; absent in artifacts. */
   mark?: number;
+  tag?: string;
+  /** What of the page can be seen where it stands; absent for all of it. */
+  clip?: Box;
 }
 
 /**
@@ -47,14 +57,15 @@ export interface Fill {
   /** `255,51,51`; empty for a pattern or a picture. */
   color: string;
   order: number;
-}
-
-/** An element of the structure tree as far as it stands on one page; a number is marked content of that page. */
-export interface PdfElement {
-  role: string;
-  language?: string;
-  alt?: string;
-  children: (PdfElement | number)[];
+  /** A rectangle, or a picture. */
+  plain: boolean;
+  /** How a picture stands: from the unit square to the page. */
+  picture?: Matrix;
+  /** The marked content of the structure that it belongs to, and its tag; absent in artifacts. */
+  mark?: number;
+  tag?: string;
+  /** What of the page can be seen where it stands; absent for all of it. */
+  clip?: Box;
 }
 
 export interface PdfLink {
@@ -69,7 +80,8 @@ export interface PdfLink {
   box: Box;
 }
 
-type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
+/** A box on a page, in points from the upper left corner of the crop box. */
+export type Box = Record<'left' | 'top' | 'right' | 'bottom', number>;
 
 export interface PdfFont {
   name: string;
@@ -105,8 +117,9 @@ const noDocument = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
 } as unknown as HTMLDocument;
 
-/** Reads a whole PDF. Throws pdf.js's error when the file is damaged. */
+/** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  keepBudget(bytes);
   const task = getDocument({
     data: new Uint8Array(bytes),
     disableFontFace: false,
@@ -203,27 +216,8 @@ async function readBookmarks(
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */
 async function readStructure(page: Page): Promise<PdfElement> {
   const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
-  const walk = ({
-    role,
-    lang,
-    alt,
-    children,
-  }: {
-    role: string;
-    lang?: string;
-    alt?: string;
-    children: unknown[];
-  }): PdfElement => ({
-    role,
-    ...(lang ? { language: lang } : {}),
-    ...(alt ? { alt } : {}),
-    children: (children as { id?: string; role?: string }[]).flatMap((child): (PdfElement | number)[] => {
-      if (child.role !== undefined) return [walk(child as Parameters<typeof walk>[0])];
-      return child.id?.startsWith(own) ? [Number(child.id.slice(own.length))] : [];
-    }),
-  });
-  const root = (await page.getStructTree()) as Parameters<typeof walk>[0] | null;
-  return root ? walk(root) : { role: 'Root', children: [] };
+  const root = (await page.getStructTree()) as RawElement | null;
+  return root ? elementOf(root, own) : { role: 'Root', children: [] };
 }
 
 type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;

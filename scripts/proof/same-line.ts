@@ -4,6 +4,7 @@
  *
  *     in “a₂ ¹⁰”, a superscript behind a subscript → true: both are near the word of their line, if not each other
  */
+import type { Glyph } from './read-pdf.ts';
 
 interface Placed {
   x: number;
@@ -28,3 +29,11 @@ export function isLevel(glyph: Placed, previous: Placed, base: Placed | undefine
   const beside = Math.abs(glyph.x - previous.x - previous.width) < 0.2 * Math.max(glyph.size, previous.size);
   return near(glyph, previous, beside ? 1.1 : 0.55) || (base !== undefined && near(glyph, base));
 }
+
+/** A small digit over the line of a glyph of the text. */
+export const isRaisedDigit = (glyph: Glyph, base: Glyph): boolean =>
+  /^\d+$/.test(glyph.text) && glyph.size < 0.75 * base.size && glyph.y < base.y - 0.1 * base.size;
+
+/** A small digit right behind the end of a text: a reference to a note, not what the next cell begins with. */
+export const endsWithNote = (glyph: Glyph, previous: Glyph, base: Glyph): boolean =>
+  isRaisedDigit(glyph, base) && Math.abs(glyph.x - previous.x - previous.width) < 0.3 * base.size;

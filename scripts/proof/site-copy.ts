@@ -7,15 +7,13 @@
 import { compareDownloads, isDownload, kindOfFile, type OutputKind, outputKinds } from '../model/output-kinds.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { markupBudget, requireCopy } from './copy-budgets.ts';
 import { expectFile, sayOffered } from './expect-offers.ts';
 import type { ExpectedFile } from './expect-site.ts';
 import type { Identity } from './identify-copy.ts';
 import { isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { unzipWithin } from './read-epub.ts';
 import { readWebMarkup } from './read-site.ts';
-
-/** A page may have so many bytes: no edition has more text. */
-const longestPage = 64 * 1024 * 1024;
 
 interface SiteCopy {
   /** Files of the site itself. */
@@ -30,11 +28,9 @@ const isArchive = (bytes: Uint8Array): boolean => [0x50, 0x4b, 3, 4].every((byte
 
 /** Reads a copy. Throws an `Error` in words when it is too large, or has no page. */
 export function readSiteCopy(bytes: Uint8Array): SiteCopy {
-  if (!isArchive(bytes)) {
-    if (bytes.length > longestPage) throw new Error(`the page has more than ${longestPage} bytes`);
-    return { files: new Map([['index.html', bytes]]), published: new Map(), alone: true };
-  }
-  const all = [...unzipWithin(bytes)].filter(([name]) => !name.endsWith('/'));
+  requireCopy({ bytes: bytes.length });
+  if (!isArchive(bytes)) return { files: new Map([['index.html', bytes]]), published: new Map(), alone: true };
+  const all = [...unzipWithin(bytes, true)].filter(([name]) => !name.endsWith('/'));
   const page = all.map(([name]) => name).filter((name) => /(^|\/)index\.html$/.test(name));
   const [first] = page.sort((a, b) => a.length - b.length);
   if (first === undefined) throw new Error('the archive has no index.html');
@@ -50,9 +46,11 @@ export function readSiteCopy(bytes: Uint8Array): SiteCopy {
 
 const pageOf = ({ files }: SiteCopy): Markup => readWebMarkup(new TextDecoder().decode(files.get('index.html')));
 
-/** What a copy says of itself. */
+/** What a copy says of itself. Throws an `Error` in words for a page that is larger than one may be. */
 export function identifySite(bytes: Uint8Array): Identity {
-  const root = pageOf(readSiteCopy(bytes));
+  const copy = readSiteCopy(bytes);
+  markupBudget(true)(new TextDecoder().decode(copy.files.get('index.html')));
+  const root = pageOf(copy);
   const all = markupBelow(root);
   const said = (name: string) => all.find(({ attributes }) => attributes.name === name)?.attributes.content ?? '';
   const hash = all.find(({ attributes }) => attributes.id === 'canonical-sha256');
@@ -64,7 +62,7 @@ export function identifySite(bytes: Uint8Array): Identity {
   };
 }
 
-/** The pages that have marks, and on which of them every paragraph begins. */
+/** The pages that have marks, by no means all, and on which of them every paragraph begins. */
 function pagesOf(root: Markup): PageMap {
   const pages: PageMap['pages'] = [];
   const starts: PageMap['starts'] = {};
@@ -89,7 +87,7 @@ function pagesOf(root: Markup): PageMap {
     for (const child of node.children) walk(child);
   };
   walk(root);
-  return { pages, starts };
+  return { pages, starts, partial: true };
 }
 
 /** The address of the site by the page's own, which ends with the folder of the title. */

@@ -7,11 +7,10 @@
  *     beginText; setFont F1 10; moveText 50 700; showText [第 (1000/1000 em wide)]
  *     on a page 800 points high → { text: '第', x: 50, y: 100, width: 10, size: 10, font: 'Song', … }
  */
-import { boxOfPath } from './path-box.ts';
-import type { Fill, Glyph } from './read-pdf.ts';
-
-/** [a b c d e f] of ISO 32000-1, 8.3.3. */
-export type Matrix = [number, number, number, number, number, number];
+import { isUpright, type Matrix, multiply } from './matrix.ts';
+import { clipBy, openMark, type PathState, paintPath, paintPicture } from './painted-paths.ts';
+import { boxesOfPath } from './path-box.ts';
+import type { Glyph } from './read-pdf.ts';
 
 /** One operator with its operands. */
 interface Operation {
@@ -24,36 +23,28 @@ interface ShownGlyph {
   /** In thousandths of an em. */
   width: number;
   isSpace: boolean;
+  /** Under which the font has it. */
+  originalCharCode: number;
 }
 
 /** What `q` saves and `Q` restores. */
-interface GraphicsState {
-  ctm: Matrix;
+type GraphicsState = PathState['graphics'] & {
   font: string;
   size: number;
   charSpacing: number;
   wordSpacing: number;
   horizontalScaling: number;
   leading: number;
-  /** Of what is filled: red, green and blue as the page sets them; empty for a pattern. */
-  color: string;
-}
+};
 
-interface PageState {
+interface PageState extends PathState {
   graphics: GraphicsState;
   saved: GraphicsState[];
   textMatrix: Matrix;
   textLineMatrix: Matrix;
-  /** The marked content that is open, from the outside in; undefined where it is not of the structure. */
-  marks: (number | undefined)[];
   glyphs: Glyph[];
-  /** The smallest box around the path that is built, as its two corners. */
-  path: readonly number[];
-  fills: Fill[];
-  /** The boxes of lines that are drawn. */
-  strokes: Fill[];
-  /** How much was painted so far. */
-  painted: number;
+  /** The path that is built is to be a clip. */
+  clips: boolean;
   /** What a font is called, by the name under which the page selects it. */
   fontName: (font: string) => string;
 }
@@ -87,6 +78,7 @@ export function readShownGlyphs(
     glyphs: [],
     path: [],
     fills: [],
+    clips: false,
     strokes: [],
     painted: 0,
     fontName,
@@ -113,11 +105,11 @@ const moveLine = (page: PageState, x: number, y: number): void =>
 
 /** What each operator does to the state; all others show and move nothing. */
 const operators: Record<string, (page: PageState, args: readonly unknown[]) => void> = {
-  beginMarkedContentProps: ({ marks }, [, mark]) => {
-    marks.push(typeof mark === 'number' ? mark : undefined);
+  beginMarkedContentProps: ({ marks }, [tag, mark]) => {
+    marks.push({ tag: String(tag), ...(typeof mark === 'number' ? { mark } : {}) });
   },
-  beginMarkedContent: ({ marks }) => {
-    marks.push(undefined);
+  beginMarkedContent: ({ marks }, [tag]) => {
+    marks.push({ tag: String(tag) });
   },
   endMarkedContent: ({ marks }) => {
     marks.pop();
@@ -125,9 +117,12 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
   save,
   restore,
   transform: (page, args) => transform(page, args as unknown as Matrix),
-  paintFormXObjectBegin: (page, [matrix]) => {
+  paintFormXObjectBegin: (page, [matrix, box]) => {
     save(page);
     if (matrix) transform(page, matrix as Matrix);
+    if (!box) return;
+    page.path = [{ corners: [...(box as [number, number, number, number])], plain: true }];
+    clipBy(page);
   },
   paintFormXObjectEnd: restore,
   beginText: (page) => setTextMatrix(page, identity),
@@ -165,17 +160,25 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
     graphics.color = '';
   },
   constructPath: (page, [built, coordinates]) => {
-    page.path = boxOfPath(built as string[], coordinates as number[]);
+    page.path = boxesOfPath(built as string[], coordinates as number[]);
   },
-  fill: (page) => fillPath(page),
-  eoFill: (page) => fillPath(page),
-  fillStroke: (page) => fillPath(page),
-  stroke: (page) => fillPath(page, page.strokes),
-  closeStroke: (page) => fillPath(page, page.strokes),
+  fill: (page) => paintPath(page),
+  eoFill: (page) => paintPath(page),
+  fillStroke: (page) => paintPath(page),
+  stroke: (page) => paintPath(page, page.strokes),
+  closeStroke: (page) => paintPath(page, page.strokes),
   paintImageXObject: (page) => paintPicture(page),
   paintImageMaskXObject: (page) => paintPicture(page),
+  clip: (page) => {
+    page.clips = true;
+  },
+  eoClip: (page) => {
+    page.clips = true;
+  },
   endPath: (page) => {
+    if (page.clips) clipBy(page);
     page.path = [];
+    page.clips = false;
   },
   showText: (page, [items]) => {
     for (const item of items as (number | ShownGlyph | null)[]) if (item !== null) show(page, item);
@@ -186,7 +189,7 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
  * Shows a glyph, or moves by a number of thousandths of an em against the direction of the line (ISO 32000-1, 9.4.4).
  */
 function show(page: PageState, item: number | ShownGlyph): void {
-  const { graphics, marks, glyphs, fontName } = page;
+  const { graphics, glyphs, fontName } = page;
   const { size, charSpacing, wordSpacing, horizontalScaling } = graphics;
   if (typeof item === 'number') {
     advance(page, (-item / 1000) * size * horizontalScaling);
@@ -194,7 +197,6 @@ function show(page: PageState, item: number | ShownGlyph): void {
   }
   const at = multiply(graphics.ctm, page.textMatrix);
   const width = ((item.width / 1000) * size + charSpacing + (item.isSpace ? wordSpacing : 0)) * horizontalScaling;
-  const mark = marks.at(-1);
   glyphs.push({
     text: item.unicode,
     x: at[4],
@@ -204,47 +206,14 @@ function show(page: PageState, item: number | ShownGlyph): void {
     font: fontName(graphics.font),
     color: graphics.color,
     order: page.painted++,
-    ...(mark === undefined ? {} : { mark }),
+    code: item.originalCharCode,
+    upright: isUpright(at),
+    ...openMark(page),
+    ...(graphics.clip ? { clip: graphics.clip } : {}),
   });
   advance(page, width);
-}
-
-/** Fills the path that was built, or draws along it: its box as it is seen. */
-function fillPath(page: PageState, fills: Fill[] = page.fills): void {
-  const [x0, y0, x1, y1] = page.path;
-  page.path = [];
-  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
-  const [from, to] = [[x0, y0] as const, [x1, y1] as const].map(([x, y]) =>
-    multiply(page.graphics.ctm, [1, 0, 0, 1, x, y]),
-  ) as [Matrix, Matrix];
-  fills.push({
-    left: Math.min(from[4], to[4]),
-    top: Math.min(from[5], to[5]),
-    width: Math.abs(to[4] - from[4]),
-    height: Math.abs(to[5] - from[5]),
-    color: page.graphics.color,
-    order: page.painted++,
-  });
-}
-
-/** A picture fills the unit square (ISO 32000-1, 8.9.5). */
-function paintPicture(page: PageState): void {
-  const { color } = page.graphics;
-  page.path = [0, 0, 1, 1];
-  page.graphics.color = '';
-  fillPath(page);
-  page.graphics.color = color;
 }
 
 const advance = (page: PageState, x: number): void => {
   page.textMatrix = multiply(page.textMatrix, [1, 0, 0, 1, x, 0]);
 };
-
-const multiply = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-];

@@ -28,18 +28,22 @@ interface Book {
   wrong: Wrong;
 }
 
-/** Compares all that is no text and no register. `wrong` is called once for each fault. */
+/**
+ * Compares all that is no text and no register. `whole`: also what the front matter alone says. `wrong` is called once
+ * for each fault.
+ */
 export function compareFront(
   read: ReadPdf,
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
+  whole: boolean,
   wrong: Wrong,
 ): void {
   const book: Book = { read, edition, pageMap, format, wrong };
-  if (!format.alone) compareLeaves(book);
-  if (!format.alone) compareImprint(book);
-  compareHeads(book);
+  if (!format.alone) compareLeaves(book, whole);
+  if (!format.alone && whole) compareImprint(book);
+  if (whole) compareHeads(book);
   compareBookmarks(book);
 }
 
@@ -64,7 +68,7 @@ function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): 
 }
 
 /** Cover, title leaf, contents: each from its page up to the next. */
-function compareLeaves(book: Book): void {
+function compareLeaves(book: Book, whole: boolean): void {
   const { edition, pageMap, wrong } = book;
   const { parties, titleLines, adopted, editionNumber, contents: headings, behind } = expectFront(edition);
   const { labels } = edition.manuscript;
@@ -77,7 +81,7 @@ function compareLeaves(book: Book): void {
     ['title leaf', leaf, contents, false, [...titleLines, adopted, editionNumber]],
     ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
   ];
-  for (const [name, from, to, inside, lines] of parts) {
+  for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
     if (from === undefined || to === undefined) {
       wrong(`the ${name} stands on no page`);
       continue;
@@ -191,8 +195,15 @@ function headsOf(page: number, edition: IndexedEdition, pageMap: PageMap): strin
   );
 }
 
-/** The bookmarks: the parts of the book in their order, registers with their letters, each on its page. */
-function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void {
+/** A bookmark as it must be: to which name it leads, what it is called, how deep it stands. */
+interface ExpectedBookmark {
+  anchor: string;
+  title: string;
+  depth: number;
+}
+
+/** The bookmarks: the parts of the book in their order, registers with their letters. */
+export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFormat, 'alone'>): ExpectedBookmark[] {
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const front = [
@@ -201,8 +212,8 @@ function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void
     { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const parts = format.alone ? contents : [...front, ...contents, ...behind];
-  const wanted = parts.flatMap(({ anchor, title, range, depth }) => [
+  const parts = alone ? contents : [...front, ...contents, ...behind];
+  return parts.flatMap(({ anchor, title, range, depth }) => [
     { anchor, title: [title, range].filter(Boolean).join(' '), depth },
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
       anchor: id,
@@ -210,6 +221,11 @@ function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void
       title: letter === '#' ? (labels.digitsAndLatin ?? '') : letter,
     })),
   ]);
+}
+
+/** Each bookmark has its name and its depth, and leads to its page. */
+function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void {
+  const wanted = expectBookmarks(edition, format);
   if (read.bookmarks.length !== wanted.length)
     wrong(`it has ${read.bookmarks.length} bookmarks instead of ${wanted.length}`);
   wanted.forEach(({ anchor, title, depth }, i) => {

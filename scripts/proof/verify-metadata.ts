@@ -15,14 +15,20 @@ type Wrong = (detail: string) => void;
 type Fields = [name: string, wanted: readonly string[]][];
 
 /**
- * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `attached`: whether files are.
+ * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `attaches`: whether files are
+ * attached; `whole`: the file is of this state of the source.
  */
 export function comparePdfMetadata(
   { info, xmp }: Pick<ReadPdf, 'info' | 'xmp'>,
   edition: IndexedEdition,
-  attached: boolean,
+  { attaches, whole }: { attaches: boolean; whole: boolean },
   wrong: Wrong,
 ): void {
+  if (!whole) {
+    compareStated(info, xmp, wrong);
+    comparePacket(xmp, edition, attaches, whole, wrong);
+    return;
+  }
   const { title, parties, description, language, edition: own } = edition.metadata;
   const day = `D:${own.date.replaceAll('-', '')}`;
   compare(
@@ -50,7 +56,18 @@ export function comparePdfMetadata(
   const producer = String(info.Producer ?? '');
   if (!xmp.includes(`<pdf:Producer>${producer}</pdf:Producer>`))
     wrong(`Info says Producer “${producer}”, and XMP another`);
-  comparePacket(xmp, edition, attached, wrong);
+  comparePacket(xmp, edition, attaches, whole, wrong);
+}
+
+/** What Info says of another state of the source, its XMP says too. */
+function compareStated(info: Record<string, unknown>, xmp: string, wrong: Wrong): void {
+  const said = (text: unknown) =>
+    String(text ?? '')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;');
+  for (const name of ['Title', 'Subject', 'Keywords', 'Creator', 'Producer'])
+    if (!xmp.includes(`>${said(info[name])}<`)) wrong(`Info says ${name} “${String(info[name])}”, and XMP does not`);
 }
 
 /** The package document. `language`: what the build was told to state; a tag for a store may be narrower than it. */

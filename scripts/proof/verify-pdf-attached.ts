@@ -27,8 +27,11 @@ export interface AttachedAsked {
 /** Of the sRGB profile that every PDF of the press means its colours in. */
 const profileHash = '0078cc2eaa347dfd1d966e2e41865d3ea81e5f2ce65e72ef3fca693e14aee3dc';
 
-/** Compares the attached files with the source. True when there are some. */
-export function comparePdfAttached(file: PdfFile, asked: AttachedAsked, wrong: Wrong): boolean {
+/**
+ * Compares the attached files with the source; with the hash that the file names, where it is not `whole` of this state
+ * of the source. True when there are some.
+ */
+export function comparePdfAttached(file: PdfFile, asked: AttachedAsked, whole: boolean, wrong: Wrong): boolean {
   const { edition } = asked;
   const { manuscript } = edition;
   const attached = attachedTo(file);
@@ -42,6 +45,11 @@ export function comparePdfAttached(file: PdfFile, asked: AttachedAsked, wrong: W
     const say: Wrong = (detail) => wrong(`the attached file ${one.name} ${detail}`);
     const isSource = one.name === source;
     compareWords(one, isSource, edition, say);
+    if (!whole) {
+      const sum = createHash('sha256').update(one.bytes).digest('hex');
+      if (isSource && sum !== statedIn(file)) say('does not have the SHA-256 that the file names');
+      continue;
+    }
     if (isSource && Buffer.compare(one.bytes, Buffer.from(manuscript.canonical, 'utf8')) !== 0)
       say('is not the canonical text');
     if (!isSource && asked.data && Buffer.compare(one.bytes, asked.data) !== 0) say('is not the data of this edition');
@@ -49,6 +57,14 @@ export function comparePdfAttached(file: PdfFile, asked: AttachedAsked, wrong: W
       for (const { message } of verifyAttachedData(one.bytes, edition, asked.pageMap)) wrong(`attached: ${message}`);
   }
   return true;
+}
+
+/** The SHA-256 of its source, as the file says. */
+function statedIn(file: PdfFile): string {
+  const root = file.follow(file.trailer.get('Root')) as PdfDict;
+  const packet = file.follow(root.get('Metadata'));
+  const xmp = packet instanceof PdfBytes ? Buffer.from(file.unpack(packet)).toString('utf8') : '';
+  return /<kanben:sha256>([^<]*)</.exec(xmp)?.[1] ?? '';
 }
 
 interface AttachedFile {

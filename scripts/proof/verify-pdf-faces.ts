@@ -8,10 +8,10 @@
  *       → calls `wrong` with "the typeface NotoSerifSC-Light does not show 会 where it says 会"
  */
 import type { PdfFile } from './objects/pdf-file.ts';
-import { pagesOf } from './objects/pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
 import { openFace, type TrueTypeFace } from './objects/truetype.ts';
 import { readUnicodeMap } from './objects/unicode-map.ts';
+import type { EmbeddedFont } from './pdf-fonts.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -33,12 +33,19 @@ const mostCodes = 65536;
 /** No more characters of one face are said one by one. */
 const mostSaid = 12;
 
-/** Compares all fonts of all pages with the installed faces. */
-export function comparePdfFaces(file: PdfFile, facesNamed: FacesNamed, wrong: Wrong): void {
+/** What ISO 32000-1, 9.9, wants of a face in a CIDFontType2: no map, no rules, no programs that bend outlines. */
+const tablesDue = 'glyf, head, hhea, hmtx, loca, maxp';
+
+/** Compares all fonts of a file with the installed faces. */
+export function comparePdfFaces(
+  file: PdfFile,
+  fonts: ReadonlyMap<string, EmbeddedFont>,
+  facesNamed: FacesNamed,
+  wrong: Wrong,
+): void {
   const installed = new Map<string, TrueTypeFace[]>();
-  for (const font of fontsOf(file)) {
-    const base = inner(file, font, 'BaseFont');
-    const name = base instanceof PdfName ? base.name.replace(/^[A-Z]{6}\+/, '') : '';
+  for (const [base, font] of fonts) {
+    const name = base.replace(/^[A-Z]{6}\+/, '');
     const say: Wrong = (detail) => wrong(`the typeface ${name} ${detail}`);
     if (!installed.has(name)) installed.set(name, facesNamed(name).map(openInstalled));
     const faces = installed.get(name) as TrueTypeFace[];
@@ -47,55 +54,114 @@ export function comparePdfFaces(file: PdfFile, facesNamed: FacesNamed, wrong: Wr
       continue;
     }
     try {
-      compareFont(file, font, faces, say);
+      compareFont(file, base, font, faces, say);
     } catch (error) {
       say(`cannot be read: ${(error as Error).message}`);
     }
   }
 }
 
-/** Every font of a page once. */
-function fontsOf(file: PdfFile): Set<PdfDict> {
-  const fonts = new Set<PdfDict>();
-  const collect = (resources: PdfValue, depth: number): void => {
-    if (!(resources instanceof Map) || depth > 4) return;
-    const named = (key: string) => {
-      const value = inner(file, resources, key);
-      return value instanceof Map ? [...value.values()].map(file.follow) : [];
-    };
-    for (const font of named('Font')) if (font instanceof Map) fonts.add(font);
-    for (const form of named('XObject'))
-      if (form instanceof PdfBytes) collect(inner(file, form.dict, 'Resources'), depth + 1);
-  };
-  for (const page of pagesOf(file).pages) collect(inner(file, page, 'Resources'), 0);
-  return fonts;
-}
-
 const inner = (file: PdfFile, dict: PdfDict, key: string): PdfValue => file.follow(dict.get(key));
 
 /** The faces of one name are the weights and cuts that a package has under it: one of them has all glyphs. */
-function compareFont(file: PdfFile, font: PdfDict, faces: readonly TrueTypeFace[], say: Wrong): void {
-  const descendants = inner(file, font, 'DescendantFonts');
-  const descendant = file.follow(Array.isArray(descendants) ? descendants[0] : null);
-  const descriptor = descendant instanceof Map ? inner(file, descendant, 'FontDescriptor') : null;
-  const program = descriptor instanceof Map ? inner(file, descriptor, 'FontFile2') : null;
+function compareFont(file: PdfFile, base: string, own: EmbeddedFont, faces: readonly TrueTypeFace[], say: Wrong): void {
+  const { font, face: embedded, descendant } = own;
   const map = inner(file, font, 'ToUnicode');
-  if (!(descendant instanceof Map) || !(program instanceof PdfBytes) || !(map instanceof PdfBytes)) {
-    say('is not embedded as a TrueType face with its map');
+  if (!(map instanceof PdfBytes)) {
+    say('does not say what its glyphs mean');
     return;
   }
-  const embedded = openFace(file.unpack(program));
   const meanings = readUnicodeMap(file.unpack(map));
-  const unlike = faces.map((face) => [...meanings].filter(([code, text]) => !shows(embedded, code, face, text)));
-  const least = unlike.sort((a, b) => a.length - b.length)[0] ?? [];
-  for (const [, text] of least.slice(0, mostSaid)) say(`does not show “${text}” where it says so`);
-  if (least.length > mostSaid) say(`does not show ${least.length - mostSaid} characters more where it says so`);
-  const widths = widthsOf(file, descendant);
-  for (const [code, text] of meanings) {
-    const due = (embedded.advance(code) * 1000) / embedded.unitsPerEm;
-    if (Math.abs(widths(code) - due) > 1)
-      say(`has “${text}” ${widths(code)} wide, and its outline is ${Math.round(due)}`);
+  const unlike = faces.map((face) => ({
+    face,
+    odd: [...meanings].filter(([code, text]) => !shows(embedded, code, face, text)),
+  }));
+  const least = unlike.sort((a, b) => a.odd.length - b.odd.length)[0] as (typeof unlike)[number];
+  for (const [, text] of least.odd.slice(0, mostSaid)) say(`does not show “${text}” where it says so`);
+  if (least.odd.length > mostSaid) say(`does not show ${least.odd.length - mostSaid} characters more where it says so`);
+  const tables = [...embedded.tables].sort().join(', ');
+  if (tables !== tablesDue) say(`has the tables ${tables} instead of ${tablesDue}`);
+  if (embedded.isBent()) say('has glyphs that a program bends');
+  compareDescriptor(file, base, own, least.face, say);
+  compareWidths(file, descendant, embedded, meanings, say);
+}
+
+/** What the file says of a face is what the installed one says of itself (ISO 32000-1, 9.8). */
+function compareDescriptor(
+  file: PdfFile,
+  base: string,
+  { descendant, descriptor, program, face }: EmbeddedFont,
+  installed: TrueTypeFace,
+  say: Wrong,
+): void {
+  const { measures, unitsPerEm } = installed;
+  const thousandths = (units: number) => (units * 1000) / unitsPerEm;
+  const box = inner(file, descriptor, 'FontBBox');
+  const stream = inner(file, descriptor, 'FontFile2');
+  const { ascent, descent, capHeight, slant = 0 } = measures;
+  const stated = (key: string) => Number(inner(file, descriptor, key));
+  const same: [key: string, found: number, due: number][] = [
+    ...measures.box.map((due, i): [string, number, number] => [
+      'FontBBox',
+      Array.isArray(box) ? Number(file.follow(box[i])) : Number.NaN,
+      thousandths(due),
+    ]),
+    ['Ascent', stated('Ascent'), thousandths(ascent)],
+    ['Descent', stated('Descent'), thousandths(descent)],
+    ...(capHeight === undefined
+      ? []
+      : [['CapHeight', stated('CapHeight'), -thousandths(capHeight)] as [string, number, number]]),
+    ['ItalicAngle', stated('ItalicAngle'), slant],
+    // ISO 32000-1, table 123: symbolic, and italic; whether it has serifs and one width Chromium says as it sees it.
+    ['Flags', stated('Flags') & ~3, slant === 0 ? 4 : 68],
+    ['Length1', stream instanceof PdfBytes ? Number(inner(file, stream.dict, 'Length1')) : 0, program.length],
+    ['unitsPerEm', face.unitsPerEm, unitsPerEm],
+    ...face.measures.box.map((found, i): [string, number, number] => ['box', found, measures.box[i] ?? 0]),
+  ];
+  for (const [key, found, due] of same)
+    if (!(Math.abs(found - due) < 0.01)) say(`says ${key} ${found} instead of ${Math.round(due * 100) / 100}`);
+  const stem = stated('StemV');
+  const narrowest = thousandths(narrowestOf(installed));
+  // Measured on a grid of 64 to the em, and rounded outwards on both sides.
+  if (stem !== 0 && !(stem > narrowest - 1 && stem < narrowest + 2001 / 64))
+    say(`says StemV ${stem} instead of 0 or ${Math.round(narrowest)}`);
+  for (const [dict, key] of [
+    [descendant, 'BaseFont'],
+    [descriptor, 'FontName'],
+  ] as const) {
+    const found = inner(file, dict, key);
+    if (!(found instanceof PdfName) || found.name !== base) say(`is called otherwise in its ${key}`);
   }
+}
+
+/** Chromium takes the narrowest of four signs for a stem, where the face that it was given has all of them. */
+const narrowestOf = (face: TrueTypeFace): number =>
+  Math.min(
+    ...[...'iI!1'].map((sign) => {
+      const box = face.box(face.glyphOf(sign.codePointAt(0) as number));
+      return box ? box.right - box.left : 0;
+    }),
+  );
+
+function compareWidths(
+  file: PdfFile,
+  descendant: PdfDict,
+  embedded: TrueTypeFace,
+  meanings: ReadonlyMap<number, string>,
+  say: Wrong,
+): void {
+  const { widths, absent } = widthsOf(file, descendant);
+  const due = (code: number) => (embedded.advance(code) * 1000) / embedded.unitsPerEm;
+  for (const [code, text] of meanings) {
+    const width = widths.get(code) ?? absent;
+    if (Math.abs(width - due(code)) > 1)
+      say(`has “${text}” ${width} wide, and its outline is ${Math.round(due(code))}`);
+  }
+  for (const code of widths.keys())
+    if (code >= embedded.count) {
+      say(`has a width for glyph ${code}, which it has not`);
+      return;
+    }
 }
 
 /** Whether a glyph draws what the installed face draws for a text, or what that face puts in its place. */
@@ -106,13 +172,14 @@ function shows(embedded: TrueTypeFace, glyph: number, face: TrueTypeFace, text: 
   const [only] = row;
   const outline = embedded.outline(glyph);
   const own = row.length === 1 && only !== undefined && only > 0 ? [only] : [];
-  return [...own, ...face.standIns(row)].some((candidate) => face.outline(candidate) === outline);
+  return [...own, ...face.standIns(row)].some(
+    (candidate) => face.outline(candidate) === outline && embedded.bearing(glyph) === face.bearing(candidate),
+  );
 }
 
-/** The widths of a font in thousandths of its size (ISO 32000-1, 9.7.4.3). */
-function widthsOf(file: PdfFile, descendant: PdfDict): (code: number) => number {
+/** The widths of a font in thousandths of its size (ISO 32000-1, 9.7.4.3), and that of all others. */
+function widthsOf(file: PdfFile, descendant: PdfDict): { widths: Map<number, number>; absent: number } {
   const list = inner(file, descendant, 'W');
-  const absent = Number(inner(file, descendant, 'DW') ?? 1000);
   const widths = new Map<number, number>();
   const values = Array.isArray(list) ? list.map(file.follow) : [];
   for (let i = 0; i < values.length; ) {
@@ -121,11 +188,11 @@ function widthsOf(file: PdfFile, descendant: PdfDict): (code: number) => number 
       for (const [j, width] of second.entries()) widths.set(first + j, Number(file.follow(width)));
       i += 2;
     } else {
-      const last = Math.min(Number(second), first + 65535);
+      const last = Math.min(Number(second), first + mostCodes - 1);
       if (widths.size + last - first > mostCodes) throw new Error('it has widths for more codes than there are');
       for (let code = first; code <= last; code++) widths.set(code, Number(values[i + 2]));
       i += 3;
     }
   }
-  return (code) => widths.get(code) ?? absent;
+  return { widths, absent: Number(inner(file, descendant, 'DW') ?? 1000) };
 }

@@ -9,6 +9,7 @@
 import { type DrawnPage, drawPdf } from './draw-pdf.ts';
 import { groundOf, paper } from './glyph-areas.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
+import { isCutOff } from './verify-pdf-glyphs.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -58,10 +59,6 @@ function runsOf(some: readonly Glyph[], all: readonly Glyph[]): string[] {
 }
 
 const blank = /^[\s\u00ad\u200b\u2800\u3164\p{Cf}\p{M}]*$/u;
-
-/** A running head that is longer than its line is cut off there: the last sign of it may be. */
-const isCutOff = ({ mark, x, y }: Glyph, glyphs: readonly Glyph[]): boolean =>
-  mark === undefined && !glyphs.some((other) => Math.abs(other.y - y) < 1 && other.x > x);
 
 /** Whether a pixel in the box of a glyph is nearer to its colour than its ground is. */
 function isShown(glyph: Glyph, fills: readonly Fill[], drawn: DrawnPage, own: number): boolean {

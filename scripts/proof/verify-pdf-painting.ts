@@ -20,7 +20,7 @@ type Wrong = (detail: string) => void;
 const known = new Set(
   'q Q cm re m c h f f* W W* n rg RG cs CS scn SCN gs BDC BMC EMC BT ET Tf Tm Td Tj TJ Do S'.split(' '),
 );
-/** What a figure is drawn with beside them. */
+/** What the marks of the printer are drawn with beside them. */
 const drawing = new Set('l v y s B B* b b* F w J j M d i ri g G k K sh'.split(' '));
 
 /** WCAG 2.2, 1.4.3, wants 4.5 for text; rules of the press for folios and margins are grey, and are read beside it. */
@@ -79,19 +79,16 @@ function oddAreas({ glyphs, fills }: ReadPdf['pages'][number], page: number): st
 }
 
 /**
- * Operators that no page of the press has; a figure may be drawn with more, and a sheet is `marked` for the printer.
+ * Operators that no page of the press has; a sheet that is `marked` for the printer may be drawn with more.
  */
 function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
-  const marks: boolean[] = [];
   const odd = new Map<string, string>();
   let before = '';
   for (const { written, text } of painted) {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
-    if (operator === 'BDC' || operator === 'BMC') marks.push(written.startsWith('/Figure '));
-    if (operator === 'EMC') marks.pop();
     if (operator === 'BDC' && !marked && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
       odd.set(written.slice(0, 60), before.slice(-12));
-    const allowed = known.has(operator) || ((marked || marks.includes(true)) && drawing.has(operator));
+    const allowed = known.has(operator) || (marked && drawing.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;
   }

@@ -37,6 +37,11 @@ export function comparePdfPictures(
   for (const found of printed)
     if (!all.some((image) => matches(image, found)))
       wrong(`${label(found.page)} shows a picture that the source has not`);
+  compareProfiles(
+    file,
+    all.map((image) => join(folder, image)),
+    (page, detail) => wrong(`${label(page)}: ${detail}`),
+  );
   for (const image of prints.keys())
     if (!printed.some((found) => matches(image, found))) wrong(`the picture ${image} is on no page`);
   // Notes stand where their references are: only the order of the text itself is known.
@@ -45,6 +50,27 @@ export function comparePdfPictures(
       const found = printed[i];
       if (found && !matches(image, found)) wrong(`${label(found.page)} shows another picture where ${image} is due`);
     });
+}
+
+/** Of the profile in which the browser means the colours of pictures. */
+const profileOfPictures = 'd9f822e8083f2f4d1c91e887454be5f75e8c7144b2853408f361e3c4a7a6b36d';
+
+/** Colours of a picture are meant in the profile of the browser, or in that which its source carries. */
+function compareProfiles(file: PdfFile, paths: readonly string[], wrong: (page: number, detail: string) => void): void {
+  pagesOf(file).pages.forEach((page, index) => {
+    const resources = file.follow(page.get('Resources'));
+    const objects = resources instanceof Map ? file.follow(resources.get('XObject')) : null;
+    for (const value of objects instanceof Map ? objects.values() : []) {
+      const picture = file.follow(value);
+      const space = picture instanceof PdfBytes ? file.follow(picture.dict.get('ColorSpace')) : null;
+      const profile = Array.isArray(space) ? file.follow(space[1]) : null;
+      if (!(profile instanceof PdfBytes)) continue;
+      const bytes = file.unpack(profile);
+      const isOwn = bytes.length > 128 && paths.some((path) => readFileSync(path).includes(Buffer.from(bytes)));
+      if (hashOf(bytes) !== profileOfPictures && !isOwn)
+        wrong(index, 'the colours of a picture are meant in a profile of which nothing is known');
+    }
+  });
 }
 
 /** A picture as it is printed: what its pixels come to, or its bytes, or its size. */
@@ -97,8 +123,14 @@ function printsOf(file: PdfFile, picture: PdfBytes): string[] {
   // What is seen through is another picture, unless the source's is seen through too.
   if (dict.has('SMask')) return [size];
   if (isNamed(file.follow(dict.get('Filter')), 'DCTDecode')) return [`jpeg ${hashOf(picture.packed)}`];
-  return [`pixels ${hashOf(rgbOf(file.unpack(picture), number('Width') * number('Height')))}`, size];
+  const [samples, count] = [file.unpack(picture, mostSamples), number('Width') * number('Height')];
+  // What has more or fewer pixels than it says is shown otherwise by one viewer than by another.
+  if (samples.length !== count && samples.length !== 3 * count) return [];
+  return [`pixels ${hashOf(rgbOf(samples, count))}`, size];
 }
+
+/** A picture of 100 million pixels, which is as large as the press takes. */
+const mostSamples = 300_000_000;
 
 /** Grey is printed with one channel. */
 function rgbOf(samples: Uint8Array, pixels: number): Uint8Array {

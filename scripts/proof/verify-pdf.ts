@@ -15,37 +15,49 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { tablesIn } from '../model/text.ts';
 import { compareHeads, compareTables } from './compare-tables.ts';
 import { type Proof, radicals } from './compare-text.ts';
+import { pageBehindText } from './expected-front.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
 import { readPainted } from './objects/painted-text.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
+import { readFonts } from './pdf-fonts.ts';
 import { pdfTables } from './pdf-tables.ts';
+import { readTree } from './pdf-tree.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
-import { compareFront } from './verify-front.ts';
+import { compareFront, expectBookmarks } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
+import { compareAreas } from './verify-pdf-areas.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
 import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
+import { compareFigures } from './verify-pdf-figures.ts';
+import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
+import { comparePrintedOrder } from './verify-pdf-order.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
 import { comparePdfPictures } from './verify-pdf-pictures.ts';
+import { comparePlaces } from './verify-pdf-places.ts';
+import { compareRoles } from './verify-pdf-roles.ts';
 import { comparePdfText, splitPage } from './verify-pdf-text.ts';
+import { compareTree } from './verify-pdf-tree.ts';
 import { compareReadingOrder } from './verify-reading-order.ts';
 import { compareStructure } from './verify-structure.ts';
 
 /** What a PDF is proved with beside the edition and its page map. */
 interface BesidePdf {
-  /** False: the file is of another state of the source, and its text alone is compared, and that it can be seen. */
+  /** False: the file is of another state of the source; what only the front matter says is not compared. */
   whole?: boolean;
   /** The installed faces; without them no outline is compared. */
   facesNamed?: FacesNamed;
   /** What is attached: the whole edition, also where the PDF prints a part of it, and its data. */
   attached?: AttachedAsked;
+  /** The file as it was read already. */
+  read?: ReadPdf;
 }
 
 /** Proves a PDF of this edition; `read` is for what else is measured on it. */
@@ -54,9 +66,9 @@ export async function verifyPdf(
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  { whole = true, facesNamed, attached = { edition } }: BesidePdf = {},
+  { whole = true, facesNamed, attached = { edition }, read: known }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
-  const read = await readPdf(bytes);
+  const read = known ?? (await readPdf(bytes));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   comparePageLabels(read, pageMap, wrong);
@@ -76,26 +88,51 @@ export async function verifyPdf(
   comparePdfLinks(read, edition, pageMap, format, wrong);
   const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
-  const { revisions, imprint } = pageMap.starts;
+  const fonts = readFonts(file, wrong);
+  const places = placesIn(read, edition, pageMap);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
-  comparePainting(read, painted, format, wrong, [revisions?.page ?? Number.POSITIVE_INFINITY, imprint?.page ?? 0]);
+  comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
+  compareGlyphs(read, fonts, places, wrong);
+  compareAreas(read, format, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
   await compareInk(bytes, read, wrong);
-  if (facesNamed) comparePdfFaces(file, facesNamed, wrong);
-  if (whole) {
-    const links = expectLinks(edition, pageMap, Boolean(format.alone));
-    compareLinkTexts(read, edition, pageMap, links, wrong);
-    compareLinkWords(file, edition, links, read.labels, wrong);
-    compareFront(read, edition, pageMap, format, wrong);
-    compareDestinations(read, edition, wrong);
-    comparePdfPictures(file, painted, edition, read.labels, wrong);
-    const attaches = comparePdfAttached(file, attached, wrong);
-    comparePdfMetadata(read, edition, attaches, wrong);
-  }
-  problems.push(...compareStructure(read, edition, pageMap, format));
+  if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
+  const tree = readTree(file, read);
+  compareTree(file, tree, read, wrong);
+  const structure = compareStructure(read, edition, pageMap, format);
+  compareRoles(tree, edition, format, places, structure.length > 0, wrong);
+  comparePrintedOrder(tree, read, places, wrong);
+  const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
+  comparePlaces(file, read, edition, format, anchors, wrong);
+  const links = expectLinks(edition, pageMap, Boolean(format.alone));
+  compareLinkTexts(read, edition, pageMap, links, wrong);
+  compareLinkWords(file, edition, links, read.labels, wrong);
+  compareDestinations(read, edition, wrong);
+  comparePdfPictures(file, painted, edition, read.labels, wrong);
+  compareFigures(file, read, tree, wrong);
+  compareFront(read, edition, pageMap, format, whole, wrong);
+  const attaches = comparePdfAttached(file, attached, whole, wrong);
+  comparePdfMetadata(read, edition, { attaches, whole }, wrong);
+  problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
+}
+
+/** Which pages are which. */
+function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: PageMap): PagePlaces {
+  const index = (part: string, absent: number) => (starts[part]?.page ?? absent + 1) - 1;
+  const last = read.pages.length;
+  return {
+    ...(starts.cover ? { cover: starts.cover.page - 1 } : {}),
+    text: Math.max(
+      0,
+      pages.findIndex(({ label }) => label === '1'),
+    ),
+    behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
+    changes: [index('revisions', Number.POSITIVE_INFINITY), index('imprint', 0)],
+    hasRed: edition.metadata.notice !== undefined,
+  };
 }
 
 /** Tables as they are read aloud; the pages of both editions beside each other are one behind those of the text. */

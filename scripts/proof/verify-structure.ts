@@ -18,8 +18,9 @@ import { bare, differ, differText, shownText } from './compare-text.ts';
 import { pageBehindText } from './expected-front.ts';
 import { isReference } from './locate-notes.ts';
 import { glyphsByMark } from './marked-content.ts';
+import type { PdfElement } from './page-structure.ts';
 import { printedOrder } from './printed-order.ts';
-import type { Glyph, PdfElement, ReadPdf } from './read-pdf.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
 import { expectRevision } from './verify-revision.ts';
 
 /** Compares the reading order of the official text with the source, and looks for text that nobody would hear. */

@@ -7,13 +7,14 @@
  *       editions.yaml
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addToYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
 import { plainText } from '../model/text.ts';
 import { slotsOf } from '../numbering/gaps.ts';
+import { readRegularText } from '../project/regular-file.ts';
 import type { FrozenEdition, FrozenParagraph } from './published-editions.ts';
 
 /** It names no way to call the command: the file is read in clones and where the press is a package. */
@@ -85,6 +86,6 @@ const frozenText = ({ metadata: { edition, language } }: Edition): string =>
 const readKnown = ({ folder }: Edition['manuscript'], names: readonly string[]): Map<string, string> =>
   new Map(
     names.flatMap((name) =>
-      existsSync(join(folder, name)) ? [[name, readFileSync(join(folder, name), 'utf8')] as const] : [],
+      existsSync(join(folder, name)) ? [[name, readRegularText(join(folder, name))] as const] : [],
     ),
   );

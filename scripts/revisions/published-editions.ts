@@ -10,9 +10,11 @@ import { profileOf } from '../languages/registry.ts';
 import { composeAccents } from '../manuscript/compose-accents.ts';
 import { splitFrontMatter } from '../manuscript/front-matter.ts';
 import { parseManuscript } from '../manuscript/parse-markdown.ts';
+import { isTextWithin } from '../manuscript/source-budgets.ts';
 import { decodeUtf8, readBytes, readText } from '../manuscript/source-bytes.ts';
 import { parseYaml } from '../manuscript/yaml-fields.ts';
-import { type Block, citedBlocks, type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
+import { doors } from '../model/budgets.ts';
+import { type Edition, type PublishedEdition, paragraphsOf } from '../model/edition.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
@@ -22,8 +24,9 @@ import { slotsOf } from '../numbering/gaps.ts';
 import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { followAddresses, placeSlots } from '../numbering/published-addresses.ts';
+import { answerTo, followAddresses, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
+import { isNamed } from '../project/regular-file.ts';
 
 /** One number as `editions.yaml` has it. */
 export interface FrozenParagraph {
@@ -55,7 +58,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   const problems: Problem[] = [];
   const shown = shownIn(manuscript, 'editions.yaml');
   const path = join(manuscript.folder, 'editions.yaml');
-  if (!existsSync(path)) return { value: [], problems };
+  if (!isNamed(path)) return { value: [], problems };
   const text = readText(path, shown, problems);
   if (text === undefined) return { problems };
   const { root, problems: syntax } = parseYaml(text, shown, 1);
@@ -131,9 +134,9 @@ function openEdition(
   const problems: Problem[] = [];
   const path = join(manuscript.folder, name);
   if (!existsSync(path)) return { problems: [touched(file, 'it is missing.')] };
-  const bytes = readBytes(path, file, problems);
+  const bytes = readBytes(path, file, problems, doors.text.limits.bytes[0]);
   const canonical = bytes && decodeUtf8(bytes, file, problems);
-  if (bytes === undefined || canonical === undefined) return { problems };
+  if (bytes === undefined || canonical === undefined || !isTextWithin(canonical, file, problems)) return { problems };
   const sha256 = hashOf(bytes);
   if (sha256 !== own.sha256)
     return { problems: [touched(file, `its SHA-256 is ${sha256}, and ${own.sha256} was published.`)] };
@@ -195,34 +198,7 @@ function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdi
     slotsOf(followed)
       .map(({ number }) => number)
       .join() === slots.map(({ number }) => number).join();
-  return same ? followed : (withNames(followed, slots) ?? placeSlots(value, slots, last?.edition ?? value));
-}
-
-/**
- * The edition whose paragraphs also answer to the addresses under which they were published; nothing where one of these
- * is another paragraph's now.
- */
-function withNames(edition: Edition, slots: readonly Slot[]): Edition | undefined {
-  const standing = slots.filter(({ gone }) => gone === undefined).map(({ number }) => number);
-  const paragraphs = paragraphsOf(edition);
-  const known = new Map(
-    citedBlocks(edition).flatMap(({ number, block }) => [number, ...(block.also ?? [])].map((name) => [name, number])),
-  );
-  const fits =
-    slots.length === slotsOf(edition).length &&
-    paragraphs.length === standing.length &&
-    paragraphs.every(({ number }, i) => (known.get(standing[i] ?? '') ?? number) === number);
-  if (!fits) return undefined;
-  const names = new Map(paragraphs.map(({ number }, i) => [number, standing[i] ?? number]));
-  const named = (block: Block): Block => {
-    const name = block.kind === 'paragraph' ? names.get(block.number) : undefined;
-    if (block.kind !== 'paragraph' || name === undefined || known.has(name)) return block;
-    return { ...block, also: [...(block.also ?? []), String(name)] };
-  };
-  return {
-    ...edition,
-    sections: edition.sections.map((section) => ({ ...section, blocks: section.blocks.map(named) })),
-  };
+  return same ? followed : (answerTo(slots, followed) ?? placeSlots(value, slots, last?.edition ?? value));
 }
 
 /** A number of `editions.yaml`: that of a paragraph, or the address of a provision. */

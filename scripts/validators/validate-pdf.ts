@@ -8,12 +8,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { cacheFolder } from '../project/cache-folder.js';
 import { keepFolder } from '../project/kept-folder.js';
 import { pressRoot } from '../project/project.ts';
+import { readRegular } from '../project/regular-file.ts';
 import type { ValidatorReport } from './validator.ts';
 
 interface Asked {
@@ -24,7 +25,7 @@ interface Asked {
 /** Validates PDFs; a report for each, in their order. Throws when veraPDF itself fails. */
 export async function validatePdfs(paths: readonly string[]): Promise<ValidatorReport[]> {
   const asked = paths.map((path): Asked => {
-    const part = /pdfaid:part>(\d)</.exec(readFileSync(path, 'latin1'))?.[1] ?? '3';
+    const part = /pdfaid:part>(\d)</.exec(readRegular(path).toString('latin1'))?.[1] ?? '3';
     return { path: resolve(path), profiles: ['PDFUA-1', `PDFA-${part}A`] };
   });
   const ran = await runVeraPdf(asked);
@@ -104,7 +105,7 @@ const javaProgram = (name: string): string => (process.env.JAVA_HOME ? join(proc
 /** Compiles the program; kept in a folder that is named by its source and the jar, so that it is never stale. */
 async function compile(jar: string): Promise<{ classes: string } | { notRun: string }> {
   const source = join(pressRoot(), 'scripts', 'validators', 'ValidatePdf.java');
-  const hash = createHash('sha256').update(readFileSync(source)).update(readFileSync(jar));
+  const hash = createHash('sha256').update(readRegular(source)).update(readRegular(jar));
   const classes = join(cacheFolder(pressRoot()), `verapdf-${hash.digest('hex').slice(0, 16)}`);
   if (spawnSync(javaProgram('java'), ['-version']).error)
     return { notRun: 'Java is not installed (a JDK of version 11 or later is needed)' };

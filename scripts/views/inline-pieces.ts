@@ -3,11 +3,12 @@
  * breaks, links to a register. Out: a tree of flat pieces. Promises that the texts of the pieces, put together,
  * are the plain text of the inlines; knows no template and no markup.
  */
+import { divisionsIn } from '../languages/hyphenation.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
-import { divisionsOf, soften } from './soft-hyphens.ts';
+import { soften } from './soft-hyphens.ts';
 
 /** One piece of a line. Exactly one of the kinds is set: text, a mark around pieces, a note, a line break, pages. */
 export interface Piece {
@@ -107,10 +108,9 @@ const withoutLink = (piece: Piece): Piece =>
 /** Composes inlines. `from` is the offset of their first character in the block (blocks of several lines). */
 export function composeInlines(inlines: readonly Inline[], composition: Composition = {}, from = 0): Piece[] {
   let at = from;
-  const pointsOf = (list: readonly Inline[], language: string) =>
-    composition.hyphens ? divisionsOf(plainText(list), language).map((point) => point + at) : [];
   const end = from + plainText(inlines).length;
-  let points = new Set(pointsOf(inlines, composition.language ?? ''));
+  const divisions = composition.hyphens ? divisionsIn(inlines, composition.language ?? '') : [];
+  const points = new Set(divisions.map((point) => from + point));
   // A name inside a link leads where the link does: no link stands in another.
   let names = composition;
   const compose = (list: readonly Inline[]): Piece[] =>
@@ -128,13 +128,8 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
           return [{ ...blank, note: inline.note, ...composition.reference?.(inline.note) }];
         case 'mark':
           return compose(inline.children);
-        case 'language': {
-          const outer = points;
-          points = new Set(pointsOf(inline.children, inline.language));
-          const inside = compose(inline.children);
-          points = outer;
-          return [{ ...blank, language: inline.language, inside }];
-        }
+        case 'language':
+          return [{ ...blank, language: inline.language, inside: compose(inline.children) }];
         case 'link': {
           names = { ...composition, mentions: [] };
           const inside = compose(inline.children);

@@ -44,6 +44,20 @@ test('a PDF and an EPUB of this source carry its text', async () => {
   assert.equal(run.stderr, '');
 });
 
+test('the site of this source carries its text, as a page and as a folder; too few pages are a fault', async () => {
+  const site = join(folder, 'tiny');
+  const page = join(site, 'index.html');
+  const run = await callCommand('verify', ['--source', tiny, site, page]);
+  assert.equal(run.status, 0, run.stderr);
+  assert.equal(run.stdout.match(/carries the text of this source/g)?.length, 2);
+  const html = readFileSync(page, 'utf8');
+  const copy = join(folder, 'fewer.html');
+  writeFileSync(copy, html.replace(/(?<=、)\d+(?=页、)/, '1'));
+  const fewer = await callCommand('verify', ['--source', tiny, copy]);
+  assert.equal(fewer.status, 1);
+  assert.match(fewer.stderr, /K826: fewer\.html differs from the source: Site: index\.html, imprint/);
+});
+
 test("one other character is found in both, with its paragraph: 'K826', and the other hash: 'K825'", async () => {
   const run = await callCommand('verify', ['--source', changedSource('other', '双方愿加强', '双方愿意加强'), ...files]);
   assert.equal(run.status, 1);

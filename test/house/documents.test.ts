@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import test from 'node:test';
+import { doors } from '../../scripts/model/budgets.ts';
 import { type DescribedFiles, sharedFiles } from '../../scripts/model/output-kinds.ts';
 import { problem, problemCodes } from '../../scripts/model/problem-catalogue.ts';
 import { outputFormats } from '../../scripts/press/registry.ts';
@@ -80,6 +81,16 @@ test('.docs/problems.md has every problem of the catalogue', () => {
     return `${title}\n**${code}** (${severity}) ${escapeMarkdown(message)}\n→ ${escapeMarkdown(hint)}\n`;
   });
   compareMade('.docs/problems.md', parts.join(''));
+});
+
+test('.docs/limits.md has every budget of every door', () => {
+  const rows = Object.values(doors).flatMap(({ said, code, limits }) =>
+    Object.values(limits).map(([limit, what]) => `| ${said} | ${what} | ${limit.toLocaleString('en')} | ${code} |\n`),
+  );
+  compareMade(
+    '.docs/limits.md',
+    `\n| what is read | what is counted | at most | problem |\n|---|---|--:|---|\n${rows.join('')}`,
+  );
 });
 
 /** A sentence as Markdown prints it, code in backticks as it is; a hint of several lines becomes one. */

@@ -26,7 +26,7 @@ const directions: Record<string, readonly string[]> = {
   fonts: ['languages', 'classes', 'project'],
   numbering: ['languages', 'classes'],
   registers: ['languages', 'manuscript'],
-  revisions: ['languages', 'numbering', 'manuscript'],
+  revisions: ['languages', 'numbering', 'manuscript', 'project'],
   views: ['languages', 'classes', 'revisions', 'registers', 'project', 'fonts'],
   'formats/print': ['languages', 'classes', 'views', 'fonts', 'project', 'formats/print/browser'],
   'formats/print/browser': [],

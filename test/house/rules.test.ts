@@ -62,6 +62,36 @@ const writers: Record<string, string> = {
   'project/snapshot.ts': 'a copy of the inputs, for one run',
 };
 
+/** Who reads a file besides `project/regular-file.ts`: what the press itself made, or the system. */
+const readers: Record<string, string> = {
+  'bin.js': 'the list of commands of the package',
+  'fonts/typeface-files.ts': 'typefaces of packages',
+  'formats/print/browser-program.ts': 'packages, the cache, what the system says of itself',
+  'formats/print/browser-rights.ts': 'processes of the system',
+  'formats/print/chromium.ts': 'what the browser says in its profile',
+  'formats/print/typeset.ts': 'a package',
+  'pack.js': 'the package that is being made',
+  'preview/local-server.ts': 'a file that was asked for, of known length, while others are served',
+  'project/browser-scripts.ts': 'the compiled press',
+  'project/compiled-press.js': 'the code of the press',
+  'project/disk.js': 'files that it writes',
+  'project/kept-folder.js': 'the cache',
+  'project/run-name.js': 'processes of the system',
+  'proof/closed-styles.ts': 'styles that the maker has read',
+  'proof/verify-pdf-pictures.ts': 'a picture of the title that was read before',
+  'setup.js': 'the lists of packages',
+  'validators/validate-epub.ts': 'the report of a validator',
+};
+
+test('what somebody else has put there is read by one module, which waits for nobody', () => {
+  const reading = /\b(?:readFile|readFileSync|createReadStream|openSync)\b[^;]*from 'node:fs/;
+  const found = files.filter(({ path, text }) => path !== 'project/regular-file.ts' && reading.test(text));
+  assert.deepEqual(
+    found.map(({ path }) => path),
+    Object.keys(readers).sort(),
+  );
+});
+
 test('what is kept is written by one module', () => {
   const writing =
     /\b(?:writeFile|appendFile|rename|copyFile|cp|link|symlink)Sync\(|\bcreateWriteStream\(|'node:fs\/promises'/;

@@ -8,92 +8,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { deflateSync } from 'node:zlib';
 import { faultOfJpeg } from '../../scripts/manuscript/jpeg.ts';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import { faultOfPng, pixelLimit, readImages } from '../../scripts/manuscript/pictures.ts';
+import { faultOfPng, readImages } from '../../scripts/manuscript/pictures.ts';
 import { numberDraft } from '../../scripts/numbering/number-paragraphs.ts';
+import { type PngKind, pngOf, progressive, sequential, withFrame } from '../support/make-pictures.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
-
-const sequential = Buffer.from(
-  [
-    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACAWGBwYFCAcGhwkIiAmMFA0MCwsMGJGSjpQdGZ6eHJmcG6AkLicgIiuim5woNqirr7E',
-    'ztDOfJri8uDI8LjKzsb/2wBDASIkJDAqMF40NF7GhHCExsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbG',
-    'xsbGxsbGxsb/wAARCAAYACgDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUF',
-    'BAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW',
-    'V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi',
-    '4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAEC',
-    'AxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm',
-    'Z2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq',
-    '8vP09fb3+Pn6/90ABAAD/9oADAMBAAIRAxEAPwCpu/GmlqaASOvNIQVJzWvsDvde4u5ucGlDU1DSspI460/q6YvbNDiQelFQ5I60',
-    'VPsLDWIR/9DLEhA4p28sOaKK9hxSdyOZ2GBsHrQWNFFO1gTYhOetFFFHImK5/9k=',
-  ].join(''),
-  'base64',
-);
-const progressive = Buffer.from(
-  [
-    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACAWGBwYFCAcGhwkIiAmMFA0MCwsMGJGSjpQdGZ6eHJmcG6AkLicgIiuim5woNqirr7E',
-    'ztDOfJri8uDI8LjKzsb/2wBDASIkJDAqMF40NF7GhHCExsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbGxsbG',
-    'xsbGxsbGxsb/wgARCAAYACgDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAECAwT/xAAYAQEAAwEAAAAAAAAAAAAAAAAA',
-    'AQIDBP/dAAQAA//aAAwDAQACEAMQAAAB4yLbrEqwh//Q8tOyuQAf/8QAFRABAQAAAAAAAAAAAAAAAAAAIBH/3QAEAAX/2gAIAQEA',
-    'AQUCP//QP//Rp//EABgRAAIDAAAAAAAAAAAAAAAAAAASEBET/90ABAAD/9oACAEDAQE/AXHND//Quf/EABgRAQADAQAAAAAAAAAA',
-    'AAAAAAAQERIT/9oACAECAQE/AcObD//QqKf/xAAUEAEAAAAAAAAAAAAAAAAAAAAg/90ABAAF/9oACAEBAAY/Aj//0D//0T//xAAY',
-    'EAEBAQEBAAAAAAAAAAAAAAAAEQEQMf/aAAgBAQABPyGqurz/0HjG5z//0S1V5//dAAQAA//aAAwDAQACAAMAAAAQ7k9//9AH8L//',
-    'xAAWEQEBAQAAAAAAAAAAAAAAAAABABH/2gAIAQMBAT8Qd2iBf//Q1kLbf//EABcRAAMBAAAAAAAAAAAAAAAAAAABESH/2gAIAQIB',
-    'AT8QMMyf/9BonSQln//EABkQAQEBAQEBAAAAAAAAAAAAAAEAMREhkf/dAAQABf/aAAgBAQABPxD6macYijl//9AFN9kU9nInm3U2',
-    '/9EQeXY9jh2VL3b/2Q==',
-  ].join(''),
-  'base64',
-);
 
 const folder = mkdtempSync(join(tmpdir(), 'kanben-pictures-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** CRC-32 by its definition, bit by bit. */
-function crc(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return ~value >>> 0;
-}
-
-function chunk(type: string, data: Uint8Array): Buffer {
-  const own = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc(own));
-  return Buffer.concat([length, own, check]);
-}
-
-interface Kind {
-  width: number;
-  height: number;
-  depth?: number;
-  colour?: number;
-  interlaced?: number;
-  /** Bytes of all rows, each with its filter. */
-  rows: number;
-}
-
-function pngOf({ width, height, depth = 8, colour = 0, interlaced = 0, rows }: Kind, filter = 0): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width);
-  header.writeUInt32BE(height, 4);
-  header.set([depth, colour, 0, 0, interlaced], 8);
-  const data = deflateSync(Buffer.alloc(rows, filter));
-  const middle = data.length >> 1;
-  const parts = [
-    chunk('IHDR', header),
-    ...(colour === 3 ? [chunk('PLTE', Buffer.alloc(6))] : []),
-    chunk('IDAT', data.subarray(0, middle)),
-    chunk('IDAT', data.subarray(middle)),
-  ];
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts, chunk('IEND', Buffer.alloc(0))]);
-}
-
-const kinds: Kind[] = [
+const kinds: PngKind[] = [
   { width: 5, height: 3, rows: 18 },
   { width: 5, height: 3, depth: 1, rows: 6 },
   { width: 5, height: 3, depth: 16, colour: 2, rows: 93 },
@@ -119,19 +44,47 @@ test('a whole PNG of every kind is taken; one that is cut anywhere or lacks a by
   }
   assert.match(faultOfPng(pngOf({ width: 5, height: 3, rows: 18 }, 5)) ?? '', /a row of it/);
   assert.match(faultOfPng(pngOf({ width: 5, height: 3, depth: 3, rows: 18 })) ?? '', /no PNG can be/);
-  assert.match(faultOfPng(pngOf({ width: 20_000, height: 5_001, rows: 1 })) ?? '', /more than 100 million pixels/);
+  assert.match(
+    faultOfPng(pngOf({ width: 20_000, height: 5_001, rows: 1 })) ?? '',
+    /it has 100020000 pixels, and at most 100000000 are read/,
+  );
+});
+
+test('bombs among pictures are refused by their number before they cost anything', () => {
+  const before = process.cpuUsage();
+  const from = progressive.indexOf('ffda', 0, 'hex');
+  const scan = progressive.subarray(from, progressive.indexOf('ffc4', from, 'hex'));
+  const scans = Buffer.concat([progressive.subarray(0, from), ...Array.from({ length: 400 }, () => scan)]);
+  assert.equal(faultOfJpeg(scans), 'it has 201 scans of a JPEG, and at most 200 are read');
+  const table = Buffer.concat([Buffer.from('ffc40013', 'hex'), Buffer.alloc(17)]);
+  const tables = Buffer.concat([Buffer.from('ffd8', 'hex'), ...Array.from({ length: 5000 }, () => table)]);
+  assert.equal(faultOfJpeg(tables), 'it has 1601 Huffman tables of a JPEG, and at most 1600 are read');
+  assert.equal(
+    faultOfJpeg(withFrame(progressive, 10_000, 10_000, 0x11)),
+    'it has 300000000 bytes when it is unpacked, and at most 250000000 are read',
+  );
+  assert.equal(faultOfPng(pngOf({ width: 1, height: 100_000_000, rows: 9 })), 'its last rows are missing');
+  assert.equal(
+    faultOfPng(pngOf({ width: 10_000, height: 10_000, depth: 16, colour: 6, rows: 9 })),
+    'it has 800010000 bytes when it is unpacked, and at most 250000000 are read',
+  );
+  const { user, system } = process.cpuUsage(before);
+  assert.ok(user + system < 2e6, `${(user + system) / 1e6} s`);
 });
 
 test('a whole JPEG is taken, sequential or progressive; one that is cut is not, with an end marker or without', () => {
   for (const [name, whole] of Object.entries({ sequential, progressive })) {
-    assert.equal(faultOfJpeg(whole, pixelLimit), undefined, name);
-    assert.match(faultOfJpeg(whole, 40 * 24 - 1) ?? '', /pixels/);
+    assert.equal(faultOfJpeg(whole), undefined, name);
+    assert.match(
+      faultOfJpeg(withFrame(whole, 10_001, 10_000)) ?? '',
+      /^it has 100010000 pixels, and at most 100000000 /,
+    );
     for (let length = 3; length < whole.length - 1; length++)
-      assert.equal(typeof faultOfJpeg(whole.subarray(0, length), pixelLimit), 'string', `${length} of ${name}`);
+      assert.equal(typeof faultOfJpeg(whole.subarray(0, length)), 'string', `${length} of ${name}`);
   }
   for (let length = 3; length < sequential.length - 2; length++)
     assert.equal(
-      typeof faultOfJpeg(Buffer.concat([sequential.subarray(0, length), Buffer.from('ffd9', 'hex')]), pixelLimit),
+      typeof faultOfJpeg(Buffer.concat([sequential.subarray(0, length), Buffer.from('ffd9', 'hex')])),
       'string',
       String(length),
     );

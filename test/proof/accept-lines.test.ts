@@ -40,7 +40,7 @@ const accept = (at: string | number, line = 3): Acceptance => ({
 /** Two paragraphs of characters, each with a line that is followed by what had no room in it. */
 function wideHan(accepted: Acceptance[]) {
   const one = (at: number) =>
-    gap(paragraph(han(26), han(20), `CONVENTIONONTHELAWOF${han(4)}`), 2, 0.4)
+    gap(paragraph(han(26), han(16), `CONVENTIONONTHELAWS${han(4)}`), 2, 0.8)
       .slice(1)
       .map((line) => ({ ...line, at: line.at + at }));
   const lines = [title, ...one(0), ...one(4)];
@@ -50,7 +50,7 @@ function wideHan(accepted: Acceptance[]) {
 
 /** Two paragraphs of words, the same. */
 function wideWords(language: string, accepted: Acceptance[]) {
-  const [few, long] = ['letter letter letter', 'l'.repeat(44)];
+  const [few, long] = ['letter letter letter letter', '1234567890'.repeat(4).slice(1)];
   const one = (at: number) => [setWords(few, at), setWords(`${long} end.`, at + 1, { ragged: true })].flat();
   const body = `${few} ${long} end.`;
   return judge(pdfOfWords([[...one(4), ...one(8)]]), `${body}\n\n${body}`, language, accepted);

@@ -119,7 +119,18 @@ test('a running head on an opening page, and a folio on a blank page, are found'
       { text: han(9), at: 1 },
     ],
   ]);
-  const head: Glyph = { text: '测', x: 80, y: 40, width: 8, size: 8, font: 'F', color: '0,0,0', order: 0 };
+  const head: Glyph = {
+    text: '测',
+    x: 80,
+    y: 40,
+    width: 8,
+    size: 8,
+    font: 'F',
+    color: '0,0,0',
+    order: 0,
+    code: 1,
+    upright: true,
+  };
   read.pages[2]?.glyphs.push(head);
   read.pages[3]?.glyphs.push({ ...head, y: 570 });
   const found = failing(read, bodyOf(plain) + han(28) + han(9));
@@ -129,7 +140,18 @@ test('a running head on an opening page, and a folio on a blank page, are found'
 
 test('a Type 3 font and a radical in place of a character are found', () => {
   const read = pdfOf([plain], { fonts: [{ name: 'F', type3: true, embedded: true }] });
-  read.pages[1]?.glyphs.push({ text: '\u2f47', x: 80, y: 40, width: 8, size: 8, font: 'F', color: '0,0,0', order: 0 });
+  read.pages[1]?.glyphs.push({
+    text: '\u2f47',
+    x: 80,
+    y: 40,
+    width: 8,
+    size: 8,
+    font: 'F',
+    color: '0,0,0',
+    order: 0,
+    code: 1,
+    upright: true,
+  });
   const found = failing(read, bodyOf(plain));
   assert.ok(found.includes('Type 3 fonts'));
   assert.ok(found.includes('characters from U+2E80–2FDF'));
@@ -165,13 +187,18 @@ test("a wide line is a warning ('K813') up to a quarter of a character, an error
 });
 
 test('beyond a quarter it is a warning, with block and line, when what follows had no room', () => {
-  const [found, ...rest] = wideLine(0.4, `CONVENTIONONTHELAWOF${han(4)}`);
+  const [found, ...rest] = wideLine(0.75, `CONVENTIONONTHELAWS${han(4)}`);
   assert.equal(found?.code, 'K813');
   assert.match(found?.message ?? '', /page 3, paragraph 1 \(line 1\)/);
   assert.deepEqual(found?.place, { file: 'test.md', line: 1, column: 1 });
   assert.deepEqual(rest, []);
+  // The line before could have spared some of its characters.
   assert.deepEqual(
-    wideLine(0.4, `LAW${han(4)}`).map(({ code }) => code),
+    wideLine(0.4, `CONVENTIONONTHELAWS${han(4)}`).map(({ code }) => code),
+    ['K811'],
+  );
+  assert.deepEqual(
+    wideLine(0.75, `LAW${han(4)}`).map(({ code }) => code),
     ['K811'],
   );
 });
@@ -217,13 +244,13 @@ test('a line that ends before a blank of the source is flush, or it is an error'
 });
 
 test('a line that is not flush: an error with a blank inside, a warning without a place to stretch', () => {
-  const first = 'a'.repeat(26);
+  const first = han(26);
   const codes = (second: string, third: string) =>
-    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), third), `${first} ${second} ${third}`);
+    codesOf('flush', paragraph(first, second.replaceAll(' ', ''), third), `${first}${second} ${third}`);
   assert.deepEqual(codes(`${'b'.repeat(20)} ${'b'.repeat(6)}`, han(9)), ['K811']);
-  assert.deepEqual(codes('b'.repeat(26), 'c'.repeat(9)), ['K813']);
-  // The next character would have had room.
-  assert.deepEqual(codes('b'.repeat(26), han(9)), ['K811']);
+  // The next characters would have had room, and a line of so few and one character is no better.
+  assert.deepEqual(codes('b'.repeat(22), han(9)), ['K811']);
+  assert.deepEqual(codes('b'.repeat(19), 'c'.repeat(19)), ['K813']);
 });
 
 test('a long row of …… is divided between two of them; one that has room in a line is not divided', () => {

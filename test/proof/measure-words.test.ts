@@ -65,7 +65,10 @@ test('what the layout could do better stays an error: a word that had room, a st
   const nine = Array(9).fill('letter').join(' ');
   assert.deepEqual(codes([setWords(nine, 4), end(5, 'it.')], `${nine} it.`), ['K811']);
   // Without its last word this line would be too wide.
-  assert.deepEqual(codes([setWords(fullLine, 4), end(5, 'it.')], `${fullLine} it.`), ['K813']);
+  const long = `words words words a ${'1234567890'.repeat(4).slice(1)}`;
+  assert.deepEqual(codes([setWords(long, 4), end(5, 'it.')], `${long} it.`), ['K813']);
+  // Its last word could have been divided.
+  assert.deepEqual(codes([setWords(fullLine, 4), end(5, 'it.')], `${fullLine} it.`), ['K811']);
 });
 
 /** Codes of the problems that a figure has on a page of these lines, of which the last is ragged. */
@@ -92,14 +95,13 @@ test('a mark at a line start that has a blank before it and none behind opens wh
   assert.deepEqual(codesOf('start with', [fullLine, '…and letters'], `${fullLine}…and letters`), ['K811']);
 });
 
-test('a row of twenty dots may go on in the next line, with a warning; of a shorter one it is an error', () => {
-  const first = (dots: number) => `${fullLine.slice(0, -dots)}${'.'.repeat(dots)}`;
+test('a row of dots that no line has room for goes on with a warning; of a shorter one it is an error', () => {
   const codes = (dots: number) => {
-    const lines = [first(dots), `${'.'.repeat(8)} letter`];
+    const lines = [`${'do '.repeat(18).slice(0, 60 - dots)}${'.'.repeat(dots)}`, `${'.'.repeat(20)} letter`];
     return codesOf('start with', lines, lines.join(''));
   };
-  assert.deepEqual(codes(12), ['K813']);
-  assert.deepEqual(codes(11), ['K811']);
+  assert.deepEqual(codes(58), ['K813']);
+  assert.deepEqual(codes(7), ['K811']);
 });
 
 test('a hard break ends no paragraph: a line before it may be the first of a page', () => {

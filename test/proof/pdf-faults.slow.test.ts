@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
+import type { PdfFault } from '../support/change-pdf.ts';
 import { assertFound, linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
 import { callCommand } from '../support/in-process.ts';
@@ -18,9 +19,16 @@ import {
   facesAndPictures,
   factsAndStructure,
   linksAndNavigation,
-  type PdfFault,
   pagesAndOperators,
 } from '../support/pdf-faults.ts';
+import {
+  facesForged,
+  glyphsDrawnOtherwise,
+  picturesForged,
+  placesExchanged,
+  placesWithinPages,
+  structureForged,
+} from '../support/pdf-forgeries.ts';
 import { projectAt } from '../support/press.ts';
 
 const source = fixture('editions', 'structure', 'source');
@@ -48,11 +56,17 @@ const faults: PdfFault[] = [
   ...linksAndNavigation,
   ...factsAndStructure,
   ...aroundTheText,
+  ...glyphsDrawnOtherwise,
+  ...placesExchanged,
+  ...structureForged,
+  ...placesWithinPages,
+  ...picturesForged,
+  ...facesForged,
 ];
 
-test('there are more than a hundred faults, each of its own', () => {
+test('there are more than two hundred faults, each of its own', () => {
   assert.equal(new Set(faults.map(([what]) => what)).size, faults.length);
-  assert.ok(faults.length > 100, `${faults.length} faults`);
+  assert.ok(faults.length > 200, `${faults.length} faults`);
 });
 
 for (const [what, change, said] of faults)

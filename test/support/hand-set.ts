@@ -45,6 +45,8 @@ function setPage(lines: LineOfHan[]): ReadPdf['pages'][number] {
         font: 'F',
         color: '0,0,0',
         order: 0,
+        code: 1,
+        upright: true,
       };
       x += own * (1 + (Array.isArray(gap) ? (gap[i] ?? 0) : gap));
       return glyph;
@@ -141,6 +143,8 @@ export function setWords(
       font: 'F',
       color: '0,0,0',
       order: 0,
+      code: 1,
+      upright: true,
     };
     x += width;
     return glyph;
@@ -170,6 +174,8 @@ export function pdfOfWords(pages: Glyph[][]): ReadPdf {
     font: 'B',
     color: '0,0,0',
     order: 0,
+    code: 1,
+    upright: true,
   }));
   return {
     ...pdfOf([]),

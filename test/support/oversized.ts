@@ -28,6 +28,11 @@ export const oversized: Record<string, () => [name: string, content: string | Ui
   'unpacked bytes': () => ['a.docx', makeDocx(opening, { 'word/bomb.xml': new Uint8Array(65 * 1024 * 1024) })],
   'Word tags': () => ['a.docx', makeDocx(opening + p(wide('<w:r/>', 1_000_001)))],
   'Word depth': () => ['a.docx', makeDocx(opening + wide('<w:sdt>', 600) + wide('</w:sdt>', 600))],
+  'depth of relations': () => [
+    'a.docx',
+    makeDocx(opening, { 'word/_rels/document.xml.rels': wide('<a>', 600) + wide('</a>', 600) }),
+  ],
+  'elements that open anew': () => ['a.html', Array.from({ length: 20_000 }, (_, i) => `<p><b a${i}>a`).join('')],
   'Word paragraphs': () => ['a.docx', makeDocx(opening + wide('<w:p/>', 50_001))],
   'Word cells': () => ['a.docx', makeDocx(`${opening}<w:tbl><w:tr>${wide('<w:tc/>', 100_001)}</w:tr></w:tbl>`)],
   'Word notes': () => [

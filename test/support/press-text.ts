@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { facesNamed } from '../../scripts/fonts/typeface-files.ts';
 import { packEpub } from '../../scripts/formats/epub/epub-package.ts';
 import { renderEpub } from '../../scripts/formats/epub/render-epub.ts';
 import { finishPdf } from '../../scripts/formats/pdf/finish-pdf.ts';
@@ -65,13 +66,14 @@ export interface Pressed {
   made?: { pageMap: PageMap; read: ReadPdf; epub: Uint8Array };
 }
 
-/** The problems of a text before anything is set, and its edition. */
-export function prepareText(body: string, language: TrialLanguage): ReturnType<typeof prepareEdition> {
+/** The problems of a text before anything is set, and its edition. `title`: another one than that of the trial. */
+export function prepareText(body: string, language: TrialLanguage, title?: string): ReturnType<typeof prepareEdition> {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-trial-'));
   try {
     mkdirSync(join(folder, 'trial'));
     mkdirSync(join(folder, 'authority'));
-    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${front[language]}\n---\n${body}\n`);
+    const fields = title ? front[language].replace(/^title: .*/, `title: [${title}]`) : front[language];
+    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n---\n${body}\n`);
     return prepareEdition(projectAt(folder), 'trial');
   } finally {
     rmSync(folder, { recursive: true });
@@ -99,7 +101,7 @@ export async function pressPrepared(
   const faces = await shareFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);
   const pdf = await finishPdf({ pdf: await print(), pageMap, structure, engine: engine.version }, edition, format, []);
-  const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format);
+  const { read, problems: ofPdf } = await verifyPdf(pdf, edition, pageMap, format, { facesNamed });
   const epub = await packEpub(
     renderEpub(pressProject, edition, pageMap, images, []),
     new Uint8Array([255]),

@@ -55,7 +55,8 @@ const byNature: Record<CitedWork['nature'], (work: CitedWork) => string> = {
   treaty: citeTreaty,
   resolution: citeResolution,
   legislation: citeLegislation,
-  'union-act': (work) => joinParts(' ', work.title, work.series?.written),
+  'union-act': (work) =>
+    joinParts(' ', work.title, work.series?.written ?? wrapPart('(', dayOf(work, 'd Month yyyy'), ')')),
   notice: citeDocument,
   document: citeDocument,
 };

@@ -39,7 +39,7 @@ const byNature: Record<CitedWork['nature'], (work: CitedWork) => string> = {
   treaty: citeTreaty,
   resolution: citeResolution,
   legislation: citeLegislation,
-  'union-act': (work) => joinParts(', ', work.title, work.series && dotSeries(work.series)),
+  'union-act': citeTreaty,
   notice: citeDocument,
   document: citeDocument,
 };

@@ -56,7 +56,8 @@ const byNature: Record<CitedWork['nature'], WriteWork> = {
   treaty: citeTreaty,
   resolution: citeResolution,
   legislation: citeLegislation,
-  'union-act': (work, { pinpoint }) => joinParts(', ', work.title, pinpoint, work.series && dotSeries(work.series)),
+  'union-act': (work, { pinpoint }) =>
+    joinParts(', ', work.title, pinpoint, work.series ? dotSeries(work.series) : dayOf(work, 'Mon d, yyyy')),
   notice: citeDocument,
   document: citeDocument,
 };

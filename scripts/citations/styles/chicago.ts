@@ -48,7 +48,8 @@ const byNature: Record<CitedWork['nature'], (work: CitedWork) => string> = {
   treaty: citeTreaty,
   resolution: citeResolution,
   legislation: citeLegislation,
-  'union-act': (work) => joinParts(', ', work.title, work.series && dotSeries(work.series)),
+  'union-act': (work) =>
+    joinParts(', ', work.title, work.series ? dotSeries(work.series) : dayOf(work, 'Month d, yyyy')),
   notice: citeDocument,
   document: citeDocument,
 };

@@ -46,8 +46,11 @@ function citeLegislation(work: CitedWork): string {
   return joinParts(' ', titleWithYear(work), wrapPart('(', work.jurisdiction, ')'));
 }
 
+/** Where no series is told, the day says when. */
+const publishedOn = (work: CitedWork): string => wrapPart('(', dayOf(work, 'd Month yyyy'), ')');
+
 const citeUnionAct = (work: CitedWork): string =>
-  joinParts(' ', work.title, wrapPart('(', work.shortTitle, ')'), work.series?.written);
+  joinParts(' ', work.title, wrapPart('(', work.shortTitle, ')'), work.series?.written || publishedOn(work));
 
 function citeDocument(work: CitedWork): string {
   const makers = work.makers.slice(0, 3).join(', ');

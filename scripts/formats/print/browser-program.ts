@@ -84,6 +84,15 @@ function ownPlace(): string {
   return place;
 }
 
+/** The folder of the cache in the words of an error; nothing where there is none, which the error says itself. */
+function intoWhat(): string {
+  try {
+    return ` into ${cacheFolder(pressRoot())}`;
+  } catch {
+    return '';
+  }
+}
+
 /**
  * Unpacks the pinned Chromium, whole or not at all, into a folder that nobody else writes to; anew where it is damaged.
  * Out: the folder.
@@ -111,7 +120,7 @@ async function unpackPinned(say: Say): Promise<string> {
       ]);
     });
   } catch (error) {
-    throw noBrowser(`it cannot be unpacked: ${(error as Error).message}`);
+    throw noBrowser(`it cannot be unpacked${intoWhat()}: ${(error as Error).message}`);
   }
 }
 

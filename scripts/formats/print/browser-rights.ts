@@ -7,7 +7,18 @@
  *     startOf({ path: '…/chromium', … }) → { command: '/usr/bin/setpriv', before: ['--pdeathsig', 'KILL', …] }
  */
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../../project/cache-folder.js';
@@ -87,6 +98,25 @@ function homeOfProfiles(): string {
     return join(cacheFolder(pressRoot()), 'profiles');
   } catch {
     return join(tmpdir(), 'kanben-profiles');
+  }
+}
+
+/** So many bytes the processes of a browser share with each other, in files. */
+const sharedBytes = 128 * 1024 * 1024;
+
+/**
+ * Where a browser keeps what its processes share: among temporary files, or in its profile where these are not there,
+ * are full, or are closed to `user`.
+ */
+export function temporaryOf({ user }: Start, profile: string): string {
+  try {
+    const place = tmpdir();
+    accessSync(place, constants.W_OK | constants.X_OK);
+    const { bavail, bsize } = statfsSync(place);
+    const isOpen = user === undefined || ((modeOf(place) & 0o3) === 0o3 && isOpenToAll(join(place, 'a'), 0));
+    return isOpen && bavail * bsize >= sharedBytes ? place : profile;
+  } catch {
+    return profile;
   }
 }
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { answerOf, calm, countChecks, endBrowser, lostBrowser, type Patience, secondsOf } from './browser-page.ts';
 import { type BrowserProgram, findProgram, forgetLibraries, noBrowser } from './browser-program.ts';
-import { endUsers, makeProfile, type Start, startOf } from './browser-rights.ts';
+import { endUsers, makeProfile, type Start, startOf, temporaryOf } from './browser-rights.ts';
 
 export interface Engine {
   browser: Browser;
@@ -120,7 +120,7 @@ async function launch(
       ignoreDefaultArgs: true,
       args: [...start.before, ...puppeteer.defaultArgs({ headless, args: own })],
       // What it would keep for its user is kept with its profile, and goes with it.
-      env: { ...process.env, ...env, ...(start.user === undefined ? {} : { HOME: profile.path }) },
+      env: { ...process.env, ...env, ...environmentOf(start, profile.path) },
       protocolTimeout: 0,
       signal: late.signal,
     });
@@ -140,6 +140,12 @@ async function launch(
   }
 }
 
+/** The variables by which a program finds its home and the place of its temporary files. */
+const environmentOf = (start: Start, profile: string): Record<string, string> => ({
+  TMPDIR: temporaryOf(start, profile),
+  ...(start.user === undefined ? {} : { HOME: profile }),
+});
+
 /** Why the system cannot run a file, as of another processor; that would be heard of nowhere else. */
 function faultOf(path: string): string | undefined {
   // Chrome for Windows opens a window instead of saying its version.
@@ -157,7 +163,7 @@ function whyNot({ env }: BrowserProgram, start: Start, args: readonly string[]):
   const profile = makeProfile(start);
   const all = [...start.before, ...args, '--headless', `--user-data-dir=${profile.path}`, '--dump-dom', 'about:blank'];
   const run = spawnSync(start.command, all, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...environmentOf(start, profile.path) },
     encoding: 'utf8',
     timeout: 5_000,
     killSignal: 'SIGKILL',

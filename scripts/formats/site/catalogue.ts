@@ -3,7 +3,7 @@
  * `sitemap.xml` when the site has an address. In: every title's edition.json and the files beside it. Out: files for
  * `build/`. Reads; writes nothing. The newest text comes first.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel, sayAdopted } from '../../languages/labels.ts';
@@ -14,6 +14,7 @@ import { compareDownloads, isDownload, type OutputKind, outputKinds } from '../.
 import type { Files } from '../../model/outputs.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
 import type { Project } from '../../project/project.ts';
+import { readRegular, readRegularText } from '../../project/regular-file.ts';
 import { template } from '../../views/templates.ts';
 import { renderFeed, renderSitemap } from './feed.ts';
 import { formatName, sizeOf } from './offered-files.ts';
@@ -110,11 +111,11 @@ function listTitles(build: string, kinds: readonly OutputKind[]): Listed[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(build, entry.name, 'edition.json')))
     .map(({ name }) => {
       const folder = join(build, name);
-      const { metadata } = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as { metadata: Metadata };
+      const { metadata } = JSON.parse(readRegularText(join(folder, 'edition.json'))) as { metadata: Metadata };
       const files = readdirSync(folder)
         .filter((name) => isDownload(name, kinds))
         .sort((a, b) => compareDownloads(a, b, kinds));
-      const downloads = files.map((file) => describeFile(file, readFileSync(join(folder, file)), kinds));
+      const downloads = files.map((file) => describeFile(file, readRegular(join(folder, file)), kinds));
       return {
         metadata: { ...metadata, id: name },
         downloads,

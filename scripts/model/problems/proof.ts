@@ -70,8 +70,8 @@ export const proofProblems = {
   K825: [
     'warning',
     '{file} was made from another state of the source: it names the SHA-256 {stated}.',
-    'The source has {own}. What differs in the text is listed; where nothing is, only what stands ' +
-      'around the text was changed, which was not compared: front matter, registers, contents, metadata.',
+    'The source has {own}. What differs in the text is listed. What the front matter says (cover, imprint, metadata) ' +
+      'was not compared, and of an e-book and a site neither were registers, contents and links.',
   ],
   K826: ['error', '{file} differs from the source: {detail}', 'It is another edition, or it was changed.'],
   K827: [

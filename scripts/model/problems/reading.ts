@@ -145,4 +145,9 @@ export const readingProblems = {
     '{file} is read as a document of the class {class}, which is not certain: {reason}.',
     'Look at the text. If it is another one, import it again with --class NAME: {known}.',
   ],
+  K136: [
+    'error',
+    '{file} is not read: it has {count} {what}, and at most {limit} are read.',
+    'Divide it; a file of this size is as often a faulty or hostile one. `.docs/limits.md` has all limits.',
+  ],
 } as const satisfies ProblemRows<'1'>;

@@ -34,7 +34,7 @@ export const pdfOutput: OutputUnit = {
   copies: {
     recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
-    prove: async (project, bytes, edition, { pageMap }, { whole, pages }) => {
+    prove: async (project, bytes, edition, { pageMap, read }, { whole, pages }) => {
       const { language, class: ofClass } = edition.metadata;
       const format = pages
         ? readFormat(project, pages, false, language, ofClass)
@@ -45,6 +45,7 @@ export const pdfOutput: OutputUnit = {
         whole,
         facesNamed,
         attached,
+        ...(read ? { read } : {}),
       });
     },
     compare: async (copy, published, { pageMap }) => {

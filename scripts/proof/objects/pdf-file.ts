@@ -6,7 +6,17 @@
  *
  *     const file = openPdf(bytes); file.follow(file.trailer.get('Root')) → Map { 'Type' → …, 'Pages' → … }
  */
-import { cursorAt, latin1, PdfBytes, type PdfDict, PdfRef, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
+import {
+  cursorAt,
+  latin1,
+  PdfBytes,
+  type PdfDict,
+  PdfRef,
+  type PdfValue,
+  PdfWord,
+  readValue,
+  type ValueRoom,
+} from './pdf-values.ts';
 import { unpackStream } from './unpack-stream.ts';
 
 /** A PDF that is open. */
@@ -14,25 +24,35 @@ export interface PdfFile {
   trailer: PdfDict;
   /** What a value is behind its reference; null for one that leads nowhere, as the standard says (7.3.10). */
   follow: (value: PdfValue | undefined) => PdfValue;
-  /** The bytes of a stream, unpacked; those of a picture that is packed otherwise as they stand. */
-  unpack: (stream: PdfBytes) => Uint8Array;
+  /**
+   * The bytes of a stream, unpacked; those of a picture that is packed otherwise as they stand. `most`: so many, where
+   * it may have more than others.
+   */
+  unpack: (stream: PdfBytes, most?: number) => Uint8Array;
+  /** Every object by its number, for what looks at a file before others read it. */
+  numbers: () => readonly number[];
 }
 
 /** Where an object stands: at a byte of the file, or the i-th of an object stream. */
 type Entry = { offset: number } | { stream: number; index: number };
 
 /** Bytes that the streams of one file together may unpack to. */
-const mostUnpacked = 1024 * 1024 * 1024;
+const mostUnpacked = 1536 * 1024 * 1024;
+/** Values of all objects, and objects of one stream: a text of 1500 pages has 4 million, and 50. */
+const most = { values: 6_000_000, entries: 1_000_000, inStream: 20_000, stream: 8 * 1024 * 1024 };
+/** Cross-reference sections: every change of a file adds one. */
+const mostSections = 500;
 
 /** Opens a PDF. Throws an `Error` in words when it is damaged, or locked. */
 export function openPdf(bytes: Uint8Array): PdfFile {
   const entries = new Map<number, Entry>();
   const known = new Map<number, PdfValue>();
   const open = new Set<number>();
+  const room = { most: most.values, left: most.values };
   let unpacked = 0;
 
-  const unpack = (stream: PdfBytes): Uint8Array => {
-    const content = unpackStream(stream, follow);
+  const unpack = (stream: PdfBytes, most?: number): Uint8Array => {
+    const content = unpackStream(stream, follow, most);
     unpacked += content.length;
     if (unpacked > mostUnpacked) throw new Error('its streams are larger than the press reads');
     return content;
@@ -52,15 +72,15 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const readEntry = (number: number): PdfValue => {
     const entry = entries.get(number);
     if (!entry) return null;
-    if ('offset' in entry) return readIndirect(bytes, entry.offset, number, follow);
+    if ('offset' in entry) return readIndirect(bytes, entry.offset, number, follow, room);
     const holder = follow(new PdfRef(entry.stream));
     if (!(holder instanceof PdfBytes)) throw new Error(`object ${number} stands in a stream that is none`);
-    return fromObjectStream(holder, unpack, number, entry.index);
+    return fromObjectStream(holder, unpack, { number, index: entry.index, room });
   };
 
   const trailer = readSections(bytes, entries, unpack);
   if (trailer.has('Encrypt')) throw new Error('it is encrypted');
-  return { trailer, follow, unpack };
+  return { trailer, follow, unpack, numbers: () => [...entries.keys()] };
 }
 
 /** Every cross-reference section, the newest first: what an older one says of the same object is not heard. */
@@ -73,10 +93,11 @@ function readSections(bytes: Uint8Array, entries: Map<number, Entry>, unpack: Pd
   let newest: PdfDict | undefined;
   const free = new Set<number>();
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
-    if (met.has(offset)) throw new Error('its cross-references lead in a circle');
+    if (met.has(offset) || met.size > mostSections) throw new Error('its cross-references lead in a circle');
     met.add(offset);
     const add = (number: number, entry: Entry | undefined) => {
       if (entries.has(number) || free.has(number)) return;
+      if (entries.size + free.size > most.entries) throw new Error(`it has more than ${most.entries} objects`);
       if (entry) entries.set(number, entry);
       else free.add(number);
     };
@@ -150,8 +171,9 @@ function readIndirect(
   offset: number,
   number: number | undefined,
   follow: PdfFile['follow'],
+  room?: ValueRoom,
 ): PdfValue {
-  const cursor = cursorAt(bytes, offset);
+  const cursor = cursorAt(bytes, offset, room);
   const [own, , begin] = [readValue(cursor), readValue(cursor), readValue(cursor)];
   if (!(begin instanceof PdfWord) || begin.word !== 'obj' || (number !== undefined && own !== number))
     throw new Error(`object ${number ?? ''} does not stand at byte ${offset}, as the file says`);
@@ -166,11 +188,15 @@ function readIndirect(
 }
 
 /** The i-th object of an object stream (7.5.7). */
-function fromObjectStream(holder: PdfBytes, unpack: PdfFile['unpack'], number: number, index: number): PdfValue {
+function fromObjectStream(
+  holder: PdfBytes,
+  unpack: PdfFile['unpack'],
+  { number, index, room }: { number: number; index: number; room: ValueRoom },
+): PdfValue {
   const { content, offsets } = contentOf(holder, unpack);
   const place = offsets[index];
   if (place?.[0] !== number) throw new Error(`object ${number} is not where its object stream says`);
-  return readValue(cursorAt(content, place[1])) ?? null;
+  return readValue(cursorAt(content, place[1], room)) ?? null;
 }
 
 interface ObjectStream {
@@ -184,9 +210,10 @@ const objectStreams = new WeakMap<PdfBytes, ObjectStream>();
 function contentOf(holder: PdfBytes, unpack: PdfFile['unpack']): ObjectStream {
   const known = objectStreams.get(holder);
   if (known) return known;
-  const content = unpack(holder);
+  const content = unpack(holder, most.stream);
   const cursor = cursorAt(content, 0);
   const [count, first] = [Number(holder.dict.get('N')), Number(holder.dict.get('First'))];
+  if (count > most.inStream) throw new Error(`it has an object stream of more than ${most.inStream} objects`);
   const offsets = Array.from({ length: Math.min(count, content.length) }, (): [number, number] => {
     const [number, byte] = [readValue(cursor, false), readValue(cursor, false)];
     return [Number(number), first + Number(byte)];

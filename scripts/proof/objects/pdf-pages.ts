@@ -14,13 +14,17 @@ export interface PdfPages {
   pageOf: Map<number, number>;
 }
 
+/** Nodes of the tree of pages stand no deeper in one another. */
+const deepest = 50;
+
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 /** All pages. Throws an `Error` in words when the tree of pages is damaged. */
 export function pagesOf(file: PdfFile): PdfPages {
   const found: PdfPages = { pages: [], pageOf: new Map() };
   const met = new Set<number>();
-  const visit = (value: PdfValue, above: PdfDict): void => {
+  const visit = (value: PdfValue, above: PdfDict, depth: number): void => {
+    if (depth > deepest) throw new Error(`its pages stand more than ${deepest} deep in one another`);
     if (value instanceof PdfRef && met.has(value.number)) throw new Error('its pages lead in a circle');
     if (value instanceof PdfRef) met.add(value.number);
     const node = file.follow(value);
@@ -29,7 +33,7 @@ export function pagesOf(file: PdfFile): PdfPages {
     for (const key of inherited) if (!own.has(key) && above.has(key)) own.set(key, above.get(key) as PdfValue);
     const kids = file.follow(node.get('Kids'));
     if (Array.isArray(kids)) {
-      for (const kid of kids) visit(kid, own);
+      for (const kid of kids) visit(kid, own, depth + 1);
       return;
     }
     if (value instanceof PdfRef) found.pageOf.set(value.number, found.pages.length);
@@ -37,6 +41,6 @@ export function pagesOf(file: PdfFile): PdfPages {
   };
   const root = file.follow(file.trailer.get('Root'));
   if (!(root instanceof Map)) throw new Error('it has no catalog');
-  visit(root.get('Pages') ?? null, new Map());
+  visit(root.get('Pages') ?? null, new Map(), 0);
   return found;
 }

@@ -66,16 +66,38 @@ export type PdfValue =
 interface Cursor {
   readonly bytes: Uint8Array;
   at: number;
+  /** How many values may still be read; absent where nobody counts. */
+  room?: ValueRoom;
+}
+
+/** How many values a file may still have: a dictionary takes as much room as ten numbers, a reference as five. */
+export interface ValueRoom {
+  readonly most: number;
+  left: number;
+}
+
+/** Takes room for so many values. Throws an `Error` in words when there is none. */
+function takeRoom({ room }: Cursor, values: number): void {
+  if (!room) return;
+  room.left -= values;
+  if (room.left < 0) throw new Error(`it has more than ${room.most} values`);
 }
 
 /** What no file of the press comes near, and no reader of ours follows further. */
 const deepest = 200;
 
+/** In bytes. */
+const longestString = 1024 * 1024;
+
 const whiteSpace = new Set([0, 9, 10, 12, 13, 32]);
 const delimiters = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 const closing = { array: new PdfWord(']'), dict: new PdfWord('>>') };
 
-export const cursorAt = (bytes: Uint8Array, at: number): Cursor => ({ bytes, at });
+export const cursorAt = (bytes: Uint8Array, at: number, room?: ValueRoom): Cursor => ({
+  bytes,
+  at,
+  ...(room ? { room } : {}),
+});
 
 /** Moves behind white space and comments. */
 function skipSpace(cursor: Cursor): void {
@@ -142,7 +164,10 @@ function readWord(cursor: Cursor, references: boolean): PdfValue {
       const second = /^[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/.exec(
         latin1(cursor.bytes.subarray(cursor.at, cursor.at + 24)),
       );
-      if (second) return take(cursor, second[0].length, new PdfRef(Number(word)));
+      if (second) {
+        takeRoom(cursor, 5);
+        return take(cursor, second[0].length, new PdfRef(Number(word)));
+      }
     }
     return Number(word);
   }
@@ -155,6 +180,7 @@ const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f:
 /** `(…)`, with its brackets in pairs and its escapes resolved (7.3.4.2). */
 function readLiteral(cursor: Cursor): string {
   const { bytes } = cursor;
+  const from = cursor.at;
   let open = 0;
   let text = '';
   for (; cursor.at < bytes.length; cursor.at++) {
@@ -165,6 +191,7 @@ function readLiteral(cursor: Cursor): string {
       return text;
     }
     text += sign === '\\' ? readEscape(cursor) : sign;
+    if (cursor.at - from > longestString) throw new Error(`it has a string of more than ${longestString} bytes`);
   }
   throw new Error('it has a string without an end');
 }
@@ -195,12 +222,14 @@ function readArray(cursor: Cursor, references: boolean, depth: number): PdfValue
     const value = readValue(cursor, references, depth + 1);
     if (value === undefined || value === closing.dict) throw new Error('it has an array without an end');
     if (value === closing.array) return values;
+    takeRoom(cursor, 1);
     values.push(value);
   }
 }
 
 function readDict(cursor: Cursor, references: boolean, depth: number): PdfDict {
   cursor.at += 2;
+  takeRoom(cursor, 10);
   const dict: PdfDict = new Map();
   for (;;) {
     const key = readValue(cursor, references, depth + 1);

@@ -19,17 +19,43 @@ export interface TrueTypeFace {
   glyphOf: (codePoint: number) => number;
   /** Code point → glyph, of every character that it has. */
   characters: () => ReadonlyMap<number, number>;
-  /** The tags of its tables. */
+  /** The tags of its tables, each as often as the file has it. */
   tables: readonly string[];
+  /** What the face says of all its glyphs together, in units of the em. */
+  measures: FaceMeasures;
   /**
    * What a glyph draws: a contour a word list, points as `x,y,on` in units of the em; empty for a blank. Composites are
    * resolved. Throws an `Error` in words when the face is damaged.
    */
   outline: (glyph: number) => string;
+  /** The box of its points in units of the em, y upwards; undefined for a blank. */
+  box: (glyph: number) => GlyphBox | undefined;
+  /** How far its left edge stands from its origin, as the face says. */
+  bearing: (glyph: number) => number;
+  /** Whether one of its glyphs is bent by a program when it is drawn. */
+  isBent: () => boolean;
   /** The glyphs that the face may put in the place of a row of glyphs; none where it carries no rules. */
   standIns: Substitutions;
   /** Its width in units of the em. */
   advance: (glyph: number) => number;
+}
+
+/** From the origin of a glyph. */
+export interface GlyphBox {
+  left: number;
+  bottom: number;
+  right: number;
+  top: number;
+}
+
+/** The tables head, hhea, OS/2 and post; no height and no slant where a face has not the last two. */
+interface FaceMeasures {
+  box: readonly [left: number, bottom: number, right: number, top: number];
+  ascent: number;
+  descent: number;
+  capHeight?: number;
+  /** In degrees. */
+  slant?: number;
 }
 
 interface Point {
@@ -66,9 +92,11 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
     return map;
   };
   let rules: Substitutions | undefined;
+  const advance = (glyph: number) => (hmtx && pairs > 0 ? hmtx.readUInt16BE(4 * Math.min(glyph, pairs - 1)) : 0);
   return {
     count,
     tables: tags,
+    measures: measuresOf(head, hhea, table),
     unitsPerEm: head.readUInt16BE(18),
     glyphOf: (codePoint) => characters().get(codePoint) ?? 0,
     characters,
@@ -77,8 +105,29 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
       return rules(row);
     },
     outline: (glyph) => contoursOf(glyph, dataOf, 0).map(writeContour).join(' / '),
-    advance: (glyph) => (hmtx && pairs > 0 ? hmtx.readUInt16BE(4 * Math.min(glyph, pairs - 1)) : 0),
+    box: (glyph) => boxOf(contoursOf(glyph, dataOf, 0)),
+    advance,
+    bearing: (glyph) => hmtx?.readInt16BE(glyph < pairs ? 4 * glyph + 2 : 2 * pairs + 2 * glyph) ?? 0,
+    isBent: () => Array.from({ length: count }, (_, glyph) => dataOf(glyph)).some(hasProgram),
   };
+}
+
+function measuresOf(head: Buffer, hhea: Buffer | undefined, table: Tables['table']): FaceMeasures {
+  const [os2, post] = [table('OS/2'), table('post')];
+  return {
+    box: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
+    ascent: hhea?.readInt16BE(4) ?? 0,
+    descent: hhea?.readInt16BE(6) ?? 0,
+    ...(os2 && os2.length >= 90 ? { capHeight: os2.readInt16BE(88) } : {}),
+    ...(post ? { slant: post.readInt32BE(4) / 65536 } : {}),
+  };
+}
+
+/** A simple glyph says how long its program is; a composite has a flag for it. */
+function hasProgram(data: Buffer): boolean {
+  if (data.length === 0) return false;
+  const count = data.readInt16BE(0);
+  return count >= 0 ? data.readUInt16BE(10 + 2 * count) > 0 : (data.readUInt16BE(10) & 0x100) !== 0;
 }
 
 /** The tables of a file: their tags, and each when it is asked for. */
@@ -89,11 +138,14 @@ interface Tables {
 
 function sfntTables(file: Buffer): Tables {
   const tables = new Map<string, Buffer>();
+  const tags: string[] = [];
   for (let i = 0, at = 12; i < file.readUInt16BE(4); i++, at += 16) {
     const [offset, length] = [file.readUInt32BE(at + 8), file.readUInt32BE(at + 12)];
-    tables.set(file.toString('latin1', at, at + 4), file.subarray(offset, offset + length));
+    const tag = file.toString('latin1', at, at + 4);
+    tags.push(tag);
+    tables.set(tag, file.subarray(offset, offset + length));
   }
-  return { tags: [...tables.keys()], table: (tag) => tables.get(tag) };
+  return { tags, table: (tag) => tables.get(tag) };
 }
 
 /** WOFF 1.0: tables that are packed one by one, and unpacked when they are asked for. */
@@ -186,3 +238,10 @@ function composedOf(data: Buffer, dataOf: (glyph: number) => Buffer, depth: numb
 
 const writeContour = (contour: readonly Point[]): string =>
   contour.map(({ x, y, on }) => `${x},${y},${on ? 1 : 0}`).join(' ');
+
+function boxOf(contours: readonly Point[][]): GlyphBox | undefined {
+  const points = contours.flat();
+  if (points.length === 0) return undefined;
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
+}

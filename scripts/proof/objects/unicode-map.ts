@@ -1,45 +1,60 @@
 /**
  * What the codes of a font mean: its ToUnicode CMap (ISO 32000-1, 9.10.3). In: the unpacked CMap. Out: code → text.
- * Reads `bfchar` and `bfrange`, which is what such a map may have; another word is passed over. Called by the readers
- * of fonts and of painted text.
+ * Reads `bfchar` and `bfrange` in the frame that Chromium writes around them, and nothing else: each code means one
+ * thing, once. Called by the readers of fonts and of painted text.
  *
- *     readUnicodeMap(bytes('1 beginbfchar <0041> <4E2D> endbfchar')).get(0x41) → '中'
+ *     readUnicodeMap(bytes('… 1 beginbfchar <0041> <4E2D> endbfchar …')).get(0x41) → '中'
  */
-import { cursorAt, PdfString, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
+import { cursorAt, latin1, PdfString, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
 
-/** A row names no more codes than two bytes have. */
-const mostCodes = 65536;
+const damaged = 'it has a font whose ToUnicode map is damaged';
 
-/** Code → text. Throws an `Error` in words when the map is not well formed. */
+/** What stands around the rows, as Chromium writes it. */
+const [head, foot] = [
+  /^\/CIDInit \/ProcSet findresource begin\s+12 dict begin\s+begincmap\s+\/CIDSystemInfo\s+<<\s*\/Registry \(Adobe\)\s+\/Ordering \(UCS\)\s+\/Supplement 0\s+>> def\s+\/CMapName \/Adobe-Identity-UCS def\s+\/CMapType 2 def\s+1 begincodespacerange\s+<0000> <FFFF>\s+endcodespacerange\s/,
+  /\sendcmap\s+CMapName currentdict \/CMap defineresource pop\s+end\s+end\s*$/,
+];
+
+/** Code → text. Throws an `Error` in words when the map is not as the press has it. */
 export function readUnicodeMap(content: Uint8Array): Map<number, string> {
+  const text = latin1(content);
+  const [before, behind] = [head.exec(text), foot.exec(text)];
+  if (!before || !behind) throw new Error(`${damaged}: it is no map of two-byte codes`);
   const map = new Map<number, string>();
-  const cursor = cursorAt(content, 0);
+  const cursor = cursorAt(content.subarray(before[0].length, behind.index), 0);
   let row: PdfValue[] = [];
+  let open = '';
   for (let value = readValue(cursor, false); value !== undefined; value = readValue(cursor, false)) {
-    if (!(value instanceof PdfWord)) {
-      row.push(value);
-      continue;
+    if (!(value instanceof PdfWord)) row.push(value);
+    else {
+      const { word } = value;
+      const begins = open === '' && /^beginbf(char|range)$/.test(word) && row.length === 1;
+      if (!begins && (open === '' || word !== open.replace('begin', 'end'))) throw new Error(`${damaged}: “${word}”`);
+      if (word === 'endbfchar') takeCharacters(row, map);
+      if (word === 'endbfrange') takeRanges(row, map);
+      open = begins ? word : '';
+      row = [];
     }
-    if (value.word === 'endbfchar') takeCharacters(row, map);
-    if (value.word === 'endbfrange') takeRanges(row, map);
-    row = [];
   }
+  if (open !== '' || row.length > 0) throw new Error(`${damaged}: its rows have no end`);
   return map;
 }
 
 function takeCharacters(row: readonly PdfValue[], map: Map<number, string>): void {
-  for (let i = 0; i + 1 < row.length; i += 2) map.set(codeOf(row[i]), textOf(row[i + 1]));
+  for (let i = 0; i < row.length; i += 2) take(map, codeOf(row[i]), textOf(row[i + 1]));
 }
 
 function takeRanges(row: readonly PdfValue[], map: Map<number, string>): void {
-  for (let i = 0; i + 2 < row.length; i += 3) {
+  for (let i = 0; i < row.length; i += 3) {
     const [from, to, target] = [codeOf(row[i]), codeOf(row[i + 1]), row[i + 2]];
-    if (to - from >= mostCodes) throw new Error('it has a font whose codes mean too much');
-    for (let code = from; code <= to; code++) {
-      if (Array.isArray(target)) map.set(code, textOf(target[code - from]));
-      else map.set(code, raised(textOf(target), code - from));
-    }
+    for (let code = from; code <= to; code++) take(map, code, raised(textOf(target), code - from));
   }
+}
+
+/** A viewer may hear the first of two meanings or the last one. */
+function take(map: Map<number, string>, code: number, text: string): void {
+  if (map.has(code)) throw new Error(`${damaged}: it says twice what code ${code} means`);
+  map.set(code, text);
 }
 
 /** The text of a range's later codes: the last unit counts on. */
@@ -47,11 +62,11 @@ const raised = (text: string, by: number): string =>
   text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + by);
 
 function codeOf(value: PdfValue | undefined): number {
-  if (!(value instanceof PdfString)) throw new Error('it has a font whose ToUnicode map is damaged');
+  if (!(value instanceof PdfString) || value.bytes.length !== 2) throw new Error(damaged);
   return [...value.bytes].reduce((code, byte) => code * 256 + byte.charCodeAt(0), 0);
 }
 
 function textOf(value: PdfValue | undefined): string {
-  if (!(value instanceof PdfString)) throw new Error('it has a font whose ToUnicode map is damaged');
+  if (!(value instanceof PdfString)) throw new Error(damaged);
   return Buffer.from(value.bytes, 'latin1').swap16().toString('utf16le');
 }

@@ -1,5 +1,6 @@
 /**
- * Unpacks a stream of a PDF (ISO 32000-1, 7.4). In: a stream, and how its references are followed. Out: its bytes.
+ * Unpacks a stream of a PDF (ISO 32000-1, 7.4). In: a stream, and how its references are followed. Out: its bytes,
+ * of which there are no more than is asked for.
  * Knows `FlateDecode`, with the predictors of PNG; a stream under another filter is left as it is. Called by
  * `pdf-file.ts`.
  *
@@ -8,24 +9,37 @@
 import { inflateSync } from 'node:zlib';
 import { type PdfBytes, type PdfDict, PdfName, type PdfValue } from './pdf-values.ts';
 
-/** Bytes that one stream may unpack to. */
-const mostUnpacked = 256 * 1024 * 1024;
+/** Bytes that one stream may unpack to; a picture may have more. */
+const mostUnpacked = 32 * 1024 * 1024;
 
 /** Unpacks by `FlateDecode`; a stream under another filter is left as it is. */
 export function unpackStream(
   { dict, packed }: PdfBytes,
   follow: (value: PdfValue | undefined) => PdfValue,
+  most = mostUnpacked,
 ): Uint8Array {
+  if (packed.length > most) throw new Error(tooLarge(most));
   const list = (value: PdfValue): PdfValue[] =>
     Array.isArray(value) ? value.map(follow) : value === null ? [] : [value];
   const filters = list(follow(dict.get('Filter')));
   const parameters = list(follow(dict.get('DecodeParms')));
   return filters.reduce<Uint8Array>((content, filter, i) => {
     if (!(filter instanceof PdfName) || filter.name !== 'FlateDecode') return content;
-    const flat = new Uint8Array(inflateSync(content, { maxOutputLength: mostUnpacked }));
+    const flat = inflate(content, most);
     const own = parameters[i];
     return own instanceof Map ? unpredictStream(flat, own) : flat;
   }, packed);
+}
+
+const tooLarge = (most: number): string => `it has a stream of more than ${Math.round(most / 1024 / 1024)} MB`;
+
+function inflate(content: Uint8Array, most: number): Uint8Array {
+  try {
+    return new Uint8Array(inflateSync(content, { maxOutputLength: most }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new Error(tooLarge(most));
+    throw error;
+  }
 }
 
 /** How the samples of a row stand: ISO 32000-1, table 8. */

@@ -31,7 +31,9 @@ test('signs of XML in title, parties, description and rights are text', () => {
 
 test('the witness reads the same out of the packet', () => {
   const found: string[] = [];
-  comparePdfMetadata({ info: {}, xmp: packet }, edition, true, (detail) => found.push(detail));
+  comparePdfMetadata({ info: {}, xmp: packet }, edition, { attaches: true, whole: true }, (detail) =>
+    found.push(detail),
+  );
   assert.deepEqual(
     found.filter((detail) => detail.startsWith('XMP')),
     [],

@@ -11,9 +11,13 @@ import { textNodesIn, wrapMatches } from './text-nodes.ts';
 /** A picture is at most so many lines high. */
 const highestFigure = 14;
 
-/** Prepares the parsed document. `kept`: source of the expression for what stays on one line, by language. */
-export async function arrangeContent(content: ParentNode, kept: Record<string, string>): Promise<void> {
-  keepTogether(content, new RegExp(kept[document.documentElement.lang] ?? kept['zh-Hans'] ?? '', 'gu'));
+/** What stays on one line in the language of the document. `kept`: sources of the expressions, by language. */
+export const keptExpression = (kept: Record<string, string>): RegExp =>
+  new RegExp(kept[document.documentElement.lang] ?? kept['zh-Hans'] ?? '', 'gu');
+
+/** Prepares the parsed document. `kept`: what stays on one line. */
+export async function arrangeContent(content: ParentNode, kept: RegExp): Promise<void> {
+  keepTogether(content, kept);
   holdBlanks(content);
   dotEmphasis(content);
   prepareTables(content);

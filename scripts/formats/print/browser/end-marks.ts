@@ -2,8 +2,9 @@
  * What takes less room at a line end. In: pages, or a copy of a paragraph, set in lines. Out: marks that are trimmed
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
+
+import { countBlanks, takesLess } from '../../../model/trimmable-marks.ts';
 import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
-import { countBlanks, takesLess } from './trimmable-marks.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
 export function trimLineEnds(elements: HTMLElement[]): void {

@@ -3,12 +3,11 @@
  * `wbr` at each end, a hyphen where a word is divided, spaces as narrow as their line needs. No text of the edition is
  * changed: what is added has marks of its own.
  */
+import { isBlank } from '../../../model/line-opportunities.ts';
+import { isInNote } from './stretch-text.ts';
 
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
 export const dividingHyphen = '\u058a';
-
-/** True for a blank that is shown as a space, and stretched as one. */
-export const isSpace = (character: string): boolean => /[ \t\n\r\f]/.test(character);
 
 /** How wide it is in the face of an element, in px. */
 export function widthOfHyphen(element: Element): number {
@@ -50,14 +49,20 @@ interface Stretch {
 /** Writes the ends from the back, so that earlier offsets stay true. */
 export function writeLineEnds(paragraph: HTMLElement, stretches: readonly Stretch[], marks: LineMarks): void {
   paragraph.classList.add('composed');
+  // Where strings could go on in the next line: now it is known where they do.
+  for (const open of paragraph.querySelectorAll('wbr')) if (!isInNote(open, paragraph)) open.remove();
   const lines = stretches.reduce((sum, { stops }) => sum + stops.length, 0);
-  // Three lines cannot be divided into two and two; Chromium 147 would leave one alone rather than take the paragraph
-  // over.
-  if (lines <= 3) paragraph.style.breakInside = 'avoid';
+  // Three lines of words cannot be divided into two and two; Chromium 147 would leave one alone rather than take the
+  // paragraph over.
+  if (lines <= 3 && !isHan()) paragraph.style.breakInside = 'avoid';
+  // Its lines stay when their marks are trimmed.
+  if (isHan()) paragraph.classList.add('held');
   for (const { nodes, stops } of stretches)
     for (let line = stops.length - 1; line >= 0; line--)
       writeLine(nodes, stops[line - 1], stops[line] as LineStop, marks);
 }
+
+const isHan = (): boolean => document.documentElement.dataset.writingSystem === 'han';
 
 /** One line, from where the one before it ends. */
 function writeLine(nodes: readonly Text[], begin: LineStop | undefined, end: LineStop, marks: LineMarks): void {
@@ -81,7 +86,7 @@ function markEnd(node: Text, { offset, divides }: LineStop, marks: LineMarks): v
 }
 
 function narrow(text: Text, shrunk: number, marks: LineMarks): void {
-  if (![...text.data].some(isSpace)) return;
+  if (![...text.data].some(isBlank)) return;
   const span = makeElement('span', marks);
   span.style.wordSpacing = `-${shrunk.toFixed(3)}px`;
   text.replaceWith(span);

@@ -4,11 +4,13 @@
  * registers before they are laid out, pages of the contents afterwards. No text of the edition is changed.
  */
 import type { PageMap } from '../../../model/page-map.ts';
-import { arrangeContent, keepBlanks } from './arrangement.ts';
+import { arrangeContent, keepBlanks, keptExpression } from './arrangement.ts';
+import { composeCells } from './cell-lines.ts';
+import { composeCharacters } from './character-breaking.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
-import { evenLines, fillShortLines } from './even-lines.ts';
+import { fillShortLines } from './even-lines.ts';
 import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
 import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
@@ -32,6 +34,8 @@ interface Pagination {
   pages: HTMLElement[];
   trimmed: Set<HTMLElement>;
   sources: SourceNodes;
+  /** What stays on one line. */
+  kept: RegExp;
   /** The first stretch of each table. */
   tables: Map<string, HTMLTableElement>;
   marks: LineMarks;
@@ -53,7 +57,7 @@ interface Pagination {
 export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, { kept }: PrintOptions): void {
   registerHandlers(
     class extends Handler {
-      own = openPagination();
+      own = openPagination(keptExpression(kept));
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
       async beforeParsed(content: ParentNode) {
         window.kanben.again = {
@@ -62,7 +66,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         };
         this.own.heads = takeHeads(content);
         writeHeadStrings(content);
-        await arrangeContent(content, kept);
+        await arrangeContent(content, this.own.kept);
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);
       }
@@ -106,7 +110,8 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
   );
 }
 
-const openPagination = (): Pagination => ({
+const openPagination = (kept: RegExp): Pagination => ({
+  kept,
   pages: [],
   trimmed: new Set(),
   sources: openSources(),
@@ -139,8 +144,9 @@ function beginPage(
     fitTitles(contents, own.marks);
     fitCells(contents, own.marks);
     holdMarks(contents);
-    composeLines(contents, own.marks);
-    evenLines(contents, own.marks);
+    composeCells(contents, own.kept, own.marks);
+    composeLines(contents, own.kept, own.marks);
+    composeCharacters(contents, own.kept, own.marks);
   }
   if (own.contents) fillPageCount(own.contents, own.pages.length + 1);
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;

@@ -51,7 +51,7 @@ function readNode(node: Node, parent: StructureElement, reading: Reading): void 
   }
   if (!(node instanceof HTMLElement) || node.getAttribute('aria-hidden') === 'true') return;
   if (node instanceof HTMLImageElement) {
-    const box = areaOf(node.getBoundingClientRect(), reading);
+    const box = areaOf(pictureBox(node), reading);
     parent.children.push({ tag: 'Figure', alt: node.alt, box, children: [{ ...box, image: true }] });
     return;
   }
@@ -153,6 +153,14 @@ function linkOf(element: HTMLElement, reading: Reading): NonNullable<StructureEl
 
 const areasOf = (element: Element, reading: Reading): PageArea[] =>
   [...element.getClientRects()].map((rect) => areaOf(rect, reading));
+
+/** Where a picture is drawn: within its element, as large as its shape allows (object-fit: contain). */
+function pictureBox(image: HTMLImageElement): DOMRect {
+  const { left, top, width, height } = image.getBoundingClientRect();
+  const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
+  const [wide, high] = [image.naturalWidth * scale, image.naturalHeight * scale];
+  return new DOMRect(left + (width - wide) / 2, top + (height - high) / 2, wide, high);
+}
 
 const areaOf = ({ left, top, width, height }: DOMRect, { page, origin }: Reading): PageArea => ({
   page,

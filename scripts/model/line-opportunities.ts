@@ -1,11 +1,76 @@
 /**
- * Where words may be divided, and lines may end without a space. In: text with soft hyphens. Out: text without them,
- * and offsets in it. Pure.
+ * Where lines of words may end. In: a text, where its words may be divided, what no line may divide. Out: offsets in
+ * it. The layout and the proof ask the same rules. Pure.
  *
- *     takeHyphens('trea\u00adty') → { text: 'treaty', hyphens: Set { 4 } }
+ *     opportunitiesIn('a trea\u00adty', …) → blank before 1, hyphen before 6
  */
 
 const softHyphen = '\u00ad';
+
+/** Where a line may end. */
+export interface Opportunity {
+  /** Before the character at this offset; it is left out where it is a blank. */
+  at: number;
+  kind: 'blank' | 'hyphen' | 'open';
+  /** Nothing is divided there when another place is near enough. */
+  forced?: boolean;
+  /** No line should end there. */
+  breaks?: boolean;
+}
+
+/** How much may be divided: by the rules; long strings; what is kept on one line, and any word. */
+export type Force = 'nothing' | 'strings' | 'all' | 'words';
+
+/** What is asked of a text. */
+export interface Opening {
+  /** Before which characters a word may be divided. */
+  hyphens: ReadonlySet<number>;
+  /** Whether the character at an offset is inside what stays on one line. */
+  isKept: (at: number) => boolean;
+  /** Whether a blank is shown: of several the first is. */
+  isShown: (at: number) => boolean;
+  force: Force;
+}
+
+/** All places of a text at which a line may end, in its order. */
+export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force }: Opening): Opportunity[] {
+  const found: Opportunity[] = [];
+  const anywhere = force === 'all' || force === 'words';
+  for (let at = 0; at < text.length; at++) {
+    const kept = isKept(at);
+    // A row of dots looks like a mark where it begins a line.
+    const marked = neverBefore.test(text.charAt(at));
+    if (hyphens.has(at)) found.push({ at, kind: 'hyphen' });
+    else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...(marked ? { breaks: true } : {}) });
+    else if (force !== 'nothing' && (anywhere || !kept) && forcesAt(text, at, force === 'words')) {
+      const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+      const breaks = kept || marked || !forcesAt(text, at);
+      found.push({ at, kind: inWord ? 'hyphen' : 'open', forced: true, ...(breaks ? { breaks } : {}) });
+    }
+    if (!isBlank(text.charAt(at)) || !isShown(at)) continue;
+    const breaks = kept || isBeforeLonelyMark(text, at);
+    if (!breaks || anywhere) found.push({ at, kind: 'blank', ...(breaks ? { breaks } : {}) });
+  }
+  return found;
+}
+
+/** Whether a character is inside what an expression finds in a text: a line may not end before it. */
+export function insideOf(text: string, expression: RegExp): (at: number) => boolean {
+  const ranges = [...text.matchAll(expression)].map(({ 0: found, index }) => ({
+    from: index,
+    to: index + found.length,
+  }));
+  // A blank is left out where a line ends, also the first sign of what is found.
+  const begins = (from: number, at: number) => (isBlank(text.charAt(at)) ? from <= at : from < at);
+  return (at) => ranges.some(({ from, to }) => begins(from, at) && at < to);
+}
+
+/** True for a blank that is shown as a space, and stretched as one. */
+export const isBlank = (character: string): boolean => /[ \t\n\r\f]/.test(character);
+
+/** A mark between blanks closes what is before it. */
+const isBeforeLonelyMark = (text: string, at: number): boolean =>
+  /^\s+[,.;:!?)\]»”’…%‰](?:\s|$)/.test(text.slice(at, at + 8));
 
 /** The text without its soft hyphens, and where they stood: before the characters at these offsets. */
 export function takeHyphens(softened: string): { text: string; hyphens: Set<number> } {

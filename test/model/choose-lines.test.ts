@@ -1,8 +1,8 @@
 /** Line ends chosen as a whole, without a browser: letters of 10 px, spaces of 10 px, hyphens of 5 px. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseLineEnds, type LinePlace } from '../../../../scripts/formats/print/browser/knuth-plass.ts';
-import { countLetters } from '../../../../scripts/model/last-line.ts';
+import { chooseLineEnds, type LinePlace } from '../../scripts/model/choose-lines.ts';
+import { countLetters } from '../../scripts/model/last-line.ts';
 
 /** The places of a text: at its spaces, at `-`, where a word may be divided, and at its end. */
 function placesOf(text: string): LinePlace[] {

@@ -1,7 +1,7 @@
 /** What takes less room at a line end, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { takesLess } from '../../../../scripts/formats/print/browser/trimmable-marks.ts';
+import { takesLess } from '../../scripts/model/trimmable-marks.ts';
 
 test('full-width marks that close or part take half an em; those that open do not', () => {
   for (const mark of '，。、；：？！）》〉】〕」』”’') assert.ok(takesLess(mark, '但', false), mark);

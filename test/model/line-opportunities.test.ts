@@ -1,7 +1,7 @@
 /** Where lines may end inside words, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { forcesAt, opensAt, takeHyphens } from '../../../../scripts/formats/print/browser/line-opportunities.ts';
+import { forcesAt, opensAt, takeHyphens } from '../../scripts/model/line-opportunities.ts';
 
 test('soft hyphens are taken out, and it is known where they stood', () => {
   assert.deepEqual(takeHyphens('trea\u00adty'), { text: 'treaty', hyphens: new Set([4]) });

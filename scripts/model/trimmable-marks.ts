@@ -5,7 +5,7 @@
  */
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
-const fullWidthMark = /[，。、；：？！）》〉】〕」』”’]/;
+export const fullWidthMark = /[，。、；：？！）》〉】〕」』”’]/;
 
 /**
  * CSS Text 4, 9.4 (text-autospace), as Chromium 147 has it, measured with every character of Unicode beside 国: the
@@ -25,7 +25,7 @@ export const takesLess = (character: string, after: string, justified: boolean):
   fullWidthMark.test(character) || (justified && spacedApart(character, after));
 
 /** Chromium 147 puts the space between ideographs and letters (text-autospace) before a line end, too. */
-const spacedApart = (before: string, after: string): boolean =>
+export const spacedApart = (before: string, after: string): boolean =>
   ideograph.test(before) ? isSpaced(after) : isSpaced(before) && ideograph.test(after);
 
 const isSpaced = (character: string): boolean =>

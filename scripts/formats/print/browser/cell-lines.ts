@@ -1,0 +1,84 @@
+/**
+ * Lines of cells. In: the parsed print HTML whose cells are fitted, with the style of the book in force. Out: cells in
+ * which Chromium 147 ends a line where none should end, as before a mark or inside a number, are composed as a whole
+ * where that is better. No text is changed.
+ */
+import {
+  chooseLineEnds,
+  faultsOf,
+  type LineMeasure,
+  type LinePlace,
+  raggedLimits,
+} from '../../../model/choose-lines.ts';
+import { charactersIn, stopsOf } from './character-breaking.ts';
+import { findPlaces } from './line-breaking.ts';
+import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { copyBeside } from './section-copy.ts';
+import { characterRects, firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
+
+/** A cell of more lines may go on over a page, where Paged.js 0.4.3 looks for places of its own. */
+const mostLines = 12;
+
+/** Composes the cells of all tables, as far as they need it. */
+export function composeCells(content: ParentNode, kept: RegExp, marks: LineMarks): void {
+  for (const part of content.querySelectorAll<HTMLElement>('section')) {
+    if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
+    const { models, remove } = copyBeside(part, 'td, th');
+    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>('td, th')].entries()) {
+      const stops = models[i] && !cell.querySelector('br') ? betterStops(models[i], kept) : undefined;
+      if (!stops) continue;
+      const [nodes = []] = stretchesOf(cell).map((texts) => joinStretch(texts, characterRects()).nodes);
+      writeLineEnds(cell, [{ nodes, stops }], marks);
+    }
+    remove();
+  }
+}
+
+/** Better line ends for a copy of a cell; nothing where it has none. */
+function betterStops(model: HTMLElement, kept: RegExp): LineStop[] | undefined {
+  const [nodes = []] = stretchesOf(model);
+  const starts = startsOf(nodes);
+  if (starts.length === 0 || starts.length > mostLines) return undefined;
+  const { paddingLeft, paddingRight, fontSize } = getComputedStyle(model);
+  const width = model.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  const size = Number.parseFloat(fontSize);
+  model.classList.add('composed');
+  for (const open of model.querySelectorAll('wbr')) open.remove();
+  const stretch = joinStretch(nodes, characterRects());
+  const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
+  const measure = { width, size, start: firstLeft(stretch), hyphen, indent: 0, limits: raggedLimits };
+  const faults = faultsIn(stretch, starts, placesIn(stretch, kept, 'all', size));
+  return faults > 0 ? fewerFaults(stretch, kept, measure, faults) : undefined;
+}
+
+/** How many lines end where none should. */
+function faultsIn({ text }: StretchText, starts: readonly number[], places: readonly CellPlace[]): number {
+  const open = new Set(places.filter(({ breaks }) => !breaks).map(({ at }) => at));
+  return starts.filter((start) => !open.has(text.slice(0, start).trimEnd().length) && !open.has(start)).length;
+}
+
+function fewerFaults(stretch: StretchText, kept: RegExp, measure: LineMeasure, faults: number): LineStop[] | undefined {
+  for (const force of ['nothing', 'strings', 'all', 'words'] as const) {
+    const places = placesIn(stretch, kept, force, measure.size);
+    const ends = chooseLineEnds(places, measure);
+    if (ends) return faultsOf(ends) < faults ? stopsOf(stretch, ends, places) : undefined;
+  }
+  return undefined;
+}
+
+interface CellPlace extends LinePlace {
+  at: number;
+}
+
+const isHan = (): boolean => document.documentElement.dataset.writingSystem === 'han';
+
+/** The places of a cell that stands in one line. Characters know no more than one force. */
+function placesIn(
+  stretch: StretchText,
+  kept: RegExp,
+  force: 'nothing' | 'strings' | 'all' | 'words',
+  size: number,
+): CellPlace[] {
+  if (!isHan()) return findPlaces(stretch, kept, force === 'nothing' ? 'strings' : force);
+  return charactersIn(stretch, kept, force === 'nothing' ? force : 'all', size);
+}

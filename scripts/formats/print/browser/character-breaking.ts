@@ -1,0 +1,169 @@
+/**
+ * Lines of characters that Chromium 147 ends badly, as beside long strings. In: the parsed print HTML before Paged.js
+ * breaks it into pages, with the style of the book in force. Out: paragraphs whose lines a gate of the proof would
+ * find, or are stretched, are composed as a whole, where that is better: a `wbr` at each line end. All others are as
+ * Chromium sets them. No text is changed; lines of words are composed in `line-breaking.ts`.
+ */
+import { characterOpportunities, characterPlaces } from '../../../model/character-lines.ts';
+import {
+  characterLimits,
+  chooseLineEnds,
+  faultsOf,
+  judgeLines,
+  type LineEnd,
+  type LineMeasure,
+  type LinePlace,
+} from '../../../model/choose-lines.ts';
+import { insideOf } from '../../../model/line-opportunities.ts';
+import { countBlanks } from '../../../model/trimmable-marks.ts';
+import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { copyBeside } from './section-copy.ts';
+import {
+  characterRects,
+  endBefore,
+  firstLeft,
+  joinStretch,
+  locate,
+  type StretchText,
+  startsOf,
+  stretchesOf,
+} from './stretch-text.ts';
+
+/** What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill. */
+const other = /[^\p{Script=Han}\p{P}\s]|[.…—_]{8}/u;
+
+/** Where two characters may stand apart without being seen to, in em. */
+const unseen = 0.08;
+
+/** Composes the paragraphs of a text that is made of characters, as far as they need it. */
+export function composeCharacters(content: ParentNode, kept: RegExp, marks: LineMarks): void {
+  if (document.documentElement.dataset.writingSystem !== 'han') return;
+  for (const part of content.querySelectorAll<HTMLElement>('section.text-section')) {
+    const paragraphs = [...part.querySelectorAll<HTMLElement>('p')];
+    const isOpen = (paragraph: Element) => other.test(paragraph.textContent ?? '');
+    if (!paragraphs.some(isOpen)) continue;
+    const { models, remove } = copyBeside(part, 'p');
+    for (const [i, paragraph] of paragraphs.entries()) {
+      const model = models[i];
+      const stretches = model && isOpen(paragraph) ? betterLines(model, kept) : undefined;
+      if (!stretches) continue;
+      const texts = stretchesOf(paragraph).map((nodes) => joinStretch(nodes, characterRects()));
+      writeLineEnds(
+        paragraph,
+        texts.map(({ nodes }, n) => ({ nodes, stops: stretches[n] ?? [] })),
+        marks,
+      );
+    }
+    remove();
+  }
+}
+
+/** The ends of the lines of a copy of a paragraph that are better than those it has; nothing where none are. */
+function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined {
+  const style = getComputedStyle(model);
+  if (style.textAlign !== 'justify' || model.textContent?.trim() === '') return undefined;
+  const [indent, size] = [Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];
+  const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+  const width = model.getBoundingClientRect().width - padding;
+  const texts = stretchesOf(model);
+  const chosen = texts.map(startsOf);
+  if (chosen.every((starts) => starts.length === 0)) return undefined;
+  const rectOf = characterRects();
+  const stretches = texts.map((nodes) => joinStretch(nodes, rectOf));
+  model.classList.add('composed', 'measured');
+  // Words of another language stand in a face of their own.
+  const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
+  const limits = characterLimits;
+  let better = false;
+  const all = stretches.map((stretch, i) => {
+    const start = firstLeft(stretch);
+    const measure: LineMeasure = { width, size, start, hyphen, indent: i === 0 ? indent : 0, limits };
+    const places = charactersIn(stretch, kept, 'all', size);
+    const set = judgeLines(places, measure, indexesOf(places, stretch, chosen[i] ?? []));
+    if (faultsOf(set) === 0 && widestOf(set) <= unseen) return stopsOf(stretch, set, places);
+    const found = composeStretch(stretch, kept, measure);
+    if (!found || !isBetter(found.ends, set)) return stopsOf(stretch, set, places);
+    better = true;
+    return stopsOf(stretch, found.ends, found.places);
+  });
+  return better ? all : undefined;
+}
+
+const widestOf = (ends: readonly LineEnd[]): number => Math.max(0, ...ends.map(({ widened }) => widened));
+
+const isBetter = (ends: readonly LineEnd[], set: readonly LineEnd[]): boolean =>
+  faultsOf(ends) < faultsOf(set) || (faultsOf(ends) === faultsOf(set) && widestOf(ends) < widestOf(set) - 0.02);
+
+/** A place, and where it is in the text of its stretch. */
+interface CharacterPlace extends LinePlace {
+  at: number;
+}
+
+/** The best lines of a stretch; where it has none by the rules, with what they keep together divided. */
+function composeStretch(
+  stretch: StretchText,
+  kept: RegExp,
+  measure: LineMeasure,
+): { places: CharacterPlace[]; ends: LineEnd[] } | undefined {
+  for (const force of ['nothing', 'all'] as const) {
+    const places = charactersIn(stretch, kept, force, measure.size);
+    const ends = chooseLineEnds(places, measure);
+    if (ends) return { places, ends };
+  }
+  return undefined;
+}
+
+/** All places of a stretch that stands in one line, and its end. */
+export function charactersIn(
+  stretch: StretchText,
+  kept: RegExp,
+  force: 'nothing' | 'all',
+  size: number,
+): CharacterPlace[] {
+  const { text, hyphens } = stretch;
+  const rects = new Map<number, DOMRect>();
+  const rectAt = (at: number): DOMRect => {
+    const { node, offset } = locate(stretch, at);
+    const rect = rects.get(at) ?? stretch.rectOf(stretch.nodes[node] as Text, offset);
+    rects.set(at, rect);
+    return rect;
+  };
+  const isShown = (at: number) => rectAt(at).width > 0;
+  const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
+  const places = characterPlaces(text, opportunities, rectAt, size);
+  return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
+}
+
+/** What stays on one line: by the rule of the language, and a reference to a note with the sign before it. */
+function keptIn(stretch: StretchText, kept: RegExp): (at: number) => boolean {
+  const isKept = insideOf(stretch.text, kept);
+  const holderOf = (at: number) => stretch.nodes[locate(stretch, at).node]?.parentElement?.closest('.keep, .noteref');
+  return (at) => {
+    const holder = holderOf(at);
+    return isKept(at) || (holder != null && (holder.matches('.noteref') || holder === holderOf(at - 1)));
+  };
+}
+
+/** The places at which lines that begin at offsets end; a line that ends at no place is taken to the next one. */
+const indexesOf = (places: readonly CharacterPlace[], { text }: StretchText, starts: readonly number[]): number[] => [
+  ...new Set(
+    starts.flatMap((start) => {
+      const from = text.slice(0, start).trimEnd().length;
+      const index = places.findIndex(({ at }) => at >= from);
+      return index < 0 || index === places.length - 1 ? [] : [index];
+    }),
+  ),
+];
+
+/** The ends of lines as they are written into the paragraph: behind the blanks that a line leaves out. */
+export function stopsOf(stretch: StretchText, ends: readonly LineEnd[], places: readonly CharacterPlace[]): LineStop[] {
+  const { text, nodes } = stretch;
+  return ends.map(({ place }) => {
+    const { at, divides } = places[place] as CharacterPlace;
+    if (at >= text.length) return { node: nodes.length, offset: 0, divides: false, shrunk: 0 };
+    const blanks = countBlanks(text.slice(at));
+    const { node, offset } = locate(stretch, blanks > 0 ? at + blanks - 1 : at);
+    const stop = blanks > 0 ? { node, offset: offset + 1 } : endBefore(stretch, node, offset);
+    return { ...stop, divides, shrunk: 0 };
+  });
+}

@@ -1,0 +1,216 @@
+/**
+ * Whether the lines of a paragraph or a cell could have been better. In: its printed lines. Out: how many of them a
+ * gate would find when it is set as well as it can be: every way is tried to end its lines at the places that the
+ * language allows (`choose-lines.ts`), in the measure that the page has. Pure. A line that is found is the fault of the
+ * press (K811) when there are more such lines than that, and of the text (K813) when there are not.
+ *
+ *     a line without a word for which it had room → couldBeBetter(…)(line) is true
+ */
+import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
+import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';
+import {
+  characterLimits,
+  chooseLineEnds,
+  faultsOf,
+  type LineEnd,
+  type LineLimits,
+  type LineMeasure,
+  type LinePlace,
+  raggedLimits,
+  wordLimits,
+} from '../model/choose-lines.ts';
+import { countLetters } from '../model/last-line.ts';
+import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
+import { spacedApart } from '../model/trimmable-marks.ts';
+import { fixedBlank, type Line } from './figures.ts';
+import type { Glyph } from './read-pdf.ts';
+
+/** A paragraph as if it stood in one line. */
+interface OneLine {
+  /** With the white space of the source; what is not of the source, as a reference to a note, is no letter. */
+  text: string;
+  /** Where each character of the text begins, and where the last one ends, in points. */
+  at: number[];
+  divisions: ReadonlySet<number>;
+  /** Of the letters, in points. */
+  size: number;
+}
+
+/** How a writing system fills its lines. */
+interface LineRule {
+  limits: LineLimits;
+  /** How wide a sign is where nothing stands beside it, and what is between it and the next one, in points. */
+  widthOf: (glyph: Glyph) => number;
+  gapOf: (glyph: Glyph, next: Glyph) => number;
+  /** Where lines may end: by the rules, and where no line has room, against them. */
+  opportunities: (text: OneLine, against: boolean) => readonly Opportunity[];
+  placesOf: (text: OneLine, opportunities: readonly Opportunity[]) => LinePlace[];
+}
+
+/** What a measure taken from a page may be off, in points. */
+const slack = 0.5;
+/** A space as the faces have it, in em. */
+const space = 0.26;
+
+/**
+ * Tells of a line that is found whether the press could have done better. `isFound`: true for each line that a gate
+ * finds.
+ */
+export function couldBeBetter(
+  lines: readonly Line[],
+  format: PrintFormat,
+  rule: LineRule,
+  isFound: (line: Line) => boolean,
+): (line: Line) => boolean {
+  const paragraphs = new Map<number, Line[]>();
+  for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
+  const known = new Map<number, boolean>();
+  return ({ source }) => {
+    const own = paragraphs.get(source) ?? [];
+    const better = known.get(source) ?? bestOf(own, format, rule) < own.filter(isFound).length;
+    known.set(source, better);
+    return better;
+  };
+}
+
+/** The least number of lines that a gate finds, in any way to set a paragraph. */
+function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): number {
+  const measure = measureOf(lines, format, rule.limits);
+  if (!measure) return Number.POSITIVE_INFINITY;
+  const text = inOneLine(lines, measure.size, rule);
+  let ends: LineEnd[] | undefined;
+  for (const against of [false, true])
+    ends ??= chooseLineEnds(rule.placesOf(text, rule.opportunities(text, against)), measure);
+  return ends ? faultsOf(ends) : Number.POSITIVE_INFINITY;
+}
+
+const leftOf = ({ glyphs: [first], page }: Line, format: PrintFormat): number =>
+  (first?.x ?? 0) - typeAreaOf(format, page - 1).left;
+
+/** From the first to the last glyph of a line, in points. */
+function widthOfLine({ glyphs }: Line): number {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  return first && last ? last.x + last.width - first.x : 0;
+}
+
+/** The measure of a paragraph or a cell of at least two lines, a little narrower than the page has it. */
+function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimits): LineMeasure | undefined {
+  const [first, ...others] = lines;
+  if (!first || others.length === 0) return undefined;
+  const size = Math.max(...lines.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)));
+  const common = { start: 0, size, hyphen: limits.hyphen * size };
+  if (first.kind === 'other') {
+    // A cell has room at least for its widest line.
+    const width = Math.max(...lines.map(widthOfLine));
+    return { ...common, width, indent: 0, limits: raggedLimits };
+  }
+  const { left, right } = typeAreaOf(format, first.page - 1);
+  const begin = Math.min(...others.map((line) => leftOf(line, format)));
+  return { ...common, width: right - left - begin - slack, indent: leftOf(first, format) - begin, limits };
+}
+
+const raised = 0.75;
+
+/** Joins the lines of a paragraph. */
+function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLine {
+  const said = lines[0]?.said ?? { text: '', divisions: () => [] };
+  const points = new Set(said.divisions());
+  const one = { text: '', at: [0], divisions: new Set<number>(), size };
+  const put = (text: string, width: number) => {
+    const from = one.at.at(-1) ?? 0;
+    for (let i = 1; i <= text.length; i++) one.at.push(from + (width * i) / text.length);
+    one.text += text;
+  };
+  let found = 0;
+  for (const line of lines)
+    for (const [i, glyph] of line.glyphs.entries()) {
+      if (glyph.text === '\u00ad') continue;
+      const own = said.text.startsWith(glyph.text, found) && !(found === 0 && glyph.size < raised * size && i === 0);
+      if (own && points.has(found)) one.divisions.add(one.text.length);
+      put(own ? glyph.text : '\ufffc'.repeat(glyph.text.length), rule.widthOf(glyph));
+      if (own) found += glyph.text.length;
+      const blank = line.blanks.get(glyph) ?? '';
+      // Behind a label is a gap of its own; of several blanks that collapse the first is shown.
+      if (blank === fixedBlank) put(blank, Math.max(0, (line.glyphs[i + 1]?.x ?? 0) - glyph.x - glyph.width));
+      for (const [n, sign] of [...(blank === fixedBlank ? '' : blank)].entries())
+        put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign) * glyph.size);
+      const next = line.glyphs[i + 1] ?? lines[lines.indexOf(line) + 1]?.glyphs[0];
+      if (blank === '' && next && next.text !== '\u00ad') one.at.push((one.at.pop() ?? 0) + rule.gapOf(glyph, next));
+    }
+  return one;
+}
+
+/** Of a blank, in em. */
+const blankWidth = (blank: string): number =>
+  isBlank(blank) || blank === '\u00a0' ? space : /[\u3000\u2003\u2001]/.test(blank) ? 1 : 0.5;
+
+/** How lines of words are filled; `kept`: what no line divides. A word space may be 0.03 em off. */
+export const wordRule = (kept: RegExp): LineRule => ({
+  limits: { ...wordLimits, widest: wordLimits.widest - 0.03 },
+  widthOf: ({ width }) => width,
+  gapOf: (glyph, next) => {
+    // A kern is not stretched; what is wider is, and what stands in the next line has none.
+    const kern = next.x - glyph.x - glyph.width;
+    return next.y === glyph.y && Math.abs(kern) < 0.06 * glyph.size ? kern : 0;
+  },
+  opportunities: ({ text, divisions }, against) =>
+    opportunitiesIn(text, {
+      hyphens: divisions,
+      isKept: insideOf(text, kept),
+      isShown: (at) => !isBlank(text.charAt(at - 1)),
+      force: against ? 'words' : 'strings',
+    }),
+  placesOf: wordPlaces,
+});
+
+/** Where a paragraph of words can end its lines, measured. */
+function wordPlaces({ text, at }: OneLine, opportunities: readonly Opportunity[]): LinePlace[] {
+  const spaces = [...text.matchAll(/[ \t\n\r\f]+/g)].map(({ index }) => index);
+  let [before, letters, counted] = [0, 0, 0];
+  const countTo = (to: number) => {
+    letters += countLetters(text.slice(counted, to));
+    counted = to;
+    while ((spaces[before] ?? to) < to) before++;
+    return { spaces: before, letters };
+  };
+  const places = opportunities.map(({ at: offset, kind, ...how }): LinePlace => {
+    const end = at[offset] ?? 0;
+    const begin = kind === 'blank' ? (at[offset + 1] ?? end) : end;
+    return { ...how, divides: kind === 'hyphen', end, begin, ...countTo(offset) };
+  });
+  const end = at.at(-1) ?? 0;
+  return [...places, { divides: false, end, begin: end, ...countTo(text.length) }];
+}
+
+/** Marks that are as wide as a character, of which half is empty. */
+const [opensWide, closesWide] = [/^[（《〈【〔「『“‘]$/, /^[，。、；：？！）》〉】〕」』”’]$/];
+const isWide = (glyph: Glyph): boolean => opensWide.test(glyph.text) || closesWide.test(glyph.text);
+
+/** How lines of characters are filled. */
+export const characterRule = (kept: RegExp): LineRule => ({
+  limits: { ...characterLimits, widest: characterLimits.widest - 0.015 },
+  widthOf: (glyph) => (isWide(glyph) ? glyph.size : glyph.width),
+  gapOf: (glyph, next) => {
+    // Marks beside each other are set closer (R14), a letter beside a character further apart (R23).
+    const [closer, apart] = [
+      closesWide.test(glyph.text) || opensWide.test(next.text),
+      spacedApart(glyph.text, next.text),
+    ];
+    return isWide(glyph) && isWide(next) && closer ? -glyph.size / 2 : apart ? glyph.size / 8 : 0;
+  },
+  opportunities: ({ text, divisions }, against) =>
+    characterOpportunities(text, {
+      hyphens: divisions,
+      isKept: keptWithNotes(text, insideOf(text, kept)),
+      isShown: (at) => !isBlank(text.charAt(at - 1)),
+      force: against ? 'all' : 'nothing',
+    }),
+  placesOf: ({ text, at, size }, opportunities) =>
+    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size),
+});
+
+/** A reference to a note stays with the sign before it. */
+const keptWithNotes =
+  (text: string, isKept: (at: number) => boolean) =>
+  (at: number): boolean =>
+    isKept(at) || text.charAt(at) === '\ufffc';

@@ -1,0 +1,73 @@
+/**
+ * What the closed world of the PDF takes as the press's own: marks of emphasis, of lists and of tables wherever they
+ * stand, rows of the imprint that are tall. In: texts in which each stands where it is met least often. Slow because a
+ * browser sets the texts.
+ */
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { startBrowser } from '../../scripts/formats/print/chromium.ts';
+import { prepareText, pressPrepared, pressText, type TrialLanguage } from '../support/press-text.ts';
+
+const engine = await startBrowser(() => undefined);
+after(() => engine.browser.close());
+
+/** What is said of a text. */
+async function said(body: string, language: TrialLanguage): Promise<string[]> {
+  const { problems } = await pressText(body, language, engine);
+  return problems.map(({ message }) => message);
+}
+
+const rows = (head: string, row: (i: number) => string) =>
+  [head, '|---|---|---|', ...Array.from({ length: 70 }, (_, i) => row(i))].join('\n');
+
+const heads: Record<TrialLanguage, string> = {
+  'zh-Hans': rows(
+    '| *名称丁*甲 | **地点** | 年[2]{sup}度[3]{sub} |',
+    (i) => `| 名称*${i}甲丁* | **地**点[${i}]{sup} | x[2]{sup}[3]{sub} ${i} |`,
+  ),
+  en: rows(
+    '| *Name* of a | **Place**[th]{sup} | É[É]{sup} and g[g]{sub} [Å甲]{sup} |',
+    (i) => `| *Name ${i}* | **Pl**ace[${i}]{sup} | x[É]{sup}[g]{sub} ${i} |`,
+  ),
+  ru: rows(
+    '| *Имя* а | **Место**[й]{sup} | Й[Й]{sup} и р[р]{sub} |',
+    (i) => `| *Имя ${i}* | **Ме**сто[${i}]{sup} | х |`,
+  ),
+};
+
+for (const [language, table] of Object.entries(heads) as [TrialLanguage, string][])
+  test(`${language}: emphasis and raised figures in the head of a table, which comes again on each page`, async () => {
+    assert.deepEqual(await said(`12\n\n${table}\n\n12`, language), []);
+  });
+
+test('emphasis has its dots in small text as in large: in cells, notes, quotations, items', async () => {
+  const stressed = '*丁名甲着重*文';
+  const table = `| ${stressed} | 乙 |\n|---|---|\n| 丙[2]{sup} | ${stressed} |`;
+  const parts = [`各方${stressed}。[^1]`, `- 项${stressed}\n  - 子${stressed}`, `> 引${stressed}`, table];
+  const quoted = table.replaceAll(/^/gm, '> ');
+  assert.deepEqual(await said([...parts, '各方。', quoted, `[^1]: 注${stressed}。`].join('\n\n'), 'zh-Hans'), []);
+});
+
+test('items have a disc, a ring or a square, by their depth', async () => {
+  const items = ['- One', '  - Two *em*', '    - Three', '      - Four', '        1. five', '          - Six'];
+  const many = Array.from({ length: 60 }, (_, i) => `- Item ${i}\n  - below ${i}\n    - and below`).join('\n');
+  const quoted = items.map((line) => `> ${line}`).join('\n');
+  assert.deepEqual(await said(`The parties.\n\n${items.join('\n')}\n\n${quoted}\n\n${many}\n\nEnd.`, 'en'), []);
+});
+
+const long: Record<TrialLanguage, string> = {
+  'zh-Hans': '甲国和乙国关于在环境保护能源交通农业等各个领域进一步加强合作并定期举行磋商的联合声明',
+  en: 'A Text of Which the Title Says Everything That Its Parties Agreed upon, in Order ',
+  ru: 'Пробный текст, в названии которого сказано всё, о чём договорились Стороны ',
+};
+for (const [language, title] of Object.entries(long) as [TrialLanguage, string][])
+  test(`${language}: a title of many lines stands in the imprint below its label, and a face with all of four signs is one`, async () => {
+    const { problems } = await pressPrepared(
+      prepareText('12 ! i I 1', language, `"${title.repeat(10).trim()}"`),
+      engine,
+    );
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [],
+    );
+  });
