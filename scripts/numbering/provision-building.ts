@@ -50,7 +50,7 @@ export interface Building {
   readonly labels: PlacedLabel[];
   /** Blocks that are text which another act is given: what they begin with is no label of this one. */
   readonly quoted: readonly boolean[];
-  /** Something in the text bears a number of its outermost level: what stands before the first of them is a preamble. */
+  /** Something in the text bears a number of its outermost level: what stands before the first is a preamble. */
   readonly numbered: boolean;
   article: Provision | undefined;
   open: OpenProvision[];
@@ -74,7 +74,7 @@ export const unitLabel = (building: Building, block: TextBlock): ReturnType<type
     : articleLabel(building.documentClass, block, building.language);
 
 /** True for a block with which an article, or a paragraph with a number of the outermost level, begins. */
-export const isNumbered = (documentClass: DocumentClass, block: TextBlock, language: LabelLanguage): boolean =>
+export const bearsNumber = (documentClass: DocumentClass, block: TextBlock, language: LabelLanguage): boolean =>
   articleLabel(documentClass, block, language) !== undefined ||
   innerLabels(documentClass, labelText(block), language, block.kind === 'heading').some(({ level }) => level === 0);
 

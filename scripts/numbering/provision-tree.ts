@@ -13,8 +13,8 @@ import { labelsHere } from './found-levels.ts';
 import {
   addProvision,
   type Building,
+  bearsNumber,
   homeOf,
-  isNumbered,
   noteLabel,
   type PlacedLabel,
   type TextBlock,
@@ -41,7 +41,7 @@ export function buildProvisions(
     containers: [],
     labels: [],
     quoted,
-    numbered: draft.blocks.some((block, i) => !quoted[i] && isNumbered(documentClass, block, language)),
+    numbered: draft.blocks.some((block, i) => !quoted[i] && bearsNumber(documentClass, block, language)),
     article: undefined,
     open: [],
     begun: false,

@@ -107,7 +107,7 @@ function withAliases(edition: Edition, aliases: ReadonlyMap<ParagraphNumber, rea
  * The edition whose paragraphs also answer to the addresses under which they were published, in the order of `slots`:
  * what the press calls otherwise now. Nothing where one of these is another paragraph's address now.
  */
-export function answerTo(slots: readonly Slot[], edition: Edition): Edition | undefined {
+export function answerAsPublished(slots: readonly Slot[], edition: Edition): Edition | undefined {
   const standing = slots.filter(({ gone }) => gone === undefined).map(({ number }) => number);
   const paragraphs = paragraphsOf(edition);
   const known = new Map(

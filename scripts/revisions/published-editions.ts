@@ -24,7 +24,7 @@ import { slotsOf } from '../numbering/gaps.ts';
 import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { answerTo, followAddresses, placeSlots } from '../numbering/published-addresses.ts';
+import { answerAsPublished, followAddresses, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import { isNamed } from '../project/regular-file.ts';
 
@@ -198,7 +198,7 @@ function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdi
     slotsOf(followed)
       .map(({ number }) => number)
       .join() === slots.map(({ number }) => number).join();
-  return same ? followed : (answerTo(slots, followed) ?? placeSlots(value, slots, last?.edition ?? value));
+  return same ? followed : (answerAsPublished(slots, followed) ?? placeSlots(value, slots, last?.edition ?? value));
 }
 
 /** A number of `editions.yaml`: that of a paragraph, or the address of a provision. */

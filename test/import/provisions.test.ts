@@ -447,7 +447,7 @@ test('the title of the text that an order makes known is a heading, and holds it
   assert.deepEqual(addresses.slice(-7), ['h1', 'chap1', 'art1', 'art1-1', 'chap2', 'art2', 'art2-1']);
 });
 
-test('a text that a Russian act approves is an annex with addresses of its own, and who signed the act closes it', async () => {
+test('a text that a Russian act approves is an annex of its own, and who signed the act closes it', async () => {
   const act = (...signed: string[]) =>
     text(
       'ПОСТАНОВЛЕНИЕ',

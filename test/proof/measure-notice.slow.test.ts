@@ -46,7 +46,7 @@ for (const who of ['湖泊会议', '样张省水利厅会议', '样张省水利�
     assert.deepEqual(measureTypography(await readPdf(pdf), edition, format).problems, []);
   });
 
-/** The specimen without remark, record and what stands at the upper left: its signature is the last before the annexes. */
+/** The specimen without remark, record and corner: its signature is the last thing before the annexes. */
 const plainNotice = (own: string): string =>
   own.replaceAll(/^ {2}(?:copy-number|classification|urgency|remark|cc|printed-by|printed-on): .*\n/gm, '');
 
@@ -74,7 +74,7 @@ test('an annex below the text of another page: K811', async () => {
   assert.ok(problems.some(({ code, message }) => code === 'K811' && message.includes('annexes that begin no page')));
 });
 
-/** Lines of a title, and those in which it is set: between names; between words, where a name has no line of its own. */
+/** Lines of a title, and how they are divided: between names, or between words where there are none. */
 const titles: [line: string, lines: RegExp][] = [
   ['教育部 工业和信息化部 国家互联网信息办公室', /^(?:[^ ]+部 ?)+\n国家互联网信息办公室$/u],
   [
