@@ -292,7 +292,7 @@ test('the imprint says that the press numbered the paragraphs only where it did'
   assert.equal(rows({ numbering: 'stated' }), 0);
 });
 
-test('short lines between paragraphs of a plain text are headings; names, items and a single line are none', async () => {
+test('short lines between paragraphs are headings; names, items and a single line are none', async () => {
   const headings = async (language: string, ...lines: string[]) =>
     (await imported('a.txt', lines.join('\n\n'), language)).body.split('\n').filter((line) => line.startsWith('#'));
   assert.deepEqual(
