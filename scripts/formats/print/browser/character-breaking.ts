@@ -61,6 +61,8 @@ export function composeCharacters(content: ParentNode, kept: RegExp, marks: Line
 /** The ends of the lines of a copy of a paragraph that are better than those it has; nothing where none are. */
 function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined {
   const style = getComputedStyle(model);
+  // Where label and text stand beside each other, as in the annex list of a notice, a line end would be a third box.
+  if (style.display !== 'block') return undefined;
   if (style.textAlign !== 'justify' || model.textContent?.trim() === '') return undefined;
   const [indent, size] = [Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];
   const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
