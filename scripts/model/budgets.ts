@@ -96,6 +96,31 @@ export const doors = {
       depth: [500, 'elements in each other'],
     },
   },
+  /**
+   * A page of the press paints 0.02 MiB on average and 0.05 at most, with up to 3000 signs of 2 bytes; the faces of a
+   * book have 10 MiB, its XMP 0.01; a register has 300 links on a page. What there may be of all pages together grows
+   * with their number.
+   */
+  pdf: {
+    said: 'a PDF that `verify` is given',
+    code: 'K824',
+    limits: {
+      bytes: [128 * MiB, 'bytes'],
+      pages: [20_000, 'pages'],
+      objects: [1_000_000, 'objects'],
+      values: [6_000_000, 'values in its objects'],
+      inStream: [20_000, 'objects in a stream of objects'],
+      streamBytes: [8 * MiB, 'bytes of a stream of objects when it is unpacked'],
+      pageBytes: [MiB, 'bytes that paint a page, and of its XMP'],
+      pageSigns: [40_000, 'bytes of text on a page'],
+      meanBytes: [62_000, 'bytes that paint a page, on average of all'],
+      meanSigns: [8000, 'bytes of text on a page, on average of all'],
+      faceBytes: [64 * MiB, 'bytes of typefaces'],
+      widths: [200_000, 'widths of a font'],
+      annotations: [5000, 'annotations of a page'],
+      forms: [100, 'forms of a page'],
+    },
+  },
 } as const satisfies Record<string, Door>;
 
 type DoorName = keyof typeof doors;

@@ -21,6 +21,7 @@ import { expectFile } from './expect-offers.ts';
 import type { ExpectedFile } from './expect-site.ts';
 import { hasWebClass, readWebPage, textBefore, type WebElement, webAttribute, webText, within } from './read-site.ts';
 import { webTables } from './read-tables.ts';
+import { compareSiteMaterial } from './site-material.ts';
 import { compareAddresses } from './verify-site-addresses.ts';
 import { compareSiteFront } from './verify-site-front.ts';
 import { compareSiteLocators } from './verify-site-registers.ts';
@@ -41,7 +42,7 @@ interface SiteAsked {
   offered?: readonly ExpectedFile[];
   /** The page of a copy stands alone. */
   alone?: boolean;
-  /** False: it was made from another state of the source, and its text alone is compared. */
+  /** False: it was made from another state of the source; of what stands around its text nothing is compared. */
   whole?: boolean;
 }
 
@@ -80,6 +81,7 @@ export function verifySite(
   }
   const due = offered ?? [...beside].map(([name, content]) => expectFile(name, content, edition, kinds));
   if (whole && sources) compareSiteWorld(files, due, edition, pageMap, sources, wrong, alone);
+  else if (sources) compareSiteMaterial(files, edition, sources, wrong, alone);
   return { problems, equal };
 }
 

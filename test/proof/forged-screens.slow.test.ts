@@ -10,6 +10,7 @@ import test, { before } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Files } from '../../scripts/model/outputs.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
+import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
 import { epubFaults, makeScreens, type Screens, siteFaults } from '../support/screens.ts';
@@ -317,6 +318,27 @@ for (const [what, change, said] of [
     put('OEBPS/imprint.xhtml', /class="hash">\w/, 'class="hash">0')(files);
     const asked = { whole: false, sources: made.epubSources };
     const prove = () => verifyEpub(zipSync(Object.fromEntries(files)), made.set.edition, made.set.pageMap, asked);
+    assert.deepEqual(linesOf(prove().problems), []);
+    change(files);
+    assertFound(what, linesOf(prove().problems), said);
+  });
+
+for (const [what, change, said] of [
+  ['a style that hides', put('site.css', /$/, '\np { display: none }\n'), /site\.css, line \d+/],
+  ['a style of an element', page(/<p (?=[^>]*id="p1")/, '<p style="color:white" '), /<p> has style/],
+  ['a paragraph that is hidden', page(/<p (?=[^>]*id="p1")/, '<p hidden '), /<p> has hidden/],
+  ['a script', page('</head>', '<script>x()</script></head>'), /has <script>/],
+  ['a script from elsewhere', page('</head>', '<script src="https://a.example/x.js"></script></head>'), /has <script>/],
+  ['what runs at a click', page('<main ', '<main onclick="x()" '), /<main> has onclick/],
+  ['a form that sends', page('</main>', '<form action="https://a.example"></form></main>'), /has <form>/],
+  ['a style from elsewhere', page('</head>', '<link rel="stylesheet" href="//a.example/x.css"></head>'), /asks for/],
+  ['another script beside it', put('site.js', /$/, ';x()'), /site\.js is not/],
+] as const)
+  test(`Site: found in a copy that names another source: ${what}`, () => {
+    const files = new Map([...made.site].map(([name, content]) => [name, Buffer.from(content) as Uint8Array]));
+    put('index.html', /(id="canonical-sha256">)\w/, '$10')(files);
+    const asked = { whole: false, sources: made.siteSources, offered: [] };
+    const prove = () => verifySite(files, new Map(), made.set.edition, made.set.pageMap, asked);
     assert.deepEqual(linesOf(prove().problems), []);
     change(files);
     assertFound(what, linesOf(prove().problems), said);

@@ -94,6 +94,6 @@ const proveSiteCopy: Copies['prove'] = async (project, bytes, edition, { pageMap
   const offered = offeredBy(copy, edition);
   const { files, published, alone } = copy;
   const { problems, equal } = verifySite(files, published, edition, pageMap, { sources, offered, alone, whole });
-  const faces = alone || !whole ? [] : await proveFaces(files, edition, sources);
+  const faces = alone ? [] : await proveFaces(files, edition, sources);
   return { problems: [...problems, ...faces], equal };
 };

@@ -6,28 +6,29 @@
  *
  *     keepBudget(bytes) → throws "page 3 paints more than 1 MB"
  */
+import { doors } from '../../model/budgets.ts';
 import { openPdf, type PdfFile } from './pdf-file.ts';
 import { pagesOf } from './pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, PdfRef, type PdfValue } from './pdf-values.ts';
 
 const mega = 1024 * 1024;
-/**
- * A page of the press paints 0.02 MB on average and 0.05 MB at most, with up to 3000 signs of 2 bytes; its faces have
- * 10 MB, its XMP 0.01 MB; a register has 300 links on a page.
- */
+const { limits } = doors.pdf;
 const most = {
-  file: 512 * mega,
-  pages: 20_000,
-  painted: mega,
-  signs: 40_000,
-  faces: 64 * mega,
-  packet: mega,
-  widths: 200_000,
-  annotations: 5_000,
-  forms: 100,
+  file: limits.bytes[0],
+  pages: limits.pages[0],
+  painted: limits.pageBytes[0],
+  signs: limits.pageSigns[0],
+  faces: limits.faceBytes[0],
+  packet: limits.pageBytes[0],
+  widths: limits.widths[0],
+  annotations: limits.annotations[0],
+  forms: limits.forms[0],
 };
 /** For each page, and once. */
-const onAverage = { painted: [0.06 * mega, 2 * mega], signs: [8_000, 40_000] } as const;
+const onAverage = {
+  painted: [limits.meanBytes[0], 2 * mega],
+  signs: [limits.meanSigns[0], limits.pageSigns[0]],
+} as const;
 
 /** Throws for a file that goes beyond. */
 export function keepBudget(bytes: Uint8Array): void {

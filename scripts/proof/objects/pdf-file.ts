@@ -6,6 +6,7 @@
  *
  *     const file = openPdf(bytes); file.follow(file.trailer.get('Root')) → Map { 'Type' → …, 'Pages' → … }
  */
+import { doors } from '../../model/budgets.ts';
 import {
   cursorAt,
   latin1,
@@ -39,7 +40,13 @@ type Entry = { offset: number } | { stream: number; index: number };
 /** Bytes that the streams of one file together may unpack to. */
 const mostUnpacked = 1536 * 1024 * 1024;
 /** Values of all objects, and objects of one stream: a text of 1500 pages has 4 million, and 50. */
-const most = { values: 6_000_000, entries: 1_000_000, inStream: 20_000, stream: 8 * 1024 * 1024 };
+const { limits } = doors.pdf;
+const most = {
+  values: limits.values[0],
+  entries: limits.objects[0],
+  inStream: limits.inStream[0],
+  stream: limits.streamBytes[0],
+};
 /** Cross-reference sections: every change of a file adds one. */
 const mostSections = 500;
 
