@@ -7,7 +7,7 @@
  */
 import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bareLabel, isThrough, namedPath, type Pinpoint, pinpoints } from './pinpoints.ts';
+import { bareLabel, isThrough, namedPath, type Pinpoint, pinpoints, russianLabel } from './pinpoints.ts';
 
 /** What stands before the number of what is no article. */
 const englishWords: Partial<Record<ProvisionKind, string>> = {
@@ -67,7 +67,7 @@ const shortRussian: Pinpoint = (path, oneOfSeveral) =>
       if (isCounted(provision)) return `абз. ${number}`;
       const word = russianWords[kind];
       if (word) return `${word} ${bareLabel(label) || number}`;
-      const plain = label.replace(/\.$/, '');
+      const plain = russianLabel(provision);
       const [pattern, short] = russianAbbreviations.find(([one]) => one.test(plain)) ?? [];
       return pattern && short ? plain.replace(pattern, short) : plain.toLowerCase();
     })

@@ -96,6 +96,10 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   return said;
 };
 
+/** A text that an act approves is an annex to it, whatever its first word: УТВЕРЖДЕНО Указом …. */
+export const russianLabel = ({ kind, label, number }: Provision): string =>
+  kind === 'annex' && /^утвержд/i.test(label) ? `приложение ${number}` : label.replace(/\.$/, '');
+
 /** статья 31, пункт 3, подпункт c. */
 const citeRussian: Pinpoint = (path, oneOfSeveral) => {
   const words: Partial<Record<ProvisionKind, string>> = {
@@ -115,7 +119,7 @@ const citeRussian: Pinpoint = (path, oneOfSeveral) => {
       const { kind, label, number } = provision;
       if (isCounted(provision)) return `абзац ${number}`;
       const word = words[kind];
-      return word ? `${word} ${bareLabel(label) || number}` : label.toLowerCase().replace(/\.$/, '');
+      return word ? `${word} ${bareLabel(label) || number}` : russianLabel(provision).toLowerCase();
     })
     .join(', ');
 };

@@ -343,6 +343,7 @@ test('an annex without a number stands beside those that have one', () => {
     paragraphsOf(edition).map(({ number }) => number),
     ['item1', 'annex1-1', 'annex2-1'],
   );
+  assert.equal(said(edition).at(-1), 'annex2-1 приложение 2, пункт 1');
 });
 
 test('a text without a number of its outermost level has no preamble: its paragraphs are counted', () => {
