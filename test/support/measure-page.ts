@@ -27,7 +27,8 @@ export function measurePage({ headings = false, widestSpace }: PageMeasure): str
   const isShown = (element: Element) => {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    return style.visibility === 'visible' && box.width > 1 && box.height > 1;
+    // What stands in closed details has a box, and is not seen.
+    return style.visibility === 'visible' && element.checkVisibility() && box.width > 1 && box.height > 1;
   };
   const scrolls = (element: Element) => {
     for (let one: Element | null = element; one; one = one.parentElement)
