@@ -66,14 +66,22 @@ export interface Pressed {
   made?: { pageMap: PageMap; read: ReadPdf; epub: Uint8Array };
 }
 
-/** The problems of a text before anything is set, and its edition. `title`: another one than that of the trial. */
-export function prepareText(body: string, language: TrialLanguage, title?: string): ReturnType<typeof prepareEdition> {
+/**
+ * The problems of a text before anything is set, and its edition. `title`: another one than that of the trial; `more`:
+ * further fields of the front matter.
+ */
+export function prepareText(
+  body: string,
+  language: TrialLanguage,
+  title?: string,
+  more = '',
+): ReturnType<typeof prepareEdition> {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-trial-'));
   try {
     mkdirSync(join(folder, 'trial'));
     mkdirSync(join(folder, 'authority'));
     const fields = title ? front[language].replace(/^title: .*/, `title: [${title}]`) : front[language];
-    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n---\n${body}\n`);
+    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n${more}\n---\n${body}\n`);
     return prepareEdition(projectAt(folder), 'trial');
   } finally {
     rmSync(folder, { recursive: true });

@@ -59,7 +59,9 @@ function setDestinations(
   for (const block of blocksOf(edition)) {
     const at = pageMap.starts[block.anchor];
     if ('also' in block && at) for (const address of block.also ?? []) names.set(address, destination(at));
-    if (block.kind === 'heading' && edition.provisions && at) names.set(block.anchor, destination(at));
+    // Contents that list the headings of a section lead to them: at the same place as their bookmarks.
+    const isNamed = edition.provisions !== undefined || names.has(block.anchor);
+    if (block.kind === 'heading' && isNamed && at) names.set(block.anchor, destination(at));
   }
   setNames(pdf, names);
 }
