@@ -88,7 +88,25 @@ function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined
     better = true;
     return stopsOf(stretch, found.ends, found.places);
   });
-  return better ? all : undefined;
+  return better && fitsBox(model, all) ? all : undefined;
+}
+
+/**
+ * Whether lines that end there have room. Chromium sets some pairs of marks closer where it ends the lines itself, and
+ * not where they are told to it: then its own lines stay.
+ */
+function fitsBox(model: HTMLElement, stretches: readonly LineStop[][]): boolean {
+  const texts = stretchesOf(model).map((nodes) => joinStretch(nodes, characterRects()));
+  writeLineEnds(
+    model,
+    texts.map(({ nodes }, n) => ({ nodes, stops: stretches[n] ?? [] })),
+    { made: 0 },
+  );
+  model.classList.remove('measured');
+  const edge = model.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(model).paddingRight);
+  const range = document.createRange();
+  range.selectNodeContents(model);
+  return [...range.getClientRects()].every(({ right }) => right < edge + 0.5);
 }
 
 const widestOf = (ends: readonly LineEnd[]): number => Math.max(0, ...ends.map(({ widened }) => widened));
