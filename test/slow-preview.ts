@@ -1,4 +1,4 @@
-/** The slow tests of the preview. In one process; called by `test/run.ts`. */
+/** The slow tests of the preview and of the project's files. In one process; called by `test/run.ts`. */
 import { runSlowRooms } from './support/run-files.ts';
 
-await runSlowRooms(['preview']);
+await runSlowRooms(['preview', 'project']);

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
 import { findOverlaps } from '../../scripts/proof/find-overlaps.ts';
-import { pressText, type TrialLanguage } from '../support/press-text.ts';
+import { prepareText, pressPrepared, pressText, type TrialLanguage } from '../support/press-text.ts';
 
 const engine = await startBrowser(() => undefined);
 after(() => engine.browser.close());
@@ -234,5 +234,21 @@ test('what a search of all line ends finds, the layout finds: no warning where n
   await clean(
     '、愿文化[2]{sub}依法联合国宪章公布公布[2]{sub}2021—2025年[所称依法](https://www.example.org/a_(b))',
     'zh-Hans',
+  );
+});
+
+test('lines that Chromium sets closer where it ends them itself stay its own: none reaches over its edge', async () => {
+  const names = '“××会计事务所(该会计事务所的中文译名)驻××(中国城市名)代表处”；';
+  const item = `(一)该外国会计事务所主要负责人签署的设立代表机构、派驻代表的申请书。拟设立的代表机构的名称应当为${names}`;
+  const { value, problems } = prepareText(
+    `第八条　外国会计事务所应当提交下列文件材料：\n\n${item}`,
+    'zh-Hans',
+    undefined,
+    'class: statute',
+  );
+  const found = await pressPrepared({ ...(value ? { value } : {}), problems }, engine, true);
+  assert.deepEqual(
+    found.problems.filter(({ code }) => code !== 'K813').map(({ message }) => message),
+    [],
   );
 });

@@ -72,7 +72,7 @@ for (const [language, title] of Object.entries(long) as [TrialLanguage, string][
     );
   });
 
-test('contents with the headings of sections lead where their bookmarks lead, in a class without provisions', async () => {
+test('contents with headings lead where their bookmarks lead, in a class without provisions', async () => {
   const body = ['## 一、成就', '成效显著。', '### （一）水质改善', '逐年提高。', '### （二）生物恢复', '逐步恢复。'];
   const { problems } = await pressPrepared(
     prepareText(body.join('\n\n'), 'zh-Hans', undefined, 'class: report'),

@@ -137,7 +137,7 @@ export interface OversizedResult {
   seconds: number;
 }
 
-/** Has the files of projects and the copies read in other processes, five in each. */
+/** Has the files of projects and the copies read in other processes, two in each. */
 export function readOversized(): OversizedResult[] {
   const home = mkdtempSync(join(tmpdir(), 'kanben-oversized-'));
   const program = fileURLToPath(import.meta.url);
@@ -148,7 +148,7 @@ export function readOversized(): OversizedResult[] {
   };
   try {
     const cases = writeAll(home);
-    const groups = Array.from({ length: Math.ceil(cases.length / 5) }, (_, i) => cases.slice(i * 5, i * 5 + 5));
+    const groups = Array.from({ length: Math.ceil(cases.length / 2) }, (_, i) => cases.slice(i * 2, i * 2 + 2));
     return groups.map(read);
   } finally {
     rmSync(home, { recursive: true });

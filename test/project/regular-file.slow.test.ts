@@ -1,7 +1,7 @@
 /**
  * Files that are none: pipes, devices, sockets, folders, links to them and links that lead nowhere, in the place of
  * every file that somebody else may have put there. Proves that each is refused at once and by its own name, and that a
- * file which is too large is not read. No browser.
+ * file which is too large is not read. Slow because it starts a process to make a pipe.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
