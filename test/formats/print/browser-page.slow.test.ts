@@ -105,9 +105,10 @@ test('a browser that is killed: while it lays out, while it waits, and before it
   const engine = await start();
   const kill = () => signal([pidOf(engine)], 'SIGKILL');
   const pictures = waitFor(engine, () => undefined);
-  assert.equal(
+  // A small book may be laid out before the signal comes.
+  assert.match(
     await said(typeset(html, faces, engine, undefined, kill)),
-    'K602 The browser failed while laying out the pages: its program has ended.',
+    /^K602 The browser failed while (laying out the pages|reading the page map): its program has ended\.$/,
   );
   assert.equal(await pictures, 'K602 The browser failed while waiting for a page: its program has ended.');
   assert.equal(
