@@ -14,6 +14,7 @@ import { readCopy } from '../../scripts/press/read-copy.ts';
 import { openProject } from '../../scripts/project/project.ts';
 import { fixture } from './fixture.ts';
 import { pngOf, progressive, withFrame } from './make-pictures.ts';
+import { peakMemory } from './peak-memory.ts';
 
 const times = (text: string, count: number): string => text.repeat(count);
 
@@ -159,6 +160,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const errors: Record<string, string[]> = {};
   for (const one of JSON.parse(readFileSync(0, 'utf8')) as Case[]) errors[one.name] = await told(one);
   const { user, system } = process.cpuUsage();
-  const memory = process.resourceUsage().maxRSS / 1024;
+  const memory = peakMemory();
   process.stdout.write(JSON.stringify({ errors, memory, seconds: (user + system) / 1e6 } satisfies OversizedResult));
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { fixture } from './fixture.ts';
+import { peakMemory } from './peak-memory.ts';
 import { projectAt } from './press.ts';
 
 /** A stream with its dictionary; packed where `filter` is set. */
@@ -198,5 +199,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const { problems } = await proveCopy(project, { name: 'copy.pdf', bytes: new Uint8Array(readFileSync(path)) });
     said.push(problems.map(({ code, message }) => `${code} ${message}`).join('\n'));
   }
-  console.log(JSON.stringify({ said, memory: process.resourceUsage().maxRSS / 1024 }));
+  console.log(JSON.stringify({ said, memory: peakMemory() }));
 }

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { tried } from './imported.ts';
 import { makeDocx, p, part, r } from './make-docx.ts';
+import { peakMemory } from './peak-memory.ts';
 
 const opening = p(r('标题甲')) + p(r('甲乙丙。'));
 const wide = (text: string, count: number): string => text.repeat(count);
@@ -50,5 +51,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       .filter(({ severity }) => severity === 'error')
       .map(({ code, message }) => `${code} ${message}`);
   }
-  console.log(JSON.stringify({ codes, memory: process.resourceUsage().maxRSS / 1024 }));
+  console.log(JSON.stringify({ codes, memory: peakMemory() }));
 }

@@ -81,7 +81,7 @@ export function prepareText(
     mkdirSync(join(folder, 'trial'));
     mkdirSync(join(folder, 'authority'));
     const fields = title ? front[language].replace(/^title: .*/, `title: [${title}]`) : front[language];
-    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n${more}\n---\n${body}\n`);
+    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n${more && `${more}\n`}---\n${body}\n`);
     return prepareEdition(projectAt(folder), 'trial');
   } finally {
     rmSync(folder, { recursive: true });
