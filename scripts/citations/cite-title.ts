@@ -81,17 +81,18 @@ function citeIn(
 ): CitationFormat {
   const { address } = work;
   const here = address === undefined ? {} : { address };
-  const day =
-    accessed && address !== undefined ? { accessed: accessed.before + citationSlots.day + accessed.after } : {};
+  // What has no address was read nowhere.
+  const asked = address === undefined ? undefined : accessed;
+  const day = asked ? { accessed: asked.before + citationSlots.day + asked.after } : {};
   const place = address === undefined ? {} : { address: `${address}#${citationSlots.anchor}` };
   return {
     id,
     name,
     ...(file ? { file } : {}),
     title: cite(work, here),
-    ...(day.accessed ? { copied: cite(work, { ...here, ...day }) } : {}),
+    ...(asked ? { copied: cite(work, { ...here, ...day }) } : {}),
     paragraph: cite(work, { pinpoint: patternOf(pinpoint, work, numbers), ...place, ...day }),
     pinpoint,
-    ...(accessed && day.accessed ? { day: accessed.form } : {}),
+    ...(asked ? { day: asked.form } : {}),
   };
 }

@@ -41,8 +41,6 @@ export interface CitedWork {
   jurisdiction?: string;
   publisher?: string;
   edition: number;
-  /** Year of the edition. */
-  published: number;
   /** Absolute address of the reading edition. */
   address?: string;
 }
@@ -52,6 +50,7 @@ const natures: Record<string, Nature> = {
   treaty: 'treaty',
   resolution: 'resolution',
   statute: 'legislation',
+  act: 'legislation',
   regulation: 'union-act',
   notice: 'notice',
 };
@@ -89,7 +88,6 @@ export function citedWork(
     kind,
     makers: parties,
     edition: edition.number,
-    published: Number.parseInt(edition.date, 10),
     ...(Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Partial<CitedWork>),
   };
 }

@@ -53,6 +53,12 @@ export const dayOf = (work: CitedWork, form: DayForm, which: 'day' | 'inForce' =
   return day ? writeDay(day, form) : '';
 };
 
+/** Who made a work, as far as a citation names them: three side by side, as no word of a language joins them all. */
+export const firstMakers = ({ makers }: CitedWork): string => makers.slice(0, 3).join(', ');
+
+/** The day of a work in brackets; nothing where it states none. */
+export const bracketedDay = (work: CitedWork, form: DayForm): string => wrapPart('(', dayOf(work, form), ')');
+
 /** True where the title names everybody who made the work, or more made it than a citation names. */
 const titleNames = ({ title, makers }: CitedWork): boolean =>
   makers.length < 2 || makers.length > 3 || makers.every((maker) => title.includes(maker));

@@ -102,10 +102,10 @@ export const doors = {
    * with their number.
    */
   pdf: {
-    said: 'a PDF that `verify` is given',
+    said: 'a PDF, as a build and `verify` read it',
     code: 'K824',
     limits: {
-      bytes: [128 * MiB, 'bytes'],
+      bytes: [512 * MiB, 'bytes'],
       pages: [20_000, 'pages'],
       objects: [1_000_000, 'objects'],
       values: [6_000_000, 'values in its objects'],
@@ -133,6 +133,14 @@ export interface Excess {
   count: number;
   what: string;
   limit: number;
+}
+
+/** The limits of a door by what is counted. */
+export function limitsOf<Name extends DoorName>(door: Name): Record<keyof (typeof doors)[Name]['limits'], number> {
+  const limits: Readonly<Record<string, Budget>> = doors[door].limits;
+  return Object.fromEntries(Object.entries(limits).map(([name, [limit]]) => [name, limit])) as ReturnType<
+    typeof limitsOf<Name>
+  >;
 }
 
 /** The first of the counts that is too large; nothing when all are within their limits. */

@@ -6,6 +6,7 @@
  *
  *     <p id="p5" style="color:white"> → 'section-1.xhtml, p5: paragraph “…” has style="color:white", which nothing …'
  */
+
 import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -16,6 +17,7 @@ import { compareStyles } from './closed-styles.ts';
 import { type EpubDocumentRead, readLayout } from './epub-layout.ts';
 import { type EpubExpected, expectDocuments } from './expect-epub.ts';
 import { expectNavigation, expectNcx, expectPackage } from './expect-package.ts';
+import { compareForeign } from './foreign-markup.ts';
 import { compareMarkup, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { epubMarkup, type ReadEpub } from './read-epub.ts';
 
@@ -76,9 +78,8 @@ export function compareEpubWorld(
   compareFiles(read, [...texts, 'toc.ncx', 'style.css'], pictures, faces, sources, wrong);
 }
 
-/** Elements that run, ask or show something from elsewhere, and attributes that hide or style; no book has one. */
-const foreign = /^(script|style|iframe|object|embed|form|input|base|template|dialog|video|audio|svg|math)$/;
-const hiding = /^(style|hidden|aria-hidden|inert|popover|srcset|on\w+|xmlns:(?!epub$).*)$/;
+/** What runs or asks has no place in a book; a page of the site has some of it. */
+const running = /^(script|form|input)$/;
 
 /**
  * What does not depend on the text: how documents begin, the style sheet and the faces, and that no document hides
@@ -92,12 +93,12 @@ export function compareEpubMaterial(
 ): void {
   for (const { path, root } of read.spine) {
     compareProlog(read.files.get(`OEBPS/${path}`), path, '<!DOCTYPE html>', wrong);
-    for (const { name, attributes } of markupBelow(epubMarkup(root))) {
-      if (foreign.test(name)) wrong(`${path} has <${name}>, as no document of an e-book has`);
-      // Landmarks and the list of pages are for reading systems alone.
-      for (const key of Object.keys(attributes))
-        if (hiding.test(key) && !(name === 'nav' && key === 'hidden')) wrong(`${path}: <${name}> has ${key}`);
-    }
+    for (const element of markupBelow(epubMarkup(root)))
+      compareForeign(path, element, wrong, {
+        isElement: ({ name }) => !running.test(name),
+        // Landmarks and the list of pages are for reading systems alone.
+        isAttribute: ({ name }, key) => name === 'nav' && key === 'hidden',
+      });
   }
   compareStyleAndFaces(read, edition, sources, wrong);
 }

@@ -12,12 +12,8 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Entry, EntryGroup, IndexedEdition } from '../model/registers.ts';
 import { expectedRuns } from './compare-text.ts';
 import { epubType, type ScreenFormat, stateLanguage } from './expect-inlines.ts';
-import { sayLabel } from './expected-front.ts';
+import { sayGroup, sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
-
-/** How a group of entries is headed. */
-export const sayGroup = ({ letter }: Pick<EntryGroup, 'letter'>, edition: IndexedEdition): string =>
-  letter === '#' ? sayLabel(edition, 'digitsAndLatin') : letter;
 
 /** The label of the page on which the block of an anchor begins; nothing where it stands on none. */
 const pageOf = ({ pages, starts }: PageMap, anchor: string): string =>

@@ -8,11 +8,11 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectBlocks } from './expect-blocks.ts';
 import type { ScreenFormat } from './expect-inlines.ts';
-import { expectGroup, sayGroup, sayHint } from './expect-registers.ts';
+import { expectGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectTitleLines } from './expect-revision.ts';
 import { expectHead } from './expect-site-head.ts';
 import { expectBar, expectCite, expectImprintPart, expectPart, expectWords } from './expect-site-parts.ts';
-import { expectFront, sayLabel } from './expected-front.ts';
+import { expectFront, sayGroup, sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
 /** A file that the page offers. */

@@ -84,6 +84,10 @@ const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]):
     ),
   ]);
 
+/** How a group of entries of a register is headed. */
+export const sayGroup = ({ letter }: { letter: string }, edition: IndexedEdition): string =>
+  letter === '#' ? sayLabel(edition, 'digitsAndLatin') : letter;
+
 /** A label with its values, in the words of the edition. */
 export const sayLabel = (
   { manuscript: { labels }, metadata }: IndexedEdition,

@@ -8,15 +8,11 @@
 import type { IndexedEdition } from '../model/registers.ts';
 import { type SiteSources, siteStyles, siteText } from './closed-site.ts';
 import { compareStyles } from './closed-styles.ts';
+import { compareForeign } from './foreign-markup.ts';
 import { isMarkedAs, type Markup, markupBelow } from './markup-tree.ts';
 import { readWebMarkup } from './read-site.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
-
-/** Elements that show something from elsewhere, ask or style; the page has none. */
-const foreign = /^(style|iframe|object|embed|base|template|dialog|video|audio|svg|math|canvas|frame|portal)$/;
-/** Attributes that hide, style, run or ask. */
-const acting = /^(style|hidden|aria-hidden|inert|popover|srcset|srcdoc|formaction|ping|action|target|on\w+|xmlns.*)$/;
 
 /** Compares what does not depend on the text. `alone`: only the page was copied. */
 export function compareSiteMaterial(
@@ -28,8 +24,11 @@ export function compareSiteMaterial(
 ): void {
   for (const one of markupBelow(readWebMarkup(siteText(files, 'index.html')))) {
     const { name, attributes } = one;
-    if (foreign.test(name) || !isOwnScript(one) || !isOwnField(one))
-      wrong(`index.html has <${name}>, as no page of a reading edition has`);
+    compareForeign('index.html', one, wrong, {
+      isElement: (element) => isOwnScript(element) && isOwnField(element),
+      // The words of the script stand where nobody reads them.
+      isAttribute: ({ attributes: { id } }, key) => key === 'hidden' && id === 'words',
+    });
     if (
       name === 'link' &&
       /stylesheet|import|preload/.test(attributes.rel ?? '') &&
@@ -37,10 +36,6 @@ export function compareSiteMaterial(
     )
       wrong(`index.html asks for ${attributes.href ?? 'a style'}`);
     if (name === 'meta' && attributes['http-equiv'] === 'refresh') wrong('index.html leads elsewhere');
-    // The words of the script stand where nobody reads them.
-    for (const key of Object.keys(attributes))
-      if (acting.test(key) && !(key === 'hidden' && attributes.id === 'words'))
-        wrong(`index.html: <${name}> has ${key}`);
   }
   if (alone) return;
   compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);

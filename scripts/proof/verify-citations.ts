@@ -6,22 +6,13 @@
  *     compareCitations(page, ids, files, metadata, wrong) → calls `wrong` with "RIS says PY “2023” instead of “2022”"
  */
 import type { Metadata } from '../model/manuscript.ts';
+import type { CarriedCitation } from './expect-site.ts';
 import { hasWebClass, type WebElement, webText, within } from './read-site.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
 /** Fields of a citation by their name in its format. */
 type Fields = Record<string, string>;
-
-/** A citation as the page carries it for its script: the title's, and the pattern of a paragraph's. */
-interface Carried {
-  id: string;
-  name: string;
-  file?: string;
-  title: string;
-  copied?: string;
-  paragraph: string;
-}
 
 /** The data of a `<script>`; nothing when there is none or it is no JSON. */
 export function readData<T>(script: WebElement | undefined): T | undefined {
@@ -40,7 +31,7 @@ export function compareCitations(
   metadata: Metadata,
   wrong: Wrong,
 ): void {
-  const carried = readData<Carried[]>(ids.get('citations')) ?? [];
+  const carried = readData<CarriedCitation[]>(ids.get('citations')) ?? [];
   const text = (one: WebElement) =>
     within(one)
       .filter(({ tagName }) => tagName === 'p' || tagName === 'pre')

@@ -12,7 +12,7 @@ import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { type ExpectedPart, expectFront } from './expected-front.ts';
+import { type ExpectedPart, expectFront, sayGroup } from './expected-front.ts';
 import { type ExpectedHead, expectHeads } from './expected-heads.ts';
 import { expectProofRow } from './expected-proof.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
@@ -218,7 +218,7 @@ export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFo
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
       anchor: id,
       depth: depth + 1,
-      title: letter === '#' ? (labels.digitsAndLatin ?? '') : letter,
+      title: sayGroup({ letter }, edition),
     })),
   ]);
 }

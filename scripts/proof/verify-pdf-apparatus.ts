@@ -4,6 +4,7 @@
  *
  *     the entry prints 12(9), the paragraph begins on page 10 → 'register “Index of Names”: at character 31 it has …'
  */
+
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { anchorOf, type ParagraphNumber, sayLocator } from '../model/numbers.ts';
@@ -11,6 +12,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
 import { sayFacts } from './expect-registers.ts';
+import { sayGroup } from './expected-front.ts';
 import type { SplitPage } from './verify-pdf-text.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 
@@ -32,7 +34,7 @@ export function comparePdfRegisters(
     }
     const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
     const letters = register.groups.flatMap((group) => [
-      group.letter === '#' ? (labels.digitsAndLatin ?? '') : group.letter,
+      sayGroup(group, edition),
       ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
     ]);
     const emphasized = register.groups.some((group) =>

@@ -15,7 +15,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, headText, tablesIn, type UnnumberedBlock } from '../model/text.ts';
 import { bare, differ, differText, shownText } from './compare-text.ts';
-import { pageBehindText } from './expected-front.ts';
+import { pageBehindText, sayGroup } from './expected-front.ts';
 import { isReference } from './locate-notes.ts';
 import { glyphsByMark } from './marked-content.ts';
 import type { PdfElement } from './page-structure.ts';
@@ -81,13 +81,12 @@ function compareOtherPages(read: ReadPdf, edition: IndexedEdition, pageMap: Page
   const { labels } = edition.manuscript;
   const first = pageMap.pages.findIndex((page) => page.label === '1');
   const after = firstBehind(read, edition, pageMap) - 1;
-  const letter = (name: string) => (name === '#' ? (labels.digitsAndLatin ?? '') : name);
   const levels = new Map([
     [bare(edition.metadata.title), 'H1'],
     ...[labels.contents, labels.revisions, labels.imprint].map((title): [string, string] => [bare(title ?? ''), 'H2']),
     ...edition.registers.map(({ title }): [string, string] => [bare(title), 'H2']),
     ...edition.registers.flatMap(({ groups }) =>
-      groups.map((group): [string, string] => [bare(letter(group.letter)), 'H3']),
+      groups.map((group): [string, string] => [bare(sayGroup(group, edition)), 'H3']),
     ),
   ]);
   const faults: string[] = [];

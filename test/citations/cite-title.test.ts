@@ -7,6 +7,7 @@ import '@citation-js/plugin-ris';
 import { citationSlots } from '../../scripts/citations/citation-format.ts';
 import { citeTitle } from '../../scripts/citations/cite-title.ts';
 import { citedWork } from '../../scripts/citations/cited-work.ts';
+import { classNames } from '../../scripts/classes/registry.ts';
 import type { Metadata } from '../../scripts/model/manuscript.ts';
 import { manuscriptOf } from '../support/manuscript.ts';
 
@@ -148,4 +149,15 @@ test('records are read again as they were written: every month, a day of one dig
       assert.match(all.get('ris')?.title ?? '', new RegExp(`^DA {2}- ${date.replaceAll('-', '/')}/$`, 'm'));
       assert.match(all.get('biblatex')?.title ?? '', new RegExp(`^ {2}date = \\{${date}\\},$`, 'm'));
     }
+});
+
+test('every class of documents is cited as what it is: reports alone as any document', () => {
+  const natures = new Map(
+    classNames.map((name) => [name, citedWork({ metadata: { ...english, class: name }, frame: [] }).nature]),
+  );
+  assert.deepEqual(
+    [...natures].filter(([, nature]) => nature === 'document').map(([name]) => name),
+    ['report'],
+  );
+  assert.equal(natures.get('act'), 'legislation');
 });

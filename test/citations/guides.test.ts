@@ -26,7 +26,6 @@ function workOf({ day, inForce, series, ...facts }: Facts): CitedWork {
     kind: 'Convention',
     makers: [],
     edition: 1,
-    published: 2026,
     ...un,
     ...facts,
     ...(day ? { day: readDay(day) } : {}),

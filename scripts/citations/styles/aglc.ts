@@ -7,9 +7,11 @@
  */
 import type { CitedWork } from '../cited-work.ts';
 import {
+  bracketedDay,
   type CitationStyle,
   dayOf,
   endSentence,
+  firstMakers,
   isBareResolution,
   joinParts,
   partiesOf,
@@ -39,7 +41,7 @@ function citeTreaty(work: CitedWork): string {
 function citeResolution(work: CitedWork): string {
   const title = isBareResolution(work) ? '' : work.title;
   const which = joinParts(', ', title, resolutionOf(work, 'aglc') || work.number, wrapPart('UN Doc ', work.symbol));
-  return joinParts(' ', which, wrapPart('(', dayOf(work, 'd Month yyyy'), ')'));
+  return joinParts(' ', which, bracketedDay(work, 'd Month yyyy'));
 }
 
 function citeLegislation(work: CitedWork): string {
@@ -48,15 +50,14 @@ function citeLegislation(work: CitedWork): string {
 
 function citeDocument(work: CitedWork): string {
   const number = joinParts(', ', work.number, dayOf(work, 'd Month yyyy'));
-  return joinParts(' ', joinParts(', ', work.makers.slice(0, 3).join(', '), work.title), wrapPart('(', number, ')'));
+  return joinParts(' ', joinParts(', ', firstMakers(work), work.title), wrapPart('(', number, ')'));
 }
 
 const byNature: Record<CitedWork['nature'], (work: CitedWork) => string> = {
   treaty: citeTreaty,
   resolution: citeResolution,
   legislation: citeLegislation,
-  'union-act': (work) =>
-    joinParts(' ', work.title, work.series?.written ?? wrapPart('(', dayOf(work, 'd Month yyyy'), ')')),
+  'union-act': (work) => joinParts(' ', work.title, work.series?.written ?? bracketedDay(work, 'd Month yyyy')),
   notice: citeDocument,
   document: citeDocument,
 };

@@ -6,7 +6,7 @@
  */
 import type { CitedWork } from '../cited-work.ts';
 import { dotSeries } from '../series.ts';
-import { type CitationStyle, dayOf, endSentence, endsWithYear, joinParts, wrapPart } from '../style.ts';
+import { type CitationStyle, dayOf, endSentence, endsWithYear, firstMakers, joinParts, wrapPart } from '../style.ts';
 import { organNames } from '../un-symbols.ts';
 
 const citeTreaty = (work: CitedWork): string =>
@@ -14,7 +14,7 @@ const citeTreaty = (work: CitedWork): string =>
 
 function citeResolution(work: CitedWork): string {
   const { organ, number, symbol, title } = work;
-  const maker = organ ? organNames.full[organ] : work.makers.slice(0, 3).join(', ');
+  const maker = organ ? organNames.full[organ] : firstMakers(work);
   const named = joinParts(' ', title, wrapPart('(', joinParts(', ', number && `Resolution ${number}`, symbol), ')'));
   return joinParts(', ', maker, named, dayOf(work, 'Month d, yyyy'));
 }
@@ -26,7 +26,7 @@ function citeLegislation(work: CitedWork): string {
 }
 
 function citeDocument(work: CitedWork): string {
-  const makers = work.makers.slice(0, 3).join(', ');
+  const makers = firstMakers(work);
   const dated = wrapPart('(', String(work.day?.year ?? 'n.d.'), ')');
   return joinParts(
     '. ',

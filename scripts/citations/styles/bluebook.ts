@@ -8,9 +8,11 @@
 import type { CitedWork } from '../cited-work.ts';
 import { dotSeries } from '../series.ts';
 import {
+  bracketedDay,
   type CitationStyle,
   dayOf,
   endSentence,
+  firstMakers,
   isBareResolution,
   joinParts,
   type Passage,
@@ -24,8 +26,9 @@ import { resolutionOf } from '../un-symbols.ts';
 type WriteWork = (work: CitedWork, passage: Passage) => string;
 
 /** Behind the names of two parties the place follows a comma, behind a title alone a space. */
-const citeTreaty: WriteWork = (work, { pinpoint }) => {
-  if (work.organ) return citeResolution(work, { pinpoint: pinpoint ?? '' });
+const citeTreaty: WriteWork = (work, passage) => {
+  if (work.organ) return citeResolution(work, passage);
+  const { pinpoint } = passage;
   const parties = partiesOf(work, '-');
   const named = parties ? joinParts(', ', work.title, parties, pinpoint) : joinParts(' ', work.title, pinpoint);
   const event = signedByFew(work) ? '' : 'opened for signature ';
@@ -38,7 +41,7 @@ const citeResolution: WriteWork = (work, { pinpoint }) => {
   const title = isBareResolution(work) || organ ? '' : work.title;
   const declared = organ && work.nature === 'treaty' ? work.title : '';
   const which = joinParts(', ', title, resolution, declared, pinpoint, wrapPart('U.N. Doc. ', symbol));
-  return joinParts(' ', which, wrapPart('(', dayOf(work, 'Mon d, yyyy'), ')'));
+  return joinParts(' ', which, bracketedDay(work, 'Mon d, yyyy'));
 };
 
 const citeLegislation: WriteWork = (work, { pinpoint }) => {
@@ -48,7 +51,7 @@ const citeLegislation: WriteWork = (work, { pinpoint }) => {
 
 const citeDocument: WriteWork = (work, { pinpoint }) => {
   const number = joinParts(', ', work.number, dayOf(work, 'Mon d, yyyy'));
-  const named = joinParts(', ', work.makers.slice(0, 3).join(', '), work.title, pinpoint);
+  const named = joinParts(', ', firstMakers(work), work.title, pinpoint);
   return joinParts(' ', named, wrapPart('(', number, ')'));
 };
 

@@ -7,9 +7,11 @@
 import type { CitedWork } from '../cited-work.ts';
 import { dotSeries } from '../series.ts';
 import {
+  bracketedDay,
   type CitationStyle,
   dayOf,
   endSentence,
+  firstMakers,
   isBareResolution,
   joinParts,
   partiesOf,
@@ -23,7 +25,7 @@ function citeResolution(work: CitedWork): string {
   const resolution = number && `Resolution ${number}`;
   const title = isBareResolution(work) ? '' : work.title;
   const which = joinParts(', ', organ && organNames.full[organ], resolution, title, symbol);
-  return joinParts(' ', which, wrapPart('(', dayOf(work, 'Month d, yyyy'), ')'));
+  return joinParts(' ', which, bracketedDay(work, 'Month d, yyyy'));
 }
 
 function citeTreaty(work: CitedWork): string {
@@ -40,7 +42,7 @@ function citeLegislation(work: CitedWork): string {
 function citeDocument(work: CitedWork): string {
   const published = joinParts(': ', work.place, work.publisher);
   const facts = joinParts(', ', published, dayOf(work, 'Month d, yyyy'));
-  const named = joinParts(', ', work.makers.slice(0, 3).join(', '), work.title, work.number);
+  const named = joinParts(', ', firstMakers(work), work.title, work.number);
   return joinParts(' ', named, wrapPart('(', facts, ')'));
 }
 

@@ -5,11 +5,11 @@
  *
  *     北京市人民政府办公厅. …的通知: 京政办发〔2005〕37号[A/OL]. (2005-07-12)[2011-07-12]. http://…
  */
-import { type CitationStyle, dayOf, endSentence, joinParts, wrapPart } from '../style.ts';
+import { bracketedDay, type CitationStyle, endSentence, joinParts } from '../style.ts';
 
 /** More than three makers are three and 等 (8.1.2). */
 function makersOf(makers: readonly string[], language: string): string {
-  const [more = ''] = [{ zh: '等', ru: 'и др.' }[language.split('-')[0] ?? ''] ?? 'et al.'];
+  const more = { zh: '等', ru: 'и др.' }[language.split('-')[0] ?? ''] ?? 'et al.';
   return joinParts(', ', ...makers.slice(0, 3), makers.length > 3 && more);
 }
 
@@ -26,7 +26,7 @@ export const gbT7714: CitationStyle = {
     const place = joinParts(': ', work.place, work.publisher);
     // Without a place or a publisher the day alone says when.
     const year = place || pinpoint ? String(work.day?.year ?? '') : '';
-    const day = place ? '' : wrapPart('(', dayOf(work, 'yyyy-mm-dd'), ')');
+    const day = place ? '' : bracketedDay(work, 'yyyy-mm-dd');
     const published = joinParts(': ', joinParts(', ', place, year), pinpoint) + day + (address ? accessed : '');
     return endSentence(joinParts('. ', makersOf(work.makers, work.language), title, edition, published, address));
   },

@@ -4,7 +4,7 @@
  *
  *     中华人民共和国, 俄罗斯联邦. …联合声明. 北京, 2022-02-04. 第12段. Available from: https://… [viewed 2026-11-27].
  */
-import { type CitationStyle, dayOf, endSentence, joinParts, wrapPart } from '../style.ts';
+import { type CitationStyle, dayOf, endSentence, firstMakers, joinParts, wrapPart } from '../style.ts';
 
 export const iso690: CitationStyle = {
   id: 'iso-690',
@@ -16,7 +16,7 @@ export const iso690: CitationStyle = {
     const published = joinParts(', ', joinParts(': ', work.place, work.publisher), dayOf(work, 'yyyy-mm-dd'));
     const number = joinParts(', ', work.number, work.symbol, work.series?.written);
     const available = wrapPart('Available from: ', address && address + accessed);
-    const makers = work.makers.slice(0, 3).join(', ').toLocaleUpperCase(work.language);
+    const makers = firstMakers(work).toLocaleUpperCase(work.language);
     return endSentence(joinParts('. ', makers, work.title, edition, published, number, pinpoint, available));
   },
 };

@@ -6,8 +6,10 @@
  */
 import type { CitedWork } from '../cited-work.ts';
 import {
+  bracketedDay,
   type CitationStyle,
   dayOf,
+  firstMakers,
   isBareResolution,
   joinParts,
   signedByFew,
@@ -35,7 +37,7 @@ function citeResolution(work: CitedWork): string {
   const resolution = joinParts(
     ' ',
     resolutionOf(work, 'oscola') || work.number,
-    wrapPart('(', dayOf(work, 'd Month yyyy'), ')'),
+    bracketedDay(work, 'd Month yyyy'),
     documentOf(work),
   );
   return isBareResolution(work) ? resolution : joinParts(', ', work.title, resolution);
@@ -47,18 +49,17 @@ function citeLegislation(work: CitedWork): string {
 }
 
 /** Where no series is told, the day says when. */
-const publishedOn = (work: CitedWork): string => wrapPart('(', dayOf(work, 'd Month yyyy'), ')');
-
 const citeUnionAct = (work: CitedWork): string =>
-  joinParts(' ', work.title, wrapPart('(', work.shortTitle, ')'), work.series?.written || publishedOn(work));
+  joinParts(
+    ' ',
+    work.title,
+    wrapPart('(', work.shortTitle, ')'),
+    work.series?.written || bracketedDay(work, 'd Month yyyy'),
+  );
 
 function citeDocument(work: CitedWork): string {
-  const makers = work.makers.slice(0, 3).join(', ');
-  return joinParts(
-    ', ',
-    makers,
-    joinParts(' ', `‘${work.title}’`, wrapPart('(', dayOf(work, 'd Month yyyy'), ')'), work.number),
-  );
+  const makers = firstMakers(work);
+  return joinParts(', ', makers, joinParts(' ', `‘${work.title}’`, bracketedDay(work, 'd Month yyyy'), work.number));
 }
 
 const byNature: Record<CitedWork['nature'], (work: CitedWork) => string> = {

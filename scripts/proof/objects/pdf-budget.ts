@@ -6,33 +6,19 @@
  *
  *     keepBudget(bytes) → throws "page 3 paints more than 1 MB"
  */
-import { doors } from '../../model/budgets.ts';
+import { limitsOf } from '../../model/budgets.ts';
 import { openPdf, type PdfFile } from './pdf-file.ts';
 import { pagesOf } from './pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, PdfRef, type PdfValue } from './pdf-values.ts';
 
 const mega = 1024 * 1024;
-const { limits } = doors.pdf;
-const most = {
-  file: limits.bytes[0],
-  pages: limits.pages[0],
-  painted: limits.pageBytes[0],
-  signs: limits.pageSigns[0],
-  faces: limits.faceBytes[0],
-  packet: limits.pageBytes[0],
-  widths: limits.widths[0],
-  annotations: limits.annotations[0],
-  forms: limits.forms[0],
-};
+const most = limitsOf('pdf');
 /** For each page, and once. */
-const onAverage = {
-  painted: [limits.meanBytes[0], 2 * mega],
-  signs: [limits.meanSigns[0], limits.pageSigns[0]],
-} as const;
+const onAverage = { painted: [most.meanBytes, 2 * mega], signs: [most.meanSigns, most.pageSigns] } as const;
 
 /** Throws for a file that goes beyond. */
 export function keepBudget(bytes: Uint8Array): void {
-  if (bytes.length > most.file) throw new Error(`it has more than ${most.file / mega} MB`);
+  if (bytes.length > most.bytes) throw new Error(`it has more than ${most.bytes / mega} MB`);
   const file = openPdf(bytes);
   keepObjects(file);
   const { pages } = pagesOf(file);
@@ -67,7 +53,7 @@ function keepObjects(file: PdfFile): void {
       const program = file.follow(dict.get(key));
       if (program instanceof PdfBytes) faces += file.unpack(program).length;
     }
-    if (faces > most.faces) throw new Error(`its typefaces have more than ${most.faces / mega} MB`);
+    if (faces > most.faceBytes) throw new Error(`its typefaces have more than ${most.faceBytes / mega} MB`);
   }
 }
 
@@ -89,7 +75,7 @@ function keepWidths(file: PdfFile, dict: PdfDict): void {
 function keepPacket(file: PdfFile): void {
   const catalog = file.follow(file.trailer.get('Root'));
   const packet = catalog instanceof Map ? file.follow(catalog.get('Metadata')) : null;
-  if (packet instanceof PdfBytes) file.unpack(packet, most.packet);
+  if (packet instanceof PdfBytes) file.unpack(packet, most.pageBytes);
 }
 
 /** How many bytes of operators a page has, and how many bytes of text it shows. */
@@ -100,14 +86,15 @@ function paintedBy(file: PdfFile, page: PdfDict, index: number): { painted: numb
     const stream = file.follow(one);
     if (!(stream instanceof PdfBytes)) continue;
     try {
-      const content = file.unpack(stream, most.painted);
+      const content = file.unpack(stream, most.pageBytes);
       all.painted += content.length;
       all.signs += signsIn(content);
     } catch (error) {
       throw new Error(`page ${index + 1}: ${(error as Error).message}`);
     }
-    if (all.painted > most.painted) throw new Error(`page ${index + 1} paints more than ${most.painted / mega} MB`);
-    if (all.signs > most.signs) throw new Error(`page ${index + 1} shows more than ${most.signs} bytes of text`);
+    if (all.painted > most.pageBytes) throw new Error(`page ${index + 1} paints more than ${most.pageBytes / mega} MB`);
+    if (all.signs > most.pageSigns)
+      throw new Error(`page ${index + 1} shows more than ${most.pageSigns} bytes of text`);
   }
   return all;
 }
@@ -131,7 +118,7 @@ function keepForms(file: PdfFile, resources: PdfValue, page: { index: number; le
     if (!(form instanceof PdfBytes) || !(kind instanceof PdfName) || kind.name !== 'Form') continue;
     if (depth > 2) throw new Error(`page ${page.index + 1} has a form that paints itself`);
     if (--page.left < 0) throw new Error(`page ${page.index + 1} has more than ${most.forms} forms`);
-    file.unpack(form, most.painted);
+    file.unpack(form, most.pageBytes);
     keepForms(file, form.dict.get('Resources') ?? null, page, depth + 1);
   }
 }

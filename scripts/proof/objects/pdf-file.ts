@@ -6,7 +6,7 @@
  *
  *     const file = openPdf(bytes); file.follow(file.trailer.get('Root')) → Map { 'Type' → …, 'Pages' → … }
  */
-import { doors } from '../../model/budgets.ts';
+import { limitsOf } from '../../model/budgets.ts';
 import {
   cursorAt,
   latin1,
@@ -40,13 +40,7 @@ type Entry = { offset: number } | { stream: number; index: number };
 /** Bytes that the streams of one file together may unpack to. */
 const mostUnpacked = 1536 * 1024 * 1024;
 /** Values of all objects, and objects of one stream: a text of 1500 pages has 4 million, and 50. */
-const { limits } = doors.pdf;
-const most = {
-  values: limits.values[0],
-  entries: limits.objects[0],
-  inStream: limits.inStream[0],
-  stream: limits.streamBytes[0],
-};
+const most = limitsOf('pdf');
 /** Cross-reference sections: every change of a file adds one. */
 const mostSections = 500;
 
@@ -104,7 +98,7 @@ function readSections(bytes: Uint8Array, entries: Map<number, Entry>, unpack: Pd
     met.add(offset);
     const add = (number: number, entry: Entry | undefined) => {
       if (entries.has(number) || free.has(number)) return;
-      if (entries.size + free.size > most.entries) throw new Error(`it has more than ${most.entries} objects`);
+      if (entries.size + free.size > most.objects) throw new Error(`it has more than ${most.objects} objects`);
       if (entry) entries.set(number, entry);
       else free.add(number);
     };
@@ -217,7 +211,7 @@ const objectStreams = new WeakMap<PdfBytes, ObjectStream>();
 function contentOf(holder: PdfBytes, unpack: PdfFile['unpack']): ObjectStream {
   const known = objectStreams.get(holder);
   if (known) return known;
-  const content = unpack(holder, most.stream);
+  const content = unpack(holder, most.streamBytes);
   const cursor = cursorAt(content, 0);
   const [count, first] = [Number(holder.dict.get('N')), Number(holder.dict.get('First'))];
   if (count > most.inStream) throw new Error(`it has an object stream of more than ${most.inStream} objects`);

@@ -3,24 +3,34 @@
  * body under another name, found by the registers of the page: their headings, synonyms and names in other languages.
  * Without a register the page knows none.
  *
- *     namesakesOf('上合组织') → the links of 上海合作组织
+ *     findNamesakes()('上合组织') → the links of 上海合作组织
  */
 import { foldText } from './fold-text.ts';
 import { allWithin } from './page-elements.ts';
 
-/** Links of the text that lead to an entry whose name, in any form, is what is typed. */
-export function namesakesOf(query: string): HTMLElement[] {
-  const targets = new Set(
-    allWithin('.entry')
-      .filter((entry) => formsOf(entry).some((form) => foldText(form).folded === query))
-      .map((entry) => entry.querySelector('.see a')?.getAttribute('href') ?? `#${entry.id}`),
-  );
-  if (targets.size === 0) return [];
-  return allWithin('.text-section a.mention, .note a.mention').filter((link) =>
-    targets.has(link.getAttribute('href') ?? ''),
-  );
+/** Finds links by any name of what they lead to. The names are read when the first one is asked for, and once. */
+export function findNamesakes(): (query: string) => HTMLElement[] {
+  let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return (query) => {
+    names ??= readNames();
+    const targets = names.get(query);
+    return targets
+      ? allWithin('.text-section a.mention, .note a.mention').filter((link) =>
+          targets.has(link.getAttribute('href') ?? ''),
+        )
+      : [];
+  };
 }
 
-/** The names of an entry: as it is headed, and in other languages. */
-const formsOf = (entry: HTMLElement): string[] =>
-  allWithin('.entry-heading, .name', entry).map(({ textContent }) => textContent ?? '');
+/** Each name, folded, with the addresses of the entries that it names. */
+function readNames(): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const entry of allWithin('.entry')) {
+    const target = entry.querySelector('.see a')?.getAttribute('href') ?? `#${entry.id}`;
+    for (const { textContent } of allWithin('.entry-heading, .name', entry)) {
+      const name = foldText(textContent ?? '').folded;
+      names.set(name, (names.get(name) ?? new Set()).add(target));
+    }
+  }
+  return names;
+}

@@ -5,7 +5,7 @@
  */
 import { foldText } from './fold-text.ts';
 import { beginsWith, type Hit, markBeginning, markBlock, markWhole, unmark } from './mark-text.ts';
-import { namesakesOf } from './name-forms.ts';
+import { findNamesakes } from './name-forms.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
 import { addressesOf } from './provision-query.ts';
@@ -16,12 +16,13 @@ interface Search {
   current: number;
   /** How many blocks have a hit. */
   held: number;
+  namesakes: ReturnType<typeof findNamesakes>;
 }
 
 /** Sets the search of the page to work. */
 export function startSearch(): void {
   const input = elementById('query', HTMLInputElement);
-  const state: Search = { hits: [], current: -1, held: 0 };
+  const state: Search = { hits: [], current: -1, held: 0, namesakes: findNamesakes() };
   const blocks = allWithin('.text-section [data-block], .note').filter(
     (block) => !block.parentElement?.closest('[data-block], .note'),
   );
@@ -72,9 +73,9 @@ function find(state: Search, blocks: readonly HTMLElement[], typed: string): voi
 
 /** Other names of what is typed are hits, too, each in its place; pieces of one name are one. */
 function addNamesakes(state: Search, query: string): void {
-  const links = namesakesOf(query).filter(
-    (link) => link.querySelector('mark') === null && link.closest('mark') === null,
-  );
+  const links = state
+    .namesakes(query)
+    .filter((link) => link.querySelector('mark') === null && link.closest('mark') === null);
   let before: Element | undefined;
   for (const link of links) {
     const hit = state.hits.at(-1);
