@@ -14,7 +14,7 @@ import type { BuildRequest, BuildResult } from './press/build-project.ts';
 import type { TitleCheck } from './press/check-project.ts';
 import type { PublishedCopy } from './press/output-format.ts';
 import type { CopyProof } from './press/prove-copy.ts';
-import { listTitles } from './project/folders.ts';
+import { chooseTitles } from './project/folders.ts';
 import type { Project } from './project/project.ts';
 
 export type { Place, Problem } from './model/problem.ts';
@@ -71,7 +71,7 @@ export async function build(project: Project, request: BuildRequest = {}, say?: 
 export async function check(project: Project, titles?: readonly string[]): Promise<TitleCheck[]> {
   const { checkTitle } = await import('./press/check-project.ts');
   const checked: TitleCheck[] = [];
-  for (const title of titles ?? listTitles(project.source))
+  for (const title of chooseTitles(project.source, titles))
     checked.push(withCallsInside(await quietly(() => checkTitle(project, title))));
   return checked;
 }

@@ -4,10 +4,10 @@
  */
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
-import { isLanguageTag } from '../languages/language-tag.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { isLanguageTag } from '../model/title-name.ts';
 import { fewTitles } from '../press/build-options.ts';
 import { type BuildRequest, buildProject, mergeProject } from '../press/build-project.ts';
 import { listFormats } from '../project/folders.ts';

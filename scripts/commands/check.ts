@@ -8,7 +8,7 @@ import { counted } from '../cli/summary.ts';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { fewTitles } from '../press/build-options.ts';
 import { checkTitle, type TitleCheck } from '../press/check-project.ts';
-import { listTitles } from '../project/folders.ts';
+import { chooseTitles } from '../project/folders.ts';
 import { findUnused } from '../registers/shared-use.ts';
 
 export const checkCommand: Command = {
@@ -26,7 +26,7 @@ the authority lists no title uses.
 };
 
 async function checkTitles({ positionals, project, values }: Arguments): Promise<Problem[]> {
-  const titles = positionals.length > 0 ? positionals : listTitles(project.source);
+  const titles = chooseTitles(project.source, positionals);
   const inFull = titles.length <= fewTitles || Boolean(values.all);
   const checks: TitleCheck[] = [];
   for (const title of titles) {

@@ -5,7 +5,7 @@ import { onOneLine, printAddress, printAside, printProblems } from '../cli/repor
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
-import { listFormats, listTitles } from '../project/folders.ts';
+import { chooseTitles, listFormats, listTitles } from '../project/folders.ts';
 
 export const devCommand: Command = {
   name: 'dev',
@@ -32,7 +32,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
   const odd = oddOption({ project, values });
   if (odd) return refuse(odd);
   if (positionals.length > 1) return refuse('The preview begins with one title; the page has all others.');
-  const [title] = positionals;
+  const [title] = positionals.length > 0 ? chooseTitles(project.source, positionals) : [];
   const known = listTitles(project.source);
   if (title !== undefined && !known.includes(title))
     return [problem('K109', { title, known: known.join(', ') || 'none' })];

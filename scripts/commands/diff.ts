@@ -9,7 +9,9 @@ import { readManuscript } from '../manuscript/read-manuscript.ts';
 import type { Change, Edition, Segment } from '../model/edition.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { languageIn } from '../model/title-name.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
+import { chooseTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { compareEditions, isNumbered } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
@@ -32,8 +34,13 @@ function showDifferences({ positionals, project, values }: Arguments): Problem[]
   const [title, from, to] = positionals;
   if (title === undefined || from === undefined || to === undefined || positionals.length > 3)
     return [problem('K902', { detail: 'Name a TITLE and two editions, for example `1 current`.', command: 'diff' })];
-  const before = openEdition(project, title, from, values.language);
-  const after = openEdition(project, title, to, values.language);
+  const versions = chooseTitles(project.source, [title]);
+  const asked = versions.filter((name) => versions.length === 1 || languageIn(name) === values.language);
+  const [version] = asked;
+  if (version === undefined)
+    return wrong(`“${title}” has several languages; say --language: ${versions.map(languageIn).join(', ')}.`).problems;
+  const before = openEdition(project, version, from, values.language);
+  const after = openEdition(project, version, to, values.language);
   // Both may say the same of the same files.
   const problems = [
     ...new Map([...before.problems, ...after.problems].map((found) => [JSON.stringify(found), found])).values(),
@@ -57,6 +64,8 @@ function showDifferences({ positionals, project, values }: Arguments): Problem[]
   return [];
 }
 
+const wrong = (detail: string) => ({ problems: [problem('K902', { detail, command: 'diff' })] });
+
 /** A published edition, or the text as it stands. */
 function openEdition(
   project: Project,
@@ -67,7 +76,6 @@ function openEdition(
   const manuscript = readManuscript(project, title);
   if (!manuscript.value) return { problems: manuscript.problems };
   const { value } = manuscript;
-  const wrong = (detail: string) => ({ problems: [problem('K902', { detail, command: 'diff' })] });
   if (language !== undefined && language !== value.metadata.language)
     return wrong(`“${title}” is in ${value.metadata.language}, not in ${language}.`);
   if (name === 'current') {

@@ -5,20 +5,19 @@
  *
  *     npm run import -- charter.docx → its text in Russian and the document itself, in the title’s folder “charter”
  */
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { classNames } from '../classes/registry.ts';
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { onOneLine, printResult, printTable } from '../cli/report.ts';
 import { convertDocument } from '../import/import-document.ts';
 import { type ImportTask, tasksOf } from '../import/import-tasks.ts';
-import { isLanguageTag } from '../languages/language-tag.ts';
 import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
-import { isLanguageFile } from '../manuscript/read-manuscript.ts';
 import { readBytes } from '../manuscript/source-bytes.ts';
 import { beyondBudget, doors } from '../model/budgets.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { isLanguageTag } from '../model/title-name.ts';
 import { refusalsOf, tryImports } from '../press/try-import.ts';
 import type { Project } from '../project/project.ts';
 import { readRegular } from '../project/regular-file.ts';
@@ -137,7 +136,6 @@ async function importOne(
   const files = filesOf(found, name, bytes, folder);
   const other = [...files].find(([file, content]) => isOther(join(folder, file), content))?.[0];
   if (other !== undefined) return wrong(`source/${title}/${other} exists and is another file: it is not overwritten.`);
-  tellNeighbours(folder, shown, problems);
   const failed = addFiles(folder, files);
   if (failed.length > 0) return [...problems, ...failed];
   written.set(target, { title, source: shown, ...found });
@@ -163,10 +161,9 @@ interface Written {
 
 /** The trial of what was written: a row a text, K130 for everything for which one would be refused. */
 async function tryWritten(written: readonly Written[], project: Project, jobs: number): Promise<Problem[]> {
-  const texts = written.filter(({ title }, i) => written.findIndex((one) => one.title === title) === i);
-  const trials = await tryImports(project, texts, jobs);
-  const rows = texts.map(({ title, source }) => {
-    const { published = false, problems = [], seconds = 0 } = trials.get(title) ?? {};
+  const trials = await tryImports(project, written, jobs);
+  const rows = written.map(({ title, language, source }) => {
+    const { published = false, problems = [], seconds = 0 } = trials.get(`${title}/${language}`) ?? {};
     const refusedBy = [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code))];
     return {
       source,
@@ -183,7 +180,7 @@ async function tryWritten(written: readonly Written[], project: Project, jobs: n
     }),
     rows,
   );
-  return texts.flatMap(({ title }) => refusalsOf(trials.get(title)?.problems ?? []));
+  return [...trials.values()].flatMap(({ problems }) => refusalsOf(problems));
 }
 
 /** What is written: pictures, the document itself beside its text, the text. */
@@ -203,15 +200,6 @@ function filesOf(
 /** True when something else is there: other bytes, or no file. */
 const isOther = (path: string, content: string | Uint8Array): boolean =>
   existsSync(path) && !(statSync(path).isFile() && Buffer.from(content).equals(readRegular(path)));
-
-/** Other languages in the title's folder: the build makes one of them. */
-function tellNeighbours(folder: string, shown: string, problems: Problem[]): void {
-  const beside = existsSync(folder) ? readdirSync(folder).filter(isLanguageFile) : [];
-  if (beside.length === 0) return;
-  const why =
-    'The build makes one language of a folder (K127): move the other, with its pictures, to a folder of its own.';
-  problems.push(problem('K126', { what: `${shown} stands beside ${beside.join(', ')}`, why }));
-}
 
 /** The outcome of one document, for a reader and for a program. */
 function printImport(file: string, source: string, markdown: string, problems: readonly Problem[]): void {

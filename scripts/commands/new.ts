@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printResult } from '../cli/report.ts';
-import { isLanguageTag } from '../languages/language-tag.ts';
 import { defaultsName, readDefaults } from '../manuscript/defaults.ts';
 import { writeSkeleton } from '../manuscript/skeleton.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { isLanguageTag } from '../model/title-name.ts';
 import { addFiles } from '../project/write-outputs.ts';
 
 export const newCommand: Command = {

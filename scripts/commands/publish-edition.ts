@@ -14,10 +14,11 @@ import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { folderOf } from '../model/title-name.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
 import { outputFormats } from '../press/registry.ts';
-import { listTitles } from '../project/folders.ts';
+import { chooseTitles, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { publishedFiles, readPublished } from '../project/published-files.ts';
 import { readRegular } from '../project/regular-file.ts';
@@ -50,12 +51,22 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
         command: 'publish-edition',
       }),
     ];
-  const folder = join(project.source, title);
-  if (!listTitles(project.source).includes(title)) return prepareEdition(project, title).problems;
-  return workOn(folder, (work) =>
+  const known = listTitles(project.source);
+  const problems: Problem[] = [];
+  for (const version of chooseTitles(project.source, [title]).filter(() => !hasErrors(problems)))
+    problems.push(
+      ...(known.includes(version)
+        ? await publishOne(version, project, formats)
+        : prepareEdition(project, version).problems),
+    );
+  return problems;
+}
+
+/** Publishes a title in one language. */
+const publishOne = (title: string, project: Project, formats: readonly OutputFormat[]): Promise<Problem[]> =>
+  workOn(join(project.source, folderOf(title)), (work) =>
     publishTaken(title, work, takeInputs(project, join(work.path, 'in'), [title]), formats),
   );
-}
 
 /** Publishes a title from its inputs as they were taken; `work` is of its folder. */
 async function publishTaken(

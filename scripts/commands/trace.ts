@@ -6,7 +6,7 @@ import type { LedgerRow } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { outputFormats } from '../press/registry.ts';
-import { listTitles } from '../project/folders.ts';
+import { chooseTitles } from '../project/folders.ts';
 import { readOutput } from '../project/write-outputs.ts';
 
 export const traceCommand: Command = {
@@ -22,7 +22,7 @@ source line, its place in every output, index headings.
 
 function traceParagraph({ positionals, project, formats = outputFormats }: Arguments): Problem[] {
   const [number, named] = positionals;
-  const title = named ?? listTitles(project.source)[0];
+  const [title] = chooseTitles(project.source, named === undefined ? [] : [named]);
   if (!number || !/^(\d+(-\d+)*|[a-z]+\d[\w-]*)$/.test(number) || !title)
     return [
       problem('K902', { detail: 'Name the NUMBER of a paragraph or the address of a provision.', command: 'trace' }),

@@ -11,7 +11,7 @@ import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { outputFormats } from '../press/registry.ts';
-import { listTitles } from '../project/folders.ts';
+import { chooseTitles } from '../project/folders.ts';
 
 export const validateCommand: Command = {
   name: 'validate',
@@ -29,7 +29,7 @@ the named ones). Exit code 0: all passed; 1: an error or warning; 2: a validator
 /** The findings of all validators over the files of the named titles, or of all. */
 async function validateTitles({ positionals, project, formats = outputFormats }: Arguments): Promise<Problem[]> {
   const found: Found = { rows: [], problems: [] };
-  for (const title of positionals.length > 0 ? positionals : listTitles(project.source)) {
+  for (const title of chooseTitles(project.source, positionals)) {
     const folder = join(project.build, title);
     const files = existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
     const read = formats.filter(({ validate }) => validate);

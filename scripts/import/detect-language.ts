@@ -4,10 +4,11 @@
  * languages of one script apart is in their profiles. Called by `import-document.ts`.
  * Example: `languageOf('en', 'Статья 1. Все люди рождаются свободными …')` → `ru`.
  */
-import { canonicalTag, scriptOf } from '../languages/language-tag.ts';
 import type { Script } from '../languages/profile.ts';
 import { knownLanguages, profiles } from '../languages/registry.ts';
+import { scriptOf } from '../languages/script-of.ts';
 import { countOf } from '../languages/text-patterns.ts';
+import { canonicalTag } from '../model/title-name.ts';
 
 /** The tag of a text; `stated` is what the document says. */
 export function languageOf(stated: string | undefined, text: string): string | undefined {

@@ -6,8 +6,8 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { isShortTag } from '../languages/language-tag.ts';
 import { compareText } from '../model/problem.ts';
+import { isShortTag } from '../model/title-name.ts';
 import { isDocument } from './import-document.ts';
 
 /** A document and the title that it is to be a language of. */

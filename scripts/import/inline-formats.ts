@@ -6,8 +6,9 @@
  *
  *     <b><a href="https://example.org">…</a></b> → strong, and inside it a link
  */
-import { isLanguageTag } from '../languages/language-tag.ts';
+
 import type { Place } from '../model/problem.ts';
+import { isLanguageTag } from '../model/title-name.ts';
 import type { InlineFormat } from './found-document.ts';
 import { around, attributeOf, type Element, elementsOf, htmlText } from './html-tree.ts';
 import { shorten, type Tally } from './tally.ts';

@@ -24,6 +24,7 @@ const kept = anyOf([
 
 export const en: LanguageProfile = {
   tag: 'en',
+  ownName: 'English',
   writingSystem: 'alphabetic',
   script: 'Latin',
   direction: 'ltr',

@@ -69,6 +69,8 @@ interface Citation {
 export interface LanguageProfile {
   /** BCP 47 tag: the name of a title's Markdown file. */
   tag: string;
+  /** The language's name in itself, for whoever looks for it. */
+  ownName: string;
   writingSystem: WritingSystem;
   script: Script;
   direction: 'ltr' | 'rtl';

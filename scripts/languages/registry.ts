@@ -4,9 +4,9 @@
  * Example: `profileOf('en').spacing` → `words`.
  */
 import { en } from './en.ts';
-import { scriptOf } from './language-tag.ts';
 import type { LanguageProfile, Script } from './profile.ts';
 import { ru } from './ru.ts';
+import { scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
 
 export const profiles: readonly LanguageProfile[] = [zhHans, en, ru];

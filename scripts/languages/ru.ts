@@ -28,6 +28,7 @@ const kept = anyOf([
 
 export const ru: LanguageProfile = {
   tag: 'ru',
+  ownName: 'Русский',
   writingSystem: 'alphabetic',
   script: 'Cyrillic',
   direction: 'ltr',

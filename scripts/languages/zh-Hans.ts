@@ -34,6 +34,7 @@ const traditional = /[國這對與為個們來時會說發學經關現開進無�
 
 export const zhHans: LanguageProfile = {
   tag: 'zh-Hans',
+  ownName: '中文',
   writingSystem: 'han',
   script: 'Han',
   direction: 'ltr',

@@ -1,8 +1,8 @@
 /**
- * What a project says for all its titles (`defaultsName` in its folder `source`). In: the folder `source`, or two
- * mappings. Out: the fields of that file, each with its place in it; a title's front matter completed by them. Promises
- * that a title's own value wins, field by field, also inside `adopted`, `source` and `edition`; that a value which
- * comes from the defaults has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which
+ * What a project says for all its titles (`defaultsName` in its folder `source`), and a title for all its languages
+ * (`sharedName` in its own folder). In: a folder, or two mappings. Out: the fields of such a file, each with its place
+ * in it; a title's front matter completed by them. Promises that a title's own value wins, field by field, also inside
+ * `adopted`, `source` and `edition`; that a value which comes from another file has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which
  * leave such fields out.
  *
  *     the title says adopted: { date: 2022-02-04 }, the defaults adopted: { place: 北京 } → both
@@ -10,12 +10,18 @@
 import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { readFields } from './field-reader.ts';
-import { defaultFields } from './front-matter-fields.ts';
+import { defaultFields, sharedFields } from './front-matter-fields.ts';
 import type { Field } from './yaml-fields.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /** The file’s name in the folder `source`. */
 export const defaultsName = 'defaults.yaml';
+
+/** The file in a title's folder that says what its languages have in common. */
+export const sharedName = 'title.yaml';
+
+/** Names of fields → the names inside them. */
+type Fields = Readonly<Record<string, readonly string[]>>;
 
 const none = (): Field => ({
   name: '',
@@ -29,17 +35,31 @@ const none = (): Field => ({
  * The defaults of a project; an empty mapping when there are none. `file`: how the file is named in problems. K102 for
  * what is no YAML, K104 for a field that no default can give, K208 for a character that no text may hold.
  */
-export function readDefaults(source: string, file: string, problems: Problem[]): Field {
-  const root = readYamlFile(join(source, defaultsName), file, problems);
-  if (root === undefined) return none();
-  const fields = readFields(root, Object.keys(defaultFields), problems);
-  for (const [key, inner] of Object.entries(defaultFields))
-    if (inner.length > 0 && fields.has(key)) fields.inside(key, inner);
-  return keepKnown(root);
+export const readDefaults = (source: string, file: string, problems: Problem[]): Field =>
+  readCommon(join(source, defaultsName), file, defaultFields, problems);
+
+/**
+ * What all languages of a title have: its own `title.yaml`, and for the rest the defaults of the project. `shown`: how
+ * problems call a path. Problems as those of `readDefaults`.
+ */
+export function readSharedFields(source: string, folder: string, shown: (path: string) => string, problems: Problem[]) {
+  const [defaults, own] = [join(source, defaultsName), join(folder, sharedName)];
+  return withDefaults(
+    readCommon(own, shown(own), sharedFields, problems),
+    readDefaults(source, shown(defaults), problems),
+  );
 }
 
-/** The fields that a default may give: what else there is has been told here, and not again at every title. */
-function keepKnown(root: Field): Field {
+function readCommon(path: string, file: string, known: Fields, problems: Problem[]): Field {
+  const root = readYamlFile(path, file, problems);
+  if (root === undefined) return none();
+  const fields = readFields(root, Object.keys(known), problems);
+  for (const [key, inner] of Object.entries(known)) if (inner.length > 0 && fields.has(key)) fields.inside(key, inner);
+  return keepKnown(root, known);
+}
+
+/** The fields that may stand there: what else there is has been told here, and not again at every title. */
+function keepKnown(root: Field, fields: Fields): Field {
   const only = (field: Field, known: readonly string[]): Field => {
     const entries = [...field.entries].filter(([key]) => known.includes(key));
     return {
@@ -48,8 +68,8 @@ function keepKnown(root: Field): Field {
       data: Object.fromEntries(entries.map(([key, { data }]) => [key, data])),
     };
   };
-  const own = only(root, Object.keys(defaultFields));
-  for (const [key, inner] of Object.entries(defaultFields)) {
+  const own = only(root, Object.keys(fields));
+  for (const [key, inner] of Object.entries(fields)) {
     const field = own.entries.get(key);
     if (field && field.entries.size > 0 && inner.length > 0) own.entries.set(key, only(field, inner));
   }

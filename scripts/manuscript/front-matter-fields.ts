@@ -22,6 +22,7 @@ export const frontMatterFields = {
   description: [],
   rights: [],
   publisher: [],
+  authentic: [],
   citation: ['number', 'symbol', 'series', 'in-force', 'jurisdiction'],
   class: [],
   numbering: [],
@@ -51,3 +52,8 @@ export const defaultFields: Partial<Record<keyof typeof frontMatterFields, reado
   'plain-references': [],
   formats: [],
 };
+
+/** The fields that a title may state once for all its languages: all but what is about the words of one text. */
+export const sharedFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(frontMatterFields).filter(([name]) => !['language', 'not-indexed', 'accept'].includes(name)),
+);

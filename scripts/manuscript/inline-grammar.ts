@@ -6,7 +6,7 @@
  *     [the Union]{is="European Union"}  → mark_open with { is: ['European Union'], … }, text, mark_close
  */
 import type MarkdownIt from 'markdown-it';
-import { isLanguageTag } from '../languages/language-tag.ts';
+import { isLanguageTag } from '../model/title-name.ts';
 import { keepOffsets, type StateInline } from './inline-offsets.ts';
 import { findOddSigns } from './odd-signs.ts';
 

@@ -10,6 +10,7 @@ import type { Refusal } from '../model/authority.ts';
 import type { Manuscript, Metadata } from '../model/manuscript.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { folderOf, languageIn } from '../model/title-name.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { shownIn } from './source-bytes.ts';
 import { readYamlFile } from './yaml-file.ts';
@@ -20,6 +21,13 @@ export const refusalsFile = 'not-indexed.yaml';
 /** What a refusal says. */
 export const refusalFields = ['text', 'reason'] as const;
 
+/**
+ * The file of a title's own refusals below `source/`: `treaty/not-indexed.yaml`; of one of several languages
+ * `treaty/not-indexed.ru.yaml`, and then the other file is for all of them.
+ */
+export const ownRefusals = (title: string): string =>
+  `${folderOf(title)}/${['not-indexed', languageIn(title), 'yaml'].filter(Boolean).join('.')}`;
+
 /** Texts that look like names, and are none: of the front matter, the title's file, the file for all titles. */
 export function readAllRefusals(
   source: string,
@@ -27,13 +35,14 @@ export function readAllRefusals(
   front: FieldReader,
   problems: Problem[],
 ): Pick<Manuscript, 'notIndexed' | 'sharedRefusals'> {
-  const read = (folder: string) => {
-    const path = join(source, folder, refusalsFile);
+  const read = (name: string) => {
+    const path = join(source, name);
     return readRefusals(path, shownIn(source, path), problems);
   };
-  const notIndexed = [...refusalsOf(front.each('not-indexed', refusalFields)), ...read(id)];
+  const notIndexed = [...refusalsOf(front.each('not-indexed', refusalFields)), ...read(ownRefusals(id))];
   // Nobody asks what looks like a name where there is no register.
-  const sharedRefusals = registers.length > 0 ? read('authority') : [];
+  const shared = [`authority/${refusalsFile}`, ...(languageIn(id) ? [`${folderOf(id)}/${refusalsFile}`] : [])];
+  const sharedRefusals = registers.length > 0 ? shared.flatMap(read) : [];
   // What all titles share comes first: the title's own is the one that can go.
   problems.push(...refuseTwice([...sharedRefusals, ...notIndexed]));
   return { notIndexed, sharedRefusals };

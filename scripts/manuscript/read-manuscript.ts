@@ -7,20 +7,19 @@
  *       → { value: { metadata: { id: 'peace-treaty', language: 'en', … }, body: '## Preamble\n…', … }, problems: [] }
  */
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLanguageTag } from '../languages/language-tag.ts';
-import { profileOf } from '../languages/registry.ts';
+import { knownLanguages, profileOf } from '../languages/registry.ts';
 import type { RegisterOrder } from '../model/authority.ts';
 import { doors } from '../model/budgets.ts';
 import type { CitationFacts, Manuscript, Metadata } from '../model/manuscript.ts';
-import { compareText, type Outcome, type Problem } from '../model/problem.ts';
+import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { listFormats, listTitles } from '../project/folders.ts';
+import { folderOf } from '../model/title-name.ts';
+import { fileOfTitle, listFormats, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { readAccepted } from './accept.ts';
 import { composeAccents } from './compose-accents.ts';
-import { defaultsName, readDefaults, withDefaults } from './defaults.ts';
+import { readSharedFields, withDefaults } from './defaults.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { frontMatterFields } from './front-matter-fields.ts';
@@ -30,40 +29,39 @@ import { readClass } from './read-class.ts';
 import { readElements } from './read-elements.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
+import { readVersions } from './read-versions.ts';
 import { isTextWithin } from './source-budgets.ts';
 import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
 import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
-
-/** True for the name of a file that holds a title in a language: its BCP 47 tag. */
-export const isLanguageFile = (name: string): boolean => name.endsWith('.md') && isLanguageTag(name.slice(0, -3));
 
 /** Reads one title. The parent of the project's `source` is where paths in problems begin. */
 export function readManuscript(project: Project, title: string): Outcome<Manuscript> {
   const { source } = project;
   const known = listTitles(source);
   if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
-  const folder = join(source, title);
-  const [name, ...others] = readdirSync(folder).filter(isLanguageFile).sort(compareText);
+  const folder = join(source, folderOf(title));
+  const name = fileOfTitle(source, title);
   const shown = (path: string) => shownIn(source, path);
   if (name === undefined)
     return { problems: [problem('K110', { title }, { file: shown(folder), line: 1, column: 1 })] };
 
   const file = shown(join(folder, name));
-  const problems: Problem[] = others.map((other) => otherLanguage(title, other, name, shown(join(folder, other))));
+  const problems: Problem[] = [];
   const bytes = readBytes(join(folder, name), file, problems, doors.text.limits.bytes[0]);
   const text = bytes && decodeUtf8(bytes, file, problems);
   if (bytes === undefined || text === undefined || !isTextWithin(text, file, problems)) return { problems };
   const parts = splitFrontMatter(composeAccents(text, file, problems));
-  const defaults = readDefaults(source, shown(join(source, defaultsName)), problems);
-  const front = openFrontMatter(parts, defaults, file, problems);
+  const shared = readSharedFields(source, folder, shown, problems);
+  const front = openFrontMatter(parts, shared, file, problems);
   if (!front) return { problems };
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
   const language = front.text('language');
   if (language && `${language}.md` !== name) problems.push(problem('K111', { language }, front.place('language')));
   const labels = readLabels(project, language, problems, front.place('language'));
   const read = readMetadata(project, title, language, front, problems);
+  const versions = readVersions(source, title, shared);
   const { frame, notice } = readElements(front, read.class, problems);
-  const metadata: Metadata = notice ? { ...read, notice } : read;
+  const metadata: Metadata = { ...read, ...(notice ? { notice } : {}), ...(versions.length > 0 ? { versions } : {}) };
   const authorities = readAuthorities(source, metadata, front, problems);
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
   const accepted = readAccepted(front, problems);
@@ -129,6 +127,7 @@ function readMetadata(
   const rights = front.optionalText('rights');
   const publisher = front.optionalText('publisher');
   const registers = front.optionalTexts('registers');
+  const authentic = readAuthentic(front, problems);
   const registerOrder = readRegisterOrder(front, language, problems);
   return {
     id,
@@ -143,6 +142,7 @@ function readMetadata(
     edition: { number: edition.integer('number'), date: edition.date('date') },
     ...(rights === undefined ? {} : { rights }),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(authentic.length > 0 ? { authentic } : {}),
     ...readCitation(front),
     ...readClass(front, problems),
     description: front.optionalText('description') ?? '',
@@ -167,6 +167,15 @@ function readCitation(front: FieldReader): Pick<Metadata, 'citation'> {
   return { citation: facts };
 }
 
+/** The languages in which the document is authentic; K105 for one that the press cannot name. */
+function readAuthentic(front: FieldReader, problems: Problem[]): string[] {
+  const field = 'authentic';
+  const tags = front.optionalTexts(field);
+  const odd = tags.find((tag) => !knownLanguages.includes(tag));
+  if (odd !== undefined) problems.push(wrongField(front, field, `a list of ${knownLanguages.join(', ')}`, odd));
+  return tags;
+}
+
 /** Day and place, as far as the document states them. */
 function readAdopted(front: FieldReader): Metadata['adopted'] {
   if (!front.has('adopted')) return { date: '', place: '' };
@@ -187,10 +196,6 @@ function readRegisterOrder(front: FieldReader, language: string, problems: Probl
     problems.push(wrongField(front, field, 'left out: strokes order Chinese only', order));
   return order === undefined ? undefined : (orders[order] ?? 'reading');
 }
-
-/** K127: a language that nobody would miss until it is asked for. */
-const otherLanguage = (title: string, other: string, name: string, file: string): Problem =>
-  problem('K127', { other, name, title }, { file, line: 1, column: 1 });
 
 /**
  * K115 for every TODO of the text: an alternative text, or a line that begins with one. Named together with the fields.

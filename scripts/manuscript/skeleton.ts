@@ -159,6 +159,11 @@ const explanations: Record<Field, Explanation> = {
       ].join('\n'),
     optional: true,
   },
+  authentic: {
+    says: ['The languages in which the document is authentic, where it says so: tags, such as [zh-Hans, ru].'],
+    yaml: () => 'authentic: [zh-Hans, ru]',
+    optional: true,
+  },
   registers: {
     says: ['Which registers the title has: the lists of source/authority/ by name. An empty list [] is no register.'],
     yaml: () => 'registers:\n  - treaties\n  - organizations',

@@ -115,6 +115,20 @@ export const printYaml = (data: unknown): string => stringify(data, { lineWidth:
  */
 export function addToYaml(text: string, path: readonly string[], value: unknown, rows: string): string {
   const document = parseDocument(text, { version: '1.2', schema: 'core' });
+  const node = rowNode(document, value, rows);
+  if (document.hasIn(path)) document.addIn(path, node);
+  else document.setIn(path, document.createNode([node]));
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Sets what stands at `path` of a YAML document, names of fields and places in lists from 0; else as `addToYaml`. */
+export function setInYaml(text: string, path: readonly (string | number)[], value: unknown, rows: string): string {
+  const document = parseDocument(text, { version: '1.2', schema: 'core' });
+  document.setIn(path, rowNode(document, value, rows));
+  return document.toString({ lineWidth: 0 });
+}
+
+function rowNode(document: ReturnType<typeof parseDocument>, value: unknown, rows: string) {
   const node = document.createNode(value);
   visit(node, {
     Pair: (_, { key, value: list }) => {
@@ -122,7 +136,5 @@ export function addToYaml(text: string, path: readonly string[], value: unknown,
         for (const item of list.items) if (isMap(item)) item.flow = true;
     },
   });
-  if (document.hasIn(path)) document.addIn(path, node);
-  else document.setIn(path, document.createNode([node]));
-  return document.toString({ lineWidth: 0 });
+  return node;
 }

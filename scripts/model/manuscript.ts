@@ -5,7 +5,7 @@ import type { FrameElement, NoticeSetting } from './frame.ts';
 
 /** The front matter of a title, validated. Dates are ISO 8601. */
 export interface Metadata {
-  /** The title's folder name under `source/`. */
+  /** The title's folder name under `source/`; `FOLDER/LANGUAGE` where the folder holds several languages. */
   id: string;
   /** BCP 47 tag; also the name of the Markdown file. */
   language: string;
@@ -22,6 +22,10 @@ export interface Metadata {
   rights?: string;
   /** Who publishes the edition. */
   publisher?: string;
+  /** The languages in which the document is authentic, where the edition says it: BCP 47 tags. */
+  authentic?: string[];
+  /** The other languages of the title; absent where there are none. */
+  versions?: Version[];
   /** What citations need and the text does not state; `inForce` is a date. */
   citation?: CitationFacts;
   /** Which class of documents it is of; a joint statement where it does not say so. */
@@ -45,6 +49,15 @@ export interface Metadata {
   locatorRanges?: boolean;
   /** `plain-references: true`: what the text says of its own provisions becomes no link. */
   plainReferences?: boolean;
+}
+
+/** Another language of a title, as its front matter says it. */
+export interface Version {
+  id: string;
+  language: string;
+  title: string;
+  /** Number of its edition, from 1. */
+  edition: number;
 }
 
 /** Facts of a document that styles of citation ask for. */

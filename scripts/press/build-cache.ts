@@ -8,6 +8,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { folderOf } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
 import { makeFolder, writeWhole } from '../project/disk.js';
 import { type Project, pressRoot } from '../project/project.ts';
@@ -81,7 +82,13 @@ export function keyOfTitle(title: string, options: BuildOptions, press: string |
     return {
       lists: hashFiles(source, ['authority']),
       rest: sha256Of(
-        [press, basename(source), choicesOf(choices), title, hashFiles(source, [title, 'defaults.yaml'])].join('\n'),
+        [
+          press,
+          basename(source),
+          choicesOf(choices),
+          title,
+          hashFiles(source, [folderOf(title), 'defaults.yaml']),
+        ].join('\n'),
       ),
     };
   } catch {
@@ -103,7 +110,7 @@ const choicesOf = (choices: object): string =>
  * Where the record of a title is: one for each set of options, so that a look at one format does not undo the others.
  */
 function recordPath(build: string, name: string, { project: _, staged: __, ...choices }: BuildOptions): string {
-  return join(build, '.cache', `${name}.${sha256Of(choicesOf(choices)).slice(0, 8)}.json`);
+  return join(build, '.cache', `${name.replace('/', '.')}.${sha256Of(choicesOf(choices)).slice(0, 8)}.json`);
 }
 
 /**

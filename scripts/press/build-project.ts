@@ -10,7 +10,7 @@
 import { join } from 'node:path';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { listTitles, readBase } from '../project/folders.ts';
+import { chooseTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { takeInputs } from '../project/snapshot.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
@@ -25,7 +25,7 @@ import type { Task, TitleOutcome } from './workers.ts';
 
 /** What a build of a project is asked for. */
 export interface BuildRequest extends Omit<BuildOptions, 'project' | 'base' | 'registry'> {
-  /** Names of titles; all when absent. */
+  /** Names of titles, a folder of several languages for all of them; all when absent. */
   titles?: readonly string[];
   /** The K-th of N parts of all titles, from 1. */
   part?: { part: number; parts: number };
@@ -63,7 +63,7 @@ export async function buildProject(
   const { titles: named, part: { part, parts } = { part: 1, parts: 1 } } = request;
   const problems: Problem[] = [];
   const options = { ...optionsOf(project, request, problems), ...(registry ? { registry } : {}) };
-  const titles = titlesOfShard(named ?? listTitles(project.source), part, parts);
+  const titles = titlesOfShard(chooseTitles(project.source, named), part, parts);
   // A part without titles is a part: its folder is there. A project without titles is a mistake.
   if (titles.length === 0 && parts === 1)
     return { problems: [...problems, problem('K109', { title: '', known: 'none' })], titles: [] };

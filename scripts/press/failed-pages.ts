@@ -14,7 +14,7 @@ import { pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Book } from './book.ts';
 import type { BuildOptions } from './build-options.ts';
 
-const folderOf = ({ build }: Project, title: string): string => join(build, '.failed', title);
+const failedFolder = ({ build }: Project, title: string): string => join(build, '.failed', title);
 
 /**
  * Keeps the pages of a book that failed: as they are finished where they are, else as Chromium printed them, else as
@@ -30,7 +30,7 @@ export async function keepFailedPages(book: Book, made: ReadonlyMap<string, stri
     if (pages) files.set(name, pages);
   }
   if (files.size === 0) return [];
-  const path = folderOf(options.project, title);
+  const path = failedFolder(options.project, title);
   rmSync(path, { recursive: true, force: true });
   const problems = writeOutputs(path, files);
   return problems.length > 0 ? problems : [problem('K607', { path, files: [...files.keys()].join(', ') })];
@@ -50,14 +50,14 @@ export function keepFailedStack(
   stack: string,
 ): string | undefined {
   if (keepFailed === false) return undefined;
-  const path = folderOf(project, title);
+  const path = failedFolder(project, title);
   const problems = writeOutputs(path, new Map([['error.txt', `${stack}\n`]]));
   return problems.length > 0 ? undefined : join(path, 'error.txt');
 }
 
 /** Removes what is kept of a title that did not fail. */
 export function forgetFailed(project: Project, title: string): void {
-  rmSync(folderOf(project, title), { recursive: true, force: true });
+  rmSync(failedFolder(project, title), { recursive: true, force: true });
   const all = join(project.build, '.failed');
   try {
     if (readdirSync(all).length === 0) rmdirSync(all);

@@ -22,6 +22,7 @@ import type { Project } from '../project/project.ts';
 import { indexEdition } from '../registers/index-edition.ts';
 import { reviseEdition } from '../revisions/compare-editions.ts';
 import { readHistory } from '../revisions/published-editions.ts';
+import { compareVersions } from './compare-versions.ts';
 
 interface Prepared {
   edition: IndexedEdition;
@@ -36,19 +37,30 @@ type Keep = <T>(outcome: Outcome<T>) => T | undefined;
 /** Prepares one title. The value is absent when there is an error; problems of all stages that could run are there. */
 export function prepareEdition(project: Project, title: string): Outcome<Prepared> {
   const problems: Problem[] = [];
-  const keep: Keep = (outcome) => {
-    problems.push(...outcome.problems);
-    return hasErrors(outcome.problems) ? undefined : outcome.value;
-  };
-  const manuscript = keep(readManuscript(project, title));
-  const parsed = manuscript && keep(parseManuscript(manuscript));
-  const edition = parsed && numberAndRevise(parsed, keep);
+  const keep = keepIn(problems);
+  const edition = readNumbered(project, title, keep);
   if (!edition) return { problems };
+  problems.push(...compareVersions(edition, (id) => readNumbered(project, id, keepIn([]))));
   const images = keep(readImages(edition));
   const indexed = keep(indexEdition(edition));
   if (indexed) problems.push(...findMissing(indexed));
   if (!images || !indexed || hasErrors(problems)) return { problems };
   return { value: { edition: indexed, images, problems: sortProblems(problems) }, problems };
+}
+
+/** Keeps the problems in a list. */
+const keepIn =
+  (problems: Problem[]): Keep =>
+  (outcome) => {
+    problems.push(...outcome.problems);
+    return hasErrors(outcome.problems) ? undefined : outcome.value;
+  };
+
+/** A title under its numbers, not indexed yet. */
+function readNumbered(project: Project, title: string, keep: Keep): Edition | undefined {
+  const manuscript = keep(readManuscript(project, title));
+  const parsed = manuscript && keep(parseManuscript(manuscript));
+  return parsed && numberAndRevise(parsed, keep);
 }
 
 /** The text under its numbers, and what it changes in what was published before. */

@@ -7,13 +7,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { folderOf } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
 import { readRegular, readRegularText } from '../project/regular-file.ts';
 import { stage, sumsName } from '../project/write-outputs.ts';
 
-/** The titles of the `part`-th of `parts` (from 1): every `parts`-th one, so that all parts have as many. */
-export const titlesOfShard = (titles: readonly string[], part: number, parts: number): string[] =>
-  titles.filter((_, i) => i % parts === part - 1);
+/**
+ * The titles of the `part`-th of `parts` (from 1): every `parts`-th folder with all its languages, so that all parts
+ * have as many.
+ */
+export function titlesOfShard(titles: readonly string[], part: number, parts: number): string[] {
+  const folders = [...new Set(titles.map(folderOf))];
+  return titles.filter((title) => folders.indexOf(folderOf(title)) % parts === part - 1);
+}
 
 /**
  * Puts the titles of several build folders into `staged`, which will be `build`. Nothing is written when there is a

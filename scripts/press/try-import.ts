@@ -5,18 +5,19 @@
  * nothing of the project is written, and nothing of the trial is left. Called by `npm run import`.
  *
  *     await tryImports(project, [{ title: 'law', language: 'zh-Hans', markdown, pictures }], 1)
- *       → Map { 'law' → { published: true, problems: [], seconds: 2.1 } }
+ *       → Map { 'law/zh-Hans' → { published: true, problems: [], seconds: 2.1 } }
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillTodos, withoutRegisters } from '../import/stand-ins.ts';
-import { defaultsName } from '../manuscript/defaults.ts';
+import { defaultsName, sharedName } from '../manuscript/defaults.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { listTitles } from '../project/folders.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { readRegularText } from '../project/regular-file.ts';
-import { buildTitles } from './workers.ts';
+import { buildTitles, type TitleOutcome } from './workers.ts';
 
 interface ImportedText {
   title: string;
@@ -31,7 +32,9 @@ interface Trial {
   seconds: number;
 }
 
-/** Builds the texts, `jobs` at a time. Throws for a fault of the machine, as a full disk. */
+const nothing: TitleOutcome = { problems: [], rows: [] };
+
+/** Builds the texts, `jobs` at a time; the trials by `TITLE/LANGUAGE`. Throws for a fault of the machine, as a full disk. */
 export async function tryImports(
   { folder, source }: Project,
   texts: readonly ImportedText[],
@@ -49,17 +52,18 @@ export async function tryImports(
       for (const [name, bytes] of pictures) writeFileSync(join(own, title, name), bytes);
     }
     const project = openProject({ folder, source: own, build: join(place, 'build') });
-    const tasks = texts.map(({ title }) => ({ title }));
+    for (const title of new Set(texts.map((one) => one.title))) {
+      const shared = join(source, title, sharedName);
+      if (existsSync(shared)) writeFileSync(join(own, title, sharedName), readRegularText(shared));
+    }
+    const tasks = listTitles(own).map((title) => ({ title }));
     const outcomes = await buildTitles(tasks, { project, only: ['pdf'], keepFailed: false }, jobs);
     return new Map(
-      [...outcomes].map(([title, { problems, rows }]): [string, Trial] => [
-        title,
-        {
-          published: rows.length > 0 && !hasErrors(problems),
-          problems,
-          seconds: Number.parseFloat(rows.at(-1)?.[1] ?? '0'),
-        },
-      ]),
+      texts.map(({ title, language }): [string, Trial] => {
+        const { problems, rows } = outcomes.get(title) ?? outcomes.get(`${title}/${language}`) ?? nothing;
+        const published = rows.length > 0 && !hasErrors(problems);
+        return [`${title}/${language}`, { published, problems, seconds: Number.parseFloat(rows.at(-1)?.[1] ?? '0') }];
+      }),
     );
   } finally {
     rmSync(place, { recursive: true, force: true });

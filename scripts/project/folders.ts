@@ -6,16 +6,47 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { isLanguageFile, languageIn } from '../model/title-name.ts';
 import type { Project } from './project.ts';
 import { readRegularText } from './regular-file.ts';
 
-/** Names of all titles under `source`, sorted: folders that are not `authority`. */
-export function listTitles(source: string): string[] {
+/**
+ * Names of all titles under `source`, sorted. A title is a folder that is not `authority`; one that holds several
+ * languages has a name for each: `treaty/en`, `treaty/ru`.
+ */
+export const listTitles = (source: string): string[] =>
+  titleFolders(source).flatMap((folder) => versionsIn(source, folder));
+
+function titleFolders(source: string): string[] {
   if (!existsSync(source)) return [];
   return readdirSync(source, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'authority' && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort(compareText);
+}
+
+/** The titles of one folder: itself, or itself in each of its languages. */
+export function versionsIn(source: string, folder: string): string[] {
+  const files = readdirSync(join(source, folder)).filter(isLanguageFile).sort(compareText);
+  return files.length > 1 ? files.map((name) => `${folder}/${name.slice(0, -'.md'.length)}`) : [folder];
+}
+
+/**
+ * The titles that somebody names; all when nobody names one. A folder of several languages stands for all of them; a
+ * name that is no title stays as it is.
+ * Example: `chooseTitles('/texts/source', ['treaty'])` → `['treaty/en', 'treaty/ru']`.
+ */
+export function chooseTitles(source: string, named: readonly string[] = []): string[] {
+  if (named.length === 0) return listTitles(source);
+  const folders = titleFolders(source);
+  return [...new Set(named.flatMap((name) => (folders.includes(name) ? versionsIn(source, name) : [name])))];
+}
+
+/** The name of a title's Markdown file in its folder; nothing where there is none. */
+export function fileOfTitle(source: string, title: string): string | undefined {
+  const language = languageIn(title);
+  if (language !== undefined) return `${language}.md`;
+  return readdirSync(join(source, title)).find(isLanguageFile);
 }
 
 /**

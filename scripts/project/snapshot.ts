@@ -8,17 +8,23 @@
  */
 import { lstatSync, mkdirSync, readdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
+import { folderOf } from '../model/title-name.ts';
 import { listTitles } from './folders.ts';
 import type { Project } from './project.ts';
 import { readRegular } from './regular-file.ts';
+
+const foldersOf = (titles: readonly string[]): Set<string> => new Set(titles.map(folderOf));
 
 /** Takes the inputs of some titles, and what belongs to all of them. Throws what the system says. */
 export function takeInputs(project: Project, folder: string, titles: readonly string[]): Project {
   const source = join(folder, basename(project.source));
   mkdirSync(source, { recursive: true });
   // Every title is known, also where nothing of it is asked for.
-  for (const title of listTitles(project.source)) mkdirSync(join(source, title), { recursive: true });
-  for (const title of titles) take(join(project.source, title), join(source, title), join(project.source, title));
+  for (const folder of foldersOf(listTitles(project.source))) mkdirSync(join(source, folder), { recursive: true });
+  for (const folder of foldersOf(titles)) {
+    const from = join(project.source, folder);
+    take(from, join(source, folder), from);
+  }
   for (const name of ['authority', 'defaults.yaml']) take(join(project.source, name), join(source, name));
   const folders = (kind: 'templates' | 'styles' | 'labels') =>
     project[kind].map((from, i) => {

@@ -9,6 +9,7 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { folderOf } from '../model/title-name.ts';
 import { sha256Of } from './checksum.js';
 import { linkFile, makeFolder, remove, syncFolder, writeWhole } from './disk.js';
 import { hashOfFile, placeAll, type Step } from './place-files.ts';
@@ -22,10 +23,10 @@ type NewFiles = ReadonlyMap<string, string | Uint8Array>;
 export const sumsName = 'SHA256SUMS';
 
 /**
- * Name of a title's PDF: the first format is the title's own, others say their name; what is for the printer says so.
+ * Name of a title's PDF, whatever its language: the first format is the title's own, others say their name; what is for the printer says so.
  */
 export const pdfName = (title: string, formats: readonly string[], index: number, print = false): string =>
-  [title, ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
+  [folderOf(title), ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
 
 /** The text of an output of an earlier build, or nothing. */
 export const readOutput = (path: string): string | undefined => (existsSync(path) ? readRegularText(path) : undefined);

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Labels } from '../model/manuscript.ts';
 import { kindOfFile, type OutputKind } from '../model/output-kinds.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { folderOf } from '../model/title-name.ts';
 import type { ExpectedFile } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
 
@@ -31,7 +32,7 @@ export const sayOffered = (
 ): ExpectedFile => ({
   ...file,
   type: kindOfFile(file.name, kinds)?.mediaType ?? '',
-  said: sayFormat(file.name, edition.metadata.id, edition.manuscript.labels, edition),
+  said: sayFormat(file.name, folderOf(edition.metadata.id), edition.manuscript.labels, edition),
   size: saySize(file.bytes),
 });
 

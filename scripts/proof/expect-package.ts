@@ -204,7 +204,7 @@ const idOf = (path: string): string =>
 
 function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boolean): Markup {
   const { metadata, registers } = edition;
-  const { title, parties, source, description, kind, rights, publisher, edition: own } = metadata;
+  const { title, parties, source, description, kind, rights, publisher, versions = [], edition: own } = metadata;
   const meta = (property: string, text: string, more: Record<string, string> = {}) =>
     markup('meta', { ...more, property }, text);
   const creators = parties.flatMap((name, i) => {
@@ -237,6 +237,7 @@ function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boo
     mains.map((heading) => markup('dc:subject', {}, heading)),
     publisher !== undefined && markup('dc:publisher', {}, publisher),
     markup('dc:rights', {}, rights ?? sayLabel(edition, 'rightsUnknown')),
+    versions.map((one) => meta('schema:workTranslation', `urn:uuid:${editionUuid(one.id, one.edition)}`)),
     meta('dcterms:modified', `${own.date}T00:00:00Z`),
     meta('pageBreakSource', sayLabel(edition, 'pageBreakSource', title, own.number)),
     ['textual', 'visual'].map((mode) => meta('schema:accessMode', mode)),

@@ -5,6 +5,8 @@
  *     <meta name="citation_publication_date" content="2022/02/04">
  */
 import { editionUuid } from '../model/edition-uuid.ts';
+import type { Metadata, Version } from '../model/manuscript.ts';
+import { compareText } from '../model/problem.ts';
 import type { PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
@@ -34,7 +36,12 @@ export function expectHead(made: PageExpected): Markup {
     link('schema.DC', { href: 'http://purl.org/dc/elements/1.1/' }),
     expectTags(made),
     address !== undefined && link('canonical', { href: address }),
-    link('alternate', { type: 'application/atom+xml', href: '../feed.xml', title: sayLabel(edition, 'webFeedTitle') }),
+    languagesOf(metadata).map((hreflang) => link('alternate', { hreflang, href: versionAddress(made, hreflang) })),
+    link('alternate', {
+      type: 'application/atom+xml',
+      href: `${siteRoot(metadata)}feed.xml`,
+      title: sayLabel(edition, 'webFeedTitle'),
+    }),
     offered.map(({ name, type, said }) => link('alternate', { type, href: name, title: said })),
     link('icon', { type: 'image/svg+xml', href: 'icon.svg' }),
     style('site.css'),
@@ -44,6 +51,24 @@ export function expectHead(made: PageExpected): Markup {
     markup('script', { type: 'application/json', id: 'citations' }, data(citations)),
   );
 }
+
+/** The languages of a title by their tags, in order; none where there is one alone. */
+export const languagesOf = ({ language, versions = [] }: Metadata): string[] =>
+  versions.length === 0 ? [] : [language, ...versions.map((one) => one.language)].sort(compareText);
+
+/** From the page to the folder in which the catalogue is. */
+export const siteRoot = ({ versions = [] }: Metadata): string => (versions.length > 0 ? '../../' : '../');
+
+/** Where another language is: beside the page's own folder. */
+const versionAddress = ({ address }: PageExpected, language: string): string =>
+  address === undefined ? `../${language}/index.html` : new URL(`../${language}/`, address).href;
+
+const linkedVersion = ({ id, language, title, edition }: Version): object => ({
+  '@type': 'CreativeWork',
+  '@id': `urn:uuid:${editionUuid(id, edition)}`,
+  name: title,
+  inLanguage: language,
+});
 
 /** Data in a script, which nothing in it can end. */
 const data = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -108,6 +133,7 @@ function linkedData(made: PageExpected): object {
     ['locationCreated', adopted.place === '' ? undefined : { '@type': 'Place', name: adopted.place }],
     ['genre', kind],
     ['inLanguage', language],
+    ['workTranslation', metadata.versions?.map(linkedVersion)],
     ['description', description || undefined],
     ['copyrightNotice', rights || undefined],
     ['publisher', publisher === undefined ? undefined : { '@type': 'Organization', name: publisher }],

@@ -5,9 +5,11 @@
  *
  *     expectBar(edition) → <header class="bar"><a class="home" href="../index.html">…
  */
+import { profileOf } from '../languages/registry.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectImprint } from './expect-revision.ts';
 import type { PageExpected } from './expect-site.ts';
+import { languagesOf, siteRoot } from './expect-site-head.ts';
 import { sayLabel } from './expected-front.ts';
 import { expectProofRow, statedPages } from './expected-proof.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
@@ -34,7 +36,8 @@ export function expectBar(edition: IndexedEdition): Markup {
   return markup(
     'header',
     { class: 'bar' },
-    markup('a', { class: 'home', href: '../index.html' }, say('webCatalogue')),
+    markup('a', { class: 'home', href: `${siteRoot(edition.metadata)}index.html` }, say('webCatalogue')),
+    expectLanguages(edition),
     markup(
       'form',
       { class: 'search scripted', role: 'search', id: 'search' },
@@ -46,6 +49,19 @@ export function expectBar(edition: IndexedEdition): Markup {
     ),
     markup('button', { type: 'button', id: 'theme', class: 'theme scripted' }, say('webTheme')),
   );
+}
+
+/** What leads to the other languages of the title. */
+function expectLanguages(edition: IndexedEdition): MarkupChild {
+  const languages = languagesOf(edition.metadata);
+  if (languages.length === 0) return undefined;
+  const rows = languages.map((lang) => {
+    const name = profileOf(lang).ownName;
+    const current = lang === edition.metadata.language;
+    const link = { href: `../${lang}/index.html`, hreflang: lang, lang, rel: 'alternate' };
+    return markup('li', {}, current ? markup('span', { 'aria-current': 'page', lang }, name) : markup('a', link, name));
+  });
+  return markup('nav', { class: 'languages', 'aria-label': sayLabel(edition, 'webLanguages') }, markup('ul', {}, rows));
 }
 
 /** How the title is cited. */

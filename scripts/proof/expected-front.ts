@@ -124,6 +124,7 @@ function imprintOf(edition: IndexedEdition): [string, string][] {
     ['imprintSource', both(source.name, source.date)],
     ['imprintProvenance', source.provenance],
     ['imprintEdition', both(sayLabel(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
+    ['imprintAuthentic', (metadata.authentic ?? []).map((tag) => labels[`language.${tag}`]).join(labels['join.comma'])],
     ['imprintPublisher', metadata.publisher],
     ['imprintRights', metadata.rights],
     ['imprintParagraphs', counted],

@@ -7,6 +7,7 @@
 import { compareDownloads, isDownload, kindOfFile, type OutputKind, outputKinds } from '../model/output-kinds.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { folderOf } from '../model/title-name.ts';
 import { markupBudget, requireCopy } from './copy-budgets.ts';
 import { expectFile, sayOffered } from './expect-offers.ts';
 import type { ExpectedFile } from './expect-site.ts';
@@ -113,7 +114,7 @@ export function offeredBy(
   edition: IndexedEdition,
   kinds: readonly OutputKind[] = outputKinds,
 ): ExpectedFile[] {
-  const { id } = edition.metadata;
+  const id = folderOf(edition.metadata.id);
   const offered = new Map<string, ExpectedFile>();
   for (const { contentUrl, contentSize, sha256 } of encodingsOf(copy)) {
     const name = String(contentUrl).replace(/^.*\//, '');

@@ -37,7 +37,7 @@ const holders = new Set(
 
 /** What another state of the source may say otherwise. */
 const frontMatter =
-  /^(dc:(title|creator|description|subject|date|source|rights)|pdf:Keywords|xmp:\w+Date|kanben:(sha256|edition))\b/;
+  /^(dc:(title|creator|description|subject|date|source|rights|relation)|pdf:Keywords|xmp:\w+Date|kanben:(sha256|edition))\b/;
 
 /** Compares a packet with what the edition says; `whole`: the file is of this state of the source. */
 export function comparePacket(
@@ -73,7 +73,18 @@ export function keywordsOf({ registers }: IndexedEdition): string[] {
 /** Every property of the edition, in the order of the packet. */
 function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
   const { metadata, manuscript } = edition;
-  const { title, parties, description, language, edition: own, source, rights, publisher, id } = metadata;
+  const {
+    title,
+    parties,
+    description,
+    language,
+    edition: own,
+    source,
+    rights,
+    publisher,
+    id,
+    versions = [],
+  } = metadata;
   const keywords = keywordsOf(edition);
   const localized = (name: string, value: string): Leaf[] => [
     [`${name} x-default`, value],
@@ -96,6 +107,7 @@ function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
     ['dc:identifier', identifier],
     ['dc:source', [source.name, source.date, source.provenance].filter(Boolean).join(' ')],
     ...(publisher === undefined ? [] : [['dc:publisher', publisher] as Leaf]),
+    ...versions.map((one): Leaf => ['dc:relation', `urn:uuid:${editionUuid(one.id, one.edition)}`]),
     ...(right === '' ? [] : localized('dc:rights', right)),
     ['pdf:Keywords', keywords.join('; ')],
     ['pdf:Producer', ''],

@@ -5,6 +5,7 @@
  * report means that a person has decided everything.
  */
 
+import { ownRefusals } from '../manuscript/not-indexed.ts';
 import type { Refusal } from '../model/authority.ts';
 import { type Edition, paragraphsOf } from '../model/edition.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -53,14 +54,17 @@ export function findUnclaimed(
     .filter(({ text }) => !metTexts.has(text))
     .map((refusal) => problem('K406', { text: refusal.text }, refusal.place));
   return {
-    problems: [...namedOnce(edition.metadata.id, withAntecedent(edition, open, mentions), nearestName(names)), ...idle],
+    problems: [
+      ...namedOnce(ownRefusals(edition.metadata.id), withAntecedent(edition, open, mentions), nearestName(names)),
+      ...idle,
+    ],
     refusals: [...notIndexed, ...sharedRefusals.filter((refusal) => met.has(refusal))],
   };
 }
 
 /** K404 for each spelling. */
 function namedOnce(
-  title: string,
+  file: string,
   open: readonly { candidate: Candidate; place: Place }[],
   near: ReturnType<typeof nearestName>,
 ): Problem[] {
@@ -78,7 +82,7 @@ function namedOnce(
       text,
       advice: close ? `Close to “${close}”: a misspelling, or an alias of it? ` : '',
       register,
-      title,
+      file,
       suggestion: `- heading: ${JSON.stringify(text)}`,
       refusal: `- { text: ${JSON.stringify(text)}, reason: "…" }`,
     };

@@ -9,13 +9,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { addToYaml } from '../manuscript/yaml-fields.ts';
+import { addToYaml, parseYaml, setInYaml } from '../manuscript/yaml-fields.ts';
 import { type Edition, paragraphsOf } from '../model/edition.ts';
 import { anchorOf } from '../model/numbers.ts';
 import { plainText } from '../model/text.ts';
 import { slotsOf } from '../numbering/gaps.ts';
 import { readRegularText } from '../project/regular-file.ts';
-import type { FrozenEdition, FrozenParagraph } from './published-editions.ts';
+import type { FrozenEdition, FrozenParagraph, FrozenVersion } from './published-editions.ts';
 
 /** It names no way to call the command: the file is read in clones and where the press is a package. */
 const comment = `# The published editions of this title, as publish-edition froze them: paragraph numbers,
@@ -58,18 +58,12 @@ export function freezeEdition(
       pages: Object.fromEntries(labels),
     };
   });
-  const row: FrozenEdition = {
-    ...metadata.edition,
-    languages: {
-      [metadata.language]: {
-        sha256: manuscript.sha256,
-        ...(files.size > 0 ? { files: Object.fromEntries(files) } : {}),
-        paragraphs,
-      },
-    },
-  };
   const before = readKnown(manuscript, ['editions.yaml', frozenText(edition)]);
-  const list = addToYaml(before.get('editions.yaml') ?? comment, ['editions'], row, 'paragraphs');
+  const list = addVersion(before.get('editions.yaml') ?? comment, metadata, {
+    sha256: manuscript.sha256,
+    ...(files.size > 0 ? { files: Object.fromEntries(files) } : {}),
+    paragraphs,
+  });
   return {
     files: new Map([
       [frozenText(edition), manuscript.canonical],
@@ -77,6 +71,14 @@ export function freezeEdition(
     ]),
     before,
   };
+}
+
+/** The list with an edition in a language: the row of that edition, if another language has begun it. */
+function addVersion(list: string, { edition, language }: Edition['metadata'], frozen: FrozenVersion): string {
+  const { editions = [] } = (parseYaml(list, '', 1).root.data ?? {}) as { editions?: FrozenEdition[] };
+  const at = editions.findIndex(({ number }) => number === edition.number);
+  if (at >= 0) return setInYaml(list, ['editions', at, 'languages', language], frozen, 'paragraphs');
+  return addToYaml(list, ['editions'], { ...edition, languages: { [language]: frozen } }, 'paragraphs');
 }
 
 const frozenText = ({ metadata: { edition, language } }: Edition): string =>

@@ -20,6 +20,7 @@ import { type ParagraphNumber, parseNumber, type Slot } from '../model/numbers.t
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { type Draft, plainText } from '../model/text.ts';
+import { folderOf } from '../model/title-name.ts';
 import { slotsOf } from '../numbering/gaps.ts';
 import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
@@ -41,11 +42,17 @@ export interface FrozenParagraph {
   pages?: Record<string, string>;
 }
 
+/** An edition in one language. `files`: name → SHA-256 of every output; absent in what was frozen before outputs were. */
+export interface FrozenVersion {
+  sha256: string;
+  files?: Record<string, string>;
+  paragraphs: FrozenParagraph[];
+}
+
 export interface FrozenEdition {
   number: number;
   date: string;
-  /** `files`: name → SHA-256 of every output; absent in what was frozen before outputs were. */
-  languages: Record<string, { sha256: string; files?: Record<string, string>; paragraphs: FrozenParagraph[] }>;
+  languages: Record<string, FrozenVersion>;
 }
 
 const hashOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
@@ -64,7 +71,7 @@ export function readHistory(manuscript: Manuscript): Outcome<PublishedEdition[]>
   const { root, problems: syntax } = parseYaml(text, shown, 1);
   if (syntax.length > 0) return { problems: syntax };
   const touched = (file: string, detail: string) =>
-    problem('K311', { file, detail, title: manuscript.metadata.id }, { file, line: 1, column: 1 });
+    problem('K311', { file, detail, folder: folderOf(manuscript.metadata.id) }, { file, line: 1, column: 1 });
   const frozen = (root.data as { editions?: unknown } | undefined)?.editions;
   const odd = Array.isArray(frozen)
     ? frozen.map((one) => faultOf(one, hasProvisions({ manuscript }))).find((fault) => fault !== undefined)

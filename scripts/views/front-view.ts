@@ -110,6 +110,7 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
   // The note says that the press gave the numbers; where the text states them it would be untrue.
   const stated = metadata.numbering === 'stated';
   const count = stated ? undefined : fillLabel(labels, 'imprintParagraphsNote', paragraphsOf(edition).length);
+  const languages = metadata.authentic?.map((tag) => fillLabel(labels, `language.${tag}`));
   const row = (key: string, value: string | undefined): ImprintRow[] =>
     value ? [{ label: fillLabel(labels, key), value }] : [];
   return [
@@ -120,6 +121,7 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
     ...row('imprintSource', [source.name, date(source.date)].join(comma)),
     ...row('imprintProvenance', source.provenance),
     ...row('imprintEdition', [number, date(metadata.edition.date)].join(comma)),
+    ...row('imprintAuthentic', languages?.join(comma)),
     ...row('imprintPublisher', metadata.publisher),
     ...row('imprintRights', metadata.rights),
     ...row('imprintParagraphs', count),

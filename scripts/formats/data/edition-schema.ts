@@ -39,6 +39,14 @@ const metadata = record(
     edition: record({ number: { type: 'integer', minimum: 1 }, date }),
     rights: text,
     publisher: text,
+    authentic: described(list(text), 'The languages in which the document is authentic: BCP 47 tags.'),
+    versions: list(
+      record(
+        { id: text, language: text, title: text, edition: { type: 'integer', minimum: 1 } },
+        [],
+        'Another language of the title.',
+      ),
+    ),
     citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
       'number',
       'symbol',
@@ -61,6 +69,8 @@ const metadata = record(
   [
     'rights',
     'publisher',
+    'authentic',
+    'versions',
     'citation',
     'class',
     'numbering',

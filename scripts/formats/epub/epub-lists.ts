@@ -62,6 +62,8 @@ export interface EpubLists {
   source: string;
   rights: string;
   publisher: string | undefined;
+  /** Identifiers of the other languages of the title. */
+  translations: string[];
   subjects: string[];
   modified: string;
   pageBreakSource: string;
@@ -109,6 +111,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     source: [metadata.source.name, metadata.source.date, metadata.source.provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? fillLabel(labels, 'rightsUnknown'),
     publisher: metadata.publisher,
+    translations: (metadata.versions ?? []).map(({ id, edition }) => `urn:uuid:${editionUuid(id, edition)}`),
     subjects: subjectsOf(edition),
     modified: `${metadata.edition.date}T00:00:00Z`,
     pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),

@@ -21,6 +21,8 @@ export interface PdfRecord {
   rights: string;
   /** Nothing where nobody is named. */
   publisher: string;
+  /** Identifiers of the other languages of the title. */
+  relations: string[];
   sha256: string;
   edition: number;
   /** The part of ISO 19005: 3 when files are attached, else 2. */
@@ -50,6 +52,7 @@ export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, e
     source: [name, date, provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? manuscript.labels.rightsUnknown ?? '',
     publisher: metadata.publisher ?? '',
+    relations: (metadata.versions ?? []).map(({ id, edition }) => `urn:uuid:${editionUuid(id, edition)}`),
     sha256: manuscript.sha256,
     edition: metadata.edition.number,
     part,
@@ -90,6 +93,7 @@ export function xmpPacket(record: PdfRecord): string {
     simple('dc:identifier', record.identifier),
     simple('dc:source', record.source),
     ...(record.publisher ? [list('dc:publisher', 'Bag', [record.publisher])] : []),
+    ...(record.relations.length > 0 ? [list('dc:relation', 'Bag', record.relations)] : []),
     ...(record.rights ? [localized('dc:rights', record.rights)] : []),
     simple('pdf:Keywords', record.keywords.join('; ')),
     simple('pdf:Producer', record.producer),

@@ -3,36 +3,24 @@
  * `sitemap.xml` when the site has an address. In: every title's edition.json and the files beside it. Out: files for
  * `build/`. Reads; writes nothing. The newest text comes first.
  */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
-import { compareDownloads, isDownload, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
+import { type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Files } from '../../model/outputs.ts';
 import { compareText, type Problem } from '../../model/problem.ts';
+import { folderOf } from '../../model/title-name.ts';
 import type { Project } from '../../project/project.ts';
-import { readRegular, readRegularText } from '../../project/regular-file.ts';
 import { template } from '../../views/templates.ts';
+import { groupTitles, type Listed, listEditions } from './built-titles.ts';
 import { renderFeed, renderSitemap } from './feed.ts';
 import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
-import { describeFile, siteFiles } from './reading-site.ts';
+import { siteFiles } from './reading-site.ts';
 import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
 import { contentSecurity } from './site-view.ts';
-
-/** One title as the catalogue finds it. */
-export interface Listed {
-  metadata: Metadata;
-  /** The words of the title's own language, where it is not that of the catalogue. */
-  labels?: Labels;
-  downloads: Download[];
-  /** There is a reading edition. */
-  page: boolean;
-  cover: boolean;
-}
 
 /** A file of a title, as the catalogue offers it. */
 interface CatalogueFile extends Download {
@@ -62,6 +50,11 @@ interface CatalogueTitle {
   downloads: CatalogueFile[];
 }
 
+/** A title with its languages. */
+interface CatalogueRow extends Pick<CatalogueTitle, 'id' | 'cover' | 'partyList' | 'year' | 'kind'> {
+  versions: CatalogueTitle[];
+}
+
 /** Everything that `web/catalogue.hbs` prints. */
 interface CatalogueView {
   labels: Labels;
@@ -70,7 +63,7 @@ interface CatalogueView {
   address: string | undefined;
   count: string;
   filters: { id: string; label: string; values: string[] }[] | undefined;
-  titles: CatalogueTitle[];
+  titles: CatalogueRow[];
   words: ScriptWord[];
 }
 
@@ -89,7 +82,7 @@ export async function makeCatalogue(
   base?: string,
   kinds: readonly OutputKind[] = outputKinds,
 ): Promise<Files> {
-  const titles = listTitles(project.build, kinds);
+  const titles = listEditions(project, kinds);
   const [newest] = titles;
   if (!newest) return new Map();
   const { language } = newest.metadata;
@@ -105,30 +98,6 @@ export async function makeCatalogue(
   ]);
 }
 
-/** Every folder of `build` that holds an edition. */
-function listTitles(build: string, kinds: readonly OutputKind[]): Listed[] {
-  return readdirSync(build, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(build, entry.name, 'edition.json')))
-    .map(({ name }) => {
-      const folder = join(build, name);
-      const { metadata } = JSON.parse(readRegularText(join(folder, 'edition.json'))) as { metadata: Metadata };
-      const files = readdirSync(folder)
-        .filter((name) => isDownload(name, kinds))
-        .sort((a, b) => compareDownloads(a, b, kinds));
-      const downloads = files.map((file) => describeFile(file, readRegular(join(folder, file)), kinds));
-      return {
-        metadata: { ...metadata, id: name },
-        downloads,
-        page: existsSync(join(folder, 'index.html')),
-        cover: existsSync(join(folder, 'thumbnail.jpg')),
-      };
-    })
-    .sort(
-      (a, b) =>
-        compareText(b.metadata.adopted.date, a.metadata.adopted.date) || compareText(a.metadata.id, b.metadata.id),
-    );
-}
-
 /** The page of the catalogue. */
 export function renderCatalogue(
   project: Project,
@@ -137,14 +106,16 @@ export function renderCatalogue(
   language: string,
   base?: string,
 ): string {
+  const groups = groupTitles(titles, language);
+  const firsts = groups.flatMap(([first]) => first ?? []);
   return fillCatalogue(project, {
     labels,
     language,
     contentSecurity,
     address: base,
-    count: fillLabel(labels, 'webCount', titles.length),
-    filters: titles.length > manyTitles ? filtersOf(titles, labels) : undefined,
-    titles: titles.map((title) => titleView(title, labels, language)),
+    count: fillLabel(labels, 'webCount', groups.length),
+    filters: groups.length > manyTitles ? filtersOf(firsts, labels) : undefined,
+    titles: groups.map((group) => rowView(group, labels, language)),
     words: scriptWords(labels, catalogueWords),
   });
 }
@@ -159,6 +130,21 @@ function filtersOf(titles: readonly Listed[], labels: Labels): NonNullable<Catal
     { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },
     { id: 'kind', label: fillLabel(labels, 'webKind'), values: values(({ kind }) => [kind]) },
   ];
+}
+
+/** A title in its languages, the first of which stands for it. */
+function rowView(group: readonly Listed[], labels: Labels, language: string): CatalogueRow {
+  const versions = group.map((title) => titleView(title, labels, language));
+  const [first] = versions;
+  if (!first) throw new Error('a title of the catalogue has no language');
+  return {
+    id: folderOf(first.id),
+    cover: first.cover,
+    partyList: first.partyList,
+    year: first.year,
+    kind: first.kind,
+    versions,
+  };
 }
 
 /** One title, in the words of its own language but for what the catalogue says of its files. */

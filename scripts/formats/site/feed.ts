@@ -10,7 +10,7 @@ import type { Labels } from '../../model/manuscript.ts';
 import { compareText } from '../../model/problem.ts';
 import type { Project } from '../../project/project.ts';
 import { template } from '../../views/templates.ts';
-import type { Listed } from './catalogue.ts';
+import type { Listed } from './built-titles.ts';
 import type { Download } from './page-metadata.ts';
 
 interface FeedEntry {

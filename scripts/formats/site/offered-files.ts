@@ -5,6 +5,7 @@
  */
 import { fillLabel } from '../../languages/labels.ts';
 import type { Labels } from '../../model/manuscript.ts';
+import { folderOf } from '../../model/title-name.ts';
 import type { Download } from './page-metadata.ts';
 
 /** A size as readers know it; 1 kB is 1000 bytes. */
@@ -27,7 +28,7 @@ export const offerFile = (file: Download, title: string, labels: Labels): Offere
 /** What a file is, by its name: “PDF”, “EPUB”, and “PDF（公文版）” for `<title>.official.pdf`. */
 export function formatName(name: string, title: string, labels: Labels): string {
   const [, stem = '', extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? [];
-  const variant = stem.slice(title.length + 1);
+  const variant = stem.slice(folderOf(title).length + 1);
   const format = extension.toUpperCase();
   return variant ? fillLabel(labels, 'bracketed', format, labels[`webFormat.${variant}`] ?? variant) : format;
 }

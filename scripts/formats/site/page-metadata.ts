@@ -5,6 +5,7 @@
  */
 
 import { editionUuid } from '../../model/edition-uuid.ts';
+import type { Version } from '../../model/manuscript.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 
 /** A file that is published beside the page. */
@@ -92,6 +93,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     ...(adopted.place ? { locationCreated: { '@type': 'Place', name: adopted.place } } : {}),
     genre: kind,
     inLanguage: language,
+    ...(metadata.versions ? { workTranslation: metadata.versions.map(linkedVersion) } : {}),
     ...(description ? { description } : {}),
     ...(rights ? { copyrightNotice: rights } : {}),
     ...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
@@ -106,6 +108,13 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
     })),
   };
 }
+
+const linkedVersion = ({ id, language, title, edition }: Version): object => ({
+  '@type': 'CreativeWork',
+  '@id': `urn:uuid:${editionUuid(id, edition)}`,
+  name: title,
+  inLanguage: language,
+});
 
 /** Data for a `<script>`: nothing in it can end the element. */
 export const scriptData = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');

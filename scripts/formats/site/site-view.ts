@@ -24,6 +24,7 @@ import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
+import { rootOf, type VersionLink, versionLinks } from './version-links.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -58,6 +59,9 @@ export interface ReadingView extends FrontView {
   contentSecurity: string;
   description: string;
   address: string | undefined;
+  /** From the page to the folder of the site. */
+  root: string;
+  versions: VersionLink[] | undefined;
   feedTitle: string;
   meta: MetaTag[];
   data: { type: string; id: string | undefined; content: string }[];
@@ -96,6 +100,8 @@ export function readingView(
     contentSecurity,
     description: metadata.description,
     address,
+    root: rootOf(metadata),
+    versions: versionLinks(metadata, address),
     feedTitle: fillLabel(labels, 'webFeedTitle'),
     meta: describeHead(edition, downloads, address),
     data: [

@@ -12,8 +12,8 @@ export const numberingProblems = {
   K311: [
     'error',
     '{file} is not as it was published: {detail}',
-    'A published edition is never changed. Restore source/{title}/editions.yaml and ' +
-      'source/{title}/editions/ from the version control.',
+    'A published edition is never changed. Restore source/{folder}/editions.yaml and ' +
+      'source/{folder}/editions/ from the version control.',
   ],
   K312: [
     'error',

@@ -96,12 +96,6 @@ export const readingProblems = {
   K124: ['note', 'Not carried: {what}', '{why}'],
   K125: ['note', 'Carried in another form: {what}', '{why}'],
   K126: ['warning', 'To decide before the text is canonical: {what}', '{why}'],
-  K127: [
-    'error',
-    'The language {other} is not built: of a title’s folder one language is, and that is {name}.',
-    'Give it a folder of its own, with its pictures: source/{title}-…/{other}. If it is no text of ' +
-      'the title, give it a name that is no language tag.',
-  ],
   K128: [
     'warning',
     'The letter {letter} is written as {written}, its accent apart; in this line {count} times.',
@@ -149,5 +143,11 @@ export const readingProblems = {
     'error',
     '{file} is not read: it has {count} {what}, and at most {limit} are read.',
     'Divide it; a file of this size is as often a faulty or hostile one. `.docs/limits.md` has all limits.',
+  ],
+  K137: [
+    'warning',
+    'Its addresses are not those of {other}: {detail}.',
+    'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them alone. ' +
+      'Where the official texts differ it stays so: a reader of one language is led as near as the other has it.',
   ],
 } as const satisfies ProblemRows<'1'>;

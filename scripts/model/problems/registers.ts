@@ -27,7 +27,7 @@ export const registerProblems = {
     'warning',
     '“{text}” looks like a name, and no entry claims it.',
     '{advice}Add it to source/authority/{register}.yaml:\n      {suggestion}\n    or refuse it in ' +
-      'source/{title}/not-indexed.yaml, or for all titles in source/authority/not-indexed.yaml:\n      ' +
+      'source/{file}, or for all titles in source/authority/not-indexed.yaml:\n      ' +
       '{refusal}',
   ],
   K405: [

@@ -1,5 +1,6 @@
 /** The EPUB: packed while Chromium prints, proven by reading its archive again. */
 import { paragraphsOf } from '../../model/edition.ts';
+import { folderOf } from '../../model/title-name.ts';
 import type { ValidatorReport } from '../../validators/validator.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
@@ -46,7 +47,7 @@ export const epubOutput: OutputUnit = {
       const [own, wanted] = [readEpub(copy), readEpub(published)];
       return isSameEpub(own, wanted) ? compareFiles(own.files, wanted.files) : undefined;
     },
-    handedOn: ({ metadata: { id } }) => [{ name: `${id}.epub` }],
+    handedOn: ({ metadata: { id } }) => [{ name: `${folderOf(id)}.epub` }],
   },
   validate: async (paths) => {
     const { validateEpub } = await import('../../validators/validate-epub.ts');
@@ -61,7 +62,7 @@ export const epubOutput: OutputUnit = {
 function oneEpub(book: Book): Output {
   const { title, edition, images, options } = book;
   const { metadata } = edition;
-  const name = `${title}.epub`;
+  const name = `${folderOf(title)}.epub`;
   return {
     // What is for the printer replaces nothing that is published.
     written: !options.print,

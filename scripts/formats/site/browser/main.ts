@@ -7,6 +7,7 @@
 import { startCopying } from './copy-numbers.ts';
 import { startCatalogue, startFilter } from './filters.ts';
 import { followReading } from './follow-reading.ts';
+import { keepPlace } from './keep-place.ts';
 import { allWithin } from './page-elements.ts';
 import { startCitations } from './paragraph-tools.ts';
 import { startSearch } from './search.ts';
@@ -25,6 +26,7 @@ document.addEventListener('DOMContentLoaded', () => {
   followReading();
   startCitations();
   startCopying();
+  keepPlace();
   shortenTabOrder();
   for (const register of allWithin('.register')) startFilter(register);
 });
