@@ -38,7 +38,8 @@ built. A title that is unchanged since its last build is not built again.
   --build FOLDER    write here instead of build/
   --help            this text
 
-A new title is a folder: source/NAME/zh-Hans.md, which begins with front matter as in source/joint-statement-2022/.`;
+A new title is a folder: source/NAME/zh-Hans.md, which begins with front matter as in source/joint-statement-2022/.
+A folder with several languages is built into build/NAME/LANGUAGE/; NAME/en names one of them.`;
 
 export const buildCommand: Command = {
   name: 'build',

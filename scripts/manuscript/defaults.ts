@@ -2,8 +2,8 @@
  * What a project says for all its titles (`defaultsName` in its folder `source`), and a title for all its languages
  * (`sharedName` in its own folder). In: a folder, or two mappings. Out: the fields of such a file, each with its place
  * in it; a title's front matter completed by them. Promises that a title's own value wins, field by field, also inside
- * `adopted`, `source` and `edition`; that a value which comes from another file has its place there. Called by `read-manuscript.ts`, and by import and `npm run new`, which
- * leave such fields out.
+ * `adopted`, `source` and `edition`; that a value which comes from another file has its place there. Called by
+ * `read-manuscript.ts`, and by import and `npm run new`, which leave such fields out.
  *
  *     the title says adopted: { date: 2022-02-04 }, the defaults adopted: { place: 北京 } → both
  */
@@ -39,7 +39,7 @@ export const readDefaults = (source: string, file: string, problems: Problem[]):
   readCommon(join(source, defaultsName), file, defaultFields, problems);
 
 /**
- * What all languages of a title have: its own `title.yaml`, and for the rest the defaults of the project. `shown`: how
+ * What all languages of a title have: its own shared file, and for the rest the defaults of the project. `shown`: how
  * problems call a path. Problems as those of `readDefaults`.
  */
 export function readSharedFields(source: string, folder: string, shown: (path: string) => string, problems: Problem[]) {

@@ -22,8 +22,8 @@ export const refusalsFile = 'not-indexed.yaml';
 export const refusalFields = ['text', 'reason'] as const;
 
 /**
- * The file of a title's own refusals below `source/`: `treaty/not-indexed.yaml`; of one of several languages
- * `treaty/not-indexed.ru.yaml`, and then the other file is for all of them.
+ * The file of a title's own refusals below `source/`: in its folder, by `refusalsFile`; of one of several languages
+ * with its tag before the end, and then the other file is for all of them.
  */
 export const ownRefusals = (title: string): string =>
   `${folderOf(title)}/${['not-indexed', languageIn(title), 'yaml'].filter(Boolean).join('.')}`;

@@ -77,6 +77,11 @@ const explanations: Record<Field, Explanation> = {
     yaml: () => 'publisher: TODO publisher',
     optional: true,
   },
+  authentic: {
+    says: ['The languages in which the document is authentic, where it says so: tags, such as [zh-Hans, ru].'],
+    yaml: () => 'authentic: [zh-Hans, ru]',
+    optional: true,
+  },
   citation: {
     says: [
       'What citations need and no other field says: the official number, the symbol of a document of the United',
@@ -157,11 +162,6 @@ const explanations: Record<Field, Explanation> = {
         '  adoption: TODO Resolution adopted by the General Assembly on 5 March 2024',
         '  meeting: TODO 82nd plenary meeting, and its day',
       ].join('\n'),
-    optional: true,
-  },
-  authentic: {
-    says: ['The languages in which the document is authentic, where it says so: tags, such as [zh-Hans, ru].'],
-    yaml: () => 'authentic: [zh-Hans, ru]',
     optional: true,
   },
   registers: {

@@ -8,7 +8,7 @@
  *       }
  */
 import { paragraphsOf } from '../model/edition.ts';
-import { editionUuid } from '../model/edition-uuid.ts';
+import { editionUrn } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -105,9 +105,7 @@ type Prepared = NonNullable<ReturnType<typeof prepareEdition>['value']>;
 function findEdition({ identifier, sha256, title }: Identity, project: Project): Prepared | undefined {
   const editions = listTitles(project.source).flatMap((name) => prepareEdition(project, name).value ?? []);
   return (
-    editions.find(
-      ({ edition: { metadata } }) => identifier === `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
-    ) ??
+    editions.find(({ edition: { metadata } }) => identifier === editionUrn(metadata.id, metadata.edition.number)) ??
     editions.find(({ edition }) => sha256 === edition.manuscript.sha256) ??
     editions.find(({ edition }) => title !== '' && title === edition.metadata.title)
   );

@@ -34,7 +34,10 @@ interface Trial {
 
 const nothing: TitleOutcome = { problems: [], rows: [] };
 
-/** Builds the texts, `jobs` at a time; the trials by `TITLE/LANGUAGE`. Throws for a fault of the machine, as a full disk. */
+/**
+ * Builds the texts, `jobs` at a time; the trials by `TITLE/LANGUAGE`. Throws for a fault of the machine, as a full
+ * disk.
+ */
 export async function tryImports(
   { folder, source }: Project,
   texts: readonly ImportedText[],

@@ -23,7 +23,8 @@ type NewFiles = ReadonlyMap<string, string | Uint8Array>;
 export const sumsName = 'SHA256SUMS';
 
 /**
- * Name of a title's PDF, whatever its language: the first format is the title's own, others say their name; what is for the printer says so.
+ * Name of a title's PDF, whatever its language: the first format is the title's own, others say their name; what is
+ * for the printer says so.
  */
 export const pdfName = (title: string, formats: readonly string[], index: number, print = false): string =>
   [folderOf(title), ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');

@@ -6,7 +6,7 @@
  *     expectPackage(…) → <package …><metadata …><dc:identifier id="id">urn:uuid:…</dc:identifier>…
  */
 import { classOf } from '../classes/registry.ts';
-import { editionUuid } from '../model/edition-uuid.ts';
+import { editionUrn } from '../model/edition-uuid.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
@@ -151,8 +151,7 @@ export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocume
   );
 }
 
-const identifierOf = ({ metadata }: IndexedEdition): string =>
-  `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`;
+const identifierOf = ({ metadata }: IndexedEdition): string => editionUrn(metadata.id, metadata.edition.number);
 
 const maxPage = ({ pages }: PageMap): number =>
   Math.max(0, ...pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value)));
@@ -237,7 +236,7 @@ function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boo
     mains.map((heading) => markup('dc:subject', {}, heading)),
     publisher !== undefined && markup('dc:publisher', {}, publisher),
     markup('dc:rights', {}, rights ?? sayLabel(edition, 'rightsUnknown')),
-    versions.map((one) => meta('schema:workTranslation', `urn:uuid:${editionUuid(one.id, one.edition)}`)),
+    versions.map((one) => meta('schema:workTranslation', editionUrn(one.id, one.edition))),
     meta('dcterms:modified', `${own.date}T00:00:00Z`),
     meta('pageBreakSource', sayLabel(edition, 'pageBreakSource', title, own.number)),
     ['textual', 'visual'].map((mode) => meta('schema:accessMode', mode)),

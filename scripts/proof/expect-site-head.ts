@@ -4,7 +4,7 @@
  *
  *     <meta name="citation_publication_date" content="2022/02/04">
  */
-import { editionUuid } from '../model/edition-uuid.ts';
+import { editionUrn } from '../model/edition-uuid.ts';
 import type { Metadata, Version } from '../model/manuscript.ts';
 import { compareText } from '../model/problem.ts';
 import type { PageExpected } from './expect-site.ts';
@@ -65,7 +65,7 @@ const versionAddress = ({ address }: PageExpected, language: string): string =>
 
 const linkedVersion = ({ id, language, title, edition }: Version): object => ({
   '@type': 'CreativeWork',
-  '@id': `urn:uuid:${editionUuid(id, edition)}`,
+  '@id': editionUrn(id, edition),
   name: title,
   inLanguage: language,
 });
@@ -113,7 +113,7 @@ function expectTags(made: PageExpected): MarkupChild[] {
 }
 
 const identifierOf = ({ edition: { metadata } }: PageExpected): string =>
-  `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`;
+  editionUrn(metadata.id, metadata.edition.number);
 
 /** The same in the words of schema.org. */
 function linkedData(made: PageExpected): object {

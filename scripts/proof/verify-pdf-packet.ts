@@ -5,7 +5,7 @@
  *
  *     comparePacket(xmp, edition, true, wrong) → calls `wrong` with "XMP says dc:title “…” instead of “…”"
  */
-import { editionUuid } from '../model/edition-uuid.ts';
+import { editionUrn } from '../model/edition-uuid.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 
 /** A text of the packet, by what it is said of: `dc:title x-default`. */
@@ -91,7 +91,7 @@ function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
     [`${name} ${language}`, value],
   ];
   const right = rights ?? manuscript.labels.rightsUnknown ?? '';
-  const identifier = `urn:uuid:${editionUuid(id, own.number)}`;
+  const identifier = editionUrn(id, own.number);
   const instant = `${own.date}T00:00:00+00:00`;
   return [
     ['pdfaid:part', attached ? '3' : '2'],
@@ -107,7 +107,7 @@ function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
     ['dc:identifier', identifier],
     ['dc:source', [source.name, source.date, source.provenance].filter(Boolean).join(' ')],
     ...(publisher === undefined ? [] : [['dc:publisher', publisher] as Leaf]),
-    ...versions.map((one): Leaf => ['dc:relation', `urn:uuid:${editionUuid(one.id, one.edition)}`]),
+    ...versions.map((one): Leaf => ['dc:relation', editionUrn(one.id, one.edition)]),
     ...(right === '' ? [] : localized('dc:rights', right)),
     ['pdf:Keywords', keywords.join('; ')],
     ['pdf:Producer', ''],

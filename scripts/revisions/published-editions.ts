@@ -42,7 +42,9 @@ export interface FrozenParagraph {
   pages?: Record<string, string>;
 }
 
-/** An edition in one language. `files`: name → SHA-256 of every output; absent in what was frozen before outputs were. */
+/**
+ * An edition in one language. `files`: name → SHA-256 of every output; absent in what was frozen before outputs were.
+ */
 export interface FrozenVersion {
   sha256: string;
   files?: Record<string, string>;

@@ -1,6 +1,6 @@
 /**
- * A title's file as people have it. In: the same text with other line ends, a byte order mark, other languages beside
- * it. Proves that the text, the places of its problems and the hash of what is attached do not depend on how lines end.
+ * A title's file as people have it. In: the same text with other line ends, a byte order mark. Proves that the text,
+ * the places of its problems and the hash of what is attached do not depend on how lines end.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -122,25 +122,6 @@ test('a string of the front matter that cannot be seen is refused where it stand
   assert.deepEqual(places('registers: []', 'registers: []\nnot-indexed:\n  - { text: 甲, reason: "乙\u2028丙" }'), [
     '13:26 K208',
   ]);
-});
-
-test("a folder with several languages is refused for each that would not be built ('K127')", () => {
-  const { problems, edition } = prepare(front + body, {
-    'en.md': 'x',
-    'ru.md': 'x',
-    'origin.md': 'x',
-    'README.md': 'x',
-  });
-  assert.equal(edition, undefined);
-  const others = problems.filter(({ code }) => code === 'K127');
-  assert.deepEqual(
-    others.map(({ place }) => place?.file.replace(/.*\//, '')),
-    ['ru.md', 'zh-Hans.md'],
-  );
-  for (const { message, severity } of others) {
-    assert.match(message, /is not built.*that is en\.md/);
-    assert.equal(severity, 'error');
-  }
 });
 
 const problemsOf = (text: string): string[] => prepare(`${front}\n${text}\n\n末段。\n`).lines;

@@ -13,6 +13,7 @@ import { renderPrint } from '../../scripts/formats/print/render-print.ts';
 import { sortProblems } from '../../scripts/model/problem.ts';
 import { problemCodes } from '../../scripts/model/problem-catalogue.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
+import { chooseTitles } from '../../scripts/project/folders.ts';
 import { elsewhere } from '../support/elsewhere.ts';
 import { fixture } from '../support/fixture.ts';
 import { writesGolden } from '../support/golden.ts';
@@ -30,13 +31,13 @@ for (const code of readdirSync(folder))
     const asked = existsSync(join(own, 'case.json'))
       ? (JSON.parse(readFileSync(join(own, 'case.json'), 'utf8')) as { title: string })
       : { title: 't' };
-    const prepared = prepareEdition(projectAt(join(own, 'source')), asked.title);
-    const problems = [...prepared.problems];
-    // Cutting the faces finds no more than this, and takes ten times as long.
-    if (prepared.value) {
-      const { edition, images } = prepared.value;
-      problems.push(...missingIn(edition, [renderPrint(pressProject, edition, images)]));
-    }
+    const source = join(own, 'source');
+    const problems = chooseTitles(source, [asked.title]).flatMap((title) => {
+      const { value, problems: found } = prepareEdition(projectAt(source), title);
+      // Cutting the faces finds no more than this, and takes ten times as long.
+      const html = value && renderPrint(pressProject, value.edition, value.images);
+      return [...found, ...(value && html ? missingIn(value.edition, [html]) : [])];
+    });
     const lines = sortProblems(problems).map(
       ({ code: found, place }) => `${place ? `${place.file}:${place.line}:${place.column}` : '-'} ${found}\n`,
     );

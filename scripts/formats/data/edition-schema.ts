@@ -7,7 +7,7 @@
  */
 import { noticeForms, sealings } from '../../model/frame.ts';
 import { closingForms } from '../../model/text.ts';
-import { proofSchema, type Schema, schemaParts } from './schema-parts.ts';
+import { proofSchema, type Schema, schemaParts, versionSchema } from './schema-parts.ts';
 
 const { text, count, date, statedDate, checksum, yesNo, list, described, record } = schemaParts;
 
@@ -40,13 +40,7 @@ const metadata = record(
     rights: text,
     publisher: text,
     authentic: described(list(text), 'The languages in which the document is authentic: BCP 47 tags.'),
-    versions: list(
-      record(
-        { id: text, language: text, title: text, edition: { type: 'integer', minimum: 1 } },
-        [],
-        'Another language of the title.',
-      ),
-    ),
+    versions: list(versionSchema),
     citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
       'number',
       'symbol',

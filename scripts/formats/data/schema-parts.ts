@@ -53,3 +53,11 @@ export const proofSchema = record(
   [],
   'What was compared one by one, in every format, before anything was published.',
 );
+
+/** Another language of a title. */
+export const versionSchema = record({
+  id: described(text, 'Its folder below build/.'),
+  language: described(text, 'A BCP 47 tag.'),
+  title: text,
+  edition: { type: 'integer', minimum: 1 },
+});

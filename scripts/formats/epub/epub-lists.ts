@@ -5,7 +5,7 @@
  * `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { editionUuid } from '../../model/edition-uuid.ts';
+import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
@@ -106,12 +106,12 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     labels,
     metadata,
     title: metadata.title,
-    identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
+    identifier: editionUrn(metadata.id, metadata.edition.number),
     creators: metadata.parties.map((name, i) => ({ name, order: i + 1 })),
     source: [metadata.source.name, metadata.source.date, metadata.source.provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? fillLabel(labels, 'rightsUnknown'),
     publisher: metadata.publisher,
-    translations: (metadata.versions ?? []).map(({ id, edition }) => `urn:uuid:${editionUuid(id, edition)}`),
+    translations: (metadata.versions ?? []).map(({ id, edition }) => editionUrn(id, edition)),
     subjects: subjectsOf(edition),
     modified: `${metadata.edition.date}T00:00:00Z`,
     pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),

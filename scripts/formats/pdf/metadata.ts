@@ -3,7 +3,7 @@
  * both the Info dictionary and the XMP packet are written, so that they agree. Pure: knows no PDF library.
  */
 
-import { editionUuid } from '../../model/edition-uuid.ts';
+import { editionUrn } from '../../model/edition-uuid.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 
 export interface PdfRecord {
@@ -48,11 +48,11 @@ export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, e
     creator: 'Kanben',
     producer: `${engine}, Paged.js, pdf-lib`,
     date: new Date(`${metadata.edition.date}T00:00:00Z`),
-    identifier: `urn:uuid:${editionUuid(metadata.id, metadata.edition.number)}`,
+    identifier: editionUrn(metadata.id, metadata.edition.number),
     source: [name, date, provenance].filter(Boolean).join(' '),
     rights: metadata.rights ?? manuscript.labels.rightsUnknown ?? '',
     publisher: metadata.publisher ?? '',
-    relations: (metadata.versions ?? []).map(({ id, edition }) => `urn:uuid:${editionUuid(id, edition)}`),
+    relations: (metadata.versions ?? []).map(({ id, edition }) => editionUrn(id, edition)),
     sha256: manuscript.sha256,
     edition: metadata.edition.number,
     part,

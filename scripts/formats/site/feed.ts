@@ -5,7 +5,7 @@
  * enclosures.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { editionUuid } from '../../model/edition-uuid.ts';
+import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { compareText } from '../../model/problem.ts';
 import type { Project } from '../../project/project.ts';
@@ -64,7 +64,7 @@ export function renderFeed(
   const title = fillLabel(labels, 'webFeedTitle');
   return fillFeed(project, {
     language,
-    id: `urn:uuid:${editionUuid(`catalogue:${base}`, 0)}`,
+    id: editionUrn(`catalogue:${base}`, 0),
     title,
     updated: timeOf(entries[0]?.metadata.edition.date ?? ''),
     // RFC 4287, 4.1.2: an entry that names nobody has the author of its feed.
@@ -81,7 +81,7 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
   const { id, title, edition, parties, language, description } = metadata;
   const words = own ?? labels;
   return {
-    id: `urn:uuid:${editionUuid(id, edition.number)}`,
+    id: editionUrn(id, edition.number),
     title: fillLabel(words, 'bracketed', title, fillLabel(words, 'editionNumber', edition.number)),
     updated: timeOf(edition.date),
     authors: parties,

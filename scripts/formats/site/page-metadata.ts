@@ -4,7 +4,7 @@
  * else: an empty field stays out.
  */
 
-import { editionUuid } from '../../model/edition-uuid.ts';
+import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Version } from '../../model/manuscript.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 
@@ -58,7 +58,7 @@ export function describeHead(
     ...tag('DC.source', [source.name, source.date].join(manuscript.labels['join.comma']), true),
     ...tag('DC.publisher', publisher, true),
     ...tag('DC.rights', rights, true),
-    ...tag('DC.identifier', `urn:uuid:${editionUuid(metadata.id, edition.number)}`),
+    ...tag('DC.identifier', editionUrn(metadata.id, edition.number)),
     ...(address ? tag('DC.identifier', address) : []),
     ...downloads.flatMap(({ type }) => tag('DC.format', type)),
     ...shareCard(metadata, address),
@@ -84,7 +84,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
   return {
     '@context': 'https://schema.org',
     '@type': 'CreativeWork',
-    '@id': `urn:uuid:${editionUuid(metadata.id, edition.number)}`,
+    '@id': editionUrn(metadata.id, edition.number),
     ...(address ? { url: address } : {}),
     name: title,
     alternateName: shortTitle,
@@ -111,7 +111,7 @@ export function describeLinked({ metadata }: IndexedEdition, downloads: readonly
 
 const linkedVersion = ({ id, language, title, edition }: Version): object => ({
   '@type': 'CreativeWork',
-  '@id': `urn:uuid:${editionUuid(id, edition)}`,
+  '@id': editionUrn(id, edition),
   name: title,
   inLanguage: language,
 });

@@ -24,7 +24,7 @@ import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
-import { rootOf, type VersionLink, versionLinks } from './version-links.ts';
+import { pathToSite, type VersionLink, versionLinks } from './version-links.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -100,7 +100,7 @@ export function readingView(
     contentSecurity,
     description: metadata.description,
     address,
-    root: rootOf(metadata),
+    root: pathToSite(metadata),
     versions: versionLinks(metadata, address),
     feedTitle: fillLabel(labels, 'webFeedTitle'),
     meta: describeHead(edition, downloads, address),

@@ -38,5 +38,5 @@ export function versionLinks({ language, versions }: Metadata, address?: string)
   });
 }
 
-/** From the page of a title to the folder of the site: `../`, and once more for a title in several languages. */
-export const rootOf = ({ id }: Pick<Metadata, 'id'>): string => (languageIn(id) === undefined ? '../' : '../../');
+/** The way from the page of a title to the folder of the site, which is higher for a title in several languages. */
+export const pathToSite = ({ id }: Pick<Metadata, 'id'>): string => (languageIn(id) === undefined ? '../' : '../../');

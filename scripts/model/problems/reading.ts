@@ -147,7 +147,7 @@ export const readingProblems = {
   K137: [
     'warning',
     'Its addresses are not those of {other}: {detail}.',
-    'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them alone. ' +
-      'Where the official texts differ it stays so: a reader of one language is led as near as the other has it.',
+    'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them ' +
+      'alone; where the official texts differ it stays so.',
   ],
 } as const satisfies ProblemRows<'1'>;

@@ -20,7 +20,7 @@ export function keepPlace(): void {
 
 /** The anchor of the first paragraph whose end is below the top of the window; none above the text. */
 function placeRead(): string | undefined {
-  const top = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+  const top = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
   const paragraphs = allWithin('main .paragraph[id]');
   if (!paragraphs.some((one) => one.getBoundingClientRect().top < window.innerHeight / 2)) return undefined;
   return paragraphs.find((one) => one.getBoundingClientRect().bottom > top)?.id;
