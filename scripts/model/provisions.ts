@@ -79,3 +79,7 @@ export const holdsHeadings = (kind: ProvisionKind): boolean =>
 /** True for a paragraph that bears no label and is counted: a 款. */
 export const isCounted = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
   kind === 'paragraph' && label === '';
+
+/** True for a paragraph whose label is of several numbers and so says itself in what it stands: 1.2.1. */
+export const isDecimal = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
+  kind === 'paragraph' && /^\d+(?:\.\d+)+\.?$/.test(label);

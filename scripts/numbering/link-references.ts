@@ -9,7 +9,7 @@
  */
 import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
-import { calledKind, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import { calledKind, isAnnex, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
 import { indexProvisions, type ProvisionIndex, resolveSteps, type WantedStep } from './resolve-reference.ts';
@@ -89,7 +89,8 @@ function quotedIn(text: string, { quotes: [opening, closing] }: ReferenceRules, 
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     if (text[i] === opening && depth++ === 0) start = i;
-    else if (text[i] === closing && depth > 0 && --depth === 0) quoted.push({ start, end: i });
+    // «а» is a label, and quotes nothing.
+    else if (text[i] === closing && depth > 0 && --depth === 0 && i - start > 2) quoted.push({ start, end: i });
   }
   if (depth > 0) quoted.push({ start, end: text.length });
   return { quoted, open: depth };
@@ -145,13 +146,12 @@ function referenceLinks(
   const [last, before] = [own.at(-1), own.at(-2)];
   const from = beginningOf(owner, steps[0]?.rule.kinds ?? [], above, index);
   if (!last || !from || steps.slice(0, -1).some(({ numbers }) => numbers.length > 1)) return [];
+  const decimal = (printed: string) => index.decimal(printed, above);
   const several = last.numbers.length > 1;
   const innerFirst = before !== undefined && last.start < before.start;
   return last.numbers.flatMap((number, i): Link[] => {
-    const resolved = resolveSteps(
-      [...steps.slice(0, -1), last].map((step) => wantedOf(step, step === last ? i : 0)),
-      from,
-    );
+    const wanted = [...steps.slice(0, -1), last].map((step) => wantedOf(step, step === last ? i : 0));
+    const resolved = resolveSteps(wanted, from, typeof owner === 'object' && 'here' in owner ? undefined : decimal);
     const address = resolved.at(-1)?.address;
     if (address === undefined || resolved.length <= taken) return [];
     const outer = spanOf(steps.slice(taken, steps.length - 1));
@@ -183,17 +183,27 @@ function beginningOf(
   index: ProvisionIndex,
 ): Parameters<typeof resolveSteps>[1] | undefined {
   const innermost = (kind: ProvisionKind) => above.findLast((one) => one.kind === kind);
-  if (typeof owner === 'object') {
+  if (typeof owner === 'object' && 'here' in owner) {
     const home = above.findLast((one) => calledKind(one) === owner.here);
     return home && { home };
   }
+  const annex = above.find(isAnnex);
+  const inAnnex = typeof owner === 'object' && annex !== undefined && isCalled(annex, owner.named);
   if (kinds.some((kind) => !innerKinds.includes(kind)))
-    return { first: owner === 'own' ? index.inBody : (all, number) => index.around(all, number, above) };
+    return {
+      first: owner === 'bare' || inAnnex ? (all, number) => index.around(all, number, above) : index.inBody,
+    };
   const article = innermost('article');
   if (article) return owner === 'bare' ? { home: article } : undefined;
-  // Paragraphs that are numbered through: the operative ones of a resolution.
-  return { first: (_, number) => index.inBody(['operative'], number) };
+  // Paragraphs that are numbered through: the operative ones of a resolution, those of a regulation that is approved.
+  return { first: (_, number) => index.through(number, owner === 'bare' || inAnnex ? above : []) };
 }
+
+/** Whether an annex, or the text in it, has such a word in its title: «настоящего Положения» in a ПОЛОЖЕНИЕ. */
+const isCalled = ({ heading, children }: Provision, word: string): boolean =>
+  [heading, ...children.filter(({ kind }) => kind === 'heading').map((one) => one.heading)].some((title) =>
+    title.toLowerCase().includes(word.slice(0, -1)),
+  );
 
 /** What is no unit that a whole document numbers through. */
 const innerKinds: readonly ProvisionKind[] = ['paragraph', 'subparagraph', 'item', 'point', 'subpoint'];

@@ -33,11 +33,12 @@ export function addressProvisions(root: Provision, documentClass: DocumentClass)
   const codes = codesOf(documentClass);
   countProvisions(placed, documentClass);
   const depths = prefixDepths(placed, codes);
+  const anew = numberedByHeading(placed, codes);
   const taken = new Set<string>();
   // One number may stand in a text as often as its author likes: no address is tried twice.
   const tried = new Map<string, number>();
   for (const { provision, above } of placed) {
-    const wanted = wantedAddress(provision, numberedIn(above, documentClass), codes, depths);
+    const wanted = wantedAddress(provision, numberedIn(above, documentClass), codes, depths, anew);
     let address = wanted;
     let i = tried.get(wanted) ?? 1;
     while (taken.has(address)) address = `${wanted}_${++i}`;
@@ -140,11 +141,35 @@ function prefixOf(above: readonly Provision[], depth: number): Provision[] {
   return [...(annex < 0 ? [] : [above[annex] as Provision]), ...levels.slice(0, depth)];
 }
 
+/**
+ * The homes, the document or an annex, in whose free headings the numbers of labels without a code begin anew. In all
+ * others these are numbered through the headings, and no heading is named.
+ */
+function numberedByHeading(
+  placed: readonly Placed[],
+  codes: ReadonlyMap<ProvisionKind, string>,
+): Set<Provision | undefined> {
+  const numbers = new Map<Provision | undefined, Set<string>>();
+  const anew = new Set<Provision | undefined>();
+  for (const { provision, above } of placed) {
+    if (provision.label === '' || codes.has(provision.kind)) continue;
+    const home = above.findLast(isNoHeading);
+    const known = numbers.get(home) ?? new Set<string>();
+    numbers.set(home, known);
+    if (known.has(provision.number) && above.at(-1) !== home) anew.add(home);
+    known.add(provision.number);
+  }
+  return anew;
+}
+
+const isNoHeading = ({ kind }: Provision): boolean => kind !== 'heading';
+
 function wantedAddress(
   { kind, label, number }: Provision,
   above: readonly Provision[],
   codes: ReadonlyMap<ProvisionKind, string>,
   depths: ReadonlyMap<ProvisionKind, number>,
+  anew: ReadonlySet<Provision | undefined>,
 ): string {
   const parent = above.at(-1);
   const code = codes.get(kind);
@@ -157,7 +182,9 @@ function wantedAddress(
     const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isAnnex);
     return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
   }
-  return parent ? `${parent.address}-${number}` : `item${number}`;
+  const through = parent?.kind === 'heading' ? above.findLast(isNoHeading) : parent;
+  const home = anew.has(through) ? parent : through;
+  return home ? `${home.address}-${number}` : `item${number}`;
 }
 
 /** True for what numbers its own paragraphs. */

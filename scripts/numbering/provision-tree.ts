@@ -6,10 +6,12 @@
  *
  *     第三条　甲。 / 乙： / （一）丙 → article 第三条 { paragraph 1, paragraph 2 { item （一） } }
  */
-import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
+import { type DocumentClass, type LabelLanguage, labelLanguage } from '../classes/document-class.ts';
 import { isAnnex, type Provision } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
+import { decimalLabels } from './decimal-labels.ts';
 import { labelsHere } from './found-levels.ts';
+import { openDecimal } from './open-decimal.ts';
 import {
   addProvision,
   type Building,
@@ -22,7 +24,7 @@ import {
 } from './provision-building.ts';
 import { openArticle, openCounted, openInner, titleBehind } from './provision-units.ts';
 import { quotedTexts } from './quoted-text.ts';
-import { innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
+import { articleLabel, innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
 
 /** The tree of a text. `blocks` hold no ordered list any more. */
 export function buildProvisions(
@@ -33,6 +35,7 @@ export function buildProvisions(
   const place = { file, line: bodyLine, column: 1 };
   const language = labelLanguage(metadata.language);
   const quoted = quotedTexts(draft.blocks.map(labelText));
+  const decimals = decimalsOf(draft.blocks, quoted, documentClass, language);
   const building: Building = {
     blocks: draft.blocks,
     documentClass,
@@ -41,7 +44,11 @@ export function buildProvisions(
     containers: [],
     labels: [],
     quoted,
-    numbered: draft.blocks.some((block, i) => !quoted[i] && bearsNumber(documentClass, block, language)),
+    decimals,
+    rows: new Map(),
+    numbered: draft.blocks.some(
+      (block, i) => decimals[i] !== undefined || (!quoted[i] && bearsNumber(documentClass, block, language)),
+    ),
     article: undefined,
     open: [],
     begun: false,
@@ -52,6 +59,21 @@ export function buildProvisions(
     else if (block.kind === 'paragraph') readText(building, block, at);
   });
   return { root: building.root, labels: building.labels };
+}
+
+/** The labels of several numbers of all blocks; none in what is quoted. */
+function decimalsOf(
+  blocks: readonly TextBlock[],
+  quoted: readonly boolean[],
+  documentClass: DocumentClass,
+  language: LabelLanguage,
+): Building['decimals'] {
+  const texts = blocks.map((block, i) => ({
+    text: quoted[i] ? '' : labelText(block),
+    heading: block.kind === 'heading',
+    article: !quoted[i] && articleLabel(documentClass, block, language) !== undefined,
+  }));
+  return decimalLabels(texts, language === 'ru');
 }
 
 function readHeading(building: Building, block: TextBlock & { kind: 'heading' }, at: number): void {
@@ -115,6 +137,11 @@ function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, 
   }
   if (article) {
     openArticle(building, at, article, text.slice(article.read.length));
+    return;
+  }
+  const decimal = building.decimals[at];
+  if (decimal) {
+    openDecimal(building, at, decimal, text);
     return;
   }
   const recital = begun ? undefined : levelLabel(documentClass.recital, text, language, false);

@@ -112,7 +112,8 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, first, 'continuation', at, {});
     return;
   }
-  if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
+  const decimal = !article && open[0]?.parts !== undefined;
+  if (decimal || (article ? building.labelled : begun && !documentClass.article && !annexOf(building))) {
     const flush = endsList(building, at);
     building.open = flush ? [] : open.slice(0, 1);
     addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
