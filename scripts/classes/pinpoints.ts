@@ -28,6 +28,7 @@ export const bareLabel = (label: string): string => label.replace(/^[（(]|[）)
 const namedKinds: readonly ProvisionKind[] = [
   'annex',
   'schedule',
+  'note',
   'article',
   'preface',
   'recital',
@@ -44,7 +45,7 @@ export function namedPath(path: readonly Provision[]): Provision[] {
   const through = last && isCounted(last) && isThrough(path);
   const own = withoutAbove(path).filter(
     ({ kind }, i, { length }) =>
-      kind !== 'continuation' && kind !== 'heading' && (!through || isAnnex({ kind }) || i === length - 1),
+      kind !== 'continuation' && kind !== 'heading' && (!through || numbersAnew({ kind }) || i === length - 1),
   );
   const first = own.findIndex(({ kind }) => namedKinds.includes(kind));
   const named = first < 0 ? own : own.slice(first);
@@ -55,7 +56,7 @@ export function namedPath(path: readonly Provision[]): Provision[] {
 function withoutAbove(path: readonly Provision[]): readonly Provision[] {
   const last = path.findLastIndex(isDecimal);
   return path.filter(
-    ({ kind }, i) => i >= last || isAnnex({ kind }) || (kind === 'article' && !/^\d/.test(path[i]?.label ?? '')),
+    ({ kind }, i) => i >= last || numbersAnew({ kind }) || (kind === 'article' && !/^\d/.test(path[i]?.label ?? '')),
   );
 }
 
@@ -86,12 +87,15 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
 const citeUnit = (label: string): string =>
   label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');
 
+/** What has paragraphs of its own beside those of the body: an annex, a note of an exchange. */
+const numbersAnew = ({ kind }: Pick<Provision, 'kind'>): boolean => isAnnex({ kind }) || kind === 'note';
+
 /** Whether paragraphs of an annex bear numbers: those that bear none are called so. */
 const numberedAnnexes = new WeakMap<Provision, boolean>();
 
 /** `unnumbered ` for a counted paragraph of an annex in which others bear numbers; nothing else. */
 export function besideNumbers(path: readonly Provision[]): string {
-  const annex = path.find(isAnnex);
+  const annex = path.find(numbersAnew);
   if (!annex) return '';
   const known = numberedAnnexes.get(annex);
   const numbered = known ?? provisionsBelow(annex).some(({ kind, label }) => kind === 'paragraph' && label !== '');

@@ -8,6 +8,7 @@
  */
 import { hasAddressee } from './document-marks.ts';
 import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
+import { titlesMadeKnown } from './made-known.ts';
 import { isDayLine, isIssuer, numberOf } from './signature.ts';
 
 /** Elements that stand above the text, each by its form. */
@@ -57,7 +58,11 @@ export function readNoticeFields(lines: readonly FrameLine[]): FoundFrame {
   readForm(lines, fields, take);
   readIssuers(lines, fields, take);
   readHead(lines, fields, take);
-  const begins = lines.findIndex(({ text, at }) => at > 2 && annexBegins.test(text));
+  // What a notice makes known stands behind its signature.
+  const titles = titlesMadeKnown(lines.map(({ text }) => text));
+  const known = (_: string, i: number) =>
+    titles.has(i) && lines.slice(Math.max(0, i - 4), i).some(({ text }) => isDayLine(text));
+  const begins = lines.findIndex(({ text, at }, i) => at > 2 && (annexBegins.test(text) || known(text, i)));
   const body = lines.slice(0, begins < 0 ? undefined : begins).filter(({ at }) => !taken.has(at));
   if (fields.date === undefined) readTail(body, take);
   readEnd(lines.filter(({ at }) => !taken.has(at)).slice(-4), fields, taken, take);

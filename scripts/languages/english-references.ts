@@ -88,6 +88,6 @@ export const englishReferences: ReferenceRules = {
     'u',
   ),
   amends:
-    /(?:is|are|shall be)(?: hereby)? (?:amended|replaced|deleted|inserted|added|repealed|substituted)(?:,| as| by| with| to read| after| in)|amended as follows/u,
+    /(?:is|are|shall be)(?: hereby)? (?:amended|replaced|deleted|inserted|added|repealed|substituted)(?:,| as| by| with| to read| after| in|[—–])|amended as follows|by (?:striking|redesignating|adding at the end|inserting after)/u,
   quotes: ['“', '”'],
 };

@@ -16,6 +16,7 @@ export type ProvisionKind =
   | 'title'
   | 'chapter'
   | 'section'
+  | 'note'
   | 'heading'
   | 'annex'
   | 'schedule'
@@ -57,7 +58,7 @@ export const provisionsBelow = (root: Pick<Provision, 'children'>): Provision[] 
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
 
 /** The levels of a document that have headings of their own and hold articles, the outermost first. */
-const containerKinds: readonly ProvisionKind[] = ['book', 'subbook', 'part', 'title', 'chapter', 'section'];
+const containerKinds: readonly ProvisionKind[] = ['note', 'book', 'subbook', 'part', 'title', 'chapter', 'section'];
 
 /** True for a level above the articles: a part, a chapter. */
 export const isContainer = (kind: ProvisionKind): boolean => containerKinds.includes(kind);

@@ -16,7 +16,7 @@ export interface DecimalLabel {
 }
 
 /** A text that may bear one. */
-export interface LabelledText {
+interface LabelledText {
   text: string;
   heading: boolean;
   /** It begins an article. */

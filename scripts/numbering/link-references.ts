@@ -9,9 +9,10 @@
  */
 import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
-import { calledKind, isAnnex, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import type { Provision } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
+import { beginningOf } from './reference-beginning.ts';
 import { indexProvisions, type ProvisionIndex, resolveSteps, type WantedStep } from './resolve-reference.ts';
 
 /** A stretch of a paragraph’s text, and the address to which it leads. */
@@ -171,42 +172,6 @@ const wantedOf = ({ rule, numbers }: Reference['steps'][number], i: number): Wan
   n: numbers[i]?.n ?? '',
   more: numbers[i]?.more ?? '',
 });
-
-/**
- * In what the first step is looked for: the provision that is said, the article around, the document; nothing if it is
- * not certain.
- */
-function beginningOf(
-  owner: Owner,
-  kinds: readonly ProvisionKind[],
-  above: readonly Provision[],
-  index: ProvisionIndex,
-): Parameters<typeof resolveSteps>[1] | undefined {
-  const innermost = (kind: ProvisionKind) => above.findLast((one) => one.kind === kind);
-  if (typeof owner === 'object' && 'here' in owner) {
-    const home = above.findLast((one) => calledKind(one) === owner.here);
-    return home && { home };
-  }
-  const annex = above.find(isAnnex);
-  const inAnnex = typeof owner === 'object' && annex !== undefined && isCalled(annex, owner.named);
-  if (kinds.some((kind) => !innerKinds.includes(kind)))
-    return {
-      first: owner === 'bare' || inAnnex ? (all, number) => index.around(all, number, above) : index.inBody,
-    };
-  const article = innermost('article');
-  if (article) return owner === 'bare' ? { home: article } : undefined;
-  // Paragraphs that are numbered through: the operative ones of a resolution, those of a regulation that is approved.
-  return { first: (_, number) => index.through(number, owner === 'bare' || inAnnex ? above : []) };
-}
-
-/** Whether an annex, or the text in it, has such a word in its title: «настоящего Положения» in a ПОЛОЖЕНИЕ. */
-const isCalled = ({ heading, children }: Provision, word: string): boolean =>
-  [heading, ...children.filter(({ kind }) => kind === 'heading').map((one) => one.heading)].some((title) =>
-    title.toLowerCase().includes(word.slice(0, -1)),
-  );
-
-/** What is no unit that a whole document numbers through. */
-const innerKinds: readonly ProvisionKind[] = ['paragraph', 'subparagraph', 'item', 'point', 'subpoint'];
 
 const spanOf = (steps: readonly Stretch[]): Stretch => ({
   start: Math.min(...steps.map(({ start }) => start)),

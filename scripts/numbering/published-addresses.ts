@@ -33,6 +33,15 @@ export function keepAddresses(edition: Edition, draft: Draft, history: readonly 
   return problems.length > 0 ? { problems } : { value: followAddresses(edition, last), problems };
 }
 
+/**
+ * Whether what stands before the preamble was published as its first paragraphs, pre1 …: then it stays so, for an
+ * address that was published means one paragraph for ever.
+ */
+export const countsPreface = (edition: Edition, last: PublishedEdition): boolean =>
+  [...pairParagraphs(last.edition, edition)].some(
+    ([now, before]) => /^(?:.*-)?preface\d+$/.test(String(now)) && /^(?:.*-)?pre\d+$/.test(String(before)),
+  );
+
 /** The edition with what became of the addresses of the one that was published before it. */
 export function followAddresses(edition: Edition, last: PublishedEdition): Edition {
   const partners = pairParagraphs(last.edition, edition);

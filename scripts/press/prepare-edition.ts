@@ -15,7 +15,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import type { Draft } from '../model/text.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { keepAddresses } from '../numbering/published-addresses.ts';
+import { countsPreface, keepAddresses } from '../numbering/published-addresses.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import type { Project } from '../project/project.ts';
@@ -71,7 +71,10 @@ function numberByClass(
   stated?: readonly number[],
 ): Outcome<Edition> {
   if (hasProvisions(draft)) {
-    const { value, problems } = numberProvisions(draft);
+    const read = numberProvisions(draft);
+    const last = history.at(-1);
+    const { value, problems } =
+      read.value && last && countsPreface(read.value, last) ? numberProvisions(draft, false) : read;
     return value ? join(problems, keepAddresses(value, draft, history)) : { problems };
   }
   // Numbers that the text states are the text's own, in every edition.

@@ -357,7 +357,9 @@ test('the name that a page gives an act is told where it is not its short title;
   assert.match(short.markdown, /^title:\n {2}- REGULATION \(EU\) 2031\/77 ON LAKES$/m);
   assert.ok(short.report.includes('K124 Not carried: the title “Regulation (EU) 2031/77”'), short.report.join('\n'));
   const other = await provisions('a.html', page('Regulation (EU) 2031/7', 'REGULATION (EU) 2031/77 ON LAKES'));
-  assert.match(other.markdown, /^title:\n {2}- Regulation \(EU\) 2031\/7$/m);
+  assert.match(other.markdown, /^title:\n {2}- REGULATION \(EU\) 2031\/77 ON LAKES$/m);
+  assert.match(other.markdown, /^short-title: REGULATION \(EU\) 2031\/77 ON LAKES$/m);
+  assert.ok(other.report.includes('K124 Not carried: the title “Regulation (EU) 2031/7”'), other.report.join('\n'));
 });
 
 test('columns of a plain text: signatures side by side, and a table parted by tabs', async () => {
