@@ -10,7 +10,7 @@ import { isAnnex } from '../model/provisions.ts';
 import type { DocumentClass, LabelLanguage, Level } from './document-class.ts';
 import { readLabel } from './label-forms.ts';
 
-/** The class with its containers in the order of a document: `rows` are headings that stand directly below each other. */
+/** The class with its containers in the order of a document; `rows`: headings that stand directly below each other. */
 export function containersAsFound(
   documentClass: DocumentClass,
   rows: readonly (readonly string[])[],

@@ -12,7 +12,7 @@ import { profileOf } from '../languages/registry.ts';
 import type { Provision } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
-import { beginningOf } from './reference-beginning.ts';
+import { homeOfReference } from './reference-beginning.ts';
 import { indexProvisions, type ProvisionIndex, resolveSteps, type WantedStep } from './resolve-reference.ts';
 
 /** A stretch of a paragraph’s text, and the address to which it leads. */
@@ -145,7 +145,7 @@ function referenceLinks(
 ): Link[] {
   const own = steps.slice(taken);
   const [last, before] = [own.at(-1), own.at(-2)];
-  const from = beginningOf(owner, steps[0]?.rule.kinds ?? [], above, index);
+  const from = homeOfReference(owner, steps[0]?.rule.kinds ?? [], above, index);
   if (!last || !from || steps.slice(0, -1).some(({ numbers }) => numbers.length > 1)) return [];
   const decimal = (printed: string) => index.decimal(printed, above);
   const several = last.numbers.length > 1;

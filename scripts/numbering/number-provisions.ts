@@ -29,7 +29,8 @@ export const hasProvisions = ({ manuscript: { metadata } }: Pick<Draft, 'manuscr
 
 /**
  * Numbers a draft by its class; without `prefaces` what stands before the preamble is counted with it, as it was in
- * editions that were published when it was. K301 for a link to no address, K302 for a text without a paragraph, K321–K323.
+ * editions that were published when it was. K301 for a link to no address, K302 for a text without a paragraph,
+ * K321–K323.
  */
 export function numberProvisions(draft: Draft, prefaces = true): Outcome<Edition> {
   const { preface, ...others } = classOf(draft.manuscript.metadata.class);

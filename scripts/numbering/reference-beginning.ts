@@ -13,7 +13,7 @@ import type { ProvisionIndex, resolveSteps } from './resolve-reference.ts';
  * In what the first step is looked for: the provision that is said, the article around, the document; nothing if it is
  * not certain.
  */
-export function beginningOf(
+export function homeOfReference(
   owner: Owner,
   kinds: readonly ProvisionKind[],
   above: readonly Provision[],

@@ -24,7 +24,7 @@ import { slotsOf } from '../numbering/gaps.ts';
 import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { answerAsPublished, countsPreface, followAddresses, placeSlots } from '../numbering/published-addresses.ts';
+import { answerAsPublished, followAddresses, numberAsPublished, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import { isNamed } from '../project/regular-file.ts';
 
@@ -190,8 +190,8 @@ function hasTexts(blocks: Draft['blocks'], published: readonly FrozenParagraph[]
 
 /** A frozen text of a class that bears its own numbers, under the addresses that were published. */
 function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdition): Edition | undefined {
-  const [read, counted] = [numberProvisions(draft).value, numberProvisions(draft, false).value];
-  const value = read && last && countsPreface(read, last) ? counted : read;
+  const { value } = numberAsPublished(draft, last ? [last] : []);
+  const { value: counted } = numberProvisions(draft, false);
   if (!value || !counted) return undefined;
   const follow = (edition: Edition) => (last ? followAddresses(edition, last) : edition);
   const followed = follow(value);
