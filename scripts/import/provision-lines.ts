@@ -14,7 +14,7 @@ import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, isReferenceNote, levelLabel } from '../numbering/read-provision-labels.ts';
 import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
-import { freeHeadings } from './free-headings.ts';
+import { freeHeadings, romanHeadings } from './free-headings.ts';
 import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 import { titlesMadeKnown } from './made-known.ts';
@@ -59,7 +59,7 @@ export function readHeadingLines(
   const { article: _, ...withoutArticles } = documentClass;
   const quoted = quotedTexts(texts).map((one, i) => one || contents[i] === true);
   const titles = titlesBelow(blocks, texts, documentClass, tag);
-  const free = freeHeadingsOf(blocks, documentClass, tag);
+  const free = new Set([...freeHeadingsOf(blocks, documentClass, tag), ...romanHeadings(texts)]);
   return blocks.map((block, i) => {
     if (quoted[i] && block.kind !== 'ranked') return undefined;
     if (titles.has(i) && 'inlines' in block)
