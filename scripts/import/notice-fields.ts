@@ -6,9 +6,10 @@
  *
  *     '机密★1年', '样办发〔2024〕1号', '各市人民政府：', …, '样张办公厅', '2024年3月5日' → classification, number, to, signatures, date
  */
+
+import { titlesMadeKnown } from '../numbering/made-known.ts';
 import { hasAddressee } from './document-marks.ts';
 import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
-import { titlesMadeKnown } from './made-known.ts';
 import { isDayLine, isIssuer, numberOf } from './signature.ts';
 
 /** Elements that stand above the text, each by its form. */

@@ -9,6 +9,7 @@
 import { containersAsFound } from '../classes/container-order.ts';
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { titlesMadeKnown } from '../numbering/made-known.ts';
 import { printedContents } from '../numbering/printed-contents.ts';
 import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, isReferenceNote, levelLabel } from '../numbering/read-provision-labels.ts';
@@ -17,7 +18,6 @@ import type { FoundBlock } from './found-document.ts';
 import { freeHeadings, romanHeadings } from './free-headings.ts';
 import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
-import { titlesMadeKnown } from './made-known.ts';
 
 /** A heading. */
 export interface HeadingLine {

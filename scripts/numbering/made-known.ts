@@ -1,7 +1,8 @@
 /**
  * Titles of the texts that an order, a decision or a notice makes known: 《湖泊保护条例》 … 湖泊保护条例. In: the lines of a
  * document. Out: which of them are a name that stands in 《》 above. Promises that a line is one only as a whole. Pure.
- * Called by `provision-lines.ts` and `notice-fields.ts`.
+ * Called by `place-frame.ts`,
+ * `import/provision-lines.ts` and `import/notice-fields.ts`.
  *
  *     '现将《工作方案》印发给你们。', '工作方案' → the second line
  */
