@@ -17,8 +17,8 @@ export interface Level {
   kind: ProvisionKind;
   /** How an address names it: `art`. Empty for a level that stands below an article and is a number alone. */
   code: string;
-  /** Left out as often as not: the level below may stand right under the level above. */
-  optional?: true;
+  /** The languages in which it is left out as often as not: the level below may stand right under the level above. */
+  optional?: readonly LabelLanguage[];
   /** The languages in which it stands before the first article alone. */
   outside?: readonly LabelLanguage[];
   /** The face of its labels and headings in Chinese, where it is not that of the text. */

@@ -14,6 +14,7 @@ import {
   readHan,
   readLatinOrdinal,
   readLetter,
+  readOrdinal,
   readRoman,
   readStem,
   writeLetter,
@@ -29,7 +30,8 @@ export type NumeralSystem =
   | 'cyrillic'
   | 'stem'
   | 'circled'
-  | 'word';
+  | 'word'
+  | 'ordinal';
 
 /** One way to print a label. The named group `n` is the numeral; `more` is what makes it an inserted one. */
 export interface LabelForm {
@@ -65,6 +67,7 @@ const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
   cyrillic: readCyrillic,
   stem: readStem,
   circled: readCircled,
+  ordinal: readOrdinal,
   word: (text) => numberWords.indexOf(text.toLowerCase()) + 1 || undefined,
 };
 

@@ -21,14 +21,20 @@ const hanHeading = (unit: string): LabelForm[] => [
 ];
 
 /** A word and a number, as the label of a heading: Part II, PART TWO, Глава 3. */
-const wordHeading = (words: string, after = ''): LabelForm[] =>
+const wordHeading = (words: string, after = '', before = '№\\s?'): LabelForm[] =>
   (['roman', 'word', 'capital'] as const).map((numeral) => ({
     numeral,
     heading: new RegExp(
-      `^(?:${words})[\\s\\u00a0]+(?:№\\s?)?(?<n>${numeral === 'roman' ? '[IVXLCDMivxlcdm]{1,12}|\\d{1,4}' : numeral === 'word' ? '[A-Za-z]{3,6}' : '[A-Z]'})(?<more>[\\s-]?(?:bis|ter|quater)|[a-zA-Z](?![a-zA-Z])|\\.\\d{1,2}|)(?![\\p{L}\\d])${after}`,
+      `^(?:${words})[\\s\\u00a0]+(?:${before})?(?<n>${numeral === 'roman' ? '[IVXLCDMivxlcdm]{1,12}|\\d{1,4}' : numeral === 'word' ? '[A-Za-z]{3,6}' : '[A-Z]'})(?<more>[\\s-]?(?:bis|ter|quater)|[a-zA-Z](?![a-zA-Z])|\\.\\d{1,2}|)(?![\\p{L}\\d])${after}`,
       'u',
     ),
   }));
+
+/** РАЗДЕЛ ПЕРВЫЙ, Часть вторая. */
+const ordinalHeading = (words: string): LabelForm => ({
+  numeral: 'ordinal',
+  heading: new RegExp(`^(?:${words})[\\s\\u00a0]+(?<n>[А-ЯЁа-яё]{4,11})(?!\\p{L})`, 'u'),
+});
 
 /** A heading that is a word alone: Annex, 附件. */
 const wordAlone = (words: string): LabelForm => ({
@@ -67,6 +73,14 @@ export const chineseLabels = {
   schedule: [
     { numeral: 'han', heading: new RegExp(`^附表[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
     wordAlone('附表'),
+  ] satisfies LabelForm[],
+  /** （一）我方去文: a note of an exchange, named as a whole. */
+  note: [
+    {
+      numeral: 'han',
+      heading:
+        /^[（(]?(?<n>[一二三四五六])[）)、]?[ \u3000]*(?:[\p{Script=Han}]{1,8}方)?(?:去|来|复)(?:文|函|照|照会)$/u,
+    },
   ] satisfies LabelForm[],
   /** 一、 */
   outline: [
@@ -122,6 +136,8 @@ export const englishLabels = {
     wordAlone('ANNEX|Annex|APPENDIX|Appendix'),
     protocolAlone('(?:additional |final |optional )?protocol(?: of signature)?'),
   ],
+  /** Note I, Letter No. 2, of an exchange. */
+  note: wordHeading('NOTE|Note|LETTER|Letter', '', 'No\\.\\s?'),
   schedule: [...wordHeading('SCHEDULE|Schedule'), wordAlone('SCHEDULE|Schedule')],
   /** 1. */
   paragraph: [
@@ -181,8 +197,16 @@ export const actLabels = {
 export const prefaces = {
   /** （2020年1月1日…通过）, 第56号, 法释〔2024〕5号, …作如下修改：, 现予公布. */
   zh: /^[（(](?=.*(?:通过|公布|发布|批准|修订|修正|施行|印发|废止)).*[）)]$|^\d{4}年\d{1,2}月\d{1,2}日[^。]{0,300}(?:通过|公布|发布|批准|修订|修正|施行|印发)$|^(?:第\d{1,5}号|[^\s。，]{1,12}[〔[（(]\d{4}[〕\]）)]第?\d{1,5}号)$|如下(?:修改|修正|规定|决定|解释)?[：:]$|现予(?:以)?(?:公布|发布|印发)/su,
-  en: /^(?:Be it (?:therefore )?enacted|Enacted by|An Act (?:to|for|relating))(?![\p{L}])|^To [^.]+, and for other purposes\.$|^(?:No\. ?\d{1,4} of \d{4}|\d{4} (?:chapter|c\.) ?\d{1,4}|\[?\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}\.?\]?)$/iu,
-  ru: /^(?:Принят|Одобрен)[аоы]?\s[^.;]{0,200}$|^от \d{1,2} [а-я]+ \d{4} г(?:ода|\.)(?: (?:№|N) ?\S+)?$|(?:постановля(?:ет|ю)|приказываю|решил[аи]?):$/u,
+  en: /^An Act$|^\d{1,3}(?:st|nd|rd|th) Congress$|^(?:Be it (?:therefore )?enacted|Enacted by|An Act (?:to|for|relating))(?![\p{L}])|^To [^.]+, and for other purposes\.$|^(?:No\. ?\d{1,4} of \d{4}|\d{4} (?:chapter|c\.) ?\d{1,4}|\[?\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}\.?\]?)$/iu,
+  ru: /^(?:Принят|Одобрен)[аоы]?\s[^.;]{0,200}(?: г\.)?$|^(?:г\.\s?)?\p{Lu}[\p{Lu}-]{2,25}(?:,? Кремль)?$|^г\.\s?\p{Lu}[\p{L}-]{2,25}$|^от \d{1,2} [а-я]+ \d{4} г(?:ода|\.)(?: (?:№|N) ?\S+)?$|(?:постановля(?:ет|ю)|приказываю|решил[аи]?):$/u,
+};
+
+/** Where and when a treaty was made, below its title; what an act of the European Union says of itself there. */
+export const datelines = {
+  /** （1961年4月18日订于维也纳） */
+  zh: /^[（(](?=.*\d{4}年|.*[〇一二三四五六七八九]{4}年)(?=.*(?:订于|签订|签署|签字|订立|通过)).{1,300}[）)]$/u,
+  en: /^\(?(?:Signed|Done|Adopted|Concluded|Opened for signature)\s[^.;]{0,200}$|^of \d{1,2} \p{L}{3,9} \d{4}$|^\p{Lu}[\p{L}’' .-]{2,40}, (?:on )?\d{1,2} \p{L}{3,9} \d{4}$|^\((?:Text with EEA relevance|notified under document .{1,80})\)$/u,
+  ru: /^\((?:Подписан|Принят|Заключ[её]н|Совершено)[^)]{0,200}\)$|^(?:г\.\s?)?\p{Lu}[\p{L}-]{2,25}, \d{1,2} [а-я]{3,8} \d{4} г(?:\.|ода)$|^(?:г\.\s?)?\p{Lu}[\p{Lu}-]{2,25}$/u,
 };
 
 /** The word above a text that an act approves: УТВЕРЖДЕНО, Утверждены. */
@@ -190,9 +214,10 @@ export const approved = '(?:УТВЕРЖД[ЕЁ]Н|Утвержд[её]н)[АО�
 
 /** Labels in Russian. */
 export const russianLabels = {
-  part: wordHeading('ЧАСТЬ|Часть'),
-  title: wordHeading('РАЗДЕЛ|Раздел'),
-  chapter: wordHeading('ГЛАВА|Глава'),
+  note: wordHeading('НОТА|Нота|ПИСЬМО|Письмо'),
+  part: [...wordHeading('ЧАСТЬ|Часть'), ordinalHeading('ЧАСТЬ|Часть')],
+  title: [...wordHeading('РАЗДЕЛ|Раздел'), ordinalHeading('РАЗДЕЛ|Раздел')],
+  chapter: [...wordHeading('ГЛАВА|Глава'), ordinalHeading('ГЛАВА|Глава')],
   article: [
     {
       numeral: 'roman',

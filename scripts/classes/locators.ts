@@ -5,9 +5,9 @@
  *
  *     locators.en([Article 31, 3., (c)], …) → '31(3)(c)'
  */
-import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, isCounted, isDecimal, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bareLabel, isThrough, namedPath, type Pinpoint, pinpoints, russianLabel } from './pinpoints.ts';
+import { bareLabel, besideNumbers, isThrough, namedPath, type Pinpoint, pinpoints, russianLabel } from './pinpoints.ts';
 
 /** What stands before the number of what is no article. */
 const englishWords: Partial<Record<ProvisionKind, string>> = {
@@ -20,12 +20,18 @@ const englishWords: Partial<Record<ProvisionKind, string>> = {
 /** 31(3)(c); 5, para. 2 for a paragraph that bears no number; Annex I, 2(1). */
 const shortEnglish: Pinpoint = (path, oneOfSeveral) => {
   let said = '';
+  let above: ProvisionKind | undefined;
   for (const provision of namedPath(path)) {
     const { kind, label, number } = provision;
+    const named =
+      kind === 'paragraph' && label !== '' && (isDecimal(provision) || (above !== 'article' && above !== 'paragraph'));
+    above = kind;
     const join = said === '' ? '' : ', ';
     const word = englishWords[kind];
     if (word) said += `${join}${word} ${number}`;
-    else if (isCounted(provision)) said += isThrough(path) || oneOfSeveral(provision) ? `${join}para. ${number}` : '';
+    else if (named) said += `${join}para. ${bareLabel(label)}`;
+    else if (isCounted(provision))
+      said += isThrough(path) || oneOfSeveral(provision) ? `${join}${besideNumbers(path)}para. ${number}` : '';
     else if (kind === 'article') said += join + label.replace(/^(?:article|art\.|section|sec\.|§)\s*|[.:]$/giu, '');
     else if (said === '' || isContainerLike(provision)) said += join + label.replace(/[.:]$/, '');
     else said += `(${bareLabel(label)})`;

@@ -84,6 +84,15 @@ export function readCyrillic(text: string): number | undefined {
   return at >= 0 ? at + 1 : readLetter(text);
 }
 
+/** первый, вторая: their stems in order. */
+const ordinalStems = ['перв', 'втор', 'трет', 'четв[её]рт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят'];
+
+/** ПЕРВЫЙ, вторая, третий: 1, 2, 3; nothing for another word. */
+export function readOrdinal(text: string): number | undefined {
+  const at = ordinalStems.findIndex((stem) => new RegExp(`^${stem}(?:ый|ой|ий|ая|ья)$`, 'u').test(text.toLowerCase()));
+  return at < 0 ? undefined : at + 1;
+}
+
 /** The ten signs that count items: （甲）. */
 export const stems = '甲乙丙丁戊己庚辛壬癸';
 

@@ -6,7 +6,15 @@
  *
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
-import { isAnnex, isContainer, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import {
+  isAnnex,
+  isContainer,
+  isCounted,
+  isDecimal,
+  type Provision,
+  type ProvisionKind,
+  provisionsBelow,
+} from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
 import { writeHan } from './numerals.ts';
 
@@ -20,6 +28,7 @@ export const bareLabel = (label: string): string => label.replace(/^[（(]|[）)
 const namedKinds: readonly ProvisionKind[] = [
   'annex',
   'schedule',
+  'note',
   'article',
   'preface',
   'recital',
@@ -34,13 +43,21 @@ export function namedPath(path: readonly Provision[]): Provision[] {
   const last = path.at(-1);
   // Paragraphs that are counted through a whole document are named by their number alone.
   const through = last && isCounted(last) && isThrough(path);
-  const own = path.filter(
-    ({ kind }, i) =>
-      kind !== 'continuation' && kind !== 'heading' && (!through || isAnnex({ kind }) || i === path.length - 1),
+  const own = withoutAbove(path).filter(
+    ({ kind }, i, { length }) =>
+      kind !== 'continuation' && kind !== 'heading' && (!through || numbersAnew({ kind }) || i === length - 1),
   );
   const first = own.findIndex(({ kind }) => namedKinds.includes(kind));
   const named = first < 0 ? own : own.slice(first);
   return named.filter(({ kind }, i) => i === 0 || !isContainer(kind) || i === named.length - 1);
+}
+
+/** The path without what a label of several numbers says itself: the sections and paragraphs above it. */
+function withoutAbove(path: readonly Provision[]): readonly Provision[] {
+  const last = path.findLastIndex(isDecimal);
+  return path.filter(
+    ({ kind }, i) => i >= last || numbersAnew({ kind }) || (kind === 'article' && !/^\d/.test(path[i]?.label ?? '')),
+  );
 }
 
 /** A paragraph that is counted in no article is always named. */
@@ -57,6 +74,7 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
       if (kind === 'preambular') return `序言第${number}段`;
       if (isCounted(provision) && isThrough(path)) return `第${number}段`;
       if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
+      if (isDecimal(provision)) return `第${bareLabel(label)}段`;
       if (kind === 'paragraph') return i === 0 ? `第${bareLabel(label)}段` : `第${bareLabel(label)}款`;
       if (kind === 'operative') return `第${bareLabel(label)}段`;
       const unit = chineseUnits[kind];
@@ -68,6 +86,22 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
 /** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
 const citeUnit = (label: string): string =>
   label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');
+
+/** What has paragraphs of its own beside those of the body: an annex, a note of an exchange. */
+const numbersAnew = ({ kind }: Pick<Provision, 'kind'>): boolean => isAnnex({ kind }) || kind === 'note';
+
+/** Whether paragraphs of an annex bear numbers: those that bear none are called so. */
+const numberedAnnexes = new WeakMap<Provision, boolean>();
+
+/** `unnumbered ` for a counted paragraph of an annex in which others bear numbers; nothing else. */
+export function besideNumbers(path: readonly Provision[]): string {
+  const annex = path.find(numbersAnew);
+  if (!annex) return '';
+  const known = numberedAnnexes.get(annex);
+  const numbered = known ?? provisionsBelow(annex).some(({ kind, label }) => kind === 'paragraph' && label !== '');
+  numberedAnnexes.set(annex, numbered);
+  return numbered && isThrough(path) ? 'unnumbered ' : '';
+}
 
 /** Article 31(3)(c). */
 const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
@@ -81,14 +115,16 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
   let above: ProvisionKind | undefined;
   for (const provision of namedPath(path)) {
     const { kind, label, number } = provision;
-    // Schedule 1, paragraph 2(1): its paragraphs bear numbers alone.
-    const ofSchedule = above === 'schedule' && kind === 'paragraph' && label !== '';
-    above = kind;
-    const word = ofSchedule ? 'paragraph' : words[kind];
     const join = said === '' ? '' : ', ';
+    const word = words[kind];
+    // Schedule 1, paragraph 2(1): what stands in no article is named by its word.
+    const named =
+      kind === 'paragraph' && label !== '' && (isDecimal(provision) || (above !== 'article' && above !== 'paragraph'));
+    above = kind;
     if (word) said += `${join}${word} ${number}`;
+    else if (named) said += `${join}paragraph ${bareLabel(label)}`;
     else if (isCounted(provision))
-      said += isThrough(path) || oneOfSeveral(provision) ? `${join}paragraph ${number}` : '';
+      said += isThrough(path) || oneOfSeveral(provision) ? `${join}${besideNumbers(path)}paragraph ${number}` : '';
     else if (said === '' || kind === 'article' || isContainer(kind) || kind === 'annex')
       said += `${join}${kind === 'article' ? citeUnit(label) : label.replace(/[.:]$/, '')}`;
     else said += `(${bareLabel(label)})`;

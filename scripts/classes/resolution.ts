@@ -14,7 +14,7 @@ export const resolution: DocumentClass = {
   contents: 'all',
   items: 'hanging',
   emphasis: 'kai',
-  containers: treaty.containers,
+  containers: treaty.containers.filter(({ kind }) => kind !== 'note'),
   inner: [
     { kind: 'operative', code: 'op', forms: { zh: [...zh.point, ...zh.outline], en: en.paragraph, ru: ru.paragraph } },
     {

@@ -27,7 +27,7 @@ export const statute: DocumentClass = {
   inner: [
     // 一、 is the number of a change in an act that changes another one; in an article it is text.
     { kind: 'paragraph', code: '', outside: ['zh'], forms: { zh: zh.outline, en: en.paragraph, ru: ru.paragraph } },
-    { kind: 'item', code: '', forms: { zh: zh.item, en: en.letter, ru: ru.point } },
+    { kind: 'item', code: '', optional: ['ru'], forms: { zh: zh.item, en: en.letter, ru: ru.point } },
     { kind: 'point', code: '', forms: { zh: zh.point, en: en.roman, ru: ru.letter } },
     { kind: 'subpoint', code: '', forms: { zh: zh.subpoint, en: en.capital } },
     { kind: 'subpoint', code: '', forms: { zh: zh.circled } },

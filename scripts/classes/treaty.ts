@@ -6,7 +6,7 @@
  *     ### Article 31 / 3. … / (c) … → art31, art31-3, art31-3-c
  */
 import type { DocumentClass } from './document-class.ts';
-import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
+import { datelines, englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
 
 export const treaty: DocumentClass = {
   name: 'treaty',
@@ -16,6 +16,8 @@ export const treaty: DocumentClass = {
   containers: [
     { kind: 'annex', code: 'annex', forms: { zh: zh.annex, en: en.annex, ru: ru.annex } },
     { kind: 'schedule', code: 'sched', forms: { zh: zh.schedule, en: en.schedule } },
+    // A note or a letter of those that are exchanged, and are the treaty together.
+    { kind: 'note', code: 'note', forms: { zh: zh.note, en: en.note, ru: ru.note } },
     { kind: 'part', code: 'part', forms: { zh: [...zh.part, ...zh.book], en: en.part, ru: ru.part } },
     { kind: 'title', code: 'title', forms: { en: en.title } },
     { kind: 'chapter', code: 'chap', forms: { zh: zh.chapter, en: en.chapter, ru: ru.chapter } },
@@ -24,7 +26,7 @@ export const treaty: DocumentClass = {
   article: { kind: 'article', code: 'art', forms: { zh: zh.article, en: en.article, ru: ru.article } },
   inner: [
     { kind: 'paragraph', code: '', forms: { zh: [...zh.outline, ...zh.point], en: en.paragraph, ru: ru.paragraph } },
-    { kind: 'subparagraph', code: '', optional: true, forms: { en: en.figure } },
+    { kind: 'subparagraph', code: '', optional: ['en'], forms: { en: en.figure } },
     {
       kind: 'subparagraph',
       code: '',
@@ -38,4 +40,5 @@ export const treaty: DocumentClass = {
     { kind: 'point', code: '', forms: { en: en.capital } },
   ],
   preamble: 'counted',
+  preface: datelines,
 };

@@ -37,7 +37,7 @@ const titleWords: readonly [of: string, words: RegExp][] = [
   ],
   [
     'statute',
-    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент)$/i,
+    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Regulations|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент)$/i,
   ],
   ['notice', /^(?:通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|方案|会议纪要|纪要)$/],
   ['report', /^(?:报告)$/],
@@ -47,7 +47,7 @@ const titleWords: readonly [of: string, words: RegExp][] = [
   ],
 ];
 /** What an act by sections may be called. */
-const actTitle = /^(?:Act|Law|Code|Ordinance|Statute)$/;
+const actTitle = /^(?:Act|Law|Code|Ordinance|Statute|Regulations|Rules|Order)$/;
 const reportTitle = /\bReport\b|(?:^|\s)(?:Доклад|Отч[её]т)(?!\p{L})/iu;
 const unionAct =
   /^(?:(?:COMMISSION|COUNCIL|EUROPEAN CENTRAL BANK) )?(?:(?:DELEGATED|IMPLEMENTING) )?(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.{0,20}?(?:\((?:EU|EC|EEC|Euratom|EU, Euratom|ECB)\)|\d+\/(?:EC|EU|EEC)\b)|^(?:Регламент|Директива|Решение)\b.{0,60}?(?:\((?:ЕС|ЕЭС)\)|\/(?:ЕС|ЕЭС)(?!\p{L}))|^欧(?:洲联)?盟.{0,40}(?:条例|指令)/iu;
@@ -72,6 +72,7 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
   ],
   ['statute', 1, /(?:制定|作出)本(?:法|条例|办法|规定|细则|规则|解释|规范)/],
   ['statute', 2, /^(?:Be it enacted|BE IT ENACTED)\b|^Принят Государственной Думой/],
+  ['act', 3, /^\d{1,3}[A-Z]{0,2}\.[—–]\(1\)/],
   ['act', 2, /^(?:Be it enacted|BE IT ENACTED|BE it enacted|ENACTED by)\b/],
 ];
 
@@ -108,7 +109,12 @@ function signsOfTitle(title: string): ClassSign[] {
   const weight = alone ? 5 : /联合|共同|^Joint|^Совместное/i.test(kind ?? '') ? 3 : 2;
   if (of && actTitle.test(kind ?? '')) signs.push({ of: [of, 'act'], weight, says: `its title says “${kind}”` });
   else if (of) signs.push({ of: [of], weight, says: `its title says “${kind}”` });
-  else if (reportTitle.test(title)) signs.push({ of: ['report'], weight: 2, says: 'its title is that of a report' });
+  else if (reportTitle.test(title))
+    signs.push({
+      of: ['report'],
+      weight: /^(?:\p{L}+ )?(?:Report|Доклад|Отч[её]т)\b/u.test(title) ? 4 : 2,
+      says: 'its title is that of a report',
+    });
   else if (kind === '决定') signs.push({ of: ['notice'], weight: 1, says: 'its title says “决定”' });
   return signs;
 }

@@ -6,7 +6,7 @@
  */
 const kinds: readonly RegExp[] = [
   /(联合声明|联合公报|共同宣言|共同声明|联合宣言|实施细则|实施办法|司法解释|修正案|法典|声明|宣言|公报|协定|协议|条约|公约|议定书|备忘录|章程|宪章|规约|盟约|宪法|决议|决定|通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|条例|细则|办法|规定|规则|规程|规范|准则|解释|方案|规划|纲要|会议纪要|纪要|报告|换文|法)(?:[（(][^（）()]{1,20}[）)])?$/,
-  /\b(Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Statute|Resolution|Decision|Regulation|Directive|Recommendation|Act|Law|Code|Rules|Order|Decree|Constitution|Guidelines|Exchange of Notes|Final Act|Accord|Pact|Notice|Corrigendum)\b/i,
+  /\b(Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Statute|Resolution|Decision|Regulations?|Directive|Recommendation|Act|Law|Code|Rules|Order|Decree|Constitution|Guidelines|Exchange of Notes|Final Act|Accord|Pact|Notice|Corrigendum)\b/i,
   /(Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Резолюция|Решение|Федеральный закон|Закон|Кодекс|Указ|Постановление|Распоряжение|Приказ|Правила|Положение|Инструкция|Конституция|Регламент|Хартия)(?!\p{L})/iu,
 ];
 

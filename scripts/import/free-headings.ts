@@ -6,6 +6,7 @@
  *
  *     'It is agreed.', 'Funding', 'Each Participant will bear its own costs.' → 'Funding'
  */
+import { readRoman } from '../classes/numerals.ts';
 import { plainText } from '../model/text.ts';
 import type { FoundBlock } from './found-document.ts';
 import { isShort } from './heading-lines.ts';
@@ -20,6 +21,21 @@ export function freeHeadings(blocks: readonly FoundBlock[]): Set<number> {
   const texts = blocks.map((block) => (block.kind === 'paragraph' ? plainText(block.inlines).trim() : ''));
   const found = texts.flatMap((text, i) => (mayBeHeading(text) && isBetween(texts, i) ? [i] : []));
   return new Set(found.length < least ? [] : found);
+}
+
+/** Lines I. Purpose, II. Means …: short, and at least two in a row that begins with I. */
+export function romanHeadings(texts: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  let row: number[] = [];
+  for (const [i, text] of texts.entries()) {
+    const [, printed = ''] = /^([IVX]{1,5})\.\s+\p{Lu}/u.exec(text) ?? [];
+    const value = printed === '' ? undefined : readRoman(printed);
+    if (value === undefined || !isShort(text)) continue;
+    if (value === 1) row = [];
+    if (value === row.length + 1) row.push(i);
+    if (row.length >= least) for (const at of row) found.add(at);
+  }
+  return found;
 }
 
 const labelled = /^[(（]?(?:\d|[a-zA-Zа-яА-Я]{1,4}[.)）]|[ivxIVX]{1,5}[.)）])/u;

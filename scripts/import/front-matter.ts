@@ -124,7 +124,7 @@ function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { pro
  * calls itself elsewhere, where its title begins so.
  */
 function shortTitleOf(title: string, elsewhere: string | undefined): string {
-  const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=.{4})/, '') : title;
+  const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=[^和与同及、政].{3})/, '') : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
   if (elsewhere && beginsWithTitle(title, elsewhere)) return elsewhere;
   const about = /^\p{Script=Han}{2,20}(?:[、 ]\p{Script=Han}{2,20}){0,12}?(?=关于)/u.exec(short)?.[0] ?? '';
@@ -147,7 +147,7 @@ function senseLines(title: string): string[] {
 function partiesOf(title: string | undefined): string[] | undefined {
   if (title && title.length > longest) return undefined;
   const found =
-    /^(.+(?:国|联邦|联盟))和(.+?)关于/.exec(title ?? '') ??
+    /^(.+(?:国|联邦|联盟)(?:政府)?)[和与](.+?)关于/.exec(title ?? '') ??
     /\b(?:between|of) (?:the Government of )?(?:the )?(.+?) and (?:the Government of )?(?:the )?(.+? (?:Republic|Federation|Union|Kingdom|States|China|Russia)[^,]*?)(?: (?:on|concerning|regarding|for)\b.*)?$/.exec(
       title ?? '',
     ) ??

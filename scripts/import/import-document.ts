@@ -19,6 +19,7 @@ import { withinBudgets } from './budgets.ts';
 import { proveCharacters } from './count-proof.ts';
 import { languageOf } from './detect-language.ts';
 import { kindOf } from './document-kinds.ts';
+import { isSymbol } from './document-marks.ts';
 import type { Facts, FoundBlock } from './found-document.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { type ClassGuess, guessClass } from './guess-class.ts';
@@ -109,6 +110,10 @@ function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, t
     if (typeof value === 'string') Object.assign(facts, { [name]: composeText(value, place, tally) });
   if (facts.title !== undefined && /^[\w-]{1,60}(?:\.[\w-]{1,60})*\.(?:xml|x?html?|docx?|pdf)$/i.test(facts.title)) {
     tally.say('K124', `the title “${facts.title}”`, 'It is the name of a file.', place);
+    delete facts.title;
+  }
+  if (facts.title !== undefined && isSymbol(facts.title)) {
+    tally.say('K124', `the title “${facts.title}”`, 'It is the symbol of the document.', place);
     delete facts.title;
   }
   if (facts.title === undefined) return facts;

@@ -8,11 +8,12 @@
  */
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
 import { type Inline, plainText } from '../model/text.ts';
-import { innerLabels } from '../numbering/read-provision-labels.ts';
+import { innerLabels, isReferenceNote } from '../numbering/read-provision-labels.ts';
 import type { FoundBlock, FoundHeading } from './found-document.ts';
+import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
 import { isShort, withoutStrong } from './heading-lines.ts';
 import { joinTexts, unbroken } from './inline-runs.ts';
-import { type HeadingLine, isSetApart, labelOfHeading, readHeadingLines } from './provision-lines.ts';
+import { type HeadingLine, isSetApart, readHeadingLines } from './provision-lines.ts';
 import type { Tally } from './tally.ts';
 
 /** A title is no longer; behind a label it may be longer than a heading by itself. */
@@ -78,8 +79,9 @@ function titleBelow(
   if (!isWords(text) || labelOfHeading(text, documentClass, tag)) return undefined;
   const begins = innerLabels(documentClass, text, labelLanguage(tag), false).length > 0;
   if (!apart && (begins || !isShort(text))) return undefined;
-  // What is followed by the next provision of this level is the text of this one.
-  const follows = lines[at + 2]?.order;
+  if (documentClass.sections && isReferenceNote(text)) return undefined;
+  // What is followed by the next article is the text of this one.
+  const follows = label.order === orderOfArticles ? lines[at + 2]?.order : undefined;
   if (!apart && !annex && follows !== undefined && follows <= (label.order ?? 0)) return undefined;
   return { inlines: lines[at + 1]?.inlines ?? next.inlines };
 }

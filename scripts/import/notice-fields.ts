@@ -6,6 +6,8 @@
  *
  *     '机密★1年', '样办发〔2024〕1号', '各市人民政府：', …, '样张办公厅', '2024年3月5日' → classification, number, to, signatures, date
  */
+
+import { titlesMadeKnown } from '../numbering/made-known.ts';
 import { hasAddressee } from './document-marks.ts';
 import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
 import { isDayLine, isIssuer, numberOf } from './signature.ts';
@@ -57,7 +59,11 @@ export function readNoticeFields(lines: readonly FrameLine[]): FoundFrame {
   readForm(lines, fields, take);
   readIssuers(lines, fields, take);
   readHead(lines, fields, take);
-  const begins = lines.findIndex(({ text, at }) => at > 2 && annexBegins.test(text));
+  // What a notice makes known stands behind its signature.
+  const titles = titlesMadeKnown(lines.map(({ text }) => text));
+  const known = (_: string, i: number) =>
+    titles.has(i) && lines.slice(Math.max(0, i - 4), i).some(({ text }) => isDayLine(text));
+  const begins = lines.findIndex(({ text, at }, i) => at > 2 && (annexBegins.test(text) || known(text, i)));
   const body = lines.slice(0, begins < 0 ? undefined : begins).filter(({ at }) => !taken.has(at));
   if (fields.date === undefined) readTail(body, take);
   readEnd(lines.filter(({ at }) => !taken.has(at)).slice(-4), fields, taken, take);

@@ -22,6 +22,22 @@ const gap = /\s*\t\s*| {3,}|\u3000{3,}/u;
 /** 第三条, before the text of an article. */
 const article = /^第.{1,8}[条章节编款项]$/u;
 
+/** Signatures side by side with empty rows between: their rows stand together. */
+export function joinSignatureRows(groups: readonly Row[][]): Row[][] {
+  const joined: Row[][] = [];
+  let columns = 0;
+  for (const group of groups) {
+    const cells = group.map(({ text }) => text.trim().split(gap));
+    const own = cells.every(({ length }) => length > 1 && length === cells[0]?.length) ? (cells[0]?.length ?? 0) : 0;
+    if (own > 1 && own === columns) joined.at(-1)?.push(...group);
+    else {
+      joined.push([...group]);
+      columns = own > 1 && cells[0]?.every((cell) => isSignatory(cell)) ? own : 0;
+    }
+  }
+  return joined;
+}
+
 /** The blocks of rows that are columns; nothing for rows that are none. */
 export function readColumns(rows: readonly Row[], file: string, tally: Tally): FoundBlock[] | undefined {
   const cells = rows.map(({ text }) => text.trim().split(gap));

@@ -9,7 +9,7 @@
 import { withinBudgets } from './budgets.ts';
 import type { FoundBlock, FoundDocument, Run } from './found-document.ts';
 import { linesOf } from './inline-runs.ts';
-import { readColumns } from './plain-columns.ts';
+import { joinSignatureRows, readColumns } from './plain-columns.ts';
 import type { Tally } from './tally.ts';
 
 interface Row {
@@ -23,7 +23,7 @@ export function readPlainText(text: string, file: string, tally: Tally): FoundDo
   const lines = text.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/);
   if (!withinBudgets({ paragraphs: lines.length }, file, tally.problems)) return undefined;
   const rows = lines.map((row, i): Row => ({ text: row.trimEnd(), line: i + 1 }));
-  const groups = groupsOf(rows);
+  const groups = joinSignatureRows(groupsOf(rows));
   const width = wrapWidth(groups);
   if (width > 0)
     tally.say('K125', `lines broken at about ${width} columns`, 'They are joined into paragraphs.', {

@@ -6,14 +6,17 @@
  *
  *     a paragraph 'Article 31' in a treaty → { order: 100, alone: true, … }; 'Article 31 applies.' → nothing
  */
+import { containersAsFound } from '../classes/container-order.ts';
 import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
-import { isAnnex } from '../model/provisions.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { titlesMadeKnown } from '../numbering/made-known.ts';
+import { printedContents } from '../numbering/printed-contents.ts';
 import { quotedTexts } from '../numbering/quoted-text.ts';
-import { innerLabels, levelLabel } from '../numbering/read-provision-labels.ts';
+import { innerLabels, isReferenceNote, levelLabel } from '../numbering/read-provision-labels.ts';
 import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
-import { freeHeadings } from './free-headings.ts';
+import { freeHeadings, romanHeadings } from './free-headings.ts';
+import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 
 /** A heading. */
@@ -29,7 +32,6 @@ export interface HeadingLine {
   inlines: Inline[];
 }
 
-const orderOfArticles = 100;
 /** The title of a text that is made known holds all its parts. */
 const orderOfTitle = 0.5;
 /** A preamble stands before the first part and before the first article; 总则 may hold articles. */
@@ -40,17 +42,24 @@ const closings = /^(?:附\s*则|结\s*语)$/;
 /** The headings of a text, one for each block or nothing; `own`: the document marks headings itself. */
 export function readHeadingLines(
   blocks: readonly FoundBlock[],
-  documentClass: DocumentClass,
+  ofClass: DocumentClass,
   tag: string,
   own: boolean,
 ): (HeadingLine | undefined)[] {
+  const texts = blocks.map(lineOf);
+  const documentClass = containersAsFound(ofClass, labelRows(texts, ofClass, tag), labelLanguage(tag));
   const annexed = documentClass.sections ? firstAnnex(blocks, documentClass, tag) : blocks.length;
-  const articles = articlesAreHeadings(blocks.slice(0, annexed), documentClass, tag);
+  const contents = contentsOf(texts, documentClass, tag);
+  const articles = articlesAreHeadings(
+    blocks.slice(0, annexed).filter((_, i) => !contents[i]),
+    documentClass,
+    tag,
+  );
   const ranked = blocks.some(({ kind }) => kind === 'ranked');
   const { article: _, ...withoutArticles } = documentClass;
-  const quoted = quotedTexts(blocks.map((block) => ('inlines' in block ? plainText(block.inlines) : '')));
-  const titles = titlesMadeKnown(blocks, documentClass, tag);
-  const free = freeHeadingsOf(blocks, documentClass, tag);
+  const quoted = quotedTexts(texts).map((one, i) => one || contents[i] === true);
+  const titles = titlesBelow(blocks, texts, documentClass, tag);
+  const free = new Set([...freeHeadingsOf(blocks, documentClass, tag), ...romanHeadings(texts)]);
   return blocks.map((block, i) => {
     if (quoted[i] && block.kind !== 'ranked') return undefined;
     if (titles.has(i) && 'inlines' in block)
@@ -60,24 +69,61 @@ export function readHeadingLines(
   });
 }
 
-/**
- * The titles of the texts that an order or a decision makes known, 《湖泊保护条例》 … 湖泊保护条例: lines before the first
- * article that are a name which stands in 《》 above.
- */
-function titlesMadeKnown(blocks: readonly FoundBlock[], documentClass: DocumentClass, tag: string): Set<number> {
-  const found = new Set<number>();
-  const names = new Set<string>();
-  if (labelLanguage(tag) === 'ru') return titlesApproved(blocks);
-  if (labelLanguage(tag) !== 'zh' || !documentClass.article) return found;
-  for (const [i, block] of blocks.entries()) {
-    if (block.kind !== 'paragraph' && block.kind !== 'ranked') continue;
-    const text = plainText(block.inlines).trim();
-    if (labelOfHeading(text, documentClass, tag)?.order === orderOfArticles) break;
-    if (names.has(text)) found.add(i);
-    for (const [, name = ''] of text.slice(0, 2000).matchAll(/《([^《》]{2,60})》/gu)) names.add(name);
+/** The text of a block, as a line. */
+const lineOf = (block: FoundBlock): string => ('inlines' in block ? plainText(block.inlines).trim() : '');
+
+/** Lines that are labels of headings, where they stand directly below each other, each with the title below it. */
+function labelRows(texts: readonly string[], documentClass: DocumentClass, tag: string): string[][] {
+  const rows: string[][] = [[]];
+  let bare = false;
+  for (const text of texts) {
+    const label = labelOfHeading(text.slice(0, 200), documentClass, tag);
+    if (label) rows.at(-1)?.push(text.slice(0, 200));
+    else if (!bare || text.length > 120) rows.push([]);
+    bare = label?.alone === true;
   }
-  return found;
+  return rows;
 }
+
+/** Entries of the contents that an act by sections prints in its own text. */
+function contentsOf(texts: readonly string[], documentClass: DocumentClass, tag: string): boolean[] {
+  const { article, sections } = documentClass;
+  if (!sections) return [];
+  const language = labelLanguage(tag);
+  const numberOf = (text: string) =>
+    (levelLabel(article, text, language, false) ?? levelLabel(article, text, language, true))?.read.number;
+  return printedContents(
+    texts,
+    texts.map((text) => numberOf(text.slice(0, 200))),
+  );
+}
+
+/**
+ * Titles that stand below what they belong to: of the texts that a document makes known or approves, before its first
+ * article; of the schedules to an act.
+ */
+function titlesBelow(
+  blocks: readonly FoundBlock[],
+  texts: readonly string[],
+  documentClass: DocumentClass,
+  tag: string,
+): Set<number> {
+  if (labelLanguage(tag) === 'ru') return titlesApproved(blocks);
+  if (documentClass.sections) return titlesOfSchedules(texts, documentClass, tag);
+  if (labelLanguage(tag) !== 'zh' || (!documentClass.article && documentClass.name !== 'notice')) return new Set();
+  const first = texts.findIndex((text) => labelOfHeading(text, documentClass, tag)?.order === orderOfArticles);
+  return titlesMadeKnown(texts.slice(0, first < 0 ? undefined : first));
+}
+
+/** SCHEDULE 1 / Section 4 / REGISTER OF FERRIES: the third line, below the section to which the schedule belongs. */
+const titlesOfSchedules = (texts: readonly string[], documentClass: DocumentClass, tag: string): Set<number> =>
+  new Set(
+    texts.flatMap((text, i) => {
+      const above = labelOfHeading(texts[i - 2] ?? '', documentClass, tag);
+      const fits = above?.order === 0 && above.alone && isReferenceNote(texts[i - 1] ?? '') && isOneLine(text);
+      return fits && innerLabels(documentClass, text, labelLanguage(tag), false).length === 0 ? [i] : [];
+    }),
+  );
 
 /** The titles of the texts that a Russian act approves: set apart, right behind the line that says so. */
 const titlesApproved = (blocks: readonly FoundBlock[]): Set<number> =>
@@ -131,10 +177,13 @@ function headingLineOf(
   const looks = isSetApart(block);
   const rank = block.kind === 'ranked' ? { rank: block.rank } : {};
   const inlines = withoutStrong(block.inlines);
+  if (documentClass.sections && /^SCHEDULES$/.test(text)) return { order: 0, alone: false, ...rank, inlines };
   const label = labelOfHeading(text, documentClass, tag);
   if (label)
-    return fitsLabel(label, looks, articles) && (looks || isOneLine(label.alone ? text.replace(/[:：]$/, '') : text))
-      ? { order: label.order, alone: label.alone, ...rank, inlines }
+    return fitsLabel(label, looks, articles) &&
+      (looks ||
+        isOneLine(label.alone ? text.replace(/[:：]$/, '') : label.order === 0 ? text.replace(/\n/g, ' ') : text))
+      ? { order: label.order, alone: label.alone || isAppended(label), ...rank, inlines }
       : undefined;
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
@@ -144,6 +193,9 @@ function headingLineOf(
   const free = headingOf(block, ranked, isFree);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
+
+/** Приложение к Правилам: its title stands below, as behind a label alone. */
+const isAppended = ({ order, rest }: { order: number; rest: string }): boolean => order === 0 && /^к\s/u.test(rest);
 
 /** Whether a line with a label is a heading: an article by its place or looks, a division by its looks or its title. */
 const fitsLabel = (
@@ -156,24 +208,6 @@ const fitsLabel = (
 const orderOfNamed = (name: string): number =>
   preambles.test(name) ? orderOfArticles : closings.test(name) ? 1 : orderOfArticles - 1;
 
-/** A label that a heading begins with: its place in the order of the class, and what stands behind it. */
-export function labelOfHeading(
-  text: string,
-  { containers, article }: DocumentClass,
-  tag: string,
-): { order: number; alone: boolean; rest: string } | undefined {
-  const language = labelLanguage(tag);
-  const levels = [...containers, ...(article ? [article] : [])];
-  for (const [at, level] of levels.entries()) {
-    const found = levelLabel(level, text, language, true);
-    if (!found) continue;
-    const rest = text.slice(found.read.length).replace(/^[.:：．\s]+/u, '');
-    const order = level === article ? orderOfArticles : isAnnex(level) ? 0 : at + 1;
-    return { order, alone: rest === '', rest };
-  }
-  return undefined;
-}
-
 /** Set as headings are: in bold, in the middle of its line, or marked as one. */
 export const isSetApart = (block: FoundBlock): boolean =>
   block.kind === 'ranked' ||
@@ -182,7 +216,11 @@ export const isSetApart = (block: FoundBlock): boolean =>
       (block.inlines.length > 0 && block.inlines.every(({ kind }) => kind === 'strong' || kind === 'break'))));
 
 /** What may stand behind a label: nothing, or the beginning of a title. “Part II of the Convention …” goes on. */
-const isTitle = (rest: string): boolean => rest === '' || (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
+const isTitle = (rest: string): boolean =>
+  rest === '' ||
+  // Приложение / к Правилам пользования озёрами
+  /^к\s(?:\p{Lu}|(?:приказу|постановлению|распоряжению|указу|решению|письму|договору|соглашению)\s)/u.test(rest) ||
+  (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
 
 /** Short, and no sentence; in capitals it is none though a full stop ends it. */
 const isOneLine = (text: string): boolean =>

@@ -40,6 +40,12 @@ const organWords = /[,，]$/;
 const fieldOf = (text: string): string | undefined =>
   isSymbol(text) ? 'symbol' : head.find(([, form]) => form.test(text))?.[0];
 
+/** An element over two lines, of which the second is a day: Distr.: General / 6 November 2025. */
+function ownOfSeveral(text: string): string | undefined {
+  const [first = '', second = '', third] = text.split('\n');
+  return third === undefined && day.test(second) ? fieldOf(first) : undefined;
+}
+
 /** Two elements that a masthead has on one line: “United Nations A/RES/99/1”, “General Assembly Distr.: General”. */
 function twoFields(text: string): [field: string, part: string][] | undefined {
   for (const { index } of text.matchAll(/\s+/g)) {
@@ -58,7 +64,7 @@ export function readResolutionFields(lines: readonly FrameLine[]): FoundFrame {
   for (const line of lines.slice(0, 24)) {
     const { text, at } = line;
     if (organWords.test(text) || text.length > 300) break;
-    const field = fieldOf(text);
+    const field = fieldOf(text) ?? ownOfSeveral(text);
     if (field) add(field, line);
     else if (brackets.test(text) && found.has('adoption')) add('adoption', line);
     else if (day.test(text) && found.size > 0) add('distribution', line);

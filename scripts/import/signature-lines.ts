@@ -86,7 +86,7 @@ function closeBefore(blocks: readonly DraftBlock[], end: number): DraftBlock[] |
   let from = end;
   while (from > 0 && end - from < mostLines && isSignature(blocks[from - 1] as DraftBlock)) from--;
   const own = blocks.slice(from, end);
-  const texts = own.map(textOf);
+  const texts = own.flatMap((block) => textOf(block).split('\n'));
   const [first] = own;
   const named = nameLine.test(texts.at(-1) ?? '') || officeLine.test(texts[0] ?? '');
   const fits =

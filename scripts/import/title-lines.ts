@@ -49,7 +49,10 @@ export function titleLinesOf(
     headingsOf(blocks) ??
     kindAlone(lines, title) ??
     inCapitals(lines, title) ??
-    moved(firstLines(blocks.slice(issuers), title, least), issuers);
+    moved(firstLines(blocks.slice(issuers), title, least), issuers) ??
+    // What a site says of itself is no title where the text bears one.
+    kindAlone(lines, undefined) ??
+    inCapitals(lines, undefined);
   return found && withSubtitle(blocks, lines, withIssuers(lines, found));
 }
 
@@ -173,7 +176,9 @@ const isCapitals = (line: string): boolean =>
 /** TREATY / BETWEEN … / ON …: a title in capitals goes on as far as these do, however many lines it takes. */
 function inCapitals(lines: readonly string[], title: string | undefined): TitleLines | undefined {
   const end = lines.findIndex((line) => !isCapitals(line) || line.length > 400);
-  const count = end < 0 ? lines.length : end;
+  let count = end < 0 ? lines.length : end;
+  // Behind a title an act names who makes it: THE COUNCIL,
+  while (count > 1 && (lines[count - 1] ?? '').endsWith(',')) count--;
   const own = lines.slice(0, count);
   if (title !== undefined || !own.some((line) => kindOf(line) !== undefined)) return undefined;
   return taken(lines, 0, count - 1 + goingOn(lines.slice(count - 1)));

@@ -22,6 +22,14 @@ export const chineseReferences: ReferenceRules = {
     { rank: 0.6, kinds: ['section'], pattern: step('节') },
     { rank: 1, kinds: ['article'], pattern: step('条') },
     { rank: 1, kinds: ['operative'], pattern: step('段') },
+    // 第2(b)段, as the United Nations write it.
+    { rank: 1, kinds: ['operative'], pattern: /第(?<n>\d{1,3})(?=[（(][a-z]{1,4}[）)].{0,6}段)(?<more>)/gu },
+    {
+      rank: 3,
+      kinds: ['item', 'subparagraph'],
+      pattern: /[（(](?<n>[a-z]{1,4})[）)](?<more>)段?/gu,
+      dependent: true,
+    },
     { rank: 2, kinds: ['paragraph'], pattern: step('款') },
     {
       rank: 3,
@@ -45,7 +53,7 @@ export const chineseReferences: ReferenceRules = {
   here: { 条: 'article', 款: 'paragraph', 章: 'chapter', 节: 'section', 编: 'book' },
   foreignBefore: new RegExp(`(?:[》〉”]|[）)]|[其该同前上述原]|${documents}|[a-zA-Z])的?$`, 'u'),
   foreignAfter: never,
-  bareBefore: /(?:依照|依据|按照|根据|违反|适用|符合|参照|遵照|除|依|属于)$/u,
+  bareBefore: /(?:依照|依据|按照|根据|违反|适用|符合|参照|遵照|遵守|执行|除|依|属于)$/u,
   foreignNear: new RegExp(
     `[《〈]|[该其](?:${documents})|(?<!本)(?:${documents})的?第${han}[条章编]|(?:${documents})(?:附件|附录)`,
     'u',

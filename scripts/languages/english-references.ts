@@ -9,7 +9,7 @@ import { never, type ReferenceRules } from './reference-rules.ts';
 
 const number =
   '(?<n>\\d{1,4}|[IVXLCDM]{1,8})(?<more>[ ' +
-  '\\u00a0-]?(?:bis|ter|quater|quinquies|sexies)(?!\\p{L})|[a-zA-Z](?![\\p{L}\\d])|)(?![\\p{L}\\d/]|\\.\\d)';
+  '\\u00a0-]?(?:bis|ter|quater|quinquies|sexies)(?!\\p{L})|[a-zA-Z](?![\\p{L}\\d])|(?:\\.[1-9]\\d?){1,5}|)(?![\\p{L}\\d/]|\\.\\d)';
 const small = '\\((?<n>\\d{1,3}|[a-z]{1,4}|[A-Z])(?<more>(?<=\\d)[A-Z]{1,2}|)\\)';
 const between = '(?:,? (?:and|or|to) |, |[–—])';
 const word = (words: string): string => `(?<![\\p{L}\\d])(?:${words})[ \\u00a0]`;
@@ -88,6 +88,6 @@ export const englishReferences: ReferenceRules = {
     'u',
   ),
   amends:
-    /(?:is|are|shall be)(?: hereby)? (?:amended|replaced|deleted|inserted|added|repealed|substituted)(?:,| as| by| with| to read| after| in)|amended as follows/u,
+    /(?:is|are|shall be)(?: hereby)? (?:amended|replaced|deleted|inserted|added|repealed|substituted)(?:,| as| by| with| to read| after| in|[—–])|amended as follows|by (?:striking|redesignating|adding at the end|inserting after)/u,
   quotes: ['“', '”'],
 };

@@ -16,6 +16,7 @@ export type ProvisionKind =
   | 'title'
   | 'chapter'
   | 'section'
+  | 'note'
   | 'heading'
   | 'annex'
   | 'schedule'
@@ -57,7 +58,7 @@ export const provisionsBelow = (root: Pick<Provision, 'children'>): Provision[] 
   root.children.flatMap((child) => [child, ...provisionsBelow(child)]);
 
 /** The levels of a document that have headings of their own and hold articles, the outermost first. */
-const containerKinds: readonly ProvisionKind[] = ['book', 'subbook', 'part', 'title', 'chapter', 'section'];
+const containerKinds: readonly ProvisionKind[] = ['note', 'book', 'subbook', 'part', 'title', 'chapter', 'section'];
 
 /** True for a level above the articles: a part, a chapter. */
 export const isContainer = (kind: ProvisionKind): boolean => containerKinds.includes(kind);
@@ -79,3 +80,7 @@ export const holdsHeadings = (kind: ProvisionKind): boolean =>
 /** True for a paragraph that bears no label and is counted: a 款. */
 export const isCounted = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
   kind === 'paragraph' && label === '';
+
+/** True for a paragraph whose label is of several numbers and so says itself in what it stands: 1.2.1. */
+export const isDecimal = ({ kind, label }: Pick<Provision, 'kind' | 'label'>): boolean =>
+  kind === 'paragraph' && /^\d+(?:\.\d+)+\.?$/.test(label);

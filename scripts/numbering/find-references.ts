@@ -28,9 +28,10 @@ export interface FoundStep extends Stretch {
 }
 
 /**
- * Whose provisions are meant: the document’s own, those of the provision around (`here`), another’s, or it is not said.
+ * Whose provisions are meant: the document’s own, with the word for it where that may be an annex (`named`), those of
+ * the provision around (`here`), another’s, or it is not said.
  */
-export type Owner = 'own' | 'foreign' | 'bare' | { here: ProvisionKind };
+export type Owner = 'own' | 'foreign' | 'bare' | { here: ProvisionKind } | { named: string };
 
 /** Steps that are one reference, the outermost first, whatever their order in the text. */
 export interface Reference extends Stretch {
@@ -172,14 +173,15 @@ function ownersOf(list: readonly Reference[], text: string, rules: ReferenceRule
     const said = ownerBehind(text.slice(reference.end, reference.end + sight), rules);
     if (said) behind = { owner: said, rank };
     // What is said of a paragraph in “Article 2 and paragraph 1 of this Article” is not said of the article before it.
-    else if (typeof behind?.owner === 'object' && behind.rank !== rank) behind = undefined;
+    else if (typeof behind?.owner === 'object' && 'here' in behind.owner && behind.rank !== rank) behind = undefined;
     found.push({ reference, owner: behind?.owner ?? owner });
   }
   return found.reverse();
 }
 
 function ownerBehind(behind: string, rules: ReferenceRules): Owner | undefined {
-  if (rules.ownAfter.test(behind)) return 'own';
+  const own = rules.ownAfter.exec(behind);
+  if (own) return own.groups?.named ? { named: own.groups.named.toLowerCase() } : 'own';
   const here = rules.hereAfter.exec(behind)?.groups?.here;
   if (here) return hereOf(here, rules);
   return rules.foreignAfter.test(behind) ? 'foreign' : undefined;

@@ -13,7 +13,7 @@ import type { LabelCandidate } from './read-provision-labels.ts';
 export function labelsHere(building: Building, candidates: readonly LabelCandidate[]): LabelCandidate[] {
   const { documentClass, open } = building;
   if (!documentClass.sections) return standing(building, candidates);
-  const inside = Math.min((open.at(-1)?.level ?? -1) + 1, documentClass.inner.length - 1);
+  const inside = Math.min(Math.floor(open.at(-1)?.level ?? -1) + 1, documentClass.inner.length - 1);
   return candidates.filter(({ form, level, read }) => {
     const known = open.find((one) => one.form === form);
     // A paragraph of a schedule bears a number alone, as many a line of text begins with one.

@@ -9,9 +9,10 @@
  */
 import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
-import { calledKind, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import type { Provision } from '../model/provisions.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
+import { homeOfReference } from './reference-beginning.ts';
 import { indexProvisions, type ProvisionIndex, resolveSteps, type WantedStep } from './resolve-reference.ts';
 
 /** A stretch of a paragraph’s text, and the address to which it leads. */
@@ -89,7 +90,8 @@ function quotedIn(text: string, { quotes: [opening, closing] }: ReferenceRules, 
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     if (text[i] === opening && depth++ === 0) start = i;
-    else if (text[i] === closing && depth > 0 && --depth === 0) quoted.push({ start, end: i });
+    // «а» is a label, and quotes nothing.
+    else if (text[i] === closing && depth > 0 && --depth === 0 && i - start > 2) quoted.push({ start, end: i });
   }
   if (depth > 0) quoted.push({ start, end: text.length });
   return { quoted, open: depth };
@@ -143,15 +145,14 @@ function referenceLinks(
 ): Link[] {
   const own = steps.slice(taken);
   const [last, before] = [own.at(-1), own.at(-2)];
-  const from = beginningOf(owner, steps[0]?.rule.kinds ?? [], above, index);
+  const from = homeOfReference(owner, steps[0]?.rule.kinds ?? [], above, index);
   if (!last || !from || steps.slice(0, -1).some(({ numbers }) => numbers.length > 1)) return [];
+  const decimal = (printed: string) => index.decimal(printed, above);
   const several = last.numbers.length > 1;
   const innerFirst = before !== undefined && last.start < before.start;
   return last.numbers.flatMap((number, i): Link[] => {
-    const resolved = resolveSteps(
-      [...steps.slice(0, -1), last].map((step) => wantedOf(step, step === last ? i : 0)),
-      from,
-    );
+    const wanted = [...steps.slice(0, -1), last].map((step) => wantedOf(step, step === last ? i : 0));
+    const resolved = resolveSteps(wanted, from, typeof owner === 'object' && 'here' in owner ? undefined : decimal);
     const address = resolved.at(-1)?.address;
     if (address === undefined || resolved.length <= taken) return [];
     const outer = spanOf(steps.slice(taken, steps.length - 1));
@@ -171,32 +172,6 @@ const wantedOf = ({ rule, numbers }: Reference['steps'][number], i: number): Wan
   n: numbers[i]?.n ?? '',
   more: numbers[i]?.more ?? '',
 });
-
-/**
- * In what the first step is looked for: the provision that is said, the article around, the document; nothing if it is
- * not certain.
- */
-function beginningOf(
-  owner: Owner,
-  kinds: readonly ProvisionKind[],
-  above: readonly Provision[],
-  index: ProvisionIndex,
-): Parameters<typeof resolveSteps>[1] | undefined {
-  const innermost = (kind: ProvisionKind) => above.findLast((one) => one.kind === kind);
-  if (typeof owner === 'object') {
-    const home = above.findLast((one) => calledKind(one) === owner.here);
-    return home && { home };
-  }
-  if (kinds.some((kind) => !innerKinds.includes(kind)))
-    return { first: owner === 'own' ? index.inBody : (all, number) => index.around(all, number, above) };
-  const article = innermost('article');
-  if (article) return owner === 'bare' ? { home: article } : undefined;
-  // Paragraphs that are numbered through: the operative ones of a resolution.
-  return { first: (_, number) => index.inBody(['operative'], number) };
-}
-
-/** What is no unit that a whole document numbers through. */
-const innerKinds: readonly ProvisionKind[] = ['paragraph', 'subparagraph', 'item', 'point', 'subpoint'];
 
 const spanOf = (steps: readonly Stretch[]): Stretch => ({
   start: Math.min(...steps.map(({ start }) => start)),

@@ -27,9 +27,14 @@ import { buildProvisions } from './provision-tree.ts';
 export const hasProvisions = ({ manuscript: { metadata } }: Pick<Draft, 'manuscript'>): boolean =>
   classOf(metadata.class).numbers === 'own';
 
-/** Numbers a draft by its class. K301 for a link to no address, K302 for a text without a paragraph, K321–K323. */
-export function numberProvisions(draft: Draft): Outcome<Edition> {
-  const documentClass = classOf(draft.manuscript.metadata.class);
+/**
+ * Numbers a draft by its class; without `prefaces` what stands before the preamble is counted with it, as it was in
+ * editions that were published when it was. K301 for a link to no address, K302 for a text without a paragraph,
+ * K321–K323.
+ */
+export function numberProvisions(draft: Draft, prefaces = true): Outcome<Edition> {
+  const { preface, ...others } = classOf(draft.manuscript.metadata.class);
+  const documentClass = prefaces && preface ? { ...others, preface } : others;
   const blocks = openLists(draft.blocks);
   const { root, labels } = buildProvisions({ ...draft, blocks }, documentClass);
   addressProvisions(root, documentClass);

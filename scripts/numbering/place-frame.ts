@@ -1,6 +1,7 @@
 /**
  * Puts the elements of an official document around its text. In: a numbered edition whose manuscript has a frame. Out:
- * the same edition with a block for each element: before the first paragraph, behind the last one that no annex holds,
+ * the same edition with a block for each element: before the first paragraph, behind the last one that no annex and no
+ * text which it makes known holds,
  * at the end. Promises that no block of the text moves past another, and that an edition without a frame is returned as
  * it is. Called by `number-provisions.ts`.
  *
@@ -9,7 +10,8 @@
 import { classOf } from '../classes/registry.ts';
 import { annexesOf, type Edition, type Section } from '../model/edition.ts';
 import type { ElementRole } from '../model/frame.ts';
-import type { ElementBlock } from '../model/text.ts';
+import { type ElementBlock, plainText } from '../model/text.ts';
+import { titlesMadeKnown } from './made-known.ts';
 
 /** The edition with its frame. */
 export function placeFrame(edition: Edition): Edition {
@@ -26,7 +28,8 @@ export function placeFrame(edition: Edition): Edition {
   const end = blocksOfRoles(order.end);
   const sections = opened(edition.sections, before);
   const annexes = annexesOf(edition);
-  const firstAnnex = sections.findIndex(({ anchor }) => annexes.has(anchor));
+  const known = sectionsMadeKnown(sections);
+  const firstAnnex = sections.findIndex(({ anchor }) => annexes.has(anchor) || known.has(anchor));
   const last = (firstAnnex < 0 ? sections.length : firstAnnex) - 1;
   return {
     ...edition,
@@ -39,6 +42,16 @@ export function placeFrame(edition: Edition): Edition {
       ] satisfies Section['blocks'],
     })),
   };
+}
+
+/** Sections that are texts which the document makes known: they stand behind its signature, as its annexes do. */
+function sectionsMadeKnown(sections: readonly Section[]): Set<string> {
+  const rows = sections.flatMap(({ anchor, heading, blocks }) => [
+    ...(heading ? [{ text: plainText(heading.inlines).trim(), anchor }] : []),
+    ...blocks.map((block) => ({ text: block.kind === 'paragraph' ? plainText(block.inlines).trim() : '', anchor: '' })),
+  ]);
+  const known = titlesMadeKnown(rows.map(({ text }) => text));
+  return new Set(rows.flatMap(({ anchor }, i) => (known.has(i) && anchor !== '' ? [anchor] : [])));
 }
 
 const isMark = (role: ElementRole): boolean => role === 'issuers' || role === 'mark';

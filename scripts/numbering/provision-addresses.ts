@@ -21,6 +21,12 @@ const countedCodes: Partial<Record<ProvisionKind, string>> = {
 /** What is counted through the document or the annex, whatever it stands in. */
 const isBeside = (kind: ProvisionKind): boolean => ['heading', 'preface', 'preambular'].includes(kind);
 
+/** How many of the levels above an address begins with, and whether free headings are among them. */
+interface Prefix {
+  depth: number;
+  headings: boolean;
+}
+
 /** A provision with all that stands above it, the outermost first. */
 interface Placed {
   provision: Provision;
@@ -33,11 +39,12 @@ export function addressProvisions(root: Provision, documentClass: DocumentClass)
   const codes = codesOf(documentClass);
   countProvisions(placed, documentClass);
   const depths = prefixDepths(placed, codes);
+  const anew = numberedByHeading(placed, codes);
   const taken = new Set<string>();
   // One number may stand in a text as often as its author likes: no address is tried twice.
   const tried = new Map<string, number>();
   for (const { provision, above } of placed) {
-    const wanted = wantedAddress(provision, numberedIn(above, documentClass), codes, depths);
+    const wanted = wantedAddress(provision, numberedIn(above, documentClass), codes, depths, anew);
     let address = wanted;
     let i = tried.get(wanted) ?? 1;
     while (taken.has(address)) address = `${wanted}_${++i}`;
@@ -93,14 +100,19 @@ function countedIn(
 function prefixDepths(
   placed: readonly Placed[],
   codes: ReadonlyMap<ProvisionKind, string>,
-): Map<ProvisionKind, number> {
-  const depths = new Map<ProvisionKind, number>();
+): Map<ProvisionKind, Prefix> {
+  const depths = new Map<ProvisionKind, Prefix>();
   for (const kind of codes.keys()) {
     const own = placed.filter(({ provision }) => provision.kind === kind);
     const deepest = own.reduce((most, { above }) => Math.max(most, above.length), 0);
-    let depth = 0;
-    while (depth < deepest && beginsAnew(own, depth)) depth++;
-    depths.set(kind, depth);
+    const prefix: Prefix = { depth: 0, headings: false };
+    while (prefix.depth < deepest && beginsAnew(own, prefix)) prefix.depth++;
+    // What begins anew in a free heading alone bears the address of the heading.
+    if (prefix.depth === deepest && deepest > 0 && beginsAnew(own, prefix)) {
+      Object.assign(prefix, { depth: 0, headings: true });
+      while (prefix.depth < deepest && beginsAnew(own, prefix)) prefix.depth++;
+    }
+    depths.set(kind, prefix);
   }
   return depths;
 }
@@ -108,7 +120,7 @@ function prefixDepths(
 /**
  * True when among provisions with the same prefix of this depth the first number of one stands in two of their homes.
  */
-function beginsAnew(own: readonly Placed[], depth: number): boolean {
+function beginsAnew(own: readonly Placed[], wanted: Prefix): boolean {
   const firstIn = new Map<Provision | undefined, string>();
   const homes = new Map<string, Provision | undefined>();
   const numbers = new Map<Provision, number>();
@@ -116,7 +128,7 @@ function beginsAnew(own: readonly Placed[], depth: number): boolean {
     const home = above.at(-1);
     if (firstIn.has(home)) continue;
     firstIn.set(home, provision.number);
-    const prefix = prefixOf(above, depth).map((one) => {
+    const prefix = prefixOf(above, wanted).map((one) => {
       numbers.set(one, numbers.get(one) ?? numbers.size);
       return numbers.get(one);
     });
@@ -133,23 +145,47 @@ function numberedIn(above: readonly Provision[], { sections }: DocumentClass): r
   return annex < 0 ? above : above.filter(({ kind }, i) => i <= annex || !isContainer(kind));
 }
 
-/** What an address begins with: the annex, and `depth` of the levels below it. Free headings have no part in it. */
-function prefixOf(above: readonly Provision[], depth: number): Provision[] {
+/** What an address begins with: the annex, and so many of the levels below it, with free headings or without. */
+function prefixOf(above: readonly Provision[], { depth, headings }: Prefix): Provision[] {
   const annex = above.findIndex(isAnnex);
-  const levels = above.slice(annex + 1).filter(({ kind }) => kind !== 'heading');
+  const levels = above.slice(annex + 1).filter(({ kind }) => headings || kind !== 'heading');
   return [...(annex < 0 ? [] : [above[annex] as Provision]), ...levels.slice(0, depth)];
 }
+
+/**
+ * The homes, the document or an annex, in whose free headings the numbers of labels without a code begin anew. In all
+ * others these are numbered through the headings, and no heading is named.
+ */
+function numberedByHeading(
+  placed: readonly Placed[],
+  codes: ReadonlyMap<ProvisionKind, string>,
+): Set<Provision | undefined> {
+  const numbers = new Map<Provision | undefined, Set<string>>();
+  const anew = new Set<Provision | undefined>();
+  for (const { provision, above } of placed) {
+    if (provision.label === '' || codes.has(provision.kind)) continue;
+    const home = above.findLast(isNoHeading);
+    const known = numbers.get(home) ?? new Set<string>();
+    numbers.set(home, known);
+    if (known.has(provision.number) && above.at(-1) !== home) anew.add(home);
+    known.add(provision.number);
+  }
+  return anew;
+}
+
+const isNoHeading = ({ kind }: Provision): boolean => kind !== 'heading';
 
 function wantedAddress(
   { kind, label, number }: Provision,
   above: readonly Provision[],
   codes: ReadonlyMap<ProvisionKind, string>,
-  depths: ReadonlyMap<ProvisionKind, number>,
+  depths: ReadonlyMap<ProvisionKind, Prefix>,
+  anew: ReadonlySet<Provision | undefined>,
 ): string {
   const parent = above.at(-1);
   const code = codes.get(kind);
   if (code !== undefined) {
-    const prefix = prefixOf(above, depths.get(kind) ?? 0).at(-1);
+    const prefix = prefixOf(above, depths.get(kind) ?? { depth: 0, headings: false }).at(-1);
     return `${prefix ? `${prefix.address}-` : ''}${code}${number}`;
   }
   if (kind === 'continuation') return `${parent ? `${parent.address}-` : ''}text${number}`;
@@ -157,7 +193,9 @@ function wantedAddress(
     const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isAnnex);
     return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
   }
-  return parent ? `${parent.address}-${number}` : `item${number}`;
+  const through = parent?.kind === 'heading' ? above.findLast(isNoHeading) : parent;
+  const home = anew.has(through) ? parent : through;
+  return home ? `${home.address}-${number}` : `item${number}`;
 }
 
 /** True for what numbers its own paragraphs. */

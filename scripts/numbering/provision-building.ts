@@ -10,6 +10,7 @@ import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
 import { isAnnex, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
 import type { OpenLevel } from './choose-level.ts';
+import type { DecimalLabel } from './decimal-labels.ts';
 import { articleLabel, innerLabels, type LabelCandidate, labelText } from './read-provision-labels.ts';
 
 export type TextBlock = Draft['blocks'][number];
@@ -17,6 +18,8 @@ export type TextBlock = Draft['blocks'][number];
 /** An open provision on the way down. */
 interface OpenProvision extends OpenLevel {
   provision: Provision;
+  /** The numbers of a label of several: 1.2. */
+  parts?: readonly number[];
 }
 
 /**
@@ -50,6 +53,10 @@ export interface Building {
   readonly labels: PlacedLabel[];
   /** Blocks that are text which another act is given: what they begin with is no label of this one. */
   readonly quoted: readonly boolean[];
+  /** The labels of several numbers that blocks begin with: 1.2.1. */
+  readonly decimals: readonly (DecimalLabel | undefined)[];
+  /** Such labels number a row each: 1.1 and 1.2 are one, 2.1 and 2.2 another. */
+  readonly rows: Map<string, LabelForm>;
   /** Something in the text bears a number of its outermost level: what stands before the first is a preamble. */
   readonly numbered: boolean;
   article: Provision | undefined;

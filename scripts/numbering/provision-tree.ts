@@ -6,10 +6,14 @@
  *
  *     第三条　甲。 / 乙： / （一）丙 → article 第三条 { paragraph 1, paragraph 2 { item （一） } }
  */
-import { type DocumentClass, labelLanguage } from '../classes/document-class.ts';
+import { containersAsFound } from '../classes/container-order.ts';
+import { type DocumentClass, type LabelLanguage, labelLanguage } from '../classes/document-class.ts';
 import { isAnnex, type Provision } from '../model/provisions.ts';
 import type { Draft } from '../model/text.ts';
+import { decimalLabels } from './decimal-labels.ts';
 import { labelsHere } from './found-levels.ts';
+import { openDecimal } from './open-decimal.ts';
+import { printedContents } from './printed-contents.ts';
 import {
   addProvision,
   type Building,
@@ -22,17 +26,22 @@ import {
 } from './provision-building.ts';
 import { openArticle, openCounted, openInner, titleBehind } from './provision-units.ts';
 import { quotedTexts } from './quoted-text.ts';
-import { innerLabels, labelText, levelLabel } from './read-provision-labels.ts';
+import { articleLabel, innerLabels, isReferenceNote, labelText, levelLabel } from './read-provision-labels.ts';
 
 /** The tree of a text. `blocks` hold no ordered list any more. */
 export function buildProvisions(
   draft: Pick<Draft, 'blocks' | 'manuscript'>,
-  documentClass: DocumentClass,
+  ofClass: DocumentClass,
 ): { root: Provision; labels: PlacedLabel[] } {
   const { file, bodyLine, metadata } = draft.manuscript;
   const place = { file, line: bodyLine, column: 1 };
   const language = labelLanguage(metadata.language);
-  const quoted = quotedTexts(draft.blocks.map(labelText));
+  const documentClass = containersAsFound(ofClass, headingRows(draft.blocks), language);
+  const texts = draft.blocks.map(labelText);
+  const numbers = draft.blocks.map((block) => articleLabel(documentClass, block, language)?.read.number);
+  const contents = documentClass.sections ? printedContents(texts, numbers) : [];
+  const quoted = quotedTexts(texts).map((one, i) => one || contents[i] === true);
+  const decimals = decimalsOf(draft.blocks, quoted, documentClass, language);
   const building: Building = {
     blocks: draft.blocks,
     documentClass,
@@ -41,7 +50,11 @@ export function buildProvisions(
     containers: [],
     labels: [],
     quoted,
-    numbered: draft.blocks.some((block, i) => !quoted[i] && bearsNumber(documentClass, block, language)),
+    decimals,
+    rows: new Map(),
+    numbered: draft.blocks.some(
+      (block, i) => decimals[i] !== undefined || (!quoted[i] && bearsNumber(documentClass, block, language)),
+    ),
     article: undefined,
     open: [],
     begun: false,
@@ -52,6 +65,31 @@ export function buildProvisions(
     else if (block.kind === 'paragraph') readText(building, block, at);
   });
   return { root: building.root, labels: building.labels };
+}
+
+/** Headings that stand directly below each other. */
+function headingRows(blocks: readonly TextBlock[]): string[][] {
+  const rows: string[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'heading') rows.at(-1)?.push(labelText(block));
+    else if (rows.at(-1)?.length) rows.push([]);
+  }
+  return rows;
+}
+
+/** The labels of several numbers of all blocks; none in what is quoted. */
+function decimalsOf(
+  blocks: readonly TextBlock[],
+  quoted: readonly boolean[],
+  documentClass: DocumentClass,
+  language: LabelLanguage,
+): Building['decimals'] {
+  const texts = blocks.map((block, i) => ({
+    text: quoted[i] ? '' : labelText(block),
+    heading: block.kind === 'heading',
+    article: !quoted[i] && articleLabel(documentClass, block, language) !== undefined,
+  }));
+  return decimalLabels(texts, language === 'ru');
 }
 
 function readHeading(building: Building, block: TextBlock & { kind: 'heading' }, at: number): void {
@@ -99,8 +137,10 @@ function closeContainers({ containers, documentClass }: Building, rank: number |
 /** A heading without a label right behind one that is a label alone is its title: Article 2 / Use of terms. */
 function takeTitle({ article, containers, blocks }: Building, at: number, text: string): boolean {
   const above = article ?? containers.at(-1)?.provision;
-  if (!above || above.block !== at - 1 || above.label === '' || above.heading !== '') return false;
-  if (blocks[at - 1]?.kind !== 'heading') return false;
+  // Between a schedule and its title stands the section to which it belongs.
+  const below = above?.kind === 'schedule' && isReferenceNote(labelText(blocks[at - 1] as TextBlock)) ? at - 2 : at - 1;
+  if (!above || above.block !== below || above.label === '' || above.heading !== '') return false;
+  if (blocks[below]?.kind !== 'heading') return false;
   above.heading = text;
   return true;
 }
@@ -115,6 +155,11 @@ function readText(building: Building, block: TextBlock & { kind: 'paragraph' }, 
   }
   if (article) {
     openArticle(building, at, article, text.slice(article.read.length));
+    return;
+  }
+  const decimal = building.decimals[at];
+  if (decimal) {
+    openDecimal(building, at, decimal, text);
     return;
   }
   const recital = begun ? undefined : levelLabel(documentClass.recital, text, language, false);

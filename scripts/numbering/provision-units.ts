@@ -84,7 +84,10 @@ export function openInner(building: Building, candidates: readonly LabelCandidat
   const provision = addProvision(building, parent, kind, at, { label: read.label, number: read.number });
   const anyOrder = documentClass.sections || (documentClass.article && building.article === undefined);
   const between = anyOrder ? [] : documentClass.inner.slice(above + 1, level);
-  const skipped = open.length > 0 ? between.filter(({ optional, forms }) => !optional && forms[language]).length : 0;
+  const skipped =
+    open.length > 0
+      ? between.filter(({ optional, forms }) => !optional?.includes(language) && forms[language]).length
+      : 0;
   noteLabel(building, parent, provision, form, read, skipped);
   open.push({ level, provision, form, value: read.value });
   if (!documentClass.article && level === 0) building.begun = true;
@@ -112,13 +115,17 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, first, 'continuation', at, {});
     return;
   }
-  if (article ? building.labelled : begun && !documentClass.article && !annexOf(building)) {
+  const decimal = !article && open[0]?.parts !== undefined;
+  if (decimal || (article ? building.labelled : begun && !documentClass.article && !annexOf(building))) {
     const flush = endsList(building, at);
     building.open = flush ? [] : open.slice(0, 1);
     addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
     return;
   }
-  const behind = homeOf(building).children.some(({ label, block }) => label !== '' && !isHeading(building, block));
+  // What stands behind recitals enacts the act: HAS ADOPTED THIS REGULATION.
+  const behind = homeOf(building).children.some(
+    ({ kind, label, block }) => label !== '' && kind !== 'recital' && !isHeading(building, block),
+  );
   const preamble = !begun && !behind && building.numbered && containers.every(({ rank }) => rank === undefined);
   const own = isPreface(building, at) ? 'preface' : 'preambular';
   const kind = !article && preamble ? own : 'paragraph';

@@ -14,6 +14,7 @@ import type { Outcome } from '../model/problem.ts';
 import type { Draft } from '../model/text.ts';
 import { openSlots, slotsOf } from './gaps.ts';
 import { findLost } from './lost-addresses.ts';
+import { numberProvisions } from './number-provisions.ts';
 import { pairParagraphs } from './pair-paragraphs.ts';
 import { followsLast, publishedAlready } from './published-numbers.ts';
 
@@ -31,6 +32,22 @@ export function keepAddresses(edition: Edition, draft: Draft, history: readonly 
   }
   const problems = followsLast(draft, last);
   return problems.length > 0 ? { problems } : { value: followAddresses(edition, last), problems };
+}
+
+/**
+ * Whether what stands before the preamble was published as its first paragraphs, pre1 …: then it stays so, for an
+ * address that was published means one paragraph for ever.
+ */
+const countsPreface = (edition: Edition, last: PublishedEdition): boolean =>
+  [...pairParagraphs(last.edition, edition)].some(
+    ([now, before]) => /^(?:.*-)?preface\d+$/.test(String(now)) && /^(?:.*-)?pre\d+$/.test(String(before)),
+  );
+
+/** The provisions of a draft, its preface counted as the last edition that was published counts it. */
+export function numberAsPublished(draft: Draft, history: readonly PublishedEdition[]): Outcome<Edition> {
+  const read = numberProvisions(draft);
+  const last = history.at(-1);
+  return read.value && last && countsPreface(read.value, last) ? numberProvisions(draft, false) : read;
 }
 
 /** The edition with what became of the addresses of the one that was published before it. */

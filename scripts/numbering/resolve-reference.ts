@@ -9,9 +9,11 @@ import { writeInserted } from '../classes/label-forms.ts';
 import { readCyrillic, readHan, readRoman, writeLetter } from '../classes/numerals.ts';
 import {
   calledKind,
+  holdsHeadings,
   isAnnex,
   isContainer,
   isCounted,
+  isDecimal,
   type Provision,
   type ProvisionKind,
 } from '../model/provisions.ts';
@@ -49,6 +51,10 @@ export interface ProvisionIndex {
   inBody: (kinds: readonly ProvisionKind[], number: string) => Provision | undefined;
   /** Where it is not said whether the body or the annex around is meant: in the one of them that has it. */
   around: (kinds: readonly ProvisionKind[], number: string, above: readonly Provision[]) => Provision | undefined;
+  /** A paragraph that bears a number and stands in no article: in what is around, else in the annex or the body. */
+  through: (number: string, above: readonly Provision[]) => Provision | undefined;
+  /** The paragraph whose label is of several numbers, 1.2.1, in the annex around or else in the body. */
+  decimal: (printed: string, above: readonly Provision[]) => Provision | undefined;
 }
 
 /** An index of a document. Annexes are counted from 1; the body is 0. */
@@ -56,15 +62,21 @@ export function indexProvisions(root: Pick<Provision, 'children'>): ProvisionInd
   const annexes = new Map<Provision, number>();
   // Nothing stands where a number stands twice.
   const found = new Map<string, Provision | undefined>();
-  const visit = (parent: Pick<Provision, 'children'>, annex: number): void => {
+  const add = (key: string, provision: Provision) => found.set(key, found.has(key) ? undefined : provision);
+  const homes = new Map<Provision, number>();
+  const visit = (parent: Pick<Provision, 'children'>, annex: number, home: number, inUnit: boolean): void => {
     for (const child of parent.children) {
       if (isAnnex(child)) annexes.set(child, annexes.size + 1);
-      const key = `${isAnnex(child) ? 0 : annex} ${calledKind(child)} ${child.number}`;
-      found.set(key, found.has(key) ? undefined : child);
-      visit(child, annexes.get(child) ?? annex);
+      if (holdsHeadings(child.kind) && child.kind !== 'heading') homes.set(child, homes.size + 1);
+      add(`${isAnnex(child) ? 0 : annex} ${calledKind(child)} ${child.number}`, child);
+      if (isDecimal(child)) add(`${annex} decimal ${child.label.replace(/\.$/, '')}`, child);
+      const through = !inUnit && child.label !== '' && (child.kind === 'paragraph' || child.kind === 'operative');
+      if (through) add(`${home} through ${child.number}`, child);
+      const unit = inUnit || !holdsHeadings(child.kind);
+      visit(child, annexes.get(child) ?? annex, homes.get(child) ?? home, unit);
     }
   };
-  visit(root, 0);
+  visit(root, 0, 0, false);
   const find = (kinds: readonly ProvisionKind[], number: string, annex: number): Provision | undefined => {
     const keys = kinds.map((kind) => `${annex} ${kind} ${number}`).filter((key) => found.has(key));
     return keys.length === 1 ? found.get(keys[0] as string) : undefined;
@@ -76,23 +88,36 @@ export function indexProvisions(root: Pick<Provision, 'children'>): ProvisionInd
       const [inside, outside] = [annex && find(kinds, number, annex), find(kinds, number, 0)];
       return inside && outside ? undefined : inside || outside;
     },
+    through: (number, above) => {
+      const annex = above.findIndex(isAnnex);
+      const around = above.slice(Math.max(0, annex)).flatMap((one) => homes.get(one) ?? []);
+      const keys = [...(annex < 0 ? [0] : []), ...around].map((home) => `${home} through ${number}`);
+      const key = keys.findLast((one) => found.has(one));
+      return key === undefined ? undefined : found.get(key);
+    },
+    decimal: (printed, above) => {
+      const annex = annexes.get(above.find(isAnnex) as Provision) ?? 0;
+      return found.get(`${annex} decimal ${printed}`);
+    },
   };
 }
 
 /**
  * The provisions of the steps, the outermost first, up to the first that is not there. `first` finds that of the
- * outermost step in the document; without it, that step is looked for in `home`.
+ * outermost step in the document; without it, that step is looked for in `home`. `decimal` knows 1.2.1.
  */
 export function resolveSteps(
   steps: readonly WantedStep[],
   from: { home: Provision } | { first: (kinds: readonly ProvisionKind[], number: string) => Provision | undefined },
+  decimal?: (printed: string) => Provision | undefined,
 ): Provision[] {
   const resolved: Provision[] = [];
   for (const step of steps) {
     const parent = resolved.at(-1) ?? ('home' in from ? from.home : undefined);
     const find = (number: string) =>
       parent ? childOf(parent, step.kinds, number) : 'first' in from ? from.first(step.kinds, number) : undefined;
-    const next = readNumbers(step).map(find).find(Boolean);
+    const own = resolved.length === 0 && step.more.startsWith('.') ? decimal?.(step.n + step.more) : undefined;
+    const next = own ?? readNumbers(step).map(find).find(Boolean);
     if (!next) break;
     resolved.push(next);
   }

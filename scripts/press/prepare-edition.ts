@@ -14,8 +14,8 @@ import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Draft } from '../model/text.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
-import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { keepAddresses } from '../numbering/published-addresses.ts';
+import { hasProvisions } from '../numbering/number-provisions.ts';
+import { keepAddresses, numberAsPublished } from '../numbering/published-addresses.ts';
 import { keepNumbers } from '../numbering/published-numbers.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import type { Project } from '../project/project.ts';
@@ -83,7 +83,7 @@ function numberByClass(
   stated?: readonly number[],
 ): Outcome<Edition> {
   if (hasProvisions(draft)) {
-    const { value, problems } = numberProvisions(draft);
+    const { value, problems } = numberAsPublished(draft, history);
     return value ? join(problems, keepAddresses(value, draft, history)) : { problems };
   }
   // Numbers that the text states are the text's own, in every edition.

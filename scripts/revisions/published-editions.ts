@@ -25,7 +25,7 @@ import { slotsOf } from '../numbering/gaps.ts';
 import { openLists } from '../numbering/item-paragraphs.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions, numberProvisions } from '../numbering/number-provisions.ts';
-import { answerAsPublished, followAddresses, placeSlots } from '../numbering/published-addresses.ts';
+import { answerAsPublished, followAddresses, numberAsPublished, placeSlots } from '../numbering/published-addresses.ts';
 import { takeStatedNumbers } from '../numbering/stated-numbers.ts';
 import { isNamed } from '../project/regular-file.ts';
 
@@ -199,15 +199,19 @@ function hasTexts(blocks: Draft['blocks'], published: readonly FrozenParagraph[]
 
 /** A frozen text of a class that bears its own numbers, under the addresses that were published. */
 function withAddresses(draft: Draft, slots: readonly Slot[], last?: PublishedEdition): Edition | undefined {
-  const { value } = numberProvisions(draft);
-  if (!value) return undefined;
-  const followed = last ? followAddresses(value, last) : value;
+  const { value } = numberAsPublished(draft, last ? [last] : []);
+  const { value: counted } = numberProvisions(draft, false);
+  if (!value || !counted) return undefined;
+  const follow = (edition: Edition) => (last ? followAddresses(edition, last) : edition);
+  const followed = follow(value);
   // Where the labels of a text were read otherwise when it was published, what was published is so.
   const same =
     slotsOf(followed)
       .map(({ number }) => number)
       .join() === slots.map(({ number }) => number).join();
-  return same ? followed : (answerAsPublished(slots, followed) ?? placeSlots(value, slots, last?.edition ?? value));
+  if (same) return followed;
+  const answers = answerAsPublished(slots, followed) ?? answerAsPublished(slots, follow(counted));
+  return answers ?? placeSlots(value, slots, last?.edition ?? value);
 }
 
 /** A number of `editions.yaml`: that of a paragraph, or the address of a provision. */
