@@ -1,7 +1,7 @@
 /**
  * How much a page of a PDF paints: bytes of operators and of text, with those of its forms and annotations. In: an open
- * PDF, a page. Out: both, or an `Error` in words when a page goes beyond. It follows no operator: a form counts as often
- * as anything is painted there, so that a page is never dearer than it says here. Called by `pdf-budget.ts`.
+ * PDF, a page. Out: both, or an `Error` in words when a page goes beyond. It follows no operator: a form counts as
+ * often as anything is painted there, so that a page is never dearer than it says here. Called by `pdf-budget.ts`.
  *
  *     paintedBy(file, page, 2) → { painted: 20480, signs: 3000 }; throws "page 3 paints more than 1 MB"
  */

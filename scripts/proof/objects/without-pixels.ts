@@ -1,6 +1,6 @@
 /**
- * A PDF without the pixels of its pictures, for libraries that would unpack all of them, and of which nobody asks what a
- * picture shows: 94 million pixels take 800 MiB there. In: the bytes of a PDF. Out: a copy as long, in which every
+ * A PDF without the pixels of its pictures, for libraries that would unpack all of them, and of which nobody asks what
+ * a picture shows: 94 million pixels take 800 MiB there. In: the bytes of a PDF. Out: a copy as long, in which every
  * picture is one grey pixel in its place; all else is where it was, byte for byte. What a picture shows is compared by
  * `verify-pdf-pictures.ts`, row by row. Called by `read-pdf.ts` and `draw-pdf.ts`.
  *

@@ -94,7 +94,7 @@ function dotEmphasis(content: ParentNode): void {
   }
 }
 
-/** A picture whose size is known. It is not decoded: Chromium decodes none of more than 64 MiB of pixels for a script. */
+/** A picture whose size is known, not decoded: of more than 67 million pixels Chromium decodes none for a script. */
 function loadedPicture(address: string): Promise<HTMLImageElement> {
   const picture = new Image();
   return new Promise((resolve, reject) => {
