@@ -1,7 +1,7 @@
 /**
  * What the pixels of a picture come to, row by row: a picture of 100 million pixels takes no more memory than two
- * of its rows. In: packed bytes, how the rows stand. Out: the SHA-256 of red, green and blue of every pixel, or nothing when
- * there are more or fewer of them than the picture says. Called by `png.ts`, and by the witnesses of pictures.
+ * of its rows. In: packed bytes, how the rows stand. Out: the SHA-256 of red, green and blue of every pixel, or nothing
+ * when there are more or fewer of them than the picture says. Called by `png.ts`, and by the witnesses of pictures.
  *
  *     await hashPixels([packed], { width: 720, height: 360, channels: 3, predicted: false }) → '9f0c…'
  */

@@ -1,7 +1,8 @@
 /**
  * A picture as large as the press takes is printed, and its copy is proved without holding its pixels. In: a title with
  * a picture of 70 million pixels, a sheet of A3 in 600 dpi. Proves that it is built, that a copy which was packed anew
- * carries the text, that one pixel of another colour is found, and that `verify` never held 500 MiB. Slow because Chromium lays it out.
+ * carries the text, that one pixel of another colour is found, and that `verify` never held 500 MiB.
+ * Slow because Chromium lays it out.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
