@@ -119,6 +119,9 @@ export const doors = {
       widths: [200_000, 'widths of a font'],
       annotations: [5000, 'annotations of a page'],
       forms: [100, 'forms of a page'],
+      /** No picture of a text has more; together they may be as many as those of a book of plates. */
+      pixels: [100_000_000, 'pixels in a picture'],
+      allPixels: [10_000_000_000, 'pixels in all pictures'],
     },
   },
 } as const satisfies Record<string, Door>;

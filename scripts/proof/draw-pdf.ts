@@ -7,6 +7,7 @@
  *       above
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { withoutPixels } from './objects/without-pixels.ts';
 
 /** A page as it is drawn. */
 export interface DrawnPage {
@@ -31,7 +32,7 @@ export async function drawPdf(
 ): Promise<void> {
   const library = await PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(bytes);
+    const document = await library.loadDocument(withoutPixels(bytes));
     try {
       for (const page of document.pages()) {
         const { originalWidth, originalHeight } = page.getOriginalSize();

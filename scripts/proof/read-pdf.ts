@@ -9,6 +9,7 @@
  */
 import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
+import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
 import { readShownGlyphs } from './text-state.ts';
 
@@ -121,7 +122,7 @@ const noDocument = {
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   keepBudget(bytes);
   const task = getDocument({
-    data: new Uint8Array(bytes),
+    data: withoutPixels(bytes),
     disableFontFace: false,
     ownerDocument: noDocument,
     useSystemFonts: false,

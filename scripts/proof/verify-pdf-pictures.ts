@@ -11,27 +11,29 @@ import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Figure } from '../model/text.ts';
 import { nodesIn } from './edition-nodes.ts';
+import { hashPixels } from './objects/hash-pixels.ts';
 import type { Painted } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
-import { readPng } from './objects/png.ts';
+import { hashPng } from './objects/png.ts';
 
 type Wrong = (detail: string) => void;
 
 /** Compares all pictures. `labels`: what the pages are called. */
-export function comparePdfPictures(
+export async function comparePdfPictures(
   file: PdfFile,
   painted: readonly (readonly Painted[])[],
   edition: IndexedEdition,
   labels: readonly string[],
   wrong: Wrong,
-): void {
-  const printed = picturesIn(file, painted);
+): Promise<void> {
   const body = figuresIn(blocksOf(edition));
   const all = [...body, ...figuresIn(edition.notes)];
   const { folder } = edition.manuscript;
-  const prints = new Map([...new Set(all)].map((image) => [image, printOf(join(folder, image))]));
+  const prints = new Map<string, string[]>();
+  for (const image of new Set(all)) prints.set(image, await printOf(join(folder, image)));
+  const printed = await picturesIn(file, painted, new Set([...prints.values()].flat()));
   const label = (page: number) => `page ${labels[page] ?? page + 1}`;
   const matches = (image: string, found: Printed) => prints.get(image)?.some((print) => found.prints.includes(print));
   for (const found of printed)
@@ -85,14 +87,14 @@ const figuresIn = (value: unknown): string[] =>
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** By what a picture of the source is known again. */
-function printOf(path: string): string[] {
+/** By what a picture of the source is known again: its bytes or its pixels, and its size. */
+async function printOf(path: string): Promise<string[]> {
   const bytes = new Uint8Array(readFileSync(path));
   if (bytes[0] === 0xff) return [`jpeg ${hashOf(bytes)}`, `size ${sizeOfJpeg(Buffer.from(bytes))}`];
-  const pixels = readPng(bytes);
-  if (pixels) return [`pixels ${hashOf(pixels.rgb)}`];
   const head = Buffer.from(bytes.subarray(16, 24));
-  return [`size ${head.readUInt32BE(0)} × ${head.readUInt32BE(4)}`];
+  const size = `${head.readUInt32BE(0)} × ${head.readUInt32BE(4)}`;
+  const pixels = await hashPng(bytes);
+  return pixels === undefined ? [`size ${size}`] : [`pixels ${pixels}`, `of ${size}`];
 }
 
 /** Width and height, as the frame of a JPEG says them (ITU-T T.81, B.2.2). */
@@ -105,41 +107,60 @@ function sizeOfJpeg(file: Buffer): string {
   return '';
 }
 
-function picturesIn(file: PdfFile, painted: readonly (readonly Painted[])[]): Printed[] {
-  return pagesOf(file).pages.flatMap((page, index) =>
-    (painted[index] ?? []).flatMap(({ written }) => {
+/** The pictures that are painted. `known`: by what those of the source are known again. */
+async function picturesIn(
+  file: PdfFile,
+  painted: readonly (readonly Painted[])[],
+  known: ReadonlySet<string>,
+): Promise<Printed[]> {
+  const found: Printed[] = [];
+  const met = new Map<PdfBytes, string[]>();
+  for (const [index, page] of pagesOf(file).pages.entries())
+    for (const { written } of painted[index] ?? []) {
       const [, name] = /^\/(\S+) Do$/.exec(written) ?? [];
       const object = name === undefined ? null : namedIn(file, page, name);
-      if (!(object instanceof PdfBytes) || isNamed(object.dict.get('Subtype'), 'Image') === false) return [];
-      return [{ page: index, prints: printsOf(file, object) }];
-    }),
-  );
+      if (!(object instanceof PdfBytes) || isNamed(object.dict.get('Subtype'), 'Image') === false) continue;
+      const prints = met.get(object) ?? (await printsOf(file, object, known));
+      met.set(object, prints);
+      found.push({ page: index, prints });
+    }
+  return found;
 }
 
-function printsOf(file: PdfFile, picture: PdfBytes): string[] {
-  const { dict } = picture;
-  const number = (key: string) => Number(file.follow(dict.get(key)));
-  const size = `size ${number('Width')} × ${number('Height')}`;
+/** By what a printed picture is known again. Its pixels are read where the source has a picture of its size. */
+async function printsOf(file: PdfFile, picture: PdfBytes, known: ReadonlySet<string>): Promise<string[]> {
+  const { dict, packed } = picture;
+  const [width, height] = ['Width', 'Height'].map((key) => Number(file.follow(dict.get(key)))) as [number, number];
+  const size = `${width} × ${height}`;
+  const filter = file.follow(dict.get('Filter'));
   // What is seen through is another picture, unless the source's is seen through too.
-  if (dict.has('SMask')) return [size];
-  if (isNamed(file.follow(dict.get('Filter')), 'DCTDecode')) return [`jpeg ${hashOf(picture.packed)}`];
-  const [samples, count] = [file.unpack(picture, mostSamples), number('Width') * number('Height')];
-  // What has more or fewer pixels than it says is shown otherwise by one viewer than by another.
-  if (samples.length !== count && samples.length !== 3 * count) return [];
-  return [`pixels ${hashOf(rgbOf(samples, count))}`, size];
+  if (dict.has('SMask')) return [`size ${size}`];
+  if (isNamed(filter, 'DCTDecode')) return [`jpeg ${hashOf(packed)}`];
+  if (!known.has(`of ${size}`) && !known.has(`size ${size}`)) return [`size ${size}`];
+  const channels = channelsOf(file, dict);
+  const predicted = isPredicted(file, dict, width, channels);
+  // One that is packed otherwise than the browser does it, or has more or fewer pixels than it says, is another.
+  if (predicted === undefined || !isNamed(filter, 'FlateDecode')) return [];
+  const pixels = await hashPixels([packed], { width, height, channels, predicted });
+  return pixels === undefined ? [] : [`pixels ${pixels}`, `size ${size}`];
 }
 
-/** A picture of 100 million pixels, which is as large as the press takes. */
-const mostSamples = 300_000_000;
+/** Whether each row says its filter; undefined where rows are other ones than those of the picture. */
+function isPredicted(file: PdfFile, dict: PdfDict, width: number, channels: number): boolean | undefined {
+  const parameters = file.follow(dict.get('DecodeParms'));
+  const number = (key: string, absent: number) =>
+    parameters instanceof Map ? Number(file.follow(parameters.get(key)) ?? absent) : absent;
+  if (number('Predictor', 1) === 1) return false;
+  const isOwn = number('Columns', 1) === width && number('Colors', 1) === channels;
+  return number('Predictor', 1) >= 10 && isOwn && number('BitsPerComponent', 8) === 8 ? true : undefined;
+}
 
 /** Grey is printed with one channel. */
-function rgbOf(samples: Uint8Array, pixels: number): Uint8Array {
-  if (samples.length !== pixels) return samples;
-  const rgb = new Uint8Array(3 * pixels);
-  samples.forEach((value, i) => {
-    rgb.fill(value, 3 * i, 3 * i + 3);
-  });
-  return rgb;
+function channelsOf(file: PdfFile, dict: PdfDict): number {
+  const space = file.follow(dict.get('ColorSpace'));
+  const profile = Array.isArray(space) ? file.follow(space[1]) : null;
+  const count = profile instanceof PdfBytes ? file.follow(profile.dict.get('N')) : null;
+  return isNamed(space as PdfValue, 'DeviceGray') || count === 1 ? 1 : 3;
 }
 
 const isNamed = (value: PdfValue | undefined, name: string): boolean => value instanceof PdfName && value.name === name;

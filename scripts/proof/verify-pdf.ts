@@ -109,7 +109,7 @@ export async function verifyPdf(
   compareLinkTexts(read, edition, pageMap, links, wrong);
   compareLinkWords(file, edition, links, read.labels, wrong);
   compareDestinations(read, edition, wrong);
-  comparePdfPictures(file, painted, edition, read.labels, wrong);
+  await comparePdfPictures(file, painted, edition, read.labels, wrong);
   compareFigures(file, read, tree, wrong);
   compareFront(read, edition, pageMap, format, whole, wrong);
   const attaches = comparePdfAttached(file, attached, whole, wrong);

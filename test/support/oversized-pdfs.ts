@@ -86,6 +86,10 @@ function packedObject(content: string, count: number): Uint8Array {
 
 const mega = 1024 * 1024;
 
+/** What a picture says of itself. */
+const pictureOf = (width: number, height: number): string =>
+  `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`;
+
 /** What is too much → the file. */
 export const oversizedPdfs: Record<string, () => Uint8Array> = {
   'a page': () => onePage('', stream('0 0 m\n'.repeat((60 * mega) / 6))),
@@ -152,6 +156,55 @@ export const oversizedPdfs: Record<string, () => Uint8Array> = {
         '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8',
       ),
     ),
+  'pixels of all pictures': () => {
+    const names = Array.from({ length: 200 }, (_, i) => `/I${i} ${i + 5} 0 R`).join(' ');
+    const picture = stream('', pictureOf(9000, 9000));
+    return onePage(`/XObject << ${names} >>`, stream('/I1 Do'), ...Array.from({ length: 200 }, () => picture));
+  },
+  'a picture without a size': () =>
+    onePage('/XObject << /I 5 0 R >>', stream('/I Do'), stream('', '/Subtype /Image /Width 9 /Height /A')),
+  'a picture that says nothing': () =>
+    onePage('/XObject << /I 5 0 R >>', stream('/I Do'), stream('', '/Subtype/Image/Width 9/Height 9', false)),
+  'a picture that unpacks to more': () =>
+    onePage(
+      '/XObject << /I 5 0 R >>',
+      stream('9 0 0 9 9 9 cm /I Do'),
+      stream(new Uint8Array(900 * mega), pictureOf(9, 9)),
+    ),
+  'a picture inside a page': () =>
+    onePage('', stream(`BI /W 30000 /H 30000 /CS /RGB /BPC 8 /F /Fl ID ${'x'.repeat(1000)} EI`)),
+  'a picture of another packing': () =>
+    onePage('/XObject << /I 5 0 R >>', stream('/I Do'), stream('x', `${pictureOf(9, 9)} /Filter /JPXDecode`, false)),
+  'a page of another packing': () => onePage('', stream('x', '/Filter [/FlateDecode /RunLengthDecode]', false)),
+  'a form again and again': () =>
+    onePage(
+      '/XObject << /F 5 0 R >>',
+      stream('/F Do '.repeat(1000)),
+      stream('0 0 m\n'.repeat(10_000), '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
+    ),
+  'a pattern': () =>
+    onePage('/Pattern << /P 5 0 R >>', stream('/Pattern cs /P scn 0 0 9 9 re f'), stream('', '/PatternType 1')),
+  'a function of many numbers': () =>
+    onePage('', stream(''), stream('x', '/FunctionType 0 /Size [99999 99999] /BitsPerSample 8 /Domain [0 1 0 1]')),
+  'a mask that is painted': () =>
+    onePage(
+      '/ExtGState << /G << /SMask << /S /Luminosity /G 5 0 R >> >> >>',
+      stream('/G gs'),
+      stream('/G gs', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
+    ),
+  'a stream of no use': () => onePage('', stream(''), stream(new Uint8Array(40 * mega))),
+  'looks of annotations': () =>
+    pdf(
+      catalog(),
+      pages(1),
+      page('', `/Annots [${'5 0 R '.repeat(4000)}]`),
+      stream(''),
+      '<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 6 0 R >> >>',
+      stream('0 0 m\n'.repeat(50_000), '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
+    ),
+  'a large page': () =>
+    pdf(catalog(), pages(1), page().replace('400 600', '1000000000 1000000000'), stream('0 0 9 9 re f')),
+  'a flat page': () => pdf(catalog(), pages(1), page().replace('400 600', '1000000000 .001'), stream('0 0 9 9 re f')),
   metadata: () =>
     pdf(
       catalog('/Metadata 5 0 R'),

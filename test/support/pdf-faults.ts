@@ -103,7 +103,11 @@ export const pagesAndOperators: PdfFault[] = [
   ['text off the page', (pdf) => paint(pdf, body, before('1 0 0 1 2000 0 cm')), /page 1/],
   ['tiny text', (pdf) => paint(pdf, body, before('.01 0 0 .01 200 300 cm')), /page 1/],
   ['shaded paper', (pdf) => paint(pdf, body, behind('/Odd sh')), /operator sh/],
-  ['a picture inside the operators', (pdf) => paint(pdf, body, behind('BI /W 1 /H 1 /CS /G /BPC 8 ID x EI')), /page 1/],
+  [
+    'a picture inside the operators',
+    (pdf) => paint(pdf, body, behind('BI /W 1 /H 1 /CS /G /BPC 8 ID x EI')),
+    /has a picture inside/,
+  ],
   [
     'a stroke beside the text',
     (pdf) => paint(pdf, body, behind('0 0 0 RG 5 w 20 20 m 20 300 l S')),

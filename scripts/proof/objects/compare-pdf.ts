@@ -7,6 +7,7 @@
  *
  *     comparePdfs(openPdf(copy), openPdf(published)) → ['page 3: after “…和平、” it paints “战争” Tj instead of “发展” Tj']
  */
+import { haveSameSamples } from './hash-pixels.ts';
 import { contentBytes, readPainted, sayString, writeValue } from './painted-text.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { type PdfPages, pagesOf } from './pdf-pages.ts';
@@ -26,6 +27,8 @@ interface Comparison {
   sides: Pair<Side>;
   met: Set<string>;
   differences: string[];
+  /** Pictures are compared at the end, piece by piece: one may be larger than what is unpacked at once. */
+  pictures: { path: readonly string[]; pair: Pair<PdfBytes> }[];
   /** What a page is called; `index` is 0-based. */
   label: (index: number) => string;
 }
@@ -35,12 +38,17 @@ const packing = new Set(['Length', 'Length1', 'Filter', 'DecodeParms', 'DL']);
 const hanging = new Set(['Parent', 'Limits']);
 
 /** Every difference, in the order in which they are met. `labels`: what the pages of the published file are called. */
-export function comparePdfs(copy: PdfFile, published: PdfFile, labels: readonly string[] = []): string[] {
+export async function comparePdfs(
+  copy: PdfFile,
+  published: PdfFile,
+  labels: readonly string[] = [],
+): Promise<string[]> {
   const sides = [sideOf(copy), sideOf(published)] as const;
   const comparison: Comparison = {
     sides,
     met: new Set(),
     differences: [],
+    pictures: [],
     label: (index) => `page ${labels[index] ?? index + 1}`,
   };
   const [own, wanted] = sides;
@@ -56,6 +64,7 @@ export function comparePdfs(copy: PdfFile, published: PdfFile, labels: readonly 
       [key === 'Root' ? 'the catalog' : key],
       [copy.trailer.get(key) ?? null, published.trailer.get(key) ?? null],
     );
+  await comparePictures(comparison);
   return comparison.differences;
 }
 
@@ -153,11 +162,26 @@ function compareStreams(comparison: Comparison, path: readonly string[], [a, b]:
   const [copy, published] = comparison.sides;
   const rest = (dict: PdfDict) => new Map([...dict].filter(([key]) => !packing.has(key)));
   compareDicts(comparison, path, [rest(a.dict), rest(b.dict)]);
+  if (isPicture(a) && isPicture(b)) {
+    comparison.pictures.push({ path, pair: [a, b] });
+    return;
+  }
   const [own, wanted] = [copy.file.unpack(a), published.file.unpack(b)];
   if (same(own, wanted)) return;
   const at = wanted.findIndex((byte, i) => own[i] !== byte);
   const near = (bytes: Uint8Array) => textNear(bytes, at < 0 ? wanted.length : at);
   differ(comparison, path, near(own), near(wanted));
+}
+
+const isPicture = ({ dict }: PdfBytes): boolean => said(dict.get('Subtype') ?? null) === '/Image';
+
+async function comparePictures(comparison: Comparison): Promise<void> {
+  const [copy, published] = comparison.sides;
+  for (const { path, pair } of comparison.pictures) {
+    const [own, wanted] = pair;
+    if (await haveSameSamples([copy.file, own], [published.file, wanted])) continue;
+    differ(comparison, path, 'another picture', 'that of the build');
+  }
 }
 
 /** What stands around a byte, where it is text; its number where it is not. */

@@ -178,6 +178,7 @@ function readIndirect(
   const [own, , begin] = [readValue(cursor), readValue(cursor), readValue(cursor)];
   if (!(begin instanceof PdfWord) || begin.word !== 'obj' || (number !== undefined && own !== number))
     throw new Error(`object ${number ?? ''} does not stand at byte ${offset}, as the file says`);
+  const dictAt = cursor.at;
   const value = readValue(cursor) ?? null;
   if (!(value instanceof Map)) return value;
   const next = readValue(cursor);
@@ -185,7 +186,7 @@ function readIndirect(
   const from = cursor.at + (bytes[cursor.at] === 13 && bytes[cursor.at + 1] === 10 ? 2 : 1);
   const length = follow(value.get('Length'));
   if (typeof length !== 'number' || from + length > bytes.length) throw new Error(`object ${number ?? ''} is cut off`);
-  return new PdfBytes(value, bytes.subarray(from, from + length));
+  return new PdfBytes(value, bytes.subarray(from, from + length), dictAt);
 }
 
 /** The i-th object of an object stream (7.5.7). */

@@ -44,9 +44,12 @@ export type PdfDict = Map<string, PdfValue>;
 export class PdfBytes {
   readonly dict: PdfDict;
   readonly packed: Uint8Array;
-  constructor(dict: PdfDict, packed: Uint8Array) {
+  /** The byte of the file at which its dictionary begins. */
+  readonly from: number;
+  constructor(dict: PdfDict, packed: Uint8Array, from: number) {
     this.dict = dict;
     this.packed = packed;
+    this.from = from;
   }
 }
 

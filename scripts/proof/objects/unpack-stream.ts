@@ -63,21 +63,32 @@ function unpredictStream(flat: Uint8Array, parameters: PdfDict): Uint8Array {
 }
 
 /** Takes the predictors of PNG back (ISO 32000-1, 7.4.4.4): each row says its own before its bytes. */
-export function unpredict(flat: Uint8Array, { colors, bits, columns }: Samples): Uint8Array {
+function unpredict(flat: Uint8Array, { colors, bits, columns }: Samples): Uint8Array {
   const sample = Math.max(1, Math.ceil((colors * bits) / 8));
   const row = Math.ceil((columns * colors * bits) / 8);
   const rows = Math.floor(flat.length / (row + 1));
   const out = new Uint8Array(rows * row);
   for (let y = 0; y < rows; y++) {
-    const kind = flat[y * (row + 1)] as number;
-    for (let x = 0; x < row; x++) {
-      const left = x < sample ? 0 : (out[y * row + x - sample] as number);
-      const above = y === 0 ? 0 : (out[(y - 1) * row + x] as number);
-      const corner = x < sample || y === 0 ? 0 : (out[(y - 1) * row + x - sample] as number);
-      out[y * row + x] = (flat[y * (row + 1) + 1 + x] as number) + predicted(kind, left, above, corner);
-    }
+    const above = y === 0 ? undefined : out.subarray((y - 1) * row, y * row);
+    unpredictRow(
+      flat.subarray(y * (row + 1), (y + 1) * (row + 1)),
+      above,
+      sample,
+      out.subarray(y * row, (y + 1) * row),
+    );
   }
   return out;
+}
+
+/** One row, behind the byte that says its filter, into `out`. `sample`: bytes of a pixel. */
+export function unpredictRow(line: Uint8Array, above: Uint8Array | undefined, sample: number, out: Uint8Array): void {
+  const kind = line[0] as number;
+  for (let x = 0; x < out.length; x++) {
+    const left = x < sample ? 0 : (out[x - sample] as number);
+    const up = above === undefined ? 0 : (above[x] as number);
+    const corner = x < sample || above === undefined ? 0 : (above[x - sample] as number);
+    out[x] = (line[x + 1] as number) + predicted(kind, left, up, corner);
+  }
 }
 
 /** What a row's filter foretells of a byte (PNG, 9.2). */

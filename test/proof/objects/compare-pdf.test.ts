@@ -72,13 +72,13 @@ const changes: Record<string, [change: (pdf: PDFDocument) => void, found: RegExp
 };
 
 test('the same book written otherwise does not differ', async () => {
-  assert.deepEqual(comparePdfs(await book(undefined, false), await book()), []);
+  assert.deepEqual(await comparePdfs(await book(undefined, false), await book()), []);
   assert.equal(isSameOutput(await book(undefined, false), await book()), true);
 });
 
 for (const [what, [change, found]] of Object.entries(changes))
   test(`${what} is found, with its place`, async () => {
-    const differences = comparePdfs(await book(change), await book());
+    const differences = await comparePdfs(await book(change), await book());
     assert.ok(
       differences.some((difference) => found.test(difference)),
       differences.join('\n') || 'nothing was found',

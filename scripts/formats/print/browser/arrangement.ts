@@ -94,16 +94,23 @@ function dotEmphasis(content: ParentNode): void {
   }
 }
 
+/** A picture whose size is known, not decoded: of more than 67 million pixels Chromium decodes none for a script. */
+function loadedPicture(address: string): Promise<HTMLImageElement> {
+  const picture = new Image();
+  return new Promise((resolve, reject) => {
+    picture.onload = () => resolve(picture);
+    picture.onerror = () => reject(new Error('a picture of the text cannot be shown'));
+    picture.src = address;
+  });
+}
+
 /** Pictures take whole lines, so that the text after them stands on the grid. */
 async function fitFigures(content: ParentNode): Promise<void> {
   const style = getComputedStyle(document.documentElement);
   const line = Number.parseFloat(style.getPropertyValue('--line'));
   const width = Number.parseFloat(style.getPropertyValue('--text-width'));
   for (const image of content.querySelectorAll<HTMLImageElement>('figure img')) {
-    const picture = new Image();
-    picture.src = image.src;
-    await picture.decode();
-    const { naturalWidth, naturalHeight } = picture;
+    const { naturalWidth, naturalHeight } = await loadedPicture(image.src);
     const scale = Math.min(1, width / naturalWidth, (line * highestFigure) / naturalHeight);
     const lines = Math.max(1, Math.floor((naturalHeight * scale) / line));
     image.style.height = `${lines * line}px`;
