@@ -4,7 +4,7 @@
  * defaults give, are commented out. Promises that a field that front-matter-fields.ts learns and nobody explains does
  * not compile; writes nothing.
  */
-import type { frontMatterFields } from './front-matter-fields.ts';
+import { frontMatterFields } from './front-matter-fields.ts';
 import type { Field as Mapping } from './yaml-fields.ts';
 
 type Field = keyof typeof frontMatterFields;
@@ -75,6 +75,11 @@ const explanations: Record<Field, Explanation> = {
   publisher: {
     says: ['Who publishes this edition, for imprint, e-book and citations. Leave it out where nobody is named.'],
     yaml: () => 'publisher: TODO publisher',
+    optional: true,
+  },
+  imprint: {
+    says: ['What the publisher of a printed book knows; cip is its cataloguing in publication. Each may be left out.'],
+    yaml: () => `imprint:\n${frontMatterFields.imprint.map((key) => `  ${key}: TODO ${key}`).join('\n')}`,
     optional: true,
   },
   citation: {

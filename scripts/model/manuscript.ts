@@ -22,6 +22,8 @@ export interface Metadata {
   rights?: string;
   /** Who publishes the edition. */
   publisher?: string;
+  /** What the imprint says where it is given, and nowhere else. */
+  imprint?: ImprintFacts;
   /** What citations need and the text does not state; `inForce` is a date. */
   citation?: CitationFacts;
   /** Which class of documents it is of; a joint statement where it does not say so. */
@@ -45,6 +47,19 @@ export interface Metadata {
   locatorRanges?: boolean;
   /** `plain-references: true`: what the text says of its own provisions becomes no link. */
   plainReferences?: boolean;
+}
+
+/** What only a publisher knows of a book; each as it is to be printed. */
+export interface ImprintFacts {
+  /** Where the publisher is. */
+  place?: string;
+  /** ISBN of the printed book, in 13 digits with or without hyphens. */
+  isbn?: string;
+  series?: string;
+  /** Cataloguing in publication: the record, or its number. */
+  cip?: string;
+  printer?: string;
+  price?: string;
 }
 
 /** Facts of a document that styles of citation ask for. */

@@ -54,8 +54,8 @@ export function compareEpubWorld(
   const marks = found.flatMap(({ path, marks: own }) => own.map((mark) => ({ ...mark, path })));
   const files = new Map(marks.map(({ id, path }) => [id.replace(/^page-/, ''), path]));
   const navigation = expectNavigation(made, documents, files);
-  const [cover, title, ...rest] = documents;
-  const order = [cover, title, navigation, ...rest].flatMap((one) => one ?? []);
+  const [cover, title, imprint, ...rest] = documents;
+  const order = [cover, title, imprint, navigation, ...rest].flatMap((one) => one ?? []);
   compareOrder(
     found.map(({ path }) => path),
     order.map(({ path }) => path),

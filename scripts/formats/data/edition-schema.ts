@@ -9,7 +9,7 @@ import { noticeForms, sealings } from '../../model/frame.ts';
 import { closingForms } from '../../model/text.ts';
 import { proofSchema, type Schema, schemaParts } from './schema-parts.ts';
 
-const { text, count, date, statedDate, checksum, yesNo, list, described, record } = schemaParts;
+const { text, count, date, statedDate, checksum, yesNo, list, described, record, optionalTexts } = schemaParts;
 
 const number = described(
   { type: ['integer', 'string'] },
@@ -39,6 +39,7 @@ const metadata = record(
     edition: record({ number: { type: 'integer', minimum: 1 }, date }),
     rights: text,
     publisher: text,
+    imprint: optionalTexts('place', 'isbn', 'series', 'cip', 'printer', 'price'),
     citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
       'number',
       'symbol',
@@ -61,6 +62,7 @@ const metadata = record(
   [
     'rights',
     'publisher',
+    'imprint',
     'citation',
     'class',
     'numbering',
