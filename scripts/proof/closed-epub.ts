@@ -152,6 +152,7 @@ function partFile(anchor: string): string | undefined {
     'title-leaf': 'title.xhtml',
     contents: 'toc.xhtml',
     imprint: 'imprint.xhtml',
+    notes: 'notes.xhtml',
     revisions: 'revisions.xhtml',
   };
   return own[anchor] ?? (anchor.startsWith('register-') ? `${anchor}.xhtml` : undefined);
