@@ -107,7 +107,8 @@ const nameOf = (block: Block, { manuscript }: IndexedEdition): string =>
 function frontParts({ metadata, manuscript }: IndexedEdition): Part[] {
   const { titleLines, shortTitle, kind, parties, adopted, source, rights = '', publisher = '' } = metadata;
   const fields = [...titleLines, shortTitle, kind, ...parties, adopted.place, source.name, source.provenance];
-  return [...fields, rights, publisher, metadata.description].map((text) => ({
+  const imprint = Object.values(metadata.imprint ?? {});
+  return [...fields, rights, publisher, ...imprint, metadata.description].map((text) => ({
     text,
     where: 'the front matter',
     place: () => top(manuscript),

@@ -29,7 +29,7 @@ export const en: LanguageProfile = {
   script: 'Latin',
   direction: 'ltr',
   spacing: 'words',
-  hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
+  hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
   order: { by: 'unicode', registers: ['reading'] },
   citation: {},

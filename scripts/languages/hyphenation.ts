@@ -2,7 +2,7 @@
  * Where words may be divided. In: a text and its language. Out: the offsets before which a line may end with a hyphen.
  * The only file that knows the library `hyphen` (Liang's patterns, as TeX has them); the browser that sets the pages
  * has no dictionaries. Pure; changes no text: soft hyphens go into the print HTML alone. Example:
- * `hyphenPoints('international', 'en')` → `[2, 5, 7]`.
+ * `hyphenPoints('international', 'en')` → `[5, 7]`.
  */
 import { createRequire } from 'node:module';
 import { type Inline, plainText } from '../model/text.ts';

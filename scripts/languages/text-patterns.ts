@@ -17,7 +17,7 @@ export const eastAsian = /[\u2190-\u21ff\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\
  * The end of a text of words whose last one is short, with one letter of the word before it; of single signs in a row,
  * behind one another, as many as make a word: “⌋, ⟨, ℝ”.
  */
-export const shortEnd = /\S(?: [^\sA-Za-z\u0400-\u04ff\d][,;]?){0,3} \S{1,7}$/u;
+export const shortEnd = /\S(?: [^\sA-Za-z\u0400-\u04ff\d][,;]?){0,3} \S{1,4}$/u;
 
 /** How often a global expression occurs in a text. */
 export const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;

@@ -27,6 +27,7 @@ import { localizeAuthorities } from './localize-authority.ts';
 import { readAllRefusals } from './not-indexed.ts';
 import { readClass } from './read-class.ts';
 import { readElements } from './read-elements.ts';
+import { readImprint } from './read-imprint.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
 import { readVersions } from './read-versions.ts';
@@ -143,6 +144,7 @@ function readMetadata(
     ...(rights === undefined ? {} : { rights }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(authentic.length > 0 ? { authentic } : {}),
+    ...readImprint(front, problems),
     ...readCitation(front),
     ...readClass(front, problems),
     description: front.optionalText('description') ?? '',

@@ -4,7 +4,7 @@
  * defaults give, are commented out. Promises that a field that front-matter-fields.ts learns and nobody explains does
  * not compile; writes nothing.
  */
-import type { frontMatterFields } from './front-matter-fields.ts';
+import { frontMatterFields } from './front-matter-fields.ts';
 import type { Field as Mapping } from './yaml-fields.ts';
 
 type Field = keyof typeof frontMatterFields;
@@ -80,6 +80,11 @@ const explanations: Record<Field, Explanation> = {
   authentic: {
     says: ['The languages in which the document is authentic, where it says so: tags, such as [zh-Hans, ru].'],
     yaml: () => 'authentic: [zh-Hans, ru]',
+    optional: true,
+  },
+  imprint: {
+    says: ['What the publisher of a printed book knows; cip is its cataloguing in publication. Each may be left out.'],
+    yaml: () => `imprint:\n${frontMatterFields.imprint.map((key) => `  ${key}: TODO ${key}`).join('\n')}`,
     optional: true,
   },
   citation: {

@@ -110,9 +110,9 @@ export interface LineEnd {
 }
 
 /** So many lines in a row may end with a hyphen. */
-const ladder = 3;
-/** What a hyphen costs, a second one in a row, one before the last line, and a last line that is too short. */
-const [hyphenCost, ladderCost, lateCost, shortCost] = [60, 6000, 10_000, 2000];
+const ladder = 2;
+/** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
+const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
 /** What a forced division costs: as much as spaces of an em. */
 const forcedCost = 2500;
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
@@ -179,8 +179,8 @@ function followWays(
     for (const [run, way] of reached.entries()) {
       const next = end.divides && !measure.limits?.ragged ? run + 1 : 0;
       if (!way || next > ladder) continue;
-      const late = last && begin?.divides ? lateCost : 0;
-      const cost = way.cost + line.cost + (next > 1 ? ladderCost : 0) + late;
+      const edge = last && begin?.divides ? lateCost : !begin && end.divides ? firstCost : 0;
+      const cost = way.cost + line.cost + (next > 1 ? ladderCost : 0) + edge;
       const row = ways[at] as Ways[number];
       const found = { faults: way.faults + line.faults, cost, from, run, line };
       if (isBetter(found, row[next])) row[next] = found;

@@ -6,6 +6,8 @@
  */
 
 const softHyphen = '\u00ad';
+/** No word is longer than so many letters. */
+const longestWord = 60;
 
 /** Where a line may end. */
 export interface Opportunity {
@@ -36,11 +38,12 @@ export interface Opening {
 export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force }: Opening): Opportunity[] {
   const found: Opportunity[] = [];
   const anywhere = force === 'all' || force === 'words';
+  const lastWord = text.search(/\p{L}+[^\p{L}]*$/u);
   for (let at = 0; at < text.length; at++) {
     const kept = isKept(at);
     // A row of dots looks like a mark where it begins a line.
     const marked = neverBefore.test(text.charAt(at));
-    if (hyphens.has(at)) found.push({ at, kind: 'hyphen' });
+    if (hyphens.has(at)) found.push(...divideAt(text, at, lastWord, force));
     else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...(marked ? { breaks: true } : {}) });
     else if (force !== 'nothing' && (anywhere || !kept) && forcesAt(text, at, force === 'words')) {
       const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
@@ -52,6 +55,17 @@ export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force 
     if (!breaks || anywhere) found.push({ at, kind: 'blank', ...(breaks ? { breaks } : {}) });
   }
   return found;
+}
+
+/**
+ * The division of a word: of a name, or of another word with a capital, and of the last one only where the line would
+ * be wide otherwise.
+ */
+function divideAt(text: string, at: number, lastWord: number, force: Force): Opportunity[] {
+  const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - longestWord), at))?.[0] ?? '';
+  const behind = /^\p{L}*/u.exec(text.slice(at, at + longestWord))?.[0] ?? '';
+  if (at < lastWord && !/\p{Lu}/u.test(before + behind)) return [{ at, kind: 'hyphen' }];
+  return force === 'nothing' ? [] : [{ at, kind: 'hyphen', forced: true }];
 }
 
 /** Whether a character is inside what an expression finds in a text: a line may not end before it. */

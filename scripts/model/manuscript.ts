@@ -26,6 +26,8 @@ export interface Metadata {
   authentic?: string[];
   /** The other languages of the title; absent where there are none. */
   versions?: Version[];
+  /** What the imprint says where it is given, and nowhere else. */
+  imprint?: ImprintFacts;
   /** What citations need and the text does not state; `inForce` is a date. */
   citation?: CitationFacts;
   /** Which class of documents it is of; a joint statement where it does not say so. */
@@ -58,6 +60,19 @@ export interface Version {
   title: string;
   /** Number of its edition, from 1. */
   edition: number;
+}
+
+/** What only a publisher knows of a book; each as it is to be printed. */
+export interface ImprintFacts {
+  /** Where the publisher is. */
+  place?: string;
+  /** ISBN of the printed book, in 13 digits with or without hyphens. */
+  isbn?: string;
+  series?: string;
+  /** Cataloguing in publication: the record, or its number. */
+  cip?: string;
+  printer?: string;
+  price?: string;
 }
 
 /** Facts of a document that styles of citation ask for. */

@@ -54,8 +54,8 @@ export function compareEpubWorld(
   const marks = found.flatMap(({ path, marks: own }) => own.map((mark) => ({ ...mark, path })));
   const files = new Map(marks.map(({ id, path }) => [id.replace(/^page-/, ''), path]));
   const navigation = expectNavigation(made, documents, files);
-  const [cover, title, ...rest] = documents;
-  const order = [cover, title, navigation, ...rest].flatMap((one) => one ?? []);
+  const [cover, title, imprint, ...rest] = documents;
+  const order = [cover, title, imprint, navigation, ...rest].flatMap((one) => one ?? []);
   compareOrder(
     found.map(({ path }) => path),
     order.map(({ path }) => path),
@@ -152,6 +152,7 @@ function partFile(anchor: string): string | undefined {
     'title-leaf': 'title.xhtml',
     contents: 'toc.xhtml',
     imprint: 'imprint.xhtml',
+    notes: 'notes.xhtml',
     revisions: 'revisions.xhtml',
   };
   return own[anchor] ?? (anchor.startsWith('register-') ? `${anchor}.xhtml` : undefined);

@@ -145,7 +145,13 @@ function compareMarks(
   wrong: Wrong,
 ): void {
   const ids = new Set(markupBelow(root).flatMap(({ attributes }) => attributes.id ?? []));
-  const parts = new Set(['imprint', 'contents', 'cover', ...edition.registers.map(({ id }) => `register-${id}`)]);
+  const parts = new Set([
+    'imprint',
+    'contents',
+    'cover',
+    'notes',
+    ...edition.registers.map(({ id }) => `register-${id}`),
+  ]);
   const isKnown = pageMap.pages.some(({ begins }) => begins);
   const pages = pageMap.pages.filter((page, i) => {
     const anchor = beginOf(pageMap, i)?.anchor;

@@ -111,11 +111,11 @@ export function expectDocuments(made: EpubExpected): ExpectedDocument[] {
   return [
     expectCover(made),
     expectTitlePage(made),
+    expectImprintPage(made),
     ...texts,
     ...expectNotes(made, firsts, blocks),
     ...expectRegisters(made, format),
     ...revisions,
-    expectImprintPage(made),
   ];
 }
 
@@ -238,5 +238,5 @@ function expectImprintPage(made: EpubExpected): ExpectedDocument {
     markup('h1', { id: 'imprint-title' }, title),
     markup('dl', {}, rows, hash, proof),
   );
-  return expectXhtml('imprint.xhtml', made, title, 'backmatter', section);
+  return expectXhtml('imprint.xhtml', made, title, 'frontmatter', section);
 }

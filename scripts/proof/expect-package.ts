@@ -1,7 +1,6 @@
 /**
- * The lists of an EPUB as they must be: contents for readers of EPUB 3 and of EPUB 2, landmarks, pages, files and
- * metadata. In: an indexed edition, the page map, its documents, which file bears which page. Out: trees. Called by
- * `closed-epub.ts`. Pure; knows no template.
+ * The lists of an EPUB as they must be: contents (EPUB 3 and 2), landmarks, pages, files and metadata. In: an indexed
+ * edition, the page map, its documents, which file bears which page. Out: trees. Pure; knows no template.
  *
  *     expectPackage(…) → <package …><metadata …><dc:identifier id="id">urn:uuid:…</dc:identifier>…
  */
@@ -24,7 +23,7 @@ interface ContentsRow {
   order: number;
 }
 
-/** The rows of both contents in their order. */
+/** The rows of both contents. */
 function contentsRows({ edition, layout }: EpubExpected, documents: readonly ExpectedDocument[]): ContentsRow[] {
   const { sections, behind } = expectFront(edition);
   const own = new Set(documents.map(({ path }) => path));
@@ -48,6 +47,7 @@ function contentsRows({ edition, layout }: EpubExpected, documents: readonly Exp
   const part = (path: string, title: string) => (own.has(path) ? [{ href: path, title, range: '', depth: 1 }] : []);
   return [
     ...part('title.xhtml', sayLabel(edition, 'titlePage')),
+    ...part('imprint.xhtml', sayLabel(edition, 'imprint')),
     ...texts,
     ...part('notes.xhtml', sayLabel(edition, 'notes')),
     ...behind.flatMap(({ anchor, title }) => part(`${anchor}.xhtml`, title)),
@@ -154,7 +154,7 @@ export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocume
 const identifierOf = ({ metadata }: IndexedEdition): string => editionUrn(metadata.id, metadata.edition.number);
 
 const maxPage = ({ pages }: PageMap): number =>
-  Math.max(0, ...pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value)));
+  Math.max(0, ...pages.map(({ label }) => Number(label)).filter(Number.isInteger));
 
 /** The package document. `pictures` and `faces`: names of files in the order in which they are declared. */
 export function expectPackage(
@@ -175,7 +175,7 @@ export function expectPackage(
     ...pictures.map((name) => item(`images/${name}`, name.endsWith('.png') ? 'image/png' : 'image/jpeg')),
     ...faces.map((name) => item(`fonts/${name}`, 'font/ttf')),
   ];
-  const [cover = '', title = '', ...rest] = documents.map(({ path }) => idOf(path));
+  const ids = documents.map(({ path }) => idOf(path));
   return markup(
     'package',
     {
@@ -190,7 +190,7 @@ export function expectPackage(
     markup(
       'spine',
       { toc: 'ncx' },
-      [cover, title, 'nav', ...rest].map((idref) => markup('itemref', { idref })),
+      ids.toSpliced(3, 0, 'nav').map((idref) => markup('itemref', { idref })),
     ),
   );
 }

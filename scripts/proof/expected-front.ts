@@ -26,11 +26,13 @@ interface ExpectedFront {
   /** Day and place of the adoption, as they are printed. */
   adopted: string;
   editionNumber: string;
+  /** Who publishes the edition, and where. */
+  published: string;
   /** Sections of the text, in their order. */
   sections: ExpectedPart[];
   /** The same with the headings inside of them, where the contents have those too. */
   contents: ExpectedPart[];
-  /** What follows the text: registers, the list of changes, the imprint. */
+  /** What follows the text: registers, the list of changes. */
   behind: ExpectedPart[];
   /** Labels and values of the imprint up to the paragraphs; what follows is said by each format for itself. */
   imprint: [label: string, value: string][];
@@ -50,12 +52,12 @@ export function expectFront(edition: IndexedEdition): ExpectedFront {
     titleLines: metadata.titleLines,
     adopted: adoptedOf(edition),
     editionNumber: sayLabel(edition, 'editionNumber', metadata.edition.number),
+    published: [metadata.imprint?.place, metadata.publisher].filter(Boolean).join(labels['join.published']),
     sections,
     contents: (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections),
     behind: [
       ...registers.map((register) => part(`register-${register.id}`, register.title)),
       ...(revision ? [part('revisions', labels.revisions)] : []),
-      part('imprint', labels.imprint),
     ],
     imprint: imprintOf(edition),
   };
@@ -65,13 +67,10 @@ export function expectFront(edition: IndexedEdition): ExpectedFront {
 type PageOfPart = (part: string) => number | undefined;
 
 /**
- * The first page behind the text: of the first register, of the list of changes, or of the imprint. Undefined for a
- * document that is set alone.
+ * The first page behind the text: of the first register, or of the list of changes. Undefined where nothing follows it.
  */
 export const pageBehindText = ({ registers }: IndexedEdition, pageOf: PageOfPart): number | undefined =>
-  [...registers.map(({ id }) => `register-${id}`), 'revisions', 'imprint']
-    .map(pageOf)
-    .find((page) => page !== undefined);
+  [...registers.map(({ id }) => `register-${id}`), 'revisions'].map(pageOf).find((page) => page !== undefined);
 
 /** Every heading at its depth; sections as they are. */
 const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]): ExpectedPart[] =>
@@ -112,7 +111,7 @@ function rangeOf({ firstParagraph, lastParagraph }: Section, edition: IndexedEdi
 function imprintOf(edition: IndexedEdition): [string, string][] {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const { source } = metadata;
+  const { source, imprint: facts = {} } = metadata;
   const both = (one: string, date: string) => `${one}${labels['join.comma']}${sayDate(labels, date)}`;
   const counted =
     metadata.numbering === 'stated' ? '' : sayLabel(edition, 'imprintParagraphsNote', paragraphsOf(edition).length);
@@ -126,6 +125,12 @@ function imprintOf(edition: IndexedEdition): [string, string][] {
     ['imprintEdition', both(sayLabel(edition, 'editionNumber', metadata.edition.number), metadata.edition.date)],
     ['imprintAuthentic', (metadata.authentic ?? []).map((tag) => labels[`language.${tag}`]).join(labels['join.comma'])],
     ['imprintPublisher', metadata.publisher],
+    ['imprintPlace', facts.place],
+    ['imprintSeries', facts.series],
+    ['imprintIsbn', facts.isbn],
+    ['imprintCip', facts.cip],
+    ['imprintPrinter', facts.printer],
+    ['imprintPrice', facts.price],
     ['imprintRights', metadata.rights],
     ['imprintParagraphs', counted],
   ];

@@ -28,7 +28,7 @@ export function pageFigures(
   );
   const openings = openingsOf(edition);
   const empty = emptyHeadings(edition);
-  const inRegister = registerLines(read);
+  const isSmall = smallLines(read);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
     openings.has(lineText(page[0])) &&
@@ -43,12 +43,12 @@ export function pageFigures(
     countPages('headings at a page foot', text, (page) => leavesHeading(footOf(page), empty), undefined, footOf),
     greatest(
       'baseline off the grid',
-      gridLines(lines, edition, format, inRegister),
+      gridLines(lines, edition, format, isSmall),
       (line) => offGrid(line, lines, format),
       0.05,
       'mm',
     ),
-    ...registerPitch(lines.filter(inRegister), format),
+    ...smallPitch(lines.filter(isSmall), format),
     ...annexPages(pages, edition),
     countPages(
       'openings with a running head',
@@ -146,13 +146,13 @@ function gridLines(
   lines: readonly Line[],
   edition: IndexedEdition,
   format: PrintFormat,
-  inRegister: (line: Line) => boolean,
+  isSmall: (line: Line) => boolean,
 ): Line[] {
   // In words a heading of several lines stands between the lines of the grid, with more room above than below.
   const { writingSystem } = profileOf(edition.metadata.language);
   return lines.filter(
     (line) =>
-      !inRegister(line) &&
+      !isSmall(line) &&
       !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
       (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
       line.glyphs.some(({ size }) => size > pxToPoints(format.sizePx) * raisedSize) &&
@@ -179,10 +179,12 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
   return mm(Math.max(0, Math.min(rest, pitch - rest) - snapped));
 }
 
-/** Whether a line stands in a register: in an element `Index` of its page. */
-function registerLines({ pages }: ReadPdf): (line: Line) => boolean {
+/** Whether a line stands in the imprint, or in a register: in an element `Index` of its page. */
+function smallLines({ pages, destinations }: ReadPdf): (line: Line) => boolean {
   const marks = pages.map(({ structure }) => new Set(marksBelow(structure, false)));
-  return ({ page, glyphs: [glyph] }) => glyph?.mark !== undefined && marks[page - 1]?.has(glyph.mark) === true;
+  const [imprint = 0, contents = 0] = ['imprint', 'contents'].map((name) => destinations.get(name) ?? 0);
+  return ({ page, glyphs: [glyph] }) =>
+    (page >= imprint && page < contents) || (glyph?.mark !== undefined && marks[page - 1]?.has(glyph.mark) === true);
 }
 
 /** Marked content in elements `Index`. */
@@ -192,8 +194,11 @@ const marksBelow = ({ role, children }: PdfElement, inside: boolean): number[] =
     return typeof child !== 'number' ? marksBelow(child, within) : within ? [child] : [];
   });
 
-/** Registers have lines of their own: none stands nearer to that above it, in its column, than lines of facts do. */
-function registerPitch(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
+/**
+ * Registers and imprint have lines of their own: none stands nearer to that above it, in its column, than lines of
+ * facts do.
+ */
+function smallPitch(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
   if (lines.length === 0) return [];
   const pitch = pxToPoints(format.registerFactsPx);
   // Baselines stand on whole px.
@@ -205,5 +210,5 @@ function registerPitch(lines: readonly Line[], format: PrintFormat): MeasuredFig
     return mm(Math.max(0, pitch - snapped - (baselineOf(line) - baselineOf(above))));
   };
   const measured = new Map(lines.map((line, i) => [line, crowded(line, i)]));
-  return [greatest('register lines too near', lines, (line) => measured.get(line) ?? 0, 0.05, 'mm')];
+  return [greatest('small lines too near', lines, (line) => measured.get(line) ?? 0, 0.05, 'mm')];
 }

@@ -33,7 +33,7 @@ const division = /\u00ad$/;
  */
 const [leastSpace, widestSpace] = [0.12, 1.3];
 /** So many lines in a row may end with a hyphen. */
-const ladder = 3;
+const ladder = 2;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
 export function wordFigures(

@@ -59,6 +59,7 @@ function compareContents(
   const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', range: '', depth: 1 }] : [];
   const wanted = [
     `1 ${labels.titlePage}→title.xhtml`,
+    `1 ${labels.imprint}→imprint.xhtml`,
     ...[...contents, ...notes, ...behind].map(({ anchor, title, range, depth }) => {
       const href = depth > 1 || followsOthers(spine, anchor) ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
       return `${depth} ${[title, range].filter(Boolean).join(' ')}→${href}`;

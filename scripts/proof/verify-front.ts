@@ -70,15 +70,15 @@ function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): 
 /** Cover, title leaf, contents: each from its page up to the next. */
 function compareLeaves(book: Book, whole: boolean): void {
   const { edition, pageMap, wrong } = book;
-  const { parties, titleLines, adopted, editionNumber, contents: headings, behind } = expectFront(edition);
+  const { parties, titleLines, adopted, editionNumber, published, contents: headings, behind } = expectFront(edition);
   const { labels } = edition.manuscript;
   const row = ({ anchor, title, range }: ExpectedPart) => [title, range, labelOf(pageMap, anchor)];
-  const starts = ['cover', 'title-leaf', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
-  const [cover, leaf, contents] = starts;
+  const starts = ['cover', 'title-leaf', 'imprint', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
+  const [cover, leaf, imprint, contents] = starts;
   const text = pageMap.pages.findIndex(({ label }) => label === '1') + 1;
   const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
     ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
-    ['title leaf', leaf, contents, false, [...titleLines, adopted, editionNumber]],
+    ['title leaf', leaf, imprint, false, [...titleLines, adopted, editionNumber, published]],
     ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
   ];
   for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
@@ -93,14 +93,14 @@ function compareLeaves(book: Book, whole: boolean): void {
 
 /** The imprint; which typefaces it names is not compared: the fonts of the file are, one by one. */
 function compareImprint(book: Book): void {
-  const { read, edition, pageMap, format, wrong } = book;
+  const { edition, pageMap, format, wrong } = book;
   const { labels, sha256 } = edition.manuscript;
-  const from = pageMap.starts.imprint?.page;
-  if (from === undefined) {
+  const [from, to] = [pageMap.starts.imprint?.page, pageMap.starts.contents?.page];
+  if (from === undefined || to === undefined) {
     wrong('the imprint stands on no page');
     return;
   }
-  const shown = shownOn(book, from, read.pages.length + 1, true);
+  const shown = shownOn(book, from, to, false);
   const [faces, hash] = [labels.imprintTypefaces ?? '', labels.imprintHash ?? ''].map((label) =>
     shown.lastIndexOf(`\n${label}\n`),
   ) as [number, number];
@@ -209,6 +209,7 @@ export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFo
   const front = [
     { anchor: 'cover', title: labels.cover ?? '', range: '', depth: 1 },
     { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '', depth: 1 },
+    { anchor: 'imprint', title: labels.imprint ?? '', range: '', depth: 1 },
     { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));

@@ -27,7 +27,8 @@ export function comparePdfRegisters(
   for (const [i, register] of edition.registers.entries()) {
     const from = pageMap.starts[`register-${register.id}`]?.page;
     const following = edition.registers[i + 1];
-    const to = pageMap.starts[following ? `register-${following.id}` : afterRegisters(edition)]?.page;
+    const next = following ? `register-${following.id}` : 'revisions';
+    const to = pageMap.starts[next]?.page ?? (following ? undefined : pages.length + 1);
     if (from === undefined || to === undefined) {
       wrong(`the register “${register.title}” stands on no page`);
       continue;
@@ -48,9 +49,6 @@ export function comparePdfRegisters(
     if (difference) wrong(`register “${register.title}”: ${difference}`);
   }
 }
-
-/** The part that follows the registers. */
-const afterRegisters = (edition: IndexedEdition): string => (edition.revision ? 'revisions' : 'imprint');
 
 /** What an entry must read in its lines, put together here once more and not as the templates do it. */
 function printedEntry(entry: Entry, edition: IndexedEdition, pageMap: PageMap): string[] {
@@ -86,13 +84,13 @@ export function comparePdfRevision(
   const expected = expectRevision(edition, pageMap, format.name);
   if (!expected) return;
   for (const fault of revisionFaults(edition)) wrong(fault);
-  const [from, to] = [pageMap.starts.revisions?.page, pageMap.starts.imprint?.page];
-  if (from === undefined || to === undefined) {
+  const from = pageMap.starts.revisions?.page;
+  if (from === undefined) {
     wrong('the list of changes stands on no page');
     return;
   }
   const head = bare(expected.concordance?.head ?? '');
-  const shown = pages.slice(from - 1, to - 1).map((page, i) => {
+  const shown = pages.slice(from - 1).map((page, i) => {
     const text = bare(page.text.map((glyph) => glyph.text).join(''));
     // A table that goes on from an earlier page shows its head again.
     return i > 0 && head !== '' && text.startsWith(head) ? text.slice(head.length) : text;

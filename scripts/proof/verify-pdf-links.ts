@@ -57,14 +57,13 @@ export function compareLinkTexts(
   wrong: Wrong,
 ): void {
   const changes = pageMap.starts.revisions?.page ?? Number.POSITIVE_INFINITY;
-  const imprint = pageMap.starts.imprint?.page ?? Number.POSITIVE_INFINITY;
   for (const link of read.links) {
     const target = link.target ?? link.url ?? '';
     const shown = bare(textUnder(read, link, 0));
     const where = `page ${read.labels[link.page - 1] ?? link.page}`;
     const texts = expected.get(target) ?? [];
     if (shown === '') wrong(`a link on ${where} to “${target}” stands over no text`);
-    else if (link.page >= changes && link.page < imprint) {
+    else if (link.page >= changes) {
       const number = bare(sayNumber(parseNumber(target.replace(/^p(?=\d)/, '')) ?? target, edition.manuscript.labels));
       if (!bare(textUnder(read, link, 2.5)).includes(number))
         wrong(`the link “${shown}” on ${where} leads to “${target}”, which its row does not name`);

@@ -130,7 +130,7 @@ function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: Pag
       pages.findIndex(({ label }) => label === '1'),
     ),
     behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
-    changes: [index('revisions', Number.POSITIVE_INFINITY), index('imprint', 0)],
+    changes: [index('revisions', Number.POSITIVE_INFINITY), last],
     hasRed: edition.metadata.notice !== undefined,
   };
 }

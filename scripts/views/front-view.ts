@@ -35,6 +35,8 @@ export interface FrontView {
   parties: string[];
   adopted: string;
   editionNumber: string;
+  /** Who publishes the edition, and where; empty where nobody is named. */
+  published: string;
   imprint: ImprintRow[];
   /** The checksum, in lines of 16 characters. */
   hash: { label: string; note: string; lines: string[] };
@@ -87,6 +89,7 @@ export function frontView(
     parties: metadata.parties,
     adopted: sayAdopted(labels, metadata.adopted),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),
+    published: [metadata.imprint?.place, metadata.publisher].filter(Boolean).join(fillLabel(labels, 'join.published')),
     imprint: imprintView(edition, typefaces),
     hash: {
       label: fillLabel(labels, 'imprintHash'),
@@ -101,7 +104,7 @@ export function frontView(
 function imprintView(edition: IndexedEdition, typefaces: readonly string[]): ImprintRow[] {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const { adopted, source, parties } = metadata;
+  const { adopted, source, parties, imprint: facts = {} } = metadata;
   const date = (value: string) => sayDate(labels, value);
   const comma = fillLabel(labels, 'join.comma');
   const number = fillLabel(labels, 'editionNumber', metadata.edition.number);
@@ -123,6 +126,12 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
     ...row('imprintEdition', [number, date(metadata.edition.date)].join(comma)),
     ...row('imprintAuthentic', languages?.join(comma)),
     ...row('imprintPublisher', metadata.publisher),
+    ...row('imprintPlace', facts.place),
+    ...row('imprintSeries', facts.series),
+    ...row('imprintIsbn', facts.isbn),
+    ...row('imprintCip', facts.cip),
+    ...row('imprintPrinter', facts.printer),
+    ...row('imprintPrice', facts.price),
     ...row('imprintRights', metadata.rights),
     ...row('imprintParagraphs', count),
     ...row('imprintTypefaces', faces.join(fillLabel(labels, 'join.semicolon'))),

@@ -1,7 +1,7 @@
 /** Where lines may end inside words, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { forcesAt, opensAt, takeHyphens } from '../../scripts/model/line-opportunities.ts';
+import { type Force, forcesAt, opensAt, opportunitiesIn, takeHyphens } from '../../scripts/model/line-opportunities.ts';
 
 test('soft hyphens are taken out, and it is known where they stood', () => {
   assert.deepEqual(takeHyphens('trea\u00adty'), { text: 'treaty', hyphens: new Set([4]) });
@@ -56,4 +56,18 @@ test('where lines are narrower than a word, any word may be divided', () => {
   assert.equal(forcesAt('treaty', 3), false);
   assert.equal(forcesAt('treaty', 3, true), true);
   assert.equal(forcesAt('a, b.', 4, true), false);
+});
+
+test('names and the last word are divided only where the line would be wide otherwise', () => {
+  const { text, hyphens } = takeHyphens('agree\u00adment of Pots\u00addam among mem\u00adbers.');
+  const divided = (force: Force) =>
+    opportunitiesIn(text, { hyphens, isKept: () => false, isShown: () => true, force }).flatMap(
+      ({ at, kind, forced = false }) => (kind === 'hyphen' ? [[at, forced]] : []),
+    );
+  assert.deepEqual(divided('nothing'), [[5, false]]);
+  assert.deepEqual(divided('strings'), [
+    [5, false],
+    [17, true],
+    [30, true],
+  ]);
 });

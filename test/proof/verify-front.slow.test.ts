@@ -82,13 +82,13 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
   [
     'another SHA-256',
     () => tiny,
-    (pdf) => sayOtherwise(pdf, 11, sha(), sha().slice(1) + sha().slice(0, 1)),
+    (pdf) => sayOtherwise(pdf, 4, sha(), sha().slice(1) + sha().slice(0, 1)),
     /^K802 PDF: the imprint: at character \d+ it has/,
   ],
   [
     'another edition in the imprint',
     () => tiny,
-    (pdf) => sayOtherwise(pdf, 11, '2021', '2020'),
+    (pdf) => sayOtherwise(pdf, 4, '2021', '2020'),
     /^K802 PDF: the imprint: at character \d+ it has “.*0年6月/,
   ],
   [
@@ -118,8 +118,8 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
   [
     'a bookmark that is called otherwise',
     () => tiny,
-    (pdf) => bookmarksOf(pdf)[4]?.set(PDFName.of('Title'), PDFHexString.fromText('别的')),
-    /^K802 PDF: bookmark 5 is called “别的” instead of “一 第3—4段”/,
+    (pdf) => bookmarksOf(pdf)[5]?.set(PDFName.of('Title'), PDFHexString.fromText('别的')),
+    /^K802 PDF: bookmark 6 is called “别的” instead of “一 第3—4段”/,
   ],
   ['a bookmark less', () => tiny, dropBookmark, /^K802 PDF: it has 12 bookmarks instead of 13/],
   [

@@ -116,7 +116,7 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
   [
     'a link to nowhere',
     () => tiny,
-    (pdf) => lead(pdf, 'imprint', 'nowhere'),
+    (pdf) => lead(pdf, 'register-treaties', 'nowhere'),
     /^K802 PDF: a link on page 5 leads nowhere/,
   ],
   [

@@ -226,7 +226,7 @@ test('Site: everything is proved; a mark, a cell or a gap that is otherwise is f
 test('the pages of the PDF hold the deleted text and both page numbers', async () => {
   const read = await readPdf(made.pdf);
   const text = read.pages
-    .slice((pageMap.starts.revisions?.page ?? 0) - 1, (pageMap.starts.imprint?.page ?? 0) - 1)
+    .slice((pageMap.starts.revisions?.page ?? 0) - 1)
     .flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text))
     .join('');
   assert.match(text, /引航由双方引航员轮流承担，费用平均分担。/);

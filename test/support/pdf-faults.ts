@@ -243,7 +243,7 @@ export const linksAndNavigation: PdfFault[] = [
   [
     'a link to a foreign address',
     (pdf) => {
-      const own = link(pdf, 'imprint').link;
+      const own = link(pdf, 's2').link;
       own.delete(name('Dest'));
       own.set(name('A'), pdf.context.obj({ S: 'URI', URI: PDFString.of('https://example.org/') }));
     },

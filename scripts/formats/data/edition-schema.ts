@@ -9,7 +9,7 @@ import { noticeForms, sealings } from '../../model/frame.ts';
 import { closingForms } from '../../model/text.ts';
 import { proofSchema, type Schema, schemaParts, versionSchema } from './schema-parts.ts';
 
-const { text, count, date, statedDate, checksum, yesNo, list, described, record } = schemaParts;
+const { text, count, date, statedDate, checksum, yesNo, list, described, record, optionalTexts } = schemaParts;
 
 const number = described(
   { type: ['integer', 'string'] },
@@ -41,6 +41,7 @@ const metadata = record(
     publisher: text,
     authentic: described(list(text), 'The languages in which the document is authentic: BCP 47 tags.'),
     versions: list(versionSchema),
+    imprint: optionalTexts('place', 'isbn', 'series', 'cip', 'printer', 'price'),
     citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
       'number',
       'symbol',
@@ -65,6 +66,7 @@ const metadata = record(
     'publisher',
     'authentic',
     'versions',
+    'imprint',
     'citation',
     'class',
     'numbering',

@@ -33,8 +33,12 @@ const record = (
   ...(description ? { description } : {}),
 });
 
+/** An object whose fields are texts, each of which may be missing. */
+const optionalTexts = (...names: string[]): Schema =>
+  record(Object.fromEntries(names.map((name) => [name, text])), names);
+
 /** All of them. */
-export const schemaParts = { text, count, date, statedDate, checksum, yesNo, list, described, record };
+export const schemaParts = { text, count, date, statedDate, checksum, yesNo, list, described, record, optionalTexts };
 
 /** What `edition.json` says of its proof. */
 export const proofSchema = record(

@@ -72,10 +72,10 @@ export function epubDocuments(
   const documents = [
     coverDocument(maker),
     titleDocument(maker),
+    imprintDocument(maker),
     ...textDocuments(maker),
     ...registerDocuments(maker),
     ...revisionDocuments(maker),
-    imprintDocument(maker),
   ];
   return { documents, maker };
 }

@@ -70,7 +70,7 @@ export function imprintDocument({ project, front, markers }: EpubMaker): EpubDoc
   };
   const content = fillImprint(project, view);
   const path = 'imprint.xhtml';
-  return { path, part: 'imprint', title, bodyType: 'backmatter', rows: wholeRow(path, title), content };
+  return { path, part: 'imprint', title, bodyType: 'frontmatter', rows: wholeRow(path, title), content };
 }
 
 export interface ContentsPages {
@@ -87,8 +87,8 @@ export function contentsPages(
   breaks: Breaks,
 ): ContentsPages {
   const { pagesBefore, rest } = splitBreaks(breaks);
-  // Print has no row for the title leaf, and the notes at the page foot.
-  const rows = documents.flatMap((document) => (/^(title|notes)$/.test(document.part) ? [] : document.rows));
+  // Print has no row for what stands before its contents, and the notes at the page foot.
+  const rows = documents.flatMap((document) => (/^(title|imprint|notes)$/.test(document.part) ? [] : document.rows));
   const rowPages = new Map<string, PageBreak[]>();
   const left = [...rest];
   let at = fillLabel(edition.manuscript.labels, 'contents').length;

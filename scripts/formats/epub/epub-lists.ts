@@ -99,8 +99,8 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
   const { documents, contentsPages, faces, language } = made;
   const contents = contentsItems(documents, contentsPages);
   const numbers = pageMap.pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value));
-  const [cover, title, ...rest] = documents.map(({ path }) => ({ id: idOf(path) }));
-  if (!cover || !title) throw new Error('the EPUB has no cover or no title page');
+  const [cover, title, imprint, ...rest] = documents.map(({ path }) => ({ id: idOf(path) }));
+  if (!cover || !title || !imprint) throw new Error('the EPUB has no cover, no title page or no imprint');
   return {
     language,
     labels,
@@ -125,7 +125,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     pageCount: pageMap.pages.length,
     maxPage: Math.max(0, ...numbers),
     manifest: manifestOf(made),
-    spine: [cover, title, { id: 'nav' }, ...rest],
+    spine: [cover, title, imprint, { id: 'nav' }, ...rest],
   };
 }
 

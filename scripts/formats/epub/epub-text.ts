@@ -9,6 +9,7 @@ import type { Mention } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
 import { type Addresses, blockView } from '../../views/block-view.ts';
 import { rowsBelow, sectionRows } from '../../views/front-view.ts';
+import type { PageBreak } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
 import { template } from '../../views/templates.ts';
@@ -29,6 +30,8 @@ interface SectionView {
 interface NotesView {
   title: string;
   notes: NoteView[];
+  /** Pages that hold nothing but the rest of a note. */
+  pagesBefore: PageBreak[] | undefined;
 }
 
 const fillSection = template<SectionView>('epub/section.hbs');
@@ -84,15 +87,18 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
   return [...sections, ...notesDocuments(maker, notesTitle, references.firstOf)];
 }
 
-/** The editor's notes; each leads back to its first reference. Print has them at the page foot: no page begins here. */
+/**
+ * The editor's notes; each leads back to its first reference. Print has them at the page foot: no page begins here but
+ * one behind the text, which holds the rest of a note.
+ */
 function notesDocuments(
-  { project, edition, paragraph, image }: EpubMaker,
+  { project, edition, paragraph, image, markers }: EpubMaker,
   title: string,
   back: (note: number) => string | undefined,
 ): EpubDocument[] {
   const notes = notesView(edition, { paragraph, image, keeps: false }, back);
   if (notes.length === 0) return [];
-  const content = fillNotes(project, { title, notes });
+  const content = fillNotes(project, { title, notes, pagesBefore: markers.before('notes') });
   const path = 'notes.xhtml';
   return [{ path, part: 'notes', title, bodyType: 'backmatter', rows: wholeRow(path, title), content }];
 }

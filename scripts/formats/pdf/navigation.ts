@@ -86,11 +86,10 @@ function takeOldNames(pdf: PDFDocument): Map<string, PDFObject> {
 
 /** What every edition must have a destination for. */
 const wantedNames = (edition: IndexedEdition, alone: boolean): string[] => [
-  ...(alone ? [] : ['cover', 'title-leaf', 'contents']),
+  ...(alone ? [] : ['cover', 'title-leaf', 'imprint', 'contents']),
   ...edition.sections.map((section) => section.anchor),
   ...edition.registers.map((register) => `register-${register.id}`),
   ...(edition.revision ? ['revisions'] : []),
-  ...(alone ? [] : ['imprint']),
   ...edition.notes.map((note) => `note-${note.number}`),
   ...numbersOf(edition).map(anchorOf),
   ...edition.registers.flatMap((register) => register.groups.map((group) => group.id)),
@@ -123,6 +122,7 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean):
   return [
     mark(labels.cover ?? '', 'cover'),
     mark(labels.titlePage ?? '', 'title-leaf'),
+    mark(labels.imprint ?? '', 'imprint'),
     mark(labels.contents ?? '', 'contents'),
     ...rows,
     ...edition.registers.map((register) =>
@@ -133,7 +133,6 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean):
       ),
     ),
     ...(edition.revision ? [mark(labels.revisions ?? '', 'revisions')] : []),
-    mark(labels.imprint ?? '', 'imprint'),
   ];
 }
 

@@ -136,9 +136,9 @@ function fitTextTitle(title: HTMLElement, marks: LineMarks): void {
 
 /** Rows of the imprint that no page may have room for go on from one page to the next. */
 function markTallRows(part: HTMLElement): void {
-  const line = pixels(part, '--small-line');
+  const line = pixels(part, '--register-line');
   for (const row of part.querySelectorAll<HTMLElement>('.row'))
-    if (heightOf(row) > 12.5 * line) row.classList.add('tall');
+    if (heightOf(row) > 20 * line) row.classList.add('tall');
 }
 
 /** Not the element itself: Paged.js may know it by now. */

@@ -88,12 +88,13 @@ function measureLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefine
   return found;
 }
 
-/** In em: spaces that are widened by more are bad enough to divide anything. */
-const widest = 1;
+/** In em: spaces that are widened by more are bad enough to divide names and long strings. */
+const widest = 0.4;
 
 /**
  * Lines that end where they should; where that leaves a hole or a stub at the end, or a string is longer than a line,
- * long strings are divided too, then what is kept on one line, and where the lines are narrower than a word, any word.
+ * names and long strings are divided too, then what is kept on one line, and where the lines are narrower than a word,
+ * any word.
  */
 function tryLines(
   stretch: StretchText,

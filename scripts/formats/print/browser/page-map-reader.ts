@@ -20,12 +20,17 @@ export const beginsText = (page: Element): boolean =>
 export function findPages(pages: readonly HTMLElement[]): PrintedPage[] {
   const lengths = new Map<string, number>();
   const firstText = pages.findIndex(beginsText);
-  return pages.map((element, i) => {
+  const found = pages.map((element, i) => {
     const page: PrintedPage = { index: i + 1, label: pageLabel(i, firstText) };
     const area = element.querySelector('.pagedjs_page_content');
     if (area) readPage(area, page, lengths);
     return page;
   });
+  // Pages behind all text hold the rest of a note: screens have the notes behind the text.
+  const last = found.findLastIndex(({ begins }) => begins);
+  for (const page of found.slice(last + 1))
+    if (pages[page.index - 1]?.querySelector('.footnote')) page.begins = { anchor: 'notes', offset: 0 };
+  return found;
 }
 
 /** Counts the text of a page; `lengths`: how much of each block stands on the pages before. */

@@ -79,7 +79,7 @@ export function fillContents(pageOf: PageOf): void {
   }
 }
 
-/** How many pages there are, where the book says it: on its last page, and once more when that is done. */
+/** How many pages there are, where the book says it: a guess before the layout, and the right number behind it. */
 export function fillPageCount(source: ParentNode, pages: number): void {
   for (const place of source.querySelectorAll('[data-page-count]')) place.textContent = String(pages);
 }

@@ -28,6 +28,9 @@ import { type Heads, setHeads, takeHeads, writeHeadStrings } from './running-hea
 import { openSources, type SourceNodes } from './source-nodes.ts';
 import { repeatHeads } from './tables.ts';
 
+/** A number of pages that takes no less room than the right one, which is known when the last page is there. */
+const widestCount = 9999;
+
 /** What the handler knows from moment to moment. */
 interface Pagination {
   /** Finished pages, and those of them whose line ends are finished too. */
@@ -141,6 +144,7 @@ function beginPage(
   // The style of the book and its faces are in force now, and nothing is on a page yet.
   if (own.pages.length === 0) {
     if (contents.textContent?.includes('——')) dropFirstLetters();
+    fillPageCount(contents, widestCount);
     fitTitles(contents, own.marks);
     fitCells(contents, own.marks);
     holdMarks(contents);
@@ -148,7 +152,6 @@ function beginPage(
     composeLines(contents, own.kept, own.marks);
     composeCharacters(contents, own.kept, own.marks);
   }
-  if (own.contents) fillPageCount(own.contents, own.pages.length + 1);
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
   if (own.filled || !element?.closest('.register,.revisions')) return;
   // Everything that a register points to is already on a page: no second layout.
@@ -200,12 +203,12 @@ function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap
   const elements = laid.map(({ element }) => element);
   cleanNotes(elements);
   const pages = findPages(elements);
+  fillPageCount(document, pages.length);
   finishLines(elements, own);
   setHeads(elements, own.heads);
   // Trimmed marks may give a register's columns another height.
   const starts = findStarts(elements);
   fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
-  fillPageCount(document, pages.length);
   return { pages, starts };
 }
 

@@ -37,7 +37,7 @@ async function linesOf(body: string, language = 'en') {
   writeFileSync(join(folder, 'source', title, `${language}.md`), `${front(language)}\n${body}`);
   const made = await setEdition(join(folder, 'source'), title);
   const read = await readPdf(made.pdf);
-  const [first, last] = [read.labels.indexOf('1'), (made.pageMap.starts.imprint?.page ?? assert.fail()) - 1];
+  const [first, last] = [read.labels.indexOf('1'), made.pageMap.pages.length];
   const { sizePx } = made.format;
   const pages = read.pages.slice(first, last).map(({ glyphs }) => {
     const lines = new Map<number, Glyph[]>();
@@ -110,14 +110,12 @@ test('a note that goes on at the foot of the next page begins with two lines at 
       glyphs.flatMap(({ size }) => (size < 0.75 * made.format.sizePx - 0.3 ? [size] : [])),
     ),
   );
-  const feet = read.pages
-    .slice(read.labels.indexOf('1'), (made.pageMap.starts.imprint?.page ?? 0) - 1)
-    .map(({ glyphs }) => {
-      const lines = new Map<number, string>();
-      for (const { text: character, y, size } of glyphs)
-        if (Math.abs(size - small) < 0.1) lines.set(Math.round(y), (lines.get(Math.round(y)) ?? '') + character);
-      return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
-    });
+  const feet = read.pages.slice(read.labels.indexOf('1')).map(({ glyphs }) => {
+    const lines = new Map<number, string>();
+    for (const { text: character, y, size } of glyphs)
+      if (Math.abs(size - small) < 0.1) lines.set(Math.round(y), (lines.get(Math.round(y)) ?? '') + character);
+    return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+  });
   const begins = (line: string | undefined) => /^\d+\s*注文开始/.test(line ?? '');
   assert.equal(feet.flat().filter(begins).length, 60);
   const divisions = feet.flatMap((lines, page) => {
