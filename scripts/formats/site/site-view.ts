@@ -146,6 +146,7 @@ function webAddresses(
     manyAnchors: true,
     image: (path) => imageName(images, path),
     keeps: true,
+    ragged: true,
     breaks: (anchor) => breaks.get(anchor),
     entry: (mention: Mention) => targets.get(mention.heading),
     reference: nameReferences().inFile(''),
