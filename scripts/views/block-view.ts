@@ -30,7 +30,7 @@ export interface Addresses {
   /** Names the references to notes, in reading order. */
   reference?: (note: number) => NoteReference;
   keeps: boolean;
-  /** Tell lines of characters that a long word of letters would tear: where the browser fills the lines, on the site. */
+  /** Say where a long word of letters would tear lines of characters: on screens, where nobody chooses lines. */
   ragged?: true;
   /** Divide words: in print. */
   hyphens?: boolean;

@@ -220,7 +220,7 @@ function keptRanges(
 /** So many letters of a word fit into the narrowest line with what is kept behind them. */
 const longestBegun = 18;
 
-/** How many letters of a word stand at the end of a text; none of Chinese characters, and of a word that has no room. */
+/** How many letters of a word stand at the end of a text: none of Chinese, and of a word that has no room. */
 function begunWord(text: string): number {
   const begun = /(?:(?!\p{Script=Han})[\p{L}\p{N}])*$/u.exec(text)?.[0].length ?? 0;
   return begun > longestBegun ? 0 : begun;
