@@ -41,3 +41,8 @@ declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
 declare module 'wawoff2/decompress.js' {
   export default function decompress(font: Uint8Array): Promise<Uint8Array>;
 }
+
+declare module 'opencc-js/dict/TSCharacters' {
+  const table: string;
+  export default table;
+}

@@ -49,7 +49,7 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
   } catch (error) {
     return [unreadable(file, (error as Error).message, formats)];
   }
-  const { problems, edition, equal, stated, published, sameBytes } = await proveCopy(
+  const { problems, edition, equal, stated, published, sameBytes, remark } = await proveCopy(
     project,
     { name: file, bytes },
     formats,
@@ -62,6 +62,7 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
     ['SHA-256', `${stated || 'not named'}${same ? ', that of the source' : ', not that of the source'}`],
     ['published', publishedSaid(published, Boolean(sameBytes), problems)],
     ['paragraphs', `${equal} of ${paragraphsOf(edition).length} equal`],
+    ...(remark === undefined ? [] : [['alone', remark] as [string, string]]),
     ['result', hasErrors(problems) ? 'DIFFERS from the text of this source' : 'carries the text of this source'],
   ]);
   return problems;

@@ -151,15 +151,16 @@ export const glyphsOf = (bytes: Uint8Array): Set<number> =>
 
 /**
  * `@font-face` rules; `address` gives each face's URL. Metrics are fixed so that every line has the same height (R4).
+ * `swap`: until a face has come the text stands in those of the system, and is not waited for.
  */
-export function faceStyles(faces: readonly Face[], address: (face: Face) => string): string {
+export function faceStyles(faces: readonly Face[], address: (face: Face) => string, swap = false): string {
   return faces
     .map((face) => {
       const { family, weight, italic, file } = face;
       const format = file.endsWith('.woff2') ? 'woff2' : 'truetype';
       return (
         `@font-face{font-family:"${family}";font-weight:${weight};font-style:${italic ? 'italic' : 'normal'};` +
-        `src:url("${address(face)}") format("${format}");` +
+        `src:url("${address(face)}") format("${format}");${swap ? 'font-display:swap;' : ''}` +
         'ascent-override:88%;descent-override:12%;line-gap-override:0%}'
       );
     })

@@ -66,6 +66,15 @@ export function sortKeyOf(
   return { letter, parts: [letters.join(''), tones.join(''), bare] };
 }
 
+/**
+ * The first letters of a heading as it is read, for those who type no more of it; other letters and figures as they
+ * are. Example: 联合国2030年 → `lhg2030n`.
+ */
+export const initialsOf = (heading: string): string =>
+  (heading.match(/[\p{L}\p{N}]/gu) ?? [])
+    .map((sign) => (han.test(sign) ? pinyin(sign, { pattern: 'first', toneType: 'none' }) : sign).toLowerCase())
+    .join('');
+
 /** Compares two keys of the same language and order. */
 export function compareKeys(language: string, order: RegisterOrder = 'reading'): (a: SortKey, b: SortKey) => number {
   const { by, registers } = profileOf(language).order;

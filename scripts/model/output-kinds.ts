@@ -85,9 +85,10 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
       },
       {
         paths: ['TITLE/site.css', 'TITLE/site.js', 'TITLE/icon.svg'],
-        what: 'its style, which holds the typefaces, its script, its sign',
+        what: 'its style, its script, its sign',
         detail: true,
       },
+      { paths: ['TITLE/*.woff2'], what: 'its typefaces, cut to the page', detail: true },
       {
         paths: ['TITLE/citation.bib', 'TITLE/citation.biblatex.bib', 'TITLE/citation.ris', 'TITLE/citation.csl.json'],
         what: 'how the title is cited',
@@ -95,6 +96,9 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
     ],
   },
 ];
+
+/** The style of a page and the typefaces beside it, which come and go with it. */
+export const pageStyle = { style: 'site.css', faces: /\.woff2$/ };
 
 /** What belongs to all titles of a project. */
 export const sharedFiles: readonly DescribedFiles[] = [

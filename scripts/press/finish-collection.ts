@@ -7,9 +7,11 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageStyle } from '../model/output-kinds.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { sha256Of } from '../project/checksum.js';
+import { remove } from '../project/disk.js';
 import type { WorkFolder } from '../project/work-folder.ts';
 import { carryOver, finishWork, readOutput, stage, sumFiles, sumsName, sumsText } from '../project/write-outputs.ts';
 import { keyOfCatalogue, readRecord, writeRecord } from './build-cache.ts';
@@ -44,6 +46,10 @@ export async function finishCollection(
     if (idle) carryOver(work);
     const { makeCatalogue } = await import('../formats/site/catalogue.ts');
     const files = await makeCatalogue({ ...project, build: work.fresh }, problems, base, registry);
+    for (const name of readdirSync(work.fresh).filter((one) => pageStyle.faces.test(one))) {
+      remove(join(work.fresh, name));
+      sums.delete(name);
+    }
     stage(work.fresh, project.build, files);
     for (const [name, content] of files) sums.set(name, sha256Of(content));
     if (key && !hasErrors(problems)) {

@@ -33,6 +33,8 @@ export interface CopyProof {
   stated: string;
   /** The published file that it is, or with which it was compared; absent where there is none. */
   published?: string;
+  /** What whoever reads the copy should know of it; absent where there is nothing to say. */
+  remark?: string;
   /** Whether it is that file byte for byte. */
   sameBytes?: boolean;
 }
@@ -83,13 +85,20 @@ export async function proveCopy(
   } catch (error) {
     return unread((error as Error).message);
   }
-  const { problems: odd, equal } = proof;
+  const { problems: odd, equal, remark } = proof;
   const problems = [...accountCharacters(edition), ...compareLabels(edition), ...odd].map(({ message }) =>
     problem('K826', { file, detail: message }),
   );
   if (!whole) problems.push(problem('K825', { file, stated: stated || 'nothing', own }));
   const beside: BesidePublished = await comparePublished(project, copy, edition.metadata.id, copies, stated);
-  return { ...beside, problems: [...problems, ...beside.problems], edition, equal, stated };
+  return {
+    ...beside,
+    problems: [...problems, ...beside.problems],
+    edition,
+    equal,
+    stated,
+    ...(remark === undefined ? {} : { remark }),
+  };
 }
 
 /** A file that cannot be read, and what the press can read. */

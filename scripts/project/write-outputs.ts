@@ -7,6 +7,7 @@
  */
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pageStyle } from '../model/output-kinds.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { folderOf } from '../model/title-name.ts';
@@ -129,11 +130,12 @@ const inTheWay = (path: string): Error => {
   return Object.assign(new Error(found.message), { problem: found });
 };
 
-/** Takes into the new folder what is in the old one and was not written anew. */
+/** Takes into the new folder what is in the old one and was not written anew; of a new style no old typeface. */
 export function carryOver({ target, fresh }: Pick<WorkFolder, 'target' | 'fresh'>): void {
   if (!existsSync(target)) return;
+  const isRestyled = existsSync(join(fresh, pageStyle.style));
   for (const { name } of readdirSync(target, { withFileTypes: true })) {
-    if (isWork(name)) continue;
+    if (isWork(name) || (isRestyled && pageStyle.faces.test(name))) continue;
     const [from, to] = [join(target, name), join(fresh, name)];
     const there = lstatSync(to, { throwIfNoEntry: false });
     if (lstatSync(from).isDirectory()) {

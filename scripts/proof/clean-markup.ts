@@ -121,9 +121,11 @@ function isKept({ name, attributes, children }: Markup): boolean {
   return attributes.class === 'dot' ? text === '·' : attributes.class === 'keep' && text.length <= longestKept;
 }
 
-/** How far lines hang behind labels is a measure, and no structure. */
+/** How far lines hang behind labels, and whether lines are filled, are measures, and no structure. */
 function cleanClass(node: Markup): Markup {
   const { class: kind } = node.attributes;
+  if (node.name === 'p' && kind?.endsWith(' ragged'))
+    return { ...node, attributes: { ...node.attributes, class: kind.replace(/ ragged$/, '') } };
   if (!kind?.startsWith('labelled')) return node;
   return { ...node, attributes: { ...node.attributes, class: kind.replace(/ hang-[3-6]$/, '') } };
 }

@@ -15,6 +15,7 @@ import { pictureNames } from './closed-epub.ts';
 import type { InstalledFace } from './closed-faces.ts';
 import { beginOf, comparePageMarks } from './closed-marks.ts';
 import { compareStyles, readStyleFiles, type StylesWanted } from './closed-styles.ts';
+import { acceptSearchWords } from './expect-search-words.ts';
 import { type CarriedCitation, type ExpectedFile, expectPage, type PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
 import { compareMarkup, isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
@@ -67,8 +68,8 @@ export function compareSiteWorld(
   compareMarks(marks, root, offered, edition, pageMap, wrong);
   compareCitationWords(made.citations, edition, made.address, wrong);
   if (alone) return;
-  compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
-  compareFiles(files, made, pictures, sources, wrong);
+  const faces = compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
+  compareFiles(files, made, pictures, { ...sources, declared: faces.map(({ address }) => address) }, wrong);
 }
 
 /** The style sheets of which the site's is made. */
@@ -76,6 +77,7 @@ export const siteStyles = ({ styles }: Pick<SiteSources, 'styles'>, { metadata }
   folders: styles,
   names: ['text.css', 'web.css'],
   language: metadata.language,
+  swap: true,
 });
 
 /** A file as a text; an empty one where it is not there. */
@@ -94,12 +96,14 @@ function expectFrom(
 ): PageExpected {
   const all = markupBelow(root);
   const carried = all.find(({ attributes }) => attributes.id === 'citations');
+  const words = all.find(({ attributes }) => attributes.id === 'search-words');
   const imprint = all.find(({ attributes }) => attributes.id === 'imprint');
   return {
     edition,
     pageMap,
     offered,
     citations: readCitations(carried ? markupText(carried) : ''),
+    searchWords: acceptSearchWords(words ? markupText(words) : '', edition),
     address: base === undefined ? undefined : `${base}${edition.metadata.id}/`,
     engine: engine ?? shownEngine(root, edition),
     image: (path) => pictures.get(path) ?? path,
@@ -196,7 +200,7 @@ function compareFiles(
   files: Files,
   { citations, edition }: PageExpected,
   pictures: ReadonlyMap<string, string>,
-  { images, styles, script, icon }: SiteSources,
+  { images, styles, script, icon, declared }: SiteSources & { declared: readonly string[] },
   wrong: Wrong,
 ): void {
   const { language } = edition.metadata;
@@ -205,6 +209,8 @@ function compareFiles(
     ['site.css', undefined],
     ['site.js', script],
     ['icon.svg', icon],
+    // What they draw `closed-web-faces.ts` looks at.
+    ...declared.map((name) => [name, undefined] as const),
     ...(edition.revision
       ? [['revised.css', readStyleFiles({ folders: styles, names: ['revised.css'], language }).at(-1)] as const]
       : []),

@@ -23,12 +23,14 @@ export interface StylesWanted {
   folders: readonly string[];
   names: readonly string[];
   language: string;
+  /** The text stands in faces of the system until its own have come: on the site. */
+  swap?: boolean;
 }
 
 const rule = new RegExp(
   '^@font-face\\{font-family:"([^"]+)";font-weight:(\\d+);font-style:(normal|italic);' +
     'src:url\\("([^"]+)"\\) format\\("(?:truetype|woff2)"\\);' +
-    'ascent-override:88%;descent-override:12%;line-gap-override:0%\\}$',
+    '(font-display:swap;)?ascent-override:88%;descent-override:12%;line-gap-override:0%\\}$',
 );
 
 /** Files of the styles, and behind them those of the same names for the writing system. */
@@ -52,7 +54,7 @@ export function compareStyles(
   const faces: DeclaredFace[] = [];
   while (lines[faces.length]?.startsWith('@font-face')) {
     const face = rule.exec(lines[faces.length] as string);
-    if (!face) break;
+    if (!face || (face[5] !== undefined) !== (wanted.swap ?? false)) break;
     const [, family = '', weight, style, address = ''] = face;
     faces.push({ family, weight: Number(weight), italic: style === 'italic', address });
   }

@@ -1,39 +1,43 @@
 /**
- * The faces in the style sheet of a site: WOFF2, each cut from a face that is installed. In: the style sheet, what is
- * installed. Out: problems. The only file that knows wawoff2, which unpacks them. Called by the output of the site.
+ * The faces beside the style sheet of a site: WOFF2, each cut from a face that is installed. In: the site's files, what
+ * is installed. Out: problems. The only file that knows wawoff2, which unpacks them. Called by the output of the site.
  *
- *     await compareWebFaces(css, wanted, faces, wrong) → calls `wrong` with “song-regular.ttf draws “签” … otherwise …”
+ *     await compareWebFaces(files, wanted, faces, wrong) → calls `wrong` with “song-regular.ttf draws “签” …”
  */
 import decompress from 'wawoff2/decompress.js';
 import { compareFaces, type FoundFace, type InstalledFace } from './closed-faces.ts';
 import { compareStyles, type StylesWanted } from './closed-styles.ts';
 
-const data = 'data:font/woff2;base64,';
+type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/** Compares every face that a style sheet holds. */
+/** Compares every face that the style sheet of a site declares. */
 export async function compareWebFaces(
-  style: string,
+  files: Files,
   wanted: StylesWanted,
   installed: readonly InstalledFace[],
   wrong: (detail: string) => void,
 ): Promise<void> {
+  const style = files.get('site.css') ?? '';
   // Where the sheet differs from the styles another check says.
-  const declared = compareStyles(style, 'site.css', wanted, () => undefined);
+  const declared = compareStyles(
+    typeof style === 'string' ? style : new TextDecoder().decode(style),
+    'site.css',
+    wanted,
+    () => undefined,
+  );
   const found: FoundFace[] = [];
   // One after the other: what is unpacked stands in memory that the next one is unpacked into.
-  for (const face of declared) found.push({ ...face, bytes: await unpack(face.address, wrong) });
-  compareFaces(found, installed, undefined, wrong);
+  for (const face of declared) found.push({ ...face, bytes: await unpack(face.address, files, wrong) });
+  compareFaces(found, installed, (file) => file.replace(/ttf$/, 'woff2'), wrong);
 }
 
-async function unpack(address: string, wrong: (detail: string) => void): Promise<Uint8Array | undefined> {
-  if (!address.startsWith(data)) {
-    wrong(`site.css asks for ${address.slice(0, 60)}`);
-    return undefined;
-  }
+async function unpack(address: string, files: Files, wrong: (detail: string) => void): Promise<Uint8Array | undefined> {
+  const file = files.get(address);
+  if (file === undefined) return undefined;
   try {
-    return Uint8Array.from(await decompress(Buffer.from(address.slice(data.length), 'base64')));
+    return Uint8Array.from(await decompress(Buffer.from(file)));
   } catch {
-    wrong('site.css holds a typeface that cannot be unpacked');
+    wrong(`${address} cannot be unpacked`);
     return undefined;
   }
 }

@@ -13,6 +13,8 @@ export interface Proof {
   problems: Problem[];
   /** Paragraphs whose text was found equal, character by character. */
   equal: number;
+  /** What whoever reads the copy should know of it. */
+  remark?: string;
 }
 
 /**

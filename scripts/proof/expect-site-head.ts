@@ -11,9 +11,9 @@ import type { PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
 import { type Markup, type MarkupChild, markup } from './markup-tree.ts';
 
-/** Nothing but the page's own files, and the faces that are in its style. */
+/** Nothing but the page's own files. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The head. */
@@ -49,6 +49,8 @@ export function expectHead(made: PageExpected): Markup {
     markup('script', { src: 'site.js' }),
     markup('script', { type: 'application/ld+json' }, data(linkedData(made))),
     markup('script', { type: 'application/json', id: 'citations' }, data(citations)),
+    made.searchWords !== undefined &&
+      markup('script', { type: 'application/json', id: 'search-words' }, made.searchWords),
   );
 }
 

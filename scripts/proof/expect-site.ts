@@ -47,6 +47,8 @@ export interface PageExpected {
   pageMap: PageMap;
   offered: readonly ExpectedFile[];
   citations: readonly CarriedCitation[];
+  /** What it tells its search beside the text; absent where the language has no such thing. */
+  searchWords: string | undefined;
   /** Absolute address of the page's folder; absent for a site without one. */
   address: string | undefined;
   /** The browser that set the pages. */
@@ -78,6 +80,7 @@ export function expectPage(made: PageExpected): Markup {
 /** Links over what stands before the text, the registers, the search. */
 const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
   markup('a', { class: 'skip', href: '#text' }, sayLabel(edition, 'webSkip')),
+  markup('a', { class: 'skip', href: '#contents' }, sayLabel(edition, 'webSkipContents')),
   edition.registers
     .slice(0, 1)
     .map(({ id }) => markup('a', { class: 'skip', href: `#register-${id}` }, sayLabel(edition, 'webSkipRegisters'))),
@@ -97,7 +100,7 @@ function expectContents(edition: IndexedEdition): Markup {
   const title = sayLabel(edition, 'contents');
   return markup(
     'nav',
-    { class: 'contents', 'aria-label': title },
+    { class: 'contents', id: 'contents', 'aria-label': title },
     markup(
       'details',
       { open: true },
@@ -113,6 +116,7 @@ function expectContents(edition: IndexedEdition): Markup {
         row('#imprint', sayLabel(edition, 'imprint')),
       ),
     ),
+    markup('a', { id: 'place', class: 'place scripted', href: '#contents' }),
   );
 }
 

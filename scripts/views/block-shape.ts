@@ -42,6 +42,8 @@ export interface BlockView {
   kai: boolean;
   centred: boolean;
   own: boolean;
+  /** Its lines are characters with long words of letters: filled, they would be torn. */
+  ragged: boolean;
   /** A class for the face of a label or a run-in heading of a notice. */
   face: string | undefined;
   /** How deep a paragraph hangs behind its label; 0 for one that does not. */
@@ -107,6 +109,7 @@ export const blankBlock: BlockView = {
   kai: false,
   centred: false,
   own: false,
+  ragged: false,
   face: undefined,
   depth: 0,
   inside: 0,

@@ -13,6 +13,7 @@ import { type Inline, itemLabelOf, plainText, type UnnumberedBlock } from '../mo
 import { type BlockView, blankBlock } from './block-shape.ts';
 import { elementLines } from './element-view.ts';
 import { type Composition, composeInlines, type NoteReference, type Piece, pressText } from './inline-pieces.ts';
+import { tearsCharacters } from './long-strings.ts';
 import { type Breaks, splitBreaks } from './page-breaks.ts';
 import { hangOf, provisionView, setProvision } from './provision-view.ts';
 import { signatureRows, tableRows } from './table-view.ts';
@@ -29,6 +30,8 @@ export interface Addresses {
   /** Names the references to notes, in reading order. */
   reference?: (note: number) => NoteReference;
   keeps: boolean;
+  /** Say where a long word of letters would tear lines of characters: on screens, where nobody chooses lines. */
+  ragged?: true;
   /** Divide words: in print. */
   hyphens?: boolean;
 }
@@ -114,6 +117,9 @@ function mentionsOf(edition: IndexedEdition): Map<ParagraphNumber, Mention[]> {
 
 type Line = (inlines: readonly Inline[]) => Piece[];
 
+/** Whether filled lines of a text would be torn. */
+const isTorn = (inlines: readonly Inline[]): boolean => tearsCharacters(plainText(inlines));
+
 function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Addresses): BlockView {
   const all = (blocks: readonly UnnumberedBlock[]) => blocks.map((child) => bodyView(child, line, addresses));
   const cells = (row: readonly Inline[][]) => row.map((cell) => ({ pieces: line(cell) }));
@@ -123,7 +129,7 @@ function bodyView(block: Block | UnnumberedBlock, line: Line, addresses: Address
       return { ...kind, [`level${block.level}`]: true, kai: block.level === 3, pieces: line(block.inlines) };
     case 'paragraph':
     case 'plain':
-      return { ...kind, pieces: line(block.inlines) };
+      return { ...kind, ragged: addresses.ragged === true && isTorn(block.inlines), pieces: line(block.inlines) };
     case 'gap':
       return { ...kind, pieces: line(pressText(block.text)) };
     case 'closing':

@@ -214,12 +214,16 @@ function keptRanges(
   if (short) ranges.push({ start: short.index, end: text.length });
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
   if (spacing === 'characters' || hyphens) return joinRanges(ranges);
-  return joinRanges(
-    ranges.map(({ start, end }) => ({
-      start: start - (/[\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0),
-      end,
-    })),
-  );
+  return joinRanges(ranges.map(({ start, end }) => ({ start: start - begunWord(text.slice(0, start)), end })));
+}
+
+/** So many letters of a word fit into the narrowest line with what is kept behind them. */
+const longestBegun = 18;
+
+/** How many letters of a word stand at the end of a text: none of Chinese, and of a word that has no room. */
+function begunWord(text: string): number {
+  const begun = /(?:(?!\p{Script=Han})[\p{L}\p{N}])*$/u.exec(text)?.[0].length ?? 0;
+  return begun > longestBegun ? 0 : begun;
 }
 
 /** Ranges that overlap become one: between two pieces a line may end. */

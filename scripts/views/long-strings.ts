@@ -1,6 +1,6 @@
 /**
  * Strings without a space in a text of characters: addresses, names of files, runs of signs. In: a text. Out: where a
- * line may end inside of them. Pure; changes no text.
+ * line may end inside of them, and whether words of letters tear its lines. Pure; changes no text.
  *
  *     openPoints('见 https://a.example.org/x_y?n=1') → offsets behind / . _ ? = and within what is long
  */
@@ -51,3 +51,14 @@ function openRows(text: string, points: Set<number>): void {
 /** The middle dots of a text that part words: none of a row, which leads to a page and is divided as a long string. */
 export const loneDots = (text: string): number[] =>
   [...text.matchAll(/(?<!·)·{1,3}(?!·)/g)].flatMap((row) => [...row[0]].map((_, i) => row.index + i));
+
+/** A word of so many letters leaves a hole in a filled line that is as narrow as those of a phone. */
+const tearingWord = /[^\s\p{Script=Han}\p{P}\p{S}\u3000-\u303f\uff00-\uffef]{6,}/u;
+
+/**
+ * Whether filled lines of a text of characters would be torn: a word of other letters, which is not divided, takes the
+ * room for many characters to the next line.
+ *
+ *     tearsCharacters('和 Меморандум о взаимопонимании') → true     tearsCharacters('WTO、2035年') → false
+ */
+export const tearsCharacters = (text: string): boolean => /\p{Script=Han}/u.test(text) && tearingWord.test(text);

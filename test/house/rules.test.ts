@@ -33,6 +33,7 @@ const owners: Record<string, RegExp> = {
   hyphen: /^languages\//,
   'subset-font': /^fonts\/subset-fonts\.ts$/,
   harfbuzzjs: /^fonts\/subset-fonts\.ts$/,
+  'opencc-js': /^languages\/character-variants\.ts$/,
   'pinyin-pro': /^languages\/collation\.ts$/,
 };
 

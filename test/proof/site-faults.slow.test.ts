@@ -42,11 +42,16 @@ const both =
   (files) => {
     for (const change of changes) change(files);
   };
-/** The first face of the style sheet as the second one. */
+/** The faces of a site by name. */
+const facesIn = (files: Files): string[] => [...files.keys()].filter((name) => name.endsWith('.woff2'));
+/** The first face with the bytes of the second one. */
 const faceOfOther: Change = (files) => {
-  const [one, two] = String(files.get('site.css')).match(/data:font[^"]*/g) ?? [];
-  put('site.css', one ?? assert.fail(), two ?? assert.fail())(files);
+  const [one, two] = facesIn(files);
+  files.set(one ?? assert.fail(), files.get(two ?? assert.fail()) ?? assert.fail());
 };
+const faceLost: Change = (files) => void files.delete(facesIn(files)[0] ?? assert.fail());
+const faceDamaged: Change = (files) =>
+  void files.set(facesIn(files)[0] ?? assert.fail(), new Uint8Array([0x77, 0x4f, 0x46, 0x32, 0, 0]));
 const mark = /<span class="page-break" id="page-2"><\/span><a class="page-mark apart"[^>]*>2<\/a>/;
 
 const faults: [what: string, change: Change, said: RegExp][] = [
@@ -124,7 +129,7 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['a text outside of the page', text('</body>', '<p>另外。</p></body>'), /<p> “另外。” where nothing/],
   [
     'a text between two paragraphs',
-    text('</p>\n<p class="paragraph" id="p2"', '</p>另外\n<p class="paragraph" id="p2"'),
+    text(/<\/p>\n(<p class="paragraph[^>]*id="p2")/, '</p>另外\n$1'),
     /index\.html, (p2|opening): “另外”/,
   ],
   ['a closing line dropped', text('<p>于北京</p>', ''), /closing1: nothing where <p> “于北京”/],
@@ -140,14 +145,17 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['a face that is another one', faceOfOther, /draws “.”/],
   [
     'a face from elsewhere',
-    put('site.css', /url\("data:font[^"]*"\)/, 'url("https://example.com/a.woff2")'),
-    /site\.css asks for https/,
+    put('site.css', /url\("song-regular\.woff2"\)/, 'url("https://example.com/a.woff2")'),
+    /song-regular\.ttf is asked for as https/,
   ],
   [
-    'a face that is damaged',
-    put('site.css', /data:font\/woff2;base64,[^"]{40}/, 'data:font/woff2;base64,AAAA'),
-    /typeface that cannot be unpacked/,
+    'a face that the text would wait for',
+    put('site.css', 'font-display:swap;', 'font-display:block;'),
+    /site\.css, line 1: “@font-face/,
   ],
+  ['a face that is damaged', faceDamaged, /song-\w+\.woff2 cannot be unpacked/],
+  ['a face that is not there', faceLost, /song-\w+\.woff2 is missing/],
+  ['a face too many', (files) => files.set('more.woff2', 'x'), /more\.woff2 is no file of this edition/],
   ['a file that is not of it', (files) => files.set('more.html', 'x'), /more\.html is no file of this edition/],
   [
     'a citation of another year',

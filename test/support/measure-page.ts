@@ -11,10 +11,12 @@ export interface PageMeasure {
   headings?: boolean;
   /** The widest space between two words, in em. */
   widestSpace: number;
+  /** The widest space between two Han characters of a line, in em. */
+  widestGap?: number;
 }
 
 /** Everything that is wrong with the page, at most 20 faults. */
-export function measurePage({ headings = false, widestSpace }: PageMeasure): string[] {
+export function measurePage({ headings = false, widestSpace, widestGap = 0.4 }: PageMeasure): string[] {
   const faults = new Set<string>();
   const holder = headings
     ? 'h1,h2,h3,h4,h5,h6'
@@ -93,6 +95,23 @@ export function measurePage({ headings = false, widestSpace }: PageMeasure): str
         say(element, text, `the word “${word}” is in pieces`);
     }
     if (!headings) measureSpaces(element, nodes, text);
+    if (!headings) measureGaps(element, nodes, text);
+  };
+  /** Spaces between two Han characters of one line, which stand side by side where nothing tears them apart. */
+  const measureGaps = (element: Element, nodes: Text[], text: string): void => {
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    if (getComputedStyle(element).textAlign !== 'justify') return;
+    for (const node of nodes)
+      for (const { index } of node.data.matchAll(/\p{Script=Han}(?=\p{Script=Han})/gu)) {
+        const [one] = rectsOf(node, index, node, index + 1);
+        const [next] = rectsOf(node, index + 1, node, index + 2);
+        if (!one || !next || Math.abs(one.top - next.top) > 3) continue;
+        const gap = (next.left - one.left) / size - 1;
+        if (gap > widestGap) {
+          say(element, text, `characters ${gap.toFixed(2)} em apart`);
+          return;
+        }
+      }
   };
   /** Spaces between two words of one line. */
   const measureSpaces = (element: Element, nodes: Text[], text: string): void => {

@@ -15,7 +15,7 @@ import type { Problem } from '../../scripts/model/problem.ts';
 import { screenSources, siteSources } from '../../scripts/press/proof-sources.ts';
 import type { Project } from '../../scripts/project/project.ts';
 import { compareEpubWorld, type EpubSources } from '../../scripts/proof/closed-epub.ts';
-import { compareSiteWorld, type SiteSources, siteStyles, siteText } from '../../scripts/proof/closed-site.ts';
+import { compareSiteWorld, type SiteSources, siteStyles } from '../../scripts/proof/closed-site.ts';
 import { compareWebFaces } from '../../scripts/proof/closed-web-faces.ts';
 import { expectFile } from '../../scripts/proof/expect-offers.ts';
 import { readEpub } from '../../scripts/proof/read-epub.ts';
@@ -93,9 +93,10 @@ export async function siteFaults(made: Screens, files: Files = made.site): Promi
     isDownload(name) ? [expectFile(name, content, edition, outputKinds)] : [],
   );
   compareSiteWorld(files, offered, edition, pageMap, sources, wrong);
-  const style = siteText(files, 'site.css');
-  if (style !== siteText(made.site, 'site.css') || files === made.site)
-    await compareWebFaces(style, siteStyles(sources, edition), sources.faces, wrong);
+  // Faces are unpacked where one of them, or what names them, was changed.
+  const changed = [...files].some(([name, content]) => /\.(css|woff2)$/.test(name) && content !== made.site.get(name));
+  if (changed || files.size !== made.site.size || files === made.site)
+    await compareWebFaces(files, siteStyles(sources, edition), sources.faces, wrong);
   return found;
 }
 

@@ -49,6 +49,7 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
     image,
     manyAnchors: true,
     keeps: false,
+    ragged: true,
     breaks: markers.inside,
     entry,
   };
@@ -96,7 +97,7 @@ function notesDocuments(
   title: string,
   back: (note: number) => string | undefined,
 ): EpubDocument[] {
-  const notes = notesView(edition, { paragraph, image, keeps: false }, back);
+  const notes = notesView(edition, { paragraph, image, keeps: false, ragged: true }, back);
   if (notes.length === 0) return [];
   const content = fillNotes(project, { title, notes, pagesBefore: markers.before('notes') });
   const path = 'notes.xhtml';

@@ -1,12 +1,12 @@
 /**
- * Makes the reading edition of one title: the page, its style with its faces, script and pictures, and the citations as
+ * Makes the reading edition of one title: the page, its style, its faces, script and pictures, and the citations as
  * files. In: an indexed edition, the page map, what else is published. Out: files for `build/<title>/`, which needs no
  * other folder to be read. Deterministic.
  */
 import { createHash } from 'node:crypto';
 import { citeTitle } from '../../citations/cite-title.ts';
 import { citedWork } from '../../citations/cited-work.ts';
-import { faceData, faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
+import { faceStyles, nameOtherFaces, subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel } from '../../languages/labels.ts';
 import { isDownload, kindOfFile, type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Face, Files } from '../../model/outputs.ts';
@@ -76,12 +76,13 @@ const aboutScript =
  * Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language.
  */
 export function siteFiles(project: Project, faces: readonly Face[], language: string): Files {
-  // The faces are in the style: the text stands as it will stand from the first picture on, and a page that is opened
-  // from the disk has them too (Firefox refuses a font file there, because a file has no origin).
-  const fonts = faceStyles(faces, faceData);
+  // The faces stand beside the style: the first picture of a page waits for none of them, on the slowest of lines. Of a
+  // page that is opened from the disk Firefox refuses them, because a file has no origin: its text is in the system's.
+  const fonts = faceStyles(faces, ({ file }) => file, true);
   const styles = readStyles(project, ['text.css', 'web.css'], language).map((one) => nameOtherFaces(one, faces));
   return new Map<string, string | Uint8Array>([
     ['site.css', [fonts, ...styles].join('\n')],
+    ...faces.map(({ file, bytes }) => [file, bytes] as const),
     ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFirst(project.templates, 'web/icon.svg')],
   ]);

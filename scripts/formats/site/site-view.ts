@@ -24,6 +24,7 @@ import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
+import { searchWords } from './search-words.ts';
 import { pathToSite, type VersionLink, versionLinks } from './version-links.ts';
 
 interface Publication {
@@ -35,9 +36,9 @@ interface Publication {
   address?: string;
 }
 
-/** Nothing but the page's own files, and the faces that are in its style; no script and no style in the page itself. */
+/** Nothing but the page's own files; no script and no style in the page itself. */
 export const contentSecurity =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; img-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 interface CitationView {
@@ -94,6 +95,7 @@ export function readingView(
   const addresses = webAddresses(edition, images, breaks);
   const rows = sectionRows(edition);
   const view = (block: Block) => webBlock(block, edition, addresses);
+  const known = searchWords(edition);
   const files = downloads.map((file) => offerFile(file, metadata.id, labels));
   return {
     ...frontView(edition, { pages: pageMap.pages.length }),
@@ -111,6 +113,7 @@ export function readingView(
         content: scriptData(describeLinked(edition, downloads, address)),
       },
       { type: 'application/json', id: 'citations', content: scriptData(citations) },
+      ...(known ? [{ type: 'application/json', id: 'search-words', content: scriptData(known) }] : []),
     ],
     words: scriptWords(labels, pageWords),
     contents: contentsView(edition),
@@ -152,6 +155,7 @@ function webAddresses(
     manyAnchors: true,
     image: (path) => imageName(images, path),
     keeps: true,
+    ragged: true,
     breaks: (anchor) => breaks.get(anchor),
     entry: (mention: Mention) => targets.get(mention.heading),
     reference: nameReferences().inFile(''),

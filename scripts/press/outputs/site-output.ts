@@ -18,7 +18,7 @@ const loadWitness = async () => {
   const [
     { verifySite },
     { compareWebFaces },
-    { siteStyles, siteText },
+    { siteStyles },
     { readSiteCopy, identifySite, addressOfSite, offeredBy },
   ] = await Promise.all([
     import('../../proof/verify-site.ts'),
@@ -26,7 +26,7 @@ const loadWitness = async () => {
     import('../../proof/closed-site.ts'),
     import('../../proof/site-copy.ts'),
   ]);
-  return { verifySite, compareWebFaces, siteStyles, siteText, readSiteCopy, identifySite, addressOfSite, offeredBy };
+  return { verifySite, compareWebFaces, siteStyles, readSiteCopy, identifySite, addressOfSite, offeredBy };
 };
 
 /** Where the faces of a site are not those that are installed. */
@@ -35,9 +35,9 @@ async function proveFaces(
   edition: IndexedEdition,
   sources: SiteSources,
 ) {
-  const { compareWebFaces, siteStyles, siteText } = await loadWitness();
+  const { compareWebFaces, siteStyles } = await loadWitness();
   const problems: Problem[] = [];
-  await compareWebFaces(siteText(files, 'site.css'), siteStyles(sources, edition), sources.faces, (detail) =>
+  await compareWebFaces(files, siteStyles(sources, edition), sources.faces, (detail) =>
     problems.push(problem('K802', { format: 'Site', detail })),
   );
   return problems;
@@ -95,5 +95,7 @@ const proveSiteCopy: Copies['prove'] = async (project, bytes, edition, { pageMap
   const { files, published, alone } = copy;
   const { problems, equal } = verifySite(files, published, edition, pageMap, { sources, offered, alone, whole });
   const faces = alone ? [] : await proveFaces(files, edition, sources);
-  return { problems: [...problems, ...faces], equal };
+  const remark =
+    'the page without its style, script and typefaces: browsers show its whole text, in faces of their own';
+  return { problems: [...problems, ...faces], equal, ...(alone ? { remark } : {}) };
 };

@@ -2,9 +2,10 @@
  * Filters. In: what the reader types above a register, or chooses above the catalogue. Out: what does not match is
  * hidden, and the number of what is left is said.
  */
-import { foldText } from './fold-text.ts';
+
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
+import { foldForSearch, readAs } from './search-words.ts';
 
 /** Shows the entries of a register that hold what is typed, in their headings, names or facts. */
 export function startFilter(register: HTMLElement): void {
@@ -12,9 +13,12 @@ export function startFilter(register: HTMLElement): void {
   const input = register.querySelector('.filter input');
   const output = register.querySelector('.filter output');
   if (!(form instanceof HTMLElement && input instanceof HTMLInputElement && output)) return;
-  const fold = (text: string) => foldText(text).folded;
+  const fold = (text: string) => foldForSearch(text).folded;
   form.addEventListener('submit', (event) => event.preventDefault());
-  const entries = allWithin('.entry', register).map((entry) => ({ entry, text: fold(entry.textContent ?? '') }));
+  const entries = allWithin('.entry', register).map((entry) => ({
+    entry,
+    text: `${fold(entry.textContent ?? '')} ${readAs(entry.id)}`,
+  }));
   input.addEventListener('input', () => {
     const query = fold(input.value).trimEnd();
     for (const { entry, text } of entries) entry.hidden = !text.includes(query);

@@ -14,12 +14,14 @@ interface FoldedText {
 /** Characters that stand without spaces: Chinese and Japanese ones and their marks. */
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
+const noVariants: ReadonlyMap<string, string> = new Map();
+
 /**
  * Width and case of letters, kinds of quotes, and ё and е make no difference; a space makes none beside a character
- * that is set without spaces, and one is as good as many where they part words. One code unit gives one or none, so
- * that a place in it is a place in the text.
+ * that is set without spaces, and one is as good as many where they part words. `variants`: characters that stand for
+ * another one. One code unit gives one or none, so that a place in it is a place in the text.
  */
-export function foldText(text: string): FoldedText {
+export function foldText(text: string, variants: ReadonlyMap<string, string> = noVariants): FoldedText {
   let folded = '';
   const places: number[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -27,7 +29,7 @@ export function foldText(text: string): FoldedText {
     if (/\s/.test(character)) {
       if (folded === '' || folded.endsWith(' ') || !partsWords(text, i)) continue;
       folded += ' ';
-    } else folded += foldCharacter(character);
+    } else folded += variants.get(character) ?? foldCharacter(character);
     places.push(i);
   }
   return { folded, places };

@@ -2,7 +2,8 @@
  * Marks in the text that a reader searches. In: a block of the text and a folded query. Out: `mark` elements around
  * what was found, and the text as it was when they are taken away. What stands apart from the text is never marked.
  */
-import { findFolded, foldText } from './fold-text.ts';
+import { findFolded } from './fold-text.ts';
+import { foldForSearch } from './search-words.ts';
 
 /** One hit is the marks that show it: more than one where it runs across a link. */
 export type Hit = HTMLElement[];
@@ -11,7 +12,7 @@ export type Hit = HTMLElement[];
 export function markBlock(block: Element, query: string): Hit[] {
   const nodes = ownText(block);
   const text = nodes.map((node) => node.data).join('');
-  const ranges = findFolded(foldText(text), query);
+  const ranges = findFolded(foldForSearch(text), query);
   const hits: Hit[] = ranges.map(() => []);
   let start = text.length;
   // From the end to the beginning: what is cut off behind does not move what is before.

@@ -1,12 +1,13 @@
 /**
  * Names that mean the same. In: what a reader types, folded. Out: the links in the text that name the same treaty or
- * body under another name, found by the registers of the page: their headings, synonyms and names in other languages.
- * Without a register the page knows none.
+ * body under another name, found by the registers of the page: their headings, synonyms and names in other languages,
+ * and the first letters of Chinese headings. Without a register the page knows none.
  *
  *     findNamesakes()('上合组织') → the links of 上海合作组织
  */
-import { foldText } from './fold-text.ts';
+
 import { allWithin } from './page-elements.ts';
+import { foldForSearch, readAs } from './search-words.ts';
 
 /** Finds links by any name of what they lead to. The names are read when the first one is asked for, and once. */
 export function findNamesakes(): (query: string) => HTMLElement[] {
@@ -27,10 +28,11 @@ function readNames(): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const entry of allWithin('.entry')) {
     const target = entry.querySelector('.see a')?.getAttribute('href') ?? `#${entry.id}`;
-    for (const { textContent } of allWithin('.entry-heading, .name', entry)) {
-      const name = foldText(textContent ?? '').folded;
+    const said = allWithin('.entry-heading, .name', entry).map(
+      ({ textContent }) => foldForSearch(textContent ?? '').folded,
+    );
+    for (const name of [...said, readAs(entry.id)].filter((one) => one !== ''))
       names.set(name, (names.get(name) ?? new Set()).add(target));
-    }
   }
   return names;
 }

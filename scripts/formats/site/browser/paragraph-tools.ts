@@ -18,7 +18,10 @@ export function startCitations(): void {
     const format = formats.find(({ id }) => id === button.dataset.format);
     button.addEventListener('click', () => format && copyText(citeWhole(format), format.name));
   }
-  const tools = makeTools((paragraph) => copyParagraph(paragraph, formats));
+  const tools = makeTools(
+    (paragraph) => copyParagraph(paragraph, formats),
+    (paragraph) => copyQuoted(paragraph, formats),
+  );
   const attend = (target: EventTarget | null) => {
     const paragraph = target instanceof Element ? target.closest('.paragraph') : null;
     if (paragraph) tools.moveTo(paragraph);
@@ -35,24 +38,36 @@ export function startCitations(): void {
   arrive();
 }
 
-/** One pair of tools for all paragraphs: it stands at the end of the one that is pointed at, focused or arrived at. */
-function makeTools(copy: (paragraph: Element) => void): { moveTo: (paragraph: Element) => void } {
+/**
+ * One set of tools for all paragraphs: it stands at the end of the one that is pointed at, focused or arrived at.
+ * `cite` copies its citation, `quote` its text with the citation.
+ */
+function makeTools(
+  cite: (paragraph: Element) => void,
+  quote: (paragraph: Element) => void,
+): { moveTo: (paragraph: Element) => void } {
   const tools = document.createElement('span');
   tools.className = 'tools apart';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = pageWord('webCiteMark');
-  tools.append(button);
+  const press = (word: string, act: (paragraph: Element) => void) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = pageWord(word);
+    button.addEventListener('click', () => tools.parentElement && act(tools.parentElement));
+    tools.append(button);
+    return button;
+  };
+  const button = press('webCiteMark', cite);
+  const text = press('webTextMark', quote);
   const pdf = document.querySelector('.files a[href$=".pdf"]')?.getAttribute('href');
   const link = document.createElement('a');
   link.textContent = pageWord('webPdfMark');
   if (pdf) tools.append(link);
-  button.addEventListener('click', () => tools.parentElement && copy(tools.parentElement));
   return {
     moveTo: (paragraph) => {
       if (tools.parentElement === paragraph || tools.contains(document.activeElement)) return;
       const number = numberOf(paragraph);
       button.setAttribute('aria-label', pageWord('webCiteParagraph', number));
+      text.setAttribute('aria-label', pageWord('webTextParagraph', number));
       link.setAttribute('aria-label', pageWord('webPdfParagraph', number));
       link.setAttribute('href', `${pdf}#nameddest=${paragraph.id}`);
       paragraph.append(tools);
@@ -67,8 +82,22 @@ function copyParagraph(paragraph: Element, formats: readonly CitationFormat[]): 
   const format = formats.find(({ id }) => id === chosen);
   const place = pageWord('webPermalink', number);
   if (format) void copyText(citePlace(format, paragraph, number), `${format.name} · ${place}`);
-  else void copyText(`${location.href.split('#')[0]}#${paragraph.id}`, `${pageWord('webLink')} · ${place}`);
+  else void copyText(addressOf(paragraph), `${pageWord('webLink')} · ${place}`);
 }
+
+/** Copies a paragraph with its number, and below it its citation in the chosen format or its address. */
+function copyQuoted(paragraph: Element, formats: readonly CitationFormat[]): void {
+  const number = numberOf(paragraph);
+  const copy = paragraph.cloneNode(true) as Element;
+  for (const apart of copy.querySelectorAll('.apart, .noteref')) apart.remove();
+  const format = formats.find(({ id }) => id === elementById('format', HTMLSelectElement).value);
+  const source = format ? citePlace(format, paragraph, number) : addressOf(paragraph);
+  const label = paragraph.querySelector<HTMLElement>('.number')?.textContent ?? '';
+  const text = `${/\d/.test(label) ? `[${label}] ` : ''}${copy.textContent?.trim()}`;
+  void copyText(`${text}\n— ${source}`, pageWord('webTextCopied', pageWord('webPermalink', number)));
+}
+
+const addressOf = ({ id }: Element): string => `${location.href.split('#')[0]}#${id}`;
 
 /** As it is printed: 12之一 stands at the address p12-1; of a provision, as it is cited. */
 function numberOf(paragraph: Element): string {

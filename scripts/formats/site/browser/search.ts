@@ -3,12 +3,13 @@
  * number said, and how many stand in each part of the contents. The number of a provision (第三条, 31(3)(c)) shows that
  * one first.
  */
-import { foldText } from './fold-text.ts';
+
 import { beginsWith, type Hit, markBeginning, markBlock, markWhole, unmark } from './mark-text.ts';
 import { findNamesakes } from './name-forms.ts';
 import { allWithin, elementById } from './page-elements.ts';
 import { pageWord } from './page-words.ts';
 import { addressesOf } from './provision-query.ts';
+import { foldForSearch } from './search-words.ts';
 
 interface Search {
   hits: Hit[];
@@ -56,7 +57,7 @@ const isField = (target: EventTarget | null): boolean =>
 function find(state: Search, blocks: readonly HTMLElement[], typed: string): void {
   unmark(state.hits);
   Object.assign(state, { hits: [], current: -1, held: 0 });
-  const query = foldText(typed).folded.trimEnd();
+  const query = foldForSearch(typed).folded.trimEnd();
   for (const block of query === '' ? [] : blocks) {
     const hits = markBlock(block, query);
     state.hits.push(...hits);

@@ -21,7 +21,7 @@ export function startTheme(): void {
   const label = () =>
     button.setAttribute(
       'aria-label',
-      pageWord(isDark() ? 'webThemeLight' : 'webThemeDark') || button.textContent || '',
+      [button.textContent, pageWord(isDark() ? 'webThemeLight' : 'webThemeDark')].filter(Boolean).join(' · '),
     );
   label();
   button.addEventListener('click', () => {
