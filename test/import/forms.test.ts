@@ -288,7 +288,8 @@ test('an exchange of notes, and signatures side by side with empty lines between
 test('a report is one though its headings bear numbers; a communiqué is called by both its parties', async () => {
   const { markdown } = await imported(
     'a.md',
-    '# Report of the Commission on Lakes\n\n## 1. Introduction\n\n1.1. It met twice.\n\n## 2. Findings\n\n2.1. Lakes dry.\n',
+    '# Report of the Commission on Lakes\n\n## 1. Introduction\n\n1.1. It met twice.\n\n' +
+      '## 2. Findings\n\n2.1. Lakes dry.\n',
     'en',
   );
   assert.match(markdown, /^class: report$/m);
@@ -299,7 +300,8 @@ test('a report is one though its headings bear numbers; a communiqué is called 
   assert.match(communique.markdown, /^short-title: 中华人民共和国和湖泊共和国联合公报$/m);
   const regulations = await imported(
     'a.md',
-    '# The Boats Regulations 2031\n\n## Citation\n\n1\\. These Regulations may be cited so.\n\n## Boats\n\n2\\.—(1) A boat floats.\n\n(2) A raft is a boat.\n',
+    '# The Boats Regulations 2031\n\n## Citation\n\n1\\. These Regulations may be cited so.\n\n' +
+      '## Boats\n\n2\\.—(1) A boat floats.\n\n(2) A raft is a boat.\n',
     'en',
   );
   assert.match(regulations.markdown, /^class: act$/m);

@@ -7,7 +7,7 @@
  */
 import { noticeForms, sealings } from '../../model/frame.ts';
 import { closingForms } from '../../model/text.ts';
-import { proofSchema, type Schema, schemaParts, versionSchema } from './schema-parts.ts';
+import { citationSchema, proofSchema, type Schema, schemaParts, versionSchema } from './schema-parts.ts';
 
 const { text, count, date, statedDate, checksum, yesNo, list, described, record, optionalTexts } = schemaParts;
 
@@ -42,13 +42,7 @@ const metadata = record(
     authentic: described(list(text), 'The languages in which the document is authentic: BCP 47 tags.'),
     versions: list(versionSchema),
     imprint: optionalTexts('place', 'isbn', 'series', 'cip', 'printer', 'price'),
-    citation: record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
-      'number',
-      'symbol',
-      'series',
-      'inForce',
-      'jurisdiction',
-    ]),
+    citation: citationSchema,
     class: text,
     numbering: { const: 'stated' },
     notice: record({ form: { enum: [...noticeForms] }, seal: { enum: [...sealings] } }),

@@ -65,3 +65,12 @@ export const versionSchema = record({
   title: text,
   edition: { type: 'integer', minimum: 1 },
 });
+
+/** What citations need. */
+export const citationSchema = record({ number: text, symbol: text, series: text, inForce: date, jurisdiction: text }, [
+  'number',
+  'symbol',
+  'series',
+  'inForce',
+  'jurisdiction',
+]);
