@@ -1,6 +1,7 @@
 /**
  * All tests, and then whether every problem code was raised by the test file that stands for it. In: nothing. Out: the
- * results, exit code 1 when a test failed or a code was not heard. Called by `npm test`.
+ * results, the failures once more behind them, exit code 1 when a test failed or a code was not heard. Called by
+ * `npm test`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -22,10 +23,14 @@ try {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${recorder}`.trim(),
   };
   const files = [...entries, ...alone].map((path) => join(folder, path));
-  const run = spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=2', ...files], {
-    stdio: 'inherit',
-    env,
-  });
+  const failures = join(heard, 'failures.txt');
+  const reporters = [
+    ['tap', 'stdout'],
+    [pathToFileURL(join(folder, 'support', 'failed-tests.mjs')).href, failures],
+  ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
+  const options = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters];
+  const run = spawnSync(process.execPath, [...options, ...files], { stdio: 'inherit', env });
+  process.stderr.write(readFileSync(failures, 'utf8'));
   const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
   for (const [code, file] of missing)
     process.stderr.write(`${code} is not raised by test/${file}, which stands for it in test/support/elsewhere.ts\n`);
