@@ -66,6 +66,7 @@ export const chineseLabels = {
   ] satisfies LabelForm[],
   annex: [
     { numeral: 'han', heading: new RegExp(`^附(?:件|录)[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
+    { numeral: 'capital', heading: /^附(?:件|录)[ \u3000]?(?<n>[A-Z])(?=[\s：:]|$)/ },
     wordAlone('附件|附录'),
     { numeral: 'arabic', heading: /^附[：:]/ },
     protocolAlone('(?:附加|最后|任择)?议定书'),
@@ -197,7 +198,7 @@ export const actLabels = {
 export const prefaces = {
   /** （2020年1月1日…通过）, 第56号, 法释〔2024〕5号, …作如下修改：, 现予公布. */
   zh: /^[（(](?=.*(?:通过|公布|发布|批准|修订|修正|施行|印发|废止)).*[）)]$|^\d{4}年\d{1,2}月\d{1,2}日[^。]{0,300}(?:通过|公布|发布|批准|修订|修正|施行|印发)$|^(?:第\d{1,5}号|[^\s。，]{1,12}[〔[（(]\d{4}[〕\]）)]第?\d{1,5}号)$|如下(?:修改|修正|规定|决定|解释)?[：:]$|现予(?:以)?(?:公布|发布|印发)/su,
-  en: /^An Act$|^\d{1,3}(?:st|nd|rd|th) Congress$|^(?:Be it (?:therefore )?enacted|Enacted by|An Act (?:to|for|relating))(?![\p{L}])|^To [^.]+, and for other purposes\.$|^(?:No\. ?\d{1,4} of \d{4}|\d{4} (?:chapter|c\.) ?\d{1,4}|\[?\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}\.?\]?)$/iu,
+  en: /^An Act$|^\((?:Chapter|Cap\.) \d{1,4}[A-Z]?\)$|^\d{1,3}(?:st|nd|rd|th) Congress$|^(?:Be it (?:therefore )?enacted|Enacted by|An (?:Act|Ordinance) (?:to|for|relating))(?![\p{L}])|^To [^.]+, and for other purposes\.$|^(?:No\. ?\d{1,4} of \d{4}|\d{4} (?:chapter|c\.) ?\d{1,4}|\[?\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}\.?\]?)$/iu,
   ru: /^(?:Принят|Одобрен)[аоы]?\s[^.;]{0,200}(?: г\.)?$|^(?:г\.\s?)?\p{Lu}[\p{Lu}-]{2,25}(?:,? Кремль)?$|^г\.\s?\p{Lu}[\p{L}-]{2,25}$|^от \d{1,2} [а-я]+ \d{4} г(?:ода|\.)(?: (?:№|N) ?\S+)?$|(?:постановля(?:ет|ю)|приказываю|решил[аи]?):$/u,
 };
 

@@ -1,5 +1,5 @@
 /**
- * What stands above a text that a Russian act approves: УТВЕРЖДЕНО, by whom and when, and the title of the text, each
+ * What stands above a text that a Russian act approves or appends: УТВЕРЖДЕНО, Приложение, by whom and when, and the title of the text, each
  * over several lines. In: found blocks, the language. Out: the blocks with these lines as one, and with the title as
  * one, a blank between lines. Promises that nothing but blanks is added, and that lines without a day or a number among
  * them stay as they are. Called by `provision-headings.ts`; which of them are headings says `provision-lines.ts`.
@@ -16,7 +16,9 @@ import type { Tally } from './tally.ts';
 
 type Paragraph = FoundBlock & { kind: 'paragraph' | 'ranked' };
 
-const begins = new RegExp(`^${approved}(?=\\s|$)`, 'u');
+const begins = new RegExp(`^(?:${approved}|(?:ПРИЛОЖЕНИЕ|Приложение)(?:\\s(?:№|N)?\\s?\\d{1,2})?)(?=\\s|$)`, 'u');
+/** What an annex is called alone: it is joined where the next line says to what it belongs. */
+const annexAlone = /^Приложение/iu;
 /** The last line: its day, its number. */
 const dated = /\d{4}\s?(?:г(?:ода|\.)?)(?![\p{L}])|(?:№|N)\s?\d/u;
 const capitals = /^\p{Lu}{3,}(?:[\s,«»–—-]+\p{Lu}+)*$/u;
@@ -46,7 +48,9 @@ export const isApproval = (text: string): boolean => begins.test(text) && dated.
 
 /** Behind the line with which what is said of the approval ends; `at` where none begins there. */
 function endOfApproval(blocks: readonly FoundBlock[], at: number): number {
-  if (!begins.test(textOf(blocks[at]))) return at;
+  const first = textOf(blocks[at]);
+  if (!begins.test(first)) return at;
+  if (annexAlone.test(first) && !/^к\s/u.test(textOf(blocks[at + 1]))) return at;
   for (let i = at; i < Math.min(blocks.length, at + mostLines); i++) {
     const text = textOf(blocks[i]);
     if (text === '' || text.length > 200 || (i > at && capitals.test(text))) return at;

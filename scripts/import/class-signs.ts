@@ -48,9 +48,12 @@ const titleWords: readonly [of: string, words: RegExp][] = [
 ];
 /** What an act by sections may be called. */
 const actTitle = /^(?:Act|Law|Code|Ordinance|Statute|Regulations|Rules|Order)$/;
-const reportTitle = /\bReport\b|(?:^|\s)(?:Доклад|Отч[её]т)(?!\p{L})/iu;
+const reportTitle = /^(?:White|Green) Paper\b|白皮书|^Белая книга|\bReport\b|(?:^|\s)(?:Доклад|Отч[её]т)(?!\p{L})/iu;
 const unionAct =
   /^(?:(?:COMMISSION|COUNCIL|EUROPEAN CENTRAL BANK) )?(?:(?:DELEGATED|IMPLEMENTING) )?(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.{0,20}?(?:\((?:EU|EC|EEC|Euratom|EU, Euratom|ECB)\)|\d+\/(?:EC|EU|EEC)\b)|^(?:Регламент|Директива|Решение)\b.{0,60}?(?:\((?:ЕС|ЕЭС)\)|\/(?:ЕС|ЕЭС)(?!\p{L}))|^欧(?:洲联)?盟.{0,40}(?:条例|指令)/iu;
+
+/** The title of a report, and of nothing that is about one. */
+const wholeReport = /^(?:\p{L}+ )?(?:Report|Доклад|Отч[её]т|White Paper|Green Paper)(?!\p{L})|白皮书/u;
 
 /** Phrases that stand at the beginning of a line or are a line. */
 const phrases: readonly [of: string, weight: number, what: RegExp][] = [
@@ -91,6 +94,7 @@ export function classSigns({ title, lines, language, adopted }: ClassEvidence): 
   return [
     ...signsOfTitle(title),
     ...signsOfLabels(texts, language),
+    ...signsOfDecimals(texts, title),
     ...signsOfPhrases(texts),
     ...signsOfMarks(texts, language),
     ...signsOfContents(texts),
@@ -102,6 +106,8 @@ function signsOfTitle(title: string): ClassSign[] {
   const signs: ClassSign[] = [];
   if (unionAct.test(title))
     signs.push({ of: ['regulation'], weight: 3, says: 'its title is that of an act of the European Union' });
+  if (/^[\p{Script=Han}、\s]*关于(?:修改|废止|修订)《.{2,200}的决定$/u.test(title))
+    signs.push({ of: ['statute'], weight: 4, says: 'it changes a law' });
   const kind = kindOf(title);
   const of = titleWords.find(([, words]) => words.test(kind ?? ''))?.[0];
   // What is agreed in a memorandum or by letters has no articles as often as not.
@@ -112,7 +118,7 @@ function signsOfTitle(title: string): ClassSign[] {
   else if (reportTitle.test(title))
     signs.push({
       of: ['report'],
-      weight: /^(?:\p{L}+ )?(?:Report|Доклад|Отч[её]т)\b/u.test(title) ? 4 : 2,
+      weight: wholeReport.test(title) ? 4 : 2,
       says: 'its title is that of a report',
     });
   else if (kind === '决定') signs.push({ of: ['notice'], weight: 1, says: 'its title says “决定”' });
@@ -142,6 +148,14 @@ function signsOfLabels(texts: readonly string[], language: string): ClassSign[] 
     });
   }
   return signs;
+}
+
+/** 1.1., 1.2.1: an agreement or rules without articles, where the title says that it is one. */
+function signsOfDecimals(texts: readonly string[], title: string): ClassSign[] {
+  const of = titleWords.find(([, words]) => words.test(kindOf(title) ?? ''))?.[0];
+  const count = texts.filter((text) => /^[1-9]\d?(?:\.[1-9]\d?){1,5}\.?\s/u.test(text)).length;
+  if (count < 3 || (of !== 'treaty' && of !== 'statute')) return [];
+  return [{ of: [of], weight: 3, says: `${count} paragraphs bear numbers like 1.1` }];
 }
 
 /** A document with contents of its own, a foreword and no articles is written for readers: a white paper. */

@@ -38,6 +38,15 @@ export function romanHeadings(texts: readonly string[]): Set<number> {
   return found;
 }
 
+/** Lines 1. Purpose right above 1.1. Data are exchanged. */
+export const headingsOfDecimals = (texts: readonly string[]): Set<number> =>
+  new Set(
+    texts.flatMap((text, i) => {
+      const number = /^([1-9]\d?)\.?\s+[\p{Lu}\p{Script=Han}]/u.exec(text)?.[1];
+      return number && isShort(text) && texts[i + 1]?.startsWith(`${number}.1`) ? [i] : [];
+    }),
+  );
+
 const labelled = /^[(（]?(?:\d|[a-zA-Zа-яА-Я]{1,4}[.)）]|[ivxIVX]{1,5}[.)）])/u;
 
 /** A few words that begin as a heading does and hold no sentence. */

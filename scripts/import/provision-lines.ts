@@ -15,7 +15,7 @@ import { quotedTexts } from '../numbering/quoted-text.ts';
 import { innerLabels, isReferenceNote, levelLabel } from '../numbering/read-provision-labels.ts';
 import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
-import { freeHeadings, romanHeadings } from './free-headings.ts';
+import { freeHeadings, headingsOfDecimals, romanHeadings } from './free-headings.ts';
 import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
 import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
 
@@ -59,7 +59,11 @@ export function readHeadingLines(
   const { article: _, ...withoutArticles } = documentClass;
   const quoted = quotedTexts(texts).map((one, i) => one || contents[i] === true);
   const titles = titlesBelow(blocks, texts, documentClass, tag);
-  const free = new Set([...freeHeadingsOf(blocks, documentClass, tag), ...romanHeadings(texts)]);
+  const free = new Set([
+    ...freeHeadingsOf(blocks, documentClass, tag),
+    ...romanHeadings(texts),
+    ...headingsOfDecimals(texts),
+  ]);
   return blocks.map((block, i) => {
     if (quoted[i] && block.kind !== 'ranked') return undefined;
     if (titles.has(i) && 'inlines' in block)
@@ -189,7 +193,8 @@ function headingLineOf(
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
-  if (documentClass.article && !looks && innerLabels(documentClass, text, language, false).length > 0) return undefined;
+  if (documentClass.article && !looks && !isFree && innerLabels(documentClass, text, language, false).length > 0)
+    return undefined;
   const free = headingOf(block, ranked, isFree);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }

@@ -41,8 +41,8 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   let first = at;
   while (witness.test(textOf(blocks[first - 1]))) first--;
   if (behind && behind.kind !== 'heading' && behind.kind !== 'table') return [...blocks];
-  // A copy may leave the signatures out: the words before them are no provision all the same.
-  if (end === from && first === at) return [...blocks];
+  // A copy may leave the signatures out: the words before them are no provision all the same, if they say the day.
+  if (end === from && first === at && !anyDay.test(textOf(blocks[at]))) return [...blocks];
   const lines = blocks.slice(from, end).flatMap(linesOf);
   const { place } = blocks[first] as DraftBlock;
   const before: DraftBlock = {
@@ -59,6 +59,8 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
   ];
 }
 
+/** A day anywhere in a sentence. */
+const anyDay = new RegExp(`${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic}`, 'u');
 /** A line that is a day and nothing else, or the number of an act: what its promulgation ends with. */
 const dayLine = new RegExp(`^(?:${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic})$`, 'u');
 const numberLine = /^(?:№|No?\.?)\s?[\d\p{L}/-]{1,20}$/u;

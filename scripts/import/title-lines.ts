@@ -153,16 +153,20 @@ function kindAlone(lines: readonly string[], title: string | undefined): TitleLi
   const at = lines.findIndex((line, i) => i < 3 && isKindAlone(line));
   const subject = at < 0 ? -1 : lines.findIndex((line, i) => i > at && i < at + 5 && about.test(line));
   const details = lines.slice(at + 1, Math.max(0, subject));
-  const fits = [...lines.slice(0, at), ...details.filter((line) => !ofAct.test(line))].every(isCapitals);
+  const fits = [...lines.slice(0, at), ...details.filter((line) => !ofAct.test(line) && !place.test(line))].every(
+    isCapitals,
+  );
   if (title !== undefined || subject < 0 || !fits) return undefined;
   // Day, number and place stay in the text.
-  const places = details.findIndex((line) => ofAct.test(line));
+  const places = details.findIndex((line) => ofAct.test(line) || place.test(line));
   const kept = places < 0 ? details.length : places;
   const rest = taken(lines, subject, goingOn(lines.slice(subject)));
   const head = taken(lines, 0, at + 1 + kept);
   return { at: [...head.at, ...rest.at], lines: [...head.lines, ...rest.lines] };
 }
 
+/** г. Озёрск: where it was made. */
+const place = /^г\.\s?\p{Lu}[\p{L}-]{2,25}$/u;
 /** от 5 марта 2031 г. № 12: day and number of an act. */
 const ofAct = /^(?:от|of|No\.?|№|N)\s.{0,40}\d/u;
 /** A line of a title that is set in capitals. */

@@ -70,6 +70,6 @@ export const innerLabels = (
 
 /** Section 4(2): the section that gives effect to a schedule, as acts print it below the label. */
 export const isReferenceNote = (text: string): boolean =>
-  /^\(?(?:Sections?|Articles?|Regulations?|Rules?|Paragraphs?)\s\d[\dA-Z()]*(?:(?:,| and| to)\s?\d[\dA-Z()]*){0,6}\.?\)?$/u.test(
+  /^[([]?(?:Sections?|Articles?|Regulations?|Rules?|Paragraphs?)\s\d[\dA-Z()]*(?:(?:,| and| to)\s?\d[\dA-Z()]*){0,6}\.?[)\]]?$/iu.test(
     text.trim(),
   );

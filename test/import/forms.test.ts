@@ -306,3 +306,99 @@ test('a report is one though its headings bear numbers; a communiqué is called 
   );
   assert.match(regulations.markdown, /^class: act$/m);
 });
+
+test('an agreement whose paragraphs bear numbers like 1.1., its headings, its signatures', async () => {
+  const found = await read(
+    'a.txt',
+    text(
+      'СОГЛАШЕНИЕ О СОТРУДНИЧЕСТВЕ МЕЖДУ МИНИСТЕРСТВОМ ВОД И АДМИНИСТРАЦИЕЙ ОЗЁРСКА',
+      'Министерство вод и Администрация Озёрска заключили настоящее Соглашение о нижеследующем:',
+      '1. Предмет Соглашения',
+      '1.1. Стороны сотрудничают в охране озёр.',
+      '1.2. Формы сотрудничества:',
+      '1.2.1. обмен данными.',
+      '2. Обязанности Сторон',
+      '2.1. Министерство передаёт данные, указанные в пункте 1.2.1 настоящего Соглашения.',
+      'Совершено в городе Озёрске 5 марта 2031 года в двух экземплярах.',
+      'За Министерство вод                    За Администрацию Озёрска',
+      'А. Иванов                              Б. Петров',
+    ),
+    'ru',
+  );
+  assert.equal(found.class, 'treaty');
+  assert.deepEqual(found.headings, ['## 1\\. Предмет Соглашения', '## 2\\. Обязанности Сторон']);
+  assert.deepEqual(found.addresses, ['pre1', 'h1', 'item1-1', 'item1-2', 'item1-2-1', 'h2', 'item2-1']);
+  assert.match(found.body, /::: signatures\nЗа Министерство вод\\\nА\. Иванов\n\nЗа Администрацию/);
+});
+
+test('an order of a ministry with place and number above its subject, and a form that it appends', async () => {
+  const found = await read(
+    'a.txt',
+    [
+      text('МИНИСТЕРСТВО ВОД', 'ПРИКАЗ', 'от 5 марта 2031 г. № 77', 'г. Озёрск', 'Об утверждении формы билета'),
+      text('В целях учёта приказываю:', '1. Утвердить прилагаемую форму билета.', '2. Исполнить пункт 1.'),
+      'Министр                              А. Петров',
+      'Приложение\nк приказу Министерства вод\nот 5 марта 2031 г. № 77',
+      text('ФОРМА БИЛЕТА', '1. Имя пользователя.', '2. Срок действия.'),
+    ].join('\n\n'),
+    'ru',
+  );
+  assert.match(found.markdown, /^title:\n {2}- МИНИСТЕРСТВО ВОД\n {2}- ПРИКАЗ\n {2}- Об утверждении формы билета$/m);
+  assert.deepEqual(found.headings, ['## Приложение к приказу Министерства вод от 5 марта 2031 г. № 77 ФОРМА БИЛЕТА']);
+  assert.deepEqual(found.addresses, [
+    'preface1',
+    'preface2',
+    'preface3',
+    'item1',
+    'item2',
+    'annex1',
+    'annex1-1',
+    'annex1-2',
+  ]);
+});
+
+test('a decision that changes a law with straight quotation marks; a charter without signatures; a session of a year', async () => {
+  const decision = await read(
+    'a.txt',
+    text(
+      '样张会议常务委员会关于修改《样张国湖泊保护法》的决定',
+      '（2031年4月30日样张会议常务委员会第十五次会议通过）',
+      '样张会议常务委员会决定对《样张国湖泊保护法》作如下修改：',
+      '一、将第三条修改为："国家对湖泊实行统一管理。"',
+      '二、增加一条，作为第五条："禁止向湖泊倾倒废弃物。',
+      '"违反前款规定的，处一万元以下罚款。"',
+      '三、删去第八条。',
+    ),
+  );
+  assert.equal(decision.class, 'statute');
+  assert.deepEqual(decision.addresses, ['preface1', 'preface2', 'item1', 'item2', 'item2-text1', 'item3']);
+  const charter = await read(
+    'a.txt',
+    text(
+      '湖泊合作组织宪章',
+      '（2031年6月7日订于北京）',
+      '各创始国达成协议如下：',
+      '第一条　任务是发展合作。',
+      '第二条　机构设在北京。',
+      '第三条　宪章自签字之日起生效。',
+      '本宪章于二〇三一年六月七日在北京签订，正本一式两份。',
+    ),
+  );
+  assert.deepEqual(charter.addresses.slice(0, 2), ['preface1', 'pre1']);
+  assert.match(charter.body, /::: testimonium\n本宪章于/);
+  const council = await read(
+    'a.txt',
+    text(
+      'United Nations  E/RES/2031/7',
+      'Economic and Social Council',
+      '2031 session',
+      'Resolution adopted by the Economic and Social Council on 22 July 2031',
+      '2031/7. Lake crime',
+      'The Economic and Social Council,',
+      '1. Takes note of the report;',
+      '2. Requests States to act upon paragraph 1.',
+    ),
+  );
+  assert.match(council.markdown, /^title:\n {2}- 2031\/7\. Lake crime$/m);
+  assert.match(council.markdown, /^ {2}session: 2031 session$/m);
+});
