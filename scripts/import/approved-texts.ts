@@ -22,6 +22,7 @@ const annexAlone = /^Приложение/iu;
 /** The last line: its day, its number. */
 const dated = /\d{4}\s?(?:г(?:ода|\.)?)(?![\p{L}])|(?:№|N)\s?\d/u;
 const capitals = /^\p{Lu}{3,}(?:[\s,«»–—-]+\p{Lu}+)*$/u;
+const lists = /^(?:СОСТАВ|ПЕРЕЧЕНЬ|СПИСОК|ПЛАН|РЕЕСТР|ФОРМА|СТРУКТУРА)$/u;
 /** Neither has more lines. */
 const mostLines = 7;
 
@@ -63,6 +64,8 @@ function endOfApproval(blocks: readonly FoundBlock[], at: number): number {
 function endOfTitle(blocks: readonly FoundBlock[], at: number): number {
   if (!capitals.test(textOf(blocks[at]))) return at;
   let end = at + 1;
+  // СОСТАВ / Комиссии по озёрам: what a list is of may begin with a capital.
+  if (lists.test(textOf(blocks[at])) && /^\p{Lu}/u.test(textOf(blocks[end])) && isShort(textOf(blocks[end]))) end++;
   while (end < at + mostLines && isTitleLine(textOf(blocks[end]))) end++;
   return end;
 }

@@ -130,6 +130,24 @@ export function paragraphsOf(edition: Edition): Paragraph[] {
 export const annexesOf = ({ provisions = [] }: Pick<Edition, 'provisions'>): ReadonlySet<string> =>
   new Set(provisions.filter(({ kind }) => kind === 'annex' || kind === 'schedule').map(({ address }) => address));
 
+/** Addresses of sections that begin a page: annexes, each with a heading above it that holds nothing, as SCHEDULES. */
+export function pageBeginnings(edition: Edition): ReadonlySet<string> {
+  const annexes = annexesOf(edition);
+  const { sections } = edition;
+  const isAbove = (at: number): boolean => {
+    const [section, next] = [sections[at], sections[at + 1]];
+    return (
+      section !== undefined &&
+      section.blocks.length === 0 &&
+      !annexes.has(section.anchor) &&
+      annexes.has(next?.anchor ?? '')
+    );
+  };
+  return new Set(
+    sections.flatMap(({ anchor }, i) => (isAbove(i) || (annexes.has(anchor) && !isAbove(i - 1)) ? [anchor] : [])),
+  );
+}
+
 /** A block under the number or the address by which it is cited. */
 export interface CitedBlock {
   number: ParagraphNumber;

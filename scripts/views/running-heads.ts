@@ -41,7 +41,8 @@ export function runningHeads(edition: IndexedEdition): RunningHead[] {
       anchor,
       provision: unit ? capital(cited.get(unit) ?? '') : '',
       part: part ? (headings.get(part.address) ?? '') : '',
-      label: part?.label ?? '',
+      // What an act approves is called an annex, whatever its first word.
+      label: part && isAnnex(part) ? capital(cited.get(part) ?? part.label) : (part?.label ?? ''),
     });
     for (const child of provision.children) visit(child, path);
   };

@@ -4,7 +4,7 @@
  * markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { annexesOf, type Block, type Section } from '../../model/edition.ts';
+import { type Block, pageBeginnings, type Section } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
@@ -24,7 +24,7 @@ import type { PrintFormat } from './print-format.ts';
 interface PrintSection extends ContentsRow {
   /** What stands before the title, in the first section. */
   head: BlockView[];
-  /** It is an annex. */
+  /** It begins a page, as an annex does. */
   annex: boolean;
   /** Custom properties for the style, on the first section of a notice that is set alone. */
   lengths: string | undefined;
@@ -111,7 +111,7 @@ function sectionView(
     heading: section.heading && view(section.heading),
     head: groupElements(head.map(view)),
     blocks: groupElements(hangItems(rest.map(view))),
-    annex: annexesOf(edition).has(section.anchor),
+    annex: pageBeginnings(edition).has(section.anchor),
     lengths: first && format.alone ? noticeStyle(edition).lengths : undefined,
   };
 }
