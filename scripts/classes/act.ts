@@ -7,7 +7,8 @@
  *     1 Establishment / (2) … / (b) … → sec1, sec1-2, sec1-2-b      SCHEDULE 1 / 2 … → sched1-2
  */
 import type { DocumentClass, Level } from './document-class.ts';
-import { actLabels, englishLabels as en, prefaces } from './label-patterns.ts';
+import { actLabels, englishLabels as en } from './label-patterns.ts';
+import { prefaces } from './preface-patterns.ts';
 
 const kinds: readonly Level['kind'][] = ['paragraph', 'subparagraph', 'item', 'point', 'subpoint'];
 

@@ -6,7 +6,8 @@
  *     第三条　甲。 / 乙： / （一）丙 → art3, art3-1; art3-2; art3-2-1
  */
 import type { DocumentClass } from './document-class.ts';
-import { englishLabels as en, prefaces, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
+import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
+import { prefaces } from './preface-patterns.ts';
 
 export const statute: DocumentClass = {
   name: 'statute',

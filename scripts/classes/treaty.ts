@@ -6,7 +6,8 @@
  *     ### Article 31 / 3. … / (c) … → art31, art31-3, art31-3-c
  */
 import type { DocumentClass } from './document-class.ts';
-import { datelines, englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
+import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from './label-patterns.ts';
+import { datelines } from './preface-patterns.ts';
 
 export const treaty: DocumentClass = {
   name: 'treaty',

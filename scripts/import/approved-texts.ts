@@ -1,8 +1,9 @@
 /**
- * What stands above a text that a Russian act approves or appends: УТВЕРЖДЕНО, Приложение, by whom and when, and the title of the text, each
- * over several lines. In: found blocks, the language. Out: the blocks with these lines as one, and with the title as
- * one, a blank between lines. Promises that nothing but blanks is added, and that lines without a day or a number among
- * them stay as they are. Called by `provision-headings.ts`; which of them are headings says `provision-lines.ts`.
+ * What stands above a text that a Russian act approves or appends: УТВЕРЖДЕНО, Приложение, by whom and when, and the
+ * title of the text, each over several lines. In: found blocks, the language. Out: the blocks with these lines as one,
+ * and with the title as one, a blank between lines. Promises that nothing but blanks is added, and that lines without
+ * a day or a number among them stay as they are. Called by `provision-headings.ts`; which of them are headings says
+ * `provision-lines.ts`.
  *
  *     'УТВЕРЖДЕНО', 'Указом Президента', 'от 5 марта 2024 г. N 150', 'ПОЛОЖЕНИЕ', 'о Комиссии' →
  *       'УТВЕРЖДЕНО Указом Президента от 5 марта 2024 г. N 150', 'ПОЛОЖЕНИЕ о Комиссии'

@@ -86,6 +86,7 @@ function sayBlocks(edition: IndexedEdition): Map<string, Said> {
   );
   const said = new Map<string, Said>();
   const anchors = new Map<number, string>();
+  const cite = (one: Provision) => (cited.get(one) ?? '').replace(/^./u, (first) => first.toUpperCase());
   const visit = (provision: Provision, above: readonly Provision[]): void => {
     const path = [...above, provision];
     const anchor = anchors.get(provision.block) ?? provision.address;
@@ -95,8 +96,8 @@ function sayBlocks(edition: IndexedEdition): Map<string, Said> {
     const labelled = path.find((one) => one.label !== '' && !isAnnex(one) && texts.get(one.address) === undefined);
     const unit = lookedUp ?? labelled;
     said.set(anchor, {
-      provision: (unit ? (cited.get(unit) ?? '') : '').replace(/^./u, (first) => first.toUpperCase()),
-      titles: part ? [texts.get(part.address) ?? '', part.label] : [],
+      provision: unit ? cite(unit) : '',
+      titles: part ? [texts.get(part.address) ?? '', isAnnex(part) ? cite(part) : part.label] : [],
     });
     for (const child of provision.children) visit(child, path);
   };

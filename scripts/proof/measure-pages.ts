@@ -7,7 +7,7 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
-import { annexesOf, emptyHeadings } from '../model/edition.ts';
+import { emptyHeadings, pageBeginnings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
 import type { PdfElement } from './page-structure.ts';
@@ -59,10 +59,13 @@ export function pageFigures(
   ];
 }
 
-/** Annexes begin a page: nothing of the text stands above the first line of one. Nothing for a text without any. */
+/**
+ * Annexes begin a page, or the heading right above one: nothing of the text stands above its first line. Nothing for a
+ * text without any.
+ */
 function annexPages(pages: readonly Line[][], edition: IndexedEdition): MeasuredFigure[] {
-  const annexes = annexesOf(edition);
-  const own = edition.sections.slice(1).filter(({ anchor, heading }) => heading && annexes.has(anchor));
+  const beginnings = pageBeginnings(edition);
+  const own = edition.sections.slice(1).filter(({ anchor, heading }) => heading && beginnings.has(anchor));
   if (own.length === 0) return [];
   const begins = own.flatMap(({ anchor }) => pages.flat().find((line) => line.anchor === anchor) ?? []);
   const above = (line: Line): boolean =>

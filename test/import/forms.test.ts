@@ -288,8 +288,7 @@ test('an exchange of notes, and signatures side by side with empty lines between
 test('a report is one though its headings bear numbers; a communiqué is called by both its parties', async () => {
   const { markdown } = await imported(
     'a.md',
-    '# Report of the Commission on Lakes\n\n## 1. Introduction\n\n1.1. It met twice.\n\n' +
-      '## 2. Findings\n\n2.1. Lakes dry.\n',
+    text('# Report of the Commission', '## 1. Introduction', '1.1. It met twice.', '## 2. Findings', '2.1. Lakes dry.'),
     'en',
   );
   assert.match(markdown, /^class: report$/m);
@@ -300,8 +299,14 @@ test('a report is one though its headings bear numbers; a communiqué is called 
   assert.match(communique.markdown, /^short-title: 中华人民共和国和湖泊共和国联合公报$/m);
   const regulations = await imported(
     'a.md',
-    '# The Boats Regulations 2031\n\n## Citation\n\n1\\. These Regulations may be cited so.\n\n' +
-      '## Boats\n\n2\\.—(1) A boat floats.\n\n(2) A raft is a boat.\n',
+    text(
+      '# The Boats Regulations 2031',
+      '## Citation',
+      '1\\. These Regulations may be cited so.',
+      '## Boats',
+      '2\\.—(1) A boat floats.',
+      '(2) A raft is a boat.',
+    ),
     'en',
   );
   assert.match(regulations.markdown, /^class: act$/m);
@@ -357,7 +362,7 @@ test('an order of a ministry with place and number above its subject, and a form
   ]);
 });
 
-test('a decision that changes a law with straight quotation marks; a charter without signatures; a session of a year', async () => {
+test('a decision that changes a law; a charter without signatures; a session by its year', async () => {
   const decision = await read(
     'a.txt',
     text(
