@@ -6,7 +6,7 @@
  *     parseYaml('kind: Treaty\n', file, 2).root.entries.get('kind')
  *       → { name: 'kind', data: 'Treaty', place: { file, line: 2, column: 1 }, … }
  */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { checkCharacters } from './forbidden-characters.ts';
@@ -61,7 +61,9 @@ export function parseYaml(
   };
   const problems = document.errors
     .slice(0, mostErrors)
-    .map((error) => problem('K102', { detail: error.message }, placeAt(error.pos[0])));
+    .map((error) =>
+      problem('K102', { detail: error.message }, placeAt(openedAt(error.message, error.pos[0], document, text))),
+    );
   const note = (node: unknown): void => {
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
     const [start, end] = node.range;
@@ -93,6 +95,30 @@ export function parseYaml(
   const root = build('', problems.length > 0 ? null : document.contents, top);
   return { root, strings, problems };
 }
+
+/** Errors that are seen where something should have ended: its beginning is the place of the fault. */
+const unclosed = /^(?:Missing closing|Flow (?:sequence|map))|end with a/;
+
+/**
+ * Where the fault of an error is: of a list in brackets or a string in quotes that nothing ends, where it opens; the
+ * library names the first character behind it, which may stand many lines further on.
+ */
+function openedAt(message: string, seen: number, document: Document.Parsed, text: string): number {
+  if (!unclosed.test(message)) return seen;
+  let opened = seen;
+  visit(document, {
+    Node: (_, node) => {
+      const [start, end] = node.range ?? [seen, seen];
+      const isOpen = /["'[{]/.test(text.charAt(start)) && !isEnded(text.charAt(start), text.slice(start + 1, end));
+      if (start < seen && isOpen) opened = start;
+    },
+  });
+  return opened;
+}
+
+/** Whether what opens with a sign ends with its other half. */
+const isEnded = (opens: string, rest: string): boolean =>
+  rest.trimEnd().endsWith({ '[': ']', '{': '}' }[opens] ?? opens);
 
 /**
  * K208 for what no string of an official text may hold: at its place, or where the value begins when it is written as

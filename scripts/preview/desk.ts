@@ -10,8 +10,9 @@ import { renderEpub, renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { readFormat } from '../formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../formats/print/render-print.ts';
 import { withFaces } from '../formats/print/typeset.ts';
+import { makeSite } from '../formats/site/reading-site.ts';
 import { profileOf } from '../languages/registry.ts';
-import type { EpubPart, Face } from '../model/outputs.ts';
+import type { EpubPart, Face, Files } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -19,6 +20,7 @@ import { prepareEdition } from '../press/prepare-edition.ts';
 import type { Project } from '../project/project.ts';
 import { renderReview } from '../views/review-view.ts';
 import { readStyles } from '../views/templates.ts';
+import { changedBlocks } from './changed-blocks.ts';
 
 /** One state of a title without errors. `version` counts up with every state that differs. */
 export interface Copy {
@@ -30,6 +32,10 @@ export interface Copy {
   /** Made when somebody looks at them. */
   epub: () => EpubPart[];
   registers: () => string;
+  /** The reading edition: files by name. */
+  site: () => Promise<Files>;
+  /** What the last save changed: anchors. */
+  changed: readonly string[];
   /** The cover as a picture that fetches nothing, for the EPUB. */
   cover: () => string;
 }
@@ -95,6 +101,8 @@ export function openDesk(project: Project, title: string, formatName?: string): 
         print,
         faces,
         epub,
+        site: once(() => makeSite(project, edition, { pages: [], starts: {} }, images, new Map(), 'Chromium')),
+        changed: changedBlocks(desk.copy?.edition, edition),
         registers: once(() => reviewOf(project, edition, said, faces)),
         cover: once(() => pictureOf(renderCover(project, edition), faces)),
       };

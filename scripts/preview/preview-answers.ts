@@ -7,18 +7,23 @@
  */
 import { faceStyles } from '../fonts/subset-fonts.ts';
 import { pageScript } from '../formats/print/typeset.ts';
-import type { EpubPart } from '../model/outputs.ts';
+import type { EpubPart, Files } from '../model/outputs.ts';
 import { type BrowserScript, readBrowserScript, readScriptMap } from '../project/browser-scripts.ts';
 import { listTitles } from '../project/folders.ts';
-import type { Project } from '../project/project.ts';
 import { readStyle, template } from '../views/templates.ts';
 import { type Copy, faceAddress, rootOf } from './desk.ts';
-import { deskOf, isAwaited, type PreviewSession } from './preview-session.ts';
+import { deskOf, isAwaited, type PreviewOptions, type PreviewSession } from './preview-session.ts';
 import { findSourceLine } from './source-place.ts';
+import { type UiWords, uiWords } from './ui-words.ts';
 
 /** What `preview/desk.hbs` prints. */
 interface DeskView {
   title: string;
+  /** The language of the interface, and its words. */
+  ui: string;
+  words: UiWords;
+  /** The same for the script. */
+  said: { key: string; text: string }[];
   titles: { name: string; chosen: boolean }[];
 }
 
@@ -52,17 +57,21 @@ export async function answerTo(session: PreviewSession, address: URL): Promise<A
   const [, title = '', ...rest] = path.split('/');
   const wanted = rest.join('/');
   // Also of a title that is not there (yet): the page says so, and waits for it.
-  if (rest.length === 1 && wanted === '') return deskPage(session.options.project, title);
+  if (rest.length === 1 && wanted === '') return deskPage(session.options, title);
   const { copy } = wanted !== '' && isAwaited(session, title) ? await deskOf(session, title) : {};
   if (!copy) return undefined;
   if (wanted === 'place') return placeIn(copy, address.searchParams, rootOf(session.options.project.source));
+  if (wanted.startsWith('site/')) return sitePart(await copy.site(), wanted.slice(5));
   return wanted.startsWith('epub/') ? epubPart(copy, wanted.slice(5)) : copyPart(copy, wanted);
 }
 
-const deskPage = (project: Project, title: string): Answer => ({
+const deskPage = ({ project, ui = 'en' }: PreviewOptions, title: string): Answer => ({
   type: html,
   body: fillDesk(project, {
     title,
+    ui,
+    words: uiWords(ui),
+    said: Object.entries(uiWords(ui)).map(([key, text]) => ({ key, text })),
     titles: listTitles(project.source).map((name) => ({ name, chosen: name === title })),
   }),
   policy: ownPolicy,
@@ -89,6 +98,16 @@ const epubPart = (copy: Copy, path: string): Answer | undefined =>
   path === 'images/cover.jpg'
     ? { type: 'image/svg+xml', body: copy.cover(), policy: quietPolicy }
     : partOf(copy.epub(), path);
+
+/** A file of the reading edition, in which nothing runs. */
+function sitePart(files: Files, name: string): Answer | undefined {
+  const body = files.get(name);
+  const type = { ...partTypes, html, svg: 'image/svg+xml', woff2: 'font/woff2' }[name.split('.').at(-1) ?? ''];
+  if (body === undefined || !type) return undefined;
+  // The page's script would not run, and each time be complained of.
+  const quiet = name === 'index.html' ? String(body).replace('<script src="site.js"></script>', '') : body;
+  return { type, body: quiet, policy: quietPolicy };
+}
 
 /** The line of the source at which somebody clicked. */
 function placeIn({ edition }: Copy, asked: URLSearchParams, root: string): Answer | undefined {
@@ -143,20 +162,23 @@ const documentsOf = (parts: readonly EpubPart[]) =>
               /&(amp|lt|gt|quot);/g,
               (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] as string,
             ),
+            anchors: [...String(content).matchAll(/\sid="([a-z]+\d[\w-]*)"/g)].map(([, anchor = '']) => anchor),
           },
         ]
       : [],
   );
 
+const partTypes: Record<string, string> = {
+  xhtml: 'application/xhtml+xml',
+  css: 'text/css; charset=utf-8',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  ttf: 'font/ttf',
+};
+
 function partOf(parts: readonly EpubPart[], path: string): Answer | undefined {
   const part = parts.find((candidate) => candidate.path === path);
-  const type = {
-    xhtml: 'application/xhtml+xml',
-    css: 'text/css; charset=utf-8',
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    png: 'image/png',
-    ttf: 'font/ttf',
-  }[path.split('.').at(-1)?.toLowerCase() ?? ''];
+  const type = partTypes[path.split('.').at(-1)?.toLowerCase() ?? ''];
   return part && type ? { type, body: part.content } : undefined;
 }

@@ -16,6 +16,7 @@ import type { Project } from '../project/project.ts';
 import { forgetTemplates } from '../views/templates.ts';
 import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
+import type { UiLanguage } from './ui-words.ts';
 
 export interface PreviewOptions {
   project: Project;
@@ -26,6 +27,8 @@ export interface PreviewOptions {
   format?: string;
   /** Address of a line in an editor, with {file}, {line} and {column}. */
   editor?: string;
+  /** The language of the interface; English when absent. */
+  ui?: UiLanguage;
   /** Hears of every state of a title, with the milliseconds that it took, and of faults of the pages. */
   tell: (title: string, problems: readonly Problem[], ms: number) => void;
 }
@@ -151,6 +154,7 @@ function stateOf(session: PreviewSession, desk: Desk): PreviewState {
     title: desk.title,
     titles: listTitles(source),
     version: desk.copy?.version ?? 0,
+    changed: desk.copy?.changed ?? [],
     broken: isBroken(desk),
     problems: problemsOf(session, desk),
     folder: rootOf(source),

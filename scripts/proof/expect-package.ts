@@ -4,55 +4,14 @@
  *
  *     expectPackage(…) → <package …><metadata …><dc:identifier id="id">urn:uuid:…</dc:identifier>…
  */
-import { classOf } from '../classes/registry.ts';
 import { editionUrn } from '../model/edition-uuid.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
+import { contentsRows, type ExpectedRow } from './expect-contents.ts';
 import { type EpubExpected, type ExpectedDocument, expectXhtml } from './expect-epub.ts';
 import { branches, type ContentsBranch } from './expect-revision.ts';
-import { expectFront, sayLabel } from './expected-front.ts';
+import { sayLabel } from './expected-front.ts';
 import { type Markup, markup } from './markup-tree.ts';
-
-/** A row of the contents. */
-interface ContentsRow {
-  href: string;
-  title: string;
-  range: string;
-  depth: number;
-  order: number;
-}
-
-/** The rows of both contents. */
-function contentsRows({ edition, layout }: EpubExpected, documents: readonly ExpectedDocument[]): ContentsRow[] {
-  const { sections, behind } = expectFront(edition);
-  const own = new Set(documents.map(({ path }) => path));
-  const all = classOf(edition.metadata.class).contents === 'all';
-  const texts = layout.texts.flatMap(({ path, parts }) =>
-    parts.flatMap(({ section, index, part }, i) => {
-      if (part > 1) return [];
-      const { title = '', range = '' } = sections[index] ?? {};
-      const headings = all ? section.blocks.filter((block) => block.kind === 'heading') : [];
-      return [
-        { href: i > 0 ? `${path}#${section.anchor}` : path, title, range, depth: 1 },
-        ...headings.map(({ anchor, level, inlines }) => ({
-          href: layout.blocks.get(anchor) ?? '',
-          title: plainText(inlines),
-          range: '',
-          depth: level - 1,
-        })),
-      ];
-    }),
-  );
-  const part = (path: string, title: string) => (own.has(path) ? [{ href: path, title, range: '', depth: 1 }] : []);
-  return [
-    ...part('title.xhtml', sayLabel(edition, 'titlePage')),
-    ...part('imprint.xhtml', sayLabel(edition, 'imprint')),
-    ...texts,
-    ...part('notes.xhtml', sayLabel(edition, 'notes')),
-    ...behind.flatMap(({ anchor, title }) => part(`${anchor}.xhtml`, title)),
-  ].map((row, i) => ({ ...row, order: i + 1 }));
-}
 
 /** Where the mark of each page stands, by its label. */
 type MarkFiles = ReadonlyMap<string, string>;
@@ -65,8 +24,9 @@ export function expectNavigation(
 ): ExpectedDocument {
   const { edition, pageMap } = made;
   const title = sayLabel(edition, 'contents');
-  const list = (rows: readonly ContentsBranch<ContentsRow>[]): Markup => markup('ol', {}, rows.map(item));
-  const item = ({ row, below }: ContentsBranch<ContentsRow>): Markup => {
+  const list = (rows: readonly ContentsBranch<ExpectedRow>[]): Markup =>
+    markup('ol', { class: rows.some(({ row }) => row.letter) && 'letters' }, rows.map(item));
+  const item = ({ row, below }: ContentsBranch<ExpectedRow>): Markup => {
     const range = row.range && [' ', markup('span', { class: 'contents-range' }, row.range)];
     return markup('li', {}, markup('a', { href: row.href }, row.title, range), below.length > 0 && list(below));
   };
@@ -115,7 +75,7 @@ export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocume
   const { edition, pageMap, language } = made;
   const rows = contentsRows(made, documents);
   const text = (said: string) => markup('navLabel', {}, markup('text', {}, said));
-  const point = ({ row, below }: ContentsBranch<ContentsRow>): Markup =>
+  const point = ({ row, below }: ContentsBranch<ExpectedRow>): Markup =>
     markup(
       'navPoint',
       { id: `nav-${row.order}`, playOrder: String(row.order) },

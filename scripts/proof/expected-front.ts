@@ -87,6 +87,13 @@ const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]):
 export const sayGroup = ({ letter }: { letter: string }, edition: IndexedEdition): string =>
   letter === '#' ? sayLabel(edition, 'digitsAndLatin') : letter;
 
+/** Rows of an e-book's contents for the letters of a register that has four of them or more. `anchor`: of it. */
+export function expectLetters(anchor: string, edition: IndexedEdition) {
+  const groups = edition.registers.find(({ id }) => `register-${id}` === anchor)?.groups ?? [];
+  if (groups.length < 4) return [];
+  return groups.map((group) => ({ id: group.id, title: sayGroup(group, edition), range: '', depth: 2, letter: true }));
+}
+
 /** A label with its values, in the words of the edition. */
 export const sayLabel = (
   { manuscript: { labels }, metadata }: IndexedEdition,

@@ -9,7 +9,7 @@
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differ } from './compare-text.ts';
-import { expectFront } from './expected-front.ts';
+import { expectFront, expectLetters } from './expected-front.ts';
 import { expectProofRow } from './expected-proof.ts';
 import { type EpubText, elements, epubText, type readEpub, typesOf } from './read-epub.ts';
 
@@ -60,7 +60,7 @@ function compareContents(
   const wanted = [
     `1 ${labels.titlePage}→title.xhtml`,
     `1 ${labels.imprint}→imprint.xhtml`,
-    ...[...contents, ...notes, ...behind].map(({ anchor, title, range, depth }) => {
+    ...[...contents, ...notes, ...withLetters(behind, edition)].map(({ anchor, title, range, depth }) => {
       const href = depth > 1 || followsOthers(spine, anchor) ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
       return `${depth} ${[title, range].filter(Boolean).join(' ')}→${href}`;
     }),
@@ -85,6 +85,13 @@ function compareContents(
     else if (found.length > wanted.length) wrong(`the ${name} have ${found.length} rows instead of ${wanted.length}`);
   }
 }
+
+/** The parts behind the text; below a register the letters that lead into it. */
+const withLetters = (behind: ReturnType<typeof expectFront>['behind'], edition: IndexedEdition) =>
+  behind.flatMap((part) => [
+    part,
+    ...expectLetters(part.anchor, edition).map(({ id, ...row }) => ({ ...row, anchor: id })),
+  ]);
 
 /** True for a section that shares a file with one before it. */
 const followsOthers = (spine: readonly EpubText[], anchor: string): boolean =>

@@ -66,7 +66,7 @@ test('mistakes of the defaults are told at their place there', () => {
   assert.deepEqual(prepare(front, `title: [甲]\n${rest.replace('30', '20')}`).places, [
     'source/defaults.yaml:1:1 K104',
   ]);
-  assert.deepEqual(prepare(front, 'edition: [\n').places[0], 'source/defaults.yaml:2:1 K102');
+  assert.deepEqual(prepare(front, 'edition: [\n').places[0], 'source/defaults.yaml:1:10 K102');
   assert.deepEqual(prepare(front, `${rest.replace('30', '20')}rights: a\u202eb\n`).places, [
     'source/defaults.yaml:3:10 K208',
   ]);

@@ -51,7 +51,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Starts the preview of a folder of titles. `told` collects what it says on the terminal. */
-export async function openDesk(source: string, options: { title?: string; port?: number } = {}) {
+export async function openDesk(source: string, options: { title?: string; port?: number; ui?: 'en' | 'zh' } = {}) {
   const told: { title: string; codes: string[]; ms: number }[] = [];
   const tell = (title: string, problems: readonly Problem[], ms: number) =>
     told.push({ title, codes: problems.map(({ code }) => code), ms });

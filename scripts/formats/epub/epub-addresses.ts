@@ -15,6 +15,8 @@ export interface EpubRow {
   range: string;
   /** 1 for a document and a section, 2 for what stands in it, and so on. */
   depth: number;
+  /** A letter of a register: print has no row for it. */
+  letter?: true;
 }
 
 /** The one row of a document that is a part of the book. */

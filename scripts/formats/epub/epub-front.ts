@@ -87,8 +87,10 @@ export function contentsPages(
   breaks: Breaks,
 ): ContentsPages {
   const { pagesBefore, rest } = splitBreaks(breaks);
-  // Print has no row for what stands before its contents, and the notes at the page foot.
-  const rows = documents.flatMap((document) => (/^(title|imprint|notes)$/.test(document.part) ? [] : document.rows));
+  // Print has no row for what stands before its contents and for letters, and the notes at the page foot.
+  const rows = documents.flatMap((document) =>
+    /^(title|imprint|notes)$/.test(document.part) ? [] : document.rows.filter(({ letter }) => !letter),
+  );
   const rowPages = new Map<string, PageBreak[]>();
   const left = [...rest];
   let at = fillLabel(edition.manuscript.labels, 'contents').length;

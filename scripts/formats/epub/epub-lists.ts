@@ -25,6 +25,8 @@ interface ContentsItem {
   order: number;
   /** Rows of headings that stand in it; absent where there are none. */
   below: ContentsItem[] | undefined;
+  /** The rows in it are letters, which stand in one line. */
+  letters: boolean;
 }
 
 interface Landmark {
@@ -142,6 +144,7 @@ function contentsItems(
     pages: rowPages.get(href),
     order,
     below: below.length > 0 ? below.map(itemOf) : undefined,
+    letters: below.some(({ row }) => row.letter),
   });
   const tree = nestRows(rows).map(itemOf);
   return { tree, count: rows.length, depth: Math.max(1, ...rows.map(({ depth }) => depth)) };

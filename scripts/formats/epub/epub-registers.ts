@@ -9,7 +9,7 @@ import type { PageBreak } from '../../views/inline-pieces.ts';
 import { pageLabelOf } from '../../views/page-breaks.ts';
 import { type GroupView, type RegisterView, registersView } from '../../views/register-view.ts';
 import { template } from '../../views/templates.ts';
-import { registerFiles, wholeRow } from './epub-addresses.ts';
+import { type EpubRow, registerFiles, wholeRow } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
 
 interface RegisterFileView extends RegisterView {
@@ -41,10 +41,25 @@ export function registerDocuments({ project, edition, markers, paragraph, pageMa
       const suffix = i > 0 ? `-${i + 1}` : '';
       const pagesBefore = i > 0 ? undefined : markers.before(`register-${register.id}`);
       const content = fillRegister(project, { ...register, title, groups, suffix, pagesBefore });
-      const rows = i > 0 ? [] : wholeRow(path, title);
+      const rows = i > 0 ? [] : [...wholeRow(path, title), ...letterRows(register, files)];
       return { path, part: 'register', title, bodyType: 'backmatter', rows, content };
     });
   });
+}
+
+/** So many letters are rows of the contents at least: fewer stand on one screen. */
+const manyLetters = 4;
+
+/** The letters of a register as rows below it. */
+function letterRows({ groups }: RegisterView, files: ReadonlyMap<string, string>): EpubRow[] {
+  if (groups.length < manyLetters) return [];
+  return groups.map(({ id, letter, entries }) => ({
+    href: `${files.get(entries[0]?.id ?? '')}#${id}`,
+    title: letter,
+    range: '',
+    depth: 2,
+    letter: true,
+  }));
 }
 
 /** What of a group stands in a file; `i` is 0 for the register's first. */

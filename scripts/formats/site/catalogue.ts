@@ -45,13 +45,18 @@ interface CatalogueTitle {
   kind: string;
   adopted: string;
   kindAndEdition: string;
+  /** The name of its language, in that language. */
+  languageName: string;
   filesLabel: string;
+  read: string;
   readLabel: string;
   downloads: CatalogueFile[];
 }
 
 /** A title with its languages. */
 interface CatalogueRow extends Pick<CatalogueTitle, 'id' | 'cover' | 'partyList' | 'year' | 'kind'> {
+  /** The names of its languages. */
+  languageList: string;
   versions: CatalogueTitle[];
 }
 
@@ -114,7 +119,7 @@ export function renderCatalogue(
     contentSecurity,
     address: base,
     count: fillLabel(labels, 'webCount', groups.length),
-    filters: groups.length > manyTitles ? filtersOf(firsts, labels) : undefined,
+    filters: groups.length > manyTitles ? filtersOf(firsts, titles, labels) : undefined,
     titles: groups.map((group) => rowView(group, labels, language)),
     words: scriptWords(labels, catalogueWords),
   });
@@ -122,13 +127,20 @@ export function renderCatalogue(
 
 const yearOf = ({ adopted }: Metadata): string => adopted.date.slice(0, 4);
 
-function filtersOf(titles: readonly Listed[], labels: Labels): NonNullable<CatalogueView['filters']> {
+/** `titles` in their first languages; `all` in each. */
+function filtersOf(
+  titles: readonly Listed[],
+  all: readonly Listed[],
+  labels: Labels,
+): NonNullable<CatalogueView['filters']> {
   const values = (of: (metadata: Metadata) => string[]) =>
     [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].filter((one) => one !== '').sort(compareText);
+  const languages = [...new Set(all.map(({ metadata }) => nameOfLanguage(metadata.language)))].sort(compareText);
   return [
     { id: 'parties', label: fillLabel(labels, 'webParty'), values: values(({ parties }) => parties) },
     { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },
     { id: 'kind', label: fillLabel(labels, 'webKind'), values: values(({ kind }) => [kind]) },
+    ...(languages.length > 1 ? [{ id: 'language', label: fillLabel(labels, 'webLanguage'), values: languages }] : []),
   ];
 }
 
@@ -143,15 +155,20 @@ function rowView(group: readonly Listed[], labels: Labels, language: string): Ca
     partyList: first.partyList,
     year: first.year,
     kind: first.kind,
+    languageList: versions.map(({ languageName }) => languageName).join('|'),
     versions,
   };
 }
 
-/** One title, in the words of its own language but for what the catalogue says of its files. */
+/** The name of a language in itself: 简体中文, русский. */
+const nameOfLanguage = (language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+
+/** One title, in the words of its own language. */
 function titleView(title: Listed, labels: Labels, language: string): CatalogueTitle {
   const { metadata, labels: own = labels, downloads, page, cover } = title;
   const { id, adopted, edition, shortTitle } = metadata;
-  const colon = fillLabel(labels, 'join.colon');
+  const colon = fillLabel(own, 'join.colon');
   const number = fillLabel(own, 'editionNumber', edition.number);
   const numberAndDate = [number, sayDate(own, edition.date)].join(fillLabel(own, 'join.comma'));
   return {
@@ -167,10 +184,12 @@ function titleView(title: Listed, labels: Labels, language: string): CatalogueTi
     kind: metadata.kind,
     adopted: sayAdopted(own, adopted),
     kindAndEdition: [metadata.kind, numberAndDate].join(fillLabel(own, 'join.running')),
-    filesLabel: `${fillLabel(labels, 'webDownloads')}${colon}${shortTitle}`,
-    readLabel: `${fillLabel(labels, 'webRead')}${colon}${shortTitle}`,
+    languageName: nameOfLanguage(metadata.language),
+    filesLabel: `${fillLabel(own, 'webDownloads')}${colon}${shortTitle}`,
+    read: fillLabel(own, 'webRead'),
+    readLabel: `${fillLabel(own, 'webRead')}${colon}${shortTitle}`,
     downloads: downloads.map((file) => {
-      const format = formatName(file.name, id, labels);
+      const format = formatName(file.name, id, own);
       const size = sizeOf(file.bytes);
       return { ...file, href: `${id}/${file.name}`, format, size, hrefLabel: `${format} ${size}${colon}${shortTitle}` };
     }),

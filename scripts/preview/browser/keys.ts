@@ -1,8 +1,10 @@
 /**
  * The keyboard of the preview. In: a key that was pressed, in the page or in one of its frames. Out: what it does: ← →
- * Page up/down Home End turn, 1 2 3 change the view, g asks for a page, Enter names the line, Escape puts things away.
+ * Page up/down Home End turn, 1 2 3 4 change the view, g asks for a place, t shows all pages, c what the last save
+ * changed, Enter names the line, Escape puts things away.
  */
 import { placeAtElement } from './clicked-place.ts';
+import { closeOverview, toggleOverview } from './overview.ts';
 import { partById } from './preview-elements.ts';
 import type { PreviewPage, View } from './preview-page.ts';
 import { closeSource, openProblems, showSource } from './source-panel.ts';
@@ -20,6 +22,7 @@ export function actOnKey(page: PreviewPage, event: KeyboardEvent, actions: KeyAc
   const target = event.target as Element;
   if (event.key === 'Escape') {
     closeSource();
+    closeOverview(page.spreads);
     openProblems(false);
     return;
   }
@@ -35,9 +38,17 @@ function keysOf(
   target: Element,
   { show, turn }: KeyActions,
 ): Record<string, () => void> {
-  const views = { 1: () => show('pages'), 2: () => show('epub'), 3: () => show('registers') };
+  const views = {
+    1: () => show('pages'),
+    2: () => show('epub'),
+    3: () => show('registers'),
+    4: () => show('site'),
+    c: () => partById('changed', HTMLButtonElement).click(),
+  };
   if (view === 'registers') return views;
-  const both = { ...views, ArrowRight: () => turn(1), ArrowLeft: () => turn(-1) };
+  const field = { g: () => partById('page', HTMLInputElement).select() };
+  if (view === 'site') return { ...views, ...field };
+  const both = { ...views, ...field, ArrowRight: () => turn(1), ArrowLeft: () => turn(-1) };
   if (view === 'epub') return both;
   return {
     ...both,
@@ -45,7 +56,7 @@ function keysOf(
     PageUp: () => turn(-1),
     Home: () => turnTo(spreads, 0),
     End: () => turnTo(spreads, spreads.pages.length - 1),
-    g: () => partById('page', HTMLInputElement).select(),
+    t: () => toggleOverview(spreads),
     Enter: () => {
       const found = target.closest('[tabindex]') && placeAtElement(spreads.pages, target);
       if (found && state) void showSource(found.anchor, found.offset, state);

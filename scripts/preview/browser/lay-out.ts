@@ -6,6 +6,7 @@ import { frameLoaded } from './document-frames.ts';
 import { addressOf, type PreviewPage, say } from './preview-page.ts';
 import type { LayoutFrame, LayoutOutcome, ReaderPlace, WishedPlace } from './preview-state.ts';
 import { drawSpread, placeOfReader, setStyles, turnTo } from './spreads.ts';
+import { uiWord } from './ui-word.ts';
 
 /** Lays a state out: in the frame that is shown where that is possible, else in a new one. */
 export async function layOut(page: PreviewPage, version: number): Promise<void> {
@@ -22,7 +23,7 @@ export async function layOut(page: PreviewPage, version: number): Promise<void> 
     outcome = await layIn(page, fresh, { html, version, wish });
   }
   if (outcome !== 'done' || page.laying !== version) return;
-  say(`${page.spreads.pages.length} pages`);
+  say(uiWord('pageCount', page.spreads.pages.length));
   document.documentElement.dataset.done = String(version);
 }
 

@@ -5,15 +5,18 @@
  */
 import { placeAtElement } from './clicked-place.ts';
 import { frameLoaded } from './document-frames.ts';
-import { refreshView, swapDocument } from './document-views.ts';
+import { refreshView, setScreen, swapDocument } from './document-views.ts';
+import { goTo, showNextChange } from './go-to.ts';
 import { actOnKey } from './keys.ts';
 import { layOut } from './lay-out.ts';
+import { toggleOverview } from './overview.ts';
 import { partById } from './preview-elements.ts';
 import { addressOf, type PreviewPage, say, type View } from './preview-page.ts';
 import type { PreviewState } from './preview-state.ts';
 import { openMemory } from './reader-memory.ts';
 import { closeSource, openProblems, showProblems, showSource } from './source-panel.ts';
 import { openSpreads, placeOfReader, setZoom, turnSpread, turnTo } from './spreads.ts';
+import { uiWord } from './ui-word.ts';
 
 async function openPreview(): Promise<void> {
   const title = document.body.dataset.title ?? '';
@@ -24,7 +27,9 @@ async function openPreview(): Promise<void> {
     memory: openMemory(title),
     spreads: openSpreads(sheet, () => turned(page)),
     view: 'pages',
-    seen: { pages: 0, epub: 0, registers: 0 },
+    seen: { pages: 0, epub: 0, registers: 0, site: 0 },
+    change: 0,
+    anchors: new Map(),
     laying: 0,
     labels: [],
     documents: {},
@@ -33,13 +38,13 @@ async function openPreview(): Promise<void> {
     actOnKey(page, event, { show: (view) => showView(page, view, key), turn: (way) => turn(page, way) });
   const events = new EventSource(addressOf(page, 'events'));
   events.onmessage = ({ data }: MessageEvent<string>) => takeState(page, JSON.parse(data) as PreviewState, key);
-  events.onerror = () => say('The preview is not running.');
+  events.onerror = () => say(uiWord('stopped'));
   document.addEventListener('keydown', key);
   page.spreads.sheet.addEventListener('keydown', key);
   page.spreads.sheet.addEventListener('click', (event) => clickPage(page, event));
   listenToTools(page, key);
   const stored = page.memory.get('view');
-  if (stored === 'epub' || stored === 'registers') showView(page, stored, key);
+  if (stored === 'epub' || stored === 'registers' || stored === 'site') showView(page, stored, key);
 }
 
 function takeState(page: PreviewPage, next: PreviewState, key: (event: KeyboardEvent) => void): void {
@@ -52,7 +57,12 @@ function takeState(page: PreviewPage, next: PreviewState, key: (event: KeyboardE
   const options = next.titles.map((name) => new Option(name, name, name === page.title, name === page.title));
   partById('titles', HTMLSelectElement).replaceChildren(...options);
   showProblems(next);
-  if (next.version === 0) say(next.broken ? 'No pages yet.' : '');
+  page.change = 0;
+  page.spreads.changed = new Set(next.changed);
+  const changed = partById('changed', HTMLButtonElement);
+  changed.hidden = next.changed.length === 0;
+  changed.textContent = uiWord('changed', next.changed.length);
+  if (next.version === 0) say(next.broken ? uiWord('none') : '');
   // Titles, problems and lines of the source may have characters that the system has no face for.
   const faces = partById('faces', HTMLLinkElement);
   if (next.version > 0 && faces.href === '') faces.href = addressOf(page, 'faces.css');
@@ -63,7 +73,7 @@ function takeState(page: PreviewPage, next: PreviewState, key: (event: KeyboardE
 function turned({ spreads, labels, memory }: PreviewPage): void {
   const input = partById('page', HTMLInputElement);
   if (document.activeElement !== input) input.value = labels[spreads.at] ?? String(spreads.at + 1);
-  partById('count', HTMLElement).textContent = `of ${spreads.pages.length}`;
+  partById('count', HTMLElement).textContent = uiWord('of', spreads.pages.length);
   memory.set('place', JSON.stringify(placeOfReader(spreads)));
 }
 
@@ -91,7 +101,7 @@ function showView(page: PreviewPage, view: View, key: (event: KeyboardEvent) => 
   for (const button of document.querySelectorAll('button[data-view]'))
     button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === view));
   for (const part of document.querySelectorAll<HTMLElement>('main section, .tools'))
-    part.hidden = (part.dataset.view ?? part.dataset.for) !== view;
+    part.hidden = !(part.dataset.view ?? part.dataset.for ?? '').split(' ').includes(view);
   refreshView(page, key);
 }
 
@@ -103,12 +113,6 @@ function turn({ view, spreads }: PreviewPage, way: -1 | 1): void {
   if (next < 0 || next >= select.options.length) return;
   select.selectedIndex = next;
   select.dispatchEvent(new Event('change'));
-}
-
-function goToPage(page: PreviewPage, wanted: string): void {
-  const index = page.labels.indexOf(wanted.trim());
-  if (index >= 0) turnTo(page.spreads, index);
-  else turned(page);
 }
 
 function listenToTools(page: PreviewPage, key: (event: KeyboardEvent) => void): void {
@@ -126,9 +130,12 @@ function listenToTools(page: PreviewPage, key: (event: KeyboardEvent) => void): 
   click('close', closeSource);
   click('copy', () => {
     const place = partById('place', HTMLElement).textContent ?? '';
-    void navigator.clipboard.writeText(place).then(() => say('Copied.'));
+    void navigator.clipboard.writeText(place).then(() => say(uiWord('copied')));
   });
-  change('page', (label) => goToPage(page, label));
+  change('page', (typed) => void goTo(page, typed, key));
+  change('screen', (screen) => setScreen(page, screen));
+  click('overview', () => toggleOverview(spreads));
+  click('changed', () => showNextChange(page, key));
   change('zoom', (zoom) => setZoom(spreads, zoom === 'fit' ? 'fit' : Number(zoom)));
   change('documents', (path) => void swapDocument(page, 'epub', `epub/${path}`, key));
   change('titles', (title) => location.assign(`/${encodeURIComponent(title)}/`));

@@ -7,7 +7,7 @@ import type { ReaderMemory } from './reader-memory.ts';
 import type { Spreads } from './spreads.ts';
 
 /** What can be looked at. */
-export type View = 'pages' | 'epub' | 'registers';
+export type View = 'pages' | 'epub' | 'registers' | 'site';
 
 export interface PreviewPage {
   title: string;
@@ -23,6 +23,10 @@ export interface PreviewPage {
   /** The version that is being laid out. */
   laying: number;
   labels: string[];
+  /** Which of the changes of the last save is shown next. */
+  change: number;
+  /** Anchors → the document of the e-book that has them. */
+  anchors: ReadonlyMap<string, string>;
   documents: Partial<Record<View, HTMLIFrameElement>>;
 }
 

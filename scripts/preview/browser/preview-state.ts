@@ -12,6 +12,8 @@ export interface PreviewState {
   titles: string[];
   /** Number of the last good state; 0 when there is none. */
   version: number;
+  /** Anchors of what the last save changed. */
+  changed: readonly string[];
   broken: boolean;
   problems: Problem[];
   /** The folder that places in problems begin at. */

@@ -6,6 +6,7 @@
 import type { Place, Problem } from '../../model/problem.ts';
 import { partById } from './preview-elements.ts';
 import type { PreviewState } from './preview-state.ts';
+import { uiWord } from './ui-word.ts';
 
 /** Where a line of the source is opened. */
 type Editor = Pick<PreviewState, 'folder' | 'editor'>;
@@ -21,7 +22,7 @@ export function showProblems(state: PreviewState): void {
   partById('behind', HTMLElement).hidden = !failed || version === 0;
   const count = partById('problem-count', HTMLButtonElement);
   count.hidden = problems.length === 0;
-  count.textContent = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  count.textContent = uiWord('problemCount', problems.length);
   openProblems(failed);
   document.documentElement.dataset.problems = problems.map(({ code }) => code).join(' ');
 }

@@ -24,6 +24,8 @@ export interface Spreads {
   /** What is drawn, so that the same is not drawn again. */
   shown: string;
   turned: (index: number) => void;
+  /** Anchors of what the last save changed, which are marked. */
+  changed: ReadonlySet<string>;
 }
 
 /** Prepares the frame. `turned` hears of every page that is chosen. */
@@ -39,7 +41,19 @@ export function openSpreads(frame: HTMLIFrameElement, turned: (index: number) =>
   stage.className = 'stage';
   const book = stage.appendChild(sheet.createElement('div'));
   book.className = 'pagedjs_pages';
-  const spreads: Spreads = { frame, sheet, style, stage, book, pages: [], at: 0, zoom: 'fit', shown: '', turned };
+  const spreads: Spreads = {
+    frame,
+    sheet,
+    style,
+    stage,
+    book,
+    pages: [],
+    at: 0,
+    zoom: 'fit',
+    shown: '',
+    turned,
+    changed: new Set(),
+  };
   frame.contentWindow?.addEventListener('resize', () => fitSpread(spreads));
   return spreads;
 }
@@ -59,12 +73,16 @@ export function drawSpread(spreads: Spreads): void {
   spreads.turned(at);
 }
 
-function copyPage({ sheet, pages }: Spreads, index: number): HTMLElement {
+/** A page as it is shown: with its folio, and marks beside what the last save changed. */
+export function copyPage({ sheet, pages, changed }: Spreads, index: number): HTMLElement {
   const copy = sheet.importNode(pages[index] as HTMLElement, true);
   // Folios count pages, and here are only two of them.
   const first = pages.findIndex((page) => page.style.counterSet !== '');
   copy.style.counterSet = `page ${first >= 0 && index >= first ? index - first + 1 : index + 1}`;
-  for (const block of copy.querySelectorAll('[data-block],[data-entry]')) block.setAttribute('tabindex', '0');
+  for (const block of copy.querySelectorAll('[data-block],[data-entry]')) {
+    block.setAttribute('tabindex', '0');
+    if (changed.has(block.getAttribute('data-block') ?? '')) block.setAttribute('data-changed', '');
+  }
   return copy;
 }
 

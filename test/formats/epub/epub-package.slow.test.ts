@@ -288,14 +288,23 @@ test('the manifest declares every file once with its type, the cover among them,
   }
 });
 
-test('contents link to files without fragments, in order, and landmarks name text and registers', () => {
+test('contents link to files without fragments, and to letters of registers; landmarks name text and registers', () => {
   const { nav, spine } = readEpub(statement.epub);
   const listOf = (type: string) => elements(nav.root, 'nav').find((element) => typesOf(element).includes(type));
   const contents = elements(listOf('toc') ?? nav.root, 'a').map((link) => link.getAttribute('href') ?? '');
   assert.deepEqual(
-    contents,
+    contents.filter((href) => !href.includes('#')),
     spine.map(({ path }) => path).filter((path) => !/^(cover|toc)/.test(path)),
   );
+  const letters = contents.filter((href) => href.includes('#'));
+  const groups = spine.flatMap(({ path, root }) =>
+    elements(root, 'section')
+      .map((section) => section.getAttribute('id') ?? '')
+      .filter((id) => /^(treaties|organizations)-[\dA-Z]$/.test(id))
+      .map((id) => `${path}#${id}`),
+  );
+  assert.ok(letters.length > 20);
+  assert.deepEqual(letters, groups);
   const landmarks = elements(listOf('landmarks') ?? nav.root, 'a').map((link) => [
     typesOf(link).join(),
     link.getAttribute('href'),

@@ -78,7 +78,8 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
         await reader.call('show', href);
         const { title, chapter } = await reader.call('where');
         assert.ok(title.startsWith(label.split(' ')[0] ?? '') || href === 'title.xhtml', `${label}: ${title}`);
-        if (name === 'foliate') assert.equal(chapter, label);
+        // Foliate names the innermost part that begins on the screen: of a register its first letter.
+        if (name === 'foliate') assert.equal(chapter, href.startsWith('register-') ? '数字·西文' : label);
       }
     });
   });

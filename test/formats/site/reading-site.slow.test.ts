@@ -30,7 +30,7 @@ import type { Files } from '../../../scripts/model/outputs.ts';
 import type { Problem } from '../../../scripts/model/problem.ts';
 import { serveFolder } from '../../../scripts/preview/local-server.ts';
 import { readBase } from '../../../scripts/project/folders.ts';
-import { readWebPage, webAttribute, webText } from '../../../scripts/proof/read-site.ts';
+import { readWebPage, webAttribute, webText, within } from '../../../scripts/proof/read-site.ts';
 import { verifySite } from '../../../scripts/proof/verify-site.ts';
 import { setEdition } from '../../support/edition.ts';
 import { fixture } from '../../support/fixture.ts';
@@ -177,10 +177,32 @@ test('the catalogue lists every title with its files; more than ten can be filte
   assert.deepEqual(options.filter((text) => /^\d{4}$/.test(text)).slice(0, 2), ['2020', '2019']);
   assert.equal(page.filter((element) => webAttribute(element, 'class') === 'title').length, 11);
   assert.ok(
-    page.some((element) => webAttribute(element, 'href') === 'title-3/title-3.pdf' && webText(element) === 'PDF1.2 MB'),
+    page.some(
+      (element) => webAttribute(element, 'href') === 'title-3/title-3.pdf' && webText(element) === 'PDF 1.2 MB',
+    ),
   );
   assert.equal(page.filter((element) => webAttribute(element, 'class') === 'hash').length, 11);
   assert.ok(!page.some((element) => webAttribute(element, 'href') === 'title-0/index.html'));
+});
+
+test('the catalogue says the language of each title and offers it in its words; of several one is chosen', () => {
+  const english: Labels = readLabels(pressProject, 'en', []);
+  const titles = listed(11).map((title, i) =>
+    i === 2 ? { ...title, metadata: { ...title.metadata, language: 'en' }, labels: english } : title,
+  );
+  const page = readWebPage(renderCatalogue(pressProject, titles, labels, 'zh-Hans'));
+  const [, , own] = page.filter((element) => webAttribute(element, 'class') === 'title');
+  assert.ok(own);
+  const inside = within(own);
+  const said = (name: string) => inside.filter((one) => webAttribute(one, 'class') === name).map((one) => webText(one));
+  assert.deepEqual(said('language'), ['English']);
+  const links = inside.filter(({ tagName }) => tagName === 'a').map((link) => webAttribute(link, 'aria-label'));
+  assert.ok(
+    links.some((label) => label?.startsWith('Read: ')),
+    links.join(),
+  );
+  const options = page.filter(({ tagName }) => tagName === 'option').map((option) => webText(option));
+  assert.deepEqual(options.slice(-3), ['全部', 'English', '简体中文']);
 });
 
 test('the feed announces editions, newest first; addresses are absolute when the site has one', () => {
@@ -381,7 +403,8 @@ test('the page of an edition in which a word would end a script stays whole', as
   const evil = { ...edition, metadata: { ...edition.metadata, title: '</script><script>alert(1)</script>"&' } };
   const files = await makeSite(pressProject, evil, made.pageMap, made.images, published, 'Chromium 1');
   const scripts = readWebPage(String(files.get('index.html'))).filter(({ tagName }) => tagName === 'script');
-  assert.equal(scripts.length, 3);
+  // Its own script, and data: what it is, how it is cited, what its search knows.
+  assert.equal(scripts.length, 4);
   assert.equal((JSON.parse(webText(scripts[1] ?? assert.fail())) as { name: string }).name, evil.metadata.title);
   // What the title says stands escaped in the page, and the text of the edition as elements, not as signs.
   const html = String(files.get('index.html'));

@@ -1,0 +1,10 @@
+/**
+ * The words of the interface, in the language that the preview was started with. In: a key, a value. Out: the words
+ * that the server has put into the page.
+ *
+ *     uiWord('changed', 3) → '3 changed'
+ */
+
+/** The words of a key; {0} is the value. */
+export const uiWord = (key: string, value: string | number = ''): string =>
+  (document.querySelector(`[data-word="${key}"]`)?.textContent ?? key).replace('{0}', String(value));
