@@ -98,7 +98,8 @@ function rowWidth({ left, top, width, height }: Fill, fills: readonly Fill[]): n
 /** A rule stands between rows of text, and in none. */
 function isRule(fill: Fill, { glyphs, fills }: Page, { hasRed }: PagePlaces): boolean {
   const { color, left, top, width, height } = fill;
-  if (height > most.rule || rowWidth(fill, fills) < leastRule || ![black, '', ...(hasRed ? [red] : [])].includes(color)) return false;
+  const painted = [black, '', ...(hasRed ? [red] : [])].includes(color);
+  if (!painted || height > most.rule || rowWidth(fill, fills) < leastRule) return false;
   return !glyphs.some((glyph) => {
     const { x, y, size } = glyph;
     return x < left + width + size && x + glyph.width > left - size && y > top - 0.5 && y - 0.7 * size < top + height;

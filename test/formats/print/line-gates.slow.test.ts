@@ -145,12 +145,10 @@ test('rows of dots and addresses go on in the next line, in paragraphs, items an
     }),
   ));
 
-test('words of another language are divided at line ends alone, and blanks that hold stand inside of lines', async () => {
+test('words of another language are divided at line ends alone; no line ends beside a blank that holds', async () => {
   const phrases = ['[Меморандум о взаимопонимании]{lang=ru}', '[memorandum of understanding]{lang=en}', '\u00a0'];
   const body = phrases.flatMap((phrase, i) =>
-    [...Array(24)].map(
-      (_, n) => `- ${n}${han.slice(0, 12 + n)}${phrase}${han.slice(0, 5)}²${phrase}αβγ${han.slice(i)}`,
-    ),
+    [...Array(24)].map((_, n) => `- ${n}${han.slice(0, 12 + n)}${phrase}字²${phrase}αβγ${han.slice(i)}`),
   );
   const { lines, errors } = await setText('foreign', 'zh-Hans', `开端。\n\n${body.join('\n')}`);
   assert.deepEqual(errors, []);
