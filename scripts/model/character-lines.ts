@@ -11,6 +11,8 @@ import { countBlanks, fullWidthMark, spacedApart } from './trimmable-marks.ts';
 /** What begins no line, what ends none (CLREQ 3.1.3), and the same marks of letters. */
 const neverBefore = /[、，。；：？！）》〉】〕」』”’～·—…,.;:!?)\]}»%％‰℃°′″/／\p{M}\udc00-\udfff]/u;
 const neverBehind = /[（《〈【〔「『“‘([{«„¥$£€\ud800-\udbff]/;
+/** What holds both its neighbours (UAX 14, GL and WJ), and is as wide at a line end as elsewhere. */
+const glue = /[\u00a0\u202f\u2060\ufeff]/;
 /** Marks of a sentence: they are no characters of a last line. Lines to write on are signs as letters are. */
 const mark = /(?![_＿])\p{P}/gu;
 const han = /\p{Script=Han}/u;
@@ -60,7 +62,8 @@ function opensBetween(text: string, at: number, kept: boolean): 'open' | 'forced
   if (row && /[—…]/.test(character))
     return row.length > 7 && row.before % 6 === 0 && row.behind >= 2 ? 'open' : undefined;
   if (row && row.length >= 20 && row.before >= 3 && row.behind >= 3) return 'forced';
-  if (kept || neverBefore.test(character) || neverBehind.test(before)) return undefined;
+  if (kept || neverBefore.test(character) || neverBehind.test(before) || glue.test(before + character))
+    return undefined;
   if (!ofWord.test(before) || !ofWord.test(character)) return 'open';
   if (/[-\u2010–/]/.test(before) && /[\p{L}\p{N}]/u.test(character) && !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1)))
     return 'open';

@@ -42,11 +42,12 @@ interface Search {
   /** So much of `whole` is found. */
   at: number;
   glyphs: Set<Glyph>;
-  /** Note → the page of the text (0-based) on which it begins. */
+  /** Note → the page of the text (0-based) on which it begins, and that on which it ends. */
   begun: Map<number, number>;
-  /** The references: their digits one behind the other, and the page of each digit. */
+  ended: Map<number, number>;
+  /** The references: their digits one behind the other, and the page and the height of each digit. */
   digits: string;
-  digitPages: number[];
+  digitPlaces: { page: number; y: number }[];
 }
 
 /**
@@ -67,8 +68,9 @@ export function findNotes(
     at: 0,
     glyphs: new Set(),
     begun: new Map(),
+    ended: new Map(),
     digits: '',
-    digitPages: [],
+    digitPlaces: [],
   };
   textPages(areas, read, edition).forEach((page, index) => {
     findNotesOfPage(search, page, index, format);
@@ -90,13 +92,15 @@ function textPages(
 function findNotesOfPage(search: Search, page: readonly Glyph[], index: number, format: PrintFormat): void {
   const references = page.filter((glyph) => isReference(glyph, format));
   search.digits += references.map((glyph) => glyph.text).join('');
-  for (const _ of references) search.digitPages.push(index);
+  for (const { y } of references) search.digitPlaces.push({ page: index, y });
   if (references.length === 0 && search.begins.includes(search.at)) return;
   const foot = footOf(search, page, format);
   if (!foot) return;
   for (const glyph of page.slice(foot.glyph)) search.glyphs.add(glyph);
   search.begins.forEach((begin, n) => {
     if (begin >= search.at && begin < search.at + foot.length) search.begun.set(n + 1, index);
+    const end = search.begins[n + 1] ?? search.whole.length;
+    if (end > search.at && end <= search.at + foot.length) search.ended.set(n + 1, index);
   });
   search.at += foot.length;
 }
@@ -132,15 +136,30 @@ function missingText({ whole, at }: Search): string[] {
 }
 
 /** References that are not those of the source; else notes that do not begin on the page of their first one. */
-function wrongReferences({ digits, digitPages, begun }: Search, edition: IndexedEdition): string[] {
+function wrongReferences(search: Search, edition: IndexedEdition): string[] {
+  const { digits, digitPlaces, begun } = search;
   const wanted = referencesOf(edition).map(String);
   if (digits !== wanted.join(''))
     return [`references to notes: the text has ${digits || 'none'}, the source ${wanted.join('')}`];
+  const placeOf = (number: number) => digitPlaces[wanted.slice(0, wanted.indexOf(String(number))).join('').length];
   return edition.notes.flatMap(({ number }) => {
-    const first = wanted.indexOf(String(number));
-    const page = digitPages[wanted.slice(0, first).join('').length];
-    return begun.get(number) === page
+    const page = placeOf(number)?.page;
+    return begun.get(number) === page || followsLongNote(number, search, placeOf)
       ? []
       : [`note ${number} begins on another page than its reference (page ${(page ?? -1) + 1} of the text)`];
   });
+}
+
+/**
+ * True for a note to which the same line refers as to the note before it, when that one goes on over the page: no
+ * layout has room for both on it, and the later note begins where the earlier one ends.
+ */
+function followsLongNote(
+  number: number,
+  { begun, ended }: Search,
+  placeOf: (number: number) => { page: number; y: number } | undefined,
+): boolean {
+  const [before, own, end] = [placeOf(number - 1), placeOf(number), ended.get(number - 1)];
+  const sameLine = before !== undefined && before.page === own?.page && Math.abs(before.y - own.y) < 0.5;
+  return sameLine && end !== undefined && end > before.page && begun.get(number) === end;
 }

@@ -31,6 +31,8 @@ export function pageFigures(
   const isSmall = smallLines(read);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
+    // The text may say anywhere what a part is called.
+    (page[0].kind === 'title' || page.every(({ source }) => source < 0)) &&
     openings.has(lineText(page[0])) &&
     marginsOf(read.pages[page[0].page - 1]?.glyphs ?? [], page[0].page - 1, format).head;
   return [

@@ -15,7 +15,7 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { acceptLines } from './accept-lines.ts';
 import { radicals } from './compare-text.ts';
-import { figure, type MeasuredFigure, type TypographyFigure } from './figures.ts';
+import { count, figure, type Line, type MeasuredFigure, type TypographyFigure } from './figures.ts';
 import { findLines } from './locate-lines.ts';
 import { characterFigures } from './measure-characters.ts';
 import { noticeFigures } from './measure-notice.ts';
@@ -39,6 +39,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
     ...(writingSystem === 'alphabetic'
       ? wordFigures(lines, format, rules.kept, texts)
       : characterFigures(lines, format, texts)),
+    count('hyphens of divided words within a line', lines, hasInnerHyphen),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
     ...noticeFigures(read, lines, edition, format),
@@ -64,6 +65,9 @@ function judgeFigure({ bad, ...plain }: MeasuredFigure, list: readonly Acceptanc
   const found = problem(excused ? 'K813' : 'K811', { format, figure: name, value, gate, where }, open[0]?.line?.place);
   return { figure, met, problems: [found] };
 }
+
+/** True for a line in which the hyphen of a divided word stands before its end. */
+const hasInnerHyphen = ({ glyphs }: Line): boolean => glyphs.slice(0, -1).some(({ text }) => text === '\u00ad');
 
 function fontFigures(read: ReadPdf): MeasuredFigure[] {
   const type3 = read.fonts.filter((font) => font.type3).length;

@@ -6,10 +6,14 @@ import type { Fill, Glyph } from './read-pdf.ts';
 /** In pt: how high a rule is, a dot that leads, a disc of a list. */
 export const most = { rule: 2.5, dot: 2.4, disc: 6 };
 
-/** The dot below a character that is stressed: in its colour, below its middle. */
-export function isDotBelow({ plain, color, left, top, width, height }: Fill, glyph: Glyph): boolean {
+/**
+ * The dot below a character that is stressed: in its colour, below its middle. In a line that is stretched the middle
+ * of a character is that of its room up to `next`.
+ */
+export function isDotBelow({ plain, color, left, top, width, height }: Fill, glyph: Glyph, next?: Glyph): boolean {
   const { x, y, size } = glyph;
-  const aside = Math.abs(left + width / 2 - (x + glyph.width / 2));
+  const room = next && Math.abs(next.y - y) < size && next.x > x ? next.x - x : glyph.width;
+  const aside = Math.min(...[glyph.width, room].map((wide) => Math.abs(left + width / 2 - (x + wide / 2))));
   const below = top - y;
   return (
     !plain &&

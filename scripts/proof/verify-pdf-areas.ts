@@ -51,7 +51,8 @@ function isKnown(fill: Fill, page: Page, { index, places, stressed }: Around): b
   if (index === places.cover) return fill.plain && panels.has(fill.color) && fill.height > page.height / 2;
   if (!fill.plain)
     return page.glyphs.some(
-      (glyph) => (glyph.tag === 'Em' || (!glyph.tag && stressed.has(glyph.text))) && isDotBelow(fill, glyph),
+      (glyph, i, all) =>
+        (glyph.tag === 'Em' || (!glyph.tag && stressed.has(glyph.text))) && isDotBelow(fill, glyph, all[i + 1]),
     );
   return isRule(fill, page, places) || (index < places.text && isLeader(fill, page));
 }
@@ -75,9 +76,30 @@ function isChangeLine(
   return own.length > 0 && left > from - room && left + width < to + room;
 }
 
+/** The shortest rule, in pt. */
+const leastRule = 12;
+
+/** How wide the row of areas is in which one stands edge to edge with others: each cell of a table has a rule. */
+function rowWidth({ left, top, width, height }: Fill, fills: readonly Fill[]): number {
+  let [from, to] = [left, left + width];
+  const level = fills.filter((one) => one.plain && Math.abs(one.top + one.height - top - height) < 0.5);
+  for (let grown = true; grown && to - from < leastRule; ) {
+    const next = level.find(
+      (one) =>
+        (Math.abs(one.left + one.width - from) < 0.5 && one.left < from) ||
+        (Math.abs(one.left - to) < 0.5 && one.left + one.width > to),
+    );
+    grown = next !== undefined;
+    if (next) [from, to] = [Math.min(from, next.left), Math.max(to, next.left + next.width)];
+  }
+  return to - from;
+}
+
 /** A rule stands between rows of text, and in none. */
-function isRule({ color, left, top, width, height }: Fill, { glyphs }: Page, { hasRed }: PagePlaces): boolean {
-  if (height > most.rule || width < 12 || ![black, '', ...(hasRed ? [red] : [])].includes(color)) return false;
+function isRule(fill: Fill, { glyphs, fills }: Page, { hasRed }: PagePlaces): boolean {
+  const { color, left, top, width, height } = fill;
+  const painted = [black, '', ...(hasRed ? [red] : [])].includes(color);
+  if (!painted || height > most.rule || rowWidth(fill, fills) < leastRule) return false;
   return !glyphs.some((glyph) => {
     const { x, y, size } = glyph;
     return x < left + width + size && x + glyph.width > left - size && y > top - 0.5 && y - 0.7 * size < top + height;

@@ -29,3 +29,9 @@ test('a last line that is longer than its room by more than half a mark is found
   const { places, indexAt } = placesOf(`${'国'.repeat(28)}${'家'.repeat(29)}。`);
   assert.equal(faultsOf(judgeLines(places, measure, [indexAt(28)])), 1);
 });
+
+test('no line ends beside a blank that holds its neighbours', () => {
+  const { indexAt } = placesOf('国家\u00a0机关\u202f和 人民');
+  for (const at of [2, 3, 5, 6]) assert.equal(indexAt(at), -1, `before ${at}`);
+  assert.ok(indexAt(1) >= 0 && indexAt(4) >= 0 && indexAt(7) >= 0);
+});

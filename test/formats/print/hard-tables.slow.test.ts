@@ -81,13 +81,14 @@ const leftOf = (glyphs: readonly Glyph[], text: string): number | undefined => {
 };
 
 test('no row is lost below a high head, and a row that a page divides goes on in its own column', async () => {
-  const { pages } = await proved('ru');
+  const { pages, format } = await proved('ru');
+  const inArea = (x: number, page: number) => Math.round(x - typeAreaOf(format, page).left);
   const first = pages.findIndex(({ glyphs }) => leftOf(glyphs, 'один') !== undefined && leftOf(glyphs, 'Совершено'));
-  const begins = leftOf(pages[first]?.glyphs ?? [], 'Совершено');
-  const goesOn = pages.slice(first + 1).find(({ glyphs }) => leftOf(glyphs, 'последний'));
-  assert.ok(begins);
-  const columns = (goesOn?.glyphs ?? []).filter(({ text }) => text.trim() !== '').map(({ x }) => Math.round(x));
-  assert.ok(columns.includes(Math.round(begins)), `${columns} without ${begins}`);
+  const begins = inArea(leftOf(pages[first]?.glyphs ?? [], 'Совершено') ?? Number.NaN, first);
+  const goesOn = pages.findIndex(({ glyphs }, i) => i > first && leftOf(glyphs, 'последний'));
+  const shown = (pages[goesOn]?.glyphs ?? []).filter(({ text }) => text.trim() !== '');
+  const columns = shown.map(({ x }) => inArea(x, goesOn));
+  assert.ok(columns.includes(begins), `${columns} without ${begins}`);
 });
 
 /** Where the names of the rows, and the head above them, begin, from the first text of the table's head. */

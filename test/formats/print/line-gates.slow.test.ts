@@ -145,6 +145,25 @@ test('rows of dots and addresses go on in the next line, in paragraphs, items an
     }),
   ));
 
+test('words of another language are divided at line ends alone; no line ends beside a blank that holds', async () => {
+  const phrases = ['[Меморандум о взаимопонимании]{lang=ru}', '[memorandum of understanding]{lang=en}', '\u00a0'];
+  const body = phrases.flatMap((phrase, i) =>
+    [...Array(24)].map((_, n) => `- 开${han.slice(0, 12 + n)}${phrase}字²${phrase}αβγ${han.slice(i)}`),
+  );
+  const { lines, errors } = await setText('foreign', 'zh-Hans', `开端。\n\n${body.join('\n')}`);
+  assert.deepEqual(errors, []);
+  assert.ok(lines.some((line) => lineText(line).endsWith('\u00ad')));
+});
+
+test('a heading ends no line before a dash, also with a note of several lines', async () => {
+  const headings = [...Array(16)].map(
+    (_, n) => `## ${han.slice(0, 8 + n)}[о взаимопонимании]{lang=ru}—${han.slice(0, 20)}[^${n}]\n\n${han}。`,
+  );
+  const notes = headings.map((_, n) => `[^${n}]: 注一\\\n    注二`);
+  const { errors } = await setText('dashes', 'zh-Hans', [...headings, ...notes].join('\n\n'));
+  assert.deepEqual(errors, []);
+});
+
 /** One after the other: they have one browser. */
 async function inTurn(runs: readonly (() => Promise<void>)[]): Promise<void> {
   for (const run of runs) await run();

@@ -1,7 +1,7 @@
 /**
- * Lines of cells. In: the parsed print HTML whose cells are fitted, with the style of the book in force. Out: cells in
- * which Chromium 147 ends a line where none should end, as before a mark or inside a number, are composed as a whole
- * where that is better. No text is changed.
+ * Lines of cells, headings and captions. In: the parsed print HTML whose cells are fitted, with the style of the book
+ * in force. Out: those in which Chromium 147 ends a line where none should end, as before a mark or inside a number,
+ * are composed as a whole where that is better. No text is changed.
  */
 import {
   chooseLineEnds,
@@ -19,13 +19,15 @@ import { characterRects, firstLeft, joinStretch, type StretchText, startsOf, str
 /** A cell of more lines may go on over a page, where Paged.js 0.4.3 looks for places of its own. */
 const mostLines = 12;
 
-/** Composes the cells of all tables, as far as they need it. */
+const composed = 'td, th, .text-section > :is(h2, h3, h4, h5, h6), figcaption';
+
+/** Composes the cells of all tables, headings and captions, as far as they need it. */
 export function composeCells(content: ParentNode, kept: RegExp, marks: LineMarks): void {
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
-    if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
-    const { models, remove } = copyBeside(part, 'td, th');
-    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>('td, th')].entries()) {
-      const stops = models[i] && !cell.querySelector('br') ? betterStops(models[i], kept) : undefined;
+    if (part.parentElement?.closest('section') || !part.querySelector(composed)) continue;
+    const { models, remove } = copyBeside(part, composed);
+    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(composed)].entries()) {
+      const stops = models[i] && stretchesOf(cell).length === 1 ? betterStops(models[i], kept) : undefined;
       if (!stops) continue;
       const [nodes = []] = stretchesOf(cell).map((texts) => joinStretch(texts, characterRects()).nodes);
       writeLineEnds(cell, [{ nodes, stops }], marks);
@@ -39,14 +41,14 @@ function betterStops(model: HTMLElement, kept: RegExp): LineStop[] | undefined {
   const [nodes = []] = stretchesOf(model);
   const starts = startsOf(nodes);
   if (starts.length === 0 || starts.length > mostLines) return undefined;
-  const { paddingLeft, paddingRight, fontSize } = getComputedStyle(model);
+  const { paddingLeft, paddingRight, fontSize, textIndent } = getComputedStyle(model);
   const width = model.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-  const size = Number.parseFloat(fontSize);
+  const [size, indent] = [Number.parseFloat(fontSize), Number.parseFloat(textIndent)];
   model.classList.add('composed');
   for (const open of model.querySelectorAll('wbr')) open.remove();
   const stretch = joinStretch(nodes, characterRects());
   const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
-  const measure = { width, size, start: firstLeft(stretch), hyphen, indent: 0, limits: raggedLimits };
+  const measure = { width, size, start: firstLeft(stretch), hyphen, indent, limits: raggedLimits };
   const faults = faultsIn(stretch, starts, placesIn(stretch, kept, 'all', size));
   return faults > 0 ? fewerFaults(stretch, kept, measure, faults) : undefined;
 }

@@ -88,7 +88,9 @@ function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined
     better = true;
     return stopsOf(stretch, found.ends, found.places);
   });
-  return better && fitsBox(model, all) ? all : undefined;
+  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
+  const divides = all.some((stops) => stops.some((stop) => stop.divides));
+  return (better || divides) && fitsBox(model, all) ? all : undefined;
 }
 
 /**

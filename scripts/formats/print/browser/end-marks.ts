@@ -96,7 +96,7 @@ function trimMarks(blocks: readonly HTMLElement[]): void {
  * also not where one of its texts ends.
  */
 function holdLines(block: HTMLElement): void {
-  if (block.matches('.held') || block.querySelector('br')) return;
+  if (block.matches('.held') || block.querySelector('br.line-end')) return;
   for (const mark of block.querySelectorAll('.halt')) mark.replaceWith(...mark.childNodes);
   block.normalize();
   const starts = lineStarts(block);

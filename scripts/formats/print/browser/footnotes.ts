@@ -45,6 +45,7 @@ function firstElement(element: Element): HTMLElement | undefined {
 export function placeNotes(rendered: Element): void {
   const area = rendered.closest<HTMLElement>('.pagedjs_area');
   const foot = area?.querySelector('.pagedjs_footnote_area');
+  if (area) takeShown(area, rendered);
   const shown = [...(foot?.querySelectorAll<HTMLElement>('.footnote') ?? [])];
   if (!area || !foot || shown.length === 0) return;
   const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
@@ -66,6 +67,69 @@ export function placeNotes(rendered: Element): void {
   inner.style.height = `${height - margin}px`;
 }
 
+/**
+ * How high the notes at the foot of a page are with the space above them, how high they are at least, and how high a
+ * line of the text is, in px. A note begins on the page that refers to it: only the last one may go on at the next
+ * foot.
+ */
+export function measureFoot(area: HTMLElement): { whole: number; least: number; line: number } {
+  const styles = getComputedStyle(document.documentElement);
+  const [line = 0, small = 0] = ['--line', '--small-line'].map((name) =>
+    Number.parseFloat(styles.getPropertyValue(name)),
+  );
+  const foot = area.querySelector('.pagedjs_footnote_area');
+  const shown = [...(foot?.querySelectorAll<HTMLElement>('.footnote') ?? [])];
+  const last = shown.at(-1);
+  if (!foot || !last) return { whole: 0, least: 0, line };
+  setHeight(area, 0);
+  innerOf(foot).style.height = 'auto';
+  const heights = heightsOf(shown);
+  const whole = marginOf(foot) + sum(heights);
+  const own = heights.at(-1) ?? 0;
+  const least = Math.min(own, last.dataset.splitFrom ? 2 * small : Math.max(2 * small, wholeOf(last)));
+  return { whole, least: whole - own + least, line };
+}
+
+/** Gives the foot a height, in px: what has no room in it goes on at the next one. */
+export function limitFoot(area: HTMLElement, height: number): void {
+  const foot = area.querySelector('.pagedjs_footnote_area');
+  if (!foot) return;
+  setHeight(area, height);
+  innerOf(foot).style.height = `${height - marginOf(foot)}px`;
+}
+
+/**
+ * Where Paged.js 0.4.3 guesses the foot too high, a reference is beyond the page when it is set, and on it when the
+ * foot has its height: its note would stay in the text.
+ */
+function takeShown(area: HTMLElement, rendered: Element): void {
+  if (!rendered.querySelector('.footnote[data-break-before]')) return;
+  setHeight(area, 0);
+  const { right } = area.getBoundingClientRect();
+  takeNotes(area, rendered, (note) => (note.previousElementSibling ?? note).getBoundingClientRect().left < right);
+}
+
+/**
+ * Moves the notes of what will stand on the page to its foot: Paged.js 0.4.3 has not where it was beyond the page when
+ * it was set. What does not stay takes its notes along.
+ */
+export function takeNotes(area: HTMLElement, part: Element, stays: (note: Element) => boolean = () => true): void {
+  const foot = area.querySelector('.pagedjs_footnote_area');
+  if (!foot) return;
+  for (const note of part.querySelectorAll<HTMLElement>('.footnote[data-break-before]')) {
+    if (!stays(note)) return;
+    const call = document.createElement('a');
+    call.className = 'footnote';
+    call.dataset.footnoteCall = note.dataset.ref;
+    call.dataset.ref = note.dataset.ref;
+    note.before(call);
+    delete note.dataset.breakBefore;
+    note.dataset.footnoteMarker = note.dataset.ref;
+    innerOf(foot).append(note);
+    foot.querySelector('.pagedjs_footnote_content')?.classList.remove('pagedjs_footnote_empty');
+  }
+}
+
 /** Gives the foot the height of the notes that have stayed. */
 export function settleNotes(page: Element): void {
   const area = page.querySelector<HTMLElement>('.pagedjs_area');
@@ -82,7 +146,9 @@ export function settleNotes(page: Element): void {
  */
 function heightsOf(notes: readonly Element[]): number[] {
   const rects = notes.map((note) => note.getBoundingClientRect());
-  return rects.map(({ top, bottom }, i) => Math.round((rects[i + 1]?.top ?? bottom) - top));
+  // Space above the first one, as above a table with which a note goes on, is.
+  const upper = notes[0]?.parentElement?.getBoundingClientRect().top;
+  return rects.map(({ top, bottom }, i) => Math.round((rects[i + 1]?.top ?? bottom) - (i > 0 ? top : (upper ?? top))));
 }
 
 /** How high that is with which a note begins, where it stays whole: a paragraph of three lines, a row of a table. */
@@ -93,45 +159,6 @@ function wholeOf(note: Element): number {
 }
 
 const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
-
-/**
- * Of what goes on behind a page, Paged.js 0.4.3 justifies the last line of one element, and takes a note that goes on
- * for it, or the bold words in which the page ends, whose lines are their paragraph's.
- */
-function justifyDivided(page: Element): void {
-  let divided = [...page.querySelectorAll<HTMLElement>('.pagedjs_page_content [data-split-to]')].at(-1);
-  while (divided && getComputedStyle(divided).display.startsWith('inline'))
-    divided = divided.parentElement ?? undefined;
-  if (!divided || divided.dataset.alignLastSplitElement) return;
-  const { textAlign, textAlignLast } = getComputedStyle(divided);
-  if (textAlign === 'justify' && textAlignLast === 'auto') divided.dataset.alignLastSplitElement = 'justify';
-}
-
-/** The same of a note, whose last paragraph is divided where the next foot goes on with it. */
-function justifyNotes(page: Element, next: Element | undefined): void {
-  for (const note of page.querySelectorAll<HTMLElement>('.footnote[data-align-last-split-element="justify"]')) {
-    delete note.dataset.alignLastSplitElement;
-    const last = [...note.querySelectorAll('p')].at(-1);
-    if (last && next?.querySelector(`.pagedjs_footnote_area [data-ref="${last.dataset.ref}"]`))
-      last.dataset.alignLastSplitElement = 'justify';
-  }
-}
-
-/** Takes away what Paged.js added: its own references and names. */
-export function cleanNotes(pages: readonly Element[]): void {
-  const seen = new Set<string>();
-  for (const [i, page] of pages.entries()) {
-    for (const call of page.querySelectorAll('[data-footnote-call]')) call.remove();
-    justifyDivided(page);
-    justifyNotes(page, pages[i + 1]);
-    for (const note of page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote')) {
-      const name = `note-${note.dataset.footnote}`;
-      if (seen.has(name)) note.removeAttribute('id');
-      else note.id = name;
-      seen.add(name);
-    }
-  }
-}
 
 /**
  * Where the line that refers to a note ends, or what stays whole around it, as a row of a table; what an earlier page

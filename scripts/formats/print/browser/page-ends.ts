@@ -4,8 +4,28 @@
  * it. No text is changed. Called by the pagination handler.
  */
 import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragraph.ts';
+import { keepTop } from './page-top.ts';
 import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 import type { SourceNodes } from './source-nodes.ts';
+
+/** Where a page ends, or null when it has room for all: for Paged.js undefined is what was. */
+export function endOf(overflow: Range, rendered: Element, bounds: DOMRect, layout: PagedJs.Layout): Range | null {
+  const kept = keepTop(rendered, overflow, () => {
+    // Of a page whose foot is lower now, Paged.js would know the old height.
+    bounds.height = layout.element.getBoundingClientRect().height;
+    return layout.findOverflow(rendered, bounds);
+  });
+  return kept ? correctDivision(kept) : null;
+}
+
+/** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
+function correctDivision(overflow: Range): Range {
+  const node = overflow.startContainer;
+  if (!(node instanceof Text)) return overflow;
+  const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
+  if (divided) overflow.setStart(node, divided.index + 1);
+  return overflow;
+}
 
 /** Corrects where a page ends, `overflow` and `token` alike. */
 export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: SourceNodes): Divided | undefined {
@@ -17,6 +37,7 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
   const divided = open ? divideParagraph(paragraph, overflow, endsText(sources.sourceOf(paragraph))) : undefined;
   if (open && !divided) leaveTwoLines(paragraph, overflow);
   leaveText(overflow);
+  keepTableHead(overflow);
   keepHeadings(overflow);
   correctBreak(token, overflow, sources);
   // Paged.js 0.4.3 takes the beginning of a text for every place in it.
@@ -83,6 +104,18 @@ function leaveText(overflow: Range): void {
     if (holder instanceof Element && holder.matches('p, li, td, th, h1, h2, h3, h4, h5, h6, figcaption, div')) return;
     overflow.setStartBefore(holder);
   }
+}
+
+/** The head of a table goes with its first row, where the page has more than the table. */
+function keepTableHead(overflow: Range): void {
+  const { startContainer: holder } = overflow;
+  const table = (holder instanceof Element ? holder : holder.parentElement)?.closest('table');
+  const [head, row] = [table?.tHead, table?.tBodies[0]?.rows[0]];
+  if (!table || !head || !row || head.matches('.apart') || table.hasAttribute('data-split-from')) return;
+  if (overflow.comparePoint(head, head.childNodes.length) >= 0 || overflow.comparePoint(row, 0) < 0) return;
+  let top: Element | null = table;
+  while (top && !top.previousElementSibling && !top.parentElement?.matches('section')) top = top.parentElement;
+  if (top?.previousElementSibling) overflow.setStartBefore(top);
 }
 
 /**

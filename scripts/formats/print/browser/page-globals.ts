@@ -33,6 +33,13 @@ declare global {
       /** Stops looking for what no longer fits when something of the page changes. */
       removeListeners(): void;
     }
+    /** Lays out one page. */
+    interface Layout {
+      /** The part of the page that holds the text. */
+      element: Element;
+      /** Where the page ends; nothing where all has room. */
+      findOverflow(rendered: Element, bounds: DOMRect): Range | undefined;
+    }
     /** Divides a text into pages. */
     interface Chunker {
       /** Runs one task a tick. */

@@ -25,6 +25,22 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
     }
   }
   for (const { node, text } of changes) node.data = text;
+  for (const element of elements) dropInnerHyphens(element, topOf);
+}
+
+/**
+ * A hyphen is not what Chromium 147 has measured where it divided the word, and lines that are chosen together are
+ * chosen anew: a word that is whole again has none.
+ */
+function dropInnerHyphens(element: HTMLElement, topOf: CharacterTop): void {
+  const nodes = textNodesIn(element);
+  const inner = nodes.flatMap((node, n) =>
+    [...node.data.matchAll(/\u058a/g)]
+      .filter(({ index }) => !endsLine(nodes, n, index, topOf))
+      .map(({ index }) => ({ node, index }))
+      .reverse(),
+  );
+  for (const { node, index } of inner) node.data = node.data.slice(0, index) + node.data.slice(index + 1);
 }
 
 /**

@@ -11,14 +11,15 @@ import { placeRecord, settleRecord } from './closing-record.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fillShortLines } from './even-lines.ts';
+import { cleanNotes } from './finished-notes.ts';
 import { fitCells } from './fit-cells.ts';
 import { fitTitles } from './fit-titles.ts';
-import { attachNotes, cleanNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
+import { attachNotes, continueNotes, placeNotes, settleNotes } from './footnotes.ts';
 import { fillBrokenLines } from './hard-breaks.ts';
 import { holdMarks } from './hold-marks.ts';
 import { composeLines } from './line-breaking.ts';
 import type { LineMarks } from './line-writer.ts';
-import { endPage } from './page-ends.ts';
+import { endOf, endPage } from './page-ends.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
@@ -97,8 +98,8 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         repeatHeads(rendered, this.own.tables);
         placeNotes(rendered);
       }
-      onOverflow(overflow?: Range) {
-        return correctDivision(overflow);
+      onOverflow(overflow: Range | undefined, rendered: Element, bounds: DOMRect, layout: PagedJs.Layout) {
+        return overflow && endOf(overflow, rendered, bounds, layout);
       }
       onBreakToken(token: PagedJs.BreakToken | undefined, overflow: Range | undefined) {
         if (token?.node && overflow) this.own.divided = endPage(token, overflow, this.own.sources);
@@ -175,15 +176,6 @@ function dropFirstLetters(): void {
     for (const rule of [...cssRules])
       if (rule instanceof CSSStyleRule && rule.selectorText.includes('::first-letter'))
         rule.parentStyleSheet?.deleteRule([...rule.parentStyleSheet.cssRules].indexOf(rule));
-}
-
-/** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
-function correctDivision(overflow: Range | undefined): Range | undefined {
-  const node = overflow?.startContainer;
-  if (!overflow || !(node instanceof Text)) return undefined;
-  const divided = /\u00ad\p{L}$/u.exec(node.data.slice(0, overflow.startOffset));
-  if (divided) overflow.setStart(node, divided.index + 1);
-  return overflow;
 }
 
 function finishPage(page: HTMLElement, own: Pagination): void {

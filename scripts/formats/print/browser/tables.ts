@@ -64,7 +64,9 @@ function noteTallHead(table: HTMLTableElement): void {
   const area = table.closest('.pagedjs_area');
   if (!area || !table.tHead) return;
   const most = area.getBoundingClientRect().height * headShare;
-  if (table.tHead.getBoundingClientRect().height > most) table.dataset.tallHead = '';
+  // A head that its page divides is as high as its parts.
+  const height = [...table.tHead.getClientRects()].reduce((sum, part) => sum + part.height, 0);
+  if (height > most) table.dataset.tallHead = '';
 }
 
 /**
