@@ -32,6 +32,8 @@ export function sayPinpoint({ address, cited }: CitedPlace, form: PinpointForm, 
 const notes: Record<string, string> = {
   zh: '（第{0}版编者段号）',
   ru: ' (нумерация редактора, изд. {0})',
+  fr: ' (numérotation de l’éditeur, éd. {0})',
+  es: ' (numeración del editor, ed. {0})',
   en: ' (editor’s numbering, ed. {0})',
 };
 

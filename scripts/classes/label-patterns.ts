@@ -21,7 +21,7 @@ const hanHeading = (unit: string): LabelForm[] => [
 ];
 
 /** A word and a number, as the label of a heading: Part II, PART TWO, Глава 3. */
-const wordHeading = (words: string, after = '', before = '№\\s?'): LabelForm[] =>
+export const wordHeading = (words: string, after = '', before = '№\\s?'): LabelForm[] =>
   (['roman', 'word', 'capital'] as const).map((numeral) => ({
     numeral,
     heading: new RegExp(
@@ -37,7 +37,7 @@ const ordinalHeading = (words: string): LabelForm => ({
 });
 
 /** A heading that is a word alone: Annex, 附件. */
-const wordAlone = (words: string): LabelForm => ({
+export const wordAlone = (words: string): LabelForm => ({
   numeral: 'arabic',
   heading: new RegExp(`^(?:${words})(?=\\s|$|[:：])`),
 });

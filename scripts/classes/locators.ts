@@ -7,7 +7,9 @@
  */
 import { isAnnex, isCounted, isDecimal, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bareLabel, besideNumbers, isThrough, namedPath, type Pinpoint, pinpoints, russianLabel } from './pinpoints.ts';
+import { bareLabel, isThrough, namedPath, type Pinpoint } from './named-path.ts';
+import { besideNumbers, pinpoints, russianLabel } from './pinpoints.ts';
+import { shortFrench, shortSpanish } from './romance-pinpoints.ts';
 
 /** What stands before the number of what is no article. */
 const englishWords: Partial<Record<ProvisionKind, string>> = {
@@ -80,4 +82,10 @@ const shortRussian: Pinpoint = (path, oneOfSeveral) =>
     .join(', ');
 
 /** How registers cite, by the language of labels. In Chinese a citation is as short as it can be. */
-export const locators: Record<LabelLanguage, Pinpoint> = { zh: pinpoints.zh, en: shortEnglish, ru: shortRussian };
+export const locators: Record<LabelLanguage, Pinpoint> = {
+  zh: pinpoints.zh,
+  en: shortEnglish,
+  ru: shortRussian,
+  fr: shortFrench,
+  es: shortSpanish,
+};

@@ -87,8 +87,24 @@ export function readCyrillic(text: string): number | undefined {
 /** первый, вторая: their stems in order. */
 const ordinalStems = ['перв', 'втор', 'трет', 'четв[её]рт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят'];
 
-/** ПЕРВЫЙ, вторая, третий: 1, 2, 3; nothing for another word. */
+/** The ordinals of French and Spanish, in order. */
+const romanceOrdinals = [
+  /^(?:premi(?:er|ère)|primer[oa]?)$/,
+  /^(?:deuxième|seconde?|segund[oa])$/,
+  /^(?:troisième|tercer[oa]?)$/,
+  /^(?:quatrième|cuart[oa])$/,
+  /^(?:cinquième|quint[oa])$/,
+  /^(?:sixième|sext[oa])$/,
+  /^(?:septième|séptim[oa])$/,
+  /^(?:huitième|octav[oa])$/,
+  /^(?:neuvième|noven[oa])$/,
+  /^(?:dixième|décim[oa])$/,
+];
+
+/** ПЕРВЫЙ, вторая, premier, segunda: 1, 2, 1, 2; nothing for another word. */
 export function readOrdinal(text: string): number | undefined {
+  const romance = romanceOrdinals.findIndex((pattern) => pattern.test(text.toLowerCase()));
+  if (romance >= 0) return romance + 1;
   const at = ordinalStems.findIndex((stem) => new RegExp(`^${stem}(?:ый|ой|ий|ая|ья)$`, 'u').test(text.toLowerCase()));
   return at < 0 ? undefined : at + 1;
 }

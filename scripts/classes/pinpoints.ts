@@ -7,7 +7,6 @@
  *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
 import {
-  isAnnex,
   isContainer,
   isCounted,
   isDecimal,
@@ -16,52 +15,9 @@ import {
   provisionsBelow,
 } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
+import { bareLabel, isThrough, namedPath, numbersAnew, type Pinpoint } from './named-path.ts';
 import { writeHan } from './numerals.ts';
-
-/** How a place in a document is cited. `path`: from the outermost provision to the cited one. */
-export type Pinpoint = (path: readonly Provision[], oneOfSeveral: (provision: Provision) => boolean) => string;
-
-/** The label without what stands around its numeral: (c) → c, 1. → 1. */
-export const bareLabel = (label: string): string => label.replace(/^[（(]|[）).．、]+$/g, '').trim();
-
-/** An annex, the preamble and what else is named before an article; the containers above an article are not named. */
-const namedKinds: readonly ProvisionKind[] = [
-  'annex',
-  'schedule',
-  'note',
-  'article',
-  'preface',
-  'recital',
-  'preambular',
-  'operative',
-];
-
-/**
- * What a citation names: from the last annex or article on or, where there is none, all. Text of its own has no name.
- */
-export function namedPath(path: readonly Provision[]): Provision[] {
-  const last = path.at(-1);
-  // Paragraphs that are counted through a whole document are named by their number alone.
-  const through = last && isCounted(last) && isThrough(path);
-  const own = withoutAbove(path).filter(
-    ({ kind }, i, { length }) =>
-      kind !== 'continuation' && kind !== 'heading' && (!through || numbersAnew({ kind }) || i === length - 1),
-  );
-  const first = own.findIndex(({ kind }) => namedKinds.includes(kind));
-  const named = first < 0 ? own : own.slice(first);
-  return named.filter(({ kind }, i) => i === 0 || !isContainer(kind) || i === named.length - 1);
-}
-
-/** The path without what a label of several numbers says itself: the sections and paragraphs above it. */
-function withoutAbove(path: readonly Provision[]): readonly Provision[] {
-  const last = path.findLastIndex(isDecimal);
-  return path.filter(
-    ({ kind }, i) => i >= last || numbersAnew({ kind }) || (kind === 'article' && !/^\d/.test(path[i]?.label ?? '')),
-  );
-}
-
-/** A paragraph that is counted in no article is always named. */
-export const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
+import { citeFrench, citeSpanish } from './romance-pinpoints.ts';
 
 const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
 
@@ -86,9 +42,6 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
 /** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
 const citeUnit = (label: string): string =>
   label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');
-
-/** What has paragraphs of its own beside those of the body: an annex, a note of an exchange. */
-const numbersAnew = ({ kind }: Pick<Provision, 'kind'>): boolean => isAnnex({ kind }) || kind === 'note';
 
 /** Whether paragraphs of an annex bear numbers: those that bear none are called so. */
 const numberedAnnexes = new WeakMap<Provision, boolean>();
@@ -161,4 +114,10 @@ const citeRussian: Pinpoint = (path, oneOfSeveral) => {
 };
 
 /** How places are cited, by the language of labels. */
-export const pinpoints: Record<LabelLanguage, Pinpoint> = { zh: citeChinese, en: citeEnglish, ru: citeRussian };
+export const pinpoints: Record<LabelLanguage, Pinpoint> = {
+  zh: citeChinese,
+  en: citeEnglish,
+  ru: citeRussian,
+  fr: citeFrench,
+  es: citeSpanish,
+};

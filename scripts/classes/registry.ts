@@ -12,6 +12,7 @@ import { notice } from './notice.ts';
 import { regulation } from './regulation.ts';
 import { report } from './report.ts';
 import { resolution } from './resolution.ts';
+import { withRomance } from './romance-labels.ts';
 import { statute } from './statute.ts';
 import { treaty } from './treaty.ts';
 
@@ -24,14 +25,14 @@ const classes: readonly DocumentClass[] = [
   regulation,
   notice,
   report,
-];
+].map(withRomance);
 
 /** The names that `class:` may have. */
 export const classNames: readonly string[] = classes.map(({ name }) => name);
 
 /** The class of this name; that of joint statements where a title names none. A name that was not checked throws. */
 export function classOf(name: string | undefined): DocumentClass {
-  const found = name === undefined ? jointStatement : classes.find((candidate) => candidate.name === name);
+  const found = classes.find((candidate) => candidate.name === (name ?? jointStatement.name));
   if (!found) throw new Error(`there is no class “${name}”`);
   return found;
 }

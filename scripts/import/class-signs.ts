@@ -66,7 +66,7 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
   [
     'resolution',
     3,
-    /^(?:The )?(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|General Conference|World Health Assembly),$/,
+    /^(?:The )?(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|General Conference|World Health Assembly|L’Assemblée générale|Le Conseil de sécurité|Le Conseil économique et social|La Asamblea General|El Consejo de Seguridad|El Consejo Económico y Social),$/,
   ],
   [
     'resolution',
@@ -80,7 +80,7 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
 ];
 
 const articleLine =
-  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ)[\s\u00a0]+(?:\d+|[IVXLC]+)(?![\p{L}\d])/u;
+  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)[\s\u00a0]+(?:\d+(?:er|º)?|[IVXLC]+|premier|PREMIER|primero|PRIMERO)(?![\p{L}\d])/u;
 /** 2A Inspection, 2. Definitions.—, SEC. 2. DEFINITIONS., § 102. Findings: a section of an act in English. */
 const sectionLine =
   /^(?:\d{1,3}[A-Z]{0,2}\.?\s+\p{Lu}[^.;]{2,120}(?:\.?[—–].*)?$|(?:SEC\.|Sec\.|SECTION)\s+\d{1,4}[A-Z]{0,2}\.|§\s?\d{1,5}[a-zA-Z]{0,2}\.)/u;

@@ -12,11 +12,22 @@ const numeral = '[一二三四五六七八九十百〇零两]+';
 
 /** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
 const divisions: readonly RegExp[] = [
-  new RegExp(`^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b`),
+  new RegExp(
+    `^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ|Partie|PARTIE|Parte|PARTE)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b`,
+  ),
   new RegExp(`^第(?:${numeral}|\\d+)分编`),
-  new RegExp(`^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
-  new RegExp(`^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
-  new RegExp(`^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`, 'u'),
+  new RegExp(
+    `^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА|Chapitre|CHAPITRE|Capítulo|CAPÍTULO)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`,
+    'u',
+  ),
+  new RegExp(
+    `^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ|Sección|SECCIÓN)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`,
+    'u',
+  ),
+  new RegExp(
+    `^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)\\s+(?:[IVXLC\\d]+(?:er|º)?|premier|PREMIER|primero|PRIMERO)(?![\\p{L}\\d])`,
+    'u',
+  ),
   new RegExp(`^${numeral}(?:、|．|$)|^[IVX]+(?:\\.\\s|$)`),
   new RegExp(`^（${numeral}）|^\\(${numeral}\\)|^[A-H]\\.\\s`),
   /^\d{1,2}(?:[.．、]\s?(?!\d)|$)/,
@@ -27,7 +38,7 @@ const freeRank = 40;
 export const articleDivision = 4;
 /** Names of parts that bear no number. */
 export const named =
-  /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ)$/;
+  /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|Annexe|ANNEXE|Anexo|ANEXO)$/;
 
 /** A line that could be a heading: short, and no sentence. */
 export const isShort = (text: string): boolean =>

@@ -27,7 +27,10 @@ export function sayDate(labels: Labels, date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   const pattern = labels[day ? 'date' : month ? 'dateMonth' : 'dateYear'] ?? '{0}';
   const name = (key: string) => (month ? (labels[key] ?? '').split('|')[month - 1] : undefined);
-  return pattern.replace(/\{(\d)\}/g, (_, index: string) =>
-    String([year, month, day, name('months'), name('monthsAlone')][Number(index)] ?? ''),
+  const values = [year, month, day, name('months'), name('monthsAlone')];
+  return fillWords(
+    pattern,
+    labels.language ?? 'zh-Hans',
+    values.map((value) => value ?? ''),
   );
 }

@@ -4,12 +4,14 @@
  * Example: `profileOf('en').spacing` → `words`.
  */
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
 import type { LanguageProfile, Script } from './profile.ts';
 import { ru } from './ru.ts';
 import { scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
 
-export const profiles: readonly LanguageProfile[] = [zhHans, en, ru];
+export const profiles: readonly LanguageProfile[] = [zhHans, en, ru, fr, es];
 
 /** Tags of all languages in which a title can be made. */
 export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);

@@ -102,7 +102,7 @@ function compareImprint(book: Book): void {
   }
   const shown = shownOn(book, from, to, false);
   const [faces, hash] = [labels.imprintTypefaces ?? '', labels.imprintHash ?? ''].map((label) =>
-    shown.lastIndexOf(`\n${label}\n`),
+    lastLines(shown, label),
   ) as [number, number];
   if (faces < 0 || hash < faces) {
     wrong('the imprint names no typefaces or no SHA-256');
@@ -118,6 +118,12 @@ function compareImprint(book: Book): void {
     differText(shown.slice(hash), after, spacing),
   ])
     if (difference) wrong(`the imprint: ${difference}`);
+}
+
+/** Where a label stands last, in a line or in several; -1 for one that is not there. */
+function lastLines(shown: string, label: string): number {
+  const words = label.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return [...shown.matchAll(new RegExp(`\n${words.join('\\s+')}\n`, 'g'))].at(-1)?.index ?? -1;
 }
 
 /**

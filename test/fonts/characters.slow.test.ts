@@ -19,7 +19,8 @@ import { pressProject } from '../support/press.ts';
 
 const source = fixture('editions', 'characters', 'source');
 const folder = mkdtempSync(join(tmpdir(), 'kanben-characters-'));
-const languages = profiles.map(({ tag }) => tag);
+/** French and Spanish have the faces of English. */
+const languages = profiles.map(({ tag }) => tag).filter((tag) => tag !== 'fr' && tag !== 'es');
 const made = (language: string, name: string): Buffer => readFileSync(join(folder, `characters-${language}`, name));
 let built: Called;
 

