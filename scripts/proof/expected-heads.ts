@@ -1,5 +1,5 @@
 /**
- * What the running heads of a text that bears its own numbers must say. In: an indexed edition, the page map. Out: for
+ * What the running heads of a text must say. In: an indexed edition, the page map. Out: for
  * a page, the provision that its head names and the titles that may stand beside it. Put together here from the tree
  * and the page map, and not as the templates and the layout do it. Called by `verify-front.ts`. Pure.
  *
@@ -7,11 +7,12 @@
  */
 import { citeProvisions } from '../classes/cite-provisions.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
+import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
 import { isAnnex, isContainer, type Provision } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts } from '../model/text.ts';
-import { pageBehindText } from './expected-front.ts';
+import { pageBehindText, sayLabel } from './expected-front.ts';
 
 /** A head: the provision at the outer edge, and what may stand at its inner side, the fullest first. */
 export interface ExpectedHead {
@@ -27,12 +28,12 @@ interface Said {
 }
 
 /**
- * The heads of the pages that carry text, by the position of the page (0-based); none in a class without provisions.
+ * The heads of the pages that carry text, by the position of the page (0-based).
  * Two for a page of which it is not known whether a provision goes on there.
  */
 export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<number, ExpectedHead[]> {
   const heads = new Map<number, ExpectedHead[]>();
-  const said = sayBlocks(edition);
+  const said = edition.provisions ? sayBlocks(edition) : sayParagraphs(edition);
   if (said.size === 0) return heads;
   const blocks = blocksOf(edition);
   const byAnchor = new Map(blocks.map((block, i) => [block.anchor, i]));
@@ -78,6 +79,23 @@ function before(blocks: readonly Block[], at: number, said: ReadonlyMap<string, 
   return undefined;
 }
 
+/** In a text whose paragraphs the press counts each is called by its number, below the title of its section. */
+function sayParagraphs(edition: IndexedEdition): Map<string, Said> {
+  const said = new Map<string, Said>();
+  for (const { heading, blocks } of edition.sections) {
+    const titles = [heading ? blockTexts(heading).join('') : sayLabel(edition, 'opening')];
+    if (heading) said.set(heading.anchor, { provision: '', titles });
+    for (const block of blocks) {
+      if (block.kind !== 'paragraph' && block.kind !== 'gap') continue;
+      const provision = sayLabel(edition, 'paragraph', sayNumber(block.number, edition.manuscript.labels));
+      said.set(block.anchor, { provision: upperFirst(provision), titles });
+    }
+  }
+  return said;
+}
+
+const upperFirst = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
+
 function sayBlocks(edition: IndexedEdition): Map<string, Said> {
   const { provisions = [], metadata } = edition;
   const cited = citeProvisions({ children: provisions }, metadata.language);
@@ -86,7 +104,7 @@ function sayBlocks(edition: IndexedEdition): Map<string, Said> {
   );
   const said = new Map<string, Said>();
   const anchors = new Map<number, string>();
-  const cite = (one: Provision) => (cited.get(one) ?? '').replace(/^./u, (first) => first.toUpperCase());
+  const cite = (one: Provision) => upperFirst(cited.get(one) ?? '');
   const visit = (provision: Provision, above: readonly Provision[]): void => {
     const path = [...above, provision];
     const anchor = anchors.get(provision.block) ?? provision.address;

@@ -13,6 +13,7 @@ import { type Inline, plainText } from '../model/text.ts';
 import { expectedRuns } from './compare-text.ts';
 import { nodesIn } from './edition-nodes.ts';
 import { expectFront } from './expected-front.ts';
+import { printedEntries } from './printed-entries.ts';
 
 /** Address, or URL → texts of the links. `alone`: the document is set without contents and registers. */
 export function expectLinks(edition: IndexedEdition, pageMap: PageMap, alone: boolean): Map<string, string[]> {
@@ -43,7 +44,7 @@ function addInlines(value: unknown, add: Add): void {
 function addRegisters(edition: IndexedEdition, add: Add): void {
   const { labels } = edition.manuscript;
   const entries = edition.registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
-  for (const entry of entries) {
+  for (const entry of entries.map(printedEntries(edition))) {
     for (const { first, last } of expectedRuns(entry.locators, edition))
       for (const number of new Set([first, last])) add(anchorOf(number), sayLocator(number, labels));
     for (const heading of [...(entry.see ? [entry.see] : []), ...entry.seeAlso]) {

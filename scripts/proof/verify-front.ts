@@ -129,7 +129,7 @@ function lastLines(shown: string, label: string): number {
 /**
  * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which
  * a part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
- * In a text that bears its own numbers a left page names the first provision on it, a right page the last.
+ * A left page names the first provision, or the first numbered paragraph, on it, a right page the last.
  */
 function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
   const first = pageMap.starts.contents?.page ?? 1;

@@ -13,6 +13,7 @@ import type { Entry, IndexedEdition } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
 import { sayFacts } from './expect-registers.ts';
 import { sayGroup } from './expected-front.ts';
+import { printedEntries } from './printed-entries.ts';
 import type { SplitPage } from './verify-pdf-text.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 
@@ -24,6 +25,7 @@ export function comparePdfRegisters(
   wrong: (detail: string) => void,
 ): void {
   const { labels } = edition.manuscript;
+  const printed = printedEntries(edition);
   for (const [i, register] of edition.registers.entries()) {
     const from = pageMap.starts[`register-${register.id}`]?.page;
     const following = edition.registers[i + 1];
@@ -36,7 +38,7 @@ export function comparePdfRegisters(
     const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
     const letters = register.groups.flatMap((group) => [
       sayGroup(group, edition),
-      ...group.entries.flatMap((entry) => printedEntry(entry, edition, pageMap)),
+      ...group.entries.flatMap((entry) => printedEntry(printed(entry), edition, pageMap)),
     ]);
     const emphasized = register.groups.some((group) =>
       group.entries.some((entry) => entry.locators.some((locator) => locator.main)),

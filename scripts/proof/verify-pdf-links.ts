@@ -11,6 +11,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, expectedRuns } from './compare-text.ts';
 import { middleOf } from './glyph-areas.ts';
+import { printedEntries } from './printed-entries.ts';
 import type { PdfLink, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
@@ -130,7 +131,7 @@ function followLinks(read: ReadPdf, pageMap: PageMap, wrong: (detail: string) =>
 function countLocators(edition: IndexedEdition): Map<string, number> {
   const locators = new Map<string, number>();
   const entries = edition.registers.flatMap((register) => register.groups.flatMap((group) => group.entries));
-  for (const entry of entries)
+  for (const entry of entries.map(printedEntries(edition)))
     for (const { first, last } of expectedRuns(entry.locators, edition))
       for (const paragraph of new Set([first, last]))
         locators.set(anchorOf(paragraph), (locators.get(anchorOf(paragraph)) ?? 0) + 1);

@@ -58,13 +58,20 @@ export function indexEdition(edition: Edition): Outcome<IndexedEdition> {
   }
   const unclaimed = findUnclaimed(edition, mentions, nameList);
   problems.push(...unclaimed.problems);
+  const told = withoutTitle(mentions, edition.metadata.title);
   // A register in which a reader finds nothing is no page of the book.
   const registers = edition.manuscript.authorities
-    .map((authority) => buildRegister(authority, edition.metadata, mentions, problems))
+    .map((authority) => buildRegister(authority, edition.metadata, told, problems))
     .filter(({ groups }) => groups.length > 0);
   return hasErrors(problems)
     ? { problems }
-    : { value: { ...edition, registers, mentions, refusals: unclaimed.refusals }, problems };
+    : { value: { ...edition, registers, mentions: told, refusals: unclaimed.refusals }, problems };
+}
+
+/** Mentions without those of a register that would name nothing but the document itself. */
+function withoutTitle(mentions: readonly Mention[], title: string): Mention[] {
+  const others = new Set(mentions.flatMap(({ register, heading }) => (heading === title ? [] : [register])));
+  return mentions.filter(({ register }) => others.has(register));
 }
 
 /** Who claims which name: K401 for a name claimed twice, K402 for a 参见 to nowhere, K407 for a bad reading. */

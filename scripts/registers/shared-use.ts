@@ -32,7 +32,7 @@ export function sharedUse(edition: IndexedEdition): SharedUse[] {
   return [
     ...authorities.flatMap(({ id, entries }) =>
       entries.map(({ heading, place }): SharedUse => {
-        const used = mentioned.has(`${id}\n${heading}`);
+        const used = heading === edition.metadata.title || mentioned.has(`${id}\n${heading}`);
         return { what: 'entry', text: heading, place, used };
       }),
     ),

@@ -109,13 +109,14 @@ function entryViews(edition: IndexedEdition, addresses: RegisterAddresses): (ent
     groups.flatMap(({ entries }) => entries.filter(({ see }) => !see)),
   );
   const targets = new Map(own.map(({ heading, id }) => [heading, addresses.entry(id)]));
+  const posted = addresses.page ? (entry: Entry) => entry : postDouble(own);
   const order = edition.metadata.locatorRanges ? numbersOf(edition) : undefined;
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
   const composition = compositionOf(edition, addresses);
   const pieces = (text: string) => composeInlines(pressText(text), composition);
   const reference = (heading: string): Reference => ({ heading: pieces(heading), href: targets.get(heading) });
   const target = ({ paragraph, main }: Locator) => locatorTarget(paragraph, main, labels, addresses);
-  return (entry) => ({
+  const view = (entry: Entry): EntryView => ({
     id: entry.id,
     heading: pieces(entry.heading),
     facts: entry.facts.length > 0 ? pieces(factsLine(entry.facts, labels)) : undefined,
@@ -136,6 +137,21 @@ function entryViews(edition: IndexedEdition, addresses: RegisterAddresses): (ent
     join: entry.see !== undefined || entry.locators.length > 0 ? fillLabel(labels, 'join.entry') : '',
     pagesBefore: undefined,
   });
+  return (entry) => view(posted(entry));
+}
+
+/**
+ * On paper a synonym whose heading has one locator has that one itself: it takes no more room than 见, and saves the
+ * reader a way. On a screen 见 is a link.
+ */
+function postDouble(own: readonly Entry[]): (entry: Entry) => Entry {
+  const single = new Map(
+    own.flatMap(({ heading, locators }) => (locators.length === 1 ? [[heading, locators] as const] : [])),
+  );
+  return ({ see, ...entry }) => {
+    const locators = single.get(see ?? '');
+    return locators ? { ...entry, locators } : { ...entry, ...(see === undefined ? {} : { see }) };
+  };
 }
 
 function locatorTarget(

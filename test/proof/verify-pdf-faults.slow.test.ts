@@ -147,7 +147,7 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
     'a bookmark to nowhere',
     () => tiny,
     (pdf) => mark(pdf).set(PDFName.of('Dest'), PDFString.of('nowhere')),
-    /^K802 PDF: the bookmark “一 .*” leads nowhere/,
+    /^K802 PDF: the bookmark “前文 .*” leads nowhere/,
   ],
   [
     'a reference to a note less',

@@ -44,7 +44,7 @@ export interface PrintView extends FrontView {
   styles: string;
   contents: ContentsRow[];
   sections: PrintSection[];
-  /** Nothing in a class whose paragraphs the press counts. */
+  /** Nothing for a document that is set alone. */
   heads: { join: string; cut: string; blocks: RunningHead[] } | undefined;
   notes: NoteView[];
   registers: RegisterView[];
@@ -91,9 +91,9 @@ export function printView(
   };
 }
 
-/** What running heads say of provisions; a notice that stands alone has no heads. */
+/** What running heads say of provisions and paragraphs; a notice that stands alone has no heads. */
 function printHeads(edition: IndexedEdition, { alone }: Measures, { labels }: FrontView): PrintView['heads'] {
-  if (!edition.provisions || alone) return undefined;
+  if (alone) return undefined;
   return { join: fillLabel(labels, 'join.running'), cut: '…', blocks: runningHeads(edition) };
 }
 
