@@ -138,8 +138,9 @@ function* faultsOf(seen: readonly Seen[], { isNumbered, isHanText, size, isDotte
 }
 
 /**
- * From which place on running text has no look of its own: behind its first words that have none. An article begins with
- * its label, which is bold, and some blocks are bold or slanted as a whole; numbered paragraphs and cells never are.
+ * From which place on running text has no look of its own: behind its first words that have none. An article begins
+ * with its label, which is bold, and some blocks are bold or slanted as a whole; numbered paragraphs and cells never
+ * are.
  */
 function beginOf(
   seen: readonly Seen[],
@@ -152,7 +153,7 @@ function beginOf(
   return first >= 0 ? first : isNumbered ? -1 : Number.POSITIVE_INFINITY;
 }
 
-/** Whether a raised or lowered glyph is smaller, and higher or lower, than the nearest one of its line that is neither. */
+/** Whether a raised or lowered glyph is smaller, and higher or lower, than the nearest of its line that is neither. */
 function isShifted(seen: readonly Seen[], at: number, size: number): boolean {
   const { glyph, within } = seen[at] as Seen;
   const isBase = (other: Seen | undefined): other is Seen =>
