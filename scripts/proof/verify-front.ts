@@ -43,7 +43,7 @@ export function compareFront(
   const book: Book = { read, edition, pageMap, format, wrong };
   if (!format.alone) compareLeaves(book, whole);
   if (!format.alone && whole) compareImprint(book);
-  if (whole) compareHeads(book);
+  compareHeads(book, whole);
   compareBookmarks(book);
 }
 
@@ -123,9 +123,10 @@ function compareImprint(book: Book): void {
 /**
  * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which
  * a part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
- * In a text that bears its own numbers a left page names the first provision on it, a right page the last.
+ * In a text that bears its own numbers a left page names the first provision on it, a right page the last. What heads
+ * say comes from the front matter: of another state of the source only folios are compared.
  */
-function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
+function compareHeads({ read, edition, pageMap, format, wrong }: Book, whole: boolean): void {
   const first = pageMap.starts.contents?.page ?? 1;
   const named = expectHeads(edition, pageMap);
   read.pages.forEach(({ glyphs }, index) => {
@@ -137,6 +138,7 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
     const number = said(folio).replace(/^[—–-]|[—–-]$/g, '');
     const due = format.alone && isUnnumbered(index, read, edition) ? '' : label;
     if (number !== due) wrong(`page ${label} bears the folio “${number}”`);
+    if (!whole) return;
     const shown = said(head);
     const provisions = named.get(index);
     if (provisions) {
