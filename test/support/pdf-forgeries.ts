@@ -153,11 +153,11 @@ const attribute = (pdf: PDFDocument, role: string, key: string, value: unknown, 
   found.lookup(name('A'), PDFDict).set(name(key), pdf.context.obj(value as string));
 };
 
-/** The first list that is numbered in one way is numbered in another. */
+/** The last list that is numbered in one way is numbered in another. */
 function listed(pdf: PDFDocument, from: string, to: string): void {
   const found = elements(pdf, 'L')
     .map((one) => one.lookupMaybe(name('A'), PDFDict))
-    .find((one) => one?.get(name('ListNumbering')) === name(from));
+    .findLast((one) => one?.get(name('ListNumbering')) === name(from));
   (found ?? assert.fail(`no list with ${from}`)).set(name('ListNumbering'), name(to));
 }
 
