@@ -65,6 +65,12 @@ function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, w
   }
   for (const tag of cut.tables)
     if (!whole.tables.includes(tag)) wrong(`${file} has a table “${tag}” that ${family} has not`);
+  // Of two tables one reader takes the first and another the last.
+  const twice = cut.tables.find((tag, i) => cut.tables.indexOf(tag) !== i);
+  if (twice !== undefined) wrong(`${file} has the table “${twice}” twice`);
+  if (JSON.stringify(cut.measures) !== JSON.stringify(whole.measures))
+    wrong(`${file} says another box or height of its lines than ${family}`);
+  if (cut.isBent() && !whole.isBent()) wrong(`${file} has glyphs that a program bends`);
   if (cut.unitsPerEm !== whole.unitsPerEm) wrong(`${file} is drawn at another scale than ${family}`);
   const odd: number[] = [];
   for (const [code, glyph] of cut.characters()) if (!isDrawnBy(cut, glyph, whole, code)) odd.push(code);
@@ -75,8 +81,9 @@ function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, w
   wrong(`${file} draws ${sign} otherwise than ${family} does${more}`);
 }
 
-/** Whether a glyph of a cut face is what the whole face has for a character: its outline and its width. */
+/** Whether a glyph of a cut face is what the whole face has for a character: its outline, its width and its place. */
 function isDrawnBy(cut: TrueTypeFace, glyph: number, whole: TrueTypeFace, code: number): boolean {
   const own = whole.glyphOf(drawnAs.get(code) ?? code);
-  return own > 0 && cut.advance(glyph) === whole.advance(own) && cut.outline(glyph) === whole.outline(own);
+  const stands = own > 0 && cut.advance(glyph) === whole.advance(own) && cut.bearing(glyph) === whole.bearing(own);
+  return stands && cut.outline(glyph) === whole.outline(own);
 }

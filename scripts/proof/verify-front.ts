@@ -43,7 +43,7 @@ export function compareFront(
   const book: Book = { read, edition, pageMap, format, wrong };
   if (!format.alone) compareLeaves(book, whole);
   if (!format.alone && whole) compareImprint(book);
-  if (whole) compareHeads(book);
+  compareHeads(book, whole);
   compareBookmarks(book);
 }
 
@@ -129,9 +129,10 @@ function lastLines(shown: string, label: string): number {
 /**
  * Running heads and folios. A left page bears the short title, a right one the part that stands on it; a page on which
  * a part opens bears none, and some formats have none at all. A head that is too long for its line is cut at its end.
- * A left page names the first provision, or the first numbered paragraph, on it, a right page the last.
+ * A left page names the first provision, or the first numbered paragraph, on it, a right page the last. What heads say
+ * comes from the front matter: of another state of the source only folios are compared.
  */
-function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
+function compareHeads({ read, edition, pageMap, format, wrong }: Book, whole: boolean): void {
   const first = pageMap.starts.contents?.page ?? 1;
   const named = expectHeads(edition, pageMap);
   read.pages.forEach(({ glyphs }, index) => {
@@ -143,6 +144,7 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book): void {
     const number = said(folio).replace(/^[—–-]|[—–-]$/g, '');
     const due = format.alone && isUnnumbered(index, read, edition) ? '' : label;
     if (number !== due) wrong(`page ${label} bears the folio “${number}”`);
+    if (!whole) return;
     const shown = said(head);
     const provisions = named.get(index);
     if (provisions) {

@@ -68,6 +68,17 @@ function compareStated(info: Record<string, unknown>, xmp: string, wrong: Wrong)
       .replaceAll('>', '&gt;');
   for (const name of ['Title', 'Subject', 'Keywords', 'Creator', 'Producer'])
     if (!xmp.includes(`>${said(info[name])}<`)) wrong(`Info says ${name} “${String(info[name])}”, and XMP does not`);
+  const listed = (property: string) => {
+    const [, list = ''] = new RegExp(`<${property}>([\\s\\S]*?)</${property}>`).exec(xmp) ?? [];
+    return [...list.matchAll(/<rdf:li[^>]*>([^<]*)</g)].map(([, item = '']) => item);
+  };
+  const [, made = ''] = /<xmp:CreateDate>([^<]*)</.exec(xmp) ?? [];
+  const rows: [name: string, own: string, stated: string][] = [
+    ['Title', said(info.Title), [...new Set(listed('dc:title'))].join('; ')],
+    ['Author', said(info.Author), listed('dc:creator').join('; ')],
+    ['CreationDate', String(info.CreationDate ?? '').slice(2, 10), made.slice(0, 10).replaceAll('-', '')],
+  ];
+  for (const [name, own, stated] of rows) if (own !== stated) wrong(`Info says ${name} “${own}”, and XMP “${stated}”`);
 }
 
 /** The package document. `language`: what the build was told to state; a tag for a store may be narrower than it. */

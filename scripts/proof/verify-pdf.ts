@@ -6,7 +6,8 @@
  *     await verifyPdf(bytes, edition, pageMap, format) → { problems: [], equal: 65, read: … }
  */
 
-import type { PrintFormat } from '../formats/print/print-format.ts';
+import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
@@ -31,6 +32,7 @@ import { comparePdfMetadata } from './verify-metadata.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
 import { compareAreas } from './verify-pdf-areas.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
+import { compareEmphasis } from './verify-pdf-emphasis.ts';
 import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
 import { compareFigures } from './verify-pdf-figures.ts';
 import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
@@ -102,6 +104,8 @@ export async function verifyPdf(
   compareTree(file, tree, read, wrong);
   const structure = compareStructure(read, edition, pageMap, format);
   compareRoles(tree, edition, format, places, structure.length > 0, wrong);
+  const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';
+  compareEmphasis(tree, read, { isHanText, size: pxToPoints(format.sizePx) }, places, wrong);
   comparePrintedOrder(tree, read, places, wrong);
   const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
   comparePlaces(file, read, edition, format, anchors, wrong);

@@ -115,6 +115,12 @@ const styles: [what: string, rule: string, said: RegExp][] = [
     '#p3 { writing-mode: vertical-rl; height: 100px }',
     /page 1: “次引” is not read in this|paragraph 2 differs from the source/,
   ],
+  ['strong words that are not bold', 'strong { font-weight: 400 !important }', /“加粗” is strong in the source/],
+  ['words that are bold', '#p3 { font-weight: 700 }', /is bold, and is not strong/],
+  ['some words that are bold', '#p2 .keep, #p2 a, #p2 span[lang] { font-weight: 700 }', /is bold, and is not strong/],
+  ['stressed words without dots', '.dot-under { background: none !important }', /“着重” is stressed in the source/],
+  ['figures that are not raised', 'sup { vertical-align: baseline !important }', /“2” is not raised/],
+  ['raised figures of full size', 'sup { font-size: inherit !important }', /“2” is not raised/],
   [
     'folios',
     '.pagedjs_margin-bottom-left, .pagedjs_margin-bottom-right { visibility: hidden }',
@@ -128,6 +134,22 @@ for (const [what, rule, said] of styles)
       const project = breakProject(folder, [['styles/print.css', /$/, `\n${rule}\n`]]);
       return printFaults(await setBroken(set, engine, { project }));
     }));
+
+/** What a text in words shows of its emphasis. */
+const inWords: [what: string, rule: string, said: RegExp][] = [
+  ['stressed words that are upright', 'em { font-style: normal !important }', /is stressed in the source, and looks/],
+  ['slanted words', 'p { font-style: italic }', /is slanted, and is not stressed|is stressed in the source, and looks/],
+  ['figures that are not raised', 'sup { vertical-align: baseline !important }', /“5” is not raised/],
+];
+
+for (const title of ['exchange-en', 'exchange-ru'])
+  for (const [what, rule, said] of inWords)
+    test(`a style of print is refused: ${title}: ${what}`, () =>
+      assertRefused(what, said, async () => {
+        const words = await setEdition(fixture('editions', 'languages', 'source'), title);
+        const project = breakProject(folder, [['styles/print.css', /$/, `\n${rule}\n`]]);
+        return printFaults(await setBroken(words, engine, { project }));
+      }));
 
 const print = 'templates/print.hbs';
 const templates: [what: string, change: Change, said: RegExp][] = [

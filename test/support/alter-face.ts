@@ -65,3 +65,31 @@ export const drawAs = (face: Uint8Array, sign: string, like: string): Uint8Array
 /** Every glyph is drawn over the one before it: none has a width. */
 export const withoutWidths = (face: Uint8Array): Uint8Array =>
   altered(face, (table) => ({ hmtx: Buffer.alloc(table('hmtx').length) }));
+
+/** Every glyph stands aside of its place. */
+export const aside = (face: Uint8Array): Uint8Array =>
+  altered(face, (table) => {
+    const hmtx = Buffer.from(table('hmtx'));
+    const pairs = table('hhea').readUInt16BE(34);
+    for (let i = 0; i < pairs; i++) hmtx.writeInt16BE(hmtx.readInt16BE(4 * i + 2) + 400, 4 * i + 2);
+    return { hmtx };
+  });
+
+/** Lines of it are lower than those of the installed face. */
+export const lowerLines = (face: Uint8Array): Uint8Array =>
+  altered(face, (table) => {
+    const hhea = Buffer.from(table('hhea'));
+    hhea.writeInt16BE(10, 4);
+    return { hhea };
+  });
+
+/** The directory names the first table once more, with other bytes. */
+export function withTableTwice(face: Uint8Array): Uint8Array {
+  const file = Buffer.from(face);
+  const count = file.readUInt16BE(4);
+  const entries = Buffer.from(file.subarray(12, 12 + 16 * count));
+  for (let i = 0; i < count; i++) entries.writeUInt32BE(entries.readUInt32BE(16 * i + 8) + 16, 16 * i + 8);
+  const head = Buffer.from(file.subarray(0, 12));
+  head.writeUInt16BE(count + 1, 4);
+  return Buffer.concat([head, entries.subarray(0, 16), entries, file.subarray(12 + 16 * count)]);
+}

@@ -153,6 +153,14 @@ const attribute = (pdf: PDFDocument, role: string, key: string, value: unknown, 
   found.lookup(name('A'), PDFDict).set(name(key), pdf.context.obj(value as string));
 };
 
+/** The last list that is numbered in one way is numbered in another. */
+function listed(pdf: PDFDocument, from: string, to: string): void {
+  const found = elements(pdf, 'L')
+    .map((one) => one.lookupMaybe(name('A'), PDFDict))
+    .findLast((one) => one?.get(name('ListNumbering')) === name(from));
+  (found ?? assert.fail(`no list with ${from}`)).set(name('ListNumbering'), name(to));
+}
+
 export const structureForged: PdfFault[] = [
   ['a phrase heard in another language', (pdf) => spanOf(pdf).set(name('Lang'), PDFString.of('zh-Hans')), /“?zh-Hans/],
   ['a phrase of another language that says none', (pdf) => spanOf(pdf).delete(name('Lang')), /English words|Span/],
@@ -162,8 +170,8 @@ export const structureForged: PdfFault[] = [
   ['emphasis that is none', (pdf) => element(pdf, 'Em').set(name('S'), name('Span')), /强调|Span/],
   ['a quotation that is none', (pdf) => element(pdf, 'BlockQuote').set(name('S'), name('Div')), /引文|BlockQuote/],
   ['a note that is a part', (pdf) => element(pdf, 'Note').set(name('S'), name('Div')), /./],
-  ['a list that is numbered otherwise', (pdf) => attribute(pdf, 'L', 'ListNumbering', 'Decimal'), /<L (Decimal|Disc)>/],
-  ['a list of no numbers', (pdf) => attribute(pdf, 'L', 'ListNumbering', 'Disc', 1), /<L (Decimal|Disc)>/],
+  ['a list that is numbered otherwise', (pdf) => listed(pdf, 'Disc', 'None'), /<L (Decimal|Disc)>/],
+  ['a list of no numbers', (pdf) => listed(pdf, 'Decimal', 'Disc'), /<L (Decimal|Disc)>/],
   ['a head of rows', (pdf) => attribute(pdf, 'TH', 'Scope', 'Row'), /table|Scope/],
   ['a head of all', (pdf) => attribute(pdf, 'TH', 'Scope', 'Both'), /table|Scope/],
   ['a cell that is a head', (pdf) => element(pdf, 'TD').set(name('S'), name('TH')), /table|TH/],

@@ -7,6 +7,7 @@ import { type PrintFormat, pxToPoints, readFormat } from '../../formats/print/pr
 import { profileOf } from '../../languages/registry.ts';
 import { paragraphsOf } from '../../model/edition.ts';
 import type { Files } from '../../model/outputs.ts';
+import { hasErrors } from '../../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
@@ -41,12 +42,13 @@ export const pdfOutput: OutputUnit = {
         : formatOfPage(project, await firstPage(bytes), edition.metadata);
       const [own] = edition.metadata.formats ?? ['book'];
       const attached = { edition, ...(format.name === own ? { pageMap } : {}) };
-      return (await load()).verifyPdf(bytes, printedIn(format, edition), pageMap, format, {
-        whole,
-        facesNamed,
-        attached,
-        ...(read ? { read } : {}),
-      });
+      const { verifyPdf, measureTypography } = await load();
+      const printed = printedIn(format, edition);
+      const beside = { whole, facesNamed, attached, ...(read ? { read } : {}) };
+      const proof = await verifyPdf(bytes, printed, pageMap, format, beside);
+      // A line that moved a little says what the source says, and stands as no build would let it stand.
+      const moved = whole && proof.problems.length === 0 ? measureTypography(proof.read, printed, format).problems : [];
+      return { ...proof, problems: [...proof.problems, ...moved.filter((one) => hasErrors([one]))] };
     },
     compare: async (copy, published, { pageMap }) => {
       const [{ openPdf }, { comparePdfs, isSameOutput }] = await Promise.all([
