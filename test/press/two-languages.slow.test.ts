@@ -22,8 +22,8 @@ mkdirSync(join(source, 'authority'));
 const front = (title: string, short: string, kind: string, language: string): string =>
   `---\ntitle: [${title}]\nshort-title: ${short}\nkind: ${kind}\nlanguage: ${language}\n---\n\n`;
 const texts = {
-  'en.md': front('Statement on the Lake', 'Lake', 'Statement', 'en') + 'The sides agree.\n\nThey act.\n',
-  'ru.md': front('Заявление об озере', 'Озеро', 'Заявление', 'ru') + 'Стороны согласны.\n\nОни действуют.\n',
+  'en.md': `${front('Statement on the Lake', 'Lake', 'Statement', 'en')}The sides agree.\n\nThey act.\n`,
+  'ru.md': `${front('Заявление об озере', 'Озеро', 'Заявление', 'ru')}Стороны согласны.\n\nОни действуют.\n`,
   'title.yaml':
     'adopted: { date: 2020-01-02 }\nsource: { name: N, date: 2020-01-02 }\nedition: { number: 1, date: 2021-01-02 }\n' +
     'authentic: [en, ru]\nregisters: []\n',
