@@ -174,7 +174,7 @@ for (const language of languages)
       const beside = shown.filter(
         ({ x, width, size, y }) => y > top && (x < left - 1 || x + width > right + size * 0.6),
       );
-      const numbers = beside.filter(({ text, size }) => /^\d$/.test(text) && size < pxToPoints(format.sizePx) * 0.75);
+      const numbers = beside.filter(({ text, size }) => /^\d$/.test(text) && size < pxToPoints(format.sizePx) * 0.8);
       assert.deepEqual(i + 2 < first ? beside : beside.filter((one) => !numbers.includes(one)), [], `page ${i + 3}`);
       const heads = shown.filter(({ y }) => y < top);
       assert.ok(new Set(heads.map(({ y }) => Math.round(y))).size <= 1, `running head of page ${i + 3}`);
