@@ -54,7 +54,8 @@ export async function answerTo(session: PreviewSession, address: URL): Promise<A
     return body && { type: 'font/ttf', body, keep: true };
   }
   if (path.startsWith('/~/')) return ownFile(session, path.slice(3));
-  const [, title = '', ...rest] = path.split('/');
+  // The stroke of a title in one of several languages is written as %2F.
+  const [, title = '', ...rest] = address.pathname.split('/').map(decodeURIComponent);
   const wanted = rest.join('/');
   // Also of a title that is not there (yet): the page says so, and waits for it.
   if (rest.length === 1 && wanted === '') return deskPage(session.options, title);

@@ -104,7 +104,7 @@ const styles: [what: string, rule: string, said: RegExp][] = [
   ['characters over each other', '#p2 { letter-spacing: -0.9em }', /page 7 shows/],
   ['a title out of the page', '.title-leaf h1 { text-indent: -9999px }', /page 3 shows .* where .*“关于电子书”/],
   ['a heading for readers aloud alone', 'h4 { position: absolute; left: -9999px }', /“1\. 更小的标题”/],
-  ['a heading on its head', 'h2 { transform: rotate(180deg) }', /page 5 shows “前文” where .* “目录”/],
+  ['a heading on its head', 'h2 { transform: rotate(180deg) }', /page 4 shows “题名” where .* “版本说明”/],
   ['text that is struck through', '#p1 { text-decoration: line-through }', /page 1: “前文提到.* is painted over/],
   ['a blur', '#p1 { filter: blur(4px) }', /page 7 shows/],
   ['an outline of paper', '#p1 { -webkit-text-stroke: 6px #fff }', /page 7 shows/],

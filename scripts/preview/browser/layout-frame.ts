@@ -6,7 +6,7 @@
  */
 import { driveLayout, type LayoutDrive } from './drive-layout.ts';
 import type { LayoutFrame, LayoutOutcome, LayoutReport, WishedPlace } from './preview-state.ts';
-import { fillContentsRanges, firstPageToLay, type Resumption } from './resume-layout.ts';
+import { fillCounts, firstPageToLay, type Resumption } from './resume-layout.ts';
 import { textWithoutNumber } from './text-changes.ts';
 import { anchorIn, followAnchor } from './wished-place.ts';
 
@@ -112,7 +112,7 @@ function resume(laid: Laid, chunker: PagedJs.Chunker, book: Book): Resumption | 
   const page = firstPageToLay(chunker.pages, laid.text, book.text);
   if (page === undefined) return 'again';
   if (laid.whole && laid.text.isEqualNode(book.text)) return 'same';
-  fillContentsRanges(book.text);
+  fillCounts(book.text);
   return { page, source: chunker.source, token: chunker.pages[page]?.startToken };
 }
 

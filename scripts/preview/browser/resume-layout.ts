@@ -2,7 +2,7 @@
  * From which page a changed text is laid out again. In: the pages of the text before, and both texts. Out: a page, and
  * the same place in the text that Paged.js has prepared anew; nothing where only a new beginning is safe.
  */
-import { changedNotes, firstChange, idBefore, withoutRanges } from './text-changes.ts';
+import { changedNotes, countedTexts, countsAndHashes, firstChange, idBefore, withoutCounts } from './text-changes.ts';
 
 /** A page from which a layout goes on, and where it begins in the prepared text. */
 export interface Resumption {
@@ -23,7 +23,7 @@ export function firstPageToLay(
   const first = pages.findIndex(({ element }) => element.style.counterSet !== '');
   if (first < 0) return undefined;
   let at = pages.length - 1;
-  for (const anchor of changedAnchors(withoutRanges(before), withoutRanges(after))) {
+  for (const anchor of changedAnchors(withoutCounts(before), withoutCounts(after))) {
     if (anchor === '') return undefined;
     const found = pages.findIndex(({ element }) => element.querySelector(`[id="${CSS.escape(anchor)}"]`));
     if (found >= 0) at = Math.min(at, found);
@@ -52,8 +52,14 @@ function changedAnchors(before: HTMLElement, after: HTMLElement): string[] {
   return changed ? [...anchors, idBefore(changed, before)] : anchors;
 }
 
-/** What follows from the text of the contents is written into the page that is kept. */
-export function fillContentsRanges(next: ParentNode): void {
+/** What follows from the text, in contents and imprint, is written into the pages that are kept. */
+export function fillCounts(next: ParentNode): void {
+  const counts = countedTexts(next).flatMap(({ data }) => data.match(countsAndHashes) ?? []);
+  const pages = document.querySelector('.pagedjs_pages');
+  for (const node of pages ? countedTexts(pages) : []) {
+    const said = node.data.replace(countsAndHashes, (count) => counts.shift() ?? count);
+    if (node.data !== said) node.data = said;
+  }
   for (const row of next.querySelectorAll('.contents [data-page-of]')) {
     const name = CSS.escape(row.getAttribute('data-page-of') ?? '');
     const own = document.querySelector(`.pagedjs_page .contents [data-page-of="${name}"] .contents-range`);

@@ -3,11 +3,30 @@
  * changed, the notes that did, and what stands at or before a node. Changes nothing.
  */
 
-/** Ranges of the contents have a box of fixed width: they move nothing. */
-export function withoutRanges(body: HTMLElement): HTMLElement {
+/**
+ * What stands before the text and follows from it moves nothing: ranges of the contents have a box of fixed width, and
+ * the imprint with its counts and its hash has a page of its own.
+ */
+export function withoutCounts(body: HTMLElement): HTMLElement {
   const copy = body.cloneNode(true) as HTMLElement;
   for (const range of copy.querySelectorAll('.contents .contents-range')) range.textContent = '';
+  for (const node of countedTexts(copy)) node.data = node.data.replace(countsAndHashes, '0');
   return copy;
+}
+
+/** Numbers, and the lines of a SHA-256. */
+export const countsAndHashes = /[0-9a-f]{16}|\d+/g;
+
+/** The texts of the imprint; the number of pages is not among them, which is filled in when the last one is there. */
+export function countedTexts(root: ParentNode): Text[] {
+  const walkers = [...root.querySelectorAll('.imprint dd')].map((said) =>
+    document.createTreeWalker(said, NodeFilter.SHOW_TEXT),
+  );
+  const texts: Text[] = [];
+  for (const walker of walkers)
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node instanceof Text && !node.parentElement?.matches('[data-page-count]')) texts.push(node);
+  return texts;
 }
 
 /** The first node of the old text that the new one does not have, or the element whose end is another. */

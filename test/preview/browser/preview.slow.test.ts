@@ -185,7 +185,7 @@ test('arrow keys, page keys, Home and End turn pages', async () => {
   assert.deepEqual(await at('ArrowRight'), ['ii', 2]);
   assert.deepEqual(await at('PageDown'), ['iv', 2]);
   assert.deepEqual(await at('ArrowLeft'), ['ii', 2]);
-  assert.deepEqual((await at('End'))[1], 1);
+  assert.deepEqual((await at('End'))[1], 2);
   await at('PageUp');
   await goTo('8');
   assert.match((await spread())[0] ?? '', /双方/);
