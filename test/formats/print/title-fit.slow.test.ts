@@ -150,7 +150,8 @@ for (const [language, formatName] of [
           `${what}: leaf and text take a page each`,
         );
         // The imprint of a title of 600 characters and more goes on over its page.
-        assert.equal(contents, textOf(glyphsOf(4)).includes(bare(edition.manuscript.labels.contents ?? '')) ? 5 : 6, what);
+        const title = bare(edition.manuscript.labels.contents ?? '');
+        assert.equal(contents, textOf(glyphsOf(4)).includes(title) ? 5 : 6, what);
       }
     });
 
