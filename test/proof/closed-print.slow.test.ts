@@ -66,6 +66,10 @@ for (const [language, parts] of Object.entries(both) as [TrialLanguage, string[]
     assert.deepEqual(await said([...blocks, ...headings, ...parts, line].join('\n\n'), language), []);
   });
 
+test('a raised figure stands beside the number of a note', async () => {
+  assert.deepEqual(await said('The parties[^1][2]{sup} agree.\n\n[^1]: A note.', 'en'), []);
+});
+
 test('items have a disc, a ring or a square, by their depth', async () => {
   const items = ['- One', '  - Two *em*', '    - Three', '      - Four', '        1. five', '          - Six'];
   const many = Array.from({ length: 60 }, (_, i) => `- Item ${i}\n  - below ${i}\n    - and below`).join('\n');
