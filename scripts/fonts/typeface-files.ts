@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { profileOf } from '../languages/registry.ts';
 import { emoji, hei, kai, letters, rare, serif, signs, song, symbols, type Typeface } from '../languages/typefaces.ts';
+import type { Characters } from './character-sets.ts';
 
 export interface FontFile {
   family: string;
@@ -19,8 +20,8 @@ export interface FontFile {
   /** Path of the whole face, as Node resolves it. */
   module: string;
   file: string;
-  /** Which of the edition's characters may stand in it: all, those in bold, those in 楷. */
-  stands: 'all' | 'bold' | 'kai';
+  /** Which of the edition's characters may stand in it: of all text, in bold, in bold that is slanted, in 楷. */
+  stands: keyof Characters;
 }
 
 const require = createRequire(import.meta.url);
@@ -37,14 +38,7 @@ const typefaces: FontFile[] = [
     file: 'serif-regular.ttf',
     stands: 'all',
   },
-  {
-    ...serif,
-    weight: 400,
-    italic: true,
-    module: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-    file: 'serif-italic.ttf',
-    stands: 'all',
-  },
+  ...italics(serif, 'serif', ['400Regular', '700Bold']),
   {
     ...serif,
     weight: 700,
@@ -92,14 +86,7 @@ const typefaces: FontFile[] = [
     '@expo-google-fonts/noto-serif/300Light/NotoSerif_300Light.ttf',
     '@expo-google-fonts/noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
   ]),
-  {
-    ...letters,
-    weight: 400,
-    italic: true,
-    module: '@expo-google-fonts/noto-serif/300Light_Italic/NotoSerif_300Light_Italic.ttf',
-    file: 'letters-italic.ttf',
-    stands: 'all',
-  },
+  ...italics(letters, 'letters', ['300Light', '600SemiBold']),
   ...others(signs, 'signs', [
     '@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular.ttf',
     // It has no bold: its signs are in bold text what they are elsewhere.
@@ -124,6 +111,19 @@ function others(face: Typeface, file: string, [regular, bold]: readonly [string,
   return [
     { ...face, weight: 400, module: regular, file: `${file}-regular.ttf`, stands: 'all' },
     { ...face, weight: 700, module: bold, file: `${file}-bold.ttf`, stands: 'bold' },
+  ];
+}
+
+/** The slanted faces of Noto Serif in two of its weights, as its package names them. */
+function italics(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
+  const slanted = (cut: string) => ({
+    ...face,
+    italic: true,
+    module: `@expo-google-fonts/noto-serif/${cut}_Italic/NotoSerif_${cut}_Italic.ttf`,
+  });
+  return [
+    { ...slanted(regular), weight: 400, file: `${file}-italic.ttf`, stands: 'all' },
+    { ...slanted(bold), weight: 700, file: `${file}-bold-italic.ttf`, stands: 'slantedBold' },
   ];
 }
 

@@ -1,13 +1,15 @@
 /**
  * Proves that a page paints no area and no line but those of the press: panels of the cover, dots that lead to a page
  * number, rules between rows of text, discs of lists, dots of emphasis, lines of the list of changes, pictures, marks
- * of the printer. In: a PDF as the witness has read it, which page is which. Out: what is wrong, in words. A sign that
- * is put together from lines is none of them. Called by `verify-pdf.ts`.
+ * of the printer. In: a PDF as the witness has read it, its structure, which page is which. Out: what is wrong, in
+ * words. A sign that is put together from lines is none of them. Called by `verify-pdf.ts`.
  *
- *     compareAreas(read, format, places, wrong) → calls `wrong` with "page 7 paints an area of 4 × 1 pt 20 mm from …"
+ *     compareAreas(read, tree, format, places, wrong)
+ *       → calls `wrong` with "page 7 paints an area of 4 × 1 pt 20 mm from …"
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { isDotBelow, most } from './painted-marks.ts';
+import { nodesBelow, piecesBelow, type TreeNode } from './pdf-tree.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
 import type { PagePlaces } from './verify-pdf-glyphs.ts';
 
@@ -17,14 +19,21 @@ const [black, leader, red] = ['0,0,0', '153,153,153', '255,51,51'];
 const panels = new Set(['143,35,24', '253,252,249']);
 
 /** Compares all areas of all pages. */
-export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePlaces, wrong: (detail: string) => void) {
+export function compareAreas(
+  read: ReadPdf,
+  tree: TreeNode | undefined,
+  format: PrintFormat,
+  places: PagePlaces,
+  wrong: (detail: string) => void,
+): void {
   const slug = pxToPoints(format.slugPx);
+  const inEm = stressedIn(tree);
   const stressed = new Set<string>();
   read.pages.forEach((page, index) => {
-    for (const { tag, text } of page.glyphs) if (tag === 'Em') stressed.add(text);
+    for (const glyph of page.glyphs) if (inEm.has(glyph)) stressed.add(glyph.text);
     const label = `page ${read.labels[index] ?? index + 1}`;
     const odd = [
-      ...page.fills.filter((fill) => !isKnown(fill, page, { index, places, stressed })),
+      ...page.fills.filter((fill) => !isKnown(fill, page, { index, places, inEm, stressed })),
       ...page.strokes.filter((line) => !isDisc(line, page) && !isBeyond(line, page, slug)),
     ];
     for (const { left, top, width, height } of odd.slice(0, 3)) {
@@ -37,22 +46,31 @@ export function compareAreas(read: ReadPdf, format: PrintFormat, places: PagePla
   });
 }
 
+/** The glyphs that are stressed, also where they are strong or a link inside. */
+const stressedIn = (tree: TreeNode | undefined): Set<Glyph> =>
+  new Set(
+    (tree ? nodesBelow(tree) : [])
+      .filter(({ role }) => role === 'Em')
+      .flatMap((node) => piecesBelow(node).flatMap(({ glyphs }) => glyphs)),
+  );
+
 /** What is known of a page beside itself. */
 interface Around {
   index: number;
   places: PagePlaces;
+  inEm: ReadonlySet<Glyph>;
   /** The characters that were stressed on it and before it: the head of a table may come again. */
   stressed: ReadonlySet<string>;
 }
 
-function isKnown(fill: Fill, page: Page, { index, places, stressed }: Around): boolean {
+function isKnown(fill: Fill, page: Page, { index, places, inEm, stressed }: Around): boolean {
   if (fill.picture || fill.tag === 'Figure') return fill.picture !== undefined && fill.tag === 'Figure';
   if (fill.mark !== undefined) return isDisc(fill, page) || isChangeLine(fill, page, index, places);
   if (index === places.cover) return fill.plain && panels.has(fill.color) && fill.height > page.height / 2;
   if (!fill.plain)
     return page.glyphs.some(
       (glyph, i, all) =>
-        (glyph.tag === 'Em' || (!glyph.tag && stressed.has(glyph.text))) && isDotBelow(fill, glyph, all[i + 1]),
+        (inEm.has(glyph) || (!glyph.tag && stressed.has(glyph.text))) && isDotBelow(fill, glyph, all[i + 1]),
     );
   return isRule(fill, page, places) || (index < places.text && isLeader(fill, page));
 }

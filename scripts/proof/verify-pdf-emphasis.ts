@@ -17,6 +17,8 @@ type Wrong = (detail: string) => void;
 
 const blocks = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TD', 'TH', 'Caption', 'LBody', 'Lbl']);
 const emphatic = ['Em', 'Strong', 'Sup', 'Sub'];
+/** Numbers of notes are raised by the press: nothing is higher or lower than they. */
+const isNoteMark = ({ glyph, reference }: Seen): boolean => reference && /^\p{Nd}$/u.test(glyph.text);
 /** Blocks that may be slanted or bold as a whole. */
 const runningText = new Set(['P', 'TD', 'LBody']);
 
@@ -30,6 +32,8 @@ interface Seen {
   within: readonly string[];
   /** In a phrase of another language than the edition's. */
   foreign: boolean;
+  /** In a reference. */
+  reference: boolean;
 }
 
 /** What the looks of an edition depend on. */
@@ -66,12 +70,12 @@ export function compareEmphasis(
 }
 
 /** The glyphs of a block in their order, without those of blocks in it. */
-function seenIn(node: TreeNode, within: readonly string[] = [], foreign = false): Seen[] {
+function seenIn(node: TreeNode, within: readonly string[] = [], foreign = false, reference = false): Seen[] {
   return node.kids.flatMap((kid) => {
-    if (isPiece(kid)) return kid.glyphs.map((glyph) => ({ glyph, page: kid.page, within, foreign }));
+    if (isPiece(kid)) return kid.glyphs.map((glyph) => ({ glyph, page: kid.page, within, foreign, reference }));
     if (!isNode(kid) || blocks.has(kid.role) || kid.role === 'Note') return [];
     const own = emphatic.includes(kid.role) ? [...within, kid.role] : within;
-    return seenIn(kid, own, foreign || kid.dict.has('Lang'));
+    return seenIn(kid, own, foreign || kid.dict.has('Lang'), reference || kid.role === 'Reference');
   });
 }
 
@@ -158,6 +162,7 @@ function isShifted(seen: readonly Seen[], at: number, size: number): boolean {
   const { glyph, within } = seen[at] as Seen;
   const isBase = (other: Seen | undefined): other is Seen =>
     other !== undefined &&
+    !isNoteMark(other) &&
     !other.within.some((name) => name === 'Sup' || name === 'Sub') &&
     other.glyph.text.trim() !== '' &&
     Math.abs(other.glyph.y - glyph.y) < 0.8 * other.glyph.size;

@@ -96,12 +96,12 @@ export async function verifyPdf(
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
-  compareAreas(read, format, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
   await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, tree, read, wrong);
+  compareAreas(read, tree, format, places, wrong);
   const structure = compareStructure(read, edition, pageMap, format);
   compareRoles(tree, edition, format, places, structure.length > 0, wrong);
   const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';

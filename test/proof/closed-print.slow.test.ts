@@ -48,6 +48,28 @@ test('emphasis has its dots in small text as in large: in cells, notes, quotatio
   assert.deepEqual(await said([...parts, '各方。', quoted, `[^1]: 注${stressed}。`].join('\n\n'), 'zh-Hans'), []);
 });
 
+/** What is strong and stressed at once, in one order and the other, and emphasis where all is bold or slanted. */
+const both: Record<TrialLanguage, [strong: string, inStrong: string, inStressed: string]> = {
+  'zh-Hans': ['***同意***', '**现在*和*以后**', '*现在**和**《[约](https://a.example/)》*'],
+  en: ['***agree***', '**now *and* then**', '*now **and** [then](https://a.example/)*'],
+  ru: ['***согласны***', '**теперь *и* потом**', '*теперь **и** [потом](https://a.example/)*'],
+};
+
+const words: Record<TrialLanguage, string> = { 'zh-Hans': '双方', en: 'The parties', ru: 'Стороны' };
+
+for (const [language, parts] of Object.entries(both) as [TrialLanguage, string[]][])
+  test(`${language}: what is strong and stressed at once is seen as both, wherever it stands`, async () => {
+    const line = `${words[language]} ${parts.join(`, ${words[language]} `)}`;
+    const table = `| ${line} | ${parts[0]} |\n|---|---|\n| ${line} | ${parts[1]} |`;
+    const headings = ['##', '###', '####', '#####'].map((mark) => `${mark} ${line}\n\n${line}`);
+    const blocks = [line, `- ${line}`, `> ${line}`, `::: note\n${line}\n:::`, table, `${line}[^1]\n\n[^1]: ${line}`];
+    assert.deepEqual(await said([...blocks, ...headings, ...parts, line].join('\n\n'), language), []);
+  });
+
+test('a raised figure stands beside the number of a note', async () => {
+  assert.deepEqual(await said('The parties[^1][2]{sup} agree.\n\n[^1]: A note.', 'en'), []);
+});
+
 test('items have a disc, a ring or a square, by their depth', async () => {
   const items = ['- One', '  - Two *em*', '    - Three', '      - Four', '        1. five', '          - Six'];
   const many = Array.from({ length: 60 }, (_, i) => `- Item ${i}\n  - below ${i}\n    - and below`).join('\n');

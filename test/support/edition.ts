@@ -129,7 +129,7 @@ const escapeMarkup = (text: string): string =>
 
 /** Whether faces cut for some characters have all of others, in every weight and style. */
 const covers = (cut: Characters, wanted: Characters): boolean =>
-  (['all', 'bold', 'kai'] as const).every((style) => {
+  (['all', 'bold', 'slantedBold', 'kai'] as const).every((style) => {
     const there = new Set(cut[style]);
     return [...wanted[style]].every((character) => there.has(character));
   });
