@@ -16,6 +16,8 @@ export interface LinePlace {
   divides: boolean;
   /** Inside what is divided only when no other place is near enough. */
   forced?: boolean;
+  /** Inside a word that is divided only where the line would be wide otherwise. */
+  rare?: boolean;
   /** Inside what no line should divide: a line that ends here is found. */
   breaks?: boolean;
   /** Where the line ends, and where the next one begins, if all stood in one line. */
@@ -62,6 +64,8 @@ export const ladder = 2;
 const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
 /** What a forced division costs: as much as spaces of an em. */
 const forcedCost = 2500;
+/** What the division of a name or of the last word costs: as much as spaces of 0.65 em. */
+const rareCost = 400;
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
 const stubCost = 20_000;
 
@@ -181,7 +185,7 @@ function setLine(
   const stub = last && begin !== undefined && limits.isStub(letters, natural / size);
   const short = stub ? stubCost : natural < limits.shortest * size ? shortCost : 0;
   const badness = last && over <= 0 ? short : badnessOf(over, gaps, size, limits);
-  const divided = end.forced ? forcedCost : end.divides ? hyphenCost : 0;
+  const divided = end.forced ? forcedCost : end.rare ? rareCost : end.divides ? hyphenCost : 0;
   const widened = last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size;
   const wide = widened > (gaps > 0 ? limits.widest : limits.empty);
   return {

@@ -143,6 +143,19 @@ test('a forced division is used where a line would be wide without it, and nowhe
   assert.equal(firstEnd(95), 0);
 });
 
+test('a name is divided where the spaces of its line would take more than 0.4 em, and not for less', () => {
+  const endsAt = (end: number) => {
+    const places: LinePlace[] = [
+      { divides: false, end, begin: end + 10, spaces: 1 },
+      { divides: true, rare: true, end: 95, begin: 95, spaces: 2 },
+      { divides: false, end: 180, begin: 180, spaces: 2 },
+    ];
+    return chooseLineEnds(places, { start: 0, width: 100, indent: 0, size: 20, hyphen: 5 })?.[0]?.place;
+  };
+  // The one space takes 14 px or 6 px: 0.7 em or 0.3 em.
+  assert.deepEqual([endsAt(86), endsAt(94)], [1, 0]);
+});
+
 test('a last line of less than four letters takes a word along, as far as the spaces before it allow', () => {
   // The first line is full with six words; with five its spaces are three quarters of an em wider.
   assert.deepEqual(linesOf('aa aa aa aa aa aa bc', 170), ['aa aa aa aa aa', 'aa bc']);
