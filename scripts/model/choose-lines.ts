@@ -8,7 +8,7 @@
  *       widened: 0.1, faults: 0 }, …]
  */
 
-import { isStub } from './last-line.ts';
+import { type LineLimits, wordLimits } from './line-limits.ts';
 
 /** A place where a line may end. The last one is the end of the paragraph. */
 export interface LinePlace {
@@ -16,6 +16,8 @@ export interface LinePlace {
   divides: boolean;
   /** Inside what is divided only when no other place is near enough. */
   forced?: boolean;
+  /** Inside a word that is divided only where the line would be wide otherwise. */
+  rare?: boolean;
   /** Inside what no line should divide: a line that ends here is found. */
   breaks?: boolean;
   /** Where the line ends, and where the next one begins, if all stood in one line. */
@@ -28,59 +30,6 @@ export interface LinePlace {
   /** Letters and digits before it; where they are not told, every last line has enough. */
   letters?: number;
 }
-
-/** What a line may be, in em. */
-export interface LineLimits {
-  /** What a space may give up, and what it may take before a line counts as bad. */
-  shrink: number;
-  stretch: number;
-  /** What a space may take and no gate finds it. */
-  widest: number;
-  /** What a last line should have at least. */
-  shortest: number;
-  /** Whether a last line of so many letters, so wide, is found. */
-  isStub: (letters: number, width: number) => boolean;
-  /** How much room a line may leave in which nothing can be stretched. */
-  empty: number;
-  /** How wide a hyphen is where it is not measured; a face of characters has none, and another one's is wide. */
-  hyphen: number;
-  /** Lines that are not stretched, as those of a cell: any room may be left, and any number of hyphens. */
-  ragged?: boolean;
-}
-
-/** Lines of words: a space is a quarter of an em by itself, and at most 1.3 em. */
-export const wordLimits: LineLimits = {
-  shrink: 0.06,
-  stretch: 0.25,
-  widest: 1.03,
-  shortest: 2.5,
-  isStub,
-  empty: 1.03,
-  hyphen: 1 / 3,
-};
-
-/** Lines of characters: what is wider than a quarter of an em is found, and a last line of one character. */
-export const characterLimits: LineLimits = {
-  shrink: 0,
-  stretch: 0.08,
-  widest: 0.24,
-  shortest: 0,
-  isStub: (signs) => signs < 2,
-  empty: 1.03,
-  hyphen: 1,
-};
-
-/** Lines of a cell: what its words and figures keep together decides. */
-export const raggedLimits: LineLimits = {
-  shrink: 0,
-  stretch: 3,
-  widest: Number.POSITIVE_INFINITY,
-  shortest: 0,
-  isStub: () => false,
-  empty: Number.POSITIVE_INFINITY,
-  hyphen: 1 / 3,
-  ragged: true,
-};
 
 export interface LineMeasure {
   /** Where the text begins. */
@@ -109,12 +58,14 @@ export interface LineEnd {
   faults: number;
 }
 
-/** So many lines in a row may end with a hyphen. */
-const ladder = 2;
+/** So many lines in a row should end with a hyphen; one more is better than a line that a gate finds. */
+export const ladder = 2;
 /** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
 const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
 /** What a forced division costs: as much as spaces of an em. */
 const forcedCost = 2500;
+/** What the division of a name or of the last word costs: as much as spaces of 0.65 em. */
+const rareCost = 400;
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
 const stubCost = 20_000;
 
@@ -124,25 +75,29 @@ interface SetLine extends Omit<LineEnd, 'place' | 'stub'> {
   stub: boolean;
 }
 
-/** The best way to a place that ends with so many hyphens in a row: where its last line begins. */
+/** The best way to a place that ends with so many hyphens in a row: which lines it has. */
 interface Way {
-  /** Of all its lines. */
+  /** Of all its lines; `ladders`: hyphens behind as many lines as should have one. */
   faults: number;
+  ladders: number;
   cost: number;
-  from: number;
   run: number;
+  /** Where its last line ends, and the way to where that begins. */
+  place: number;
   line: SetLine | undefined;
+  before: Way | undefined;
 }
 
-/** By place, then by the number of hyphens in a row. */
+/** By place, then by the number of hyphens in a row, of which all that are too many are one. */
 type Ways = (Way | undefined)[][];
 
 /** The ends of lines that together are best; nothing when a word is wider than the line. */
 export function chooseLineEnds(places: readonly LinePlace[], measure: LineMeasure): LineEnd[] | undefined {
   const ways: Ways = places.map(() => []);
+  const start: Way = { faults: 0, ladders: 0, cost: 0, run: 0, place: -1, line: undefined, before: undefined };
   for (let from = -1; from < places.length - 1; from++) {
-    const reached = from < 0 ? [{ faults: 0, cost: 0, from: -1, run: 0, line: undefined }] : (ways[from] ?? []);
-    if (reached.some((way) => way !== undefined)) followWays(places, measure, from, reached, ways);
+    const reached = from < 0 ? [start] : worthwhile(ways[from] ?? []);
+    if (reached.length > 0) followWays(places, measure, from, reached, ways);
   }
   return readWays(ways);
 }
@@ -159,15 +114,31 @@ export function judgeLines(places: readonly LinePlace[], measure: LineMeasure, c
   });
 }
 
+/** How many lines of a way end with a hyphen behind as many as should: of the places it was chosen from. */
+export function laddersOf(places: readonly LinePlace[], ends: readonly LineEnd[]): number {
+  let run = 0;
+  return ends.filter(({ place }) => {
+    run = places[place]?.divides ? run + 1 : 0;
+    return run > ladder;
+  }).length;
+}
+
 /** How many lines of a way a gate finds. */
 export const faultsOf = (ends: readonly LineEnd[]): number => ends.reduce((sum, { faults }) => sum + faults, 0);
+
+/** Without the ways that end with more hyphens than a better one: they are no better further on. */
+const worthwhile = (ways: readonly (Way | undefined)[]): Way[] => {
+  const kept: Way[] = [];
+  for (const way of ways) if (way && isBetter(way, kept.at(-1))) kept.push(way);
+  return kept;
+};
 
 /** Every line that can begin behind a place, to its end. */
 function followWays(
   places: readonly LinePlace[],
   measure: LineMeasure,
   from: number,
-  reached: readonly (Way | undefined)[],
+  reached: readonly Way[],
   ways: Ways,
 ): void {
   const begin = places[from];
@@ -176,20 +147,27 @@ function followWays(
     const last = at === places.length - 1;
     const line = setLine(begin, end, last, measure);
     if (!line) return;
-    for (const [run, way] of reached.entries()) {
-      const next = end.divides && !measure.limits?.ragged ? run + 1 : 0;
-      if (!way || next > ladder) continue;
-      const edge = last && begin?.divides ? lateCost : !begin && end.divides ? firstCost : 0;
-      const cost = way.cost + line.cost + (next > 1 ? ladderCost : 0) + edge;
-      const row = ways[at] as Ways[number];
-      const found = { faults: way.faults + line.faults, cost, from, run, line };
+    const divides = end.divides && !measure.limits?.ragged;
+    const edge = last && begin?.divides ? lateCost : !begin && end.divides ? firstCost : 0;
+    const row = ways[at] as Ways[number];
+    for (const way of reached) {
+      const next = divides ? Math.min(way.run + 1, ladder + 1) : 0;
+      const found = {
+        faults: way.faults + line.faults,
+        ladders: way.ladders + Number(next > ladder),
+        cost: way.cost + line.cost + (next > 1 ? ladderCost : 0) + edge,
+        run: next,
+        before: way,
+        line,
+        place: at,
+      };
       if (isBetter(found, row[next])) row[next] = found;
     }
   }
 }
 
 const isBetter = (one: Way, other: Way | undefined): boolean =>
-  !other || one.faults < other.faults || (one.faults === other.faults && one.cost < other.cost);
+  !other || (one.faults - other.faults || one.ladders - other.ladders || one.cost - other.cost) < 0;
 
 /** What a line between two places costs; nothing when it is too long. */
 function setLine(
@@ -207,7 +185,7 @@ function setLine(
   const stub = last && begin !== undefined && limits.isStub(letters, natural / size);
   const short = stub ? stubCost : natural < limits.shortest * size ? shortCost : 0;
   const badness = last && over <= 0 ? short : badnessOf(over, gaps, size, limits);
-  const divided = end.forced ? forcedCost : end.divides ? hyphenCost : 0;
+  const divided = end.forced ? forcedCost : end.rare ? rareCost : end.divides ? hyphenCost : 0;
   const widened = last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size;
   const wide = widened > (gaps > 0 ? limits.widest : limits.empty);
   return {
@@ -232,14 +210,9 @@ function badnessOf(over: number, gaps: number, size: number, { shrink, stretch }
 /** The way to the last place, from its end. */
 function readWays(ways: Ways): LineEnd[] | undefined {
   const ends: LineEnd[] = [];
-  let place = ways.length - 1;
-  let way = ways[place]?.find((one) => one !== undefined);
-  while (way?.line) {
+  for (let way = ways.at(-1)?.[0]; way?.line; way = way.before) {
     const { shrunk, widened, stub, faults } = way.line;
-    ends.unshift({ place, shrunk, widened, faults, ...(stub ? { stub } : {}) });
-    if (way.from < 0) return ends;
-    place = way.from;
-    way = ways[place]?.[way.run];
+    ends.unshift({ place: way.place, shrunk, widened, faults, ...(stub ? { stub } : {}) });
   }
-  return undefined;
+  return ends.length > 0 ? ends : undefined;
 }

@@ -16,6 +16,8 @@ export interface Opportunity {
   kind: 'blank' | 'hyphen' | 'open';
   /** Nothing is divided there when another place is near enough. */
   forced?: boolean;
+  /** A name or the last word is divided there: only where the line would be wide otherwise. */
+  rare?: boolean;
   /** No line should end there. */
   breaks?: boolean;
 }
@@ -65,7 +67,7 @@ function divideAt(text: string, at: number, lastWord: number, force: Force): Opp
   const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - longestWord), at))?.[0] ?? '';
   const behind = /^\p{L}*/u.exec(text.slice(at, at + longestWord))?.[0] ?? '';
   if (at < lastWord && !/\p{Lu}/u.test(before + behind)) return [{ at, kind: 'hyphen' }];
-  return force === 'nothing' ? [] : [{ at, kind: 'hyphen', forced: true }];
+  return force === 'nothing' ? [] : [{ at, kind: 'hyphen', rare: true }];
 }
 
 /** Whether a character is inside what an expression finds in a text: a line may not end before it. */

@@ -4,22 +4,13 @@
  * language allows (`choose-lines.ts`), in the measure that the page has. Pure. A line that is found is the fault of the
  * press (K811) when there are more such lines than that, and of the text (K813) when there are not.
  *
- *     a line without a word for which it had room → couldBeBetter(…)(line) is true
+ *     a line without a word for which it had room → couldBeBetter(…).line(line) is true
  */
 import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';
-import {
-  characterLimits,
-  chooseLineEnds,
-  faultsOf,
-  type LineEnd,
-  type LineLimits,
-  type LineMeasure,
-  type LinePlace,
-  raggedLimits,
-  wordLimits,
-} from '../model/choose-lines.ts';
+import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace, laddersOf } from '../model/choose-lines.ts';
 import { countLetters } from '../model/last-line.ts';
+import { characterLimits, type LineLimits, raggedLimits, wordLimits } from '../model/line-limits.ts';
 import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
 import { spacedApart } from '../model/trimmable-marks.ts';
 import { fixedBlank, type Line } from './figures.ts';
@@ -52,36 +43,61 @@ const slack = 0.5;
 /** A space as the faces have it, in em. */
 const space = 0.26;
 
+/** What a gate finds in the lines of a paragraph: lines, and hyphens behind as many in a row as should be. */
+interface Found {
+  faults: number;
+  ladders: number;
+}
+
+/** Whether the press could have done better with a line that is found, or with a row of hyphens that is too long. */
+interface Better {
+  line: (line: Line) => boolean;
+  ladder: (line: Line) => boolean;
+}
+
 /**
- * Tells of a line that is found whether the press could have done better. `isFound`: true for each line that a gate
- * finds.
+ * Tells of what is found whether it could be better. `isFound`: true for each line that a gate finds; `isBeyond`: for
+ * each that ends with a hyphen behind as many as should.
  */
 export function couldBeBetter(
   lines: readonly Line[],
   format: PrintFormat,
   rule: LineRule,
   isFound: (line: Line) => boolean,
-): (line: Line) => boolean {
+  isBeyond: (line: Line) => boolean = () => false,
+): Better {
   const paragraphs = new Map<number, Line[]>();
   for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
-  const known = new Map<number, boolean>();
-  return ({ source }) => {
+  const known = new Map<number, Found>();
+  /** By how much the best way has less than what is printed. */
+  const gainOf = ({ source }: Line): Found => {
     const own = paragraphs.get(source) ?? [];
-    const better = known.get(source) ?? bestOf(own, format, rule) < own.filter(isFound).length;
-    known.set(source, better);
-    return better;
+    const best = known.get(source) ?? bestOf(own, format, rule);
+    known.set(source, best);
+    return {
+      faults: own.filter(isFound).length - best.faults,
+      ladders: own.filter(isBeyond).length - best.ladders,
+    };
+  };
+  return {
+    line: (line) => gainOf(line).faults > 0,
+    // Fewer hyphens at the cost of a line that is found are not better.
+    ladder: (line) => gainOf(line).faults >= 0 && gainOf(line).ladders > 0,
   };
 }
 
-/** The least number of lines that a gate finds, in any way to set a paragraph. */
-function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): number {
+/** The least that a gate finds, in any way to set a paragraph. */
+function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): Found {
+  const none = { faults: Number.POSITIVE_INFINITY, ladders: Number.POSITIVE_INFINITY };
   const measure = measureOf(lines, format, rule.limits);
-  if (!measure) return Number.POSITIVE_INFINITY;
+  if (!measure) return none;
   const text = inOneLine(lines, measure.size, rule);
-  let ends: LineEnd[] | undefined;
-  for (const against of [false, true])
-    ends ??= chooseLineEnds(rule.placesOf(text, rule.opportunities(text, against)), measure);
-  return ends ? faultsOf(ends) : Number.POSITIVE_INFINITY;
+  for (const against of [false, true]) {
+    const places = rule.placesOf(text, rule.opportunities(text, against));
+    const ends = chooseLineEnds(places, measure);
+    if (ends) return { faults: faultsOf(ends), ladders: laddersOf(places, ends) };
+  }
+  return none;
 }
 
 const leftOf = ({ glyphs: [first], page }: Line, format: PrintFormat): number =>

@@ -127,7 +127,7 @@ export function figure(
 }
 
 /** A figure's bad lines: those that are faults first. */
-function judge(bad: readonly BadLine[]): BadLine[] {
+export function judge(bad: readonly BadLine[]): BadLine[] {
   return [...bad.filter(({ excused }) => !excused), ...bad.filter(({ excused }) => excused)];
 }
 

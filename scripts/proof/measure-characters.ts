@@ -58,7 +58,7 @@ export function characterFigures(
     wide: (line: Line) => inBody.has(line) && widestGap(line) > widest,
     alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
   };
-  const isBetter = couldBeBetter(
+  const { line: isBetter } = couldBeBetter(
     inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
     format,
     characterRule(profileOf('zh-Hans').lines.kept),

@@ -5,12 +5,14 @@
  */
 
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { ladder } from '../model/choose-lines.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
 import { couldBeBetter, wordRule } from './best-lines.ts';
 import {
   count,
   figure,
   greatest,
+  judge,
   type Line,
   lineText,
   type MeasuredFigure,
@@ -32,8 +34,6 @@ const division = /\u00ad$/;
  * by itself.
  */
 const [leastSpace, widestSpace] = [0.12, 1.3];
-/** So many lines in a row may end with a hyphen. */
-const ladder = 2;
 
 /** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
 export function wordFigures(
@@ -53,13 +53,15 @@ export function wordFigures(
     return glyph ? Math.abs(glyph.x + glyph.width - typeAreaOf(format, line.page - 1).right) : Infinity;
   };
   const found = findersOf(inText, body, overhang, texts);
-  const isBetter = couldBeBetter(
+  const rows = hyphenRows(justified);
+  const better = couldBeBetter(
     inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
     format,
     wordRule(kept),
     (line) => Object.values(found).some((is) => is(line)),
+    (line) => (rows.get(line) ?? 0) > ladder,
   );
-  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
+  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !better.line(line);
   return [
     count('lines that start with a forbidden mark', inText, found.starts, excuse),
     count('lines that end with a forbidden mark', inText, found.ends, excuse),
@@ -77,7 +79,7 @@ export function wordFigures(
       undefined,
       excuse,
     ),
-    ladderFigure(justified),
+    ladderFigure(rows, (line) => !better.ladder(line)),
     count('last lines of less than four letters', lasts, found.stub, excuse),
     count('first or last lines of a paragraph alone on a page', justified, aloneIn(justified)),
   ];
@@ -185,19 +187,21 @@ function widthOf(glyphs: readonly Glyph[]): number {
   return first && last ? (last.x + last.width - first.x) / first.size : 0;
 }
 
-/** A line that the press has to answer for. */
-const faulty = (line: Line) => ({ line, said: placeOfFigure(line), excused: false });
-
-/** The most lines in a row that end with a divided word. */
-function ladderFigure(lines: readonly Line[]): MeasuredFigure {
-  let run: Line[] = [];
-  let longest: Line[] = [];
-  const over: Line[] = [];
-  for (const line of lines) {
-    if (run.length > 0 && run[0]?.source !== line.source) run = [];
-    run = division.test(lineText(line)) && !line.last ? [...run, line] : [];
-    if (run.length > longest.length) longest = run;
-    if (run.length === ladder + 1) over.push(line);
+/** For each line, how many in a row up to it end with a divided word. */
+function hyphenRows(lines: readonly Line[]): Map<Line, number> {
+  const rows = new Map<Line, number>();
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    const run = before?.source === line.source ? (rows.get(before) ?? 0) : 0;
+    rows.set(line, division.test(lineText(line)) && !line.last ? run + 1 : 0);
   }
-  return figure('most lines in a row that end with a hyphen', longest.length, ladder, lines.length, over.map(faulty));
+  return rows;
+}
+
+/** The most lines in a row that end with a divided word; of a row that is too long, its first line too many is told. */
+function ladderFigure(rows: ReadonlyMap<Line, number>, excuse: (line: Line) => boolean): MeasuredFigure {
+  const over = [...rows.keys()].filter((line) => rows.get(line) === ladder + 1);
+  const bad = over.map((line) => ({ line, said: placeOfFigure(line), excused: excuse(line) }));
+  const longest = Math.max(0, ...rows.values());
+  return figure('most lines in a row that end with a hyphen', longest, ladder, rows.size, judge(bad));
 }

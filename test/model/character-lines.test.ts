@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { characterOpportunities, characterPlaces } from '../../scripts/model/character-lines.ts';
-import { characterLimits, chooseLineEnds, faultsOf, judgeLines } from '../../scripts/model/choose-lines.ts';
+import { chooseLineEnds, faultsOf, judgeLines } from '../../scripts/model/choose-lines.ts';
+import { characterLimits } from '../../scripts/model/line-limits.ts';
 
 const size = 10;
 const measure = { start: 0, width: 28 * size, indent: 0, size, hyphen: size, limits: characterLimits };

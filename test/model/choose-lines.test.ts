@@ -1,7 +1,14 @@
 /** Line ends chosen as a whole, without a browser: letters of 10 px, spaces of 10 px, hyphens of 5 px. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseLineEnds, type LinePlace } from '../../scripts/model/choose-lines.ts';
+import {
+  chooseLineEnds,
+  faultsOf,
+  judgeLines,
+  type LineMeasure,
+  type LinePlace,
+  laddersOf,
+} from '../../scripts/model/choose-lines.ts';
 import { countLetters } from '../../scripts/model/last-line.ts';
 
 /** The places of a text: at its spaces, at `-`, where a word may be divided, and at its end. */
@@ -49,10 +56,59 @@ test('a word is divided where the line would be too wide without it, and not oth
   assert.deepEqual(linesOf('aaaa bb-bb cccc dddd', 90), ['aaaa bbbb', 'cccc dddd']);
 });
 
-test('two lines in a row may end with a hyphen, and not three', () => {
-  const word = `${'aaaaaaaaa-'.repeat(3)}aaaaaaaaa`;
-  assert.equal(linesOf(word, 95), undefined);
-  assert.equal(linesOf(`${'aaaaaaaaa-'.repeat(2)}aaaaaaaaa bb`, 120)?.filter((line) => line.endsWith('-')).length, 2);
+test('a third hyphen is better than a line torn apart, and a word longer than two lines is divided in each', () => {
+  assert.deepEqual(linesOf(`${'aaaaaaaaa-'.repeat(4)}aaaa`, 95), [...Array(4).fill('aaaaaaaaa-'), 'aaaa']);
+  // Without the third hyphen its line would have one word of four letters, in a room of nine.
+  const torn = 'aaaa aaaa-aaaa aaaa-aaaa aaaa-aaaa aa';
+  assert.deepEqual(linesOf(torn, 95), ['aaaa aaaa-', 'aaaa aaaa-', 'aaaa aaaa-', 'aaaa aa']);
+});
+
+test('the fewest lines that a gate finds, then the fewest hyphens behind two in a row: as of all ways', () => {
+  const seen = new Set<string>();
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const part = () => 'a'.repeat(random(4) === 0 ? 5 : 4);
+  for (let n = 0; n < 300; n++) {
+    const words = [...Array(3)].map(() => `${part()}-${part()}`);
+    const places = placesOf(`${part()} ${words.join(' ')} aa`);
+    const measure = { start: 0, width: n % 2 ? 95 : 130, indent: 0, size: n % 2 ? 10 : 20, hyphen: 5 };
+    const ends = chooseLineEnds(places, measure);
+    const least = leastOf(places, measure);
+    const found = ends && [faultsOf(ends), laddersOf(places, ends)];
+    assert.deepEqual(found, least, words.join(' '));
+    seen.add(String(found));
+  }
+  for (const kind of ['0,0', '0,1', '1,0']) assert.ok(seen.has(kind), [...seen].join(' '));
+});
+
+/** The least faults, then ladders, of every set of ends whose lines have room. */
+function leastOf(places: readonly LinePlace[], measure: LineMeasure): number[] | undefined {
+  const last = places.length - 1;
+  let least: number[] | undefined;
+  for (let ways = 0; ways < 2 ** last; ways++) {
+    const chosen = [...Array(last).keys()].filter((place) => ways & (2 ** place));
+    const all = judgeLines(places, measure, chosen);
+    const hasRoom = all.every(({ place }, i) => {
+      const [before, end] = [places[all[i - 1]?.place ?? -1], places[place] as LinePlace];
+      const spaces = end.spaces - (before ? before.spaces + Number(before.begin > before.end) : 0);
+      const hyphen = end.divides ? measure.hyphen : 0;
+      return end.end + hyphen - (before?.begin ?? 0) - measure.width <= spaces * 0.06 * measure.size;
+    });
+    const found = [faultsOf(all), laddersOf(places, all)];
+    if (hasRoom && (!least || compare(found, least) < 0)) least = found;
+  }
+  return least;
+}
+
+const compare = ([a = 0, b = 0]: number[], [c = 0, d = 0]: number[]): number => a - c || b - d;
+
+test('the hyphens behind two in a row are counted, of each row', () => {
+  const places = placesOf('a-a-a-a a-a-a-a-a');
+  const all = places.map((_, place) => ({ place, shrunk: 0, widened: 0, faults: 0 }));
+  assert.equal(laddersOf(places, all), 1 + 2);
 });
 
 test('spaces give up at most 0.06 em, as much as their line needs', () => {
@@ -85,6 +141,19 @@ test('a forced division is used where a line would be wide without it, and nowhe
     chooseLineEnds(placesAt(end), { start: 0, width: 100, indent: 0, size: 10, hyphen: 5 })?.[0]?.place;
   assert.equal(firstEnd(20), 1);
   assert.equal(firstEnd(95), 0);
+});
+
+test('a name is divided where the spaces of its line would take more than 0.4 em, and not for less', () => {
+  const endsAt = (end: number) => {
+    const places: LinePlace[] = [
+      { divides: false, end, begin: end + 10, spaces: 1 },
+      { divides: true, rare: true, end: 95, begin: 95, spaces: 2 },
+      { divides: false, end: 180, begin: 180, spaces: 2 },
+    ];
+    return chooseLineEnds(places, { start: 0, width: 100, indent: 0, size: 20, hyphen: 5 })?.[0]?.place;
+  };
+  // The one space takes 14 px or 6 px: 0.7 em or 0.3 em.
+  assert.deepEqual([endsAt(86), endsAt(94)], [1, 0]);
 });
 
 test('a last line of less than four letters takes a word along, as far as the spaces before it allow', () => {

@@ -62,7 +62,7 @@ test('names and the last word are divided only where the line would be wide othe
   const { text, hyphens } = takeHyphens('agree\u00adment of Pots\u00addam among mem\u00adbers.');
   const divided = (force: Force) =>
     opportunitiesIn(text, { hyphens, isKept: () => false, isShown: () => true, force }).flatMap(
-      ({ at, kind, forced = false }) => (kind === 'hyphen' ? [[at, forced]] : []),
+      ({ at, kind, rare = false }) => (kind === 'hyphen' ? [[at, rare]] : []),
     );
   assert.deepEqual(divided('nothing'), [[5, false]]);
   assert.deepEqual(divided('strings'), [

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { typeAreaOf } from '../../scripts/formats/print/print-format.ts';
+import { pxToPoints, typeAreaOf } from '../../scripts/formats/print/print-format.ts';
 import type { Glyph } from '../../scripts/proof/read-pdf.ts';
 import { dividedLine, fullLine, judgeWords, setWords, wordArea, wordFormat } from '../support/hand-set.ts';
 
@@ -102,6 +102,19 @@ test('a row of dots that no line has room for goes on with a warning; of a short
   };
   assert.deepEqual(codes(58), ['K813']);
   assert.deepEqual(codes(7), ['K811']);
+});
+
+test('a row of hyphens is an error where another way has fewer, a warning in a word longer than lines', () => {
+  const codes = (first: string) => {
+    const lines = [`${first}\u00ad`, ...Array(3).fill(dividedLine), 'letter letter letter.'];
+    return codesOf('in a row that end with a hyphen', lines, lines.join('').replaceAll('\u00ad', ''));
+  };
+  assert.deepEqual(codes(fullLine), ['K811']);
+  // As many letters as a line has room for beside a hyphen.
+  const most = Math.floor((wordArea.right - wordArea.left) / pxToPoints(wordFormat.sizePx) / 0.5) - 1;
+  const long = 'international'.repeat(5).slice(0, most);
+  const lines = [...Array(4).fill(`${long}\u00ad`), 'letter.'];
+  assert.deepEqual(codesOf('in a row that end', lines, lines.join('').replaceAll('\u00ad', '')), ['K813']);
 });
 
 test('a hard break ends no paragraph: a line before it may be the first of a page', () => {

@@ -3,13 +3,8 @@
  * in force. Out: those in which Chromium 147 ends a line where none should end, as before a mark or inside a number,
  * are composed as a whole where that is better. No text is changed.
  */
-import {
-  chooseLineEnds,
-  faultsOf,
-  type LineMeasure,
-  type LinePlace,
-  raggedLimits,
-} from '../../../model/choose-lines.ts';
+import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace } from '../../../model/choose-lines.ts';
+import { raggedLimits } from '../../../model/line-limits.ts';
 import { charactersIn, stopsOf } from './character-breaking.ts';
 import { findPlaces } from './line-breaking.ts';
 import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';

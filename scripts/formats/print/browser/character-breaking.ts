@@ -6,7 +6,6 @@
  */
 import { characterOpportunities, characterPlaces } from '../../../model/character-lines.ts';
 import {
-  characterLimits,
   chooseLineEnds,
   faultsOf,
   judgeLines,
@@ -14,6 +13,7 @@ import {
   type LineMeasure,
   type LinePlace,
 } from '../../../model/choose-lines.ts';
+import { characterLimits } from '../../../model/line-limits.ts';
 import { insideOf } from '../../../model/line-opportunities.ts';
 import { countBlanks } from '../../../model/trimmable-marks.ts';
 import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
