@@ -58,7 +58,7 @@ async function linesOf(body: string, language = 'en') {
 
 const divided = (line: string) => /[\u00ad\u058a]$/.test(line);
 
-test('no more than three lines in a row end with a hyphen', async () => {
+test('no more than two lines in a row end with a hyphen where no line is torn apart by it', async () => {
   const words = 'internationalization counterrevolutionary institutionalization misrepresentation incomprehensibility';
   const word = (n: number) => `${words.split(' ')[(n * 3) % 5]}${n % 3 ? '' : ' of it'}`;
   const text = Array.from({ length: 90 }, (_, n) => word(n)).join(' ');
