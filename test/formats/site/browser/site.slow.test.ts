@@ -303,7 +303,9 @@ test('on a phone a line says what is read, and leads to the contents', async () 
   await page.click('#place');
   await page.waitForFunction(() => scrollY < 400);
   await page.setViewport({ width: 1440, height: 900 });
-  await page.evaluate(() => document.getElementById('p42')?.scrollIntoView());
+  await page.evaluate(() => document.getElementById('p43')?.scrollIntoView());
+  // Where the contents stand beside the text it is not shown, also when it says the place.
+  await page.waitForFunction(() => document.getElementById('place')?.textContent === '三 · 第43段');
   assert.equal((await place())[0], false);
   await page.close();
 });
