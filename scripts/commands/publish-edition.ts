@@ -18,7 +18,7 @@ import { folderOf } from '../model/title-name.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
 import { outputFormats } from '../press/registry.ts';
-import { chooseTitles, listTitles } from '../project/folders.ts';
+import { chooseTitles, isTitle, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { publishedFiles, readPublished } from '../project/published-files.ts';
 import { readRegular } from '../project/regular-file.ts';
@@ -51,11 +51,10 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
         command: 'publish-edition',
       }),
     ];
-  const known = listTitles(project.source);
   const problems: Problem[] = [];
   for (const version of chooseTitles(project.source, [title]).filter(() => !hasErrors(problems)))
     problems.push(
-      ...(known.includes(version)
+      ...(isTitle(project.source, version)
         ? await publishOne(version, project, formats)
         : prepareEdition(project, version).problems),
     );

@@ -10,36 +10,32 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { knownLanguages, profileOf } from '../languages/registry.ts';
 import type { RegisterOrder } from '../model/authority.ts';
-import { doors } from '../model/budgets.ts';
 import type { CitationFacts, Manuscript, Metadata } from '../model/manuscript.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { folderOf } from '../model/title-name.ts';
-import { fileOfTitle, listFormats, listTitles } from '../project/folders.ts';
+import { fileOfTitle, isTitle, listFormats, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { readAccepted } from './accept.ts';
-import { composeAccents } from './compose-accents.ts';
-import { readSharedFields, withDefaults } from './defaults.ts';
-import { type FieldReader, readFields } from './field-reader.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { readSharedFields } from './defaults.ts';
+import type { FieldReader } from './field-reader.ts';
 import { frontMatterFields } from './front-matter-fields.ts';
 import { localizeAuthorities } from './localize-authority.ts';
 import { readAllRefusals } from './not-indexed.ts';
+import { openFrontMatter, openText } from './open-text.ts';
 import { readClass } from './read-class.ts';
 import { readElements } from './read-elements.ts';
 import { readImprint } from './read-imprint.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
 import { readVersions } from './read-versions.ts';
-import { isTextWithin } from './source-budgets.ts';
-import { decodeUtf8, readBytes, shownIn } from './source-bytes.ts';
-import { checkStrings, type Field, parseYaml } from './yaml-fields.ts';
+import { shownIn } from './source-bytes.ts';
 
 /** Reads one title. The parent of the project's `source` is where paths in problems begin. */
 export function readManuscript(project: Project, title: string): Outcome<Manuscript> {
   const { source } = project;
-  const known = listTitles(source);
-  if (!known.includes(title)) return { problems: [problem('K109', { title, known: known.join(', ') || 'none' })] };
+  if (!isTitle(source, title))
+    return { problems: [problem('K109', { title, known: listTitles(source).join(', ') || 'none' })] };
   const folder = join(source, folderOf(title));
   const name = fileOfTitle(source, title);
   const shown = (path: string) => shownIn(source, path);
@@ -48,10 +44,9 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
 
   const file = shown(join(folder, name));
   const problems: Problem[] = [];
-  const bytes = readBytes(join(folder, name), file, problems, doors.text.limits.bytes[0]);
-  const text = bytes && decodeUtf8(bytes, file, problems);
-  if (bytes === undefined || text === undefined || !isTextWithin(text, file, problems)) return { problems };
-  const parts = splitFrontMatter(composeAccents(text, file, problems));
+  const opened = openText(join(folder, name), file, problems);
+  if (!opened) return { problems };
+  const { bytes, parts } = opened;
   const shared = readSharedFields(source, folder, shown, problems);
   const front = openFrontMatter(parts, shared, file, problems);
   if (!front) return { problems };
@@ -88,30 +83,6 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
     },
     problems,
   };
-}
-
-/**
- * The fields of the front matter; nothing when there is none that can be read (K114, K101, K102). K108 for an empty
- * text. What a title leaves out the defaults of the project say.
- */
-function openFrontMatter(
-  parts: ReturnType<typeof splitFrontMatter>,
-  defaults: Field,
-  file: string,
-  problems: Problem[],
-): FieldReader | undefined {
-  const top = { file, line: 1, column: 1 };
-  if (parts.language !== 'yaml') problems.push(problem('K114', { language: parts.language }, top));
-  else if (parts.matter.trim() === '') problems.push(problem('K101', {}, top));
-  else {
-    if (parts.body.trim() === '') problems.push(problem('K108', {}, { ...top, line: parts.bodyLine }));
-    const { root, strings, problems: syntax } = parseYaml(parts.matter, file, parts.matterLine);
-    problems.push(...syntax);
-    if (syntax.length > 0) return undefined;
-    checkStrings(strings, problems);
-    return readFields(withDefaults(root, defaults), Object.keys(frontMatterFields), problems);
-  }
-  return undefined;
 }
 
 /** Everything that the front matter says of a title but what the text is indexed by. */

@@ -17,8 +17,8 @@ import { stage, sumsName } from '../project/write-outputs.ts';
  * have as many.
  */
 export function titlesOfShard(titles: readonly string[], part: number, parts: number): string[] {
-  const folders = [...new Set(titles.map(folderOf))];
-  return titles.filter((title) => folders.indexOf(folderOf(title)) % parts === part - 1);
+  const places = new Map([...new Set(titles.map(folderOf))].map((folder, i) => [folder, i]));
+  return titles.filter((title) => (places.get(folderOf(title)) ?? 0) % parts === part - 1);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ServerResponse } from 'node:http';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { traceScript } from '../project/browser-scripts.ts';
-import { listTitles } from '../project/folders.ts';
+import { isTitle, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { forgetTemplates } from '../views/templates.ts';
 import type { PreviewState } from './browser/preview-state.ts';
@@ -72,13 +72,12 @@ export async function deskOf(session: PreviewSession, title: string): Promise<De
 
 /** Whether something is to be made for a title: it is there, or somebody waits for it. */
 export const isAwaited = ({ options, desks }: PreviewSession, title: string): boolean =>
-  desks.has(title) || listTitles(options.project.source).includes(title);
+  desks.has(title) || isTitle(options.project.source, title);
 
 /** A listener has gone: nothing is kept of a title that is not there and that nobody else waits for. */
 export function leave({ options, listeners, desks }: PreviewSession, response: ServerResponse, title: string): void {
   listeners.delete(response);
-  if (![...listeners.values()].includes(title) && !listTitles(options.project.source).includes(title))
-    desks.delete(title);
+  if (![...listeners.values()].includes(title) && !isTitle(options.project.source, title)) desks.delete(title);
 }
 
 /** So much waits at most for a listener that does not read: it is let go, and asks again. */

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareText, type Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
-import { isLanguageFile, languageIn } from '../model/title-name.ts';
+import { folderOf, isLanguageFile, languageIn } from '../model/title-name.ts';
 import type { Project } from './project.ts';
 import { readRegularText } from './regular-file.ts';
 
@@ -23,6 +23,12 @@ function titleFolders(source: string): string[] {
     .filter((entry) => entry.isDirectory() && entry.name !== 'authority' && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort(compareText);
+}
+
+/** Whether a name is that of a title: a folder's, or that of one of its languages where it holds several. */
+export function isTitle(source: string, title: string): boolean {
+  const folder = folderOf(title);
+  return titleFolders(source).includes(folder) && versionsIn(source, folder).includes(title);
 }
 
 /** The titles of one folder: itself, or itself in each of its languages. */
