@@ -5,9 +5,9 @@
  *
  *     locators.en([Article 31, 3., (c)], …) → '31(3)(c)'
  */
-import { isAnnex, isCounted, isDecimal, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bareLabel, isThrough, namedPath, type Pinpoint } from './named-path.ts';
+import { bareLabel, citePartByPart, isCalledParagraph, isThrough, namedPath, type Pinpoint } from './named-path.ts';
 import { besideNumbers, pinpoints, russianLabel } from './pinpoints.ts';
 import { shortFrench, shortSpanish } from './romance-pinpoints.ts';
 
@@ -25,8 +25,7 @@ const shortEnglish: Pinpoint = (path, oneOfSeveral) => {
   let above: ProvisionKind | undefined;
   for (const provision of namedPath(path)) {
     const { kind, label, number } = provision;
-    const named =
-      kind === 'paragraph' && label !== '' && (isDecimal(provision) || (above !== 'article' && above !== 'paragraph'));
+    const named = isCalledParagraph(provision, above);
     above = kind;
     const join = said === '' ? '' : ', ';
     const word = englishWords[kind];
@@ -67,19 +66,15 @@ const russianAbbreviations: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** ст. 31, п. 3, подп. c. */
-const shortRussian: Pinpoint = (path, oneOfSeveral) =>
-  namedPath(path)
-    .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
-    .map((provision) => {
-      const { kind, label, number } = provision;
-      if (isCounted(provision)) return `абз. ${number}`;
-      const word = russianWords[kind];
-      if (word) return `${word} ${bareLabel(label) || number}`;
-      const plain = russianLabel(provision);
-      const [pattern, short] = russianAbbreviations.find(([one]) => one.test(plain)) ?? [];
-      return pattern && short ? plain.replace(pattern, short) : plain.toLowerCase();
-    })
-    .join(', ');
+const shortRussian = citePartByPart((provision) => {
+  const { kind, label, number } = provision;
+  if (isCounted(provision)) return `абз. ${number}`;
+  const word = russianWords[kind];
+  if (word) return `${word} ${bareLabel(label) || number}`;
+  const plain = russianLabel(provision);
+  const [pattern, short] = russianAbbreviations.find(([one]) => one.test(plain)) ?? [];
+  return pattern && short ? plain.replace(pattern, short) : plain.toLowerCase();
+});
 
 /** How registers cite, by the language of labels. In Chinese a citation is as short as it can be. */
 export const locators: Record<LabelLanguage, Pinpoint> = {

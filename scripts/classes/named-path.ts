@@ -51,5 +51,23 @@ function withoutAbove(path: readonly Provision[]): readonly Provision[] {
 /** A paragraph that is counted in no article is always named. */
 export const isThrough = (path: readonly Provision[]): boolean => !path.some(({ kind }) => kind === 'article');
 
+/**
+ * Cites a place as the row of its parts, each in the words of `say`; a counted paragraph only where it is needed. So
+ * do languages that name every part, from the outermost to the innermost.
+ */
+export const citePartByPart =
+  (say: (provision: Provision) => string): Pinpoint =>
+  (path, oneOfSeveral) =>
+    namedPath(path)
+      .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
+      .map(say)
+      .join(', ');
+
+/** Whether a numbered paragraph is called one: what stands in no article, Schedule 1, paragraph 2(1). */
+export const isCalledParagraph = (provision: Provision, above: ProvisionKind | undefined): boolean =>
+  provision.kind === 'paragraph' &&
+  provision.label !== '' &&
+  (isDecimal(provision) || (above !== 'article' && above !== 'paragraph'));
+
 /** What has paragraphs of its own beside those of the body: an annex, a note of an exchange. */
 export const numbersAnew = ({ kind }: Pick<Provision, 'kind'>): boolean => isAnnex({ kind }) || kind === 'note';

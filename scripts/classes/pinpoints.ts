@@ -15,7 +15,15 @@ import {
   provisionsBelow,
 } from '../model/provisions.ts';
 import type { LabelLanguage } from './document-class.ts';
-import { bareLabel, isThrough, namedPath, numbersAnew, type Pinpoint } from './named-path.ts';
+import {
+  bareLabel,
+  citePartByPart,
+  isCalledParagraph,
+  isThrough,
+  namedPath,
+  numbersAnew,
+  type Pinpoint,
+} from './named-path.ts';
 import { writeHan } from './numerals.ts';
 import { citeFrench, citeSpanish } from './romance-pinpoints.ts';
 
@@ -70,9 +78,7 @@ const citeEnglish: Pinpoint = (path, oneOfSeveral) => {
     const { kind, label, number } = provision;
     const join = said === '' ? '' : ', ';
     const word = words[kind];
-    // Schedule 1, paragraph 2(1): what stands in no article is named by its word.
-    const named =
-      kind === 'paragraph' && label !== '' && (isDecimal(provision) || (above !== 'article' && above !== 'paragraph'));
+    const named = isCalledParagraph(provision, above);
     above = kind;
     if (word) said += `${join}${word} ${number}`;
     else if (named) said += `${join}paragraph ${bareLabel(label)}`;
@@ -90,7 +96,7 @@ export const russianLabel = ({ kind, label, number }: Provision): string =>
   kind === 'annex' && /^утвержд/i.test(label) ? `приложение ${number}` : label.replace(/\.$/, '');
 
 /** статья 31, пункт 3, подпункт c. */
-const citeRussian: Pinpoint = (path, oneOfSeveral) => {
+const citeRussian = citePartByPart((provision) => {
   const words: Partial<Record<ProvisionKind, string>> = {
     preface: 'вводный абзац',
     preambular: 'пункт преамбулы',
@@ -102,16 +108,11 @@ const citeRussian: Pinpoint = (path, oneOfSeveral) => {
     point: 'подпункт',
     subpoint: 'подпункт',
   };
-  return namedPath(path)
-    .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
-    .map((provision) => {
-      const { kind, label, number } = provision;
-      if (isCounted(provision)) return `абзац ${number}`;
-      const word = words[kind];
-      return word ? `${word} ${bareLabel(label) || number}` : russianLabel(provision).toLowerCase();
-    })
-    .join(', ');
-};
+  const { kind, label, number } = provision;
+  if (isCounted(provision)) return `абзац ${number}`;
+  const word = words[kind];
+  return word ? `${word} ${bareLabel(label) || number}` : russianLabel(provision).toLowerCase();
+});
 
 /** How places are cited, by the language of labels. */
 export const pinpoints: Record<LabelLanguage, Pinpoint> = {

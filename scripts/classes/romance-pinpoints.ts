@@ -6,7 +6,7 @@
  *     citeFrench([Article 31, 3., c)], …) → 'article 31, paragraphe 3, alinéa c)'
  */
 import { isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
-import { bareLabel, isThrough, namedPath, type Pinpoint } from './named-path.ts';
+import { bareLabel, citePartByPart, type Pinpoint } from './named-path.ts';
 
 type Words = Partial<Record<ProvisionKind, string>>;
 
@@ -60,19 +60,13 @@ const inText = ({ kind, label }: Provision): string => {
 const itemLabel = (label: string): string =>
   /[a-z]/.test(label) && /\)/.test(label) ? `${bareLabel(label)})` : bareLabel(label);
 
-const citing =
-  (words: Words, short: Abbreviations = []): Pinpoint =>
-  (path, oneOfSeveral) => {
-    const said = namedPath(path)
-      .filter((provision) => !isCounted(provision) || isThrough(path) || oneOfSeveral(provision))
-      .map((provision) => {
-        const { kind, label, number } = provision;
-        const word = isCounted(provision) ? words.paragraph : words[kind];
-        return word ? `${word} ${itemLabel(label) || number}` : inText(provision);
-      })
-      .join(', ');
+const citing = (words: Words, short: Abbreviations = []): Pinpoint =>
+  citePartByPart((provision) => {
+    const { kind, label, number } = provision;
+    const word = isCounted(provision) ? words.paragraph : words[kind];
+    const said = word ? `${word} ${itemLabel(label) || number}` : inText(provision);
     return short.reduce((shorter, [from, to]) => shorter.replace(from, to), said);
-  };
+  });
 
 /** article 31, paragraphe 3, alinéa c). */
 export const citeFrench = citing(frenchWords);

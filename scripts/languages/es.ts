@@ -2,8 +2,8 @@
  * Spanish. In: nothing. Out: its profile, for `registry.ts` alone. Example: `es.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
-import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
-import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { anyOf, countOf, shortEnd } from './text-patterns.ts';
+import { dashBehindLetter, initials, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the
@@ -13,33 +13,22 @@ const kept = anyOf([
   /\b(?:[Aa]rtículos?|[Pp]árrafos?|[Aa]partados?|[Cc]apítulo|[Tt]ítulo|[Ss]ección|[Aa]rt\.|[Pp]áginas?|[Vv]ol\.|[Nn]úm\.) \d+/,
   /\b\d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b/,
   /\d+ (?:%|km|kg|UNTS)(?: [\dXIV]+)?/,
-  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
-  /\S [–—](?= )/,
-  /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u,
-  /\S [=+−×]|[=+−×] \S/,
+  symbolOfDocument,
+  dashBehindLetter,
+  initials,
+  signOfReckoning,
   /(?:\S|(?<!\s))(?:[ \t]+[,.;:!?)\]»”’…%‰])+|[([«“„‘¿¡][ \t]+\S/,
 ]);
 
 export const es: LanguageProfile = {
+  ...wordsFromTheLeft,
   tag: 'es',
   ownName: 'Español',
-  writingSystem: 'alphabetic',
   script: 'Latin',
-  direction: 'ltr',
-  spacing: 'words',
   hyphenation: { patterns: 'es', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
-  order: { by: 'unicode', registers: ['reading'] },
   citation: {},
-  typefaces: {
-    body: serif,
-    emphasis: serif,
-    headings: serif,
-    others: [signs, symbols, song, rare, emoji],
-    sooner: { characters: eastAsian, face: song },
-  },
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
-  formats: ['book'],
   sameLetters: [],
   isLikely: (text) => countOf(/\b(?:los|las|del|el|una|y|en|por)\b/gi, text) > 0.1 * countOf(/\p{L}+/gu, text),
 };

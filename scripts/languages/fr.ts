@@ -2,8 +2,8 @@
  * French. In: nothing. Out: its profile, for `registry.ts` alone. Example: `fr.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
-import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
-import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { anyOf, countOf, shortEnd } from './text-patterns.ts';
+import { dashBehindLetter, initials, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the
@@ -14,33 +14,22 @@ const kept = anyOf([
   /\b(?:[Aa]rticles?|[Pp]aragraphes?|[Aa]linéas?|[Cc]hapitre|[Tt]itre|[Ss]ection|[Aa]rt\.|[Pp]ages?|[Vv]ol\.|[Nn][o°]s?) \d+/,
   /\b(?:1er|\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/,
   /\d+ (?:%|km|kg|UNTS|RTNU)(?: [\dXIV]+)?/,
-  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
-  /\S [–—](?= )/,
-  /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u,
-  /\S [=+−×]|[=+−×] \S/,
+  symbolOfDocument,
+  dashBehindLetter,
+  initials,
+  signOfReckoning,
   /(?:\S|(?<!\s))(?:[ \t\u00a0\u202f]+[,.;:!?)\]»”’…%‰])+|[([«“„‘][ \t\u00a0\u202f]+\S/,
 ]);
 
 export const fr: LanguageProfile = {
+  ...wordsFromTheLeft,
   tag: 'fr',
   ownName: 'Français',
-  writingSystem: 'alphabetic',
   script: 'Latin',
-  direction: 'ltr',
-  spacing: 'words',
   hyphenation: { patterns: 'fr', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
-  order: { by: 'unicode', registers: ['reading'] },
   citation: {},
-  typefaces: {
-    body: serif,
-    emphasis: serif,
-    headings: serif,
-    others: [signs, symbols, song, rare, emoji],
-    sooner: { characters: eastAsian, face: song },
-  },
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
-  formats: ['book'],
   sameLetters: [],
   isLikely: (text) => countOf(/\b(?:les|des|et|une|dans|aux|est|du)\b/gi, text) > 0.08 * countOf(/\p{L}+/gu, text),
 };

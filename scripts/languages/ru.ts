@@ -3,8 +3,8 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { russianReferences } from './russian-references.ts';
-import { anyOf, countOf, eastAsian, shortEnd } from './text-patterns.ts';
-import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { anyOf, countOf, shortEnd } from './text-patterns.ts';
+import { dashBehindLetter, markBehindBlank, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a
@@ -17,35 +17,24 @@ const kept = anyOf([
   /\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)/,
   /\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)/u,
   /(?:т\. (?:д|п|е)\.)/,
-  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
+  symbolOfDocument,
   /\d+ UNTS [\dXIV]+/,
-  /\S [–—](?= )/,
+  dashBehindLetter,
   /(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})/u,
   /(?<!\p{L})\p{L} [\p{L}\d«]/u,
-  /\S [=+−×]|[=+−×] \S/,
-  /(?:\S|(?<!\s))(?:[ \t]+[,.;:!?)\]»”’…%‰])+|[([«“„‘][ \t]+\S/,
+  signOfReckoning,
+  markBehindBlank,
 ]);
 
 export const ru: LanguageProfile = {
+  ...wordsFromTheLeft,
   tag: 'ru',
   ownName: 'Русский',
-  writingSystem: 'alphabetic',
   script: 'Cyrillic',
-  direction: 'ltr',
-  spacing: 'words',
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },
-  order: { by: 'unicode', registers: ['reading'] },
   citation: { national: 'gost-r-7.0.5' },
-  typefaces: {
-    body: serif,
-    emphasis: serif,
-    headings: serif,
-    others: [signs, symbols, song, rare, emoji],
-    sooner: { characters: eastAsian, face: song },
-  },
   quotes: { outer: ['«', '»'], inner: ['„', '“'] },
-  formats: ['book'],
   nameRules: 'russian',
   references: russianReferences,
   sameLetters: [

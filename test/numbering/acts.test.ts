@@ -6,18 +6,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { citeProvisions } from '../../scripts/classes/cite-provisions.ts';
-import { blocksOf, paragraphsOf } from '../../scripts/model/edition.ts';
+import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { provisionsBelow } from '../../scripts/model/provisions.ts';
-import { type Inline, plainText } from '../../scripts/model/text.ts';
 import { quotedTexts } from '../../scripts/numbering/quoted-text.ts';
-import { numberedText } from '../support/provisions.ts';
+import { linksOf, numberedText } from '../support/provisions.ts';
 
 function read(lines: readonly string[], documentClass: string, language?: string) {
   const { edition, told } = numberedText(lines, documentClass, language);
   const root = { children: edition.provisions ?? [] };
   const cited = citeProvisions(root, language ?? 'zh-Hans');
   const all = provisionsBelow(root);
-  const links = blocksOf(edition).flatMap((block) => ('inlines' in block ? linksIn(block.inlines) : []));
+  const links = linksOf(edition);
   return {
     addresses: all.map(({ address }) => address),
     cite: (address: string) => cited.get(all.find((one) => one.address === address) ?? assert.fail(address)),
@@ -26,15 +25,6 @@ function read(lines: readonly string[], documentClass: string, language?: string
     told,
   };
 }
-
-const linksIn = (inlines: readonly Inline[]): string[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'link'
-      ? [`${plainText(inline.children)} ${inline.target}`]
-      : 'children' in inline
-        ? linksIn(inline.children)
-        : [],
-  );
 
 test('sections, subsections, paragraphs; a section that was put in; a schedule with paragraphs of its own', () => {
   const found = read(

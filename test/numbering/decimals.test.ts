@@ -6,11 +6,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { citeProvisions } from '../../scripts/classes/cite-provisions.ts';
-import { blocksOf } from '../../scripts/model/edition.ts';
 import { provisionsBelow } from '../../scripts/model/provisions.ts';
-import { type Inline, plainText } from '../../scripts/model/text.ts';
 import { decimalLabels } from '../../scripts/numbering/decimal-labels.ts';
-import { numberedText } from '../support/provisions.ts';
+import { linksOf, numberedText } from '../support/provisions.ts';
 
 /** Addresses in the order of the text, each with how it is cited; links; problems. */
 function read(lines: readonly string[], documentClass: string, language: string) {
@@ -22,19 +20,10 @@ function read(lines: readonly string[], documentClass: string, language: string)
     addresses: all.map(({ address }) => address),
     cited: Object.fromEntries(all.map((one) => [one.address, `${cited.get(one)} | ${short.get(one)}`])),
     parents: Object.fromEntries(all.flatMap((one) => one.children.map(({ address }) => [address, one.address]))),
-    links: blocksOf(edition).flatMap((block) => ('inlines' in block ? linksIn(block.inlines) : [])),
+    links: linksOf(edition),
     told,
   };
 }
-
-const linksIn = (inlines: readonly Inline[]): string[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'link'
-      ? [`${plainText(inline.children)} ${inline.target}`]
-      : 'children' in inline
-        ? linksIn(inline.children)
-        : [],
-  );
 
 const labelsOf = (texts: readonly string[], inserts = false, article = false): string[] =>
   decimalLabels(

@@ -11,20 +11,16 @@ import test, { after, before } from 'node:test';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
 import { linesOf } from '../support/faults.ts';
-import { fixture } from '../support/fixture.ts';
-import { callCommand } from '../support/in-process.ts';
 import { aroundTheText, facesAndPictures, factsAndStructure, linksAndNavigation } from '../support/pdf-faults.ts';
 import { structureForged } from '../support/pdf-forgeries.ts';
 import { projectAt } from '../support/press.ts';
+import { structurePdf, structureSource } from '../support/structure-pdf.ts';
 
-const source = fixture('editions', 'structure', 'source');
 const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
 let pdf: Uint8Array;
 before(async () => {
-  const built = await callCommand('build', ['structure', '--source', source, '--build', folder, '--only', 'pdf']);
-  assert.equal(built.status, 0, built.stderr);
-  pdf = new Uint8Array(readFileSync(join(folder, 'structure', 'structure.pdf')));
-  cpSync(source, join(folder, 'source'), { recursive: true });
+  pdf = await structurePdf();
+  cpSync(structureSource, join(folder, 'source'), { recursive: true });
   const path = join(folder, 'source', 'structure', 'zh-Hans.md');
   writeFileSync(path, readFileSync(path, 'utf8').replace('供测试。', '供测试用。'));
 });

@@ -4,16 +4,11 @@
  * different: that is asked here too. Slow because a title is built and read a hundred times.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import test, { after, before } from 'node:test';
+import test, { before } from 'node:test';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
 import type { PdfFault } from '../support/change-pdf.ts';
 import { assertFound, linesOf } from '../support/faults.ts';
-import { fixture } from '../support/fixture.ts';
-import { callCommand } from '../support/in-process.ts';
 import {
   aroundTheText,
   facesAndPictures,
@@ -31,20 +26,16 @@ import {
 } from '../support/pdf-forgeries.ts';
 import { entriesAndWords, textAndAreas } from '../support/pdf-inventions.ts';
 import { projectAt } from '../support/press.ts';
+import { structurePdf, structureSource } from '../support/structure-pdf.ts';
 
-const source = fixture('editions', 'structure', 'source');
-const folder = mkdtempSync(join(tmpdir(), 'kanben-'));
 let pdf: Uint8Array;
 before(async () => {
-  const built = await callCommand('build', ['structure', '--source', source, '--build', folder, '--only', 'pdf']);
-  assert.equal(built.status, 0, built.stderr);
-  pdf = new Uint8Array(readFileSync(join(folder, 'structure', 'structure.pdf')));
+  pdf = await structurePdf();
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the witness says of a file, where no build is there to compare it with. */
 const prove = async (bytes: Uint8Array) =>
-  (await proveCopy({ ...projectAt(source), build: join(folder, 'none') }, { name: 'structure.pdf', bytes })).problems;
+  (await proveCopy({ ...projectAt(structureSource), build: 'none' }, { name: 'structure.pdf', bytes })).problems;
 
 test('an untouched file, and one that is only written anew, differ in nothing', async () => {
   assert.deepEqual(linesOf(await prove(pdf)), []);

@@ -1,7 +1,8 @@
 /** Small texts that bear their own numbers, numbered by their class. In: lines of Markdown. Out: an edition. */
 import assert from 'node:assert/strict';
 import { parseManuscript } from '../../scripts/manuscript/parse-markdown.ts';
-import type { Edition } from '../../scripts/model/edition.ts';
+import { blocksOf, type Edition } from '../../scripts/model/edition.ts';
+import { type Inline, plainText } from '../../scripts/model/text.ts';
 import { numberProvisions } from '../../scripts/numbering/number-provisions.ts';
 import { manuscriptOf } from './manuscript.ts';
 
@@ -20,3 +21,16 @@ export function numberedText(
   const { value, problems } = numberProvisions(parsed.value ?? assert.fail());
   return { edition: value ?? assert.fail(), told: problems.map(({ code, place }) => `${place?.line} ${code}`) };
 }
+
+/** The links of a text in their order, each as its words and its target. */
+export const linksOf = (edition: Edition): string[] =>
+  blocksOf(edition).flatMap((block) => ('inlines' in block ? linksIn(block.inlines) : []));
+
+const linksIn = (inlines: readonly Inline[]): string[] =>
+  inlines.flatMap((inline) =>
+    inline.kind === 'link'
+      ? [`${plainText(inline.children)} ${inline.target}`]
+      : 'children' in inline
+        ? linksIn(inline.children)
+        : [],
+  );

@@ -1,0 +1,34 @@
+/**
+ * What the languages have in common that are set in words from left to right: faces, order, what no line divides. In:
+ * nothing. Out: the part of a profile that is the same in English, Russian, French and Spanish. Called by their files.
+ *
+ *     export const en: LanguageProfile = { ...wordsFromTheLeft, tag: 'en', … }
+ */
+import type { LanguageProfile } from './profile.ts';
+import { eastAsian } from './text-patterns.ts';
+import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+
+/** The part of a profile. */
+export const wordsFromTheLeft = {
+  writingSystem: 'alphabetic',
+  direction: 'ltr',
+  spacing: 'words',
+  order: { by: 'unicode', registers: ['reading'] },
+  typefaces: {
+    body: serif,
+    emphasis: serif,
+    headings: serif,
+    others: [signs, symbols, song, rare, emoji],
+    sooner: { characters: eastAsian, face: song },
+  },
+  formats: ['book'],
+} as const satisfies Partial<LanguageProfile>;
+
+/** Kept on one line in all of them: symbols of documents, a dash and the letter before it, signs of reckoning. */
+export const symbolOfDocument = /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;
+export const dashBehindLetter = /\S [–—](?= )/;
+export const signOfReckoning = /\S [=+−×]|[=+−×] \S/;
+/** Initials before a name. */
+export const initials = /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u;
+/** A mark that a blank parts from its word. */
+export const markBehindBlank = /(?:\S|(?<!\s))(?:[ \t]+[,.;:!?)\]»”’…%‰])+|[([«“„‘][ \t]+\S/;
