@@ -6,6 +6,7 @@
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
+import { profileOf } from '../../languages/registry.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { type OutputKind, outputKinds } from '../../model/output-kinds.ts';
@@ -135,7 +136,7 @@ function filtersOf(
 ): NonNullable<CatalogueView['filters']> {
   const values = (of: (metadata: Metadata) => string[]) =>
     [...new Set(titles.flatMap(({ metadata }) => of(metadata)))].filter((one) => one !== '').sort(compareText);
-  const languages = [...new Set(all.map(({ metadata }) => nameOfLanguage(metadata.language)))].sort(compareText);
+  const languages = [...new Set(all.map(({ metadata }) => profileOf(metadata.language).ownName))].sort(compareText);
   return [
     { id: 'parties', label: fillLabel(labels, 'webParty'), values: values(({ parties }) => parties) },
     { id: 'year', label: fillLabel(labels, 'webYear'), values: values((one) => [yearOf(one)]).reverse() },
@@ -160,10 +161,6 @@ function rowView(group: readonly Listed[], labels: Labels, language: string): Ca
   };
 }
 
-/** The name of a language in itself: 简体中文, русский. */
-const nameOfLanguage = (language: string): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-
 /** One title, in the words of its own language. */
 function titleView(title: Listed, labels: Labels, language: string): CatalogueTitle {
   const { metadata, labels: own = labels, downloads, page, cover } = title;
@@ -184,7 +181,7 @@ function titleView(title: Listed, labels: Labels, language: string): CatalogueTi
     kind: metadata.kind,
     adopted: sayAdopted(own, adopted),
     kindAndEdition: [metadata.kind, numberAndDate].join(fillLabel(own, 'join.running')),
-    languageName: nameOfLanguage(metadata.language),
+    languageName: profileOf(metadata.language).ownName,
     filesLabel: `${fillLabel(own, 'webDownloads')}${colon}${shortTitle}`,
     read: fillLabel(own, 'webRead'),
     readLabel: `${fillLabel(own, 'webRead')}${colon}${shortTitle}`,

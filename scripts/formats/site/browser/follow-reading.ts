@@ -56,7 +56,10 @@ function sayPlace(
   const number = isText ? last?.querySelector<HTMLElement>('.number') : undefined;
   const cited = number?.dataset.cited ?? number?.textContent ?? '';
   const title = rows.get(section?.dataset.section)?.querySelector('.contents-title')?.textContent ?? '';
-  const said = [title, ...(cited === '' ? [] : [pageWord('webPermalink', cited)])].join(' · ');
+  const own = cited === '' ? '' : pageWord('webPermalink', cited);
+  // What cites a provision names its article: 第三条第二款.
+  const above = own.toLowerCase().startsWith(title.toLowerCase()) ? '' : title;
+  const said = [above, own].filter((words) => words !== '').join(' · ') || title;
   if (place.textContent !== (isInside ? said : '')) place.textContent = isInside ? said : '';
   const whole = document.documentElement.scrollHeight - innerHeight;
   place.style.setProperty('--read', `${whole > 0 ? ((100 * scrollY) / whole).toFixed(1) : 0}%`);
