@@ -74,6 +74,9 @@ export interface ElementOrder {
   end: readonly ElementRole[];
 }
 
+/** Whether a document is written in Traditional Chinese: zh-Hant, zh-TW. */
+export const isTraditional = (tag: string): boolean => new Intl.Locale(tag).maximize().script === 'Hant';
+
 /** The language whose labels a document has. */
 export function labelLanguage(tag: string): LabelLanguage {
   const [primary = ''] = tag.split('-');

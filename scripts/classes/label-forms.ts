@@ -7,6 +7,7 @@
  *     readLabel(zh.article, '第三条之一　国家……', false) → { label: '第三条之一', number: '3bis1', value: 3, … }
  */
 import { writeRoman } from '../model/roman-numerals.ts';
+import { asSimplified } from '../model/simplified-text.ts';
 import {
   readArabic,
   readCircled,
@@ -95,7 +96,7 @@ export function writeInserted(more: string): string | undefined {
 /** The label that `text` begins with in this form, or nothing. `heading`: the text is that of a heading. */
 export function readLabel(form: LabelForm, text: string, heading: boolean): ReadLabel | undefined {
   const pattern = heading ? form.heading : form.paragraph;
-  const found = pattern?.exec(text.slice(0, 80));
+  const found = pattern?.exec(asSimplified(text.slice(0, 80)));
   if (!found) return undefined;
   const printed = found.groups?.n ?? '';
   const more = writeInserted(found.groups?.more ?? '');
@@ -104,7 +105,7 @@ export function readLabel(form: LabelForm, text: string, heading: boolean): Read
   if (value === undefined) return undefined;
   const gap = /^[\s\u3000\u00a0]*/.exec(text.slice(found[0].length))?.[0].length ?? 0;
   return {
-    label: found[0].trimEnd(),
+    label: text.slice(0, found[0].length).trimEnd(),
     number: value === 0 ? '' : writeNumber(form.numeral, printed, value) + more,
     value,
     inserted: more !== '',

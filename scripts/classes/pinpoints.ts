@@ -47,6 +47,12 @@ const citeChinese: Pinpoint = (path, oneOfSeveral) =>
     })
     .join('');
 
+/** The same in Traditional Chinese: what a citation adds to the labels of the text is written otherwise in one sign. */
+export const inTraditional =
+  (cite: Pinpoint): Pinpoint =>
+  (path, oneOfSeveral) =>
+    cite(path, oneOfSeveral).replaceAll('项', '項');
+
 /** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
 const citeUnit = (label: string): string =>
   label.replace(/[.:]$/, '').replace(/^(?:(?:SECTION|Section|SEC\.|Sec\.)\s+)?(?=\d)/, 'section ');

@@ -14,12 +14,12 @@ import { readCharacterMap } from './character-map.ts';
 import { readFontTable, regularOf } from './typeface-files.ts';
 
 /** The faces never change: each is read once, when it is first asked for. */
-const known = new Map<string, ReadonlyMap<number, number>>();
+const known = new Map<Typeface, ReadonlyMap<number, number>>();
 
 /** The characters (code points) of a family, with their glyphs. */
-function charactersOfFamily(family: string): ReadonlyMap<number, number> {
-  const found = known.get(family) ?? readCharacterMap(readFontTable(regularOf(family).module, 'cmap'));
-  known.set(family, found);
+function charactersOfFace(face: Typeface): ReadonlyMap<number, number> {
+  const found = known.get(face) ?? readCharacterMap(readFontTable(regularOf(face).module, 'cmap'));
+  known.set(face, found);
   return found;
 }
 
@@ -31,7 +31,7 @@ export function faceFor(character: string, language: string): Typeface | undefin
   if (/\p{Variation_Selector}/u.test(character)) return undefined;
   const code = character.codePointAt(0) as number;
   const asked = sooner?.characters.test(character) ? [sooner.face, body, ...others] : [body, ...others];
-  return asked.find(({ family }) => charactersOfFamily(family).has(code));
+  return asked.find((face) => charactersOfFace(face).has(code));
 }
 
 /** The families beside the text's own that a text needs, in the order of the profile. */

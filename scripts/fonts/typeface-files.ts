@@ -1,8 +1,8 @@
 /**
- * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, and
- * the whole face as TrueType, or one table of it. Promises that a face of every family of `languages/typefaces.ts` is
- * here. Called by `subset-fonts.ts`, which cuts them, by `choose-face.ts`, which asks what they have, and for the
- * witness of the PDF.
+ * The files of the typefaces. In: the packages that hold them. Out: which faces there are, which a language uses, one
+ * table of a face; `read-face.ts` reads a whole one. Promises that every family of `languages/typefaces.ts` is here.
+ * Called by `subset-fonts.ts`, which cuts them, by `choose-face.ts`, which asks what they have, and for the witness of
+ * the PDF.
  *
  *     typefacesFor('en') → serif-regular.ttf, serif-italic.ttf, serif-bold.ttf … those of its text first
  */
@@ -10,11 +10,25 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { profileOf } from '../languages/registry.ts';
-import { emoji, hei, kai, letters, rare, serif, signs, song, symbols, type Typeface } from '../languages/typefaces.ts';
+import {
+  emoji,
+  hei,
+  kai,
+  letters,
+  rare,
+  serif,
+  signs,
+  song,
+  songTraditional,
+  symbols,
+  type Typeface,
+} from '../languages/typefaces.ts';
 import type { Characters } from './character-sets.ts';
 
 export interface FontFile {
   family: string;
+  /** As the imprint names it: two languages may have different faces for one family. */
+  name: string;
   weight: number;
   italic?: boolean;
   /** Path of the whole face, as Node resolves it. */
@@ -64,6 +78,20 @@ const typefaces: FontFile[] = [
     ...song,
     weight: 700,
     module: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+    file: 'song-bold.ttf',
+    stands: 'bold',
+  },
+  {
+    ...songTraditional,
+    weight: 400,
+    module: '@expo-google-fonts/noto-serif-tc/400Regular/NotoSerifTC_400Regular.ttf',
+    file: 'song-regular.ttf',
+    stands: 'all',
+  },
+  {
+    ...songTraditional,
+    weight: 700,
+    module: '@expo-google-fonts/noto-serif-tc/700Bold/NotoSerifTC_700Bold.ttf',
     file: 'song-bold.ttf',
     stands: 'bold',
   },
@@ -134,20 +162,22 @@ export const faceFiles = (): Map<string, string> =>
 /** The faces of a language, those of its text first. */
 export function typefacesFor(language: string): FontFile[] {
   const { body, emphasis, headings, others } = profileOf(language).typefaces;
-  const families = new Set([body, emphasis, headings, ...others].map(({ family }) => family));
-  return typefaces.filter(({ family }) => families.has(family));
+  const wanted = [body, emphasis, headings, ...others];
+  return typefaces.filter((file) => wanted.some((face) => isOf(file, face)));
 }
 
 /** The file of a family's regular face, upright: which characters a family has is asked of it. */
-export function regularOf(family: string): FontFile {
-  const found = typefaces.find((one) => one.family === family && one.weight === 400 && !one.italic);
-  if (!found) throw new Error(`no file of the family ${family}`);
+export function regularOf(face: Typeface): FontFile {
+  const found = typefaces.find((file) => isOf(file, face) && file.weight === 400 && !file.italic);
+  if (!found) throw new Error(`no file of the family ${face.family}, ${face.name}`);
   return found;
 }
 
+const isOf = (file: FontFile, { family, name }: Typeface): boolean => file.family === family && file.name === name;
+
 /**
  * One table of a face, without reading the rest of a file of many megabytes. Throws when the face does not have it.
- * Example: `readFontTable(regularOf('Kanben Song').module, 'cmap')`
+ * Example: `readFontTable(regularOf(song).module, 'cmap')`
  */
 export function readFontTable(module: string, tag: string): Buffer {
   const file = openSync(require.resolve(module), 'r');
@@ -203,44 +233,4 @@ function postscriptName(table: Buffer): string {
       .toString('utf16le');
   }
   return '';
-}
-
-/** What was unpacked last: a title asks for the same face for its book and for its pages of the web. */
-let unpacked: { module: string; face: Buffer } | undefined;
-
-/** A whole face as a TrueType file, which nobody changes. Packages of WOFF are unpacked here. */
-export function readFace(module: string): Uint8Array {
-  if (unpacked?.module === module) return unpacked.face;
-  const file = readFileSync(require.resolve(module));
-  if (file.toString('latin1', 0, 4) !== 'wOFF') return file;
-  unpacked = { module, face: unpackWoff(file) };
-  return unpacked.face;
-}
-
-/** WOFF 1.0, 3 to 5: a reader in JavaScript takes five times as long. */
-function unpackWoff(file: Buffer): Buffer {
-  const count = file.readUInt16BE(12);
-  const face = Buffer.alloc(file.readUInt32BE(16));
-  // The header: version, number of tables, and three numbers that follow from it and that nobody reads.
-  file.copy(face, 0, 4, 8);
-  face.writeUInt16BE(count, 4);
-  let end = 12 + 16 * count;
-  for (let i = 0; i < count; i++) {
-    const entry = 44 + 20 * i;
-    const [offset, packed, length] = [4, 8, 12].map((field) => file.readUInt32BE(entry + field)) as [
-      number,
-      number,
-      number,
-    ];
-    const table = file.subarray(offset, offset + packed);
-    const record = 12 + 16 * i;
-    // Tag and checksum, offset, length.
-    file.copy(face, record, entry, entry + 4);
-    file.copy(face, record + 4, entry + 16, entry + 20);
-    face.writeUInt32BE(end, record + 8);
-    face.writeUInt32BE(length, record + 12);
-    (packed < length ? inflateSync(table) : table).copy(face, end);
-    end += (length + 3) & ~3;
-  }
-  return face;
 }

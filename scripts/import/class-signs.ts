@@ -6,6 +6,7 @@
  *
  *     'Charter', 'Article 1', 'Article 2' → [{ of: ['treaty'], weight: 2, says: 'its title says “Charter”' }, …]
  */
+import { asSimplified } from '../model/simplified-text.ts';
 import { kindOf } from './document-kinds.ts';
 import { hasAddressee, isSymbol } from './document-marks.ts';
 import { issuedIn, numberOf } from './signature.ts';
@@ -90,9 +91,9 @@ const enough = 400;
 
 /** All signs, the strongest kinds first. */
 export function classSigns({ title, lines, language, adopted }: ClassEvidence): ClassSign[] {
-  const texts = lines.map(({ text }) => text.trim().slice(0, enough)).filter((text) => text !== '');
+  const texts = lines.map(({ text }) => asSimplified(text.trim().slice(0, enough))).filter((text) => text !== '');
   return [
-    ...signsOfTitle(title),
+    ...signsOfTitle(asSimplified(title)),
     ...signsOfLabels(texts, language),
     ...signsOfDecimals(texts, title),
     ...signsOfPhrases(texts),

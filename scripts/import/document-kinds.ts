@@ -5,6 +5,8 @@
  *
  *     kindOf('Universal Declaration of Human Rights') → 'Declaration'
  */
+import { asSimplified } from '../model/simplified-text.ts';
+
 const kinds: readonly RegExp[] = [
   /(联合声明|联合公报|共同宣言|共同声明|联合宣言|实施细则|实施办法|司法解释|修正案|法典|声明|宣言|公报|协定|协议|条约|公约|议定书|备忘录|章程|宪章|规约|盟约|宪法|决议|决定|通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|条例|细则|办法|规定|规则|规程|规范|准则|解释|方案|规划|纲要|会议纪要|纪要|报告|换文|法)(?:[（(][^（）()]{1,20}[）)])?$/,
   /\b(Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Statute|Resolution|Decision|Regulations?|Directive|Recommendation|Act|Law|Code|Rules|Order|Decree|Constitution|Guidelines|Exchange of Notes|Final Act|Accord|Pact|Notice|Corrigendum)\b/i,
@@ -19,7 +21,9 @@ const longest = 500;
 /** The kind that a title names, with one capital where its script has them. */
 export function kindOf(title = ''): string | undefined {
   if (title.length > longest) return undefined;
-  const kind = kinds.map((pattern) => pattern.exec(title)?.[1]).find(Boolean);
+  const read = asSimplified(title);
+  const found = kinds.map((pattern) => pattern.exec(read)).find(Boolean);
+  const kind = found?.[1] && title.slice(found.index, found.index + found[1].length);
   const lower = kind === kind?.toUpperCase() ? kind?.toLowerCase() : kind;
   return lower && lower.charAt(0).toUpperCase() + lower.slice(1);
 }
@@ -27,11 +31,11 @@ export function kindOf(title = ''): string | undefined {
 const signedKinds =
   /声明|公报|宣言|协定|协议|条约|公约|议定书|备忘录|盟约|宪章|换文|^(?:Joint|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange|Final|Accord|Pact)|заявление|коммюнике|Декларация|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Хартия|^(?:Déclaration|Traité|Protocole|Mémorandum|Pacte|Charte|Échange|Declaración|Comunicado|Conven|Tratado|Acuerdo|Protocolo|Memor|Pacto|Carta|Canje)/i;
 /** True for a kind of documents that are signed or proclaimed somewhere, as a treaty is and a statute is not. */
-export const isSigned = (kind: string): boolean => signedKinds.test(kind);
+export const isSigned = (kind: string): boolean => signedKinds.test(asSimplified(kind));
 
 /** True for a line that ends as the title of a Chinese document does: with its kind. */
 export const endsLikeTitle = (line: string): boolean =>
-  line.length <= longest && /\p{Script=Han}$|[）)]$/u.test(line) && kinds[0]?.test(line) === true;
+  line.length <= longest && /\p{Script=Han}$|[）)]$/u.test(line) && kinds[0]?.test(asSimplified(line)) === true;
 
 /** True for a line that is a kind and nothing else, as ФЕДЕРАЛЬНЫЙ ЗАКОН is. */
 export const isKindAlone = (line: string): boolean => line !== '' && kindOf(line)?.length === line.trim().length;

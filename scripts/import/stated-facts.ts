@@ -5,6 +5,7 @@
  *
  *     '第一条 为了保护…，制定本法。' → { description: '为了保护…，制定本法。' }
  */
+import { asSimplified, asWritten } from '../model/simplified-text.ts';
 import { adoptionOf } from './adoption.ts';
 import { divisionOf } from './heading-lines.ts';
 import { datelineOf, issuedIn, numberOf, signedIn } from './signature.ts';
@@ -28,8 +29,28 @@ export interface StatedLine {
   heading: boolean;
 }
 
-/** What is certain. `title` is the title as far as it is known. */
+/** What is certain. `title` is the title as far as it is known. Traditional characters are read as simplified ones. */
 export function statedFacts(lines: readonly StatedLine[], title: string): StatedFacts {
+  const written = [title, ...lines.map(({ text }) => text)].join('\n');
+  const read = asSimplified(written);
+  const found = factsIn(
+    lines.map(({ text, heading }) => ({ text: asSimplified(text), heading })),
+    asSimplified(title),
+  );
+  const own = (value: string) => asWritten(value, read, written);
+  const { bodies, number, agency, dateline, description, place } = found;
+  return {
+    ...found,
+    ...(bodies ? { bodies: bodies.map(own) } : {}),
+    ...Object.fromEntries(
+      Object.entries({ number, agency, dateline, description, place }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, own(value)]],
+      ),
+    ),
+  };
+}
+
+function factsIn(lines: readonly StatedLine[], title: string): StatedFacts {
   const texts = lines.map(({ text }) => text.trim()).filter((text) => text !== '');
   const head = headOf(lines);
   const tail = texts.slice(-16);

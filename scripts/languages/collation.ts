@@ -34,7 +34,11 @@ export function sortKeyOf(
   const bare = heading.replace(/\d+/g, (digits) => digits.padStart(6, '0')).replace(/[\p{P}\p{S}\s]+/gu, '');
   const first = [...bare][0] ?? '';
   if (profileOf(language).order.by === 'unicode') return { letter: letterOf(first, language), parts: [bare] };
-  if (order === 'strokes') return { letter: han.test(first) ? `${strokesOf(first)}画` : '#', parts: [bare] };
+  if (order === 'strokes')
+    return {
+      letter: han.test(first) ? `${strokesOf(first)}${profileOf(language).order.stroke ?? ''}` : '#',
+      parts: [bare],
+    };
   const characters = [...bare];
   const stated = reading?.trim().split(/\s+/);
   const automatic = stated ? [] : pinyin(bare, { type: 'array', toneType: 'symbol', nonZh: 'spaced' });

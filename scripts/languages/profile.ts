@@ -5,6 +5,7 @@
  * `templates/labels/<tag>.yaml`. Example: `profileOf('ru').quotes.outer` → `['«', '»']`.
  */
 import type { RegisterOrder } from '../model/authority.ts';
+import type { PauseMarks } from '../model/trimmable-marks.ts';
 import type { ReferenceRules } from './reference-rules.ts';
 import type { Typeface } from './typefaces.ts';
 
@@ -42,8 +43,10 @@ interface LineRules {
 interface Order {
   /** Pinyin, tones deciding between equals; or the Unicode collation of the locale. */
   by: 'pinyin' | 'unicode';
-  /** The orders that a title may ask for. */
+  /** The orders that a title may ask for, the usual one first. */
   registers: readonly RegisterOrder[];
+  /** What counts strokes, behind their number; for an order by strokes. */
+  stroke?: string;
 }
 
 /** Families by what they are for; the style files of a writing system name the same ones. */
@@ -78,6 +81,8 @@ export interface LanguageProfile {
   /** Absent where words are not divided. */
   hyphenation?: Hyphenation;
   lines: LineRules;
+  /** Where 、，。；：？！ have their ink in their squares. */
+  pauseMarks: PauseMarks;
   order: Order;
   citation: Citation;
   typefaces: Typefaces;

@@ -10,8 +10,9 @@ import type { LanguageProfile, Script } from './profile.ts';
 import { ru } from './ru.ts';
 import { scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
+import { zhHant } from './zh-Hant.ts';
 
-export const profiles: readonly LanguageProfile[] = [zhHans, en, ru, fr, es];
+export const profiles: readonly LanguageProfile[] = [zhHans, zhHant, en, ru, fr, es];
 
 /** Tags of all languages in which a title can be made. */
 export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);

@@ -13,6 +13,8 @@ export interface Typeface {
 
 /** 宋: the text face of Chinese. */
 export const song: Typeface = { family: 'Kanben Song', name: 'Noto Serif SC' };
+/** 宋 with Traditional characters, its marks in the middle of their squares: styles name it as the other. */
+export const songTraditional: Typeface = { family: song.family, name: 'Noto Serif TC' };
 /** 楷: what the press says, and quotations. */
 export const kai: Typeface = { family: 'Kanben Kai', name: '霞鹜文楷 LXGW WenKai' };
 /** 黑: headings of the official format. */

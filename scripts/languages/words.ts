@@ -13,6 +13,7 @@ export const wordsFromTheLeft = {
   writingSystem: 'alphabetic',
   direction: 'ltr',
   spacing: 'words',
+  pauseMarks: 'corner',
   order: { by: 'unicode', registers: ['reading'] },
   typefaces: {
     body: serif,

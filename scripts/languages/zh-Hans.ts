@@ -14,8 +14,8 @@ import { emoji, hei, kai, letters, rare, signs, song, symbols } from './typeface
  * but gets into copied text.
  */
 const kept = anyOf([
-  /第\d+(?:[/—]\d+)*(?:周年|[届号条段年月日周亿万%％])?/,
-  /\d+(?:—\d+)*(?:周年|[届号条段年月日周亿万%％])/,
+  /第\d+(?:[/—]\d+)*(?:[周週]年|[届屆号號条條段年月日周週亿億万萬%％])?/,
+  /\d+(?:—\d+)*(?:[周週]年|[届屆号號条條段年月日周週亿億万萬%％])/,
   /\d+(?:—\d+)+/,
   /\d+ UNTS [\dXIV]+/,
   /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
@@ -29,8 +29,10 @@ const kept = anyOf([
 ]);
 
 /** Characters that only one of the two ways of writing Chinese has. */
-const simplified = /[国这对与为个们来时会说发学经关现开进无问题应决议际议产业东两严丧临举义乐习乡书买乱争亏亚产亲]/g;
-const traditional = /[國這對與為個們來時會說發學經關現開進無問題應決議際產業東兩嚴喪臨舉義樂習鄉書買亂爭虧亞親]/g;
+export const simplified =
+  /[国这对与为个们来时会说发学经关现开进无问题应决议际议产业东两严丧临举义乐习乡书买乱争亏亚产亲]/g;
+export const traditional =
+  /[國這對與為個們來時會說發學經關現開進無問題應決議際產業東兩嚴喪臨舉義樂習鄉書買亂爭虧亞親]/g;
 
 export const zhHans: LanguageProfile = {
   tag: 'zh-Hans',
@@ -39,8 +41,9 @@ export const zhHans: LanguageProfile = {
   script: 'Han',
   direction: 'ltr',
   spacing: 'characters',
+  pauseMarks: 'corner',
   lines: { kept },
-  order: { by: 'pinyin', registers: ['reading', 'strokes'] },
+  order: { by: 'pinyin', registers: ['reading', 'strokes'], stroke: '画' },
   citation: { national: 'gb-t-7714' },
   typefaces: {
     body: song,

@@ -8,6 +8,7 @@
  *     notice: { number: 样办发〔2024〕1号 } → [{ role: 'number', lines: [{ text: '样办发〔2024〕1号', place: … }] }]
  */
 import { classOf } from '../classes/registry.ts';
+import { profileOf } from '../languages/registry.ts';
 import { type ElementRole, type FrameElement, type NoticeSetting, noticeForms, sealings } from '../model/frame.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -17,10 +18,14 @@ import { frontMatterFields } from './front-matter-fields.ts';
 /** The classes that have such fields. */
 const framed = ['notice', 'resolution'] as const;
 
-/** The elements of a title and, of a notice, how they are set. Without such fields there are none. */
+/**
+ * The elements of a title and, of a notice, how they are set. Without such fields there are none. `language`: a tag;
+ * what GB/T 9704 has otherwise is told where a title can have its format.
+ */
 export function readElements(
   front: FieldReader,
   className: string | undefined,
+  language: string,
   problems: Problem[],
 ): { frame: FrameElement[]; notice?: NoticeSetting } {
   let found: { frame: FrameElement[]; notice?: NoticeSetting } = { frame: [] };
@@ -34,7 +39,8 @@ export function readElements(
       problems.push(problem('K132', { field: name, found: className ?? 'joint-statement' }, front.place(name)));
   }
   const { notice } = found;
-  if (notice) problems.push(...found.frame.flatMap((element) => oddLines(element, notice.form)));
+  if (notice && profileOf(language).formats.includes('official'))
+    problems.push(...found.frame.flatMap((element) => oddLines(element, notice.form)));
   return found;
 }
 

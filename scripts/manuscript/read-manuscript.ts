@@ -56,7 +56,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const labels = readLabels(project, language, problems, front.place('language'));
   const read = readMetadata(project, title, language, front, problems);
   const versions = readVersions(source, title, shared);
-  const { frame, notice } = readElements(front, read.class, problems);
+  const { frame, notice } = readElements(front, read.class, language, problems);
   const metadata: Metadata = { ...read, ...(notice ? { notice } : {}), ...(versions.length > 0 ? { versions } : {}) };
   const authorities = readAuthorities(source, metadata, front, problems);
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);

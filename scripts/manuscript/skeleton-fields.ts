@@ -174,7 +174,7 @@ export const explanations: Record<Field, Explanation> = {
     yaml: () => 'registers:\n  - treaties\n  - organizations',
   },
   'register-order': {
-    says: ['The order of Chinese registers: pinyin if left out, or strokes.'],
+    says: ['The order of Chinese registers: if left out pinyin in zh-Hans and strokes in zh-Hant.'],
     yaml: () => 'register-order: strokes',
     optional: true,
   },

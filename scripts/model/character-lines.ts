@@ -6,7 +6,7 @@
  */
 import type { LinePlace } from './choose-lines.ts';
 import { isBlank, type Opening, type Opportunity } from './line-opportunities.ts';
-import { countBlanks, fullWidthMark, spacedApart } from './trimmable-marks.ts';
+import { countBlanks, isHalved, type PauseMarks, spacedApart } from './trimmable-marks.ts';
 
 /** What begins no line, what ends none (CLREQ 3.1.3), and the same marks of letters. */
 const neverBefore = /[、，。；：？！）》〉】〕」』”’～·—…,.;:!?)\]}»%％‰℃°′″/／\p{M}\udc00-\udfff]/u;
@@ -119,6 +119,7 @@ export function characterPlaces(
   opportunities: readonly Opportunity[],
   edges: (at: number) => { left: number; right: number },
   size: number,
+  marks: PauseMarks,
 ): LinePlace[] {
   const stretches = [0];
   for (let at = 1; at < text.length; at++)
@@ -130,7 +131,7 @@ export function characterPlaces(
     counted = at;
     const next = kind === 'blank' ? at + countBlanks(text.slice(at)) : at;
     const [last, first] = [text.charAt(at - 1), text.charAt(next)];
-    const trimmed = fullWidthMark.test(last) && isFull(at - 1) ? size / 2 : spacedApart(last, first) ? size / 8 : 0;
+    const trimmed = isHalved(last, marks) && isFull(at - 1) ? size / 2 : spacedApart(last, first) ? size / 8 : 0;
     const opened = openingMark.test(first) && isFull(next) ? size / 2 : 0;
     const end = (kind === 'blank' ? edges(at - 1).right : edges(at).left) - trimmed;
     const begin = edges(Math.min(next, text.length - 1)).left + opened;
@@ -139,7 +140,7 @@ export function characterPlaces(
   });
   // The last mark takes half of its width, too, where its line has no more room.
   const last = text.length - 1;
-  const half = last >= 0 && fullWidthMark.test(text.charAt(last)) && isFull(last) ? size / 2 : 0;
+  const half = last >= 0 && isHalved(text.charAt(last), marks) && isFull(last) ? size / 2 : 0;
   const end = last >= 0 ? edges(last).right - half : 0;
   letters += countSigns(text.slice(counted));
   return [...places, { divides: false, end, begin: end, spaces: stretches.at(-1) ?? 0, letters }];

@@ -10,6 +10,7 @@
 import type { ReferenceRules } from '../languages/reference-rules.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Provision } from '../model/provisions.ts';
+import { asSimplified } from '../model/simplified-text.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { findReferences, type Owner, type Reference, type ReferenceList, type Stretch } from './find-references.ts';
 import { homeOfReference } from './reference-beginning.ts';
@@ -38,7 +39,9 @@ export function linkReferences(
   const search: Search = {
     rules,
     index: indexProvisions(root),
-    amends: blocks.some((block) => block.kind === 'paragraph' && rules.amends.test(plainText(block.inlines))),
+    amends: blocks.some(
+      (block) => block.kind === 'paragraph' && rules.amends.test(asSimplified(plainText(block.inlines))),
+    ),
   };
   const begins = pathsByBlock(root);
   let above: readonly Provision[] = [];
@@ -53,7 +56,7 @@ export function linkReferences(
     const quotes = quotedIn(text, rules, quoted);
     quoted = quotes.open;
     const labels = { start: 0, end: labelsEnd(text, own) };
-    const links = outsideOf([labels, ...quotes.quoted], linksIn(text, search, above));
+    const links = outsideOf([labels, ...quotes.quoted], linksIn(asSimplified(text), search, above));
     return links.length === 0 ? block : { ...block, inlines: putLinks(block.inlines, links) };
   });
 }

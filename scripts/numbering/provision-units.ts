@@ -7,6 +7,7 @@
  */
 import type { LabelForm, ReadLabel } from '../classes/label-forms.ts';
 import type { Provision } from '../model/provisions.ts';
+import { asSimplified } from '../model/simplified-text.ts';
 import { chooseLevel } from './choose-level.ts';
 import { labelsHere } from './found-levels.ts';
 import {
@@ -137,7 +138,7 @@ const isHeading = ({ blocks }: Building, at: number): boolean => blocks[at]?.kin
 
 /** Whether a paragraph before the first article tells how the act was passed, or enacts it. */
 const isPreface = ({ documentClass, language, blocks }: Building, at: number): boolean =>
-  documentClass.preface?.[language]?.test(labelText(blocks[at] as TextBlock).trim()) === true;
+  documentClass.preface?.[language]?.test(asSimplified(labelText(blocks[at] as TextBlock).trim())) === true;
 
 /**
  * The section of an act whose list a paragraph without a label ends: the items stand between it and the words that

@@ -12,7 +12,7 @@ import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace, laddersOf }
 import { countLetters } from '../model/last-line.ts';
 import { characterLimits, type LineLimits, raggedLimits, wordLimits } from '../model/line-limits.ts';
 import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
-import { spacedApart } from '../model/trimmable-marks.ts';
+import { isHalved, type PauseMarks, spacedApart } from '../model/trimmable-marks.ts';
 import { fixedBlank, type Line } from './figures.ts';
 import type { Glyph } from './read-pdf.ts';
 
@@ -198,21 +198,22 @@ function wordPlaces({ text, at }: OneLine, opportunities: readonly Opportunity[]
   return [...places, { divides: false, end, begin: end, ...countTo(text.length) }];
 }
 
-/** Marks that are as wide as a character, of which half is empty. */
+/** Marks that are as wide as a character. */
 const [opensWide, closesWide] = [/^[（《〈【〔「『“‘]$/, /^[，。、；：？！）》〉】〕」』”’]$/];
 const isWide = (glyph: Glyph): boolean => opensWide.test(glyph.text) || closesWide.test(glyph.text);
 
-/** How lines of characters are filled. */
-export const characterRule = (kept: RegExp): LineRule => ({
+/** Whether one of two wide marks beside each other gives up its empty half (R14; CSS Text 4, 9.3). */
+const setCloser = (one: Glyph, next: Glyph, marks: PauseMarks): boolean =>
+  isHalved(one.text, marks) || opensWide.test(next.text);
+
+/** How lines of characters are filled. `marks`: where those of pause stand in their squares. */
+export const characterRule = (kept: RegExp, marks: PauseMarks): LineRule => ({
   limits: { ...characterLimits, widest: characterLimits.widest - 0.015 },
   widthOf: (glyph) => (isWide(glyph) ? glyph.size : glyph.width),
   gapOf: (glyph, next) => {
-    // Marks beside each other are set closer (R14), a letter beside a character further apart (R23).
-    const [closer, apart] = [
-      closesWide.test(glyph.text) || opensWide.test(next.text),
-      spacedApart(glyph.text, next.text),
-    ];
-    return isWide(glyph) && isWide(next) && closer ? -glyph.size / 2 : apart ? glyph.size / 8 : 0;
+    // A letter beside a character is set further apart (R23).
+    if (isWide(glyph) && isWide(next) && setCloser(glyph, next, marks)) return -glyph.size / 2;
+    return spacedApart(glyph.text, next.text) ? glyph.size / 8 : 0;
   },
   opportunities: ({ text, divisions }, against) =>
     characterOpportunities(text, {
@@ -222,7 +223,7 @@ export const characterRule = (kept: RegExp): LineRule => ({
       force: against ? 'all' : 'nothing',
     }),
   placesOf: ({ text, at, size }, opportunities) =>
-    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size),
+    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size, marks),
 });
 
 /** A reference to a note stays with the sign before it. */

@@ -6,8 +6,9 @@
  *     a line that begins with “。” → { name: 'lines that start with a forbidden mark', value: 1, holds: false … }
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { profileOf } from '../languages/registry.ts';
+import type { LanguageProfile } from '../languages/profile.ts';
 import { countSigns } from '../model/character-lines.ts';
+import { isHalved } from '../model/trimmable-marks.ts';
 import { characterRule, couldBeBetter } from './best-lines.ts';
 import {
   count,
@@ -25,28 +26,33 @@ import { hasLongRow, isLongRow } from './too-long.ts';
 
 /** Han characters may stand so far apart, in em, where their line could be better. */
 const widest = 0.25;
-const forbiddenStart = /^[、，。；：？！）》〉】〕”’～·—]/;
-const forbiddenEnd = /[（《〈【〔“‘]$/;
-const closing = /^[、，。；：？！）》〉】〕”’]$/;
+const forbiddenStart = /^[、，。；：？！）》〉】〕」』”’～·—]/;
+const forbiddenEnd = /[（《〈【〔「『“‘]$/;
 const han = /^\p{Script=Han}$/u;
 
-/** Figures of single lines. `texts`: what the source and its front matter say, line by line. */
+/**
+ * Figures of single lines. `texts`: what the source and its front matter say, line by line; `rules`: those of the
+ * language.
+ */
 export function characterFigures(
   lines: readonly Line[],
   format: PrintFormat,
   texts: readonly string[],
+  rules: Pick<LanguageProfile, 'lines' | 'pauseMarks'>,
 ): MeasuredFigure[] {
+  const halved = (line: Line) => isHalved(line.glyphs.at(-1)?.text ?? '', rules.pauseMarks);
   const edges = edgesOf(texts);
   const following = followingLine(lines);
   const inText = lines.filter((line) => line.source >= 0);
   const earlier = new Map(inText.map((line, i) => [line, inText[i - 1]]));
   const full = inText.filter((line) => line.kind === 'justified' && !line.last);
   const body = full.filter((line) => Math.abs((line.glyphs[0]?.size ?? 0) - pxToPoints(format.sizePx)) < 0.1);
-  const marked = body.filter((line) => closing.test(line.glyphs.at(-1)?.text ?? '') && fullWidth(line.glyphs.at(-1)));
+  const marked = body.filter((line) => halved(line) && fullWidth(line.glyphs.at(-1)));
   const lasts = inText.filter((line) => line.last && line.kind === 'justified');
   const inBody = new Set(body);
-  const isShort = (line: Line) => overhang(line, format) > (line.glyphs[0]?.size ?? 0);
-  const flush = (line: Line) => mm(overhang(line, format)) <= 0.2;
+  const overhangOf = (line: Line) => overhang(line, format, halved(line));
+  const isShort = (line: Line) => overhangOf(line) > (line.glyphs[0]?.size ?? 0);
+  const flush = (line: Line) => mm(overhangOf(line)) <= 0.2;
   const found = {
     starts: (line: Line) =>
       startsForbidden(line, edges) &&
@@ -61,7 +67,7 @@ export function characterFigures(
   const { line: isBetter } = couldBeBetter(
     inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
     format,
-    characterRule(profileOf('zh-Hans').lines.kept),
+    characterRule(rules.lines.kept, rules.pauseMarks),
     (line) => Object.values(found).some((is) => is(line)),
   );
   const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
@@ -129,12 +135,12 @@ function splits(line: Line, following: Line | undefined): boolean {
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
 
-/** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
-function overhang(line: Line, format: PrintFormat): number {
+/** How far the end of a line is from the edge of the type area; a mark that is halved may hang out by its half. */
+function overhang(line: Line, format: PrintFormat, halved: boolean): number {
   const glyph = line.glyphs.at(-1) as Glyph;
   const end = glyph.x + glyph.width;
   const right = rightEdge(line, format);
-  const trimmed = closing.test(glyph.text) ? Math.abs(end - glyph.size / 2 - right) : Infinity;
+  const trimmed = halved ? Math.abs(end - glyph.size / 2 - right) : Infinity;
   return Math.min(Math.abs(end - right), trimmed);
 }
 

@@ -34,11 +34,11 @@ interface Measured extends Outcome<TypographyFigure[]> {
  */
 export function measureTypography(read: ReadPdf, edition: IndexedEdition, format: PrintFormat): Measured {
   const { lines, texts, lost } = findLines(read, edition, format);
-  const { writingSystem, lines: rules } = profileOf(edition.metadata.language);
+  const profile = profileOf(edition.metadata.language);
   const figures = [
-    ...(writingSystem === 'alphabetic'
-      ? wordFigures(lines, format, rules.kept, texts)
-      : characterFigures(lines, format, texts)),
+    ...(profile.writingSystem === 'alphabetic'
+      ? wordFigures(lines, format, profile.lines.kept, texts)
+      : characterFigures(lines, format, texts, profile)),
     count('hyphens of divided words within a line', lines, hasInnerHyphen),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),

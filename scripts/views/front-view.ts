@@ -15,6 +15,7 @@ import type { Labels, Metadata } from '../model/manuscript.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { plainText } from '../model/text.ts';
+import type { PauseMarks } from '../model/trimmable-marks.ts';
 import { type ProofRow, proofRow } from './proof-view.ts';
 
 /** One row of the imprint. */
@@ -29,6 +30,7 @@ export interface FrontView {
   language: string;
   /** For the layout: how its lines are composed, and from where to where they run. */
   writingSystem: WritingSystem;
+  pauseMarks: PauseMarks;
   direction: 'ltr' | 'rtl';
   title: string;
   titleLines: string[];
@@ -74,13 +76,14 @@ export function frontView(
 ): FrontView {
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
-  const { spacing, writingSystem, direction } = profileOf(metadata.language);
+  const { spacing, writingSystem, direction, pauseMarks } = profileOf(metadata.language);
   return {
     metadata,
     labels,
     language: metadata.language,
     writingSystem,
     direction,
+    pauseMarks,
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
     titleLines: metadata.titleLines.map((line, i, { length }) =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { paragraphsOf } from '../../scripts/model/edition.ts';
 import { sayLocator, sayNumber } from '../../scripts/model/numbers.ts';
-import { numberedText } from '../support/provisions.ts';
+import { linksOf, numberedText } from '../support/provisions.ts';
 
 const located = (lines: readonly string[], documentClass: string, language: string): string[] => {
   const { edition } = numberedText(lines, documentClass, language);
@@ -88,4 +88,23 @@ test('Chinese: as the law itself is cited', () => {
     '第三条第二款',
     '第三条第二款第（一）项',
   ]);
+});
+
+test('a statute in Traditional Chinese has the addresses of a simplified one, in its own characters', () => {
+  const lines = [
+    '## 第一編　總則',
+    '### 第三條',
+    '甲。',
+    '乙應當符合下列條件：',
+    '（一）丙；',
+    '### 第四條',
+    '依照本法第三條第二款第（一）項的規定。',
+  ];
+  const { edition } = numberedText(lines, 'statute', 'zh-Hant');
+  assert.deepEqual(
+    paragraphsOf(edition).map(({ anchor }) => anchor),
+    ['art3-1', 'art3-2', 'art3-2-1', 'art4-1'],
+  );
+  assert.equal(located(lines, 'statute', 'zh-Hant')[2], '第三條第二款第（一）項');
+  assert.deepEqual(linksOf(edition), ['第三條第二款第（一）項 #art3-2-1']);
 });

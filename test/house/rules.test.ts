@@ -66,6 +66,7 @@ const writers: Record<string, string> = {
 /** Who reads a file besides `project/regular-file.ts`: what the press itself made, or the system. */
 const readers: Record<string, string> = {
   'bin.js': 'the list of commands of the package',
+  'fonts/read-face.ts': 'typefaces of packages',
   'fonts/typeface-files.ts': 'typefaces of packages',
   'formats/print/browser-program.ts': 'packages, the cache, what the system says of itself',
   'formats/print/browser-rights.ts': 'processes of the system',

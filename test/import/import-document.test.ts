@@ -331,7 +331,7 @@ test('a document whose language does not show asks for it', async () => {
   );
   // A language that the press does not have can never be built: it is refused at once.
   const unknown: [string, string | undefined, string][] = [
-    ['資料與發展的問題，國際關係。', undefined, 'zh-Hant'],
+    ['資料と発展の問題。', 'ja', 'ja'],
     ['<html lang="it"><p>Le due parti hanno convenuto quanto segue.</p>', undefined, 'it'],
     ['As partes acordaram o seguinte.', 'pt', 'pt'],
     ['اتفق الطرفان على ما يلي.', 'ar', 'ar'],

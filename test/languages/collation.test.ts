@@ -119,6 +119,14 @@ test('by strokes: fewer strokes first, digits and Latin before all', () => {
   );
 });
 
+test('by strokes in Traditional Chinese: its characters are counted, and the word that counts is its own', () => {
+  assert.deepEqual(order('zh-Hant', ['聯合國憲章', '世界人權宣言', '巴黎協定'], 'strokes'), [
+    '4畫 巴黎協定',
+    '5畫 世界人權宣言',
+    '17畫 聯合國憲章',
+  ]);
+});
+
 test('Russian: Ё with Е, Й apart from И, Latin first', () => {
   assert.deepEqual(
     order('ru', [

@@ -15,7 +15,13 @@ function placesOf(text: string) {
     isShown: () => true,
     force: 'nothing',
   });
-  const places = characterPlaces(text, opportunities, (at) => ({ left: at * size, right: (at + 1) * size }), size);
+  const places = characterPlaces(
+    text,
+    opportunities,
+    (at) => ({ left: at * size, right: (at + 1) * size }),
+    size,
+    'corner',
+  );
   return { places, indexAt: (at: number) => opportunities.findIndex((one) => one.at === at) };
 }
 

@@ -69,7 +69,10 @@ function readBook(html: string): Book {
     text: parsed.body.cloneNode(true) as HTMLElement,
     content: template.content,
     root: Object.fromEntries(
-      ['lang', 'dir', 'data-writing-system'].map((name) => [name, parsed.documentElement.getAttribute(name) ?? '']),
+      ['lang', 'dir', 'data-writing-system', 'data-pause-marks'].map((name) => [
+        name,
+        parsed.documentElement.getAttribute(name) ?? '',
+      ]),
     ),
     sheets: [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? ''),
   };

@@ -104,7 +104,7 @@ export function setStyles({ style, sheet, book }: Spreads, laid: Document): void
   const rules = [...laid.styleSheets].map((one) => [...one.cssRules].map((rule) => rule.cssText).join('\n'));
   const text = rules.join('\n');
   if (style.textContent !== text) style.textContent = text;
-  for (const name of ['lang', 'dir', 'data-writing-system'])
+  for (const name of ['lang', 'dir', 'data-writing-system', 'data-pause-marks'])
     sheet.documentElement.setAttribute(name, laid.documentElement.getAttribute(name) ?? '');
   const measures = laid.querySelector('.pagedjs_pages')?.getAttribute('style') ?? '';
   for (const [, name = '', value = ''] of measures.matchAll(/(--[\w-]+):\s*([^;]+)/g))

@@ -16,6 +16,7 @@ import {
 import { characterLimits } from '../../../model/line-limits.ts';
 import { insideOf } from '../../../model/line-opportunities.ts';
 import { countBlanks } from '../../../model/trimmable-marks.ts';
+import { pauseMarks } from './end-marks.ts';
 import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
 import {
@@ -152,7 +153,7 @@ export function charactersIn(
   };
   const isShown = (at: number) => rectAt(at).width > 0;
   const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
-  const places = characterPlaces(text, opportunities, rectAt, size);
+  const places = characterPlaces(text, opportunities, rectAt, size, pauseMarks());
   return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
 }
 

@@ -3,7 +3,7 @@
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 
-import { countBlanks, takesLess } from '../../../model/trimmable-marks.ts';
+import { countBlanks, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
@@ -50,7 +50,7 @@ function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
         const ends = at + length === node.data.length;
         const nextNode = ends ? nodes[n + 1] : node;
         const after = String.fromCodePoint(nextNode?.data.codePointAt(ends ? 0 : at + length) ?? 0x20);
-        if (!takesLess(character, after, justified)) continue;
+        if (!takesLess(character, after, justified, pauseMarks())) continue;
         const here = rectOf(node, at, length);
         if (!here) continue;
         const behind = nextShown(nodes, n, at + length);
@@ -110,6 +110,10 @@ function holdLines(block: HTMLElement): void {
   block.classList.add('held');
   block.style.textWrap = 'nowrap';
 }
+
+/** Where the marks of pause stand in the document's language. */
+export const pauseMarks = (): PauseMarks =>
+  document.documentElement.dataset.pauseMarks === 'middle' ? 'middle' : 'corner';
 
 /** Puts a mark into an element that takes half of its room. */
 export function trimMark(node: Text, at: number, length: number): void {
