@@ -55,7 +55,17 @@ export const runsAlone = (path: string): boolean =>
   /^(?:formats\/print\/browser-page|press\/lost-browser)\.slow/.test(path) || !path.includes('/');
 
 /** These begin first, for they take longest: so no process is left alone with one of them at the end. */
-export const longest: readonly string[] = [];
+export const longest: readonly string[] = [
+  'formats/print/browser/page-markers.slow.test.ts',
+  'proof/screens.slow.test.ts',
+  'proof/pdf-faults.slow.test.ts',
+  'proof/broken-print.slow.test.ts',
+  'formats/print/title-fit.slow.test.ts',
+  'press/random-editions.slow.test.ts',
+  'press/found-at-random.slow.test.ts',
+  'commands/build-collection.slow.test.ts',
+  'validators/validators.slow.test.ts',
+];
 
 /** Test files that several processes share, the longest ones first, then by their names. */
 export const sharedFiles = (): string[] =>
