@@ -31,9 +31,7 @@ try {
     ['tap', 'stdout'],
     [pathToFileURL(join(folder, 'support', 'failed-tests.mjs')).href, failures],
   ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
-  // Room for what is soon forgotten: of a test of the proof, collecting it takes a tenth of the time.
-  const room = '--max-semi-space-size=64';
-  const options = [room, '--import', 'tsx', '--test', '--test-concurrency=2', ...reporters];
+  const options = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters];
   const run = spawnSync(process.execPath, [...options, ...files], { stdio: 'inherit', env });
   process.stderr.write(readFileSync(failures, 'utf8'));
   const missing = Object.entries(elsewhere).filter(([code, file]) => !raisedIn(file).includes(code));
