@@ -25,7 +25,7 @@ import { readRegular } from '../project/regular-file.ts';
 import { takeInputs } from '../project/snapshot.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
 import { placeFiles, workOn } from '../project/write-outputs.ts';
-import { freezeEdition } from '../revisions/freeze-edition.ts';
+import { freezeEdition, publishedDate } from '../revisions/freeze-edition.ts';
 import { readHistory } from '../revisions/published-editions.ts';
 
 export const publishEditionCommand: Command = {
@@ -91,6 +91,14 @@ async function publishTaken(
     printTable([['edition', `${number} of ${last.date} is published already, with this very text`]]);
     return [];
   }
+  const other = publishedDate(edition);
+  if (other !== undefined && other !== date)
+    return [
+      refuse(
+        `its date is ${date}, and in another language it is published as of ${other}.`,
+        `Set \`edition: { number: ${number}, date: ${other} }\` in the front matter, build, and publish that.`,
+      ),
+    ];
   const found = await readPages(project, edition, formats, refuse);
   if (found.pages === undefined || hasErrors(found.problems)) return found.problems;
   const outputs = publishedFiles(project.build, title);

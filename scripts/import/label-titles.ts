@@ -74,16 +74,20 @@ function titleBelow(
   // An annex may be a title and nothing else: the form itself is no text.
   const annex = label?.order === 0;
   if (!label || !next || (!after && !annex) || (next.kind !== 'paragraph' && next.kind !== 'ranked')) return undefined;
-  const text = plainText(next.inlines).trim();
   const apart = isSetApart(next);
-  if (!isWords(text) || labelOfHeading(text, documentClass, tag)) return undefined;
-  const begins = innerLabels(documentClass, text, labelLanguage(tag), false).length > 0;
-  if (!apart && (begins || !isShort(text))) return undefined;
-  if (documentClass.sections && isReferenceNote(text)) return undefined;
+  if (!mayBeTitle(plainText(next.inlines).trim(), apart, documentClass, tag)) return undefined;
   // What is followed by the next article is the text of this one.
   const follows = label.order === orderOfArticles ? lines[at + 2]?.order : undefined;
   if (!apart && !annex && follows !== undefined && follows <= (label.order ?? 0)) return undefined;
   return { inlines: lines[at + 1]?.inlines ?? next.inlines };
+}
+
+/** Whether a text may be a title by its words: no label, no note, and short where it is not set apart. */
+function mayBeTitle(text: string, apart: boolean, documentClass: DocumentClass, tag: string): boolean {
+  if (!isWords(text) || labelOfHeading(text, documentClass, tag)) return false;
+  const begins = innerLabels(documentClass, text, labelLanguage(tag), false).length > 0;
+  if (!apart && (begins || !isShort(text))) return false;
+  return !(documentClass.sections && isReferenceNote(text));
 }
 
 /** Label and title in one block, on two lines. */

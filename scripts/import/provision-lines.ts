@@ -184,9 +184,7 @@ function headingLineOf(
   if (documentClass.sections && /^SCHEDULES$/.test(text)) return { order: 0, alone: false, ...rank, inlines };
   const label = labelOfHeading(text, documentClass, tag);
   if (label)
-    return fitsLabel(label, looks, articles) &&
-      (looks ||
-        isOneLine(label.alone ? text.replace(/[:：]$/, '') : label.order === 0 ? text.replace(/\n/g, ' ') : text))
+    return fitsLabel(label, looks, articles) && (looks || isOneLine(lineOfLabel(label, text)))
       ? { order: label.order, alone: label.alone || isAppended(label), ...rank, inlines }
       : undefined;
   if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
@@ -198,6 +196,10 @@ function headingLineOf(
   const free = headingOf(block, ranked, isFree);
   return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
 }
+
+/** What must be one line: without the colon behind a label alone; what is appended may have its title below. */
+const lineOfLabel = ({ order, alone }: { order: number; alone: boolean }, text: string): string =>
+  alone ? text.replace(/[:：]$/, '') : order === 0 ? text.replace(/\n/g, ' ') : text;
 
 /** Приложение к Правилам: its title stands below, as behind a label alone. */
 const isAppended = ({ order, rest }: { order: number; rest: string }): boolean => order === 0 && /^к\s/u.test(rest);

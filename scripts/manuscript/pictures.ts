@@ -94,25 +94,29 @@ const passes = [
 /** Why a PNG is not whole, in words; nothing when every row of it is there. */
 export function faultOfPng(bytes: Uint8Array): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const data: Uint8Array[] = [];
-  let header: DataView | undefined;
-  let palette = false;
-  for (let at = 8; ; ) {
+  const chunks: PngChunk[] = [];
+  for (let at = 8; chunks.at(-1)?.type !== 'IEND'; ) {
     if (at + 12 > bytes.length) return 'it ends before its end chunk';
     const length = view.getUint32(at);
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
     if (at + 12 + length > bytes.length) return `its chunk ${type} is cut off`;
     if (checksum(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
       return `its chunk ${type} is damaged`;
-    if (!header && (type !== 'IHDR' || length !== 13)) return 'it does not begin with a header';
-    if (header && type === 'IHDR') return 'it has two headers';
-    if (type === 'IHDR') header = new DataView(bytes.buffer, bytes.byteOffset + at + 8, 13);
-    if (type === 'PLTE') palette = true;
-    if (type === 'IDAT') data.push(bytes.subarray(at + 8, at + 8 + length));
-    if (type === 'IEND') break;
+    if (chunks.length === 0 && (type !== 'IHDR' || length !== 13)) return 'it does not begin with a header';
+    if (chunks.length > 0 && type === 'IHDR') return 'it has two headers';
+    chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) });
     at += 12 + length;
   }
-  return header ? faultOfRows(header, data, palette) : 'it has no header';
+  const dataOf = (wanted: string) => chunks.flatMap(({ type, data }) => (type === wanted ? [data] : []));
+  const [header] = dataOf('IHDR');
+  if (!header) return 'it has no header';
+  const fields = new DataView(header.buffer, header.byteOffset, header.length);
+  return faultOfRows(fields, dataOf('IDAT'), dataOf('PLTE').length > 0);
+}
+
+interface PngChunk {
+  type: string;
+  data: Uint8Array;
 }
 
 /** The rows of a PNG, pass by pass: how many, and the bytes of each with the one that names its filter. */
@@ -151,6 +155,12 @@ function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boo
   const size = rows.reduce((sum, { count, length }) => sum + count * length, 0);
   const unpacked = beyondBudget('picture', { unpackedBytes: size });
   if (unpacked) return sayExcess(unpacked);
+  const pixels = unpackRows(data, size);
+  return typeof pixels === 'string' ? pixels : faultOfFilters(pixels, rows);
+}
+
+/** The rows of a PNG with their filters, of so many bytes; or why they are not there, in words. */
+function unpackRows(data: readonly Uint8Array[], size: number): Buffer | string {
   let pixels: Buffer;
   try {
     // In one piece: pieces would be there twice when they are put together.
@@ -158,7 +168,11 @@ function faultOfRows(header: DataView, data: readonly Uint8Array[], palette: boo
   } catch (error) {
     return `its data cannot be unpacked (${(error as Error).message})`;
   }
-  if (pixels.length < size) return 'its last rows are missing';
+  return pixels.length < size ? 'its last rows are missing' : pixels;
+}
+
+/** Why the filters of the rows are none; nothing when each is one of five. */
+function faultOfFilters(pixels: Uint8Array, rows: ReturnType<typeof rowsOf>): string | undefined {
   let at = 0;
   for (const { count, length } of rows)
     for (const end = at + count * length; at < end; at += length)

@@ -29,26 +29,32 @@ const stretchesBetween = (before: string, after: string): boolean =>
   isBlank(before) || ((stretched.test(before) || stretched.test(after)) && before !== '' && after !== '');
 
 /** All places of a text at which a line may end, in its order. */
-export function characterOpportunities(text: string, { hyphens, isKept, isShown, force }: Opening): Opportunity[] {
+export function characterOpportunities(text: string, opening: Opening): Opportunity[] {
   const found: Opportunity[] = [];
   for (let at = 1; at < text.length; at++) {
-    const [before, character] = [text.charAt(at - 1), text.charAt(at)];
-    if (isWide(character) || isBlank(character)) {
-      // What a line ends before may be several blanks, of which it takes the first.
-      if (!isShown(at) || isWide(before) || isBlank(before)) continue;
-      const behind = text.charAt(at + countBlanks(text.slice(at)));
-      const breaks = isKept(at) || neverBefore.test(behind);
-      if (!breaks || force !== 'nothing') found.push({ at, kind: 'blank', ...(breaks ? { breaks } : {}) });
-      continue;
-    }
-    if (isWide(before) || isBlank(before)) continue;
-    const open = opensBetween(text, at, isKept(at));
-    if (hyphens.has(at)) found.push({ at, kind: 'hyphen' });
-    else if (open === 'open') found.push({ at, kind: 'open' });
-    else if (open === 'forced') found.push({ at, kind: 'open', forced: true });
-    else if (force !== 'nothing' && mayDivide(text, at)) found.push({ at, kind: 'open', forced: true, breaks: true });
+    if (isGap(text.charAt(at - 1))) continue;
+    const one = isGap(text.charAt(at)) ? atBlank(text, at, opening) : betweenSigns(text, at, opening);
+    if (one) found.push(one);
   }
   return found;
+}
+
+const isGap = (character: string): boolean => isWide(character) || isBlank(character);
+
+/** A line ends before a blank, or before several, of which it takes the first. */
+function atBlank(text: string, at: number, { isKept, isShown, force }: Opening): Opportunity | undefined {
+  if (!isShown(at)) return undefined;
+  const behind = text.charAt(at + countBlanks(text.slice(at)));
+  const breaks = isKept(at) || neverBefore.test(behind);
+  if (breaks && force === 'nothing') return undefined;
+  return { at, kind: 'blank', ...(breaks ? { breaks } : {}) };
+}
+
+function betweenSigns(text: string, at: number, { hyphens, isKept, force }: Opening): Opportunity | undefined {
+  if (hyphens.has(at)) return { at, kind: 'hyphen' };
+  const open = opensBetween(text, at, isKept(at));
+  if (open) return { at, kind: 'open', ...(open === 'forced' ? { forced: true } : {}) };
+  return force !== 'nothing' && mayDivide(text, at) ? { at, kind: 'open', forced: true, breaks: true } : undefined;
 }
 
 /** A blank as wide as a character, or of another fixed width. */
@@ -58,19 +64,28 @@ const isWide = (character: string): boolean => /[\u2000-\u200a\u3000]/.test(char
 function opensBetween(text: string, at: number, kept: boolean): 'open' | 'forced' | undefined {
   const [before, character] = [text.charAt(at - 1), text.charAt(at)];
   const row = rowAround(text, at);
-  // A row of —— or …… that is longer than a line goes on behind three of them each.
-  if (row && /[—…]/.test(character))
-    return row.length > 7 && row.before % 6 === 0 && row.behind >= 2 ? 'open' : undefined;
-  if (row && row.length >= 20 && row.before >= 3 && row.behind >= 3) return 'forced';
+  const inRow = row && opensInRow(character, row);
+  if (inRow) return inRow === 'closed' ? undefined : inRow;
   if (kept || neverBefore.test(character) || neverBehind.test(before) || glue.test(before + character))
     return undefined;
-  if (!ofWord.test(before) || !ofWord.test(character)) return 'open';
-  if (/[-\u2010–/]/.test(before) && /[\p{L}\p{N}]/u.test(character) && !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1)))
-    return 'open';
+  if (!ofWord.test(before) || !ofWord.test(character) || isBehindDash(text, at)) return 'open';
   const string = wordAround(text, at);
   if (string.length < longString || !mayDivide(text, at)) return undefined;
   return /[?&=._#]/.test(before) ? 'open' : 'forced';
 }
+
+/** Whether a line may end inside a row of one sign; nothing where that is said by what stands at the place. */
+function opensInRow(sign: string, { length, before, behind }: SignRow): 'open' | 'forced' | 'closed' | undefined {
+  // A row of —— or …… that is longer than a line goes on behind three of them each.
+  if (/[—…]/.test(sign)) return length > 7 && before % 6 === 0 && behind >= 2 ? 'open' : 'closed';
+  return length >= 20 && before >= 3 && behind >= 3 ? 'forced' : undefined;
+}
+
+/** Behind the hyphen of a word, and not between the figures of a range. */
+const isBehindDash = (text: string, at: number): boolean =>
+  /[-\u2010–/]/.test(text.charAt(at - 1)) &&
+  /[\p{L}\p{N}]/u.test(text.charAt(at)) &&
+  !/^\d[-–]\d$/.test(text.slice(at - 2, at + 1));
 
 /** So many signs without a space or a character are an address or the like. */
 const longString = 20;
@@ -97,8 +112,15 @@ function mayDivide(text: string, at: number): boolean {
   return !inNumber || figures >= longestNumber;
 }
 
-/** The row of one sign around a place, how many of them stand before it and behind it; nothing where there is none. */
-function rowAround(text: string, at: number): { length: number; before: number; behind: number } | undefined {
+/** A row of one sign around a place: how many there are, before it and behind it. */
+interface SignRow {
+  length: number;
+  before: number;
+  behind: number;
+}
+
+/** The row around a place; nothing where there is none. */
+function rowAround(text: string, at: number): SignRow | undefined {
   const sign = text.charAt(at);
   if (text.charAt(at - 1) !== sign || han.test(sign)) return undefined;
   let [from, to] = [at, at];

@@ -185,17 +185,20 @@ function setLine(
   const stub = last && begin !== undefined && limits.isStub(letters, natural / size);
   const short = stub ? stubCost : natural < limits.shortest * size ? shortCost : 0;
   const badness = last && over <= 0 ? short : badnessOf(over, gaps, size, limits);
-  const divided = end.forced ? forcedCost : end.rare ? rareCost : end.divides ? hyphenCost : 0;
   const widened = last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size;
   const wide = widened > (gaps > 0 ? limits.widest : limits.empty);
   return {
-    cost: (10 + badness + divided) ** 2,
+    cost: (10 + badness + costOfEnd(end)) ** 2,
     shrunk: over > 0 ? (over + 0.1) / gaps : 0,
     widened,
     stub,
     faults: Number(stub) + Number(wide) + Number(end.breaks === true),
   };
 }
+
+/** What it costs that a line ends inside a word. */
+const costOfEnd = ({ forced, rare, divides }: LinePlace): number =>
+  forced ? forcedCost : rare ? rareCost : divides ? hyphenCost : 0;
 
 /** What can be stretched before the line that begins at a place. */
 const spacesBehind = (place: LinePlace | undefined): number =>

@@ -43,20 +43,27 @@ export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force 
   const lastWord = text.search(/\p{L}+[^\p{L}]*$/u);
   for (let at = 0; at < text.length; at++) {
     const kept = isKept(at);
-    // A row of dots looks like a mark where it begins a line.
-    const marked = neverBefore.test(text.charAt(at));
     if (hyphens.has(at)) found.push(...divideAt(text, at, lastWord, force));
-    else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...(marked ? { breaks: true } : {}) });
-    else if (force !== 'nothing' && (anywhere || !kept) && forcesAt(text, at, force === 'words')) {
-      const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
-      const breaks = kept || marked || !forcesAt(text, at);
-      found.push({ at, kind: inWord ? 'hyphen' : 'open', forced: true, ...(breaks ? { breaks } : {}) });
-    }
+    else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...breaking(isMarked(text, at)) });
+    else if (anywhere || !kept) found.push(...forceAt(text, at, kept, force));
     if (!isBlank(text.charAt(at)) || !isShown(at)) continue;
     const breaks = kept || isBeforeLonelyMark(text, at);
-    if (!breaks || anywhere) found.push({ at, kind: 'blank', ...(breaks ? { breaks } : {}) });
+    if (!breaks || anywhere) found.push({ at, kind: 'blank', ...breaking(breaks) });
   }
   return found;
+}
+
+/** A row of dots looks like a mark where it begins a line. */
+const isMarked = (text: string, at: number): boolean => neverBefore.test(text.charAt(at));
+
+const breaking = (breaks: boolean): Pick<Opportunity, 'breaks'> => (breaks ? { breaks } : {});
+
+/** A place at which a line ends only because nothing else has room; `kept`: it is inside what stays on one line. */
+function forceAt(text: string, at: number, kept: boolean, force: Force): Opportunity[] {
+  if (force === 'nothing' || !forcesAt(text, at, force === 'words')) return [];
+  const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+  const breaks = kept || isMarked(text, at) || !forcesAt(text, at);
+  return [{ at, kind: inWord ? 'hyphen' : 'open', forced: true, ...breaking(breaks) }];
 }
 
 /**

@@ -186,17 +186,21 @@ function wantedAddress(
   const code = codes.get(kind);
   if (code !== undefined) {
     const prefix = prefixOf(above, depths.get(kind) ?? { depth: 0, headings: false }).at(-1);
-    return `${prefix ? `${prefix.address}-` : ''}${code}${number}`;
+    return addressIn(prefix, `${code}${number}`);
   }
-  if (kind === 'continuation') return `${parent ? `${parent.address}-` : ''}text${number}`;
+  if (kind === 'continuation') return addressIn(parent, `text${number}`);
   if (isBeside(kind) || (isCounted({ kind, label }) && !inUnit(parent))) {
-    const home = kind === 'paragraph' ? (parent && !isOutline(parent) ? parent : undefined) : above.find(isAnnex);
-    return `${home ? `${home.address}-` : ''}${countedCodes[kind]}${number}`;
+    const unit = parent && !isOutline(parent) ? parent : undefined;
+    const home = kind === 'paragraph' ? unit : above.find(isAnnex);
+    return addressIn(home, `${countedCodes[kind]}${number}`);
   }
   const through = parent?.kind === 'heading' ? above.findLast(isNoHeading) : parent;
   const home = anew.has(through) ? parent : through;
   return home ? `${home.address}-${number}` : `item${number}`;
 }
+
+/** An address below that of what it stands in, if it stands in anything. */
+const addressIn = (home: Provision | undefined, own: string): string => (home ? `${home.address}-${own}` : own);
 
 /** True for what numbers its own paragraphs. */
 const inUnit = (parent: Provision | undefined): boolean => parent?.kind === 'article';

@@ -106,23 +106,7 @@ export function openCounted(building: Building, at: number): void {
     addProvision(building, open.at(-1)?.provision ?? homeOf(building), 'paragraph', at, {});
     return;
   }
-  const first = open[0]?.provision;
-  const item = itemGoingOn(building, at);
-  if (item) {
-    addProvision(building, item, 'continuation', at, {});
-    return;
-  }
-  if (!article && first?.label && quotes(building, at)) {
-    addProvision(building, first, 'continuation', at, {});
-    return;
-  }
-  const decimal = !article && open[0]?.parts !== undefined;
-  if (decimal || (article ? building.labelled : begun && !documentClass.article && !annexOf(building))) {
-    const flush = endsList(building, at);
-    building.open = flush ? [] : open.slice(0, 1);
-    addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
-    return;
-  }
+  if (goesOn(building, at)) return;
   // What stands behind recitals enacts the act: HAS ADOPTED THIS REGULATION.
   const behind = homeOf(building).children.some(
     ({ kind, label, block }) => label !== '' && kind !== 'recital' && !isHeading(building, block),
@@ -132,6 +116,23 @@ export function openCounted(building: Building, at: number): void {
   const kind = !article && preamble ? own : 'paragraph';
   const provision = addProvision(building, article ?? homeOf(building), kind, at, {});
   building.open = [{ level: 0, provision, value: 0 }];
+}
+
+/** Takes a paragraph without a label as one that goes on with what is open; false where it does not. */
+function goesOn(building: Building, at: number): boolean {
+  const { article, open, documentClass, begun } = building;
+  const first = open[0]?.provision;
+  const item = itemGoingOn(building, at) ?? (!article && first?.label && quotes(building, at) ? first : undefined);
+  if (item) {
+    addProvision(building, item, 'continuation', at, {});
+    return true;
+  }
+  const decimal = !article && open[0]?.parts !== undefined;
+  if (!decimal && !(article ? building.labelled : begun && !documentClass.article && !annexOf(building))) return false;
+  const flush = endsList(building, at);
+  building.open = flush ? [] : open.slice(0, 1);
+  addProvision(building, flush ?? first ?? article ?? homeOf(building), 'continuation', at, {});
+  return true;
 }
 
 const isHeading = ({ blocks }: Building, at: number): boolean => blocks[at]?.kind === 'heading';

@@ -8,6 +8,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pageStyle } from '../model/output-kinds.ts';
+import type { Files } from '../model/outputs.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import { sha256Of } from '../project/checksum.js';
@@ -30,7 +31,7 @@ export async function finishCollection(
   press: string | undefined,
   work: WorkFolder,
 ): Promise<Problem[]> {
-  const { project, base, registry } = options;
+  const { project, base } = options;
   const idle = readdirSync(work.fresh).length === 0 && readOutput(join(work.target, sumsName)) !== undefined;
   if (!idle) carryOver(work);
   const folder = idle ? work.target : work.fresh;
@@ -44,14 +45,7 @@ export async function finishCollection(
     if (idle) carryOver(work);
   } else {
     if (idle) carryOver(work);
-    const { makeCatalogue } = await import('../formats/site/catalogue.ts');
-    const files = await makeCatalogue({ ...project, build: work.fresh }, problems, base, registry);
-    for (const name of readdirSync(work.fresh).filter((one) => pageStyle.faces.test(one))) {
-      remove(join(work.fresh, name));
-      sums.delete(name);
-    }
-    stage(work.fresh, project.build, files);
-    for (const [name, content] of files) sums.set(name, sha256Of(content));
+    const files = await stageCatalogue(options, work, sums, problems);
     if (key && !hasErrors(problems)) {
       const staged = { ...options, staged: work.fresh };
       writeRecord(catalogue, staged, { key, view: '', problems, rows: [] }, files);
@@ -60,4 +54,22 @@ export async function finishCollection(
   stage(work.fresh, project.build, new Map([[sumsName, sumsText(sums)]]));
   finishWork(work);
   return problems;
+}
+
+/** Makes the catalogue anew, instead of the one that is there, and keeps the checksums true. */
+async function stageCatalogue(
+  { project, base, registry }: BuildOptions,
+  work: WorkFolder,
+  sums: Map<string, string>,
+  problems: Problem[],
+): Promise<Files> {
+  const { makeCatalogue } = await import('../formats/site/catalogue.ts');
+  const files = await makeCatalogue({ ...project, build: work.fresh }, problems, base, registry);
+  for (const name of readdirSync(work.fresh).filter((one) => pageStyle.faces.test(one))) {
+    remove(join(work.fresh, name));
+    sums.delete(name);
+  }
+  stage(work.fresh, project.build, files);
+  for (const [name, content] of files) sums.set(name, sha256Of(content));
+  return files;
 }

@@ -73,10 +73,21 @@ export function freezeEdition(
   };
 }
 
+/**
+ * The date under which an edition of this number stands in `editions.yaml`, in whatever language; nothing when it
+ * stands there in none. An edition has one date in all its languages.
+ */
+export const publishedDate = ({ manuscript, metadata: { edition } }: Edition): string | undefined =>
+  editionsIn(readKnown(manuscript, ['editions.yaml']).get('editions.yaml') ?? '').find(
+    ({ number }) => number === edition.number,
+  )?.date;
+
+const editionsIn = (list: string): FrozenEdition[] =>
+  ((parseYaml(list, '', 1).root.data ?? {}) as { editions?: FrozenEdition[] }).editions ?? [];
+
 /** The list with an edition in a language: the row of that edition, if another language has begun it. */
 function addVersion(list: string, { edition, language }: Edition['metadata'], frozen: FrozenVersion): string {
-  const { editions = [] } = (parseYaml(list, '', 1).root.data ?? {}) as { editions?: FrozenEdition[] };
-  const at = editions.findIndex(({ number }) => number === edition.number);
+  const at = editionsIn(list).findIndex(({ number }) => number === edition.number);
   if (at >= 0) return setInYaml(list, ['editions', at, 'languages', language], frozen, 'paragraphs');
   return addToYaml(list, ['editions'], { ...edition, languages: { [language]: frozen } }, 'paragraphs');
 }

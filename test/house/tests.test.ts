@@ -4,11 +4,12 @@
  * `test/support/no-processes.ts` while it runs.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { pressFolder } from '../support/press.ts';
-import { isSlow, runsAlone, testFiles } from '../support/run-files.ts';
+import { isSlow, leftFiles, longest, runsAlone, sharedFiles, takeFile, testFiles } from '../support/run-files.ts';
 
 const folder = join(pressFolder, 'test');
 const files = testFiles();
@@ -22,18 +23,28 @@ test('every test stands in the room of what it tests', () => {
   assert.deepEqual(strange, []);
 });
 
-test('every slow test is run by one entry, and says why it is slow', () => {
-  const rooms = readdirSync(folder)
-    .filter((name) => /^slow-\w+\.ts$/.test(name))
-    .flatMap((name) => [...read(name).matchAll(/'(\w+)'/g)].map(([, room]) => room));
-  assert.deepEqual([...new Set(rooms)].length, rooms.length, 'a room is run twice');
+test('every slow test is run once, and says why it is slow', (t) => {
   const slow = files.filter(isSlow);
+  assert.deepEqual([...sharedFiles(), ...files.filter(runsAlone)].sort(), slow);
+  const taken = mkdtempSync(join(tmpdir(), 'kanben-taken-'));
+  t.after(() => rmSync(taken, { recursive: true, force: true }));
   assert.deepEqual(
-    slow.filter((path) => !runsAlone(path) && !rooms.includes(path.split('/')[0])),
+    sharedFiles().filter((file) => !takeFile(taken, file)),
     [],
   );
+  assert.deepEqual(
+    sharedFiles().filter((file) => takeFile(taken, file)),
+    [],
+  );
+  assert.deepEqual(leftFiles(taken), sharedFiles());
   assert.deepEqual(
     slow.filter((path) => !/^\/\*\*[\s\S]*?\b[Ss]low because[\s\S]*?\*\//.test(read(path))),
     [],
   );
 });
+
+test('the files that begin first are there', () =>
+  assert.deepEqual(
+    longest.filter((file) => !files.includes(file)),
+    [],
+  ));

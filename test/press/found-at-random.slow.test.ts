@@ -137,20 +137,20 @@ test('a word that is divided over a page end has its hyphen, also above a note t
 });
 
 test('several blanks are one space of a line that is made narrower', async () => {
-  for (const gap of ['   ', '\t', ' \t  '])
-    await press(
+  const paragraphs = ['   ', '\t', ' \t  '].map(
+    (gap) =>
       `${`с memorandum of understanding и${gap}с— представляющим будут${gap}стороны хозяйство сельское Правительство взаимный${gap}, транспорт `.repeat(6)}.`,
-      'ru',
-    );
+  );
+  await press(paragraphs.join('\n\n'), 'ru');
 });
 
 test('a mark that blanks part from its word begins no line', async () => {
-  for (const from of [1, 4, 7, 10])
-    await press(
+  const blocks = [1, 4, 7, 10].map(
+    (from) =>
       `${'x '.repeat(from * 3)}mutandis *a* … **be in** ${'consult '.repeat(20)}\n\n` +
-        `| ${'State '.repeat(from)}transport  : common matters shall consult | b |\n|---|---|\n| a | b |`,
-      'en',
-    );
+      `| ${'State '.repeat(from)}transport  : common matters shall consult | b |\n|---|---|\n| a | b |`,
+  );
+  await press(blocks.join('\n\n'), 'en');
 });
 
 test('a quotation mark is not parted from its letter in a cell', async () => {
@@ -161,8 +161,10 @@ test('a quotation mark is not parted from its letter in a cell', async () => {
 });
 
 test('a Chinese line beside long strings is stretched no more than it must be', async () => {
-  for (const end of ['县级以上（三）', '不………………………………………………', '能源'])
-    await press(`（三）依法得${strings.file}；**责任卫生科技文化**${end}\n\n文化本条例第七十四届${end}`, 'zh-Hans');
+  const blocks = ['县级以上（三）', '不………………………………………………', '能源'].map(
+    (end) => `（三）依法得${strings.file}；**责任卫生科技文化**${end}\n\n文化本条例第七十四届${end}`,
+  );
+  await press(blocks.join('\n\n'), 'zh-Hans');
 });
 
 test('a line of a narrow cell in Chinese begins with no mark', async () => {
@@ -196,16 +198,16 @@ test('a mark that blanks part from a short word in another element begins no lin
 
 test('a line that is full to its last character before a number is not ended behind its first', async () => {
   const han = '测试文本由此组成每字一格'.repeat(4);
-  for (const mark of ['', '- '])
-    await press(
-      `甲。\n\n${[...Array(11)].map((_, i) => `${mark}${han.slice(0, 20 + i)}30日备查，${han.slice(0, 30)}。`).join('\n\n')}`,
-      'zh-Hans',
-    );
+  const lines = (mark: string) =>
+    [...Array(11)].map((_, i) => `${mark}${han.slice(0, 20 + i)}30日备查，${han.slice(0, 30)}。`);
+  await press(['甲。', ...lines(''), ...lines('- ')].join('\n\n'), 'zh-Hans');
 });
 
 test('one dot of a row stands alone neither at a line end nor at a line begin', async () => {
-  for (const from of [2, 5, 8, 11])
-    await press(`${'да '.repeat(from * 2)}${'.'.repeat(38)}. ${'включая '.repeat(20)}`, 'ru');
+  const paragraphs = [2, 5, 8, 11].map(
+    (from) => `${'да '.repeat(from * 2)}${'.'.repeat(38)}. ${'включая '.repeat(20)}`,
+  );
+  await press(paragraphs.join('\n\n'), 'ru');
 });
 
 test('a last page has more than one line, where the one before it can spare one', async () => {

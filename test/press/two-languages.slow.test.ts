@@ -86,6 +86,21 @@ test('copies of either language are known as what they are', async () => {
   assert.match(stderr, /xx\/index\.html/);
 });
 
+test('an edition has one date in all its languages: K318 for the second one with another', async () => {
+  const list = join(source, 'lake', 'editions.yaml');
+  const first = await callCommand('publish-edition', ['lake/en', ...at]);
+  assert.equal(first.status, 0, first.stderr);
+  const before = readFileSync(list, 'utf8');
+  const text = join(source, 'lake', 'ru.md');
+  writeFileSync(text, texts['ru.md'].replace('language: ru\n', '$&edition: { number: 1, date: 2021-03-04 }\n'));
+  const other = await callCommand('publish-edition', ['lake/ru', ...at]);
+  assert.equal(other.status, 1);
+  assert.match(other.stderr, /K318.*date is 2021-03-04, and in another language it is published as of 2021-01-02/);
+  assert.equal(readFileSync(list, 'utf8'), before);
+  assert.equal(existsSync(join(source, 'lake', 'editions', '1', 'ru.md')), false);
+  writeFileSync(text, texts['ru.md']);
+});
+
 test('check, trace and publish-edition take the title, or one of its languages', async () => {
   const checked = await callCommand('check', ['lake', ...at]);
   assert.match(checked.stdout, /^lake\/en: 2 paragraphs.*^lake\/ru: 2 paragraphs/ms);

@@ -24,8 +24,9 @@ import {
 } from '../support/broken-print.ts';
 import { breakProject, type Change } from '../support/broken-project.ts';
 import { type SetEdition, setEdition } from '../support/edition.ts';
-import { assertRefused } from '../support/faults.ts';
+import { assertRefused, linesOrError } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
+import { testTogether } from '../support/together.ts';
 
 let folder: string;
 let engine: Engine;
@@ -42,8 +43,11 @@ after(async () => {
 
 test('what is not broken is refused by nobody', async () => {
   assert.deepEqual(await printFaults(await setBroken(set, engine, {})), []);
-  assert.deepEqual(await printFaults(await finishBroken(set, {})), []);
+  assert.deepEqual(await printFaults(await finishBroken(set, [])), []);
 });
+
+/** What is said of a title, or why it cannot be made. */
+const linesSaid = (make: () => Promise<SetEdition>) => linesOrError(async () => printFaults(await make()));
 
 /** Rules behind the styles of print. */
 const styles: [what: string, rule: string, said: RegExp][] = [
@@ -128,12 +132,16 @@ const styles: [what: string, rule: string, said: RegExp][] = [
   ],
 ];
 
-for (const [what, rule, said] of styles)
-  test(`a style of print is refused: ${what}`, () =>
-    assertRefused(what, said, async () => {
-      const project = breakProject(folder, [['styles/print.css', /$/, `\n${rule}\n`]]);
-      return printFaults(await setBroken(set, engine, { project }));
-    }));
+/** Rules as changes of the styles of print. */
+const asChanges = (rules: readonly (readonly [string, string, RegExp])[]) =>
+  rules.map(([what, rule, said]) => [what, ['styles/print.css', /$/, `\n${rule}\n`] as Change, said] as const);
+
+testTogether({
+  name: 'styles-of-print',
+  title: 'a style of print is refused',
+  faults: asChanges(styles),
+  prove: (changes) => linesSaid(() => setBroken(set, engine, { project: breakProject(folder, changes) })),
+});
 
 /** What a text in words shows of its emphasis. */
 const inWords: [what: string, rule: string, said: RegExp][] = [
@@ -143,13 +151,16 @@ const inWords: [what: string, rule: string, said: RegExp][] = [
 ];
 
 for (const title of ['exchange-en', 'exchange-ru'])
-  for (const [what, rule, said] of inWords)
-    test(`a style of print is refused: ${title}: ${what}`, () =>
-      assertRefused(what, said, async () => {
+  testTogether({
+    name: `styles-of-${title}`,
+    title: `a style of print is refused: ${title}`,
+    faults: asChanges(inWords),
+    prove: (changes) =>
+      linesSaid(async () => {
         const words = await setEdition(fixture('editions', 'languages', 'source'), title);
-        const project = breakProject(folder, [['styles/print.css', /$/, `\n${rule}\n`]]);
-        return printFaults(await setBroken(words, engine, { project }));
-      }));
+        return setBroken(words, engine, { project: breakProject(folder, changes) });
+      }),
+  });
 
 const print = 'templates/print.hbs';
 const templates: [what: string, change: Change, said: RegExp][] = [
@@ -205,11 +216,12 @@ const templates: [what: string, change: Change, said: RegExp][] = [
   ],
 ];
 
-for (const [what, change, said] of templates)
-  test(`a template of print is refused: ${what}`, () =>
-    assertRefused(what, said, async () =>
-      printFaults(await setBroken(set, engine, { project: breakProject(folder, [change]) })),
-    ));
+testTogether({
+  name: 'templates-of-print',
+  title: 'a template of print is refused',
+  faults: templates,
+  prove: (changes) => linesSaid(() => setBroken(set, engine, { project: breakProject(folder, changes) })),
+});
 
 test('a face that lacks a character is refused', () =>
   assertRefused('方', /方|typeface|glyph|does not/, async () => {
@@ -400,8 +412,11 @@ const stages: [what: string, broken: BrokenStages, said: RegExp][] = [
   ],
 ];
 
-for (const [what, broken, said] of stages)
-  test(`a stage of the PDF is refused: ${what}`, () =>
-    assertRefused(what, said, async () => printFaults(await finishBroken(set, broken))));
+testTogether({
+  name: 'stages-of-print',
+  title: 'a stage of the PDF is refused',
+  faults: stages,
+  prove: (changes) => linesSaid(() => finishBroken(set, changes)),
+});
 
 test('there are more than seventy faults', () => assert.ok(styles.length + templates.length + stages.length > 70));

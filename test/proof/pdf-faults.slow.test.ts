@@ -1,6 +1,6 @@
 /**
- * The table of faults: each is put alone into the finished PDF, and the witness finds it without any other file to
- * compare it with, and says where. In: the title with every kind of block, built once. No untouched file is called
+ * The table of faults: each is put into the finished PDF, and the witness finds it without any other file to compare
+ * it with, and says where. In: the title with every kind of block, built once. No untouched file is called
  * different: that is asked here too. Slow because a title is built and read a hundred times.
  */
 import assert from 'node:assert/strict';
@@ -8,7 +8,7 @@ import test, { before } from 'node:test';
 import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
 import type { PdfFault } from '../support/change-pdf.ts';
-import { assertFound, linesOf } from '../support/faults.ts';
+import { linesOf } from '../support/faults.ts';
 import {
   aroundTheText,
   facesAndPictures,
@@ -27,6 +27,7 @@ import {
 import { entriesAndWords, textAndAreas } from '../support/pdf-inventions.ts';
 import { projectAt } from '../support/press.ts';
 import { structurePdf, structureSource } from '../support/structure-pdf.ts';
+import { testTogether } from '../support/together.ts';
 
 let pdf: Uint8Array;
 before(async () => {
@@ -39,7 +40,7 @@ const prove = async (bytes: Uint8Array) =>
 
 test('an untouched file, and one that is only written anew, differ in nothing', async () => {
   assert.deepEqual(linesOf(await prove(pdf)), []);
-  assert.deepEqual(linesOf(await prove(await alterPdf(pdf, () => undefined))), []);
+  assert.deepEqual(linesOf(await prove(await alterPdf(pdf))), []);
 });
 
 const faults: PdfFault[] = [
@@ -63,7 +64,9 @@ test('there are more than two hundred and eighty faults, each of its own', () =>
   assert.ok(faults.length > 280, `${faults.length} faults`);
 });
 
-for (const [what, change, said] of faults)
-  test(`PDF: found: ${what}`, async () => {
-    assertFound(await prove(await alterPdf(pdf, change)), said, what);
-  });
+testTogether({
+  name: 'pdf-faults',
+  title: 'PDF: found',
+  faults,
+  prove: async (changes) => linesOf(await prove(await alterPdf(pdf, ...changes))),
+});

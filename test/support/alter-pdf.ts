@@ -1,5 +1,5 @@
 /**
- * Faults put into a finished PDF. In: its bytes, one change. Out: the bytes of a PDF that has it. Text is changed in
+ * Faults put into a finished PDF. In: its bytes, changes. Out: the bytes of a PDF that has them. Text is changed in
  * the content stream, glyph by glyph, with the fonts that the page has; everything else with pdf-lib. Called by tests
  * of the witnesses.
  *
@@ -10,10 +10,13 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRawStrea
 import { streamBytes } from '../../scripts/formats/pdf/content-streams.ts';
 import { readCodes } from '../../scripts/formats/pdf/to-unicode.ts';
 
-/** The PDF with one change. */
-export async function alterPdf(bytes: Uint8Array, change: (pdf: PDFDocument) => void): Promise<Uint8Array> {
+/** The PDF with its changes. */
+export async function alterPdf(
+  bytes: Uint8Array,
+  ...changes: readonly ((pdf: PDFDocument) => void)[]
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
-  change(pdf);
+  for (const change of changes) change(pdf);
   return pdf.save({ useObjectStreams: true });
 }
 

@@ -54,14 +54,16 @@ interface BrokenLayout {
 }
 
 /** Finishes a title that was laid out well. */
-export async function finishBroken(set: SetEdition, broken: BrokenStages): Promise<SetEdition> {
+export async function finishBroken(set: SetEdition, stages: readonly BrokenStages[]): Promise<SetEdition> {
   const copy = structuredClone({ layout: set.layout, edition: set.edition });
-  broken.pageMap?.(copy.layout.pageMap);
-  const { pageMap } = copy.layout;
-  broken.structure?.(copy.layout.structure);
-  broken.finished?.(copy.edition);
+  const { pageMap, structure } = copy.layout;
+  for (const broken of stages) {
+    broken.pageMap?.(pageMap);
+    broken.structure?.(structure);
+    broken.finished?.(copy.edition);
+  }
   const places = structuredClone(pageMap);
-  broken.places?.(places);
+  for (const broken of stages) broken.places?.(places);
   const pdf = await finishPdf({ ...copy.layout, pageMap: places }, copy.edition, set.format, []);
   return { ...set, pageMap, pdf };
 }

@@ -24,11 +24,15 @@ export async function assertRefused(
   said: RegExp,
   found: () => Promise<string[]> | string[],
 ): Promise<void> {
-  const lines = await Promise.resolve()
-    .then(found)
-    .catch((error: Error) => [error.message]);
+  const lines = await linesOrError(found);
   assert.ok(
     lines.some((line) => said.test(line)),
     `${what}: ${lines.join('\n') || 'nothing was found'}`,
   );
 }
+
+/** What was found; the message of a maker that throws. */
+export const linesOrError = (found: () => Promise<string[]> | string[]): Promise<string[]> =>
+  Promise.resolve()
+    .then(found)
+    .catch((error: Error) => [error.message]);

@@ -46,33 +46,40 @@ interface How {
   set?: SetEdition;
 }
 
-/** Makes a title. `source`: the folder of titles. */
-export async function makeScreens(source: string, title: string, how: How = {}): Promise<Screens> {
-  const { project = pressProject, fonts = true } = how;
-  const set = how.set ?? (await setEdition(source, title));
+type Book = Pick<Screens, 'set' | 'epub' | 'epubSources'>;
+
+/** Makes the e-book of a title. */
+export async function makeBook(set: SetEdition, { project = pressProject, fonts = true }: How = {}): Promise<Book> {
   const { edition, pageMap, images, faces } = set;
   const { language } = edition.metadata;
   const style = readStyles(project, ['text.css', 'epub.css'], language).join('');
   const own = fonts ? facesOf(faces, style) : [];
   const parts = renderEpub(project, edition, pageMap, images, own);
   const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);
+  return { set, epub, epubSources: { ...screenSources(pressProject, edition, images), cover, fonts, language } };
+}
+
+/** Makes a title. `source`: the folder of titles. */
+export async function makeScreens(source: string, title: string, how: How = {}): Promise<Screens> {
+  const { project = pressProject } = how;
+  const set = how.set ?? (await setEdition(source, title));
+  const { edition, pageMap, images } = set;
+  const book = await makeBook(set, how);
   const published: Files = new Map<string, string | Uint8Array>([
     [`${title}.pdf`, set.pdf],
-    [`${title}.epub`, epub],
+    [`${title}.epub`, book.epub],
     ['edition.json', '{}'],
   ]);
   return {
-    set,
-    epub,
+    ...book,
     published,
     site: await makeSite(project, edition, pageMap, images, published, 'Chromium 1', base),
-    epubSources: { ...screenSources(pressProject, edition, images), cover, fonts, language },
     siteSources: siteSources(pressProject, edition, images, { base, engine: 'Chromium 1' }),
   };
 }
 
 /** What the independent witness of the EPUB finds. */
-export function epubFaults({ set, epub, epubSources }: Screens, bytes: Uint8Array = epub): string[] {
+export function epubFaults({ set, epub, epubSources }: Book, bytes: Uint8Array = epub): string[] {
   const found: string[] = [];
   try {
     const read = readEpub(bytes);
@@ -95,12 +102,19 @@ export async function siteFaults(made: Screens, files: Files = made.site): Promi
   compareSiteWorld(files, offered, edition, pageMap, sources, wrong);
   // Faces are unpacked where one of them, or what names them, was changed.
   const changed = [...files].some(([name, content]) => /\.(css|woff2)$/.test(name) && content !== made.site.get(name));
-  if (changed || files.size !== made.site.size || files === made.site)
-    await compareWebFaces(files, siteStyles(sources, edition), sources.faces, wrong);
+  if (changed || files.size !== made.site.size || files === made.site) found.push(...(await faceFaults(made, files)));
   return found;
 }
 
-/** What all witnesses of both say of them as they were made. */
+/** What the witness of the site's typefaces finds. */
+export async function faceFaults({ set, site, siteSources }: Screens, files: Files = site): Promise<string[]> {
+  const found: string[] = [];
+  const wanted = siteStyles(siteSources, set.edition);
+  await compareWebFaces(files, wanted, siteSources.faces, (detail) => found.push(detail));
+  return found;
+}
+
+/** What all witnesses of both say of them as they were made, but for that of the site's typefaces. */
 export const screenProblems = ({
   set,
   epub,

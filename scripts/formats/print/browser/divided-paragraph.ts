@@ -44,16 +44,30 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
     return undefined;
   }
   const end = placeOfOffset(paragraph, next);
-  // No note has been given room whose reference would come to stand on the page.
-  const more = document.createRange();
-  more.setStart(overflow.startContainer, overflow.startOffset);
-  if (count < fitting) more.setStart(end.node, end.offset);
-  else more.setEnd(end.node, end.offset);
-  if (count < fitting) more.setEnd(overflow.startContainer, overflow.startOffset);
-  if ([...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => more.intersectsNode(call)))
-    return undefined;
+  if (hasNoteBetween(paragraph, overflow, end, count < fitting)) return undefined;
   overflow.setStart(end.node, end.offset);
   return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+}
+
+/**
+ * Whether the reference of a note stands between where the page ends and where it would end; `sooner`: that is before.
+ * No note has been given room whose reference would come to stand on the page.
+ */
+function hasNoteBetween(
+  paragraph: HTMLElement,
+  { startContainer, startOffset }: Range,
+  end: { node: Node; offset: number },
+  sooner: boolean,
+): boolean {
+  const between = document.createRange();
+  const [from, to] = [
+    { node: startContainer, offset: startOffset },
+    { node: end.node, offset: end.offset },
+  ];
+  const [first, last] = sooner ? [to, from] : [from, to];
+  between.setStart(first.node, first.offset);
+  between.setEnd(last.node, last.offset);
+  return [...paragraph.querySelectorAll('[data-footnote-call]')].some((call) => between.intersectsNode(call));
 }
 
 /** Whether a page may end before a paragraph: it leaves text there, no heading, and takes no note along. */
