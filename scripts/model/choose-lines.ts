@@ -43,6 +43,8 @@ export interface LineMeasure {
   hyphen: number;
   /** Those of words where they are not told. */
   limits?: LineLimits;
+  /** By how much a line between two places was seen to be wider than what stands in one line. */
+  extra?: (begin: LinePlace | undefined, end: LinePlace) => number;
 }
 
 export interface LineEnd {
@@ -174,9 +176,10 @@ function setLine(
   begin: LinePlace | undefined,
   end: LinePlace,
   last: boolean,
-  { start, width, indent, size, hyphen, limits = wordLimits }: LineMeasure,
+  measure: LineMeasure,
 ): SetLine | undefined {
-  const natural = end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
+  const { width, indent, size, limits = wordLimits } = measure;
+  const natural = widthBetween(begin, end, measure) + (measure.extra?.(begin, end) ?? 0);
   const gaps = limits.ragged ? 0 : Math.max(0, end.spaces - spacesBehind(begin));
   const over = natural - (width - (begin ? 0 : indent));
   if (over > gaps * limits.shrink * size) return undefined;
@@ -196,6 +199,13 @@ function setLine(
     faults: Number(stub) + Number(wide) + Number(end.breaks === true),
   };
 }
+
+/** How wide a line between two places is by what stands in one line. */
+export const widthBetween = (
+  begin: LinePlace | undefined,
+  end: LinePlace,
+  { start, hyphen }: Pick<LineMeasure, 'start' | 'hyphen'>,
+): number => end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
 
 /** What can be stretched before the line that begins at a place. */
 const spacesBehind = (place: LinePlace | undefined): number =>

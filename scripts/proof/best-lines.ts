@@ -55,6 +55,9 @@ interface Better {
   ladder: (line: Line) => boolean;
 }
 
+/** Whether lines of its kind are set anew by the search: all but those of a title, whose size gives way. */
+export const isJudged = ({ kind }: Line): boolean => kind !== 'title';
+
 /**
  * Tells of what is found whether it could be better. `isFound`: true for each line that a gate finds; `isBeyond`: for
  * each that ends with a hyphen behind as many as should.
@@ -121,6 +124,12 @@ function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimi
     return { ...common, width, indent: 0, limits: raggedLimits };
   }
   const { left, right } = typeAreaOf(format, first.page - 1);
+  if (first.kind === 'heading') {
+    // Nothing is beside a heading; of one that is centred no line is indented.
+    const [begin = 0, ...lefts] = lines.map((line) => leftOf(line, format));
+    const indent = lefts.every((one) => Math.abs(one) < slack) ? begin : 0;
+    return { ...common, width: right - left - slack, indent, limits: raggedLimits };
+  }
   const begin = Math.min(...others.map((line) => leftOf(line, format)));
   return { ...common, width: right - left - begin - slack, indent: leftOf(first, format) - begin, limits };
 }

@@ -8,7 +8,7 @@
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { countSigns } from '../model/character-lines.ts';
-import { characterRule, couldBeBetter } from './best-lines.ts';
+import { characterRule, couldBeBetter, isJudged } from './best-lines.ts';
 import {
   count,
   dividesRow,
@@ -59,12 +59,12 @@ export function characterFigures(
     alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
   };
   const { line: isBetter } = couldBeBetter(
-    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    inText.filter(isJudged),
     format,
     characterRule(profileOf('zh-Hans').lines.kept),
     (line) => Object.values(found).some((is) => is(line)),
   );
-  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
+  const excuse = (line: Line) => isJudged(line) && !isBetter(line);
   return [
     count('lines that start with a forbidden mark', lines, found.starts, excuse),
     count('lines that end with a forbidden mark', lines, found.ends, excuse),

@@ -7,7 +7,7 @@
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { ladder } from '../model/choose-lines.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
-import { couldBeBetter, wordRule } from './best-lines.ts';
+import { couldBeBetter, isJudged, wordRule } from './best-lines.ts';
 import {
   count,
   figure,
@@ -55,13 +55,13 @@ export function wordFigures(
   const found = findersOf(inText, body, overhang, texts);
   const rows = hyphenRows(justified);
   const better = couldBeBetter(
-    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    inText.filter(isJudged),
     format,
     wordRule(kept),
     (line) => Object.values(found).some((is) => is(line)),
     (line) => (rows.get(line) ?? 0) > ladder,
   );
-  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !better.line(line);
+  const excuse = (line: Line) => isJudged(line) && !better.line(line);
   return [
     count('lines that start with a forbidden mark', inText, found.starts, excuse),
     count('lines that end with a forbidden mark', inText, found.ends, excuse),
