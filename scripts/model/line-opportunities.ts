@@ -45,8 +45,9 @@ export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force 
     const kept = isKept(at);
     // A row of dots looks like a mark where it begins a line.
     const marked = neverBefore.test(text.charAt(at));
-    if (hyphens.has(at)) found.push(...divideAt(text, at, lastWord, force));
-    else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...(marked ? { breaks: true } : {}) });
+    if (hyphens.has(at)) {
+      if (!kept || anywhere) found.push(...divideAt(text, at, lastWord, force, kept));
+    } else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...(marked ? { breaks: true } : {}) });
     else if (force !== 'nothing' && (anywhere || !kept) && forcesAt(text, at, force === 'words')) {
       const inWord = /^\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
       const breaks = kept || marked || !forcesAt(text, at);
@@ -63,9 +64,10 @@ export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force 
  * The division of a word: of a name, or of another word with a capital, and of the last one only where the line would
  * be wide otherwise.
  */
-function divideAt(text: string, at: number, lastWord: number, force: Force): Opportunity[] {
+function divideAt(text: string, at: number, lastWord: number, force: Force, kept: boolean): Opportunity[] {
   const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - longestWord), at))?.[0] ?? '';
   const behind = /^\p{L}*/u.exec(text.slice(at, at + longestWord))?.[0] ?? '';
+  if (kept) return [{ at, kind: 'hyphen', forced: true, breaks: true }];
   if (at < lastWord && !/\p{Lu}/u.test(before + behind)) return [{ at, kind: 'hyphen' }];
   return force === 'nothing' ? [] : [{ at, kind: 'hyphen', rare: true }];
 }

@@ -112,7 +112,7 @@ function widthOfLine({ glyphs }: Line): number {
   return first && last ? last.x + last.width - first.x : 0;
 }
 
-/** The measure of a paragraph or a cell of at least two lines, a little narrower than the page has it. */
+/** The measure of a paragraph, a heading or a cell of at least two lines. */
 function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimits): LineMeasure | undefined {
   const [first, ...others] = lines;
   if (!first || others.length === 0) return undefined;
@@ -128,10 +128,10 @@ function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimi
     // Nothing is beside a heading; of one that is centred no line is indented.
     const [begin = 0, ...lefts] = lines.map((line) => leftOf(line, format));
     const indent = lefts.every((one) => Math.abs(one) < slack) ? begin : 0;
-    return { ...common, width: right - left - slack, indent, limits: raggedLimits };
+    return { ...common, slack, width: right - left, indent, limits: raggedLimits };
   }
   const begin = Math.min(...others.map((line) => leftOf(line, format)));
-  return { ...common, width: right - left - begin - slack, indent: leftOf(first, format) - begin, limits };
+  return { ...common, slack, width: right - left - begin, indent: leftOf(first, format) - begin, limits };
 }
 
 const raised = 0.75;

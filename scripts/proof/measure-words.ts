@@ -167,16 +167,14 @@ function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
  * each is one.
  */
 function spacesOf(line: Line): number[] {
+  // Beside what is raised or lowered a space is that of the text.
+  const size = Math.max(...line.glyphs.map((glyph) => glyph.size));
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
     const blank = line.blanks.get(glyph) ?? '';
     if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
-    const gap = next
-      ? // Beside what is raised a space is that of the text.
-        (next.x - glyph.x - glyph.width) /
-        Math.max(glyph.size, next.size) /
-        Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
-      : 0;
+    const blanks = Math.max(1, blank.match(/\u00a0/g)?.length ?? 0);
+    const gap = next ? (next.x - glyph.x - glyph.width) / size / blanks : 0;
     return gap > leastSpace ? [gap] : [];
   });
 }

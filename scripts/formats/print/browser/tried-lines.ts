@@ -50,7 +50,11 @@ function linesIn(paragraph: Element): Text[][][] {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const stretches: Text[][][] = [[[]]];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (own.has(node)) stretches.at(-1)?.at(-1)?.push(node as Text);
+    if (own.has(node))
+      stretches
+        .at(-1)
+        ?.at(-1)
+        ?.push(node as Text);
     else if (!(node instanceof HTMLElement) || isInNote(node, paragraph)) continue;
     else if (node.localName === 'br') stretches.push([[]]);
     else if (node.localName === 'wbr') stretches.at(-1)?.push([]);
