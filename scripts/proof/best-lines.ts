@@ -23,6 +23,8 @@ interface OneLine {
   /** Where each character of the text begins, and where the last one ends, in points. */
   at: number[];
   divisions: ReadonlySet<number>;
+  /** Whether its lines are justified: only then marks at their ends are trimmed. */
+  justified: boolean;
   /** Of the letters, in points. */
   size: number;
 }
@@ -140,7 +142,7 @@ const raised = 0.75;
 function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLine {
   const said = lines[0]?.said ?? { text: '', divisions: () => [] };
   const points = new Set(said.divisions());
-  const one = { text: '', at: [0], divisions: new Set<number>(), size };
+  const one = { text: '', at: [0], divisions: new Set<number>(), justified: lines[0]?.kind === 'justified', size };
   const put = (text: string, width: number) => {
     const from = one.at.at(-1) ?? 0;
     for (let i = 1; i <= text.length; i++) one.at.push(from + (width * i) / text.length);
@@ -230,8 +232,8 @@ export const characterRule = (kept: RegExp): LineRule => ({
       isShown: (at) => !isBlank(text.charAt(at - 1)),
       force: against ? 'all' : 'nothing',
     }),
-  placesOf: ({ text, at, size }, opportunities) =>
-    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size),
+  placesOf: ({ text, at, justified, size }, opportunities) =>
+    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size, justified),
 });
 
 /** A reference to a note stays with the sign before it. */

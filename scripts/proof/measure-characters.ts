@@ -125,9 +125,14 @@ function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined
 /** True when a line ends within what no line may divide. */
 function splits(line: Line, following: Line | undefined): boolean {
   const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
-  if (isLongRow(line, following)) return false;
+  if (isLongRow(line, following) || isRaised(line.glyphs.at(-1), line) || isRaised(following?.glyphs[0], line))
+    return false;
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
+
+/** True for a sign that is raised or lowered, as a reference to a note: it belongs to no number beside it. */
+const isRaised = (glyph: Glyph | undefined, { glyphs }: Line): boolean =>
+  glyph !== undefined && glyph.size < 0.8 * Math.max(...glyphs.map(({ size }) => size));
 
 /** How far the end of a line is from the edge of the type area; a mark at the end may hang out by its empty half. */
 function overhang(line: Line, format: PrintFormat): number {

@@ -13,7 +13,11 @@ const told = (text: string): string[] =>
 
 test("a footnote that says nothing is told at its own line ('K212'): its number alone would stand at the foot", () => {
   for (const empty of ['', ' ', '-', '>', ' -', '\u00a0'])
-    assert.match(told(`Text.[^a]\n\n[^a]:${empty}\n`)[0] ?? '', /^3:1 K212 The footnote “a” has no text/, JSON.stringify(empty));
+    assert.match(
+      told(`Text.[^a]\n\n[^a]:${empty}\n`)[0] ?? '',
+      /^3:1 K212 The footnote “a” has no text/,
+      JSON.stringify(empty),
+    );
 });
 
 test("a footnote to which nothing refers is told at its place ('K206')", () => {

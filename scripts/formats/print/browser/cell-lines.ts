@@ -77,5 +77,5 @@ function placesIn(
   size: number,
 ): CellPlace[] {
   if (!isHan()) return findPlaces(stretch, kept, force === 'nothing' ? 'strings' : force);
-  return charactersIn(stretch, kept, force === 'nothing' ? force : 'all', size);
+  return charactersIn(stretch, kept, force === 'nothing' ? force : 'all', size, false);
 }

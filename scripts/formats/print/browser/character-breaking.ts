@@ -187,12 +187,13 @@ function composeStretch(
   return undefined;
 }
 
-/** All places of a stretch that stands in one line, and its end. */
+/** All places of a stretch that stands in one line, and its end. `trims`: whether marks at line ends are trimmed. */
 export function charactersIn(
   stretch: StretchText,
   kept: RegExp,
   force: 'nothing' | 'all',
   size: number,
+  trims = true,
 ): CharacterPlace[] {
   const { text, hyphens } = stretch;
   const rects = new Map<number, DOMRect>();
@@ -204,7 +205,7 @@ export function charactersIn(
   };
   const isShown = (at: number) => rectAt(at).width > 0;
   const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
-  const places = characterPlaces(text, opportunities, rectAt, size);
+  const places = characterPlaces(text, opportunities, rectAt, size, trims);
   return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
 }
 
