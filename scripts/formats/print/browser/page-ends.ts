@@ -76,8 +76,8 @@ function keepClosing(overflow: Range, sources: SourceNodes): void {
 /** The paragraph with which a block ends: of a list, a quotation or an annotation that of its last item. */
 function lastParagraph(block: Element): HTMLParagraphElement | undefined {
   if (block instanceof HTMLParagraphElement) return block;
-  const last = block.matches('ul, li, .labelled, .item, blockquote, aside, .testimonium') ? block.lastElementChild : undefined;
-  return last ? lastParagraph(last) : undefined;
+  if (!block.matches('ul, li, .labelled, .item, blockquote, aside, .testimonium')) return undefined;
+  return block.lastElementChild ? lastParagraph(block.lastElementChild) : undefined;
 }
 
 /** A paragraph of one line with which the text ends, when the page ends before it. */
