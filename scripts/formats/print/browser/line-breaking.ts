@@ -97,11 +97,7 @@ const widest = 0.4;
  * names and long strings are divided too, then what is kept on one line, and where the lines are narrower than a word,
  * any word.
  */
-function tryLines(
-  stretch: StretchText,
-  kept: RegExp,
-  measure: LineMeasure,
-): Tried {
+function tryLines(stretch: StretchText, kept: RegExp, measure: LineMeasure): Tried {
   let best: Tried = { places: [], ends: undefined };
   for (const force of ['nothing', 'strings', 'all', 'words'] as const) {
     if (best.ends && (force === 'all' || force === 'words' || isGood(best))) break;
