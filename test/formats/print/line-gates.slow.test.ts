@@ -209,15 +209,20 @@ test('a heading of many lines keeps units together, and one longer than a page g
 });
 
 test('a last line takes two lines of an item or a quotation before it along to its page', async () => {
-  for (const sign of ['- ', '> '])
-    for (let lines = 20; lines < 32; lines++) {
-      const { errors } = await setText(
-        `last-${sign === '- ' ? 'i' : 'q'}${lines}`,
-        'zh-Hans',
-        `${sign}${'测试文本由此组成每字一格一行'.repeat(2 * lines)}\n\n末。`,
-      );
-      assert.deepEqual(errors, [], `${sign}${lines}`);
-    }
+  for (const [name, sign] of Object.entries({ item: '- ', quotation: '> ' })) {
+    const text = '测试文本由此组成每字一格一行'.repeat(80);
+    const first = await setText(`${name}-long`, 'zh-Hans', `开端。\n\n${sign}${text}`);
+    const page = first.lines.find(({ source }) => source > 1)?.page;
+    const fits = first.lines
+      .filter((line) => line.source > 1 && line.page === page)
+      .map(lineText)
+      .join('');
+    // The text fills its page to the last character: what follows would be a page of one line.
+    const { lines, errors } = await setText(`${name}-full`, 'zh-Hans', `开端。\n\n${sign}${fits}\n\n末。`);
+    assert.deepEqual(errors, []);
+    const last = lines.findLast(({ source }) => source > 0)?.page;
+    assert.equal(lines.filter((line) => line.source > 0 && line.page === last).length, 3);
+  }
 });
 
 /** One after the other: they have one browser. */
