@@ -21,7 +21,7 @@ const kept = anyOf([
   /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
   // A longer row is divided between two —— or ……, never behind its first or before its last.
   /[^\s—…]?(?:—{2,7}(?!—)|…{2,7}(?!…)|(?:——){3}|(?:……){3})/u,
-  /[^\s—](?=—\S)—/u,
+  /[^\s—]—(?=[^\s—])/u,
   /\p{Script=Han}·(?=\p{Script=Han})/u,
   /[^\s～]～/u,
   // A mark that a space parts from its sign.

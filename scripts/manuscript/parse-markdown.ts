@@ -61,7 +61,7 @@ function notesInOrder(stream: TokenStream): Note[] {
   const top = placeOfLine(stream, 0);
   const notes = noteNames.map((name, i): Note => {
     const note = noteBlocks.get(name);
-    if (!note) problems.push(problem('K212', { name }, top));
+    if (!note || isEmpty(note)) problems.push(problem('K212', { name }, note?.place ?? top));
     return { number: i + 1, blocks: note?.blocks ?? [], place: note?.place ?? top };
   });
   for (const [name, note] of noteBlocks)
@@ -69,6 +69,10 @@ function notesInOrder(stream: TokenStream): Note[] {
       problems.push(problem('K206', { detail: `The footnote “${name}”, to which nothing refers,` }, note.place));
   return notes;
 }
+
+/** True for a note that says nothing: without it its number would be the foot's last text. */
+const isEmpty = ({ blocks }: Note): boolean =>
+  blocks.every((block) => block.kind !== 'figure' && blockTexts(block).every((text) => text.trim() === ''));
 
 /** K207 for a section without text, K213 for a level that is left out. */
 function headingProblems(blocks: readonly DraftBlock[]): Problem[] {

@@ -159,7 +159,14 @@ function readNote(stream: TokenStream, token: BlockToken): undefined {
   const label = String((token.meta as { label: string }).label);
   for (const { place } of blocks.flatMap(inlineLines).flatMap(({ inlines }) => noteReferences(inlines)))
     stream.problems.push(problem('K206', { detail: 'A reference to a footnote inside a footnote' }, place));
-  stream.noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? placeOf(stream, token) });
+  stream.noteBlocks.set(label, { number: 0, blocks, place: blocks[0]?.place ?? placeOfNote(stream, label) });
+}
+
+/** Where a note that says nothing stands: markdown-it gives its tokens no line. */
+function placeOfNote(stream: TokenStream, label: string) {
+  const sign = `[^${label}]:`;
+  const line = stream.lines.findIndex((text) => text.trimStart().startsWith(sign));
+  return placeOfText(stream, Math.max(0, line), sign);
 }
 
 /** The references to notes among inlines. */

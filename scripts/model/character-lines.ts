@@ -134,26 +134,28 @@ const openingMark = /[（《〈【〔「『“‘]/;
 
 /**
  * The places of a text that stands in one line, measured: `edges` gives where a character begins and ends. A mark at
- * the end of a line takes half of its width, and so does one at its beginning (R12, R13).
+ * the end of a line takes half of its width, and so does one at its beginning (R12, R13). `trims`: where marks stand in
+ * their squares; false where lines are not justified, as in a cell, whose ends are not trimmed.
  */
 export function characterPlaces(
   text: string,
   opportunities: readonly Opportunity[],
   edges: (at: number) => { left: number; right: number },
   size: number,
-  marks: PauseMarks,
+  trims: PauseMarks | false,
 ): LinePlace[] {
   const stretches = [0];
   for (let at = 1; at < text.length; at++)
     stretches.push((stretches[at - 1] ?? 0) + Number(stretchesBetween(text.charAt(at - 1), text.charAt(at))));
   const isFull = (at: number) => edges(at).right - edges(at).left > 0.9 * size;
+  const isTrimmed = (at: number) => trims !== false && isHalved(text.charAt(at), trims) && isFull(at);
   let [letters, counted] = [0, 0];
   const places = opportunities.map(({ at, kind, ...how }): LinePlace => {
     letters += countSigns(text.slice(counted, at));
     counted = at;
     const next = kind === 'blank' ? at + countBlanks(text.slice(at)) : at;
     const [last, first] = [text.charAt(at - 1), text.charAt(next)];
-    const trimmed = isHalved(last, marks) && isFull(at - 1) ? size / 2 : spacedApart(last, first) ? size / 8 : 0;
+    const trimmed = isTrimmed(at - 1) ? size / 2 : spacedApart(last, first) ? size / 8 : 0;
     const opened = openingMark.test(first) && isFull(next) ? size / 2 : 0;
     const end = (kind === 'blank' ? edges(at - 1).right : edges(at).left) - trimmed;
     const begin = edges(Math.min(next, text.length - 1)).left + opened;
@@ -162,7 +164,7 @@ export function characterPlaces(
   });
   // The last mark takes half of its width, too, where its line has no more room.
   const last = text.length - 1;
-  const half = last >= 0 && isHalved(text.charAt(last), marks) && isFull(last) ? size / 2 : 0;
+  const half = last >= 0 && isTrimmed(last) ? size / 2 : 0;
   const end = last >= 0 ? edges(last).right - half : 0;
   letters += countSigns(text.slice(counted));
   return [...places, { divides: false, end, begin: end, spaces: stretches.at(-1) ?? 0, letters }];

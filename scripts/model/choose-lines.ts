@@ -43,6 +43,10 @@ export interface LineMeasure {
   hyphen: number;
   /** Those of words where they are not told. */
   limits?: LineLimits;
+  /** By how much a width may be off either way: a line fits and is no gap only if it is both by so much. */
+  slack?: number;
+  /** By how much a line between two places was seen to be wider than what stands in one line. */
+  extra?: (begin: LinePlace | undefined, end: LinePlace) => number;
 }
 
 export interface LineEnd {
@@ -174,18 +178,19 @@ function setLine(
   begin: LinePlace | undefined,
   end: LinePlace,
   last: boolean,
-  { start, width, indent, size, hyphen, limits = wordLimits }: LineMeasure,
+  measure: LineMeasure,
 ): SetLine | undefined {
-  const natural = end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
+  const { width, indent, size, slack = 0, limits = wordLimits } = measure;
+  const natural = widthBetween(begin, end, measure) + (measure.extra?.(begin, end) ?? 0);
   const gaps = limits.ragged ? 0 : Math.max(0, end.spaces - spacesBehind(begin));
   const over = natural - (width - (begin ? 0 : indent));
-  if (over > gaps * limits.shrink * size) return undefined;
+  if (over + slack > gaps * limits.shrink * size) return undefined;
   const letters = (end.letters ?? Number.POSITIVE_INFINITY) - (begin?.letters ?? 0);
   // A paragraph of one short line is whole, and no stub.
   const stub = last && begin !== undefined && limits.isStub(letters, natural / size);
   const short = stub ? stubCost : natural < limits.shortest * size ? shortCost : 0;
   const badness = last && over <= 0 ? short : badnessOf(over, gaps, size, limits);
-  const widened = last ? 0 : Math.max(0, -over) / Math.max(1, gaps) / size;
+  const widened = last ? 0 : Math.max(0, slack - over) / Math.max(1, gaps) / size;
   const wide = widened > (gaps > 0 ? limits.widest : limits.empty);
   return {
     cost: (10 + badness + costOfEnd(end)) ** 2,
@@ -199,6 +204,13 @@ function setLine(
 /** What it costs that a line ends inside a word. */
 const costOfEnd = ({ forced, rare, divides }: LinePlace): number =>
   forced ? forcedCost : rare ? rareCost : divides ? hyphenCost : 0;
+
+/** How wide a line between two places is by what stands in one line. */
+export const widthBetween = (
+  begin: LinePlace | undefined,
+  end: LinePlace,
+  { start, hyphen }: Pick<LineMeasure, 'start' | 'hyphen'>,
+): number => end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
 
 /** What can be stretched before the line that begins at a place. */
 const spacesBehind = (place: LinePlace | undefined): number =>

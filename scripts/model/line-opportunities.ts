@@ -43,8 +43,9 @@ export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force 
   const lastWord = text.search(/\p{L}+[^\p{L}]*$/u);
   for (let at = 0; at < text.length; at++) {
     const kept = isKept(at);
-    if (hyphens.has(at)) found.push(...divideAt(text, at, lastWord, force));
-    else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...breaking(isMarked(text, at)) });
+    if (hyphens.has(at)) {
+      if (!kept || anywhere) found.push(...divideAt(text, at, lastWord, force, kept));
+    } else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...breaking(isMarked(text, at)) });
     else if (anywhere || !kept) found.push(...forceAt(text, at, kept, force));
     if (!isBlank(text.charAt(at)) || !isShown(at)) continue;
     const breaks = kept || isBeforeLonelyMark(text, at);
@@ -70,9 +71,10 @@ function forceAt(text: string, at: number, kept: boolean, force: Force): Opportu
  * The division of a word: of a name, or of another word with a capital, and of the last one only where the line would
  * be wide otherwise.
  */
-function divideAt(text: string, at: number, lastWord: number, force: Force): Opportunity[] {
+function divideAt(text: string, at: number, lastWord: number, force: Force, kept: boolean): Opportunity[] {
   const before = /\p{L}*$/u.exec(text.slice(Math.max(0, at - longestWord), at))?.[0] ?? '';
   const behind = /^\p{L}*/u.exec(text.slice(at, at + longestWord))?.[0] ?? '';
+  if (kept) return [{ at, kind: 'hyphen', forced: true, breaks: true }];
   if (at < lastWord && !/\p{Lu}/u.test(before + behind)) return [{ at, kind: 'hyphen' }];
   return force === 'nothing' ? [] : [{ at, kind: 'hyphen', rare: true }];
 }

@@ -23,6 +23,8 @@ interface OneLine {
   /** Where each character of the text begins, and where the last one ends, in points. */
   at: number[];
   divisions: ReadonlySet<number>;
+  /** Whether its lines are justified: only then marks at their ends are trimmed. */
+  justified: boolean;
   /** Of the letters, in points. */
   size: number;
 }
@@ -54,6 +56,9 @@ interface Better {
   line: (line: Line) => boolean;
   ladder: (line: Line) => boolean;
 }
+
+/** Whether lines of its kind are set anew by the search: all but those of a title, whose size gives way. */
+export const isJudged = ({ kind }: Line): boolean => kind !== 'title';
 
 /**
  * Tells of what is found whether it could be better. `isFound`: true for each line that a gate finds; `isBeyond`: for
@@ -109,7 +114,7 @@ function widthOfLine({ glyphs }: Line): number {
   return first && last ? last.x + last.width - first.x : 0;
 }
 
-/** The measure of a paragraph or a cell of at least two lines, a little narrower than the page has it. */
+/** The measure of a paragraph, a heading or a cell of at least two lines. */
 function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimits): LineMeasure | undefined {
   const [first, ...others] = lines;
   if (!first || others.length === 0) return undefined;
@@ -121,8 +126,14 @@ function measureOf(lines: readonly Line[], format: PrintFormat, limits: LineLimi
     return { ...common, width, indent: 0, limits: raggedLimits };
   }
   const { left, right } = typeAreaOf(format, first.page - 1);
+  if (first.kind === 'heading') {
+    // Nothing is beside a heading; of one that is centred no line is indented.
+    const [begin = 0, ...lefts] = lines.map((line) => leftOf(line, format));
+    const indent = lefts.every((one) => Math.abs(one) < slack) ? begin : 0;
+    return { ...common, slack, width: right - left, indent, limits: raggedLimits };
+  }
   const begin = Math.min(...others.map((line) => leftOf(line, format)));
-  return { ...common, width: right - left - begin - slack, indent: leftOf(first, format) - begin, limits };
+  return { ...common, slack, width: right - left - begin, indent: leftOf(first, format) - begin, limits };
 }
 
 const raised = 0.75;
@@ -131,7 +142,7 @@ const raised = 0.75;
 function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLine {
   const said = lines[0]?.said ?? { text: '', divisions: () => [] };
   const points = new Set(said.divisions());
-  const one = { text: '', at: [0], divisions: new Set<number>(), size };
+  const one = { text: '', at: [0], divisions: new Set<number>(), justified: lines[0]?.kind === 'justified', size };
   const put = (text: string, width: number) => {
     const from = one.at.at(-1) ?? 0;
     for (let i = 1; i <= text.length; i++) one.at.push(from + (width * i) / text.length);
@@ -222,8 +233,14 @@ export const characterRule = (kept: RegExp, marks: PauseMarks): LineRule => ({
       isShown: (at) => !isBlank(text.charAt(at - 1)),
       force: against ? 'all' : 'nothing',
     }),
-  placesOf: ({ text, at, size }, opportunities) =>
-    characterPlaces(text, opportunities, (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }), size, marks),
+  placesOf: ({ text, at, justified, size }, opportunities) =>
+    characterPlaces(
+      text,
+      opportunities,
+      (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }),
+      size,
+      justified && marks,
+    ),
 });
 
 /** A reference to a note stays with the sign before it. */

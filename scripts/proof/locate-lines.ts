@@ -6,18 +6,12 @@
  *     “第一条　本法……的” / “规定。” → { page: 5, source: 3, first: true, last: false … }, { page: 5, source: 3, last: true … }
  */
 
-import { classOf } from '../classes/registry.ts';
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
-import { divisionsIn } from '../languages/hyphenation.ts';
-import type { Block } from '../model/edition.ts';
-import { sayNumber } from '../model/numbers.ts';
-import type { Place } from '../model/problem.ts';
-import { hangsByLabel, provisionsBelow } from '../model/provisions.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { type Inline, inlineLines, placeAt, plainText } from '../model/text.ts';
-import { fixedBlank, type Kind, type Line, type SaidLine } from './figures.ts';
-import { findNotes } from './locate-notes.ts';
-import { printedOrder } from './printed-order.ts';
+import { inlineLines, plainText } from '../model/text.ts';
+import type { Line } from './figures.ts';
+import { type Source, sourcesOf } from './line-sources.ts';
+import { findNotes, isReference } from './locate-notes.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 import { baseOf, endsWithNote, isLevel, isRaisedDigit } from './same-line.ts';
 
@@ -39,6 +33,8 @@ interface Search {
   at: number;
   lines: Line[];
   blanks: Map<Glyph, string>;
+  /** Digits of references that stand behind the source before. */
+  references: string;
 }
 
 /**
@@ -52,13 +48,20 @@ export function findLines(
   edition: IndexedEdition,
   format: PrintFormat,
 ): { lines: Line[]; texts: string[]; lost?: string } {
-  const search: Search = { sources: sourcesOf(edition, format), source: 0, at: 0, lines: [], blanks: new Map() };
+  const search: Search = {
+    sources: sourcesOf(edition, format),
+    source: 0,
+    at: 0,
+    lines: [],
+    blanks: new Map(),
+    references: '',
+  };
   const first = read.labels.indexOf('1');
   const areas = read.pages.map((page, index) => typeArea(page.glyphs, index, format));
   const notes = findNotes(areas, read, edition, format).glyphs;
   areas.forEach((area, index) => {
     // The cover and its back have no lines of text.
-    if (index >= Math.min(2, first)) findPageLines(search, area, index, index >= first, notes);
+    if (index >= Math.min(2, first)) findPageLines(search, area, index, index >= first, notes, format);
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];
@@ -92,6 +95,7 @@ function findPageLines(
   index: number,
   inText: boolean,
   notes: ReadonlySet<Glyph>,
+  format: PrintFormat,
 ): void {
   let line: Line | undefined;
   let previous: Glyph | undefined;
@@ -100,8 +104,12 @@ function findPageLines(
     const note = notes.has(glyph);
     const { at } = search;
     const next = search.sources[search.source];
-    const refers = at === 0 && previous !== undefined && base !== undefined && endsWithNote(glyph, previous, base);
+    // A reference may stand on a line of its own, and the next text begin with the same digit.
+    const awaited = !note && search.references.startsWith(glyph.text) && isReference(glyph, format);
+    const refers =
+      at === 0 && (awaited || (previous !== undefined && base !== undefined && endsWithNote(glyph, previous, base)));
     if (!refers) base = glyph;
+    else if (awaited) search.references = search.references.slice(glyph.text.length);
     const shown = next?.text.slice(at, at + glyph.text.length);
     const fits = inText && !note && !refers && glyph.text === shown;
     const wanted = fits ? next : undefined;
@@ -155,94 +163,5 @@ function goOn(search: Search, wanted: Source, glyph: Glyph, line: Line): void {
   line.last = true;
   search.source++;
   search.at = 0;
-}
-
-/**
- * A line of the source without its white space, which a PDF does not show as it is; `blanks`: what was there, by the
- * offset before which it stood.
- */
-interface Source extends SaidLine {
-  kind: Kind;
-  name: string;
-  anchor: string;
-  place: Place;
-  blanks: Map<number, string>;
-  breaks: NonNullable<Line['breaks']>;
-}
-
-/**
- * What is printed from the first page on, in order: the title, then each line of inlines; a hard break ends a line as a
- * paragraph does.
- */
-function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[] {
-  const { metadata, manuscript } = edition;
-  const kinds: Partial<Record<Block['kind'], Kind>> = {
-    heading: 'heading',
-    paragraph: 'justified',
-    plain: 'justified',
-  };
-  const named = (block: Block): string =>
-    block.kind === 'paragraph'
-      ? `paragraph ${sayNumber(block.number, manuscript.labels)}`
-      : `${block.kind} ${block.anchor}`;
-  const hanging = hangingLabels(edition);
-  const linesOf = (block: Block) =>
-    inlineLines(block).flatMap(({ inlines, of }) => {
-      let at = 0;
-      return plainText(inlines)
-        .split('\n')
-        .map((said, i, all) => {
-          const [from, place] = [at, placeAt(inlines, at, of.place)];
-          at += said.length + 1;
-          const own = { name: named(block), anchor: block.anchor, place };
-          const source = sourceOf(said, kinds[of.kind] ?? 'other', own);
-          if (i === 0) holdLabel(source, inlines, hanging.get(block.anchor));
-          const divisions = () => withoutBlanks(said, divisionsIn(inlines, metadata.language), from);
-          return { ...source, divisions, breaks: { before: i > 0, behind: i < all.length - 1 } };
-        });
-    });
-  const title = metadata.titleLines.map((text) =>
-    sourceOf(text, 'title', { name: 'title', anchor: '', place: { file: manuscript.file, line: 1, column: 1 } }),
-  );
-  return printedOrder(edition, format)
-    .flatMap((block) => (block === 'title' ? title : linesOf(block)))
-    .filter(({ text }) => text !== '');
-}
-
-/** Offsets in a text that begins at `from` of a longer one, as offsets in it without its white space. */
-const withoutBlanks = (said: string, points: readonly number[], from: number): number[] =>
-  points
-    .filter((point) => point > from && point < from + said.length)
-    .map((point) => said.slice(0, point - from).replace(/\s+/gu, '').length);
-
-/** Behind a label that hangs, of an item or a provision, is a blank of fixed width, whatever the source has. */
-function holdLabel(source: Source, [label]: readonly Inline[], provision?: string): void {
-  const own = label?.kind === 'label' && !label.inLine ? plainText([label]) : provision;
-  if (own !== undefined) source.blanks.set(own.replace(/\s+/gu, '').length, fixedBlank);
-}
-
-/** The labels behind which lines hang, by the block that begins with them; of several in one line the first. */
-function hangingLabels({ provisions = [], metadata }: IndexedEdition): Map<string, string> {
-  const labels = new Map<string, string>();
-  const begun = new Map<number, string>();
-  if (classOf(metadata.class).items !== 'hanging') return labels;
-  for (const provision of provisionsBelow({ children: provisions })) {
-    const { label, block, address } = provision;
-    const anchor = begun.get(block) ?? address;
-    begun.set(block, anchor);
-    if (label !== '' && !labels.has(anchor)) labels.set(anchor, hangsByLabel(provision) ? label : '');
-  }
-  return new Map([...labels].filter(([, label]) => label !== ''));
-}
-
-function sourceOf(said: string, kind: Kind, at: Pick<Source, 'name' | 'anchor' | 'place'>): Source {
-  const blanks = new Map<number, string>();
-  let removed = 0;
-  for (const { 0: blank, index } of said.matchAll(/\s+/gu)) {
-    blanks.set(index - removed, blank);
-    removed += blank.length;
-  }
-  const text = said.replace(/\s+/gu, '');
-  const breaks = { before: false, behind: false };
-  return { text, divisions: () => [], kind, ...at, name: `${at.name} (line ${at.place.line})`, blanks, breaks };
+  search.references = wanted.references;
 }

@@ -9,7 +9,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import type { LanguageProfile } from '../languages/profile.ts';
 import { countSigns } from '../model/character-lines.ts';
 import { isHalved } from '../model/trimmable-marks.ts';
-import { characterRule, couldBeBetter } from './best-lines.ts';
+import { characterRule, couldBeBetter, isJudged } from './best-lines.ts';
 import {
   count,
   dividesRow,
@@ -65,12 +65,12 @@ export function characterFigures(
     alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
   };
   const { line: isBetter } = couldBeBetter(
-    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    inText.filter(isJudged),
     format,
     characterRule(rules.lines.kept, rules.pauseMarks),
     (line) => Object.values(found).some((is) => is(line)),
   );
-  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !isBetter(line);
+  const excuse = (line: Line) => isJudged(line) && !isBetter(line);
   return [
     count('lines that start with a forbidden mark', lines, found.starts, excuse),
     count('lines that end with a forbidden mark', lines, found.ends, excuse),
@@ -131,9 +131,14 @@ function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined
 /** True when a line ends within what no line may divide. */
 function splits(line: Line, following: Line | undefined): boolean {
   const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
-  if (isLongRow(line, following)) return false;
+  if (isLongRow(line, following) || isRaised(line.glyphs.at(-1), line) || isRaised(following?.glyphs[0], line))
+    return false;
   return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
+
+/** True for a sign that is raised or lowered, as a reference to a note: it belongs to no number beside it. */
+const isRaised = (glyph: Glyph | undefined, { glyphs }: Line): boolean =>
+  glyph !== undefined && glyph.size < 0.8 * Math.max(...glyphs.map(({ size }) => size));
 
 /** How far the end of a line is from the edge of the type area; a mark that is halved may hang out by its half. */
 function overhang(line: Line, format: PrintFormat, halved: boolean): number {

@@ -42,7 +42,13 @@ export function pageFigures(
       (page) => isOneLine(page) && !empty.has(page[0]?.anchor ?? ''),
       (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines),
     ),
-    countPages('headings at a page foot', text, (page) => leavesHeading(footOf(page), empty), undefined, footOf),
+    countPages(
+      'headings at a page foot',
+      text,
+      (page) => leavesHeading(footOf(page), empty) && !isHeadingOverPages(page, lines),
+      undefined,
+      footOf,
+    ),
     greatest(
       'baseline off the grid',
       gridLines(lines, edition, format, isSmall),
@@ -84,6 +90,11 @@ const isOneLine = (page: readonly Line[]): boolean =>
 /** True for a heading whose text stands on the next page: one without any is at its place everywhere. */
 const leavesHeading = (foot: Line | undefined, empty: ReadonlySet<string>): boolean =>
   foot?.kind === 'heading' && !empty.has(foot.anchor ?? '');
+
+/** True for a page that one heading fills and does not end on: no page has room for it. */
+const isHeadingOverPages = (page: readonly Line[], lines: readonly Line[]): boolean =>
+  page.every(({ source }) => source === page[0]?.source) &&
+  lines.some((line) => line.source === page[0]?.source && line.page > (page[0]?.page ?? 0));
 
 /** The lowest line of a page. */
 const footOf = (page: readonly Line[]): Line | undefined =>

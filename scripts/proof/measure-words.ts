@@ -7,7 +7,7 @@
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { ladder } from '../model/choose-lines.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
-import { couldBeBetter, wordRule } from './best-lines.ts';
+import { couldBeBetter, isJudged, wordRule } from './best-lines.ts';
 import {
   count,
   figure,
@@ -55,13 +55,13 @@ export function wordFigures(
   const found = findersOf(inText, body, overhang, texts);
   const rows = hyphenRows(justified);
   const better = couldBeBetter(
-    inText.filter(({ kind }) => kind === 'justified' || kind === 'other'),
+    inText.filter(isJudged),
     format,
     wordRule(kept),
     (line) => Object.values(found).some((is) => is(line)),
     (line) => (rows.get(line) ?? 0) > ladder,
   );
-  const excuse = (line: Line) => (line.kind === 'justified' || line.kind === 'other') && !better.line(line);
+  const excuse = (line: Line) => isJudged(line) && !better.line(line);
   return [
     count('lines that start with a forbidden mark', inText, found.starts, excuse),
     count('lines that end with a forbidden mark', inText, found.ends, excuse),
@@ -167,16 +167,14 @@ function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
  * each is one.
  */
 function spacesOf(line: Line): number[] {
+  // Beside what is raised or lowered a space is that of the text.
+  const size = Math.max(...line.glyphs.map((glyph) => glyph.size));
   return line.glyphs.flatMap((glyph, i) => {
     const next = line.glyphs[i + 1];
     const blank = line.blanks.get(glyph) ?? '';
     if (/[\u2000-\u200a\u3000]/.test(blank)) return [];
-    const gap = next
-      ? // Beside what is raised a space is that of the text.
-        (next.x - glyph.x - glyph.width) /
-        Math.max(glyph.size, next.size) /
-        Math.max(1, blank.match(/\u00a0/g)?.length ?? 0)
-      : 0;
+    const blanks = Math.max(1, blank.match(/\u00a0/g)?.length ?? 0);
+    const gap = next ? (next.x - glyph.x - glyph.width) / size / blanks : 0;
     return gap > leastSpace ? [gap] : [];
   });
 }

@@ -160,7 +160,12 @@ const strings = [
   '\\_'.repeat(80),
   '.'.repeat(80),
   '…'.repeat(40),
+  `https://registry.example.org/${'0123456789abcdef'.repeat(11)}`,
+  'consolidated.version.of.the.annexes.adopted.in.geneva.v2.tar.gz',
+  'abcdefghij'.repeat(12),
 ];
+/** Without marks of Markdown, for the front matter. */
+const plainStrings = strings.map((string) => string.replaceAll('\\', ''));
 
 /** A text with a string in a paragraph, an item, a quotation, a cell, a note, a heading and a caption. */
 const withString = (string: string, i: number): string =>
@@ -174,7 +179,7 @@ const withString = (string: string, i: number): string =>
     `[^${i}]: 甲 ${string} 乙。`,
   ].join('\n\n');
 
-for (const language of ['zh-Hans', 'en', 'ru'] as const)
+for (const language of ['zh-Hans', 'en', 'ru', 'fr'] as const)
   test(`strings without a break stay inside their columns on a narrow screen: ${language}`, async () => {
     const source = join(folder, `strings-${language}`);
     for (const place of ['strings', 'authority']) mkdirSync(join(source, place), { recursive: true });
@@ -182,9 +187,10 @@ for (const language of ['zh-Hans', 'en', 'ru'] as const)
       fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'),
       join(source, 'strings', 'figure.png'),
     );
-    const words = { 'zh-Hans': '甲', en: 'Parties', ru: 'Стороны' }[language];
+    const words = { 'zh-Hans': '甲', en: 'Parties', ru: 'Стороны', fr: 'Parties' }[language];
     const body = strings.map(withString).join('\n\n').replaceAll('甲', words);
-    writeFileSync(join(source, 'strings', `${language}.md`), `${frontMatter(language)}\n${body}\n`);
+    const front = frontMatter(language).replace('title: [T]', `title: ${JSON.stringify(plainStrings.slice(-3))}`);
+    writeFileSync(join(source, 'strings', `${language}.md`), `${front}\n${body}\n`);
     const made = await unpackFrom(source, 'strings');
     const faults = await measure([made.site, ...made.books], [{ width: 360, height: 740 }], {
       widestSpace: 40,

@@ -11,6 +11,15 @@ const told = (text: string): string[] =>
     ({ code, message, place }) => `${place?.line}:${place?.column} ${code} ${message}`,
   );
 
+test("a footnote that says nothing is told at its own line ('K212'): its number alone would stand at the foot", () => {
+  for (const empty of ['', ' ', '-', '>', ' -', '\u00a0'])
+    assert.match(
+      told(`Text.[^a]\n\n[^a]:${empty}\n`)[0] ?? '',
+      /^3:1 K212 The footnote “a” has no text/,
+      JSON.stringify(empty),
+    );
+});
+
 test("a footnote to which nothing refers is told at its place ('K206')", () => {
   assert.deepEqual(told('甲方同意。[^a]\n\n[^a]: 有人问起的注。\n'), []);
   const [first, ...others] = told('甲方同意。[^a]\n\n[^a]: 有人问起的注。\n\n[^b]: 没有人问起的注。\n');

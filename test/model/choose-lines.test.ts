@@ -163,3 +163,30 @@ test('a last line of less than four letters takes a word along, as far as the sp
   assert.deepEqual(linesOf('aa aa aa aa aa aa bcde', 170), ['aa aa aa aa aa aa', 'bcde']);
   assert.deepEqual(linesOf('aaaaaaaaaaaaaaaaaaa bc', 190), ['aaaaaaaaaaaaaaaaaaa', 'bc']);
 });
+
+test('a line that was seen to be wider than its places say is not chosen where it has no room', () => {
+  const places = placesOf('aaaa bbbb cccc');
+  const measure: LineMeasure = { start: 0, width: 92, indent: 0, size: 10, hyphen: 5 };
+  const endsOf = (more: Partial<LineMeasure>) =>
+    chooseLineEnds(places, { ...measure, ...more })?.map(({ place }) => place);
+  assert.deepEqual(endsOf({}), [1, 2]);
+  const extra: LineMeasure['extra'] = (begin, end) => (begin === undefined && end === places[1] ? 8 : 0);
+  assert.deepEqual(endsOf({ extra }), [0, 2]);
+  assert.deepEqual(endsOf({ extra: () => 1 }), [1, 2]);
+});
+
+test('a width that may be off fits, and is no gap, only where it is both either way', () => {
+  const places = placesOf('aaaa bbbb cccc');
+  const faultsWith = (width: number, slack: number) =>
+    chooseLineEnds(places, { start: 0, width, indent: 0, size: 10, hyphen: 5, slack })?.map(({ faults }) => faults);
+  // A line of two words is 90 wide: with a space of 10.2 more it is a gap, and with one of 9.9 more it may be one.
+  assert.deepEqual(faultsWith(99.9, 0), [0, 0]);
+  assert.deepEqual(faultsWith(99.9, 0.5), [1, 0]);
+  assert.deepEqual(faultsWith(90, 0), [0, 0]);
+  assert.deepEqual(
+    chooseLineEnds(places, { start: 0, width: 89.8, indent: 0, size: 10, hyphen: 5, slack: 0.5 })?.map(
+      ({ place }) => place,
+    ),
+    [0, 1, 2],
+  );
+});

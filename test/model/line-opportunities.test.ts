@@ -71,3 +71,16 @@ test('names and the last word are divided only where the line would be wide othe
     [30, true],
   ]);
 });
+
+test('no word is divided inside what stays on one line, but against the rules', () => {
+  const hyphens = new Set([2, 5]);
+  const found = (force: Force) =>
+    opportunitiesIn('abcd efgh ij', { hyphens, isKept: (at) => at > 0 && at < 5, isShown: () => true, force })
+      .filter(({ kind }) => kind === 'hyphen')
+      .map(({ at, breaks = false }) => [at, breaks]);
+  assert.deepEqual(found('strings'), [[5, false]]);
+  assert.deepEqual(found('all'), [
+    [2, true],
+    [5, false],
+  ]);
+});

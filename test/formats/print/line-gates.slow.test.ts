@@ -164,6 +164,67 @@ test('a heading ends no line before a dash, also with a note of several lines', 
   assert.deepEqual(errors, []);
 });
 
+test('Chinese lines between long strings, words of others, marks and blanks are as good as they can be', async () => {
+  const strings = [
+    'register.of.the.assembly@office.example.org',
+    'Annexes_of-the-Final-Act_rev.2.pdf',
+    '＿'.repeat(14),
+  ];
+  const words = [
+    '[Соглашение о сотрудничестве]{lang=ru}',
+    'terms of reference',
+    '[2]{sub}',
+    '‘单’',
+    '①',
+    '；',
+    '）',
+    '　　',
+  ];
+  const items = [...Array(40)].map((_, i) => {
+    const parts = [...Array(9)].map(
+      (_, n) => `${han.slice(0, 3 + ((i * 5 + n * 7) % 11))}${words[(i + n * 3) % words.length]}`,
+    );
+    return `${parts.join('，')}${strings[i % 3]}${parts.reverse().join('')}`;
+  });
+  const body = `开端。\n\n${items.map((one, i) => (i % 3 ? one : `- ${one}\n\n  - ${one}`)).join('\n\n')}`;
+  const { lines, errors } = await setText('between', 'zh-Hans', body);
+  assert.deepEqual(errors, []);
+  assert.ok(lines.length > 200);
+});
+
+test('a heading of many lines keeps units together, and one longer than a page goes on over it', async () => {
+  const heading = `${han.slice(0, 9)}第123届，${han.slice(0, 13)}2019年`.repeat(9);
+  for (const times of [1, 4]) {
+    const { lines, errors } = await setText(
+      `long-heading-${times}`,
+      'zh-Hans',
+      `开端。\n\n## ${heading.repeat(times)}\n\n${han}。`,
+    );
+    assert.deepEqual(errors, []);
+    assert.equal(
+      new Set(lines.filter(({ kind }) => kind === 'heading').map(({ page }) => page)).size,
+      times === 1 ? 1 : 2,
+    );
+  }
+});
+
+test('a last line takes two lines of an item or a quotation before it along to its page', async () => {
+  for (const [name, sign] of Object.entries({ item: '- ', quotation: '> ' })) {
+    const text = '测试文本由此组成每字一格一行'.repeat(80);
+    const first = await setText(`${name}-long`, 'zh-Hans', `开端。\n\n${sign}${text}`);
+    const page = first.lines.find(({ source }) => source > 1)?.page;
+    const fits = first.lines
+      .filter((line) => line.source > 1 && line.page === page)
+      .map(lineText)
+      .join('');
+    // The text fills its page to the last character: what follows would be a page of one line.
+    const { lines, errors } = await setText(`${name}-full`, 'zh-Hans', `开端。\n\n${sign}${fits}\n\n末。`);
+    assert.deepEqual(errors, []);
+    const last = lines.findLast(({ source }) => source > 0)?.page;
+    assert.equal(lines.filter((line) => line.source > 0 && line.page === last).length, 3);
+  }
+});
+
 /** One after the other: they have one browser. */
 async function inTurn(runs: readonly (() => Promise<void>)[]): Promise<void> {
   for (const run of runs) await run();

@@ -35,7 +35,7 @@ export function composeCells(content: ParentNode, kept: RegExp, marks: LineMarks
 function betterStops(model: HTMLElement, kept: RegExp): LineStop[] | undefined {
   const [nodes = []] = stretchesOf(model);
   const starts = startsOf(nodes);
-  if (starts.length === 0 || starts.length > mostLines) return undefined;
+  if (starts.length === 0 || (starts.length > mostLines && model.matches('td, th'))) return undefined;
   const { paddingLeft, paddingRight, fontSize, textIndent } = getComputedStyle(model);
   const width = model.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
   const [size, indent] = [Number.parseFloat(fontSize), Number.parseFloat(textIndent)];
@@ -77,5 +77,5 @@ function placesIn(
   size: number,
 ): CellPlace[] {
   if (!isHan()) return findPlaces(stretch, kept, force === 'nothing' ? 'strings' : force);
-  return charactersIn(stretch, kept, force === 'nothing' ? force : 'all', size);
+  return charactersIn(stretch, kept, force === 'nothing' ? force : 'all', size, false);
 }

@@ -12,6 +12,7 @@ import {
   type LineEnd,
   type LineMeasure,
   type LinePlace,
+  widthBetween,
 } from '../../../model/choose-lines.ts';
 import { characterLimits } from '../../../model/line-limits.ts';
 import { insideOf } from '../../../model/line-opportunities.ts';
@@ -29,6 +30,7 @@ import {
   startsOf,
   stretchesOf,
 } from './stretch-text.ts';
+import { widthsOf } from './tried-lines.ts';
 
 /** What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill. */
 const other = /[^\p{Script=Han}\p{P}\s]|[.…—_]{8}/u;
@@ -77,39 +79,89 @@ function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined
   // Words of another language stand in a face of their own.
   const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
   const limits = characterLimits;
-  let better = false;
-  const all = stretches.map((stretch, i) => {
+  const composed = stretches.map((stretch, i): Composition => {
     const start = firstLeft(stretch);
     const measure: LineMeasure = { width, size, start, hyphen, indent: i === 0 ? indent : 0, limits };
-    const places = charactersIn(stretch, kept, 'all', size);
-    const set = judgeLines(places, measure, indexesOf(places, stretch, chosen[i] ?? []));
-    if (faultsOf(set) === 0 && widestOf(set) <= unseen) return stopsOf(stretch, set, places);
-    const found = composeStretch(stretch, kept, measure);
-    if (!found || !isBetter(found.ends, set)) return stopsOf(stretch, set, places);
-    better = true;
-    return stopsOf(stretch, found.ends, found.places);
+    return { stretch, kept, measure, starts: chosen[i] ?? [], seen: new Map() };
   });
-  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
-  const divides = all.some((stops) => stops.some((stop) => stop.divides));
-  return (better || divides) && fitsBox(model, all) ? all : undefined;
+  return settleLines(model, composed);
 }
 
+/** A stretch whose lines are chosen: where Chromium begins them, and what was seen of lines that were tried. */
+interface Composition {
+  stretch: StretchText;
+  kept: RegExp;
+  measure: LineMeasure;
+  starts: readonly number[];
+  /** By how much a line is wider than measured, by where it begins and ends. */
+  seen: Map<string, number>;
+}
+
+/** So many times lines are tried; each time at least one is known better. */
+const rounds = 12;
+
 /**
- * Whether lines that end there have room. Chromium sets some pairs of marks closer where it ends the lines itself, and
- * not where they are told to it: then its own lines stay.
+ * Chooses lines and sets them for trial until each is as wide as the choice took it for: Chromium sets some pairs of
+ * marks closer where it ends the lines itself, and not where they are told to.
  */
-function fitsBox(model: HTMLElement, stretches: readonly LineStop[][]): boolean {
-  const texts = stretchesOf(model).map((nodes) => joinStretch(nodes, characterRects()));
-  writeLineEnds(
-    model,
-    texts.map(({ nodes }, n) => ({ nodes, stops: stretches[n] ?? [] })),
-    { made: 0 },
-  );
-  model.classList.remove('measured');
-  const edge = model.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(model).paddingRight);
-  const range = document.createRange();
-  range.selectNodeContents(model);
-  return [...range.getClientRects()].every(({ right }) => right < edge + 0.5);
+function settleLines(model: HTMLElement, composed: readonly Composition[]): LineStop[][] | undefined {
+  for (let round = 0; round < rounds; round++) {
+    const chosen = composed.map(chooseStretch);
+    const stops = chosen.map(({ ends, places }, i) => stopsOf((composed[i] as Composition).stretch, ends, places));
+    // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
+    const divides = stops.some((lines) => lines.some((stop) => stop.divides));
+    if (!divides && !chosen.some(({ better }) => better)) return undefined;
+    if (!learnWidths(model, composed, chosen, stops)) return stops;
+  }
+  return undefined;
+}
+
+interface Chosen {
+  ends: readonly LineEnd[];
+  places: readonly CharacterPlace[];
+  /** Than the lines that Chromium has chosen. */
+  better: boolean;
+}
+
+function chooseStretch({ stretch, kept, measure, starts, seen }: Composition): Chosen {
+  const at = (place: LinePlace | undefined) => (place as CharacterPlace | undefined)?.at ?? 0;
+  const extra = (begin: LinePlace | undefined, end: LinePlace) => seen.get(`${at(begin)}-${at(end)}`) ?? 0;
+  const known = seen.size > 0 ? { ...measure, extra } : measure;
+  const places = charactersIn(stretch, kept, 'all', measure.size);
+  const set = judgeLines(places, known, indexesOf(places, stretch, starts));
+  if (faultsOf(set) === 0 && widestOf(set) <= unseen) return { ends: set, places, better: false };
+  const found = composeStretch(stretch, kept, known);
+  return found && isBetter(found.ends, set) ? { ...found, better: true } : { ends: set, places, better: false };
+}
+
+/** In px: what a line may be off. */
+const slack = 0.3;
+
+/** Sets lines for trial, and keeps how wide they are. True where one is not as wide as it was taken for. */
+function learnWidths(
+  model: HTMLElement,
+  composed: readonly Composition[],
+  chosen: readonly Chosen[],
+  stops: readonly LineStop[][],
+): boolean {
+  const widths = widthsOf(model, stops);
+  let learned = false;
+  composed.forEach(({ measure, seen }, i) => {
+    const { ends, places } = chosen[i] as Chosen;
+    ends.forEach(({ place }, line) => {
+      const begin = places[ends[line - 1]?.place ?? -1];
+      const end = places[place] as CharacterPlace;
+      const width = widths[i]?.[line];
+      // The last line may be short.
+      if (width === undefined || line === ends.length - 1) return;
+      const key = `${begin?.at ?? 0}-${end.at}`;
+      const extra = width - widthBetween(begin, end, measure);
+      if (Math.abs(extra - (seen.get(key) ?? 0)) <= slack) return;
+      seen.set(key, extra);
+      learned = true;
+    });
+  });
+  return learned;
 }
 
 const widestOf = (ends: readonly LineEnd[]): number => Math.max(0, ...ends.map(({ widened }) => widened));
@@ -136,12 +188,13 @@ function composeStretch(
   return undefined;
 }
 
-/** All places of a stretch that stands in one line, and its end. */
+/** All places of a stretch that stands in one line, and its end. `trims`: whether marks at line ends are trimmed. */
 export function charactersIn(
   stretch: StretchText,
   kept: RegExp,
   force: 'nothing' | 'all',
   size: number,
+  trims = true,
 ): CharacterPlace[] {
   const { text, hyphens } = stretch;
   const rects = new Map<number, DOMRect>();
@@ -153,7 +206,7 @@ export function charactersIn(
   };
   const isShown = (at: number) => rectAt(at).width > 0;
   const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
-  const places = characterPlaces(text, opportunities, rectAt, size, pauseMarks());
+  const places = characterPlaces(text, opportunities, rectAt, size, trims && pauseMarks());
   return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
 }
 

@@ -15,6 +15,9 @@ export function trimLineEnds(elements: HTMLElement[]): void {
   for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
 }
 
+/** Trims the marks of a block whose lines stay. */
+export const trimBlock = (block: HTMLElement): void => trimMarks([block]);
+
 /** What has lines of its own, as far as lines are justified; those of a table are its cells'. */
 const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
   elements

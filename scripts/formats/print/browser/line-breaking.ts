@@ -10,6 +10,7 @@ import {
   type LineEnd,
   type LineMeasure,
   type LinePlace,
+  laddersOf,
 } from '../../../model/choose-lines.ts';
 import { countLetters } from '../../../model/last-line.ts';
 import { type Force, insideOf, opportunitiesIn, takeHyphens } from '../../../model/line-opportunities.ts';
@@ -96,14 +97,10 @@ const widest = 0.4;
  * names and long strings are divided too, then what is kept on one line, and where the lines are narrower than a word,
  * any word.
  */
-function tryLines(
-  stretch: StretchText,
-  kept: RegExp,
-  measure: LineMeasure,
-): { places: TextPlace[]; ends: LineEnd[] | undefined } {
-  let best = { places: [] as TextPlace[], ends: undefined as LineEnd[] | undefined };
+function tryLines(stretch: StretchText, kept: RegExp, measure: LineMeasure): Tried {
+  let best: Tried = { places: [], ends: undefined };
   for (const force of ['nothing', 'strings', 'all', 'words'] as const) {
-    if (best.ends && (force === 'all' || force === 'words' || isGood(best.ends))) break;
+    if (best.ends && (force === 'all' || force === 'words' || isGood(best))) break;
     const places = findPlaces(stretch, kept, force);
     const ends = chooseLineEnds(places, measure);
     if (ends) best = { places, ends };
@@ -111,8 +108,15 @@ function tryLines(
   return best;
 }
 
-const isGood = (ends: readonly LineEnd[]): boolean =>
-  faultsOf(ends) === 0 && ends.every(({ widened, stub }) => widened <= widest && !stub);
+interface Tried {
+  places: TextPlace[];
+  ends: LineEnd[] | undefined;
+}
+
+const isGood = ({ places, ends = [] }: Tried): boolean =>
+  faultsOf(ends) === 0 &&
+  laddersOf(places, ends) === 0 &&
+  ends.every(({ widened, stub }) => widened <= widest && !stub);
 
 /**
  * All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the

@@ -54,8 +54,8 @@ function keepClosing(overflow: Range, sources: SourceNodes): void {
   const first = shown instanceof Text ? shown.parentElement : shown.childNodes[startOffset];
   const closing = first instanceof Element ? first.closest('.closing, .signatures') : null;
   const above = (closing ?? lastLine(first, sources))?.previousElementSibling;
-  const before = above?.matches('.testimonium') ? above.lastElementChild : above;
-  if (!(before instanceof HTMLParagraphElement)) return;
+  const before = above && lastParagraph(above);
+  if (!before) return;
   const starts = lineStarts(before);
   const start = starts[starts.length - 2];
   if (start !== undefined && starts.length > 2) {
@@ -71,6 +71,13 @@ function keepClosing(overflow: Range, sources: SourceNodes): void {
   )
     return;
   overflow.setStartBefore(before);
+}
+
+/** The paragraph with which a block ends: of a list, a quotation or an annotation that of its last item. */
+function lastParagraph(block: Element): HTMLParagraphElement | undefined {
+  if (block instanceof HTMLParagraphElement) return block;
+  if (!block.matches('ul, li, .labelled, .item, blockquote, aside, .testimonium')) return undefined;
+  return block.lastElementChild ? lastParagraph(block.lastElementChild) : undefined;
 }
 
 /** A paragraph of one line with which the text ends, when the page ends before it. */
