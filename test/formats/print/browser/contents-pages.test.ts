@@ -29,7 +29,7 @@ test('rows fill the pages, and the last page has two at least', () => {
 
 test('what announces the next page stands on it', () => {
   assert.deepEqual(set('aaaaCaa', 5, 8), ['a a a a', 'C a a']);
-  assert.deepEqual(set('aaaCChhhh', 5, 8), ['a a a', 'C C hhhh']);
+  assert.deepEqual(set('aaaCChhhh', 5, 8), ['a a a C', 'C hhhh']);
 });
 
 test('two columns are divided where the page ends, in two lines at least, and have company on the next', () => {
