@@ -17,10 +17,9 @@ export function isBareLabel(text: string, language: string): boolean {
   const said = text.trim();
   if (numberAlone.test(said)) return true;
   const own = labelLanguage(language);
-  const levels = classNames.map(classOf).flatMap(({ containers, article }): Level[] => [
-    ...containers,
-    ...(article ? [article] : []),
-  ]);
+  const levels = classNames
+    .map(classOf)
+    .flatMap(({ containers, article }): Level[] => [...containers, ...(article ? [article] : [])]);
   return levels.some(({ forms }) =>
     (forms[own] ?? []).some((form) => {
       const read = readLabel(form, said, true);

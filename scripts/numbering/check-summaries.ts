@@ -1,6 +1,6 @@
 /**
- * Whether the editor's summaries belong to something. In: a numbered edition. Out: K140 for each whose address no row of
- * the contents has. Pure. Called by `press/prepare-edition.ts`.
+ * Whether the editor's summaries belong to something. In: a numbered edition. Out: K140 for each whose address no row
+ * of the contents has. Pure. Called by `press/prepare-edition.ts`.
  *
  *     a summary of s9 in a text of four sections → [K140 … “s9” …]
  */
@@ -26,7 +26,7 @@ export function checkSummaries(edition: Edition): Problem[] {
     .map(([address, { place }]) => problem('K140', { address, known }, place));
 }
 
-/** Address → title of what the contents name: sections and, in classes whose contents have all, the headings in them. */
+/** Address → title of what the contents name: sections and, in most classes, the headings in them. */
 function namedInContents(edition: Edition): ReadonlyMap<string, string> {
   const all = classOf(edition.metadata.class).contents === 'all';
   const opening = edition.sections.filter(({ heading }) => !heading).map(({ anchor }) => [anchor, ''] as const);

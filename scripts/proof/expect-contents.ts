@@ -45,7 +45,8 @@ export function contentsRows({ edition, layout }: EpubExpected, documents: reado
   );
   const files = [...layout.registers.values()].flat();
   const fileOf = (group: string) => files.find(({ part }) => part.groups.some(({ id }) => id === group))?.path ?? '';
-  const part = (path: string, title: string) => (own.has(path) ? [{ href: path, title, words: '', range: '', depth: 1 }] : []);
+  const part = (path: string, title: string) =>
+    own.has(path) ? [{ href: path, title, words: '', range: '', depth: 1 }] : [];
   return [
     ...part('title.xhtml', sayLabel(edition, 'titlePage')),
     ...part('imprint.xhtml', sayLabel(edition, 'imprint')),

@@ -94,7 +94,8 @@ function expectContents(edition: IndexedEdition): Markup {
     markup('li', {}, markup('a', { href }, span('title', title), more));
   const texts = contents.map((part) => {
     const isSection = sections.some(({ anchor }) => anchor === part.anchor);
-    const words = part.words !== '' && markup('span', { class: `contents-words${part.editorial ? ' kai' : ''}` }, part.words);
+    const words =
+      part.words !== '' && markup('span', { class: `contents-words${part.editorial ? ' kai' : ''}` }, part.words);
     const one = row(`#${part.anchor}`, part.title, span('range', part.range), span('found'), words);
     return isSection ? one : markup('li', { class: `depth-${part.depth}` }, one.children);
   });

@@ -10,11 +10,11 @@ import { paragraphsOf, type Section } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { expectWords } from './expected-words.ts';
+import { expectTitleWords } from './expected-words.ts';
 
 /**
- * A row of the contents: what it is called, what it is about, the paragraphs that it holds (nothing for a part without),
- * its address.
+ * A row of the contents: what it is called, what it is about, the paragraphs that it holds (nothing for a part
+ * without), its address.
  */
 export interface ExpectedPart {
   anchor: string;
@@ -56,13 +56,13 @@ const wordless = { words: '', editorial: false, half: false };
 export function expectFront(edition: IndexedEdition): ExpectedFront {
   const { metadata, manuscript, registers, revision } = edition;
   const { labels } = manuscript;
-  const part = (anchor: string, title: string | undefined) => ({ ...wordless, anchor, title: title ?? '', range: '', depth: 1 });
+  const part = (anchor: string, title = '') => ({ ...wordless, anchor, title, range: '', depth: 1 });
   const sections = edition.sections.map((section) => ({
     ...part(section.anchor, section.heading ? plainText(section.heading.inlines) : labels.opening),
     range: rangeOf(section, edition),
   }));
   const rows = (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections);
-  const words = expectWords(edition, rows);
+  const words = expectTitleWords(edition, rows);
   const worded = (row: ExpectedPart) => ({ ...row, ...words.get(row.anchor) });
   return {
     parties: metadata.parties,
@@ -109,7 +109,8 @@ export const sayGroup = ({ letter }: { letter: string }, edition: IndexedEdition
 export function expectLetters(anchor: string, edition: IndexedEdition) {
   const groups = edition.registers.find(({ id }) => `register-${id}` === anchor)?.groups ?? [];
   if (groups.length < 4) return [];
-  return groups.map((group) => ({ id: group.id, title: sayGroup(group, edition), words: '', range: '', depth: 2, letter: true }));
+  const row = { words: '', range: '', depth: 2, letter: true };
+  return groups.map((group) => ({ id: group.id, title: sayGroup(group, edition), ...row }));
 }
 
 /** A label with its values, in the words of the edition. */

@@ -3,7 +3,7 @@
  * In: an indexed edition. Out: address of a heading → words; which rows of a book stand in two columns, without words.
  * Put together here once more, from the texts of the blocks. Called by `expected-front.ts`. Pure.
  *
- *     expectWords(edition).get('s1') → { words: '双方一致认为，民主是全人类共同价值……', half: false }
+ *     expectTitleWords(edition).get('s1') → { words: '双方一致认为，民主是全人类共同价值……', half: false }
  */
 import { isBareLabel } from '../classes/bare-label.ts';
 import { asOneLine, incipitEnd } from '../languages/incipit.ts';
@@ -26,7 +26,7 @@ interface ExpectedWords {
 const known = new WeakMap<IndexedEdition, ReadonlyMap<string, ExpectedWords>>();
 
 /** What is said beside the titles of the contents, by their addresses. `rows`: what the contents name, and how deep. */
-export function expectWords(
+export function expectTitleWords(
   edition: IndexedEdition,
   rows: readonly { anchor: string; depth: number }[],
 ): ReadonlyMap<string, ExpectedWords> {

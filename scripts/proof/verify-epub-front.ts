@@ -56,7 +56,8 @@ function compareContents(
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const fileOf = (id: string) => spine.find(({ ids }) => ids.has(id))?.path ?? '';
-  const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', words: '', range: '', depth: 1 }] : [];
+  const notes =
+    edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', words: '', range: '', depth: 1 }] : [];
   const wanted = [
     `1 ${labels.titlePage}→title.xhtml`,
     `1 ${labels.imprint}→imprint.xhtml`,

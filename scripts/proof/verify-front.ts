@@ -71,7 +71,16 @@ function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): 
 /** Cover, title leaf, contents: each from its page up to the next. */
 function compareLeaves(book: Book, whole: boolean): void {
   const { edition, pageMap, wrong } = book;
-  const { parties, titleLines, adopted, editionNumber, published, contents: headings, behind, ...front } = expectFront(edition);
+  const {
+    parties,
+    titleLines,
+    adopted,
+    editionNumber,
+    published,
+    contents: headings,
+    behind,
+    ...front
+  } = expectFront(edition);
   const { labels } = edition.manuscript;
   const row = ({ anchor, title, words, half, range }: ExpectedPart) => [
     title,
@@ -85,7 +94,13 @@ function compareLeaves(book: Book, whole: boolean): void {
   const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
     ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
     ['title leaf', leaf, imprint, false, [...titleLines, adopted, editionNumber, published]],
-    ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row), front.summaryNote]],
+    [
+      'contents',
+      contents,
+      text,
+      true,
+      [labels.contents ?? '', ...[...headings, ...behind].flatMap(row), front.summaryNote],
+    ],
   ];
   for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
     if (from === undefined || to === undefined) {

@@ -49,7 +49,7 @@ export interface PrintedRow extends ContentsRow {
 }
 
 /** The contents of a book: where many titles are bare numbers, these stand side by side, without words of the text. */
-export function printedContents(edition: IndexedEdition): PrintedRow[] {
+export function contentsOfBook(edition: IndexedEdition): PrintedRow[] {
   const rows = contentsView(edition);
   // What other rows stand in keeps its line.
   const number = rows.map(({ bare, editorial, depth }, i) => bare && !editorial && (rows[i + 1]?.depth ?? 0) <= depth);
@@ -98,7 +98,16 @@ export function sectionRows(edition: IndexedEdition): ContentsRow[] {
     const range = rangeOf(section, labels);
     const running = [title, range].filter(Boolean).join(fillLabel(labels, 'join.running'));
     const said = besideTitle(edition, anchor, title);
-    return { anchor, title, ...said, bare: heading ? said.bare : said.editorial, range, running, depth: 1, inset: undefined };
+    return {
+      anchor,
+      title,
+      ...said,
+      bare: heading ? said.bare : said.editorial,
+      range,
+      running,
+      depth: 1,
+      inset: undefined,
+    };
   });
 }
 

@@ -207,7 +207,9 @@ const longestPlace = 6;
 function wholeWords({ metadata, manuscript }: IndexedEdition, facts: readonly Fact[]): RegExp | undefined {
   if (profileOf(metadata.language).spacing === 'words') return undefined;
   const acts = facts.flatMap(({ kind, act }) => (manuscript.labels[`fact.${act ?? kind}`] ?? '').split(/\{\d\}/));
-  const places = facts.flatMap(({ place = '' }) => place.split(/[、，]/u)).filter(({ length }) => length <= longestPlace);
+  const places = facts
+    .flatMap(({ place = '' }) => place.split(/[、，]/u))
+    .filter(({ length }) => length <= longestPlace);
   const words = [...acts, ...places].filter(({ length }) => length > 1);
   if (words.length === 0) return undefined;
   return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'gu');

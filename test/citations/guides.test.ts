@@ -219,7 +219,10 @@ const aglc: Example[] = [
   ],
 ];
 
-/** Bluebook 21: table T2 (Acts of the United Kingdom), guides.brooklaw.edu (rule 21.4) and libguides.graduateinstitute.ch/legal_citation/bluebook/UN. */
+/**
+ * Bluebook 21: guides.brooklaw.edu (rule 21.4) and libguides.graduateinstitute.ch/legal_citation/bluebook/UN; the last
+ * one: table T2, Acts of the United Kingdom.
+ */
 const bluebook: Example[] = [
   [
     'Convention for the Avoidance of Double Taxation and the Prevention of Fiscal Evasion with Respect to Taxes on ' +

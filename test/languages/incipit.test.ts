@@ -16,12 +16,18 @@ test('it ends with a clause in the last third of the room, else with a word', ()
     cut('双方一致认为，民主是全人类共同价值，不是少数国家的专利，促进和保障民主。', 'characters'),
     '双方一致认为，民主是全人类共同价值',
   );
-  assert.equal(cut('国务院生态环境主管部门会同有关部门制定国家污染物排放标准。', 'characters'), '国务院生态环境主管部门会同有关部门');
+  assert.equal(
+    cut('国务院生态环境主管部门会同有关部门制定国家污染物排放标准。', 'characters'),
+    '国务院生态环境主管部门会同有关部门',
+  );
   assert.equal(
     cut('Everyone has the right to life, liberty and security of person in every place.', 'words'),
     'Everyone has the right to life',
   );
-  assert.equal(cut('Каждый человек имеет право на свободу убеждений и на выражение их', 'words'), 'Каждый человек имеет право на свободу');
+  assert.equal(
+    cut('Каждый человек имеет право на свободу убеждений и на выражение их', 'words'),
+    'Каждый человек имеет право на свободу',
+  );
 });
 
 test('a quotation or a bracket is not cut where there is another way', () => {

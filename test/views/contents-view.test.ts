@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isBareLabel } from '../../scripts/classes/bare-label.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
-import { contentsView, printedContents } from '../../scripts/views/contents-view.ts';
+import { contentsOfBook, contentsView } from '../../scripts/views/contents-view.ts';
 import { numberedText } from '../support/provisions.ts';
 
 const labels = { summary: '[{0}]', incipit: '{0}…', opening: 'Opening', 'join.running': ' ' };
 
 /** A text of a class in English with its labels, and the editor’s lines by their addresses. */
-function editionOf(lines: readonly string[], documentClass: string, summary: Record<string, string> = {}): IndexedEdition {
+function editionOf(
+  lines: readonly string[],
+  documentClass: string,
+  summary: Record<string, string> = {},
+): IndexedEdition {
   const { edition } = numberedText(lines, documentClass, 'en');
   const place = { file: 'test.md', line: 1, column: 1 };
   const summaries = new Map(Object.entries(summary).map(([address, text]) => [address, { text, place }]));
@@ -17,7 +21,8 @@ function editionOf(lines: readonly string[], documentClass: string, summary: Rec
   return { ...edition, manuscript, registers: [], mentions: [], refusals: [] };
 }
 
-const said = (edition: IndexedEdition): string[] => contentsView(edition).map(({ title, words }) => `${title}|${words}`);
+const said = (edition: IndexedEdition): string[] =>
+  contentsView(edition).map(({ title, words }) => `${title}|${words}`);
 
 test('a label alone is bare in every language, and one with a title is none', () => {
   for (const [text, language] of [
@@ -90,7 +95,7 @@ test('thirty bare numbers stand side by side on paper, without words; chapters a
   const articles = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, i) => [`### Article ${from + i}`, 'Ships may enter.']).flat();
   const lines = ['## Chapter I', ...articles(1, 15), '## Chapter II', ...articles(16, 31)];
-  const halves = (edition: IndexedEdition) => printedContents(edition).filter(({ half }) => half);
+  const halves = (edition: IndexedEdition) => contentsOfBook(edition).filter(({ half }) => half);
   const edition = editionOf(lines, 'treaty', { art7: 'Fees' });
   assert.deepEqual(
     halves(edition).map(({ title, words }) => title + words),

@@ -4,7 +4,7 @@
  * Pure. Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { printedContents } from '../../views/contents-view.ts';
+import { contentsOfBook } from '../../views/contents-view.ts';
 import type { FrontView } from '../../views/front-view.ts';
 import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
 import { type Breaks, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
@@ -93,7 +93,7 @@ export function contentsPages(
     /^(title|imprint|notes)$/.test(document.part) ? [] : document.rows.filter(({ letter }) => !letter),
   );
   const rowPages = new Map<string, PageBreak[]>();
-  const printed = printedContents(edition).map(({ title, words, range }) => `${title}${words}${range}`);
+  const printed = contentsOfBook(edition).map(({ title, words, range }) => `${title}${words}${range}`);
   const left = [...rest];
   let at = fillLabel(edition.manuscript.labels, 'contents').length;
   for (const [i, { title, href }] of rows.entries()) {

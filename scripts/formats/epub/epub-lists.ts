@@ -141,7 +141,10 @@ function contentsItems(
   { rowPages }: ContentsPages,
 ): { tree: ContentsItem[]; count: number; depth: number } {
   const rows = documents.flatMap((document) => document.rows).map((row, i) => ({ ...row, order: i + 1 }));
-  const itemOf = ({ row: { href, title, words, range, order }, below }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
+  const itemOf = ({
+    row: { href, title, words, range, order },
+    below,
+  }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
     href,
     title,
     words,

@@ -9,8 +9,8 @@ import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
 import { type Addresses, blockView, compositionOf } from '../../views/block-view.ts';
+import { type ContentsRow, contentsOfBook, type PrintedRow, sectionRows } from '../../views/contents-view.ts';
 import { aroundTitle, headSaysTitle } from '../../views/element-view.ts';
-import { type ContentsRow, type PrintedRow, printedContents, sectionRows } from '../../views/contents-view.ts';
 import { type FrontView, frontView } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
@@ -71,7 +71,7 @@ export function printView(
     hyphens: true,
   };
   const rows = sectionRows(edition);
-  const contents = printedContents(edition);
+  const contents = contentsOfBook(edition);
   const front = frontView(edition, { typefaces: format.typefaces });
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),

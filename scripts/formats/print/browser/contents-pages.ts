@@ -35,7 +35,7 @@ export function arrangeContents(contents: HTMLElement, area: Element): void {
   host.remove();
   const paired = rows.some(({ half }) => half);
   list.classList.toggle('paired', paired);
-  contentsPagesOf(rows, height - above, height).forEach((page, i) => placePage(page, i > 0, paired));
+  for (const [i, page] of contentsPagesOf(rows, height - above, height).entries()) placePage(page, i > 0, paired);
 }
 
 /** The width of the widest range that stands in the column, in px. */

@@ -5,7 +5,7 @@ import { contentsPagesOf, type MeasuredRow } from '../../../../scripts/formats/p
 
 const line = 10;
 
-/** Rows as a pattern: `C` announces what is deeper, `a` stands over the line, `h` beside another; each is a line high. */
+/** Rows as a pattern: `C` announces what is deeper, `a` stands over the line, `h` beside another; all a line high. */
 const rowsOf = (pattern: string): MeasuredRow[] =>
   [...pattern].map((kind) => ({
     element: {} as HTMLElement,
