@@ -78,6 +78,10 @@ export const endsWithYear = ({ title, day }: CitedWork): boolean =>
 export const titleWithYear = (work: CitedWork): string =>
   endsWithYear(work) ? work.title : joinParts(' ', work.title, String(work.day?.year ?? ''));
 
+/** The number of an Act as American styles write it, with a point behind the chapter: c 42 → c. 42. */
+export const dottedNumber = ({ number }: CitedWork): string | undefined =>
+  number?.replace(/^(c|ch|cap) (?=\d)/, '$1. ');
+
 /** True for a title that says nothing but that it is a resolution: a style then gives the number alone. */
 export const isBareResolution = ({ title }: CitedWork): boolean =>
   /^(?:resolution|резолюция)(?!\p{L})|号决议$/iu.test(title);

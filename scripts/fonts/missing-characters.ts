@@ -108,7 +108,8 @@ function frontParts({ metadata, manuscript }: IndexedEdition): Part[] {
   const { titleLines, shortTitle, kind, parties, adopted, source, rights = '', publisher = '' } = metadata;
   const fields = [...titleLines, shortTitle, kind, ...parties, adopted.place, source.name, source.provenance];
   const imprint = Object.values(metadata.imprint ?? {});
-  return [...fields, rights, publisher, ...imprint, metadata.description].map((text) => ({
+  const summaries = [...manuscript.summaries.values()].map(({ text }) => text);
+  return [...fields, rights, publisher, ...imprint, metadata.description, ...summaries].map((text) => ({
     text,
     where: 'the front matter',
     place: () => top(manuscript),

@@ -93,6 +93,7 @@ function manuscriptOf(body: string, language: string): Manuscript {
     notIndexed: [],
     sharedRefusals: [],
     accepted: [],
+    summaries: new Map(),
     labels: {},
   };
 }

@@ -30,6 +30,8 @@ export interface FieldReader {
   inside(key: string, known: readonly string[]): FieldReader;
   /** A sequence of mappings. */
   each(key: string, known: readonly string[]): FieldReader[];
+  /** The keys of a mapping inside this one, where they are free. */
+  names(key: string): string[];
   /** A mapping of texts with free keys. */
   dictionary(key: string): Record<string, string>;
   /** A text, or a mapping of texts by language: then the one in `language`, else the first. */
@@ -94,6 +96,7 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
     },
     inside: (key, inner) => readInside(mapping, key, inner),
     each: (key, inner) => readEach(mapping, key, inner),
+    names: (key) => [...(get(key)?.entries.keys() ?? [])],
     dictionary,
     textIn(key, language) {
       if ((get(key)?.entries.size ?? 0) === 0) return optionalText(key);

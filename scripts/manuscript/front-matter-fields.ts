@@ -34,6 +34,7 @@ export const frontMatterFields = {
   'locator-ranges': [],
   'plain-references': [],
   formats: [],
+  summary: [],
   'not-indexed': refusalFields,
   accept: ['code', 'place', 'reason'],
 } as const;
@@ -57,5 +58,7 @@ export const defaultFields: Partial<Record<keyof typeof frontMatterFields, reado
 
 /** The fields that a title may state once for all its languages: all but what is about the words of one text. */
 export const sharedFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(frontMatterFields).filter(([name]) => !['language', 'not-indexed', 'accept'].includes(name)),
+  Object.entries(frontMatterFields).filter(
+    ([name]) => !['language', 'summary', 'not-indexed', 'accept'].includes(name),
+  ),
 );

@@ -193,6 +193,14 @@ export const explanations: Record<Field, Explanation> = {
     yaml: () => 'formats:\n  - book',
     optional: true,
   },
+  summary: {
+    says: [
+      'What sections are about, a line of yours each, by the address of the section (s1, chap2, art4; opening is what',
+      'stands before the first heading). The contents print it in brackets, as yours and no part of the text.',
+    ],
+    yaml: () => 'summary:\n  s1: TODO what the section is about',
+    optional: true,
+  },
   'not-indexed': {
     says: [
       'What looks like the name of a treaty or an organization and is refused for the registers, with the reason.',

@@ -2,6 +2,7 @@
 import type { Acceptance } from './acceptance.ts';
 import type { Authority, Refusal, RegisterOrder } from './authority.ts';
 import type { FrameElement, NoticeSetting } from './frame.ts';
+import type { Place } from './problem.ts';
 
 /** The front matter of a title, validated. Dates are ISO 8601. */
 export interface Metadata {
@@ -92,6 +93,12 @@ export interface CitationFacts {
 /** The words that templates print, in the language of the edition (`templates/labels/<tag>.yaml`). */
 export type Labels = Record<string, string>;
 
+/** What a section is about, in the words of the editor: a line of the contents, and no part of the text. */
+export interface Summary {
+  text: string;
+  place: Place;
+}
+
 /** A title as it was read: the text still Markdown, everything else validated. */
 export interface Manuscript {
   metadata: Metadata;
@@ -117,6 +124,8 @@ export interface Manuscript {
   sharedRefusals: Refusal[];
   /** Warnings of the typesetting that the editor accepts. */
   accepted: Acceptance[];
+  /** The editor's lines on sections, by their addresses. */
+  summaries: ReadonlyMap<string, Summary>;
   /** What stands around the text, in the order of its class; nothing where the front matter says nothing of it. */
   frame: FrameElement[];
   labels: Labels;

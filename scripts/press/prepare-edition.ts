@@ -13,6 +13,7 @@ import { type Outcome, type Problem, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Draft } from '../model/text.ts';
+import { checkSummaries } from '../numbering/check-summaries.ts';
 import { numberDraft } from '../numbering/number-paragraphs.ts';
 import { hasProvisions } from '../numbering/number-provisions.ts';
 import { keepAddresses, numberAsPublished } from '../numbering/published-addresses.ts';
@@ -40,6 +41,7 @@ export function prepareEdition(project: Project, title: string): Outcome<Prepare
   const keep = keepIn(problems);
   const edition = readNumbered(project, title, keep);
   if (!edition) return { problems };
+  problems.push(...checkSummaries(edition));
   problems.push(...compareVersions(edition, (id) => readNumbered(project, id, keepIn([]))));
   const images = keep(readImages(edition));
   const indexed = keep(indexEdition(edition));

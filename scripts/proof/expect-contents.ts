@@ -13,6 +13,7 @@ import { expectFront, expectLetters, sayLabel } from './expected-front.ts';
 export interface ExpectedRow {
   href: string;
   title: string;
+  words: string;
   range: string;
   depth: number;
   letter?: boolean;
@@ -21,19 +22,21 @@ export interface ExpectedRow {
 
 /** The rows of both contents in their order. */
 export function contentsRows({ edition, layout }: EpubExpected, documents: readonly ExpectedDocument[]): ExpectedRow[] {
-  const { sections, behind } = expectFront(edition);
+  const { sections, contents, behind } = expectFront(edition);
+  const wordsOf = new Map(contents.map(({ anchor, words }) => [anchor, words]));
   const own = new Set(documents.map(({ path }) => path));
   const all = classOf(edition.metadata.class).contents === 'all';
   const texts = layout.texts.flatMap(({ path, parts }) =>
     parts.flatMap(({ section, index, part }, i) => {
       if (part > 1) return [];
-      const { title = '', range = '' } = sections[index] ?? {};
+      const { title = '', words = '', range = '' } = sections[index] ?? {};
       const headings = all ? section.blocks.filter((block) => block.kind === 'heading') : [];
       return [
-        { href: i > 0 ? `${path}#${section.anchor}` : path, title, range, depth: 1 },
+        { href: i > 0 ? `${path}#${section.anchor}` : path, title, words, range, depth: 1 },
         ...headings.map(({ anchor, level, inlines }) => ({
           href: layout.blocks.get(anchor) ?? '',
           title: plainText(inlines),
+          words: wordsOf.get(anchor) ?? '',
           range: '',
           depth: level - 1,
         })),
@@ -42,7 +45,8 @@ export function contentsRows({ edition, layout }: EpubExpected, documents: reado
   );
   const files = [...layout.registers.values()].flat();
   const fileOf = (group: string) => files.find(({ part }) => part.groups.some(({ id }) => id === group))?.path ?? '';
-  const part = (path: string, title: string) => (own.has(path) ? [{ href: path, title, range: '', depth: 1 }] : []);
+  const part = (path: string, title: string) =>
+    own.has(path) ? [{ href: path, title, words: '', range: '', depth: 1 }] : [];
   return [
     ...part('title.xhtml', sayLabel(edition, 'titlePage')),
     ...part('imprint.xhtml', sayLabel(edition, 'imprint')),

@@ -10,7 +10,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { contentsRows, type ExpectedRow } from './expect-contents.ts';
 import { type EpubExpected, type ExpectedDocument, expectXhtml } from './expect-epub.ts';
 import { branches, type ContentsBranch } from './expect-revision.ts';
-import { sayLabel } from './expected-front.ts';
+import { expectFront, sayLabel } from './expected-front.ts';
 import { type Markup, markup } from './markup-tree.ts';
 
 /** Where the mark of each page stands, by its label. */
@@ -27,8 +27,9 @@ export function expectNavigation(
   const list = (rows: readonly ContentsBranch<ExpectedRow>[]): Markup =>
     markup('ol', { class: rows.some(({ row }) => row.letter) && 'letters' }, rows.map(item));
   const item = ({ row, below }: ContentsBranch<ExpectedRow>): Markup => {
+    const words = row.words && [' ', markup('span', { class: 'contents-words' }, row.words)];
     const range = row.range && [' ', markup('span', { class: 'contents-range' }, row.range)];
-    return markup('li', {}, markup('a', { href: row.href }, row.title, range), below.length > 0 && list(below));
+    return markup('li', {}, markup('a', { href: row.href }, row.title, words, range), below.length > 0 && list(below));
   };
   const contents = markup(
     'nav',
@@ -36,6 +37,8 @@ export function expectNavigation(
     markup('h1', { id: 'toc-title' }, title),
     list(branches(contentsRows(made, documents))),
   );
+  const { summaryNote } = expectFront(edition);
+  const note = summaryNote !== '' && markup('p', { class: 'hint' }, summaryNote);
   const registers = edition.registers.map(({ id, title: said }) => ['index', `register-${id}.xhtml`, said] as const);
   const marks = [
     ['toc', 'toc.xhtml', title] as const,
@@ -65,7 +68,7 @@ export function expectNavigation(
       pageMap.pages.map(({ label }) => markup('li', {}, markup('a', { href: pageHref(label, files) }, label))),
     ),
   );
-  return expectXhtml('toc.xhtml', made, title, undefined, contents, landmarks, pages);
+  return expectXhtml('toc.xhtml', made, title, undefined, contents, note, landmarks, pages);
 }
 
 const pageHref = (label: string, files: MarkFiles): string => `${files.get(label) ?? ''}#page-${label}`;
@@ -79,7 +82,7 @@ export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocume
     markup(
       'navPoint',
       { id: `nav-${row.order}`, playOrder: String(row.order) },
-      text([row.title, row.range].filter(Boolean).join(' ')),
+      text([row.title, row.words, row.range].filter(Boolean).join(' ')),
       markup('content', { src: row.href }),
       below.map(point),
     );

@@ -88,13 +88,15 @@ const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
 ];
 
 function expectContents(edition: IndexedEdition): Markup {
-  const { contents, sections } = expectFront(edition);
+  const { contents, sections, summaryNote } = expectFront(edition);
   const span = (kind: string, text = '') => markup('span', { class: `contents-${kind}` }, text);
   const row = (href: string, title: string, ...more: MarkupChild[]) =>
     markup('li', {}, markup('a', { href }, span('title', title), more));
   const texts = contents.map((part) => {
     const isSection = sections.some(({ anchor }) => anchor === part.anchor);
-    const one = row(`#${part.anchor}`, part.title, span('range', part.range), span('found'));
+    const words =
+      part.words !== '' && markup('span', { class: `contents-words${part.editorial ? ' kai' : ''}` }, part.words);
+    const one = row(`#${part.anchor}`, part.title, span('range', part.range), span('found'), words);
     return isSection ? one : markup('li', { class: `depth-${part.depth}` }, one.children);
   });
   const title = sayLabel(edition, 'contents');
@@ -115,6 +117,7 @@ function expectContents(edition: IndexedEdition): Markup {
         row('#cite', sayLabel(edition, 'webCite')),
         row('#imprint', sayLabel(edition, 'imprint')),
       ),
+      summaryNote !== '' && markup('p', { class: 'hint' }, summaryNote),
     ),
     markup('a', { id: 'place', class: 'place scripted', href: '#contents' }),
   );

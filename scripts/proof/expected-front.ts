@@ -10,11 +10,20 @@ import { paragraphsOf, type Section } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
+import { expectTitleWords } from './expected-words.ts';
 
-/** A row of the contents: what it is called, the paragraphs that it holds (nothing for a part without), its address. */
+/**
+ * A row of the contents: what it is called, what it is about, the paragraphs that it holds (nothing for a part
+ * without), its address.
+ */
 export interface ExpectedPart {
   anchor: string;
   title: string;
+  words: string;
+  /** The words are the editor's. */
+  editorial: boolean;
+  /** On paper it stands beside another row, without words. */
+  half: boolean;
   range: string;
   /** 1 for a part of the book, more for a heading in it. */
   depth: number;
@@ -32,29 +41,38 @@ interface ExpectedFront {
   sections: ExpectedPart[];
   /** The same with the headings inside of them, where the contents have those too. */
   contents: ExpectedPart[];
+  /** Whose the words in brackets are; empty where there are none. */
+  summaryNote: string;
   /** What follows the text: registers, the list of changes. */
   behind: ExpectedPart[];
   /** Labels and values of the imprint up to the paragraphs; what follows is said by each format for itself. */
   imprint: [label: string, value: string][];
 }
 
+/** A row that says nothing beside its title. */
+const wordless = { words: '', editorial: false, half: false };
+
 /** All that is said around the text. */
 export function expectFront(edition: IndexedEdition): ExpectedFront {
   const { metadata, manuscript, registers, revision } = edition;
   const { labels } = manuscript;
-  const part = (anchor: string, title: string | undefined) => ({ anchor, title: title ?? '', range: '', depth: 1 });
+  const part = (anchor: string, title = '') => ({ ...wordless, anchor, title, range: '', depth: 1 });
   const sections = edition.sections.map((section) => ({
     ...part(section.anchor, section.heading ? plainText(section.heading.inlines) : labels.opening),
     range: rangeOf(section, edition),
   }));
+  const rows = (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections);
+  const words = expectTitleWords(edition, rows);
+  const worded = (row: ExpectedPart) => ({ ...row, ...words.get(row.anchor) });
   return {
     parties: metadata.parties,
     titleLines: metadata.titleLines,
     adopted: adoptedOf(edition),
     editionNumber: sayLabel(edition, 'editionNumber', metadata.edition.number),
     published: [metadata.imprint?.place, metadata.publisher].filter(Boolean).join(labels['join.published']),
-    sections,
-    contents: (metadata.class ?? 'joint-statement') === 'joint-statement' ? sections : headingsIn(edition, sections),
+    sections: sections.map(worded),
+    contents: rows.map(worded),
+    summaryNote: manuscript.summaries.size > 0 ? (labels.summaryNote ?? '') : '',
     behind: [
       ...registers.map((register) => part(`register-${register.id}`, register.title)),
       ...(revision ? [part('revisions', labels.revisions)] : []),
@@ -78,7 +96,7 @@ const headingsIn = (edition: IndexedEdition, sections: readonly ExpectedPart[]):
     ...sections.slice(i, i + 1),
     ...blocks.flatMap((block) =>
       block.kind === 'heading'
-        ? [{ anchor: block.anchor, title: blockTexts(block).join(''), range: '', depth: block.level - 1 }]
+        ? [{ ...wordless, anchor: block.anchor, title: blockTexts(block).join(''), range: '', depth: block.level - 1 }]
         : [],
     ),
   ]);
@@ -91,7 +109,8 @@ export const sayGroup = ({ letter }: { letter: string }, edition: IndexedEdition
 export function expectLetters(anchor: string, edition: IndexedEdition) {
   const groups = edition.registers.find(({ id }) => `register-${id}` === anchor)?.groups ?? [];
   if (groups.length < 4) return [];
-  return groups.map((group) => ({ id: group.id, title: sayGroup(group, edition), range: '', depth: 2, letter: true }));
+  const row = { words: '', range: '', depth: 2, letter: true };
+  return groups.map((group) => ({ id: group.id, title: sayGroup(group, edition), ...row }));
 }
 
 /** A label with its values, in the words of the edition. */

@@ -20,9 +20,9 @@ export function expectLinks(edition: IndexedEdition, pageMap: PageMap, alone: bo
   const links = new Map<string, string[]>();
   const add = (target: string, text: string) => links.set(target, [...(links.get(target) ?? []), text]);
   const { contents, behind } = expectFront(edition);
-  for (const { anchor, title, range } of alone ? [] : [...contents, ...behind]) {
+  for (const { anchor, title, words, half, range } of alone ? [] : [...contents, ...behind]) {
     const label = pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
-    add(anchor, `${title}${range}${label}`);
+    add(anchor, `${title}${half ? '' : words}${range}${label}`);
   }
   addInlines([...blocksOf(edition), ...edition.notes], add);
   addRegisters(edition, add);

@@ -15,6 +15,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
 import { differ } from './compare-text.ts';
 import { expectProof } from './expected-proof.ts';
+import { proveSummaries, type RecordedSummary } from './prove-summaries.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 type Wrong = (detail: string) => void;
@@ -43,6 +44,7 @@ interface Recorded {
   }[];
   pageMap: { pages: { label: string }[] };
   proof?: Record<string, unknown>;
+  summaries?: RecordedSummary[];
 }
 
 /** K801 for a paragraph whose text differs, K802 for everything else; the format is the name of the file. */
@@ -63,6 +65,7 @@ export function verifyData(files: Files, edition: IndexedEdition, pageMap: PageM
     proveBlocks(data, edition, pageMap, wrong);
     proveRegisters(data, edition, pageMap, wrong);
     proveStated(data.proof, expectProof(edition, pageMap), wrong);
+    proveSummaries(data.summaries, edition, wrong);
   });
   read<LedgerRow[]>('ledger.json', (rows, wrong) => proveLedger(rows, edition, pageMap, wrong));
   return problems;

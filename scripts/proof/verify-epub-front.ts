@@ -56,13 +56,14 @@ function compareContents(
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const fileOf = (id: string) => spine.find(({ ids }) => ids.has(id))?.path ?? '';
-  const notes = edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', range: '', depth: 1 }] : [];
+  const notes =
+    edition.notes.length > 0 ? [{ anchor: 'notes', title: labels.notes ?? '', words: '', range: '', depth: 1 }] : [];
   const wanted = [
     `1 ${labels.titlePage}→title.xhtml`,
     `1 ${labels.imprint}→imprint.xhtml`,
-    ...[...contents, ...notes, ...withLetters(behind, edition)].map(({ anchor, title, range, depth }) => {
+    ...[...contents, ...notes, ...withLetters(behind, edition)].map(({ anchor, title, words, range, depth }) => {
       const href = depth > 1 || followsOthers(spine, anchor) ? `${fileOf(anchor)}#${anchor}` : fileOf(anchor);
-      return `${depth} ${[title, range].filter(Boolean).join(' ')}→${href}`;
+      return `${depth} ${[title, words, range].filter(Boolean).join(' ')}→${href}`;
     }),
   ];
   const list = elements(nav.root, 'nav').find((element) => typesOf(element).includes('toc'));

@@ -12,10 +12,11 @@ import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { type ExpectedPart, expectFront, sayGroup } from './expected-front.ts';
+import { type ExpectedPart, expectFront } from './expected-front.ts';
 import { type ExpectedHead, expectHeads } from './expected-heads.ts';
 import { expectProofRow } from './expected-proof.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
+import { compareBookmarks } from './verify-bookmarks.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -44,7 +45,7 @@ export function compareFront(
   if (!format.alone) compareLeaves(book, whole);
   if (!format.alone && whole) compareImprint(book);
   compareHeads(book, whole);
-  compareBookmarks(book);
+  compareBookmarks(read, edition, pageMap, format, wrong);
 }
 
 /** The label of the page on which a part begins; empty for a part on no page. */
@@ -70,16 +71,36 @@ function outside(glyphs: readonly Glyph[], index: number, format: PrintFormat): 
 /** Cover, title leaf, contents: each from its page up to the next. */
 function compareLeaves(book: Book, whole: boolean): void {
   const { edition, pageMap, wrong } = book;
-  const { parties, titleLines, adopted, editionNumber, published, contents: headings, behind } = expectFront(edition);
+  const {
+    parties,
+    titleLines,
+    adopted,
+    editionNumber,
+    published,
+    contents: headings,
+    behind,
+    ...front
+  } = expectFront(edition);
   const { labels } = edition.manuscript;
-  const row = ({ anchor, title, range }: ExpectedPart) => [title, range, labelOf(pageMap, anchor)];
+  const row = ({ anchor, title, words, half, range }: ExpectedPart) => [
+    title,
+    half ? '' : words,
+    range,
+    labelOf(pageMap, anchor),
+  ];
   const starts = ['cover', 'title-leaf', 'imprint', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
   const [cover, leaf, imprint, contents] = starts;
   const text = pageMap.pages.findIndex(({ label }) => label === '1') + 1;
   const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
     ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
     ['title leaf', leaf, imprint, false, [...titleLines, adopted, editionNumber, published]],
-    ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
+    [
+      'contents',
+      contents,
+      text,
+      true,
+      [labels.contents ?? '', ...[...headings, ...behind].flatMap(row), front.summaryNote],
+    ],
   ];
   for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
     if (from === undefined || to === undefined) {
@@ -201,49 +222,4 @@ function headsOf(page: number, edition: IndexedEdition, pageMap: PageMap): strin
   return [...(begun ? [begun] : []), ...parts.filter(({ from }) => from === page)].map(({ title, range }) =>
     [title, range].filter(Boolean).join(join),
   );
-}
-
-/** A bookmark as it must be: to which name it leads, what it is called, how deep it stands. */
-interface ExpectedBookmark {
-  anchor: string;
-  title: string;
-  depth: number;
-}
-
-/** The bookmarks: the parts of the book in their order, registers with their letters. */
-export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFormat, 'alone'>): ExpectedBookmark[] {
-  const { labels } = edition.manuscript;
-  const { contents, behind } = expectFront(edition);
-  const front = [
-    { anchor: 'cover', title: labels.cover ?? '', range: '', depth: 1 },
-    { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '', depth: 1 },
-    { anchor: 'imprint', title: labels.imprint ?? '', range: '', depth: 1 },
-    { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
-  ];
-  const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const parts = alone ? contents : [...front, ...contents, ...behind];
-  return parts.flatMap(({ anchor, title, range, depth }) => [
-    { anchor, title: [title, range].filter(Boolean).join(' '), depth },
-    ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
-      anchor: id,
-      depth: depth + 1,
-      title: sayGroup({ letter }, edition),
-    })),
-  ]);
-}
-
-/** Each bookmark has its name and its depth, and leads to its page. */
-function compareBookmarks({ read, edition, pageMap, format, wrong }: Book): void {
-  const wanted = expectBookmarks(edition, format);
-  if (read.bookmarks.length !== wanted.length)
-    wrong(`it has ${read.bookmarks.length} bookmarks instead of ${wanted.length}`);
-  wanted.forEach(({ anchor, title, depth }, i) => {
-    const found = read.bookmarks[i];
-    const page = pageMap.starts[anchor]?.page;
-    if (!found) return;
-    if (found.title !== title) wrong(`bookmark ${i + 1} is called “${found.title}” instead of “${title}”`);
-    else if (found.depth !== depth) wrong(`the bookmark “${title}” stands ${found.depth} deep instead of ${depth}`);
-    else if (found.page !== 0 && page !== undefined && found.page !== page)
-      wrong(`the bookmark “${title}” leads to page ${found.page} instead of ${page}`);
-  });
 }

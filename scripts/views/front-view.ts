@@ -1,20 +1,17 @@
 /**
- * What every format says about an edition: titles, dates, imprint, contents. In: an indexed edition. Out: plain
- * objects, every key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup. Example: a section of the
- * paragraphs 3 to 7 → `{ anchor: 's2', title: '…', range: '第3—7段', running: '…　第3—7段' }`.
+ * What every format says about an edition: titles, dates, imprint. In: an indexed edition. Out: plain objects, every
+ * key of them set. Called by print, PDF, EPUB and site. Pure; holds no markup. Example: adopted on 4 February 2022 in
+ * Beijing → `adopted: '2022年2月4日，北京'`.
  */
-import { classOf } from '../classes/registry.ts';
 import { otherFaces } from '../fonts/choose-face.ts';
 import { printedText } from '../fonts/missing-characters.ts';
 import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
-import { type AnchoredHeading, paragraphsOf, type Section } from '../model/edition.ts';
+import { paragraphsOf } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
-import { sayNumber } from '../model/numbers.ts';
 import type { IndexedEdition } from '../model/registers.ts';
-import { plainText } from '../model/text.ts';
 import type { PauseMarks } from '../model/trimmable-marks.ts';
 import { type ProofRow, proofRow } from './proof-view.ts';
 
@@ -42,22 +39,10 @@ export interface FrontView {
   imprint: ImprintRow[];
   /** The checksum, in lines of 16 characters. */
   hash: { label: string; note: string; lines: string[] };
+  /** Whose the words in brackets of the contents are; nothing where there are none. */
+  summaryNote: string | undefined;
   /** What was compared before it was published. */
   proof: ProofRow;
-}
-
-/** One section of the text, or one heading in it: a row of the contents. */
-export interface ContentsRow {
-  anchor: string;
-  title: string;
-  /** The paragraphs that it holds; empty for a section without numbers. */
-  range: string;
-  /** For the running head. */
-  running: string;
-  /** 1 for a section, 2 for what stands in it, and so on. */
-  depth: number;
-  /** A class for rows that stand in from the edge. */
-  inset: string | undefined;
 }
 
 /** The typefaces of what is not a print format. */
@@ -99,6 +84,7 @@ export function frontView(
       note: fillLabel(labels, 'imprintHashNote'),
       lines: manuscript.sha256.match(/.{16}/g) ?? [],
     },
+    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
     proof: proofRow(edition, pages),
   };
 }
@@ -139,56 +125,4 @@ function imprintView(edition: IndexedEdition, typefaces: readonly string[]): Imp
     ...row('imprintParagraphs', count),
     ...row('imprintTypefaces', faces.join(fillLabel(labels, 'join.semicolon'))),
   ];
-}
-
-/** The contents: the sections and, in most classes, the headings in them. */
-export const contentsView = (edition: IndexedEdition): ContentsRow[] =>
-  sectionRows(edition).flatMap((row, i) => [row, ...rowsBelow(edition, edition.sections[i])]);
-
-/** The headings inside a section as rows of the contents; none in a class whose contents have sections alone. */
-export function rowsBelow({ metadata }: IndexedEdition, section: Section | undefined): ContentsRow[] {
-  if (!section || classOf(metadata.class).contents === 'sections') return [];
-  const headings = section.blocks.filter((block): block is AnchoredHeading => block.kind === 'heading');
-  return headings.map(({ anchor, inlines, level }) => {
-    const title = plainText(inlines);
-    return { anchor, title, range: '', running: title, depth: level - 1, inset: `depth-${level - 1}` };
-  });
-}
-
-/** A row with the rows that stand in it. */
-export interface NestedRow<Row> {
-  row: Row;
-  below: NestedRow<Row>[];
-}
-
-/**
- * Rows that say their depth, one after the other, as a tree: each stands in the last one before it that is less deep.
- */
-export function nestRows<Row extends { depth: number }>(rows: readonly Row[]): NestedRow<Row>[] {
-  const tree: NestedRow<Row>[] = [];
-  const open: NestedRow<Row>[] = [];
-  for (const row of rows) {
-    const nested: NestedRow<Row> = { row, below: [] };
-    while ((open.at(-1)?.row.depth ?? 0) >= row.depth) open.pop();
-    (open.at(-1)?.below ?? tree).push(nested);
-    open.push(nested);
-  }
-  return tree;
-}
-
-/** One row a section, with the paragraphs that it holds. */
-export function sectionRows(edition: IndexedEdition): ContentsRow[] {
-  const { labels } = edition.manuscript;
-  return edition.sections.map((section) => {
-    const title = section.heading ? plainText(section.heading.inlines) : fillLabel(labels, 'opening');
-    const range = rangeOf(section, labels);
-    const running = [title, range].filter(Boolean).join(fillLabel(labels, 'join.running'));
-    return { anchor: section.anchor, title, range, running, depth: 1, inset: undefined };
-  });
-}
-
-function rangeOf({ firstParagraph, lastParagraph }: Section, labels: Labels): string {
-  if (firstParagraph === undefined || lastParagraph === undefined) return '';
-  const [first, last] = [sayNumber(firstParagraph, labels), sayNumber(lastParagraph, labels)];
-  return first === last ? fillLabel(labels, 'paragraph', first) : fillLabel(labels, 'paragraphRange', first, last);
 }

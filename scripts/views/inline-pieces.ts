@@ -93,6 +93,8 @@ export interface Composition {
   reference?: (note: number) => NoteReference;
   /** Put what must not be broken into pieces of its own (for Paged.js; an e-reader gets none). */
   keeps?: boolean;
+  /** What stays on one line besides what the language keeps so: a global expression. */
+  kept?: RegExp | undefined;
   /** The language of the text, for what must not be broken; Chinese when absent. */
   language?: string;
   /** Emphasis is set in 楷. */
@@ -160,13 +162,14 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
 function composeText(
   text: string,
   from: number,
-  { breaks, mentions = [], entryOf, keeps, hyphens, language = 'zh-Hans' }: Composition,
+  composition: Composition,
   points: ReadonlySet<number>,
   last: number,
 ): Piece[] {
+  const { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' } = composition;
   const end = from + text.length;
   const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
-  const keepRanges = keeps ? keptRanges(text, language, end === last, Boolean(hyphens)) : [];
+  const keepRanges = keeps ? keptRanges(text, end === last, composition) : [];
   // A dot that is kept is no piece of its own: between two pieces a line may end.
   const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
   const dots = keeps ? loneDots(text).filter((at) => !isKept(at)) : [];
@@ -197,18 +200,16 @@ function composeText(
   return pieces;
 }
 
-/** What stays on one line: offsets in `text`. `closes`: last of its block. `hyphens`: words may be divided. */
+/** What stays on one line: offsets in `text`. `closes`: last of its block. */
 function keptRanges(
   text: string,
-  language: string,
   closes: boolean,
-  hyphens: boolean,
+  { language = 'zh-Hans', hyphens = false, kept }: Composition,
 ): { start: number; end: number }[] {
   const { spacing, lines } = profileOf(language);
-  const ranges = [...text.matchAll(lines.kept)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
+  const ranges = [lines.kept, ...(kept ? [kept] : [])].flatMap((expression) =>
+    [...text.matchAll(expression)].map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+  );
   // A short last word takes the one before it along, so that no line is a syllable long.
   const short = closes ? lines.shortEnd?.exec(text) : undefined;
   if (short) ranges.push({ start: short.index, end: text.length });

@@ -6,6 +6,7 @@
  */
 import { fillLabel } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
+import { profileOf } from '../languages/registry.ts';
 import type { Fact } from '../model/authority.ts';
 import { numbersOf } from '../model/edition.ts';
 import type { Labels } from '../model/manuscript.ts';
@@ -114,12 +115,14 @@ function entryViews(edition: IndexedEdition, addresses: RegisterAddresses): (ent
   // Headings and facts keep together what the text keeps together: 2015年, 1 UNTS XVI.
   const composition = compositionOf(edition, addresses);
   const pieces = (text: string) => composeInlines(pressText(text), composition);
+  const factPieces = (facts: readonly Fact[]) =>
+    composeInlines(pressText(factsLine(facts, labels)), { ...composition, kept: wholeWords(edition, facts) });
   const reference = (heading: string): Reference => ({ heading: pieces(heading), href: targets.get(heading) });
   const target = ({ paragraph, main }: Locator) => locatorTarget(paragraph, main, labels, addresses);
   const view = (entry: Entry): EntryView => ({
     id: entry.id,
     heading: pieces(entry.heading),
-    facts: entry.facts.length > 0 ? pieces(factsLine(entry.facts, labels)) : undefined,
+    facts: entry.facts.length > 0 ? factPieces(entry.facts) : undefined,
     // Other languages are for the e-book; in print they would take more room than the entries.
     names: addresses.page ? Object.entries(entry.names).map(([language, name]) => ({ language, name })) : [],
     locators: runsOf(entry.locators, order).map(({ from, to }, i) => ({
@@ -192,6 +195,24 @@ function runsOf(
   return runs.flatMap((run) =>
     run.length >= 3 ? [{ from: run[0] as Locator, to: run.at(-1) as Locator }] : run.map((from) => ({ from })),
   );
+}
+
+/** So long a name of a place has room in a line of a register. */
+const longestPlace = 6;
+
+/**
+ * What a line of facts does not divide where words are not spaced: what was done (签署), the names of places. Nothing
+ * where words are whole anyway.
+ */
+function wholeWords({ metadata, manuscript }: IndexedEdition, facts: readonly Fact[]): RegExp | undefined {
+  if (profileOf(metadata.language).spacing === 'words') return undefined;
+  const acts = facts.flatMap(({ kind, act }) => (manuscript.labels[`fact.${act ?? kind}`] ?? '').split(/\{\d\}/));
+  const places = facts
+    .flatMap(({ place = '' }) => place.split(/[、，]/u))
+    .filter(({ length }) => length <= longestPlace);
+  const words = [...acts, ...places].filter(({ length }) => length > 1);
+  if (words.length === 0) return undefined;
+  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'gu');
 }
 
 /** Facts of an entry in one line, in the order in which a reader asks for them. */

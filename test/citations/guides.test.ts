@@ -219,7 +219,10 @@ const aglc: Example[] = [
   ],
 ];
 
-/** Bluebook 21: guides.brooklaw.edu (rule 21.4) and libguides.graduateinstitute.ch/legal_citation/bluebook/UN. */
+/**
+ * Bluebook 21: guides.brooklaw.edu (rule 21.4) and libguides.graduateinstitute.ch/legal_citation/bluebook/UN; the last
+ * one: table T2, Acts of the United Kingdom.
+ */
 const bluebook: Example[] = [
   [
     'Convention for the Avoidance of Double Taxation and the Prevention of Fiscal Evasion with Respect to Taxes on ' +
@@ -248,6 +251,18 @@ const bluebook: Example[] = [
     'S.C. Res. 1325, ¶ 8, U.N. Doc. S/RES/1325 (Oct. 31, 2000).',
     { title: 'Resolution 1325', nature: 'resolution', symbol: 'S/RES/1325', day: '2000-10-31' },
     '¶ 8',
+  ],
+  [
+    'Human Rights Act 1998, c. 42, § 6(1) (UK).',
+    {
+      title: 'Human Rights Act 1998',
+      nature: 'legislation',
+      kind: 'Act',
+      day: '1998-11-09',
+      number: 'c 42',
+      jurisdiction: 'UK',
+    },
+    '§ 6(1)',
   ],
 ];
 

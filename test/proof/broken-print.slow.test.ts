@@ -166,9 +166,11 @@ const print = 'templates/print.hbs';
 const templates: [what: string, change: Change, said: RegExp][] = [
   [
     'the range of a row of the contents',
-    [print, '{{#if range}}<span class="contents-range">{{range}}</span>{{/if}}', ''],
+    [print, '<span class="contents-range">{{range}}</span>', '<span class="contents-range"></span>'],
     /the contents: /,
   ],
+  ['the words of a row of the contents', [print, '>{{words}}</span>', '>{{title}}</span>'], /the contents: /],
+  ['who added the words', [print, '<p class="hint">{{summaryNote}}</p>', ''], /the contents: /],
   ['a page of the contents', [print, 'data-page-of="{{anchor}}"', 'data-page-of="imprint"'], /the contents: /],
   [
     'a row that leads elsewhere',

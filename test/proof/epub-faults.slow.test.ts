@@ -301,6 +301,18 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ],
   ['when it was modified', put('content.opf', /(dcterms:modified">)2025/, '$12024'), /content\.opf, at character/],
   ['what it claims of access', put('content.opf', '>alternativeText<', '>signLanguage<'), /content\.opf, /],
+  [
+    'other words of the editor in the contents',
+    put('toc.xhtml', '〔小标题、列表和引文〕', '〔小标题、引文和列表〕'),
+    /toc\.xhtml, toc: /,
+  ],
+  [
+    'words of the editor that do not say so',
+    put('toc.xhtml', '〔小标题、列表和引文〕', '小标题、列表和引文'),
+    /toc\.xhtml, toc: /,
+  ],
+  ['other words in the contents of EPUB 2', put('toc.ncx', '小标题、列表', '列表、小标题'), /toc\.ncx, nav-/],
+  ['nobody is said to have added the words', put('toc.xhtml', /<p class="hint">.*<\/p>\n/, ''), /toc\.xhtml/],
   ['a title in the contents', put('toc.xhtml', '一、第一节', '一、第二节'), /toc\.xhtml, toc: /],
   [
     'a target in the contents',

@@ -206,6 +206,12 @@ const faults: [what: string, change: Change, said: RegExp][] = [
     text('<a href="#s2"><span class="contents-title">', '<a href="#s1"><span class="contents-title">'),
     /the target of link “二、第二节/,
   ],
+  [
+    'other words of the editor in the contents',
+    text('〔小标题、列表和引文〕', '〔小标题、引文和列表〕'),
+    /index\.html, contents: /,
+  ],
+  ['words of the editor as those of the text', text('contents-words kai', 'contents-words'), /index\.html, contents: /],
   ['a mark moved', text(mark, ''), /the marker .* where .*page-2|marker page-2|page-2/],
   [
     'a mark that opens another page',

@@ -62,6 +62,13 @@ const faults: [string, Fault, RegExp][] = [
   ['another title', (d) => set(d.metadata, { title: 'x' }), /its metadata has “x”/],
   ['another date', (d) => set(d.metadata.adopted, { date: '2000-01-01' }), /its metadata has “2000-01-01”/],
   ['another hash', (d) => set(d.metadata, { sha256: '0' }), /its metadata has “0”/],
+  ['another summary', (d) => set(d.summaries?.[0], { text: '和平' }), /its summaries: /],
+  [
+    'a summary that is said to be of the text',
+    (d) => Object.assign(d.summaries?.[0] ?? {}, { by: 'text' }),
+    /its summaries: /,
+  ],
+  ['a summary that is missing', (d) => d.summaries?.pop(), /its summaries: /],
   ['another label of a page', (d) => set(d.pageMap.pages[0], { label: 'ii' }), /its pages are not those/],
   [
     'a locator that is missing',

@@ -74,6 +74,18 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
     /^K802 PDF: the contents: at character 3 it has “目录文前/,
   ],
   [
+    'another word of the editor in the contents',
+    () => tiny,
+    (pdf) => sayOtherwise(pdf, 5, '〔公约', '〔条约'),
+    /^K802 PDF: the contents: at character \d+ it has “.*〔条约的效力/,
+  ],
+  [
+    'another word of the text in the contents',
+    () => tiny,
+    (pdf) => sayOtherwise(pdf, 5, '双方', '方双'),
+    /^K802 PDF: the contents: at character \d+ it has “.*方双遵守/,
+  ],
+  [
     'a page number of the contents',
     () => tiny,
     (pdf) => sayOtherwise(pdf, 5, '3', '4', inSize(14)),

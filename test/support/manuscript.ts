@@ -46,6 +46,7 @@ export function manuscriptOf(body: string, names: readonly { heading: string; al
     notIndexed: [],
     sharedRefusals: [],
     accepted: [],
+    summaries: new Map(),
     labels: {},
   };
 }

@@ -6,7 +6,16 @@
  */
 import type { CitedWork } from '../cited-work.ts';
 import { dotSeries } from '../series.ts';
-import { type CitationStyle, dayOf, endSentence, endsWithYear, firstMakers, joinParts, wrapPart } from '../style.ts';
+import {
+  type CitationStyle,
+  dayOf,
+  dottedNumber,
+  endSentence,
+  endsWithYear,
+  firstMakers,
+  joinParts,
+  wrapPart,
+} from '../style.ts';
 import { organNames } from '../un-symbols.ts';
 
 const citeTreaty = (work: CitedWork): string =>
@@ -22,7 +31,7 @@ function citeResolution(work: CitedWork): string {
 /** Name of Act, number § (year). */
 function citeLegislation(work: CitedWork): string {
   const year = endsWithYear(work) ? '' : wrapPart('(', String(work.day?.year ?? ''), ')');
-  return joinParts(' ', joinParts(', ', work.title, work.number, work.jurisdiction), year);
+  return joinParts(' ', joinParts(', ', work.title, dottedNumber(work), work.jurisdiction), year);
 }
 
 function citeDocument(work: CitedWork): string {

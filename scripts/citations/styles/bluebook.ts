@@ -11,6 +11,7 @@ import {
   bracketedDay,
   type CitationStyle,
   dayOf,
+  dottedNumber,
   endSentence,
   firstMakers,
   isBareResolution,
@@ -45,7 +46,7 @@ const citeResolution: WriteWork = (work, { pinpoint }) => {
 };
 
 const citeLegislation: WriteWork = (work, { pinpoint }) => {
-  const named = joinParts(', ', titleWithYear(work), work.number, pinpoint);
+  const named = joinParts(', ', titleWithYear(work), dottedNumber(work), pinpoint);
   return joinParts(' ', named, wrapPart('(', work.jurisdiction, ')'));
 };
 

@@ -10,6 +10,7 @@ import {
   bracketedDay,
   type CitationStyle,
   dayOf,
+  dottedNumber,
   endSentence,
   firstMakers,
   isBareResolution,
@@ -35,7 +36,11 @@ function citeTreaty(work: CitedWork): string {
 }
 
 function citeLegislation(work: CitedWork): string {
-  return joinParts(' ', joinParts(', ', titleWithYear(work), work.number), wrapPart('(', work.jurisdiction, ')'));
+  return joinParts(
+    ' ',
+    joinParts(', ', titleWithYear(work), dottedNumber(work)),
+    wrapPart('(', work.jurisdiction, ')'),
+  );
 }
 
 /** Names of a few makers stand side by side: a word of English between Chinese ones would be of no language. */

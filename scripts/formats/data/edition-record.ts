@@ -44,6 +44,7 @@ export function recordEdition(edition: IndexedEdition, pageMap: PageMap, engine:
     proof: recordProof(edition, pageMap),
     ...historyOf(edition),
     ...acceptedOf(edition),
+    ...summariesOf(edition),
   };
 }
 
@@ -162,6 +163,12 @@ const recordRegister = ({ id, title, groups }: Register, pageOf: PageOf) => ({
 function acceptedOf({ manuscript: { accepted } }: IndexedEdition) {
   if (accepted.length === 0) return {};
   return { accept: accepted.map(({ code, at, reason }) => ({ code, place: at, reason })) };
+}
+
+/** What the editor says of sections: no words of the text. */
+function summariesOf({ manuscript: { summaries } }: IndexedEdition) {
+  if (summaries.size === 0) return {};
+  return { summaries: [...summaries].map(([anchor, { text }]) => ({ anchor, by: 'editor' as const, text })) };
 }
 
 /** What was published before, and what of it is changed here: of a first edition nothing. */

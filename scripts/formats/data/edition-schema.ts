@@ -217,8 +217,12 @@ export const editionSchema: Schema = schemaOf('An edition of an official documen
         record({ code: text, place: text, reason: text }),
         'Warnings of the typesetting that the editor accepts.',
       ),
+      summaries: list(
+        record({ anchor, by: { const: 'editor' }, text }),
+        'What the editor says that sections are about; no part of the official text.',
+      ),
     },
-    ['provisions', 'history', 'removed', 'revision', 'accept'],
+    ['provisions', 'history', 'removed', 'revision', 'accept', 'summaries'],
   ),
   ...provision,
 });

@@ -12,6 +12,8 @@ import { blockTexts } from '../../model/text.ts';
 export interface EpubRow {
   href: string;
   title: string;
+  /** What it is about; empty where nobody says it. */
+  words: string;
   range: string;
   /** 1 for a document and a section, 2 for what stands in it, and so on. */
   depth: number;
@@ -20,7 +22,7 @@ export interface EpubRow {
 }
 
 /** The one row of a document that is a part of the book. */
-export const wholeRow = (href: string, title: string): EpubRow[] => [{ href, title, range: '', depth: 1 }];
+export const wholeRow = (href: string, title: string): EpubRow[] => [{ href, title, words: '', range: '', depth: 1 }];
 
 /** A section of the text in a file, or a part of one that would be too long for the readers. */
 interface FilePart {

@@ -4,6 +4,7 @@
  * Pure. Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
+import { contentsOfBook } from '../../views/contents-view.ts';
 import type { FrontView } from '../../views/front-view.ts';
 import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
 import { type Breaks, splitBreaks, withBreaks } from '../../views/page-breaks.ts';
@@ -92,10 +93,11 @@ export function contentsPages(
     /^(title|imprint|notes)$/.test(document.part) ? [] : document.rows.filter(({ letter }) => !letter),
   );
   const rowPages = new Map<string, PageBreak[]>();
+  const printed = contentsOfBook(edition).map(({ title, words, range }) => `${title}${words}${range}`);
   const left = [...rest];
   let at = fillLabel(edition.manuscript.labels, 'contents').length;
-  for (const [i, { title, range, href }] of rows.entries()) {
-    at += `${title}${range}`.length;
+  for (const [i, { title, href }] of rows.entries()) {
+    at += (printed[i] ?? title).length;
     while (left[0] && (left[0][0] < at || i === rows.length - 1))
       rowPages.set(href, [...(rowPages.get(href) ?? []), ...(left.shift()?.[1] ?? [])]);
   }

@@ -10,7 +10,7 @@ import type { Labels, Metadata } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { type NestedRow, nestRows } from '../../views/front-view.ts';
+import { type NestedRow, nestRows } from '../../views/contents-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { imageName } from '../../views/pictures.ts';
 import type { EpubDocument } from './epub-documents.ts';
@@ -19,6 +19,7 @@ import type { ContentsPages } from './epub-front.ts';
 interface ContentsItem {
   href: string;
   title: string;
+  words: string;
   range: string;
   /** Pages that begin with the row in the printed contents. */
   pages: PageBreak[] | undefined;
@@ -73,6 +74,8 @@ export interface EpubLists {
   specifiedFonts: string;
   pagesBefore: PageBreak[] | undefined;
   contents: ContentsItem[];
+  /** Whose the words in brackets of the contents are; nothing where there are none. */
+  summaryNote: string | undefined;
   contentsDepth: number;
   landmarks: Landmark[];
   pageList: PageTarget[];
@@ -121,6 +124,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     specifiedFonts: String(faces.length > 0),
     pagesBefore: contentsPages.pagesBefore,
     contents: contents.tree,
+    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
     contentsDepth: contents.depth,
     landmarks: landmarksOf(documents, labels),
     pageList: pageTargets(pageMap, made.pageFile, contents.count),
@@ -137,9 +141,13 @@ function contentsItems(
   { rowPages }: ContentsPages,
 ): { tree: ContentsItem[]; count: number; depth: number } {
   const rows = documents.flatMap((document) => document.rows).map((row, i) => ({ ...row, order: i + 1 }));
-  const itemOf = ({ row: { href, title, range, order }, below }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
+  const itemOf = ({
+    row: { href, title, words, range, order },
+    below,
+  }: NestedRow<(typeof rows)[number]>): ContentsItem => ({
     href,
     title,
+    words,
     range,
     pages: rowPages.get(href),
     order,

@@ -56,6 +56,7 @@ function letterRows({ groups }: RegisterView, files: ReadonlyMap<string, string>
   return groups.map(({ id, letter, entries }) => ({
     href: `${files.get(entries[0]?.id ?? '')}#${id}`,
     title: letter,
+    words: '',
     range: '',
     depth: 2,
     letter: true,

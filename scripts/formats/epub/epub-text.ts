@@ -8,7 +8,7 @@ import { fillLabel } from '../../languages/labels.ts';
 import type { Mention } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
 import { type Addresses, blockView } from '../../views/block-view.ts';
-import { rowsBelow, sectionRows } from '../../views/front-view.ts';
+import { rowsBelow, sectionRows } from '../../views/contents-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
@@ -70,10 +70,10 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
     });
     const rows = parts.flatMap(({ section, index, part }, i): EpubRow[] => {
       if (part > 1) return [];
-      const { title = '', range = '' } = contents[index] ?? {};
+      const { title = '', words = '', range = '' } = contents[index] ?? {};
       const below = rowsBelow(edition, section).map((row) => ({ ...row, href: paragraph(row.anchor) }));
       // Some readers show what an address with a fragment leads to in a window: a file is named by its path alone.
-      return [{ href: i > 0 ? `${path}#${section.anchor}` : path, title, range, depth: 1 }, ...below];
+      return [{ href: i > 0 ? `${path}#${section.anchor}` : path, title, words, range, depth: 1 }, ...below];
     });
     const titles = [views[0], views.length > 1 ? views.at(-1) : undefined].flatMap((view) => view?.title ?? []);
     return {

@@ -17,7 +17,7 @@ import { blocksOf, numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
-import { type ContentsRow, contentsView, type NestedRow, nestRows } from '../../views/front-view.ts';
+import { type ContentsRow, contentsView, type NestedRow, nestRows } from '../../views/contents-view.ts';
 import { sayLetter } from '../../views/register-view.ts';
 
 interface Bookmark {
@@ -115,8 +115,8 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean):
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     return { title, at, children };
   };
-  const markRow = ({ row: { title, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
-    mark([title, range].filter(Boolean).join(' '), anchor, below.map(markRow));
+  const markRow = ({ row: { title, words, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
+    mark([title, words, range].filter(Boolean).join(' '), anchor, below.map(markRow));
   const rows = nestRows(contentsView(edition)).map(markRow);
   if (alone) return rows;
   return [

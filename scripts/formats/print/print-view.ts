@@ -9,8 +9,9 @@ import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { BlockView } from '../../views/block-shape.ts';
 import { type Addresses, blockView, compositionOf } from '../../views/block-view.ts';
+import { type ContentsRow, contentsOfBook, type PrintedRow, sectionRows } from '../../views/contents-view.ts';
 import { aroundTitle, headSaysTitle } from '../../views/element-view.ts';
-import { type ContentsRow, contentsView, type FrontView, frontView, sectionRows } from '../../views/front-view.ts';
+import { type FrontView, frontView } from '../../views/front-view.ts';
 import { composeInlines, pressText } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
@@ -42,7 +43,9 @@ export interface PrintView extends FrontView {
   untitled: boolean;
   /** The style sheets, as they stand in the page. */
   styles: string;
-  contents: ContentsRow[];
+  contents: PrintedRow[];
+  /** Rows say what sections are about. */
+  worded: boolean;
   sections: PrintSection[];
   /** Nothing for a document that is set alone. */
   heads: { join: string; cut: string; blocks: RunningHead[] } | undefined;
@@ -68,6 +71,7 @@ export function printView(
     hyphens: true,
   };
   const rows = sectionRows(edition);
+  const contents = contentsOfBook(edition);
   const front = frontView(edition, { typefaces: format.typefaces });
   const size = {
     label: fillLabel(front.labels, 'imprintFormat'),
@@ -76,7 +80,8 @@ export function printView(
   return {
     ...front,
     imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
-    contents: contentsView(edition),
+    contents,
+    worded: contents.some(({ words }) => words !== ''),
     alone: format.alone,
     classes: format.alone ? noticeStyle(edition).classes : undefined,
     untitled: format.alone && headSaysTitle(edition),

@@ -150,4 +150,9 @@ export const readingProblems = {
     'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them ' +
       'alone; where the official texts differ it stays so.',
   ],
+  K140: [
+    'error',
+    'The summary of “{address}” belongs to nothing that the contents name.',
+    'What the contents name has the addresses: {known}.',
+  ],
 } as const satisfies ProblemRows<'1'>;

@@ -4,7 +4,7 @@
  */
 
 /**
- * What stands before the text and follows from it moves nothing: ranges of the contents have a box of fixed width, and
+ * What stands before the text and follows from it moves nothing: ranges of the contents have a column of their own, and
  * the imprint with its counts and its hash has a page of its own.
  */
 export function withoutCounts(body: HTMLElement): HTMLElement {

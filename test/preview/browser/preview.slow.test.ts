@@ -239,14 +239,14 @@ test('a paragraph that comes in before moves numbers and registers; the reader s
 
 test('text, headings and lists that change, come and go give the pages of a layout from the beginning', async () => {
   const lists = join(source, 'authority', 'organizations.yaml');
-  // What changes the front matter is laid out from the beginning.
+  // What changes the front matter is laid out from the beginning: the contents say the first words of sections.
   const changes: [change: (text: string) => string, path?: string, anew?: true][] = [
-    [(text) => text.replace(/(\n## 三\n\n)(.)/, '$1$2长'.replace('长', '很长很长的话，'.repeat(40)))],
-    [(text) => text.replace('很长很长的话，'.repeat(40), '')],
+    [(text) => text.replace(/(\n## 三\n\n)(.)/, '$1$2长'.replace('长', '很长很长的话，'.repeat(40))), file, true],
+    [(text) => text.replace('很长很长的话，'.repeat(40), ''), file, true],
     [(text) => text.replace('\n## 三\n', '\n## 三之前\n\n中间的一节。\n\n## 三\n'), file, true],
     [(text) => text.replace('\n## 二\n', '\n又一段。\n\n## 二\n')],
     [(text) => text.replace('\n又一段。\n', '')],
-    [(text) => text.replace(/\n## 二\n\n[^\n]+\n/, '\n## 二\n\n> 一段引文。\n\n- 一\n- 二\n\n')],
+    [(text) => text.replace(/\n## 二\n\n[^\n]+\n/, '\n## 二\n\n> 一段引文。\n\n- 一\n- 二\n\n'), file, true],
     [(text) => text.replace('see: [SCO]', 'see: [SCO, 上合]'), lists],
     [(text) => text.replace(/short-title: .*/, 'short-title: 另一短题')],
   ];

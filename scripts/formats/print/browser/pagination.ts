@@ -8,6 +8,7 @@ import { arrangeContent, keepBlanks, keptExpression } from './arrangement.ts';
 import { composeCells } from './cell-lines.ts';
 import { composeCharacters } from './character-breaking.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
+import { arrangeContents } from './contents-pages.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fillShortLines } from './even-lines.ts';
@@ -154,12 +155,17 @@ function beginPage(
     composeCharacters(contents, own.kept, own.marks);
   }
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;
-  if (own.filled || !element?.closest('.register,.revisions')) return;
+  const part = element?.closest<HTMLElement>('.contents,.register,.revisions');
+  if (!part || own.filled) return;
+  const area = page.area ?? own.pages[0]?.querySelector('.pagedjs_area');
+  if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
+  if (part.matches('.contents')) {
+    if (part === element) arrangeContents(part, area);
+    return;
+  }
   // Everything that a register points to is already on a page: no second layout.
   const [pages, starts] = [findPages(own.pages), findStarts(own.pages)];
   const pageOf: PageOf = (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
-  const area = page.area ?? own.pages[0]?.querySelector('.pagedjs_area');
-  if (!area) throw new Error('Paged.js 0.4.3 has given the page no area');
   fillRegisters(contents, pageOf);
   fillConcordance(contents, pageOf);
   for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
