@@ -28,6 +28,7 @@ import { readElements } from './read-elements.ts';
 import { readImprint } from './read-imprint.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
+import { readPrinting } from './read-printing.ts';
 import { readVersions } from './read-versions.ts';
 import { shownIn } from './source-bytes.ts';
 
@@ -61,6 +62,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const authorities = readAuthorities(source, metadata, front, problems);
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
   const accepted = readAccepted(front, problems);
+  const printing = readPrinting(front, problems);
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -78,6 +80,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       notIndexed,
       sharedRefusals,
       accepted,
+      ...printing,
       frame,
       labels,
     },

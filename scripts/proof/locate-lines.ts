@@ -7,7 +7,7 @@
  */
 
 import { classOf } from '../classes/registry.ts';
-import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { hasCover, type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { divisionsIn } from '../languages/hyphenation.ts';
 import type { Block } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -58,7 +58,7 @@ export function findLines(
   const notes = findNotes(areas, read, edition, format).glyphs;
   areas.forEach((area, index) => {
     // The cover and its back have no lines of text.
-    if (index >= Math.min(2, first)) findPageLines(search, area, index, index >= first, notes);
+    if (index >= (hasCover(format) ? Math.min(2, first) : 0)) findPageLines(search, area, index, index >= first, notes);
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];

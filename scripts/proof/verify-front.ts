@@ -7,7 +7,7 @@
  *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has
  *       …"
  */
-import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
+import { hasCover, type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -76,8 +76,10 @@ function compareLeaves(book: Book, whole: boolean): void {
   const starts = ['cover', 'title-leaf', 'imprint', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
   const [cover, leaf, imprint, contents] = starts;
   const text = pageMap.pages.findIndex(({ label }) => label === '1') + 1;
-  const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
-    ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
+  type Part = [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]];
+  const front: Part = ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]];
+  const parts: Part[] = [
+    ...(hasCover(book.format) ? [front] : []),
     ['title leaf', leaf, imprint, false, [...titleLines, adopted, editionNumber, published]],
     ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
   ];
@@ -211,17 +213,20 @@ interface ExpectedBookmark {
 }
 
 /** The bookmarks: the parts of the book in their order, registers with their letters. */
-export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFormat, 'alone'>): ExpectedBookmark[] {
+export function expectBookmarks(
+  edition: IndexedEdition,
+  format: Pick<PrintFormat, 'alone' | 'slugPx'>,
+): ExpectedBookmark[] {
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const front = [
-    { anchor: 'cover', title: labels.cover ?? '', range: '', depth: 1 },
+    ...(hasCover(format) ? [{ anchor: 'cover', title: labels.cover ?? '', range: '', depth: 1 }] : []),
     { anchor: 'title-leaf', title: labels.titlePage ?? '', range: '', depth: 1 },
     { anchor: 'imprint', title: labels.imprint ?? '', range: '', depth: 1 },
     { anchor: 'contents', title: labels.contents ?? '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const parts = alone ? contents : [...front, ...contents, ...behind];
+  const parts = format.alone ? contents : [...front, ...contents, ...behind];
   return parts.flatMap(({ anchor, title, range, depth }) => [
     { anchor, title: [title, range].filter(Boolean).join(' '), depth },
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({

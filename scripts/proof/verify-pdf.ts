@@ -37,6 +37,7 @@ import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
 import { compareFigures } from './verify-pdf-figures.ts';
 import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
+import { compareInks, inkReds } from './verify-pdf-inks.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
@@ -89,11 +90,17 @@ export async function verifyPdf(
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
   const file = openPdf(bytes);
+  const isForPrinter = format.slugPx > 0;
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const fonts = readFonts(file, wrong);
-  const places = placesIn(read, edition, pageMap);
+  const places = placesIn(read, edition, pageMap, isForPrinter);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
+  const hasInks = isForPrinter && compareInks(painted, read.labels, wrong);
+  const colours = {
+    archive: !hasInks,
+    ...(isForPrinter ? { condition: edition.manuscript.printing?.condition } : {}),
+  };
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
@@ -116,15 +123,20 @@ export async function verifyPdf(
   await comparePdfPictures(file, painted, edition, read.labels, wrong);
   compareFigures(file, read, tree, wrong);
   compareFront(read, edition, pageMap, format, whole, wrong);
-  const attaches = comparePdfAttached(file, attached, whole, wrong);
-  comparePdfMetadata(read, edition, { attaches, whole }, wrong);
+  const attaches = comparePdfAttached(file, attached, whole, colours, wrong);
+  comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
 }
 
 /** Which pages are which. */
-function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: PageMap): PagePlaces {
+function placesIn(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  { pages, starts }: PageMap,
+  isForPrinter: boolean,
+): PagePlaces {
   const index = (part: string, absent: number) => (starts[part]?.page ?? absent + 1) - 1;
   const last = read.pages.length;
   return {
@@ -135,7 +147,7 @@ function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: Pag
     ),
     behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
     changes: [index('revisions', Number.POSITIVE_INFINITY), last],
-    hasRed: edition.metadata.notice !== undefined,
+    ...(edition.metadata.notice ? { red: isForPrinter ? inkReds.head : '255,51,51' } : {}),
   };
 }
 
