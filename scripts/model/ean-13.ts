@@ -16,7 +16,7 @@ const parities = 'OOOOOO OOEOEE OOEEOE OOEEEO OEOOEE OEEOOE OEEEOO OEOEOE OEOEEO
 export const eanWidth = 95;
 
 /** A dark bar; the guards at the ends and in the middle reach below the others. */
-export interface EanBar {
+interface EanBar {
   at: number;
   wide: number;
   isGuard: boolean;

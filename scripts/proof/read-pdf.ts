@@ -160,20 +160,17 @@ export async function readPdf(bytes: Uint8Array, turn: 0 | 270 = 0): Promise<Rea
   }
 }
 
+type ReadPages = Pick<ReadPdf, 'pages' | 'fonts' | 'links'>;
+
 /** The pages one after the other, with their links, and the fonts that all of them use. */
-async function readPages(
-  document: Document,
-  pageOf: PageOf,
-  turn: number,
-): Promise<Pick<ReadPdf, 'pages' | 'fonts' | 'links'>> {
+async function readPages(document: Document, pageOf: PageOf, turn: number): Promise<ReadPages> {
   const fonts = new Map<string, PdfFont>();
   const pages: ReadPdf['pages'] = [];
   const links: PdfLink[] = [];
   for (let index = 1; index <= document.numPages; index++) {
     const page = await document.getPage(index);
-    const view = page.getViewport({ scale: 1, rotation: turn });
-    const { width, height } = view;
-    const shown = await readShown(page, fonts, view.transform as Matrix);
+    const { width, height, transform } = page.getViewport({ scale: 1, rotation: turn });
+    const shown = await readShown(page, fonts, transform as Matrix);
     pages.push({ width, height, ...shown, structure: await readStructure(page) });
     links.push(...(await readLinks(page, index, pageOf)));
     page.cleanup();

@@ -13,7 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { bare, differText, shownText } from './compare-text.ts';
-import { compareCoverAreas, type CoverPlaces } from './cover-areas.ts';
+import { type CoverPlaces, compareCoverAreas } from './cover-areas.ts';
 import { expectFront } from './expected-front.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { middleOf } from './glyph-areas.ts';

@@ -76,14 +76,13 @@ function compareLeaves(book: Book, whole: boolean): void {
   const starts = ['cover', 'title-leaf', 'imprint', 'contents'].map((anchor) => pageMap.starts[anchor]?.page);
   const [cover, leaf, imprint, contents] = starts;
   const text = pageMap.pages.findIndex(({ label }) => label === '1') + 1;
-  type Part = [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]];
-  const front: Part = ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]];
-  const parts: Part[] = [
-    ...(hasCover(book.format) ? [front] : []),
+  const parts: [name: string, from: number | undefined, to: number | undefined, inside: boolean, lines: string[]][] = [
+    ['cover', cover, leaf, false, [...parties, ...titleLines, adopted]],
     ['title leaf', leaf, imprint, false, [...titleLines, adopted, editionNumber, published]],
     ['contents', contents, text, true, [labels.contents ?? '', ...[...headings, ...behind].flatMap(row)]],
   ];
-  for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
+  const due = parts.slice(whole ? Number(!hasCover(book.format)) : -1);
+  for (const [name, from, to, inside, lines] of due) {
     if (from === undefined || to === undefined) {
       wrong(`the ${name} stands on no page`);
       continue;
@@ -213,10 +212,7 @@ interface ExpectedBookmark {
 }
 
 /** The bookmarks: the parts of the book in their order, registers with their letters. */
-export function expectBookmarks(
-  edition: IndexedEdition,
-  format: Pick<PrintFormat, 'alone' | 'slugPx'>,
-): ExpectedBookmark[] {
+export function expectBookmarks(edition: IndexedEdition, format: PrintFormat): ExpectedBookmark[] {
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const front = [

@@ -9,7 +9,7 @@
 import type { Rule, Shape } from './objects/closed-world.ts';
 import { type Painted, writeValue } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
-import { type PdfValue, PdfBytes } from './objects/pdf-values.ts';
+import { PdfBytes, type PdfValue } from './objects/pdf-values.ts';
 
 /** Shares of white: text, facts, struck words, rules between rows. */
 const greys = [0, 0.2667, 0.4667, 0.6];

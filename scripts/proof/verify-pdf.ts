@@ -90,17 +90,12 @@ export async function verifyPdf(
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
   const file = openPdf(bytes);
-  const isForPrinter = format.slugPx > 0;
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const fonts = readFonts(file, wrong);
-  const places = placesIn(read, edition, pageMap, isForPrinter);
+  const places = placesIn(read, edition, pageMap, format);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
-  const hasInks = isForPrinter && compareInks(painted, read.labels, wrong);
-  const colours = {
-    archive: !hasInks,
-    ...(isForPrinter ? { condition: edition.manuscript.printing?.condition } : {}),
-  };
+  const colours = coloursOf(painted, read, edition, format, wrong);
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
@@ -114,8 +109,7 @@ export async function verifyPdf(
   const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';
   compareEmphasis(tree, read, { isHanText, size: pxToPoints(format.sizePx) }, places, wrong);
   comparePrintedOrder(tree, read, places, wrong);
-  const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
-  comparePlaces(file, read, edition, format, anchors, wrong);
+  comparePlaces(file, read, edition, format, anchorsOf(edition, format), wrong);
   const links = expectLinks(edition, pageMap, Boolean(format.alone));
   compareLinkTexts(read, edition, pageMap, links, wrong);
   compareLinkWords(file, edition, links, read.labels, wrong);
@@ -130,12 +124,28 @@ export async function verifyPdf(
   return { problems, equal, read };
 }
 
+/** Where the bookmarks lead. */
+const anchorsOf = (edition: IndexedEdition, format: PrintFormat): string[] =>
+  expectBookmarks(edition, format).map(({ anchor }) => anchor);
+
+/** In which colours the pages must be meant: with red ink a file for the printer is none for an archive. */
+function coloursOf(
+  painted: Parameters<typeof compareInks>[0],
+  read: ReadPdf,
+  { manuscript }: IndexedEdition,
+  { slugPx }: PrintFormat,
+  wrong: (detail: string) => void,
+): Parameters<typeof comparePdfAttached>[3] {
+  if (slugPx === 0) return { archive: true };
+  return { archive: !compareInks(painted, read.labels, wrong), condition: manuscript.printing?.condition };
+}
+
 /** Which pages are which. */
 function placesIn(
   read: ReadPdf,
   edition: IndexedEdition,
   { pages, starts }: PageMap,
-  isForPrinter: boolean,
+  { slugPx }: PrintFormat,
 ): PagePlaces {
   const index = (part: string, absent: number) => (starts[part]?.page ?? absent + 1) - 1;
   const last = read.pages.length;
@@ -147,7 +157,7 @@ function placesIn(
     ),
     behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
     changes: [index('revisions', Number.POSITIVE_INFINITY), last],
-    ...(edition.metadata.notice ? { red: isForPrinter ? inkReds.head : '255,51,51' } : {}),
+    ...(edition.metadata.notice ? { red: slugPx > 0 ? inkReds.head : '255,51,51' } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Finishes the PDF. In: the PDF as Chromium printed it, the edition, the layout. Out: the PDF as it is published,
  * PDF/UA-1 and PDF/A-3a (2a without attachments) at once; a file for the printer with red ink is no PDF/A. The order
- * of this room, which is the one place that knows pdf-lib. Promises the same bytes for the same input; moves no glyph on any page.
+ * of this room, which is the one place that knows pdf-lib. Promises the same bytes for the same input; moves no glyph
+ * on any page.
  */
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, type PDFArray, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';

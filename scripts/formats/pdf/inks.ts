@@ -6,7 +6,7 @@
  *
  *     '0 0 0 rg' → '0 g';  '.5608 .1373 .0941 rg' → '0.2 0.95 0.9 0.3 k'
  */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFNumber, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { streamBytes } from './content-streams.ts';
 
 /** RGB as styles say it → shares of the four inks: the bar of the cover; GB/T 9704-2012, 6.3, for official heads. */

@@ -32,7 +32,7 @@ export interface PdfRecord {
 }
 
 /** What a PDF conforms to. */
-export type Conformance = Pick<PdfRecord, 'part' | 'tagged'>;
+type Conformance = Pick<PdfRecord, 'part' | 'tagged'>;
 
 /**
  * The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such,

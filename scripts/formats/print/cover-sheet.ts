@@ -68,7 +68,7 @@ export function sheetStyles(sheet: CoverSheet): string {
   ].join('\n');
 }
 
-/** The boxes of a sheet in points, to a hundredth, by the height that it was printed in: content hangs from its head. */
+/** The boxes of a sheet in points, to a hundredth, by the height that it was printed in: all hangs from its head. */
 export function sheetBoxes({ widthMm, heightMm, slugPx, sheetWidthPx }: CoverSheet, printedHeight: number) {
   const round = (points: number) => Math.round(points * 100) / 100;
   const [left, right] = [pxToPoints(slugPx), pxToPoints(slugPx) + mmToPoints(widthMm)];
