@@ -12,6 +12,7 @@ import type { IndexedEdition } from '../../model/registers.ts';
 import { foldPages } from '../../model/signatures.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
+import type { ReadPdf } from '../../proof/read-pdf.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputUnit, sizeSaid } from '../output-format.ts';
@@ -38,6 +39,7 @@ export const pdfOutput: OutputUnit = {
     recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
     prove: async (project, bytes, edition, { pageMap, read }, { whole, pages }) => {
+      if (read && isCover(read)) throw new Error('it is the cover of a printed book, and carries none of its text');
       const { language, class: ofClass } = edition.metadata;
       const format = pages
         ? readFormat(project, pages, false, language, ofClass)
@@ -71,6 +73,10 @@ export const pdfOutput: OutputUnit = {
   trace: ({ page }) => ['PDF page', page],
   outputs: (book) => [...book.rendered.map((_, i) => onePdf(book, i)), ...coverOutputs(book)],
 };
+
+/** One sheet that bears no label, and to which nothing leads. */
+const isCover = ({ pages, labels, destinations }: ReadPdf): boolean =>
+  pages.length === 1 && labels.length === 0 && destinations.size === 0;
 
 /** The size of the first page in pt, by its crop box. */
 async function firstPage(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
