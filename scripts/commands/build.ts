@@ -25,7 +25,7 @@ built. A title that is unchanged since its last build is not built again.
   --only ${alone.join('|')}   write only this format (all of them carry the pages, which are set in any case);
                     --only ${alone.join(',')}: these, and no reading edition
   --format NAME,…   print formats instead of those of the front matter: book, official
-  --print           write TITLE.print.pdf for the printer: 3 mm bleed and crop marks
+  --print           write TITLE.print.pdf and TITLE.cover.pdf for the printer: 3 mm bleed, crop marks, inks
   --no-fonts        the light edition: an EPUB without typefaces, set in the reader's own
   --epub-language TAG   the tag that the EPUB states, for shops that do not know the edition's (zh-CN for zh-Hans)
   --keep            keep the print HTML as build/TITLE/TITLE.print.html

@@ -18,6 +18,8 @@ export interface FieldReader {
   optionalText(key: string): string | undefined;
   date(key: string): string;
   integer(key: string): number;
+  /** A number from `least` to `most`; absent when it is missing or another one. */
+  measure(key: string, least: number, most: number): number | undefined;
   /** A text, or a whole number from 1 on. */
   textOrInteger(key: string): string | number;
   /** True or false; false when it is missing. */
@@ -71,6 +73,7 @@ export function readFields(field: Field, known: readonly string[], problems: Pro
       return value;
     },
     integer: (key) => readInteger(mapping, key),
+    measure: (key, least, most) => readMeasure(mapping, key, least, most),
     textOrInteger: (key) => (typeof get(key)?.data === 'number' ? readInteger(mapping, key) : text(key)),
     flag(key) {
       const child = get(key);
@@ -163,6 +166,14 @@ function readInteger(mapping: Mapping, key: string): number {
   else if (typeof child.data === 'number' && Number.isInteger(child.data) && child.data > 0) return child.data;
   else tellWrong(child, 'a whole number from 1', mapping.problems);
   return 1;
+}
+
+function readMeasure({ field, problems }: Mapping, key: string, least: number, most: number): number | undefined {
+  const child = field.entries.get(key);
+  if (absent(child)) return undefined;
+  if (typeof child.data === 'number' && child.data >= least && child.data <= most) return child.data;
+  tellWrong(child, `a number from ${least} to ${most}`, problems);
+  return undefined;
 }
 
 /** Of a mapping that is missing only that is told, and not what is missing in it. */

@@ -28,6 +28,7 @@ import { readElements } from './read-elements.ts';
 import { readImprint } from './read-imprint.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
+import { readPrinting } from './read-printing.ts';
 import { readSummaries } from './read-summaries.ts';
 import { readVersions } from './read-versions.ts';
 import { shownIn } from './source-bytes.ts';
@@ -63,6 +64,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const { notIndexed, sharedRefusals } = readAllRefusals(source, metadata, front, problems);
   const accepted = readAccepted(front, problems);
   const summaries = readSummaries(front, problems);
+  const printing = readPrinting(front, problems);
   if (hasErrors(problems)) return { problems };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
@@ -81,6 +83,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       sharedRefusals,
       accepted,
       summaries,
+      ...printing,
       frame,
       labels,
     },

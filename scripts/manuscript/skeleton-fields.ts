@@ -87,6 +87,15 @@ export const explanations: Record<Field, Explanation> = {
     yaml: () => `imprint:\n${frontMatterFields.imprint.map((key) => `  ${key}: TODO ${key}`).join('\n')}`,
     optional: true,
   },
+  print: {
+    says: [
+      'What the printer says, for `build --print`: how thick a leaf is, in mm, from which the spine follows (0.1 if',
+      'left out: 80 g/m² with a specific volume of 1.25 cm³/g); the printing condition by its name in the registry',
+      'of the ICC (FOGRA51, CGATS21-2-CRPC6, JC200103), which the file then names. Each may be left out.',
+    ],
+    yaml: () => 'print:\n  paper: TODO mm, as 0.1\n  condition: TODO name, as FOGRA51',
+    optional: true,
+  },
   citation: {
     says: [
       'What citations need and no other field says: the official number, the symbol of a document of the United',

@@ -6,7 +6,7 @@
  */
 
 /** The digits of an ISBN, without hyphens and blanks. */
-const isbnDigits = (isbn: string): string => isbn.replace(/[\s-]/g, '');
+export const isbnDigits = (isbn: string): string => isbn.replace(/[\s-]/g, '');
 
 /** True for 13 digits of which the last one makes the weighted sum a multiple of ten (ISO 2108:2017, annex C). */
 export function isIsbn(isbn: string): boolean {

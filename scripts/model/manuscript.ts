@@ -76,6 +76,14 @@ export interface ImprintFacts {
   price?: string;
 }
 
+/** What the printer of a book says; no part of the edition. */
+export interface Printing {
+  /** How thick a leaf of the book is, in mm. */
+  paperMm?: number;
+  /** The printing condition, by the name under which the registry of the ICC has its characterization: FOGRA51. */
+  condition?: string;
+}
+
 /** Facts of a document that styles of citation ask for. */
 export interface CitationFacts {
   /** Official number: c 42, 217 A(III). */
@@ -126,6 +134,8 @@ export interface Manuscript {
   accepted: Acceptance[];
   /** The editor's lines on sections, by their addresses. */
   summaries: ReadonlyMap<string, Summary>;
+  /** For `--print`; absent where the front matter says nothing of it. */
+  printing?: Printing;
   /** What stands around the text, in the order of its class; nothing where the front matter says nothing of it. */
   frame: FrameElement[];
   labels: Labels;

@@ -43,7 +43,8 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
     described: [
       { paths: ['TITLE/TITLE.pdf'], what: 'the edition as a book of pages, with its source and its data inside' },
       { paths: ['TITLE/TITLE.official.pdf'], what: 'its second print format, where a title asks for it' },
-      { paths: ['TITLE/TITLE.print.pdf'], what: 'for the printer, with `--print`', detail: true },
+      { paths: ['TITLE/TITLE.print.pdf'], what: 'the book for the printer, with `--print`', detail: true },
+      { paths: ['TITLE/TITLE.cover.pdf'], what: 'its cover, with `--print`: back, spine and front', detail: true },
       { paths: ['TITLE/TITLE.print.html'], what: 'the pages as HTML, with `--keep`', detail: true },
     ],
   },

@@ -7,8 +7,10 @@
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
 import { renderEpubTexts } from '../formats/epub/render-epub.ts';
 import type { Engine } from '../formats/print/chromium.ts';
+import { type CoverSheet, coverSheet } from '../formats/print/cover-sheet.ts';
 import { type PrintFormat, readFormat } from '../formats/print/print-format.ts';
 import { renderCover, renderPrint } from '../formats/print/render-print.ts';
+import { renderWrap } from '../formats/print/render-wrap.ts';
 import type { LaidBook } from '../formats/print/typeset.ts';
 import type { Face } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
@@ -52,6 +54,13 @@ interface Prepared {
   problems: Problem[];
 }
 
+/** More pages than any book that is bound: its spine has room for type. */
+const widestBook = 2000;
+
+/** The sheet around a book of so many pages in a print format. */
+export const coverOf = ({ metadata, manuscript }: IndexedEdition, format: PrintFormat, pages: number): CoverSheet =>
+  coverSheet(format, pages, manuscript.printing?.paperMm, metadata.shortTitle);
+
 /**
  * Renders the print formats, cuts the faces and begins the layout. `begun` is called when the first page is there: from
  * then on Node has time. The value is absent when a character is in no face. Throws when the browser cannot start.
@@ -72,14 +81,18 @@ export async function openBook(
   const press = await import('../formats/print/typeset.ts');
   // The browser opens a page while the faces are cut.
   const opened = quietly(open().then(async (engine) => ({ engine, sheet: await press.openSheet(engine) })));
-  const texts = [...rendered.map(({ html }) => html), ...renderEpubTexts(options.project, edition, images)];
+  // Whatever the width of its spine will be, the cover has these words.
+  const wraps = options.print
+    ? rendered.map(({ format }) => renderWrap(options.project, edition, coverOf(edition, format, widestBook)))
+    : [];
+  const texts = [...rendered.map(({ html }) => html), ...wraps, ...renderEpubTexts(options.project, edition, images)];
   const { value: faces, problems } = await subsetFonts(edition, texts);
   if (!faces || hasErrors(problems)) {
     await opened.then(({ sheet }) => sheet.close()).catch(() => undefined);
     return { problems };
   }
   const { engine, sheet } = await opened;
-  const scales = [...(wants(options, 'epub') ? [1] : []), ...(options.print ? [] : [0.2])];
+  const scales = options.print ? [] : [...(wants(options, 'epub') ? [1] : []), 0.2];
   const lay = ({ html }: Rendered, i: number) =>
     press.typeset(html, facesOf(faces, html), engine, i === 0 ? sheet : undefined, begun).catch(placeError(edition));
   const layouts = layOutInTurn(rendered, lay);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { Project } from '../project/project.ts';
-import { pdfName, writeOutputs } from '../project/write-outputs.ts';
+import { coverName, pdfName, writeOutputs } from '../project/write-outputs.ts';
 import type { Book } from './book.ts';
 import type { BuildOptions } from './build-options.ts';
 
@@ -28,6 +28,8 @@ export async function keepFailedPages(book: Book, made: ReadonlyMap<string, stri
     const name = pdfName(title, formats, i, options.print);
     const pages = made.get(name) ?? (await book.printed(i).catch((error: PagesSoFar) => error.pages));
     if (pages) files.set(name, pages);
+    const cover = made.get(coverName(title, formats, i));
+    if (cover) files.set(coverName(title, formats, i), cover);
   }
   if (files.size === 0) return [];
   const path = failedFolder(options.project, title);

@@ -30,6 +30,10 @@ export const sumsName = 'SHA256SUMS';
 export const pdfName = (title: string, formats: readonly string[], index: number, print = false): string =>
   [folderOf(title), ...(index === 0 ? [] : [formats[index]]), ...(print ? ['print'] : []), 'pdf'].join('.');
 
+/** Name of the cover of a printed book, a file of its own. */
+export const coverName = (title: string, formats: readonly string[], index: number): string =>
+  pdfName(title, formats, index, true).replace(/print\.pdf$/, 'cover.pdf');
+
 /** The text of an output of an earlier build, or nothing. */
 export const readOutput = (path: string): string | undefined => (existsSync(path) ? readRegularText(path) : undefined);
 

@@ -6,7 +6,7 @@
  *     “第一条　本法……的” / “规定。” → { page: 5, source: 3, first: true, last: false … }, { page: 5, source: 3, last: true … }
  */
 
-import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { hasCover, type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { inlineLines, plainText } from '../model/text.ts';
 import type { Line } from './figures.ts';
@@ -61,7 +61,8 @@ export function findLines(
   const notes = findNotes(areas, read, edition, format).glyphs;
   areas.forEach((area, index) => {
     // The cover and its back have no lines of text.
-    if (index >= Math.min(2, first)) findPageLines(search, area, index, index >= first, notes, format);
+    if (index >= (hasCover(format) ? Math.min(2, first) : 0))
+      findPageLines(search, area, index, index >= first, notes, format);
   });
   const { sources, source, at, lines } = search;
   const open = sources[source];

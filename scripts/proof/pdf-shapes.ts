@@ -90,7 +90,8 @@ export function pdfShapes({ language, languages, alternatives }: ShapedBy): Reco
       Names: '@Names',
       PageLabels: '@PageLabels',
       Metadata: '@Metadata',
-      OutputIntents: '[@OutputIntent]',
+      // Which there must be `verify-pdf-attached.ts` says.
+      'OutputIntents?': '[@OutputIntent]',
       'AF?': '[@Filespec]',
       PageMode: '=/UseOutlines',
       'Version?': '=/1.7',
@@ -219,6 +220,7 @@ export function kindOfObject(kind: string, dict: PdfDict): string {
   };
   if (kind === 'PageNode') return named('Type') === 'Pages' ? 'Pages' : 'Page';
   if (kind === 'Annot') return named('Subtype') || 'Annot';
+  if (kind === 'OutputIntent' && named('S') === 'GTS_PDFX') return 'PrintCondition';
   if (kind === 'XObject') return named('Subtype');
   if (kind === 'Kid' && named('S') === 'Figure') return 'Figure';
   if (kind === 'Kid')

@@ -118,8 +118,11 @@ const noDocument = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
 } as unknown as HTMLDocument;
 
-/** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+/**
+ * Reads a whole PDF. `turn`: degrees by which its pages are turned to the right before glyphs and areas are placed.
+ * Throws an error when the file is damaged, or larger than any of the press.
+ */
+export async function readPdf(bytes: Uint8Array, turn: 0 | 270 = 0): Promise<ReadPdf> {
   keepBudget(bytes);
   const task = getDocument({
     data: withoutPixels(bytes),
@@ -139,7 +142,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
           : (destination as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
     };
-    const content = await readPages(document, pageOf);
+    const content = await readPages(document, pageOf, turn);
     const destinations = await readDestinations(document, pageOf);
     const labels = (await document.getPageLabels()) ?? [];
     const bookmarks = await readBookmarks(await document.getOutline(), 1, pageOf);
@@ -157,15 +160,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
 }
 
+type ReadPages = Pick<ReadPdf, 'pages' | 'fonts' | 'links'>;
+
 /** The pages one after the other, with their links, and the fonts that all of them use. */
-async function readPages(document: Document, pageOf: PageOf): Promise<Pick<ReadPdf, 'pages' | 'fonts' | 'links'>> {
+async function readPages(document: Document, pageOf: PageOf, turn: number): Promise<ReadPages> {
   const fonts = new Map<string, PdfFont>();
   const pages: ReadPdf['pages'] = [];
   const links: PdfLink[] = [];
   for (let index = 1; index <= document.numPages; index++) {
     const page = await document.getPage(index);
-    const { width, height } = page.getViewport({ scale: 1 });
-    pages.push({ width, height, ...(await readShown(page, fonts)), structure: await readStructure(page) });
+    const { width, height, transform } = page.getViewport({ scale: 1, rotation: turn });
+    const shown = await readShown(page, fonts, transform as Matrix);
+    pages.push({ width, height, ...shown, structure: await readStructure(page) });
     links.push(...(await readLinks(page, index, pageOf)));
     page.cleanup();
   }
@@ -224,7 +230,7 @@ async function readStructure(page: Page): Promise<PdfElement> {
 type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;
 
 /** What a page shows; `fonts` hears of those that no page before it has used. */
-async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<Shown> {
+async function readShown(page: Page, fonts: Map<string, PdfFont>, view: Matrix): Promise<Shown> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const nameOf = (operator: number) => operatorNames.get(operator) ?? '';
   const operations = fnArray.map((operator, i) => {
@@ -233,7 +239,6 @@ async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<Shown
     return { name: nameOf(operator), args: isPath ? [(args[0] as number[]).map(nameOf), args[1]] : args };
   });
   for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
-  const view = page.getViewport({ scale: 1 }).transform as Matrix;
   const { glyphs, fills, strokes } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
   return { glyphs, fills, strokes };
 }

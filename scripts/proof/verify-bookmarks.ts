@@ -5,7 +5,7 @@
  *     compareBookmarks(read, edition, pageMap, format, wrong)
  *       → calls `wrong` with "bookmark 5 is called “二” instead of “一 第5—10段”"
  */
-import type { PrintFormat } from '../formats/print/print-format.ts';
+import { hasCover, type PrintFormat } from '../formats/print/print-format.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectFront, sayGroup } from './expected-front.ts';
@@ -19,17 +19,17 @@ interface ExpectedBookmark {
 }
 
 /** The bookmarks: the parts of the book in their order, registers with their letters. */
-export function expectBookmarks(edition: IndexedEdition, { alone }: Pick<PrintFormat, 'alone'>): ExpectedBookmark[] {
+export function expectBookmarks(edition: IndexedEdition, format: PrintFormat): ExpectedBookmark[] {
   const { labels } = edition.manuscript;
   const { contents, behind } = expectFront(edition);
   const front = [
-    { anchor: 'cover', title: labels.cover ?? '', words: '', range: '', depth: 1 },
+    ...(hasCover(format) ? [{ anchor: 'cover', title: labels.cover ?? '', words: '', range: '', depth: 1 }] : []),
     { anchor: 'title-leaf', title: labels.titlePage ?? '', words: '', range: '', depth: 1 },
     { anchor: 'imprint', title: labels.imprint ?? '', words: '', range: '', depth: 1 },
     { anchor: 'contents', title: labels.contents ?? '', words: '', range: '', depth: 1 },
   ];
   const letters = new Map(edition.registers.map(({ id, groups }) => [`register-${id}`, groups]));
-  const parts = alone ? contents : [...front, ...contents, ...behind];
+  const parts = format.alone ? contents : [...front, ...contents, ...behind];
   return parts.flatMap(({ anchor, title, words, range, depth }) => [
     { anchor, title: [title, words, range].filter(Boolean).join(' '), depth },
     ...(letters.get(anchor) ?? []).map(({ id, letter }) => ({
@@ -45,7 +45,7 @@ export function compareBookmarks(
   read: ReadPdf,
   edition: IndexedEdition,
   pageMap: PageMap,
-  format: Pick<PrintFormat, 'alone'>,
+  format: PrintFormat,
   wrong: (detail: string) => void,
 ): void {
   const wanted = expectBookmarks(edition, format);

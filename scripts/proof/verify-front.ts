@@ -7,7 +7,7 @@
  *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has
  *       …"
  */
-import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
+import { hasCover, type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -102,7 +102,8 @@ function compareLeaves(book: Book, whole: boolean): void {
       [labels.contents ?? '', ...[...headings, ...behind].flatMap(row), front.summaryNote],
     ],
   ];
-  for (const [name, from, to, inside, lines] of whole ? parts : parts.slice(-1)) {
+  const due = parts.slice(whole ? Number(!hasCover(book.format)) : -1);
+  for (const [name, from, to, inside, lines] of due) {
     if (from === undefined || to === undefined) {
       wrong(`the ${name} stands on no page`);
       continue;

@@ -3,30 +3,31 @@
  * document of an EPUB, the indexed edition. Out: every field that is not what the front matter says, by its name in the
  * file. Never imports what wrote them. Called by the witnesses of both formats.
  *
- *     comparePdfMetadata(read, edition, true, wrong) → calls `wrong` with "Info says Title “…” instead of “…”"
+ *     comparePdfMetadata(read, edition, stated, wrong) → calls `wrong` with "Info says Title “…” instead of “…”"
  */
 import type { IndexedEdition } from '../model/registers.ts';
 import { elements, epubText } from './read-epub.ts';
 import type { ReadPdf } from './read-pdf.ts';
-import { comparePacket, keywordsOf } from './verify-pdf-packet.ts';
+import { comparePacket, keywordsOf, type StatedConformance } from './verify-pdf-packet.ts';
 
 type Wrong = (detail: string) => void;
 /** What is compared: a field and the values that it must have, in their order. */
 type Fields = [name: string, wanted: readonly string[]][];
 
 /**
- * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `attaches`: whether files are
- * attached; `whole`: the file is of this state of the source.
+ * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `stated`: what the file is;
+ * `whole`: it is of this state of the source.
  */
 export function comparePdfMetadata(
   { info, xmp }: Pick<ReadPdf, 'info' | 'xmp'>,
   edition: IndexedEdition,
-  { attaches, whole }: { attaches: boolean; whole: boolean },
+  stated: StatedConformance & { whole: boolean },
   wrong: Wrong,
 ): void {
+  const { whole } = stated;
   if (!whole) {
     compareStated(info, xmp, wrong);
-    comparePacket(xmp, edition, attaches, whole, wrong);
+    comparePacket(xmp, edition, stated, whole, wrong);
     return;
   }
   const { title, parties, description, language, edition: own } = edition.metadata;
@@ -56,7 +57,7 @@ export function comparePdfMetadata(
   const producer = String(info.Producer ?? '');
   if (!xmp.includes(`<pdf:Producer>${producer}</pdf:Producer>`))
     wrong(`Info says Producer “${producer}”, and XMP another`);
-  comparePacket(xmp, edition, attaches, whole, wrong);
+  comparePacket(xmp, edition, stated, whole, wrong);
 }
 
 /** What Info says of another state of the source, its XMP says too. */

@@ -15,7 +15,7 @@ import type { PagePlaces } from './verify-pdf-glyphs.ts';
 
 type Page = ReadPdf['pages'][number];
 
-const [black, leader, red] = ['0,0,0', '153,153,153', '255,51,51'];
+const [black, leader] = ['0,0,0', '153,153,153'];
 const panels = new Set(['143,35,24', '253,252,249']);
 
 /** Compares all areas of all pages. */
@@ -114,9 +114,9 @@ function rowWidth({ left, top, width, height }: Fill, fills: readonly Fill[]): n
 }
 
 /** A rule stands between rows of text, and in none. */
-function isRule(fill: Fill, { glyphs, fills }: Page, { hasRed }: PagePlaces): boolean {
+function isRule(fill: Fill, { glyphs, fills }: Page, { red }: PagePlaces): boolean {
   const { color, left, top, width, height } = fill;
-  const painted = [black, '', ...(hasRed ? [red] : [])].includes(color);
+  const painted = [black, '', ...(red ? [red] : [])].includes(color);
   if (!painted || height > most.rule || rowWidth(fill, fills) < leastRule) return false;
   return !glyphs.some((glyph) => {
     const { x, y, size } = glyph;

@@ -31,11 +31,17 @@ const profileHash = '0078cc2eaa347dfd1d966e2e41865d3ea81e5f2ce65e72ef3fca693e14a
  * Compares the attached files with the source; with the hash that the file names, where it is not `whole` of this state
  * of the source. True when there are some.
  */
-export function comparePdfAttached(file: PdfFile, asked: AttachedAsked, whole: boolean, wrong: Wrong): boolean {
+export function comparePdfAttached(
+  file: PdfFile,
+  asked: AttachedAsked,
+  whole: boolean,
+  colours: MeantColours,
+  wrong: Wrong,
+): boolean {
   const { edition } = asked;
   const { manuscript } = edition;
   const attached = attachedTo(file);
-  compareProfile(file, wrong);
+  compareIntents(file, colours, wrong);
   if (attached.length === 0) return false;
   const source = basename(manuscript.file);
   const names = attached.map(({ name }) => name).join(', ');
@@ -127,12 +133,27 @@ function compareWords(
     say('does not have the check sum that it says');
 }
 
-/** Colours are meant in one profile; with another one, black on white may be white on white. */
-function compareProfile(file: PdfFile, wrong: Wrong): void {
+/** In which colours the pages are meant. */
+interface MeantColours {
+  /** In those of an archive. */
+  archive: boolean;
+  /** The printing condition that the front matter names, of a file for the printer. */
+  condition?: string | undefined;
+}
+
+/**
+ * The output intents (ISO 32000-1, 14.11.5): colours of an archive are meant in one profile; with another one, black on
+ * white may be white on white. A printing condition is said by its name.
+ */
+export function compareIntents(file: PdfFile, { archive, condition }: MeantColours, wrong: Wrong): void {
   const root = file.follow(file.trailer.get('Root')) as PdfDict;
-  const intents = file.follow(root.get('OutputIntents'));
-  const [intent] = Array.isArray(intents) ? intents.map(file.follow) : [];
-  const profile = intent instanceof Map ? file.follow(intent.get('DestOutputProfile')) : null;
+  const listed = file.follow(root.get('OutputIntents'));
+  const intents = (Array.isArray(listed) ? listed : []).map(file.follow).filter((one) => one instanceof Map);
+  const purposes = intents.map((intent) => said(file, intent, 'S')).join(', ');
+  const due = [...(archive ? ['GTS_PDFA1'] : []), ...(condition === undefined ? [] : ['GTS_PDFX'])].join(', ');
+  if (purposes !== due) wrong(`its output intents are ${purposes || 'none'} instead of ${due || 'none'}`);
+  if (!archive) return;
+  const profile = file.follow(intents[0]?.get('DestOutputProfile') ?? null);
   const bytes = profile instanceof PdfBytes ? file.unpack(profile) : new Uint8Array();
   if (createHash('sha256').update(bytes).digest('hex') !== profileHash) wrong('its colour profile is not that of sRGB');
 }

@@ -18,12 +18,12 @@ export interface PagePlaces {
   behind: number;
   /** The list of changes: from its first page to the one behind its last. */
   changes: readonly [from: number, to: number];
-  /** Official documents have heads in red. */
-  hasRed: boolean;
+  /** The red of the heads of official documents. */
+  red?: string;
 }
 
-/** The colours of type: of the text, of the cover, of what stands beside the text, of the head of a document. */
-const [black, dark, grey, red] = ['0,0,0', '20,17,15', '68,68,68', '255,51,51'];
+/** The colours of type: of the text, of the cover, of what stands beside the text. */
+const [black, dark, grey] = ['0,0,0', '20,17,15', '68,68,68'];
 
 /** Kerned and slanted glyphs, and roundings of a page: in pt. */
 const hair = 0.05;
@@ -74,10 +74,10 @@ function faultOf(glyph: Glyph, box: Box, { glyphs, painted, colors, isChange }: 
   return '';
 }
 
-function colorsOn(index: number, { cover, text, behind, hasRed }: PagePlaces): Set<string> {
+function colorsOn(index: number, { cover, text, behind, red }: PagePlaces): Set<string> {
   if (index === cover) return new Set([dark as string]);
   const isText = index >= text && index < behind;
-  return new Set([black, ...(isText ? [] : [grey]), ...(hasRed && isText ? [red] : [])] as string[]);
+  return new Set([black, ...(isText ? [] : [grey]), ...(red && isText ? [red] : [])] as string[]);
 }
 
 /** What a glyph covers on its page; undefined for a blank, and where its font is none. */

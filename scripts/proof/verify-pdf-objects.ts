@@ -14,6 +14,7 @@ import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { type PdfDict, PdfName, PdfRef, PdfString } from './objects/pdf-values.ts';
 import { kindOfObject, pdfShapes } from './pdf-shapes.ts';
+import { shapesInInks } from './verify-pdf-inks.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -54,7 +55,8 @@ export function comparePdfObjects(
     },
   };
   const { language } = edition.metadata;
-  const shapes = pdfShapes({ language, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  const known = pdfShapes({ language, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  const shapes = format.slugPx > 0 ? shapesInInks(known, edition.manuscript.printing?.condition) : known;
   compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
   for (const [index, page] of pages.entries())
     compareBoxes(file, page, format, (detail) => wrong(`${label(index)}: ${detail}`));

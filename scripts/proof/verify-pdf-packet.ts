@@ -1,9 +1,9 @@
 /**
  * Proves the XMP packet of a PDF whole: every property that it has is one that the edition gives, with this value, in
- * this order, and none is missing. In: the packet, the edition, whether files are attached. Out: what is wrong, in
+ * this order, and none is missing. In: the packet, the edition, what the file is. Out: what is wrong, in
  * words. Never imports what wrote it. Called by `verify-metadata.ts`.
  *
- *     comparePacket(xmp, edition, true, wrong) → calls `wrong` with "XMP says dc:title “…” instead of “…”"
+ *     comparePacket(xmp, edition, stated, true, wrong) → calls `wrong` with "XMP says dc:title “…” instead of “…”"
  */
 import { editionUrn } from '../model/edition-uuid.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -39,16 +39,23 @@ const holders = new Set(
 const frontMatter =
   /^(dc:(title|creator|description|subject|date|source|rights|relation)|pdf:Keywords|xmp:\w+Date|kanben:(sha256|edition))\b/;
 
+/** What a file is: with files attached, for an archive, tagged. */
+export interface StatedConformance {
+  attaches: boolean;
+  archive: boolean;
+  tagged: boolean;
+}
+
 /** Compares a packet with what the edition says; `whole`: the file is of this state of the source. */
 export function comparePacket(
   xmp: string,
   edition: IndexedEdition,
-  attached: boolean,
+  stated: StatedConformance,
   whole: boolean,
   wrong: (detail: string) => void,
 ): void {
   const found = leavesOf(xmp, wrong);
-  const wanted = expectedLeaves(edition, attached);
+  const wanted = expectedLeaves(edition, stated);
   for (const name of new Set([...wanted, ...found].map(([one]) => one))) {
     const values = (leaves: readonly Leaf[]) =>
       leaves
@@ -71,7 +78,7 @@ export function keywordsOf({ registers }: IndexedEdition): string[] {
 }
 
 /** Every property of the edition, in the order of the packet. */
-function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
+function expectedLeaves(edition: IndexedEdition, { attaches, archive, tagged }: StatedConformance): Leaf[] {
   const { metadata, manuscript } = edition;
   const {
     title,
@@ -94,9 +101,13 @@ function expectedLeaves(edition: IndexedEdition, attached: boolean): Leaf[] {
   const identifier = editionUrn(id, own.number);
   const instant = `${own.date}T00:00:00+00:00`;
   return [
-    ['pdfaid:part', attached ? '3' : '2'],
-    ['pdfaid:conformance', 'A'],
-    ['pdfuaid:part', '1'],
+    ...(archive
+      ? ([
+          ['pdfaid:part', attaches ? '3' : '2'],
+          ['pdfaid:conformance', 'A'],
+        ] as Leaf[])
+      : []),
+    ...(tagged ? [['pdfuaid:part', '1'] as Leaf] : []),
     ['dc:format', 'application/pdf'],
     ...localized('dc:title', title),
     ...parties.map((party): Leaf => ['dc:creator', party]),

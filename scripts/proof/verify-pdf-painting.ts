@@ -20,8 +20,8 @@ type Wrong = (detail: string) => void;
 const known = new Set(
   'q Q cm re m c h f f* W W* n rg RG cs CS scn SCN gs BDC BMC EMC BT ET Tf Tm Td Tj TJ Do S'.split(' '),
 );
-/** What the marks of the printer are drawn with beside them. */
-const drawing = new Set('l v y s B B* b b* F w J j M d i ri g G k K sh'.split(' '));
+/** What a sheet for the printer has beside them: lines of its marks, inks (`verify-pdf-inks.ts` compares which). */
+const onSheets = new Set('l w J j M d g G k K'.split(' '));
 
 /** WCAG 2.2, 1.4.3, wants 4.5 for text; rules of the press for folios and margins are grey, and are read beside it. */
 const leastContrast = 2.5;
@@ -86,9 +86,9 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   let before = '';
   for (const { written, text } of painted) {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
-    if (operator === 'BDC' && !marked && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
+    if (operator === 'BDC' && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
       odd.set(written.slice(0, 60), before.slice(-12));
-    const allowed = known.has(operator) || (marked && drawing.has(operator));
+    const allowed = known.has(operator) || (marked && onSheets.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;
   }

@@ -38,6 +38,7 @@ import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
 import { compareFigures } from './verify-pdf-figures.ts';
 import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
+import { compareInks, inkReds } from './verify-pdf-inks.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
@@ -92,9 +93,10 @@ export async function verifyPdf(
   const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const fonts = readFonts(file, wrong);
-  const places = placesIn(read, edition, pageMap);
+  const places = placesIn(read, edition, pageMap, format);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
+  const colours = coloursOf(painted, read, edition, format, wrong);
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
@@ -108,8 +110,7 @@ export async function verifyPdf(
   const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';
   compareEmphasis(tree, read, { isHanText, size: pxToPoints(format.sizePx) }, places, wrong);
   comparePrintedOrder(tree, read, places, wrong);
-  const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
-  comparePlaces(file, read, edition, format, anchors, wrong);
+  comparePlaces(file, read, edition, format, anchorsOf(edition, format), wrong);
   const links = expectLinks(edition, pageMap, Boolean(format.alone));
   compareLinkTexts(read, edition, pageMap, links, wrong);
   compareLinkWords(file, edition, links, read.labels, wrong);
@@ -117,15 +118,36 @@ export async function verifyPdf(
   await comparePdfPictures(file, painted, edition, read.labels, wrong);
   compareFigures(file, read, tree, wrong);
   compareFront(read, edition, pageMap, format, whole, wrong);
-  const attaches = comparePdfAttached(file, attached, whole, wrong);
-  comparePdfMetadata(read, edition, { attaches, whole }, wrong);
+  const attaches = comparePdfAttached(file, attached, whole, colours, wrong);
+  comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
 }
 
+/** Where the bookmarks lead. */
+const anchorsOf = (edition: IndexedEdition, format: PrintFormat): string[] =>
+  expectBookmarks(edition, format).map(({ anchor }) => anchor);
+
+/** In which colours the pages must be meant: with red ink a file for the printer is none for an archive. */
+function coloursOf(
+  painted: Parameters<typeof compareInks>[0],
+  read: ReadPdf,
+  { manuscript }: IndexedEdition,
+  { slugPx }: PrintFormat,
+  wrong: (detail: string) => void,
+): Parameters<typeof comparePdfAttached>[3] {
+  if (slugPx === 0) return { archive: true };
+  return { archive: !compareInks(painted, read.labels, wrong), condition: manuscript.printing?.condition };
+}
+
 /** Which pages are which. */
-function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: PageMap): PagePlaces {
+function placesIn(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  { pages, starts }: PageMap,
+  { slugPx }: PrintFormat,
+): PagePlaces {
   const index = (part: string, absent: number) => (starts[part]?.page ?? absent + 1) - 1;
   const last = read.pages.length;
   return {
@@ -136,7 +158,7 @@ function placesIn(read: ReadPdf, edition: IndexedEdition, { pages, starts }: Pag
     ),
     behind: (pageBehindText(edition, (part) => starts[part]?.page) ?? last + 1) - 1,
     changes: [index('revisions', Number.POSITIVE_INFINITY), last],
-    hasRed: edition.metadata.notice !== undefined,
+    ...(edition.metadata.notice ? { red: slugPx > 0 ? inkReds.head : '255,51,51' } : {}),
   };
 }
 

@@ -4,7 +4,7 @@
  * files; it is compiled once into node_modules/.cache/kanben. Without Java the reports say that nothing was run. Starts
  * programs, writes nothing else. Called by the command `validate`.
  *
- *     const [report] = await validatePdfs(['build/t/t.pdf'])
+ *     const [[report]] = await validatePdfs(['build/t/t.pdf'])
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,12 +22,29 @@ interface Asked {
   profiles: string[];
 }
 
-/** Validates PDFs; a report for each, in their order. Throws when veraPDF itself fails. */
-export async function validatePdfs(paths: readonly string[]): Promise<ValidatorReport[]> {
-  const asked = paths.map((path): Asked => {
-    const part = /pdfaid:part>(\d)</.exec(readRegular(path).toString('latin1'))?.[1] ?? '3';
-    return { path: resolve(path), profiles: ['PDFUA-1', `PDFA-${part}A`] };
-  });
+/**
+ * The profiles that a file must pass. A book for the printer is a PDF/A where it says so, and its cover, which has no
+ * structure, conforms to nothing that veraPDF knows.
+ */
+function profilesOf(path: string): string[] {
+  if (path.endsWith('.cover.pdf')) return [];
+  const part = /pdfaid:part>(\d)</.exec(readRegular(path).toString('latin1'))?.[1];
+  const usual = path.endsWith('.print.pdf') ? undefined : '3';
+  return ['PDFUA-1', ...(part === undefined && usual === undefined ? [] : [`PDFA-${part ?? usual}A`])];
+}
+
+/**
+ * Validates PDFs; the reports of each, in their order, none for one that must pass no profile. Throws when veraPDF
+ * itself fails.
+ */
+export async function validatePdfs(paths: readonly string[]): Promise<ValidatorReport[][]> {
+  const all = paths.map((path): Asked => ({ path: resolve(path), profiles: profilesOf(path) }));
+  const asked = all.filter(({ profiles }) => profiles.length > 0);
+  const reports = asked.length > 0 ? await validateAsked(asked) : [];
+  return all.map((one) => reports.filter((_, i) => asked[i] === one));
+}
+
+async function validateAsked(asked: readonly Asked[]): Promise<ValidatorReport[]> {
   const ran = await runVeraPdf(asked);
   if ('notRun' in ran) return asked.map((one) => ({ ...reportOf(one), notRun: ran.notRun }));
   const [head = '', ...files] = ran.stdout.split(/^file\t\d+\n/m);

@@ -323,7 +323,9 @@ test('--print makes a PDF for the printer that is proven like the others, and re
     const run = await callCommand('build', ['tiny', '--source', tiny, '--build', place, '--print']);
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stdout, /tiny\.print\.pdf .* 5 of 5 paragraphs equal/);
-    assert.ok(!readdirSync(join(place, 'tiny')).includes('tiny.pdf'));
+    assert.match(run.stdout, /tiny\.print\.pdf .* signatures 1 × 8, \d pages empty/);
+    const written = readdirSync(join(place, 'tiny')).filter((name) => /\.(pdf|epub|html)$/.test(name));
+    assert.deepEqual(written.sort(), ['tiny.cover.pdf', 'tiny.print.pdf']);
   } finally {
     rmSync(place, { recursive: true });
   }

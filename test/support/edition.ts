@@ -21,6 +21,8 @@ import { pressProject, projectAt } from './press.ts';
 
 interface How {
   formatName?: string;
+  /** For the printer. */
+  print?: boolean;
   attachments?: readonly Attachment[];
   /** A browser that is left running, for tests that set many titles: they share their faces, too. */
   running?: Engine;
@@ -32,7 +34,7 @@ interface How {
  */
 export function setEdition(source: string, title: string, how: How = {}): Promise<SetEdition> {
   if (how.running) return setAnew(source, title, how, how.running, true);
-  const asked = JSON.stringify([title, how.formatName, how.attachments]);
+  const asked = JSON.stringify([title, how.formatName, how.attachments, how.print]);
   return madeOnce(`edition ${asked}`, [source], () => withBrowser((engine) => setAnew(source, title, how, engine)));
 }
 
@@ -64,11 +66,11 @@ function closeBrowser(): void {
 export type SetEdition = Awaited<ReturnType<typeof setAnew>>;
 
 async function setAnew(source: string, title: string, how: How, engine: Engine, shared = false) {
-  const { formatName = 'book', attachments = [] } = how;
+  const { formatName = 'book', attachments = [], print: isForPrinter = false } = how;
   const { value, problems } = prepareEdition(projectAt(source), title);
   if (!value) throw new Error(JSON.stringify(problems));
   const { edition, images } = value;
-  const format = readFormat(pressProject, formatName, false, edition.metadata.language, edition.metadata.class);
+  const format = readFormat(pressProject, formatName, isForPrinter, edition.metadata.language, edition.metadata.class);
   const html = renderPrint(pressProject, edition, images, format);
   const faces = shared ? await shareFaces(edition, html) : ((await subsetFonts(edition, [html])).value ?? []);
   const { pageMap, structure, print } = await typeset(html, faces, engine);

@@ -30,20 +30,40 @@ export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(packet));
 }
 
-/** Says in which colours the pages are: Chromium writes DeviceRGB and means sRGB. */
-export function setOutputIntent(pdf: PDFDocument): void {
+/** For which colours the pages are made. */
+interface MeantColours {
+  /** They are those of an archive: sRGB and grey, which is what Chromium's DeviceRGB means. */
+  archive: boolean;
+  /** The printing condition, by its name in the registry of the ICC. */
+  condition?: string | undefined;
+}
+
+/**
+ * Says in which colours the pages are. A printing condition is named and has no profile here: profiles of presses have
+ * licences of their own. Out: the sRGB profile, for pictures.
+ */
+export function setOutputIntents(pdf: PDFDocument, { archive, condition }: MeantColours): PDFRef {
   const { context } = pdf;
   const profile = context.register(context.stream(srgbProfile(), { N: 3 }));
-  const identifier = PDFString.of('sRGB IEC61966-2-1');
-  const intent = context.obj({
-    Type: 'OutputIntent',
-    S: 'GTS_PDFA1',
-    OutputConditionIdentifier: identifier,
-    Info: identifier,
-    RegistryName: PDFString.of('http://www.color.org'),
-    DestOutputProfile: profile,
-  });
-  pdf.catalog.set(PDFName.of('OutputIntents'), context.obj([context.register(intent)]));
+  const intent = (purpose: string, called: string, more: Record<string, PDFRef>) => {
+    const identifier = PDFString.of(called);
+    return context.register(
+      context.obj({
+        Type: 'OutputIntent',
+        S: purpose,
+        OutputConditionIdentifier: identifier,
+        Info: identifier,
+        RegistryName: PDFString.of('http://www.color.org'),
+        ...more,
+      }),
+    );
+  };
+  const intents = [
+    ...(archive ? [intent('GTS_PDFA1', 'sRGB IEC61966-2-1', { DestOutputProfile: profile })] : []),
+    ...(condition === undefined ? [] : [intent('GTS_PDFX', condition, {})]),
+  ];
+  if (intents.length > 0) pdf.catalog.set(PDFName.of('OutputIntents'), context.obj(intents));
+  return profile;
 }
 
 /** Attaches files to the whole document. */

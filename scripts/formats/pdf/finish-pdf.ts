@@ -1,32 +1,21 @@
 /**
  * Finishes the PDF. In: the PDF as Chromium printed it, the edition, the layout. Out: the PDF as it is published,
- * PDF/UA-1 and PDF/A-3a (2a without attachments) at once. The order of this room, which is the one place
- * that knows pdf-lib. Promises the same bytes for the same input; moves no glyph on any page.
+ * PDF/UA-1 and PDF/A-3a (2a without attachments) at once; a file for the printer with red ink is no PDF/A. The order
+ * of this room, which is the one place that knows pdf-lib. Promises the same bytes for the same input; moves no glyph
+ * on any page.
  */
 import { createHash } from 'node:crypto';
-import {
-  ParseSpeeds,
-  type PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFString,
-} from 'pdf-lib';
+import { ParseSpeeds, type PDFArray, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type PrintFormat, pageBoxes, pxToPoints } from '../print/print-format.ts';
-import { type Attachment, setAttachments, setMetadata, setOutputIntent } from './archive.ts';
-import { streamBytes } from './content-streams.ts';
+import { type Attachment, setAttachments, setMetadata, setOutputIntents } from './archive.ts';
 import { describeLink } from './describe-link.ts';
-import { softenHyphens, trimFonts } from './font-programs.ts';
+import { meanSrgb, paintInInks } from './inks.ts';
 import { recordPdf } from './metadata.ts';
 import { setNavigation } from './navigation.ts';
+import { packPdf } from './pack-pdf.ts';
 import { setStructure } from './structure-tree.ts';
 
 /** Finishes one PDF. Throws when the page map and the file do not have the same pages. */
@@ -57,10 +46,16 @@ export async function finishPdf(
   const { language } = edition.metadata;
   setStructure(pdf, layout.structure, language, (link, text) => describeLink(labels, link, text));
   setBoxes(pdf, format);
-  setNavigation(pdf, edition, pageMap, destination, format.alone);
-  const record = recordPdf(edition, engine, attachments.length > 0 ? 3 : 2);
+  setNavigation(pdf, edition, pageMap, destination, format);
+  const isForPrinter = format.slugPx > 0;
+  // An archive knows inks by a profile alone (ISO 19005-2, 6.2.4.3), and the press has none of a press.
+  const isArchive = !(isForPrinter && paintInInks(pdf));
+  const part = attachments.length > 0 ? 3 : 2;
+  const record = recordPdf(edition, engine, { ...(isArchive ? { part } : {}), tagged: true });
   setMetadata(pdf, record);
-  setOutputIntent(pdf);
+  const condition = isForPrinter ? edition.manuscript.printing?.condition : undefined;
+  const profile = setOutputIntents(pdf, { archive: isArchive, condition });
+  if (isForPrinter) meanSrgb(pdf, profile);
   setAttachments(pdf, attachments, record.date);
   pdf.catalog.set(PDFName.of('Lang'), PDFString.of(language));
   pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
@@ -68,15 +63,11 @@ export async function finishPdf(
   pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj({ DisplayDocTitle: true }));
   const id = PDFHexString.of(
     createHash('md5')
-      .update([edition.metadata.id, record.edition, record.sha256, engine, record.part].join(':'))
+      .update([edition.metadata.id, record.edition, record.sha256, engine, part].join(':'))
       .digest('hex'),
   );
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
-  dropUnused(pdf);
-  trimFonts(pdf);
-  softenHyphens(pdf);
-  compress(pdf);
-  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
+  return packPdf(pdf);
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -89,50 +80,4 @@ function setBoxes(pdf: PDFDocument, format: PrintFormat): void {
     for (const [name, [left, bottom, width, height]] of Object.entries(boxes))
       page.node.set(PDFName.of(name), pdf.context.obj([left, bottom, left + width, bottom + height].map(round)));
   });
-}
-
-/** Removes what nothing refers to any more: Chromium's structure, outline and destinations. */
-function dropUnused(pdf: PDFDocument): void {
-  const { context } = pdf;
-  const used = new Set<PDFRef>();
-  const waiting: PDFObject[] = [context.trailerInfo.Root, context.trailerInfo.Info].filter(
-    (object) => object !== undefined,
-  );
-  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
-    if (object instanceof PDFRef) {
-      if (used.has(object)) continue;
-      used.add(object);
-      const value = context.lookup(object);
-      if (value) waiting.push(value);
-    } else if (object instanceof PDFStream) waiting.push(object.dict);
-    else if (object instanceof PDFDict) waiting.push(...object.values());
-    else if ('asArray' in object && typeof object.asArray === 'function')
-      waiting.push(...(object.asArray() as PDFObject[]));
-  }
-  for (const [ref] of context.enumerateIndirectObjects()) if (!used.has(ref)) context.delete(ref);
-}
-
-/**
- * Compresses every stream, once: Chromium's again, because its deflate answers to the processor, and pdf-lib's to
- * nothing. The XMP packet stays as it is: archives read it without a PDF reader.
- */
-function compress(pdf: PDFDocument): void {
-  const { context } = pdf;
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (
-      !(object instanceof PDFRawStream) ||
-      object.dict.has(PDFName.of('DecodeParms')) ||
-      object.dict.lookup(PDFName.of('Type')) === PDFName.of('Metadata')
-    )
-      continue;
-    if (
-      ![undefined, PDFName.of('FlateDecode')].includes(object.dict.lookup(PDFName.of('Filter')) as PDFName | undefined)
-    )
-      continue;
-    const fresh = context.flateStream(streamBytes(object));
-    for (const [key, value] of object.dict.entries())
-      if (!fresh.dict.has(key) || key === PDFName.of('Length1')) fresh.dict.set(key, value);
-    fresh.dict.delete(PDFName.of('Length'));
-    context.assign(ref, fresh);
-  }
 }

@@ -1,7 +1,8 @@
 /**
  * The link annotations of Chromium's PDF (ISO 32000-1, 12.5.6.5), found again for the links of the book. In: the PDF,
- * and the areas of a link. Out: the annotations that lie on them. Promises that no annotation belongs to two links, and
- * that none is left that belongs to no link. Called by `structure-tree.ts`.
+ * and the areas of a link. Out: the annotations that lie on them, one a line: Chromium makes one of every piece of a
+ * line, each of which would be a stop of its own for whoever goes by the keyboard. Promises that no annotation belongs
+ * to two links, and that none is left that belongs to no link. Called by `structure-tree.ts`.
  *
  *     areas [{ page: 3, left: 96, top: 200, width: 40, height: 16 }] → [{ annotation: 41 0 R, page: 7 0 R }]
  */
@@ -39,19 +40,45 @@ export function takeAnnotations(
     for (let i = 0; i < list.length; i++) {
       const annotation = list[i];
       if (!(annotation instanceof PDFRef) || !lies(pdf, annotation, page, here)) continue;
-      taken.push({ annotation, page: page.ref });
       list.splice(i--, 1);
+      const line = taken.find(
+        (one) => one.page === page.ref && goesOn(boxOf(pdf, one.annotation), boxOf(pdf, annotation)),
+      );
+      if (line) takeIn(pdf, page, line.annotation, annotation);
+      else taken.push({ annotation, page: page.ref });
     }
   }
   return taken;
 }
 
+type Rect = [left: number, bottom: number, right: number, top: number];
+
+function boxOf(pdf: PDFDocument, annotation: PDFRef): Rect {
+  const rectangle = pdf.context.lookup(annotation, PDFDict).lookup(PDFName.of('Rect')) as PDFArray;
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rectangle.asArray().map((value) => (value as PDFNumber).asNumber());
+  return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
+}
+
+/** Whether a piece stands on the line of another, and in its column: nearer than its line is high. */
+function goesOn([left, bottom, right, top]: Rect, [ownLeft, ownBottom, ownRight, ownTop]: Rect): boolean {
+  const high = Math.min(top - bottom, ownTop - ownBottom);
+  const level = Math.min(top, ownTop) - Math.max(bottom, ownBottom);
+  return level > high / 2 && Math.max(ownLeft - right, left - ownRight) < high;
+}
+
+/** Makes one annotation of two pieces of a line. */
+function takeIn(pdf: PDFDocument, page: PDFPage, line: PDFRef, piece: PDFRef): void {
+  const [[left, bottom, right, top], own] = [boxOf(pdf, line), boxOf(pdf, piece)];
+  const box = [Math.min(left, own[0]), Math.min(bottom, own[1]), Math.max(right, own[2]), Math.max(top, own[3])];
+  pdf.context.lookup(line, PDFDict).set(PDFName.of('Rect'), pdf.context.obj(box));
+  const all = page.node.Annots();
+  const at = all?.indexOf(piece) ?? -1;
+  if (at >= 0) all?.remove(at);
+}
+
 /** True when the middle of an annotation is inside one of the areas, to half a point. */
 function lies(pdf: PDFDocument, annotation: PDFRef, page: PDFPage, areas: readonly PageArea[]): boolean {
-  const rectangle = pdf.context.lookup(annotation, PDFDict).lookup(PDFName.of('Rect')) as PDFArray;
-  const [left = 0, bottom = 0, right = 0, top = 0] = rectangle
-    .asArray()
-    .map((value) => (value as PDFNumber).asNumber());
+  const [left, bottom, right, top] = boxOf(pdf, annotation);
   // Chromium prints from the upper edge of the page that it made, which finishing has not moved.
   const upper = page.getMediaBox().y + page.getMediaBox().height;
   const x = (left + right) / 2;

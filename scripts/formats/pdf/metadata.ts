@@ -25,15 +25,24 @@ export interface PdfRecord {
   relations: string[];
   sha256: string;
   edition: number;
-  /** The part of ISO 19005: 3 when files are attached, else 2. */
-  part: 2 | 3;
+  /** The part of ISO 19005: 3 when files are attached, else 2; absent of a file that is none for an archive. */
+  part?: 2 | 3;
+  /** It is tagged as ISO 14289-1 wants it. */
+  tagged: boolean;
 }
+
+/** What a PDF conforms to. */
+type Conformance = Pick<PdfRecord, 'part' | 'tagged'>;
 
 /**
  * The record of an edition. Keywords are the headings of which the text treats; where no passage is marked as such,
  * all.
  */
-export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, engine: string, part: 2 | 3): PdfRecord {
+export function recordPdf(
+  { metadata, manuscript, registers }: IndexedEdition,
+  engine: string,
+  conformance: Conformance,
+): PdfRecord {
   const { name, date, provenance } = metadata.source;
   const entries = registers.flatMap((register) =>
     register.groups.flatMap((group) => group.entries.filter((entry) => entry.see === undefined)),
@@ -55,7 +64,7 @@ export function recordPdf({ metadata, manuscript, registers }: IndexedEdition, e
     relations: (metadata.versions ?? []).map(({ id, edition }) => editionUrn(id, edition)),
     sha256: manuscript.sha256,
     edition: metadata.edition.number,
-    part,
+    ...conformance,
   };
 }
 
@@ -80,9 +89,8 @@ export function xmpPacket(record: PdfRecord): string {
       'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" ' +
       'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" ' +
       `xmlns:kanben="${namespace}">`,
-    simple('pdfaid:part', record.part),
-    simple('pdfaid:conformance', 'A'),
-    simple('pdfuaid:part', 1),
+    ...(record.part === undefined ? [] : [simple('pdfaid:part', record.part), simple('pdfaid:conformance', 'A')]),
+    ...(record.tagged ? [simple('pdfuaid:part', 1)] : []),
     simple('dc:format', 'application/pdf'),
     localized('dc:title', record.title),
     ...(record.authors.length > 0 ? [list('dc:creator', 'Seq', record.authors)] : []),

@@ -19,6 +19,7 @@ import type { PageMap, PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type ContentsRow, contentsView, type NestedRow, nestRows } from '../../views/contents-view.ts';
 import { sayLetter } from '../../views/register-view.ts';
+import { hasCover, type PrintFormat } from '../print/print-format.ts';
 
 interface Bookmark {
   title: string;
@@ -27,18 +28,17 @@ interface Bookmark {
 }
 
 /**
- * Gives the PDF all its ways; `alone`: it has the text, and no part of a book. `destination` turns a place of the page
- * map into one of the file.
+ * Gives the PDF all its ways. `destination` turns a place of the page map into one of the file.
  */
 export function setNavigation(
   pdf: PDFDocument,
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
-  alone: boolean,
+  format: Pick<PrintFormat, 'alone' | 'slugPx'>,
 ): void {
-  setDestinations(pdf, edition, pageMap, destination, alone);
-  setBookmarks(pdf, bookmarksOf(edition, pageMap, alone), destination);
+  setDestinations(pdf, edition, pageMap, destination, format);
+  setBookmarks(pdf, bookmarksOf(edition, pageMap, format), destination);
   setPageLabels(pdf, pageMap);
 }
 
@@ -48,10 +48,10 @@ function setDestinations(
   edition: IndexedEdition,
   pageMap: PageMap,
   destination: (at: PagePosition) => PDFArray,
-  alone: boolean,
+  format: Pick<PrintFormat, 'alone' | 'slugPx'>,
 ): void {
   const names = takeOldNames(pdf);
-  for (const anchor of wantedNames(edition, alone)) {
+  for (const anchor of wantedNames(edition, format)) {
     const at = pageMap.starts[anchor];
     if (!at) throw new Error(`“${anchor}” stands on no page`);
     names.set(anchor, destination(at));
@@ -85,8 +85,9 @@ function takeOldNames(pdf: PDFDocument): Map<string, PDFObject> {
 }
 
 /** What every edition must have a destination for. */
-const wantedNames = (edition: IndexedEdition, alone: boolean): string[] => [
-  ...(alone ? [] : ['cover', 'title-leaf', 'imprint', 'contents']),
+const wantedNames = (edition: IndexedEdition, format: Pick<PrintFormat, 'alone' | 'slugPx'>): string[] => [
+  ...(hasCover(format) ? ['cover'] : []),
+  ...(format.alone ? [] : ['title-leaf', 'imprint', 'contents']),
   ...edition.sections.map((section) => section.anchor),
   ...edition.registers.map((register) => `register-${register.id}`),
   ...(edition.revision ? ['revisions'] : []),
@@ -108,7 +109,11 @@ function setNames(pdf: PDFDocument, names: ReadonlyMap<string, PDFObject>): void
 }
 
 /** Sections with their sub-headings, registers with their letters, and the other parts, as the contents name them. */
-function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean): Bookmark[] {
+function bookmarksOf(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: Pick<PrintFormat, 'alone' | 'slugPx'>,
+): Bookmark[] {
   const { labels } = edition.manuscript;
   const mark = (title: string, anchor: string, children: Bookmark[] = []): Bookmark => {
     const at = pageMap.starts[anchor];
@@ -118,9 +123,9 @@ function bookmarksOf(edition: IndexedEdition, pageMap: PageMap, alone: boolean):
   const markRow = ({ row: { title, words, range, anchor }, below }: NestedRow<ContentsRow>): Bookmark =>
     mark([title, words, range].filter(Boolean).join(' '), anchor, below.map(markRow));
   const rows = nestRows(contentsView(edition)).map(markRow);
-  if (alone) return rows;
+  if (format.alone) return rows;
   return [
-    mark(labels.cover ?? '', 'cover'),
+    ...(hasCover(format) ? [mark(labels.cover ?? '', 'cover')] : []),
     mark(labels.titlePage ?? '', 'title-leaf'),
     mark(labels.imprint ?? '', 'imprint'),
     mark(labels.contents ?? '', 'contents'),

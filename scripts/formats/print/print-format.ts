@@ -52,8 +52,11 @@ const properties: Record<
 };
 
 /** For the printer: bleed of 3 mm, and the sheet beyond the page in whole px, so that the layout stays the same. */
-const bleedMm = 3;
+export const bleedMm = 3;
 const slugPx = 48;
+
+/** Whether the cover is in the book: for the printer it is a file of its own, and a document alone has none. */
+export const hasCover = ({ alone, slugPx }: Pick<PrintFormat, 'alone' | 'slugPx'>): boolean => !alone && slugPx === 0;
 
 const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): string =>
   `formats/${profileOf(language).writingSystem}/${name}.css`;
@@ -126,7 +129,7 @@ export function pageStyles(format: PrintFormat): string {
     `:root { --layout-width: ${width}px; --layout-height: ${height}px; --text-width: ${text.width}px; ` +
       `--bleed: ${slug > 0 ? `${bleedMm}mm` : '0px'}; }`,
   ];
-  return [...rules, ...(slug > 0 ? [cropMarks(format, width, height)] : [])].join('\n');
+  return [...rules, ...(slug > 0 ? [pageMarks(format, width, height)] : [])].join('\n');
 }
 
 const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
@@ -134,26 +137,37 @@ const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number
   Math.ceil(mmToPx(pageHeightMm)),
 ];
 
-/** Crop marks: eight hairlines that stop 4 mm before the trimmed edge, outside the bleed. */
-function cropMarks(format: PrintFormat, width: number, height: number): string {
+/** The marks of a book's sheets: a page hangs from the spine, at the left of a right page. */
+function pageMarks(format: PrintFormat, width: number, height: number): string {
   const { slugPx: slug } = format;
-  const [trimWidth, trimHeight] = [mmToPx(format.pageWidthMm), mmToPx(format.pageHeightMm)];
-  const [sheetWidth, sheetHeight] = [width + 2 * slug, height + 2 * slug];
-  const far = mmToPx(4);
-  const marks = (left: number) => {
-    const [right, bottom] = [left + trimWidth, slug + trimHeight];
-    const path =
-      [left, right].map((x) => `M${x} 0V${slug - far}M${x} ${bottom + far}V${sheetHeight}`).join('') +
-      [slug, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
-    const svg =
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path ` +
-      `d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
-    return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`;
-  };
+  const trim = { top: slug, width: mmToPx(format.pageWidthMm), height: mmToPx(format.pageHeightMm) };
+  const sheet = [width + 2 * slug, height + 2 * slug] as const;
+  const marks = (left: number) => cropMarks({ ...trim, left }, sheet);
   return (
     `.pagedjs_right_page .pagedjs_sheet { background: ${marks(slug)} no-repeat; }\n.pagedjs_left_page ` +
-    `.pagedjs_sheet { background: ${marks(slug + width - trimWidth)} no-repeat; }`
+    `.pagedjs_sheet { background: ${marks(slug + width - trim.width)} no-repeat; }`
   );
+}
+
+/**
+ * Crop marks as a picture for a style: eight hairlines that stop 4 mm before the trimmed edge, outside the bleed, and
+ * two for each of `folds`, which are px from the left edge of the sheet.
+ */
+export function cropMarks(
+  trim: Record<'left' | 'top' | 'width' | 'height', number>,
+  [sheetWidth, sheetHeight]: readonly [number, number],
+  folds: readonly number[] = [],
+): string {
+  const far = mmToPx(4);
+  const { left, top } = trim;
+  const [right, bottom] = [left + trim.width, top + trim.height];
+  const path =
+    [left, ...folds, right].map((x) => `M${x} 0V${top - far}M${x} ${bottom + far}V${sheetHeight}`).join('') +
+    [top, bottom].map((y) => `M0 ${y}H${left - far}M${right + far} ${y}H${sheetWidth}`).join('');
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${sheetHeight}"><path ` +
+    `d="${path}" fill="none" stroke="#000" stroke-width="0.333"/></svg>`;
+  return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`;
 }
 
 type Box = readonly [left: number, bottom: number, width: number, height: number];
@@ -201,6 +215,6 @@ export function typeAreaOf(
   };
 }
 
-const mmToPx = (mm: number): number => (mm / 25.4) * 96;
-const mmToPoints = (mm: number): number => (mm / 25.4) * 72;
+export const mmToPx = (mm: number): number => (mm / 25.4) * 96;
+export const mmToPoints = (mm: number): number => (mm / 25.4) * 72;
 export const pxToPoints = (px: number): number => px * 0.75;

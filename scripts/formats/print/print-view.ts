@@ -19,7 +19,7 @@ import { type RegisterView, registersView } from '../../views/register-view.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { type RunningHead, runningHeads } from '../../views/running-heads.ts';
 import { groupElements, noticeStyle } from './notice-view.ts';
-import type { PrintFormat } from './print-format.ts';
+import { hasCover, type PrintFormat } from './print-format.ts';
 
 /** A section of the text with its row in the contents. */
 interface PrintSection extends ContentsRow {
@@ -37,6 +37,7 @@ interface PrintSection extends ContentsRow {
 export interface PrintView extends FrontView {
   /** The document without the parts of a book around it. */
   alone: boolean;
+  hasCover: boolean;
   /** Classes of a document that is set alone. */
   classes: string | undefined;
   /** Its head says the title, which does not stand below it again. */
@@ -55,7 +56,7 @@ export interface PrintView extends FrontView {
 }
 
 /** What of a format the book itself says. */
-type Measures = Pick<PrintFormat, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces' | 'alone'>;
+type Measures = Pick<PrintFormat, 'name' | 'pageWidthMm' | 'pageHeightMm' | 'typefaces' | 'alone' | 'slugPx'>;
 
 /** The whole book. Pictures become data, for the page may fetch nothing; one that was not read throws. */
 export function printView(
@@ -83,6 +84,7 @@ export function printView(
     contents,
     worded: contents.some(({ words }) => words !== ''),
     alone: format.alone,
+    hasCover: hasCover(format),
     classes: format.alone ? noticeStyle(edition).classes : undefined,
     untitled: format.alone && headSaysTitle(edition),
     sections: edition.sections.map((section, i) => ({

@@ -164,6 +164,19 @@ export async function photograph(
   }
 }
 
+/** Prints the sheet of a cover, one page: without structure, for it is printed and not read. */
+export async function printSheet(html: string, faces: readonly Face[], engine: Engine): Promise<Uint8Array> {
+  const { ask, close } = await openPage(engine, () => undefined);
+  try {
+    return await ask('printing the cover', async (page) => {
+      await openCover(page, html, faces);
+      return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: false, outline: false, timeout: 0 });
+    });
+  } finally {
+    await close();
+  }
+}
+
 /** A cover as it is seen: with its faces, and its title in the step that fits. */
 export async function openCover(page: Page, html: string, faces: readonly Face[]): Promise<void> {
   await page.setContent(withFaces(html, faces));

@@ -56,7 +56,8 @@ export const epubOutput: OutputUnit = {
     return reports;
   },
   trace: ({ epub }) => ['EPUB', epub],
-  outputs: (book) => (wants(book.options, 'epub') ? [oneEpub(book)] : []),
+  // What is for the printer replaces nothing that is published.
+  outputs: (book) => (wants(book.options, 'epub') && !book.options.print ? [oneEpub(book)] : []),
 };
 
 function oneEpub(book: Book): Output {
@@ -64,8 +65,7 @@ function oneEpub(book: Book): Output {
   const { metadata } = edition;
   const name = `${folderOf(title)}.epub`;
   return {
-    // What is for the printer replaces nothing that is published.
-    written: !options.print,
+    written: true,
     make: async () => {
       const pageMap = await ownPages(book);
       const { facesOf, renderEpub, packEpub, readStyles } = await load();

@@ -9,12 +9,15 @@ import { paragraphsOf } from '../../model/edition.ts';
 import type { Files } from '../../model/outputs.ts';
 import { hasErrors } from '../../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
+import { foldPages } from '../../model/signatures.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
+import type { ReadPdf } from '../../proof/read-pdf.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputUnit, sizeSaid } from '../output-format.ts';
 import { placeFault } from '../place-fault.ts';
+import { coverOutputs } from './cover-output.ts';
 import { editionRecord } from './data-output.ts';
 
 const load = async () => {
@@ -36,6 +39,7 @@ export const pdfOutput: OutputUnit = {
     recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
     prove: async (project, bytes, edition, { pageMap, read }, { whole, pages }) => {
+      if (read && isCover(read)) throw new Error('it is the cover of a printed book, and carries none of its text');
       const { language, class: ofClass } = edition.metadata;
       const format = pages
         ? readFormat(project, pages, false, language, ofClass)
@@ -64,11 +68,15 @@ export const pdfOutput: OutputUnit = {
   },
   validate: async (paths) => {
     const { validatePdfs } = await import('../../validators/validate-pdf.ts');
-    return (await validatePdfs(paths)).map((report) => [report]);
+    return validatePdfs(paths);
   },
   trace: ({ page }) => ['PDF page', page],
-  outputs: (book) => book.rendered.map((_, i) => onePdf(book, i)),
+  outputs: (book) => [...book.rendered.map((_, i) => onePdf(book, i)), ...coverOutputs(book)],
 };
+
+/** One sheet that bears no label, and to which nothing leads. */
+const isCover = ({ pages, labels, destinations }: ReadPdf): boolean =>
+  pages.length === 1 && labels.length === 0 && destinations.size === 0;
 
 /** The size of the first page in pt, by its crop box. */
 async function firstPage(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
@@ -155,11 +163,13 @@ function formatOf(book: Book, i: number) {
   return format;
 }
 
-/** For the printer: signatures of 16 pages, and the leaves that stay empty at the end. */
+/** For the printer: of what the book is folded, and the pages that stay empty at its end. */
 function extentSaid(pages: number, print: boolean): string {
-  const signatures = Math.ceil(pages / 16);
   if (!print) return `${pages} pages`;
-  return `${pages} pages, ${signatures} signatures of 16, ${signatures * 16 - pages} pages empty`;
+  const { signatures, empty } = foldPages(pages);
+  const counts = [...new Set(signatures)].map((fold) => [signatures.filter((one) => one === fold).length, fold]);
+  const said = counts.map(([count, fold]) => `${count} × ${fold}`).join(' + ');
+  return `${pages} pages, signatures ${said}, ${empty} pages empty`;
 }
 
 /** What is attached to the PDF: the text from which it was made, and the same data as beside it. */

@@ -14,7 +14,7 @@ const { value } = prepareEdition(projectAt(fixture('editions', 'tiny', 'source')
 const edition = structuredClone(value?.edition ?? assert.fail());
 const odd = '甲 & 乙 <丙> "丁" &amp;';
 Object.assign(edition.metadata, { title: odd, description: `${odd}。`, parties: [odd, '乙国'], rights: odd });
-const packet = xmpPacket(recordPdf(edition, 'Chromium 1', 3));
+const packet = xmpPacket(recordPdf(edition, 'Chromium 1', { part: 3, tagged: true }));
 
 test('signs of XML in title, parties, description and rights are text', () => {
   const onError = (level: string, message: string) => assert.fail(`${level}: ${message}`);
@@ -31,8 +31,11 @@ test('signs of XML in title, parties, description and rights are text', () => {
 
 test('the witness reads the same out of the packet', () => {
   const found: string[] = [];
-  comparePdfMetadata({ info: {}, xmp: packet }, edition, { attaches: true, whole: true }, (detail) =>
-    found.push(detail),
+  comparePdfMetadata(
+    { info: {}, xmp: packet },
+    edition,
+    { attaches: true, whole: true, archive: true, tagged: true },
+    (detail) => found.push(detail),
   );
   assert.deepEqual(
     found.filter((detail) => detail.startsWith('XMP')),

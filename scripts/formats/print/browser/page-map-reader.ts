@@ -20,8 +20,9 @@ export const beginsText = (page: Element): boolean =>
 export function findPages(pages: readonly HTMLElement[]): PrintedPage[] {
   const lengths = new Map<string, number>();
   const firstText = pages.findIndex(beginsText);
+  const hasCover = Boolean(pages[0]?.querySelector('.cover'));
   const found = pages.map((element, i) => {
-    const page: PrintedPage = { index: i + 1, label: pageLabel(i, firstText) };
+    const page: PrintedPage = { index: i + 1, label: pageLabel(i, firstText, hasCover) };
     const area = element.querySelector('.pagedjs_page_content');
     if (area) readPage(area, page, lengths);
     return page;

@@ -6,8 +6,15 @@ import { writeRoman } from '../../../../scripts/model/roman-numerals.ts';
 
 test('the cover has its name, the front roman numbers, and the text begins with 1', () => {
   assert.deepEqual(
-    [0, 1, 4, 5, 6, 7].map((index) => pageLabel(index, 6)),
+    [0, 1, 4, 5, 6, 7].map((index) => pageLabel(index, 6, true)),
     ['cover', 'ii', 'v', 'vi', '1', '2'],
+  );
+});
+
+test('a book whose cover is a file of its own has roman numbers from its first page on', () => {
+  assert.deepEqual(
+    [0, 3, 4].map((index) => pageLabel(index, 4, false)),
+    ['i', 'iv', '1'],
   );
 });
 

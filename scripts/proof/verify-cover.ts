@@ -1,0 +1,207 @@
+/**
+ * Proves the cover of a printed book. In: the bytes of its file, the indexed edition, the measures of its sheet, the
+ * installed faces. Out: problems; none means that it is one sheet in the boxes of its format, painted in inks, that
+ * front, spine and back say what the front matter says and nothing else, in the installed faces, that the bar reaches
+ * over the edge of the trimmed sheet, and that the bar code reads as the ISBN. Never imports what made it.
+ *
+ *     await verifyCover(bytes, edition, sheet, facesNamed) → []
+ */
+import { type CoverSheet, sheetBoxes } from '../formats/print/cover-sheet.ts';
+import { pxToPoints } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
+import type { IndexedEdition } from '../model/registers.ts';
+import { bare, differText, shownText } from './compare-text.ts';
+import { type CoverPlaces, compareCoverAreas } from './cover-areas.ts';
+import { expectFront } from './expected-front.ts';
+import { findOverlaps } from './find-overlaps.ts';
+import { middleOf } from './glyph-areas.ts';
+import { compareShapes, type Shape } from './objects/closed-world.ts';
+import { readPainted } from './objects/painted-text.ts';
+import { openPdf, type PdfFile } from './objects/pdf-file.ts';
+import { pagesOf } from './objects/pdf-pages.ts';
+import { readFonts } from './pdf-fonts.ts';
+import { kindOfObject, pdfShapes } from './pdf-shapes.ts';
+import { type Box, type Glyph, type ReadPdf, readPdf } from './read-pdf.ts';
+import { comparePdfMetadata } from './verify-metadata.ts';
+import { compareIntents } from './verify-pdf-attached.ts';
+import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
+import { compareGlyphs } from './verify-pdf-glyphs.ts';
+import { compareInk } from './verify-pdf-ink.ts';
+import { compareInks, shapesInInks } from './verify-pdf-inks.ts';
+import { comparePainting } from './verify-pdf-painting.ts';
+
+type Wrong = (detail: string) => void;
+
+/** One page, all of it as if it were text: black alone, and no list of changes. */
+const places = { text: 0, behind: 1, changes: [1, 1] as const };
+
+/** Proves one cover. `facesNamed`: the installed faces. */
+export async function verifyCover(
+  bytes: Uint8Array,
+  edition: IndexedEdition,
+  sheet: CoverSheet,
+  facesNamed: FacesNamed,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'PDF', detail: `the cover: ${detail}` }));
+  const file = openPdf(bytes);
+  const { pages } = pagesOf(file);
+  const [page] = pages;
+  if (!page || pages.length > 1) {
+    wrong(`it has ${pages.length} pages instead of 1`);
+    return problems;
+  }
+  const { condition } = edition.manuscript.printing ?? {};
+  compareCoverObjects(file, edition, condition, wrong);
+  compareBoxes(file, page, sheet, wrong);
+  const painted = [readPainted(file, page)];
+  compareInks(painted, ['1'], wrong);
+  if (painted[0]?.some(({ written }) => written.endsWith(' BDC'))) wrong('it has marked content');
+  compareIntents(file, { archive: false, condition }, wrong);
+  const read = await readPdf(bytes);
+  const turned = await readPdf(bytes, 270);
+  const fonts = readFonts(file, wrong);
+  comparePdfFaces(file, fonts, facesNamed, wrong);
+  const at = placesOf(sheet, profileOf(edition.metadata.language).direction);
+  const upright = new Set(read.pages[0]?.glyphs.flatMap((glyph, i) => (isTurned(read, turned, i, at) ? [] : [glyph])));
+  const { straight, lying } = partsOf(read, turned, upright);
+  comparePainting(straight, painted, { pageHeightMm: sheet.heightMm, slugPx: sheet.slugPx }, wrong, [1, 1]);
+  for (const part of [straight, lying]) {
+    compareGlyphs(part, fonts, places, wrong);
+    for (const place of findOverlaps(part)) wrong(place);
+  }
+  await compareInk(bytes, withLying(straight, read, upright), wrong);
+  compareWords(read, edition, sheet, at, wrong);
+  compareCoverAreas(read, edition, at, wrong);
+  comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);
+  return problems;
+}
+
+/** The objects of a cover: those of a page of a book, without structure, links, names and bookmarks. */
+function compareCoverObjects(
+  file: PdfFile,
+  edition: IndexedEdition,
+  condition: string | undefined,
+  wrong: Wrong,
+): void {
+  const { language } = edition.metadata;
+  const book = pdfShapes({ language, languages: new Set([language]), alternatives: new Set() });
+  const { Type, Pages, ViewerPreferences, Lang, Metadata, ...rest } = book.Catalog as Shape;
+  const catalog = { Type, Pages, ViewerPreferences, Lang, Metadata } as Shape;
+  for (const key of ['OutputIntents?', 'Version?', 'Extensions?']) catalog[key] = rest[key] ?? 'any';
+  const { StructParents: _, Tabs: __, 'Annots?': ___, ...page } = book.Page as Shape;
+  const shapes = shapesInInks({ ...book, Catalog: catalog, Page: page }, condition);
+  const nameOf = (kind: string) => ({ Catalog: 'the catalog', Info: 'Info', Page: 'the page' })[kind];
+  compareShapes(file, { shapes, kindOf: kindOfObject, nameOf }, wrong);
+}
+
+/** The boxes (ISO 32000-1, 14.11.2), to a hundredth of a point. */
+function compareBoxes(
+  file: PdfFile,
+  page: ReturnType<typeof pagesOf>['pages'][number],
+  sheet: CoverSheet,
+  wrong: Wrong,
+): void {
+  const boxOf = (name: string) => {
+    const box = file.follow(page.get(name));
+    return Array.isArray(box) ? box.map((one) => Number(file.follow(one))) : [];
+  };
+  const [, , , height = 0] = boxOf('MediaBox');
+  for (const [name, due] of Object.entries(sheetBoxes(sheet, height))) {
+    const found = boxOf(name);
+    if (found.length !== 4 || due.some((value, i) => Math.abs(value - (found[i] ?? 0)) > 0.011))
+      wrong(`its ${name} is [${found.join(' ')}] instead of [${due.join(' ')}]`);
+  }
+  if (height < pxToPoints(sheet.sheetHeightPx) - 1) wrong(`its sheet is ${height} pt high`);
+}
+
+/** Where the panels stand, in points from the upper left corner of the sheet. */
+function placesOf(sheet: CoverSheet, direction: 'ltr' | 'rtl'): CoverPlaces {
+  const points = (mm: number) => (mm / 25.4) * 72;
+  const slug = pxToPoints(sheet.slugPx);
+  const panel = (from: number, width: number): Box => ({
+    left: slug + points(from),
+    top: slug,
+    right: slug + points(from + width),
+    bottom: slug + points(sheet.heightMm),
+  });
+  const { panelMm, spineMm } = sheet;
+  const [first, last] = [panel(0, panelMm), panel(panelMm + spineMm, panelMm)];
+  const [back, front] = direction === 'ltr' ? [first, last] : [last, first];
+  return { back, front, spine: panel(panelMm, spineMm), sheet: panel(0, sheet.widthMm) };
+}
+
+const isIn = ({ left, top, right, bottom }: Box, x: number, y: number): boolean =>
+  x > left && x < right && y > top && y < bottom;
+
+/** Whether a glyph lies on the spine, with its head to the front in a book that is read from the left. */
+function isTurned(read: ReadPdf, turned: ReadPdf, i: number, { spine }: CoverPlaces): boolean {
+  const [own, other] = [read.pages[0]?.glyphs[i], turned.pages[0]?.glyphs[i]];
+  return Boolean(own && other && !own.upright && other.upright && isIn(spine, own.x, own.y));
+}
+
+/** What stands, as it is read, and what lies, as it is read when the sheet is turned. */
+function partsOf(read: ReadPdf, turned: ReadPdf, upright: ReadonlySet<Glyph>): { straight: ReadPdf; lying: ReadPdf } {
+  const lies = (read.pages[0]?.glyphs ?? []).map((glyph) => !upright.has(glyph));
+  const only = (own: ReadPdf, wants: (i: number) => boolean): ReadPdf => ({
+    ...own,
+    pages: own.pages.map((page) => ({ ...page, glyphs: page.glyphs.filter((_, i) => wants(i)) })),
+  });
+  return { straight: only(read, (i) => !lies[i]), lying: only(turned, (i) => Boolean(lies[i])) };
+}
+
+/** For whoever looks at the drawn sheet: a glyph that lies covers a box as one that stands does, of another size. */
+function withLying(straight: ReadPdf, read: ReadPdf, upright: ReadonlySet<Glyph>): ReadPdf {
+  const lying = (read.pages[0]?.glyphs ?? [])
+    .filter((glyph) => !upright.has(glyph))
+    .map((glyph) => ({
+      ...glyph,
+      x: glyph.x - 0.3 * glyph.size,
+      y: glyph.y + glyph.width / 1.3,
+      size: glyph.width / 1.3,
+      width: 1.3 * glyph.size,
+    }));
+  return { ...straight, pages: straight.pages.map((page) => ({ ...page, glyphs: [...page.glyphs, ...lying] })) };
+}
+
+/** Each panel says what the front matter says, and nothing stands on none of them. */
+function compareWords(
+  read: ReadPdf,
+  edition: IndexedEdition,
+  { spineTypePx }: CoverSheet,
+  at: CoverPlaces,
+  wrong: Wrong,
+): void {
+  const { shortTitle, language, imprint } = edition.metadata;
+  const { parties, titleLines, adopted, published } = expectFront(edition);
+  const glyphs = read.pages[0]?.glyphs ?? [];
+  const on = (panel: Box) =>
+    glyphs.filter((glyph) => {
+      const { x, y } = glyph.upright ? middleOf(glyph) : glyph;
+      return isIn(panel, x, y);
+    });
+  const { spacing } = profileOf(language);
+  const front = differText(shownText(on(at.front)), [...parties, ...titleLines, adopted], spacing);
+  if (front) wrong(`its front: ${front}`);
+  const isbn = imprint?.isbn;
+  const code = isbn === undefined ? [] : [`ISBN ${isbn}`, isbn.replace(/\D/g, '')];
+  const due: [name: string, panel: Box, text: string][] = [
+    ['back', at.back, [published, ...code, imprint?.price ?? ''].join('')],
+    ['spine', at.spine, spineTypePx === undefined ? '' : shortTitle],
+  ];
+  for (const [name, panel, text] of due) {
+    const found = bare(
+      on(panel)
+        .map((glyph) => glyph.text)
+        .join(''),
+    );
+    if (found !== bare(text)) wrong(`its ${name} says “${found}” instead of “${bare(text)}”`);
+  }
+  const small = on(at.spine).find(({ size }) => Math.abs(size - pxToPoints(spineTypePx ?? 0)) > 0.1);
+  if (small) wrong(`its spine is set in ${small.size} pt`);
+  const rest = glyphs.filter(({ text }) => text.trim() !== '').length;
+  const placed = [at.front, at.back, at.spine].flatMap(on).filter(({ text }) => text.trim() !== '').length;
+  if (placed !== rest) wrong(`${rest - placed} of its glyphs stand on no panel`);
+}
