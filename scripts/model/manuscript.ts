@@ -1,6 +1,7 @@
 /** A title as it was read: front matter, labels, canonical text. Holds no input, no output, no library. */
 import type { Acceptance } from './acceptance.ts';
 import type { Authority, Refusal, RegisterOrder } from './authority.ts';
+import type { FacingPair } from './facing.ts';
 import type { FrameElement, NoticeSetting } from './frame.ts';
 
 /** The front matter of a title, validated. Dates are ISO 8601. */
@@ -117,6 +118,8 @@ export interface Manuscript {
   sharedRefusals: Refusal[];
   /** Warnings of the typesetting that the editor accepts. */
   accepted: Acceptance[];
+  /** Which two of its languages the title has side by side; absent where it has no such edition. */
+  facing?: FacingPair;
   /** What stands around the text, in the order of its class; nothing where the front matter says nothing of it. */
   frame: FrameElement[];
   labels: Labels;

@@ -150,4 +150,10 @@ export const readingProblems = {
     'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them ' +
       'alone; where the official texts differ it stays so.',
   ],
+  K138: [
+    'warning',
+    'In the facing edition these have no twin beside them: {detail}.',
+    'What one language alone has, or has in another place, stands alone there. Where the official texts differ it ' +
+      'stays so.',
+  ],
 } as const satisfies ProblemRows<'1'>;
