@@ -111,7 +111,7 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
         detail: true,
       },
       {
-        paths: ['TITLE/LANG1+LANG2/site.css', 'TITLE/LANG1+LANG2/site.js', 'TITLE/LANG1+LANG2/icon.svg'],
+        paths: ['TITLE/LANG1+LANG2/*.css', 'TITLE/LANG1+LANG2/*.js', 'TITLE/LANG1+LANG2/*.svg'],
         what: 'its style, its script, its sign',
         detail: true,
       },

@@ -5,7 +5,7 @@
  * languages unchanged is not made again. Called by `build-project.ts`, before the catalogue.
  *
  *     await buildFacing(['treaty/en', 'treaty/ru'], options, press, work)
- *       → [{ title: 'treaty/en+ru', ok: true, rows: [['treaty/en+ru', '88 KiB', '2 languages', '41 faced, 0 alone']], … }]
+ *       → [{ title: 'treaty/en+ru', ok: true, rows: [['treaty/en+ru', '88 KiB', '41 faced, 0 alone', …]], … }]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { folderOf, languageIn } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
-import { versionsIn } from '../project/folders.ts';
+import { readBase, versionsIn } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { readRegularText } from '../project/regular-file.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
@@ -55,10 +55,10 @@ export async function buildFacing(
 
 /** The files of both languages as they will stand in the build folder; nothing where one is not built yet. */
 function readBuilt(
-  { project, base }: BuildOptions,
+  { project, base }: Pick<BuildOptions, 'project' | 'base'>,
   folder: string,
   pair: FacingPair,
-  { fresh, target }: WorkFolder,
+  { fresh, target }: Pick<WorkFolder, 'fresh' | 'target'>,
 ): FacingSources | undefined {
   const find = (path: string) => [fresh, target].map((one) => join(one, folder, path)).find((one) => existsSync(one));
   const read = (name: string) => pair.map((language) => find(`${language}/${name}`));
@@ -104,6 +104,30 @@ async function buildOne(
   const rows = [[title, sizeSaid(files.get('index.html') ?? ''), found, `${problems.length} problems`]];
   if (key) writeRecord(title, { ...options, staged: work.fresh }, { key, view: '', problems, rows }, files);
   return { title, ok: true, rows, problems };
+}
+
+/** The files that a facing edition has. */
+const facingFiles = ['index.html', 'site.css', 'site.js', 'icon.svg', 'facing.json'];
+
+/**
+ * What is wrong with the built facing edition of a title's folder, in words: it is not what the pages of its languages
+ * make of it, or not there. Nothing where there is none to be, or it is right. Called by `publish-edition`.
+ */
+export async function findFacingFault(project: Project, folder: string): Promise<string | undefined> {
+  const pair = readFacing(project.source, folder);
+  if (!pair) return undefined;
+  const base = readBase(join(project.folder, 'package.json'), []);
+  const sources = readBuilt({ project, ...(base === undefined ? {} : { base }) }, folder, pair, {
+    fresh: project.build,
+    target: project.build,
+  });
+  const own = join(project.build, folder, facingName(pair));
+  if (!sources || !existsSync(own)) return `there is no ${facingName(pair)} of it.`;
+  const { verifyFacing } = await import('../proof/verify-facing.ts');
+  const there = facingFiles.filter((name) => existsSync(join(own, name)));
+  const { problems } = verifyFacing(new Map(there.map((name) => [name, readRegularText(join(own, name))])), sources);
+  const [first] = problems;
+  return first && `${facingName(pair)} is not what would be built now: ${first.message}`;
 }
 
 /** So many addresses are named, and the rest counted. */

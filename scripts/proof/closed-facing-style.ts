@@ -4,7 +4,8 @@
  * found, those of both languages, the folders of the styles. Out: `wrong` is called where it is another one. Takes the
  * classes away and compares what is left; shares no code with the maker. Called by `verify-facing.ts`.
  *
- *     .of-en em { color: white } that no style has → 'site.css: “em{color:white}” where “em{font-style:italic}” is due'
+ *     .of-en em { color: white } that no style has
+ *       → 'its style: “em{color:white}” where “em{font-style:italic}” is due'
  */
 import { facingClass } from '../model/facing.ts';
 import { readStyleFiles } from './closed-styles.ts';

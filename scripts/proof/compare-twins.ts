@@ -1,7 +1,7 @@
 /**
  * Whether what faces each other are twins, and what stands alone has none. In: the rows of a facing edition, as they
- * were read. Out: `wrong` is called with each wrong pair; how many face themselves, what is alone. Needs no alignment of
- * its own: two that stand alone could face each other exactly if as many pairs stand before both. Pure. Called by
+ * were read. Out: `wrong` is called with each wrong pair; how many face themselves, what is alone. Needs no alignment
+ * of its own: two that stand alone could face each other exactly if as many pairs stand before both. Pure. Called by
  * `verify-facing.ts`.
  *
  *     p3 beside p4 → 'p3 faces p4';  p3 alone on both sides between p2 and p4 → 'p3 does not face its twin'

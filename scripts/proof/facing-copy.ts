@@ -1,9 +1,10 @@
 /**
  * A copy of a facing edition, taken apart into a page for each of its languages, which the witness of the reading
- * edition reads. In: its files. Out: the pages; `wrong` is called with what is no pair, and with what faces another than
- * its twin. Looks at no source. Called by the output of the facing edition for `verify`.
+ * edition reads. In: its files. Out: the pages; `wrong` is called with what is no pair, and with what faces another
+ * than its twin. Looks at no source. Called by the output of the facing edition for `verify`.
  *
- *     languageCopies(files, wrong) → [{ language: 'zh-Hans', title: '世界人权宣言', page: '<html …' }, { language: 'en', … }]
+ *     languageCopies(files, wrong)
+ *       → [{ language: 'zh-Hans', title: '世界人权宣言', page: '<html …' }, { language: 'en', … }]
  */
 import { type FacingPair, facingClass } from '../model/facing.ts';
 import { siteText } from './closed-site.ts';

@@ -1,10 +1,10 @@
 /**
  * Proves a facing edition for the screen. In: its files, the proven reading editions of its two languages. Out:
  * problems; none means that taken apart again it is both of them, element by element and character by character, in
- * their order; that each address faces itself and no other; that what stands alone has no twin it could face; and that
- * nothing else is there. An independent witness: never imports what made it.
+ * their order; that each address faces itself and no other; that what stands alone has no twin it could face; and
+ * that nothing else is there. An independent witness: never imports what made it.
  *
- *     verifyFacing(files, { pair: ['zh-Hans', 'en'], pages, … }) → { problems: [], faced: 71, alone: ['pre9', 'pre10'] }
+ *     verifyFacing(files, { pair: ['zh-Hans', 'en'], pages, … }) → { problems: [], faced: 89, alone: ['pre9'] }
  */
 import { type FacingPair, facingName } from '../model/facing.ts';
 import type { Problem } from '../model/problem.ts';

@@ -4,7 +4,7 @@
  * and expects the message of the check that is there for it.
  */
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { before } from 'node:test';
 import { makeFacing } from '../../scripts/formats/facing/facing-page.ts';
 import { makeSite } from '../../scripts/formats/site/reading-site.ts';
 import type { FacingPair } from '../../scripts/model/facing.ts';
@@ -37,7 +37,12 @@ async function sourcesOf(title: string, pair: FacingPair): Promise<FacingSources
   };
 }
 
-const [accord, minutes] = [await sourcesOf('accord', ['zh-Hans', 'en']), await sourcesOf('minutes', ['ru', 'en'])];
+let accord: FacingSources;
+let minutes: FacingSources;
+before(async () => {
+  accord = await sourcesOf('accord', ['zh-Hans', 'en']);
+  minutes = await sourcesOf('minutes', ['ru', 'en']);
+});
 
 test('what was made is proved, and what has no twin stands alone', () => {
   const made = makeFacing(project, accord);
@@ -68,29 +73,29 @@ test('every address of either page is an address of the pair', () => {
   }
 });
 
-type Fault = [what: string, sources: FacingSources, file: string, from: string | RegExp, to: string, said: RegExp];
+type Fault = [what: string, of: () => FacingSources, file: string, from: string | RegExp, to: string, said: RegExp];
 const page = 'index.html';
 const row = (address: string) => new RegExp(`<div class="pair" id="${address}">.*?</div></div>\n`);
 const faults: Fault[] = [
   [
     'a provision of one language',
-    accord,
+    () => accord,
     page,
     /<p class="paragraph[^>]* id="en\.art2-1".*?<\/p>/,
     '',
     /en, .*art2-1|due/,
   ],
-  ['a pair', minutes, page, row('p2'), '', /ru, p2|due/],
-  ['a character', accord, page, 'each year', 'each jear', /“.*jear|“j”/],
-  ['a character of Chinese', accord, page, '双方每年', '双方毎年', /毎/],
-  ['an emphasis', accord, page, '<em>the details</em>', 'the details', /emphasis|due/],
-  ['a note', minutes, page, 'Отчасти.', '', /ru, /],
-  ['a twin of another number', accord, page, 'id="art1-1">', 'id="art1-2">', /art1-2.* twice/],
-  ['an address in the wrong language', minutes, page, ' id="en.p3"', ' id="ru.p3"', /of no language|twice/],
-  ['a link into the other language', minutes, page, 'href="#en.note-1"', 'href="#ru.note-1"', /of no language/],
+  ['a pair', () => minutes, page, row('p2'), '', /ru, p2|due/],
+  ['a character', () => accord, page, 'each year', 'each jear', /“.*jear|“j”/],
+  ['a character of Chinese', () => accord, page, '双方每年', '双方毎年', /毎/],
+  ['an emphasis', () => accord, page, '<em>the details</em>', 'the details', /emphasis|due/],
+  ['a note', () => minutes, page, 'Отчасти.', '', /ru, /],
+  ['a twin of another number', () => accord, page, 'id="art1-1">', 'id="art1-2">', /art1-2.* twice/],
+  ['an address in the wrong language', () => minutes, page, ' id="en.p3"', ' id="ru.p3"', /of no language|twice/],
+  ['a link into the other language', () => minutes, page, 'href="#en.note-1"', 'href="#ru.note-1"', /of no language/],
   [
     'a side without its language',
-    minutes,
+    () => minutes,
     page,
     '<div class="side second of-en" lang="en"',
     '<div class="side second of-en"',
@@ -98,7 +103,7 @@ const faults: Fault[] = [
   ],
   [
     'text between the pairs',
-    minutes,
+    () => minutes,
     page,
     '<main id="text" tabindex="-1">',
     '<main id="text" tabindex="-1">Odd',
@@ -106,30 +111,38 @@ const faults: Fault[] = [
   ],
   [
     'text between the sides',
-    minutes,
+    () => minutes,
     page,
     '<div class="side second',
     'Odd<div class="side second',
     /beside its sides/,
   ],
-  ['a word in the bar', minutes, page, 'checked>', 'checked>Odd', /Odd/],
-  ['an element that hides', minutes, page, '<div class="pair" id="p2">', '<div class="pair" hidden id="p2">', /hidden/],
-  ['another script', minutes, 'site.js', /$/, ' ', /site\.js/],
-  ['a rule', minutes, 'site.css', '.of-en em', '.of-en i', /site\.css/],
+  ['a word in the bar', () => minutes, page, 'checked>', 'checked>Odd', /Odd/],
+  [
+    'an element that hides',
+    () => minutes,
+    page,
+    '<div class="pair" id="p2">',
+    '<div class="pair" hidden id="p2">',
+    /hidden/,
+  ],
+  ['another script', () => minutes, 'site.js', /$/, ' ', /site\.js/],
+  ['a rule', () => minutes, 'site.css', '.of-en em', '.of-en i', /site\.css/],
   [
     'a rule more',
-    minutes,
+    () => minutes,
     'site.css',
     '.of-en strong {',
     '.of-en p { display: none; }\n.of-en strong {',
     /display: none/,
   ],
-  ['a face of the other language', minutes, 'site.css', 'url("../en/', 'url("../ru/', /site\.css/],
-  ['the columns', minutes, 'site.css', /\}\s*$/, '} p { color: white; }', /columns/],
-  ['a pair of the data', minutes, 'facing.json', '"p3"', '"p4"', /facing\.json/],
+  ['a face of the other language', () => minutes, 'site.css', 'url("../en/', 'url("../ru/', /site\.css/],
+  ['the columns', () => minutes, 'site.css', /\}\s*$/, '} p { color: white; }', /columns/],
+  ['a pair of the data', () => minutes, 'facing.json', '"p3"', '"p4"', /facing\.json/],
 ];
-for (const [what, sources, file, from, to, said] of faults)
+for (const [what, of, file, from, to, said] of faults)
   test(`a fault is found: ${what}`, () => {
+    const sources = of();
     const { files } = makeFacing(project, sources);
     const text = String(files.get(file));
     const altered = text.replace(from, to);

@@ -1,8 +1,8 @@
 /**
- * Makes the facing edition of a title for the screen: two of its languages side by side, the same address beside itself.
- * In: the finished reading editions of both languages. Out: files for `build/TITLE/LANG1+LANG2/`, which belong to the
- * folders of the languages beside it. Nothing of the text is made anew: what is proved there is put side by side here.
- * Deterministic. Called by `press/facing-editions.ts`.
+ * Makes the facing edition of a title for the screen: two of its languages side by side, the same address beside
+ * itself. In: the finished reading editions of both languages. Out: files for `build/TITLE/LANG1+LANG2/`, which belong
+ * to the folders of the languages beside it. Nothing of the text is made anew: what is proved there is put side by side
+ * here. Deterministic. Called by `press/facing-editions.ts`.
  */
 import { profileOf } from '../../languages/registry.ts';
 import { type FacingPair, facingClass, facingId } from '../../model/facing.ts';
@@ -44,7 +44,7 @@ interface SideView extends LanguageView {
   direction: string;
   id: string | undefined;
   section: string | undefined;
-  html: string;
+  content: string;
 }
 
 interface RowView {
@@ -126,7 +126,7 @@ function rowView(row: Row<SideUnit>, pair: FacingPair): RowView {
         direction: profileOf(language).direction,
         id: unit.section?.bare ? facingId(language, unit.section.anchor) : undefined,
         section: unit.section?.anchor,
-        html: unit.html,
+        content: unit.html,
       },
     ];
   });

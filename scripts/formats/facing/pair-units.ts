@@ -8,7 +8,7 @@
  */
 
 /** A part of a text. */
-export interface Unit {
+export interface PairedUnit {
   /** By what it is found in the other text; absent for what is only counted. */
   key?: string;
   /** What it is: a counted part faces one of the same kind alone. */
@@ -19,7 +19,7 @@ export interface Unit {
 export type Row<T> = readonly [first: T | undefined, second: T | undefined];
 
 /** The rows of two texts. */
-export function pairUnits<T extends Unit>(first: readonly T[], second: readonly T[]): Row<T>[] {
+export function pairUnits<T extends PairedUnit>(first: readonly T[], second: readonly T[]): Row<T>[] {
   const places = new Map(second.flatMap(({ key }, i) => (key === undefined ? [] : [[key, i] as const])));
   const twins = first.flatMap(({ key }, i): [number, number][] => {
     const j = key === undefined ? undefined : places.get(key);
@@ -56,7 +56,7 @@ function longestRising(pairs: readonly [number, number][]): [number, number][] {
 }
 
 /** What stands between two pairs. */
-function pairCounted<T extends Unit>(first: readonly T[], second: readonly T[]): Row<T>[] {
+function pairCounted<T extends PairedUnit>(first: readonly T[], second: readonly T[]): Row<T>[] {
   const alike =
     first.length === second.length &&
     first.every(({ key, kind }, i) => key === undefined && second[i]?.key === undefined && kind === second[i]?.kind);

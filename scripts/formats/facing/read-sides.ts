@@ -7,10 +7,10 @@
  */
 import { facingId } from '../../model/facing.ts';
 import { attributeIn, elementsIn, findElement, innerOf, startTag } from './cut-markup.ts';
-import type { Unit } from './pair-units.ts';
+import type { PairedUnit } from './pair-units.ts';
 
 /** A part of one language. */
-export interface SideUnit extends Unit {
+export interface SideUnit extends PairedUnit {
   /** With the addresses of its language. */
   html: string;
   /** The addresses that the pair bears, as the pages of both languages have them. */
@@ -29,7 +29,7 @@ export interface Side {
   /** Notes, registers, what is new, citations, imprint. */
   parts: SideUnit[];
   /** What the page says around its text. */
-  words: { skip: string; home: string; theme: string; languages: string; said: string };
+  words: { skip: string; home: string; theme: string; languages: string; said: { key: string; text: string }[] };
 }
 
 /** Cuts a page. Throws when it is none that the press has written. */
@@ -46,19 +46,25 @@ export function readSide(page: string, language: string): Side {
   const [leaf = '', ...rest] = main;
   return {
     language,
-    title: innerOf(findElement(page, /<title>/)),
+    title: textOf(page, /<title>/),
     front: [leaf, findElement(page, /<nav class="contents"/)].map(unit),
     text: rest.filter(isText).flatMap((section) => unitsOf(section, language)),
     parts: rest.filter((html) => !isText(html)).map(unit),
     words: {
-      skip: innerOf(findElement(page, /<a class="skip" href="#text">/)),
-      home: innerOf(findElement(bar, /<a class="home"/)),
-      theme: innerOf(findElement(bar, /<button type="button" id="theme"/)),
-      languages: attributeIn(startTag(findElement(bar, /<nav class="languages"/)), 'aria-label') ?? '',
-      said: ['webThemeDark', 'webThemeLight'].map((key) => findElement(page, wordOf(key))).join(''),
+      skip: textOf(page, /<a class="skip" href="#text">/),
+      home: textOf(bar, /<a class="home"/),
+      theme: textOf(bar, /<button type="button" id="theme"/),
+      languages: unescapeText(attributeIn(startTag(findElement(bar, /<nav class="languages"/)), 'aria-label') ?? ''),
+      said: ['webThemeDark', 'webThemeLight'].map((key) => ({ key, text: textOf(page, wordOf(key)) })),
     },
   };
 }
+
+/** The text of an element that holds nothing else. */
+const textOf = (page: string, start: RegExp): string => unescapeText(innerOf(findElement(page, start)));
+
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+const unescapeText = (html: string): string => html.replace(/&(?:lt|gt|quot|amp);/g, (one) => entities[one] ?? one);
 
 /** A word for the script of the page. */
 const wordOf = (key: string): RegExp => new RegExp(`<span data-word="${key}">`);

@@ -95,7 +95,8 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
 }
 
 /**
- * A sitemap (sitemaps.org 0.9): the catalogue and every reading edition and facing edition, under the addresses that they call canonical.
+ * A sitemap (sitemaps.org 0.9): the catalogue, every reading edition and every facing edition, under the addresses that
+ * they call canonical.
  */
 export function renderSitemap(
   project: Project,
