@@ -48,10 +48,19 @@ export async function buildFacing(
   for (const folder of new Set(titles.filter((title) => languageIn(title) !== undefined).map(folderOf))) {
     const pair = readFacing(options.project.source, folder);
     const sources = pair && readBuilt(options, folder, pair, work);
-    if (sources) results.push(await buildOne(folder, sources, options, press, work));
+    if (sources) results.push(await buildOne(folder, sources, options, press, work).catch(broken(folder, sources)));
   }
   return results;
 }
+
+/** A fault of the press, or a project's own template that is none of such a page, stops no other title (K604). */
+const broken =
+  (folder: string, { pair }: FacingSources) =>
+  (error: Error & { problem?: Problem }): FacingResult => {
+    const title = `${folder}/${facingName(pair)}`;
+    const own = error.problem ?? problem('K604', { title, lines: '', detail: error.message.split('\n')[0] ?? '' });
+    return { title, ok: false, rows: [], problems: [own] };
+  };
 
 /** The files of both languages as they will stand in the build folder; nothing where one is not built yet. */
 function readBuilt(

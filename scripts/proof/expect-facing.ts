@@ -25,7 +25,7 @@ export function expectFacingPage(pages: readonly [Markup, Markup], sources: Faci
   const skip = below.find((one) => isMarkedAs(one, 'skip'));
   return markup(
     'html',
-    { lang: pair[0] },
+    { lang: pair[0], dir: profileOf(pair[0]).direction },
     expectFacingHead(pages, sources),
     markup(
       'body',

@@ -56,6 +56,7 @@ interface RowView {
 /** Everything that `web/facing.hbs` prints. */
 interface FacingView {
   language: string;
+  direction: string;
   own: string;
   contentSecurity: string;
   title: string;
@@ -86,6 +87,7 @@ export function makeFacing(project: Project, parts: FacingParts): FacingMade {
   }));
   const page = fillFacing(project, {
     language: first.language,
+    direction: profileOf(first.language).direction,
     own: facingClass(first.language),
     contentSecurity,
     title: sides.map(({ title }) => title).join(' · '),
