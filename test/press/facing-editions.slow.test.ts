@@ -62,7 +62,7 @@ test('a copy is known by its languages and proved against both sources', async (
   }
 });
 
-test('pairs begin at the same height where there is room, and stand below one another where there is none', async () => {
+test('pairs begin at the same height where there is room, and stand below one another elsewhere', async () => {
   const { visit, close } = await browse(build);
   try {
     const measure = async (width: number, choose?: string) => {

@@ -56,18 +56,22 @@ test('what was made is proved, and what has no twin stands alone', () => {
   assert.deepEqual(linesOf(verifyFacing(even.files, minutes).problems), []);
 });
 
-test('each point of a list faces its own twin, and what is only counted the one of its kind', () => {
+test('each point faces its own twin, numbered here and lettered there; what is counted the one of its kind', () => {
   const { pairs } = JSON.parse(String(makeFacing(project, accord).files.get('facing.json'))) as { pairs: unknown[] };
-  for (const address of ['art1-2-1', 'art1-2-2', 'b1'])
+  for (const [first, second] of [
+    ['art1-2-1', 'art1-2-a'],
+    ['art1-2-2', 'art1-2-b'],
+    ['b1', 'b1'],
+  ])
     assert.ok(
-      pairs.some((pair) => JSON.stringify(pair) === `{"zh-Hans":["${address}"],"en":["${address}"]}`),
-      address,
+      pairs.some((pair) => JSON.stringify(pair) === `{"zh-Hans":["${first}"],"en":["${second}"]}`),
+      first,
     );
 });
 
 test('every address of either page is an address of the pair', () => {
   const page = String(makeFacing(project, accord).files.get('index.html'));
-  for (const address of ['art1', 'art1-2', 'art1-2-2', 'art2-3', 'b1']) {
+  for (const address of ['art1', 'art1-2', 'art1-2-b', 'art2-3', 'b1']) {
     assert.equal(page.split(` id="${address}"`).length, 2, address);
     assert.ok(page.includes(` id="en.${address}"`), address);
   }
@@ -186,4 +190,23 @@ test('a fault is found: twins that do not face each other', () => {
     );
   });
   assertFound(problems, /p2 does not face its twin/, 'alone');
+});
+
+test('a fault is found: two points that are exchanged in one language', () => {
+  const problems = rearranged(accord, (text, at) => {
+    const [one, other] = [second(at('art1-2-1')), second(at('art1-2-2'))];
+    return text.replace(one, '\0').replace(other, one).replace('\0', other);
+  });
+  assertFound(problems, /en, art1-2-a: .*“to treat what i”/, 'points');
+});
+
+test('a fault is found: a point that faces the one before it', () => {
+  const problems = rearranged(accord, (text, at) => {
+    const [one, other] = [at('art1-2-1'), at('art1-2-2')];
+    const rest = `<div class="pair">${second(other)}</div>\n`;
+    return text
+      .replace(one, one.replace(second(one), ''))
+      .replace(other, other.replace(second(other), second(one)) + rest);
+  });
+  assertFound(problems, /art1-2-2 faces art1-2-a/, 'points');
 });

@@ -33,6 +33,21 @@ const cases: [what: string, first: string, second: string, rows: string][] = [
 ];
 for (const [what, first, second, rows] of cases) test(what, () => assert.equal(rowsOf(first, second), rows));
 
+test('points that are numbered here and lettered there face each other in their order, where both have as many', () => {
+  const rows = (first: string, second: string) => {
+    const parts = (text: string) => text.split(' ').map((key) => ({ key, kind: 'div' }));
+    return pairUnits(parts(first), parts(second))
+      .map((row) => row.map((part) => part?.key ?? '').join('='))
+      .join(' ');
+  };
+  assert.equal(rows('a3 a3-1 a3-2 a4', 'a3 a3-a a3-b a4'), 'a3=a3 a3-1=a3-a a3-2=a3-b a4=a4');
+  assert.equal(rows('a3 a3-i a3-ii', 'a3 a3-1 a3-2'), 'a3=a3 a3-i=a3-1 a3-ii=a3-2');
+  assert.equal(rows('a3 a3-1 a3-2', 'a3 a3-a'), 'a3=a3 a3-1= a3-2= =a3-a');
+  assert.equal(rows('a3-1 a3-2', 'a3-1 a3-3'), 'a3-1=a3-1 a3-2= =a3-3');
+  assert.equal(rows('a3-1 a3-2', 'a3-1 a3-b'), 'a3-1=a3-1 a3-2= =a3-b');
+  assert.equal(rows('p3-1', 'p3-a'), 'p3-1= =p3-a');
+});
+
 test('whatever the texts, both stand whole and in order, and only the same faces itself', () => {
   let seed = 7;
   const next = (below: number) => {
