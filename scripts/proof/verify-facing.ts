@@ -37,7 +37,7 @@ export interface FacingSources {
 }
 
 /** What the witness established. */
-export interface FacingProof {
+interface FacingProof {
   problems: Problem[];
   /** So many addresses face themselves. */
   faced: number;

@@ -14,7 +14,7 @@ import { readSide, type Side, type SideUnit } from './read-sides.ts';
 import { facesOfStyle, nameFaces, scopeStyle } from './scope-style.ts';
 
 /** The finished reading editions of both languages, and what they have in common. */
-export interface FacingParts {
+interface FacingParts {
   pair: FacingPair;
   pages: readonly [string, string];
   styles: readonly [string, string];
@@ -28,7 +28,7 @@ export interface FacingParts {
 }
 
 /** What was made, and the addresses that stand alone. */
-export interface FacingMade {
+interface FacingMade {
   files: Files;
   alone: Record<string, string[]>;
 }
