@@ -15,6 +15,7 @@ import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { folderOf } from '../model/title-name.ts';
+import { findFacingFault } from '../press/facing-editions.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { prepareEdition } from '../press/prepare-edition.ts';
 import { outputFormats } from '../press/registry.ts';
@@ -51,7 +52,7 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
         command: 'publish-edition',
       }),
     ];
-  const problems: Problem[] = [];
+  const problems: Problem[] = await proveFacing(title, project);
   for (const version of chooseTitles(project.source, [title]).filter(() => !hasErrors(problems)))
     problems.push(
       ...(isTitle(project.source, version)
@@ -59,6 +60,17 @@ async function publishEdition({ positionals, project, formats = outputFormats }:
         : prepareEdition(project, version).problems),
     );
   return problems;
+}
+
+/** K318 where what shows two languages of a title is not what was built; the languages say the rest. */
+async function proveFacing(title: string, project: Project): Promise<Problem[]> {
+  const [first] = chooseTitles(project.source, [title]);
+  if (first === undefined || !isTitle(project.source, first)) return [];
+  const detail = await findFacingFault(project, folderOf(first));
+  const { value } = detail === undefined ? {} : prepareEdition(project, first);
+  if (detail === undefined || !value) return [];
+  const { number } = value.edition.metadata.edition;
+  return [problem('K318', { number, title, detail, advice: `Run \`npm run build -- ${title}\` first.` })];
 }
 
 /** Publishes a title in one language. */

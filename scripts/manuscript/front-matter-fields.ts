@@ -58,9 +58,15 @@ export const defaultFields: Partial<Record<keyof typeof frontMatterFields, reado
   formats: [],
 };
 
-/** The fields that a title may state once for all its languages: all but what is about the words of one text. */
-export const sharedFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(frontMatterFields).filter(
-    ([name]) => !['language', 'summary', 'not-indexed', 'accept'].includes(name),
+/**
+ * The fields that a title may state once for all its languages: all but what is about the words of one text, and which
+ * of them face each other.
+ */
+export const sharedFields: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries(frontMatterFields).filter(
+      ([name]) => !['language', 'summary', 'not-indexed', 'accept'].includes(name),
+    ),
   ),
-);
+  facing: [],
+};

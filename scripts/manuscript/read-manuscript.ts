@@ -25,6 +25,7 @@ import { readAllRefusals } from './not-indexed.ts';
 import { openFrontMatter, openText } from './open-text.ts';
 import { readClass } from './read-class.ts';
 import { readElements } from './read-elements.ts';
+import { takeFacing } from './read-facing.ts';
 import { readImprint } from './read-imprint.ts';
 import { readLabels } from './read-labels.ts';
 import { readAuthorities, readOtherHeadings } from './read-lists.ts';
@@ -49,7 +50,8 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
   const opened = openText(join(folder, name), file, problems);
   if (!opened) return { problems };
   const { bytes, parts } = opened;
-  const shared = readSharedFields(source, folder, shown, problems);
+  const stated = readSharedFields(source, folder, shown, problems);
+  const { facing, others: shared } = takeFacing(stated, source, title, problems);
   const front = openFrontMatter(parts, shared, file, problems);
   if (!front) return { problems };
   problems.push(...todosOf(parts.body, file, parts.bodyLine));
@@ -84,6 +86,7 @@ export function readManuscript(project: Project, title: string): Outcome<Manuscr
       accepted,
       summaries,
       ...printing,
+      ...(facing ? { facing } : {}),
       frame,
       labels,
     },

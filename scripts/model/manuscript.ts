@@ -1,6 +1,7 @@
 /** A title as it was read: front matter, labels, canonical text. Holds no input, no output, no library. */
 import type { Acceptance } from './acceptance.ts';
 import type { Authority, Refusal, RegisterOrder } from './authority.ts';
+import type { FacingPair } from './facing.ts';
 import type { FrameElement, NoticeSetting } from './frame.ts';
 import type { Place } from './problem.ts';
 
@@ -136,6 +137,8 @@ export interface Manuscript {
   summaries: ReadonlyMap<string, Summary>;
   /** For `--print`; absent where the front matter says nothing of it. */
   printing?: Printing;
+  /** Which two of its languages the title has side by side; absent where it has no such edition. */
+  facing?: FacingPair;
   /** What stands around the text, in the order of its class; nothing where the front matter says nothing of it. */
   frame: FrameElement[];
   labels: Labels;

@@ -5,7 +5,7 @@
  *
  *     kindOfFile('a.official.pdf')?.name → 'pdf'
  */
-export type OutputName = 'pdf' | 'epub' | 'data' | 'site';
+export type OutputName = 'pdf' | 'epub' | 'data' | 'site' | 'facing';
 
 /** Files of an output, and what they are in words. */
 export interface DescribedFiles {
@@ -93,6 +93,28 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
       {
         paths: ['TITLE/citation.bib', 'TITLE/citation.biblatex.bib', 'TITLE/citation.ris', 'TITLE/citation.csl.json'],
         what: 'how the title is cited',
+      },
+    ],
+  },
+  {
+    name: 'facing',
+    said: 'facing edition',
+    files: /^facing\.json$/,
+    alone: false,
+    described: [
+      {
+        paths: ['TITLE/LANG1+LANG2/index.html'],
+        what: 'two languages side by side, where `title.yaml` asks for it; it needs the folders of both beside it',
+      },
+      {
+        paths: ['TITLE/LANG1+LANG2/facing.json'],
+        what: 'which addresses face each other, and which stand alone',
+        detail: true,
+      },
+      {
+        paths: ['TITLE/LANG1+LANG2/*.css', 'TITLE/LANG1+LANG2/*.js', 'TITLE/LANG1+LANG2/*.svg'],
+        what: 'its style, its script, its sign',
+        detail: true,
       },
     ],
   },

@@ -10,13 +10,14 @@
 import { join } from 'node:path';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
-import { chooseTitles, readBase } from '../project/folders.ts';
+import { chooseTitles, listTitles, readBase } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { takeInputs } from '../project/snapshot.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
 import { workOn } from '../project/write-outputs.ts';
 import { keyOfPress, keyOfTitle, readRecord, unchangedRows } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
+import { buildFacing } from './facing-editions.ts';
 import { forgetFailed } from './failed-pages.ts';
 import { finishCollection } from './finish-collection.ts';
 import type { OutputFormat } from './output-format.ts';
@@ -76,9 +77,12 @@ export async function buildProject(
       return { title, ok: !hasErrors(own), rows, problems: own };
     });
     problems.push(...mergeProblems(results.flatMap((result) => result.problems)));
+    const facing = await buildFacing(titles, options, press, work);
+    problems.push(...facing.flatMap((result) => result.problems));
     const built = titles.length === 0 || results.some(({ rows }) => rows.length > 0);
     if (built) problems.push(...(await finishCollection(options, press, work)));
     for (const { title } of results.filter(({ ok }) => ok)) forgetFailed(project, title);
+    results.push(...facing);
     return [];
   });
   return { problems: [...problems, ...wrong], titles: results };
@@ -97,7 +101,10 @@ export async function mergeProject(
   const options = optionsOf(project, request, problems);
   const merged = await workOn(project.build, async (work) => {
     const found = mergeParts(folders, project.build, work.fresh);
-    return hasErrors(found) ? found : [...found, ...(await finishCollection(options, keyOfPress(project), work))];
+    if (hasErrors(found)) return found;
+    const press = keyOfPress(project);
+    const facing = await buildFacing(listTitles(project.source), options, press, work);
+    return [...found, ...facing.flatMap((one) => one.problems), ...(await finishCollection(options, press, work))];
   });
   return [...problems, ...merged];
 }

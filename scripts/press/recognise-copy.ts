@@ -32,6 +32,13 @@ function isSiteArchive(bytes: Uint8Array): boolean {
 /** True for an e-book. */
 export const recogniseBook = (bytes: Uint8Array): boolean => isArchive(bytes) && !isSiteArchive(bytes);
 
+/** True for a page with two languages, and for an archive of its files. */
+export const recogniseFacing = (bytes: Uint8Array): boolean =>
+  recognisePage(bytes) &&
+  (isArchive(bytes)
+    ? namesIn(bytes).some((name) => /(^|\/)facing\.json$/.test(name))
+    : Buffer.from(bytes).includes('<body class="reading facing">'));
+
 /** True for a page of a site, and for an archive of its files. */
 export const recognisePage = (bytes: Uint8Array): boolean =>
   /^\s*<!doctype html/i.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1')) || isSiteArchive(bytes);

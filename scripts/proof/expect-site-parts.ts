@@ -6,6 +6,7 @@
  *     expectBar(edition) → <header class="bar"><a class="home" href="../index.html">…
  */
 import { profileOf } from '../languages/registry.ts';
+import { type FacingPair, facingName } from '../model/facing.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectImprint } from './expect-revision.ts';
 import type { PageExpected } from './expect-site.ts';
@@ -61,8 +62,21 @@ function expectLanguages(edition: IndexedEdition): MarkupChild {
     const link = { href: `../${lang}/index.html`, hreflang: lang, lang, rel: 'alternate' };
     return markup('li', {}, current ? markup('span', { 'aria-current': 'page', lang }, name) : markup('a', link, name));
   });
-  return markup('nav', { class: 'languages', 'aria-label': sayLabel(edition, 'webLanguages') }, markup('ul', {}, rows));
+  const { facing } = edition.manuscript;
+  return markup(
+    'nav',
+    { class: 'languages', 'aria-label': sayLabel(edition, 'webLanguages') },
+    markup('ul', {}, rows, facing && markup('li', {}, expectFacingLink(facing))),
+  );
 }
+
+/** What leads to two of them side by side. */
+const expectFacingLink = (facing: FacingPair): Markup =>
+  markup('a', { href: `../${facingName(facing)}/index.html`, rel: 'alternate' }, sayFacing(facing));
+
+/** The names of two languages, each in its own. */
+export const sayFacing = (facing: FacingPair): MarkupChild[] =>
+  facing.flatMap((lang, i): MarkupChild[] => [i > 0 && ' + ', markup('span', { lang }, profileOf(lang).ownName)]);
 
 /** How the title is cited. */
 export function expectCite({ edition, citations }: PageExpected): Markup {

@@ -97,3 +97,26 @@ test('a language with a broken front matter takes none of the others along', () 
   assert.equal(read('half/en').value?.edition.metadata.versions, undefined);
   assert.ok(read('half/ru').problems.length > 0);
 });
+
+test('what faces each other are two languages of the title (K105), stated for all of them (K104)', () => {
+  const facing = (stated: string, own = '') => {
+    write('faced', {
+      'en.md': text('en', 'Two', 'A.', own),
+      'ru.md': text('ru', 'Два', 'А.'),
+      'title.yaml': `${shared}\n${stated}`,
+    });
+    const { value, problems } = read('faced/en');
+    const { facing: found } = value?.edition.manuscript ?? {};
+    return (
+      found ?? problems.filter(({ code }) => code.startsWith('K10')).map(({ code, place }) => `${code} ${place?.file}`)
+    );
+  };
+  assert.deepEqual(facing('facing: [ru, en]'), ['ru', 'en']);
+  assert.deepEqual(facing(''), []);
+  for (const wrong of ['[en]', '[en, en]', '[en, fr]', 'en', '[ru, en, en]', '{ en: ru }'])
+    assert.deepEqual(facing(`facing: ${wrong}`), ['K105 source/faced/title.yaml'], wrong);
+  assert.deepEqual(facing('', 'facing: [ru, en]\n'), ['K104 source/faced/en.md']);
+  write('lonely', { 'en.md': text('en', 'One', 'A.'), 'title.yaml': `${shared}\nfacing: [en, ru]` });
+  const [told] = read('lonely').problems;
+  assert.match(`${told?.code} ${told?.message}`, /^K105 .*which has one alone/);
+});

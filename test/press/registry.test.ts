@@ -54,7 +54,7 @@ test('a format that is a row is verified', async () => {
   assert.match(wrong.stderr, /K826.*plain text/);
   const unknown = await callCommand('verify', ['--source', source, file]);
   assert.match(unknown.stderr, /K824.*it is of none of these formats/, 'without its row it is not known');
-  assert.match(unknown.stderr, /PDF, EPUB, reading edition\./);
+  assert.match(unknown.stderr, /PDF, EPUB, reading edition, facing edition\./);
 });
 
 test('a format that is a row is validated and traced', async () => {

@@ -15,6 +15,7 @@ export const elsewhere: Record<string, string> = {
   K131: 'import/import-document.test.ts',
   K134: 'import/class-guess.test.ts',
   K135: 'import/class-guess.test.ts',
+  K138: 'press/facing-editions.slow.test.ts',
   K318: 'commands/publish-edition.slow.test.ts',
   K405: 'registers/shared-use.test.ts',
   K413: 'registers/shared-use.test.ts',

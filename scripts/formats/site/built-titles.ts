@@ -7,6 +7,8 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFacing } from '../../manuscript/read-facing.ts';
+import { type FacingPair, facingName } from '../../model/facing.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { compareDownloads, isDownload, type OutputKind } from '../../model/output-kinds.ts';
 import { compareText } from '../../model/problem.ts';
@@ -70,6 +72,15 @@ function editionsIn(build: string, source: string, name: string): string[] {
   const due = existsSync(join(source, name)) ? versionsIn(source, name) : [];
   const own = found.filter((title) => due.includes(title));
   return own.length > 0 ? own : found.slice(found.length > 1 ? 1 : 0);
+}
+
+/** The facing editions that stand below `build` and that their titles ask for: folder → its two languages. */
+export function listFacing({ build, source }: Project): Map<string, FacingPair> {
+  const found = foldersIn(build).flatMap((name): [string, FacingPair][] => {
+    const pair = existsSync(join(source, name)) ? readFacing(source, name) : undefined;
+    return pair && existsSync(join(build, name, facingName(pair), 'index.html')) ? [[name, pair]] : [];
+  });
+  return new Map(found);
 }
 
 /** The languages of each title together, that of the catalogue first; titles as their first edition comes. */

@@ -8,6 +8,7 @@ import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { profileOf } from '../../languages/registry.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
+import type { FacingPair } from '../../model/facing.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { type OutputKind, outputKinds } from '../../model/output-kinds.ts';
 import type { Files } from '../../model/outputs.ts';
@@ -15,13 +16,14 @@ import { compareText, type Problem } from '../../model/problem.ts';
 import { folderOf } from '../../model/title-name.ts';
 import type { Project } from '../../project/project.ts';
 import { template } from '../../views/templates.ts';
-import { groupTitles, type Listed, listEditions } from './built-titles.ts';
+import { groupTitles, type Listed, listEditions, listFacing } from './built-titles.ts';
 import { renderFeed, renderSitemap } from './feed.ts';
 import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
 import { siteFiles } from './reading-site.ts';
 import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
 import { contentSecurity } from './site-view.ts';
+import { type FacingLink, facingLink } from './version-links.ts';
 
 /** A file of a title, as the catalogue offers it. */
 interface CatalogueFile extends Download {
@@ -59,6 +61,8 @@ interface CatalogueRow extends Pick<CatalogueTitle, 'id' | 'cover' | 'partyList'
   /** The names of its languages. */
   languageList: string;
   versions: CatalogueTitle[];
+  /** Two of them side by side. */
+  facing: FacingLink | undefined;
 }
 
 /** Everything that `web/catalogue.hbs` prints. */
@@ -95,12 +99,13 @@ export async function makeCatalogue(
   const labels = readLabels(project, language, problems);
   for (const title of titles)
     if (title.metadata.language !== language) title.labels = readLabels(project, title.metadata.language, problems);
-  const page = renderCatalogue(project, titles, labels, language, base);
+  const facing = listFacing(project);
+  const page = renderCatalogue(project, titles, labels, language, base, facing);
   return new Map<string, string | Uint8Array>([
     ['index.html', page],
     ...siteFiles(project, await subsetWebFonts([page], language), language),
     ['feed.xml', renderFeed(project, titles, labels, language, base)],
-    ...(base === undefined ? [] : [['sitemap.xml', renderSitemap(project, titles, base)] as const]),
+    ...(base === undefined ? [] : [['sitemap.xml', renderSitemap(project, titles, base, facing)] as const]),
   ]);
 }
 
@@ -111,6 +116,7 @@ export function renderCatalogue(
   labels: Labels,
   language: string,
   base?: string,
+  facing: ReadonlyMap<string, FacingPair> = new Map(),
 ): string {
   const groups = groupTitles(titles, language);
   const firsts = groups.flatMap(([first]) => first ?? []);
@@ -121,7 +127,7 @@ export function renderCatalogue(
     address: base,
     count: fillLabel(labels, 'webCount', groups.length),
     filters: groups.length > manyTitles ? filtersOf(firsts, titles, labels) : undefined,
-    titles: groups.map((group) => rowView(group, labels, language)),
+    titles: groups.map((group) => rowView(group, labels, language, facing)),
     words: scriptWords(labels, catalogueWords),
   });
 }
@@ -146,7 +152,12 @@ function filtersOf(
 }
 
 /** A title in its languages, the first of which stands for it. */
-function rowView(group: readonly Listed[], labels: Labels, language: string): CatalogueRow {
+function rowView(
+  group: readonly Listed[],
+  labels: Labels,
+  language: string,
+  facing: ReadonlyMap<string, FacingPair>,
+): CatalogueRow {
   const versions = group.map((title) => titleView(title, labels, language));
   const [first] = versions;
   if (!first) throw new Error('a title of the catalogue has no language');
@@ -158,6 +169,7 @@ function rowView(group: readonly Listed[], labels: Labels, language: string): Ca
     kind: first.kind,
     languageList: versions.map(({ languageName }) => languageName).join('|'),
     versions,
+    facing: facingLink(facing.get(folderOf(first.id)), `${folderOf(first.id)}/`),
   };
 }
 

@@ -6,8 +6,10 @@
  */
 import { fillLabel } from '../../languages/labels.ts';
 import { editionUrn } from '../../model/edition-uuid.ts';
+import { type FacingPair, facingName } from '../../model/facing.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { compareText } from '../../model/problem.ts';
+import { folderOf } from '../../model/title-name.ts';
 import type { Project } from '../../project/project.ts';
 import { template } from '../../views/templates.ts';
 import type { Listed } from './built-titles.ts';
@@ -93,11 +95,21 @@ function feedEntry({ metadata, labels: own, downloads, page }: Listed, labels: L
 }
 
 /**
- * A sitemap (sitemaps.org 0.9): the catalogue and every reading edition, under the addresses that they call canonical.
+ * A sitemap (sitemaps.org 0.9): the catalogue, every reading edition and every facing edition, under the addresses that
+ * they call canonical.
  */
-export function renderSitemap(project: Project, titles: readonly Listed[], base: string): string {
+export function renderSitemap(
+  project: Project,
+  titles: readonly Listed[],
+  base: string,
+  facing: ReadonlyMap<string, FacingPair> = new Map(),
+): string {
   const read = titles.filter(({ page }) => page);
-  const pages = read.map(({ metadata }) => ({ address: `${base}${metadata.id}/`, date: metadata.edition.date }));
+  const pages = read.flatMap(({ metadata: { id, language, edition } }) => {
+    const pair = facing.get(folderOf(id));
+    const own = [id, ...(pair?.[0] === language ? [`${folderOf(id)}/${facingName(pair)}`] : [])];
+    return own.map((path) => ({ address: `${base}${path}/`, date: edition.date }));
+  });
   const dates = pages.map(({ date }) => date).sort(compareText);
   return fillSitemap(project, { pages: [{ address: base, date: dates.at(-1) ?? '' }, ...pages] });
 }

@@ -26,7 +26,7 @@ import { type OfferedFile, offerFile } from './offered-files.ts';
 import { type Download, describeHead, describeLinked, type MetaTag, scriptData } from './page-metadata.ts';
 import { pageWords, type ScriptWord, scriptWords } from './script-words.ts';
 import { searchWords } from './search-words.ts';
-import { pathToSite, type VersionLink, versionLinks } from './version-links.ts';
+import { type FacingLink, facingLink, pathToSite, type VersionLink, versionLinks } from './version-links.ts';
 
 interface Publication {
   /** Files beside the page, the PDF that its page numbers speak of first. */
@@ -64,6 +64,7 @@ export interface ReadingView extends FrontView {
   /** From the page to the folder of the site. */
   root: string;
   versions: VersionLink[] | undefined;
+  facing: FacingLink | undefined;
   feedTitle: string;
   meta: MetaTag[];
   data: { type: string; id: string | undefined; content: string }[];
@@ -105,6 +106,7 @@ export function readingView(
     address,
     root: pathToSite(metadata),
     versions: versionLinks(metadata, address),
+    facing: facingLink(manuscript.facing, '../'),
     feedTitle: fillLabel(labels, 'webFeedTitle'),
     meta: describeHead(edition, downloads, address),
     data: [

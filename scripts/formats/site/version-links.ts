@@ -8,6 +8,7 @@
  *          { language: 'ru', name: 'Русский', href: '../ru/index.html', … }]
  */
 import { profileOf } from '../../languages/registry.ts';
+import { type FacingPair, facingName } from '../../model/facing.ts';
 import type { Metadata } from '../../model/manuscript.ts';
 import { compareText } from '../../model/problem.ts';
 import { languageIn } from '../../model/title-name.ts';
@@ -36,6 +37,20 @@ export function versionLinks({ language, versions }: Metadata, address?: string)
       address: absolute ?? href,
     };
   });
+}
+
+/** The way to both languages side by side. */
+export interface FacingLink {
+  href: string;
+  first: { language: string; name: string };
+  second: { language: string; name: string };
+}
+
+/** To the facing edition of a title, whose folder is at `root`; nothing where it has none. */
+export function facingLink(facing: FacingPair | undefined, root: string): FacingLink | undefined {
+  if (!facing) return undefined;
+  const [first, second] = facing.map((language) => ({ language, name: profileOf(language).ownName }));
+  return { href: `${root}${facingName(facing)}/index.html`, first, second } as FacingLink;
 }
 
 /** The way from the page of a title to the folder of the site, which is higher for a title in several languages. */

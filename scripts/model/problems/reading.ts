@@ -150,6 +150,12 @@ export const readingProblems = {
     'The languages of one title are cited by the same numbers. Look where a paragraph is divided in one of them ' +
       'alone; where the official texts differ it stays so.',
   ],
+  K138: [
+    'warning',
+    'In the facing edition these have no twin beside them: {detail}.',
+    'What one language alone has, or has in another place, stands alone there. Where the official texts differ it ' +
+      'stays so.',
+  ],
   K140: [
     'error',
     'The summary of “{address}” belongs to nothing that the contents name.',

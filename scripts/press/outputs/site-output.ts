@@ -7,7 +7,7 @@ import type { SiteSources } from '../../proof/closed-site.ts';
 import type { Book } from '../book.ts';
 import { type Copies, type Output, type OutputUnit, ownPages, sizeSaid } from '../output-format.ts';
 import { siteSources } from '../proof-sources.ts';
-import { recognisePage } from '../recognise-copy.ts';
+import { recogniseFacing, recognisePage } from '../recognise-copy.ts';
 
 const load = async () => {
   const [{ makeSite }, witness] = await Promise.all([import('../../formats/site/reading-site.ts'), loadWitness()]);
@@ -49,7 +49,7 @@ export const siteOutput: OutputUnit = {
   load,
   copies: {
     called: ['index.html', 'FOLDER', 'FILE.zip'],
-    recognise: recognisePage,
+    recognise: (bytes) => recognisePage(bytes) && !recogniseFacing(bytes),
     identify: async (bytes) => (await loadWitness()).identifySite(bytes),
     prove: (...copy) => proveSiteCopy(...copy),
     handedOn: () => [],

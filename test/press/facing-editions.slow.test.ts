@@ -1,0 +1,112 @@
+/**
+ * A facing edition from its texts to what readers have: the page beside those of its languages, links between them, a
+ * row of the catalogue, a copy that is known, an edition that is published. In: a small title in a folder of its own.
+ * Slow because a browser sets the pages of both languages, and then shows the page.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { browse, site } from '../support/browse.ts';
+import { fixture } from '../support/fixture.ts';
+import { callCommand } from '../support/in-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kanben-facing-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const [source, build] = [join(folder, 'source'), join(folder, 'build')];
+const at = ['--source', source, '--build', build];
+const own = join(build, 'accord', 'zh-Hans+en');
+const read = (...path: string[]) => readFileSync(join(build, ...path), 'utf8');
+cpSync(fixture('editions', 'facing', 'source'), source, { recursive: true });
+
+test('both languages are built, and then what shows both; what has no twin is told', async () => {
+  const { status, stdout, stderr } = await callCommand('build', ['accord', ...at]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /^accord\/zh-Hans\+en .* 8 faced, 1 alone/m);
+  assert.match(stderr, /source\/accord\/title\.yaml:1:1: warning K138: .*: en art2-3\./);
+  assert.match(read('SHA256SUMS'), /^\w{64} {2}accord\/zh-Hans\+en\/index\.html$/m);
+  for (const language of ['zh-Hans', 'en'])
+    assert.match(read('accord', language, 'index.html'), /<a href="\.\.\/zh-Hans\+en\/index\.html" rel="alternate">/);
+  assert.match(read('index.html'), /<a class="language" href="accord\/zh-Hans\+en\/index\.html">/);
+});
+
+test('what is unchanged is not made again, what was lost is', async () => {
+  const sums = read('SHA256SUMS');
+  const again = await callCommand('build', ['accord', ...at]);
+  assert.match(again.stdout, /^accord\/zh-Hans\+en +unchanged/m);
+  assert.match(again.stderr, /K138/);
+  rmSync(own, { recursive: true });
+  const restored = await callCommand('build', ['accord/en', ...at]);
+  assert.equal(restored.status, 0, restored.stderr);
+  assert.equal(read('SHA256SUMS'), sums);
+});
+
+test('a copy is known by its languages and proved against both sources', async () => {
+  const { status, stdout, stderr } = await callCommand('verify', [join(own, 'index.html'), ...at]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /source\/accord\/zh-Hans\.md/);
+  assert.match(stdout, /zh-Hans 6, en 7/);
+  const page = readFileSync(join(own, 'index.html'), 'utf8');
+  for (const [what, from, to] of [
+    ['the second language', 'each year', 'each decade'],
+    ['the first language', '双方每年', '双方逐年'],
+    ['a pair', /<div class="pair" id="art2-1">.*?<\/div><\/div>\n/, ''],
+  ] as const) {
+    const altered = page.replace(from, to);
+    assert.notEqual(altered, page, what);
+    writeFileSync(join(folder, 'index.html'), altered);
+    const found = await callCommand('verify', [join(folder, 'index.html'), ...at]);
+    assert.equal(found.status, 1, what);
+    assert.match(found.stderr, /K826/, what);
+  }
+});
+
+test('pairs begin at the same height where there is room, and stand below one another elsewhere', async () => {
+  const { visit, close } = await browse(build);
+  try {
+    const measure = async (width: number, choose?: string) => {
+      const { page, strange, complaints } = await visit('accord/zh-Hans+en/index.html', { width });
+      if (choose) await page.click(`#${choose}`);
+      const tops = await page.evaluate(() => {
+        const lineOf = (id: string) => {
+          const text = document.getElementById(id)?.querySelector('.number')?.nextSibling;
+          const range = document.createRange();
+          if (text) range.selectNodeContents(text);
+          const [first] = range.getClientRects();
+          return first ? { bottom: first.bottom, left: first.left } : undefined;
+        };
+        const overflow = document.documentElement.scrollWidth - innerWidth;
+        return { pairs: ['art1-1', 'art2-1'].map((id) => [lineOf(`zh-Hans.${id}`), lineOf(`en.${id}`)]), overflow };
+      });
+      assert.deepEqual([strange, complaints, tops.overflow], [[], [], 0], String(width));
+      await page.close();
+      return tops.pairs;
+    };
+    for (const [one, other] of await measure(1440)) {
+      assert.ok(one && other);
+      assert.ok(Math.abs(one.bottom - other.bottom) < 4, `${one.bottom} ${other.bottom}`);
+      assert.ok(other.left > one.left + 400);
+    }
+    for (const [one, other] of await measure(390)) assert.ok(one && other && other.bottom > one.bottom);
+    for (const [one, other] of await measure(1440, 'show-first')) assert.ok(one && !other);
+    for (const [one, other] of await measure(390, 'show-second')) assert.ok(!one && other);
+    const { page } = await visit('accord/zh-Hans+en/index.html#art2-1', { width: 390 });
+    assert.equal(page.url(), `${site}accord/zh-Hans+en/index.html#art2-1`);
+    assert.equal(await page.evaluate(() => document.querySelector(':target')?.className), 'pair');
+  } finally {
+    await close();
+  }
+});
+
+test('an edition is published with what shows both as it was built, and not otherwise', async () => {
+  const page = join(own, 'index.html');
+  const built = readFileSync(page, 'utf8');
+  writeFileSync(page, built.replace('each year', 'each decade'));
+  const refused = await callCommand('publish-edition', ['accord', ...at]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /K318.*zh-Hans\+en/);
+  writeFileSync(page, built);
+  const published = await callCommand('publish-edition', ['accord', ...at]);
+  assert.equal(published.status, 0, published.stderr);
+});
