@@ -58,16 +58,19 @@ export const divisionOf = (text: string): number | undefined => {
  */
 export function headingOf(block: FoundBlock, own: boolean, free = false): FoundHeading | undefined {
   if (block.kind !== 'paragraph') return undefined;
-  const text = plainText(block.inlines);
-  const looks = block.centred || block.inlines.every(({ kind }) => kind === 'strong');
-  if (!isShort(text) || block.inlines.some(({ kind }) => kind === 'break')) return undefined;
+  const { inlines, centred, place } = block;
+  const rank = rankOf(inlines, centred === true || inlines.every(({ kind }) => kind === 'strong'), own, free);
+  return rank === undefined ? undefined : { kind: 'ranked', rank, inlines: withoutStrong(inlines), place };
+}
+
+/** The rank of a line as a heading; nothing where it is none. `looks`: it is set as headings are. */
+function rankOf(inlines: readonly Inline[], looks: boolean, own: boolean, free: boolean): number | undefined {
+  const text = plainText(inlines);
+  if (!isShort(text) || inlines.some(({ kind }) => kind === 'break')) return undefined;
+  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own)) return 0;
   const division = divisionOf(text);
-  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
-    return { kind: 'ranked', rank: 0, inlines: withoutStrong(block.inlines), place: block.place };
-  if (free && division === undefined)
-    return { kind: 'ranked', rank: freeRank, inlines: withoutStrong(block.inlines), place: block.place };
-  if (division === undefined || (!looks && !free && (own || !isEnough(text, division)))) return undefined;
-  return { kind: 'ranked', rank: 10 + division, inlines: withoutStrong(block.inlines), place: block.place };
+  if (division === undefined) return free ? freeRank : undefined;
+  return looks || free || (!own && isEnough(text, division)) ? 10 + division : undefined;
 }
 
 /**

@@ -115,7 +115,7 @@ test('check, trace and publish-edition take the title, or one of its languages',
   const again = await callCommand('publish-edition', ['lake', ...at]);
   assert.match(again.stdout, /published already/);
   assert.equal(readFileSync(join(source, 'lake', 'editions.yaml'), 'utf8'), list);
-  const built = await callCommand('build', ['lake', ...at]);
+  const built = await callCommand('build', ['lake', ...at, '--jobs', '1']);
   assert.equal(built.status, 0, built.stderr);
   const differences = await callCommand('diff', ['lake', '1', 'current', '--language', 'ru', '--source', source]);
   assert.match(differences.stdout, /0 added, 0 changed, 0 removed/);
