@@ -9,6 +9,7 @@
  */
 import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
+import type { PdfFile } from './objects/pdf-file.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
 import { readShownGlyphs } from './text-state.ts';
@@ -118,11 +119,13 @@ const noDocument = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
 } as unknown as HTMLDocument;
 
-/** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  keepBudget(bytes);
+/**
+ * Reads a whole PDF. `file`: the same bytes, where they are open already and within their budget. Throws an error when
+ * the file is damaged, or larger than any of the press.
+ */
+export async function readPdf(bytes: Uint8Array, file: PdfFile = keepBudget(bytes)): Promise<ReadPdf> {
   const task = getDocument({
-    data: withoutPixels(bytes),
+    data: withoutPixels(bytes, file),
     disableFontFace: false,
     ownerDocument: noDocument,
     useSystemFonts: false,

@@ -21,8 +21,10 @@ import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
 import { readPainted } from './objects/painted-text.ts';
+import { keepBudget } from './objects/pdf-budget.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
+import { withoutPixels } from './objects/without-pixels.ts';
 import { readFonts } from './pdf-fonts.ts';
 import { pdfTables } from './pdf-tables.ts';
 import { readTree } from './pdf-tree.ts';
@@ -60,6 +62,8 @@ interface BesidePdf {
   attached?: AttachedAsked;
   /** The file as it was read already. */
   read?: ReadPdf;
+  /** The file of the thread that draws the pages; they are drawn here when it is absent. */
+  thread?: string;
 }
 
 /** Proves a PDF of this edition; `read` is for what else is measured on it. */
@@ -68,16 +72,16 @@ export async function verifyPdf(
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  { whole = true, facesNamed, attached = { edition }, read: known }: BesidePdf = {},
+  { whole = true, facesNamed, attached = { edition }, read: known, thread }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
-  const read = known ?? (await readPdf(bytes));
+  const file = known ? openPdf(bytes) : keepBudget(bytes);
+  const read = known ?? (await readPdf(bytes, file));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
+  const looked = lookBeside(withoutPixels(bytes, file), read, thread);
   comparePageLabels(read, pageMap, wrong);
   problems.push(...fontProblems(read));
-  const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
-  const odd = all.match(radicals);
-  if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
+  problems.push(...radicalProblems(read));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
   const areas = pages.map(({ text }) => text);
@@ -88,7 +92,6 @@ export async function verifyPdf(
   comparePdfRegisters(pages, edition, pageMap, wrong);
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
-  const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const fonts = readFonts(file, wrong);
   const places = placesIn(read, edition, pageMap);
@@ -97,7 +100,6 @@ export async function verifyPdf(
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
-  await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, tree, read, wrong);
@@ -120,7 +122,17 @@ export async function verifyPdf(
   comparePdfMetadata(read, edition, { attaches, whole }, wrong);
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
+  for (const detail of await looked) wrong(detail);
   return { problems, equal, read };
+}
+
+/** The pages are drawn beside all that is compared meanwhile; what is wrong there is said behind it. */
+function lookBeside(bytes: Uint8Array<ArrayBuffer>, read: ReadPdf, thread: string | undefined): Promise<string[]> {
+  const unseen: string[] = [];
+  const looked = compareInk(bytes, read, thread, (detail) => unseen.push(detail)).then(() => unseen);
+  // Where something else throws before it is waited for, nobody hears of it.
+  looked.catch(() => undefined);
+  return looked;
 }
 
 /** Which pages are which. */
@@ -164,6 +176,13 @@ function comparePageLabels(read: ReadPdf, pageMap: PageMap, wrong: (detail: stri
     const label = pageMap.pages[i]?.label;
     if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
   });
+}
+
+/** Kangxi radicals look like characters, and are none. */
+function radicalProblems({ pages }: ReadPdf): Problem[] {
+  const all = pages.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+  const odd = all.match(radicals);
+  return odd ? [problem('K804', { format: 'PDF', count: odd.length })] : [];
 }
 
 /** Every font is embedded, is no Type 3 font, and is one of the edition's. */
