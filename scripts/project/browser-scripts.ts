@@ -1,7 +1,7 @@
 /**
- * The scripts that run in browsers, each bundled into one file when the press is compiled. In: the name of a bundle.
- * Out: its text; and, for what goes wrong in it, the TypeScript from which it was made. Called by who lays a book out,
- * who publishes the site, and the preview.
+ * The scripts that run in browsers, each bundled into one file when the press is compiled, and those of threads of
+ * Node. In: the name of a bundle. Out: its text; and, for what goes wrong in it, the TypeScript from which it was made.
+ * Called by who lays a book out, who publishes the site, the preview, and who proves a PDF.
  *
  *     traceScript(`at begin (${bundle}:812:11)`) → 'at begin (scripts/formats/print/browser/pagination.ts:61:13)'
  */
@@ -43,22 +43,27 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
   });
 }
 
-/** Where the bundles of a press that runs from its TypeScript are: its code is looked through once. */
-let compiledBundles: string | undefined;
+/** The file with which a thread of Node begins: what translates TypeScript does so for the first thread alone. */
+export const threadFile = (name: 'ink-worker'): string => join(compiledPress(), `${name}.mjs`);
 
-/** Beside the compiled press; for who runs from the TypeScript, as tests do, in the press compiled from it. */
-function bundleFolder(): string {
-  if (import.meta.filename.endsWith('.mjs')) return join(dirname(import.meta.filename), 'browser');
-  compiledBundles ??= compileBundles();
-  return compiledBundles;
+const bundleFolder = (): string => join(compiledPress(), 'browser');
+
+/** Where the press is compiled that runs from its TypeScript: its code is looked through once. */
+let compiledHere: string | undefined;
+
+/** The folder of the compiled press; for who runs from the TypeScript, as tests do, of the press compiled from it. */
+function compiledPress(): string {
+  if (import.meta.filename.endsWith('.mjs')) return dirname(import.meta.filename);
+  compiledHere ??= compileHere();
+  return compiledHere;
 }
 
-/** The folder of the bundles, made where they are not there. Throws when they cannot be compiled. */
-function compileBundles(): string {
+/** The press compiled from the TypeScript, made where it is not there. Throws when it cannot be compiled. */
+function compileHere(): string {
   const compiled = compiledFolder(pressRoot());
   if (!isWhole(compiled)) {
     const { status } = spawnSync(process.execPath, [join(pressRoot(), 'scripts', 'setup.js')], { stdio: 'inherit' });
-    if (status !== 0) throw new Error('the scripts for browsers could not be compiled');
+    if (status !== 0) throw new Error('the press could not be compiled');
   }
-  return join(compiled, 'browser');
+  return compiled;
 }

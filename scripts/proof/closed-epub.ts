@@ -15,9 +15,10 @@ import { compareFaces, type InstalledFace } from './closed-faces.ts';
 import { comparePageMarks } from './closed-marks.ts';
 import { compareStyles } from './closed-styles.ts';
 import { type EpubDocumentRead, readLayout } from './epub-layout.ts';
-import { type EpubExpected, expectDocuments } from './expect-epub.ts';
-import { expectNavigation, expectNcx, expectPackage } from './expect-package.ts';
+import { expectBook, setBookFree } from './expect-book.ts';
+import type { EpubExpected } from './expect-epub.ts';
 import { compareForeign } from './foreign-markup.ts';
+import { otherStates } from './free-markup.ts';
 import { compareMarkup, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { epubMarkup, type ReadEpub } from './read-epub.ts';
 
@@ -39,29 +40,35 @@ export interface EpubSources {
 
 type Wrong = (detail: string) => void;
 
-/** Compares everything. */
+/** Compares everything. `whole` false: but for what the front matter alone says. */
 export function compareEpubWorld(
   read: ReadEpub,
   edition: IndexedEdition,
   pageMap: PageMap,
   sources: EpubSources,
   wrong: Wrong,
+  whole = true,
 ): void {
   const found = read.spine.map(({ path, root }) => ({ path, ...cleanDocument(epubMarkup(root), edition) }));
   const pictures = pictureNames(sources.images);
   const made = expectFrom(found, edition, pageMap, pictures, sources);
-  const documents = expectDocuments(made);
   const marks = found.flatMap(({ path, marks: own }) => own.map((mark) => ({ ...mark, path })));
   const files = new Map(marks.map(({ id, path }) => [id.replace(/^page-/, ''), path]));
-  const navigation = expectNavigation(made, documents, files);
-  const [cover, title, imprint, ...rest] = documents;
-  const order = [cover, title, imprint, navigation, ...rest].flatMap((one) => one ?? []);
+  const faces = compareStyleAndFaces(read, edition, sources, wrong);
+  const expect = (book: EpubExpected) => expectBook(book, files, [...pictures.values()], faces);
+  const due = expect(made);
+  if (!whole) compareForeignIn(read, wrong);
+  if (!whole)
+    setBookFree(
+      due,
+      otherStates(edition).map((other) => expect({ ...made, edition: other })),
+    );
   compareOrder(
     found.map(({ path }) => path),
-    order.map(({ path }) => path),
+    due.order.map(({ path }) => path),
     wrong,
   );
-  for (const { path, root } of order) {
+  for (const { path, root } of due.order) {
     const own = found.find((document) => document.path === path);
     if (own) compareMarkup(own.root, root, (detail) => wrong(`${path}, ${detail}`));
     compareProlog(read.files.get(`OEBPS/${path}`), path, '<!DOCTYPE html>', wrong);
@@ -70,11 +77,9 @@ export function compareEpubWorld(
   compareProlog(read.files.get('OEBPS/toc.ncx'), 'toc.ncx', '', wrong);
   compareProlog(read.files.get('OEBPS/content.opf'), 'content.opf', '', wrong);
   const ncx = read.ncx && epubMarkup(read.ncx.root);
-  if (ncx) compareMarkup(ncx, expectNcx(made, documents, files), (detail) => wrong(`toc.ncx, ${detail}`));
-  const faces = compareStyleAndFaces(read, edition, sources, wrong);
-  const opf = expectPackage(made, documents, [...pictures.values()], faces);
-  compareMarkup(epubMarkup(read.opf), opf, (detail) => wrong(`content.opf, ${detail}`));
-  const texts = order.map(({ path }) => path);
+  if (ncx) compareMarkup(ncx, due.ncx, (detail) => wrong(`toc.ncx, ${detail}`));
+  compareMarkup(epubMarkup(read.opf), due.opf, (detail) => wrong(`content.opf, ${detail}`));
+  const texts = due.order.map(({ path }) => path);
   compareFiles(read, [...texts, 'toc.ncx', 'style.css'], pictures, faces, sources, wrong);
 }
 
@@ -82,25 +87,17 @@ export function compareEpubWorld(
 const running = /^(script|form|input)$/;
 
 /**
- * What does not depend on the text: how documents begin, the style sheet and the faces, and that no document hides
- * something or runs. For a copy of another state of the source, which has other words around its text.
+ * That no document hides something or runs, also where anything may stand. For a copy of another state of the source,
+ * which has other words around its text.
  */
-export function compareEpubMaterial(
-  read: ReadEpub,
-  edition: IndexedEdition,
-  sources: Omit<EpubSources, 'language'>,
-  wrong: Wrong,
-): void {
-  for (const { path, root } of read.spine) {
-    compareProlog(read.files.get(`OEBPS/${path}`), path, '<!DOCTYPE html>', wrong);
+function compareForeignIn({ spine }: ReadEpub, wrong: Wrong): void {
+  for (const { path, root } of spine)
     for (const element of markupBelow(epubMarkup(root)))
       compareForeign(path, element, wrong, {
         isElement: ({ name }) => !running.test(name),
         // Landmarks and the list of pages are for reading systems alone.
         isAttribute: ({ name }, key) => name === 'nav' && key === 'hidden',
       });
-  }
-  compareStyleAndFaces(read, edition, sources, wrong);
 }
 
 const cleanDocument = (root: Markup, { metadata }: IndexedEdition): { root: Markup; marks: PageMark[] } =>

@@ -5,6 +5,8 @@
  *
  *     签 drawn as 谈 → 'fonts/song-regular.ttf draws “签” (U+7B7E) otherwise than Kanben Song does'
  */
+
+import { findOddRule } from './closed-rules.ts';
 import type { DeclaredFace } from './closed-styles.ts';
 import { openFace, type TrueTypeFace } from './objects/truetype.ts';
 
@@ -72,6 +74,8 @@ function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, w
     wrong(`${file} says another box or height of its lines than ${family}`);
   if (cut.isBent() && !whole.isBent()) wrong(`${file} has glyphs that a program bends`);
   if (cut.unitsPerEm !== whole.unitsPerEm) wrong(`${file} is drawn at another scale than ${family}`);
+  const rule = findOddRule(cut, whole, drawnAs);
+  if (rule !== undefined) wrong(`${file} has a rule that ${family} has not: ${rule}`);
   const odd: number[] = [];
   for (const [code, glyph] of cut.characters()) if (!isDrawnBy(cut, glyph, whole, code)) odd.push(code);
   const [first] = odd;

@@ -18,6 +18,7 @@ import { compareStyles, readStyleFiles, type StylesWanted } from './closed-style
 import { acceptSearchWords } from './expect-search-words.ts';
 import { type CarriedCitation, type ExpectedFile, expectPage, type PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
+import { otherStates, setFree } from './free-markup.ts';
 import { compareMarkup, isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { readWebMarkup } from './read-site.ts';
 
@@ -43,7 +44,8 @@ type Wrong = (detail: string) => void;
 
 /**
  * Compares everything but the outlines of its faces, which `closed-web-faces.ts` unpacks. `alone`: the page stands
- * alone, and nothing is asked of its style, its script and its pictures.
+ * alone, and nothing is asked of its style, its script and its pictures; `whole` false: nor of what the front matter
+ * alone says.
  */
 export function compareSiteWorld(
   files: Files,
@@ -53,6 +55,7 @@ export function compareSiteWorld(
   sources: SiteSources,
   wrong: Wrong,
   alone = false,
+  whole = true,
 ): void {
   const { language } = edition.metadata;
   const html = siteText(files, 'index.html');
@@ -63,10 +66,16 @@ export function compareSiteWorld(
   });
   const pictures = pictureNames(sources.images);
   const made = expectFrom(root, offered, edition, pageMap, pictures, sources);
-  compareMarkup(root, expectPage(made), (detail) => wrong(`index.html, ${detail}`));
+  const due = expectPage(made);
+  if (!whole)
+    setFree(
+      due,
+      otherStates(edition).map((other) => expectPage({ ...made, edition: other })),
+    );
+  compareMarkup(root, due, (detail) => wrong(`index.html, ${detail}`));
   if (!html.startsWith('<!DOCTYPE html>\n<html')) wrong('index.html does not begin as a page does');
   compareMarks(marks, root, offered, edition, pageMap, wrong);
-  compareCitationWords(made.citations, edition, made.address, wrong);
+  if (whole) compareCitationWords(made.citations, edition, made.address, wrong);
   if (alone) return;
   const faces = compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
   compareFiles(files, made, pictures, { ...sources, declared: faces.map(({ address }) => address) }, wrong);

@@ -1,13 +1,12 @@
 /**
- * Draws the pages of a PDF. In: the bytes of a PDF, a scale. Out: each page as grey pixels. The engine is PDFium, which
- * neither made the file nor reads it for the other witnesses; the only file that knows it. Called by
- * `verify-pdf-ink.ts`.
+ * Draws the pages of a PDF. In: the bytes of a PDF, without the pixels of its pictures, and a scale. Out: each page as
+ * grey pixels. The engine is PDFium, which neither made the file nor reads it for the other witnesses; the only file
+ * that knows it. Called by `look-at-pages.ts`.
  *
  *     await drawPdf(bytes, 2, (index, { width, data }) => data[width * 10 + 5]) → the grey 2.5 pt from the left, 5 from
  *       above
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { withoutPixels } from './objects/without-pixels.ts';
 
 /** A page as it is drawn. */
 export interface DrawnPage {
@@ -32,7 +31,7 @@ export async function drawPdf(
 ): Promise<void> {
   const library = await PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(withoutPixels(bytes));
+    const document = await library.loadDocument(bytes);
     try {
       for (const page of document.pages()) {
         const { originalWidth, originalHeight } = page.getOriginalSize();

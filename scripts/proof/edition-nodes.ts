@@ -9,10 +9,14 @@
 /** An object of a text; which fields it has, its kind says. */
 type TextNode = { kind?: string };
 
-export function* nodesIn(value: unknown): Generator<TextNode> {
-  if (Array.isArray(value)) for (const one of value) yield* nodesIn(one);
-  else if (value && typeof value === 'object') {
-    yield value;
-    for (const one of Object.values(value)) yield* nodesIn(one);
-  }
+export function nodesIn(value: unknown): TextNode[] {
+  const found: TextNode[] = [];
+  addNodes(value, found);
+  return found;
+}
+
+function addNodes(value: unknown, found: TextNode[]): void {
+  if (!value || typeof value !== 'object') return;
+  if (!Array.isArray(value)) found.push(value);
+  for (const one of Object.values(value)) addNodes(one, found);
 }

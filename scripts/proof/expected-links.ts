@@ -18,7 +18,11 @@ import { printedEntries } from './printed-entries.ts';
 /** Address, or URL → texts of the links. `alone`: the document is set without contents and registers. */
 export function expectLinks(edition: IndexedEdition, pageMap: PageMap, alone: boolean): Map<string, string[]> {
   const links = new Map<string, string[]>();
-  const add = (target: string, text: string) => links.set(target, [...(links.get(target) ?? []), text]);
+  const add = (target: string, text: string) => {
+    const own = links.get(target);
+    if (own) own.push(text);
+    else links.set(target, [text]);
+  };
   const { contents, behind } = expectFront(edition);
   for (const { anchor, title, words, half, range } of alone ? [] : [...contents, ...behind]) {
     const label = pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';

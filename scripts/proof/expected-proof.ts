@@ -26,7 +26,7 @@ interface ExpectedProof {
 
 /** The counts, each of what is compared one by one. */
 export function expectProof(edition: IndexedEdition, pageMap: PageMap): ExpectedProof {
-  const nodes = [...nodesIn([blocksOf(edition), edition.notes])];
+  const nodes = nodesIn([blocksOf(edition), edition.notes]);
   const texts = nodes.flatMap((node) => (node.kind === 'text' && 'text' in node ? [String(node.text)] : []));
   const links = [...expectLinks(edition, pageMap, true).values()];
   const gaps = nodes.filter(({ kind }) => kind === 'gap').length;

@@ -100,7 +100,7 @@ function findPageLines(
 ): void {
   let line: Line | undefined;
   let previous: Glyph | undefined;
-  let base: Glyph | undefined;
+  let [base, level]: [base?: Glyph, level?: Glyph] = [];
   for (const glyph of area) {
     const note = notes.has(glyph);
     const { at } = search;
@@ -116,12 +116,14 @@ function findPageLines(
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
-    const sameLine = line && previous && follows(glyph, previous, line) && (!begins || isReferences(line, glyph));
+    const sameLine = line && previous && follows(glyph, previous, level) && (!begins || isReferences(line, glyph));
     if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
       line = lineOf(index + 1, note, search.blanks);
       search.lines.push(line);
+      level = undefined;
     }
     line.glyphs.push(glyph);
+    level = baseOf(level, glyph);
     previous = glyph;
     if (!wanted) continue;
     if (line.source < 0) {
@@ -134,8 +136,8 @@ function findPageLines(
 }
 
 /** A new line is lower, a new column higher or further left. */
-const follows = (glyph: Glyph, previous: Glyph, line: Line): boolean =>
-  isLevel(glyph, previous, line.glyphs.reduce(baseOf)) && glyph.x > previous.x - previous.size * 0.6;
+const follows = (glyph: Glyph, previous: Glyph, level: Glyph | undefined): boolean =>
+  isLevel(glyph, previous, level) && glyph.x > previous.x - previous.size * 0.6;
 
 /** References to notes alone, with which a line begins before the text does. */
 const isReferences = (line: Line, text: Glyph): boolean =>

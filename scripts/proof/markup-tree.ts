@@ -7,6 +7,7 @@
  *     <p id="p5">a <b>c</b></p> against <p id="p5">a c</p> → 'p5: bold “c” where nothing is due'
  */
 import { differ } from './compare-text.ts';
+import { freeIn, oddInRow } from './free-markup.ts';
 
 /** An element. Comments are none of it: nobody sees them. */
 export interface Markup {
@@ -141,7 +142,10 @@ const shorten = (text: string): string => {
 /** So many differences of one document are said; the rest follows from them as often as not. */
 const mostSaid = 12;
 
-/** Compares a document with what is expected; `say` is called with each place and what is wrong there. */
+/**
+ * Compares a document with what is expected, but for what is free there; `say` is called with each place and what is
+ * wrong there.
+ */
 export function compareMarkup(found: Markup, expected: Markup, say: (detail: string) => void): void {
   let left = mostSaid;
   const wrong = (place: string, detail: string) => {
@@ -149,12 +153,19 @@ export function compareMarkup(found: Markup, expected: Markup, say: (detail: str
   };
   const compare = (one: Markup, due: Markup, above: string): void => {
     const place = due.attributes.id ?? due.attributes['data-section'] ?? above;
-    compareAttributes(one, due, (detail) => wrong(place, detail));
+    const free = freeIn(due);
+    compareAttributes(one, due, free?.attributes, (detail) => wrong(place, detail));
+    if (free?.row) {
+      const [missing, odd] = oddInRow(free.row, one.children);
+      for (const child of missing) wrong(place, `${sayMarkup(child)} is missing`);
+      for (const child of odd) wrong(place, `${sayMarkup(child)} where nothing like it is due`);
+      return;
+    }
     const length = Math.max(one.children.length, due.children.length);
     for (let i = 0; i < length; i++) {
       const [is, wanted] = [one.children[i], due.children[i]];
       if (typeof is === 'string' && typeof wanted === 'string') {
-        if (is !== wanted) wrong(place, differ(is, wanted) ?? 'white space differs');
+        if (is !== wanted && !free?.texts.has(i)) wrong(place, differ(is, wanted) ?? 'white space differs');
       } else if (isAlike(is, wanted)) compare(is as Markup, wanted as Markup, place);
       else {
         const near = typeof wanted === 'object' ? (wanted.attributes.id ?? place) : place;
@@ -172,11 +183,16 @@ export function compareMarkup(found: Markup, expected: Markup, say: (detail: str
 const isAlike = (is: Markup | string | undefined, due: Markup | string | undefined): boolean =>
   typeof is === 'object' && typeof due === 'object' && is.name === due.name;
 
-function compareAttributes(found: Markup, expected: Markup, wrong: (detail: string) => void): void {
+function compareAttributes(
+  found: Markup,
+  expected: Markup,
+  free: ReadonlySet<string> | undefined,
+  wrong: (detail: string) => void,
+): void {
   const names = new Set([...Object.keys(expected.attributes), ...Object.keys(found.attributes)]);
   for (const name of names) {
     const [is, due] = [found.attributes[name], expected.attributes[name]];
-    if (is === due) continue;
+    if (is === due || free?.has(name)) continue;
     const said = attributeWords[name] ?? name;
     if (due === undefined) wrong(`${sayMarkup(expected)} has ${name}="${shorten(is ?? '')}", which nothing asks for`);
     else if (is === undefined) wrong(`${sayMarkup(expected)} lacks its ${said} “${shorten(due)}”`);

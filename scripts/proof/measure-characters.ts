@@ -171,7 +171,16 @@ const fullWidth = (glyph: Glyph | undefined): boolean => glyph !== undefined && 
 /**
  * Space between neighbouring Han characters, in em. Where the source has a blank between them, they are no neighbours.
  */
-function hanGaps(line: Line): number[] {
+function hanGaps(line: Line): readonly number[] {
+  const found = gapsKnown.get(line) ?? findHanGaps(line);
+  gapsKnown.set(line, found);
+  return found;
+}
+
+/** Five figures ask for the gaps of a line. */
+const gapsKnown = new WeakMap<Line, readonly number[]>();
+
+function findHanGaps(line: Line): number[] {
   // A label that hangs is a box of its own, in which nothing is stretched.
   const glyphs = line.glyphs.slice(line.glyphs.findIndex((glyph) => line.blanks.get(glyph) === fixedBlank) + 1);
   return glyphs.flatMap((glyph, i) => {

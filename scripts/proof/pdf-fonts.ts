@@ -4,10 +4,11 @@
  *
  *     readFonts(file).get('AAAAAA+NotoSerif-Regular')?.boxOf(12) → { left: 0.04, bottom: 0, right: 0.6, top: 0.7 }
  */
+import type { GlyphBox } from './objects/glyph-points.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
-import { type GlyphBox, openFace, type TrueTypeFace } from './objects/truetype.ts';
+import { openFace, type TrueTypeFace } from './objects/truetype.ts';
 
 /** A font as the file has it. */
 export interface EmbeddedFont {

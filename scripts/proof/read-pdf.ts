@@ -9,6 +9,7 @@
  */
 import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
+import type { PdfFile } from './objects/pdf-file.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
 import { readShownGlyphs } from './text-state.ts';
@@ -119,13 +120,21 @@ const noDocument = {
 } as unknown as HTMLDocument;
 
 /**
- * Reads a whole PDF. `turn`: degrees by which its pages are turned to the right before glyphs and areas are placed.
- * Throws an error when the file is damaged, or larger than any of the press.
- */
-export async function readPdf(bytes: Uint8Array, turn: 0 | 270 = 0): Promise<ReadPdf> {
-  keepBudget(bytes);
+/** How a file is read. */
+interface Reading {
+  /** Degrees by which its pages are turned to the right before glyphs and areas are placed. */
+  turn?: 0 | 270;
+  /** The same bytes, where they are open already and within their budget. */
+  file?: PdfFile;
+}
+
+/** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
+export async function readPdf(
+  bytes: Uint8Array,
+  { turn = 0, file = keepBudget(bytes) }: Reading = {},
+): Promise<ReadPdf> {
   const task = getDocument({
-    data: withoutPixels(bytes),
+    data: withoutPixels(bytes, file),
     disableFontFace: false,
     ownerDocument: noDocument,
     useSystemFonts: false,

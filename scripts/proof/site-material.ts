@@ -1,27 +1,19 @@
 /**
- * What of a reading edition does not depend on its text: that the page hides nothing, runs nothing but its script and
- * asks for nothing but its files; its style sheet and its script. In: files of a copy of another state of the source,
- * which has other words around its text. Out: each fault by `wrong`. Called by `verify-site.ts`. Pure.
+ * What no page of a reading edition may have, whatever it says: it hides nothing, runs nothing but its script and asks
+ * for nothing but its files. In: files of a copy of another state of the source, around whose text anything may stand.
+ * Out: each fault by `wrong`. Called by `verify-site.ts`. Pure.
  *
  *     <p style="color:white"> → 'index.html: <p> has style'
  */
-import type { IndexedEdition } from '../model/registers.ts';
-import { type SiteSources, siteStyles, siteText } from './closed-site.ts';
-import { compareStyles } from './closed-styles.ts';
+import { siteText } from './closed-site.ts';
 import { compareForeign } from './foreign-markup.ts';
 import { isMarkedAs, type Markup, markupBelow } from './markup-tree.ts';
 import { readWebMarkup } from './read-site.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/** Compares what does not depend on the text. `alone`: only the page was copied. */
-export function compareSiteMaterial(
-  files: Files,
-  edition: IndexedEdition,
-  sources: SiteSources,
-  wrong: (detail: string) => void,
-  alone: boolean,
-): void {
+/** Asks every element of the page. */
+export function compareSiteMaterial(files: Files, wrong: (detail: string) => void): void {
   for (const one of markupBelow(readWebMarkup(siteText(files, 'index.html')))) {
     const { name, attributes } = one;
     compareForeign('index.html', one, wrong, {
@@ -37,10 +29,6 @@ export function compareSiteMaterial(
       wrong(`index.html asks for ${attributes.href ?? 'a style'}`);
     if (name === 'meta' && attributes['http-equiv'] === 'refresh') wrong('index.html leads elsewhere');
   }
-  if (alone) return;
-  compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
-  const script = siteText(files, 'site.js').replace(/^\/\*[^*]*\*\/\n/, '');
-  if (script !== sources.script) wrong('site.js is not what the press makes');
 }
 
 /** The script beside the page, or data for machines. */

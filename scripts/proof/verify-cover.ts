@@ -60,8 +60,8 @@ export async function verifyCover(
   compareInks(painted, ['1'], wrong);
   if (painted[0]?.some(({ written }) => written.endsWith(' BDC'))) wrong('it has marked content');
   compareIntents(file, { archive: false, condition }, wrong);
-  const read = await readPdf(bytes);
-  const turned = await readPdf(bytes, 270);
+  const read = await readPdf(bytes, { file });
+  const turned = await readPdf(bytes, { turn: 270, file });
   const fonts = readFonts(file, wrong);
   comparePdfFaces(file, fonts, facesNamed, wrong);
   const at = placesOf(sheet, profileOf(edition.metadata.language).direction);
@@ -72,7 +72,7 @@ export async function verifyCover(
     compareGlyphs(part, fonts, places, wrong);
     for (const place of findOverlaps(part)) wrong(place);
   }
-  await compareInk(bytes, withLying(straight, read, upright), wrong);
+  await compareInk(bytes, withLying(straight, read, upright), undefined, wrong);
   compareWords(read, edition, sheet, at, wrong);
   compareCoverAreas(read, edition, at, wrong);
   comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);

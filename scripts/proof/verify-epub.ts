@@ -14,7 +14,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { blockTexts, plainText } from '../model/text.ts';
-import { compareEpubMaterial, compareEpubWorld, type EpubSources } from './closed-epub.ts';
+import { compareEpubWorld, type EpubSources } from './closed-epub.ts';
 import { compareTables } from './compare-tables.ts';
 import { bare, differ, differText, type Proof, radicals } from './compare-text.ts';
 import { type EpubText, elements, epubText, hasEpubClass, isPressText, type ReadEpub, readEpub } from './read-epub.ts';
@@ -32,7 +32,7 @@ import { compareEpubMetadata } from './verify-metadata.ts';
 interface Asked {
   /** The tag that the EPUB was told to state, if it is not the edition's. */
   language?: string | undefined;
-  /** False: what stands around the text is that of another state of the source: text, styles and faces are compared. */
+  /** False: it was made from another state of the source; what the front matter alone says is not compared. */
   whole?: boolean;
   /** What the files are held against, beside the edition; without it markup, styles and faces are not compared. */
   sources?: Omit<EpubSources, 'language'>;
@@ -72,14 +72,14 @@ export function verifyEpub(
   if (whole) compareEpubFront(read, edition, pageMap, wrong);
   if (whole) compareEpubMetadata(read.opf, edition, language ?? edition.metadata.language, wrong);
   compareManifest(read, wrong);
-  if (!whole && sources) compareEpubMaterial(read, edition, sources, wrong);
-  if (whole && sources)
+  if (sources)
     compareEpubWorld(
       read,
       edition,
       pageMap,
       { ...sources, language: language ?? statedLanguage(read, edition) },
       wrong,
+      whole,
     );
   return { problems, equal };
 }

@@ -94,15 +94,38 @@ function joined(faults: readonly Fault[]): [fault: string, text: string, page: n
   return runs;
 }
 
-const isBold = ({ font }: Glyph): boolean => /Bold|Black|Heavy/.test(font);
-const isSlanted = ({ font }: Glyph): boolean => /Italic|Oblique/.test(font);
-const isKai = ({ font }: Glyph): boolean => /Kai/.test(font);
+/** A question of a text, which has one answer: a book shows each of a few thousand texts a hundred times. */
+function known(question: RegExp): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const found = answers.get(text) ?? question.test(text);
+    // A text is one character, or a few that are joined; what was made up to be remembered is not.
+    if (answers.size < mostKnown) answers.set(text, found);
+    return found;
+  };
+}
+const mostKnown = 20_000;
+
+const [boldName, slantedName, kaiName, signsName] = [
+  known(/Bold|Black|Heavy/),
+  known(/Italic|Oblique/),
+  known(/Kai/),
+  known(/Math|Symbols/),
+];
+const [han, letter, digit] = [
+  known(/\p{Script=Han}/u),
+  known(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u),
+  known(/\p{Nd}/u),
+];
+const isBold = ({ font }: Glyph): boolean => boldName(font);
+const isSlanted = ({ font }: Glyph): boolean => slantedName(font);
+const isKai = ({ font }: Glyph): boolean => kaiName(font);
 /** Faces of signs have one weight. */
-const hasWeights = ({ font }: Glyph): boolean => !/Math|Symbols/.test(font);
-const isHan = ({ text }: Glyph): boolean => /\p{Script=Han}/u.test(text);
+const hasWeights = ({ font }: Glyph): boolean => !signsName(font);
+const isHan = ({ text }: Glyph): boolean => han(text);
 /** Letters of scripts that have a slanted face. */
-const isLetter = ({ text }: Glyph): boolean => /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text);
-const isWord = (glyph: Glyph): boolean => isHan(glyph) || isLetter(glyph) || /\p{Nd}/u.test(glyph.text);
+const isLetter = ({ text }: Glyph): boolean => letter(text);
+const isWord = (glyph: Glyph): boolean => isHan(glyph) || isLetter(glyph) || digit(glyph.text);
 
 /** What of a block and its edition its looks depend on. */
 interface Asked extends EmphasisIn {
@@ -128,7 +151,7 @@ function* faultsOf(seen: readonly Seen[], { isNumbered, isHanText, size, isDotte
     if (within.includes('Strong')) {
       if (isWord(glyph) && hasWeights(glyph) && !isBold(glyph)) yield say('is strong in the source, and is not bold');
     } else if (at > bold && isWord(glyph) && isBold(glyph)) yield say('is bold, and is not strong in the source');
-    const stresses = within.filter((name) => name === 'Em').length;
+    const stresses = within.length === 0 ? 0 : within.filter((name) => name === 'Em').length;
     const mayLean = isLetter(glyph) && (!isHanText || foreign);
     if (stresses % 2 === 1 && mayLean && isSlanted(glyph) === slantedBeside && !isDotted(one))
       yield say('is stressed in the source, and looks as what is beside it');

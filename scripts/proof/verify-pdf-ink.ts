@@ -2,43 +2,52 @@
  * Proves by looking that the pages show what the witness reads: where it has a glyph there is ink in the glyph's
  * colour, and where it has nothing there is none. In: the bytes of a PDF, what was read of it. Out: what is wrong, in
  * words, with its page. Whatever hides a glyph or adds a stroke is seen, by whichever way the file does it: the pages
- * are drawn. Called by `verify-pdf.ts`.
+ * are drawn, beside whatever else is compared meanwhile. Called by `verify-pdf.ts`.
  *
- *     await compareInk(bytes, read, wrong) → calls `wrong` with "page 7 does not show “和平”, which stands there"
+ *     await compareInk(bytes, read, undefined, wrong)
+ *       → calls `wrong` with "page 7 does not show “和平”, which stands there"
  */
-import { type DrawnPage, drawPdf } from './draw-pdf.ts';
 import { groundOf, paper } from './glyph-areas.ts';
-import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
+import type { ExpectedPage } from './look-at-page.ts';
+import { lookAtPages, lookInThread } from './look-at-pages.ts';
+import type { Glyph, ReadPdf } from './read-pdf.ts';
 import { isCutOff } from './verify-pdf-glyphs.ts';
 
 type Wrong = (detail: string) => void;
+type Page = ReadPdf['pages'][number];
 
 /** Pixels a point: the strokes of notes are half a pixel wide, and grey. */
 const scale = 2;
-/** A stroke between two rows of pixels greys both: how much of the way from the ground to its colour is ink. */
-const leastInk = 0.2;
-/** Outside of what was read, as much is a stain: in shares of black, and in pixels. */
-const stain = { grey: 40, pixels: 6 };
-/** The grey of paper. */
-const white = 255;
 /** Accents, marks and slanted letters reach beyond the box of their glyph: in shares of the type's size. */
 const reach = { up: 1.1, down: 0.45, aside: 0.35 };
 
-/** Compares all pages. */
-export async function compareInk(bytes: Uint8Array, read: ReadPdf, wrong: Wrong): Promise<void> {
-  await drawPdf(bytes, scale, (index, drawn, own) => {
+/**
+ * Compares all pages. `bytes`: a copy of the file without the pixels of its pictures, which is given away; `thread`:
+ * the file of the thread that draws beside other work; without one it is done here. What is wrong is said when all
+ * pages have been looked at.
+ */
+export async function compareInk(
+  bytes: Uint8Array<ArrayBuffer>,
+  read: ReadPdf,
+  thread: string | undefined,
+  wrong: Wrong,
+): Promise<void> {
+  const shown = read.pages.map(({ glyphs }) => glyphs.filter(hasInk));
+  const pages = read.pages.map((page, i) => expectedOn(page, shown[i] as Glyph[]));
+  const question = { bytes, scale, pages };
+  const seen = await (thread === undefined ? lookAtPages(question) : lookInThread(thread, question));
+  seen.forEach(({ missing, stain }, index) => {
     const page = read.pages[index];
     const label = `page ${read.labels[index] ?? index + 1}`;
     if (!page) {
       wrong(`${label} is drawn, and was not read`);
       return;
     }
-    const { glyphs, fills, strokes } = page;
-    const missing = glyphs.filter((glyph) => !isShown(glyph, fills, drawn, own) && !isCutOff(glyph, glyphs));
-    for (const text of runsOf(missing, glyphs)) wrong(`${label} does not show “${text}”, which stands there`);
-    const odd = stainOn(glyphs, [...fills, ...strokes], drawn, own);
-    if (odd) {
-      const [x, y] = odd.map((pixel) => Math.round((pixel / own / 72) * 25.4)) as [number, number];
+    const { glyphs } = page;
+    const hidden = missing.map((i) => shown[index]?.[i] as Glyph).filter((glyph) => !isCutOff(glyph, glyphs));
+    for (const text of runsOf(hidden, glyphs)) wrong(`${label} does not show “${text}”, which stands there`);
+    if (stain) {
+      const [x, y] = stain.map((points) => Math.round((points / 72) * 25.4)) as [number, number];
       wrong(`${label} shows something ${x} mm from the left and ${y} mm from above, where nothing stands`);
     }
   });
@@ -60,59 +69,47 @@ function runsOf(some: readonly Glyph[], all: readonly Glyph[]): string[] {
 
 const blank = /^[\s\u00ad\u200b\u2800\u3164\p{Cf}\p{M}]*$/u;
 
-/** Whether a pixel in the box of a glyph is nearer to its colour than its ground is. */
-function isShown(glyph: Glyph, fills: readonly Fill[], drawn: DrawnPage, own: number): boolean {
-  const { text, x, y, width, size, color } = glyph;
-  if (blank.test(text) || width <= 0) return true;
-  const ground = greyOf(groundOf(glyph, fills) || paper);
-  const ink = greyOf(color);
-  const [left, right] = [Math.floor(x * own), Math.ceil((x + width) * own)];
-  const [top, bottom] = [Math.floor((y - size) * own), Math.ceil((y + 0.3 * size) * own)];
-  for (let row = Math.max(0, top); row < Math.min(drawn.height, bottom); row++)
-    for (let column = Math.max(0, left); column < Math.min(drawn.width, right); column++) {
-      const grey = drawn.data[row * drawn.width + column] as number;
-      if ((grey - ground) / (ink - ground) > leastInk) return true;
-    }
-  return false;
+const hasInk = ({ text, width }: Glyph): boolean => width > 0 && !blank.test(text);
+
+/** What a page is expected to show: the box of each glyph with its greys, and all that was read. */
+function expectedOn({ glyphs, fills, strokes }: Page, shown: readonly Glyph[]): ExpectedPage {
+  const boxes = new Float64Array(6 * shown.length);
+  let at = 0;
+  for (const glyph of shown) {
+    const { x, y, width, size, color } = glyph;
+    boxes[at++] = x;
+    boxes[at++] = x + width;
+    boxes[at++] = y - size;
+    boxes[at++] = y + 0.3 * size;
+    boxes[at++] = greyOf(groundOf(glyph, fills) || paper);
+    boxes[at++] = greyOf(color);
+  }
+  const known = new Float64Array(4 * (glyphs.length + fills.length + strokes.length));
+  at = 0;
+  const add = (left: number, top: number, right: number, bottom: number) => {
+    known[at++] = left;
+    known[at++] = top;
+    known[at++] = right;
+    known[at++] = bottom;
+  };
+  for (const { x, y, width, size } of glyphs) {
+    const aside = reach.aside * size;
+    add(x - aside, y - reach.up * size, x + width + aside, y + reach.down * size);
+  }
+  for (const { left, top, width, height } of [...fills, ...strokes])
+    add(left - 1, top - 1, left + width + 1, top + height + 1);
+  return { glyphs: boxes, known };
 }
 
-/** As PDFium makes grey of a colour. */
-const greyOf = (color: string): number => {
-  const [red = 0, green = 0, blue = 0] = color.split(',').map(Number);
-  return (red * 30 + green * 59 + blue * 11) / 100;
-};
+/** The greys of the few colours that an edition has. */
+const greys = new Map<string, number>();
 
-/**
- * The first pixel of a stain: of more than a few pixels that are darker or lighter than the paper and belong to nothing
- * that was read. Undefined for a page without. What was read is painted over with paper, in `data` itself: nobody looks
- * at the page any more, and rows that are paper throughout, nearly all, are known by one comparison.
- */
-function stainOn(
-  glyphs: readonly Glyph[],
-  areas: readonly Fill[],
-  { width, height, data }: DrawnPage,
-  own: number,
-): [number, number] | undefined {
-  const clear = (left: number, top: number, right: number, bottom: number) => {
-    const [from, to] = [Math.max(0, Math.floor(left * own)), Math.min(width, Math.ceil(right * own))];
-    const end = Math.min(height, Math.ceil(bottom * own));
-    for (let row = Math.max(0, Math.floor(top * own)); row < end; row++)
-      if (to > from) data.fill(white, row * width + from, row * width + to);
-  };
-  for (const { x, y, width: wide, size } of glyphs)
-    clear(x - reach.aside * size, y - reach.up * size, x + wide + reach.aside * size, y + reach.down * size);
-  for (const { left, top, width: wide, height: high } of areas)
-    clear(left - 1, top - 1, left + wide + 1, top + high + 1);
-  const blankRow = new Uint8Array(width).fill(white);
-  let count = 0;
-  let first = -1;
-  for (let at = 0; at < width * height; at += width) {
-    if (Buffer.compare(data.subarray(at, at + width), blankRow) === 0) continue;
-    for (let i = at; i < at + width; i++) {
-      if ((data[i] as number) > white - stain.grey) continue;
-      if (first < 0) first = i;
-      if (++count > stain.pixels) return [first % width, Math.floor(first / width)];
-    }
-  }
-  return undefined;
+/** As PDFium makes grey of a colour. */
+function greyOf(color: string): number {
+  const found = greys.get(color);
+  if (found !== undefined) return found;
+  const [red = 0, green = 0, blue = 0] = color.split(',').map(Number);
+  const grey = (red * 30 + green * 59 + blue * 11) / 100;
+  if (greys.size < 1000) greys.set(color, grey);
+  return grey;
 }

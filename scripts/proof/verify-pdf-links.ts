@@ -58,21 +58,24 @@ export function compareLinkTexts(
   wrong: Wrong,
 ): void {
   const changes = pageMap.starts.revisions?.page ?? Number.POSITIVE_INFINITY;
+  const due = new Map([...expected].map(([target, texts]) => [target, texts.map(bare)]));
+  const count = new Map<string, number>();
   for (const link of read.links) {
     const target = link.target ?? link.url ?? '';
+    count.set(target, (count.get(target) ?? 0) + 1);
     const shown = bare(textUnder(read, link, 0));
     const where = `page ${read.labels[link.page - 1] ?? link.page}`;
-    const texts = expected.get(target) ?? [];
+    const texts = due.get(target) ?? [];
     if (shown === '') wrong(`a link on ${where} to “${target}” stands over no text`);
     else if (link.page >= changes) {
       const number = bare(sayNumber(parseNumber(target.replace(/^p(?=\d)/, '')) ?? target, edition.manuscript.labels));
       if (!bare(textUnder(read, link, 2.5)).includes(number))
         wrong(`the link “${shown}” on ${where} leads to “${target}”, which its row does not name`);
-    } else if (!texts.some((text) => leads(bare(text), shown)))
+    } else if (!texts.some((text) => leads(text, shown)))
       wrong(`the link “${shown}” on ${where} leads to “${target}”, to which the edition does not lead from there`);
   }
   for (const [target, texts] of expected) {
-    const found = read.links.filter((link) => (link.target ?? link.url) === target).length;
+    const found = count.get(target) ?? 0;
     if (found < texts.length) wrong(`${texts.length} texts lead to “${target}”, and ${found} links do`);
   }
 }
@@ -101,17 +104,17 @@ function leads(text: string, shown: string): boolean {
 
 /** The glyphs in the box of a link, in their order; `lines`: and so many lines above and below. */
 function textUnder({ pages }: ReadPdf, { page, box: { left, top, right, bottom } }: PdfLink, lines: number): string {
-  const glyphs = pages[page - 1]?.glyphs ?? [];
-  return glyphs
-    .filter((glyph) => {
-      const { size } = glyph;
-      const { x: middle, y: height } = middleOf(glyph);
-      // A mark that is set close stands half in its own box, and half before it.
-      const inside = lines > 0 || (middle > left - 0.3 && middle < right + 0.3);
-      return inside && height > top - lines * size && height < bottom + lines * size;
-    })
-    .map(({ text }) => text)
-    .join('');
+  let under = '';
+  for (const glyph of pages[page - 1]?.glyphs ?? []) {
+    const { size, text } = glyph;
+    // Most glyphs of a page are on other lines.
+    if (Math.abs(glyph.y - top) > bottom - top + (lines + 1) * size) continue;
+    const { x: middle, y: height } = middleOf(glyph);
+    // A mark that is set close stands half in its own box, and half before it.
+    const inside = lines > 0 || (middle > left - 0.3 && middle < right + 0.3);
+    if (inside && height > top - lines * size && height < bottom + lines * size) under += text;
+  }
+  return under;
 }
 
 /** Target → how many links lead there; each must lead to the page on which its target is. */

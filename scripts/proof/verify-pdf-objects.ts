@@ -95,7 +95,7 @@ function compareBoxes(file: PdfFile, page: PdfDict, { pageWidthMm, pageHeightMm,
 
 /** The languages of an edition: its own, and those of its phrases and names. */
 function languagesOf({ metadata, sections, notes, registers }: IndexedEdition): Set<string> {
-  const phrases = [...nodesIn([sections, notes])].flatMap((node) =>
+  const phrases = nodesIn([sections, notes]).flatMap((node) =>
     node.kind === 'language' ? (node as Extract<Inline, { kind: 'language' }>).language : [],
   );
   const entries = registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
@@ -105,7 +105,5 @@ function languagesOf({ metadata, sections, notes, registers }: IndexedEdition): 
 /** The descriptions of figures, wherever they stand. */
 const alternativesOf = (edition: IndexedEdition): Set<string> =>
   new Set(
-    [...nodesIn([blocksOf(edition), edition.notes])].flatMap((node) =>
-      node.kind === 'figure' ? (node as Figure).alt : [],
-    ),
+    nodesIn([blocksOf(edition), edition.notes]).flatMap((node) => (node.kind === 'figure' ? (node as Figure).alt : [])),
   );

@@ -83,17 +83,28 @@ function oddAreas({ glyphs, fills }: ReadPdf['pages'][number], page: number): st
  */
 function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   const odd = new Map<string, string>();
-  let before = '';
-  for (const { written, text } of painted) {
-    const operator = written.slice(written.lastIndexOf(' ') + 1);
-    if (operator === 'BDC' && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
-      odd.set(written.slice(0, 60), before.slice(-12));
+  const recent: Painted[] = [];
+  for (const own of painted) {
+    const { operator } = own;
+    const isMark = operator === 'BDC' && !pieceOrArtifact.test(own.written);
     const allowed = known.has(operator) || (marked && onSheets.has(operator));
-    if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
-    before += text;
+    const said = isMark ? own.written.slice(0, 60) : allowed ? undefined : operator;
+    if (said !== undefined && !odd.has(said)) odd.set(said, endOf(recent));
+    if (operator === 'Tj' || operator === 'TJ') recent.push(own);
   }
   return [...odd].map(([operator, text]) => `has the operator ${operator}${text === '' ? '' : ` after “…${text}”`}`);
 }
+
+/** How the press writes that a piece of the structure begins, or what is around the text. */
+const pieceOrArtifact = /^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/;
+
+/** The end of what some operators show. */
+const endOf = (shown: readonly Painted[]): string =>
+  shown
+    .slice(-12)
+    .map(({ text }) => text)
+    .join('')
+    .slice(-12);
 
 /** What a reader would not see, joined to runs of what stands together. */
 function unseen(glyphs: readonly Glyph[], fills: readonly Fill[], mayBeStruck: boolean): string[] {
@@ -127,8 +138,18 @@ function strikes({ left, top, width, height }: Fill, glyph: Glyph): boolean {
   return height < 0.2 * glyph.size && across > 0.4 * glyph.width && top + height > head && top < foot;
 }
 
+/** The contrasts of the few pairs of colours that an edition has. */
+const contrasts = new Map<string, number>();
+
 /** The contrast of two colours (WCAG 2.2), from 1 to 21. */
 function contrast(a: string, b: string): number {
+  const key = `${a} ${b}`;
+  const found = contrasts.get(key) ?? measureContrast(a, b);
+  if (contrasts.size < 1000) contrasts.set(key, found);
+  return found;
+}
+
+function measureContrast(a: string, b: string): number {
   const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
   return (high + 0.05) / (low + 0.05);
 }

@@ -83,7 +83,7 @@ interface Printed {
 
 /** The paths of all figures, in their order, however deep they stand. */
 const figuresIn = (value: unknown): string[] =>
-  [...nodesIn(value)].flatMap((node) => (node.kind === 'figure' ? (node as Figure).image : []));
+  nodesIn(value).flatMap((node) => (node.kind === 'figure' ? (node as Figure).image : []));
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -116,8 +116,9 @@ async function picturesIn(
   const found: Printed[] = [];
   const met = new Map<PdfBytes, string[]>();
   for (const [index, page] of pagesOf(file).pages.entries())
-    for (const { written } of painted[index] ?? []) {
-      const [, name] = /^\/(\S+) Do$/.exec(written) ?? [];
+    for (const one of painted[index] ?? []) {
+      if (one.operator !== 'Do') continue;
+      const [, name] = /^\/(\S+) Do$/.exec(one.written) ?? [];
       const object = name === undefined ? null : namedIn(file, page, name);
       if (!(object instanceof PdfBytes) || isNamed(object.dict.get('Subtype'), 'Image') === false) continue;
       const prints = met.get(object) ?? (await printsOf(file, object, known));

@@ -21,8 +21,10 @@ import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
 import { readPainted } from './objects/painted-text.ts';
+import { keepBudget } from './objects/pdf-budget.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
+import { withoutPixels } from './objects/without-pixels.ts';
 import { readFonts } from './pdf-fonts.ts';
 import { pdfTables } from './pdf-tables.ts';
 import { readTree } from './pdf-tree.ts';
@@ -62,6 +64,8 @@ interface BesidePdf {
   attached?: AttachedAsked;
   /** The file as it was read already. */
   read?: ReadPdf;
+  /** The file of the thread that draws the pages; they are drawn here when it is absent. */
+  thread?: string;
 }
 
 /** Proves a PDF of this edition; `read` is for what else is measured on it. */
@@ -70,16 +74,16 @@ export async function verifyPdf(
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  { whole = true, facesNamed, attached = { edition }, read: known }: BesidePdf = {},
+  { whole = true, facesNamed, attached = { edition }, read: known, thread }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
-  const read = known ?? (await readPdf(bytes));
+  const file = known ? openPdf(bytes) : keepBudget(bytes);
+  const read = known ?? (await readPdf(bytes, { file }));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
+  const looked = lookBeside(withoutPixels(bytes, file), read, thread);
   comparePageLabels(read, pageMap, wrong);
   problems.push(...fontProblems(read));
-  const all = read.pages.flatMap((page) => page.glyphs.map((glyph) => glyph.text)).join('');
-  const odd = all.match(radicals);
-  if (odd) problems.push(problem('K804', { format: 'PDF', count: odd.length }));
+  problems.push(...radicalProblems(read));
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
   const areas = pages.map(({ text }) => text);
@@ -90,7 +94,6 @@ export async function verifyPdf(
   comparePdfRegisters(pages, edition, pageMap, wrong);
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
-  const file = openPdf(bytes);
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const fonts = readFonts(file, wrong);
   const places = placesIn(read, edition, pageMap, format);
@@ -100,7 +103,6 @@ export async function verifyPdf(
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareGlyphs(read, fonts, places, wrong);
   for (const place of findOverlaps(read)) wrong(place);
-  await compareInk(bytes, read, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, tree, read, wrong);
@@ -110,7 +112,8 @@ export async function verifyPdf(
   const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';
   compareEmphasis(tree, read, { isHanText, size: pxToPoints(format.sizePx) }, places, wrong);
   comparePrintedOrder(tree, read, places, wrong);
-  comparePlaces(file, read, edition, format, anchorsOf(edition, format), wrong);
+  const anchors = expectBookmarks(edition, format).map(({ anchor }) => anchor);
+  comparePlaces(file, read, edition, format, anchors, wrong);
   const links = expectLinks(edition, pageMap, Boolean(format.alone));
   compareLinkTexts(read, edition, pageMap, links, wrong);
   compareLinkWords(file, edition, links, read.labels, wrong);
@@ -122,12 +125,9 @@ export async function verifyPdf(
   comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
+  for (const detail of await looked) wrong(detail);
   return { problems, equal, read };
 }
-
-/** Where the bookmarks lead. */
-const anchorsOf = (edition: IndexedEdition, format: PrintFormat): string[] =>
-  expectBookmarks(edition, format).map(({ anchor }) => anchor);
 
 /** In which colours the pages must be meant: with red ink a file for the printer is none for an archive. */
 function coloursOf(
@@ -139,6 +139,15 @@ function coloursOf(
 ): Parameters<typeof comparePdfAttached>[3] {
   if (slugPx === 0) return { archive: true };
   return { archive: !compareInks(painted, read.labels, wrong), condition: manuscript.printing?.condition };
+}
+
+/** The pages are drawn beside all that is compared meanwhile; what is wrong there is said behind it. */
+function lookBeside(bytes: Uint8Array<ArrayBuffer>, read: ReadPdf, thread: string | undefined): Promise<string[]> {
+  const unseen: string[] = [];
+  const looked = compareInk(bytes, read, thread, (detail) => unseen.push(detail)).then(() => unseen);
+  // Where something else throws before it is waited for, nobody hears of it.
+  looked.catch(() => undefined);
+  return looked;
 }
 
 /** Which pages are which. */
@@ -187,6 +196,13 @@ function comparePageLabels(read: ReadPdf, pageMap: PageMap, wrong: (detail: stri
     const label = pageMap.pages[i]?.label;
     if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
   });
+}
+
+/** Kangxi radicals look like characters, and are none. */
+function radicalProblems({ pages }: ReadPdf): Problem[] {
+  const all = pages.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+  const odd = all.match(radicals);
+  return odd ? [problem('K804', { format: 'PDF', count: odd.length })] : [];
 }
 
 /** Every font is embedded, is no Type 3 font, and is one of the edition's. */

@@ -42,7 +42,7 @@ interface SiteAsked {
   offered?: readonly ExpectedFile[];
   /** The page of a copy stands alone. */
   alone?: boolean;
-  /** False: it was made from another state of the source; of what stands around its text nothing is compared. */
+  /** False: it was made from another state of the source; what the front matter alone says is not compared. */
   whole?: boolean;
 }
 
@@ -80,8 +80,8 @@ export function verifySite(
     compareSiteFront(page, ids, files, edition, wrong);
   }
   const due = offered ?? [...beside].map(([name, content]) => expectFile(name, content, edition, kinds));
-  if (whole && sources) compareSiteWorld(files, due, edition, pageMap, sources, wrong, alone);
-  else if (sources) compareSiteMaterial(files, edition, sources, wrong, alone);
+  if (sources) compareSiteWorld(files, due, edition, pageMap, sources, wrong, alone, whole);
+  if (sources && !whole) compareSiteMaterial(files, wrong);
   return { problems, equal };
 }
 

@@ -74,7 +74,7 @@ function end(pid: number): void {
 }
 
 /** The processes below one, it included. `used` keeps the time of each as it was last seen, also after its end. */
-function treeOf(root: number, used: Map<number, number>): number[] {
+export function treeOf(root: number, used: Map<number, number>): number[] {
   const children = new Map<number, number[]>();
   const times = new Map<number, number>();
   for (const name of readdirSync('/proc')) {

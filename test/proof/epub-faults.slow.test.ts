@@ -10,9 +10,11 @@ import {
   aside,
   drawAs,
   lowerLines,
+  ruleNames,
   swapCharacters,
   swapOutlines,
   withoutWidths,
+  withRule,
   withTableTwice,
 } from '../support/alter-face.ts';
 import { fixture } from '../support/fixture.ts';
@@ -26,10 +28,10 @@ before(async () => {
   made = await makeScreens(fixture('editions', 'ebook', 'source'), 'ebook');
 });
 
-const prove = (change: Change): string[] => {
+const prove = (change: Change, whole = true): string[] => {
   const files = unzipSync(made.epub);
   change(files);
-  return epubFaults(made, zipSync(files, { level: 0 }));
+  return epubFaults(made, zipSync(files, { level: 0 }), whole);
 };
 
 /** One file with a text replaced once; the text must be there. */
@@ -242,6 +244,11 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['glyphs that stand aside', face(aside), /draws “/],
   ['a table of a face twice', face(withTableTwice), /song-regular\.ttf has the table “\w+” twice/],
   ['lines of a face that are lower', face(lowerLines), /height of its lines/],
+  ...ruleNames.map((name): (typeof faults)[number] => [
+    `a rule of a face: ${name}`,
+    face((file) => withRule(file, name, '第', '注')),
+    /song-regular\.ttf has a rule that Kanben Song has not: .*“第”/,
+  ]),
   [
     'another face',
     both((files) => Object.assign(files, { 'OEBPS/fonts/song-regular.ttf': files['OEBPS/fonts/song-bold.ttf'] })),
@@ -409,6 +416,9 @@ const faults: [what: string, change: Change, said: RegExp][] = [
 
 test('what was made is proved without a problem', () => assert.deepEqual(epubFaults(made), []));
 
+test('a copy of another state of the source is no fault', () =>
+  assert.deepEqual(epubFaults(made, made.epub, false), []));
+
 test('an archive that has a path twice, or unpacks to more than a reader has, is refused', () => {
   const name = strToU8('OEBPS/cover.xhtml');
   const twice = Buffer.from(zipSync({ ...unzipSync(made.epub), 'OEBPS/aaaaa.xhtml': strToU8('x') }, { level: 0 }));
@@ -424,4 +434,16 @@ for (const [what, change, said] of faults)
       found.some((line) => said.test(line)),
       `${what}: ${found.join('\n') || 'nothing was found'}`,
     );
+  });
+
+/** What the front matter said then, and nothing else of the file says. */
+const saidThen = new Set([
+  ...['another cover', 'what the cover is called', 'the day on the title page', 'the title of a document'],
+  ...['the title in the package', 'the date in the package', 'when it was modified', 'who wrote it', 'the identifier'],
+  ...['metadata that is added', 'the imprint', 'the checksum in the imprint'],
+]);
+
+for (const [what, change] of faults)
+  test(`EPUB of another state of the source: ${saidThen.has(what) ? 'not known' : 'found'}: ${what}`, () => {
+    assert.equal(prove(change, false).length > 0, !saidThen.has(what));
   });

@@ -7,11 +7,14 @@
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
 import { strToU8 } from 'fflate';
+import compress from 'wawoff2/compress.js';
+import decompress from 'wawoff2/decompress.js';
 import type { Files } from '../../scripts/model/outputs.ts';
+import { ruleNames, withRule } from '../support/alter-face.ts';
 import { fixture } from '../support/fixture.ts';
 import { makeScreens, type Screens, siteFaults } from '../support/screens.ts';
 
-type Change = (files: Files) => void;
+type Change = (files: Files) => unknown;
 
 let ebook: Screens;
 let harbour: Screens;
@@ -20,10 +23,10 @@ before(async () => {
   harbour = await makeScreens(fixture('editions', 'revised', 'source'), 'harbour');
 });
 
-const prove = async (made: Screens, change: Change): Promise<string[]> => {
+const prove = async (made: Screens, change: Change, whole = true): Promise<string[]> => {
   const files = new Map(made.site);
-  change(files);
-  return siteFaults(made, files);
+  await change(files);
+  return siteFaults(made, files, whole);
 };
 
 /** One file with a text replaced once; the text must be there. */
@@ -52,6 +55,15 @@ const faceOfOther: Change = (files) => {
 const faceLost: Change = (files) => void files.delete(facesIn(files)[0] ?? assert.fail());
 const faceDamaged: Change = (files) =>
   void files.set(facesIn(files)[0] ?? assert.fail(), new Uint8Array([0x77, 0x4f, 0x46, 0x32, 0, 0]));
+/** The first face with a rule of another kind. */
+const faceWithRule =
+  (name: string): Change =>
+  async (files) => {
+    const file = facesIn(files)[0] ?? assert.fail();
+    const packed = files.get(file) ?? assert.fail();
+    const face = Uint8Array.from(await decompress(Buffer.from(packed)));
+    files.set(file, Uint8Array.from(await compress(Buffer.from(withRule(face, name, '第', '注')))));
+  };
 const mark = /<span class="page-break" id="page-2"><\/span><a class="page-mark apart"[^>]*>2<\/a>/;
 
 const faults: [what: string, change: Change, said: RegExp][] = [
@@ -153,6 +165,11 @@ const faults: [what: string, change: Change, said: RegExp][] = [
     put('site.css', 'font-display:swap;', 'font-display:block;'),
     /site\.css, line 1: “@font-face/,
   ],
+  ...ruleNames.map((name): (typeof faults)[number] => [
+    `a rule of a face: ${name}`,
+    faceWithRule(name),
+    /song-\w+\.ttf has a rule that Kanben Song has not: .*“第”/,
+  ]),
   ['a face that is damaged', faceDamaged, /song-\w+\.woff2 cannot be unpacked/],
   ['a face that is not there', faceLost, /song-\w+\.woff2 is missing/],
   ['a face too many', (files) => files.set('more.woff2', 'x'), /more\.woff2 is no file of this edition/],
@@ -272,6 +289,10 @@ test('what was made is proved without a problem', async () => {
   for (const made of [ebook, harbour]) assert.deepEqual(await siteFaults(made), []);
 });
 
+test('a copy of another state of the source is no fault', async () => {
+  for (const made of [ebook, harbour]) assert.deepEqual(await siteFaults(made, made.site, false), []);
+});
+
 const rows = [
   ...faults.map((row) => [() => ebook, ...row] as const),
   ...changed.map((row) => [() => harbour, ...row] as const),
@@ -283,4 +304,16 @@ for (const [of, what, change, said] of rows)
       found.some((line) => said.test(line)),
       `${what}: ${found.join('\n') || 'nothing was found'}`,
     );
+  });
+
+/** What the front matter said then, and nothing else of the file says. */
+const saidThen = new Set([
+  ...['the title of the page', 'a title leaf', 'the imprint', 'the checksum of the text'],
+  ...['data for search engines', 'data for reference managers'],
+  ...['a citation of another year', 'a citation of another place', 'a citation of a paragraph'],
+]);
+
+for (const [of, what, change] of rows)
+  test(`Site of another state of the source: ${saidThen.has(what) ? 'not known' : 'found'}: ${what}`, async () => {
+    assert.equal((await prove(of(), change, false)).length > 0, !saidThen.has(what));
   });

@@ -93,3 +93,63 @@ export function withTableTwice(face: Uint8Array): Uint8Array {
   head.writeUInt16BE(count + 1, 4);
   return Buffer.concat([head, entries.subarray(0, 16), entries, file.subarray(12 + 16 * count)]);
 }
+
+/** A table GSUB or GPOS of one feature for all scripts, whose lookups are given as kind and subtable. */
+function layoutTable(feature: string, lookups: readonly [kind: number, subtable: readonly number[]][]): Buffer {
+  const words = (...numbers: number[]) => {
+    const data = Buffer.alloc(2 * numbers.length);
+    numbers.forEach((number, i) => {
+      data.writeUInt16BE(number & 0xffff, 2 * i);
+    });
+    return data;
+  };
+  // One script, of one language, that asks for the one feature; the feature asks for the first lookup.
+  const scripts = Buffer.concat([words(1), Buffer.from('DFLT'), words(8, 4, 0, 0, 0xffff, 1, 0)]);
+  const features = Buffer.concat([words(1), Buffer.from(feature), words(8, 0, 1, 0)]);
+  const bodies = lookups.map(([kind, subtable]) => words(kind, 0, 1, 8, ...subtable));
+  let at = 2 + 2 * bodies.length;
+  const places = bodies.map((body) => {
+    at += body.length;
+    return at - body.length;
+  });
+  const list = Buffer.concat([words(bodies.length, ...places), ...bodies]);
+  return Buffer.concat([
+    words(1, 0, 10, 10 + scripts.length, 10 + scripts.length + features.length),
+    scripts,
+    features,
+    list,
+  ]);
+}
+
+/** What rules a face may get: each with the glyphs of two characters. */
+const rules: Record<string, (one: number, other: number) => [tag: string, table: Buffer]> = {
+  'one for another': (one, other) => ['GSUB', layoutTable('ccmp', [[1, [2, 8, 1, other, 1, 1, one]]])],
+  'several for one': (one, other) => ['GSUB', layoutTable('ccmp', [[2, [1, 14, 1, 8, 2, other, one, 1, 1, one]]])],
+  'one for several': (one, other) => [
+    'GSUB',
+    layoutTable('liga', [[4, [1, 18, 1, 8, 1, 4, other, 2, other, 1, 1, one]]]),
+  ],
+  'one for another beside some': (one, other) => [
+    'GSUB',
+    layoutTable('ccmp', [
+      [6, [3, 0, 1, 16, 0, 1, 0, 1, 1, 1, one]],
+      [1, [2, 8, 1, other, 1, 1, one]],
+    ]),
+  ],
+  'a character moved away': (one) => ['GPOS', layoutTable('kern', [[1, [1, 8, 1, 3000, 1, 1, one]]])],
+  'two characters over each other': (one, other) => [
+    'GPOS',
+    layoutTable('kern', [[2, [1, 18, 4, 0, 1, 12, 1, other, -1000, 1, 1, one]]]),
+  ],
+};
+
+/** The kinds of rules that a face can get. */
+export const ruleNames = Object.keys(rules);
+
+/** The rules of a face, replaced by one alone. */
+export const withRule = (face: Uint8Array, name: string, one: string, other: string): Uint8Array =>
+  altered(face, (table) => {
+    const map = readCharacterMap(table('cmap'));
+    const [tag, data] = (rules[name] ?? assert.fail(name))(glyphOf(map, one), glyphOf(map, other));
+    return { [tag]: data };
+  });

@@ -12,6 +12,7 @@ import { makeSite } from '../../scripts/formats/site/reading-site.ts';
 import { isDownload, outputKinds } from '../../scripts/model/output-kinds.ts';
 import type { Files } from '../../scripts/model/outputs.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
+import type { IndexedEdition } from '../../scripts/model/registers.ts';
 import { screenSources, siteSources } from '../../scripts/press/proof-sources.ts';
 import type { Project } from '../../scripts/project/project.ts';
 import { compareEpubWorld, type EpubSources } from '../../scripts/proof/closed-epub.ts';
@@ -19,6 +20,7 @@ import { compareSiteWorld, type SiteSources, siteStyles } from '../../scripts/pr
 import { compareWebFaces } from '../../scripts/proof/closed-web-faces.ts';
 import { expectFile } from '../../scripts/proof/expect-offers.ts';
 import { readEpub } from '../../scripts/proof/read-epub.ts';
+import { compareSiteMaterial } from '../../scripts/proof/site-material.ts';
 import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { readStyles } from '../../scripts/views/templates.ts';
@@ -78,28 +80,47 @@ export async function makeScreens(source: string, title: string, how: How = {}):
   };
 }
 
-/** What the independent witness of the EPUB finds. */
-export function epubFaults({ set, epub, epubSources }: Book, bytes: Uint8Array = epub): string[] {
+/** The same text, whose front matter says something else now. */
+const ofNow = ({ metadata, manuscript, ...rest }: IndexedEdition): IndexedEdition => ({
+  ...rest,
+  metadata: {
+    ...metadata,
+    titleLines: ['现在的', '标题'],
+    title: '现在的标题',
+    description: '现在的说明。',
+    rights: '无',
+  },
+  manuscript: { ...manuscript, sha256: 'f'.repeat(64) },
+});
+
+/** What the independent witness of the EPUB finds. `whole` false: the file is of another state of the source. */
+export function epubFaults({ set, epub, epubSources }: Book, bytes: Uint8Array = epub, whole = true): string[] {
   const found: string[] = [];
+  const edition = whole ? set.edition : ofNow(set.edition);
+  // The cover of what the front matter said then is drawn by nobody.
+  const { cover: own, ...others } = epubSources;
+  const sources = whole && own ? { ...others, cover: own } : others;
   try {
     const read = readEpub(bytes);
-    compareEpubWorld(read, set.edition, set.pageMap, epubSources, (detail) => found.push(detail));
+    compareEpubWorld(read, edition, set.pageMap, sources, (detail) => found.push(detail), whole);
   } catch (error) {
     found.push((error as Error).message);
   }
   return found;
 }
 
-/** What the independent witness of the site finds. */
-export async function siteFaults(made: Screens, files: Files = made.site): Promise<string[]> {
+/** What the independent witness of the site finds. `whole` false: the files are of another state of the source. */
+export async function siteFaults(made: Screens, files: Files = made.site, whole = true): Promise<string[]> {
   const { set, published, siteSources: sources } = made;
-  const { edition, pageMap } = set;
+  const { pageMap } = set;
+  const edition = whole ? set.edition : ofNow(set.edition);
   const found: string[] = [];
   const wrong = (detail: string) => found.push(detail);
   const offered = [...published].flatMap(([name, content]) =>
     isDownload(name) ? [expectFile(name, content, edition, outputKinds)] : [],
   );
-  compareSiteWorld(files, offered, edition, pageMap, sources, wrong);
+  compareSiteWorld(files, offered, edition, pageMap, sources, wrong, false, whole);
+  if (!whole) compareSiteMaterial(files, wrong);
   // Faces are unpacked where one of them, or what names them, was changed.
   const changed = [...files].some(([name, content]) => /\.(css|woff2)$/.test(name) && content !== made.site.get(name));
   if (changed || files.size !== made.site.size || files === made.site) found.push(...(await faceFaults(made, files)));

@@ -10,6 +10,7 @@ import type { Files } from '../../model/outputs.ts';
 import { hasErrors } from '../../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { foldPages } from '../../model/signatures.ts';
+import { threadFile } from '../../project/browser-scripts.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
 import type { ReadPdf } from '../../proof/read-pdf.ts';
@@ -48,7 +49,7 @@ export const pdfOutput: OutputUnit = {
       const attached = { edition, ...(format.name === own ? { pageMap } : {}) };
       const { verifyPdf, measureTypography } = await load();
       const printed = printedIn(format, edition);
-      const beside = { whole, facesNamed, attached, ...(read ? { read } : {}) };
+      const beside = { whole, facesNamed, attached, thread: threadFile('ink-worker'), ...(read ? { read } : {}) };
       const proof = await verifyPdf(bytes, printed, pageMap, format, beside);
       // A line that moved a little says what the source says, and stands as no build would let it stand.
       const moved = whole && proof.problems.length === 0 ? measureTypography(proof.read, printed, format).problems : [];
@@ -143,6 +144,7 @@ function onePdf(book: Book, i: number): Output {
       const { read, problems, equal } = await verifyPdf(pdf, edition, pageMap, formatOf(book, i), {
         facesNamed,
         attached: { edition: book.edition, data },
+        thread: threadFile('ink-worker'),
       });
       const measured = measureTypography(read, edition, formatOf(book, i));
       const extent = extentSaid(pageMap.pages.length, Boolean(options.print));

@@ -21,12 +21,8 @@ export function readFaceCharacters(cmap: Buffer): Map<number, number> {
     if (platform !== 0 && platform !== 3) continue;
     if (format === 4) readSegments(at, add);
     else if (format === 12)
-      for (let group = 0; group < at.readUInt32BE(12); group++) {
-        const [first, last, glyph] = [16, 20, 24].map((field) => at.readUInt32BE(field + 12 * group)) as [
-          number,
-          number,
-          number,
-        ];
+      for (let group = 0, from = 16; group < at.readUInt32BE(12); group++, from += 12) {
+        const [first, last, glyph] = [at.readUInt32BE(from), at.readUInt32BE(from + 4), at.readUInt32BE(from + 8)];
         for (let code = first; code <= last && code <= 0x10ffff; code++) add(code, glyph + code - first);
       }
   }

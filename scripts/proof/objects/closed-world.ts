@@ -34,12 +34,13 @@ interface ShapeQuestion {
 interface Walk extends ShapeQuestion {
   file: PdfFile;
   wrong: (detail: string) => void;
-  met: Set<string>;
+  /** Numbers of the objects that were met, by the kind that was due. */
+  met: Map<string, Set<number>>;
 }
 
 /** Walks from the trailer, whose kind is `Trailer`. */
 export function compareShapes(file: PdfFile, question: ShapeQuestion, wrong: (detail: string) => void): void {
-  const walk: Walk = { ...question, file, wrong, met: new Set() };
+  const walk: Walk = { ...question, file, wrong, met: new Map() };
   // A stack of its own: rows of bookmarks and of provisions are longer than what may call itself.
   const waiting: Step[] = [{ kind: 'Trailer', value: file.trailer, where: 'the file' }];
   for (let step = waiting.pop(); step; step = waiting.pop()) waiting.push(...visit(walk, step).reverse());
@@ -56,9 +57,9 @@ function visit(walk: Walk, { kind: asked, value, where }: Step): Step[] {
   const { file, wrong, met } = walk;
   const ref = value instanceof PdfRef ? value.number : undefined;
   if (ref !== undefined) {
-    const key = `${asked} ${ref}`;
-    if (met.has(key)) return [];
-    met.add(key);
+    const own = met.get(asked) ?? new Set();
+    if (own.has(ref)) return [];
+    met.set(asked, own.add(ref));
   }
   const object = file.follow(value);
   const dict = object instanceof PdfBytes ? object.dict : object;
@@ -78,14 +79,37 @@ function visit(walk: Walk, { kind: asked, value, where }: Step): Step[] {
 
 function visitKeys(walk: Walk, dict: PdfDict, shape: Shape, where: string): Step[] {
   const steps: Step[] = [];
-  for (const key of Object.keys(shape))
-    if (!/[?*]$/.test(key) && !dict.has(key)) walk.wrong(`${where} has no “${key}”`);
+  const { due, rules, others } = readShape(shape);
+  for (const key of due) if (!dict.has(key)) walk.wrong(`${where} has no “${key}”`);
   for (const [key, value] of dict) {
-    const rule = shape[key] ?? shape[`${key}?`] ?? shape['*'];
+    const rule = rules.get(key) ?? others;
     if (rule === undefined) walk.wrong(`${where} has “${key}”, which nothing of this edition has`);
     else steps.push(...holdAgainst(walk, rule, value, key, where));
   }
   return steps;
+}
+
+/** A shape as it is asked: the keys that must be there, the rule of each, that of all others. */
+interface ReadShape {
+  due: readonly string[];
+  rules: ReadonlyMap<string, Rule>;
+  others: Rule | undefined;
+}
+
+/** A file has a hundred objects of each kind for every page. */
+const shapesRead = new WeakMap<Shape, ReadShape>();
+
+function readShape(shape: Shape): ReadShape {
+  const known = shapesRead.get(shape);
+  if (known) return known;
+  const keys = Object.keys(shape).filter((key) => key !== '*');
+  const read: ReadShape = {
+    due: keys.filter((key) => !key.endsWith('?')),
+    rules: new Map(keys.map((key) => [key.replace(/\?$/, ''), shape[key] as Rule])),
+    others: shape['*'],
+  };
+  shapesRead.set(shape, read);
+  return read;
 }
 
 /** Holds a value against its rule; objects that it leads to are visited later. */

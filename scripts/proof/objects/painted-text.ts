@@ -1,30 +1,39 @@
 /**
  * The operators of a page's content, one after the other, with the text that each shows. In: an open PDF and a page.
  * Out: operators (ISO 32000-1, annex A) with their operands as they stand. Places nothing: it is for naming where two
- * files part. Called by `compare-pdf.ts`.
+ * files part, and for what looks at operators alone. Called by `compare-pdf.ts` and `verify-pdf.ts`.
  *
- *     readPainted(file, page)[4] → { written: '<0041> Tj', text: '中' }
+ *     readPainted(file, page)[4] → { operator: 'Tj', written: '“0041” Tj', text: '中' }
  */
 import type { PdfFile } from './pdf-file.ts';
-import {
-  cursorAt,
-  PdfBytes,
-  type PdfDict,
-  PdfName,
-  PdfString,
-  type PdfValue,
-  PdfWord,
-  readValue,
-} from './pdf-values.ts';
+import { cursorAt } from './pdf-signs.ts';
+import { PdfBytes, type PdfDict, PdfName, PdfString, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
 import { readUnicodeMap } from './unicode-map.ts';
 
-/** One operator. */
-export interface Painted {
+/** One operator. Most are looked at by their name alone: what else there is to say is said when it is asked. */
+export class Painted {
+  readonly operator: string;
+  readonly #operands: readonly PdfValue[];
+  readonly #meanings: () => ReadonlyMap<number, string>;
+  constructor(operator: string, operands: readonly PdfValue[], meanings: () => ReadonlyMap<number, string>) {
+    this.operator = operator;
+    this.#operands = operands;
+    this.#meanings = meanings;
+  }
+
   /** Operands and operator, as they are written. */
-  written: string;
+  get written(): string {
+    return [...this.#operands.map(writeValue), this.operator].join(' ');
+  }
+
   /** What it shows; empty for all that show nothing. */
-  text: string;
+  get text(): string {
+    return shows.has(this.operator) ? shownBy(this.#operands.flat(), this.#meanings()) : '';
+  }
 }
+
+/** Operators that show text. */
+const shows = new Set(['Tj', 'TJ', "'", '"']);
 
 /** The content of a page as one stream of bytes. */
 export function contentBytes(file: PdfFile, page: PdfDict): Uint8Array {
@@ -40,16 +49,15 @@ export function readPainted(file: PdfFile, page: PdfDict): Painted[] {
   const cursor = cursorAt(contentBytes(file, page), 0);
   const painted: Painted[] = [];
   let operands: PdfValue[] = [];
-  let font: ReadonlyMap<number, string> = new Map();
+  let meanings: () => ReadonlyMap<number, string> = () => new Map();
   for (let value = readValue(cursor, false); value !== undefined; value = readValue(cursor, false)) {
     if (!(value instanceof PdfWord)) {
       operands.push(value);
       continue;
     }
     const [first] = operands;
-    if (value.word === 'Tf' && first instanceof PdfName) font = meaningsOf(file, page, first.name);
-    const text = ['Tj', 'TJ', "'", '"'].includes(value.word) ? shownBy(operands.flat(), font) : '';
-    painted.push({ written: [...operands.map(writeValue), value.word].join(' '), text });
+    if (value.word === 'Tf' && first instanceof PdfName) meanings = () => meaningsOf(file, page, first.name);
+    painted.push(new Painted(value.word, operands, meanings));
     operands = [];
   }
   return painted;

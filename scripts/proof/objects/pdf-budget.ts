@@ -1,8 +1,8 @@
 /**
  * Whether a PDF keeps to what a file of the press needs, before libraries read it that have no measure: how much its
  * pages paint, how large its faces are, how many annotations it has, forms that paint themselves. In: bytes. Out:
- * nothing, or an `Error` in words. What there may be of all pages together grows with their number: a file is as dear
- * to read as a book of so many pages. Called by `read-pdf.ts`.
+ * the open file, or an `Error` in words. What there may be of all pages together grows with their number: a file is as
+ * dear to read as a book of so many pages. Called by `read-pdf.ts`.
  *
  *     keepBudget(bytes) → throws "page 3 paints more than 1 MB"
  */
@@ -18,8 +18,8 @@ const most = limitsOf('pdf');
 /** For each page, and once. */
 const onAverage = { painted: [most.meanBytes, 2 * mega], signs: [most.meanSigns, most.pageSigns] } as const;
 
-/** Throws for a file that goes beyond. */
-export function keepBudget(bytes: Uint8Array): void {
+/** Opens a file. Throws for one that goes beyond. */
+export function keepBudget(bytes: Uint8Array): PdfFile {
   if (bytes.length > most.bytes) throw new Error(`it has more than ${most.bytes / mega} MB`);
   const file = openPdf(bytes);
   keepStreams(file);
@@ -37,6 +37,7 @@ export function keepBudget(bytes: Uint8Array): void {
     if (all[key] > each * pages.length + once)
       throw new Error(`its pages paint more than ${Math.round(each)} bytes each`);
   }
+  return file;
 }
 
 function keepPacket(file: PdfFile): void {

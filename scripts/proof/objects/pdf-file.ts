@@ -7,17 +7,8 @@
  *     const file = openPdf(bytes); file.follow(file.trailer.get('Root')) → Map { 'Type' → …, 'Pages' → … }
  */
 import { limitsOf } from '../../model/budgets.ts';
-import {
-  cursorAt,
-  latin1,
-  PdfBytes,
-  type PdfDict,
-  PdfRef,
-  type PdfValue,
-  PdfWord,
-  readValue,
-  type ValueRoom,
-} from './pdf-values.ts';
+import { cursorAt, latin1, type ValueRoom } from './pdf-signs.ts';
+import { PdfBytes, type PdfDict, PdfRef, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
 import { unpackStream } from './unpack-stream.ts';
 
 /** A PDF that is open. */

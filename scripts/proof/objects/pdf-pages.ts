@@ -19,8 +19,17 @@ const deepest = 50;
 
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
-/** All pages. Throws an `Error` in words when the tree of pages is damaged. */
+/** The pages of a file that is open: many witnesses ask for them, some for each link. */
+const known = new WeakMap<PdfFile, PdfPages>();
+
+/** All pages, the same ones each time. Throws an `Error` in words when the tree of pages is damaged. */
 export function pagesOf(file: PdfFile): PdfPages {
+  const found = known.get(file) ?? findPages(file);
+  known.set(file, found);
+  return found;
+}
+
+function findPages(file: PdfFile): PdfPages {
   const found: PdfPages = { pages: [], pageOf: new Map() };
   const met = new Set<number>();
   const visit = (value: PdfValue, above: PdfDict, depth: number): void => {

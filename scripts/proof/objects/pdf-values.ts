@@ -6,6 +6,17 @@
  *     readValue(cursorAt(bytes('<< /K [1 (a)] >>'), 0)) → Map { 'K' → [1, PdfString 'a'] }
  */
 
+import {
+  type Cursor,
+  delimiter,
+  readHexadecimal,
+  readLiteral,
+  readRun,
+  signKinds,
+  skipSpace,
+  space,
+} from './pdf-signs.ts';
+
 /** `/Name`, without the slash and with its `#xx` resolved. */
 export class PdfName {
   readonly name: string;
@@ -65,20 +76,6 @@ export type PdfValue =
   | PdfDict
   | PdfValue[];
 
-/** Where a reader stands: a byte offset, 0-based. */
-interface Cursor {
-  readonly bytes: Uint8Array;
-  at: number;
-  /** How many values may still be read; absent where nobody counts. */
-  room?: ValueRoom;
-}
-
-/** How many values a file may still have: a dictionary takes as much room as ten numbers, a reference as five. */
-export interface ValueRoom {
-  readonly most: number;
-  left: number;
-}
-
 /** Takes room for so many values. Throws an `Error` in words when there is none. */
 function takeRoom({ room }: Cursor, values: number): void {
   if (!room) return;
@@ -89,30 +86,7 @@ function takeRoom({ room }: Cursor, values: number): void {
 /** What no file of the press comes near, and no reader of ours follows further. */
 const deepest = 200;
 
-/** In bytes. */
-const longestString = 1024 * 1024;
-
-const whiteSpace = new Set([0, 9, 10, 12, 13, 32]);
-const delimiters = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 const closing = { array: new PdfWord(']'), dict: new PdfWord('>>') };
-
-export const cursorAt = (bytes: Uint8Array, at: number, room?: ValueRoom): Cursor => ({
-  bytes,
-  at,
-  ...(room ? { room } : {}),
-});
-
-/** Moves behind white space and comments. */
-function skipSpace(cursor: Cursor): void {
-  const { bytes } = cursor;
-  for (;;) {
-    const byte = bytes[cursor.at];
-    if (byte === undefined) return;
-    if (byte === 37) while (cursor.at < bytes.length && bytes[cursor.at] !== 10 && bytes[cursor.at] !== 13) cursor.at++;
-    else if (whiteSpace.has(byte)) cursor.at++;
-    else return;
-  }
-}
 
 /**
  * The next value, from the cursor on, which moves behind it. `references`: whether `1 0 R` is one value, which it is
@@ -132,7 +106,8 @@ export function readValue(cursor: Cursor, references = true, depth = 0): PdfValu
   if (byte === 93) return take(cursor, 1, closing.array);
   if (byte === 62 && bytes[cursor.at + 1] === 62) return take(cursor, 2, closing.dict);
   if (byte === 123 || byte === 125) return take(cursor, 1, new PdfWord(String.fromCharCode(byte)));
-  if (delimiters.has(byte)) throw new Error(`it has a stray “${String.fromCharCode(byte)}” at byte ${cursor.at}`);
+  if (signKinds[byte] === delimiter)
+    throw new Error(`it has a stray “${String.fromCharCode(byte)}” at byte ${cursor.at}`);
   return readWord(cursor, references);
 }
 
@@ -141,36 +116,23 @@ function take<T>(cursor: Cursor, length: number, value: T): T {
   return value;
 }
 
-/** The regular characters from here on. */
-function readRegular(cursor: Cursor): string {
-  const { bytes } = cursor;
-  const from = cursor.at;
-  while (cursor.at < bytes.length && !whiteSpace.has(bytes[cursor.at] as number)) {
-    if (delimiters.has(bytes[cursor.at] as number)) break;
-    cursor.at++;
-  }
-  return latin1(bytes.subarray(from, cursor.at));
-}
-
-export const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-
 function readName(cursor: Cursor): string {
   cursor.at++;
-  return readRegular(cursor).replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const name = readRun(cursor);
+  return name.includes('#')
+    ? name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : name;
 }
 
 /** A number, a reference, `true`, `false`, `null`, or another word. */
 function readWord(cursor: Cursor, references: boolean): PdfValue {
-  const word = readRegular(cursor);
-  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) {
-    if (references && /^\d+$/.test(word)) {
-      const second = /^[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/.exec(
-        latin1(cursor.bytes.subarray(cursor.at, cursor.at + 24)),
-      );
-      if (second) {
-        takeRoom(cursor, 5);
-        return take(cursor, second[0].length, new PdfRef(Number(word)));
-      }
+  const word = readRun(cursor);
+  const first = word.charCodeAt(0);
+  // Digits, signs and the point stand before all letters.
+  if (first < 58 && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) {
+    if (references && isReference(cursor, word)) {
+      takeRoom(cursor, 5);
+      return new PdfRef(Number(word));
     }
     return Number(word);
   }
@@ -178,44 +140,31 @@ function readWord(cursor: Cursor, references: boolean): PdfValue {
   return word === 'null' ? null : new PdfWord(word);
 }
 
-const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const isSpace = (byte: number | undefined): boolean => byte !== undefined && signKinds[byte] === space;
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
-/** `(…)`, with its brackets in pairs and its escapes resolved (7.3.4.2). */
-function readLiteral(cursor: Cursor): string {
-  const { bytes } = cursor;
-  const from = cursor.at;
-  let open = 0;
-  let text = '';
-  for (; cursor.at < bytes.length; cursor.at++) {
-    const sign = String.fromCharCode(bytes[cursor.at] as number);
-    if (sign === '(' && open++ === 0) continue;
-    if (sign === ')' && --open === 0) {
-      cursor.at++;
-      return text;
-    }
-    text += sign === '\\' ? readEscape(cursor) : sign;
-    if (cursor.at - from > longestString) throw new Error(`it has a string of more than ${longestString} bytes`);
-  }
-  throw new Error('it has a string without an end');
+/** In bytes. */
+const longestReference = 24;
+
+/** The first byte from a place on that is none of a kind, or where the search ends. */
+function skipWhile(bytes: Uint8Array, from: number, end: number, test: (byte: number | undefined) => boolean): number {
+  let at = from;
+  while (at < end && test(bytes[at])) at++;
+  return at;
 }
 
-/** What stands for a character after a backslash; the cursor is left on its last byte. */
-function readEscape(cursor: Cursor): string {
-  const { bytes } = cursor;
-  const octal = /^[0-7]{1,3}/.exec(latin1(bytes.subarray(cursor.at + 1, cursor.at + 4)))?.[0];
-  if (octal !== undefined) return take(cursor, octal.length, String.fromCharCode(parseInt(octal, 8) & 255));
-  const sign = String.fromCharCode(bytes[++cursor.at] ?? 0);
-  if (sign === '\r' && bytes[cursor.at + 1] === 10) cursor.at++;
-  return sign === '\r' || sign === '\n' ? '' : (escapes[sign] ?? sign);
-}
-
-function readHexadecimal(cursor: Cursor): string {
-  const end = cursor.bytes.indexOf(62, cursor.at);
-  if (end < 0) throw new Error('it has a string without an end');
-  const digits = latin1(cursor.bytes.subarray(cursor.at + 1, end)).replace(/[\0\t\n\f\r ]/g, '');
-  if (/[^0-9A-Fa-f]/.test(digits)) throw new Error(`it has a hexadecimal string that is none at byte ${cursor.at}`);
-  cursor.at = end + 1;
-  return latin1(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
+/** Whether `0 R` stands behind a number; then the cursor moves behind it. */
+function isReference(cursor: Cursor, word: string): boolean {
+  const { bytes, at: from } = cursor;
+  const end = from + longestReference;
+  const digits = skipWhile(bytes, from, end, isSpace);
+  const blank = skipWhile(bytes, digits, end, isDigit);
+  const at = skipWhile(bytes, blank, end, isSpace);
+  if (digits === from || blank === digits || at === blank || at === end || bytes[at] !== 82) return false;
+  const behind = bytes[at + 1];
+  if ((behind !== undefined && signKinds[behind] === 0) || !/^\d+$/.test(word)) return false;
+  cursor.at = at + 1;
+  return true;
 }
 
 function readArray(cursor: Cursor, references: boolean, depth: number): PdfValue[] {

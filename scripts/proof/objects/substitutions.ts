@@ -5,6 +5,7 @@
  *
  *     readSubstitutions(gsub)([12, 34]) → Set { 900 }, where the face joins 12 and 34 to 900
  */
+import { coverageAt, listAt } from './layout-table.ts';
 
 /** For a row of glyphs: every one that may stand for all of it together. */
 export type Substitutions = (row: readonly number[]) => Set<number>;
@@ -32,10 +33,6 @@ export function readSubstitutions(table: Buffer | undefined): Substitutions {
 }
 
 type Add = (row: readonly number[], glyph: number) => void;
-
-/** The places of a list whose count stands at `at`; it says them from `base` on. */
-const listAt = (table: Buffer, at: number, base = at): number[] =>
-  Array.from({ length: table.readUInt16BE(at) }, (_, i) => base + table.readUInt16BE(at + 2 + 2 * i));
 
 function readLookup(table: Buffer, at: number, add: Add): void {
   const kind = table.readUInt16BE(at);
@@ -78,16 +75,4 @@ function readLigatures(table: Buffer, at: number, add: Add): void {
       add([glyph, ...rest], table.readUInt16BE(ligature));
     }
   });
-}
-
-/** The glyphs of a coverage table, in their order. */
-function coverageAt(table: Buffer, at: number): number[] {
-  const count = table.readUInt16BE(at + 2);
-  if (table.readUInt16BE(at) === 1) return Array.from({ length: count }, (_, i) => table.readUInt16BE(at + 4 + 2 * i));
-  const glyphs: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const [from, to] = [table.readUInt16BE(at + 4 + 6 * i), table.readUInt16BE(at + 6 + 6 * i)];
-    for (let glyph = from; glyph <= to; glyph++) glyphs.push(glyph);
-  }
-  return glyphs;
 }

@@ -4,10 +4,11 @@
  * no code with what cuts the faces. Called by the witness of the typefaces.
  *
  *     const face = openFace(bytes);
- *     face.outline(face.glyphOf(0x4e2d)) → '120,340,1 880,340,1 …'
+ *     face.outline(face.glyphOf(0x4e2d)) === cut.outline(cut.glyphOf(0x4e2d)) → true
  */
 import { inflateSync } from 'node:zlib';
 import { readFaceCharacters } from './character-map.ts';
+import { boxOfPoints, type GlyphBox, keyOfPoints, readPoints } from './glyph-points.ts';
 import { readSubstitutions, type Substitutions } from './substitutions.ts';
 
 /** A face that is open. Glyphs are numbers from 0 on; 0 stands for what the face has not. */
@@ -21,11 +22,13 @@ export interface TrueTypeFace {
   characters: () => ReadonlyMap<number, number>;
   /** The tags of its tables, each as often as the file has it. */
   tables: readonly string[];
+  /** The bytes of a table; undefined for one that it has not. */
+  table: (tag: string) => Buffer | undefined;
   /** What the face says of all its glyphs together, in units of the em. */
   measures: FaceMeasures;
   /**
-   * What a glyph draws: a contour a word list, points as `x,y,on` in units of the em; empty for a blank. Composites are
-   * resolved. Throws an `Error` in words when the face is damaged.
+   * What a glyph draws, as a key: two glyphs have the same one when all their points and contours are the same, and
+   * never else; empty for a blank. Composites are resolved. Throws an `Error` when the face is damaged.
    */
   outline: (glyph: number) => string;
   /** The box of its points in units of the em, y upwards; undefined for a blank. */
@@ -40,14 +43,6 @@ export interface TrueTypeFace {
   advance: (glyph: number) => number;
 }
 
-/** From the origin of a glyph. */
-export interface GlyphBox {
-  left: number;
-  bottom: number;
-  right: number;
-  top: number;
-}
-
 /** The tables head, hhea, OS/2 and post; no height and no slant where a face has not the last two. */
 interface FaceMeasures {
   box: readonly [left: number, bottom: number, right: number, top: number];
@@ -57,15 +52,6 @@ interface FaceMeasures {
   /** In degrees. */
   slant?: number;
 }
-
-interface Point {
-  x: number;
-  y: number;
-  on: boolean;
-}
-
-/** Composites of composites stand no deeper. */
-const deepest = 8;
 
 /** Opens a face. Throws an `Error` in words when it is none. */
 export function openFace(bytes: Uint8Array): TrueTypeFace {
@@ -87,15 +73,19 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
   const pairs = hhea?.readUInt16BE(34) ?? 0;
   let map: Map<number, number> | undefined;
   const characters = () => {
+    if (map) return map;
     const cmap = table('cmap');
-    map ??= cmap ? readFaceCharacters(cmap) : new Map<number, number>();
+    map = cmap ? readFaceCharacters(cmap) : new Map<number, number>();
     return map;
   };
   let rules: Substitutions | undefined;
+  // Of an installed face every PDF and every screen asks for the same ones.
+  const outlines = new Map<number, string>();
   const advance = (glyph: number) => (hmtx && pairs > 0 ? hmtx.readUInt16BE(4 * Math.min(glyph, pairs - 1)) : 0);
   return {
     count,
     tables: tags,
+    table,
     measures: measuresOf(head, hhea, table),
     unitsPerEm: head.readUInt16BE(18),
     glyphOf: (codePoint) => characters().get(codePoint) ?? 0,
@@ -104,8 +94,12 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
       rules ??= readSubstitutions(table('GSUB'));
       return rules(row);
     },
-    outline: (glyph) => contoursOf(glyph, dataOf, 0).map(writeContour).join(' / '),
-    box: (glyph) => boxOf(contoursOf(glyph, dataOf, 0)),
+    outline: (glyph) => {
+      const found = outlines.get(glyph) ?? keyOfPoints(readPoints(glyph, dataOf));
+      outlines.set(glyph, found);
+      return found;
+    },
+    box: (glyph) => boxOfPoints(readPoints(glyph, dataOf)),
     advance,
     bearing: (glyph) => hmtx?.readInt16BE(glyph < pairs ? 4 * glyph + 2 : 2 * pairs + 2 * glyph) ?? 0,
     isBent: () => Array.from({ length: count }, (_, glyph) => dataOf(glyph)).some(hasProgram),
@@ -165,83 +159,4 @@ function woffTables(file: Buffer): Tables {
     return packed < length ? inflateSync(bytes) : bytes;
   };
   return { tags: [...places.keys()], table };
-}
-
-function contoursOf(glyph: number, dataOf: (glyph: number) => Buffer, depth: number): Point[][] {
-  const data = dataOf(glyph);
-  if (data.length === 0) return [];
-  if (depth > deepest) throw new Error('a typeface has a glyph that is made of itself');
-  const count = data.readInt16BE(0);
-  return count < 0 ? composedOf(data, dataOf, depth) : simpleContours(data, count);
-}
-
-/** A simple glyph: flags, then the steps along x, then along y. */
-function simpleContours(data: Buffer, count: number): Point[][] {
-  const ends = Array.from({ length: count }, (_, i) => data.readUInt16BE(10 + 2 * i));
-  const points = (ends.at(-1) ?? -1) + 1;
-  let at = 10 + 2 * count;
-  at += 2 + data.readUInt16BE(at);
-  const flags: number[] = [];
-  while (flags.length < points) {
-    const flag = data.readUInt8(at++);
-    const repeats = flag & 8 ? data.readUInt8(at++) : 0;
-    for (let i = 0; i <= repeats; i++) flags.push(flag);
-  }
-  const steps = (short: number, same: number): number[] => {
-    let value = 0;
-    return flags.slice(0, points).map((flag) => {
-      if (flag & short) value += flag & same ? data.readUInt8(at++) : -data.readUInt8(at++);
-      else if (!(flag & same)) {
-        value += data.readInt16BE(at);
-        at += 2;
-      }
-      return value;
-    });
-  };
-  const [xs, ys] = [steps(2, 16), steps(4, 32)];
-  return ends.map((end, i) =>
-    Array.from({ length: end - (ends[i - 1] ?? -1) }, (_, j) => {
-      const point = (ends[i - 1] ?? -1) + 1 + j;
-      return { x: xs[point] as number, y: ys[point] as number, on: ((flags[point] as number) & 1) === 1 };
-    }),
-  );
-}
-
-/** A glyph put together from others, each moved, and scaled where it says so. */
-function composedOf(data: Buffer, dataOf: (glyph: number) => Buffer, depth: number): Point[][] {
-  const contours: Point[][] = [];
-  let at = 10;
-  for (let flags = 32; flags & 32; ) {
-    flags = data.readUInt16BE(at);
-    const part = data.readUInt16BE(at + 2);
-    at += 4;
-    const words = flags & 1;
-    const [x, y] = words
-      ? [data.readInt16BE(at), data.readInt16BE(at + 2)]
-      : [data.readInt8(at), data.readInt8(at + 1)];
-    at += words ? 4 : 2;
-    const scale = flags & 8 ? 1 : flags & 64 ? 2 : flags & 128 ? 4 : 0;
-    const own = Array.from({ length: scale }, (_, i) => data.readInt16BE(at + 2 * i) / 16384);
-    at += 2 * scale;
-    const [a = 1, b = 0, c = 0, d = 1] = scale === 4 ? own : [own[0], 0, 0, own[1] ?? own[0]];
-    for (const contour of contoursOf(part, dataOf, depth + 1))
-      contours.push(
-        contour.map((point) => ({
-          x: Math.round(a * point.x + c * point.y + x),
-          y: Math.round(b * point.x + d * point.y + y),
-          on: point.on,
-        })),
-      );
-  }
-  return contours;
-}
-
-const writeContour = (contour: readonly Point[]): string =>
-  contour.map(({ x, y, on }) => `${x},${y},${on ? 1 : 0}`).join(' ');
-
-function boxOf(contours: readonly Point[][]): GlyphBox | undefined {
-  const points = contours.flat();
-  if (points.length === 0) return undefined;
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
 }

@@ -5,7 +5,8 @@
  *
  *     readUnicodeMap(bytes('… 1 beginbfchar <0041> <4E2D> endbfchar …')).get(0x41) → '中'
  */
-import { cursorAt, latin1, PdfString, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
+import { cursorAt, latin1 } from './pdf-signs.ts';
+import { PdfString, type PdfValue, PdfWord, readValue } from './pdf-values.ts';
 
 const damaged = 'it has a font whose ToUnicode map is damaged';
 
@@ -63,7 +64,7 @@ const raised = (text: string, by: number): string =>
 
 function codeOf(value: PdfValue | undefined): number {
   if (!(value instanceof PdfString) || value.bytes.length !== 2) throw new Error(damaged);
-  return [...value.bytes].reduce((code, byte) => code * 256 + byte.charCodeAt(0), 0);
+  return 256 * value.bytes.charCodeAt(0) + value.bytes.charCodeAt(1);
 }
 
 function textOf(value: PdfValue | undefined): string {

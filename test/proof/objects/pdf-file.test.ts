@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { PDFDocument } from 'pdf-lib';
 import { openPdf } from '../../../scripts/proof/objects/pdf-file.ts';
+import { cursorAt } from '../../../scripts/proof/objects/pdf-signs.ts';
 import {
-  cursorAt,
   PdfBytes,
   type PdfDict,
   PdfName,
