@@ -8,6 +8,7 @@
  */
 import { writeRoman } from '../model/roman-numerals.ts';
 import {
+  readAbjad,
   readArabic,
   readCircled,
   readCyrillic,
@@ -28,6 +29,7 @@ export type NumeralSystem =
   | 'letter'
   | 'capital'
   | 'cyrillic'
+  | 'abjad'
   | 'stem'
   | 'circled'
   | 'word'
@@ -65,6 +67,7 @@ const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
   letter: (text) => (text === text.toLowerCase() ? readLetter(text) : undefined),
   capital: (text) => (text === text.toUpperCase() ? readLetter(text) : undefined),
   cyrillic: readCyrillic,
+  abjad: readAbjad,
   stem: readStem,
   circled: readCircled,
   ordinal: readOrdinal,
@@ -73,7 +76,7 @@ const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
 
 /** In addresses Latin letters stay letters and small Roman numbers Roman; everything else is digits. */
 function writeNumber(numeral: NumeralSystem, printed: string, value: number): string {
-  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic') return writeLetter(value);
+  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic' || numeral === 'abjad') return writeLetter(value);
   return numeral === 'roman' && printed === printed.toLowerCase() && readRoman(printed)
     ? writeRoman(value)
     : `${value}`;
@@ -87,6 +90,8 @@ export function writeInserted(more: string): string | undefined {
     const values = text.slice(1).split('之').map(readHan);
     return values.includes(undefined) ? undefined : values.map((value) => `bis${value}`).join('');
   }
+  const repeated = /^مكررا?\u064b?(\d{1,2})?$/u.exec(text);
+  if (repeated) return `bis${repeated[1] ?? ''}`;
   const superscript = /^[¹²³⁴-⁹]$/.test(text) ? text.normalize('NFKC') : /^\.(\d{1,2})$/.exec(text)?.[1];
   if (superscript !== undefined) return `bis${superscript}`;
   return readLatinOrdinal(text) ?? (text === 'бис' ? 'bis' : /^[a-z]{1,2}$/.test(text) ? text : undefined);

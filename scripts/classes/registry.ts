@@ -6,6 +6,7 @@
  *     classOf('statute').article?.code → 'art'
  */
 import { act } from './act.ts';
+import { withArabic } from './arabic-labels.ts';
 import type { DocumentClass } from './document-class.ts';
 import { jointStatement } from './joint-statement.ts';
 import { notice } from './notice.ts';
@@ -25,7 +26,9 @@ const classes: readonly DocumentClass[] = [
   regulation,
   notice,
   report,
-].map(withRomance);
+]
+  .map(withRomance)
+  .map(withArabic);
 
 /** The names that `class:` may have. */
 export const classNames: readonly string[] = classes.map(({ name }) => name);

@@ -10,7 +10,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { profileOf } from '../languages/registry.ts';
-import { emoji, hei, kai, letters, rare, serif, signs, song, symbols, type Typeface } from '../languages/typefaces.ts';
+import { emoji, hei, kai, letters, naskh, rare, serif, signs, song, symbols, type Typeface } from '../languages/typefaces.ts';
 import type { Characters } from './character-sets.ts';
 
 export interface FontFile {
@@ -81,6 +81,8 @@ const typefaces: FontFile[] = [
     file: 'hei-regular.ttf',
     stands: 'bold',
   },
+  ...amiri('400Regular', 'Amiri_400Regular', 'regular'),
+  ...amiri('700Bold', 'Amiri_700Bold', 'bold'),
   // Regular would be blacker than 宋, and light is as black.
   ...others(letters, 'letters', [
     '@expo-google-fonts/noto-serif/300Light/NotoSerif_300Light.ttf',
@@ -111,6 +113,18 @@ function others(face: Typeface, file: string, [regular, bold]: readonly [string,
   return [
     { ...face, weight: 400, module: regular, file: `${file}-regular.ttf`, stands: 'all' },
     { ...face, weight: 700, module: bold, file: `${file}-bold.ttf`, stands: 'bold' },
+  ];
+}
+
+/** Amiri in one of its weights, upright and slanted. */
+function amiri(folder: string, file: string, cut: 'regular' | 'bold'): FontFile[] {
+  const weight = cut === 'bold' ? 700 : 400;
+  const upright = `@expo-google-fonts/amiri/${folder}/${file}.ttf`;
+  const slanted = `@expo-google-fonts/amiri/${folder}_Italic/${file}_Italic.ttf`;
+  const name = cut === 'bold' ? 'naskh-bold-italic' : 'naskh-italic';
+  return [
+    { ...naskh, weight, module: upright, file: `naskh-${cut}.ttf`, stands: cut === 'bold' ? 'bold' : 'all' },
+    { ...naskh, weight, italic: true, module: slanted, file: `${name}.ttf`, stands: cut === 'bold' ? 'slantedBold' : 'all' },
   ];
 }
 

@@ -3,6 +3,7 @@
  * profile beside this one, a row here, and `templates/labels/<tag>.yaml`. Pure. Called wherever a language matters.
  * Example: `profileOf('en').spacing` → `words`.
  */
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
@@ -11,7 +12,7 @@ import { ru } from './ru.ts';
 import { scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
 
-export const profiles: readonly LanguageProfile[] = [zhHans, en, ru, fr, es];
+export const profiles: readonly LanguageProfile[] = [zhHans, en, ru, fr, es, ar];
 
 /** Tags of all languages in which a title can be made. */
 export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);
@@ -39,6 +40,7 @@ const letters: Record<Script, RegExp> = {
   Han: /\p{Script=Han}/u,
   Latin: /\p{Script=Latin}/u,
   Cyrillic: /\p{Script=Cyrillic}/u,
+  Arabic: /\p{Script=Arabic}/u,
 };
 
 /** A test for letters of a script. */

@@ -11,7 +11,8 @@ import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
-import { readShownGlyphs } from './text-state.ts';
+import { readingView } from './reading-view.ts';
+import { readShownGlyphs, type TextObject } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
 // times as long.
@@ -90,8 +91,26 @@ export interface PdfFont {
   embedded: boolean;
 }
 
+/** What a page shows. */
+export interface ReadPage {
+  width: number;
+  height: number;
+  glyphs: Glyph[];
+  fills: Fill[];
+  strokes: Fill[];
+  structure: PdfElement;
+}
+
 export interface ReadPdf {
-  pages: { width: number; height: number; glyphs: Glyph[]; fills: Fill[]; strokes: Fill[]; structure: PdfElement }[];
+  /**
+   * In the order of the file; of a book that is read from right to left in the order of reading, as in a mirror
+   * (`reading-view.ts`).
+   */
+  pages: ReadPage[];
+  /** The pages as they are seen, where they are read in a mirror. */
+  seen?: ReadPage[];
+  /** What of a page (0-based) is in no order in which it can be read. */
+  unreadable?: { page: number; said: string }[];
   fonts: PdfFont[];
   links: PdfLink[];
   /** Named destination → 1-based page. */
@@ -139,7 +158,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
           : (destination as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
     };
-    const content = await readPages(document, pageOf);
+    const preferences = (await document.getViewerPreferences()) as { Direction?: string } | null;
+    const content = await readPages(document, pageOf, preferences?.Direction === 'R2L');
     const destinations = await readDestinations(document, pageOf);
     const labels = (await document.getPageLabels()) ?? [];
     const bookmarks = await readBookmarks(await document.getOutline(), 1, pageOf);
@@ -158,18 +178,30 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 }
 
 /** The pages one after the other, with their links, and the fonts that all of them use. */
-async function readPages(document: Document, pageOf: PageOf): Promise<Pick<ReadPdf, 'pages' | 'fonts' | 'links'>> {
+async function readPages(
+  document: Document,
+  pageOf: PageOf,
+  fromRight: boolean,
+): Promise<Pick<ReadPdf, 'pages' | 'seen' | 'fonts' | 'links' | 'unreadable'>> {
   const fonts = new Map<string, PdfFont>();
-  const pages: ReadPdf['pages'] = [];
+  const pages: ReadPage[] = [];
+  const seen: ReadPage[] = [];
+  const unreadable: NonNullable<ReadPdf['unreadable']> = [];
   const links: PdfLink[] = [];
   for (let index = 1; index <= document.numPages; index++) {
     const page = await document.getPage(index);
     const { width, height } = page.getViewport({ scale: 1 });
-    pages.push({ width, height, ...(await readShown(page, fonts)), structure: await readStructure(page) });
-    links.push(...(await readLinks(page, index, pageOf)));
+    const { objects, ...shown } = await readShown(page, fonts);
+    const own = { width, height, ...shown, structure: await readStructure(page) };
+    const ownLinks = await readLinks(page, index, pageOf);
+    const view = fromRight ? readingView(own, objects) : undefined;
+    if (view) seen.push(own);
+    pages.push(view?.page ?? own);
+    for (const said of view?.unreadable ?? []) unreadable.push({ page: index - 1, said });
+    links.push(...(view ? ownLinks.map((link) => ({ ...link, box: view.boxOf(link.box) })) : ownLinks));
     page.cleanup();
   }
-  return { pages, links, fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { pages, ...(fromRight ? { seen } : {}), unreadable, links, fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 async function readLinks(page: Page, index: number, pageOf: PageOf): Promise<PdfLink[]> {
@@ -221,7 +253,7 @@ async function readStructure(page: Page): Promise<PdfElement> {
   return root ? elementOf(root, own) : { role: 'Root', children: [] };
 }
 
-type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;
+type Shown = Pick<ReadPage, 'glyphs' | 'fills' | 'strokes'> & { objects: TextObject[] };
 
 /** What a page shows; `fonts` hears of those that no page before it has used. */
 async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<Shown> {
@@ -234,8 +266,8 @@ async function readShown(page: Page, fonts: Map<string, PdfFont>): Promise<Shown
   });
   for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
   const view = page.getViewport({ scale: 1 }).transform as Matrix;
-  const { glyphs, fills, strokes } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
-  return { glyphs, fills, strokes };
+  const { glyphs, fills, strokes, objects } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+  return { glyphs, fills, strokes, objects };
 }
 
 function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {

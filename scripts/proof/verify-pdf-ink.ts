@@ -4,12 +4,13 @@
  * words, with its page. Whatever hides a glyph or adds a stroke is seen, by whichever way the file does it: the pages
  * are drawn. Called by `verify-pdf.ts`.
  *
- *     await compareInk(bytes, read, wrong) → calls `wrong` with "page 7 does not show “和平”, which stands there"
+ *     await compareInk(bytes, read, fonts, wrong) → calls `wrong` with "page 7 does not show “和平”, which stands there"
  */
 import { type DrawnPage, drawPdf } from './draw-pdf.ts';
 import { groundOf, paper } from './glyph-areas.ts';
+import type { EmbeddedFont } from './pdf-fonts.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
-import { isCutOff } from './verify-pdf-glyphs.ts';
+import { inkOf, isCutOff } from './verify-pdf-glyphs.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -25,7 +26,12 @@ const white = 255;
 const reach = { up: 1.1, down: 0.45, aside: 0.35 };
 
 /** Compares all pages. */
-export async function compareInk(bytes: Uint8Array, read: ReadPdf, wrong: Wrong): Promise<void> {
+export async function compareInk(
+  bytes: Uint8Array,
+  read: ReadPdf,
+  fonts: ReadonlyMap<string, EmbeddedFont>,
+  wrong: Wrong,
+): Promise<void> {
   await drawPdf(bytes, scale, (index, drawn, own) => {
     const page = read.pages[index];
     const label = `page ${read.labels[index] ?? index + 1}`;
@@ -36,7 +42,7 @@ export async function compareInk(bytes: Uint8Array, read: ReadPdf, wrong: Wrong)
     const { glyphs, fills, strokes } = page;
     const missing = glyphs.filter((glyph) => !isShown(glyph, fills, drawn, own) && !isCutOff(glyph, glyphs));
     for (const text of runsOf(missing, glyphs)) wrong(`${label} does not show “${text}”, which stands there`);
-    const odd = stainOn(glyphs, [...fills, ...strokes], drawn, own);
+    const odd = stainOn(glyphs, [...fills, ...strokes], fonts, drawn, own);
     if (odd) {
       const [x, y] = odd.map((pixel) => Math.round((pixel / own / 72) * 25.4)) as [number, number];
       wrong(`${label} shows something ${x} mm from the left and ${y} mm from above, where nothing stands`);
@@ -58,6 +64,7 @@ function runsOf(some: readonly Glyph[], all: readonly Glyph[]): string[] {
   return runs.map((text) => text.slice(0, 30));
 }
 
+const isFromRight = /[\p{Script=Arabic}\p{M}]/u;
 const blank = /^[\s\u00ad\u200b\u2800\u3164\p{Cf}\p{M}]*$/u;
 
 /** Whether a pixel in the box of a glyph is nearer to its colour than its ground is. */
@@ -90,6 +97,7 @@ const greyOf = (color: string): number => {
 function stainOn(
   glyphs: readonly Glyph[],
   areas: readonly Fill[],
+  fonts: ReadonlyMap<string, EmbeddedFont>,
   { width, height, data }: DrawnPage,
   own: number,
 ): [number, number] | undefined {
@@ -99,8 +107,13 @@ function stainOn(
     for (let row = Math.max(0, Math.floor(top * own)); row < end; row++)
       if (to > from) data.fill(white, row * width + from, row * width + to);
   };
-  for (const { x, y, width: wide, size } of glyphs)
+  for (const glyph of glyphs) {
+    const { x, y, width: wide, size } = glyph;
     clear(x - reach.aside * size, y - reach.up * size, x + wide + reach.aside * size, y + reach.down * size);
+    // Letters of Arabic go far below their line, and their marks stand beside the place of their glyph.
+    const ink = isFromRight.test(glyph.text) ? inkOf(glyph, fonts) : undefined;
+    if (ink) clear(ink.left - 1, ink.top - 1, ink.right + 1, ink.bottom + 1);
+  }
   for (const { left, top, width: wide, height: high } of areas)
     clear(left - 1, top - 1, left + wide + 1, top + high + 1);
   const blankRow = new Uint8Array(width).fill(white);

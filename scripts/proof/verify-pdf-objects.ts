@@ -4,6 +4,7 @@
  * wrong, in words, with its place. Called by `verify-pdf.ts`.
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Figure, Inline } from '../model/text.ts';
@@ -54,7 +55,8 @@ export function comparePdfObjects(
     },
   };
   const { language } = edition.metadata;
-  const shapes = pdfShapes({ language, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  const fromRight = profileOf(language).direction === 'rtl';
+  const shapes = pdfShapes({ language, fromRight, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
   compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
   for (const [index, page] of pages.entries())
     compareBoxes(file, page, format, (detail) => wrong(`${label(index)}: ${detail}`));

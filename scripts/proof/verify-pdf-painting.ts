@@ -86,8 +86,10 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   let before = '';
   for (const { written, text } of painted) {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
-    if (operator === 'BDC' && !marked && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
+    const spelt = /^\/Span <<\/ActualText “.”>> BDC$/u.test(written);
+    if (operator === 'BDC' && !marked && !spelt && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
       odd.set(written.slice(0, 60), before.slice(-12));
+    if (operator === 'BMC' && !marked && written !== '/ReversedChars BMC') odd.set(written.slice(0, 60), before.slice(-12));
     const allowed = known.has(operator) || (marked && drawing.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;

@@ -95,12 +95,15 @@ export async function verifyPdf(
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
-  compareGlyphs(read, fonts, places, wrong);
-  for (const place of findOverlaps(read)) wrong(place);
-  await compareInk(bytes, read, wrong);
+  // What is seen, where it is read in a mirror.
+  const seen = read.seen ? { ...read, pages: read.seen } : read;
+  for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
+  compareGlyphs(seen, fonts, places, wrong);
+  for (const place of findOverlaps(seen)) wrong(place);
+  await compareInk(bytes, seen, fonts, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
-  compareTree(file, tree, read, wrong);
+  compareTree(file, read.seen ? readTree(file, seen) : tree, seen, wrong);
   compareAreas(read, tree, format, places, wrong);
   const structure = compareStructure(read, edition, pageMap, format);
   compareRoles(tree, edition, format, places, structure.length > 0, wrong);
@@ -172,7 +175,7 @@ function fontProblems({ fonts }: ReadPdf): Problem[] {
   return fonts.flatMap(({ name, type3, embedded }) => [
     ...(type3 ? [wrong(name, 'a Type 3 font')] : []),
     ...(embedded ? [] : [wrong(name, 'not embedded')]),
-    ...(/NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
+    ...(/Amiri|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
       ? []
       : [wrong(name, 'none of the edition’s typefaces')]),
   ]);

@@ -9,7 +9,7 @@
  */
 import { inflateSync } from 'node:zlib';
 import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import type { Codes } from './to-unicode.ts';
+import { type Codes, joiner, learnMeanings, mirrored } from './to-unicode.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -49,8 +49,8 @@ interface Reading {
   mark?: number | undefined;
   /** How many sequences of marked content are open: one at most. */
   depth: number;
-  /** How many spans with ActualText are open inside it. */
-  spans: number;
+  /** What is open inside it, from the outside in. */
+  inside: Inside[];
   textObject?: { lines: string[]; shown: string; at?: Unit['at'] } | undefined;
   path?: string[] | undefined;
   /** Of the font that was selected last. */
@@ -59,13 +59,19 @@ interface Reading {
   saved: Matrix[];
 }
 
+/**
+ * Marked content inside a text object: signs in the order in which they stand, against that of reading (14.8.2.3.3); a
+ * cluster of glyphs that Chromium spells out, with the codes that it shows.
+ */
+type Inside = { kind: 'reversed' } | { kind: 'span'; text: string; codes: number[]; line: number };
+
 /** Takes a content stream apart. Throws where Chromium marks content in a way that this file does not know. */
 export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>): Unit[] {
   const reading: Reading = {
     units: [],
     fonts,
     depth: 0,
-    spans: 0,
+    inside: [],
     codes: new Map(),
     matrix: [1, 0, 0, 1, 0, 0],
     saved: [],
@@ -86,7 +92,7 @@ const lineOf = ({ operator, operands }: Operation): string => [...operands, oper
 
 function readOperation(reading: Reading, operation: Operation): void {
   const { operator } = operation;
-  if (readSpan(reading, operation)) return;
+  if (readInside(reading, operation)) return;
   if (operator === 'BDC' || operator === 'BMC') beginMarkedContent(reading, operation);
   else if (operator === 'EMC') endMarkedContent(reading);
   else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '' };
@@ -107,16 +113,51 @@ function draw(
 }
 
 /**
- * A letter with its accent as two glyphs: Chromium spells it out around them, in a span with ActualText inside the
- * marked content. Each of the two is read as what it is. Out: true where the operation opened or closed such a span.
+ * What Chromium marks inside its marked content: a letter with its accent as two glyphs, which it spells out around
+ * them in a span with ActualText, each of which is read as what it is; and text that runs from right to left, whose
+ * glyphs stand as they are seen. Out: true where the operation opened or closed such a piece.
  */
-function readSpan(reading: Reading, { operator, operands }: Operation): boolean {
-  if (reading.depth > 0 && operator === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText'))
-    reading.spans++;
-  else if (reading.spans > 0 && operator === 'EMC') reading.spans--;
+function readInside(reading: Reading, { operator, operands }: Operation): boolean {
+  const { inside, textObject } = reading;
+  const within = reading.depth > 0 || textObject !== undefined;
+  const said = operands.join(' ');
+  if (within && operator === 'BDC' && operands[0] === '/Span' && said.includes('/ActualText'))
+    inside.push({ kind: 'span', text: actualText(said), codes: [], line: textObject?.lines.length ?? 0 });
+  else if (textObject && operator === 'BMC' && operands[0] === '/ReversedChars') {
+    inside.push({ kind: 'reversed' });
+    textObject.lines.push('/ReversedChars BMC');
+  } else if (inside.length > 0 && operator === 'EMC') closeInside(reading);
   else return false;
   return true;
 }
+
+/** Ends what was opened last. A bracket in a text from right to left is drawn as its counterpart: that stays spelt out. */
+function closeInside({ inside, textObject, codes }: Reading): void {
+  const last = inside.pop();
+  if (!textObject || !last) return;
+  if (last.kind === 'reversed') textObject.lines.push('EMC');
+  else if (textObject.lines.length > last.line) {
+    if (mirrored(last.text) === last.text) learnMeanings(last, codes);
+    if (spelt(last, codes)) {
+      const hex = Buffer.from(last.text, 'utf16le').swap16().toString('hex');
+      textObject.lines.splice(last.line, 0, `/Span <</ActualText <FEFF${hex}> >> BDC`);
+      textObject.lines.push('EMC');
+    }
+  }
+}
+
+/** Whether a glyph means another sign elsewhere, or none. */
+const spelt = ({ text, codes: shown }: Inside & { kind: 'span' }, codes: Codes): boolean => {
+  const [code, ...others] = shown;
+  return (
+    (others.length === 0 && code !== undefined && mirrored(text) !== text && mirrored(text) === codes.get(code)) ||
+    shown.some((one) => codes.get(one) === joiner)
+  );
+};
+
+/** A text string of UTF-16 in hexadecimal digits, without its mark of order. */
+const actualText = (said: string): string =>
+  Buffer.from(/<feff([0-9a-f\s]*)>/i.exec(said)?.[1]?.replace(/\s/g, '') ?? '', 'hex').swap16().toString('utf16le');
 
 function beginMarkedContent(reading: Reading, { operands }: Operation): void {
   if (reading.textObject || reading.path || reading.depth > 0) throw new Error('Chromium nests marked content');
@@ -152,7 +193,7 @@ function readTextOperator(
     // Chromium shows glyph 0 for a white space that a face lacks (no fallback for white space); it draws nothing
     // that is meant, and ISO 19005-2, 6.2.11.8 forbids it. Every glyph has its own Td: nothing moves.
     if (operands.length === 1 && /^<(0000)+>$/.test(operands[0] ?? '')) return;
-    textObject.shown += hexText(operands, reading.codes);
+    textObject.shown += shownBy(operands, reading);
   }
   textObject.lines.push(lineOf(operation));
 }
@@ -183,11 +224,15 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
 
-const hexText = (operands: readonly string[], codes: Codes): string =>
-  operands
-    .join(' ')
-    .replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1')
-    .replace(/.{4}/g, (hex) => codes.get(Number.parseInt(hex, 16)) ?? '\ufffd');
+/** What a string of glyphs shows; inside a span that spells it out, what that says, once. */
+function shownBy(operands: readonly string[], { inside, codes }: Reading): string {
+  const hex = operands.join(' ').replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1');
+  const shown = (hex.match(/.{4}/g) ?? []).map((digits) => Number.parseInt(digits, 16));
+  const span = inside.at(-1);
+  if (span?.kind !== 'span') return shown.map((code) => codes.get(code) ?? '\ufffd').join('');
+  span.codes.push(...shown);
+  return span.codes.length === shown.length ? span.text : '';
+}
 
 /** Tokens of a content stream; an array or a dictionary is one token. Chromium writes no literal strings here. */
 function* tokens(source: string): Generator<string> {

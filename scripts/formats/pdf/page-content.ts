@@ -9,7 +9,7 @@
  */
 import { type PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
 import { readUnits, streamBytes, type Unit } from './content-streams.ts';
-import { type Codes, readCodes } from './to-unicode.ts';
+import { type Codes, readCodes, writeLearned } from './to-unicode.ts';
 
 /** One content item (ISO 32000-1, 14.7.4): what an element of Chromium's tree shows by marked content of its own. */
 export interface ContentItem {
@@ -44,6 +44,7 @@ export function readPageContents(pdf: PDFDocument): PageContent[] {
     const fonts = readCodes(context, page.node.Resources() ?? (context.obj({}) as PDFDict), known);
     return { units: readUnits(source, fonts), contentItems: [], height: page.getHeight() };
   });
+  writeLearned(context, known);
   collectContentItems(pdf, contents);
   return contents;
 }

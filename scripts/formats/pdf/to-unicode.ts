@@ -5,11 +5,50 @@
  *
  *     2 beginbfchar <0003> <7B2C> <0004> <0031> endbfchar → 3 → '第', 4 → '1'
  */
-import { type PDFContext, PDFDict, PDFName, type PDFObject } from 'pdf-lib';
+import { type PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from 'pdf-lib';
 import { streamBytes } from './content-streams.ts';
 
 /** Glyph code → text, for one font. */
 export type Codes = Map<number, string>;
+
+/** Signs whose counterpart is drawn where they are read from right to left (UAX 9, L4), in pairs. */
+const pairs = '()[]{}<>«»‹›⟨⟩≤≥';
+
+/** The counterpart of a sign; the sign itself where it has none. */
+export const mirrored = (sign: string): string => {
+  const at = sign.length === 1 ? pairs.indexOf(sign) : -1;
+  return at < 0 ? sign : (pairs[at ^ 1] as string);
+};
+
+/** What a stroke is read as that a face puts between two letters: it joins them, and is no sign of the text. */
+export const joiner = '\u200d';
+
+/**
+ * What the glyphs of a cluster mean, of which Chromium says only what they mean together: those that are not known get
+ * what is left of it, in the order of the text, from right to left.
+ */
+export function learnMeanings({ text, codes: shown }: { text: string; codes: readonly number[] }, codes: Codes): void {
+  const left = [...text];
+  const open: number[] = [];
+  for (const code of shown) {
+    const at = left.indexOf(codes.get(code) ?? '');
+    if (at >= 0) left.splice(at, 1);
+    else open.unshift(code);
+  }
+  // A stroke that joins two letters is none of them.
+  while (open.length > left.length && left.length > 0) learn(open.pop() as number, joiner, codes);
+  if (open.length > 0 && left.length === 0) for (const code of open.splice(0)) learn(code, joiner, codes);
+  if (open.length === 1) learn(open[0] as number, left.join(''), codes);
+  else if (open.length === left.length) for (const [i, code] of open.entries()) learn(code, left[i] as string, codes);
+  else if (open.length > 0) throw new Error(`${shown.length} glyphs show “${text}”: it is not known which shows what`);
+}
+
+function learn(code: number, text: string, codes: Codes): void {
+  const known = codes.get(code);
+  if (known !== undefined && known !== '\0' && known !== text)
+    throw new Error(`the glyph ${code} shows “${known}”, and “${text}”`);
+  codes.set(code, text);
+}
 
 /** The fonts of a page by the names under which its content uses them. `known`: fonts that an earlier page has read. */
 export function readCodes(context: PDFContext, resources: PDFDict, known: Map<PDFObject, Codes>): Map<string, Codes> {
@@ -24,6 +63,28 @@ export function readCodes(context: PDFContext, resources: PDFDict, known: Map<PD
     fonts.set(name.decodeText(), codes);
   }
   return fonts;
+}
+
+/** Writes what was learned of the glyphs of a font into its map, which says nothing of them, or U+0000. */
+export function writeLearned(context: PDFContext, known: ReadonlyMap<PDFObject, Codes>): void {
+  for (const [reference, codes] of known) {
+    const font = context.lookup(reference, PDFDict);
+    const stream = font.get(PDFName.of('ToUnicode'));
+    const map = Buffer.from(streamBytes(context.lookup(stream))).toString('latin1');
+    const before = parseToUnicode(map);
+    const fresh = [...codes].filter(([code, text]) => before.get(code) !== text);
+    if (fresh.length === 0 || !(stream instanceof PDFRef)) continue;
+    const hex = (code: number) => code.toString(16).toUpperCase().padStart(4, '0');
+    const said = (text: string) => [...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i))).join('');
+    const rows = fresh.map(([code, text]) => `<${hex(code)}> <${said(text)}>`);
+    const parts = Array.from({ length: Math.ceil(rows.length / 100) }, (_, i) => rows.slice(100 * i, 100 * i + 100));
+    const added = parts.map((part) => `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`).join('');
+    const cleared = map.replace(/(\d+) beginbfchar\n([\s\S]*?)endbfchar\n/g, (_, __, body: string) => {
+      const kept = body.split('\n').filter((row) => row !== '' && !/^<\w{4}> <0000>$/.test(row));
+      return kept.length === 0 ? '' : `${kept.length} beginbfchar\n${kept.join('\n')}\nendbfchar\n`;
+    });
+    context.assign(stream, context.stream(Buffer.from(cleared.replace('endcmap', `${added}endcmap`), 'latin1')));
+  }
 }
 
 /** ISO 32000-1, 9.10.3: the bfchar and bfrange sections that Chromium writes. */
