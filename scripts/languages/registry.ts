@@ -36,6 +36,9 @@ function bareProfile(tag: string, script: Script): LanguageProfile {
   return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
 }
 
+/** Whether a language is read from right to left. */
+export const isFromRight = (tag: string): boolean => profileOf(tag).direction === 'rtl';
+
 const letters: Record<Script, RegExp> = {
   Han: /\p{Script=Han}/u,
   Latin: /\p{Script=Latin}/u,

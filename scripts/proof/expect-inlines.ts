@@ -34,6 +34,10 @@ export const epubType = ({ web }: Pick<ScreenFormat, 'web'>, type: string): Reco
 export const stateLanguage = ({ web }: Pick<ScreenFormat, 'web'>, language: string): Record<string, string> =>
   web ? { lang: language } : { lang: language, 'xml:lang': language };
 
+/** What a document from right to left says at its root; nothing for all others. */
+export const stateDirection = (language: string): 'rtl' | undefined =>
+  profileOf(language).direction === 'rtl' ? 'rtl' : undefined;
+
 /** Markup of some lines of one block, one after the other: mentions are counted through all of them. */
 export function expectLines(
   format: ScreenFormat,

@@ -8,6 +8,7 @@
  *     a line that is seen as “12 ةداملا” → المادة 12, the first letter at the left
  */
 import { createRequire } from 'node:module';
+import type { PdfElement } from './page-structure.ts';
 import type { Box, Fill, Glyph, ReadPage } from './read-pdf.ts';
 import { baseOf, isLevel } from './same-line.ts';
 import type { TextObject } from './text-state.ts';
@@ -45,10 +46,11 @@ const isFromRight = (sign: string): boolean => fromRight.test(sign) && /\p{L}/u.
 
 /** Turns a page. */
 export function readingView(page: ReadPage, objects: readonly TextObject[]): ReadingView {
+  const apart = marksReadOn(page.structure, false);
   const { width, glyphs, fills, strokes } = page;
   const unreadable: string[] = [];
   const view = new Map<Glyph, Glyph>();
-  const runs = objects.filter(({ from, to }) => to > from).map((object) => runOf(glyphs, object, unreadable));
+  const runs = objects.filter(({ from, to }) => to > from).map((object) => runOf(glyphs, object, apart, unreadable));
   for (const line of linesOf(runs)) {
     const read = turnLine(line, width);
     for (const [seen, own] of read) view.set(seen, own);
@@ -75,7 +77,12 @@ const mirrorBox = ({ left, top, right, bottom }: Box, width: number): Box => ({
 });
 
 /** A text object; `unreadable` hears of letters whose order the file says wrongly. */
-function runOf(all: readonly Glyph[], { from, to, reversed }: TextObject, unreadable: string[]): Run {
+function runOf(
+  all: readonly Glyph[],
+  { from, to, reversed }: TextObject,
+  apart: ReadonlySet<number>,
+  unreadable: string[],
+): Run {
   const glyphs = all.slice(from, to);
   const text = glyphs.map((glyph) => glyph.text).join('');
   const [back, on] = [[...text].some(isFromRight), [...text].some((sign) => fromLeft.test(sign) && !isFromRight(sign))];
@@ -83,12 +90,23 @@ function runOf(all: readonly Glyph[], { from, to, reversed }: TextObject, unread
   if (back && on) unreadable.push(`“${text.slice(0, 30)}” has letters of both directions in one piece`);
   else if (!single && back !== reversed && (back || on))
     unreadable.push(`“${text.slice(0, 30)}” is shown against the order of its letters`);
+  // A phrase in another language goes its own way with its marks.
+  const isApart = !back && apart.has(glyphs[0]?.mark ?? -1);
   return {
     glyphs,
-    course: back || (reversed && !on) ? 'back' : on || (!single && !reversed) ? 'on' : 'either',
+    course: isApart ? 'on' : back || (reversed && !on) ? 'back' : on || (!single && !reversed) ? 'on' : 'either',
     left: Math.min(...glyphs.map(({ x }) => x)),
     right: Math.max(...glyphs.map((glyph) => glyph.x + glyph.width)),
   };
+}
+
+/** Marked content in elements of a language that is read from left to right. */
+function marksReadOn({ language, children }: PdfElement, inside: boolean, found = new Set<number>()): Set<number> {
+  const within = language === undefined ? inside : !/^(?:ar|fa|ur|he|yi|ps|sd|ug|ckb)(?:-|$)/.test(language);
+  for (const child of children)
+    if (typeof child !== 'number') marksReadOn(child, within, found);
+    else if (within) found.add(child);
+  return found;
 }
 
 /** Text objects that stand beside one another at the height of one line, from left to right, as Chromium shows them. */

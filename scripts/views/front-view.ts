@@ -30,6 +30,7 @@ export interface FrontView {
   /** For the layout: how its lines are composed, and from where to where they run. */
   writingSystem: WritingSystem;
   direction: 'ltr' | 'rtl';
+  fromRight: boolean;
   title: string;
   titleLines: string[];
   parties: string[];
@@ -81,6 +82,7 @@ export function frontView(
     language: metadata.language,
     writingSystem,
     direction,
+    fromRight: direction === 'rtl',
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
     titleLines: metadata.titleLines.map((line, i, { length }) =>

@@ -91,7 +91,7 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   if (!shown || !fits(shown, leaf, alignment.fromRight))
     throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
   taken[page] = next + 1;
-  if (!leaf.repeated) found.set(leaf, shown.marks);
+  if (!leaf.repeated) found.set(leaf, alignment.fromRight ? marksInOrder(shown, leaf.text ?? '') : shown.marks);
 }
 
 const fits = (shown: ContentItem, leaf: StructureLeaf, fromRight: boolean): boolean =>
@@ -103,6 +103,25 @@ const fits = (shown: ContentItem, leaf: StructureLeaf, fromRight: boolean): bool
  */
 const isSaid = (shown: string, text: string, fromRight: boolean): boolean =>
   shown === text || (fromRight && signsOf(shown) === signsOf(text));
+
+/**
+ * The marks of a piece in the order in which its text is read: a line from right to left is in the file as it is seen.
+ * Each time the first one that shows what comes next.
+ */
+function marksInOrder({ marks, parts }: ContentItem, text: string): number[] {
+  const whole = bare(text).normalize('NFD');
+  const open = marks.map((mark, i) => ({ mark, shown: bare(parts[i] ?? '').normalize('NFD') }));
+  const ordered: number[] = [];
+  for (let at = 0; open.length > 0; ) {
+    const comesNext = ({ shown }: (typeof open)[number]) =>
+      signsOf(shown) === signsOf(whole.slice(at, at + shown.length));
+    const [next] = open.splice(Math.max(0, open.findIndex(comesNext)), 1);
+    if (!next) break;
+    ordered.push(next.mark);
+    at += next.shown.length;
+  }
+  return ordered;
+}
 
 const signsOf = (text: string): string => [...text.normalize('NFD')].sort().join('');
 
@@ -127,7 +146,7 @@ function textAt(
     height - y < pxToPoints(leaf.top + leaf.height) + 1;
   const free = unmarked.filter(lies);
   const text = free.map((unit) => unit.text).join('');
-  return free.length > 0 && fits({ kind: 'text', marks: [], text }, leaf, fromRight) ? free : undefined;
+  return free.length > 0 && fits({ kind: 'text', marks: [], text, parts: [] }, leaf, fromRight) ? free : undefined;
 }
 
 /** Gives units a mark of their own, below Chromium's. */

@@ -9,7 +9,7 @@
  */
 import { inflateSync } from 'node:zlib';
 import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import { type Codes, joiner, learnMeanings, mirrored } from './to-unicode.ts';
+import { type Codes, joiner, learnMeanings, mirrored, type Shapes } from './to-unicode.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -45,18 +45,29 @@ interface Operation {
 interface Reading {
   units: Unit[];
   fonts: ReadonlyMap<string, Codes>;
+  shapes: Shapes;
   /** The mark of the marked content that is open. */
   mark?: number | undefined;
   /** How many sequences of marked content are open: one at most. */
   depth: number;
   /** What is open inside it, from the outside in. */
   inside: Inside[];
-  textObject?: { lines: string[]; shown: string; at?: Unit['at'] } | undefined;
+  textObject?: TextObject | undefined;
   path?: string[] | undefined;
   /** Of the font that was selected last. */
   codes: Codes;
   matrix: Matrix;
   saved: Matrix[];
+}
+
+interface TextObject {
+  lines: string[];
+  shown: string;
+  at?: Unit['at'];
+  /** How many glyphs it shows. */
+  glyphs: number;
+  /** Brackets among them. */
+  brackets: { codes: Codes; code: number; shape: string }[];
 }
 
 /**
@@ -66,10 +77,11 @@ interface Reading {
 type Inside = { kind: 'reversed' } | { kind: 'span'; text: string; codes: number[]; line: number };
 
 /** Takes a content stream apart. Throws where Chromium marks content in a way that this file does not know. */
-export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>): Unit[] {
+export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>, shapes: Shapes = new Map()): Unit[] {
   const reading: Reading = {
     units: [],
     fonts,
+    shapes,
     depth: 0,
     inside: [],
     codes: new Map(),
@@ -95,7 +107,7 @@ function readOperation(reading: Reading, operation: Operation): void {
   if (readInside(reading, operation)) return;
   if (operator === 'BDC' || operator === 'BMC') beginMarkedContent(reading, operation);
   else if (operator === 'EMC') endMarkedContent(reading);
-  else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '' };
+  else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '', glyphs: 0, brackets: [] };
   else if (operator === 'ET') endTextObject(reading);
   else if (reading.textObject) readTextOperator(reading, reading.textObject, operation);
   else if (reading.path || pathBegins.has(operator)) readPathOperator(reading, operation);
@@ -132,32 +144,30 @@ function readInside(reading: Reading, { operator, operands }: Operation): boolea
 }
 
 /** Ends what was opened last. A bracket in a text from right to left is drawn as its counterpart: that stays spelt out. */
-function closeInside({ inside, textObject, codes }: Reading): void {
+function closeInside({ inside, textObject, codes, shapes }: Reading): void {
   const last = inside.pop();
   if (!textObject || !last) return;
   if (last.kind === 'reversed') textObject.lines.push('EMC');
   else if (textObject.lines.length > last.line) {
     if (mirrored(last.text) === last.text) learnMeanings(last, codes);
-    if (spelt(last, codes)) {
-      const hex = Buffer.from(last.text, 'utf16le').swap16().toString('hex');
-      textObject.lines.splice(last.line, 0, `/Span <</ActualText <FEFF${hex}> >> BDC`);
+    if (spelt(last, codes, shapes.get(codes))) {
+      textObject.lines.splice(last.line, 0, spanOf(last.text));
       textObject.lines.push('EMC');
     }
   }
 }
 
-/** Whether a glyph means another sign elsewhere, or none. */
-const spelt = ({ text, codes: shown }: Inside & { kind: 'span' }, codes: Codes): boolean => {
-  const [code, ...others] = shown;
-  return (
-    (others.length === 0 && code !== undefined && mirrored(text) !== text && mirrored(text) === codes.get(code)) ||
-    shown.some((one) => codes.get(one) === joiner)
-  );
-};
+/** Whether a glyph has the shape of another sign than it says, or means none. */
+const spelt = ({ text, codes: shown }: Inside & { kind: 'span' }, codes: Codes, shapes = new Map<number, string>()) =>
+  shown.some((code) => codes.get(code) === joiner) ||
+  (mirrored(text) !== text && shown.some((code) => (shapes.get(code) ?? text) !== text));
 
-/** A text string of UTF-16 in hexadecimal digits, without its mark of order. */
-const actualText = (said: string): string =>
-  Buffer.from(/<feff([0-9a-f\s]*)>/i.exec(said)?.[1]?.replace(/\s/g, '') ?? '', 'hex').swap16().toString('utf16le');
+/** A text string (7.9.2.2): UTF-16 in hexadecimal digits behind its mark of order, or signs of ASCII in brackets. */
+function actualText(said: string): string {
+  const [, hex, plain = ''] = /<feff([0-9a-f\s]*)>|\(((?:\\.|[^\\)])*)\)/is.exec(said) ?? [];
+  if (hex === undefined) return plain.replace(/\\(.)/gs, '$1');
+  return Buffer.from(hex.replace(/\s/g, ''), 'hex').swap16().toString('utf16le');
+}
 
 function beginMarkedContent(reading: Reading, { operands }: Operation): void {
   if (reading.textObject || reading.path || reading.depth > 0) throw new Error('Chromium nests marked content');
@@ -173,10 +183,15 @@ function endMarkedContent(reading: Reading): void {
 }
 
 function endTextObject(reading: Reading): void {
-  const { lines, shown, at } = reading.textObject ?? { lines: [], shown: '' };
+  const { lines = [], shown = '', at, glyphs = 0, brackets = [] } = reading.textObject ?? {};
+  // Of a single glyph the file does not say from where it is read.
+  if (glyphs > 1) for (const one of brackets) reading.shapes.set(one.codes, shapesWith(reading.shapes, one));
   if (shown !== '') draw(reading, 'text', [...lines, 'ET'], { text: shown, ...(at ? { at } : {}) });
   reading.textObject = undefined;
 }
+
+const shapesWith = (shapes: Shapes, { codes, code, shape }: TextObject['brackets'][number]): Map<number, string> =>
+  (shapes.get(codes) ?? new Map<number, string>()).set(code, shape);
 
 function readTextOperator(
   reading: Reading,
@@ -193,7 +208,9 @@ function readTextOperator(
     // Chromium shows glyph 0 for a white space that a face lacks (no fallback for white space); it draws nothing
     // that is meant, and ISO 19005-2, 6.2.11.8 forbids it. Every glyph has its own Td: nothing moves.
     if (operands.length === 1 && /^<(0000)+>$/.test(operands[0] ?? '')) return;
-    textObject.shown += shownBy(operands, reading);
+    textObject.shown += shownBy(operands, reading, textObject);
+    textObject.lines.push(...speltOut(operation, reading));
+    return;
   }
   textObject.lines.push(lineOf(operation));
 }
@@ -224,15 +241,46 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
 
-/** What a string of glyphs shows; inside a span that spells it out, what that says, once. */
-function shownBy(operands: readonly string[], { inside, codes }: Reading): string {
+const codesOf = (operands: readonly string[]): number[] => {
   const hex = operands.join(' ').replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1');
-  const shown = (hex.match(/.{4}/g) ?? []).map((digits) => Number.parseInt(digits, 16));
+  return (hex.match(/.{4}/g) ?? []).map((digits) => Number.parseInt(digits, 16));
+};
+
+/** What a string of glyphs shows; inside a span that spells it out, what that says, once. */
+function shownBy(operands: readonly string[], { inside, codes }: Reading, textObject: TextObject): string {
+  const shown = codesOf(operands);
+  textObject.glyphs += shown.length;
   const span = inside.at(-1);
-  if (span?.kind !== 'span') return shown.map((code) => codes.get(code) ?? '\ufffd').join('');
+  const reversed = inside[0]?.kind === 'reversed';
+  const note = (code: number, text: string) => {
+    if (mirrored(text) === text) return;
+    textObject.brackets.push({ codes, code, shape: reversed ? mirrored(text) : text });
+  };
+  if (span?.kind !== 'span') {
+    const texts = shown.map((code) => codes.get(code) ?? '\ufffd');
+    for (const [i, code] of shown.entries()) note(code, texts[i] as string);
+    return texts.join('');
+  }
   span.codes.push(...shown);
+  if (shown.length === 1) note(shown[0] as number, span.text);
   return span.codes.length === shown.length ? span.text : '';
 }
+
+/** A string of glyphs, in which what a bracket says is spelt out where it is drawn as its counterpart. */
+function speltOut({ operator, operands }: Operation, { inside, codes, shapes }: Reading): string[] {
+  const own = shapes.get(codes);
+  const isOther = (code: number) => own?.has(code) === true && own.get(code) !== codes.get(code);
+  if (inside.at(-1)?.kind === 'span' || operator !== 'Tj' || !codesOf(operands).some(isOther))
+    return [lineOf({ operator, operands })];
+  return codesOf(operands).flatMap((code) => {
+    const line = `<${code.toString(16).padStart(4, '0')}> Tj`;
+    return isOther(code) ? [spanOf(codes.get(code) as string), line, 'EMC'] : [line];
+  });
+}
+
+/** Opens a span that spells out what a glyph says. */
+const spanOf = (text: string): string =>
+  `/Span <</ActualText <FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}> >> BDC`;
 
 /** Tokens of a content stream; an array or a dictionary is one token. Chromium writes no literal strings here. */
 function* tokens(source: string): Generator<string> {
