@@ -73,7 +73,8 @@ const words: Partial<Record<ProvisionKind, readonly LabelForm[]>> = {
 function withForms(level: Level): Level {
   const { kind, forms, optional, outside } = level;
   const own = words[kind] ?? formsInside(forms.en);
-  const alsoArabic = (languages: Level['optional']) => (languages?.includes('en') ? [...languages, 'ar' as const] : languages);
+  const alsoArabic = (languages: Level['optional']) =>
+    languages?.includes('en') ? [...languages, 'ar' as const] : languages;
   return {
     ...level,
     forms: { ...forms, ...(own ? { ar: own } : {}) },

@@ -10,6 +10,7 @@ import { writeRoman } from '../model/roman-numerals.ts';
 import {
   readAbjad,
   readArabic,
+  readArabicIndic,
   readCircled,
   readCyrillic,
   readHan,
@@ -61,7 +62,7 @@ export interface ReadLabel {
 const numberWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
-  arabic: readArabic,
+  arabic: readArabicIndic,
   han: readHan,
   roman: (text) => readRoman(text) ?? readArabic(text),
   letter: (text) => (text === text.toLowerCase() ? readLetter(text) : undefined),
@@ -76,7 +77,8 @@ const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
 
 /** In addresses Latin letters stay letters and small Roman numbers Roman; everything else is digits. */
 function writeNumber(numeral: NumeralSystem, printed: string, value: number): string {
-  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic' || numeral === 'abjad') return writeLetter(value);
+  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic' || numeral === 'abjad')
+    return writeLetter(value);
   return numeral === 'roman' && printed === printed.toLowerCase() && readRoman(printed)
     ? writeRoman(value)
     : `${value}`;

@@ -7,13 +7,11 @@
  */
 import { romanNumerals, writeRoman } from '../model/roman-numerals.ts';
 
-/** Full-width digits, and those of Arabic, as ASCII ones. */
+/** Full-width digits as ASCII ones. */
 const narrow = (text: string): string =>
-  text
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630));
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
-/** 12, １２ and ١٢. */
+/** 12 and １２. */
 export function readArabic(text: string): number | undefined {
   const digits = narrow(text);
   return /^[1-9]\d{0,5}$/.test(digits) ? Number(digits) : undefined;
@@ -85,6 +83,10 @@ export function readCyrillic(text: string): number | undefined {
   const at = small.length === 1 ? cyrillicLetters.indexOf(small) : -1;
   return at >= 0 ? at + 1 : readLetter(text);
 }
+
+/** 12 and ١٢. */
+export const readArabicIndic = (text: string): number | undefined =>
+  readArabic(text.replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630)));
 
 /** The letters that Arabic lists count with, in the order of abjad. */
 export const abjadLetters = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';

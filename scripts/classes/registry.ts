@@ -17,16 +17,7 @@ import { withRomance } from './romance-labels.ts';
 import { statute } from './statute.ts';
 import { treaty } from './treaty.ts';
 
-const classes: readonly DocumentClass[] = [
-  jointStatement,
-  treaty,
-  statute,
-  act,
-  resolution,
-  regulation,
-  notice,
-  report,
-]
+const classes: readonly DocumentClass[] = [jointStatement, treaty, statute, act, resolution, regulation, notice, report]
   .map(withRomance)
   .map(withArabic);
 

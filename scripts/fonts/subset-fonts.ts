@@ -17,7 +17,8 @@ import { type Characters, charactersOf } from './character-sets.ts';
 import { faceFor } from './choose-face.ts';
 import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
 import { findMissing, missingCharacter } from './missing-characters.ts';
-import { type FontFile, readFace, typefacesFor } from './typeface-files.ts';
+import { type FontFile, typefacesFor } from './typeface-files.ts';
+import { readFace } from './unpack-face.ts';
 
 const han = /\p{Script=Han}/u;
 const only = (text: string, test: (character: string) => boolean) => [...text].filter(test).join('');

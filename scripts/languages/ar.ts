@@ -34,7 +34,13 @@ export const ar: LanguageProfile = {
   direction: 'rtl',
   ownStyles: 'arabic',
   lines: { kept, shortEnd: /\S \S{1,3}$/u },
-  typefaces: { ...wordsFromTheLeft.typefaces, body: naskh, emphasis: naskh, headings: naskh, others: [serif, signs, symbols, song, rare, emoji] },
+  typefaces: {
+    ...wordsFromTheLeft.typefaces,
+    body: naskh,
+    emphasis: naskh,
+    headings: naskh,
+    others: [serif, signs, symbols, song, rare, emoji],
+  },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   // Persian and Urdu write letters that Arabic has not.

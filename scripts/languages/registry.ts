@@ -36,6 +36,12 @@ function bareProfile(tag: string, script: Script): LanguageProfile {
   return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
 }
 
+/** The direction of a phrase, where it is not that of the text around it; nothing for all others. */
+export function otherDirection(phrase: string, text: string): 'ltr' | 'rtl' | undefined {
+  const own = profileOf(phrase).direction;
+  return own === profileOf(text).direction ? undefined : own;
+}
+
 /** Whether a language is read from right to left. */
 export const isFromRight = (tag: string): boolean => profileOf(tag).direction === 'rtl';
 

@@ -6,7 +6,8 @@
  *     screenSources(project, edition, images).faces.map(({ file }) => file) → ['song-regular.ttf', …]
  */
 
-import { readFace, typefacesFor } from '../fonts/typeface-files.ts';
+import { typefacesFor } from '../fonts/typeface-files.ts';
+import { readFace } from '../fonts/unpack-face.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { readBrowserScript } from '../project/browser-scripts.ts';
 import { type Project, readFirst } from '../project/project.ts';

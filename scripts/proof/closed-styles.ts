@@ -40,7 +40,10 @@ export function readStyleFiles({ folders, names, language }: StylesWanted): stri
     const folder = folders.find((one) => existsSync(join(one, name)));
     return folder === undefined ? [] : [inOwnFace(readFileSync(join(folder, name), 'utf8'), language)];
   };
-  return [...names.flatMap(read), ...styleFolders(language).flatMap((own) => names.flatMap((name) => read(`${own}/${name}`)))];
+  return [
+    ...names.flatMap(read),
+    ...styleFolders(language).flatMap((own) => names.flatMap((name) => read(`${own}/${name}`))),
+  ];
 }
 
 /** Calls `wrong` where a style sheet is not that of the styles. Returns the faces that it declares. */

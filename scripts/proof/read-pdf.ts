@@ -11,6 +11,7 @@ import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
+import { type PageOf, readBookmarks, readLinks } from './pdf-ways.ts';
 import { readingView } from './reading-view.ts';
 import { readShownGlyphs, type TextObject } from './text-state.ts';
 
@@ -124,10 +125,6 @@ export interface ReadPdf {
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
-type Outline = Awaited<ReturnType<Document['getOutline']>>;
-/** The 1-based page to which a destination leads, which has a name or says its place. */
-type PageOf = (destination: unknown) => Promise<number | undefined>;
-
 /** pdf.js says operators in numbers. */
 const operatorNames = new Map(Object.entries(OPS).map(([name, number]) => [number, name]));
 
@@ -201,26 +198,13 @@ async function readPages(
     links.push(...(view ? ownLinks.map((link) => ({ ...link, box: view.boxOf(link.box) })) : ownLinks));
     page.cleanup();
   }
-  return { pages, ...(fromRight ? { seen } : {}), unreadable, links, fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-
-async function readLinks(page: Page, index: number, pageOf: PageOf): Promise<PdfLink[]> {
-  const links: PdfLink[] = [];
-  const view = page.getViewport({ scale: 1 });
-  for (const annotation of await page.getAnnotations()) {
-    if (annotation.subtype !== 'Link') continue;
-    const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
-    const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
-    const [x0, y0, x1, y1] = view.convertToViewportRectangle(annotation.rect) as [number, number, number, number];
-    links.push({
-      page: index,
-      box: { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) },
-      ...(target ? { target } : {}),
-      ...(annotation.url ? { url: String(annotation.url) } : {}),
-      ...(leadsTo ? { leadsTo } : {}),
-    });
-  }
-  return links;
+  return {
+    pages,
+    ...(fromRight ? { seen } : {}),
+    unreadable,
+    links,
+    fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
 }
 
 async function readDestinations(document: Document, pageOf: PageOf): Promise<Map<string, number>> {
@@ -230,20 +214,6 @@ async function readDestinations(document: Document, pageOf: PageOf): Promise<Map
     if (page) destinations.set(name, page);
   }
   return destinations;
-}
-
-/** The bookmarks in the order in which they stand, each before those below it. */
-async function readBookmarks(
-  outline: Outline | undefined,
-  depth: number,
-  pageOf: PageOf,
-): Promise<ReadPdf['bookmarks']> {
-  const bookmarks: ReadPdf['bookmarks'] = [];
-  for (const { title, dest, items } of outline ?? []) {
-    bookmarks.push({ title, depth, page: (await pageOf(dest)) ?? 0 });
-    bookmarks.push(...(await readBookmarks(items as Outline, depth + 1, pageOf)));
-  }
-  return bookmarks;
 }
 
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */

@@ -183,12 +183,15 @@ function inReadingOrder(glyphs: readonly Glyph[]): Glyph[] {
 
 /** Marks of one letter as NFD orders them. */
 function canonical(marks: readonly Glyph[]): Glyph[] {
-  const order = marks.map(({ text }) => text).join('').normalize('NFD');
+  const order = marks
+    .map(({ text }) => text)
+    .join('')
+    .normalize('NFD');
   return [...marks].sort((a, b) => order.indexOf(a.text) - order.indexOf(b.text));
 }
 
 /** Brackets, which a text from right to left shows as their counterparts (UAX 9, L4). */
-const counterparts = (text: string): string =>
+export const counterparts = (text: string): string =>
   [...text].map((sign) => bidi.getMirroredCharacter(sign) ?? sign).join('');
 
 /**
@@ -196,7 +199,11 @@ const counterparts = (text: string): string =>
  * at its ends may belong to the lines beside it.
  */
 function lineFault(line: readonly Run[], read: readonly Glyph[]): string | undefined {
-  const back = new Map(groupsOf(line).flatMap(({ runs, back: own }) => runs.flatMap((run) => run.glyphs.map((glyph) => [glyph, own] as const))));
+  const back = new Map(
+    groupsOf(line).flatMap(({ runs, back: own }) =>
+      runs.flatMap((run) => run.glyphs.map((glyph) => [glyph, own] as const)),
+    ),
+  );
   const text = read.map((glyph) => (back.get(glyph) ? counterparts(glyph.text) : glyph.text)).join('');
   const { levels } = bidi.getEmbeddingLevels(text, 'rtl');
   let at = 0;

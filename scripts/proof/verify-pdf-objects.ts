@@ -56,7 +56,12 @@ export function comparePdfObjects(
   };
   const { language } = edition.metadata;
   const fromRight = profileOf(language).direction === 'rtl';
-  const shapes = pdfShapes({ language, fromRight, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  const shapes = pdfShapes({
+    language,
+    fromRight,
+    languages: languagesOf(edition),
+    alternatives: alternativesOf(edition),
+  });
   compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
   for (const [index, page] of pages.entries())
     compareBoxes(file, page, format, (detail) => wrong(`${label(index)}: ${detail}`));

@@ -87,9 +87,15 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   for (const { written, text } of painted) {
     const operator = written.slice(written.lastIndexOf(' ') + 1);
     const spelt = /^\/Span <<\/ActualText “.”>> BDC$/u.test(written);
-    if (operator === 'BDC' && !marked && !spelt && !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written))
+    if (
+      operator === 'BDC' &&
+      !marked &&
+      !spelt &&
+      !/^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/.test(written)
+    )
       odd.set(written.slice(0, 60), before.slice(-12));
-    if (operator === 'BMC' && !marked && written !== '/ReversedChars BMC') odd.set(written.slice(0, 60), before.slice(-12));
+    if (operator === 'BMC' && !marked && written !== '/ReversedChars BMC')
+      odd.set(written.slice(0, 60), before.slice(-12));
     const allowed = known.has(operator) || (marked && drawing.has(operator));
     if (!allowed && !odd.has(operator)) odd.set(operator, before.slice(-12));
     before += text;

@@ -39,6 +39,7 @@ import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
+import { compareMarks } from './verify-pdf-marks.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
 import { comparePrintedOrder } from './verify-pdf-order.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
@@ -98,6 +99,7 @@ export async function verifyPdf(
   // What is seen, where it is read in a mirror.
   const seen = read.seen ? { ...read, pages: read.seen } : read;
   for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
+  if (read.seen) compareMarks(seen, fonts, painted, wrong);
   compareGlyphs(seen, fonts, places, wrong);
   for (const place of findOverlaps(seen)) wrong(place);
   await compareInk(bytes, seen, fonts, wrong);

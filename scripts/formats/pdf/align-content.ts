@@ -95,7 +95,9 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
 }
 
 const fits = (shown: ContentItem, leaf: StructureLeaf, fromRight: boolean): boolean =>
-  leaf.image ? shown.kind === 'picture' : shown.kind === 'text' && isSaid(bare(shown.text), bare(leaf.text ?? ''), fromRight);
+  leaf.image
+    ? shown.kind === 'picture'
+    : shown.kind === 'text' && isSaid(bare(shown.text), bare(leaf.text ?? ''), fromRight);
 
 /**
  * Whether a piece shows a text. Lines that are read from right to left are in the file as they are seen, and with the

@@ -9,7 +9,17 @@
  */
 import { inflateSync } from 'node:zlib';
 import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import { type Codes, joiner, learnMeanings, mirrored, type Shapes } from './to-unicode.ts';
+import {
+  type InnerReading,
+  lineOf,
+  noteShapes,
+  type Operation,
+  readInside,
+  shownBy,
+  speltOut,
+  type TextObject,
+} from './shown-text.ts';
+import type { Codes, Shapes } from './to-unicode.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -36,45 +46,16 @@ export function streamBytes(object: PDFObject | undefined): Uint8Array {
 const pathBegins = new Set(['m', 're']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 
-interface Operation {
-  operator: string;
-  operands: readonly string[];
-}
-
 /** The graphics state of ISO 32000-1, 8.4, and the marked content, as far as units need them. */
-interface Reading {
+interface Reading extends InnerReading {
   units: Unit[];
   fonts: ReadonlyMap<string, Codes>;
-  shapes: Shapes;
   /** The mark of the marked content that is open. */
   mark?: number | undefined;
-  /** How many sequences of marked content are open: one at most. */
-  depth: number;
-  /** What is open inside it, from the outside in. */
-  inside: Inside[];
-  textObject?: TextObject | undefined;
   path?: string[] | undefined;
-  /** Of the font that was selected last. */
-  codes: Codes;
   matrix: Matrix;
   saved: Matrix[];
 }
-
-interface TextObject {
-  lines: string[];
-  shown: string;
-  at?: Unit['at'];
-  /** How many glyphs it shows. */
-  glyphs: number;
-  /** Brackets among them. */
-  brackets: { codes: Codes; code: number; shape: string }[];
-}
-
-/**
- * Marked content inside a text object: signs in the order in which they stand, against that of reading (14.8.2.3.3); a
- * cluster of glyphs that Chromium spells out, with the codes that it shows.
- */
-type Inside = { kind: 'reversed' } | { kind: 'span'; text: string; codes: number[]; line: number };
 
 /** Takes a content stream apart. Throws where Chromium marks content in a way that this file does not know. */
 export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>, shapes: Shapes = new Map()): Unit[] {
@@ -100,8 +81,6 @@ export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>, sha
 
 const isOperator = (token: string): boolean => /^[A-Za-z'"]/.test(token) && !/^(true|false|null)$/.test(token);
 
-const lineOf = ({ operator, operands }: Operation): string => [...operands, operator].join(' ');
-
 function readOperation(reading: Reading, operation: Operation): void {
   const { operator } = operation;
   if (readInside(reading, operation)) return;
@@ -124,51 +103,6 @@ function draw(
   units.push({ source: lines.join('\n'), draws, ...(mark === undefined ? {} : { mark }), ...more });
 }
 
-/**
- * What Chromium marks inside its marked content: a letter with its accent as two glyphs, which it spells out around
- * them in a span with ActualText, each of which is read as what it is; and text that runs from right to left, whose
- * glyphs stand as they are seen. Out: true where the operation opened or closed such a piece.
- */
-function readInside(reading: Reading, { operator, operands }: Operation): boolean {
-  const { inside, textObject } = reading;
-  const within = reading.depth > 0 || textObject !== undefined;
-  const said = operands.join(' ');
-  if (within && operator === 'BDC' && operands[0] === '/Span' && said.includes('/ActualText'))
-    inside.push({ kind: 'span', text: actualText(said), codes: [], line: textObject?.lines.length ?? 0 });
-  else if (textObject && operator === 'BMC' && operands[0] === '/ReversedChars') {
-    inside.push({ kind: 'reversed' });
-    textObject.lines.push('/ReversedChars BMC');
-  } else if (inside.length > 0 && operator === 'EMC') closeInside(reading);
-  else return false;
-  return true;
-}
-
-/** Ends what was opened last. A bracket in a text from right to left is drawn as its counterpart: that stays spelt out. */
-function closeInside({ inside, textObject, codes, shapes }: Reading): void {
-  const last = inside.pop();
-  if (!textObject || !last) return;
-  if (last.kind === 'reversed') textObject.lines.push('EMC');
-  else if (textObject.lines.length > last.line) {
-    if (mirrored(last.text) === last.text) learnMeanings(last, codes);
-    if (spelt(last, codes, shapes.get(codes))) {
-      textObject.lines.splice(last.line, 0, spanOf(last.text));
-      textObject.lines.push('EMC');
-    }
-  }
-}
-
-/** Whether a glyph has the shape of another sign than it says, or means none. */
-const spelt = ({ text, codes: shown }: Inside & { kind: 'span' }, codes: Codes, shapes = new Map<number, string>()) =>
-  shown.some((code) => codes.get(code) === joiner) ||
-  (mirrored(text) !== text && shown.some((code) => (shapes.get(code) ?? text) !== text));
-
-/** A text string (7.9.2.2): UTF-16 in hexadecimal digits behind its mark of order, or signs of ASCII in brackets. */
-function actualText(said: string): string {
-  const [, hex, plain = ''] = /<feff([0-9a-f\s]*)>|\(((?:\\.|[^\\)])*)\)/is.exec(said) ?? [];
-  if (hex === undefined) return plain.replace(/\\(.)/gs, '$1');
-  return Buffer.from(hex.replace(/\s/g, ''), 'hex').swap16().toString('utf16le');
-}
-
 function beginMarkedContent(reading: Reading, { operands }: Operation): void {
   if (reading.textObject || reading.path || reading.depth > 0) throw new Error('Chromium nests marked content');
   reading.depth++;
@@ -183,15 +117,13 @@ function endMarkedContent(reading: Reading): void {
 }
 
 function endTextObject(reading: Reading): void {
-  const { lines = [], shown = '', at, glyphs = 0, brackets = [] } = reading.textObject ?? {};
-  // Of a single glyph the file does not say from where it is read.
-  if (glyphs > 1) for (const one of brackets) reading.shapes.set(one.codes, shapesWith(reading.shapes, one));
+  const { textObject } = reading;
+  if (!textObject) return;
+  const { lines, shown, at } = textObject;
+  noteShapes(textObject, reading.shapes);
   if (shown !== '') draw(reading, 'text', [...lines, 'ET'], { text: shown, ...(at ? { at } : {}) });
   reading.textObject = undefined;
 }
-
-const shapesWith = (shapes: Shapes, { codes, code, shape }: TextObject['brackets'][number]): Map<number, string> =>
-  (shapes.get(codes) ?? new Map<number, string>()).set(code, shape);
 
 function readTextOperator(
   reading: Reading,
@@ -240,47 +172,6 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[0] + m[5] * n[2] + n[4],
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
-
-const codesOf = (operands: readonly string[]): number[] => {
-  const hex = operands.join(' ').replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1');
-  return (hex.match(/.{4}/g) ?? []).map((digits) => Number.parseInt(digits, 16));
-};
-
-/** What a string of glyphs shows; inside a span that spells it out, what that says, once. */
-function shownBy(operands: readonly string[], { inside, codes }: Reading, textObject: TextObject): string {
-  const shown = codesOf(operands);
-  textObject.glyphs += shown.length;
-  const span = inside.at(-1);
-  const reversed = inside[0]?.kind === 'reversed';
-  const note = (code: number, text: string) => {
-    if (mirrored(text) === text) return;
-    textObject.brackets.push({ codes, code, shape: reversed ? mirrored(text) : text });
-  };
-  if (span?.kind !== 'span') {
-    const texts = shown.map((code) => codes.get(code) ?? '\ufffd');
-    for (const [i, code] of shown.entries()) note(code, texts[i] as string);
-    return texts.join('');
-  }
-  span.codes.push(...shown);
-  if (shown.length === 1) note(shown[0] as number, span.text);
-  return span.codes.length === shown.length ? span.text : '';
-}
-
-/** A string of glyphs, in which what a bracket says is spelt out where it is drawn as its counterpart. */
-function speltOut({ operator, operands }: Operation, { inside, codes, shapes }: Reading): string[] {
-  const own = shapes.get(codes);
-  const isOther = (code: number) => own?.has(code) === true && own.get(code) !== codes.get(code);
-  if (inside.at(-1)?.kind === 'span' || operator !== 'Tj' || !codesOf(operands).some(isOther))
-    return [lineOf({ operator, operands })];
-  return codesOf(operands).flatMap((code) => {
-    const line = `<${code.toString(16).padStart(4, '0')}> Tj`;
-    return isOther(code) ? [spanOf(codes.get(code) as string), line, 'EMC'] : [line];
-  });
-}
-
-/** Opens a span that spells out what a glyph says. */
-const spanOf = (text: string): string =>
-  `/Span <</ActualText <FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}> >> BDC`;
 
 /** Tokens of a content stream; an array or a dictionary is one token. Chromium writes no literal strings here. */
 function* tokens(source: string): Generator<string> {

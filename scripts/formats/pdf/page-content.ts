@@ -7,7 +7,16 @@
  *     a page that reads “第1条” and a list mark → contentItems: [{ kind: 'text', marks: [3], text: '第1条' },
  *                                                        { kind: 'marker', marks: [4], text: '•' }]
  */
-import { type PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFPage, PDFRef } from 'pdf-lib';
+import {
+  type PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFPage,
+  PDFRef,
+} from 'pdf-lib';
 import { readUnits, streamBytes, type Unit } from './content-streams.ts';
 import { type Codes, readCodes, type Shapes, writeLearned } from './to-unicode.ts';
 

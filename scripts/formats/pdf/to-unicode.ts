@@ -89,10 +89,13 @@ export function writeLearned(context: PDFContext, known: ReadonlyMap<PDFObject, 
     const parts = Array.from({ length: Math.ceil(rows.length / 100) }, (_, i) => rows.slice(100 * i, 100 * i + 100));
     const added = parts.map((part) => `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`).join('');
     const again = new Set(fresh.map(([code]) => hex(code)));
-    const cleared = splitRanges(map, again).replace(/(\d+) beginbfchar\n([\s\S]*?)endbfchar\n/g, (_, __, body: string) => {
-      const kept = body.split('\n').filter((row) => row !== '' && !again.has(row.slice(1, 5).toUpperCase()));
-      return kept.length === 0 ? '' : `${kept.length} beginbfchar\n${kept.join('\n')}\nendbfchar\n`;
-    });
+    const cleared = splitRanges(map, again).replace(
+      /(\d+) beginbfchar\n([\s\S]*?)endbfchar\n/g,
+      (_, __, body: string) => {
+        const kept = body.split('\n').filter((row) => row !== '' && !again.has(row.slice(1, 5).toUpperCase()));
+        return kept.length === 0 ? '' : `${kept.length} beginbfchar\n${kept.join('\n')}\nendbfchar\n`;
+      },
+    );
     context.assign(stream, context.stream(Buffer.from(cleared.replace('endcmap', `${added}endcmap`), 'latin1')));
   }
 }

@@ -135,8 +135,7 @@ export function pageStyles(format: PrintFormat): string {
 }
 
 /** Whether its spine is at the right: then Paged.js's right pages, the rectos, lie on the left of a spread. */
-const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean =>
-  profileOf(language).direction === 'rtl';
+const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => profileOf(language).direction === 'rtl';
 
 const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
   Math.floor(mmToPx(pageWidthMm)),

@@ -123,10 +123,12 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
   const { nodes, text, hyphens } = stretch;
   const edgesAt = edgesOf(stretch);
   // Of several blanks the browser shows one.
-  const blanks = [...text.matchAll(/[ \t\n\r\f]/g)].map(({ index }) => index).filter((at) => {
-    const { left, right } = edgesAt(at);
-    return right > left;
-  });
+  const blanks = [...text.matchAll(/[ \t\n\r\f]/g)]
+    .map(({ index }) => index)
+    .filter((at) => {
+      const { left, right } = edgesAt(at);
+      return right > left;
+    });
   const shown = new Set(blanks);
   const isKept = keptIn(stretch, kept, force);
   let [spaces, letters, counted] = [0, 0, 0];
@@ -153,7 +155,9 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
       };
     },
   );
-  const ends = nodes.map((node, n) => (node.length > 0 ? edgesAt((stretch.begins[n] ?? 0) + node.length - 1).right : 0));
+  const ends = nodes.map((node, n) =>
+    node.length > 0 ? edgesAt((stretch.begins[n] ?? 0) + node.length - 1).right : 0,
+  );
   const end = text.length > 0 ? Math.max(...ends) : 0;
   return [
     ...places,
