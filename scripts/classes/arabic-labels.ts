@@ -1,7 +1,7 @@
 /**
- * The labels of Arabic documents: المادة 31, المادة الأولى, الفصل الثاني, المرفق; in an article 1 -, (أ), ‘1’. In: the levels of a
- * class. Out: the same levels with forms for Arabic. Promises that figures of both kinds are read. Pure. Called by
- * `registry.ts`, so that the file of a class names three languages alone.
+ * The labels of Arabic documents: المادة 31, المادة الأولى, الفصل الثاني, المرفق; in an article 1 -, (أ), ‘1’. In: the
+ * levels of a class. Out: the same levels with forms for Arabic. Promises that figures of both kinds are read. Pure.
+ * Called by `registry.ts`, so that the file of a class names three languages alone.
  *
  *     withArabic(treaty).article?.forms.ar reads المادة 31 and المادة الأولى
  */

@@ -1,7 +1,7 @@
 /**
- * How a place is cited in Arabic, in full and in the few letters of a register. In: the provisions from the outermost to
- * the cited one. Out: المادة 31، الفقرة 3 (ج); in a register م 31، ف 3 (ج). Promises to use the labels that the document prints.
- * Pure. Called by `pinpoints.ts` and `locators.ts`.
+ * How a place is cited in Arabic, in full and in the few letters of a register. In: the provisions from the outermost
+ * to the cited one. Out: المادة 31، الفقرة 3 (ج); in a register م 31، ف 3 (ج). Promises to use the labels that the
+ * document prints. Pure. Called by `pinpoints.ts` and `locators.ts`.
  *
  *     citeArabic([المادة 31, 3 -, (ج)], …) → 'المادة 31، الفقرة 3، الفقرة الفرعية (ج)'
  */

@@ -1,7 +1,7 @@
 /**
  * Days as official texts write them: in figures or in words, in Chinese, English, Russian, French, Spanish and Arabic.
- * In: a text. Out: the days with their places in it, as YYYY-MM-DD. Promises that a day which does not exist is none; guesses
- * no year. Called by `closing-formula.ts`, `adoption.ts`, `signature.ts` and `title-lines.ts`.
+ * In: a text. Out: the days with their places in it, as YYYY-MM-DD. Promises that a day which does not exist is none;
+ * guesses no year. Called by `closing-formula.ts`, `adoption.ts`, `signature.ts` and `title-lines.ts`.
  *
  *     datesIn('二〇二二年二月四日于北京') → [{ at: 0, end: 9, date: '2022-02-04' }]
  */

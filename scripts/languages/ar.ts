@@ -8,7 +8,8 @@ import { emoji, naskh, rare, serif, signs, song, symbols } from './typefaces.ts'
 import { dashBehindLetter, initials, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
 
 const months =
-  'كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|يناير|فبراير|مارس|أبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر';
+  'كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|' +
+  'يناير|فبراير|مارس|أبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر';
 
 /**
  * What must not be broken across lines: a number and what it counts, a day and its month, symbols of documents, a dash

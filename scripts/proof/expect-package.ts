@@ -142,7 +142,6 @@ export function expectPackage(
     {
       xmlns: 'http://www.idpf.org/2007/opf',
       version: '3.0',
-      dir: stateDirection(made.language),
       'unique-identifier': 'id',
       'xml:lang': made.language,
       prefix: 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/',

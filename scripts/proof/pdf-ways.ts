@@ -7,7 +7,7 @@
 import type { PdfLink, ReadPdf } from './read-pdf.ts';
 
 /** The 1-based page to which a destination leads, which has a name or says its place. */
-export type PageOf = (destination: unknown) => Promise<number | undefined>;
+export type PageLedTo = (destination: unknown) => Promise<number | undefined>;
 
 /** A page, as far as its links are asked of it. */
 interface AnnotatedPage {
@@ -23,7 +23,7 @@ interface Bookmark {
   items: readonly unknown[];
 }
 
-export async function readLinks(page: AnnotatedPage, index: number, pageOf: PageOf): Promise<PdfLink[]> {
+export async function readLinks(page: AnnotatedPage, index: number, pageOf: PageLedTo): Promise<PdfLink[]> {
   const links: PdfLink[] = [];
   const view = page.getViewport({ scale: 1 });
   for (const annotation of await page.getAnnotations()) {
@@ -46,7 +46,7 @@ export async function readLinks(page: AnnotatedPage, index: number, pageOf: Page
 export async function readBookmarks(
   outline: readonly Bookmark[] | null | undefined,
   depth: number,
-  pageOf: PageOf,
+  pageOf: PageLedTo,
 ): Promise<ReadPdf['bookmarks']> {
   const bookmarks: ReadPdf['bookmarks'] = [];
   for (const { title, dest, items } of outline ?? []) {

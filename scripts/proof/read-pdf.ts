@@ -11,8 +11,8 @@ import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
-import { type PageOf, readBookmarks, readLinks } from './pdf-ways.ts';
-import { readingView } from './reading-view.ts';
+import { type PageLedTo, readBookmarks, readLinks } from './pdf-ways.ts';
+import { pageAsRead } from './reading-view.ts';
 import { readShownGlyphs, type TextObject } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
@@ -148,7 +148,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   });
   const document = await task.promise;
   try {
-    const pageOf: PageOf = async (destination) => {
+    const pageOf: PageLedTo = async (destination) => {
       const explicit =
         typeof destination === 'string'
           ? await document.getDestination(destination)
@@ -177,7 +177,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 /** The pages one after the other, with their links, and the fonts that all of them use. */
 async function readPages(
   document: Document,
-  pageOf: PageOf,
+  pageOf: PageLedTo,
   fromRight: boolean,
 ): Promise<Pick<ReadPdf, 'pages' | 'seen' | 'fonts' | 'links' | 'unreadable'>> {
   const fonts = new Map<string, PdfFont>();
@@ -191,7 +191,7 @@ async function readPages(
     const { objects, ...shown } = await readShown(page, fonts);
     const own = { width, height, ...shown, structure: await readStructure(page) };
     const ownLinks = await readLinks(page, index, pageOf);
-    const view = fromRight ? readingView(own, objects) : undefined;
+    const view = fromRight ? pageAsRead(own, objects) : undefined;
     if (view) seen.push(own);
     pages.push(view?.page ?? own);
     for (const said of view?.unreadable ?? []) unreadable.push({ page: index - 1, said });
@@ -207,7 +207,7 @@ async function readPages(
   };
 }
 
-async function readDestinations(document: Document, pageOf: PageOf): Promise<Map<string, number>> {
+async function readDestinations(document: Document, pageOf: PageLedTo): Promise<Map<string, number>> {
   const destinations = new Map<string, number>();
   for (const name of Object.keys(await document.getDestinations())) {
     const page = await pageOf(name);

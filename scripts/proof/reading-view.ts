@@ -45,7 +45,7 @@ const [fromRight, fromLeft] = [/[\p{Script=Arabic}\p{Script=Hebrew}]/u, /[\p{L}\
 const isFromRight = (sign: string): boolean => fromRight.test(sign) && /\p{L}/u.test(sign);
 
 /** Turns a page. */
-export function readingView(page: ReadPage, objects: readonly TextObject[]): ReadingView {
+export function pageAsRead(page: ReadPage, objects: readonly TextObject[]): ReadingView {
   const apart = marksReadOn(page.structure, false);
   const { width, glyphs, fills, strokes } = page;
   const unreadable: string[] = [];

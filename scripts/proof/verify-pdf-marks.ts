@@ -3,7 +3,8 @@
  * is what they say. In: a PDF from right to left as it is seen, its fonts, its operators. Out: what is wrong, in words,
  * with its page. Called by `verify-pdf.ts`.
  *
- *     compareMarks(seen, fonts, painted, wrong) → calls `wrong` with "page 3: the mark “ُ” stands beside its letter “ق”"
+ *     compareMarks(seen, fonts, painted, wrong)
+ *       → calls `wrong` with "page 3: the mark “ُ” stands beside its letter “ق”"
  */
 import type { Painted } from './objects/painted-text.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';

@@ -20,7 +20,7 @@ import { pageBehindText } from './expected-front.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
-import { readPainted } from './objects/painted-text.ts';
+import { type Painted, readPainted } from './objects/painted-text.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { readFonts } from './pdf-fonts.ts';
@@ -96,13 +96,7 @@ export async function verifyPdf(
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
-  // What is seen, where it is read in a mirror.
-  const seen = read.seen ? { ...read, pages: read.seen } : read;
-  for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
-  if (read.seen) compareMarks(seen, fonts, painted, wrong);
-  compareGlyphs(seen, fonts, places, wrong);
-  for (const place of findOverlaps(seen)) wrong(place);
-  await compareInk(bytes, seen, fonts, wrong);
+  const seen = await compareSeen(bytes, read, { fonts, painted, places }, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, read.seen ? readTree(file, seen) : tree, seen, wrong);
@@ -126,6 +120,22 @@ export async function verifyPdf(
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   return { problems, equal, read };
+}
+
+/** The pages as they are seen, also where they are read in a mirror: each glyph, whole and alone in its place. */
+async function compareSeen(
+  bytes: Uint8Array,
+  read: ReadPdf,
+  { fonts, painted, places }: { fonts: ReturnType<typeof readFonts>; painted: Painted[][]; places: PagePlaces },
+  wrong: (detail: string) => void,
+): Promise<ReadPdf> {
+  const seen = read.seen ? { ...read, pages: read.seen } : read;
+  for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
+  if (read.seen) compareMarks(seen, fonts, painted, wrong);
+  compareGlyphs(seen, fonts, places, wrong);
+  for (const place of findOverlaps(seen)) wrong(place);
+  await compareInk(bytes, seen, fonts, wrong);
+  return seen;
 }
 
 /** Which pages are which. */

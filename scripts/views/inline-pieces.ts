@@ -27,7 +27,6 @@ export interface Piece {
   articleLabel: Piece[] | undefined;
   subscript: Piece[] | undefined;
   language: string | undefined;
-  /** The way that a phrase in another language goes, where it is not that of the text. */
   ownWay: 'ltr' | 'rtl' | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
@@ -104,7 +103,6 @@ export interface Composition {
   hyphens?: boolean;
 }
 
-/** A mark of pages that leads nowhere. */
 const withoutLink = (piece: Piece): Piece =>
   piece.pages ? { ...piece, pages: piece.pages.map((page) => ({ ...page, href: undefined })) } : piece;
 
@@ -114,6 +112,7 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
   const end = from + plainText(inlines).length;
   const divisions = composition.hyphens ? divisionsIn(inlines, composition.language ?? '') : [];
   const points = new Set(divisions.map((point) => from + point));
+  const way = ({ language }: { language: string }) => otherDirection(language, composition.language ?? 'zh-Hans');
   // A name inside a link leads where the link does: no link stands in another.
   let names = composition;
   const compose = (list: readonly Inline[]): Piece[] =>
@@ -132,14 +131,7 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         case 'mark':
           return compose(inline.children);
         case 'language':
-          return [
-            {
-              ...blank,
-              language: inline.language,
-              ownWay: otherDirection(inline.language, composition.language ?? 'zh-Hans'),
-              inside: compose(inline.children),
-            },
-          ];
+          return [{ ...blank, language: inline.language, ownWay: way(inline), inside: compose(inline.children) }];
         case 'link': {
           names = { ...composition, mentions: [] };
           const inside = compose(inline.children);

@@ -67,6 +67,7 @@ const writers: Record<string, string> = {
 const readers: Record<string, string> = {
   'bin.js': 'the list of commands of the package',
   'fonts/typeface-files.ts': 'typefaces of packages',
+  'fonts/unpack-face.ts': 'typefaces of packages',
   'formats/print/browser-program.ts': 'packages, the cache, what the system says of itself',
   'formats/print/browser-rights.ts': 'processes of the system',
   'formats/print/chromium.ts': 'what the browser says in its profile',

@@ -36,7 +36,7 @@ test('every paragraph, every line and every gate holds; the pages are bound at t
   assert.ok(first.glyphs.every(({ x, text }) => x >= number.x - 0.1 || text.trim() === ''));
 });
 
-test('glyphs are read as letters of the source, whatever their form: no presentation form, no joiner, brackets turned', async () => {
+test('glyphs are read as letters of the source, whatever their form, and brackets as they are meant', async () => {
   const { pages } = await readPdf(set.pdf);
   const text = pages.map(({ glyphs }) => glyphs.map((glyph) => glyph.text).join('')).join('');
   assert.doesNotMatch(text, /[\ufb50-\ufdff\ufe70-\ufeff\u200d]/u);

@@ -9,17 +9,16 @@
  */
 import { inflateSync } from 'node:zlib';
 import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import type { Codes, Shapes } from './glyph-meanings.ts';
 import {
   type InnerReading,
-  lineOf,
   noteShapes,
   type Operation,
+  operatorLine,
   readInside,
   shownBy,
   speltOut,
-  type TextObject,
 } from './shown-text.ts';
-import type { Codes, Shapes } from './to-unicode.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -87,10 +86,10 @@ function readOperation(reading: Reading, operation: Operation): void {
   if (operator === 'BDC' || operator === 'BMC') beginMarkedContent(reading, operation);
   else if (operator === 'EMC') endMarkedContent(reading);
   else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '', glyphs: 0, brackets: [] };
-  else if (operator === 'ET') endTextObject(reading);
+  else if (operator === 'ET') endShownObject(reading);
   else if (reading.textObject) readTextOperator(reading, reading.textObject, operation);
   else if (reading.path || pathBegins.has(operator)) readPathOperator(reading, operation);
-  else if (operator === 'Do' || operator === 'sh') draw(reading, 'picture', [lineOf(operation)]);
+  else if (operator === 'Do' || operator === 'sh') draw(reading, 'picture', [operatorLine(operation)]);
   else readStateOperator(reading, operation);
 }
 
@@ -116,7 +115,7 @@ function endMarkedContent(reading: Reading): void {
   reading.mark = undefined;
 }
 
-function endTextObject(reading: Reading): void {
+function endShownObject(reading: Reading): void {
   const { textObject } = reading;
   if (!textObject) return;
   const { lines, shown, at } = textObject;
@@ -144,11 +143,11 @@ function readTextOperator(
     textObject.lines.push(...speltOut(operation, reading));
     return;
   }
-  textObject.lines.push(lineOf(operation));
+  textObject.lines.push(operatorLine(operation));
 }
 
 function readPathOperator(reading: Reading, operation: Operation): void {
-  const path = [...(reading.path ?? []), lineOf(operation)];
+  const path = [...(reading.path ?? []), operatorLine(operation)];
   const painted = paints.has(operation.operator);
   if (painted) draw(reading, 'path', path);
   // A path that is not painted clips.
@@ -161,7 +160,7 @@ function readStateOperator(reading: Reading, operation: Operation): void {
   if (operator === 'q') reading.saved.push(reading.matrix);
   else if (operator === 'Q') reading.matrix = reading.saved.pop() ?? reading.matrix;
   else if (operator === 'cm') reading.matrix = multiply(operands.map(Number) as Matrix, reading.matrix);
-  reading.units.push({ source: lineOf(operation) });
+  reading.units.push({ source: operatorLine(operation) });
 }
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [

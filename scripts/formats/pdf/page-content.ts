@@ -18,7 +18,8 @@ import {
   PDFRef,
 } from 'pdf-lib';
 import { readUnits, streamBytes, type Unit } from './content-streams.ts';
-import { type Codes, readCodes, type Shapes, writeLearned } from './to-unicode.ts';
+import type { Codes, Shapes } from './glyph-meanings.ts';
+import { readCodes, writeLearned } from './to-unicode.ts';
 
 /** One content item (ISO 32000-1, 14.7.4): what an element of Chromium's tree shows by marked content of its own. */
 export interface ContentItem {

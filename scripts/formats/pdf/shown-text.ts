@@ -5,14 +5,14 @@
  *
  *     /Span <</ActualText <feff0644>>> BDC <01c2> Tj EMC → “ل”, and glyph 01c2 means it
  */
-import { type Codes, joiner, learnMeanings, mirrored, type Shapes } from './to-unicode.ts';
+import { type Codes, joiner, learnMeanings, mirrored, type Shapes } from './glyph-meanings.ts';
 
 export interface Operation {
   operator: string;
   operands: readonly string[];
 }
 
-export interface TextObject {
+export interface ShownObject {
   lines: string[];
   shown: string;
   /** Where it begins, in points from the lower left corner of the printed page. */
@@ -35,13 +35,13 @@ export interface InnerReading {
   depth: number;
   /** What is open inside, from the outside in. */
   inside: Inside[];
-  textObject?: TextObject | undefined;
+  textObject?: ShownObject | undefined;
   /** Of the font that was selected last. */
   codes: Codes;
   shapes: Shapes;
 }
 
-export const lineOf = ({ operator, operands }: Operation): string => [...operands, operator].join(' ');
+export const operatorLine = ({ operator, operands }: Operation): string => [...operands, operator].join(' ');
 
 /**
  * What Chromium marks inside its marked content: a letter with its accent as two glyphs, which it spells out around
@@ -62,7 +62,7 @@ export function readInside(reading: InnerReading, { operator, operands }: Operat
   return true;
 }
 
-/** Ends what was opened last. A bracket in a text from right to left is drawn as its counterpart: that stays spelt out. */
+/** Ends what was opened last. A bracket that is drawn as its counterpart stays spelt out. */
 function closeInside({ inside, textObject, codes, shapes }: InnerReading): void {
   const last = inside.pop();
   if (!textObject || !last) return;
@@ -89,7 +89,7 @@ function actualText(said: string): string {
 }
 
 /** What the brackets of a text object are drawn as; of a single glyph the file does not say from where it is read. */
-export function noteShapes({ glyphs, brackets }: TextObject, shapes: Shapes): void {
+export function noteShapes({ glyphs, brackets }: ShownObject, shapes: Shapes): void {
   if (glyphs < 2) return;
   for (const { codes, code, shape } of brackets)
     shapes.set(codes, (shapes.get(codes) ?? new Map<number, string>()).set(code, shape));
@@ -101,7 +101,7 @@ const codesOf = (operands: readonly string[]): number[] => {
 };
 
 /** What a string of glyphs shows; inside a span that spells it out, what that says, once. */
-export function shownBy(operands: readonly string[], { inside, codes }: InnerReading, textObject: TextObject): string {
+export function shownBy(operands: readonly string[], { inside, codes }: InnerReading, textObject: ShownObject): string {
   const shown = codesOf(operands);
   textObject.glyphs += shown.length;
   const span = inside.at(-1);
@@ -125,7 +125,7 @@ export function speltOut({ operator, operands }: Operation, { inside, codes, sha
   const own = shapes.get(codes);
   const isOther = (code: number) => own?.has(code) === true && own.get(code) !== codes.get(code);
   if (inside.at(-1)?.kind === 'span' || operator !== 'Tj' || !codesOf(operands).some(isOther))
-    return [lineOf({ operator, operands })];
+    return [operatorLine({ operator, operands })];
   return codesOf(operands).flatMap((code) => {
     const line = `<${code.toString(16).padStart(4, '0')}> Tj`;
     return isOther(code) ? [spanOf(codes.get(code) as string), line, 'EMC'] : [line];

@@ -90,9 +90,9 @@ export function startsOf(nodes: readonly Text[]): number[] {
 }
 
 /**
- * Where the characters of a stretch that stands in one line begin and end, along the line: from its left edge, or, where
- * it is read from right to left, as far as it has been read, for letters and figures of other scripts stand in it the
- * other way round.
+ * Where the characters of a stretch that stands in one line begin and end, along the line: from its left edge, or,
+ * where it is read from right to left, as far as it has been read, for letters and figures of other scripts stand in it
+ * the other way round.
  */
 export function edgesOf(stretch: StretchText): (at: number) => { left: number; right: number } {
   const { nodes, rectOf } = stretch;
