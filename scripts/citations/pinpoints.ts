@@ -34,6 +34,7 @@ const notes: Record<string, string> = {
   ru: ' (нумерация редактора, изд. {0})',
   fr: ' (numérotation de l’éditeur, éd. {0})',
   es: ' (numeración del editor, ed. {0})',
+  ar: ' (ترقيم المحرر، ط {0})',
   en: ' (editor’s numbering, ed. {0})',
 };
 

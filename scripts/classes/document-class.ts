@@ -10,7 +10,7 @@ import type { ProvisionKind } from '../model/provisions.ts';
 import type { LabelForm } from './label-forms.ts';
 
 /** The languages whose labels the classes know; every other one is read with the forms of English. */
-export type LabelLanguage = 'zh' | 'en' | 'ru' | 'fr' | 'es';
+export type LabelLanguage = 'zh' | 'en' | 'ru' | 'fr' | 'es' | 'ar';
 
 /** One level of provisions. */
 export interface Level {
@@ -80,5 +80,6 @@ export const isTraditional = (tag: string): boolean => new Intl.Locale(tag).maxi
 /** The language whose labels a document has. */
 export function labelLanguage(tag: string): LabelLanguage {
   const [primary = ''] = tag.split('-');
-  return primary === 'zh' || primary === 'ru' || primary === 'fr' || primary === 'es' ? primary : 'en';
+  const known = ['zh', 'ru', 'fr', 'es', 'ar'] as const;
+  return known.find((language) => language === primary) ?? 'en';
 }

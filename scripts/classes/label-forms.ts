@@ -9,7 +9,9 @@
 import { writeRoman } from '../model/roman-numerals.ts';
 import { asSimplified } from '../model/simplified-text.ts';
 import {
+  readAbjad,
   readArabic,
+  readArabicIndic,
   readCircled,
   readCyrillic,
   readHan,
@@ -29,6 +31,7 @@ export type NumeralSystem =
   | 'letter'
   | 'capital'
   | 'cyrillic'
+  | 'abjad'
   | 'stem'
   | 'circled'
   | 'word'
@@ -60,12 +63,13 @@ export interface ReadLabel {
 const numberWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
-  arabic: readArabic,
+  arabic: readArabicIndic,
   han: readHan,
   roman: (text) => readRoman(text) ?? readArabic(text),
   letter: (text) => (text === text.toLowerCase() ? readLetter(text) : undefined),
   capital: (text) => (text === text.toUpperCase() ? readLetter(text) : undefined),
   cyrillic: readCyrillic,
+  abjad: readAbjad,
   stem: readStem,
   circled: readCircled,
   ordinal: readOrdinal,
@@ -74,7 +78,8 @@ const readers: Record<NumeralSystem, (text: string) => number | undefined> = {
 
 /** In addresses Latin letters stay letters and small Roman numbers Roman; everything else is digits. */
 function writeNumber(numeral: NumeralSystem, printed: string, value: number): string {
-  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic') return writeLetter(value);
+  if (numeral === 'letter' || numeral === 'capital' || numeral === 'cyrillic' || numeral === 'abjad')
+    return writeLetter(value);
   return numeral === 'roman' && printed === printed.toLowerCase() && readRoman(printed)
     ? writeRoman(value)
     : `${value}`;
@@ -88,6 +93,8 @@ export function writeInserted(more: string): string | undefined {
     const values = text.slice(1).split('之').map(readHan);
     return values.includes(undefined) ? undefined : values.map((value) => `bis${value}`).join('');
   }
+  const repeated = /^مكررا?\u064b?(\d{1,2})?$/u.exec(text);
+  if (repeated) return `bis${repeated[1] ?? ''}`;
   const superscript = /^[¹²³⁴-⁹]$/.test(text) ? text.normalize('NFKC') : /^\.(\d{1,2})$/.exec(text)?.[1];
   if (superscript !== undefined) return `bis${superscript}`;
   return readLatinOrdinal(text) ?? (text === 'бис' ? 'bis' : /^[a-z]{1,2}$/.test(text) ? text : undefined);

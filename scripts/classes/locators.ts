@@ -6,6 +6,7 @@
  *     locators.en([Article 31, 3., (c)], …) → '31(3)(c)'
  */
 import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
+import { shortArabic } from './arabic-pinpoints.ts';
 import type { LabelLanguage } from './document-class.ts';
 import { bareLabel, citePartByPart, isCalledParagraph, isThrough, namedPath, type Pinpoint } from './named-path.ts';
 import { besideNumbers, pinpoints, russianLabel } from './pinpoints.ts';
@@ -83,4 +84,5 @@ export const locators: Record<LabelLanguage, Pinpoint> = {
   ru: shortRussian,
   fr: shortFrench,
   es: shortSpanish,
+  ar: shortArabic,
 };

@@ -84,6 +84,19 @@ export function readCyrillic(text: string): number | undefined {
   return at >= 0 ? at + 1 : readLetter(text);
 }
 
+/** 12 and ١٢. */
+export const readArabicIndic = (text: string): number | undefined =>
+  readArabic(text.replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630)));
+
+/** The letters that Arabic lists count with, in the order of abjad. */
+export const abjadLetters = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
+
+/** أ, ب, ج: 1, 2, 3; alef with or without its hamza. */
+export function readAbjad(text: string): number | undefined {
+  const at = abjadLetters.indexOf(text.replace(/^[إا]$/, 'أ'));
+  return text.length === 1 && at >= 0 ? at + 1 : undefined;
+}
+
 /** первый, вторая: their stems in order. */
 const ordinalStems = ['перв', 'втор', 'трет', 'четв[её]рт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят'];
 
@@ -101,8 +114,35 @@ const romanceOrdinals = [
   /^(?:dixième|décim[oa])$/,
 ];
 
-/** ПЕРВЫЙ, вторая, premier, segunda: 1, 2, 1, 2; nothing for another word. */
+/** الأول, الأولى, الثاني عشر: the ordinals of Arabic from 1 to 10, and what makes 11 to 19 of them. */
+const arabicOrdinals = [
+  /^ال(?:أول|أولى|حادي|حادية)$/,
+  /^الثاني(?:ة)?$/,
+  /^الثالثة?$/,
+  /^الرابعة?$/,
+  /^الخامسة?$/,
+  /^السادسة?$/,
+  /^السابعة?$/,
+  /^الثامنة?$/,
+  /^التاسعة?$/,
+  /^العاشرة?$/,
+];
+const arabicTens = [/^العشرون$|^والعشرون$/, /^و?الثلاثون$/, /^و?الأربعون$/, /^و?الخمسون$/];
+
+/** الثانية عشرة → 12, الحادي والعشرون → 21; nothing for another word. `text`: without its blanks. */
+function readArabicOrdinal(text: string): number | undefined {
+  const [, one = '', ten = ''] = /^(ال.+?)(عشرة?|و?ال\p{L}+ون)?$/u.exec(text) ?? [];
+  const unit = arabicOrdinals.findIndex((pattern) => pattern.test(one)) + 1;
+  const tens = arabicTens.findIndex((pattern) => pattern.test(ten || one)) + 1;
+  if (/^عشرة?$/.test(ten)) return unit > 0 && unit < 10 ? 10 + unit : undefined;
+  if (tens > 0) return ten === '' ? 10 * (tens + 1) : unit > 0 && unit < 10 ? 10 * (tens + 1) + unit : undefined;
+  return ten === '' && unit > 0 && !/^الحادي/.test(one) ? unit : undefined;
+}
+
+/** ПЕРВЫЙ, вторая, premier, segunda, الثالث: 1, 2, 1, 2, 3; nothing for another word. */
 export function readOrdinal(text: string): number | undefined {
+  const arabic = readArabicOrdinal(text);
+  if (arabic !== undefined) return arabic;
   const romance = romanceOrdinals.findIndex((pattern) => pattern.test(text.toLowerCase()));
   if (romance >= 0) return romance + 1;
   const at = ordinalStems.findIndex((stem) => new RegExp(`^${stem}(?:ый|ой|ий|ая|ья)$`, 'u').test(text.toLowerCase()));

@@ -14,6 +14,7 @@ import {
   type ProvisionKind,
   provisionsBelow,
 } from '../model/provisions.ts';
+import { citeArabic } from './arabic-pinpoints.ts';
 import type { LabelLanguage } from './document-class.ts';
 import {
   bareLabel,
@@ -127,4 +128,5 @@ export const pinpoints: Record<LabelLanguage, Pinpoint> = {
   ru: citeRussian,
   fr: citeFrench,
   es: citeSpanish,
+  ar: citeArabic,
 };

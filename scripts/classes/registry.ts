@@ -6,6 +6,7 @@
  *     classOf('statute').article?.code → 'art'
  */
 import { act } from './act.ts';
+import { withArabic } from './arabic-labels.ts';
 import type { DocumentClass } from './document-class.ts';
 import { jointStatement } from './joint-statement.ts';
 import { notice } from './notice.ts';
@@ -16,16 +17,9 @@ import { withRomance } from './romance-labels.ts';
 import { statute } from './statute.ts';
 import { treaty } from './treaty.ts';
 
-const classes: readonly DocumentClass[] = [
-  jointStatement,
-  treaty,
-  statute,
-  act,
-  resolution,
-  regulation,
-  notice,
-  report,
-].map(withRomance);
+const classes: readonly DocumentClass[] = [jointStatement, treaty, statute, act, resolution, regulation, notice, report]
+  .map(withRomance)
+  .map(withArabic);
 
 /** The names that `class:` may have. */
 export const classNames: readonly string[] = classes.map(({ name }) => name);

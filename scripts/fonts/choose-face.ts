@@ -11,17 +11,21 @@
 import { profileOf } from '../languages/registry.ts';
 import type { Typeface } from '../languages/typefaces.ts';
 import { readCharacterMap } from './character-map.ts';
-import { readFontTable, regularOf } from './typeface-files.ts';
+import { cutsOf, readFontTable } from './typeface-files.ts';
 
 /** The faces never change: each is read once, when it is first asked for. */
-const known = new Map<Typeface, ReadonlyMap<number, number>>();
+const known = new Map<string, ReadonlyMap<number, number>>();
 
-/** The characters (code points) of a family, with their glyphs. */
-function charactersOfFace(face: Typeface): ReadonlyMap<number, number> {
-  const found = known.get(face) ?? readCharacterMap(readFontTable(regularOf(face).module, 'cmap'));
-  known.set(face, found);
+/** The characters (code points) of one cut of a face, with their glyphs. */
+function charactersOf(module: string): ReadonlyMap<number, number> {
+  const found = known.get(module) ?? readCharacterMap(readFontTable(module, 'cmap'));
+  known.set(module, found);
   return found;
 }
+
+/** Whether a face has a character in all its cuts: slanted and bold text shall not lose what upright text has. */
+const hasCharacter = (face: Typeface, code: number): boolean =>
+  cutsOf(face).every(({ module }) => charactersOf(module).has(code));
 
 /** The family that sets a character; absent when none has it. White space is the text's own. */
 export function faceFor(character: string, language: string): Typeface | undefined {
@@ -31,7 +35,7 @@ export function faceFor(character: string, language: string): Typeface | undefin
   if (/\p{Variation_Selector}/u.test(character)) return undefined;
   const code = character.codePointAt(0) as number;
   const asked = sooner?.characters.test(character) ? [sooner.face, body, ...others] : [body, ...others];
-  return asked.find((face) => charactersOfFace(face).has(code));
+  return asked.find((face) => hasCharacter(face, code));
 }
 
 /** The families beside the text's own that a text needs, in the order of the profile. */

@@ -9,6 +9,7 @@
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import { profileOf } from '../languages/registry.ts';
+import { naskh } from '../languages/typefaces.ts';
 import type { Face } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -42,10 +43,13 @@ const hyphens = new Map([[pressHyphen.codePointAt(0) as number, 0x2010]]);
 /** The features of OpenType that styles ask for. */
 const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga', 'halt', 'chws', 'vhal', 'vchw'];
 
-const cut = (module: string, wanted: string, targetFormat: 'truetype' | 'woff2'): Promise<Uint8Array> =>
+/** Letters that join have a form for each place in a word, and some of them one together. */
+const joining = ['isol', 'init', 'medi', 'fina', 'rlig'];
+
+const cut = ({ module, family }: FontFile, wanted: string, targetFormat: 'truetype' | 'woff2'): Promise<Uint8Array> =>
   subsetFont(readFace(module), wanted, {
     targetFormat,
-    keepFeatures: features,
+    keepFeatures: family === naskh.family ? [...features, ...joining] : features,
     noHinting: true,
     // Copyright, trademark, licence and its address.
     preserveNameIds: [0, 7, 13, 14],
@@ -65,7 +69,7 @@ export async function subsetFonts(edition: IndexedEdition, documents: readonly s
     const wanted = covered(face, language, characters);
     const other = isOther(face, language);
     if (wanted === '' || !documents.some((document) => namesFace(document, { ...face, other }))) continue;
-    const bytes = separateGlyphs(await cut(face.module, wanted, 'truetype'), hyphens);
+    const bytes = separateGlyphs(await cut(face, wanted, 'truetype'), hyphens);
     faces.push(faceOf(face, bytes, other));
   }
   return { value: faces, problems: [] };
@@ -128,7 +132,7 @@ export function nameOtherFaces(style: string, faces: readonly Face[]): string {
 }
 
 /** What `web.css` names, here and in the folders of the writing systems. */
-const webFaces = /^(song-regular|song-bold|kai-regular|(serif|letters|signs|symbols|rare|emoji)-.*)\.ttf$/;
+const webFaces = /^(song-regular|song-bold|kai-regular|(serif|naskh|letters|signs|symbols|rare|emoji)-.*)\.ttf$/;
 
 /**
  * The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in
@@ -141,7 +145,7 @@ export async function subsetWebFonts(documents: readonly string[], language: str
     const wanted = covered(face, language, characters);
     if (wanted === '') continue;
     const file = face.file.replace(/ttf$/, 'woff2');
-    faces.push(faceOf({ ...face, file }, await cut(face.module, wanted, 'woff2'), isOther(face, language)));
+    faces.push(faceOf({ ...face, file }, await cut(face, wanted, 'woff2'), isOther(face, language)));
   }
   return faces;
 }

@@ -15,6 +15,7 @@ import {
   hei,
   kai,
   letters,
+  naskh,
   rare,
   serif,
   signs,
@@ -109,6 +110,8 @@ const typefaces: FontFile[] = [
     file: 'hei-regular.ttf',
     stands: 'bold',
   },
+  ...amiri('400Regular', 'Amiri_400Regular', 'regular'),
+  ...amiri('700Bold', 'Amiri_700Bold', 'bold'),
   // Regular would be blacker than 宋, and light is as black.
   ...others(letters, 'letters', [
     '@expo-google-fonts/noto-serif/300Light/NotoSerif_300Light.ttf',
@@ -142,6 +145,25 @@ function others(face: Typeface, file: string, [regular, bold]: readonly [string,
   ];
 }
 
+/** Amiri in one of its weights, upright and slanted. */
+function amiri(folder: string, file: string, cut: 'regular' | 'bold'): FontFile[] {
+  const weight = cut === 'bold' ? 700 : 400;
+  const upright = `@expo-google-fonts/amiri/${folder}/${file}.ttf`;
+  const slanted = `@expo-google-fonts/amiri/${folder}_Italic/${file}_Italic.ttf`;
+  const name = cut === 'bold' ? 'naskh-bold-italic' : 'naskh-italic';
+  return [
+    { ...naskh, weight, module: upright, file: `naskh-${cut}.ttf`, stands: cut === 'bold' ? 'bold' : 'all' },
+    {
+      ...naskh,
+      weight,
+      italic: true,
+      module: slanted,
+      file: `${name}.ttf`,
+      stands: cut === 'bold' ? 'slantedBold' : 'all',
+    },
+  ];
+}
+
 /** The slanted faces of Noto Serif in two of its weights, as its package names them. */
 function italics(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
   const slanted = (cut: string) => ({
@@ -166,18 +188,14 @@ export function typefacesFor(language: string): FontFile[] {
   return typefaces.filter((file) => wanted.some((face) => isOf(file, face)));
 }
 
-/** The file of a family's regular face, upright: which characters a family has is asked of it. */
-export function regularOf(face: Typeface): FontFile {
-  const found = typefaces.find((file) => isOf(file, face) && file.weight === 400 && !file.italic);
-  if (!found) throw new Error(`no file of the family ${face.family}, ${face.name}`);
-  return found;
-}
+/** All files of a face: its weights, upright and slanted. */
+export const cutsOf = (face: Typeface): FontFile[] => typefaces.filter((file) => isOf(file, face));
 
 const isOf = (file: FontFile, { family, name }: Typeface): boolean => file.family === family && file.name === name;
 
 /**
  * One table of a face, without reading the rest of a file of many megabytes. Throws when the face does not have it.
- * Example: `readFontTable(regularOf(song).module, 'cmap')`
+ * Example: `readFontTable(cutsOf(song)[0].module, 'cmap')`
  */
 export function readFontTable(module: string, tag: string): Buffer {
   const file = openSync(require.resolve(module), 'r');

@@ -31,20 +31,20 @@ export interface ClassEvidence {
 
 /** Words of titles, by the class that they name. */
 const titleWords: readonly [of: string, words: RegExp][] = [
-  ['resolution', /^(?:决议|Resolution|Резолюция)$/i],
+  ['resolution', /^(?:决议|Resolution|Резолюция|قرار)$/i],
   [
     'treaty',
-    /^(?:协定|协议|条约|公约|议定书|备忘录|规约|盟约|宪章|换文|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange of Notes|Final Act|Accord|Pact|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Хартия)$/i,
+    /^(?:协定|协议|条约|公约|议定书|备忘录|规约|盟约|宪章|换文|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange of Notes|Final Act|Accord|Pact|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Хартия|اتفاقية|معاهدة|اتفاق|بروتوكول|ميثاق|عهد|النظام الأساسي)$/i,
   ],
   [
     'statute',
-    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Regulations|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент)$/i,
+    /^(?:实施细则|实施办法|司法解释|修正案|法典|宪法|条例|细则|办法|规定|规则|规程|规范|准则|解释|法|Act|Law|Code|Statute|Constitution|Rules|Regulations|Order|Decree|Федеральный закон|Закон|Кодекс|Конституция|Указ|Постановление|Распоряжение|Приказ|Положение|Правила|Регламент|قانون|دستور|نظام|لائحة|مرسوم)$/i,
   ],
   ['notice', /^(?:通知|通告|公告|通报|意见|批复|答复|复函|函|指示|命令|令|方案|会议纪要|纪要)$/],
   ['report', /^(?:报告)$/],
   [
     'joint-statement',
-    /^(?:联合声明|联合公报|共同宣言|共同声明|联合宣言|声明|宣言|公报|Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике)$/i,
+    /^(?:联合声明|联合公报|共同宣言|共同声明|联合宣言|声明|宣言|公报|Joint Statement|Joint Communiqué|Declaration|Statement|Communiqué|Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике|إعلان|بيان مشترك|بيان)$/i,
   ],
 ];
 /** What an act by sections may be called. */
@@ -74,6 +74,8 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
     3,
     /^(?:大会|安全理事会|经济及社会理事会|人权理事会)，$|^(?:Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека),$/,
   ],
+  ['resolution', 3, /^إن (?:الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي|مجلس حقوق الإنسان)،$/],
+  ['treaty', 2, /^(?:قد )?اتفقت على ما يلي|^إن الدول الأطراف(?!\p{L})/u],
   ['statute', 1, /(?:制定|作出)本(?:法|条例|办法|规定|细则|规则|解释|规范)/],
   ['statute', 2, /^(?:Be it enacted|BE IT ENACTED)\b|^Принят Государственной Думой/],
   ['act', 3, /^\d{1,3}[A-Z]{0,2}\.[—–]\(1\)/],
@@ -81,7 +83,7 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
 ];
 
 const articleLine =
-  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)[\s\u00a0]+(?:\d+(?:er|º)?|[IVXLC]+|premier|PREMIER|primero|PRIMERO)(?![\p{L}\d])/u;
+  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)[\s\u00a0]+(?:\d+(?:er|º)?|[IVXLC]+|premier|PREMIER|primero|PRIMERO)(?![\p{L}\d])|^(?:ال)?مادة[\s\u00a0]+(?:\(?[\d\u0660-\u0669]+\)?|ال\p{L}{3,6}(?: عشرة?| وال\p{L}+ون)?)(?![\p{L}\d])/u;
 /** 2A Inspection, 2. Definitions.—, SEC. 2. DEFINITIONS., § 102. Findings: a section of an act in English. */
 const sectionLine =
   /^(?:\d{1,3}[A-Z]{0,2}\.?\s+\p{Lu}[^.;]{2,120}(?:\.?[—–].*)?$|(?:SEC\.|Sec\.|SECTION)\s+\d{1,4}[A-Z]{0,2}\.|§\s?\d{1,5}[a-zA-Z]{0,2}\.)/u;

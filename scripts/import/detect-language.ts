@@ -29,6 +29,7 @@ export function languageOf(stated: string | undefined, text: string): string | u
 function scriptOfText(text: string, letters: number): Script | undefined {
   if (countOf(/\p{Script=Han}/gu, text) > 0.3 * letters) return 'Han';
   if (countOf(/\p{Script=Cyrillic}/gu, text) > 0.5 * letters) return 'Cyrillic';
+  if (countOf(/\p{Script=Arabic}/gu, text) > 0.5 * letters) return 'Arabic';
   return countOf(/\p{Script=Latin}/gu, text) > 0.5 * letters ? 'Latin' : undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The kinds of official documents, as their titles name them. In: a title. Out: its kind, or nothing. Promises words of
- * the title. A table of words in Chinese, English, Russian, French and Spanish. Called by `front-matter.ts` and
+ * the title. A table of words in Chinese, English, Russian, French, Spanish and Arabic. Called by `front-matter.ts` and
  * `title-lines.ts`.
  *
  *     kindOf('Universal Declaration of Human Rights') → 'Declaration'
@@ -13,6 +13,7 @@ const kinds: readonly RegExp[] = [
   /(Совместное заявление|Совместное коммюнике|Декларация|Заявление|Коммюнике|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Статут|Резолюция|Решение|Федеральный закон|Закон|Кодекс|Указ|Постановление|Распоряжение|Приказ|Правила|Положение|Инструкция|Конституция|Регламент|Хартия)(?!\p{L})/iu,
   /(?<!\p{L})(Déclaration commune|Communiqué conjoint|Déclaration|Communiqué|Traité|Accord|Protocole|Mémorandum|Pacte|Charte|Statut|Résolution|Décision|Règlement|Directive|Recommandation|Loi|Code|Décret|Ordonnance|Arrêté|Acte final|Échange de notes)(?!\p{L})/iu,
   /(?<!\p{L})(Declaración conjunta|Comunicado conjunto|Declaración|Comunicado|Convención|Convenio|Tratado|Acuerdo|Protocolo|Memorando|Memorándum|Pacto|Carta|Estatuto|Resolución|Decisión|Reglamento|Directiva|Recomendación|Ley|Código|Decreto|Orden|Constitución|Acta final|Canje de notas)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ال)?(بيان مشترك|إعلان|بيان|اتفاقية|معاهدة|اتفاق|بروتوكول|مذكرة تفاهم|ميثاق|عهد|النظام الأساسي|قرار|مقرر|قانون|دستور|لائحة|نظام|مرسوم|توصية|تقرير)(?!\p{L})/u,
 ];
 
 /** No title is longer; what is, is not looked through. */
@@ -29,7 +30,7 @@ export function kindOf(title = ''): string | undefined {
 }
 
 const signedKinds =
-  /声明|公报|宣言|协定|协议|条约|公约|议定书|备忘录|盟约|宪章|换文|^(?:Joint|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange|Final|Accord|Pact)|заявление|коммюнике|Декларация|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Хартия|^(?:Déclaration|Traité|Protocole|Mémorandum|Pacte|Charte|Échange|Declaración|Comunicado|Conven|Tratado|Acuerdo|Protocolo|Memor|Pacto|Carta|Canje)/i;
+  /声明|公报|宣言|协定|协议|条约|公约|议定书|备忘录|盟约|宪章|换文|^(?:Joint|Declaration|Statement|Communiqué|Convention|Treaty|Agreement|Protocol|Memorandum|Covenant|Charter|Exchange|Final|Accord|Pact)|заявление|коммюнике|Декларация|Конвенция|Договор|Соглашение|Протокол|Меморандум|Пакт|Устав|Хартия|^(?:Déclaration|Traité|Protocole|Mémorandum|Pacte|Charte|Échange|Declaración|Comunicado|Conven|Tratado|Acuerdo|Protocolo|Memor|Pacto|Carta|Canje)|^(?:بيان|إعلان|اتفاق|معاهدة|بروتوكول|مذكرة|ميثاق|عهد)/i;
 /** True for a kind of documents that are signed or proclaimed somewhere, as a treaty is and a statute is not. */
 export const isSigned = (kind: string): boolean => signedKinds.test(asSimplified(kind));
 

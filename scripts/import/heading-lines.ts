@@ -10,22 +10,27 @@ import type { FoundBlock, FoundHeading } from './found-document.ts';
 
 const numeral = '[一二三四五六七八九十百〇零两]+';
 
+/** What follows the word of an Arabic division: 31, (31), الأول, الثانية عشرة. */
+const arabicNumber =
+  '(?:\\(?[\\d\\u0660-\\u0669IVXLC]+\\)?|ال\\p{L}{3,6}(?:\\s(?:عشرة?|وال\\p{L}+ون))?)(?![\\p{L}\\d])';
+
 /** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
 const divisions: readonly RegExp[] = [
   new RegExp(
-    `^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ|Partie|PARTIE|Parte|PARTE)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b`,
+    `^第(?:${numeral}|\\d+)(?:编|部分|篇)|^(?:Part|PART|Часть|ЧАСТЬ|Partie|PARTIE|Parte|PARTE)\\s+(?:[IVXLC\\d]+|[A-Z][a-z]+)\\b|^(?:الجزء|الباب)\\s+${arabicNumber}`,
+    'u',
   ),
   new RegExp(`^第(?:${numeral}|\\d+)分编`),
   new RegExp(
-    `^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА|Chapitre|CHAPITRE|Capítulo|CAPÍTULO)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`,
+    `^第(?:${numeral}|\\d+)章|^(?:Chapter|CHAPTER|Глава|ГЛАВА|Chapitre|CHAPITRE|Capítulo|CAPÍTULO)\\s+[IVXLC\\d]+(?![\\p{L}\\d])|^الفصل\\s+${arabicNumber}`,
     'u',
   ),
   new RegExp(
-    `^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ|Sección|SECCIÓN)\\s+[IVXLC\\d]+(?![\\p{L}\\d])`,
+    `^第(?:${numeral}|\\d+)节|^(?:Section|SECTION|Раздел|РАЗДЕЛ|Sección|SECCIÓN)\\s+[IVXLC\\d]+(?![\\p{L}\\d])|^(?:الفرع|القسم)\\s+${arabicNumber}`,
     'u',
   ),
   new RegExp(
-    `^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)\\s+(?:[IVXLC\\d]+(?:er|º)?|premier|PREMIER|primero|PRIMERO)(?![\\p{L}\\d])`,
+    `^第(?:${numeral}|\\d+)条|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)\\s+(?:[IVXLC\\d]+(?:er|º)?|premier|PREMIER|primero|PRIMERO)(?![\\p{L}\\d])|^(?:ال)?مادة\\s+${arabicNumber}`,
     'u',
   ),
   new RegExp(`^${numeral}(?:、|．|$)|^[IVX]+(?:\\.\\s|$)`),
@@ -38,7 +43,7 @@ const freeRank = 40;
 export const articleDivision = 4;
 /** Names of parts that bear no number. */
 export const named =
-  /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|Annexe|ANNEXE|Anexo|ANEXO)$/;
+  /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|Annexe|ANNEXE|Anexo|ANEXO|الديباجة|المقدمة|الخاتمة|المرفق|الملحق)$/;
 
 /** A line that could be a heading: short, and no sentence. */
 export const isShort = (text: string): boolean =>

@@ -35,7 +35,8 @@ export interface HeadingLine {
 /** The title of a text that is made known holds all its parts. */
 const orderOfTitle = 0.5;
 /** A preamble stands before the first part and before the first article; 总则 may hold articles. */
-const preambles = /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO)$/;
+const preambles =
+  /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|الديباجة|ديباجة)$/;
 /** What closes a whole statute stands beside its highest divisions, not in the last of them. */
 const closings = /^(?:附\s*则|结\s*语)$/;
 

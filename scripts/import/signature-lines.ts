@@ -60,9 +60,12 @@ export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
 }
 
 /** A day anywhere in a sentence. */
-const anyDay = new RegExp(`${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic}`, 'u');
+const anyDay = new RegExp(`${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic}|${dayPattern.Arabic}`, 'u');
 /** A line that is a day and nothing else, or the number of an act: what its promulgation ends with. */
-const dayLine = new RegExp(`^(?:${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic})$`, 'u');
+const dayLine = new RegExp(
+  `^(?:${dayPattern.Han}|${dayPattern.Latin}|${dayPattern.Cyrillic}|${dayPattern.Arabic})$`,
+  'u',
+);
 const numberLine = /^(?:№|No?\.?)\s?[\d\p{L}/-]{1,20}$/u;
 /** А. Петров, А. С. ПЕТРОВ: the last line of an act whose day stands above its text. */
 const nameLine = /(?:^|\s)(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}-]+$/u;

@@ -1,7 +1,7 @@
 /**
- * Days as official texts write them: in figures or in words, in Chinese, English, Russian, French and Spanish. In: a
- * text. Out: the days with their places in it, as YYYY-MM-DD. Promises that a day which does not exist is none; guesses
- * no year. Called by `closing-formula.ts`, `adoption.ts`, `signature.ts` and `title-lines.ts`.
+ * Days as official texts write them: in figures or in words, in Chinese, English, Russian, French, Spanish and Arabic.
+ * In: a text. Out: the days with their places in it, as YYYY-MM-DD. Promises that a day which does not exist is none;
+ * guesses no year. Called by `closing-formula.ts`, `adoption.ts`, `signature.ts` and `title-lines.ts`.
  *
  *     datesIn('二〇二二年二月四日于北京') → [{ at: 0, end: 9, date: '2022-02-04' }]
  */
@@ -11,8 +11,11 @@ const monthNames = [
   'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря',
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
   'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre',
+  'كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول',
+  'يناير|فبراير|مارس|أبريل|مايو|يونيه|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر',
+  'يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر',
 ].map((names) => names.split('|'));
-const [english = [], russian = [], french = [], spanish = []] = monthNames;
+const [english = [], russian = [], french = [], spanish = [], ...arabic] = monthNames;
 const capital = (name: string) => `[${name[0]?.toUpperCase()}${name[0]}]${name.slice(1)}`;
 const units = (
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
@@ -32,6 +35,7 @@ export const dayPattern = {
   Han: '(?:[〇○零一二三四五六七八九]{4}|\\d{4})\\s?年\\s?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?月\\s?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?日',
   Latin: `(?:\\d{1,2}(?:st|nd|rd|th)?(?: day of)?|(?:[a-z]+-)?[a-z]+ day of) (?:${english.map(capital).join('|')}),?(?: in the year)? (?:\\d{4}|${yearWords})|(?:${english.map(capital).join('|')}) \\d{1,2}, ?\\d{4}|(?:1er|\\d{1,2}) (?:${french.join('|')}) \\d{4}|\\d{1,2} de (?:${spanish.join('|')}) del? \\d{4}`,
   Cyrillic: `[«"]?\\d{1,2}[»"]? (?:${russian.join('|')}) \\d{4}(?: года| г\\.)?`,
+  Arabic: `\\d{1,2} (?:${arabic.flat().join('|')})(?:/(?:${arabic.flat().join('|')}))?(?: سنة| عام)? \\d{4}`,
 };
 const anyDay = new RegExp(Object.values(dayPattern).join('|'), 'g');
 
@@ -52,6 +56,8 @@ export function dateOfWords(text: string): string | undefined {
     );
   if (han) return dayOf(smallHan(han[1]), smallHan(han[2]), smallHan(han[3]));
   if (american) return dayOf(Number(american[3]), monthOf(american[1]), Number(american[2]));
+  const arab = /^(\d{1,2}) (\p{Script=Arabic}[^\d/]*?)(?:\/[^\d]+?)?(?: سنة| عام)? (\d{4})$/u.exec(text);
+  if (arab) return dayOf(Number(arab[3]), monthOf(arab[2]), Number(arab[1]));
   return word ? dayOf(yearOf(word[3] ?? ''), monthOf(word[2]), ordinalOf(word[1] ?? '')) : undefined;
 }
 

@@ -13,7 +13,7 @@ import type { Typeface } from './typefaces.ts';
 export type WritingSystem = 'han' | 'alphabetic';
 
 /** Letters in which words are written, by the Script property of Unicode. */
-export type Script = 'Han' | 'Latin' | 'Cyrillic';
+export type Script = 'Han' | 'Latin' | 'Cyrillic' | 'Arabic';
 
 /** Whether words stand apart: then the proof compares spaces, and lines of a title are joined by one. */
 export type Spacing = 'words' | 'characters';
@@ -75,6 +75,8 @@ export interface LanguageProfile {
   /** The language's name in itself, for whoever looks for it. */
   ownName: string;
   writingSystem: WritingSystem;
+  /** A folder of `styles/` with what a script needs beside its writing system: the face, sizes, sides of the page. */
+  ownStyles?: 'arabic';
   script: Script;
   direction: 'ltr' | 'rtl';
   spacing: Spacing;

@@ -3,6 +3,7 @@
  * profile beside this one, a row here, and `templates/labels/<tag>.yaml`. Pure. Called wherever a language matters.
  * Example: `profileOf('en').spacing` → `words`.
  */
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
@@ -12,7 +13,7 @@ import { scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
 import { zhHant } from './zh-Hant.ts';
 
-export const profiles: readonly LanguageProfile[] = [zhHans, zhHant, en, ru, fr, es];
+export const profiles: readonly LanguageProfile[] = [zhHans, zhHant, en, ru, fr, es, ar];
 
 /** Tags of all languages in which a title can be made. */
 export const knownLanguages: readonly string[] = profiles.map(({ tag }) => tag);
@@ -36,10 +37,20 @@ function bareProfile(tag: string, script: Script): LanguageProfile {
   return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
 }
 
+/** The direction of a phrase, where it is not that of the text around it; nothing for all others. */
+export function otherDirection(phrase: string, text: string): 'ltr' | 'rtl' | undefined {
+  const own = profileOf(phrase).direction;
+  return own === profileOf(text).direction ? undefined : own;
+}
+
+/** Whether a language is read from right to left. */
+export const isFromRight = (tag: string): boolean => profileOf(tag).direction === 'rtl';
+
 const letters: Record<Script, RegExp> = {
   Han: /\p{Script=Han}/u,
   Latin: /\p{Script=Latin}/u,
   Cyrillic: /\p{Script=Cyrillic}/u,
+  Arabic: /\p{Script=Arabic}/u,
 };
 
 /** A test for letters of a script. */

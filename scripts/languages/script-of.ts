@@ -6,7 +6,14 @@ import { canonicalTag } from '../model/title-name.ts';
 import type { Script } from './profile.ts';
 
 /** ISO 15924 codes → the letters that words are written in. */
-const scripts: Record<string, Script> = { Hans: 'Han', Hant: 'Han', Jpan: 'Han', Latn: 'Latin', Cyrl: 'Cyrillic' };
+const scripts: Record<string, Script> = {
+  Hans: 'Han',
+  Hant: 'Han',
+  Jpan: 'Han',
+  Latn: 'Latin',
+  Cyrl: 'Cyrillic',
+  Arab: 'Arabic',
+};
 
 /** The script that Unicode's likely subtags give a tag; nothing where the press knows none of its letters. */
 export const scriptOf = (text: string): Script | undefined =>

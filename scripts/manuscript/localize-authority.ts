@@ -35,7 +35,7 @@ function localizeEntry(
   return {
     ...rest,
     heading: own ?? entry.heading,
-    names: own === undefined ? names : { ...names, [authority.language ?? 'zh-Hans']: entry.heading },
+    names: withFace(own === undefined ? names : { ...names, [authority.language ?? 'zh-Hans']: entry.heading }, script),
     // A Latin abbreviation is a name in every language, but where words are written in other letters nobody looks for
     // it.
     aliases: entry.aliases.filter(fits),
@@ -44,12 +44,17 @@ function localizeEntry(
   };
 }
 
-/** True when a reader of a script can read a text: in words there is no Han, and Cyrillic only where it belongs. */
-export function isReadable(text: string, script: Script): boolean {
-  return (
-    !(script !== 'Han' && /\p{Script=Han}/u.test(text)) && !(script !== 'Cyrillic' && /\p{Script=Cyrillic}/u.test(text))
-  );
-}
+/** Names that are printed beside a heading: those in Arabic letters only where a text in them has a face. */
+const withFace = (names: AuthorityEntry['names'], script: Script): AuthorityEntry['names'] =>
+  Object.fromEntries(Object.entries(names).filter(([, name]) => script === 'Arabic' || !arabic.test(String(name))));
+
+const [arabic, cyrillic, han] = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u];
+
+/** True when a reader of a script can read a text: in words no Han; Cyrillic and Arabic only where they belong. */
+export const isReadable = (text: string, script: Script): boolean =>
+  !(script !== 'Han' && han.test(text)) &&
+  !(script !== 'Cyrillic' && cyrillic.test(text)) &&
+  !(script !== 'Arabic' && arabic.test(text));
 
 /**
  * The facts that can be printed in a script, and what of them is written in another: place or text without a form in

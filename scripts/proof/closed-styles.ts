@@ -8,6 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileOf } from '../languages/registry.ts';
+import { inOwnFace, styleFolders } from '../languages/style-folders.ts';
 
 /** A face that a style sheet declares. */
 export interface DeclaredFace {
@@ -35,12 +36,14 @@ const rule = new RegExp(
 
 /** Files of the styles, and behind them those of the same names for the writing system. */
 export function readStyleFiles({ folders, names, language }: StylesWanted): string[] {
-  const { writingSystem } = profileOf(language);
   const read = (name: string): string[] => {
     const folder = folders.find((one) => existsSync(join(one, name)));
-    return folder === undefined ? [] : [readFileSync(join(folder, name), 'utf8')];
+    return folder === undefined ? [] : [inOwnFace(readFileSync(join(folder, name), 'utf8'), language)];
   };
-  return [...names.flatMap(read), ...names.flatMap((name) => read(`${writingSystem}/${name}`))];
+  return [
+    ...names.flatMap(read),
+    ...styleFolders(language).flatMap((own) => names.flatMap((name) => read(`${own}/${name}`))),
+  ];
 }
 
 /** Calls `wrong` where a style sheet is not that of the styles. Returns the faces that it declares. */

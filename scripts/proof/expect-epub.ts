@@ -8,7 +8,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { EpubLayout, SectionPart } from './epub-layout.ts';
 import { expectBlocks } from './expect-blocks.ts';
-import { type ScreenFormat, stateLanguage } from './expect-inlines.ts';
+import { type ScreenFormat, stateDirection, stateLanguage } from './expect-inlines.ts';
 import { expectGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectImprint, expectTitleLines } from './expect-revision.ts';
 import { expectFront, sayLabel } from './expected-front.ts';
@@ -51,11 +51,12 @@ export function expectXhtml(
     markup('title', {}, title),
     markup('link', { rel: 'stylesheet', type: 'text/css', href: 'style.css' }),
   );
+  const dir = stateDirection(language);
   const root = markup(
     'html',
-    { ...spaces, ...stateLanguage({ web: false }, language) },
+    { ...spaces, ...stateLanguage({ web: false }, language), dir },
     head,
-    markup('body', { 'epub:type': bodyType }, content),
+    markup('body', { 'epub:type': bodyType, dir }, content),
   );
   return { path, title, root };
 }

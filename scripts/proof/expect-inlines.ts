@@ -34,6 +34,16 @@ export const epubType = ({ web }: Pick<ScreenFormat, 'web'>, type: string): Reco
 export const stateLanguage = ({ web }: Pick<ScreenFormat, 'web'>, language: string): Record<string, string> =>
   web ? { lang: language } : { lang: language, 'xml:lang': language };
 
+/** What a document from right to left says at its root; nothing for all others. */
+export const stateDirection = (language: string): 'rtl' | undefined =>
+  profileOf(language).direction === 'rtl' ? 'rtl' : undefined;
+
+/** A phrase in another language says which way it goes, where that is not the way of the text. */
+function wayOf(phrase: string, { edition }: Pick<ScreenFormat, 'edition'>): 'ltr' | 'rtl' | undefined {
+  const { direction } = profileOf(phrase);
+  return direction === profileOf(edition.metadata.language).direction ? undefined : direction;
+}
+
 /** Markup of some lines of one block, one after the other: mentions are counted through all of them. */
 export function expectLines(
   format: ScreenFormat,
@@ -62,7 +72,12 @@ export function expectLines(
         return all(one.children, inLink);
       case 'language':
         return (
-          one.children.length > 0 && markup('span', stateLanguage(format, one.language), all(one.children, inLink))
+          one.children.length > 0 &&
+          markup(
+            'span',
+            { ...stateLanguage(format, one.language), dir: wayOf(one.language, format) },
+            all(one.children, inLink),
+          )
         );
       case 'link':
         return markup('a', { href: linkTarget(one.target, format) }, all(one.children, true));

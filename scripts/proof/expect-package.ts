@@ -9,6 +9,7 @@ import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { contentsRows, type ExpectedRow } from './expect-contents.ts';
 import { type EpubExpected, type ExpectedDocument, expectXhtml } from './expect-epub.ts';
+import { stateDirection } from './expect-inlines.ts';
 import { branches, type ContentsBranch } from './expect-revision.ts';
 import { expectFront, sayLabel } from './expected-front.ts';
 import { type Markup, markup } from './markup-tree.ts';
@@ -152,7 +153,7 @@ export function expectPackage(
     markup('manifest', {}, manifest),
     markup(
       'spine',
-      { toc: 'ncx' },
+      { toc: 'ncx', 'page-progression-direction': stateDirection(made.language) },
       ids.toSpliced(3, 0, 'nav').map((idref) => markup('itemref', { idref })),
     ),
   );

@@ -7,7 +7,7 @@
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { expectBlocks } from './expect-blocks.ts';
-import type { ScreenFormat } from './expect-inlines.ts';
+import { type ScreenFormat, stateDirection } from './expect-inlines.ts';
 import { expectGroup, sayHint } from './expect-registers.ts';
 import { expectChanges, expectTitleLines } from './expect-revision.ts';
 import { expectHead } from './expect-site-head.ts';
@@ -63,7 +63,7 @@ export function expectPage(made: PageExpected): Markup {
   const { edition } = made;
   return markup(
     'html',
-    { lang: edition.metadata.language },
+    { lang: edition.metadata.language, dir: stateDirection(edition.metadata.language) },
     expectHead(made),
     markup(
       'body',

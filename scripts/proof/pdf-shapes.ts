@@ -11,6 +11,8 @@ import { packed, paintingShapes } from './painting-shapes.ts';
 /** What of the shapes depends on the edition. */
 interface ShapedBy {
   language: string;
+  /** It is read from right to left. */
+  fromRight: boolean;
   /** Languages of the edition and of phrases in it. */
   languages: ReadonlySet<string>;
   /** Descriptions of figures, and texts that stand for what is drawn. */
@@ -43,7 +45,6 @@ const fileShapes: Record<string, Shape> = {
     ...packed,
   },
   MarkInfo: { Marked: '=true' },
-  ViewerPreferences: { DisplayDocTitle: '=true' },
   // `verify-metadata.ts` compares what they say.
   Info: {
     Title: 'text',
@@ -75,7 +76,7 @@ const fileShapes: Record<string, Shape> = {
 };
 
 /** All shapes, by kind. */
-export function pdfShapes({ language, languages, alternatives }: ShapedBy): Record<string, Shape> {
+export function pdfShapes({ language, fromRight, languages, alternatives }: ShapedBy): Record<string, Shape> {
   const lang = (value: PdfValue) => languages.has(textOf(value));
   const alternative = (value: PdfValue) => alternatives.has(textOf(value));
   return {
@@ -98,6 +99,8 @@ export function pdfShapes({ language, languages, alternatives }: ShapedBy): Reco
       'Extensions?': 'any',
     },
     ...fileShapes,
+    // A book from right to left says so.
+    ViewerPreferences: { DisplayDocTitle: '=true', ...(fromRight ? { Direction: '=/R2L' } : {}) },
     ...paintingShapes,
     ...navigationShapes,
     ...structureShapes(lang, alternative),

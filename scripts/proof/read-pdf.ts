@@ -12,7 +12,9 @@ import { keepBudget } from './objects/pdf-budget.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
-import { readShownGlyphs } from './text-state.ts';
+import { type PageLedTo, readBookmarks, readLinks } from './pdf-ways.ts';
+import { pageAsRead } from './reading-view.ts';
+import { readShownGlyphs, type TextObject } from './text-state.ts';
 
 // Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
 // times as long.
@@ -91,8 +93,26 @@ export interface PdfFont {
   embedded: boolean;
 }
 
+/** What a page shows. */
+export interface ReadPage {
+  width: number;
+  height: number;
+  glyphs: Glyph[];
+  fills: Fill[];
+  strokes: Fill[];
+  structure: PdfElement;
+}
+
 export interface ReadPdf {
-  pages: { width: number; height: number; glyphs: Glyph[]; fills: Fill[]; strokes: Fill[]; structure: PdfElement }[];
+  /**
+   * In the order of the file; of a book that is read from right to left in the order of reading, as in a mirror
+   * (`reading-view.ts`).
+   */
+  pages: ReadPage[];
+  /** The pages as they are seen, where they are read in a mirror. */
+  seen?: ReadPage[];
+  /** What of a page (0-based) is in no order in which it can be read. */
+  unreadable?: { page: number; said: string }[];
   fonts: PdfFont[];
   links: PdfLink[];
   /** Named destination → 1-based page. */
@@ -106,10 +126,6 @@ export interface ReadPdf {
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
-type Outline = Awaited<ReturnType<Document['getOutline']>>;
-/** The 1-based page to which a destination leads, which has a name or says its place. */
-type PageOf = (destination: unknown) => Promise<number | undefined>;
-
 /** pdf.js says operators in numbers. */
 const operatorNames = new Map(Object.entries(OPS).map(([name, number]) => [number, name]));
 
@@ -144,14 +160,15 @@ export async function readPdf(
   });
   const document = await task.promise;
   try {
-    const pageOf: PageOf = async (destination) => {
+    const pageOf: PageLedTo = async (destination) => {
       const explicit =
         typeof destination === 'string'
           ? await document.getDestination(destination)
           : (destination as unknown[] | null);
       return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
     };
-    const content = await readPages(document, pageOf, turn);
+    const preferences = (await document.getViewerPreferences()) as { Direction?: string } | null;
+    const content = await readPages(document, pageOf, { turn, fromRight: preferences?.Direction === 'R2L' });
     const destinations = await readDestinations(document, pageOf);
     const labels = (await document.getPageLabels()) ?? [];
     const bookmarks = await readBookmarks(await document.getOutline(), 1, pageOf);
@@ -169,64 +186,48 @@ export async function readPdf(
   }
 }
 
-type ReadPages = Pick<ReadPdf, 'pages' | 'fonts' | 'links'>;
+type ReadPages = Pick<ReadPdf, 'pages' | 'seen' | 'fonts' | 'links' | 'unreadable'>;
 
 /** The pages one after the other, with their links, and the fonts that all of them use. */
-async function readPages(document: Document, pageOf: PageOf, turn: number): Promise<ReadPages> {
+async function readPages(
+  document: Document,
+  pageOf: PageLedTo,
+  { turn, fromRight }: { turn: number; fromRight: boolean },
+): Promise<ReadPages> {
   const fonts = new Map<string, PdfFont>();
-  const pages: ReadPdf['pages'] = [];
+  const pages: ReadPage[] = [];
+  const seen: ReadPage[] = [];
+  const unreadable: NonNullable<ReadPdf['unreadable']> = [];
   const links: PdfLink[] = [];
   for (let index = 1; index <= document.numPages; index++) {
     const page = await document.getPage(index);
     const { width, height, transform } = page.getViewport({ scale: 1, rotation: turn });
-    const shown = await readShown(page, fonts, transform as Matrix);
-    pages.push({ width, height, ...shown, structure: await readStructure(page) });
-    links.push(...(await readLinks(page, index, pageOf)));
+    const { objects, ...shown } = await readShown(page, fonts, transform as Matrix);
+    const own = { width, height, ...shown, structure: await readStructure(page) };
+    const ownLinks = await readLinks(page, index, pageOf);
+    const view = fromRight ? pageAsRead(own, objects) : undefined;
+    if (view) seen.push(own);
+    pages.push(view?.page ?? own);
+    for (const said of view?.unreadable ?? []) unreadable.push({ page: index - 1, said });
+    links.push(...(view ? ownLinks.map((link) => ({ ...link, box: view.boxOf(link.box) })) : ownLinks));
     page.cleanup();
   }
-  return { pages, links, fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return {
+    pages,
+    ...(fromRight ? { seen } : {}),
+    unreadable,
+    links,
+    fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
 }
 
-async function readLinks(page: Page, index: number, pageOf: PageOf): Promise<PdfLink[]> {
-  const links: PdfLink[] = [];
-  const view = page.getViewport({ scale: 1 });
-  for (const annotation of await page.getAnnotations()) {
-    if (annotation.subtype !== 'Link') continue;
-    const target = typeof annotation.dest === 'string' ? annotation.dest : undefined;
-    const leadsTo = annotation.dest ? await pageOf(annotation.dest) : undefined;
-    const [x0, y0, x1, y1] = view.convertToViewportRectangle(annotation.rect) as [number, number, number, number];
-    links.push({
-      page: index,
-      box: { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) },
-      ...(target ? { target } : {}),
-      ...(annotation.url ? { url: String(annotation.url) } : {}),
-      ...(leadsTo ? { leadsTo } : {}),
-    });
-  }
-  return links;
-}
-
-async function readDestinations(document: Document, pageOf: PageOf): Promise<Map<string, number>> {
+async function readDestinations(document: Document, pageOf: PageLedTo): Promise<Map<string, number>> {
   const destinations = new Map<string, number>();
   for (const name of Object.keys(await document.getDestinations())) {
     const page = await pageOf(name);
     if (page) destinations.set(name, page);
   }
   return destinations;
-}
-
-/** The bookmarks in the order in which they stand, each before those below it. */
-async function readBookmarks(
-  outline: Outline | undefined,
-  depth: number,
-  pageOf: PageOf,
-): Promise<ReadPdf['bookmarks']> {
-  const bookmarks: ReadPdf['bookmarks'] = [];
-  for (const { title, dest, items } of outline ?? []) {
-    bookmarks.push({ title, depth, page: (await pageOf(dest)) ?? 0 });
-    bookmarks.push(...(await readBookmarks(items as Outline, depth + 1, pageOf)));
-  }
-  return bookmarks;
 }
 
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */
@@ -236,7 +237,7 @@ async function readStructure(page: Page): Promise<PdfElement> {
   return root ? elementOf(root, own) : { role: 'Root', children: [] };
 }
 
-type Shown = Pick<ReadPdf['pages'][number], 'glyphs' | 'fills' | 'strokes'>;
+type Shown = Pick<ReadPage, 'glyphs' | 'fills' | 'strokes'> & { objects: TextObject[] };
 
 /** What a page shows; `fonts` hears of those that no page before it has used. */
 async function readShown(page: Page, fonts: Map<string, PdfFont>, view: Matrix): Promise<Shown> {
@@ -248,8 +249,8 @@ async function readShown(page: Page, fonts: Map<string, PdfFont>, view: Matrix):
     return { name: nameOf(operator), args: isPath ? [(args[0] as number[]).map(nameOf), args[1]] : args };
   });
   for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
-  const { glyphs, fills, strokes } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
-  return { glyphs, fills, strokes };
+  const { glyphs, fills, strokes, objects } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
+  return { glyphs, fills, strokes, objects };
 }
 
 function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {

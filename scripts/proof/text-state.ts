@@ -37,12 +37,22 @@ type GraphicsState = PathState['graphics'] & {
   leading: number;
 };
 
+/** The glyphs of a text object, by their places in the list of the page. */
+export interface TextObject {
+  from: number;
+  to: number;
+  /** The file says that its signs stand against the order of reading (ISO 32000-1, 14.8.2.3.3). */
+  reversed: boolean;
+}
+
 interface PageState extends PathState {
   graphics: GraphicsState;
   saved: GraphicsState[];
   textMatrix: Matrix;
   textLineMatrix: Matrix;
   glyphs: Glyph[];
+  /** The text objects, in their order. */
+  objects: TextObject[];
   /** The path that is built is to be a clip. */
   clips: boolean;
   /** What a font is called, by the name under which the page selects it. */
@@ -59,7 +69,7 @@ export function readShownGlyphs(
   operations: Iterable<Operation>,
   view: Matrix,
   fontName: PageState['fontName'],
-): Pick<PageState, 'glyphs' | 'fills' | 'strokes'> {
+): Pick<PageState, 'glyphs' | 'fills' | 'strokes' | 'objects'> {
   const page: PageState = {
     graphics: {
       ctm: view,
@@ -76,6 +86,7 @@ export function readShownGlyphs(
     textLineMatrix: identity,
     marks: [],
     glyphs: [],
+    objects: [],
     path: [],
     fills: [],
     clips: false,
@@ -106,10 +117,14 @@ const moveLine = (page: PageState, x: number, y: number): void =>
 /** What each operator does to the state; all others show and move nothing. */
 const operators: Record<string, (page: PageState, args: readonly unknown[]) => void> = {
   beginMarkedContentProps: ({ marks }, [tag, mark]) => {
-    marks.push({ tag: String(tag), ...(typeof mark === 'number' ? { mark } : {}) });
+    const outer = tag === 'Span' && typeof mark !== 'number' ? marks.at(-1) : undefined;
+    marks.push(outer ?? { tag: String(tag), ...(typeof mark === 'number' ? { mark } : {}) });
   },
-  beginMarkedContent: ({ marks }, [tag]) => {
-    marks.push({ tag: String(tag) });
+  beginMarkedContent: ({ marks, objects }, [tag]) => {
+    // What stands inside a piece of the structure is of that piece.
+    marks.push({ ...marks.at(-1), tag: marks.at(-1)?.tag ?? String(tag) });
+    const object = objects.at(-1);
+    if ((tag as { name?: string }).name === 'ReversedChars' && object) object.reversed = true;
   },
   endMarkedContent: ({ marks }) => {
     marks.pop();
@@ -125,7 +140,10 @@ const operators: Record<string, (page: PageState, args: readonly unknown[]) => v
     clipBy(page);
   },
   paintFormXObjectEnd: restore,
-  beginText: (page) => setTextMatrix(page, identity),
+  beginText: (page) => {
+    setTextMatrix(page, identity);
+    page.objects.push({ from: page.glyphs.length, to: page.glyphs.length, reversed: false });
+  },
   setFont: ({ graphics }, [font, size]) => {
     graphics.font = String(font);
     graphics.size = size as number;
@@ -211,6 +229,8 @@ function show(page: PageState, item: number | ShownGlyph): void {
     ...openMark(page),
     ...(graphics.clip ? { clip: graphics.clip } : {}),
   });
+  const object = page.objects.at(-1);
+  if (object) object.to = glyphs.length;
   advance(page, width);
 }
 

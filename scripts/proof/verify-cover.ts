@@ -72,7 +72,7 @@ export async function verifyCover(
     compareGlyphs(part, fonts, places, wrong);
     for (const place of findOverlaps(part)) wrong(place);
   }
-  await compareInk(bytes, withLying(straight, read, upright), undefined, wrong);
+  await compareInk(new Uint8Array(bytes), withLying(straight, read, upright), { fonts }, wrong);
   compareWords(read, edition, sheet, at, wrong);
   compareCoverAreas(read, edition, at, wrong);
   comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);
@@ -87,7 +87,8 @@ function compareCoverObjects(
   wrong: Wrong,
 ): void {
   const { language } = edition.metadata;
-  const book = pdfShapes({ language, languages: new Set([language]), alternatives: new Set() });
+  const fromRight = profileOf(language).direction === 'rtl';
+  const book = pdfShapes({ language, fromRight, languages: new Set([language]), alternatives: new Set() });
   const { Type, Pages, ViewerPreferences, Lang, Metadata, ...rest } = book.Catalog as Shape;
   const catalog = { Type, Pages, ViewerPreferences, Lang, Metadata } as Shape;
   for (const key of ['OutputIntents?', 'Version?', 'Extensions?']) catalog[key] = rest[key] ?? 'any';

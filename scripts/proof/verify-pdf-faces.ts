@@ -168,7 +168,8 @@ function compareWidths(
 function shows(embedded: TrueTypeFace, glyph: number, face: TrueTypeFace, text: string): boolean {
   // The hyphen of a divided word is no character of the text, and looks as one does.
   const said = text === '\u00ad' ? '\u2010' : text;
-  const row = [...said].map((character) => face.glyphOf(character.codePointAt(0) as number));
+  // A stroke between two letters, which is read as U+200D, is whatever the face puts between others.
+  const row = [...said.replace(/^\u200d$/u, '')].map((character) => face.glyphOf(character.codePointAt(0) as number));
   const [only] = row;
   const outline = embedded.outline(glyph);
   const own = row.length === 1 && only !== undefined && only > 0 ? [only] : [];

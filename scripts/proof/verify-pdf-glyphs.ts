@@ -81,7 +81,7 @@ function colorsOn(index: number, { cover, text, behind, red }: PagePlaces): Set<
 }
 
 /** What a glyph covers on its page; undefined for a blank, and where its font is none. */
-function inkOf({ x, y, size, font, code }: Glyph, fonts: ReadonlyMap<string, EmbeddedFont>): Box | undefined {
+export function inkOf({ x, y, size, font, code }: Glyph, fonts: ReadonlyMap<string, EmbeddedFont>): Box | undefined {
   const own = fonts.get(font)?.boxOf(code);
   return (
     own && {

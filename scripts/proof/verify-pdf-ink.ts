@@ -4,14 +4,15 @@
  * words, with its page. Whatever hides a glyph or adds a stroke is seen, by whichever way the file does it: the pages
  * are drawn, beside whatever else is compared meanwhile. Called by `verify-pdf.ts`.
  *
- *     await compareInk(bytes, read, undefined, wrong)
+ *     await compareInk(bytes, read, { fonts }, wrong)
  *       → calls `wrong` with "page 7 does not show “和平”, which stands there"
  */
 import { groundOf, paper } from './glyph-areas.ts';
 import type { ExpectedPage } from './look-at-page.ts';
 import { lookAtPages, lookInThread } from './look-at-pages.ts';
+import type { EmbeddedFont } from './pdf-fonts.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
-import { isCutOff } from './verify-pdf-glyphs.ts';
+import { inkOf, isCutOff } from './verify-pdf-glyphs.ts';
 
 type Wrong = (detail: string) => void;
 type Page = ReadPdf['pages'][number];
@@ -21,19 +22,26 @@ const scale = 2;
 /** Accents, marks and slanted letters reach beyond the box of their glyph: in shares of the type's size. */
 const reach = { up: 1.1, down: 0.45, aside: 0.35 };
 
+/** What is known beside the places of glyphs. */
+interface Beside {
+  /** The fonts of the file: marks of Arabic letters are looked for where their outlines are. */
+  fonts: ReadonlyMap<string, EmbeddedFont>;
+  /** The file of the thread that draws beside other work; without one it is done here. */
+  thread?: string | undefined;
+}
+
 /**
- * Compares all pages. `bytes`: a copy of the file without the pixels of its pictures, which is given away; `thread`:
- * the file of the thread that draws beside other work; without one it is done here. What is wrong is said when all
- * pages have been looked at.
+ * Compares all pages. `bytes`: a copy of the file without the pixels of its pictures, which is given away. What is wrong
+ * is said when all pages have been looked at.
  */
 export async function compareInk(
   bytes: Uint8Array<ArrayBuffer>,
   read: ReadPdf,
-  thread: string | undefined,
+  { fonts, thread }: Beside,
   wrong: Wrong,
 ): Promise<void> {
   const shown = read.pages.map(({ glyphs }) => glyphs.filter(hasInk));
-  const pages = read.pages.map((page, i) => expectedOn(page, shown[i] as Glyph[]));
+  const pages = read.pages.map((page, i) => expectedOn(page, shown[i] as Glyph[], fonts));
   const question = { bytes, scale, pages };
   const seen = await (thread === undefined ? lookAtPages(question) : lookInThread(thread, question));
   seen.forEach(({ missing, stain }, index) => {
@@ -67,12 +75,17 @@ function runsOf(some: readonly Glyph[], all: readonly Glyph[]): string[] {
   return runs.map((text) => text.slice(0, 30));
 }
 
+const isFromRight = /[\p{Script=Arabic}\p{M}]/u;
 const blank = /^[\s\u00ad\u200b\u2800\u3164\p{Cf}\p{M}]*$/u;
 
 const hasInk = ({ text, width }: Glyph): boolean => width > 0 && !blank.test(text);
 
 /** What a page is expected to show: the box of each glyph with its greys, and all that was read. */
-function expectedOn({ glyphs, fills, strokes }: Page, shown: readonly Glyph[]): ExpectedPage {
+function expectedOn(
+  { glyphs, fills, strokes }: Page,
+  shown: readonly Glyph[],
+  fonts: ReadonlyMap<string, EmbeddedFont>,
+): ExpectedPage {
   const boxes = new Float64Array(6 * shown.length);
   let at = 0;
   for (const glyph of shown) {
@@ -84,21 +97,18 @@ function expectedOn({ glyphs, fills, strokes }: Page, shown: readonly Glyph[]): 
     boxes[at++] = greyOf(groundOf(glyph, fills) || paper);
     boxes[at++] = greyOf(color);
   }
-  const known = new Float64Array(4 * (glyphs.length + fills.length + strokes.length));
-  at = 0;
-  const add = (left: number, top: number, right: number, bottom: number) => {
-    known[at++] = left;
-    known[at++] = top;
-    known[at++] = right;
-    known[at++] = bottom;
-  };
-  for (const { x, y, width, size } of glyphs) {
+  const known: number[] = [];
+  for (const glyph of glyphs) {
+    const { x, y, width, size } = glyph;
     const aside = reach.aside * size;
-    add(x - aside, y - reach.up * size, x + width + aside, y + reach.down * size);
+    known.push(x - aside, y - reach.up * size, x + width + aside, y + reach.down * size);
+    // Letters of Arabic go far below their line, and their marks stand beside the place of their glyph.
+    const ink = isFromRight.test(glyph.text) ? inkOf(glyph, fonts) : undefined;
+    if (ink) known.push(ink.left - 1, ink.top - 1, ink.right + 1, ink.bottom + 1);
   }
   for (const { left, top, width, height } of [...fills, ...strokes])
-    add(left - 1, top - 1, left + width + 1, top + height + 1);
-  return { glyphs: boxes, known };
+    known.push(left - 1, top - 1, left + width + 1, top + height + 1);
+  return { glyphs: boxes, known: Float64Array.from(known) };
 }
 
 /** The greys of the few colours that an edition has. */

@@ -4,6 +4,7 @@
  * wrong, in words, with its place. Called by `verify-pdf.ts`.
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
+import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Figure, Inline } from '../model/text.ts';
@@ -55,7 +56,12 @@ export function comparePdfObjects(
     },
   };
   const { language } = edition.metadata;
-  const known = pdfShapes({ language, languages: languagesOf(edition), alternatives: alternativesOf(edition) });
+  const known = pdfShapes({
+    language,
+    fromRight: profileOf(language).direction === 'rtl',
+    languages: languagesOf(edition),
+    alternatives: alternativesOf(edition),
+  });
   const shapes = format.slugPx > 0 ? shapesInInks(known, edition.manuscript.printing?.condition) : known;
   compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
   for (const [index, page] of pages.entries())

@@ -86,7 +86,7 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   const recent: Painted[] = [];
   for (const own of painted) {
     const { operator } = own;
-    const isMark = operator === 'BDC' && !pieceOrArtifact.test(own.written);
+    const isMark = /^B[DM]C$/.test(operator) && !pieceOrArtifact.test(own.written);
     const allowed = known.has(operator) || (marked && onSheets.has(operator));
     const said = isMark ? own.written.slice(0, 60) : allowed ? undefined : operator;
     if (said !== undefined && !odd.has(said)) odd.set(said, endOf(recent));
@@ -95,8 +95,12 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
   return [...odd].map(([operator, text]) => `has the operator ${operator}${text === '' ? '' : ` after “…${text}”`}`);
 }
 
-/** How the press writes that a piece of the structure begins, or what is around the text. */
-const pieceOrArtifact = /^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$/;
+/**
+ * How the press writes that a piece of the structure begins, or what is around the text; in a text from right to left
+ * what a glyph stands for, and that letters of a line stand in their order from the left.
+ */
+const pieceOrArtifact =
+  /^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$|^\/Span <<\/ActualText “.”>> BDC$|^\/ReversedChars BMC$/u;
 
 /** The end of what some operators show. */
 const endOf = (shown: readonly Painted[]): string =>

@@ -20,7 +20,7 @@ import { pageBehindText } from './expected-front.ts';
 import { expectLinks } from './expected-links.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { findNotes, isReference } from './locate-notes.ts';
-import { readPainted } from './objects/painted-text.ts';
+import { type Painted, readPainted } from './objects/painted-text.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import { openPdf, type PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
@@ -43,6 +43,7 @@ import { compareInk } from './verify-pdf-ink.ts';
 import { compareInks, inkReds } from './verify-pdf-inks.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
+import { compareMarks } from './verify-pdf-marks.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
 import { comparePrintedOrder } from './verify-pdf-order.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
@@ -80,7 +81,9 @@ export async function verifyPdf(
   const read = known ?? (await readPdf(bytes, { file }));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
-  const looked = lookBeside(withoutPixels(bytes, file), read, thread);
+  const seen = read.seen ? { ...read, pages: read.seen } : read;
+  const fonts = readFonts(file, wrong);
+  const looked = lookBeside(withoutPixels(bytes, file), seen, { fonts, thread });
   comparePageLabels(read, pageMap, wrong);
   problems.push(...fontProblems(read));
   problems.push(...radicalProblems(read));
@@ -95,17 +98,15 @@ export async function verifyPdf(
   comparePdfRevision(pages, edition, pageMap, format, wrong);
   comparePdfLinks(read, edition, pageMap, format, wrong);
   comparePdfObjects(file, edition, format, read.labels, wrong);
-  const fonts = readFonts(file, wrong);
   const places = placesIn(read, edition, pageMap, format);
   compareReadingOrder(file, read.labels, wrong);
   const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
   const colours = coloursOf(painted, read, edition, format, wrong);
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
-  compareGlyphs(read, fonts, places, wrong);
-  for (const place of findOverlaps(read)) wrong(place);
+  compareSeen(read, seen, { fonts, painted, places }, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
-  compareTree(file, tree, read, wrong);
+  compareTree(file, read.seen ? readTree(file, seen) : tree, seen, wrong);
   compareAreas(read, tree, format, places, wrong);
   const structure = compareStructure(read, edition, pageMap, format);
   compareRoles(tree, edition, format, places, structure.length > 0, wrong);
@@ -141,10 +142,27 @@ function coloursOf(
   return { archive: !compareInks(painted, read.labels, wrong), condition: manuscript.printing?.condition };
 }
 
+/** The pages as they are seen, also where they are read in a mirror: each glyph, whole and alone in its place. */
+function compareSeen(
+  read: ReadPdf,
+  seen: ReadPdf,
+  { fonts, painted, places }: { fonts: ReturnType<typeof readFonts>; painted: Painted[][]; places: PagePlaces },
+  wrong: (detail: string) => void,
+): void {
+  for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
+  if (read.seen) compareMarks(seen, fonts, painted, wrong);
+  compareGlyphs(seen, fonts, places, wrong);
+  for (const place of findOverlaps(seen)) wrong(place);
+}
+
 /** The pages are drawn beside all that is compared meanwhile; what is wrong there is said behind it. */
-function lookBeside(bytes: Uint8Array<ArrayBuffer>, read: ReadPdf, thread: string | undefined): Promise<string[]> {
+function lookBeside(
+  bytes: Uint8Array<ArrayBuffer>,
+  read: ReadPdf,
+  beside: Parameters<typeof compareInk>[2],
+): Promise<string[]> {
   const unseen: string[] = [];
-  const looked = compareInk(bytes, read, thread, (detail) => unseen.push(detail)).then(() => unseen);
+  const looked = compareInk(bytes, read, beside, (detail) => unseen.push(detail)).then(() => unseen);
   // Where something else throws before it is waited for, nobody hears of it.
   looked.catch(() => undefined);
   return looked;
@@ -211,7 +229,7 @@ function fontProblems({ fonts }: ReadPdf): Problem[] {
   return fonts.flatMap(({ name, type3, embedded }) => [
     ...(type3 ? [wrong(name, 'a Type 3 font')] : []),
     ...(embedded ? [] : [wrong(name, 'not embedded')]),
-    ...(/NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
+    ...(/Amiri|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
       ? []
       : [wrong(name, 'none of the edition’s typefaces')]),
   ]);

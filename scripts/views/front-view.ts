@@ -29,6 +29,7 @@ export interface FrontView {
   writingSystem: WritingSystem;
   pauseMarks: PauseMarks;
   direction: 'ltr' | 'rtl';
+  fromRight: boolean;
   title: string;
   titleLines: string[];
   parties: string[];
@@ -69,6 +70,7 @@ export function frontView(
     writingSystem,
     direction,
     pauseMarks,
+    fromRight: direction === 'rtl',
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
     titleLines: metadata.titleLines.map((line, i, { length }) =>

@@ -4,7 +4,7 @@
  * are the plain text of the inlines; knows no template and no markup.
  */
 import { divisionsIn } from '../languages/hyphenation.ts';
-import { profileOf } from '../languages/registry.ts';
+import { otherDirection, profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
@@ -27,6 +27,7 @@ export interface Piece {
   articleLabel: Piece[] | undefined;
   subscript: Piece[] | undefined;
   language: string | undefined;
+  ownWay: 'ltr' | 'rtl' | undefined;
   link: string | undefined;
   /** Pieces of a language span or a link. */
   inside: Piece[] | undefined;
@@ -54,6 +55,7 @@ const blank: Piece = {
   articleLabel: undefined,
   subscript: undefined,
   language: undefined,
+  ownWay: undefined,
   link: undefined,
   inside: undefined,
   note: undefined,
@@ -103,7 +105,6 @@ export interface Composition {
   hyphens?: boolean;
 }
 
-/** A mark of pages that leads nowhere. */
 const withoutLink = (piece: Piece): Piece =>
   piece.pages ? { ...piece, pages: piece.pages.map((page) => ({ ...page, href: undefined })) } : piece;
 
@@ -113,6 +114,7 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
   const end = from + plainText(inlines).length;
   const divisions = composition.hyphens ? divisionsIn(inlines, composition.language ?? '') : [];
   const points = new Set(divisions.map((point) => from + point));
+  const way = ({ language }: { language: string }) => otherDirection(language, composition.language ?? 'zh-Hans');
   // A name inside a link leads where the link does: no link stands in another.
   let names = composition;
   const compose = (list: readonly Inline[]): Piece[] =>
@@ -131,7 +133,7 @@ export function composeInlines(inlines: readonly Inline[], composition: Composit
         case 'mark':
           return compose(inline.children);
         case 'language':
-          return [{ ...blank, language: inline.language, inside: compose(inline.children) }];
+          return [{ ...blank, language: inline.language, ownWay: way(inline), inside: compose(inline.children) }];
         case 'link': {
           names = { ...composition, mentions: [] };
           const inside = compose(inline.children);

@@ -8,7 +8,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { profileOf } from '../languages/registry.ts';
+import { inOwnFace, styleFolders } from '../languages/style-folders.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { findFile, type Project, readFirst } from '../project/project.ts';
@@ -141,11 +141,10 @@ export const forgetTemplates = (project: Project): boolean => opened.delete(proj
 
 /** Files of `styles/` as texts, and after them those of the same name for the writing system of a language. */
 export function readStyles(project: Project, names: readonly string[], language: string): string[] {
-  const { writingSystem } = profileOf(language);
-  const own = names
-    .map((name) => `${writingSystem}/${name}`)
+  const own = styleFolders(language)
+    .flatMap((folder) => names.map((name) => `${folder}/${name}`))
     .filter((name) => findFile(project.styles, name) !== undefined);
-  return [...names, ...own].map((name) => readStyle(project, name));
+  return [...names, ...own].map((name) => inOwnFace(readStyle(project, name), language));
 }
 
 /** One file of `styles/`. */

@@ -47,6 +47,7 @@ const languages: Record<string, string> = {
   ru: 'rus',
   fr: 'fra',
   es: 'spa',
+  ar: 'arb',
 };
 
 test('every language whose words the press knows is imported and built', () => {

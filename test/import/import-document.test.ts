@@ -334,7 +334,8 @@ test('a document whose language does not show asks for it', async () => {
     ['資料と発展の問題。', 'ja', 'ja'],
     ['<html lang="it"><p>Le due parti hanno convenuto quanto segue.</p>', undefined, 'it'],
     ['As partes acordaram o seguinte.', 'pt', 'pt'],
-    ['اتفق الطرفان على ما يلي.', 'ar', 'ar'],
+    ['שני הצדדים הסכימו כדלקמן.', 'he', 'he'],
+    ['دو طرف دربارهٔ آنچه در پی می‌آید توافق کردند که چنین گزارش شود.', 'fa', 'fa'],
   ];
   for (const [text, stated, language] of unknown) {
     const refused = await tried(text.startsWith('<') ? 'a.html' : 'a.txt', text, stated);

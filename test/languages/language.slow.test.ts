@@ -88,6 +88,7 @@ test('dates stand as the language writes them, whole or in part', () => {
   const said = (language: string) => dates.map((date) => sayDate(readLabels(pressProject, language, []), date));
   assert.deepEqual(said('zh-Hans'), ['2022年2月4日', '2022年2月', '2022年']);
   assert.deepEqual(said('en'), ['4 February 2022', 'February 2022', '2022']);
+  assert.deepEqual(said('ar'), ['4 شباط/فبراير 2022', 'شباط/فبراير 2022', '2022']);
   assert.deepEqual(said('ru'), ['4 февраля 2022 года', 'февраль 2022 года', '2022 год']);
 });
 

@@ -5,6 +5,7 @@
  * `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
+import { isFromRight } from '../../languages/registry.ts';
 import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
@@ -57,6 +58,8 @@ interface ManifestItem {
 export interface EpubLists {
   /** The tag that the EPUB states. */
   language: string;
+  /** It is read from right to left. */
+  fromRight: boolean;
   labels: Labels;
   metadata: Metadata;
   title: string;
@@ -108,6 +111,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
   if (!cover || !title || !imprint) throw new Error('the EPUB has no cover, no title page or no imprint');
   return {
     language,
+    fromRight: isFromRight(language),
     labels,
     metadata,
     title: metadata.title,

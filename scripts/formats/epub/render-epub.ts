@@ -6,6 +6,7 @@
  * `cover.xhtml` …
  */
 import { faceStyles, nameOtherFaces } from '../../fonts/subset-fonts.ts';
+import { isFromRight } from '../../languages/registry.ts';
 import type { EpubPart, Face } from '../../model/outputs.ts';
 import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -27,6 +28,8 @@ interface EpubOptions {
 
 interface DocumentView {
   language: string;
+  /** It is read from right to left. */
+  fromRight: boolean;
   title: string;
   bodyType: string | undefined;
   /** Markup that another template has filled. */
@@ -67,7 +70,7 @@ export function renderEpub(
     { path: 'style.css', content: [fonts, ...styles].join('\n') },
     ...documents.map(({ path, title, bodyType, content }) => ({
       path,
-      content: fillDocument(project, { language, title, bodyType, content }),
+      content: fillDocument(project, { language, fromRight: isFromRight(language), title, bodyType, content }),
     })),
     ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
     ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),

@@ -17,6 +17,8 @@ type Placed = Unit & Required<Pick<Unit, 'at'>>;
 
 interface Alignment {
   contents: readonly PageContent[];
+  /** The book is read from right to left. */
+  fromRight: boolean;
   /** How many content items of each page are taken. */
   taken: number[];
   /** The text of each page that Chromium left without a mark, and that has none yet. */
@@ -31,9 +33,14 @@ interface Alignment {
  * Finds every leaf of the book among the content items of its page. Adds a `Lbl` to each item of a list that has a
  * marker, and a mark of its own to text that Chromium left without one. Throws where book and pages differ.
  */
-export function alignContent(book: StructureElement, contents: readonly PageContent[]): Alignment['found'] {
+export function alignContent(
+  book: StructureElement,
+  contents: readonly PageContent[],
+  fromRight = false,
+): Alignment['found'] {
   const alignment: Alignment = {
     contents,
+    fromRight,
     taken: contents.map(() => 0),
     unmarked: contents.map(({ units }) => units.filter(isUnmarked)),
     found: new Map(),
@@ -69,7 +76,7 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   if (blank && (ahead?.kind !== 'text' || ahead.text.trim() !== '')) return;
   // Chromium 147 leaves some headings inside columns out of its tree, items behind a list in a list, and short
   // paragraphs on one line. They are found by their place, and before what has the same text elsewhere.
-  const missed = textAt(alignment.unmarked[page] ?? [], leaf, height);
+  const missed = textAt(alignment.unmarked[page] ?? [], leaf, height, alignment.fromRight);
   // The mark behind what it left out, outside a list or in an item that has its own, is of an item further on.
   const open = items.filter(({ children }) => !children.some((child) => 'tag' in child && child.tag === 'Lbl'));
   if (!missed || open.length > 0) giveMarkers(alignment, leaf, open);
@@ -81,14 +88,44 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   }
   const next = taken[page] ?? 0;
   const shown = contentItems[next];
-  if (!shown || !fits(shown, leaf))
+  if (!shown || !fits(shown, leaf, alignment.fromRight))
     throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
   taken[page] = next + 1;
-  if (!leaf.repeated) found.set(leaf, shown.marks);
+  if (!leaf.repeated) found.set(leaf, alignment.fromRight ? marksInOrder(shown, leaf.text ?? '') : shown.marks);
 }
 
-const fits = (shown: ContentItem, leaf: StructureLeaf): boolean =>
-  leaf.image ? shown.kind === 'picture' : shown.kind === 'text' && bare(shown.text) === bare(leaf.text ?? '');
+const fits = (shown: ContentItem, leaf: StructureLeaf, fromRight: boolean): boolean =>
+  leaf.image
+    ? shown.kind === 'picture'
+    : shown.kind === 'text' && isSaid(bare(shown.text), bare(leaf.text ?? ''), fromRight);
+
+/**
+ * Whether a piece shows a text. Lines that are read from right to left are in the file as they are seen, and with the
+ * marks of a letter as they are drawn: there the piece must have the same signs. Their order the proof compares.
+ */
+const isSaid = (shown: string, text: string, fromRight: boolean): boolean =>
+  shown === text || (fromRight && signsOf(shown) === signsOf(text));
+
+/**
+ * The marks of a piece in the order in which its text is read: a line from right to left is in the file as it is seen.
+ * Each time the first one that shows what comes next.
+ */
+function marksInOrder({ marks, parts }: ContentItem, text: string): number[] {
+  const whole = bare(text).normalize('NFD');
+  const open = marks.map((mark, i) => ({ mark, shown: bare(parts[i] ?? '').normalize('NFD') }));
+  const ordered: number[] = [];
+  for (let at = 0; open.length > 0; ) {
+    const comesNext = ({ shown }: (typeof open)[number]) =>
+      signsOf(shown) === signsOf(whole.slice(at, at + shown.length));
+    const [next] = open.splice(Math.max(0, open.findIndex(comesNext)), 1);
+    if (!next) break;
+    ordered.push(next.mark);
+    at += next.shown.length;
+  }
+  return ordered;
+}
+
+const signsOf = (text: string): string => [...text.normalize('NFD')].sort().join('');
 
 /** White space, the marks of emphasis that CSS draws, and hyphens at line ends are on the page and not in the text. */
 const bare = (text: string): string => text.replace(/[\s\u200b\u00ad\u2022\u25cf\u25e6\u2010\u058a-]/gu, '');
@@ -97,7 +134,12 @@ const isUnmarked = (unit: Unit): unit is Placed =>
   unit.draws === 'text' && unit.mark === undefined && unit.at !== undefined;
 
 /** The units without a mark that lie on the area of a leaf and are its text; nothing where there are none. */
-function textAt(unmarked: readonly Placed[], leaf: StructureLeaf, height: number): Placed[] | undefined {
+function textAt(
+  unmarked: readonly Placed[],
+  leaf: StructureLeaf,
+  height: number,
+  fromRight: boolean,
+): Placed[] | undefined {
   if (leaf.image) return undefined;
   const lies = ({ at: { x, y } }: Placed) =>
     x > pxToPoints(leaf.left) - 1 &&
@@ -106,7 +148,7 @@ function textAt(unmarked: readonly Placed[], leaf: StructureLeaf, height: number
     height - y < pxToPoints(leaf.top + leaf.height) + 1;
   const free = unmarked.filter(lies);
   const text = free.map((unit) => unit.text).join('');
-  return free.length > 0 && fits({ kind: 'text', marks: [], text }, leaf) ? free : undefined;
+  return free.length > 0 && fits({ kind: 'text', marks: [], text, parts: [] }, leaf, fromRight) ? free : undefined;
 }
 
 /** Gives units a mark of their own, below Chromium's. */

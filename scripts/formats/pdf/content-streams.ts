@@ -9,7 +9,16 @@
  */
 import { inflateSync } from 'node:zlib';
 import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import type { Codes } from './to-unicode.ts';
+import type { Codes, Shapes } from './glyph-meanings.ts';
+import {
+  type InnerReading,
+  noteShapes,
+  type Operation,
+  operatorLine,
+  readInside,
+  shownBy,
+  speltOut,
+} from './shown-text.ts';
 
 /** A piece of a content stream: what only sets the state, or what draws. */
 export interface Unit {
@@ -36,36 +45,25 @@ export function streamBytes(object: PDFObject | undefined): Uint8Array {
 const pathBegins = new Set(['m', 're']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 
-interface Operation {
-  operator: string;
-  operands: readonly string[];
-}
-
 /** The graphics state of ISO 32000-1, 8.4, and the marked content, as far as units need them. */
-interface Reading {
+interface Reading extends InnerReading {
   units: Unit[];
   fonts: ReadonlyMap<string, Codes>;
   /** The mark of the marked content that is open. */
   mark?: number | undefined;
-  /** How many sequences of marked content are open: one at most. */
-  depth: number;
-  /** How many spans with ActualText are open inside it. */
-  spans: number;
-  textObject?: { lines: string[]; shown: string; at?: Unit['at'] } | undefined;
   path?: string[] | undefined;
-  /** Of the font that was selected last. */
-  codes: Codes;
   matrix: Matrix;
   saved: Matrix[];
 }
 
 /** Takes a content stream apart. Throws where Chromium marks content in a way that this file does not know. */
-export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>): Unit[] {
+export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>, shapes: Shapes = new Map()): Unit[] {
   const reading: Reading = {
     units: [],
     fonts,
+    shapes,
     depth: 0,
-    spans: 0,
+    inside: [],
     codes: new Map(),
     matrix: [1, 0, 0, 1, 0, 0],
     saved: [],
@@ -82,18 +80,16 @@ export function readUnits(source: string, fonts: ReadonlyMap<string, Codes>): Un
 
 const isOperator = (token: string): boolean => /^[A-Za-z'"]/.test(token) && !/^(true|false|null)$/.test(token);
 
-const lineOf = ({ operator, operands }: Operation): string => [...operands, operator].join(' ');
-
 function readOperation(reading: Reading, operation: Operation): void {
   const { operator } = operation;
-  if (readSpan(reading, operation)) return;
+  if (readInside(reading, operation)) return;
   if (operator === 'BDC' || operator === 'BMC') beginMarkedContent(reading, operation);
   else if (operator === 'EMC') endMarkedContent(reading);
-  else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '' };
-  else if (operator === 'ET') endTextObject(reading);
+  else if (operator === 'BT') reading.textObject = { lines: ['BT'], shown: '', glyphs: 0, brackets: [] };
+  else if (operator === 'ET') endShownObject(reading);
   else if (reading.textObject) readTextOperator(reading, reading.textObject, operation);
   else if (reading.path || pathBegins.has(operator)) readPathOperator(reading, operation);
-  else if (operator === 'Do' || operator === 'sh') draw(reading, 'picture', [lineOf(operation)]);
+  else if (operator === 'Do' || operator === 'sh') draw(reading, 'picture', [operatorLine(operation)]);
   else readStateOperator(reading, operation);
 }
 
@@ -104,18 +100,6 @@ function draw(
   more: Pick<Unit, 'text' | 'at'> = {},
 ): void {
   units.push({ source: lines.join('\n'), draws, ...(mark === undefined ? {} : { mark }), ...more });
-}
-
-/**
- * A letter with its accent as two glyphs: Chromium spells it out around them, in a span with ActualText inside the
- * marked content. Each of the two is read as what it is. Out: true where the operation opened or closed such a span.
- */
-function readSpan(reading: Reading, { operator, operands }: Operation): boolean {
-  if (reading.depth > 0 && operator === 'BDC' && operands[0] === '/Span' && operands.join(' ').includes('/ActualText'))
-    reading.spans++;
-  else if (reading.spans > 0 && operator === 'EMC') reading.spans--;
-  else return false;
-  return true;
 }
 
 function beginMarkedContent(reading: Reading, { operands }: Operation): void {
@@ -131,8 +115,11 @@ function endMarkedContent(reading: Reading): void {
   reading.mark = undefined;
 }
 
-function endTextObject(reading: Reading): void {
-  const { lines, shown, at } = reading.textObject ?? { lines: [], shown: '' };
+function endShownObject(reading: Reading): void {
+  const { textObject } = reading;
+  if (!textObject) return;
+  const { lines, shown, at } = textObject;
+  noteShapes(textObject, reading.shapes);
   if (shown !== '') draw(reading, 'text', [...lines, 'ET'], { text: shown, ...(at ? { at } : {}) });
   reading.textObject = undefined;
 }
@@ -152,13 +139,15 @@ function readTextOperator(
     // Chromium shows glyph 0 for a white space that a face lacks (no fallback for white space); it draws nothing
     // that is meant, and ISO 19005-2, 6.2.11.8 forbids it. Every glyph has its own Td: nothing moves.
     if (operands.length === 1 && /^<(0000)+>$/.test(operands[0] ?? '')) return;
-    textObject.shown += hexText(operands, reading.codes);
+    textObject.shown += shownBy(operands, reading, textObject);
+    textObject.lines.push(...speltOut(operation, reading));
+    return;
   }
-  textObject.lines.push(lineOf(operation));
+  textObject.lines.push(operatorLine(operation));
 }
 
 function readPathOperator(reading: Reading, operation: Operation): void {
-  const path = [...(reading.path ?? []), lineOf(operation)];
+  const path = [...(reading.path ?? []), operatorLine(operation)];
   const painted = paints.has(operation.operator);
   if (painted) draw(reading, 'path', path);
   // A path that is not painted clips.
@@ -171,7 +160,7 @@ function readStateOperator(reading: Reading, operation: Operation): void {
   if (operator === 'q') reading.saved.push(reading.matrix);
   else if (operator === 'Q') reading.matrix = reading.saved.pop() ?? reading.matrix;
   else if (operator === 'cm') reading.matrix = multiply(operands.map(Number) as Matrix, reading.matrix);
-  reading.units.push({ source: lineOf(operation) });
+  reading.units.push({ source: operatorLine(operation) });
 }
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [
@@ -182,12 +171,6 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[0] + m[5] * n[2] + n[4],
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
-
-const hexText = (operands: readonly string[], codes: Codes): string =>
-  operands
-    .join(' ')
-    .replace(/[^<]*<([0-9A-F]*)>[^<]*/gi, '$1')
-    .replace(/.{4}/g, (hex) => codes.get(Number.parseInt(hex, 16)) ?? '\ufffd');
 
 /** Tokens of a content stream; an array or a dictionary is one token. Chromium writes no literal strings here. */
 function* tokens(source: string): Generator<string> {

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ParseSpeeds, type PDFArray, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
+import { profileOf } from '../../languages/registry.ts';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -60,7 +61,7 @@ export async function finishPdf(
   pdf.catalog.set(PDFName.of('Lang'), PDFString.of(language));
   pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
   pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
-  pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj({ DisplayDocTitle: true }));
+  pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj(preferencesFor(language)));
   const id = PDFHexString.of(
     createHash('md5')
       .update([edition.metadata.id, record.edition, record.sha256, engine, part].join(':'))
@@ -69,6 +70,12 @@ export async function finishPdf(
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   return packPdf(pdf);
 }
+
+/** ISO 32000-1, 12.2: a book that is read from right to left is opened so too. */
+const preferencesFor = (language: string): Record<string, boolean | string> => ({
+  DisplayDocTitle: true,
+  ...(profileOf(language).direction === 'rtl' ? { Direction: 'R2L' } : {}),
+});
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 

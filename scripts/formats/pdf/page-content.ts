@@ -7,9 +7,19 @@
  *     a page that reads “第1条” and a list mark → contentItems: [{ kind: 'text', marks: [3], text: '第1条' },
  *                                                        { kind: 'marker', marks: [4], text: '•' }]
  */
-import { type PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
+import {
+  type PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFPage,
+  PDFRef,
+} from 'pdf-lib';
 import { readUnits, streamBytes, type Unit } from './content-streams.ts';
-import { type Codes, readCodes } from './to-unicode.ts';
+import type { Codes, Shapes } from './glyph-meanings.ts';
+import { readCodes, writeLearned } from './to-unicode.ts';
 
 /** One content item (ISO 32000-1, 14.7.4): what an element of Chromium's tree shows by marked content of its own. */
 export interface ContentItem {
@@ -17,6 +27,8 @@ export interface ContentItem {
   /** Its marked-content identifiers (MCID), as Chromium gave them. */
   marks: number[];
   text: string;
+  /** What each of its marks shows. */
+  parts: string[];
 }
 
 export interface PageContent {
@@ -39,11 +51,17 @@ const name = (value: string) => PDFName.of(value);
 export function readPageContents(pdf: PDFDocument): PageContent[] {
   const { context } = pdf;
   const known = new Map<PDFObject, Codes>();
-  const contents = pdf.getPages().map((page): PageContent => {
+  const shapes: Shapes = new Map();
+  const readPage = (page: PDFPage): PageContent => {
     const source = Buffer.from(streamBytes(context.lookup(page.node.get(name('Contents'))))).toString('latin1');
     const fonts = readCodes(context, page.node.Resources() ?? (context.obj({}) as PDFDict), known);
-    return { units: readUnits(source, fonts), contentItems: [], height: page.getHeight() };
-  });
+    return { units: readUnits(source, fonts, shapes), contentItems: [], height: page.getHeight() };
+  };
+  let contents = pdf.getPages().map(readPage);
+  // What a bracket is drawn as is known when all pages are read.
+  const isOther = [...shapes].some(([codes, own]) => [...own].some(([code, shape]) => codes.get(code) !== shape));
+  if (isOther) contents = pdf.getPages().map(readPage);
+  writeLearned(context, known, shapes);
   collectContentItems(pdf, contents);
   return contents;
 }
@@ -85,10 +103,11 @@ function drawnByMark(units: readonly Unit[]): Map<number, Drawn> {
 /** The content item of an element of Chromium's; nothing for paths alone, which no text stands for. */
 function contentItemOf(element: PDFDict, marks: number[], drawn: ReadonlyMap<number, Drawn>): ContentItem | undefined {
   const here = marks.flatMap((mark) => drawn.get(mark) ?? []);
-  const text = here.map((mark) => mark.text).join('');
-  if (element.get(name('S')) === name('Lbl')) return { kind: 'marker', marks, text };
-  if (text !== '') return { kind: 'text', marks, text };
-  return here.some((mark) => mark.picture) ? { kind: 'picture', marks, text } : undefined;
+  const parts = marks.map((mark) => drawn.get(mark)?.text ?? '');
+  const text = parts.join('');
+  if (element.get(name('S')) === name('Lbl')) return { kind: 'marker', marks, text, parts };
+  if (text !== '') return { kind: 'text', marks, text, parts };
+  return here.some((mark) => mark.picture) ? { kind: 'picture', marks, text, parts } : undefined;
 }
 
 /** The kids of an element: `K` is one of them or an array (ISO 32000-1, table 323). */

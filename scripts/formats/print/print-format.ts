@@ -4,6 +4,7 @@
  * from them; the boxes of a page. Sizes are in the units that their names say.
  */
 import { profileOf } from '../../languages/registry.ts';
+import { formatFolder, inOwnFace } from '../../languages/style-folders.ts';
 import { findFile, type Project, readFirst } from '../../project/project.ts';
 
 /** px are CSS px, 1/96 inch. */
@@ -59,7 +60,7 @@ const slugPx = 48;
 export const hasCover = ({ alone, slugPx }: Pick<PrintFormat, 'alone' | 'slugPx'>): boolean => !alone && slugPx === 0;
 
 const stylePath = ({ name, language }: Pick<PrintFormat, 'name' | 'language'>): string =>
-  `formats/${profileOf(language).writingSystem}/${name}.css`;
+  `formats/${formatFolder(language)}/${name}.css`;
 
 /** What a class of documents changes in a format: `styles/classes/han/official-notice.css`. */
 const classStylePath = (name: string, language: string, ofClass: string | undefined): string =>
@@ -74,7 +75,7 @@ export function readFormatStyle(
   ofClass?: string,
 ): string {
   const own = alone ? [readFirst(project.styles, classStylePath(name, language, ofClass))] : [];
-  return [readFirst(project.styles, stylePath({ name, language })), ...own].join('\n');
+  return inOwnFace([readFirst(project.styles, stylePath({ name, language })), ...own].join('\n'), language);
 }
 
 /**
@@ -118,9 +119,13 @@ export function pageStyles(format: PrintFormat): string {
   const { slugPx: slug } = format;
   const [width, height] = layoutSize(format);
   const text = { width: format.characters * format.sizePx, height: format.lines * format.linePx };
-  const side = (left: number) =>
-    `${format.topPx + slug}px ${width - left - text.width + slug}px ` +
-    `${height - format.topPx - text.height + slug}px ${left + slug}px`;
+  // A book that is read from right to left is bound at the right: its recto lies on the left.
+  const fromRight = isBoundRight(format);
+  const side = (near: number) => {
+    const [one, other] = [near + slug, width - near - text.width + slug];
+    const [left, right] = fromRight ? [other, one] : [one, other];
+    return `${format.topPx + slug}px ${right}px ${height - format.topPx - text.height + slug}px ${left}px`;
+  };
   const rules = [
     `@page { size: ${width + 2 * slug}px ${height + 2 * slug}px; }`,
     `@page :left { margin: ${side(Math.floor(format.outerPx))}; }`,
@@ -131,6 +136,9 @@ export function pageStyles(format: PrintFormat): string {
   ];
   return [...rules, ...(slug > 0 ? [pageMarks(format, width, height)] : [])].join('\n');
 }
+
+/** Whether its spine is at the right: then Paged.js's right pages, the rectos, lie on the left of a spread. */
+const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => profileOf(language).direction === 'rtl';
 
 const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
   Math.floor(mmToPx(pageWidthMm)),
@@ -143,8 +151,9 @@ function pageMarks(format: PrintFormat, width: number, height: number): string {
   const trim = { top: slug, width: mmToPx(format.pageWidthMm), height: mmToPx(format.pageHeightMm) };
   const sheet = [width + 2 * slug, height + 2 * slug] as const;
   const marks = (left: number) => cropMarks({ ...trim, left }, sheet);
+  const [recto, verso] = isBoundRight(format) ? ['left', 'right'] : ['right', 'left'];
   return (
-    `.pagedjs_right_page .pagedjs_sheet { background: ${marks(slug)} no-repeat; }\n.pagedjs_left_page ` +
+    `.pagedjs_${recto}_page .pagedjs_sheet { background: ${marks(slug)} no-repeat; }\n.pagedjs_${verso}_page ` +
     `.pagedjs_sheet { background: ${marks(slug + width - trim.width)} no-repeat; }`
   );
 }
@@ -181,7 +190,8 @@ export function pageBoxes(
   const [width, height] = [mmToPoints(format.pageWidthMm), mmToPoints(format.pageHeightMm)];
   const slug = pxToPoints(format.slugPx);
   // The content hangs from the upper edge and from the spine: the lower and the outer edge take what whole px leave.
-  const left = index % 2 === 0 ? slug : printed.width - slug - width;
+  const spineLeft = (index % 2 === 0) !== isBoundRight(format);
+  const left = spineLeft ? slug : printed.width - slug - width;
   const trim: Box = [left, printed.height - slug - height, width, height];
   if (slug === 0) return { media: trim, bleed: trim, trim };
   const bleed = mmToPoints(bleedMm);
@@ -192,7 +202,10 @@ export function pageBoxes(
   };
 }
 
-/** The type area of a page in points from the upper left corner of its crop box. */
+/**
+ * The type area of a page in points from the upper left corner of its crop box; of a book that is bound at the right,
+ * as it stands in a mirror (`proof/reading-view.ts`).
+ */
 export function typeAreaOf(
   format: PrintFormat,
   index: number,

@@ -6,7 +6,7 @@
 import { subsetWebFonts } from '../../fonts/subset-fonts.ts';
 import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
-import { profileOf } from '../../languages/registry.ts';
+import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
 import type { FacingPair } from '../../model/facing.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
@@ -69,6 +69,7 @@ interface CatalogueRow extends Pick<CatalogueTitle, 'id' | 'cover' | 'partyList'
 interface CatalogueView {
   labels: Labels;
   language: string;
+  fromRight: boolean;
   contentSecurity: string;
   address: string | undefined;
   count: string;
@@ -123,6 +124,7 @@ export function renderCatalogue(
   return fillCatalogue(project, {
     labels,
     language,
+    fromRight: isFromRight(language),
     contentSecurity,
     address: base,
     count: fillLabel(labels, 'webCount', groups.length),

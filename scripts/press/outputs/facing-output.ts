@@ -7,16 +7,16 @@ import { problem } from '../../model/problem-catalogue.ts';
 import { folderOf } from '../../model/title-name.ts';
 import type { Copies, OutputUnit } from '../output-format.ts';
 import { prepareEdition } from '../prepare-edition.ts';
-import { siteSources } from '../proof-sources.ts';
 import { recogniseFacing } from '../recognise-copy.ts';
 
 const loadWitness = async () => {
-  const [{ verifySite }, { readSiteCopy, identifySite }, copy] = await Promise.all([
+  const [{ verifySite }, { compareSiteMaterial }, { readSiteCopy, identifySite }, copy] = await Promise.all([
     import('../../proof/verify-site.ts'),
+    import('../../proof/site-material.ts'),
     import('../../proof/site-copy.ts'),
     import('../../proof/facing-copy.ts'),
   ]);
-  return { verifySite, readSiteCopy, identifySite, ...copy };
+  return { verifySite, compareSiteMaterial, readSiteCopy, identifySite, ...copy };
 };
 
 export const facingOutput: OutputUnit = {
@@ -40,7 +40,7 @@ export const facingOutput: OutputUnit = {
 
 /** Each language is held against its own source, and the pairs against each other. */
 const proveFacingCopy: Copies['prove'] = async (project, bytes, edition) => {
-  const { verifySite, identifySite, languageCopies, readSiteCopy } = await loadWitness();
+  const { verifySite, compareSiteMaterial, identifySite, languageCopies, readSiteCopy } = await loadWitness();
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'Facing edition', detail }));
   const proofs = languageCopies(readSiteCopy(bytes).files, wrong).map(({ language, page }) => {
@@ -50,10 +50,9 @@ const proveFacingCopy: Copies['prove'] = async (project, bytes, edition) => {
     const { sha256, pageMap } = identifySite(Buffer.from(page));
     if (sha256 !== own.edition.manuscript.sha256)
       wrong(`its text of ${language} was made from another state of the source`);
-    const sources = siteSources(project, own.edition, own.images);
     const files = new Map([['index.html', page]]);
-    const asked = { sources, offered: [], alone: true, whole: false };
-    const proof = verifySite(files, new Map(), own.edition, pageMap, asked);
+    const proof = verifySite(files, new Map(), own.edition, pageMap, { offered: [], alone: true, whole: false });
+    compareSiteMaterial(files, wrong);
     problems.push(...proof.problems);
     return { language, equal: proof.equal };
   });

@@ -7,7 +7,7 @@
  */
 import { coverageAt, listAt } from './layout-table.ts';
 
-/** For a row of glyphs: every one that may stand for all of it together. */
+/** For a row of glyphs: every one that may stand for all of it together; for none: what is put between others. */
 export type Substitutions = (row: readonly number[]) => Set<number>;
 
 /** Alternatives of alternatives are followed so far. */
@@ -43,6 +43,7 @@ function readLookup(table: Buffer, at: number, add: Add): void {
     const own = far ? subtable + table.readUInt32BE(subtable + 4) : subtable;
     const what = far ? table.readUInt16BE(subtable + 2) : kind;
     if (what === 1) readSingle(table, own, add);
+    if (what === 2) readMultiple(table, own, add);
     if (what === 3) readAlternates(table, own, add);
     if (what === 4) readLigatures(table, own, add);
   }
@@ -54,6 +55,19 @@ function readSingle(table: Buffer, at: number, add: Add): void {
   glyphs.forEach((glyph, i) => {
     const to = byDelta ? (glyph + table.readInt16BE(at + 4)) & 0xffff : table.readUInt16BE(at + 6 + 2 * i);
     add([glyph], to);
+  });
+}
+
+/** One glyph becomes several: one of them stands for it, and the others are put before or behind that one. */
+function readMultiple(table: Buffer, at: number, add: Add): void {
+  const glyphs = coverageAt(table, at + table.readUInt16BE(at + 2));
+  glyphs.forEach((glyph, i) => {
+    const set = at + table.readUInt16BE(at + 6 + 2 * i);
+    const row = Array.from({ length: table.readUInt16BE(set) }, (_, j) => table.readUInt16BE(set + 2 + 2 * j));
+    for (const one of row) {
+      add([glyph], one);
+      if (row.length > 1 && row.includes(glyph) && one !== glyph) add([], one);
+    }
   });
 }
 

@@ -18,6 +18,7 @@ import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './l
 import { copyBeside } from './section-copy.ts';
 import {
   characterRects,
+  edgesOf,
   endBefore,
   firstLeft,
   joinStretch,
@@ -123,13 +124,15 @@ const isGood = ({ places, ends = [] }: Tried): boolean =>
  * rules.
  */
 export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): TextPlace[] {
-  const { nodes, text, hyphens, rectOf } = stretch;
-  const rectAt = (at: number) => {
-    const { node, offset } = locate(stretch, at);
-    return rectOf(nodes[node] as Text, offset);
-  };
+  const { nodes, text, hyphens } = stretch;
+  const edgesAt = edgesOf(stretch);
   // Of several blanks the browser shows one.
-  const blanks = [...text.matchAll(/[ \t\n\r\f]/g)].map(({ index }) => index).filter((at) => rectAt(at).width > 0);
+  const blanks = [...text.matchAll(/[ \t\n\r\f]/g)]
+    .map(({ index }) => index)
+    .filter((at) => {
+      const { left, right } = edgesAt(at);
+      return right > left;
+    });
   const shown = new Set(blanks);
   const isKept = keptIn(stretch, kept, force);
   let [spaces, letters, counted] = [0, 0, 0];
@@ -142,7 +145,7 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
   };
   const places = opportunitiesIn(text, { hyphens, isKept, isShown: (at) => shown.has(at), force }).map(
     ({ at, kind, ...how }): TextPlace => {
-      const { left, right } = rectAt(at);
+      const { left, right } = edgesAt(at);
       const { node, offset } = locate(stretch, at);
       const place = kind === 'blank' ? { node, offset: offset + 1 } : endBefore(stretch, node, offset);
       return {
@@ -156,8 +159,10 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
       };
     },
   );
-  const end =
-    text.length > 0 ? Math.max(...nodes.map((node) => (node.length > 0 ? rectOf(node, node.length - 1).right : 0))) : 0;
+  const ends = nodes.map((node, n) =>
+    node.length > 0 ? edgesAt((stretch.begins[n] ?? 0) + node.length - 1).right : 0,
+  );
+  const end = text.length > 0 ? Math.max(...ends) : 0;
   return [
     ...places,
     { node: nodes.length, offset: 0, at: text.length, divides: false, end, begin: end, ...countTo(text.length) },

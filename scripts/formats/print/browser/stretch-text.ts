@@ -89,8 +89,45 @@ export function startsOf(nodes: readonly Text[]): number[] {
   return starts;
 }
 
+/**
+ * Where the characters of a stretch that stands in one line begin and end, along the line: from its left edge, or,
+ * where it is read from right to left, as far as it has been read, for letters and figures of other scripts stand in it
+ * the other way round.
+ */
+export function edgesOf(stretch: StretchText): (at: number) => { left: number; right: number } {
+  const { nodes, rectOf } = stretch;
+  if (!isFromRight()) {
+    return (at) => {
+      const { node, offset } = locate(stretch, at);
+      return rectOf(nodes[node] as Text, offset);
+    };
+  }
+  const ends = [0];
+  for (const node of nodes)
+    for (const { 0: letter, index } of node.data.matchAll(withMarks)) {
+      const width = widthOf(node, index, letter.length);
+      const from = ends.at(-1) as number;
+      for (let i = 1; i <= letter.length; i++) ends.push(from + width);
+    }
+  return (at) => ({ left: ends[at] ?? 0, right: ends[at + 1] ?? ends.at(-1) ?? 0 });
+}
+
+/** A sign with the marks that it bears, which take no room of their own; of a pair of surrogates both. */
+const withMarks = /[\s\S]\p{M}*/gu;
+
+/** How wide a sign is; one that is not shown has no width. */
+function widthOf(node: Text, at: number, length: number): number {
+  const range = document.createRange();
+  range.setStart(node, at);
+  range.setEnd(node, Math.min(at + length, node.length));
+  return [...range.getClientRects()].reduce((sum, { width }) => sum + width, 0);
+}
+
+const isFromRight = (): boolean => document.documentElement.dir === 'rtl';
+
 /** Where the first character of a stretch stands. */
 export function firstLeft({ nodes, rectOf }: StretchText): number {
+  if (isFromRight()) return 0;
   const first = nodes.find(({ data }) => data.trim() !== '');
   return first ? rectOf(first, first.data.search(/\S/)).left : 0;
 }
