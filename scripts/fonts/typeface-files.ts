@@ -82,20 +82,10 @@ const typefaces: FontFile[] = [
     file: 'song-bold.ttf',
     stands: 'bold',
   },
-  {
-    ...songTraditional,
-    weight: 400,
-    module: '@expo-google-fonts/noto-serif-tc/400Regular/NotoSerifTC_400Regular.ttf',
-    file: 'song-regular.ttf',
-    stands: 'all',
-  },
-  {
-    ...songTraditional,
-    weight: 700,
-    module: '@expo-google-fonts/noto-serif-tc/700Bold/NotoSerifTC_700Bold.ttf',
-    file: 'song-bold.ttf',
-    stands: 'bold',
-  },
+  ...others(songTraditional, 'song', [
+    '@expo-google-fonts/noto-serif-tc/400Regular/NotoSerifTC_400Regular.ttf',
+    '@expo-google-fonts/noto-serif-tc/700Bold/NotoSerifTC_700Bold.ttf',
+  ]),
   {
     ...kai,
     weight: 400,
@@ -137,7 +127,7 @@ const typefaces: FontFile[] = [
   ]),
 ];
 
-/** The regular and the bold of a face for what the face of the text has not. */
+/** The regular and the bold of a face, as for what the face of the text has not. */
 function others(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
   return [
     { ...face, weight: 400, module: regular, file: `${file}-regular.ttf`, stands: 'all' },

@@ -1,6 +1,7 @@
 /**
- * The ways of a PDF: links of a page, and bookmarks. In: a page and an outline as pdf.js gives them. Out: the same in
- * points from the upper left corner, each with the page to which it leads. Knows no library. Called by `read-pdf.ts`.
+ * The ways of a PDF: links of a page, names and bookmarks. In: a page and an outline as pdf.js gives them. Out: the
+ * same in points from the upper left corner, each with the page to which it leads. Knows no library. Called by
+ * `read-pdf.ts`.
  *
  *     readBookmarks([{ title: 'Article 1', dest: 'art1', items: [] }], 1, pageOf) → [{ title: …, depth: 1, page: 7 }]
  */
@@ -21,6 +22,19 @@ interface Bookmark {
   title: string;
   dest: unknown;
   items: readonly unknown[];
+}
+
+/** Named destination → 1-based page. */
+export async function readDestinations(
+  document: { getDestinations: () => Promise<object> },
+  pageOf: PageLedTo,
+): Promise<Map<string, number>> {
+  const destinations = new Map<string, number>();
+  for (const name of Object.keys(await document.getDestinations())) {
+    const page = await pageOf(name);
+    if (page) destinations.set(name, page);
+  }
+  return destinations;
 }
 
 export async function readLinks(page: AnnotatedPage, index: number, pageOf: PageLedTo): Promise<PdfLink[]> {

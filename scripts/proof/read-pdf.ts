@@ -12,7 +12,7 @@ import { keepBudget } from './objects/pdf-budget.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
 import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
-import { type PageLedTo, readBookmarks, readLinks } from './pdf-ways.ts';
+import { type PageLedTo, readBookmarks, readDestinations, readLinks } from './pdf-ways.ts';
 import { pageAsRead } from './reading-view.ts';
 import { readShownGlyphs, type TextObject } from './text-state.ts';
 
@@ -135,7 +135,6 @@ const noDocument = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
 } as unknown as HTMLDocument;
 
-/**
 /** How a file is read. */
 interface Reading {
   /** Degrees by which its pages are turned to the right before glyphs and areas are placed. */
@@ -219,15 +218,6 @@ async function readPages(
     links,
     fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
-}
-
-async function readDestinations(document: Document, pageOf: PageLedTo): Promise<Map<string, number>> {
-  const destinations = new Map<string, number>();
-  for (const name of Object.keys(await document.getDestinations())) {
-    const page = await pageOf(name);
-    if (page) destinations.set(name, page);
-  }
-  return destinations;
 }
 
 /** The structure of one page in reading order. What other pages hold of the same elements is left out. */

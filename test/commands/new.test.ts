@@ -41,7 +41,8 @@ test('every field that is known is in the skeleton, with the fields inside it an
   for (const [field, inside] of Object.entries(frontMatterFields)) {
     const own = root.entries.get(field);
     const keys = [...(own?.entries.keys() ?? []), ...(own?.items.flatMap((item) => [...item.entries.keys()]) ?? [])];
-    assert.deepEqual(keys, inside, field);
+    // The keys of summaries are addresses.
+    if (field !== 'summary') assert.deepEqual(keys, inside, field);
     assert.match(skeleton, new RegExp(`\n# [^\n]+\n#?${field}:`), `${field} is not explained`);
   }
 });

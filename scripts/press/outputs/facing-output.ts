@@ -10,13 +10,13 @@ import { prepareEdition } from '../prepare-edition.ts';
 import { recogniseFacing } from '../recognise-copy.ts';
 
 const loadWitness = async () => {
-  const [{ verifySite }, { compareSiteMaterial }, { readSiteCopy, identifySite }, copy] = await Promise.all([
+  const [{ verifySite }, { compareSiteMaterial }, { readSiteCopy, identifySite }, { languageCopies }] = await Promise.all([
     import('../../proof/verify-site.ts'),
     import('../../proof/site-material.ts'),
     import('../../proof/site-copy.ts'),
     import('../../proof/facing-copy.ts'),
   ]);
-  return { verifySite, compareSiteMaterial, readSiteCopy, identifySite, ...copy };
+  return { verifySite, compareSiteMaterial, readSiteCopy, identifySite, languageCopies };
 };
 
 export const facingOutput: OutputUnit = {
