@@ -87,7 +87,7 @@ const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
   markup('a', { class: 'skip scripted', href: '#query' }, sayLabel(edition, 'webSkipSearch')),
 ];
 
-function expectContents(edition: IndexedEdition): Markup {
+export function expectContents(edition: IndexedEdition): Markup {
   const { contents, sections, summaryNote } = expectFront(edition);
   const span = (kind: string, text = '') => markup('span', { class: `contents-${kind}` }, text);
   const row = (href: string, title: string, ...more: MarkupChild[]) =>

@@ -76,7 +76,7 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
   [
     'another word of the editor in the contents',
     () => tiny,
-    (pdf) => sayOtherwise(pdf, 5, '〔公约', '〔条约'),
+    (pdf) => sayOtherwise(pdf, 5, '公约', '条约'),
     /^K802 PDF: the contents: at character \d+ it has “.*〔条约的效力/,
   ],
   [
@@ -131,7 +131,7 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
     'a bookmark that is called otherwise',
     () => tiny,
     (pdf) => bookmarksOf(pdf)[5]?.set(PDFName.of('Title'), PDFHexString.fromText('别的')),
-    /^K802 PDF: bookmark 6 is called “别的” instead of “一 第3—4段”/,
+    /^K802 PDF: bookmark 6 is called “别的” instead of “一 〔公约的效力和条约的执行〕 第3—4段”/,
   ],
   ['a bookmark less', () => tiny, dropBookmark, /^K802 PDF: it has 12 bookmarks instead of 13/],
   [

@@ -10,13 +10,16 @@ import { prepareEdition } from '../prepare-edition.ts';
 import { recogniseFacing } from '../recognise-copy.ts';
 
 const loadWitness = async () => {
-  const [{ verifySite }, { compareSiteMaterial }, { readSiteCopy, identifySite }, { languageCopies }] = await Promise.all([
-    import('../../proof/verify-site.ts'),
-    import('../../proof/site-material.ts'),
-    import('../../proof/site-copy.ts'),
-    import('../../proof/facing-copy.ts'),
-  ]);
-  return { verifySite, compareSiteMaterial, readSiteCopy, identifySite, languageCopies };
+  const [{ verifySite }, { compareSiteMaterial }, { compareSiteContents }, copy, { languageCopies }] =
+    await Promise.all([
+      import('../../proof/verify-site.ts'),
+      import('../../proof/site-material.ts'),
+      import('../../proof/compare-site-contents.ts'),
+      import('../../proof/site-copy.ts'),
+      import('../../proof/facing-copy.ts'),
+    ]);
+  const { readSiteCopy, identifySite } = copy;
+  return { verifySite, compareSiteMaterial, compareSiteContents, readSiteCopy, identifySite, languageCopies };
 };
 
 export const facingOutput: OutputUnit = {
@@ -40,10 +43,10 @@ export const facingOutput: OutputUnit = {
 
 /** Each language is held against its own source, and the pairs against each other. */
 const proveFacingCopy: Copies['prove'] = async (project, bytes, edition) => {
-  const { verifySite, compareSiteMaterial, identifySite, languageCopies, readSiteCopy } = await loadWitness();
+  const { verifySite, compareSiteMaterial, compareSiteContents, identifySite, ...copies } = await loadWitness();
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'Facing edition', detail }));
-  const proofs = languageCopies(readSiteCopy(bytes).files, wrong).map(({ language, page }) => {
+  const proofs = copies.languageCopies(copies.readSiteCopy(bytes).files, wrong).map(({ language, page }) => {
     const id = `${folderOf(edition.metadata.id)}/${language}`;
     const own = id === edition.metadata.id ? { edition, images: new Map() } : prepareEdition(project, id).value;
     if (!own) throw new Error(`${id} cannot be read`);
@@ -53,6 +56,7 @@ const proveFacingCopy: Copies['prove'] = async (project, bytes, edition) => {
     const files = new Map([['index.html', page]]);
     const proof = verifySite(files, new Map(), own.edition, pageMap, { offered: [], alone: true, whole: false });
     compareSiteMaterial(files, wrong);
+    compareSiteContents(page, own.edition, (detail) => wrong(`its contents of ${language}: ${detail}`));
     problems.push(...proof.problems);
     return { language, equal: proof.equal };
   });
