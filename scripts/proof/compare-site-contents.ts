@@ -1,6 +1,7 @@
 /**
- * The contents of a reading edition, word by word and link by link. In: a page, the edition. Out: `wrong` is called with
- * what differs. For a page of which nothing else around the text is left: a half of an edition that shows two languages.
+ * The contents of a reading edition, word by word and link by link. In: a page, the edition. Out: `wrong` is called
+ * with what differs. For a page of which nothing else around the text is left: a half of an edition that shows two
+ * languages.
  *
  *     compareSiteContents(page, edition, wrong) → calls `wrong` with 'at character 9 it has “decade” …'
  */
