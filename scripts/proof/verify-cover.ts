@@ -87,8 +87,8 @@ function compareCoverObjects(
   wrong: Wrong,
 ): void {
   const { language } = edition.metadata;
-  const fromRight = profileOf(language).direction === 'rtl';
-  const book = pdfShapes({ language, fromRight, languages: new Set([language]), alternatives: new Set() });
+  // One page is read from no side.
+  const book = pdfShapes({ language, fromRight: false, languages: new Set([language]), alternatives: new Set() });
   const { Type, Pages, ViewerPreferences, Lang, Metadata, ...rest } = book.Catalog as Shape;
   const catalog = { Type, Pages, ViewerPreferences, Lang, Metadata } as Shape;
   for (const key of ['OutputIntents?', 'Version?', 'Extensions?']) catalog[key] = rest[key] ?? 'any';

@@ -18,6 +18,8 @@ import { callCommand } from '../support/in-process.ts';
 /** Titles of the fixtures: class and language, folder, name. */
 const taken = [
   ['joint-statement', 'ru', 'languages', 'exchange-ru'],
+  ['joint-statement', 'ar', 'languages', 'exchange-ar'],
+  ['joint-statement', 'zh-Hant', 'traditional', 'declaration'],
   ['treaty', 'en', 'provisions', 'treaty'],
   ['statute', 'zh-Hans', 'provisions', 'statute'],
   ['regulation', 'en', 'provisions', 'regulation'],
@@ -62,7 +64,9 @@ test('every class and every language is among the titles', () => {
 
 for (const options of [['--print'], ['--no-attachments', '--no-fonts']])
   test(`no false alarm with ${options.join(' ')}`, async () => {
-    const titles = readdirSync(source).filter((name) => name !== 'authority');
+    // The cover of a book from right to left is not proved, and is refused.
+    const other = options.includes('--print') ? 'exchange-ar' : 'authority';
+    const titles = readdirSync(source).filter((name) => name !== 'authority' && name !== other);
     const place = join(folder, options.join(''));
     const built = await callCommand('build', [
       ...titles,
@@ -77,7 +81,8 @@ for (const options of [['--print'], ['--no-attachments', '--no-fonts']])
     assert.equal(built.status, 0, built.stderr);
     const files = titles.flatMap((title) =>
       readdirSync(join(place, title))
-        .filter((name) => /\.(?:pdf|epub)$|^index\.html$/.test(name))
+        // The cover of a printed book carries none of the text, and its build has proved it.
+        .filter((name) => /(?<!\.cover)\.pdf$|\.epub$|^index\.html$/.test(name))
         .map((name) => join(place, title, name)),
     );
     assert.ok(files.length >= titles.length, files.join());
