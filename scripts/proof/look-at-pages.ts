@@ -44,7 +44,8 @@ let count = 0;
 
 function openThread(file: string): NonNullable<typeof thread> {
   if (thread) return thread;
-  const own = { worker: new Worker(file), waiting: new Map<number, Waiting>() };
+  // What its caller was started with is not for a thread: a text given by --eval has a kind that a file has not.
+  const own = { worker: new Worker(file, { execArgv: [] }), waiting: new Map<number, Waiting>() };
   own.worker.on('message', ({ id, seen, fault }: InkAnswer) => {
     const one = own.waiting.get(id);
     own.waiting.delete(id);
