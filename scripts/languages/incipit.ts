@@ -1,6 +1,6 @@
 /**
  * How much of a text stands for it where only its beginning is said: in contents whose titles are bare numbers. In: a
- * text, how its words are spaced. Out: an offset in UTF-16 units; who prints it cuts the text there himself. Pure.
+ * text, whether its words stand apart. Out: an offset in UTF-16 units; who prints it cuts the text there himself. Pure.
  *
  *     incipitEnd('双方一致认为，民主是全人类共同价值，不是少数国家的专利。', 'characters') → 17
  */
