@@ -54,6 +54,9 @@ interface Read {
   apart?: Isolate | undefined;
 }
 
+/** Letters that say themselves that they are read from left to right. */
+const hasWord = ({ glyphs }: Run): boolean => glyphs.some(({ text }) => bidi.getBidiCharTypeName(text) === 'L');
+
 /** How many orders of a line are tried, at most. */
 const mostOrders = 600;
 /** What is seldom so in a text: spaces before commas and behind brackets, none behind a comma or before a sign. */
@@ -76,7 +79,12 @@ export function settleCourses(lines: readonly (readonly Run[])[]): { lines: Run[
     const around = [settled.slice(-2), [orders(lines[i + 1] ?? [])[0] as Run[]]].map((beside) =>
       beside.map((one) => spelt(readOrder(one)).text).join(' '),
     ) as [string, string];
-    const all = orders(line).map((order) => betweenOn(order, around));
+    const all = orders(line).flatMap((order) =>
+      (order.some(({ turns }) => turns)
+        ? [order, order.map((run) => (run.turns ? { ...run, course: 'on' as const } : run))]
+        : [order]
+      ).map((one) => betweenOn(one, around)),
+    );
     const costs = all.length === 1 ? [0] : all.map((order) => costOf(readOrder(order), around));
     const best = all[costs.indexOf(Math.min(...costs))] as Run[];
     settled.push(best);
@@ -95,8 +103,9 @@ function orders(line: readonly Run[]): Run[][] {
     const from = i;
     while (line[i]?.course === 'either') i++;
     const between = line[from - 1]?.course === 'on' && line[i]?.course === 'on';
-    if (between)
-      for (let k = from; k < i; k++) all[0]?.splice(k, 1, { ...(line[k] as Run), course: 'on', turns: true });
+    // What stands beside a figure may go with the words before it: in “1 UNTS XVI” the space does.
+    const course = [line[from - 1], line[i]].every((run) => run && hasWord(run)) ? 'on' : 'back';
+    if (between) for (let k = from; k < i; k++) all[0]?.splice(k, 1, { ...(line[k] as Run), course, turns: true });
     else choices.push({ from, ways: waysOf(line[from - 1]?.course, line[i]?.course, i - from) });
   }
   const many = choices.reduce((product, { ways }) => product * ways.length, 1) > mostOrders;

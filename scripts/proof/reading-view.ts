@@ -104,6 +104,8 @@ function marksApart(
 
 /** Text objects that stand beside one another at the height of one line, from left to right, as Chromium shows them. */
 function linesOf(runs: readonly Run[], blockOf: (run: Run | undefined) => PdfElement | undefined): Run[][] {
+  const joins = (run: Run, last: Run) =>
+    blockOf(run) === blockOf(last) || [run, last].some(({ apart }) => apart === '\u2067');
   const lines: Run[][] = [];
   let base: Glyph | undefined;
   for (const run of runs) {

@@ -62,6 +62,11 @@ test('what stands at the end of a line goes with the words of the next one', () 
   ]);
 });
 
+test('a figure before foreign words is read before them, one behind them with its sign behind them', () => {
+  assert.deepEqual(read(['>UNTS XVI', ' ', '>1', '< ؛ربوتكأ']), ['أكتوبر؛ 1 UNTS XVI']);
+  assert.deepEqual(read(['>CO ', '≤', '> 5', '< ةداملا']), ['المادة CO ≤ 5']);
+});
+
 test('signs that are no letters are read from the right, whatever they count', () => {
   assert.deepEqual(read(['☐', ' ', '⅓']), ['⅓ ☐']);
 });
