@@ -1,6 +1,6 @@
 /**
  * How much of a text stands for it where only its beginning is said: in contents whose titles are bare numbers. In: a
- * text, how its words are spaced. Out: an offset in UTF-16 units; who prints it cuts the text there himself. Pure.
+ * text, what parts its words. Out: an offset in UTF-16 units; who prints it cuts the text there himself. Pure.
  *
  *     incipitEnd('双方一致认为，民主是全人类共同价值，不是少数国家的专利。', 'characters') → 17
  */
@@ -9,9 +9,9 @@ import type { Spacing } from './profile.ts';
 /** The longest beginning, in UTF-16 units. */
 const longest: Readonly<Record<Spacing, number>> = { characters: 18, words: 42 };
 /** Where a clause ends. */
-const clauses: Readonly<Record<Spacing, RegExp>> = { characters: /[，。；：！？]/gu, words: /[,;:.!?](?=\s)/gu };
+const clauses: Readonly<Record<Spacing, RegExp>> = { characters: /[，。；：！？]/gu, words: /[,;:.!?،؛؟](?=\s)/gu };
 /** What a beginning does not end with. */
-const trailing = /[\s\p{Pd}\p{Ps}\p{Pi},.;:，。；：、．·]+$/u;
+const trailing = /[\s\p{Pd}\p{Ps}\p{Pi},.;:،؛，。；：、．·]+$/u;
 const words = new Intl.Segmenter('zh-Hans', { granularity: 'word' });
 
 /** A text as one line: breaks are blanks between words, and nothing between characters. */

@@ -117,7 +117,7 @@ function linesOf(runs: readonly Run[], blockOf: (run: Run | undefined) => PdfEle
       last &&
       first &&
       before &&
-      blockOf(run) === blockOf(last) &&
+      joins(run, last) &&
       isLevel(first, before, base) &&
       run.left > last.right - 0.4 * first.size;
     if (goesOn) line.push(run);
