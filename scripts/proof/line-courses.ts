@@ -2,7 +2,8 @@
  * Tells which pieces of a line from right to left are read against the order in which they are seen. In: the lines of a
  * paragraph as they are seen. Out: the course of each piece, by UAX 9: of the orders in which a line can be read, the
  * one that would be shown as it is. Where two would be shown alike (a sign between words of both directions), the one
- * that is spaced as text is: a comma behind its word. The only file that knows bidi-js. Called by `reading-view.ts`.
+ * whose blanks are those of a text: a comma behind its word. The only file that knows bidi-js. Called by
+ * `reading-view.ts`.
  *
  *     settleCourses([[‘→ ’, ‘receipt’, ‘ةداملا’]]) → the arrow is read on, as the word beside it; the line is in order
  */
@@ -19,8 +20,8 @@ interface Bidi {
 const bidi = (createRequire(import.meta.url)('bidi-js') as () => Bidi)();
 
 /** Letters and figures that are read from left to right, and letters that are not (UAX 9, 3.2). */
-export const isFromLeft = (sign: string): boolean => /^(?:L|EN|AN)$/.test(bidi.getBidiCharTypeName(sign));
-export const isFromRight = (sign: string): boolean => /^(?:R|AL)$/.test(bidi.getBidiCharTypeName(sign));
+export const readsRight = (sign: string): boolean => /^(?:L|EN|AN)$/.test(bidi.getBidiCharTypeName(sign));
+export const readsLeft = (sign: string): boolean => /^(?:R|AL)$/.test(bidi.getBidiCharTypeName(sign));
 
 /** How a text object is read: against the order in which it stands, in it, or as what is around it. */
 type Course = 'back' | 'on' | 'either';
@@ -236,9 +237,7 @@ function costOf(read: readonly Read[], around: readonly [string, string]): numbe
 
 /** Whether letters or figures of a line, read as it was, would be shown elsewhere. */
 function faultOf(read: readonly Read[], around: readonly [string, string]): string | undefined {
-  const odd = misplaced(read, around).find(({ text }) =>
-    [...text].some((sign) => isFromLeft(sign) || isFromRight(sign)),
-  );
+  const odd = misplaced(read, around).find(({ text }) => [...text].some((sign) => readsRight(sign) || readsLeft(sign)));
   if (!odd) return undefined;
   const at = read.indexOf(odd);
   const beside = read.slice(Math.max(0, at - 8), at + 8).map(({ text }) => text);

@@ -11,9 +11,9 @@ import {
   counterparts,
   groupsOf,
   inReadingOrder,
-  isFromLeft,
-  isFromRight,
   type Run,
+  readsLeft,
+  readsRight,
   settleCourses,
 } from './line-courses.ts';
 import type { PdfElement } from './page-structure.ts';
@@ -71,7 +71,7 @@ function runOf(
 ): Run {
   const glyphs = all.slice(from, to);
   const text = glyphs.map((glyph) => glyph.text).join('');
-  const [back, on] = [[...text].some(isFromRight), [...text].some(isFromLeft)];
+  const [back, on] = [[...text].some(readsLeft), [...text].some(readsRight)];
   const single = glyphs.filter((glyph) => !/^[\p{M}\u200d]+$/u.test(glyph.text)).length < 2;
   if (back && on) unreadable.push(`“${text.slice(0, 30)}” has letters of both directions in one piece`);
   else if (!single && back !== reversed && (back || on))
