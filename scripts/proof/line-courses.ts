@@ -30,7 +30,7 @@ type Course = 'back' | 'on' | 'either';
 type Isolate = '\u2066' | '\u2067';
 
 /** The glyphs of a text object as they are seen, from left to right. */
-export interface Run {
+export interface SeenRun {
   glyphs: Glyph[];
   course: Course;
   /** It says no course of its own, and stands between two that are read on. */
@@ -43,7 +43,7 @@ export interface Run {
 
 /** Runs that are read on, from left to right, or against it. */
 interface Group {
-  runs: Run[];
+  runs: SeenRun[];
   back: boolean;
 }
 
@@ -56,7 +56,7 @@ interface Read {
 }
 
 /** Letters that say themselves that they are read from left to right. */
-const hasWord = ({ glyphs }: Run): boolean => glyphs.some(({ text }) => bidi.getBidiCharTypeName(text) === 'L');
+const hasWord = ({ glyphs }: SeenRun): boolean => glyphs.some(({ text }) => bidi.getBidiCharTypeName(text) === 'L');
 
 /** How many orders of a line are tried, at most. */
 const mostOrders = 600;
@@ -73,11 +73,11 @@ const oddSpaces = new RegExp(
 );
 
 /** Gives every run of the lines of a paragraph its course. Returns what is in no order that UAX 9 has, in words. */
-export function settleCourses(lines: readonly (readonly Run[])[]): { lines: Run[][]; faults: string[] } {
-  const settled: Run[][] = [];
+export function settleCourses(lines: readonly (readonly SeenRun[])[]): { lines: SeenRun[][]; faults: string[] } {
+  const settled: SeenRun[][] = [];
   const faults: string[] = [];
   lines.forEach((line, i) => {
-    const around = [settled.slice(-2), [orders(lines[i + 1] ?? [])[0] as Run[]]].map((beside) =>
+    const around = [settled.slice(-2), [orders(lines[i + 1] ?? [])[0] as SeenRun[]]].map((beside) =>
       beside.map((one) => spelt(readOrder(one)).text).join(' '),
     ) as [string, string];
     const all = orders(line).flatMap((order) =>
@@ -87,7 +87,7 @@ export function settleCourses(lines: readonly (readonly Run[])[]): { lines: Run[
       ).map((one) => betweenOn(one, around)),
     );
     const costs = all.length === 1 ? [0] : all.map((order) => costOf(readOrder(order), around));
-    const best = all[costs.indexOf(Math.min(...costs))] as Run[];
+    const best = all[costs.indexOf(Math.min(...costs))] as SeenRun[];
     settled.push(best);
     const fault = faultOf(readOrder(best), around);
     if (fault) faults.push(fault);
@@ -96,7 +96,7 @@ export function settleCourses(lines: readonly (readonly Run[])[]): { lines: Run[
 }
 
 /** The orders in which a line can be read, the likeliest first. */
-function orders(line: readonly Run[]): Run[][] {
+function orders(line: readonly SeenRun[]): SeenRun[][] {
   let all = [[...line]];
   const choices: { from: number; ways: Course[][] }[] = [];
   for (let i = 0; i < line.length; i++) {
@@ -106,7 +106,7 @@ function orders(line: readonly Run[]): Run[][] {
     const between = line[from - 1]?.course === 'on' && line[i]?.course === 'on';
     // What stands beside a figure may go with the words before it: in “1 UNTS XVI” the space does.
     const course = [line[from - 1], line[i]].every((run) => run && hasWord(run)) ? 'on' : 'back';
-    if (between) for (let k = from; k < i; k++) all[0]?.splice(k, 1, { ...(line[k] as Run), course, turns: true });
+    if (between) for (let k = from; k < i; k++) all[0]?.splice(k, 1, { ...(line[k] as SeenRun), course, turns: true });
     else choices.push({ from, ways: waysOf(line[from - 1]?.course, line[i]?.course, i - from) });
   }
   const many = choices.reduce((product, { ways }) => product * ways.length, 1) > mostOrders;
@@ -130,7 +130,7 @@ function waysOf(left: Course | undefined, right: Course | undefined, count: numb
 }
 
 /** Between runs that are read on, a sign is not read so where the levels say it: the dash of “13–1”. */
-function betweenOn(order: readonly Run[], around: readonly [string, string]): Run[] {
+function betweenOn(order: readonly SeenRun[], around: readonly [string, string]): SeenRun[] {
   let own = [...order];
   for (let i = 0; i < 3; i++) {
     const odd = new Set(misplaced(readOrder(own), around).map(({ glyph }) => glyph));
@@ -142,10 +142,10 @@ function betweenOn(order: readonly Run[], around: readonly [string, string]): Ru
   }
   return own;
 }
-const other = ({ course }: Run): Course => (course === 'on' ? 'back' : 'on');
+const other = ({ course }: SeenRun): Course => (course === 'on' ? 'back' : 'on');
 
 /** Runs that are read on stay together, from left to right. */
-export function groupsOf(line: readonly Run[]): Group[] {
+export function groupsOf(line: readonly SeenRun[]): Group[] {
   const groups: Group[] = [];
   for (const run of line) {
     const back = run.course !== 'on';
@@ -158,7 +158,7 @@ export function groupsOf(line: readonly Run[]): Group[] {
 }
 
 /** The glyphs of a line in the order of reading. */
-function readOrder(line: readonly Run[]): Read[] {
+function readOrder(line: readonly SeenRun[]): Read[] {
   return groupsOf(line)
     .reverse()
     .flatMap(({ runs, back }) => {

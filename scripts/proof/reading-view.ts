@@ -11,9 +11,9 @@ import {
   counterparts,
   groupsOf,
   inReadingOrder,
-  type Run,
   readsLeft,
   readsRight,
+  type SeenRun,
   settleCourses,
 } from './line-courses.ts';
 import type { PdfElement } from './page-structure.ts';
@@ -66,9 +66,9 @@ const mirrorBox = ({ left, top, right, bottom }: Box, width: number): Box => ({
 function runOf(
   all: readonly Glyph[],
   { from, to, reversed }: TextObject,
-  apart: ReadonlyMap<number, Run['apart']>,
+  apart: ReadonlyMap<number, SeenRun['apart']>,
   unreadable: string[],
-): Run {
+): SeenRun {
   const glyphs = all.slice(from, to);
   const text = glyphs.map((glyph) => glyph.text).join('');
   const [back, on] = [[...text].some(readsLeft), [...text].some(readsRight)];
@@ -91,9 +91,9 @@ function runOf(
 /** Marked content that goes its own way: in a language that is read from left to right; the number of a note. */
 function marksApart(
   { role, language, children }: PdfElement,
-  outer: Run['apart'],
-  found = new Map<number, Run['apart']>(),
-): Map<number, Run['apart']> {
+  outer: SeenRun['apart'],
+  found = new Map<number, SeenRun['apart']>(),
+): Map<number, SeenRun['apart']> {
   const isLeft = language !== undefined && !/^(?:ar|fa|ur|he|yi|ps|sd|ug|ckb)(?:-|$)/.test(language);
   const own = isLeft ? '\u2066' : language !== undefined ? undefined : role === 'Lbl' ? '\u2067' : outer;
   for (const child of children)
@@ -103,10 +103,10 @@ function marksApart(
 }
 
 /** Text objects that stand beside one another at the height of one line, from left to right, as Chromium shows them. */
-function linesOf(runs: readonly Run[], blockOf: (run: Run | undefined) => PdfElement | undefined): Run[][] {
-  const joins = (run: Run, last: Run) =>
+function linesOf(runs: readonly SeenRun[], blockOf: (run: SeenRun | undefined) => PdfElement | undefined): SeenRun[][] {
+  const joins = (run: SeenRun, last: SeenRun) =>
     blockOf(run) === blockOf(last) || [run, last].some(({ apart }) => apart === '\u2067');
-  const lines: Run[][] = [];
+  const lines: SeenRun[][] = [];
   let base: Glyph | undefined;
   for (const run of runs) {
     const line = lines.at(-1);
@@ -131,7 +131,7 @@ function linesOf(runs: readonly Run[], blockOf: (run: Run | undefined) => PdfEle
 const inLines = /^(?:Span|Link|Em|Strong|Sup|Sub|Reference|Lbl|Note|Quote|Code)$/;
 
 /** Lines of one paragraph together: what a sign goes with is said by the words of the lines beside it, too. */
-function paragraphsOf(runs: readonly Run[], structure: PdfElement): Run[][][] {
+function paragraphsOf(runs: readonly SeenRun[], structure: PdfElement): SeenRun[][][] {
   const blocks = new Map<number, PdfElement>();
   const look = (element: PdfElement, block: PdfElement): void => {
     const own = inLines.test(element.role) ? block : element;
@@ -140,8 +140,8 @@ function paragraphsOf(runs: readonly Run[], structure: PdfElement): Run[][][] {
       else look(child, own);
   };
   look(structure, structure);
-  const blockOf = (run: Run | undefined) => blocks.get(run?.glyphs[0]?.mark ?? -1);
-  const paragraphs: Run[][][] = [];
+  const blockOf = (run: SeenRun | undefined) => blocks.get(run?.glyphs[0]?.mark ?? -1);
+  const paragraphs: SeenRun[][][] = [];
   let open: PdfElement | undefined;
   for (const line of linesOf(runs, blockOf)) {
     const block = blockOf(line[0]);
@@ -153,10 +153,10 @@ function paragraphsOf(runs: readonly Run[], structure: PdfElement): Run[][][] {
 }
 
 /** Each glyph of a line with what it is in the view, in the order of reading. */
-function turnLine(line: readonly Run[], width: number): Map<Glyph, Glyph> {
+function turnLine(line: readonly SeenRun[], width: number): Map<Glyph, Glyph> {
   const read = new Map<Glyph, Glyph>();
   for (const { runs, back } of groupsOf(line).reverse()) {
-    const [left, right] = [(runs[0] as Run).left, (runs.at(-1) as Run).right];
+    const [left, right] = [(runs[0] as SeenRun).left, (runs.at(-1) as SeenRun).right];
     const glyphs = runs.flatMap((run) => run.glyphs);
     let end = width - right;
     for (const glyph of back ? inReadingOrder(glyphs) : glyphs) {

@@ -31,8 +31,8 @@ interface Beside {
 }
 
 /**
- * Compares all pages. `bytes`: a copy of the file without the pixels of its pictures, which is given away. What is wrong
- * is said when all pages have been looked at.
+ * Compares all pages. `bytes`: a copy of the file without the pixels of its pictures, which is given away. What is
+ * wrong is said when all pages have been looked at.
  */
 export async function compareInk(
   bytes: Uint8Array<ArrayBuffer>,

@@ -4,7 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { counterparts, groupsOf, inReadingOrder, type Run, settleCourses } from '../../scripts/proof/line-courses.ts';
+import {
+  counterparts,
+  groupsOf,
+  inReadingOrder,
+  type SeenRun as Run,
+  settleCourses,
+} from '../../scripts/proof/line-courses.ts';
 import type { Glyph } from '../../scripts/proof/read-pdf.ts';
 
 const glyph = (text: string): Glyph => ({
