@@ -34,8 +34,9 @@ function covered({ family, stands }: FontFile, language: string, characters: Cha
   if (family === emphasis.family) return only(own, (character) => han.test(character));
   if (family === headings.family) return own;
   const chosen = only(own, (character) => faceFor(character, language)?.family === family);
-  // A mark over a letter is set by the face of the letter: this one has both.
-  return /\p{M}/u.test(chosen) ? own : chosen;
+  // A mark over a letter is set by the face of the letter: this one has both, whichever of them it was chosen for.
+  if (/\p{M}/u.test(chosen)) return own;
+  return /\p{L}/u.test(chosen) ? chosen + only(own, (character) => /\p{M}/u.test(character)) : chosen;
 }
 
 /** The hyphen of divided words looks as that of the text does. */

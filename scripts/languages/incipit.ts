@@ -9,9 +9,9 @@ import type { Spacing } from './profile.ts';
 /** The longest beginning, in UTF-16 units. */
 const longest: Readonly<Record<Spacing, number>> = { characters: 18, words: 42 };
 /** Where a clause ends. */
-const clauses: Readonly<Record<Spacing, RegExp>> = { characters: /[，。；：！？]/gu, words: /[,;:.!?](?=\s)/gu };
+const clauses: Readonly<Record<Spacing, RegExp>> = { characters: /[，。；：！？]/gu, words: /[,;:.!?،؛؟](?=\s)/gu };
 /** What a beginning does not end with. */
-const trailing = /[\s\p{Pd}\p{Ps}\p{Pi},.;:，。；：、．·]+$/u;
+const trailing = /[\s\p{Pd}\p{Ps}\p{Pi},.;:،؛，。；：、．·]+$/u;
 const words = new Intl.Segmenter('zh-Hans', { granularity: 'word' });
 
 /** A text as one line: breaks are blanks between words, and nothing between characters. */

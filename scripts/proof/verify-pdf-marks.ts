@@ -6,10 +6,10 @@
  *     compareMarks(seen, fonts, painted, wrong)
  *       → calls `wrong` with "page 3: the mark “ُ” stands beside its letter “ق”"
  */
+import { counterparts } from './line-courses.ts';
 import type { Painted } from './objects/painted-text.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
-import { counterparts } from './reading-view.ts';
 import { inkOf } from './verify-pdf-glyphs.ts';
 
 type Wrong = (detail: string) => void;

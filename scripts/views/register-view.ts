@@ -201,7 +201,7 @@ function runsOf(
 const longestPlace = 6;
 
 /**
- * What a line of facts does not divide where words are not spaced: what was done (签署), the names of places. Nothing
+ * What a line of facts does not divide where no blank parts words: what was done (签署), the names of places. Nothing
  * where words are whole anyway.
  */
 function wholeWords({ metadata, manuscript }: IndexedEdition, facts: readonly Fact[]): RegExp | undefined {

@@ -4,6 +4,7 @@
  * markup.
  */
 import { fillLabel } from '../../languages/labels.ts';
+import { isFromRight } from '../../languages/registry.ts';
 import { type Block, pageBeginnings, type Section } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -80,7 +81,10 @@ export function printView(
   };
   return {
     ...front,
-    imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)],
+    imprint: [...front.imprint.slice(0, -1), size, ...front.imprint.slice(-1)].map((row) => ({
+      ...row,
+      fromLeft: isFromRight(front.language) && !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(row.value),
+    })),
     contents,
     worded: contents.some(({ words }) => words !== ''),
     alone: format.alone,

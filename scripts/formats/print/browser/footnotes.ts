@@ -168,7 +168,8 @@ function referenceLine(note: HTMLElement, area: Element, { left, top, width }: D
   const call = area.querySelector(`[data-footnote-call="${note.dataset.ref}"]`);
   const reference = call?.previousElementSibling ?? call;
   if (!call || !reference) return 0;
-  const beyond = call.getBoundingClientRect().left >= left + width;
+  // The call has no width: behind a reference at the right edge it stands as if in the next column.
+  const beyond = reference.getBoundingClientRect().left >= left + width;
   return beyond
     ? Number.POSITIVE_INFINITY
     : Math.max(lineBottom(reference, top, line), keptBottom(reference, top, line));
