@@ -62,7 +62,7 @@ before(() => {
   cpSync(join(tiny, 'authority'), join(source, 'authority'), { recursive: true });
   for (const title of ['a', 'bad', 'c']) cpSync(join(tiny, 'tiny'), join(source, title), { recursive: true });
   // A refusal that meets nothing is a warning (K406), which must be said again by every build.
-  changeText('a', 'not-indexed:', 'not-indexed:\n  - { text: 甲乙丙丁, reason: 无 }');
+  changeText('a', 'not-indexed:\n  [', 'not-indexed:\n  [{ text: 甲乙丙丁, reason: 无 }, ');
   changeText('c', '双方遵守', '丙组织也遵守。\n\n双方遵守');
   appendFileSync(join(source, 'bad', 'zh-Hans.md'), '\n<b>raw</b>\n');
   whole = runCommand('build', call('whole', ['--jobs', '2']));
