@@ -82,11 +82,11 @@ export async function verifyPdf(
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   const seen = read.seen ? { ...read, pages: read.seen } : read;
-  const fonts = readFonts(file, wrong);
-  const looked = lookBeside(withoutPixels(bytes, file), seen, { fonts, thread });
   comparePageLabels(read, pageMap, wrong);
   problems.push(...fontProblems(read));
   problems.push(...radicalProblems(read));
+  const fonts = readFonts(file, wrong);
+  const looked = lookBeside(withoutPixels(bytes, file), seen, { fonts, thread });
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
   const areas = pages.map(({ text }) => text);

@@ -13,7 +13,7 @@ import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
-import { epubFaults, makeScreens, type Screens, siteFaults } from '../support/screens.ts';
+import { epubFaults, makeScreens, offersOf, type Screens, siteFaults } from '../support/screens.ts';
 
 type Change = (files: Map<string, Uint8Array>) => void;
 
@@ -337,7 +337,7 @@ for (const [what, change, said] of [
   test(`Site: found in a copy that names another source: ${what}`, () => {
     const files = new Map([...made.site].map(([name, content]) => [name, Buffer.from(content) as Uint8Array]));
     put('index.html', /(id="canonical-sha256">)\w/, '$10')(files);
-    const asked = { whole: false, sources: made.siteSources, offered: [] };
+    const asked = { whole: false, sources: made.siteSources, offered: offersOf(made) };
     const prove = () => verifySite(files, new Map(), made.set.edition, made.set.pageMap, asked);
     assert.deepEqual(linesOf(prove().problems), []);
     change(files);

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { knownLanguages } from '../../scripts/languages/registry.ts';
 import { linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
 import { pressFolder } from '../support/press.ts';
@@ -15,9 +16,10 @@ import { epubFaults, faceFaults, makeBook, makeScreens, screenProblems } from '.
 /** Folder of titles and name of each title of the fixtures. */
 const titles = readdirSync(fixture('editions')).flatMap((set) => {
   const source = fixture('editions', set, 'source');
-  return readdirSync(source)
-    .filter((title) => ['zh-Hans', 'en', 'ru'].some((language) => existsSync(join(source, title, `${language}.md`))))
-    .map((title) => ({ source, title, set }));
+  return readdirSync(source).flatMap((title) => {
+    const own = knownLanguages.filter((language) => existsSync(join(source, title, `${language}.md`)));
+    return own.map((language) => ({ source, title: own.length > 1 ? `${title}/${language}` : title, set }));
+  });
 });
 titles.push({ source: join(pressFolder, 'source'), title: 'joint-statement-2022', set: 'source' });
 

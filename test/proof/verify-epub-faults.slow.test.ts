@@ -166,7 +166,7 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
     'an NCX with other paragraphs',
     () => ebook,
     replace('toc.ncx', '第3—4段', '第3—5段'),
-    /^K802 EPUB: the NCX have “1 一、第一节 第3—5段→/,
+    /^K802 EPUB: the NCX have “1 一、第一节 〔小标题、列表和引文〕 第3—5段→/,
   ],
   [
     'an NCX with a row too many',

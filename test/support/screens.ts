@@ -109,17 +109,20 @@ export function epubFaults({ set, epub, epubSources }: Book, bytes: Uint8Array =
   return found;
 }
 
+/** The files that the site offers, as its page must name them. */
+export const offersOf = ({ published, set }: Screens, edition = set.edition) =>
+  [...published].flatMap(([name, content]) =>
+    isDownload(name) ? [expectFile(name, content, edition, outputKinds)] : [],
+  );
+
 /** What the independent witness of the site finds. `whole` false: the files are of another state of the source. */
 export async function siteFaults(made: Screens, files: Files = made.site, whole = true): Promise<string[]> {
-  const { set, published, siteSources: sources } = made;
+  const { set, siteSources: sources } = made;
   const { pageMap } = set;
   const edition = whole ? set.edition : ofNow(set.edition);
   const found: string[] = [];
   const wrong = (detail: string) => found.push(detail);
-  const offered = [...published].flatMap(([name, content]) =>
-    isDownload(name) ? [expectFile(name, content, edition, outputKinds)] : [],
-  );
-  compareSiteWorld(files, offered, edition, pageMap, sources, wrong, false, whole);
+  compareSiteWorld(files, offersOf(made, edition), edition, pageMap, sources, wrong, false, whole);
   if (!whole) compareSiteMaterial(files, wrong);
   // Faces are unpacked where one of them, or what names them, was changed.
   const changed = [...files].some(([name, content]) => /\.(css|woff2)$/.test(name) && content !== made.site.get(name));

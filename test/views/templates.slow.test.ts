@@ -155,14 +155,14 @@ test('a misspelt word in a template fails the build, and nothing is published', 
       cpSync(join(pressFolder, name), join(copy, name), { recursive: true });
     symlinkSync(join(pressFolder, 'node_modules'), join(copy, 'node_modules'), 'junction');
     const file = join(copy, 'templates', 'print.hbs');
-    const lines = readFileSync(file, 'utf8').replace('{{labels.contents}}', '{{labels.contnets}}');
+    const lines = readFileSync(file, 'utf8').replace('{{labels.imprint}}', '{{labels.imprnit}}');
     writeFileSync(file, lines);
-    const line = lines.split('\n').findIndex((text) => text.includes('contnets')) + 1;
+    const line = lines.split('\n').findIndex((text) => text.includes('imprnit')) + 1;
     const source = fixture('editions', 'tiny', 'source');
     const args = ['scripts/setup.js', 'build', '--source', source, '--build', join(copy, 'out')];
     const run = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
     assert.equal(run.status, 1);
-    assert.match(run.stdout + run.stderr, new RegExp(`templates/print\\.hbs:${line}:\\d+: error K502: .*“contnets”`));
+    assert.match(run.stdout + run.stderr, new RegExp(`templates/print\\.hbs:${line}:\\d+: error K502: .*“imprnit”`));
     assert.equal(existsSync(join(copy, 'out', 'tiny')), false);
   } finally {
     rmSync(copy, { recursive: true });

@@ -36,6 +36,8 @@ interface PrintSection extends ContentsRow {
 
 /** Everything that `print.hbs` prints. */
 export interface PrintView extends FrontView {
+  /** `fromLeft`: a value without letters that are written from the right, in a text that is. */
+  imprint: (FrontView['imprint'][number] & { fromLeft: boolean })[];
   /** The document without the parts of a book around it. */
   alone: boolean;
   hasCover: boolean;

@@ -76,8 +76,8 @@ export const pdfOutput: OutputUnit = {
 };
 
 /** One sheet that bears no label, and to which nothing leads. */
-const isCover = ({ pages, labels, destinations }: ReadPdf): boolean =>
-  pages.length === 1 && labels.length === 0 && destinations.size === 0;
+const isCover = ({ pages, labels: pageLabels, destinations }: ReadPdf): boolean =>
+  pages.length === 1 && pageLabels.length === 0 && destinations.size === 0;
 
 /** The size of the first page in pt, by its crop box. */
 async function firstPage(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
