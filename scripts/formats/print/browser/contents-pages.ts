@@ -38,6 +38,15 @@ export function arrangeContents(contents: HTMLElement, area: Element): void {
   for (const [i, page] of contentsPagesOf(rows, height - above, height).entries()) placePage(page, i > 0, paired);
 }
 
+/** Two dots and what is between them, in px. */
+const shortestLeader = 4;
+
+/** A leader with room for one dot is none: Chromium draws it as a line. For finished pages, with their numbers. */
+export function hideShortLeaders(pages: readonly HTMLElement[]): void {
+  for (const leader of pages.flatMap((page) => [...page.querySelectorAll<HTMLElement>('.leader')]))
+    if (leader.getBoundingClientRect().width < shortestLeader) leader.style.visibility = 'hidden';
+}
+
 /** The width of the widest range that stands in the column, in px. */
 function rangeWidth(copy: HTMLElement): number {
   const ranges = [...copy.querySelectorAll<HTMLElement>('li:not(.half) .contents-range')];

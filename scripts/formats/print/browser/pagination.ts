@@ -8,7 +8,7 @@ import { arrangeContent, keepBlanks, keptExpression } from './arrangement.ts';
 import { composeCells } from './cell-lines.ts';
 import { composeCharacters } from './character-breaking.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
-import { arrangeContents } from './contents-pages.ts';
+import { arrangeContents, hideShortLeaders } from './contents-pages.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimLineEnds } from './end-marks.ts';
 import { fillShortLines } from './even-lines.ts';
@@ -207,6 +207,7 @@ function finishBook(laid: readonly PagedJs.LaidPage[], own: Pagination): PageMap
   // Trimmed marks may give a register's columns another height.
   const starts = findStarts(elements);
   fillContents((anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label);
+  hideShortLeaders(elements);
   return { pages, starts };
 }
 
