@@ -6,7 +6,7 @@
  *     withArabic(treaty).article?.forms.ar reads المادة 31 and المادة الأولى
  */
 import type { ProvisionKind } from '../model/provisions.ts';
-import type { DocumentClass, Level } from './document-class.ts';
+import { changeLevels, type DocumentClass, type Level } from './document-class.ts';
 import type { LabelForm } from './label-forms.ts';
 import { abjadLetters } from './numerals.ts';
 
@@ -94,13 +94,4 @@ function formsInside(english: readonly LabelForm[] | undefined): readonly LabelF
 }
 
 /** A class that reads Arabic documents too. */
-export function withArabic(one: DocumentClass): DocumentClass {
-  const { article: own, recital, containers, inner } = one;
-  return {
-    ...one,
-    containers: containers.map(withForms),
-    inner: inner.map(withForms),
-    ...(own ? { article: withForms(own) } : {}),
-    ...(recital ? { recital: withForms(recital) } : {}),
-  };
-}
+export const withArabic = (one: DocumentClass): DocumentClass => changeLevels(one, withForms);

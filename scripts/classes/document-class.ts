@@ -62,6 +62,18 @@ export interface DocumentClass {
   frame?: ElementOrder;
 }
 
+/** A class with each of its levels changed: for the files of labels, which add those of their languages. */
+export function changeLevels(one: DocumentClass, change: (level: Level) => Level): DocumentClass {
+  const { article, recital, containers, inner } = one;
+  return {
+    ...one,
+    containers: containers.map(change),
+    inner: inner.map(change),
+    ...(article ? { article: change(article) } : {}),
+    ...(recital ? { recital: change(recital) } : {}),
+  };
+}
+
 /** The elements around a text, in the order in which they are printed. */
 export interface ElementOrder {
   /** Above the title. */

@@ -6,7 +6,7 @@
  *     withRomance(treaty).article?.forms.fr reads Article premier; forms.es reads Artículo 31
  */
 import type { ProvisionKind } from '../model/provisions.ts';
-import type { DocumentClass, Level } from './document-class.ts';
+import { changeLevels, type DocumentClass, type Level } from './document-class.ts';
 import type { LabelForm } from './label-forms.ts';
 import { wordAlone, wordHeading } from './label-patterns.ts';
 import { latinOrdinals } from './numerals.ts';
@@ -86,13 +86,4 @@ function withForms(level: Level): Level {
 }
 
 /** A class that reads French and Spanish documents too. */
-export function withRomance(one: DocumentClass): DocumentClass {
-  const { article: own, recital, containers, inner } = one;
-  return {
-    ...one,
-    containers: containers.map(withForms),
-    inner: inner.map(withForms),
-    ...(own ? { article: withForms(own) } : {}),
-    ...(recital ? { recital: withForms(recital) } : {}),
-  };
-}
+export const withRomance = (one: DocumentClass): DocumentClass => changeLevels(one, withForms);

@@ -7,13 +7,10 @@
  */
 import { profileOf } from '../languages/registry.ts';
 import { facingClass } from '../model/facing.ts';
+import { expectHeadStart, versionAddress } from './expect-site-head.ts';
 import { sayFacing } from './expect-site-parts.ts';
 import { isMarkedAs, type Markup, markup, markupBelow, markupText } from './markup-tree.ts';
 import type { FacingSources } from './verify-facing.ts';
-
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The page. */
 export function expectFacingPage(pages: readonly [Markup, Markup], sources: FacingSources): Markup {
@@ -39,24 +36,14 @@ export function expectFacingPage(pages: readonly [Markup, Markup], sources: Faci
 }
 
 function expectFacingHead(pages: readonly [Markup, Markup], { languages, address }: FacingSources): Markup {
-  const meta = (name: string, content: string) => markup('meta', { name, content });
   const link = (rel: string, attributes: Record<string, string>) => markup('link', { rel, ...attributes });
   const titles = pages.map((page) => markupBelow(page).find(({ name }) => name === 'title'));
-  const versions = languages.map((hreflang) => {
-    const href = address === undefined ? `../${hreflang}/index.html` : new URL(`../${hreflang}/`, address).href;
-    return link('alternate', { hreflang, href });
-  });
   return markup(
     'head',
     {},
-    markup('meta', { charset: 'utf-8' }),
-    markup('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    meta('viewport', 'width=device-width, initial-scale=1'),
-    meta('color-scheme', 'light dark'),
-    meta('referrer', 'no-referrer'),
-    markup('title', {}, titles.map((title) => (title ? markupText(title) : '')).join(' · ')),
+    expectHeadStart(titles.map((title) => (title ? markupText(title) : '')).join(' · ')),
     address !== undefined && link('canonical', { href: address }),
-    versions,
+    languages.map((hreflang) => link('alternate', { hreflang, href: versionAddress(address, hreflang) })),
     link('icon', { type: 'image/svg+xml', href: 'icon.svg' }),
     link('stylesheet', { href: 'site.css' }),
     markup('script', { src: 'site.js' }),

@@ -16,27 +16,33 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+const meta = (name: string, content: string): Markup => markup('meta', { name, content });
+
+/** With what the head of every page begins: what it may ask for, how it is shown, its title. */
+export const expectHeadStart = (title: string): Markup[] => [
+  markup('meta', { charset: 'utf-8' }),
+  markup('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+  meta('viewport', 'width=device-width, initial-scale=1'),
+  meta('color-scheme', 'light dark'),
+  meta('referrer', 'no-referrer'),
+  markup('title', {}, title),
+];
+
 /** The head. */
 export function expectHead(made: PageExpected): Markup {
   const { edition, address, offered, citations } = made;
   const { metadata } = edition;
-  const meta = (name: string, content: string) => markup('meta', { name, content });
   const link = (rel: string, attributes: Record<string, string>) => markup('link', { rel, ...attributes });
   const style = (href: string) => link('stylesheet', { href });
   return markup(
     'head',
     {},
-    markup('meta', { charset: 'utf-8' }),
-    markup('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    meta('viewport', 'width=device-width, initial-scale=1'),
-    meta('color-scheme', 'light dark'),
-    meta('referrer', 'no-referrer'),
-    markup('title', {}, metadata.title),
+    expectHeadStart(metadata.title),
     metadata.description !== '' && meta('description', metadata.description),
     link('schema.DC', { href: 'http://purl.org/dc/elements/1.1/' }),
     expectTags(made),
     address !== undefined && link('canonical', { href: address }),
-    languagesOf(metadata).map((hreflang) => link('alternate', { hreflang, href: versionAddress(made, hreflang) })),
+    languagesOf(metadata).map((hreflang) => link('alternate', { hreflang, href: versionAddress(address, hreflang) })),
     link('alternate', {
       type: 'application/atom+xml',
       href: `${siteRoot(metadata)}feed.xml`,
@@ -62,7 +68,7 @@ export const languagesOf = ({ language, versions = [] }: Metadata): string[] =>
 export const siteRoot = ({ versions = [] }: Metadata): string => (versions.length > 0 ? '../../' : '../');
 
 /** Where another language is: beside the page's own folder. */
-const versionAddress = ({ address }: PageExpected, language: string): string =>
+export const versionAddress = (address: string | undefined, language: string): string =>
   address === undefined ? `../${language}/index.html` : new URL(`../${language}/`, address).href;
 
 const linkedVersion = ({ id, language, title, edition }: Version): object => ({
