@@ -31,6 +31,7 @@ export function sayPinpoint({ address, cited }: CitedPlace, form: PinpointForm, 
 
 const notes: Record<string, string> = {
   zh: '（第{0}版编者段号）',
+  'zh-Hant': '（第{0}版編者段號）',
   ru: ' (нумерация редактора, изд. {0})',
   fr: ' (numérotation de l’éditeur, éd. {0})',
   es: ' (numeración del editor, ed. {0})',
@@ -40,8 +41,8 @@ const notes: Record<string, string> = {
 
 /** What follows a number that is the editor’s: in whose edition it was given. */
 export function editorsNote(form: PinpointForm, language: string, edition: number): string {
-  const [own = ''] = form === 'own' ? language.split('-') : ['en'];
-  return (notes[own] ?? notes.en ?? '').replace('{0}', String(edition));
+  const tag = form === 'own' ? language : 'en';
+  return (notes[tag] ?? notes[tag.split('-')[0] ?? ''] ?? notes.en ?? '').replace('{0}', String(edition));
 }
 
 /** The types of an address, in English. */

@@ -84,4 +84,4 @@ export const dottedNumber = ({ number }: CitedWork): string | undefined =>
 
 /** True for a title that says nothing but that it is a resolution: a style then gives the number alone. */
 export const isBareResolution = ({ title }: CitedWork): boolean =>
-  /^(?:resolution|резолюция)(?!\p{L})|号决议$/iu.test(title);
+  /^(?:resolution|резолюция)(?!\p{L})|[号號][决決][议議]$/iu.test(title);

@@ -8,6 +8,7 @@
 import type { ProvisionKind } from '../model/provisions.ts';
 import { changeLevels, type DocumentClass, type Level } from './document-class.ts';
 import type { LabelForm } from './label-forms.ts';
+import { wordAlone } from './label-patterns.ts';
 import { abjadLetters } from './numerals.ts';
 
 const digits = '[0-9\\u0660-\\u0669]';
@@ -39,10 +40,7 @@ const container = (words: string): LabelForm[] => [
   { numeral: 'ordinal', heading: new RegExp(`^(?:${words})${gap}${ordinal}${end}`, 'u') },
 ];
 
-const annex = (words: string): LabelForm[] => [
-  ...container(words),
-  { numeral: 'arabic', heading: new RegExp(`^(?:${words})(?=\\s|$|:)`, 'u') },
-];
+const annex = (words: string): LabelForm[] => [...container(words), wordAlone(words)];
 
 /** 1 -, 1-, 1. */
 const figure: LabelForm = {

@@ -16,11 +16,22 @@ import { cutsOf, readFontTable } from './typeface-files.ts';
 /** The faces never change: each is read once, when it is first asked for. */
 const known = new Map<string, ReadonlyMap<number, number>>();
 
+/** The tables that were read, each with what it says: the cuts of a face have the same one as often as not. */
+const tables: { table: Buffer; says: ReadonlyMap<number, number> }[] = [];
+
 /** The characters (code points) of one cut of a face, with their glyphs. */
 function charactersOf(module: string): ReadonlyMap<number, number> {
-  const found = known.get(module) ?? readCharacterMap(readFontTable(module, 'cmap'));
+  const found = known.get(module) ?? readTable(readFontTable(module, 'cmap'));
   known.set(module, found);
   return found;
+}
+
+function readTable(table: Buffer): ReadonlyMap<number, number> {
+  const same = tables.find((one) => one.table.equals(table));
+  if (same) return same.says;
+  const says = readCharacterMap(table);
+  tables.push({ table, says });
+  return says;
 }
 
 /** Whether a face has a character in all its cuts: slanted and bold text shall not lose what upright text has. */

@@ -164,7 +164,7 @@ function signsOfDecimals(texts: readonly string[], title: string): ClassSign[] {
 /** A document with contents of its own, a foreword and no articles is written for readers: a white paper. */
 function signsOfContents(texts: readonly string[]): ClassSign[] {
   const bare = texts.map((text) => text.replace(/\s+/gu, ''));
-  const contents = bare.slice(0, 20).findIndex((text) => /^目[录錄次]$/u.test(text));
+  const contents = bare.slice(0, 20).findIndex((text) => /^目[录次]$/u.test(text));
   const parts = contents < 0 ? [] : bare.filter((text) => /^(?:前言|引言|导言|结束语|结语)$/u.test(text));
   if (parts.length < 2 || texts.some((text) => articleLine.test(text))) return [];
   return [{ of: ['report'], weight: 3, says: `it has contents and “${parts[0]}”` }];

@@ -1,19 +1,23 @@
 /**
  * Lines that mark a document: the symbol of a document of the United Nations, the bodies to which a notice goes, the
- * beginning of an annex. In: a
- * line. Out: whether it is such a line. Promises that a sentence is none. Pure. Called by `class-signs.ts` and by the
- * readers of notices and resolutions.
+ * beginning of an annex. In: a line. Out: whether it is such a line. Promises that a sentence is none. Pure. Called by
+ * `class-signs.ts` and by the readers of notices and resolutions.
  *
  *     isSymbol('A/RES/99/1') → true, hasAddressee('各省、自治区人民政府：') → true
  */
+import { findsSimplified } from '../model/simplified-text.ts';
+
 const symbol = /^[A-Z]{1,4}(?:\/[A-Z0-9][\w.()-]{0,20}){1,5}(?: \(\d{4}\))?$/;
 
 /** A/RES/76/1, S/RES/2231 (2015), A/C.3/77/L.5: a line that is a symbol and nothing else. */
 export const isSymbol = (line: string): boolean => /\d/.test(line) && line.length <= 40 && symbol.test(line);
 
+const annex = /^附[件录表](?!\p{Ll})/u;
+
 /** 附件1, Annex, Приложение 2: a line with which an annex begins. */
 export const beginsAnnex = (line: string): boolean =>
-  /^(?:附[件录表]|Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ|УТВЕРЖД[ЕЁ]Н[АОЫ]?)(?!\p{Ll})/u.test(line) ||
+  findsSimplified(annex, line) ||
+  /^(?:Annex|ANNEX|Appendix|APPENDIX|Приложение|ПРИЛОЖЕНИЕ|УТВЕРЖД[ЕЁ]Н[АОЫ]?)(?!\p{Ll})/u.test(line) ||
   /^(?:附[：:]|Утвержд[её]н[аоы]?(?!\p{L}))/u.test(line);
 
 const body =

@@ -5,6 +5,7 @@
  *
  *     { title: 'Устав', language: 'ru' } → { title: ['Устав'], kind: 'Устав', parties: ['TODO …'], … }
  */
+import { findWritten } from '../model/simplified-text.ts';
 import { isSigned, kindOf } from './document-kinds.ts';
 import type { Facts } from './found-document.ts';
 import { isDayLine } from './signature.ts';
@@ -124,10 +125,13 @@ function provenanceOf({ facts, structure, stated }: Known, asks: boolean): { pro
  * calls itself elsewhere, where its title begins so.
  */
 function shortTitleOf(title: string, elsewhere: string | undefined): string {
-  const short = isHan(title) && title.length > 12 ? title.replace(/^中华人民共和国(?=[^和与同及、政].{3})/, '') : title;
+  const short =
+    isHan(title) && title.length > 12
+      ? title.slice(findWritten(/^中华人民共和国(?=[^和与同及、政].{3})/d, title)?.[0]?.length ?? 0)
+      : title;
   if (short.length <= (isHan(title) ? 30 : 80)) return short;
   if (elsewhere && beginsWithTitle(title, elsewhere)) return elsewhere;
-  const about = /^\p{Script=Han}{2,20}(?:[、 ]\p{Script=Han}{2,20}){0,12}?(?=关于)/u.exec(short)?.[0] ?? '';
+  const about = findWritten(/^\p{Script=Han}{2,20}(?:[、 ]\p{Script=Han}{2,20}){0,12}?(?=关于)/du, short)?.[0] ?? '';
   const rest = short.slice(about.length);
   return rest.length <= (isHan(title) ? 60 : 120) ? rest : todo('for running heads');
 }
@@ -139,15 +143,15 @@ const bare = (text: string): string => text.replace(/\s+/gu, '');
 
 /** 甲和乙 / 关于……的 / 联合声明: the three sense lines of an official title; one line when it has another shape. */
 function senseLines(title: string): string[] {
-  const found = title.length > longest ? null : /^(.+?)(关于.+的)([^的]+)$/.exec(title);
-  return found ? found.slice(1) : [title];
+  const found = title.length > longest ? undefined : findWritten(/^(.+?)(关于.+的)([^的]+)$/d, title);
+  return found ? found.slice(1).map((line) => line ?? '') : [title];
 }
 
 /** 中华人民共和国 holds a 和 itself: a party ends like a state’s name. */
 function partiesOf(title: string | undefined): string[] | undefined {
   if (title && title.length > longest) return undefined;
   const found =
-    /^(.+(?:国|联邦|联盟)(?:政府)?)[和与](.+?)关于/.exec(title ?? '') ??
+    findWritten(/^(.+(?:国|联邦|联盟)(?:政府)?)[和与](.+?)关于/d, title ?? '') ??
     /\b(?:between|of) (?:the Government of )?(?:the )?(.+?) and (?:the Government of )?(?:the )?(.+? (?:Republic|Federation|Union|Kingdom|States|China|Russia)[^,]*?)(?: (?:on|concerning|regarding|for)\b.*)?$/.exec(
       title ?? '',
     ) ??

@@ -5,6 +5,7 @@
  *
  *     headingOf(the paragraph '第一章 总则', false) → { kind: 'ranked', rank: 11, … }
  */
+import { findsSimplified } from '../model/simplified-text.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import type { FoundBlock, FoundHeading } from './found-document.ts';
 
@@ -42,8 +43,11 @@ const freeRank = 40;
 /** The row of articles. */
 export const articleDivision = 4;
 /** Names of parts that bear no number. */
-export const named =
+const named =
   /^(?:序言|前言|引言|导言|序|总则|附则|附件|附录|结语|结束语|Preamble|PREAMBLE|Annex|ANNEX|Appendix|Преамбула|ПРЕАМБУЛА|Приложение|ПРИЛОЖЕНИЕ|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|Annexe|ANNEXE|Anexo|ANEXO|الديباجة|المقدمة|الخاتمة|المرفق|الملحق)$/;
+
+/** Whether a line is the name of a part that bears no number. */
+export const namesPart = (line: string): boolean => findsSimplified(named, line);
 
 /** A line that could be a heading: short, and no sentence. */
 export const isShort = (text: string): boolean =>
@@ -53,7 +57,7 @@ export const isShort = (text: string): boolean =>
 
 /** Which row of `divisions` a line begins as, the highest 0. */
 export const divisionOf = (text: string): number | undefined => {
-  const at = divisions.findIndex((pattern) => pattern.test(text));
+  const at = divisions.findIndex((pattern) => findsSimplified(pattern, text));
   return at < 0 ? undefined : at;
 };
 
@@ -72,7 +76,7 @@ export function headingOf(block: FoundBlock, own: boolean, free = false): FoundH
 function rankOf(inlines: readonly Inline[], looks: boolean, own: boolean, free: boolean): number | undefined {
   const text = plainText(inlines);
   if (!isShort(text) || inlines.some(({ kind }) => kind === 'break')) return undefined;
-  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own)) return 0;
+  if (namesPart(text.replace(/\s+/gu, '')) && (looks || !own)) return 0;
   const division = divisionOf(text);
   if (division === undefined) return free ? freeRank : undefined;
   return looks || free || (!own && isEnough(text, division)) ? 10 + division : undefined;

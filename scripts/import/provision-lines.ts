@@ -17,7 +17,7 @@ import { isApproval } from './approved-texts.ts';
 import type { FoundBlock } from './found-document.ts';
 import { freeHeadings, headingsOfDecimals, romanHeadings } from './free-headings.ts';
 import { labelOfHeading, orderOfArticles } from './heading-labels.ts';
-import { headingOf, isShort, named, withoutStrong } from './heading-lines.ts';
+import { headingOf, isShort, namesPart, withoutStrong } from './heading-lines.ts';
 
 /** A heading. */
 export interface HeadingLine {
@@ -38,7 +38,7 @@ const orderOfTitle = 0.5;
 const preambles =
   /^(?:序\s*言|前\s*言|Preamble|PREAMBLE|Преамбула|ПРЕАМБУЛА|Préambule|PRÉAMBULE|Preámbulo|PREÁMBULO|الديباجة|ديباجة)$/;
 /** What closes a whole statute stands beside its highest divisions, not in the last of them. */
-const closings = /^(?:附\s*则|结\s*语)$/;
+const closings = /^(?:附\s*[则則]|[结結]\s*[语語])$/;
 
 /** The headings of a text, one for each block or nothing; `own`: the document marks headings itself. */
 export function readHeadingLines(
@@ -188,7 +188,7 @@ function headingLineOf(
     return fitsLabel(label, looks, articles) && (looks || isOneLine(lineOfLabel(label, text)))
       ? { order: label.order, alone: label.alone || isAppended(label), ...rank, inlines }
       : undefined;
-  if (named.test(text.replace(/\s+/gu, '')) && (looks || !own))
+  if (namesPart(text.replace(/\s+/gu, '')) && (looks || !own))
     return { order: orderOfNamed(text), alone: false, ...rank, inlines };
   if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
   // Below an article 一、 and 1. begin paragraphs, as short as they may be.
@@ -228,7 +228,7 @@ const isTitle = (rest: string): boolean =>
   rest === '' ||
   // Приложение / к Правилам пользования озёрами
   /^к\s(?:\p{Lu}|(?:приказу|постановлению|распоряжению|указу|решению|письму|договору|соглашению)\s)/u.test(rest) ||
-  (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与]/u.test(rest));
+  (!/^\p{Ll}/u.test(rest) && !/^[和及至、或的与與]/u.test(rest));
 
 /** Short, and no sentence; in capitals it is none though a full stop ends it. */
 const isOneLine = (text: string): boolean =>

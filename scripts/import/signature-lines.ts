@@ -6,6 +6,7 @@
  *
  *     'DONE at Lakeside, …', 'For the Republic of Aland:', 'A. Smith' → a testimonium, and signatures of one signatory
  */
+import { findsSimplified } from '../model/simplified-text.ts';
 import { type Draft, type Inline, plainText } from '../model/text.ts';
 import { closingOf } from './closing-formula.ts';
 import { beginsAnnex } from './document-marks.ts';
@@ -32,14 +33,16 @@ export const isSignatory = (line: string): boolean => signatory.test(line.trim()
  * Signatures of which no line says for whom it is are lines that close the text.
  */
 export function joinSignatures(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const at = blocks.findLastIndex((block) => block.kind === 'closing' || (isText(block) && done.test(textOf(block))));
+  const at = blocks.findLastIndex(
+    (block) => block.kind === 'closing' || (isText(block) && findsSimplified(done, textOf(block))),
+  );
   if (at < 0) return joinPromulgation(blocks);
   const from = at + 1;
   let end = from;
   while (end < blocks.length && isSignature(blocks[end] as DraftBlock)) end++;
   const behind = blocks[end];
   let first = at;
-  while (witness.test(textOf(blocks[first - 1]))) first--;
+  while (findsSimplified(witness, textOf(blocks[first - 1]))) first--;
   if (behind && behind.kind !== 'heading' && behind.kind !== 'table') return [...blocks];
   // A copy may leave the signatures out: the words before them are no provision all the same, if they say the day.
   if (end === from && first === at && !anyDay.test(textOf(blocks[at]))) return [...blocks];

@@ -5,6 +5,7 @@
  *
  *     signedIn(['本条约于二〇〇一年七月十六日在莫斯科签订，一式两份，…']) → { date: '2001-07-16', place: '莫斯科' }
  */
+import { findsSimplified } from '../model/simplified-text.ts';
 import { dateOfWords, dayPattern } from './written-dates.ts';
 
 interface Signature {
@@ -63,7 +64,7 @@ export const isDayLine = (line: string): boolean => onlyDay.test(line);
 /** True for a line that is the name of a body, or of several. */
 export function isIssuer(line: string): boolean {
   const names = line.length <= 40 ? line.split(/[\s、]+/u).filter((name) => name !== '') : [];
-  return names.length > 0 && names.every((name) => organ.test(name));
+  return names.length > 0 && names.every((name) => findsSimplified(organ, name));
 }
 
 /** Day and issuer below a notice: a line that is a day, and those above it that are names. */

@@ -41,7 +41,7 @@ export function statedFacts(lines: readonly StatedLine[], title: string): Stated
   const { bodies, number, agency, dateline, description, place } = found;
   return {
     ...found,
-    ...(bodies ? { bodies: bodies.map(own) } : {}),
+    ...(bodies ? { bodies: bodies.flatMap((body) => own(body) ?? []) } : {}),
     ...Object.fromEntries(
       Object.entries({ number, agency, dateline, description, place }).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, own(value)]],

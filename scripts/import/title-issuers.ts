@@ -5,6 +5,7 @@
  *
  *     '国家发展改革委', '财政部', '关于…的通知' → the title is all three
  */
+import { findsSimplified } from '../model/simplified-text.ts';
 import { endsLikeTitle } from './document-kinds.ts';
 import { isIssuer, numberOf } from './signature.ts';
 
@@ -24,7 +25,7 @@ export const namesIssuer = (line: string): boolean => isIssuer(line) || numberOf
 export function issuersOf(lines: readonly string[]): number {
   const end = lines.findIndex((line) => !namesIssuer(line));
   const title = lines[end] ?? '';
-  return end > 0 && (aboutSubject.test(title) || endsLikeTitle(title)) ? end : 0;
+  return end > 0 && (findsSimplified(aboutSubject, title) || endsLikeTitle(title)) ? end : 0;
 }
 
 /**
@@ -33,7 +34,7 @@ export function issuersOf(lines: readonly string[]): number {
  */
 export function withIssuers(lines: readonly string[], found: TitleLines): TitleLines {
   const [at = 0] = found.at;
-  if (!aboutSubject.test(found.lines[0] ?? '')) return found;
+  if (!findsSimplified(aboutSubject, found.lines[0] ?? '')) return found;
   let first = at;
   while (first > 0 && namesIssuer(lines[first - 1] ?? '')) first--;
   const own = Array.from({ length: at - first }, (_, i) => first + i).filter((i) => isIssuer(lines[i] ?? ''));

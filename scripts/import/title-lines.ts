@@ -6,10 +6,11 @@
  *
  *     '甲国和乙国', '关于友好的', '联合声明', '一、…' → ['甲国和乙国', '关于友好的', '联合声明']
  */
+import { findsSimplified, findWritten } from '../model/simplified-text.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { beginsLikeTitle, endsLikeTitle, isKindAlone, kindOf } from './document-kinds.ts';
 import type { FoundBlock } from './found-document.ts';
-import { divisionOf, isShort, named } from './heading-lines.ts';
+import { divisionOf, isShort, namesPart } from './heading-lines.ts';
 import { isIssuer } from './signature.ts';
 import { comparable } from './site-suffix.ts';
 import type { Tally } from './tally.ts';
@@ -126,7 +127,7 @@ function headingsOf(blocks: readonly FoundBlock[]): TitleLines | undefined {
   return lines.slice(first).every(isTitleLine) ? taken(lines, first, count) : undefined;
 }
 
-const isTitleLine = (line: string): boolean => line !== '' && divisionOf(line) === undefined && !named.test(line);
+const isTitleLine = (line: string): boolean => line !== '' && divisionOf(line) === undefined && !namesPart(line);
 
 /**
  * Without headings and without a title elsewhere: the first line, when it is short or ends as titles do; with those
@@ -208,24 +209,26 @@ function withSubtitle(blocks: readonly FoundBlock[], lines: readonly string[], f
   const block = blocks[next];
   const line = lines[next] ?? '';
   const marked = block?.kind === 'paragraph' && block.subtitle === true;
-  return block?.kind === 'paragraph' && line !== '' && (marked || subtitle.test(line))
+  return block?.kind === 'paragraph' && line !== '' && (marked || findsSimplified(subtitle, line))
     ? { at: [...found.at, next], lines: [...found.lines, ...line.split('\n')] }
     : found;
 }
 
 /** What a site writes behind a title: it is no part of it. */
-const added = /[（(【[](?:全文|全文如下|附全文|双语全文|中文全文|全文发布)[）)】\]]$/;
+const added = /[（(【[](?:全文|全文如下|附全文|双语全文|中文全文|全文发布)[）)】\]]$/d;
 
 /** The lines without （全文）, which is told. */
 export function withoutAdded(lines: readonly string[], tell: (what: string) => void): string[] {
   const last = lines.at(-1) ?? '';
-  const found = added.exec(last);
-  if (!found || last.slice(0, found.index).trim() === '') return [...lines];
-  tell(found[0]);
+  const found = additionOf(last);
+  if (found === '' || withoutAddition(last) === '') return [...lines];
+  tell(found);
   return [...lines.slice(0, -1), withoutAddition(last)];
 }
 
-const withoutAddition = (line: string): string => (added.test(line) ? line.replace(added, '').trimEnd() : line);
+const additionOf = (line: string): string => findWritten(added, line)?.[0] ?? '';
+const withoutAddition = (line: string): string =>
+  additionOf(line) === '' ? line : line.slice(0, -additionOf(line).length).trimEnd();
 
 /** The blocks of the beginning that say the title again, which are told. */
 export function repeatsOf(blocks: readonly FoundBlock[], title: string, tally: Tally): Set<number> {

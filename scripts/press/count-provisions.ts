@@ -5,8 +5,10 @@
  *
  *     countInText('第一条 甲。\n（一）乙；') → { articles: 1, items: 1 }
  */
+
 import type { Problem } from '../model/problem.ts';
 import { type Provision, provisionsBelow } from '../model/provisions.ts';
+import { asSimplified } from '../model/simplified-text.ts';
 
 /** What is counted. */
 export interface ProvisionCount {
@@ -41,7 +43,7 @@ export function countInTree(provisions: readonly Provision[], problems: readonly
  * lines.
  */
 export function countInText(text: string): ProvisionCount {
-  const lines = text.replace(/<[^>]*>/g, '\n');
+  const lines = asSimplified(text.replace(/<[^>]*>/g, '\n'));
   const count = (pattern: RegExp) => [...lines.matchAll(pattern)].length;
   return {
     articles: count(/^[ \t\u3000]*(?:第[零〇一二三四五六七八九十百千]+条|(?:Article|ARTICLE|Статья)\s+[\dIVXLC]+)/gm),

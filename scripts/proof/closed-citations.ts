@@ -31,7 +31,7 @@ const styleWords =
   'adopted signed opened for signature entered into force res un doc unga unsc unhrc ecosoc ga sc hrc esc g a s c e ' +
   'human rights council general assembly security economic and social resolution accessed last visited available ' +
   'from viewed editor s numbering ed edition n d z ol eb a 第 版 编者段号 нумерация редактора изд от г url дата обращения ' +
-  'numérotation de l éditeur éd numeración del editor ترقيم المحرر ط french spanish arabic ' +
+  'numérotation de l éditeur éd numeración del editor 編者段號 ترقيم المحرر ط french spanish arabic ' +
   'misc legislation legal howpublished address author year month day note title shorttitle location date pages ' +
   'langid english russian chinese urldate pinpoint anchor raw section ty stat govdoc gen au cy da py et id la m pb ' +
   'sp st ti ur y er type treaty document literal issued parts short number container volume page jurisdiction ' +

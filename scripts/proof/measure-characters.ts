@@ -133,7 +133,7 @@ function splits(line: Line, following: Line | undefined): boolean {
   const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
   if (isLongRow(line, following) || isRaised(line.glyphs.at(-1), line) || isRaised(following?.glyphs[0], line))
     return false;
-  return /—\n—|…\n…|\d\n[\d年月日届号条段周亿万%％]|\d[—-]\n\d|第\n\d/.test(pair);
+  return /—\n—|…\n…|\d\n[\d年月日届屆号號条條段周週亿億万萬%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
 
 /** True for a sign that is raised or lowered, as a reference to a note: it belongs to no number beside it. */

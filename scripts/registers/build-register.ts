@@ -24,7 +24,7 @@ export function buildRegister(
   problems: Problem[],
 ): Register {
   const { language } = metadata;
-  const order = metadata.registerOrder ?? profileOf(metadata.language).order.registers[0] ?? 'reading';
+  const order = metadata.registerOrder ?? profileOf(language).order.registers[0] ?? 'reading';
   const byHeading = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const list = byHeading.get(mention.heading);
@@ -91,7 +91,7 @@ function groupEntries(id: string, sorted: readonly { entry: Omit<Entry, 'id'>; k
       const name =
         key.letter === '#'
           ? '0'
-          : /^\d+[画畫]$/.test(key.letter)
+          : /^\d+\D$/.test(key.letter)
             ? `s${Number.parseInt(key.letter, 10)}`
             : /^[A-Za-z]$/.test(key.letter)
               ? key.letter

@@ -4,6 +4,7 @@
  * begins (by the dictionary of ICU, in `Intl.Segmenter`), and with a proper head: a place, a world body, or a word that
  * no common noun begins with. Precision before recall: what an editor reads here should be names. Pure, linear.
  */
+import { asSimplified } from '../model/simplified-text.ts';
 import { type Candidate, candidate } from './candidate.ts';
 
 /** Ends of names that are seldom anything else. */
@@ -69,8 +70,16 @@ const pronoun = /^(?:本|该|此|上述)/;
 /** A title so short stands for a longer one: 《公约》, 《条例》. */
 const shortTitle = 2;
 
-/** Candidates of a Chinese paragraph, in no order. */
-export function chineseNames(text: string): Candidate[] {
+/**
+ * Candidates of a Chinese paragraph, in no order. Traditional characters and 「」 are read as simplified ones and “”: the
+ * candidates are pieces of the text as it is.
+ */
+export function chineseNames(written: string): Candidate[] {
+  const text = asSimplified(written).replaceAll('「', '“').replaceAll('」', '”');
+  return namesIn(text).map((one) => ({ ...one, text: written.slice(one.start, one.end) }));
+}
+
+function namesIn(text: string): Candidate[] {
   const titles = [...text.matchAll(/《([^《》]+)》/g)].map(({ index, 1: title = '' }) =>
     candidate(title, index + 1, 'treaties', title.length <= shortTitle ? title : undefined),
   );

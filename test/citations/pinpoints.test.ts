@@ -33,6 +33,7 @@ for (const [address, cited, language, ...wanted] of places)
 
 test('a number of the editor’s is told as such, in the language in which the place is named', () => {
   assert.equal(editorsNote('own', 'zh-Hans', 1), '（第1版编者段号）');
+  assert.equal(editorsNote('own', 'zh-Hant', 1), '（第1版編者段號）');
   assert.equal(editorsNote('own', 'ru', 2), ' (нумерация редактора, изд. 2)');
   assert.equal(editorsNote('short', 'zh-Hans', 1), ' (editor’s numbering, ed. 1)');
 });

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import table from 'opencc-js/dict/TSCharacters';
-import { asSimplified, asWritten, simplifiedPairs } from '../../scripts/model/simplified-text.ts';
+import { asSimplified, asWritten, findWritten, simplifiedPairs } from '../../scripts/model/simplified-text.ts';
 import { pressFolder } from '../support/press.ts';
 
 test('what is read is as long as what is written, and is given back as it is written', () => {
@@ -13,7 +13,11 @@ test('what is read is as long as what is written, and is given back as it is wri
   assert.equal(read.length, written.length);
   assert.equal(read.slice(0, 3), '第三条');
   assert.equal(asWritten('决议', read, written), '決議');
-  assert.equal(asWritten('没有', read, written), '没有');
+  assert.equal(asWritten('没有', read, written), undefined, 'what the text has nowhere is not taken from elsewhere');
+  // What was found has no white space; the text may.
+  assert.equal(asWritten('联合国大会', asSimplified('聯合國 大\n會'), '聯合國 大\n會'), '聯合國大會');
+  assert.deepEqual(findWritten(/^(?:第.+?)(条)(则)?/d, written), ['第三條', '條', undefined]);
+  assert.equal(findWritten(/议定书/d, written), undefined);
 });
 
 test('a text of another script stays as it is', () => {
@@ -25,7 +29,15 @@ test('every character of the patterns that is written otherwise in Traditional C
   const known = new Set(simplifiedPairs.values());
   const own = new Set(table.split('|').map((line) => line.split(' ')[1] ?? ''));
   const missing = new Set<string>();
-  for (const room of ['classes', 'import', 'numbering', 'languages/chinese-references.ts'])
+  for (const room of [
+    'classes',
+    'import',
+    'numbering',
+    'registers',
+    'languages/chinese-references.ts',
+    'formats/site/browser/provision-query.ts',
+    'press/count-provisions.ts',
+  ])
     for (const character of patternsOf(room)) if (own.has(character) && !known.has(character)) missing.add(character);
   assert.deepEqual([...missing].sort(), []);
 });

@@ -47,6 +47,7 @@ const faults: [figure: string, lines: SetLine[], body?: string][] = [
   ['lines that end with a forbidden mark', paragraph(han(26), `${han(27)}（`, `${han(4)}）`)],
   ['split dashes, ellipses, numbers and units', paragraph(han(26), `${han(27)}…`, `…${han(4)}`)],
   ['split dashes, ellipses, numbers and units', paragraph(han(26), `${han(24)}2022`, `年${han(4)}`)],
+  ['split dashes, ellipses, numbers and units', paragraph(han(26), `${han(24)}2022`, `屆${han(4)}`)],
   ['split dashes, ellipses, numbers and units', paragraph(han(26), `${han(27)}第`, `78届${han(4)}`)],
   ['lines flush right within 0.2 mm', paragraph(han(26), han(27), han(10))],
   ['lines flush right within 0.2 mm', gap(plain, 2, 0.003)],

@@ -19,6 +19,16 @@ test('a name in quotes is found whole, from 2 characters to 60', () => {
   assert.deepEqual(texts(`双方支持“${short}”和“${long}”。`), []);
 });
 
+test('names in Traditional Chinese are those in simplified Chinese, as the text has them', () => {
+  const simplified = '双方支持“全球发展倡议”，遵守《巴黎协定》，欢迎上海合作组织和联合国安全理事会的工作。';
+  const traditional = '雙方支持「全球發展倡議」，遵守《巴黎協定》，歡迎上海合作組織和聯合國安全理事會的工作。';
+  const places = (text: string, language: string) => candidatesOf(text, language).map(({ start, end }) => [start, end]);
+  assert.deepEqual(places(traditional, 'zh-Hant'), places(simplified, 'zh-Hans'));
+  const found = candidatesOf(traditional, 'zh-Hant').map(({ text }) => text);
+  for (const name of ['全球發展倡議', '巴黎協定', '上海合作組織', '聯合國安全理事會'])
+    assert.ok(found.includes(name), name);
+});
+
 test('a name is called close to another only when it shares most of it', () => {
   const hint = (text: string, heading: string) => {
     const draft = parseManuscript(manuscriptOf(text, [{ heading, aliases: [] }])).value ?? assert.fail();

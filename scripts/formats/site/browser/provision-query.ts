@@ -5,7 +5,9 @@
  *
  *     addressesOf('31(3)(c)') → ['art31-3-c', 'op31-3-c', …]      addressesOf('第三条第二款') → ['art3-2', 'art3-1-2']
  */
+
 import { readCyrillic, readHan, readLatinOrdinal, readRoman, writeLetter } from '../../../classes/numerals.ts';
+import { asSimplified } from '../../../model/simplified-text.ts';
 
 /** Words before a number, and how addresses name what they mean. */
 const words: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -34,7 +36,7 @@ const longest = 60;
 
 /** The addresses that what is typed may name; none where it is no number of a provision. */
 export function addressesOf(typed: string): string[] {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
+  const text = asSimplified(typed.normalize('NFKC')).trim().toLowerCase();
   if (text === '' || text.length > longest) return [];
   const read = /[条章节编段]/.test(text) ? readChinese(text) : readWords(text);
   if (!read) return [];

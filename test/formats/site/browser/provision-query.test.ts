@@ -11,6 +11,7 @@ test('Chinese numbers at every level, with and without the sign before them', ()
     ['art3', 'art3', 'art3', 'art3-2', 'art120bis1', 'art3-2-1-1', 'chap2'],
   );
   assert.deepEqual(addressesOf('第三条第（二）项'), ['art3-2', 'art3-1-2']);
+  assert.deepEqual(addressesOf('第三條第（二）項'), ['art3-2', 'art3-1-2']);
 });
 
 test('English and Russian forms, bare numbers', () => {
