@@ -17,7 +17,9 @@ export function localizeAuthorities(authorities: readonly Authority[], language:
   return authorities.map((authority) => ({
     ...authority,
     entries: authority.entries.map((entry) =>
-      authority.language === language ? entry : localizeEntry(entry, authority, language, script, headings),
+      authority.language === language
+        ? { ...entry, names: withFace(entry.names, script) }
+        : localizeEntry(entry, authority, language, script, headings),
     ),
   }));
 }

@@ -3,7 +3,7 @@
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 
-import { countBlanks, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
+import { countBlanks, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
@@ -112,6 +112,21 @@ function holdLines(block: HTMLElement): void {
   }
   block.classList.add('held');
   block.style.textWrap = 'nowrap';
+  for (const start of [...starts].reverse()) trimOpening(block, start);
+}
+
+/**
+ * The opening mark with which a held line begins: Chromium 147 leaves it whole where the line has no room for all of
+ * it, and lets the line run over its edge.
+ */
+function trimOpening(block: HTMLElement, start: number): void {
+  const { node, offset } = placeOfOffset(block, start);
+  if (!isOpening(node.data.charAt(offset)) || node.parentElement?.matches('.halt')) return;
+  const range = document.createRange();
+  range.setStart(node, offset);
+  range.setEnd(node, offset + 1);
+  const { width } = range.getBoundingClientRect();
+  if (width > 0.9 * Number.parseFloat(getComputedStyle(block).fontSize)) trimMark(node, offset, 1);
 }
 
 /** Where the marks of pause stand in the document's language. */
