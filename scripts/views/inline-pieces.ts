@@ -5,6 +5,7 @@
  */
 import { divisionsIn } from '../languages/hyphenation.ts';
 import { otherDirection, profileOf } from '../languages/registry.ts';
+import { wholeSigns } from '../model/characters.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import { loneDots, openPoints } from './long-strings.ts';
@@ -210,11 +211,11 @@ function keptRanges(
 ): { start: number; end: number }[] {
   const { spacing, lines } = profileOf(language);
   const ranges = [lines.kept, ...(kept ? [kept] : [])].flatMap((expression) =>
-    [...text.matchAll(expression)].map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+    [...text.matchAll(expression)].map(({ index, 0: found }) => wholeSigns(text, index, index + found.length)),
   );
   // A short last word takes the one before it along, so that no line is a syllable long.
   const short = closes ? lines.shortEnd?.exec(text) : undefined;
-  if (short) ranges.push({ start: short.index, end: text.length });
+  if (short) ranges.push(wholeSigns(text, short.index, text.length));
   // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
   if (spacing === 'characters' || hyphens) return joinRanges(ranges);
   return joinRanges(ranges.map(({ start, end }) => ({ start: start - begunWord(text.slice(0, start)), end })));
@@ -222,7 +223,6 @@ function keptRanges(
 
 /** So many letters of a word fit into the narrowest line with what is kept behind them. */
 const longestBegun = 18;
-
 /** How many letters of a word stand at the end of a text: none of Chinese, and of a word that has no room. */
 function begunWord(text: string): number {
   const begun = /(?:(?!\p{Script=Han})[\p{L}\p{N}])*$/u.exec(text)?.[0].length ?? 0;
