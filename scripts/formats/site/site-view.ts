@@ -219,7 +219,7 @@ function webRevision(
     format: edition.metadata.formats?.[0] ?? 'book',
     compose: (texts, holder) => {
       const { pagesBefore, rest } = splitBreaks(breaks.get(holder) ?? new Map());
-      return { pagesBefore, pieces: withBreaks(texts, rest) };
+      return { pagesBefore, pieces: withBreaks(texts, rest, edition.metadata.language) };
     },
   });
 }
