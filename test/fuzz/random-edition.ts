@@ -42,6 +42,8 @@ export interface FuzzEdition {
   kind: string;
   parties: string[];
   place: string;
+  /** Empty where nobody publishes it. */
+  publisher: string;
   official: boolean;
   registers: boolean;
   blocks: Block[];
@@ -64,6 +66,7 @@ export function randomEdition(length: Length): fc.Arbitrary<FuzzEdition> {
         kind: randomLine(language, 20),
         parties: fc.array(randomLine(language, 30), { minLength: 1, maxLength: 4, size: 'max' }),
         place: randomLine(language, 12),
+        publisher: fc.oneof(fc.constant(''), randomLine(language, 60)),
         official: fc.boolean(),
         registers: fc.constant(registers),
         blocks: randomBlocks(language, length, registers),
@@ -88,6 +91,7 @@ export function writeEdition(drawn: FuzzEdition): string {
     language,
     class: drawn.class,
     description: drawn.shortTitle,
+    ...(drawn.publisher ? { publisher: drawn.publisher, rights: drawn.publisher } : {}),
     ...(language === 'zh-Hans' ? { formats: drawn.official ? ['official', 'book'] : ['book'] } : {}),
     registers: drawn.registers ? ['treaties', 'organizations'] : [],
   };

@@ -107,6 +107,28 @@ test('a word with an apostrophe is divided with a hyphen where its cell has no r
   );
 });
 
+test('a publisher has room on the title leaf, and its long strings in the imprint', async () => {
+  const address = 'https://www.example.org/documents/2022/annex_3/decision';
+  for (const [language, text] of [
+    ['zh-Hans', '双方合作。'],
+    ['en', 'The parties consult.'],
+    ['ar', 'تواصل الأطراف.'],
+  ] as const)
+    for (const publisher of ['商务印书馆', 'Publisher', address].filter(
+      (name) => language === 'zh-Hans' || name > 'a',
+    )) {
+      const { problems } = await pressPrepared(
+        prepareText(text, language, undefined, `publisher: ${publisher}\nrights: ${address}`),
+        engine,
+      );
+      assert.deepEqual(
+        problems.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+        [],
+        `${language} ${publisher}`,
+      );
+    }
+});
+
 test('the lines of a page moved onto each other are found, and those beyond its edge', async () => {
   const { made } = await pressText(
     'The parties shall consult each other.\\\nThey shall continue to do so.',
