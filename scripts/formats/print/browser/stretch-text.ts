@@ -3,7 +3,7 @@
  * a text for each stretch between hard breaks, where its characters stand, and to which node each belongs.
  */
 import { takeHyphens } from '../../../model/line-opportunities.ts';
-import { rectOf, rectsOf } from './measured-text.ts';
+import { piecesByLine, rectOf, rectsOf } from './measured-text.ts';
 
 /** The texts of a stretch as one, and where its words may be divided. */
 export interface StretchText {
@@ -90,18 +90,23 @@ export function endBefore({ nodes }: StretchText, node: number, offset: number):
 /** Where the lines of texts begin as Chromium sets them: offsets in them without soft hyphens, without the first. */
 export function startsOf(nodes: readonly Text[]): number[] {
   const starts: number[] = [];
-  let [at, bottom] = [0, Number.POSITIVE_INFINITY];
-  for (const node of nodes)
-    for (let offset = 0; offset < node.length; offset++) {
-      if (node.data.charAt(offset) === '\u00ad') continue;
-      at++;
-      const rect = rectOf(node, offset);
-      if (rect.width === 0 || /\s/.test(node.data.charAt(offset))) continue;
+  let [before, bottom] = [0, Number.POSITIVE_INFINITY];
+  for (const node of nodes) {
+    for (const { at, rect } of piecesByLine(node, node.length, shownRect)) {
       const begins = rect.top > bottom - rect.height / 2;
-      if (begins) starts.push(at - 1);
+      if (begins) starts.push(before + takeHyphens(node.data.slice(0, at)).text.length);
       bottom = begins || bottom === Number.POSITIVE_INFINITY ? rect.bottom : Math.max(bottom, rect.bottom);
     }
+    before += takeHyphens(node.data).text.length;
+  }
   return starts;
+}
+
+/** Where a character is that is shown and no blank. */
+function shownRect(node: Text, at: number): DOMRect | undefined {
+  if (/[\s\u00ad]/.test(node.data.charAt(at))) return undefined;
+  const rect = rectOf(node, at);
+  return rect.width === 0 ? undefined : rect;
 }
 
 /** Edges in a line that is read from its left edge. */
@@ -110,11 +115,48 @@ function edgesInLine(nodes: readonly Text[], begins: readonly number[]): Stretch
   return (at) => {
     const known = found.get(at);
     if (known) return known;
-    const { node, offset } = locate({ begins }, at);
-    const { left, right } = rectOf(nodes[node] as Text, offset);
+    const { node: index, offset } = locate({ begins }, at);
+    const node = nodes[index] as Text;
+    const own = new Map<number, Edges>();
+    measureRow(node, squaresAround(node.data, offset), own);
+    for (const [i, edges] of own) found.set(at - offset + i, edges);
+    return own.get(offset) as Edges;
+  };
+}
+
+/** Characters that take a whole square each, or less beside some others: never more. */
+const square = /[\u3400-\u4dbf\u4e00-\u9fff、，。；：！？（）《》〈〉【】「」『』〔〕]/;
+
+/** The row of such characters around an offset, from the first to the last; the character alone where it is none. */
+function squaresAround(text: string, at: number): [first: number, last: number] {
+  let [first, last] = [at, at];
+  if (!square.test(text.charAt(at))) return [at, at];
+  while (first > 0 && square.test(text.charAt(first - 1))) first--;
+  while (last < text.length - 1 && square.test(text.charAt(last + 1))) last++;
+  return [first, last];
+}
+
+/**
+ * Measures a row of characters in one line: where the last one stands as far from the first as squares would set it,
+ * all between are squares, and need not be measured; where it does not, each half is measured so.
+ */
+function measureRow(node: Text, [first, last]: [number, number], found: Map<number, Edges>): void {
+  const edgesOf = (at: number): Edges => {
+    const { left, right } = found.get(at) ?? rectOf(node, at);
     found.set(at, { left, right });
     return { left, right };
   };
+  const [begin, end] = [edgesOf(first), edgesOf(last)];
+  if (last - first < 2) return;
+  const width = begin.right - begin.left;
+  if (end.right - end.left === width && end.left - begin.left === (last - first) * width) {
+    for (let i = 1; i < last - first; i++)
+      found.set(first + i, { left: begin.left + i * width, right: begin.right + i * width });
+    return;
+  }
+  const middle = (first + last) >> 1;
+  measureRow(node, [first, middle], found);
+  measureRow(node, [middle, last], found);
 }
 
 /** Edges in a line that is read from its right edge, as far as it has been read. */
