@@ -5,7 +5,7 @@
  */
 import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace } from '../../../model/choose-lines.ts';
 import { raggedLimits } from '../../../model/line-limits.ts';
-import { charactersIn, stopsOf } from './character-breaking.ts';
+import { charactersIn, stopsOf } from './character-places.ts';
 import { findPlaces } from './line-breaking.ts';
 import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';

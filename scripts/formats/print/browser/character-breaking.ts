@@ -4,7 +4,6 @@
  * find, or are stretched, are composed as a whole, where that is better: a `wbr` at each line end. All others are as
  * Chromium sets them. No text is changed; lines of words are composed in `line-breaking.ts`.
  */
-import { characterOpportunities, characterPlaces } from '../../../model/character-lines.ts';
 import {
   chooseLineEnds,
   faultsOf,
@@ -15,12 +14,10 @@ import {
   widthBetween,
 } from '../../../model/choose-lines.ts';
 import { characterLimits } from '../../../model/line-limits.ts';
-import { insideOf } from '../../../model/line-opportunities.ts';
-import { countBlanks } from '../../../model/trimmable-marks.ts';
-import { pauseMarks } from './end-marks.ts';
+import { type CharacterForce, type CharacterPlace, charactersIn, indexesOf, stopsOf } from './character-places.ts';
 import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
-import { endBefore, firstLeft, joinStretch, locate, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
+import { firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
 import { widthsOf } from './tried-lines.ts';
 
 /** What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill. */
@@ -207,14 +204,6 @@ const widestOf = (ends: readonly LineEnd[]): number => Math.max(0, ...ends.map((
 const isBetter = (ends: readonly LineEnd[], set: readonly LineEnd[]): boolean =>
   faultsOf(ends) < faultsOf(set) || (faultsOf(ends) === faultsOf(set) && widestOf(ends) < widestOf(set) - 0.02);
 
-/** What may be divided against the rules. */
-type CharacterForce = 'nothing' | 'all';
-
-/** A place, and where it is in the text of its stretch. */
-interface CharacterPlace extends LinePlace {
-  at: number;
-}
-
 /** The best lines of a stretch; where it has none by the rules, with what they keep together divided. */
 function composeStretch(
   composition: Composition,
@@ -232,53 +221,4 @@ function composeStretch(
 function placesOf({ stretch, kept, measure, places }: Composition, force: CharacterForce): CharacterPlace[] {
   places[force] ??= charactersIn(stretch, kept, force, measure.size);
   return places[force];
-}
-
-/** All places of a stretch that stands in one line, and its end. `trims`: whether marks at line ends are trimmed. */
-export function charactersIn(
-  stretch: StretchText,
-  kept: RegExp,
-  force: CharacterForce,
-  size: number,
-  trims = true,
-): CharacterPlace[] {
-  const { text, hyphens, edgesAt } = stretch;
-  const isShown = (at: number) => edgesAt(at).right > edgesAt(at).left;
-  const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
-  const places = characterPlaces(text, opportunities, edgesAt, size, trims && pauseMarks());
-  return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
-}
-
-/** What stays on one line: by the rule of the language, and a reference to a note with the sign before it. */
-function keptIn(stretch: StretchText, kept: RegExp): (at: number) => boolean {
-  const isKept = insideOf(stretch.text, kept);
-  const holderOf = (at: number) => stretch.nodes[locate(stretch, at).node]?.parentElement?.closest('.keep, .noteref');
-  return (at) => {
-    const holder = holderOf(at);
-    return isKept(at) || (holder != null && (holder.matches('.noteref') || holder === holderOf(at - 1)));
-  };
-}
-
-/** The places at which lines that begin at offsets end; a line that ends at no place is taken to the next one. */
-const indexesOf = (places: readonly CharacterPlace[], { text }: StretchText, starts: readonly number[]): number[] => [
-  ...new Set(
-    starts.flatMap((start) => {
-      const from = text.slice(0, start).trimEnd().length;
-      const index = places.findIndex(({ at }) => at >= from);
-      return index < 0 || index === places.length - 1 ? [] : [index];
-    }),
-  ),
-];
-
-/** The ends of lines as they are written into the paragraph: behind the blanks that a line leaves out. */
-export function stopsOf(stretch: StretchText, ends: readonly LineEnd[], places: readonly CharacterPlace[]): LineStop[] {
-  const { text, nodes } = stretch;
-  return ends.map(({ place }) => {
-    const { at, divides } = places[place] as CharacterPlace;
-    if (at >= text.length) return { node: nodes.length, offset: 0, divides: false, shrunk: 0 };
-    const blanks = countBlanks(text.slice(at));
-    const { node, offset } = locate(stretch, blanks > 0 ? at + blanks - 1 : at);
-    const stop = blanks > 0 ? { node, offset: offset + 1 } : endBefore(stretch, node, offset);
-    return { ...stop, divides, shrunk: 0 };
-  });
 }

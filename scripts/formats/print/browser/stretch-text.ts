@@ -136,6 +136,9 @@ function squaresAround(text: string, at: number): [first: number, last: number] 
   return [first, last];
 }
 
+/** In px: Chromium 147 gives the edges of a character in whole ones, the left one rounded down, the right one up. */
+const unit = 1 / 64;
+
 /**
  * Measures a row of characters in one line: where the last one stands as far from the first as squares would set it,
  * all between are squares, and need not be measured; where it does not, each half is measured so.
@@ -149,9 +152,11 @@ function measureRow(node: Text, [first, last]: [number, number], found: Map<numb
   const [begin, end] = [edgesOf(first), edgesOf(last)];
   if (last - first < 2) return;
   const width = begin.right - begin.left;
-  if (end.right - end.left === width && end.left - begin.left === (last - first) * width) {
+  const step = (end.left - begin.left) / (last - first);
+  const isWhole = Number.isInteger(step / unit) && (step === width || step === width - unit);
+  if (isWhole && end.right - end.left === width) {
     for (let i = 1; i < last - first; i++)
-      found.set(first + i, { left: begin.left + i * width, right: begin.right + i * width });
+      found.set(first + i, { left: begin.left + i * step, right: begin.right + i * step });
     return;
   }
   const middle = (first + last) >> 1;
