@@ -41,8 +41,8 @@ export interface LineMarks {
 }
 
 /**
- * Takes the soft hyphens out of a paragraph, and writes where its lines end, by stretch from one hard break to the next,
- * of which the last is its end. From the back, so that earlier offsets stay true.
+ * Takes the soft hyphens out of a paragraph, and writes where its lines end, by stretch from one hard break to the
+ * next, of which the last is its end. From the back, so that earlier offsets stay true.
  */
 export function writeLineEnds(paragraph: HTMLElement, stops: readonly (readonly LineStop[])[], marks: LineMarks): void {
   const stretches = stretchesOf(paragraph).map((texts, n) => ({ ...joinStretch(texts), stops: stops[n] ?? [] }));

@@ -61,7 +61,7 @@ export function piecesByLine(node: Text, to: number, measure: Measure): LinePiec
   return pieces;
 }
 
-/** Where the line ends that begins at `from`: asked at `guess`, from there in growing steps, then between the last two. */
+/** Where the line ends that begins at `from`: asked at `guess`, from there in growing steps, then in between. */
 function endOfLine(node: Text, from: number, guess: number, to: number): number {
   // One character is a piece, also where it has two rectangles.
   let [inside, beyond] = [from + 1, to + 1];

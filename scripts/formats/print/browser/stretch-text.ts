@@ -41,10 +41,10 @@ export const isInNote = (element: Element, paragraph: Element): boolean => {
 };
 
 /** The texts of a paragraph in which lines can end, from one hard break to the next. */
-export const stretchesOf = (paragraph: Element): Text[][] => linesOf(paragraph).map((lines) => lines.flat());
+export const stretchesOf = (paragraph: Element): Text[][] => textsByLine(paragraph).map((lines) => lines.flat());
 
 /** The same by stretch for each line that a mark ends. */
-export function linesOf(paragraph: Element): Text[][][] {
+export function textsByLine(paragraph: Element): Text[][][] {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const stretches: Text[][][] = [[[]]];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

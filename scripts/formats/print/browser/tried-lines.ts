@@ -7,7 +7,7 @@ import { countBlanks } from '../../../model/trimmable-marks.ts';
 import { trimMarks } from './end-marks.ts';
 import { type LineStop, writeLineEnds } from './line-writer.ts';
 import { rectOf } from './measured-text.ts';
-import { linesOf } from './stretch-text.ts';
+import { textsByLine } from './stretch-text.ts';
 
 /** A copy of a paragraph, and where its lines end, by stretch. */
 interface Trial {
@@ -33,7 +33,7 @@ export function widthsOf(trials: readonly Trial[]): number[][][] {
 
 function readWidths(copy: HTMLElement): number[][] {
   const left = copy.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(copy).paddingLeft);
-  return linesOf(copy).map((lines) =>
+  return textsByLine(copy).map((lines) =>
     lines.map((nodes, line) => {
       const shown = nodes.filter(({ data }) => countBlanks(data) < data.length);
       const [first, last] = [shown[0], shown.at(-1)];
