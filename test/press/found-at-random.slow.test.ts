@@ -101,7 +101,8 @@ test('a letter is not parted from its accent where what is kept together begins'
 
 test('a word with an apostrophe is divided with a hyphen where its cell has no room for it', async () => {
   await press(
-    'les\n\n| Aujourd’hui | l’énergie | c | d | parties d’intérêt ci-dessous | f | g |\n|---|---|---|---|---|---|---|\n' +
+    'les\n\n| Aujourd’hui | l’énergie | c | d | parties d’intérêt ci-dessous | f | g |\n' +
+      '|---|---|---|---|---|---|---|\n' +
       '| se | aujourd’hui | continueront | œuvre | quelqu’un | presqu’île | l’administration |',
     'fr',
   );
