@@ -26,6 +26,9 @@ export interface PrintFormat {
   smallLinePx: number;
   /** Line of what registers say of their entries, the narrowest of their lines. */
   registerFactsPx: number;
+  /** Lines of notes, and of cells of tables. */
+  noteLinePx: number;
+  tableLinePx: number;
   /** Names of the typefaces, for the imprint. */
   typefaces: string[];
   /** The document alone is set, without the parts of a book: cover, title leaf, contents, registers, imprint. */
@@ -50,6 +53,8 @@ const properties: Record<
   lines: ['lines', ''],
   smallLinePx: ['small-line', 'px'],
   registerFactsPx: ['register-facts', 'px'],
+  noteLinePx: ['note-line', 'px'],
+  tableLinePx: ['table-line', 'px'],
 };
 
 /** For the printer: bleed of 3 mm, and the sheet beyond the page in whole px, so that the layout stays the same. */

@@ -1,5 +1,5 @@
 /**
- * Where the pages of a register end. In: a register with its page numbers, before it is laid out. Out:
+ * Where the pages of registers end. In: registers with their page numbers, before they are laid out. Out:
  * `data-break-before` on the entries, or groups, with which a page begins. A page must not end inside an entry, and
  * Paged.js, which only sees that a column ran over, would leave holes: so the entries are set beside the book in two
  * columns as high as the page, and the first one that does not fit begins the next page.
@@ -8,15 +8,46 @@
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */
 const [firstTry, more] = [60, 8];
 
+/**
+ * Small registers stand on one page, where it has room for all of them, one below the other; the others begin a page
+ * each and end their pages between entries. `registers`: all of the book, with their page numbers, in its order.
+ */
+export function breakRegisters(registers: readonly HTMLElement[], area: Element): void {
+  if (registers.length > 1 && fitOnePage(registers, area)) {
+    for (const register of registers.slice(1)) delete register.dataset.breakBefore;
+    return;
+  }
+  for (const register of registers) breakRegister(register, area);
+}
+
+/** Whether all registers together are no higher than a page. */
+function fitOnePage(registers: readonly HTMLElement[], area: Element): boolean {
+  const entries = registers.reduce((sum, register) => sum + register.querySelectorAll('.entry').length, 0);
+  // So many fit on no page: they need not be set.
+  if (entries > firstTry) return false;
+  const { width, height } = area.getBoundingClientRect();
+  const host = hostOf(width);
+  host.append(...registers.map((register) => register.cloneNode(true)));
+  const fits = host.getBoundingClientRect().height <= height;
+  host.remove();
+  return fits;
+}
+
+/** Where copies are set beside the book, as wide as its pages, in px. */
+function hostOf(width: number): HTMLElement {
+  const host = document.createElement('div');
+  host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
+  document.body.append(host);
+  return host;
+}
+
 /** One layout a page; where all entries that are tried fit, one more of twice as many. */
-export function breakRegister(register: HTMLElement, area: Element): void {
+function breakRegister(register: HTMLElement, area: Element): void {
   const columns = register.querySelector<HTMLElement>('.columns');
   if (!columns) return;
   const { width, height } = area.getBoundingClientRect();
   const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
-  const host = document.createElement('div');
-  host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
-  document.body.append(host);
+  const host = hostOf(width);
   let room = firstTry;
   for (let from = 0; from < entries.length; ) {
     const shown = entries.slice(from, from + room);
