@@ -10,7 +10,7 @@ import { composeCharacters } from './character-breaking.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
 import { arrangeContents, hideShortLeaders } from './contents-pages.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
-import { trimLineEnds } from './end-marks.ts';
+import { trimBeforeReferences, trimLineEnds } from './end-marks.ts';
 import { fillShortLines } from './even-lines.ts';
 import { cleanNotes } from './finished-notes.ts';
 import { fitCells } from './fit-cells.ts';
@@ -72,6 +72,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         this.own.heads = takeHeads(content);
         writeHeadStrings(content);
         await arrangeContent(content, this.own.kept);
+        trimBeforeReferences(content);
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);
       }
