@@ -9,7 +9,7 @@
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
-import type { PageMap } from '../model/page-map.ts';
+import { type PageMap, sayPageLabel } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -82,7 +82,7 @@ export async function verifyPdf(
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   const seen = read.seen ? { ...read, pages: read.seen } : read;
-  comparePageLabels(read, pageMap, wrong);
+  comparePageLabels(read, pageMap, edition.manuscript, wrong);
   problems.push(...fontProblems(read));
   problems.push(...radicalProblems(read));
   const fonts = readFonts(file, wrong);
@@ -207,11 +207,16 @@ function comparePdfTables(
 }
 
 /** As many pages as were laid out, each with its label. */
-function comparePageLabels(read: ReadPdf, pageMap: PageMap, wrong: (detail: string) => void): void {
+function comparePageLabels(
+  read: ReadPdf,
+  pageMap: PageMap,
+  { labels }: IndexedEdition['manuscript'],
+  wrong: (detail: string) => void,
+): void {
   if (read.pages.length !== pageMap.pages.length)
     wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
   read.pages.forEach((_, i) => {
-    const label = pageMap.pages[i]?.label;
+    const label = sayPageLabel(pageMap.pages[i]?.label ?? '', labels);
     if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
   });
 }
