@@ -5,6 +5,8 @@
  * columns as high as the page, and the first one that does not fit begins the next page.
  */
 
+import { openHost } from './measuring-host.ts';
+
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */
 const [firstTry, more] = [60, 8];
 
@@ -26,19 +28,11 @@ function fitOnePage(registers: readonly HTMLElement[], area: Element): boolean {
   // So many fit on no page: they need not be set.
   if (entries > firstTry) return false;
   const { width, height } = area.getBoundingClientRect();
-  const host = hostOf(width);
+  const host = openHost(`${width}px`);
   host.append(...registers.map((register) => register.cloneNode(true)));
   const fits = host.getBoundingClientRect().height <= height;
   host.remove();
   return fits;
-}
-
-/** Where copies are set beside the book, as wide as its pages, in px. */
-function hostOf(width: number): HTMLElement {
-  const host = document.createElement('div');
-  host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
-  document.body.append(host);
-  return host;
 }
 
 /** One layout a page; where all entries that are tried fit, one more of twice as many. */
@@ -47,7 +41,7 @@ function breakRegister(register: HTMLElement, area: Element): void {
   if (!columns) return;
   const { width, height } = area.getBoundingClientRect();
   const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
-  const host = hostOf(width);
+  const host = openHost(`${width}px`);
   let room = firstTry;
   for (let from = 0; from < entries.length; ) {
     const shown = entries.slice(from, from + room);
