@@ -17,6 +17,8 @@ interface ShapedBy {
   languages: ReadonlySet<string>;
   /** Descriptions of figures, and texts that stand for what is drawn. */
   alternatives: ReadonlySet<string>;
+  /** What abbreviations may stand for: headings of the registers. */
+  headings: ReadonlySet<string>;
 }
 
 /** The roles of the structure tree that the press gives (ISO 32000-1, 14.8.4), and what it maps to them. */
@@ -76,9 +78,10 @@ const fileShapes: Record<string, Shape> = {
 };
 
 /** All shapes, by kind. */
-export function pdfShapes({ language, fromRight, languages, alternatives }: ShapedBy): Record<string, Shape> {
+export function pdfShapes({ language, fromRight, languages, alternatives, headings }: ShapedBy): Record<string, Shape> {
   const lang = (value: PdfValue) => languages.has(textOf(value));
   const alternative = (value: PdfValue) => alternatives.has(textOf(value));
+  const heading = (value: PdfValue) => headings.has(textOf(value));
   return {
     Catalog: {
       Type: '=/Catalog',
@@ -103,7 +106,7 @@ export function pdfShapes({ language, fromRight, languages, alternatives }: Shap
     ViewerPreferences: { DisplayDocTitle: '=true', ...(fromRight ? { Direction: '=/R2L' } : {}) },
     ...paintingShapes,
     ...navigationShapes,
-    ...structureShapes(lang, alternative),
+    ...structureShapes(lang, alternative, heading),
     ...attachedShapes,
   };
 }
@@ -142,6 +145,7 @@ const navigationShapes: Record<string, Shape> = {
 function structureShapes(
   lang: (value: PdfValue) => boolean,
   alternative: (value: PdfValue) => boolean,
+  heading: (value: PdfValue) => boolean,
 ): Record<string, Shape> {
   const element: Shape = {
     'Type?': '=/StructElem',
@@ -151,6 +155,7 @@ function structureShapes(
     'Pg?': isPage,
     'Lang?': lang,
     'Alt?': alternative,
+    'E?': heading,
     // A disc that is drawn has no character of its own.
     'ActualText?': '=“•”',
     'ID?': 'text',

@@ -88,7 +88,9 @@ function compareCoverObjects(
 ): void {
   const { language } = edition.metadata;
   // One page is read from no side.
-  const book = pdfShapes({ language, fromRight: false, languages: new Set([language]), alternatives: new Set() });
+  const nothing = new Set<string>();
+  const said = { alternatives: nothing, headings: nothing };
+  const book = pdfShapes({ language, fromRight: false, languages: new Set([language]), ...said });
   const { Type, Pages, ViewerPreferences, Lang, Metadata, ...rest } = book.Catalog as Shape;
   const catalog = { Type, Pages, ViewerPreferences, Lang, Metadata } as Shape;
   for (const key of ['OutputIntents?', 'Version?', 'Extensions?']) catalog[key] = rest[key] ?? 'any';

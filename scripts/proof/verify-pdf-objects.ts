@@ -60,6 +60,9 @@ export function comparePdfObjects(
     language,
     fromRight: profileOf(language).direction === 'rtl',
     languages: languagesOf(edition),
+    headings: new Set(
+      edition.registers.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries.map(({ heading }) => heading))),
+    ),
     alternatives: alternativesOf(edition),
   });
   const shapes = format.slugPx > 0 ? shapesInInks(known, edition.manuscript.printing?.condition) : known;

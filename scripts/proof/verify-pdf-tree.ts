@@ -184,5 +184,6 @@ function oddAttributes({ role, dict, kids }: TreeNode): string {
   if (isDisc !== dict.has('ActualText')) return isDisc ? 'is drawn, and has no ActualText' : 'has an ActualText';
   if (dict.has('Lang') && !['Document', 'Span'].includes(role))
     return `says the language ${writeValue(dict.get('Lang') ?? null)}`;
+  if (dict.has('E') && role !== 'Span') return 'has an expansion';
   return dict.has('Alt') && role !== 'Figure' ? 'has an Alt' : '';
 }
