@@ -129,7 +129,7 @@ const arabicOrdinals = [
 ];
 const arabicTens = [/^العشرون$|^والعشرون$/, /^و?الثلاثون$/, /^و?الأربعون$/, /^و?الخمسون$/];
 
-/** A figure of either kind, and a word of an ordinal with what makes 11 to 19 or 21 to 99 of it, as parts of patterns. */
+/** Parts of patterns: a figure of either kind; the word of an ordinal, with what makes 11 to 19 or 21 to 99 of it. */
 export const arabicFigure = '[0-9\\u0660-\\u0669]';
 const behindUnit = 'عشرة?|وال\\p{L}{2,6}ون';
 export const arabicOrdinal = `ال\\p{L}{3,6}(?:[\\s\\u00a0](?:${behindUnit}))?`;

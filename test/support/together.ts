@@ -46,7 +46,10 @@ export function testTogether<Change>({ name, title, faults, prove }: Together<Ch
     return;
   }
   const isApart = process.env.KANBEN_APART !== undefined;
-  const groups = groupsOf(faults, existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []);
+  const written: Group[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  const groups = groupsOf(faults, written);
+  test(`${title}: the groups are those of the rows`, () =>
+    assert.ok(!isStale(faults, written), `KANBEN_UPDATE=1 makes test/fixtures/together/${name}.json anew`));
   for (const group of groups) {
     let together: Promise<string[]> | undefined;
     for (const fault of group)
@@ -74,6 +77,13 @@ export function groupsOf<Change>(faults: readonly Fault<Change>[], written: read
   const grouped = new Set(groups.flat());
   assert.equal(grouped.size, groups.flat().length, 'a fault is in two groups');
   return [...groups, ...faults.filter((fault) => !grouped.has(fault)).map((fault) => [fault])];
+}
+
+/** Whether a quarter of the rows or more were changed since they were put into groups. */
+export function isStale<Change>(faults: readonly Fault<Change>[], written: readonly Group[]): boolean {
+  const sums = new Map(written.flatMap((group) => Object.entries(group)));
+  const changed = faults.filter((fault) => sums.has(fault[0]) && sums.get(fault[0]) !== sumOf(fault));
+  return 4 * changed.length > sums.size;
 }
 
 /** A sum of a row: what it is called, how it is made, as far as that is written in it, and what is said of it. */
