@@ -46,6 +46,10 @@ export interface FrontView {
   proof: ProofRow;
 }
 
+/** Whose the words in brackets of the contents are; nothing where there are none. */
+export const summaryNote = ({ manuscript: { labels, summaries } }: IndexedEdition): string | undefined =>
+  summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined;
+
 /** The typefaces of what is not a print format. */
 const typefacesOf = ({ metadata }: IndexedEdition): string[] => {
   const { body, emphasis } = profileOf(metadata.language).typefaces;
@@ -86,7 +90,7 @@ export function frontView(
       note: fillLabel(labels, 'imprintHashNote'),
       lines: manuscript.sha256.match(/.{16}/g) ?? [],
     },
-    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
+    summaryNote: summaryNote(edition),
     proof: proofRow(edition, pages),
   };
 }

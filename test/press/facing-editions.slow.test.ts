@@ -21,7 +21,7 @@ const read = (...path: string[]) => readFileSync(join(build, ...path), 'utf8');
 cpSync(fixture('editions', 'facing', 'source'), source, { recursive: true });
 
 test('both languages are built, and then what shows both; what has no twin is told', async () => {
-  const { status, stdout, stderr } = await callCommand('build', ['accord', ...at]);
+  const { status, stdout, stderr } = await callCommand('build', ['accord', ...at, '--jobs', '1']);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^accord\/zh-Hans\+en .* 8 faced, 1 alone/m);
   assert.match(stderr, /source\/accord\/title\.yaml:1:1: warning K138: .*: en art2-3\./);
@@ -33,11 +33,11 @@ test('both languages are built, and then what shows both; what has no twin is to
 
 test('what is unchanged is not made again, what was lost is', async () => {
   const sums = read('SHA256SUMS');
-  const again = await callCommand('build', ['accord', ...at]);
+  const again = await callCommand('build', ['accord', ...at, '--jobs', '1']);
   assert.match(again.stdout, /^accord\/zh-Hans\+en +unchanged/m);
   assert.match(again.stderr, /K138/);
   rmSync(own, { recursive: true });
-  const restored = await callCommand('build', ['accord/en', ...at]);
+  const restored = await callCommand('build', ['accord/en', ...at, '--jobs', '1']);
   assert.equal(restored.status, 0, restored.stderr);
   assert.equal(read('SHA256SUMS'), sums);
 });
