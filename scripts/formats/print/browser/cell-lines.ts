@@ -5,11 +5,11 @@
  */
 import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace } from '../../../model/choose-lines.ts';
 import { raggedLimits } from '../../../model/line-limits.ts';
-import { charactersIn, stopsOf } from './character-breaking.ts';
+import { charactersIn, stopsOf } from './character-places.ts';
 import { findPlaces } from './line-breaking.ts';
-import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
-import { characterRects, firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
+import { firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
 
 /** A cell of more lines may go on over a page, where Paged.js 0.4.3 looks for places of its own. */
 const mostLines = 12;
@@ -21,31 +21,52 @@ export function composeCells(content: ParentNode, kept: RegExp, marks: LineMarks
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
     if (part.parentElement?.closest('section') || !part.querySelector(composed)) continue;
     const { models, remove } = copyBeside(part, composed);
-    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(composed)].entries()) {
-      const stops = models[i] && stretchesOf(cell).length === 1 ? betterStops(models[i], kept) : undefined;
-      if (!stops) continue;
-      const [nodes = []] = stretchesOf(cell).map((texts) => joinStretch(texts, characterRects()).nodes);
-      writeLineEnds(cell, [{ nodes, stops }], marks);
-    }
+    const cells = [...part.querySelectorAll<HTMLElement>(composed)].flatMap((cell, i) => {
+      const model = models[i];
+      const read = model && stretchesOf(cell).length === 1 ? readCell(model) : undefined;
+      return read ? [{ cell, ...read }] : [];
+    });
+    const stops = betterStops(cells, kept);
     remove();
+    for (const [i, { cell }] of cells.entries()) if (stops[i]) writeLineEnds(cell, [stops[i]], marks);
   }
 }
 
-/** Better line ends for a copy of a cell; nothing where it has none. */
-function betterStops(model: HTMLElement, kept: RegExp): LineStop[] | undefined {
+/** A copy of a cell as Chromium has set it, with what is measured in px. */
+interface ReadCell {
+  model: HTMLElement;
+  nodes: readonly Text[];
+  /** Where its lines begin. */
+  starts: readonly number[];
+  width: number;
+  size: number;
+  indent: number;
+}
+
+/** Reads a copy of a cell; nothing of one whose lines stay. */
+function readCell(model: HTMLElement): ReadCell | undefined {
   const [nodes = []] = stretchesOf(model);
   const starts = startsOf(nodes);
   if (starts.length === 0 || (starts.length > mostLines && model.matches('td, th'))) return undefined;
   const { paddingLeft, paddingRight, fontSize, textIndent } = getComputedStyle(model);
   const width = model.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-  const [size, indent] = [Number.parseFloat(fontSize), Number.parseFloat(textIndent)];
-  model.classList.add('composed');
-  for (const open of model.querySelectorAll('wbr')) open.remove();
-  const stretch = joinStretch(nodes, characterRects());
-  const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
-  const measure = { width, size, start: firstLeft(stretch), hyphen, indent, limits: raggedLimits };
-  const faults = faultsIn(stretch, starts, placesIn(stretch, kept, 'all', size));
-  return faults > 0 ? fewerFaults(stretch, kept, measure, faults) : undefined;
+  return { model, nodes, starts, width, size: Number.parseFloat(fontSize), indent: Number.parseFloat(textIndent) };
+}
+
+/** Better line ends for copies of cells, which were read before the first is changed; nothing for one that has none. */
+function betterStops(cells: readonly ReadCell[], kept: RegExp): (LineStop[] | undefined)[] {
+  const stretches = cells.map(({ model, nodes }) => {
+    model.classList.add('composed');
+    for (const open of model.querySelectorAll('wbr')) open.remove();
+    return joinStretch(nodes);
+  });
+  const hyphens = widthsOfHyphens(cells.map(({ model }) => model.querySelector('[lang]') ?? model));
+  return cells.map(({ starts, width, size, indent }, i) => {
+    const stretch = stretches[i] as StretchText;
+    const measure = { width, size, start: firstLeft(stretch), hyphen: hyphens[i] ?? 0, indent, limits: raggedLimits };
+    const faults = faultsIn(stretch, starts, placesIn(stretch, kept, 'all', size));
+    return faults > 0 ? fewerFaults(stretch, kept, measure, faults) : undefined;
+  });
 }
 
 /** How many lines end where none should. */

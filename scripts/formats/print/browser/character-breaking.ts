@@ -4,7 +4,6 @@
  * find, or are stretched, are composed as a whole, where that is better: a `wbr` at each line end. All others are as
  * Chromium sets them. No text is changed; lines of words are composed in `line-breaking.ts`.
  */
-import { characterOpportunities, characterPlaces } from '../../../model/character-lines.ts';
 import {
   chooseLineEnds,
   faultsOf,
@@ -15,21 +14,10 @@ import {
   widthBetween,
 } from '../../../model/choose-lines.ts';
 import { characterLimits } from '../../../model/line-limits.ts';
-import { insideOf } from '../../../model/line-opportunities.ts';
-import { countBlanks } from '../../../model/trimmable-marks.ts';
-import { pauseMarks } from './end-marks.ts';
-import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { type CharacterForce, type CharacterPlace, charactersIn, indexesOf, stopsOf } from './character-places.ts';
+import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
-import {
-  characterRects,
-  endBefore,
-  firstLeft,
-  joinStretch,
-  locate,
-  type StretchText,
-  startsOf,
-  stretchesOf,
-} from './stretch-text.ts';
+import { firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
 import { widthsOf } from './tried-lines.ts';
 
 /** What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill. */
@@ -46,23 +34,61 @@ export function composeCharacters(content: ParentNode, kept: RegExp, marks: Line
     const isOpen = (paragraph: Element) => other.test(paragraph.textContent ?? '');
     if (!paragraphs.some(isOpen)) continue;
     const { models, remove } = copyBeside(part, 'p');
-    for (const [i, paragraph] of paragraphs.entries()) {
+    const open = paragraphs.flatMap((paragraph, i) => {
       const model = models[i];
-      const stretches = model && isOpen(paragraph) ? betterLines(model, kept) : undefined;
-      if (!stretches) continue;
-      const texts = stretchesOf(paragraph).map((nodes) => joinStretch(nodes, characterRects()));
-      writeLineEnds(
-        paragraph,
-        texts.map(({ nodes }, n) => ({ nodes, stops: stretches[n] ?? [] })),
-        marks,
-      );
-    }
+      return model && isOpen(paragraph) ? [{ paragraph, model }] : [];
+    });
+    const better = betterLines(
+      open.map(({ model }) => model),
+      kept,
+    );
     remove();
+    for (const { paragraph, model } of open) {
+      const stops = better.get(model);
+      if (stops) writeLineEnds(paragraph, stops, marks);
+    }
   }
 }
 
-/** The ends of the lines of a copy of a paragraph that are better than those it has; nothing where none are. */
-function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined {
+/** By copy of a paragraph, where its lines end. */
+type BetterLines = Map<HTMLElement, LineStop[][]>;
+
+/**
+ * The ends of the lines of copies of paragraphs, of those for which there are better ones. All of them are read, then
+ * all are changed, and so on: for each change that is read the browser sets the whole section again.
+ */
+function betterLines(models: readonly HTMLElement[], kept: RegExp): BetterLines {
+  const read = models.flatMap((model) => readLines(model) ?? []);
+  const stretches = read.map(({ texts }) => texts.map(joinStretch));
+  for (const { model } of read) model.classList.add('composed', 'measured');
+  // Words of another language stand in a face of their own.
+  const hyphens = widthsOfHyphens(read.map(({ model }) => model.querySelector('[lang]') ?? model));
+  const limits = characterLimits;
+  const composed = read.map(({ model, starts, indent, ...measure }, n) => {
+    const hyphen = hyphens[n] ?? 0;
+    const own = (stretches[n] ?? []).map((stretch, i): Composition => {
+      const line = { ...measure, start: firstLeft(stretch), hyphen, indent: i === 0 ? indent : 0, limits };
+      return { stretch, kept, measure: line, starts: starts[i] ?? [], seen: new Map(), places: {} };
+    });
+    return { model, own };
+  });
+  return settleLines(composed);
+}
+
+/** A copy of a paragraph as Chromium has set it. */
+interface ReadLines {
+  model: HTMLElement;
+  texts: Text[][];
+  /** By stretch, where its lines begin. */
+  starts: number[][];
+  /** In px. */
+  indent: number;
+  size: number;
+  width: number;
+}
+
+/** Reads a copy of a paragraph; nothing of what has one line or is not justified. */
+function readLines(model: HTMLElement): ReadLines | undefined {
   const style = getComputedStyle(model);
   // Where label and text stand beside each other, as in the annex list of a notice, a line end would be a third box.
   if (style.display !== 'block') return undefined;
@@ -71,20 +97,8 @@ function betterLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined
   const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
   const width = model.getBoundingClientRect().width - padding;
   const texts = stretchesOf(model);
-  const chosen = texts.map(startsOf);
-  if (chosen.every((starts) => starts.length === 0)) return undefined;
-  const rectOf = characterRects();
-  const stretches = texts.map((nodes) => joinStretch(nodes, rectOf));
-  model.classList.add('composed', 'measured');
-  // Words of another language stand in a face of their own.
-  const hyphen = widthOfHyphen(model.querySelector('[lang]') ?? model);
-  const limits = characterLimits;
-  const composed = stretches.map((stretch, i): Composition => {
-    const start = firstLeft(stretch);
-    const measure: LineMeasure = { width, size, start, hyphen, indent: i === 0 ? indent : 0, limits };
-    return { stretch, kept, measure, starts: chosen[i] ?? [], seen: new Map() };
-  });
-  return settleLines(model, composed);
+  const starts = texts.map(startsOf);
+  return starts.every(({ length }) => length === 0) ? undefined : { model, texts, starts, indent, size, width };
 }
 
 /** A stretch whose lines are chosen: where Chromium begins them, and what was seen of lines that were tried. */
@@ -95,6 +109,14 @@ interface Composition {
   starts: readonly number[];
   /** By how much a line is wider than measured, by where it begins and ends. */
   seen: Map<string, number>;
+  /** Where lines may end, as far as it has been measured. */
+  places: Partial<Record<CharacterForce, CharacterPlace[]>>;
+}
+
+/** A copy of a paragraph, and its stretches. */
+interface ComposedModel {
+  model: HTMLElement;
+  own: readonly Composition[];
 }
 
 /** So many times lines are tried; each time at least one is known better. */
@@ -104,16 +126,34 @@ const rounds = 12;
  * Chooses lines and sets them for trial until each is as wide as the choice took it for: Chromium sets some pairs of
  * marks closer where it ends the lines itself, and not where they are told to.
  */
-function settleLines(model: HTMLElement, composed: readonly Composition[]): LineStop[][] | undefined {
-  for (let round = 0; round < rounds; round++) {
-    const chosen = composed.map(chooseStretch);
-    const stops = chosen.map(({ ends, places }, i) => stopsOf((composed[i] as Composition).stretch, ends, places));
-    // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
-    const divides = stops.some((lines) => lines.some((stop) => stop.divides));
-    if (!divides && !chosen.some(({ better }) => better)) return undefined;
-    if (!learnWidths(model, composed, chosen, stops)) return stops;
+function settleLines(models: readonly ComposedModel[]): BetterLines {
+  const settled: BetterLines = new Map();
+  let open = models;
+  for (let round = 0; round < rounds && open.length > 0; round++) {
+    const tried = open.flatMap((one) => chooseLines(one) ?? []);
+    const widths = widthsOf(tried);
+    open = tried.filter((one, i) => {
+      const learned = learnWidths(one, widths[i] ?? []);
+      if (!learned) settled.set(one.model, one.stops);
+      return learned;
+    });
   }
-  return undefined;
+  return settled;
+}
+
+/** Lines that are to be tried. */
+interface ChosenLines extends ComposedModel {
+  chosen: Chosen[];
+  stops: LineStop[][];
+}
+
+/** The best lines of a copy by what is known of it; nothing where they are those that Chromium has chosen. */
+function chooseLines({ model, own }: ComposedModel): ChosenLines | undefined {
+  const chosen = own.map(chooseStretch);
+  const stops = chosen.map(({ ends, places }, i) => stopsOf((own[i] as Composition).stretch, ends, places));
+  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
+  const divides = stops.some((lines) => lines.some((stop) => stop.divides));
+  return divides || chosen.some(({ better }) => better) ? { model, own, chosen, stops } : undefined;
 }
 
 interface Chosen {
@@ -123,30 +163,25 @@ interface Chosen {
   better: boolean;
 }
 
-function chooseStretch({ stretch, kept, measure, starts, seen }: Composition): Chosen {
+function chooseStretch(composition: Composition): Chosen {
+  const { stretch, measure, starts, seen } = composition;
   const at = (place: LinePlace | undefined) => (place as CharacterPlace | undefined)?.at ?? 0;
   const extra = (begin: LinePlace | undefined, end: LinePlace) => seen.get(`${at(begin)}-${at(end)}`) ?? 0;
   const known = seen.size > 0 ? { ...measure, extra } : measure;
-  const places = charactersIn(stretch, kept, 'all', measure.size);
+  const places = placesOf(composition, 'all');
   const set = judgeLines(places, known, indexesOf(places, stretch, starts));
   if (faultsOf(set) === 0 && widestOf(set) <= unseen) return { ends: set, places, better: false };
-  const found = composeStretch(stretch, kept, known);
+  const found = composeStretch(composition, known);
   return found && isBetter(found.ends, set) ? { ...found, better: true } : { ends: set, places, better: false };
 }
 
 /** In px: what a line may be off. */
 const slack = 0.3;
 
-/** Sets lines for trial, and keeps how wide they are. True where one is not as wide as it was taken for. */
-function learnWidths(
-  model: HTMLElement,
-  composed: readonly Composition[],
-  chosen: readonly Chosen[],
-  stops: readonly LineStop[][],
-): boolean {
-  const widths = widthsOf(model, stops);
+/** Keeps how wide lines are that were set for trial. True where one is not as wide as it was taken for. */
+function learnWidths({ own, chosen }: ChosenLines, widths: readonly number[][]): boolean {
   let learned = false;
-  composed.forEach(({ measure, seen }, i) => {
+  own.forEach(({ measure, seen }, i) => {
     const { ends, places } = chosen[i] as Chosen;
     ends.forEach(({ place }, line) => {
       const begin = places[ends[line - 1]?.place ?? -1];
@@ -169,77 +204,21 @@ const widestOf = (ends: readonly LineEnd[]): number => Math.max(0, ...ends.map((
 const isBetter = (ends: readonly LineEnd[], set: readonly LineEnd[]): boolean =>
   faultsOf(ends) < faultsOf(set) || (faultsOf(ends) === faultsOf(set) && widestOf(ends) < widestOf(set) - 0.02);
 
-/** A place, and where it is in the text of its stretch. */
-interface CharacterPlace extends LinePlace {
-  at: number;
-}
-
 /** The best lines of a stretch; where it has none by the rules, with what they keep together divided. */
 function composeStretch(
-  stretch: StretchText,
-  kept: RegExp,
+  composition: Composition,
   measure: LineMeasure,
 ): { places: CharacterPlace[]; ends: LineEnd[] } | undefined {
   for (const force of ['nothing', 'all'] as const) {
-    const places = charactersIn(stretch, kept, force, measure.size);
+    const places = placesOf(composition, force);
     const ends = chooseLineEnds(places, measure);
     if (ends) return { places, ends };
   }
   return undefined;
 }
 
-/** All places of a stretch that stands in one line, and its end. `trims`: whether marks at line ends are trimmed. */
-export function charactersIn(
-  stretch: StretchText,
-  kept: RegExp,
-  force: 'nothing' | 'all',
-  size: number,
-  trims = true,
-): CharacterPlace[] {
-  const { text, hyphens } = stretch;
-  const rects = new Map<number, DOMRect>();
-  const rectAt = (at: number): DOMRect => {
-    const { node, offset } = locate(stretch, at);
-    const rect = rects.get(at) ?? stretch.rectOf(stretch.nodes[node] as Text, offset);
-    rects.set(at, rect);
-    return rect;
-  };
-  const isShown = (at: number) => rectAt(at).width > 0;
-  const opportunities = characterOpportunities(text, { hyphens, isKept: keptIn(stretch, kept), isShown, force });
-  const places = characterPlaces(text, opportunities, rectAt, size, trims && pauseMarks());
-  return places.map((place, i) => ({ ...place, at: opportunities[i]?.at ?? text.length }));
-}
-
-/** What stays on one line: by the rule of the language, and a reference to a note with the sign before it. */
-function keptIn(stretch: StretchText, kept: RegExp): (at: number) => boolean {
-  const isKept = insideOf(stretch.text, kept);
-  const holderOf = (at: number) => stretch.nodes[locate(stretch, at).node]?.parentElement?.closest('.keep, .noteref');
-  return (at) => {
-    const holder = holderOf(at);
-    return isKept(at) || (holder != null && (holder.matches('.noteref') || holder === holderOf(at - 1)));
-  };
-}
-
-/** The places at which lines that begin at offsets end; a line that ends at no place is taken to the next one. */
-const indexesOf = (places: readonly CharacterPlace[], { text }: StretchText, starts: readonly number[]): number[] => [
-  ...new Set(
-    starts.flatMap((start) => {
-      const from = text.slice(0, start).trimEnd().length;
-      const index = places.findIndex(({ at }) => at >= from);
-      return index < 0 || index === places.length - 1 ? [] : [index];
-    }),
-  ),
-];
-
-/** The ends of lines as they are written into the paragraph: behind the blanks that a line leaves out. */
-export function stopsOf(stretch: StretchText, ends: readonly LineEnd[], places: readonly CharacterPlace[]): LineStop[] {
-  const { text, nodes } = stretch;
-  return ends.map(({ place }) => {
-    const { at, divides } = places[place] as CharacterPlace;
-    if (at >= text.length) return { node: nodes.length, offset: 0, divides: false, shrunk: 0 };
-    const blanks = countBlanks(text.slice(at));
-    const { node, offset } = locate(stretch, blanks > 0 ? at + blanks - 1 : at);
-    const stop = blanks > 0 ? { node, offset: offset + 1 } : endBefore(stretch, node, offset);
-    return { ...stop, divides, shrunk: 0 };
-  });
+/** The places of a stretch, which are measured once. */
+function placesOf({ stretch, kept, measure, places }: Composition, force: CharacterForce): CharacterPlace[] {
+  places[force] ??= charactersIn(stretch, kept, force, measure.size);
+  return places[force];
 }

@@ -5,6 +5,8 @@
  * announces the next one. Changes no text. Called by the pagination handler.
  */
 
+import { openHost } from './measuring-host.ts';
+
 /** A row of the contents, measured. */
 export interface MeasuredRow {
   element: HTMLElement;
@@ -23,11 +25,9 @@ export function arrangeContents(contents: HTMLElement, area: Element): void {
   const list = contents.querySelector('ol');
   if (!list) return;
   const { width, height } = area.getBoundingClientRect();
-  const host = document.createElement('div');
-  host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
+  const host = openHost(`${width}px`);
   const copy = contents.cloneNode(true) as HTMLElement;
   host.append(copy);
-  document.body.append(host);
   list.style.setProperty('--range-width', `${rangeWidth(copy)}px`);
   copy.querySelector('ol')?.setAttribute('style', list.getAttribute('style') ?? '');
   const rows = measureRows(copy, [...list.children] as HTMLElement[]);
@@ -43,8 +43,9 @@ const shortestLeader = 4;
 
 /** A leader with room for one dot is none: Chromium draws it as a line. For finished pages, with their numbers. */
 export function hideShortLeaders(pages: readonly HTMLElement[]): void {
-  for (const leader of pages.flatMap((page) => [...page.querySelectorAll<HTMLElement>('.leader')]))
-    if (leader.getBoundingClientRect().width < shortestLeader) leader.style.visibility = 'hidden';
+  const leaders = pages.flatMap((page) => [...page.querySelectorAll<HTMLElement>('.contents .leader')]);
+  const short = leaders.filter((leader) => leader.getBoundingClientRect().width < shortestLeader);
+  for (const leader of short) leader.style.visibility = 'hidden';
 }
 
 /** The width of the widest range that stands in the column, in px. */

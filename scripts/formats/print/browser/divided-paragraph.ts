@@ -3,6 +3,7 @@
  * where it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
  */
 import { trimLineEnds, trimMark } from './end-marks.ts';
+import { openHost } from './measuring-host.ts';
 import { countShown, divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
 /** A paragraph that goes on over a page, and where its lines on that page begin: offsets in its text there. */
@@ -25,11 +26,9 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
   if (!area || !copied) return undefined;
   const { copy, section } = copied;
   const fitting = lineStarts(paragraph, overflow).length + 1;
-  const host = document.createElement('div');
-  host.style.cssText = `position:absolute;left:0;top:0;width:${area.getBoundingClientRect().width}px;visibility:hidden`;
+  const host = openHost(`${area.getBoundingClientRect().width}px`);
   for (const note of copy.querySelectorAll('.footnote')) note.remove();
   host.append(section);
-  document.body.append(host);
   trimLineEnds([host]);
   const starts = lineStarts(copy);
   // 孤行不成页: a last line that nothing follows takes one more along, of two lines both go over.

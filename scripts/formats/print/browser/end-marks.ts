@@ -4,6 +4,7 @@
  */
 
 import { countBlanks, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
+import { rectsOf } from './measured-text.ts';
 import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
@@ -14,9 +15,6 @@ export function trimLineEnds(elements: HTMLElement[]): void {
   const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
   for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
 }
-
-/** Trims the marks of a block whose lines stay. */
-export const trimBlock = (block: HTMLElement): void => trimMarks([block]);
 
 /** What has lines of its own, as far as lines are justified; those of a table are its cells'. */
 const blocksOf = (elements: readonly HTMLElement[]): HTMLElement[] =>
@@ -37,12 +35,8 @@ interface EndMark {
  * which only justified lines show.
  */
 function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
-  const range = document.createRange();
-  const rectOf = (node: Text, at: number, length: number): DOMRect | undefined => {
-    range.setStart(node, at);
-    range.setEnd(node, at + length);
-    return [...range.getClientRects()].at(-1);
-  };
+  const lastRect = (node: Text, at: number, length: number) => rectsOf(node, at, at + length).at(-1);
+  const marks = pauseMarks();
   const found: EndMark[] = [];
   for (const block of blocks) {
     const nodes = editionTexts(block);
@@ -53,11 +47,11 @@ function findEndMarks(blocks: readonly HTMLElement[]): EndMark[] {
         const ends = at + length === node.data.length;
         const nextNode = ends ? nodes[n + 1] : node;
         const after = String.fromCodePoint(nextNode?.data.codePointAt(ends ? 0 : at + length) ?? 0x20);
-        if (!takesLess(character, after, justified, pauseMarks())) continue;
-        const here = rectOf(node, at, length);
+        if (!takesLess(character, after, justified, marks)) continue;
+        const here = lastRect(node, at, length);
         if (!here) continue;
         const behind = nextShown(nodes, n, at + length);
-        const next = behind && rectOf(behind.node, behind.at, behind.length);
+        const next = behind && lastRect(behind.node, behind.at, behind.length);
         if (next ? next.top > here.top + here.height / 2 : block.hasAttribute('data-split-to'))
           found.push({ block, node, at, length });
       }
@@ -88,8 +82,8 @@ function nextShown(
 /** Any character, and the accents behind it. */
 const accented = /.\p{M}*/gsu;
 
-/** From the back, so that earlier offsets in the same node stay true. */
-function trimMarks(blocks: readonly HTMLElement[]): void {
+/** Trims the marks of blocks whose lines stay. From the back, so that earlier offsets in the same node stay true. */
+export function trimMarks(blocks: readonly HTMLElement[]): void {
   for (const { node, at, length } of findEndMarks(blocks).reverse())
     if (!node.parentElement?.matches('.halt')) trimMark(node, at, length);
 }

@@ -3,6 +3,7 @@
  * No text is changed.
  */
 import { trimMark } from './end-marks.ts';
+import { rectsIn } from './measured-text.ts';
 
 /**
  * Where a text fills its line to the last character and letters or figures that stay together follow, Chromium 147
@@ -11,10 +12,12 @@ import { trimMark } from './end-marks.ts';
  */
 export function fillShortLines(pages: readonly HTMLElement[]): void {
   if (document.documentElement.dataset.writingSystem !== 'han') return;
-  for (const page of pages)
-    for (const paragraph of page.querySelectorAll<HTMLElement>('.text-section p, .footnote p'))
-      if (paragraph.querySelector('.keep') && !paragraph.matches('.composed') && !paragraph.querySelector('br'))
-        fillShortLine(paragraph);
+  const paragraphs = pages.flatMap((page) => [
+    ...page.querySelectorAll<HTMLElement>(':is(.text-section, .footnote) p:not(.composed):has(.keep)'),
+  ]);
+  // All are read before the first is changed: for each change that is read the browser sets the book again.
+  const short = paragraphs.filter((paragraph) => !paragraph.querySelector('br') && hasShortLine(paragraph));
+  for (const paragraph of short) fillShortLine(paragraph);
 }
 
 function fillShortLine(paragraph: HTMLElement): void {
@@ -30,10 +33,8 @@ function fillShortLine(paragraph: HTMLElement): void {
 
 /** Whether a line of a justified paragraph, but its last, ends an em and more before its edge. */
 function hasShortLine(paragraph: HTMLElement): boolean {
-  const range = document.createRange();
-  range.selectNodeContents(paragraph);
   const ends = new Map<number, number>();
-  for (const { bottom, right, width } of range.getClientRects())
+  for (const { bottom, right, width } of rectsIn(paragraph))
     if (width > 0) ends.set(Math.round(bottom), Math.max(right, ends.get(Math.round(bottom)) ?? 0));
   if (ends.size < 2) return false;
   const { textAlign, fontSize, paddingRight } = getComputedStyle(paragraph);

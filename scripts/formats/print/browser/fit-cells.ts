@@ -5,7 +5,7 @@
  * lists and quotations around its table. No text of the edition is changed. Called once, before the first page.
  */
 import { divideParts, linePieces } from './column-widths.ts';
-import { type LineMarks, makeElement, widthOfHyphen } from './line-writer.ts';
+import { type LineMarks, makeElement, widthsOfHyphens } from './line-writer.ts';
 import { openString, openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
@@ -27,20 +27,30 @@ export function fitCells(content: ParentNode, marks: LineMarks): void {
     if (part.parentElement?.closest('section') || !part.querySelector('table')) continue;
     const { models, remove } = copyBeside(part, cells);
     for (const model of models) model.style.whiteSpace = 'nowrap';
-    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(cells)].entries())
-      fitCell(cell, models[i] as HTMLElement, inWords, marks);
+    const divided = models.filter(({ textContent }) => textContent?.includes(softHyphen));
+    const hyphens = widthsOfHyphens(divided);
+    const hyphenIn = new Map(divided.map((copy, i) => [copy, hyphens[i] ?? 0]));
+    for (const [i, cell] of [...part.querySelectorAll<HTMLElement>(cells)].entries()) {
+      const copy = models[i] as HTMLElement;
+      fitCell(cell, { copy, hyphen: hyphenIn.get(copy) ?? 0 }, inWords, marks);
+    }
     remove();
   }
 }
 
-/** Fits a cell by its copy, whose text stands in one line. */
-function fitCell(cell: HTMLElement, copy: HTMLElement, inWords: boolean, marks: LineMarks): void {
+/** Copy of a cell, whose text stands in one line, and how wide a hyphen is in it. */
+interface CellModel {
+  copy: HTMLElement;
+  hyphen: number;
+}
+
+/** Fits a cell by its copy. */
+function fitCell(cell: HTMLElement, { copy, hyphen }: CellModel, inWords: boolean, marks: LineMarks): void {
   const { paddingLeft, paddingRight, fontSize } = getComputedStyle(copy);
   const room = copy.getBoundingClientRect().width - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
   const nodes = textsOf(cell);
   const text = nodes.map(({ data }) => data).join('');
   const widthOf = measureText(textsOf(copy));
-  const hyphen = text.includes(softHyphen) ? widthOfHyphen(copy) : 0;
   const isWide = ({ from, to }: Piece) =>
     widthOf(from, from + text.slice(from, to).trimEnd().length) + (text.charAt(to - 1) === softHyphen ? hyphen : 0) >
     room;

@@ -5,6 +5,7 @@
  * many steps there are, `--steps`, and how many lines a step allows, `--most-lines`. No text is changed.
  */
 import type { LineMarks } from './line-writer.ts';
+import { openHost } from './measuring-host.ts';
 import { divideNames, divideTitle } from './title-words.ts';
 
 /** Titles of the parsed document, which is not shown yet; measured beside it. */
@@ -149,11 +150,9 @@ function copyFit(from: HTMLElement, to: HTMLElement): void {
 
 /** What is done to a copy of a part that stands in the document is done to the part. */
 function fitBeside(part: HTMLElement, selector: string, change: (copy: HTMLElement) => void): void {
-  const host = document.createElement('div');
-  host.style.cssText = 'position:absolute;left:0;top:0;width:var(--text-width);visibility:hidden';
+  const host = openHost('var(--text-width)');
   const copy = part.cloneNode(true) as HTMLElement;
   host.append(copy);
-  document.body.append(host);
   change(copy);
   const own = [...part.querySelectorAll<HTMLElement>(selector)];
   [...copy.querySelectorAll<HTMLElement>(selector)].forEach((changed, i) => {

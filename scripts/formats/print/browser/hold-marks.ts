@@ -3,6 +3,7 @@
  * the book in force. Out: a place where the line may end before the sign that the mark belongs to: where a stretch is
  * wider than its cell, Chromium 147 divides it anywhere, before a mark too. No text is changed.
  */
+import { rectOf } from './measured-text.ts';
 import { copyBeside } from './section-copy.ts';
 import { textNodesIn } from './text-nodes.ts';
 
@@ -48,15 +49,9 @@ const textsOf = (cell: HTMLElement): Text[] =>
 /** The first mark of a text that begins a line and follows its sign without a blank; -1 where none does. */
 function findStart(node: Text): number {
   const { data } = node;
-  const range = document.createRange();
-  const rectOf = (at: number) => {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return range.getBoundingClientRect();
-  };
   for (let at = 1; at < data.length; at++) {
     if (!closing.test(data.charAt(at)) || /\s/.test(data.charAt(at - 1))) continue;
-    const [before, own] = [rectOf(at - 1), rectOf(at)];
+    const [before, own] = [rectOf(node, at - 1), rectOf(node, at)];
     if (own.top > before.bottom - own.height / 2) return at;
   }
   return -1;

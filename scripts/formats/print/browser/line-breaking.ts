@@ -13,19 +13,10 @@ import {
   laddersOf,
 } from '../../../model/choose-lines.ts';
 import { countLetters } from '../../../model/last-line.ts';
-import { type Force, insideOf, opportunitiesIn, takeHyphens } from '../../../model/line-opportunities.ts';
-import { type LineMarks, type LineStop, widthOfHyphen, writeLineEnds } from './line-writer.ts';
+import { type Force, insideOf, opportunitiesIn } from '../../../model/line-opportunities.ts';
+import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
-import {
-  characterRects,
-  edgesOf,
-  endBefore,
-  firstLeft,
-  joinStretch,
-  locate,
-  type StretchText,
-  stretchesOf,
-} from './stretch-text.ts';
+import { endBefore, firstLeft, joinStretch, locate, type StretchText, stretchesOf } from './stretch-text.ts';
 
 /** A place in a text node without its soft hyphens: before the character at `offset`. */
 interface TextPlace extends LinePlace {
@@ -47,38 +38,56 @@ export function composeLines(content: ParentNode, kept: RegExp, marks: LineMarks
 
 function composeSection(part: HTMLElement, kept: RegExp, marks: LineMarks): void {
   const { models, remove } = copyBeside(part, 'p');
-  for (const [i, paragraph] of [...part.querySelectorAll<HTMLElement>('p')].entries()) {
-    const model = models[i];
-    if (!model?.textContent || getComputedStyle(model).textAlign !== 'justify') continue;
-    const stretches = measureLines(model, kept);
-    if (!stretches) continue;
-    const texts = stretchesOf(paragraph);
-    for (const node of texts.flat()) node.data = takeHyphens(node.data).text;
-    writeLineEnds(
-      paragraph,
-      texts.map((nodes, n) => ({ nodes, stops: stretches[n] ?? [] })),
-      marks,
-    );
-  }
+  const read = [...part.querySelectorAll<HTMLElement>('p')].flatMap((paragraph, i) => {
+    const words = models[i] && readWords(models[i]);
+    return words ? [{ paragraph, ...words }] : [];
+  });
+  const stops = measureLines(read, kept);
   remove();
+  for (const [i, { paragraph }] of read.entries()) if (stops[i]) writeLineEnds(paragraph, stops[i], marks);
+}
+
+/** A copy of a justified paragraph, with its measures in px. */
+interface ReadWords {
+  model: HTMLElement;
+  indent: number;
+  size: number;
+  width: number;
+}
+
+/** Reads a copy of a paragraph; nothing of one that is not justified. */
+function readWords(model: HTMLElement): ReadWords | undefined {
+  if (!model.textContent) return undefined;
+  const { textAlign, textIndent, fontSize } = getComputedStyle(model);
+  if (textAlign !== 'justify') return undefined;
+  const { width } = model.getBoundingClientRect();
+  return { model, indent: Number.parseFloat(textIndent), size: Number.parseFloat(fontSize), width };
 }
 
 /**
- * Where the lines of a copy of a paragraph end, of which each stretch is set in one line for it: its hard breaks stay.
+ * Where the lines of copies of paragraphs end, of which each stretch is set in one line for it: its hard breaks stay.
+ * All were read before the first is changed, and are measured when all are: for each change that is read the browser
+ * sets the whole section again.
  */
-function measureLines(model: HTMLElement, kept: RegExp): LineStop[][] | undefined {
-  const style = getComputedStyle(model);
-  const [indent, size] = [Number.parseFloat(style.textIndent), Number.parseFloat(style.fontSize)];
-  const { width } = model.getBoundingClientRect();
-  const rectOf = characterRects();
-  const stretches = stretchesOf(model).map((nodes) => joinStretch(nodes, rectOf));
-  model.classList.add('composed', 'measured');
-  const hyphen = widthOfHyphen(model);
+function measureLines(read: readonly ReadWords[], kept: RegExp): (LineStop[][] | undefined)[] {
+  const stretches = read.map(({ model }) => stretchesOf(model).map(joinStretch));
+  for (const { model } of read) model.classList.add('composed', 'measured');
+  const hyphens = widthsOfHyphens(read.map(({ model }) => model));
+  return read.map(({ width, size, indent }, n) =>
+    stopsIn(stretches[n] ?? [], kept, { width, size, indent, hyphen: hyphens[n] ?? 0 }),
+  );
+}
+
+/** The ends of the lines of stretches that stand in one line each; `indent`: of the first. */
+function stopsIn(
+  stretches: readonly StretchText[],
+  kept: RegExp,
+  measure: Omit<LineMeasure, 'start'>,
+): LineStop[][] | undefined {
   const found: LineStop[][] = [];
   for (const [i, stretch] of stretches.entries()) {
-    const start = firstLeft(stretch);
-    const measure: LineMeasure = { width, size, start, hyphen, indent: i === 0 ? indent : 0 };
-    const { places, ends } = tryLines(stretch, kept, measure);
+    const line = { ...measure, start: firstLeft(stretch), indent: i === 0 ? measure.indent : 0 };
+    const { places, ends } = tryLines(stretch, kept, line);
     if (!ends) return undefined;
     found.push(
       ends.map(({ place, shrunk }) => {
@@ -124,8 +133,7 @@ const isGood = ({ places, ends = [] }: Tried): boolean =>
  * rules.
  */
 export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): TextPlace[] {
-  const { nodes, text, hyphens } = stretch;
-  const edgesAt = edgesOf(stretch);
+  const { nodes, text, hyphens, edgesAt } = stretch;
   // Of several blanks the browser shows one.
   const blanks = [...text.matchAll(/[ \t\n\r\f]/g)]
     .map(({ index }) => index)

@@ -4,19 +4,22 @@
  * changed: what is added has marks of its own.
  */
 import { isBlank } from '../../../model/line-opportunities.ts';
-import { isInNote } from './stretch-text.ts';
+import { isInNote, joinStretch, stretchesOf } from './stretch-text.ts';
 
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
 export const dividingHyphen = '\u058a';
 
-/** How wide it is in the face of an element, in px. */
-export function widthOfHyphen(element: Element): number {
-  const probe = document.createElement('span');
-  probe.textContent = dividingHyphen;
-  element.append(probe);
-  const { width } = probe.getBoundingClientRect();
-  probe.remove();
-  return width;
+/** How wide it is in the faces of elements, in px; measured at once, for each change sets what is around it again. */
+export function widthsOfHyphens(elements: readonly Element[]): number[] {
+  const probes = elements.map((element) => {
+    const probe = document.createElement('span');
+    probe.textContent = dividingHyphen;
+    element.append(probe);
+    return probe;
+  });
+  const widths = probes.map((probe) => probe.getBoundingClientRect().width);
+  for (const probe of probes) probe.remove();
+  return widths;
 }
 
 /** Where a line ends: before the character at `offset` of a text node, by its index. */
@@ -38,16 +41,11 @@ export interface LineMarks {
 }
 
 /**
- * A stretch of a paragraph from one hard break to the next: its texts, and where its lines end, of which the last is
- * its end.
+ * Takes the soft hyphens out of a paragraph, and writes where its lines end, by stretch from one hard break to the
+ * next, of which the last is its end. From the back, so that earlier offsets stay true.
  */
-interface Stretch {
-  nodes: readonly Text[];
-  stops: readonly LineStop[];
-}
-
-/** Writes the ends from the back, so that earlier offsets stay true. */
-export function writeLineEnds(paragraph: HTMLElement, stretches: readonly Stretch[], marks: LineMarks): void {
+export function writeLineEnds(paragraph: HTMLElement, stops: readonly (readonly LineStop[])[], marks: LineMarks): void {
+  const stretches = stretchesOf(paragraph).map((texts, n) => ({ ...joinStretch(texts), stops: stops[n] ?? [] }));
   paragraph.classList.add('composed');
   // Where strings could go on in the next line: now it is known where they do.
   for (const open of paragraph.querySelectorAll('wbr')) if (!isInNote(open, paragraph)) open.remove();

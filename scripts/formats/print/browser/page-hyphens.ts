@@ -3,6 +3,7 @@
  * is divided and no soft hyphen.
  */
 import { dividingHyphen } from './line-writer.ts';
+import { rectsOf } from './measured-text.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 const softHyphen = '\u00ad';
@@ -12,7 +13,6 @@ const softHyphen = '\u00ad';
  * each of them. The lines stay as they are, for each ends where it could end before, behind the same sign.
  */
 export function fixHyphens(elements: readonly HTMLElement[]): void {
-  const topOf = characterTops();
   const changes: { node: Text; text: string }[] = [];
   for (const element of elements) {
     const nodes = textNodesIn(element);
@@ -20,23 +20,23 @@ export function fixHyphens(elements: readonly HTMLElement[]): void {
       if (!node.data.includes(softHyphen)) continue;
       const text = node.data
         .replace(/\u00ad\u2011$/, softHyphen)
-        .replace(/\u00ad/g, (_, at: number) => (endsLine(nodes, n, at, topOf) ? dividingHyphen : ''));
+        .replace(/\u00ad/g, (_, at: number) => (endsLine(nodes, n, at) ? dividingHyphen : ''));
       changes.push({ node, text });
     }
   }
   for (const { node, text } of changes) node.data = text;
-  for (const element of elements) dropInnerHyphens(element, topOf);
+  for (const element of elements) dropInnerHyphens(element);
 }
 
 /**
  * A hyphen is not what Chromium 147 has measured where it divided the word, and lines that are chosen together are
  * chosen anew: a word that is whole again has none.
  */
-function dropInnerHyphens(element: HTMLElement, topOf: CharacterTop): void {
+function dropInnerHyphens(element: HTMLElement): void {
   const nodes = textNodesIn(element);
   const inner = nodes.flatMap((node, n) =>
     [...node.data.matchAll(/\u058a/g)]
-      .filter(({ index }) => !endsLine(nodes, n, index, topOf))
+      .filter(({ index }) => !endsLine(nodes, n, index))
       .map(({ index }) => ({ node, index }))
       .reverse(),
   );
@@ -56,7 +56,7 @@ export function dropForeignHyphens(page: Element): void {
 }
 
 /** Whether a line ends behind the soft hyphen at an offset of a text node. */
-function endsLine(nodes: readonly Text[], n: number, at: number, topOf: CharacterTop): boolean {
+function endsLine(nodes: readonly Text[], n: number, at: number): boolean {
   const [earlier, node, later] = [nodes[n - 1], nodes[n] as Text, nodes[n + 1]];
   const before = at > 0 ? topOf(node, at - 1) : earlier && topOf(earlier, earlier.length - 1);
   // The sign that Paged.js 0.4.3 puts behind a soft hyphen at a page end.
@@ -68,13 +68,4 @@ function endsLine(nodes: readonly Text[], n: number, at: number, topOf: Characte
 }
 
 /** Upper edge of the character at an offset; nothing where none is shown. */
-type CharacterTop = (node: Text, at: number) => number | undefined;
-
-function characterTops(): CharacterTop {
-  const range = document.createRange();
-  return (node, at) => {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return [...range.getClientRects()].at(-1)?.top;
-  };
-}
+const topOf = (node: Text, at: number): number | undefined => rectsOf(node, at, at + 1).at(-1)?.top;

@@ -3,6 +3,7 @@
  * where its lines begin: offsets in its text without the spaces that collapse, for a text may be cut beside one, and a
  * node of spaces alone is no text. Changes nothing but where `divideText` says so.
  */
+import { piecesByLine, rectsOf } from './measured-text.ts';
 import { textNodesIn } from './text-nodes.ts';
 
 /** How many characters of a text count in offsets. */
@@ -19,23 +20,27 @@ export const ownTexts = (paragraph: Element): Text[] =>
 /** Where the lines of a paragraph begin, without its first: offsets in its text, as far as the place `until`. */
 export function lineStarts(paragraph: Element, until?: Range): number[] {
   const starts: number[] = [];
-  const range = document.createRange();
   let bottom = Number.POSITIVE_INFINITY;
   let before = 0;
   for (const node of ownTexts(paragraph)) {
-    for (let offset = 0; offset < node.data.length; offset++) {
-      if (until && node === until.startContainer && offset >= until.startOffset) return starts;
-      range.setStart(node, offset);
-      range.setEnd(node, offset + 1);
-      // Of the first letter behind a divided word's hyphen, Chromium 147 gives that of the hyphen too, before its own.
-      const rect = [...range.getClientRects()].at(-1);
-      if (!rect || rect.width === 0) continue;
-      if (rect.top > bottom - rect.height / 2) starts.push(before + countShown(node.data.slice(0, offset)));
+    const ends = node === until?.startContainer;
+    for (const { at, rect } of piecesByLine(node, ends ? until.startOffset : node.length, lastRect)) {
+      if (rect.top > bottom - rect.height / 2) starts.push(before + countShown(node.data.slice(0, at)));
       bottom = rect.bottom;
     }
+    if (ends && until.startOffset < node.length) return starts;
     before += countShown(node.data);
   }
   return starts;
+}
+
+/**
+ * Where a character is, if it is shown: of the first letter behind a divided word's hyphen, Chromium 147 gives that of
+ * the hyphen too, before its own.
+ */
+function lastRect(node: Text, at: number): DOMRect | undefined {
+  const rect = rectsOf(node, at, at + 1).at(-1);
+  return rect && rect.width > 0 ? rect : undefined;
 }
 
 /** The place of an offset in the text of a paragraph. */

@@ -5,6 +5,8 @@
  * columns as high as the page, and the first one that does not fit begins the next page.
  */
 
+import { openHost } from './measuring-host.ts';
+
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */
 const [firstTry, more] = [60, 8];
 
@@ -14,9 +16,7 @@ export function breakRegister(register: HTMLElement, area: Element): void {
   if (!columns) return;
   const { width, height } = area.getBoundingClientRect();
   const entries = [...columns.querySelectorAll<HTMLElement>('.entry')];
-  const host = document.createElement('div');
-  host.style.cssText = `position:absolute;left:0;top:0;width:${width}px;visibility:hidden`;
-  document.body.append(host);
+  const host = openHost(`${width}px`);
   let room = firstTry;
   for (let from = 0; from < entries.length; ) {
     const shown = entries.slice(from, from + room);

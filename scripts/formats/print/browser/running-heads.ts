@@ -55,7 +55,7 @@ export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
   const { byBlock } = heads;
   if (byBlock.size === 0) return;
   let last: Head | undefined;
-  for (const page of pages) {
+  const wanted = pages.flatMap((page) => {
     const anchors = [...page.querySelectorAll<HTMLElement>('.text-section [data-block]')].map(
       ({ dataset }) => dataset.block ?? '',
     );
@@ -64,50 +64,76 @@ export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
     const begun = byBlock.has(anchors[0] ?? '') || anchors.length === 0 ? [] : last ? [last] : [];
     const shown = [...begun, ...own];
     last = own.at(-1) ?? last;
-    if (shown.length > 0) setHead(page, shown, heads);
-  }
+    return (shown.length > 0 && headOf(page, shown, heads.join)) || [];
+  });
+  // Most heads have room as they are: these are set at once, for each change that is read sets the whole book again.
+  const [firsts, { sign }] = [wanted.map(({ titles, withTitle }) => withTitle(titles.find(Boolean) ?? '')), heads];
+  const fit = haveRoom(wanted.map(({ line }, i) => ({ line, text: firsts[i] ?? '' })));
+  const texts = wanted.map(({ line, titles, withTitle }, i) =>
+    fitHead(titles, withTitle, sign, (text) => (text === firsts[i] ? fit[i] : haveRoom([{ line, text }])[0]) === true),
+  );
+  // Paged.js 0.4.3 prints a named string from a property of the page.
+  for (const [i, { page, name }] of wanted.entries())
+    page.style.setProperty(`--pagedjs-string-first-${name}`, JSON.stringify(texts[i]));
 }
 
-function setHead(page: HTMLElement, shown: readonly Head[], { join, sign }: Heads): void {
+/** What is to be said at the head of a page. */
+interface WantedHead {
+  page: HTMLElement;
+  name: 'title' | 'section';
+  /** The titles of which the first stands in it that has room. */
+  titles: readonly string[];
+  withTitle: (title: string) => string;
+  line: HeadLine;
+}
+
+/** The line of a head. */
+interface HeadLine {
+  box: HTMLElement;
+  /** In px. */
+  width: number;
+  /** Its type, as CSS says it. */
+  font: string;
+}
+
+function headOf(page: HTMLElement, shown: readonly Head[], join: string): WantedHead | undefined {
   const left = page.classList.contains('pagedjs_left_page');
   const box = page.querySelector<HTMLElement>(`.pagedjs_margin-top-${left ? 'left' : 'right'} > *`);
   const section = page.querySelector<HTMLElement>('.text-section');
   const area = page.querySelector('.pagedjs_area');
-  if (!box || !section || !area) return;
-  const fits = lineOf(box, area.clientWidth);
+  if (!box || !section || !area) return undefined;
+  const line = { box, width: area.clientWidth, font: getComputedStyle(box, '::after').font };
   if (left) {
     const provision = shown.find((head) => head.provision !== '')?.provision ?? '';
-    write(
-      page,
-      'title',
-      fitHead([section.dataset.title ?? ''], (title) => said([provision, title], join), sign, fits),
-    );
-  } else {
-    const head = shown.findLast(({ provision }) => provision !== '') ?? shown.at(-1);
-    const { provision = '', part = '', label = '' } = head ?? {};
-    if (provision === '' && part === '') return;
-    write(
-      page,
-      'section',
-      fitHead([part, label], (title) => said([title, provision], join), sign, fits),
-    );
+    const titles = [section.dataset.title ?? ''];
+    return { page, name: 'title', titles, withTitle: (title) => said([provision, title], join), line };
   }
+  const head = shown.findLast(({ provision }) => provision !== '') ?? shown.at(-1);
+  const { provision = '', part = '', label = '' } = head ?? {};
+  if (provision === '' && part === '') return undefined;
+  return {
+    page,
+    name: 'section',
+    titles: [part, label],
+    withTitle: (title) => said([title, provision], join),
+    line,
+  };
 }
 
 const said = (parts: readonly string[], join: string): string => parts.filter(Boolean).join(join);
 
-/** Tells whether a text fits the line of a head, in its type. */
-function lineOf(box: HTMLElement, width: number): (text: string) => boolean {
-  const probe = document.createElement('span');
-  const style = getComputedStyle(box, '::after');
-  Object.assign(probe.style, { position: 'absolute', whiteSpace: 'pre', font: style.font });
-  return (text) => {
+/** Tells whether texts have room in the lines of heads, in their type. */
+function haveRoom(heads: readonly { line: HeadLine; text: string }[]): boolean[] {
+  const probes = heads.map(({ line: { box, font }, text }) => {
+    const probe = document.createElement('span');
+    Object.assign(probe.style, { position: 'absolute', whiteSpace: 'pre', font });
     probe.textContent = text;
     box.append(probe);
-    const fits = probe.getBoundingClientRect().width <= width;
-    probe.remove();
-    return fits;
-  };
+    return probe;
+  });
+  const fit = probes.map((probe, i) => probe.getBoundingClientRect().width <= (heads[i]?.line.width ?? 0));
+  for (const probe of probes) probe.remove();
+  return fit;
 }
 
 /**
@@ -137,7 +163,3 @@ const cut = (characters: readonly string[], length: number, sign: string): strin
     .slice(0, length)
     .join('')
     .replace(/[\s,.:;·、，　-]+$/u, '') + sign;
-
-/** Paged.js 0.4.3 prints a named string from a property of the page. */
-const write = (page: HTMLElement, name: string, text: string): void =>
-  page.style.setProperty(`--pagedjs-string-first-${name}`, JSON.stringify(text));

@@ -3,7 +3,7 @@
  * a text for each stretch between hard breaks, where its characters stand, and to which node each belongs.
  */
 import { takeHyphens } from '../../../model/line-opportunities.ts';
-import { textNodesIn } from './text-nodes.ts';
+import { piecesByLine, rectOf, rectsOf } from './measured-text.ts';
 
 /** The texts of a stretch as one, and where its words may be divided. */
 export interface StretchText {
@@ -12,18 +12,27 @@ export interface StretchText {
   /** Where each node begins in the text. */
   begins: readonly number[];
   hyphens: ReadonlySet<number>;
-  rectOf: CharacterRect;
+  /**
+   * Where a character begins and ends, once all stand in one line, along the line: from its left edge, or, where it is
+   * read from right to left, as far as it has been read, for letters and figures of other scripts stand in it the other
+   * way round. Measured when it is asked for first.
+   */
+  edgesAt: (at: number) => Edges;
+}
+
+interface Edges {
+  left: number;
+  right: number;
 }
 
 /**
  * Texts of a paragraph in which lines can end: numbers, labels of items, which stand before them, and the notes that
  * stand in it until they go to the page foot, are not in its lines.
  */
-const ownTexts = (paragraph: Element): Text[] =>
-  textNodesIn(paragraph, (node) => {
-    const apart = node.parentElement?.closest('.number, .note-number, .item-label, .footnote');
-    return !(apart && paragraph.contains(apart));
-  });
+function isOwn(node: Text, paragraph: Element): boolean {
+  const apart = node.parentElement?.closest('.number, .note-number, .item-label, .footnote');
+  return !(apart && paragraph.contains(apart));
+}
 
 /** True for what stands in a note that is still inside the paragraph; a paragraph of the note itself is another. */
 export const isInNote = (element: Element, paragraph: Element): boolean => {
@@ -32,34 +41,41 @@ export const isInNote = (element: Element, paragraph: Element): boolean => {
 };
 
 /** The texts of a paragraph in which lines can end, from one hard break to the next. */
-export function stretchesOf(paragraph: Element): Text[][] {
-  const own = new Set<Node>(ownTexts(paragraph));
+export const stretchesOf = (paragraph: Element): Text[][] => textsByLine(paragraph).map((lines) => lines.flat());
+
+/** The same by stretch for each line that a mark ends. */
+export function textsByLine(paragraph: Element): Text[][][] {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const stretches: Text[][] = [[]];
+  const stretches: Text[][][] = [[[]]];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (own.has(node)) stretches.at(-1)?.push(node as Text);
-    else if (node instanceof HTMLBRElement && !isInNote(node, paragraph)) stretches.push([]);
+    if (node instanceof Text) {
+      if (isOwn(node, paragraph)) stretches.at(-1)?.at(-1)?.push(node);
+    } else if (!(node instanceof HTMLElement) || !node.matches('br, wbr') || isInNote(node, paragraph)) continue;
+    else if (node.localName === 'br') stretches.push([[]]);
+    else stretches.at(-1)?.push([]);
   }
   return stretches;
 }
 
 /** Takes the soft hyphens out of the texts of a stretch, and joins them. */
-export function joinStretch(nodes: readonly Text[], rectOf: CharacterRect): StretchText {
+export function joinStretch(nodes: readonly Text[]): StretchText {
   const hyphens = new Set<number>();
   const begins: number[] = [];
   let text = '';
   for (const node of nodes) {
     const taken = takeHyphens(node.data);
-    node.data = taken.text;
+    // Also the same text, written again, would be set again.
+    if (node.data !== taken.text) node.data = taken.text;
     begins.push(text.length);
     for (const at of taken.hyphens) hyphens.add(text.length + at);
     text += taken.text;
   }
-  return { nodes, text, begins, hyphens, rectOf };
+  const edgesAt = isFromRight() ? edgesAsRead(nodes) : edgesInLine(nodes, begins);
+  return { nodes, text, begins, hyphens, edgesAt };
 }
 
 /** The node of a character of the text, and its offset there. */
-export function locate({ begins }: StretchText, at: number): { node: number; offset: number } {
+export function locate({ begins }: Pick<StretchText, 'begins'>, at: number): { node: number; offset: number } {
   const node = begins.findLastIndex((begin) => begin <= at);
   return { node, offset: at - (begins[node] ?? 0) };
 }
@@ -73,73 +89,114 @@ export function endBefore({ nodes }: StretchText, node: number, offset: number):
 
 /** Where the lines of texts begin as Chromium sets them: offsets in them without soft hyphens, without the first. */
 export function startsOf(nodes: readonly Text[]): number[] {
-  const rectOf = characterRects();
   const starts: number[] = [];
-  let [at, bottom] = [0, Number.POSITIVE_INFINITY];
-  for (const node of nodes)
-    for (let offset = 0; offset < node.length; offset++) {
-      if (node.data.charAt(offset) === '\u00ad') continue;
-      at++;
-      const rect = rectOf(node, offset);
-      if (rect.width === 0 || /\s/.test(node.data.charAt(offset))) continue;
+  let [before, bottom] = [0, Number.POSITIVE_INFINITY];
+  for (const node of nodes) {
+    for (const { at, rect } of piecesByLine(node, node.length, shownRect)) {
       const begins = rect.top > bottom - rect.height / 2;
-      if (begins) starts.push(at - 1);
+      if (begins) starts.push(before + takeHyphens(node.data.slice(0, at)).text.length);
       bottom = begins || bottom === Number.POSITIVE_INFINITY ? rect.bottom : Math.max(bottom, rect.bottom);
     }
+    before += takeHyphens(node.data).text.length;
+  }
   return starts;
 }
 
+/** Where a character is that is shown and no blank. */
+function shownRect(node: Text, at: number): DOMRect | undefined {
+  if (/[\s\u00ad]/.test(node.data.charAt(at))) return undefined;
+  const rect = rectOf(node, at);
+  return rect.width === 0 ? undefined : rect;
+}
+
+/** Edges in a line that is read from its left edge. */
+function edgesInLine(nodes: readonly Text[], begins: readonly number[]): StretchText['edgesAt'] {
+  const found = new Map<number, Edges>();
+  return (at) => {
+    const known = found.get(at);
+    if (known) return known;
+    const { node: index, offset } = locate({ begins }, at);
+    const node = nodes[index] as Text;
+    const own = new Map<number, Edges>();
+    measureRow(node, squaresAround(node.data, offset), own);
+    for (const [i, edges] of own) found.set(at - offset + i, edges);
+    return own.get(offset) as Edges;
+  };
+}
+
+/** Characters that take a whole square each, or less beside some others: never more. */
+const square = /[\u3400-\u4dbf\u4e00-\u9fff、，。；：！？（）《》〈〉【】「」『』〔〕]/;
+
+/** The row of such characters around an offset, from the first to the last; the character alone where it is none. */
+function squaresAround(text: string, at: number): [first: number, last: number] {
+  let [first, last] = [at, at];
+  if (!square.test(text.charAt(at))) return [at, at];
+  while (first > 0 && square.test(text.charAt(first - 1))) first--;
+  while (last < text.length - 1 && square.test(text.charAt(last + 1))) last++;
+  return [first, last];
+}
+
+/** In px: Chromium 147 gives the edges of a character in whole ones, the left one rounded down, the right one up. */
+const unit = 1 / 64;
+
 /**
- * Where the characters of a stretch that stands in one line begin and end, along the line: from its left edge, or,
- * where it is read from right to left, as far as it has been read, for letters and figures of other scripts stand in it
- * the other way round.
+ * Measures a row of characters in one line: where the last one stands as far from the first as squares would set it,
+ * all between are squares, and need not be measured; where it does not, each half is measured so.
  */
-export function edgesOf(stretch: StretchText): (at: number) => { left: number; right: number } {
-  const { nodes, rectOf } = stretch;
-  if (!isFromRight()) {
-    return (at) => {
-      const { node, offset } = locate(stretch, at);
-      return rectOf(nodes[node] as Text, offset);
-    };
+function measureRow(node: Text, [first, last]: [number, number], found: Map<number, Edges>): void {
+  const edgesOf = (at: number): Edges => {
+    const { left, right } = found.get(at) ?? rectOf(node, at);
+    found.set(at, { left, right });
+    return { left, right };
+  };
+  const [begin, end] = [edgesOf(first), edgesOf(last)];
+  if (last - first < 2) return;
+  const width = begin.right - begin.left;
+  const step = (end.left - begin.left) / (last - first);
+  const isWhole = Number.isInteger(step / unit) && (step === width || step === width - unit);
+  if (isWhole && end.right - end.left === width) {
+    for (let i = 1; i < last - first; i++)
+      found.set(first + i, { left: begin.left + i * step, right: begin.right + i * step });
+    return;
   }
+  const middle = (first + last) >> 1;
+  measureRow(node, [first, middle], found);
+  measureRow(node, [middle, last], found);
+}
+
+/** Edges in a line that is read from its right edge, as far as it has been read. */
+function edgesAsRead(nodes: readonly Text[]): StretchText['edgesAt'] {
+  let measured: number[] | undefined;
+  return (at) => {
+    measured ??= readEnds(nodes);
+    return { left: measured[at] ?? 0, right: measured[at + 1] ?? measured.at(-1) ?? 0 };
+  };
+}
+
+/** How far a stretch has been read before each of its characters, and at its end. */
+function readEnds(nodes: readonly Text[]): number[] {
   const ends = [0];
   for (const node of nodes)
     for (const { 0: letter, index } of node.data.matchAll(withMarks)) {
-      const width = widthOf(node, index, letter.length);
       const from = ends.at(-1) as number;
+      const width = widthOf(node, index, letter.length);
       for (let i = 1; i <= letter.length; i++) ends.push(from + width);
     }
-  return (at) => ({ left: ends[at] ?? 0, right: ends[at + 1] ?? ends.at(-1) ?? 0 });
+  return ends;
 }
 
 /** A sign with the marks that it bears, which take no room of their own; of a pair of surrogates both. */
 const withMarks = /[\s\S]\p{M}*/gu;
 
 /** How wide a sign is; one that is not shown has no width. */
-function widthOf(node: Text, at: number, length: number): number {
-  const range = document.createRange();
-  range.setStart(node, at);
-  range.setEnd(node, Math.min(at + length, node.length));
-  return [...range.getClientRects()].reduce((sum, { width }) => sum + width, 0);
-}
+const widthOf = (node: Text, at: number, length: number): number =>
+  rectsOf(node, at, Math.min(at + length, node.length)).reduce((sum, { width }) => sum + width, 0);
 
 const isFromRight = (): boolean => document.documentElement.dir === 'rtl';
 
 /** Where the first character of a stretch stands. */
-export function firstLeft({ nodes, rectOf }: StretchText): number {
+export function firstLeft({ nodes }: StretchText): number {
   if (isFromRight()) return 0;
   const first = nodes.find(({ data }) => data.trim() !== '');
   return first ? rectOf(first, first.data.search(/\S/)).left : 0;
-}
-
-type CharacterRect = (node: Text, at: number) => DOMRect;
-
-/** Measures characters with one range: each that lives makes every change of the document slower. */
-export function characterRects(): CharacterRect {
-  const range = document.createRange();
-  return (node, at) => {
-    range.setStart(node, at);
-    range.setEnd(node, Math.min(at + 1, node.length));
-    return range.getBoundingClientRect();
-  };
 }

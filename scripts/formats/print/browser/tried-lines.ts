@@ -1,29 +1,39 @@
 /**
- * Lines that are set for trial. In: a copy of a paragraph, and where its lines are to end. Out: how wide each of them
- * is, with what is trimmed at its end, as Chromium 147 sets it. The copy is as it was. Called by
- * `character-breaking.ts`.
+ * Lines that are set for trial. In: copies of paragraphs, and where their lines are to end. Out: how wide each of them
+ * is, with what is trimmed at its end, as Chromium 147 sets it. The copies are as they were. Promises that the browser
+ * sets all of them at once. Called by `character-breaking.ts`.
  */
 import { countBlanks } from '../../../model/trimmable-marks.ts';
-import { trimBlock } from './end-marks.ts';
+import { trimMarks } from './end-marks.ts';
 import { type LineStop, writeLineEnds } from './line-writer.ts';
-import { characterRects, isInNote, stretchesOf } from './stretch-text.ts';
+import { rectOf } from './measured-text.ts';
+import { textsByLine } from './stretch-text.ts';
 
-/** By stretch, the width of each line, in px. */
-export function widthsOf(model: HTMLElement, stops: readonly LineStop[][]): number[][] {
-  const copy = model.cloneNode(true) as HTMLElement;
-  copy.classList.remove('measured');
-  model.before(copy);
-  const texts = stretchesOf(copy);
-  writeLineEnds(
-    copy,
-    texts.map((nodes, n) => ({ nodes, stops: stops[n] ?? [] })),
-    { made: 0 },
-  );
-  trimBlock(copy);
-  copy.style.textAlign = 'start';
-  const rectOf = characterRects();
+/** A copy of a paragraph, and where its lines end, by stretch. */
+interface Trial {
+  model: HTMLElement;
+  stops: readonly (readonly LineStop[])[];
+}
+
+/** For each trial by stretch the width of each line, in px. */
+export function widthsOf(trials: readonly Trial[]): number[][][] {
+  const copies = trials.map(({ model, stops }) => {
+    const copy = model.cloneNode(true) as HTMLElement;
+    copy.classList.remove('measured');
+    writeLineEnds(copy, stops, { made: 0 });
+    model.before(copy);
+    return copy;
+  });
+  trimMarks(copies);
+  for (const copy of copies) copy.style.textAlign = 'start';
+  const widths = copies.map(readWidths);
+  for (const copy of copies) copy.remove();
+  return widths;
+}
+
+function readWidths(copy: HTMLElement): number[][] {
   const left = copy.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(copy).paddingLeft);
-  const widths = linesIn(copy).map((lines) =>
+  return textsByLine(copy).map((lines) =>
     lines.map((nodes, line) => {
       const shown = nodes.filter(({ data }) => countBlanks(data) < data.length);
       const [first, last] = [shown[0], shown.at(-1)];
@@ -33,8 +43,6 @@ export function widthsOf(model: HTMLElement, stops: readonly LineStop[][]): numb
       return rectOf(last, lastShown(last.data)).right - begin;
     }),
   );
-  copy.remove();
-  return widths;
 }
 
 /** The last character of a text that is no blank. */
@@ -42,22 +50,4 @@ function lastShown(text: string): number {
   let at = text.length - 1;
   while (at > 0 && countBlanks(text.charAt(at)) > 0) at--;
   return at;
-}
-
-/** The texts of each line of a paragraph, by stretch: a line ends at its mark, a stretch at a hard break. */
-function linesIn(paragraph: Element): Text[][][] {
-  const own = new Set<Node>(stretchesOf(paragraph).flat());
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const stretches: Text[][][] = [[[]]];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (own.has(node))
-      stretches
-        .at(-1)
-        ?.at(-1)
-        ?.push(node as Text);
-    else if (!(node instanceof HTMLElement) || isInNote(node, paragraph)) continue;
-    else if (node.localName === 'br') stretches.push([[]]);
-    else if (node.localName === 'wbr') stretches.at(-1)?.push([]);
-  }
-  return stretches;
 }
