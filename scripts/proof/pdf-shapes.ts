@@ -3,7 +3,7 @@
  * stands in a book. In: what the edition says of some values. Out: shapes for `objects/closed-world.ts`. A value that
  * is `any` is compared by another witness, which the comment names. Called by `verify-pdf-objects.ts`.
  */
-import type { Shape } from './objects/closed-world.ts';
+import type { Rule, Shape } from './objects/closed-world.ts';
 import { sayString } from './objects/painted-text.ts';
 import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './objects/pdf-values.ts';
 import { packed, paintingShapes } from './painting-shapes.ts';
@@ -32,12 +32,20 @@ const roles = [
 /** Boxes may be inherited; `verify-pdf-objects.ts` measures them. */
 const boxes: Shape = { 'MediaBox?': 'any', 'CropBox?': 'any' };
 
+/** Two identifiers of 16 bytes, which are one in a file that nobody has changed (ISO 32000-1, 14.4). */
+const isFileId: Rule = (value, file) => {
+  const both = file.follow(value);
+  const [one, other] = Array.isArray(both) ? both.map(file.follow) : [];
+  const isOne = one instanceof PdfString && other instanceof PdfString && one.bytes === other.bytes;
+  return Array.isArray(both) && both.length === 2 && isOne && one.bytes.length === 16;
+};
+
 /** The trailer, and what does not depend on the edition. */
 const fileShapes: Record<string, Shape> = {
   Trailer: {
     Root: '@Catalog',
     Info: '@Info',
-    'ID?': 'any',
+    'ID?': isFileId,
     'Size?': 'number',
     'Prev?': 'number',
     'XRefStm?': 'number',

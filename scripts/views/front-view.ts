@@ -8,7 +8,7 @@ import { printedText } from '../fonts/missing-characters.ts';
 import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
-import { profileOf } from '../languages/registry.ts';
+import { isFromRight, profileOf } from '../languages/registry.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -74,7 +74,7 @@ export function frontView(
     writingSystem,
     direction,
     pauseMarks,
-    fromRight: direction === 'rtl',
+    fromRight: isFromRight(metadata.language),
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
     titleLines: metadata.titleLines.map((line, i, { length }) =>
