@@ -16,6 +16,16 @@ export interface PrintedPage {
   begins?: TextPosition;
 }
 
+/** The label of the first page of a book that has a cover. */
+export const coverLabel = 'cover';
+
+/** What a reader is shown as the label of a page: that of the cover is a word of the edition's language. */
+export const sayPageLabel = (label: string, labels: Readonly<Record<string, string | undefined>>): string =>
+  label === coverLabel ? (labels.cover ?? label) : label;
+
+/** The label of a page by what its file shows of it: what is neither a number nor a roman one is the cover. */
+export const readPageLabel = (shown: string): string => (/^(?:\d+|[ivxlcdm]+)$/.test(shown) ? shown : coverLabel);
+
 /** A place on a page: 1-based page in the file, and CSS px (1/96 inch) from the page's upper edge. */
 export interface PagePosition {
   page: number;

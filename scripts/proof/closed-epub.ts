@@ -8,7 +8,7 @@
  */
 
 import { profileOf } from '../languages/registry.ts';
-import type { PageMap } from '../model/page-map.ts';
+import { type PageMap, sayPageLabel } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { cleanMarkup, type PageMark } from './clean-markup.ts';
 import { compareFaces, type InstalledFace } from './closed-faces.ts';
@@ -73,7 +73,8 @@ export function compareEpubWorld(
     if (own) compareMarkup(own.root, root, (detail) => wrong(`${path}, ${detail}`));
     compareProlog(read.files.get(`OEBPS/${path}`), path, '<!DOCTYPE html>', wrong);
   }
-  comparePageMarks(marks, edition, pageMap, (id) => partFile(id), markAttributes, wrong);
+  const attributes = (label: string) => markAttributes(label, edition);
+  comparePageMarks(marks, edition, pageMap, (id) => partFile(id), attributes, wrong);
   compareProlog(read.files.get('OEBPS/toc.ncx'), 'toc.ncx', '', wrong);
   compareProlog(read.files.get('OEBPS/content.opf'), 'content.opf', '', wrong);
   const ncx = read.ncx && epubMarkup(read.ncx.root);
@@ -155,12 +156,12 @@ function partFile(anchor: string): string | undefined {
   return own[anchor] ?? (anchor.startsWith('register-') ? `${anchor}.xhtml` : undefined);
 }
 
-const markAttributes = (label: string): Record<string, string> => ({
+const markAttributes = (label: string, { manuscript }: IndexedEdition): Record<string, string> => ({
   class: 'page-break',
   'epub:type': 'pagebreak',
   role: 'doc-pagebreak',
   id: `page-${label}`,
-  'aria-label': label,
+  'aria-label': sayPageLabel(label, manuscript.labels),
 });
 
 /** Compares the style sheet and the faces. Returns the names of the faces. */

@@ -5,7 +5,7 @@
  *     expectPackage(…) → <package …><metadata …><dc:identifier id="id">urn:uuid:…</dc:identifier>…
  */
 import { editionUrn } from '../model/edition-uuid.ts';
-import type { PageMap } from '../model/page-map.ts';
+import { type PageMap, sayPageLabel } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { contentsRows, type ExpectedRow } from './expect-contents.ts';
 import { type EpubExpected, type ExpectedDocument, expectXhtml } from './expect-epub.ts';
@@ -66,7 +66,9 @@ export function expectNavigation(
     markup(
       'ol',
       {},
-      pageMap.pages.map(({ label }) => markup('li', {}, markup('a', { href: pageHref(label, files) }, label))),
+      pageMap.pages.map(({ label }) =>
+        markup('li', {}, markup('a', { href: pageHref(label, files) }, sayPageLabel(label, edition.manuscript.labels))),
+      ),
     ),
   );
   return expectXhtml('toc.xhtml', made, title, undefined, contents, note, landmarks, pages);
@@ -93,7 +95,7 @@ export function expectNcx(made: EpubExpected, documents: readonly ExpectedDocume
     return markup(
       'pageTarget',
       { id: `target-page-${label}`, type, value: counted && label, playOrder: String(rows.length + i + 1) },
-      text(label),
+      text(sayPageLabel(label, edition.manuscript.labels)),
       markup('content', { src: pageHref(label, files) }),
     );
   });

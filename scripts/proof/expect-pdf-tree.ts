@@ -9,10 +9,11 @@
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import type { Block } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
+import { blockTexts } from '../model/text.ts';
 import { bare } from './compare-text.ts';
 import { expectBlocks } from './expect-blocks.ts';
 import { isMarkedAs, type Markup, markupText } from './markup-tree.ts';
-import { printedOrder } from './printed-order.ts';
+import { headlineOf, printedOrder } from './printed-order.ts';
 
 /** Elements of a screen that are elements of the tree, under another name. */
 const roles: Record<string, string> = {
@@ -46,19 +47,28 @@ export function expectPdfTree(
     edition,
     web: false,
     block: (anchor) => `#${anchor}`,
-    entry: () => undefined,
+    // What leads to an entry on a screen says here what it stands for.
+    entry: (heading) => heading,
     image: (path) => path,
     reference: (note) => ({ id: '', href: `#note-${note}` }),
   });
-  const own = (all: readonly Block[]) =>
-    blocks
-      .section(all)
-      .map((one) => signsOf(one as Markup))
-      .join('');
+  // What stands without the parts of a book has no other heading above its own (ISO 14289-1, 7.4.2).
+  const headline = headlineOf(edition, format) ?? [];
+  const own = (all: readonly Block[]): string => {
+    const at = all.findIndex((block) => headline.includes(block));
+    const signs = (some: readonly Block[]) =>
+      blocks
+        .section(some)
+        .map((one) => signsOf(one as Markup))
+        .join('');
+    if (at < 0) return signs(all);
+    const mark = writeElement('H1', bare(headline.flatMap(blockTexts).join('')));
+    return signs(all.slice(0, at)) + mark + signs(all.slice(at + headline.length));
+  };
   const order = printedOrder(edition, format);
   const at = order.indexOf('title');
   const isBlock = (one: Block | 'title'): one is Block => one !== 'title';
-  const title = at < 0 ? '' : writeElement('P', bare(edition.metadata.title));
+  const title = at < 0 ? '' : writeElement(format.alone ? 'H1' : 'P', bare(edition.metadata.title));
   const text = own(order.slice(0, Math.max(0, at)).filter(isBlock)) + title + own(order.slice(at + 1).filter(isBlock));
   const notes = edition.notes.map(({ number, blocks: inner }): [number, string] => [
     number,
@@ -96,10 +106,14 @@ function spanSigns(node: Markup): string {
   return node.attributes.lang ? writeElement('Span', inner, node.attributes.lang) : inner;
 }
 
+/** Letters that stand for words: who hears them hears the heading of their entry (ISO 32000-1, 14.9.5). */
+const abbreviation = /^\p{Lu}{2,10}$/u;
+
 function linkSigns(node: Markup): string {
   const target = node.attributes.href ?? '';
   const inner = innerSigns(node);
-  if (isMarkedAs(node, 'mention')) return inner;
+  if (isMarkedAs(node, 'mention'))
+    return abbreviation.test(inner) && target !== inner ? writeElement('Span', inner, bare(target)) : inner;
   const link = writeElement('Link', inner, bare(target.replace(/^#/, '')));
   return target.startsWith('#') ? writeElement('Reference', link) : link;
 }

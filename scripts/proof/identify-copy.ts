@@ -2,7 +2,7 @@
  * What a published file says of itself. In: the bytes of a PDF or an EPUB. Out: its identifier, the hash of the text
  * from which it was made, its title, and its page map as far as the file alone shows it. Looks at no source.
  */
-import type { PageMap } from '../model/page-map.ts';
+import { type PageMap, readPageLabel } from '../model/page-map.ts';
 import { type EpubText, elements, epubText, hasEpubClass, readEpub, typesOf } from './read-epub.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
@@ -26,7 +26,7 @@ export async function identifyPdf(bytes: Uint8Array): Promise<Identity> {
     title: String(read.info.Title ?? ''),
     sha256: property('kanben:sha256'),
     pageMap: {
-      pages: read.labels.map((label, i) => ({ index: i + 1, label })),
+      pages: read.labels.map((label, i) => ({ index: i + 1, label: readPageLabel(label) })),
       starts: Object.fromEntries([...read.destinations].map(([name, page]) => [name, { page, top: 0 }])),
       partial: true,
     },
@@ -72,7 +72,10 @@ export function identifyEpub(bytes: Uint8Array): Identity {
       )
       .join(''),
     pageMap: {
-      pages: (list ? elements(list, 'a') : []).map((link, i) => ({ index: i + 1, label: epubText(link) })),
+      pages: (list ? elements(list, 'a') : []).map((link, i) => ({
+        index: i + 1,
+        label: readPageLabel(epubText(link)),
+      })),
       starts: startsOf(spine),
     },
   };

@@ -10,6 +10,7 @@ import { profileOf } from '../languages/registry.ts';
 import { emptyHeadings, pageBeginnings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
+import { baselineOf, linesOfRegisters, linesOfTables, smallPitches } from './measure-small-lines.ts';
 import type { PdfElement } from './page-structure.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -28,7 +29,8 @@ export function pageFigures(
   );
   const openings = openingsOf(edition);
   const empty = emptyHeadings(edition);
-  const isSmall = smallLines(read);
+  const isSmall = linesOfRegisters(read);
+  const isCell = linesOfTables(read);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
     // The text may say anywhere what a part is called.
@@ -45,18 +47,18 @@ export function pageFigures(
     countPages(
       'headings at a page foot',
       text,
-      (page) => leavesHeading(footOf(page), empty) && !isHeadingOverPages(page, lines),
+      (page) => leavesHeading(footOf(page), empty) && !isHeadingOverPages(page, lines, format),
       undefined,
       footOf,
     ),
     greatest(
       'baseline off the grid',
-      gridLines(lines, edition, format, isSmall),
+      gridLines(lines, edition, format, (line) => isSmall(line) || isCell(line) || line.note),
       (line) => offGrid(line, lines, format),
       0.05,
       'mm',
     ),
-    ...smallPitch(lines.filter(isSmall), format),
+    ...smallPitches(lines, read, format),
     ...annexPages(pages, edition),
     countPages(
       'openings with a running head',
@@ -91,10 +93,22 @@ const isOneLine = (page: readonly Line[]): boolean =>
 const leavesHeading = (foot: Line | undefined, empty: ReadonlySet<string>): boolean =>
   foot?.kind === 'heading' && !empty.has(foot.anchor ?? '');
 
-/** True for a page that one heading fills and does not end on: no page has room for it. */
-const isHeadingOverPages = (page: readonly Line[], lines: readonly Line[]): boolean =>
-  page.every(({ source }) => source === page[0]?.source) &&
-  lines.some((line) => line.source === page[0]?.source && line.page > (page[0]?.page ?? 0));
+/**
+ * True for a page that one heading fills from its head to its foot and does not end on: no page has room for it. What
+ * is left free there is less than the lines that stay together.
+ */
+function isHeadingOverPages(page: readonly Line[], lines: readonly Line[], format: PrintFormat): boolean {
+  const { page: number = 0, source } = page[0] ?? {};
+  const { top, bottom } = typeAreaOf(format, number - 1);
+  const free = 3 * pxToPoints(format.linePx);
+  const ys = page.map(baselineOf);
+  return (
+    page.every((line) => line.source === source) &&
+    Math.min(...ys) < top + free &&
+    Math.max(...ys) > bottom - free &&
+    lines.some((line) => line.source === source && line.page > number)
+  );
+}
 
 /** The lowest line of a page. */
 const footOf = (page: readonly Line[]): Line | undefined =>
@@ -176,10 +190,6 @@ function gridLines(
   );
 }
 
-/** The baseline of the largest glyphs of a line, in pt from the upper edge. */
-const baselineOf = ({ glyphs }: Line): number =>
-  glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
-
 /** How far a line's baseline is from the grid that the text stands on, in mm. */
 function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): number {
   const pitch = pxToPoints(format.linePx);
@@ -193,38 +203,4 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
   // Where a line is no whole px, baselines stand on the whole px that is next to their line.
   const snapped = Number.isInteger(format.linePx) ? 0 : pxToPoints(0.5);
   return mm(Math.max(0, Math.min(rest, pitch - rest) - snapped));
-}
-
-/** Whether a line stands in the imprint, or in a register: in an element `Index` of its page. */
-function smallLines({ pages, destinations }: ReadPdf): (line: Line) => boolean {
-  const marks = pages.map(({ structure }) => new Set(marksBelow(structure, false)));
-  const [imprint = 0, contents = 0] = ['imprint', 'contents'].map((name) => destinations.get(name) ?? 0);
-  return ({ page, glyphs: [glyph] }) =>
-    (page >= imprint && page < contents) || (glyph?.mark !== undefined && marks[page - 1]?.has(glyph.mark) === true);
-}
-
-/** Marked content in elements `Index`. */
-const marksBelow = ({ role, children }: PdfElement, inside: boolean): number[] =>
-  children.flatMap((child) => {
-    const within = inside || role === 'Index';
-    return typeof child !== 'number' ? marksBelow(child, within) : within ? [child] : [];
-  });
-
-/**
- * Registers and imprint have lines of their own: none stands nearer to that above it, in its column, than lines of
- * facts do.
- */
-function smallPitch(lines: readonly Line[], format: PrintFormat): MeasuredFigure[] {
-  if (lines.length === 0) return [];
-  const pitch = pxToPoints(format.registerFactsPx);
-  // Baselines stand on whole px.
-  const snapped = pxToPoints(0.51);
-  const left = (line: Line) => line.glyphs[0]?.x ?? 0;
-  const crowded = (line: Line, i: number): number => {
-    const above = lines[i - 1];
-    if (above?.page !== line.page || Math.abs(left(above) - left(line)) > pxToPoints(format.sizePx * 3)) return 0;
-    return mm(Math.max(0, pitch - snapped - (baselineOf(line) - baselineOf(above))));
-  };
-  const measured = new Map(lines.map((line, i) => [line, crowded(line, i)]));
-  return [greatest('small lines too near', lines, (line) => measured.get(line) ?? 0, 0.05, 'mm')];
 }

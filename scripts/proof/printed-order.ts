@@ -30,19 +30,22 @@ const above: readonly ElementRole[] = [
   'adoption',
 ];
 
+/** The mark that says the title of a document alone, as of an order or minutes; nothing where the title does. */
+export function headlineOf(edition: IndexedEdition, format: PrintFormat): Block[] | undefined {
+  if (!format.alone) return undefined;
+  const elements = blocksOf(edition).filter((block) => block.kind === 'element');
+  const said = (...roles: ElementRole[]) =>
+    bare(elements.flatMap((block) => (roles.includes(block.role) ? blockTexts(block) : [])).join(''));
+  const marks = [said('issuers', 'mark'), said('issuers', 'mark', 'number')];
+  if (!marks.includes(bare(edition.metadata.title))) return undefined;
+  return elements.filter(({ role }) => role === 'issuers' || role === 'mark');
+}
+
 /** Blocks and title as they follow each other on the pages. */
 export function printedOrder(edition: IndexedEdition, format: PrintFormat): (Block | 'title')[] {
   const blocks = blocksOf(edition);
   const isAbove = (block: Block) => block.kind === 'element' && above.includes(block.role);
-  const said = (...roles: ElementRole[]) =>
-    bare(
-      blocks
-        .flatMap((block) => (block.kind === 'element' && roles.includes(block.role) ? blockTexts(block) : []))
-        .join(''),
-    );
-  // Of an order or minutes the mark is the title.
-  const marks = [said('issuers', 'mark'), said('issuers', 'mark', 'number')];
-  const untitled = format.alone && marks.includes(bare(edition.metadata.title));
+  const untitled = headlineOf(edition, format) !== undefined;
   return [
     ...blocks.filter(isAbove),
     ...(untitled ? [] : ['title' as const]),

@@ -7,7 +7,7 @@
 import type { PrintFormat } from '../formats/print/print-format.ts';
 import { readCharacters } from '../model/characters.ts';
 import { blocksOf } from '../model/edition.ts';
-import type { PageMap } from '../model/page-map.ts';
+import { type PageMap, type PrintedPage, sayPageLabel } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -36,7 +36,8 @@ export function compareEpubPages(
   const listed = list
     ? elements(list, 'a').map((link) => ({ label: epubText(link), href: link.getAttribute('href') ?? '' }))
     : [];
-  const labels = pageMap.pages.map((page) => page.label);
+  const said = (page: PrintedPage) => sayPageLabel(page.label, edition.manuscript.labels);
+  const labels = pageMap.pages.map(said);
   if (listed.map((row) => row.label).join() !== labels.join())
     wrong(`its page list is ${listed.map((row) => row.label).join()}`);
   const markers = spine.flatMap((document) =>
@@ -62,7 +63,7 @@ export function compareEpubPages(
     const begins = page.begins;
     const text = begins && texts.get(begins.anchor);
     if (!begins || text === undefined) continue;
-    const marker = markers.find(({ element }) => element.getAttribute('aria-label') === page.label);
+    const marker = markers.find(({ element }) => element.getAttribute('aria-label') === said(page));
     const document = marker && spine.find(({ path }) => path === marker.path);
     const block = document?.ids.get(begins.anchor);
     if (!marker || !block) continue;

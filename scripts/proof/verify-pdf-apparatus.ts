@@ -9,7 +9,7 @@ import type { PrintFormat } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { anchorOf, type ParagraphNumber, sayLocator } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
-import type { Entry, IndexedEdition } from '../model/registers.ts';
+import type { Entry, IndexedEdition, Register } from '../model/registers.ts';
 import { bare, differ, differText, expectedRuns, shownText } from './compare-text.ts';
 import { sayFacts } from './expect-registers.ts';
 import { sayGroup } from './expected-front.ts';
@@ -17,39 +17,50 @@ import { printedEntries } from './printed-entries.ts';
 import type { SplitPage } from './verify-pdf-text.ts';
 import { expectRevision, readRevision, revisionFaults } from './verify-revision.ts';
 
-/** The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. */
+/**
+ * The registers as they must read in print: headings, locators with their pages, 见, facts, 参见. Those that stand on
+ * one page are read one behind the other.
+ */
 export function comparePdfRegisters(
   pages: SplitPage[],
   edition: IndexedEdition,
   pageMap: PageMap,
   wrong: (detail: string) => void,
 ): void {
-  const { labels } = edition.manuscript;
-  const printed = printedEntries(edition);
+  const startOf = (part: string) => pageMap.starts[part]?.page;
+  const begins = edition.registers.map(({ id }) => startOf(`register-${id}`));
+  const ends = [...begins.slice(1), startOf('revisions') ?? pages.length + 1];
+  let joined: Register[] = [];
   for (const [i, register] of edition.registers.entries()) {
-    const from = pageMap.starts[`register-${register.id}`]?.page;
-    const following = edition.registers[i + 1];
-    const next = following ? `register-${following.id}` : 'revisions';
-    const to = pageMap.starts[next]?.page ?? (following ? undefined : pages.length + 1);
+    const [from, to] = [begins[i], ends[i]];
     if (from === undefined || to === undefined) {
       wrong(`the register “${register.title}” stands on no page`);
       continue;
     }
+    joined.push(register);
+    if (to === from) continue;
     const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
-    const letters = register.groups.flatMap((group) => [
+    const expected = joined.flatMap((one) => printedRegister(one, edition, pageMap));
+    const difference = differText(found, expected, profileOf(edition.metadata.language).spacing);
+    if (difference) wrong(`register ${joined.map(({ title }) => `“${title}”`).join(', ')}: ${difference}`);
+    joined = [];
+  }
+  for (const { title } of joined) wrong(`the register “${title}” ends on no page`);
+}
+
+/** What a register must read in its lines. */
+function printedRegister({ title, groups }: Register, edition: IndexedEdition, pageMap: PageMap): string[] {
+  const { labels } = edition.manuscript;
+  const printed = printedEntries(edition);
+  const emphasized = groups.some(({ entries }) => entries.some(({ locators }) => locators.some(({ main }) => main)));
+  return [
+    title,
+    `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`,
+    ...groups.flatMap((group) => [
       sayGroup(group, edition),
       ...group.entries.flatMap((entry) => printedEntry(printed(entry), edition, pageMap)),
-    ]);
-    const emphasized = register.groups.some((group) =>
-      group.entries.some((entry) => entry.locators.some((locator) => locator.main)),
-    );
-    const difference = differText(
-      found,
-      [register.title, `${labels.registerHint}${emphasized ? labels.mainPassage : ''}`, ...letters],
-      profileOf(edition.metadata.language).spacing,
-    );
-    if (difference) wrong(`register “${register.title}”: ${difference}`);
-  }
+    ]),
+  ];
 }
 
 /** What an entry must read in its lines, put together here once more and not as the templates do it. */

@@ -19,7 +19,7 @@ import { pageBehindText, sayGroup } from './expected-front.ts';
 import { isReference } from './locate-notes.ts';
 import { glyphsByMark } from './marked-content.ts';
 import type { PdfElement } from './page-structure.ts';
-import { printedOrder } from './printed-order.ts';
+import { headlineOf, printedOrder } from './printed-order.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 import { expectRevision } from './verify-revision.ts';
 
@@ -33,8 +33,10 @@ export function compareStructure(
   const problems: Problem[] = [];
   const { spacing } = profileOf(edition.metadata.language);
   const { pages: heard, notes } = heardPages(read, edition, pageMap, format);
+  const headline = headlineOf(edition, format) ?? [];
+  const saidIn = (block: Block) => (block === headline[0] ? ['‹H1›', ...said(block, edition)] : said(block, edition));
   const expected = printedOrder(edition, format).flatMap((block) =>
-    block === 'title' ? [edition.metadata.title] : said(block, edition),
+    block === 'title' ? [`${format.alone ? '‹H1›' : ''}${edition.metadata.title}`] : saidIn(block),
   );
   const difference = differText(shownText(heard.flat()), expected, spacing);
   if (difference) problems.push(problem('K821', { detail: difference }));

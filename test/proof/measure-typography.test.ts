@@ -13,6 +13,7 @@ import {
   hanFormat as format,
   gap,
   han,
+  inTable,
   paragraph,
   pdfOf,
   type LineOfHan as SetLine,
@@ -39,6 +40,25 @@ test('a reference to a note at the end of a cell is not taken for the digit with
   ];
   const body = `${bodyOf(text)}\n\n| 税目[^1] | 1200元 |\n|---|---|\n\n[^1]: 注。\n`;
   assert.deepEqual(failing(pdfOf([[...text, ...cells]]), body), []);
+});
+
+test('lines of a table are on no grid, and none is nearer to that above it than its style has it', () => {
+  const text = paragraph(han(26), han(28), han(10));
+  const body = `${bodyOf(text)}\n\n| 税目 | 说明 |\n|---|---|\n| 甲 | ${han(40)} |\n`;
+  const small = { size: 9, at: 9 };
+  const cells = (second: number): SetLine[] => [
+    { ...small, text: '税目', down: 5 },
+    { ...small, text: '说明', indent: 8, down: 5 },
+    { ...small, text: '甲', down: 18.5 },
+    { ...small, text: han(30), indent: 8, down: 18.5 },
+    { ...small, text: han(40).slice(30), indent: 8, down: 18.5 + second },
+  ];
+  const read = (second: number) => {
+    const whole = pdfOf([[...text, ...cells(second)]]);
+    return { ...whole, pages: whole.pages.map(inTable) };
+  };
+  assert.deepEqual(failing(read(12), body), []);
+  assert.deepEqual(failing(read(10), body), ['lines of tables too near']);
 });
 
 const plain = paragraph(han(26), han(28), han(10));
@@ -110,6 +130,25 @@ for (const [what, blank, wide] of [
 test('a page of one line is found', () => {
   const lines = paragraph(han(26), han(28));
   assert.ok(failing(pdfOf([lines, [{ text: han(9), at: 0 }]]), bodyOf(lines) + han(9)).includes('pages of one line'));
+});
+
+test('a heading that goes on over a page is excused where it fills the page, and nowhere else', () => {
+  const before = paragraph(han(26), han(9));
+  const rows = (count: number, from = 0) => Array.from({ length: count }, (_, i) => ({ text: han(28), at: from + i }));
+  const found = (heading: SetLine[], rest: SetLine[]) => {
+    const after: SetLine[] = [
+      ...rest,
+      { text: han(26), at: rest.length + 1, indent: 2 },
+      { text: han(9), at: rest.length + 2 },
+    ];
+    const said = [...heading, ...rest].map(({ text }) => text).join('');
+    const body = `${bodyOf(before)}\n\n## ${said}\n\n${han(26)}${han(9)}`;
+    return failing(pdfOf([before, heading, after]), body).includes('headings at a page foot');
+  };
+  assert.deepEqual(
+    [found(rows(1), rows(1)), found(rows(2, 9), rows(2)), found(rows(format.lines), rows(2))],
+    [true, true, false],
+  );
 });
 
 test('a running head on an opening page, and a folio on a blank page, are found', () => {

@@ -55,6 +55,19 @@ function setPage(lines: LineOfHan[]): ReadPdf['pages'][number] {
   return { width: 419.5, height: 595.3, glyphs, fills: [], strokes: [], structure: { role: 'Document', children: [] } };
 }
 
+/** The page on which all that is smaller than the text stands in a table, as the structure of the PDF says it. */
+export function inTable(page: ReadPdf['pages'][number]): ReadPdf['pages'][number] {
+  const glyphs = page.glyphs.map((glyph) => ({ ...glyph, mark: glyph.size < size ? 1 : 2 }));
+  const structure = {
+    role: 'Document',
+    children: [
+      { role: 'P', children: [2] },
+      { role: 'Table', children: [{ role: 'TD', children: [1] }] },
+    ],
+  };
+  return { ...page, glyphs, structure };
+}
+
 /** So many characters. */
 export const han = (count: number): string => '测试文本由此组成每字一格'.repeat(4).slice(0, count);
 /** The title’s line. */

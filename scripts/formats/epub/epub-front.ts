@@ -4,6 +4,7 @@
  * Pure. Example: page 30 begins with the second row of the imprint → its marker stands in that row's `<dt>`.
  */
 import { fillLabel } from '../../languages/labels.ts';
+import { sayPageLabel } from '../../model/page-map.ts';
 import { contentsOfBook } from '../../views/contents-view.ts';
 import type { FrontView } from '../../views/front-view.ts';
 import type { PageBreak, Piece } from '../../views/inline-pieces.ts';
@@ -35,8 +36,11 @@ const fillImprint = template<ImprintView>('epub/imprint.hbs');
 /** The cover: a picture. */
 export function coverDocument({ project, edition, front, markers }: EpubMaker): EpubDocument {
   const coverAlt = fillLabel(front.labels, 'coverAlt', edition.metadata.title);
-  const content = fillCover(project, { pagesBefore: markers.before('cover'), coverAlt });
   const title = fillLabel(front.labels, 'cover');
+  const pagesBefore = markers
+    .before('cover')
+    ?.map((page) => ({ ...page, label: sayPageLabel(page.label, front.labels) }));
+  const content = fillCover(project, { pagesBefore, coverAlt });
   return { path: 'cover.xhtml', part: 'cover', title, bodyType: undefined, rows: [], content };
 }
 

@@ -9,9 +9,10 @@ import { isFromRight } from '../../languages/registry.ts';
 import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
-import type { PageMap } from '../../model/page-map.ts';
+import { type PageMap, sayPageLabel } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type NestedRow, nestRows } from '../../views/contents-view.ts';
+import { summaryNote } from '../../views/front-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { imageName } from '../../views/pictures.ts';
 import type { EpubDocument } from './epub-documents.ts';
@@ -128,10 +129,10 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     specifiedFonts: String(faces.length > 0),
     pagesBefore: contentsPages.pagesBefore,
     contents: contents.tree,
-    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
+    summaryNote: summaryNote(edition),
     contentsDepth: contents.depth,
     landmarks: landmarksOf(documents, labels),
-    pageList: pageTargets(pageMap, made.pageFile, contents.count),
+    pageList: pageTargets(pageMap, labels, made.pageFile, contents.count),
     pageCount: pageMap.pages.length,
     maxPage: Math.max(0, ...numbers),
     manifest: manifestOf(made),
@@ -191,7 +192,12 @@ function landmarksOf(documents: readonly EpubDocument[], labels: Labels): Landma
 }
 
 /** The pages, in the order of play behind `before` rows of the contents. */
-function pageTargets(pageMap: PageMap, pageFile: ReadonlyMap<string, string>, before: number): PageTarget[] {
+function pageTargets(
+  pageMap: PageMap,
+  labels: Labels,
+  pageFile: ReadonlyMap<string, string>,
+  before: number,
+): PageTarget[] {
   return pageMap.pages.map(({ label }, i) => {
     const id = `page-${label}`;
     const file = pageFile.get(id);
@@ -199,7 +205,8 @@ function pageTargets(pageMap: PageMap, pageFile: ReadonlyMap<string, string>, be
     const normal = /^\d+$/.test(label);
     const type = normal ? 'normal' : /^[ivxlcdm]+$/.test(label) ? 'front' : 'special';
     const value = normal ? label : undefined;
-    return { id: `target-${id}`, href: `${file}#${id}`, label, type, value, order: before + i + 1 };
+    const said = sayPageLabel(label, labels);
+    return { id: `target-${id}`, href: `${file}#${id}`, label: said, type, value, order: before + i + 1 };
   });
 }
 

@@ -15,7 +15,7 @@ import {
 } from 'pdf-lib';
 import { blocksOf, numbersOf } from '../../model/edition.ts';
 import { anchorOf } from '../../model/numbers.ts';
-import type { PageMap, PagePosition } from '../../model/page-map.ts';
+import { type PageMap, type PagePosition, sayPageLabel } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type ContentsRow, contentsView, type NestedRow, nestRows } from '../../views/contents-view.ts';
 import { sayLetter } from '../../views/register-view.ts';
@@ -39,7 +39,7 @@ export function setNavigation(
 ): void {
   setDestinations(pdf, edition, pageMap, destination, format);
   setBookmarks(pdf, bookmarksOf(edition, pageMap, format), destination);
-  setPageLabels(pdf, pageMap);
+  setPageLabels(pdf, pageMap, edition.manuscript.labels);
 }
 
 /** Every paragraph, letter of a register and part of the book by name: `file.pdf#p12` opens paragraph 12. */
@@ -173,7 +173,7 @@ function setBookmarks(pdf: PDFDocument, bookmarks: Bookmark[], destination: (at:
 }
 
 /** One range of labels wherever their kind changes (ISO 32000-1, 12.4.2). */
-function setPageLabels(pdf: PDFDocument, pageMap: PageMap): void {
+function setPageLabels(pdf: PDFDocument, pageMap: PageMap, labels: IndexedEdition['manuscript']['labels']): void {
   const kind = (label: string) => (/^\d+$/.test(label) ? 'D' : /^[ivxlcdm]+$/.test(label) ? 'r' : undefined);
   const nums: PDFObject[] = [];
   pageMap.pages.forEach(({ label }, i) => {
@@ -181,7 +181,10 @@ function setPageLabels(pdf: PDFDocument, pageMap: PageMap): void {
     const before = pageMap.pages[i - 1];
     if (own && before && kind(before.label) === own) return;
     const start = own === 'D' ? Number(label) : i + 1;
-    nums.push(PDFNumber.of(i), pdf.context.obj(own ? { S: own, St: start } : { P: PDFHexString.fromText(label) }));
+    nums.push(
+      PDFNumber.of(i),
+      pdf.context.obj(own ? { S: own, St: start } : { P: PDFHexString.fromText(sayPageLabel(label, labels)) }),
+    );
   });
   pdf.catalog.set(PDFName.of('PageLabels'), pdf.context.obj({ Nums: nums }));
 }

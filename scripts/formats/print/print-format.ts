@@ -3,7 +3,7 @@
  * designer sets them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow
  * from them; the boxes of a page. Sizes are in the units that their names say.
  */
-import { profileOf } from '../../languages/registry.ts';
+import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { formatFolder, inOwnFace } from '../../languages/style-folders.ts';
 import { findFile, type Project, readFirst } from '../../project/project.ts';
 
@@ -26,6 +26,9 @@ export interface PrintFormat {
   smallLinePx: number;
   /** Line of what registers say of their entries, the narrowest of their lines. */
   registerFactsPx: number;
+  /** Lines of notes, and of cells of tables. */
+  noteLinePx: number;
+  tableLinePx: number;
   /** Names of the typefaces, for the imprint. */
   typefaces: string[];
   /** The document alone is set, without the parts of a book: cover, title leaf, contents, registers, imprint. */
@@ -50,6 +53,8 @@ const properties: Record<
   lines: ['lines', ''],
   smallLinePx: ['small-line', 'px'],
   registerFactsPx: ['register-facts', 'px'],
+  noteLinePx: ['note-line', 'px'],
+  tableLinePx: ['table-line', 'px'],
 };
 
 /** For the printer: bleed of 3 mm, and the sheet beyond the page in whole px, so that the layout stays the same. */
@@ -138,7 +143,7 @@ export function pageStyles(format: PrintFormat): string {
 }
 
 /** Whether its spine is at the right: then Paged.js's right pages, the rectos, lie on the left of a spread. */
-const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => profileOf(language).direction === 'rtl';
+const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => isFromRight(language);
 
 const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
   Math.floor(mmToPx(pageWidthMm)),

@@ -45,6 +45,13 @@ export function shareWidths(cells: readonly CellText[], count: number, room = Nu
   return widths.map((width) => ((100 * width) / sum(widths)).toFixed(2));
 }
 
+/** Whether a cell takes more than a line: its columns have `shares` of `room`, in per cent and em. */
+export const hasTallRow = (cells: readonly CellText[], shares: readonly string[], room: number): boolean =>
+  cells.some(({ text, column, columns }) => {
+    const share = sum(shares.slice(column, column + columns).map(Number)) / 100;
+    return /\n/.test(text.trim()) || widthOf(text.trim()) + padding > share * room;
+  });
+
 /** Makes columns together as wide as a cell over them needs, each in its proportion. */
 function widen(widths: number[], from: number, count: number, needed: number): void {
   const all = sum(widths.slice(from, from + count));

@@ -3,17 +3,93 @@
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 
-import { countBlanks, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
+import { countBlanks, isHalved, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { rectsOf } from './measured-text.ts';
-import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
+import { countShown, divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
 export function trimLineEnds(elements: HTMLElement[]): void {
   const blocks = blocksOf(elements);
   trimMarks(blocks);
-  // A trimmed mark makes room, for which Chromium may choose other lines, with other marks at their ends.
-  const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
-  for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
+  // A trimmed mark makes room, for which Chromium may choose other lines: with other marks at their ends, or with the
+  // trimmed mark in the middle of one.
+  const ends = findEndMarks(blocks);
+  const trimmed = new Set(ends.flatMap(({ node }) => node.parentElement?.closest('.line-end-mark') ?? []));
+  const moved = new Set(ends.filter(({ node }) => !node.parentElement?.matches('.halt')).map(({ block }) => block));
+  for (const block of moved) holdLines(block);
+  for (const block of blocks) {
+    const strayed = moved.has(block) ? [] : marksOf(block).filter((mark) => !trimmed.has(mark));
+    if (strayed.length > 0) shareRoom(block, strayed);
+  }
+}
+
+/** What a mark gives when it is trimmed, in em. */
+const half = 0.5;
+
+/**
+ * CLREQ 3.1.9: marks of a line are set closer alike. The room that marks have made where lines go on behind them is
+ * given by all marks of their lines that have it to give. The lines stay.
+ */
+function shareRoom(block: HTMLElement, strayed: readonly Element[]): void {
+  if (isHeld(block)) return;
+  const starts = lineStarts(block);
+  const texts = ownTexts(block);
+  const text = texts.map(({ data }) => data.replace(/[ \t\n\r\f]+/g, '')).join('');
+  const places = offsetsOf(texts, (node) => node.parentElement !== null && strayed.includes(node.parentElement));
+  const fixed = new Set(offsetsOf(texts, (node) => node.parentElement?.matches('.halt') === true));
+  for (const mark of strayed) mark.replaceWith(...mark.childNodes);
+  [0, ...starts].forEach((start, line) => {
+    const end = starts[line] ?? text.length;
+    const given = places.filter((at) => at >= start && at < end).length * half;
+    if (given === 0) return;
+    const marks = Array.from({ length: Math.max(0, end - 1 - start) }, (_, i) => start + i).filter(
+      (at) => (places.includes(at) || !fixed.has(at)) && givesRoom(text.charAt(at), text.charAt(at + 1)),
+    );
+    for (const at of marks) {
+      const { node, offset } = placeOfOffset(block, at);
+      const kept = half - given / marks.length;
+      const mark = trimMark(node, offset, 1);
+      if (kept > 0) mark.style.letterSpacing = `${kept.toFixed(4)}em`;
+    }
+  });
+  if (lineStarts(block).join() !== starts.join()) writeStarts(block, starts);
+}
+
+/** Whether a mark within a line can be set closer: two marks beside each other are, already. */
+const givesRoom = (character: string, next: string): boolean =>
+  isHalved(character, pauseMarks()) && !/[\p{Ps}\p{Pe}\p{Pi}\p{Pf}，。、；：？！]/u.test(next);
+
+/** Where the characters of some texts stand, in offsets of all of them. */
+function offsetsOf(texts: readonly Text[], isMeant: (node: Text) => boolean): number[] {
+  let at = 0;
+  return texts.flatMap((node) => {
+    const begin = at;
+    at += countShown(node.data);
+    return isMeant(node) ? Array.from({ length: at - begin }, (_, i) => begin + i) : [];
+  });
+}
+
+/** The marks of a block that were trimmed because they end a line. */
+const marksOf = (block: Element): Element[] => [...block.querySelectorAll('.line-end-mark')];
+
+/**
+ * Trims full-width marks before references to notes, whose numbers would stand behind an empty half of an em. In: the
+ * parsed print HTML of a text of characters.
+ */
+export function trimBeforeReferences(content: ParentNode): void {
+  if (document.documentElement.dataset.writingSystem !== 'han') return;
+  for (const reference of content.querySelectorAll('.noteref')) {
+    const before = lastText(reference.previousSibling);
+    const mark = before && [...before.data].at(-1);
+    if (before && mark && isHalved(mark, pauseMarks())) trimMark(before, before.length - mark.length, mark.length);
+  }
+}
+
+/** The text in which a node ends; nothing for what ends otherwise, as with a reference to another note. */
+function lastText(node: Node | null): Text | undefined {
+  if (node instanceof Text) return node;
+  if (!(node instanceof HTMLElement) || node.matches('.noteref, .footnote, .halt, br')) return undefined;
+  return lastText(node.lastChild);
 }
 
 /** What has lines of its own, as far as lines are justified; those of a table are its cells'. */
@@ -85,7 +161,7 @@ const accented = /.\p{M}*/gsu;
 /** Trims the marks of blocks whose lines stay. From the back, so that earlier offsets in the same node stay true. */
 export function trimMarks(blocks: readonly HTMLElement[]): void {
   for (const { node, at, length } of findEndMarks(blocks).reverse())
-    if (!node.parentElement?.matches('.halt')) trimMark(node, at, length);
+    if (!node.parentElement?.matches('.halt')) trimMark(node, at, length).classList.add('line-end-mark');
 }
 
 /**
@@ -93,11 +169,18 @@ export function trimMarks(blocks: readonly HTMLElement[]): void {
  * also not where one of its texts ends.
  */
 function holdLines(block: HTMLElement): void {
-  if (block.matches('.held') || block.querySelector('br.line-end')) return;
-  for (const mark of block.querySelectorAll('.halt')) mark.replaceWith(...mark.childNodes);
+  if (isHeld(block)) return;
+  for (const mark of marksOf(block)) mark.replaceWith(...mark.childNodes);
   block.normalize();
   const starts = lineStarts(block);
   trimMarks([block]);
+  writeStarts(block, starts);
+}
+
+const isHeld = (block: Element): boolean => block.matches('.held') || block.querySelector('br.line-end') !== null;
+
+/** Ends the lines of a block before these offsets and nowhere else. */
+function writeStarts(block: HTMLElement, starts: readonly number[]): void {
   for (const start of [...starts].reverse()) {
     const { node, offset } = placeOfOffset(block, start);
     const end = document.createElement('wbr');
@@ -125,11 +208,12 @@ export const pauseMarks = (): PauseMarks =>
   document.documentElement.dataset.pauseMarks === 'middle' ? 'middle' : 'corner';
 
 /** Puts a mark into an element that takes half of its room. */
-export function trimMark(node: Text, at: number, length: number): void {
+export function trimMark(node: Text, at: number, length: number): HTMLElement {
   const span = document.createElement('span');
   span.className = 'halt';
-  divideText(node, at + length);
+  if (at + length < node.length) divideText(node, at + length);
   const mark = divideText(node, at);
   mark.replaceWith(span);
   span.append(mark);
+  return span;
 }

@@ -74,7 +74,7 @@ export function placeNotes(rendered: Element): void {
  */
 export function measureFoot(area: HTMLElement): { whole: number; least: number; line: number } {
   const styles = getComputedStyle(document.documentElement);
-  const [line = 0, small = 0] = ['--line', '--small-line'].map((name) =>
+  const [line = 0, small = 0] = ['--line', '--note-line'].map((name) =>
     Number.parseFloat(styles.getPropertyValue(name)),
   );
   const foot = area.querySelector('.pagedjs_footnote_area');

@@ -10,7 +10,7 @@ import { composeCharacters } from './character-breaking.ts';
 import { placeRecord, settleRecord } from './closing-record.ts';
 import { arrangeContents, hideShortLeaders } from './contents-pages.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
-import { trimLineEnds } from './end-marks.ts';
+import { trimBeforeReferences, trimLineEnds } from './end-marks.ts';
 import { fillShortLines } from './even-lines.ts';
 import { cleanNotes } from './finished-notes.ts';
 import { fitCells } from './fit-cells.ts';
@@ -25,10 +25,10 @@ import type { PrintOptions } from './page-globals.ts';
 import { dropForeignHyphens, fixHyphens } from './page-hyphens.ts';
 import { beginsText, findPages, findStarts } from './page-map-reader.ts';
 import { fillConcordance, fillContents, fillPageCount, fillRegisters, type PageOf } from './page-references.ts';
-import { breakRegister } from './register-pages.ts';
+import { breakRegisters } from './register-pages.ts';
 import { type Heads, setHeads, takeHeads, writeHeadStrings } from './running-heads.ts';
 import { openSources, type SourceNodes } from './source-nodes.ts';
-import { repeatHeads } from './tables.ts';
+import { alignTables, repeatHeads } from './tables.ts';
 
 /** A number of pages that takes no less room than the right one, which is known when the last page is there. */
 const widestCount = 9999;
@@ -72,6 +72,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
         this.own.heads = takeHeads(content);
         writeHeadStrings(content);
         await arrangeContent(content, this.own.kept);
+        trimBeforeReferences(content);
         attachNotes(content);
         this.own.restoreBlanks = keepBlanks(content);
       }
@@ -97,6 +98,7 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
       /** Runs before Paged.js looks for what does not fit, so that a repeated head takes its room. */
       layout(rendered: Element) {
         repeatHeads(rendered, this.own.tables);
+        alignTables(rendered);
         placeNotes(rendered);
       }
       onOverflow(overflow: Range | undefined, rendered: Element, bounds: DOMRect, layout: PagedJs.Layout) {
@@ -168,7 +170,7 @@ function beginPage(
   const pageOf: PageOf = (anchor) => pages[(starts[anchor]?.page ?? 0) - 1]?.label;
   fillRegisters(contents, pageOf);
   fillConcordance(contents, pageOf);
-  for (const register of contents.querySelectorAll<HTMLElement>('.register')) breakRegister(register, area);
+  breakRegisters([...contents.querySelectorAll<HTMLElement>('.register')], area);
   own.filled = true;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Where the pages of a register end. In: a register with its page numbers, before it is laid out. Out:
+ * Where the pages of registers end. In: registers with their page numbers, before they are laid out. Out:
  * `data-break-before` on the entries, or groups, with which a page begins. A page must not end inside an entry, and
  * Paged.js, which only sees that a column ran over, would leave holes: so the entries are set beside the book in two
  * columns as high as the page, and the first one that does not fit begins the next page.
@@ -10,8 +10,33 @@ import { openHost } from './measuring-host.ts';
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */
 const [firstTry, more] = [60, 8];
 
+/**
+ * Small registers stand on one page, where it has room for all of them, one below the other; the others begin a page
+ * each and end their pages between entries. `registers`: all of the book, with their page numbers, in its order.
+ */
+export function breakRegisters(registers: readonly HTMLElement[], area: Element): void {
+  if (registers.length > 1 && fitOnePage(registers, area)) {
+    for (const register of registers.slice(1)) delete register.dataset.breakBefore;
+    return;
+  }
+  for (const register of registers) breakRegister(register, area);
+}
+
+/** Whether all registers together are no higher than a page. */
+function fitOnePage(registers: readonly HTMLElement[], area: Element): boolean {
+  const entries = registers.reduce((sum, register) => sum + register.querySelectorAll('.entry').length, 0);
+  // So many fit on no page: they need not be set.
+  if (entries > firstTry) return false;
+  const { width, height } = area.getBoundingClientRect();
+  const host = openHost(`${width}px`);
+  host.append(...registers.map((register) => register.cloneNode(true)));
+  const fits = host.getBoundingClientRect().height <= height;
+  host.remove();
+  return fits;
+}
+
 /** One layout a page; where all entries that are tried fit, one more of twice as many. */
-export function breakRegister(register: HTMLElement, area: Element): void {
+function breakRegister(register: HTMLElement, area: Element): void {
   const columns = register.querySelector<HTMLElement>('.columns');
   if (!columns) return;
   const { width, height } = area.getBoundingClientRect();

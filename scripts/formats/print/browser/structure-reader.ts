@@ -15,6 +15,8 @@ interface Reading {
   /** The page that is read: its number, and its upper left corner in the window. */
   page: number;
   origin: { left: number; top: number };
+  /** What is heard as the title of the whole where no title leaf is. */
+  title: Element | null;
   /** Inside a table head that is repeated. */
   repeated: boolean;
   /** Measures texts: one range for all, for each that lives makes every change of the document slower. */
@@ -30,6 +32,7 @@ export function readStructure(): StructureElement {
     known: new Map(),
     page: 0,
     origin: { left: 0, top: 0 },
+    title: titleOf(document),
     repeated: false,
     shown: document.createRange(),
   };
@@ -41,6 +44,15 @@ export function readStructure(): StructureElement {
   }
   for (const note of foot.children) if ('tag' in note) placeNote(note, book);
   return book;
+}
+
+/**
+ * What is the first heading of a document that stands without the parts of a book: its title, or the mark that says it.
+ * All other headings are below it (ISO 14289-1, 7.4.2).
+ */
+function titleOf(book: ParentNode): Element | null {
+  if (book.querySelector('.title-leaf h1')) return null;
+  return book.querySelector('.text-title') ?? book.querySelector('.masthead');
 }
 
 function readNode(node: Node, parent: StructureElement, reading: Reading): void {
@@ -75,13 +87,7 @@ function readText(node: Text, reading: Reading): StructureLeaf | undefined {
 
 /** The structure element that takes what stands in an element of the page. */
 function openElement(element: HTMLElement, parent: StructureElement, reading: Reading): StructureElement {
-  const tag = tagFor({
-    name: element.localName,
-    classes: [...element.classList],
-    inContents: element.closest('.contents') !== null,
-    inList: element.closest('dl') !== null,
-    foreign: element.lang !== '',
-  });
+  const tag = tagOf(element, reading);
   // What a table repeats is in no element of its own: its pieces stand in the order of their page.
   if (tag === undefined || reading.repeated) return parent;
   // Paged.js gives every element of the source a data-ref, and the same one to all its fragments.
@@ -125,6 +131,19 @@ function reopenElement(
   if (element.matches('thead.apart')) reading.repeated = true;
   if (before.tag === 'Link') before.link?.areas.push(...areasOf(element, reading));
   return tag === 'LI' ? (before.children.at(-1) as StructureElement) : before;
+}
+
+function tagOf(element: HTMLElement, { title }: Reading): string | undefined {
+  if (element === title) return 'H1';
+  // The lines of a mark are one heading.
+  if (element.localName === 'p' && title?.contains(element)) return undefined;
+  return tagFor({
+    name: element.localName,
+    classes: [...element.classList],
+    inContents: element.closest('.contents') !== null,
+    inList: element.closest('dl') !== null,
+    foreign: element.lang !== '',
+  });
 }
 
 /** What a structure element says beside its tag. */

@@ -2,7 +2,7 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
-import { shareWidths } from './column-widths.ts';
+import { hasTallRow, shareWidths } from './column-widths.ts';
 import { cellsOfRow, columnOf, fillRow, notePlaces } from './table-places.ts';
 
 /** The most of a page's height that a head may take on each page. */
@@ -19,12 +19,18 @@ export function prepareTables(content: ParentNode): void {
 function fixColumns(table: HTMLTableElement): void {
   const columns = notePlaces(table);
   const group = document.createElement('colgroup');
+  const bodyCells = [...table.tBodies].flatMap(({ rows }) => [...rows].flatMap(cellsOfRow));
   const texts = [...table.rows].flatMap(cellsOfRow).map((cell) => ({
     text: cell.textContent ?? '',
     column: columnOf(cell),
     columns: cell.colSpan,
   }));
-  for (const share of shareWidths(texts, columns, roomOf(table))) {
+  const room = roomOf(table);
+  const shares = shareWidths(texts, columns, room);
+  const bodyTexts = texts.slice(texts.length - bodyCells.length);
+  if (hasTallRow(bodyTexts, shares, room)) table.dataset.tall = '';
+  if (bodyCells.some(({ rowSpan }) => rowSpan > 1)) table.dataset.joinedRows = '';
+  for (const share of shares) {
     const column = document.createElement('col');
     column.style.width = `${share}%`;
     group.append(column);
@@ -57,6 +63,22 @@ export function repeatHeads(page: ParentNode, starts: Map<string, HTMLTableEleme
       noteTallHead(table);
     } else continueTable(table, starts.get(name));
   }
+}
+
+/**
+ * Gives every table the space below it that it lacks to whole lines of the text: its rows are on lines of their own,
+ * and what follows is on the grid of the page. Notes have no grid.
+ */
+export function alignTables(page: ParentNode): void {
+  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
+  const tables = [...page.querySelectorAll<HTMLTableElement>('table[data-table]')].filter(
+    (table) => !table.closest('.footnote'),
+  );
+  const heights = tables.map((table) => [...table.getClientRects()].reduce((sum, { height }) => sum + height, 0));
+  tables.forEach((table, i) => {
+    const over = (Math.round((heights[i] ?? 0) * 64) / 64) % line;
+    table.style.setProperty('--lacking', `${over === 0 ? 0 : line - over}px`);
+  });
 }
 
 /** A head that takes more of a page is not repeated: a row that has no room below it on any page would never be set. */

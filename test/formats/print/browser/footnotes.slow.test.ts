@@ -90,7 +90,7 @@ test('the witness finds a changed character, a lost note and a note under anothe
     wrongWith((edition) => {
       textOf(edition, 20).text = textOf(edition, 20).text.replace('甲注', '乙注');
     }),
-    /the foot of no page has “19表格里的注/,
+    /the foot of no page has “18引文的注/,
   );
   assert.match(
     wrongWith((edition) => edition.notes.splice(1, 1)),
