@@ -6,15 +6,22 @@ import fc from 'fast-check';
 import type { Bench, Fault } from './build-edition.ts';
 import type { Length } from './random-blocks.ts';
 import { type FuzzEdition, randomEdition } from './random-edition.ts';
+import type { FuzzLanguage } from './vocabulary.ts';
 
 interface Found {
   fault: Fault;
   edition: FuzzEdition;
 }
 
+/** What editions are drawn from: their length; all languages if none are named. */
+export interface Draw {
+  length: Length;
+  languages?: readonly FuzzLanguage[];
+}
+
 /** The edition of a seed. */
-export function editionOf(length: Length, seed: number): FuzzEdition {
-  const [edition] = fc.sample(randomEdition(length), { seed, numRuns: 1 });
+export function editionOf({ length, languages }: Draw, seed: number): FuzzEdition {
+  const [edition] = fc.sample(randomEdition(length, languages), { seed, numRuns: 1 });
   if (!edition) throw new Error(`fast-check drew no edition for the seed ${seed}`);
   return edition;
 }
@@ -22,11 +29,11 @@ export function editionOf(length: Length, seed: number): FuzzEdition {
 /** Builds the edition of a seed. `shrink`: at most so many builds more, to make it smaller. */
 export async function findFault(
   bench: Bench,
-  length: Length,
+  draw: Draw,
   seed: number,
   shrink: (fault: Fault) => number,
 ): Promise<Found | undefined> {
-  const edition = editionOf(length, seed);
+  const edition = editionOf(draw, seed);
   const fault = await bench.build(edition);
   return fault && shrinkFault(bench, { fault, edition }, shrink(fault));
 }

@@ -31,7 +31,8 @@ const classes: Record<FuzzLanguage, readonly string[]> = {
   ar: ['treaty', 'resolution'],
 };
 
-const languages = Object.keys(vocabularies) as FuzzLanguage[];
+/** All languages that have words here. */
+export const languages = Object.keys(vocabularies) as FuzzLanguage[];
 
 /** One edition, as it was drawn. */
 export interface FuzzEdition {
@@ -50,9 +51,9 @@ export interface FuzzEdition {
   notes: Block[][];
 }
 
-/** Editions in all languages. */
-export function randomEdition(length: Length): fc.Arbitrary<FuzzEdition> {
-  return fc.constantFrom(...languages).chain((language) =>
+/** Editions in the languages of `among`. */
+export function randomEdition(length: Length, among: readonly FuzzLanguage[] = languages): fc.Arbitrary<FuzzEdition> {
+  return fc.constantFrom(...among).chain((language) =>
     fc.boolean().chain((registers) =>
       fc.record<FuzzEdition>({
         language: fc.constant(language),

@@ -8,13 +8,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBench } from './build-edition.ts';
 import { findFault } from './find-fault.ts';
-import { lengths, writeEdition } from './random-edition.ts';
+import { languages, lengths, writeEdition } from './random-edition.ts';
 
-const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--shrink N] [--whole N] [--except CODE,…] [--out FOLDER]
+const usage = `npm run fuzz -- [--runs N] [--seed S] [--length tiny|small|medium|long] [--languages zh-Hans,…] [--shrink N] [--whole N]
+              [--except CODE,…] [--out FOLDER]
 
   --runs N       so many editions; 100 if absent
   --seed S       the first one's seed; 1 if absent
   --length tiny|small|medium|long   a few blocks, or up to three pages and more; long if absent
+  --languages zh-Hans,en,…   those that are drawn from; all if absent. A seed gives its edition with the same ones
   --shrink N     at most so many builds to shrink a fault; 60 if absent
   --whole N      every Nth is built whole, the others are set as a book with an EPUB and proved, for a third of the
                  time; 1 if absent
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     length: { type: 'string', default: 'long' },
+    languages: { type: 'string', default: languages.join(',') },
     shrink: { type: 'string', default: '60' },
     whole: { type: 'string', default: '1' },
     except: { type: 'string', default: '' },
@@ -43,19 +46,30 @@ function numberOf(option: 'runs' | 'seed' | 'shrink' | 'whole'): number {
   return number;
 }
 
+/** The languages that are drawn from. Throws for one that has no words here. */
+function drawnLanguages(): (typeof languages)[number][] {
+  return values.languages.split(',').map((asked) => {
+    const known = languages.find((language) => language === asked);
+    if (!known) throw new Error(`--languages knows ${languages.join(', ')}, not “${asked}”`);
+    return known;
+  });
+}
+
 async function run(): Promise<number> {
   const [runs, seed, shrink, whole] = [numberOf('runs'), numberOf('seed'), numberOf('shrink'), numberOf('whole')];
   if (!(values.length in lengths)) throw new Error(`--length knows ${Object.keys(lengths).join(', ')}`);
   const length = lengths[values.length as keyof typeof lengths];
+  const drawn = drawnLanguages();
   const met = new Map<string, number>();
   const bench = openBench(values.except.split(','));
   const started = process.cpuUsage();
   try {
     for (let i = 0; i < runs; i++) {
       const own = seed + i;
+      if (i > 0 && i % 50 === 0) process.stdout.write(`${i} runs, the last of them seed ${seed + i - 1}\n`);
       // A kind that was shrunk once is only counted.
       const how = i % Math.max(1, whole) === 0 ? bench : { ...bench, build: bench.press };
-      const found = await findFault(how, length, own, ({ kind }) => (met.has(kind) ? 0 : shrink));
+      const found = await findFault(how, { length, languages: drawn }, own, ({ kind }) => (met.has(kind) ? 0 : shrink));
       if (!found) continue;
       const { fault, edition } = found;
       met.set(fault.kind, (met.get(fault.kind) ?? 0) + 1);

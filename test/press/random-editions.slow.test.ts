@@ -17,13 +17,13 @@ after(() => bench.close());
 
 test('small editions build', async () => {
   for (let seed = 1; seed <= all; seed++) {
-    const edition = editionOf(lengths.tiny, seed);
+    const edition = editionOf({ length: lengths.tiny }, seed);
     const fault = await (seed <= whole ? bench.build(edition) : bench.press(edition));
     assert.equal(fault?.detail, undefined, `seed ${seed}\n${writeEdition(edition)}`);
   }
 });
 
 test('an edition that is not valid is a fault, with its code', async () => {
-  const edition = { ...editionOf(lengths.tiny, 1), title: ['a\u0007b'] };
+  const edition = { ...editionOf({ length: lengths.tiny }, 1), title: ['a\u0007b'] };
   assert.match((await bench.build(edition))?.kind ?? '', /^K208 /);
 });

@@ -46,7 +46,7 @@ test('so it is in random editions', () => {
   try {
     for (const length of [lengths.tiny, lengths.small])
       for (let seed = 1; seed <= 20; seed++) {
-        writeProject(folder, editionOf(length, seed));
+        writeProject(folder, editionOf({ length }, seed));
         const { edition } = prepareEdition(projectAt(join(folder, 'source')), fuzzTitle).value ?? {};
         if (edition) assert.deepEqual(linesOf(accountCharacters(edition)), [], `seed ${seed}`);
       }
