@@ -112,7 +112,8 @@ function findPageLines(
     if (!refers) base = glyph;
     else if (awaited) search.references = search.references.slice(glyph.text.length);
     const shown = next?.text.slice(at, at + glyph.text.length);
-    const fits = inText && !note && !refers && glyph.text === shown;
+    // What is in no structure, as a head that a table repeats, is not the text, though it may read as that which follows.
+    const fits = inText && !note && !refers && glyph.mark !== undefined && glyph.text === shown;
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;

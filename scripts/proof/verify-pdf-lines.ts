@@ -21,6 +21,8 @@ const mark = /^\p{M}+$/u;
 /** Where letters join, distances say nothing; characters stand as their line is filled. */
 const joined = /\p{Script=Arabic}/u;
 const filled = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
+/** Signs as wide as characters, which are filled with them in a line that has some. */
+const wideSign = /[\u2460-\u24ff\u2600-\u27bf℃]/u;
 const word = /^[\p{L}\p{N}]/u;
 /** Signs draw near to what is before them. */
 const isSign = (text: string): boolean => text.trim() !== '' && !word.test(text);
@@ -94,6 +96,7 @@ function linesOf(placed: readonly Placed[]): Placed[][] {
 /** The first thing that is wrong in a line, in words; empty where nothing is. */
 function faultIn(line: readonly Placed[], isText: boolean): string {
   let space: number | undefined;
+  const isFilled = line.some(({ glyph }) => filled.test(glyph.text));
   const isMeasured = isText && !line.some(({ glyph }) => joined.test(glyph.text));
   for (let i = 1; i < line.length; i++) {
     const [last, own] = [(line[i - 1] as Placed).glyph, (line[i] as Placed).glyph];
@@ -107,6 +110,7 @@ function faultIn(line: readonly Placed[], isText: boolean): string {
     if (Math.abs(own.size - last.size) > 0.01 * size)
       return `${said(line, i)} is ${Math.round(100 * own.size) / 100} pt high beside ${Math.round(100 * last.size) / 100} pt`;
     if (!isMeasured || line[i]?.behind || filled.test(own.text + last.text)) continue;
+    if (isFilled && wideSign.test(own.text + last.text)) continue;
     const gap = (own.x - last.x - last.width) / size;
     if (last.text === ' ' && word.test(own.text)) {
       space ??= gap;

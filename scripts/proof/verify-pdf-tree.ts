@@ -207,7 +207,8 @@ const holds: Record<string, readonly string[]> = {
   TD: [...inline, 'Note'],
   BlockQuote: block,
   Aside: block,
-  Note: block,
+  // Its number stands in its first paragraph, or where it begins with something else, before that (Table 338).
+  Note: [...block, 'Lbl'],
   Div: [...block, 'Caption'],
   Reference: ['Link'],
   Figure: [],

@@ -307,3 +307,24 @@ test('lines that Chromium sets closer where it ends them itself stay its own: no
     [],
   );
 });
+
+test('a row with two notes, the first longer than a page, stays with the head of its table, and its note goes on', async () => {
+  const text = (opening: string) =>
+    `The.\n\n| matters |\n|---|\n| one.[^n1]: [^n0] of |\n\n[^n0]: the\n\n[^n1]: ${opening}${'The parties shall consult. '.repeat(150)}`;
+  for (const opening of ['', '1) ']) {
+    const pages = await press(text(opening), 'en');
+    assert.equal(pages.filter((page) => page.includes('one.1:2of')).length, 1);
+  }
+});
+
+test('what is raised in the first line of the first note is not cut off', async () => {
+  await press('甲[^1]。\n\n[^1]: [10]{sup}重申', 'zh-Hans');
+  await press('The parties[^1] agree.\n\n[^1]: [ÉÀ]{sup} agree', 'en');
+});
+
+test('the head that a table repeats is no text of its next row, though it begins as that', async () => {
+  await press(
+    `Текст.\n\n| а | б | стороны; |\n|---|---|---|\n${rows('| да | то | и |', 31)}${rows('| стороны |  | то же |', 12)}`,
+    'ru',
+  );
+});

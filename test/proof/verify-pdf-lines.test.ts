@@ -64,6 +64,9 @@ for (const [what, pieces, said] of faults)
 
 test('characters of a filled line, signs that draw near, and letters that join, say nothing by their distances', () => {
   assert.equal(faultsOf({ text: '本法' }, { text: '规定', right: 3 }), '');
+  // ℃ is as wide as a character, and stands in the same line as far from a Latin letter.
+  assert.equal(faultsOf({ text: '和平℃' }, { text: 'memo', right: 3 }), '');
+  assert.match(faultsOf({ text: 'lakes℃' }, { text: 'memo', right: 3 }), /“memo” stands apart/);
   assert.equal(faultsOf({ text: 'párr' }, { text: '.', right: -2 }), '');
   assert.equal(faultsOf({ text: 'المادة ' }, { text: 'والفهرس', right: 3 }), '');
 });

@@ -8,6 +8,8 @@ interface FootNeeds {
   room: number;
   line: number;
   margin: number;
+  /** Height of what the page begins with and what does not stand alone: headings, the head of a table. */
+  lead?: number;
   /**
    * Height of each note, and the lower edge of the line that refers to it: 0 where an earlier page has left it over,
    * Infinity where its reference does not fit on the page. `whole`: so much of it cannot be divided, if it is more than
@@ -28,7 +30,7 @@ const leastNote = 2;
  * lines are left to the text: in less than a line, Chromium begins a paragraph without text, which Paged.js takes for
  * its first part.
  */
-export function chooseFootHeight({ room, line, margin, notes }: FootNeeds): number {
+export function chooseFootHeight({ room, line, margin, lead = 0, notes }: FootNeeds): number {
   const carried = notes.filter(({ reference }) => reference === 0).length;
   const visible = notes.filter(({ reference }) => reference < Number.POSITIVE_INFINITY).length;
   const referenceOf = (index: number) => notes[index]?.reference ?? Number.POSITIVE_INFINITY;
@@ -46,9 +48,11 @@ export function chooseFootHeight({ room, line, margin, notes }: FootNeeds): numb
     const beginning = room - Math.max(heightOf(count), margin) - least;
     const begins = beginning >= next && following > next;
     // A page has a line of text: only a first one stays when its note may not begin.
-    const first = next < 2 * line;
+    const first = next < lead + 2 * line;
     const divides = next < Number.POSITIVE_INFINITY && (first || (most - text >= widestHole * line && begins));
     const kept = Math.min(leastText * line, divides ? Math.min(following - line, beginning) : next - line);
-    return Math.round(room - Math.floor(Math.max(divides ? next : text, kept) / line) * line);
+    // Lines of cells are not on the grid: up to the next one of it there is room.
+    const lines = Math.max(divides ? Math.ceil((next - 1) / line) : 0, Math.floor(Math.max(text, kept) / line));
+    return Math.round(room - lines * line);
   }
 }

@@ -61,10 +61,24 @@ export function placeNotes(rendered: Element): void {
     reference: referenceLine(note, area, rect, line),
     whole: wholeOf(note),
   }));
-  const height = chooseFootHeight({ room: rect.height, line, margin, notes });
+  const height = chooseFootHeight({ room: rect.height, line, margin, lead: leadOf(rendered, rect), notes });
   setHeight(area, height);
   // Paged.js finds what goes on at the next foot as it finds it in the text: beyond the height, in a next column.
   inner.style.height = `${height - margin}px`;
+}
+
+/** Height of the headings, or of the head of a table, with which a page begins, in px: up to the first other text. */
+function leadOf(rendered: Element, { top, right }: DOMRect): number {
+  const walker = document.createTreeWalker(rendered, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (text.data.trim() === '' || text.parentElement?.closest('thead, h1, h2, h3, h4, h5, h6')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const [first] = range.getClientRects();
+    return first && first.left < right ? Math.max(0, Math.floor(first.top - top)) : 0;
+  }
+  return 0;
 }
 
 /**
@@ -147,7 +161,8 @@ export function settleNotes(page: Element): void {
 function heightsOf(notes: readonly Element[]): number[] {
   const rects = notes.map((note) => note.getBoundingClientRect());
   // Space above the first one, as above a table with which a note goes on, is.
-  const upper = notes[0]?.parentElement?.getBoundingClientRect().top;
+  const inner = notes[0]?.parentElement;
+  const upper = inner ? inner.getBoundingClientRect().top + px(getComputedStyle(inner).paddingTop) : undefined;
   return rects.map(({ top, bottom }, i) => Math.round((rects[i + 1]?.top ?? bottom) - (i > 0 ? top : (upper ?? top))));
 }
 
@@ -207,8 +222,12 @@ function lineBottom(reference: Element, top: number, line: number): number {
 }
 
 /** Space above the notes, in px, in which their rule stands. */
-const marginOf = (foot: Element): number =>
-  Number.parseFloat(getComputedStyle(foot.querySelector('.pagedjs_footnote_content') as Element).marginTop) || 0;
+function marginOf(foot: Element): number {
+  const { marginTop, paddingTop } = getComputedStyle(foot.querySelector('.pagedjs_footnote_content') as Element);
+  return px(marginTop) + px(paddingTop);
+}
+
+const px = (length: string): number => Number.parseFloat(length) || 0;
 
 const setHeight = (area: HTMLElement, height: number) =>
   area.style.setProperty('--pagedjs-footnotes-height', `${height}px`);

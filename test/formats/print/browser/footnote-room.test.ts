@@ -95,3 +95,21 @@ test('every height leaves whole lines to the text', () => {
       assert.ok(foot >= 0 && foot < page.room);
     }
 });
+
+test('two notes of the line with which a page begins: it stays below the head, on the grid or not, and the first begins', () => {
+  const footOf = (lead: number, reference: number) =>
+    chooseFootHeight({
+      ...page,
+      lead,
+      notes: [
+        { height: 500, reference },
+        { height: 20, reference },
+      ],
+    });
+  assert.equal(footOf(0, 20), 180);
+  assert.equal(footOf(40, 60), 140);
+  // The line of a cell ends between two lines of the grid.
+  assert.equal(footOf(45, 66), 120);
+  // Further down it goes to the next page.
+  assert.equal(footOf(0, 60), 160);
+});
