@@ -4,6 +4,7 @@
  *
  *     uiWords('zh').pages → '页面'
  */
+import type { UiLanguage } from '../model/ui-language.ts';
 
 const english = {
   title: 'Title',
@@ -81,12 +82,6 @@ const chinese: UiWords = {
   pageCount: '{0}页',
   nowhere: '没有这个地方：{0}',
 };
-
-/** Languages of the interface. */
-export const uiLanguages = ['en', 'zh'] as const;
-
-/** A language of the interface. */
-export type UiLanguage = (typeof uiLanguages)[number];
 
 /** The words of a language. */
 export const uiWords = (language: UiLanguage): UiWords => (language === 'zh' ? chinese : english);
