@@ -33,7 +33,7 @@ export function profileOf(tag: string): LanguageProfile {
 
 /** No patterns, no names, no letters that are interchanged: only how words are set. */
 function bareProfile(tag: string, script: Script): LanguageProfile {
-  const { hyphenation: _, nameRules: __, references: ___, ...rest } = script === 'Han' ? zhHans : en;
+  const { hyphenation: _, nameRules: __, references: ___, sharedAs: ____, ...rest } = script === 'Han' ? zhHans : en;
   return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
 }
 

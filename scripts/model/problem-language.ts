@@ -17,6 +17,7 @@ import { phrasesZh } from './problems/zh/phrases.ts';
 import { proofProblemsZh } from './problems/zh/proof.ts';
 import { readingProblemsZh } from './problems/zh/reading.ts';
 import { registerProblemsZh } from './problems/zh/registers.ts';
+import { typesettingPhrasesZh } from './problems/zh/typesetting-phrases.ts';
 import type { UiLanguage } from './ui-language.ts';
 
 /** Code → sentence and hint. */
@@ -31,10 +32,12 @@ export const chineseProblems: Readonly<Record<string, readonly [message: string,
 };
 
 /** A phrase as the parts between what is filled in, and what it is in Chinese. */
-const phrases = [...phrasesZh, ...importPhrasesZh, ...importReasonsZh].map(([english, chinese]) => ({
-  parts: english.split(/\{\d\}/),
-  chinese,
-}));
+const phrases = [...phrasesZh, ...typesettingPhrasesZh, ...importPhrasesZh, ...importReasonsZh].map(
+  ([english, chinese]) => ({
+    parts: english.split(/\{\d\}/),
+    chinese,
+  }),
+);
 
 /** A detail that is longer is a text and no phrase. */
 const longestPhrase = 1000;

@@ -13,6 +13,7 @@ import { chineseProblems, inChinese, problemIn } from '../../scripts/model/probl
 import { importPhrasesZh } from '../../scripts/model/problems/zh/import-phrases.ts';
 import { importReasonsZh } from '../../scripts/model/problems/zh/import-reasons.ts';
 import { phrasesZh } from '../../scripts/model/problems/zh/phrases.ts';
+import { typesettingPhrasesZh } from '../../scripts/model/problems/zh/typesetting-phrases.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { refusalsOf } from '../../scripts/press/try-import.ts';
 import { chooseTitles } from '../../scripts/project/folders.ts';
@@ -50,7 +51,7 @@ test('phrases are said in the code as they are looked up, with the same details'
     .map((name) => readFileSync(join(yaml, name), 'utf8'))
     .join('\n');
   const unsaid: string[] = [];
-  for (const [english, chinese] of [...phrasesZh, ...importPhrasesZh, ...importReasonsZh]) {
+  for (const [english, chinese] of [...phrasesZh, ...typesettingPhrasesZh, ...importPhrasesZh, ...importReasonsZh]) {
     assert.ok(chinese.length > 0 && !/[.,;]$/.test(chinese), english);
     for (const name of namesIn(chinese)) assert.ok(namesIn(english).includes(name), `${english}: ${name}`);
     const longest = english.split(/\{\d\}|[“”]|: /).sort((a, b) => b.length - a.length)[0] ?? '';
