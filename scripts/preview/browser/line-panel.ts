@@ -7,7 +7,7 @@ import { showAnchor } from './go-to.ts';
 import { partById } from './preview-elements.ts';
 import { addressOf, type PreviewPage } from './preview-page.ts';
 import type { MeasuredFigures } from './preview-state.ts';
-import { openPanel, showPlace } from './source-panel.ts';
+import { openPanel, showPlaceIn } from './source-panel.ts';
 import { turnTo } from './spreads.ts';
 import { uiWord } from './ui-word.ts';
 
@@ -59,7 +59,7 @@ function figureItem(
 async function showLineOf(page: PreviewPage, line: FoundLine, same: boolean, key: Key): Promise<void> {
   if (page.view !== 'pages' || !holdsLine(page, line, same)) await showAnchor(page, line.anchor ?? '', key);
   else turnTo(page.spreads, line.page - 1);
-  if (line.place && page.state) await showPlace(line.place, line.anchor ?? '', page.state);
+  if (line.place && page.state) await showPlaceIn(line.place, line.anchor ?? '', page.state);
 }
 
 /** Whether the page of that number has something of the block: another text may have moved it. */

@@ -65,7 +65,7 @@ export async function showSource(anchor: string, offset: number, editor: Editor)
 }
 
 /** Shows a place of the source, with the words of its block. */
-export async function showPlace(place: Place, anchor: string, editor: Editor): Promise<void> {
+export async function showPlaceIn(place: Place, anchor: string, editor: Editor): Promise<void> {
   const found = anchor === '' ? undefined : await fetch(`place?anchor=${encodeURIComponent(anchor)}&offset=0`);
   const known = found?.ok ? ((await found.json()) as Place & { text: string }) : undefined;
   showLine(place, known?.line === place.line ? known.text : '', editor);
