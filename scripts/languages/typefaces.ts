@@ -9,6 +9,8 @@ export interface Typeface {
   family: string;
   /** As the imprint names it. */
   name: string;
+  /** Its letters join: they have a form for each place in a word, and some of them one together. */
+  joins?: true;
 }
 
 /** 宋: the text face of Chinese. */
@@ -22,7 +24,7 @@ export const hei: Typeface = { family: 'Kanben Hei', name: 'Noto Sans SC' };
 /** The Latin and Cyrillic that 宋 was drawn beside, with true italics. */
 export const serif: Typeface = { family: 'Kanben Serif', name: 'Noto Serif' };
 /** The text face of Arabic, of the Bulaq school of Naskh, with the Latin that was drawn beside it. */
-export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri' };
+export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri', joins: true };
 /** The same beside 宋, as light as its strokes: the letters, figures and currency signs that 宋 has not. */
 export const letters: Typeface = { family: 'Kanben Letters', name: serif.name };
 /** Mathematics, and the signs that stand in a line of text: ≤ ⇒ □ ☐. */
