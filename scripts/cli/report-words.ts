@@ -1,7 +1,7 @@
 /**
  * The words around problems in a report, by language of the interface. In: a language. Out: its words. Pure.
  *
- *     reportWords('zh').places(['a.md:1:1']) → '另见a.md:1:1。'
+ *     reportWords('zh').more(3, 'K404') → '……另有3个K404'
  */
 import type { Severity } from '../model/problem.ts';
 import type { UiLanguage } from '../model/ui-language.ts';

@@ -28,7 +28,10 @@ export function profileOf(tag: string): LanguageProfile {
   const script = scriptOf(tag);
   const [own] = tag.split('-');
   const kin = profiles.find((profile) => profile.tag.split('-')[0] === own && profile.script === script);
-  return kin ? { ...kin, tag } : bareProfile(tag, script ?? 'Latin');
+  if (!kin) return bareProfile(tag, script ?? 'Latin');
+  // Its territory is that of the kin alone.
+  const { sharedAs: __, ...rest } = kin;
+  return { ...rest, tag };
 }
 
 /** No patterns, no names, no letters that are interchanged: only how words are set. */

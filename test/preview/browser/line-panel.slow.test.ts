@@ -1,7 +1,7 @@
 /**
  * The list of lines in the pinned Chromium: it comes with the figures of a build, leads to the page and to the source,
- * and is Chinese with the interface, as the problems are. The figures are written here, as a build writes them. Slow
- * because a browser lays out a title.
+ * and is Chinese with the interface, as the problems are. The figures are written here, as a build writes them.
+ * Slow because a browser lays out a title.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
