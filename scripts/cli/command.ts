@@ -14,7 +14,8 @@ import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { openProject, type Project, pressRoot } from '../project/project.ts';
 import { sweep } from '../project/work-folder.ts';
-import { finishReport, openReport, printText, type Terminal } from './report.ts';
+import { finishReport, openReport, printText, setUiLanguage, type Terminal } from './report.ts';
+import { wantedLanguage } from './wanted-language.ts';
 
 export interface Arguments {
   /** The project on which the command works: `--source` and `--build` are in it. */
@@ -52,7 +53,11 @@ export function runCommand(
   // Also when another option is wrong.
   return openReport(argv.includes('--json'), terminal, async () => {
     const roots = rootsOf(openProject({ folder }));
-    const problems = await problemsOf(command, argv, folder, roots);
+    const ui = wantedLanguage(argv, folder);
+    setUiLanguage(ui.language);
+    const problems = ui.odd
+      ? [problem('K902', { detail: ui.odd, command: command.name })]
+      : await problemsOf(command, argv, folder, roots);
     if (problems === undefined) return 0;
     const all = command.sumsUp && !argv.includes('--all') ? allOf(command.name, argv) : undefined;
     finishReport(command.name, problems, roots, all);
@@ -99,13 +104,14 @@ async function problemsOf(
       ...options,
       ...(sumsUp ? { all: { type: 'boolean' } as const } : {}),
       json: { type: 'boolean' },
+      ui: { type: 'string' },
       help: { type: 'boolean' },
     } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options: known, allowPositionals: true });
     if (values.help) {
       printText(
         `${usage}\n\n${about}\n\n${sumsUp ? allHelp : ''}  --json            problems and results as JSON ` +
-          'on standard output, for programs',
+          'on standard output, for programs\n  --ui LANGUAGE     the language of problems: en, zh',
       );
       return undefined;
     }

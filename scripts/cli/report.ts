@@ -6,8 +6,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Problem, type Severity, sortProblems } from '../model/problem.ts';
 import { hasErrors } from '../model/problem-catalogue.ts';
+import { problemIn } from '../model/problem-language.ts';
+import type { UiLanguage } from '../model/ui-language.ts';
 import { isPackage } from '../project/project.ts';
 import { cellsOf, codeFrame } from './code-frame.ts';
+import { reportWords } from './report-words.ts';
 import { briefLine, fewProblems, keepIndented, showPlace, summaryOf } from './summary.ts';
 
 /** Where a command says what it has to say. */
@@ -25,6 +28,8 @@ interface Report {
   results?: unknown[];
   /** True when a command serves: it goes on running, and what it had to say is said. */
   serves: boolean;
+  /** The language of problems; English when absent. */
+  ui?: UiLanguage;
 }
 
 /**
@@ -56,6 +61,14 @@ const report = (): Report => reports.getStore() ?? { terminal: standard, serves:
 export const openReport = <T>(json: boolean, terminal: Terminal = standard, job: () => Promise<T>): Promise<T> =>
   reports.run({ terminal, serves: false, ...(json ? { results: [] } : {}) }, job);
 
+/** Says the problems of the command that calls in a language. */
+export function setUiLanguage(language: UiLanguage): void {
+  report().ui = language;
+}
+
+/** The language in which the command that calls says its problems. */
+export const uiLanguage = (): UiLanguage => report().ui ?? 'en';
+
 /**
  * Ends a command: its problems for people, or everything as JSON: { command, ok, problems, results }. `all`: how a
  * person asks for everything, where many problems are to be summed up.
@@ -73,8 +86,7 @@ export function finishReport(
   else if (all === undefined || problems.length <= fewProblems) printProblems(problems, roots);
   else {
     const inFull = (problem: Problem) => fullLines(problem, roots);
-    for (const line of summaryOf(called(problems), { inFull, level: levelOf, harmless }, asCalled(all)))
-      terminal.err(`${line}\n`);
+    for (const line of summaryOf(called(problems), { inFull, ...writing() }, asCalled(all))) terminal.err(`${line}\n`);
   }
 }
 
@@ -85,8 +97,9 @@ export const withCalls = (one: Problem): Problem => ({
   hint: asCalled(one.hint),
 });
 
-/** Problems in the order in which an editor meets them, with commands as they are called here. */
-const called = (problems: readonly Problem[]): Problem[] => sortProblems(problems).map(withCalls);
+/** Problems in the order in which an editor meets them, in his language, with commands as they are called here. */
+const called = (problems: readonly Problem[]): Problem[] =>
+  sortProblems(problems).map((one) => withCalls(problemIn(one, uiLanguage())));
 
 /**
  * Prints problems in the order in which an editor meets them: code, place, sentence, the line of the file, hint.
@@ -114,16 +127,21 @@ function fullLines(problem: Problem, roots: readonly string[]): string[] {
   const { severity, place, also = [], hint } = problem;
   // A note is about something that is well, and there may be many.
   const frame = place && severity !== 'note' ? codeFrame(place, roots) : [];
-  const others = also.length > 0 ? [`Also at ${also.map(showPlace).join(', ')}.`] : [];
+  const others = also.length > 0 ? [words().places(also.map(showPlace))] : [];
   return [
-    briefLine(problem, { level: levelOf, harmless }),
+    briefLine(problem, writing()),
     ...[...frame, ...others, hint].map((line) => `    ${keepIndented(harmless(line))}`),
   ];
 }
 
+const words = () => reportWords(uiLanguage());
+/** How a problem is written on a line. */
+const writing = () => ({ level: levelOf, harmless, words: words() });
+
 /** The word for how grave a problem is, in its colour where there is one. */
 function levelOf(severity: Severity): string {
-  return report().terminal.colour ? `\u001b[${severity === 'error' ? 31 : 33}m${severity}\u001b[0m` : severity;
+  const word = words().severity[severity];
+  return report().terminal.colour ? `\u001b[${severity === 'error' ? 31 : 33}m${word}\u001b[0m` : word;
 }
 
 /**

@@ -5,6 +5,7 @@
  * Pure.
  */
 import { compareText, type Place, type Problem, type Severity, sortProblems } from '../model/problem.ts';
+import type { ReportWords } from './report-words.ts';
 
 /** So many problems are shown in full, without a summary. */
 export const fewProblems = 20;
@@ -17,6 +18,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** How a problem is written on a line. */
 interface LineWriting {
+  words: ReportWords;
   level: (severity: Severity) => string;
   /** A text without what a terminal would obey. */
   harmless: (text: string) => string;
@@ -29,10 +31,6 @@ interface Writing extends LineWriting {
 
 /** Where a problem is, as compilers write it: file, line, column with colons between. */
 export const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
-
-/** `1 title`, `3 titles`, `1,200 warnings`. */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
 const placesOf = ({ place, also = [] }: Problem): Place[] => (place ? [place, ...also] : [...also]);
 
@@ -51,10 +49,11 @@ export function summaryOf(problems: readonly Problem[], writing: Writing, all: s
   const errors = sortProblems(problems.filter(({ severity }) => severity === 'error'));
   const warnings = codes.filter(([first]) => first?.severity === 'warning');
   const head = [
-    severities
-      .map((severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const)
-      .flatMap(([count, severity]) => (count > 0 ? [counted(count, severity)] : []))
-      .join(', '),
+    writing.words.sums(
+      severities
+        .map((severity) => [problems.filter((problem) => problem.severity === severity).length, severity] as const)
+        .filter(([count]) => count > 0),
+    ),
     ...codes.flatMap((group) => codeLines(group, writing)),
   ];
   const full = errors.slice(0, errorsInFull).flatMap((problem) => writing.inFull(problem));
@@ -64,7 +63,7 @@ export function summaryOf(problems: readonly Problem[], writing: Writing, all: s
     Math.max(0, room - head.length - full.length - brief.length - 3 * warnings.length),
   );
   const details = warnings.flatMap((group, i) => warningLines(group, shared[i] ?? 0, writing));
-  return [...head, '', ...full, ...brief, ...details, `Everything, with lines and hints: ${all}`];
+  return [...head, '', ...full, ...brief, ...details, writing.words.all(all)];
 }
 
 /** Problems of one code together: errors first, then by code; the ones of most places first. */
@@ -81,14 +80,12 @@ function groupByCode(problems: readonly Problem[]): Problem[][] {
 }
 
 /** Two lines: code, how many, where; and what the first of them says. */
-function codeLines(group: readonly Problem[], { level, harmless }: Writing): string[] {
+function codeLines(group: readonly Problem[], { level, harmless, words }: Writing): string[] {
   const [example] = group;
   if (!example) return [];
-  const titles = titlesOf(group);
-  const where = titles > 0 ? ` in ${counted(titles, 'title')}` : '';
-  const place = example.place ? `, as at ${harmless(showPlace(example.place))}:` : ':';
+  const place = example.place ? harmless(showPlace(example.place)) : '';
   return [
-    `  ${level(example.severity)} ${example.code}: ${group.length.toLocaleString('en')}${where}${place}`,
+    `  ${level(example.severity)} ${example.code}: ${words.ofCode(group.length, titlesOf(group), place)}`,
     `    ${harmless(example.message)}`,
   ];
 }
@@ -101,7 +98,7 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
   return [
     ...group.slice(0, count).map((problem) => briefLine(problem, writing)),
     `    ${writing.harmless(first.hint.replace(/\s*\n\s*/g, ' '))}`,
-    ...(left > 0 ? [`    … and ${left.toLocaleString('en')} more of ${first.code}`] : []),
+    ...(left > 0 ? [`    ${writing.words.more(left, first.code)}`] : []),
   ];
 }
 
@@ -109,18 +106,18 @@ function warningLines(group: readonly Problem[], count: number, writing: Writing
 export const keepIndented = (text: string): string => text.replace(/\n(?! )/g, '\n    ');
 
 /** Place, code, sentence, and how often it is so. */
-export function briefLine(problem: Problem, { level, harmless }: LineWriting): string {
+export function briefLine(problem: Problem, { level, harmless, words }: LineWriting): string {
   const { code, severity, message, place } = problem;
   const where = place ? `${harmless(showPlace(place)).replaceAll('\n', '\\n')}: ` : '';
-  return `${where}${level(severity)} ${code}: ${keepIndented(harmless(message))}${timesOf(problem)}`;
+  return `${where}${level(severity)} ${code}: ${keepIndented(harmless(message))}${timesOf(problem, words)}`;
 }
 
 /** ` (12 times in 3 titles)`, where a problem is in more than one place. */
-function timesOf(problem: Problem): string {
+function timesOf(problem: Problem, words: ReportWords): string {
   const count = placesOf(problem).length;
   const titles = titlesOf([problem]);
   if (count < 2 || problem.about === undefined) return '';
-  return ` (${count.toLocaleString('en')} times${titles > 1 ? ` in ${counted(titles, 'title')}` : ''})`;
+  return words.times(count, titles);
 }
 
 /** Shares lines out: nobody gets more than he asks for, and what is left goes to those who asked for more. */

@@ -4,7 +4,7 @@
  */
 import type { Arguments, Command } from '../cli/command.ts';
 import { onOneLine, printResult, printTable, printText } from '../cli/report.ts';
-import { counted } from '../cli/summary.ts';
+import { counted } from '../cli/report-words.ts';
 import { mergeProblems, type Problem } from '../model/problem.ts';
 import { fewTitles } from '../press/build-options.ts';
 import { checkTitle, type TitleCheck } from '../press/check-project.ts';

@@ -1,16 +1,15 @@
 /** npm run dev: the preview of a title while it is written, until it is stopped. Writes nothing. */
 import { AsyncResource } from 'node:async_hooks';
 import { type Arguments, type Command, rootsOf } from '../cli/command.ts';
-import { onOneLine, printAddress, printAside, printProblems } from '../cli/report.ts';
+import { onOneLine, printAddress, printAside, printProblems, uiLanguage } from '../cli/report.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
-import { type UiLanguage, uiLanguages } from '../preview/ui-words.ts';
 import { chooseTitles, listFormats, listTitles } from '../project/folders.ts';
 
 export const devCommand: Command = {
   name: 'dev',
-  usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT] [--ui LANGUAGE]',
+  usage: 'npm run dev [-- TITLE] [--format NAME] [--port PORT]',
   about: `Shows a title as it is being written, on 127.0.0.1, to this machine alone, until Ctrl+C: its pages as
 spreads, the EPUB's documents, the registers and the site. Every save of a text, a list, a template, a style or a
 picture is shown at once, with the problems that it has. The address is printed; open it in Chrome,
@@ -19,13 +18,11 @@ Chromium or Edge, which set the pages as the build does.
   --format NAME    the print format instead of the title's own: book, official
   --port PORT      the port; without it a free one is taken
   --editor LINK    what opens a line in an editor, for example vscode://file/{file}:{line}:{column}
-  --ui LANGUAGE    the language of its buttons: en, zh
   --source FOLDER  read titles from here instead of source/`,
   options: {
     port: { type: 'string' },
     format: { type: 'string' },
     editor: { type: 'string' },
-    ui: { type: 'string' },
     source: { type: 'string' },
   },
   run: preview,
@@ -55,7 +52,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
       tell,
       ...(title ? { title } : {}),
       ...(values.format === undefined ? {} : { format: String(values.format) }),
-      ...(values.ui === undefined ? {} : { ui: values.ui as UiLanguage }),
+      ui: uiLanguage(),
       ...(values.editor === undefined ? {} : { editor: String(values.editor) }),
     });
     printAddress(address);
@@ -76,8 +73,6 @@ function oddOption({ project, values }: Pick<Arguments, 'project' | 'values'>): 
   const formats = listFormats(project);
   if (values.format !== undefined && !formats.includes(String(values.format)))
     return `--format knows ${formats.join(', ')}, not “${values.format}”.`;
-  if (values.ui !== undefined && !uiLanguages.some((known) => known === values.ui))
-    return `--ui knows ${uiLanguages.join(', ')}, not “${values.ui}”.`;
   const link = /^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*:.*\{file\}/i;
   if (values.editor !== undefined && !link.test(String(values.editor)))
     return (

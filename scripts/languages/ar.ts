@@ -38,6 +38,7 @@ export const ar: LanguageProfile = {
   ...wordsFromTheLeft,
   tag: 'ar',
   ownName: 'العربية',
+  sharedAs: 'ar_AR',
   script: 'Arabic',
   direction: 'rtl',
   ownStyles: 'arabic',

@@ -74,6 +74,11 @@ export interface LanguageProfile {
   tag: string;
   /** The language's name in itself, for whoever looks for it. */
   ownName: string;
+  /**
+   * Its locale where its pages are shared (Open Graph: language_TERRITORY). Absent where the lists know several
+   * territories for it: none is made up.
+   */
+  sharedAs?: string;
   writingSystem: WritingSystem;
   /** A folder of `styles/` with what a script needs beside its writing system: the face, sizes, sides of the page. */
   ownStyles?: 'arabic';

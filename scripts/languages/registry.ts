@@ -28,12 +28,15 @@ export function profileOf(tag: string): LanguageProfile {
   const script = scriptOf(tag);
   const [own] = tag.split('-');
   const kin = profiles.find((profile) => profile.tag.split('-')[0] === own && profile.script === script);
-  return kin ? { ...kin, tag } : bareProfile(tag, script ?? 'Latin');
+  if (!kin) return bareProfile(tag, script ?? 'Latin');
+  // Its territory is that of the kin alone.
+  const { sharedAs: __, ...rest } = kin;
+  return { ...rest, tag };
 }
 
 /** No patterns, no names, no letters that are interchanged: only how words are set. */
 function bareProfile(tag: string, script: Script): LanguageProfile {
-  const { hyphenation: _, nameRules: __, references: ___, ...rest } = script === 'Han' ? zhHans : en;
+  const { hyphenation: _, nameRules: __, references: ___, sharedAs: ____, ...rest } = script === 'Han' ? zhHans : en;
   const direction = directionOf(tag);
   return {
     ...rest,

@@ -30,6 +30,7 @@ export const ru: LanguageProfile = {
   ...wordsFromTheLeft,
   tag: 'ru',
   ownName: 'Русский',
+  sharedAs: 'ru_RU',
   script: 'Cyrillic',
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd },

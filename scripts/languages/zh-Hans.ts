@@ -37,6 +37,7 @@ export const traditional =
 export const zhHans: LanguageProfile = {
   tag: 'zh-Hans',
   ownName: '中文',
+  sharedAs: 'zh_CN',
   writingSystem: 'han',
   script: 'Han',
   direction: 'ltr',

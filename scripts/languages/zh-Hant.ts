@@ -9,8 +9,11 @@ import { countOf } from './text-patterns.ts';
 import { kai, songTraditional } from './typefaces.ts';
 import { simplified, traditional, zhHans } from './zh-Hans.ts';
 
+// Traditional characters are read in several territories.
+const { sharedAs: _, ...withoutTerritory } = zhHans;
+
 export const zhHant: LanguageProfile = {
-  ...zhHans,
+  ...withoutTerritory,
   tag: 'zh-Hant',
   ownName: '中文（繁體）',
   pauseMarks: 'middle',

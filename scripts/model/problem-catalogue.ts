@@ -7,7 +7,7 @@
  *     problem('K103', { field: 'kind' }).message → 'The field “kind” is missing.'
  */
 import { channel } from 'node:diagnostics_channel';
-import type { Place, Problem } from './problem.ts';
+import type { Place, Problem, ProblemDetails, ProblemRow } from './problem.ts';
 import { commandLineProblems } from './problems/command-line.ts';
 import { markdownProblems } from './problems/markdown.ts';
 import { numberingProblems } from './problems/numbering.ts';
@@ -41,18 +41,30 @@ const raised = channel('kanben:problem');
  * A problem of the catalogue. `details` fills the `{names}` of sentence and hint; a name without a detail
  * is a programmer's mistake and throws.
  */
-export function problem(code: ProblemCode, details: Record<string, string | number> = {}, place?: Place): Problem {
+export function problem(code: ProblemCode, details: ProblemDetails = {}, place?: Place): Problem {
   const [severity, message, hint] = catalogue[code];
   raised.publish(code);
-  const fill = (sentence: string) =>
-    sentence.replace(/\{\{(\w+)\}\}|\{(\w+)\}/g, (_, literal: string | undefined, name: string) => {
-      if (literal !== undefined) return `{${literal}}`;
-      const detail = details[name];
-      if (detail === undefined) throw new Error(`problem ${code} lacks the detail “${name}”`);
-      return String(detail);
-    });
-  return { code, severity, message: fill(message), hint: fill(hint), ...(place ? { place } : {}) };
+  return {
+    code,
+    severity,
+    message: fillSentence(code, message, details),
+    hint: fillSentence(code, hint, details),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(place ? { place } : {}),
+  };
 }
+
+/** Severity, sentence and hint of a code, as they stand in the catalogue. */
+export const problemRow = (code: ProblemCode): ProblemRow => catalogue[code];
+
+/** A sentence of the catalogue with its details; `{{name}}` is written `{name}`. Throws where one is lacking. */
+export const fillSentence = (code: string, sentence: string, details: ProblemDetails): string =>
+  sentence.replace(/\{\{(\w+)\}\}|\{(\w+)\}/g, (_, literal: string | undefined, name: string) => {
+    if (literal !== undefined) return `{${literal}}`;
+    const detail = details[name];
+    if (detail === undefined) throw new Error(`problem ${code} lacks the detail “${name}”`);
+    return String(detail);
+  });
 
 /** True when at least one of the problems is an error. */
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((p) => p.severity === 'error');

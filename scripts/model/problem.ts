@@ -13,6 +13,12 @@ export type Severity = 'error' | 'warning' | 'note';
 /** One row of the catalogue. `{names}` in the sentences stand for details. */
 export type ProblemRow = readonly [severity: Severity, message: string, hint: string];
 
+/** What fills the `{names}` of a sentence. */
+export type ProblemDetails = Record<string, string | number>;
+
+/** The sentence and the hint of every row, in another language, with the same `{names}`. */
+export type ProblemWords<Rows> = Readonly<Record<keyof Rows, readonly [message: string, hint: string]>>;
+
 /** Rows whose codes begin with K and one of these digits: `ProblemRows<'1'>` holds K101, K102 … */
 export type ProblemRows<Digit extends string> = Record<`K${Digit}${number}`, ProblemRow>;
 
@@ -23,6 +29,10 @@ export interface Problem {
   place?: Place;
   message: string;
   hint: string;
+  /** What fills its sentence, so that it can be said in another language. */
+  details?: ProblemDetails;
+  /** The problem that it tells of, where its sentence quotes one. */
+  tells?: Problem;
   /** Where the same is to be said again, of this title or of others: a project says it once. */
   also?: Place[];
   /** What it is about, where that is the same in all titles: a name. */

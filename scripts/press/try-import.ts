@@ -77,4 +77,7 @@ export async function tryImports(
 export const refusalsOf = (problems: readonly Problem[]): Problem[] =>
   problems
     .filter(({ severity }) => severity === 'error')
-    .map(({ code, message, hint, place }) => problem('K130', { code, message, hint }, place));
+    .map(({ also: _, about: __, ...one }) => {
+      const { code, message, hint, place } = one;
+      return { ...problem('K130', { code, message, hint }, place), tells: one };
+    });

@@ -12,6 +12,7 @@ import { type BrowserScript, readBrowserScript, readScriptMap } from '../project
 import { listTitles } from '../project/folders.ts';
 import { readStyle, template } from '../views/templates.ts';
 import { type Copy, faceAddress, rootOf } from './desk.ts';
+import { readMeasured } from './measured-lines.ts';
 import { deskOf, isAwaited, type PreviewOptions, type PreviewSession } from './preview-session.ts';
 import { findSourceLine } from './source-place.ts';
 import { type UiWords, uiWords } from './ui-words.ts';
@@ -62,6 +63,10 @@ export async function answerTo(session: PreviewSession, address: URL): Promise<A
   const { copy } = wanted !== '' && isAwaited(session, title) ? await deskOf(session, title) : {};
   if (!copy) return undefined;
   if (wanted === 'place') return placeIn(copy, address.searchParams, rootOf(session.options.project.source));
+  if (wanted === 'typography') {
+    const { project, format, ui = 'en' } = session.options;
+    return { type: json, body: JSON.stringify(readMeasured(project, copy.edition, format, ui)) };
+  }
   if (wanted.startsWith('site/')) return sitePart(await copy.site(), wanted.slice(5));
   return wanted.startsWith('epub/') ? epubPart(copy, wanted.slice(5)) : copyPart(copy, wanted);
 }

@@ -10,13 +10,14 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { problemIn } from '../model/problem-language.ts';
+import type { UiLanguage } from '../model/ui-language.ts';
 import { traceScript } from '../project/browser-scripts.ts';
 import { isTitle, listTitles } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { forgetTemplates } from '../views/templates.ts';
 import type { PreviewState } from './browser/preview-state.ts';
 import { type Desk, faceAddress, isBroken, openDesk, rootOf } from './desk.ts';
-import type { UiLanguage } from './ui-words.ts';
 
 export interface PreviewOptions {
   project: Project;
@@ -146,7 +147,7 @@ const problemsOf = ({ watchFaults, faults }: PreviewSession, desk: Desk): Proble
 
 /** What a page knows of its title. */
 function stateOf(session: PreviewSession, desk: Desk): PreviewState {
-  const { editor, project } = session.options;
+  const { editor, project, ui = 'en' } = session.options;
   const { source } = project;
   return {
     session: session.id,
@@ -155,7 +156,7 @@ function stateOf(session: PreviewSession, desk: Desk): PreviewState {
     version: desk.copy?.version ?? 0,
     changed: desk.copy?.changed ?? [],
     broken: isBroken(desk),
-    problems: problemsOf(session, desk),
+    problems: problemsOf(session, desk).map((one) => problemIn(one, ui)),
     folder: rootOf(source),
     ...(editor ? { editor } : {}),
   };

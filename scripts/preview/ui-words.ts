@@ -4,6 +4,7 @@
  *
  *     uiWords('zh').pages → '页面'
  */
+import type { UiLanguage } from '../model/ui-language.ts';
 
 const english = {
   title: 'Title',
@@ -28,6 +29,10 @@ const english = {
   night: 'Night',
   problems: 'Problems',
   problemCount: '{0} problems',
+  lines: 'Lines',
+  lineCount: '{0} lines to look at',
+  measuredThis: 'Measured on the PDF of the last build ({0}), which is of this text.',
+  measuredAnother: 'Measured on the PDF of the last build ({0}), which is of an earlier text: pages may be others.',
   changed: '{0} changed',
   changedHint: 'To what the last save changed (c)',
   behind: 'The pages behind this are the last good ones.',
@@ -68,6 +73,10 @@ const chinese: UiWords = {
   night: '夜间',
   problems: '问题',
   problemCount: '{0}个问题',
+  lines: '排版',
+  lineCount: '{0}处排版待看',
+  measuredThis: '据上次制作的PDF（{0}）测量，文本与现在相同。',
+  measuredAnother: '据上次制作的PDF（{0}）测量，文本比现在的旧：页码可能不同。',
   changed: '改动{0}处',
   changedHint: '转到上次保存改动之处（c）',
   behind: '后面显示的是上一次无误的页面。',
@@ -81,12 +90,6 @@ const chinese: UiWords = {
   pageCount: '{0}页',
   nowhere: '没有这个地方：{0}',
 };
-
-/** Languages of the interface. */
-export const uiLanguages = ['en', 'zh'] as const;
-
-/** A language of the interface. */
-export type UiLanguage = (typeof uiLanguages)[number];
 
 /** The words of a language. */
 export const uiWords = (language: UiLanguage): UiWords => (language === 'zh' ? chinese : english);

@@ -158,6 +158,11 @@ export function expectPackage(
       { toc: 'ncx', 'page-progression-direction': stateDirection(made.language) },
       ids.toSpliced(3, 0, 'nav').map((idref) => markup('itemref', { idref })),
     ),
+    markup(
+      'guide',
+      {},
+      markup('reference', { type: 'cover', title: sayLabel(made.edition, 'cover'), href: 'cover.xhtml' }),
+    ),
   );
 }
 

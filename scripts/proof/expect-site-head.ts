@@ -81,6 +81,9 @@ const linkedVersion = ({ id, language, title, edition }: Version): object => ({
 /** Data in a script, which nothing in it can end. */
 const data = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
+/** Languages of which Open Graph lists one locale; of the others none says the truth. */
+const locales: Readonly<Record<string, string>> = { 'zh-Hans': 'zh_CN', ru: 'ru_RU', ar: 'ar_AR' };
+
 /** Highwire and Dublin Core: what the front matter does not say has no tag. */
 function expectTags(made: PageExpected): MarkupChild[] {
   const { edition, offered, address } = made;
@@ -114,7 +117,7 @@ function expectTags(made: PageExpected): MarkupChild[] {
     card('type', 'article'),
     card('title', title),
     card('description', description),
-    card('locale', language.replaceAll('-', '_')),
+    card('locale', locales[language]),
     card('url', address),
     card('image', address === undefined ? undefined : `${address}thumbnail.jpg`),
   ];

@@ -29,8 +29,18 @@ export interface TypographyFigure {
   where: string[];
   /** Of a measure of a standard: what it says, and what was found; `value` is by how much that is off. */
   distance?: { standard: string; found: number };
+  /** The lines that do not hold and that nobody has accepted, with the block and the place in the source. */
+  lines?: FigureLine[];
   /** Places of it that the editor accepts. */
   accepted?: { place: Acceptance['at']; reason: string }[];
+}
+
+/** A line that does not hold, as it is written to `typography.json`: enough to lead there. `page` counts from 1. */
+export interface FigureLine {
+  page: number;
+  said: string;
+  anchor?: string;
+  place?: Place;
 }
 
 /** A line that does not hold, in words; `excused`: the text leaves it no better way. */

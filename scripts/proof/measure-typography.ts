@@ -15,7 +15,15 @@ import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { acceptLines } from './accept-lines.ts';
 import { radicals } from './compare-text.ts';
-import { count, figure, type Line, type MeasuredFigure, type TypographyFigure } from './figures.ts';
+import {
+  type BadLine,
+  count,
+  type FigureLine,
+  figure,
+  type Line,
+  type MeasuredFigure,
+  type TypographyFigure,
+} from './figures.ts';
 import { findLines } from './locate-lines.ts';
 import { characterFigures } from './measure-characters.ts';
 import { noticeFigures } from './measure-notice.ts';
@@ -49,11 +57,31 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   return { value: figures.map(({ figure }) => figure), problems, accepted: figures.flatMap(({ met }) => met) };
 }
 
+/** So many lines of one figure are written down; more of them have one cause. */
+const mostLines = 100;
+
+const leadTo = ({ line, said }: BadLine): FigureLine[] =>
+  line
+    ? [
+        {
+          page: line.page,
+          said,
+          ...(line.anchor ? { anchor: line.anchor } : {}),
+          ...(line.place ? { place: line.place } : {}),
+        },
+      ]
+    : [];
+
 /** What is said of a figure when the editor's acceptances are known. */
 function judgeFigure({ bad, ...plain }: MeasuredFigure, list: readonly Acceptance[], format: string) {
   const { open, met } = plain.holds ? { open: [], met: [] } : acceptLines('K813', bad, list);
   const accepted = met.map(({ at, reason }) => ({ place: at, reason }));
-  const figure: TypographyFigure = accepted.length > 0 ? { ...plain, accepted } : plain;
+  const lines = open.slice(0, mostLines).flatMap(leadTo);
+  const figure: TypographyFigure = {
+    ...plain,
+    ...(lines.length > 0 ? { lines } : {}),
+    ...(accepted.length > 0 ? { accepted } : {}),
+  };
   if (plain.holds || (plain.excused && open.length === 0)) return { figure, met, problems: [] };
   const { name, value, gate, excused } = plain;
   const shown = open.slice(0, 3).map(({ said }) => said);

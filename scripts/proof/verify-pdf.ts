@@ -9,7 +9,7 @@
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
-import { type PageMap, sayPageLabel } from '../model/page-map.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -32,6 +32,7 @@ import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { expectBookmarks } from './verify-bookmarks.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
+import { comparePageLabels } from './verify-page-labels.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
 import { compareAreas } from './verify-pdf-areas.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
@@ -215,21 +216,6 @@ function comparePdfTables(
   );
   compareTables(tables, edition, wrong);
   compareHeads(tables, edition, wrong);
-}
-
-/** As many pages as were laid out, each with its label. */
-function comparePageLabels(
-  read: ReadPdf,
-  pageMap: PageMap,
-  { labels }: IndexedEdition['manuscript'],
-  wrong: (detail: string) => void,
-): void {
-  if (read.pages.length !== pageMap.pages.length)
-    wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
-  read.pages.forEach((_, i) => {
-    const label = sayPageLabel(pageMap.pages[i]?.label ?? '', labels);
-    if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
-  });
 }
 
 /** Kangxi radicals look like characters, and are none. */

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { reportWords } from '../../scripts/cli/report-words.ts';
 import { summaryOf } from '../../scripts/cli/summary.ts';
 import type { Problem } from '../../scripts/model/problem.ts';
 import { frontMatter } from '../support/front-matter.ts';
@@ -81,6 +82,7 @@ const made = (severity: Problem['severity'], code: string, line: number): Proble
 const writing = {
   inFull: ({ message, hint }: Problem) => [message, '    1 | line', '      | ^', hint],
   level: (severity: Problem['severity']) => severity,
+  words: reportWords('en'),
   harmless: (text: string) => text.replace(/[\u001b]/g, '?'),
 };
 

@@ -14,8 +14,9 @@ const byPath = new Map(files.map((file) => [file.path, file]));
  * Room → the rooms from which it may import values. Everything may import `model`; types may come from anywhere below.
  */
 const directions: Record<string, readonly string[]> = {
-  model: ['model/problems'],
+  model: ['model/problems', 'model/problems/zh'],
   'model/problems': [],
+  'model/problems/zh': [],
   project: [],
   languages: ['model'],
   classes: ['model'],

@@ -41,7 +41,7 @@ import {
 
 export const pagesAndOperators: PdfFault[] = [
   ['a page removed', (pdf) => pdf.removePage(body), /notes|paragraph/],
-  ['a page added', (pdf) => void pdf.addPage(), /page 11 has no/],
+  ['a page added', (pdf) => void pdf.addPage(), /page 10 has no/],
   [
     'two pages exchanged',
     (pdf) => {

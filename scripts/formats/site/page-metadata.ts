@@ -4,6 +4,7 @@
  * else: an empty field stays out.
  */
 
+import { profileOf } from '../../languages/registry.ts';
 import { editionUrn } from '../../model/edition-uuid.ts';
 import type { Version } from '../../model/manuscript.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -71,7 +72,7 @@ function shareCard({ title, description, language }: IndexedEdition['metadata'],
     ['og:type', 'article'],
     ['og:title', title],
     ['og:description', description],
-    ['og:locale', language.replaceAll('-', '_')],
+    ['og:locale', profileOf(language).sharedAs],
     ['og:url', address],
     ['og:image', address && `${address}thumbnail.jpg`],
   ];

@@ -24,8 +24,12 @@ export async function goTo(page: PreviewPage, typed: string, key: (event: Keyboa
   say(uiWord('nowhere', typed));
 }
 
-/** Shows what stands at an anchor; false where nothing does. */
-async function showAnchor(page: PreviewPage, anchor: string, key: (event: KeyboardEvent) => void): Promise<boolean> {
+/** Shows what stands at an anchor in the view that is looked at; false where nothing does. */
+export async function showAnchor(
+  page: PreviewPage,
+  anchor: string,
+  key: (event: KeyboardEvent) => void,
+): Promise<boolean> {
   if (anchor === '') return false;
   if (page.view !== 'pages') return showDocument(page, anchor, key);
   const selector = `[id="${CSS.escape(anchor)}"], [data-block="${CSS.escape(anchor)}"]`;

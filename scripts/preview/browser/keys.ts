@@ -7,7 +7,7 @@ import { placeAtElement } from './clicked-place.ts';
 import { closeOverview, toggleOverview } from './overview.ts';
 import { partById } from './preview-elements.ts';
 import type { PreviewPage, View } from './preview-page.ts';
-import { closeSource, openProblems, showSource } from './source-panel.ts';
+import { closeSource, openPanel, showSource } from './source-panel.ts';
 import { turnTo } from './spreads.ts';
 
 /** What keys do with the page. */
@@ -23,7 +23,8 @@ export function actOnKey(page: PreviewPage, event: KeyboardEvent, actions: KeyAc
   if (event.key === 'Escape') {
     closeSource();
     closeOverview(page.spreads);
-    openProblems(false);
+    openPanel('problems', false);
+    openPanel('lines', false);
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT)$/.test(target.tagName)) return;
@@ -44,6 +45,7 @@ function keysOf(
     3: () => show('registers'),
     4: () => show('site'),
     c: () => partById('changed', HTMLButtonElement).click(),
+    l: () => partById('line-count', HTMLButtonElement).click(),
   };
   if (view === 'registers') return views;
   const field = { g: () => partById('page', HTMLInputElement).select() };

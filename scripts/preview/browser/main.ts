@@ -9,12 +9,13 @@ import { refreshView, setScreen, swapDocument } from './document-views.ts';
 import { goTo, showNextChange } from './go-to.ts';
 import { actOnKey } from './keys.ts';
 import { layOut } from './lay-out.ts';
+import { refreshLines } from './line-panel.ts';
 import { toggleOverview } from './overview.ts';
 import { partById } from './preview-elements.ts';
 import { addressOf, type PreviewPage, say, type View } from './preview-page.ts';
 import type { PreviewState } from './preview-state.ts';
 import { openMemory } from './reader-memory.ts';
-import { closeSource, openProblems, showProblems, showSource } from './source-panel.ts';
+import { closeSource, openPanel, showProblems, showSource } from './source-panel.ts';
 import { openSpreads, placeOfReader, setZoom, turnSpread, turnTo } from './spreads.ts';
 import { uiWord } from './ui-word.ts';
 
@@ -68,6 +69,7 @@ function takeState(page: PreviewPage, next: PreviewState, key: (event: KeyboardE
   if (next.version > 0 && faces.href === '') faces.href = addressOf(page, 'faces.css');
   if (next.version > page.seen.pages && next.version !== page.laying) void layOut(page, next.version);
   refreshView(page, key);
+  void refreshLines(page, key);
 }
 
 function turned({ spreads, labels, memory }: PreviewPage): void {
@@ -126,7 +128,9 @@ function listenToTools(page: PreviewPage, key: (event: KeyboardEvent) => void): 
     button.addEventListener('click', () => showView(page, button.dataset.view as View, key));
   click('back', () => turn(page, -1));
   click('on', () => turn(page, 1));
-  click('problem-count', () => openProblems(partById('problems', HTMLElement).hidden));
+  click('problem-count', () => openPanel('problems', partById('problems', HTMLElement).hidden));
+  click('line-count', () => openPanel('lines', partById('lines', HTMLElement).hidden));
+  window.addEventListener('focus', () => void refreshLines(page, key));
   click('close', closeSource);
   click('copy', () => {
     const place = partById('place', HTMLElement).textContent ?? '';

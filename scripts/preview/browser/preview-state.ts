@@ -2,7 +2,7 @@
  * What the parts of the preview say to each other. Types alone: the server's events, the reader's place, and what the
  * frame in which a book is laid out can do.
  */
-import type { Problem } from '../../model/problem.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 
 /** What the server tells of a title after every save. */
 export interface PreviewState {
@@ -20,6 +20,24 @@ export interface PreviewState {
   folder: string;
   /** Address of a line in an editor, with {file}, {line} and {column}. */
   editor?: string;
+}
+
+/** What the last build measured of the typesetting and did not find good. */
+export interface MeasuredFigures {
+  /** Whether its text is the one that is shown. */
+  of: 'this' | 'another' | 'none';
+  format: string;
+  figures: {
+    code: string;
+    severity: Problem['severity'];
+    name: string;
+    /** With its gate. */
+    value: string;
+    /** `page` counts from 1. */
+    lines: { page: number; said: string; anchor?: string; place?: Place }[];
+    /** Places that are no line of the text, in words. */
+    rest: string[];
+  }[];
 }
 
 /** Where a reader is, in words of the text. */

@@ -23,7 +23,7 @@ export function showProblems(state: PreviewState): void {
   const count = partById('problem-count', HTMLButtonElement);
   count.hidden = problems.length === 0;
   count.textContent = uiWord('problemCount', problems.length);
-  openProblems(failed);
+  if (failed || !partById('problems', HTMLElement).hidden) openPanel('problems', failed);
   document.documentElement.dataset.problems = problems.map(({ code }) => code).join(' ');
 }
 
@@ -45,10 +45,15 @@ function problemItem({ code, severity, place, message, hint }: Problem, editor: 
   return item;
 }
 
-/** Opens the problems, or puts them aside. */
-export function openProblems(open: boolean): void {
-  partById('problems', HTMLElement).hidden = !open;
-  partById('problem-count', HTMLButtonElement).setAttribute('aria-expanded', String(open));
+/** The lists that stand before the pages, and what opens them. Only one is open. */
+const panels = { problems: 'problem-count', lines: 'line-count' } as const;
+
+/** Opens one of the lists, or puts it aside. */
+export function openPanel(name: keyof typeof panels, open: boolean): void {
+  const other = name === 'problems' ? 'lines' : 'problems';
+  if (open) openPanel(other, false);
+  partById(name, HTMLElement).hidden = !open;
+  partById(panels[name], HTMLButtonElement).setAttribute('aria-expanded', String(open));
 }
 
 /** Shows the line of the source from which what stands at an anchor was made. */
@@ -57,6 +62,13 @@ export async function showSource(anchor: string, offset: number, editor: Editor)
   if (!found.ok) return;
   const place = (await found.json()) as Place & { text: string };
   showLine(place, place.text, editor);
+}
+
+/** Shows a place of the source, with the words of its block. */
+export async function showPlaceIn(place: Place, anchor: string, editor: Editor): Promise<void> {
+  const found = anchor === '' ? undefined : await fetch(`place?anchor=${encodeURIComponent(anchor)}&offset=0`);
+  const known = found?.ok ? ((await found.json()) as Place & { text: string }) : undefined;
+  showLine(place, known?.line === place.line ? known.text : '', editor);
 }
 
 /** Puts the line of the source away. */

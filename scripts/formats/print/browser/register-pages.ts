@@ -15,24 +15,35 @@ const [firstTry, more] = [60, 8];
  * each and end their pages between entries. `registers`: all of the book, with their page numbers, in its order.
  */
 export function breakRegisters(registers: readonly HTMLElement[], area: Element): void {
-  if (registers.length > 1 && fitOnePage(registers, area)) {
-    for (const register of registers.slice(1)) delete register.dataset.breakBefore;
-    return;
-  }
-  for (const register of registers) breakRegister(register, area);
+  const heights = registers.length > 1 ? heightsOnOnePage(registers, area) : undefined;
+  if (heights) joinOnePage(registers, heights);
+  else for (const register of registers) breakRegister(register, area);
 }
 
-/** Whether all registers together are no higher than a page. */
-function fitOnePage(registers: readonly HTMLElement[], area: Element): boolean {
+/** Each begins on the grid of the page, behind those before it. */
+function joinOnePage(registers: readonly HTMLElement[], heights: readonly number[]): void {
+  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
+  registers.forEach((register, i) => {
+    if (i === 0) return;
+    delete register.dataset.breakBefore;
+    const over = (heights[i - 1] ?? 0) % line;
+    register.style.marginBlockStart = `${over === 0 ? 0 : line - over}px`;
+  });
+}
+
+/** How high registers are, in px, that have room on one page together; nothing where they have not. */
+function heightsOnOnePage(registers: readonly HTMLElement[], area: Element): number[] | undefined {
   const entries = registers.reduce((sum, register) => sum + register.querySelectorAll('.entry').length, 0);
   // So many fit on no page: they need not be set.
-  if (entries > firstTry) return false;
+  if (entries > firstTry) return undefined;
   const { width, height } = area.getBoundingClientRect();
   const host = openHost(`${width}px`);
-  host.append(...registers.map((register) => register.cloneNode(true)));
-  const fits = host.getBoundingClientRect().height <= height;
+  const copies = registers.map((register) => register.cloneNode(true) as HTMLElement);
+  host.append(...copies);
+  const heights = copies.map((copy) => Math.round(copy.getBoundingClientRect().height));
   host.remove();
-  return fits;
+  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
+  return heights.reduce((sum, own) => Math.ceil(sum / line) * line + own, 0) <= height ? heights : undefined;
 }
 
 /** One layout a page; where all entries that are tried fit, one more of twice as many. */
