@@ -165,12 +165,8 @@ function givesLine(before: readonly Line[], page: readonly Line[], lines: readon
   );
 }
 
-/** Superscripts and subscripts are so large, as a share of the text's size; text of notes and cells is larger. */
-const raisedSize = 0.755;
-
 /**
- * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it. What is
- * raised alone, as a reference to a note is in an empty cell, has no baseline.
+ * Lines that must stand on the grid: all of text size or smaller, of the text and of what stands with it.
  */
 function gridLines(
   lines: readonly Line[],
@@ -185,7 +181,7 @@ function gridLines(
       !isSmall(line) &&
       !(writingSystem === 'alphabetic' && line.kind === 'heading') &&
       (line.glyphs[0]?.size ?? 0) <= pxToPoints(format.sizePx) * 1.2 &&
-      line.glyphs.some(({ size }) => size > pxToPoints(format.sizePx) * raisedSize) &&
+      hasBase(line, format) &&
       (format.smallLinePx === format.linePx || line.kind === 'justified'),
   );
 }

@@ -13,20 +13,31 @@ import type { ReadPdf } from './read-pdf.ts';
 /** The figures of all lines that have a pitch of their own; none for a kind of which the book has no line. */
 export function smallPitches(lines: readonly Line[], read: ReadPdf, format: PrintFormat): MeasuredFigure[] {
   const [isRegister, isTable] = [linesOfRegisters(read), linesOfTables(read)];
+  const based = lines.filter((line) => hasBase(line, format));
   return [
     ...smallPitch(lines.filter(isRegister), format.registerFactsPx, 'small lines too near'),
     ...smallPitch(
-      lines.filter(({ note }) => note),
+      based.filter(({ note }) => note),
       format.noteLinePx,
       'lines of notes too near',
     ),
     ...smallPitch(
-      lines.filter((line) => isTable(line) && !line.note),
+      based.filter((line) => isTable(line) && !line.note),
       format.tableLinePx,
       'lines of tables too near',
     ),
   ];
 }
+
+/** Superscripts and subscripts are so large, as a share of the text's size; text of notes and cells is larger. */
+const raisedSize = 0.755;
+
+/**
+ * Whether a line of the text, of notes or cells has a baseline: what is raised or lowered alone, as a reference to a
+ * note is in an empty cell, has none.
+ */
+export const hasBase = ({ glyphs }: Line, format: PrintFormat): boolean =>
+  glyphs.some(({ size }) => size > pxToPoints(format.sizePx) * raisedSize);
 
 /** The baseline of the largest glyphs of a line, in pt from the upper edge. */
 export const baselineOf = ({ glyphs }: Line): number =>
