@@ -10,7 +10,7 @@ import { profileOf } from '../languages/registry.ts';
 import { emptyHeadings, pageBeginnings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
-import { baselineOf, linesOfRegisters, linesOfTables, smallPitches } from './measure-small-lines.ts';
+import { baselineOf, hasBase, linesOfRegisters, linesOfTables, smallPitches } from './measure-small-lines.ts';
 import type { PdfElement } from './page-structure.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 

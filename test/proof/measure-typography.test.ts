@@ -46,19 +46,21 @@ test('lines of a table are on no grid, and none is nearer to that above it than 
   const text = paragraph(han(26), han(28), han(10));
   const body = `${bodyOf(text)}\n\n| 税目 | 说明 |\n|---|---|\n| 甲 | ${han(40)} |\n`;
   const small = { size: 9, at: 9 };
-  const cells = (second: number): SetLine[] => [
+  const cells = (second: number, size: number): SetLine[] => [
     { ...small, text: '税目', down: 5 },
     { ...small, text: '说明', indent: 8, down: 5 },
     { ...small, text: '甲', down: 18.5 },
     { ...small, text: han(30), indent: 8, down: 18.5 },
-    { ...small, text: han(40).slice(30), indent: 8, down: 18.5 + second },
+    { ...small, size, text: han(40).slice(30), indent: 8, down: 18.5 + second },
   ];
-  const read = (second: number) => {
-    const whole = pdfOf([[...text, ...cells(second)]]);
+  const read = (second: number, size = 9) => {
+    const whole = pdfOf([[...text, ...cells(second, size)]]);
     return { ...whole, pages: whole.pages.map(inTable) };
   };
   assert.deepEqual(failing(read(12), body), []);
   assert.deepEqual(failing(read(10), body), ['lines of tables too near']);
+  // A line of superscripts or subscripts alone has no baseline.
+  assert.deepEqual(failing(read(10, 7.5), body), []);
 });
 
 const plain = paragraph(han(26), han(28), han(10));
