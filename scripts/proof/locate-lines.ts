@@ -101,6 +101,7 @@ function findPageLines(
   let line: Line | undefined;
   let previous: Glyph | undefined;
   let [base, level]: [base?: Glyph, level?: Glyph] = [];
+  const tagged = area.some(({ mark }) => mark !== undefined);
   for (const glyph of area) {
     const note = notes.has(glyph);
     const { at } = search;
@@ -113,7 +114,8 @@ function findPageLines(
     else if (awaited) search.references = search.references.slice(glyph.text.length);
     const shown = next?.text.slice(at, at + glyph.text.length);
     // What is in no structure, as a head that a table repeats, is not the text, though it may read as that which follows.
-    const fits = inText && !note && !refers && glyph.mark !== undefined && glyph.text === shown;
+    const isText = inText && !note && !refers && (glyph.mark !== undefined || !tagged);
+    const fits = isText && glyph.text === shown;
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
