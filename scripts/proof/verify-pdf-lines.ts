@@ -22,7 +22,7 @@ const mark = /^\p{M}+$/u;
 const joined = /\p{Script=Arabic}/u;
 const filled = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
 /** Signs as wide as characters, which are filled with them in a line that has some. */
-const wideSign = /[\u2460-\u24ff\u2600-\u27bf℃]/u;
+const wideSign = /[\u2460-\u24ff\u2600-\u27bf℃№]/u;
 const word = /^[\p{L}\p{N}]/u;
 /** Signs draw near to what is before them. */
 const isSign = (text: string): boolean => text.trim() !== '' && !word.test(text);
