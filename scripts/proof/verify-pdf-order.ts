@@ -88,10 +88,11 @@ const isBehind = (own: Extent, before: Extent): boolean =>
   own.left > before.right - 1 ||
   (Math.abs(own.from.y - before.to.y) < 1 && own.from.x > before.to.x + before.to.width - 1);
 
-/** The paragraphs of a note follow each other. */
+/** The paragraphs of a note follow each other; its tables are compared as those of the text. */
 function compareNote(note: TreeNode, label: (page: number) => string, wrong: Wrong): void {
   let before: Extent | undefined;
   for (const node of nodesBelow(note)) {
+    if (node.role === 'Table') compareCells(node, label, wrong);
     if (!blocks.has(node.role)) continue;
     for (const extent of extentsOf(node, isApart)) {
       if (before && before.page === extent.page && !isBehind(extent, before))
@@ -158,7 +159,11 @@ function extentsOf(node: TreeNode, apart: (inner: TreeNode) => boolean): Extent[
 
 /** The cells of a table: each right of those before it in its row, and below those above it in its columns. */
 function compareCells(table: TreeNode, label: (page: number) => string, wrong: Wrong): void {
-  const rows = nodesBelow(table).filter(({ role }) => role === 'TR');
+  // Not those of a table in a note to which a cell refers: it stands at the foot.
+  const rows = table.kids
+    .filter(isNode)
+    .flatMap(({ kids }) => kids.filter(isNode))
+    .filter(({ role }) => role === 'TR');
   const above: Extent[][] = [];
   const covered: number[] = [];
   for (const [y, row] of rows.entries()) {

@@ -328,3 +328,13 @@ test('the head that a table repeats is no text of its next row, though it begins
     'ru',
   );
 });
+
+test('a table in a note of a table stands at the foot, and each has its own order', async () => {
+  const table = (indent: string, note: string) =>
+    rows('| один | два |', 1, indent) + rows('|---|---|', 1, indent) + rows(`| да${note} | нет |`, 3, indent);
+  await press(`Да.\n\n${table('', '[^1]')}\n[^1]: Да.\n\n${table('    ', '')}`, 'ru');
+});
+
+test('a heading that is a reference to a note and nothing else has its range in the contents of the e-book', async () => {
+  await press('Да.\n\n## [^1]\n\nСтороны.\n\nСтороны.\n\n[^1]: Нет.', 'ru');
+});
