@@ -6,7 +6,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { eastAsian } from './text-patterns.ts';
-import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { broad, emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /** The part of a profile. */
 export const wordsFromTheLeft = {
@@ -19,7 +19,7 @@ export const wordsFromTheLeft = {
     body: serif,
     emphasis: serif,
     headings: serif,
-    others: [signs, symbols, song, rare, emoji],
+    others: [broad, signs, symbols, song, rare, emoji],
     sooner: { characters: eastAsian, face: song },
   },
   formats: ['book'],

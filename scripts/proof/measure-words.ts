@@ -166,7 +166,7 @@ function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
  * Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse,
  * each is one.
  */
-function spacesOf(line: Line): number[] {
+export function spacesOf(line: Line): number[] {
   // Beside what is raised or lowered a space is that of the text.
   const size = Math.max(...line.glyphs.map((glyph) => glyph.size));
   return line.glyphs.flatMap((glyph, i) => {

@@ -29,9 +29,9 @@ test('a character is of the face of the text, or of the first of the others that
     ...['Letters', 'Song', 'Song', 'Signs', 'Signs', 'Symbols', 'Rare', 'Emoji', 'none'],
   ]);
   for (const language of ['en', 'ru'])
-    assert.deepEqual(shown('1AЖ‰№₽Қ₂≤□①→第㈠𠮷✔📝𓂀', language), [
-      ...Array(8).fill('Serif'),
-      ...['Signs', 'Signs', 'Song', 'Song', 'Song', 'Song', 'Rare', 'Symbols', 'Emoji', 'none'],
+    assert.deepEqual(shown('1AЖ‰№₽Қ₂≤²ꞏ☐①→第㈠𠮷✔📝𓂀', language), [
+      ...Array(9).fill('Serif'),
+      ...['Broad', 'Broad', 'Signs', 'Song', 'Song', 'Song', 'Song', 'Rare', 'Symbols', 'Emoji', 'none'],
     ]);
 });
 
@@ -65,8 +65,8 @@ test('the imprint names the faces that a text needs, and no others', () => {
     ['Noto Serif', 'STIX Two Math', '霞鹜文楷 LXGW WenKai'],
   );
   assert.deepEqual(
-    otherFaces('At ≤ 5, see 第一条.', 'en').map(({ name }) => name),
-    ['STIX Two Math', 'Noto Serif SC'],
+    otherFaces('At ☐ 5 m², see 第一条.', 'en').map(({ name }) => name),
+    ['Noto Serif', 'STIX Two Math', 'Noto Serif SC'],
   );
 });
 
