@@ -9,6 +9,8 @@ export interface Typeface {
   family: string;
   /** As the imprint names it. */
   name: string;
+  /** How wide a space is between words, upright and bold, in em; of a face in which the text of no language is words none. */
+  space?: { upright: number; bold: number };
 }
 
 /** 宋: the text face of Chinese. */
@@ -20,11 +22,11 @@ export const kai: Typeface = { family: 'Kanben Kai', name: '霞鹜文楷 LXGW We
 /** 黑: headings of the official format. */
 export const hei: Typeface = { family: 'Kanben Hei', name: 'Noto Sans SC' };
 /** The text face of words from the left, a face of books: Latin, Cyrillic and Greek, with true italics. */
-export const serif: Typeface = { family: 'Kanben Serif', name: 'EB Garamond' };
+export const serif: Typeface = { family: 'Kanben Serif', name: 'EB Garamond', space: { upright: 0.2, bold: 0.237 } };
 /** The Latin, Cyrillic and Greek that 宋 was drawn beside, of more characters than any other. */
 export const broad: Typeface = { family: 'Kanben Broad', name: 'Noto Serif' };
 /** The text face of Arabic, of the Bulaq school of Naskh, with the Latin that was drawn beside it. */
-export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri' };
+export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri', space: { upright: 0.292, bold: 0.292 } };
 /** The same beside 宋, as light as its strokes: the letters, figures and currency signs that 宋 has not. */
 export const letters: Typeface = { family: 'Kanben Letters', name: broad.name };
 /** Mathematics, and the signs that stand in a line of text: ≤ ⇒ □ ☐. */

@@ -25,6 +25,9 @@ export const wordsFromTheLeft = {
   formats: ['book'],
 } as const satisfies Partial<LanguageProfile>;
 
+/** Two and a half times what a space has by itself: a wider one is seen as a hole. */
+export const widestSpace = 0.5;
+
 /** Kept on one line in all of them: symbols of documents, a dash and the letter before it, signs of reckoning. */
 export const symbolOfDocument = /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;
 export const dashBehindLetter = /\S [–—](?= )/;

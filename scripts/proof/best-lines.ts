@@ -8,9 +8,16 @@
  */
 import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';
-import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace, laddersOf } from '../model/choose-lines.ts';
+import {
+  blemishesOf,
+  chooseLineEnds,
+  faultsOf,
+  type LineMeasure,
+  type LinePlace,
+  laddersOf,
+} from '../model/choose-lines.ts';
 import { countLetters } from '../model/last-line.ts';
-import { characterLimits, type LineLimits, raggedLimits, wordLimits } from '../model/line-limits.ts';
+import { characterLimits, type LineLimits, raggedLimits, tornSpace, wordLimits } from '../model/line-limits.ts';
 import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
 import { isHalved, type PauseMarks, spacedApart } from '../model/trimmable-marks.ts';
 import { fixedBlank, type Line } from './figures.ts';
@@ -32,6 +39,8 @@ interface OneLine {
 /** How a writing system fills its lines. */
 interface LineRule {
   limits: LineLimits;
+  /** What lines have between words, in em. */
+  spaceOf?: (lines: readonly Line[]) => number;
   /** How wide a sign is where nothing stands beside it, and what is between it and the next one, in points. */
   widthOf: (glyph: Glyph) => number;
   gapOf: (glyph: Glyph, next: Glyph) => number;
@@ -42,34 +51,42 @@ interface LineRule {
 
 /** What a measure taken from a page may be off, in points. */
 const slack = 0.5;
-/** A space as the faces have it, in em. */
-const space = 0.26;
+/** A space as most faces have it, in em. */
+const usualSpace = 0.26;
 
-/** What a gate finds in the lines of a paragraph: lines, and hyphens behind as many in a row as should be. */
+/** What a gate finds in the lines of a paragraph: lines, hyphens behind as many in a row as should be, wide spaces. */
 interface Found {
   faults: number;
   ladders: number;
+  /** Of the best way also the names that it divides. */
+  wide: number;
 }
 
-/** Whether the press could have done better with a line that is found, or with a row of hyphens that is too long. */
+/** How it is found. */
+interface Finders {
+  isFound: (line: Line) => boolean;
+  /** Whether a line ends with a hyphen behind as many as should. */
+  isBeyond?: (line: Line) => boolean;
+  /** Whether the spaces of a line are wider than they should be. */
+  isWide?: (line: Line) => boolean;
+}
+
+/** Whether the press could have done better with a line that is found, a row of hyphens too long, wide spaces. */
 interface Better {
   line: (line: Line) => boolean;
   ladder: (line: Line) => boolean;
+  wide: (line: Line) => boolean;
 }
 
 /** Whether lines of its kind are set anew by the search: all but those of a title, whose size gives way. */
 export const isJudged = ({ kind }: Line): boolean => kind !== 'title';
 
-/**
- * Tells of what is found whether it could be better. `isFound`: true for each line that a gate finds; `isBeyond`: for
- * each that ends with a hyphen behind as many as should.
- */
+/** Tells of what is found whether it could be better. */
 export function couldBeBetter(
   lines: readonly Line[],
   format: PrintFormat,
   rule: LineRule,
-  isFound: (line: Line) => boolean,
-  isBeyond: (line: Line) => boolean = () => false,
+  { isFound, isBeyond = () => false, isWide = () => false }: Finders,
 ): Better {
   const paragraphs = new Map<number, Line[]>();
   for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
@@ -82,25 +99,30 @@ export function couldBeBetter(
     return {
       faults: own.filter(isFound).length - best.faults,
       ladders: own.filter(isBeyond).length - best.ladders,
+      wide: own.filter(isWide).length - best.wide,
     };
   };
   return {
     line: (line) => gainOf(line).faults > 0,
     // Fewer hyphens at the cost of a line that is found are not better.
     ladder: (line) => gainOf(line).faults >= 0 && gainOf(line).ladders > 0,
+    // Nor are narrower spaces at the cost of either.
+    wide: (line) => gainOf(line).faults >= 0 && gainOf(line).ladders >= 0 && gainOf(line).wide > 0,
   };
 }
 
 /** The least that a gate finds, in any way to set a paragraph. */
 function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): Found {
-  const none = { faults: Number.POSITIVE_INFINITY, ladders: Number.POSITIVE_INFINITY };
-  const measure = measureOf(lines, format, rule.limits);
-  if (!measure) return none;
+  const never = Number.POSITIVE_INFINITY;
+  const none = { faults: never, ladders: never, wide: never };
+  const own = measureOf(lines, format, rule.limits);
+  if (!own) return none;
+  const measure = { ...own, space: rule.spaceOf?.(lines) ?? 0 };
   const text = inOneLine(lines, measure.size, rule);
   for (const against of [false, true]) {
     const places = rule.placesOf(text, rule.opportunities(text, against));
     const ends = chooseLineEnds(places, measure);
-    if (ends) return { faults: faultsOf(ends), ladders: laddersOf(places, ends) };
+    if (ends) return { faults: faultsOf(ends), ladders: laddersOf(places, ends), wide: blemishesOf(places, ends) };
   }
   return none;
 }
@@ -148,6 +170,7 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
     for (let i = 1; i <= text.length; i++) one.at.push(from + (width * i) / text.length);
     one.text += text;
   };
+  const space = rule.spaceOf?.(lines) ?? usualSpace;
   let found = 0;
   for (const line of lines)
     for (const [i, glyph] of line.glyphs.entries()) {
@@ -160,20 +183,30 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
       // Behind a label is a gap of its own; of several blanks that collapse the first is shown.
       if (blank === fixedBlank) put(blank, Math.max(0, (line.glyphs[i + 1]?.x ?? 0) - glyph.x - glyph.width));
       for (const [n, sign] of [...(blank === fixedBlank ? '' : blank)].entries())
-        put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign) * glyph.size);
+        put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign, space) * glyph.size);
       const next = line.glyphs[i + 1] ?? lines[lines.indexOf(line) + 1]?.glyphs[0];
       if (blank === '' && next && next.text !== '\u00ad') one.at.push((one.at.pop() ?? 0) + rule.gapOf(glyph, next));
     }
   return one;
 }
 
-/** Of a blank, in em. */
-const blankWidth = (blank: string): number =>
+/** Of a blank, in em; `space`: of one between words. */
+const blankWidth = (blank: string, space: number): number =>
   isBlank(blank) || blank === '\u00a0' ? space : /[\u3000\u2003\u2001]/.test(blank) ? 1 : 0.5;
 
-/** How lines of words are filled; `kept`: what no line divides. A word space may be 0.03 em off. */
-export const wordRule = (kept: RegExp): LineRule => ({
-  limits: { ...wordLimits, widest: wordLimits.widest - 0.03 },
+/** What the language asks of lines of words: what no line divides, and of their spaces. */
+export interface WordRules {
+  kept: RegExp;
+  /** How wide a space should be at most, in em; absent, a line is only not torn apart. */
+  widestSpace?: number;
+  /** What the face of the text has between words, in em. */
+  space?: { upright: number; bold: number } | undefined;
+}
+
+/** How lines of words are filled. A word space may be 0.03 em off. */
+export const wordRule = ({ kept, widestSpace = tornSpace, space }: WordRules): LineRule => ({
+  limits: { ...wordLimits, widest: wordLimits.widest - 0.03, wide: widestSpace - 0.03 },
+  spaceOf: (lines) => (lines.some(isBold) ? space?.bold : space?.upright) ?? usualSpace,
   widthOf: ({ width }) => width,
   gapOf: (glyph, next) => {
     // A kern is not stretched; what is wider is, and what stands in the next line has none.
@@ -189,6 +222,9 @@ export const wordRule = (kept: RegExp): LineRule => ({
     }),
   placesOf: wordPlaces,
 });
+
+/** Whether letters of a line are of a bold face, whose spaces are wider. */
+const isBold = ({ glyphs }: Line): boolean => glyphs.some(({ font }) => /bold/i.test(font));
 
 /** Where a paragraph of words can end its lines, measured. */
 function wordPlaces({ text, at }: OneLine, opportunities: readonly Opportunity[]): LinePlace[] {

@@ -68,7 +68,7 @@ export function characterFigures(
     inText.filter(isJudged),
     format,
     characterRule(rules.lines.kept, rules.pauseMarks),
-    (line) => Object.values(found).some((is) => is(line)),
+    { isFound: (line) => Object.values(found).some((is) => is(line)) },
   );
   const excuse = (line: Line) => isJudged(line) && !isBetter(line);
   return [
