@@ -209,9 +209,11 @@ export const wordRule = ({ kept, widestSpace = tornSpace, space }: WordRules): L
   spaceOf: (lines) => (lines.some(isBold) ? space?.bold : space?.upright) ?? usualSpace,
   widthOf: ({ width }) => width,
   gapOf: (glyph, next) => {
-    // A kern is not stretched; what is wider is, and what stands in the next line has none.
+    // A kern is not stretched; what is wider is, and what stands in the next line has none. A mark on its letter is
+    // set back, and is none.
     const kern = next.x - glyph.x - glyph.width;
-    return next.y === glyph.y && Math.abs(kern) < 0.06 * glyph.size ? kern : 0;
+    const isKern = kern < 0.06 * glyph.size && kern > -(glyph.width > 0 && next.width > 0 ? 0.25 : 0.06) * glyph.size;
+    return next.y === glyph.y && isKern ? kern : 0;
   },
   opportunities: ({ text, divisions }, against) =>
     opportunitiesIn(text, {
