@@ -9,13 +9,12 @@ import type { ProvisionKind } from '../model/provisions.ts';
 import { changeLevels, type DocumentClass, type Level } from './document-class.ts';
 import type { LabelForm } from './label-forms.ts';
 import { wordAlone } from './label-patterns.ts';
-import { abjadLetters } from './numerals.ts';
+import { abjadLetters, arabicFigure, arabicOrdinal } from './numerals.ts';
 
-const digits = '[0-9\\u0660-\\u0669]';
-const number = `(?<n>${digits}{1,4})`;
+const number = `(?<n>${arabicFigure}{1,4})`;
 /** مكررا, مكرر (أ): as an article is inserted in Arab laws. */
 const more = '(?<more>[\\s\\u00a0]مكررا?[\\u064b]?(?:[\\s\\u00a0-]\\d{1,2})?|)';
-const ordinal = '(?<n>ال\\p{L}{3,6}(?:[\\s\\u00a0](?:عشرة?|و?ال\\p{L}{4,7}))?)';
+const ordinal = `(?<n>${arabicOrdinal})`;
 const gap = '[\\s\\u00a0]+';
 /** Nothing that goes on: then it is running text. */
 const end = '(?![\\p{L}\\p{M}\\d])';
@@ -36,7 +35,7 @@ const article: readonly LabelForm[] = [
 
 /** الفصل الثاني, الفصل 2, الجزء II. */
 const container = (words: string): LabelForm[] => [
-  { numeral: 'roman', heading: new RegExp(`^(?:${words})${gap}(?<n>[IVXLCDM]{1,12}|${digits}{1,4})${end}`, 'u') },
+  { numeral: 'roman', heading: new RegExp(`^(?:${words})${gap}(?<n>[IVXLCDM]{1,12}|${arabicFigure}{1,4})${end}`, 'u') },
   { numeral: 'ordinal', heading: new RegExp(`^(?:${words})${gap}${ordinal}${end}`, 'u') },
 ];
 
@@ -45,7 +44,7 @@ const annex = (words: string): LabelForm[] => [...container(words), wordAlone(wo
 /** 1 -, 1-, 1. */
 const figure: LabelForm = {
   numeral: 'arabic',
-  paragraph: new RegExp(`^(?<n>${digits}{1,3})(?:[\\s\\u00a0]?[-–—]|\\.)(?=\\s|$)`),
+  paragraph: new RegExp(`^(?<n>${arabicFigure}{1,3})(?:[\\s\\u00a0]?[-–—]|\\.)(?=\\s|$)`),
 };
 /** (أ), أ), (ه‍) */
 const letter: LabelForm = {
@@ -53,7 +52,7 @@ const letter: LabelForm = {
   paragraph: new RegExp(`^\\(?(?<n>[${abjadLetters}إا])[\\u200d\\u0640]?\\)(?=\\s|$)`, 'u'),
 };
 /** ‘1’ */
-const item: LabelForm = { numeral: 'arabic', paragraph: new RegExp(`^[‘’'](?<n>${digits}{1,3})[‘’'](?=\\s|$)`) };
+const item: LabelForm = { numeral: 'arabic', paragraph: new RegExp(`^[‘’'](?<n>${arabicFigure}{1,3})[‘’'](?=\\s|$)`) };
 
 const words: Partial<Record<ProvisionKind, readonly LabelForm[]>> = {
   book: container('الكتاب'),

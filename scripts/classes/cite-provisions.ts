@@ -6,17 +6,16 @@
  *     citeProvisions(root, 'zh-Hans').get(the second 款 of 第三条) → '第三条第二款'
  */
 import { isCounted, type Provision } from '../model/provisions.ts';
-import { isTraditional, labelLanguage } from './document-class.ts';
+import { citationLanguage } from './document-class.ts';
 import { locators } from './locators.ts';
-import { inTraditional, pinpoints } from './pinpoints.ts';
+import { pinpoints } from './pinpoints.ts';
 
 /** Provisions, each with the words that cite it. */
 type CitedProvisions = Map<Provision, string>;
 
 /** The citation of every provision below `root`; the short form of it for registers with `short`. */
 export function citeProvisions(root: Pick<Provision, 'children'>, language: string, short = false): CitedProvisions {
-  const cite = (short ? locators : pinpoints)[labelLanguage(language)];
-  const pinpoint = isTraditional(language) ? inTraditional(cite) : cite;
+  const pinpoint = (short ? locators : pinpoints)[citationLanguage(language)];
   const said = new Map<Provision, string>();
   const several = new Set<Provision>();
   const visit = (parent: Pick<Provision, 'children'>, above: readonly Provision[]): void => {

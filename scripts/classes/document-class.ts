@@ -12,6 +12,9 @@ import type { LabelForm } from './label-forms.ts';
 /** The languages whose labels the classes know; every other one is read with the forms of English. */
 export type LabelLanguage = 'zh' | 'en' | 'ru' | 'fr' | 'es' | 'ar';
 
+/** The languages in which places are cited: Chinese is written in two ways. */
+export type CitationLanguage = LabelLanguage | 'zh-Hant';
+
 /** One level of provisions. */
 export interface Level {
   kind: ProvisionKind;
@@ -86,12 +89,15 @@ export interface ElementOrder {
   end: readonly ElementRole[];
 }
 
-/** Whether a document is written in Traditional Chinese: zh-Hant, zh-TW. */
-export const isTraditional = (tag: string): boolean => new Intl.Locale(tag).maximize().script === 'Hant';
-
 /** The language whose labels a document has. */
 export function labelLanguage(tag: string): LabelLanguage {
   const [primary = ''] = tag.split('-');
   const known = ['zh', 'ru', 'fr', 'es', 'ar'] as const;
   return known.find((language) => language === primary) ?? 'en';
+}
+
+/** The language in which a document's places are cited: zh-Hant for zh-TW. */
+export function citationLanguage(tag: string): CitationLanguage {
+  const language = labelLanguage(tag);
+  return language === 'zh' && new Intl.Locale(tag).maximize().script === 'Hant' ? 'zh-Hant' : language;
 }

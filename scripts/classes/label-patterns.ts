@@ -50,6 +50,9 @@ const protocolAlone = (words: string): LabelForm => ({
 
 const latin = latinOrdinals.join('|');
 
+/** 附件：1.… 2.…: a list of the annexes, and none of them. */
+const notList = '(?![：:]\\s*\\d+[.．、])';
+
 /** Labels in Chinese. */
 export const chineseLabels = {
   book: hanHeading('编'),
@@ -67,8 +70,8 @@ export const chineseLabels = {
   annex: [
     { numeral: 'han', heading: new RegExp(`^附(?:件|录)[ \\u3000]?(?<n>${han})(?=[\\s：:]|$)`) },
     { numeral: 'capital', heading: /^附(?:件|录)[ \u3000]?(?<n>[A-Z])(?=[\s：:]|$)/ },
-    wordAlone('附件|附录'),
-    { numeral: 'arabic', heading: /^附[：:]/ },
+    wordAlone(`附件${notList}|附录`),
+    { numeral: 'arabic', heading: new RegExp(`^附${notList}[：:]`) },
     protocolAlone('(?:附加|最后|任择)?议定书'),
   ] satisfies LabelForm[],
   schedule: [

@@ -7,7 +7,7 @@
  */
 import { isAnnex, isCounted, type Provision, type ProvisionKind } from '../model/provisions.ts';
 import { shortArabic } from './arabic-pinpoints.ts';
-import type { LabelLanguage } from './document-class.ts';
+import type { CitationLanguage } from './document-class.ts';
 import { bareLabel, citePartByPart, isCalledParagraph, isThrough, namedPath, type Pinpoint } from './named-path.ts';
 import { besideNumbers, pinpoints, russianLabel } from './pinpoints.ts';
 import { shortFrench, shortSpanish } from './romance-pinpoints.ts';
@@ -77,9 +77,10 @@ const shortRussian = citePartByPart((provision) => {
   return pattern && short ? plain.replace(pattern, short) : plain.toLowerCase();
 });
 
-/** How registers cite, by the language of labels. In Chinese a citation is as short as it can be. */
-export const locators: Record<LabelLanguage, Pinpoint> = {
+/** How registers cite, by the language of the citation. In Chinese a citation is as short as it can be. */
+export const locators: Record<CitationLanguage, Pinpoint> = {
   zh: pinpoints.zh,
+  'zh-Hant': pinpoints['zh-Hant'],
   en: shortEnglish,
   ru: shortRussian,
   fr: shortFrench,

@@ -129,9 +129,15 @@ const arabicOrdinals = [
 ];
 const arabicTens = [/^العشرون$|^والعشرون$/, /^و?الثلاثون$/, /^و?الأربعون$/, /^و?الخمسون$/];
 
+/** Parts of patterns: a figure of either kind; the word of an ordinal, with what makes 11 to 19 or 21 to 99 of it. */
+export const arabicFigure = '[0-9\\u0660-\\u0669]';
+const behindUnit = 'عشرة?|وال\\p{L}{2,6}ون';
+export const arabicOrdinal = `ال\\p{L}{3,6}(?:[\\s\\u00a0](?:${behindUnit}))?`;
+const unitAndTen = new RegExp(`^(ال.+?)(${behindUnit})?$`, 'u');
+
 /** الثانية عشرة → 12, الحادي والعشرون → 21; nothing for another word. `text`: without its blanks. */
 function readArabicOrdinal(text: string): number | undefined {
-  const [, one = '', ten = ''] = /^(ال.+?)(عشرة?|و?ال\p{L}+ون)?$/u.exec(text) ?? [];
+  const [, one = '', ten = ''] = unitAndTen.exec(text) ?? [];
   const unit = arabicOrdinals.findIndex((pattern) => pattern.test(one)) + 1;
   const tens = arabicTens.findIndex((pattern) => pattern.test(ten || one)) + 1;
   if (/^عشرة?$/.test(ten)) return unit > 0 && unit < 10 ? 10 + unit : undefined;

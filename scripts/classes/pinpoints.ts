@@ -4,7 +4,7 @@
  * paragraph is named only where its article has more than one. Pure. Called by `cite-provisions.ts` and
  * `locators.ts`.
  *
- *     citeChinese([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
+ *     pinpoints.zh([第三条, second 款, （一）], …) → '第三条第二款第（一）项'
  */
 import {
   isContainer,
@@ -15,7 +15,7 @@ import {
   provisionsBelow,
 } from '../model/provisions.ts';
 import { citeArabic } from './arabic-pinpoints.ts';
-import type { LabelLanguage } from './document-class.ts';
+import type { CitationLanguage } from './document-class.ts';
 import {
   bareLabel,
   citePartByPart,
@@ -28,31 +28,29 @@ import {
 import { writeHan } from './numerals.ts';
 import { citeFrench, citeSpanish } from './romance-pinpoints.ts';
 
-const chineseUnits: Partial<Record<ProvisionKind, string>> = { item: '项', point: '目', subparagraph: '项' };
+type Units = Partial<Record<ProvisionKind, string>>;
+const simplified: Units = { item: '项', point: '目', subparagraph: '项' };
+const traditional: Units = { item: '項', point: '目', subparagraph: '項' };
 
-/** 第三条第二款第（一）项第1目. */
-const citeChinese: Pinpoint = (path, oneOfSeveral) =>
-  namedPath(path)
-    .map((provision, i) => {
-      const { kind, label, number } = provision;
-      if (kind === 'preface') return `正文前第${number}段`;
-      if (kind === 'preambular') return `序言第${number}段`;
-      if (isCounted(provision) && isThrough(path)) return `第${number}段`;
-      if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
-      if (isDecimal(provision)) return `第${bareLabel(label)}段`;
-      if (kind === 'paragraph') return i === 0 ? `第${bareLabel(label)}段` : `第${bareLabel(label)}款`;
-      if (kind === 'operative') return `第${bareLabel(label)}段`;
-      const unit = chineseUnits[kind];
-      if (unit === undefined || i === 0) return label.replace(/[：:]$/, '');
-      return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bareLabel(label)}${unit}`;
-    })
-    .join('');
-
-/** The same in Traditional Chinese: what a citation adds to the labels of the text is written otherwise in one sign. */
-export const inTraditional =
-  (cite: Pinpoint): Pinpoint =>
+/** 第三条第二款第（一）项第1目; the words of units as a reader writes them. */
+const citeChinese =
+  (units: Units): Pinpoint =>
   (path, oneOfSeveral) =>
-    cite(path, oneOfSeveral).replaceAll('项', '項');
+    namedPath(path)
+      .map((provision, i) => {
+        const { kind, label, number } = provision;
+        if (kind === 'preface') return `正文前第${number}段`;
+        if (kind === 'preambular') return `序言第${number}段`;
+        if (isCounted(provision) && isThrough(path)) return `第${number}段`;
+        if (isCounted(provision)) return oneOfSeveral(provision) ? `第${writeHan(Number(number))}款` : '';
+        if (isDecimal(provision)) return `第${bareLabel(label)}段`;
+        if (kind === 'paragraph') return i === 0 ? `第${bareLabel(label)}段` : `第${bareLabel(label)}款`;
+        if (kind === 'operative') return `第${bareLabel(label)}段`;
+        const unit = units[kind];
+        if (unit === undefined || i === 0) return label.replace(/[：:]$/, '');
+        return /^[（(]/.test(label) ? `第${label}${unit}` : `第${bareLabel(label)}${unit}`;
+      })
+      .join('');
 
 /** Article 31; of an act that is numbered by sections section 2, whether 2, 2. or SEC. 2. is printed. */
 const citeUnit = (label: string): string =>
@@ -121,9 +119,10 @@ const citeRussian = citePartByPart((provision) => {
   return word ? `${word} ${bareLabel(label) || number}` : russianLabel(provision).toLowerCase();
 });
 
-/** How places are cited, by the language of labels. */
-export const pinpoints: Record<LabelLanguage, Pinpoint> = {
-  zh: citeChinese,
+/** How places are cited, by the language of the citation. */
+export const pinpoints: Record<CitationLanguage, Pinpoint> = {
+  zh: citeChinese(simplified),
+  'zh-Hant': citeChinese(traditional),
   en: citeEnglish,
   ru: citeRussian,
   fr: citeFrench,

@@ -9,6 +9,7 @@ import { printTable } from '../cli/report.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { type EditionSearch, searchOf } from '../press/find-edition.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { proveCopy, unreadable } from '../press/prove-copy.ts';
 import { readCopy } from '../press/read-copy.ts';
@@ -37,11 +38,17 @@ Exit code 0: every file carries the text; 1: one does not, or cannot be read.`,
 async function verifyFiles({ positionals, project, formats = outputFormats }: Arguments): Promise<Problem[]> {
   if (positionals.length === 0) return [problem('K902', { detail: 'Name at least one file.', command: 'verify' })];
   const problems: Problem[] = [];
-  for (const path of positionals) problems.push(...(await verifyFile(path, project, formats)));
+  const search = searchOf(project);
+  for (const path of positionals) problems.push(...(await verifyFile(path, project, formats, search)));
   return problems;
 }
 
-async function verifyFile(path: string, project: Project, formats: readonly OutputFormat[]): Promise<Problem[]> {
+async function verifyFile(
+  path: string,
+  project: Project,
+  formats: readonly OutputFormat[],
+  search: EditionSearch,
+): Promise<Problem[]> {
   const file = basename(path);
   let bytes: Uint8Array;
   try {
@@ -53,6 +60,7 @@ async function verifyFile(path: string, project: Project, formats: readonly Outp
     project,
     { name: file, bytes },
     formats,
+    search,
   );
   if (!edition) return problems;
   const same = stated === edition.manuscript.sha256;

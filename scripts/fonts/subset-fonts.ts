@@ -9,7 +9,6 @@
 import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import { profileOf } from '../languages/registry.ts';
-import { naskh } from '../languages/typefaces.ts';
 import type { Face } from '../model/outputs.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -47,10 +46,10 @@ const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga'
 /** Letters that join have a form for each place in a word, and some of them one together. */
 const joining = ['isol', 'init', 'medi', 'fina', 'rlig'];
 
-const cut = ({ module, family }: FontFile, wanted: string, targetFormat: 'truetype' | 'woff2'): Promise<Uint8Array> =>
+const cut = ({ module, joins }: FontFile, wanted: string, targetFormat: 'truetype' | 'woff2'): Promise<Uint8Array> =>
   subsetFont(readFace(module), wanted, {
     targetFormat,
-    keepFeatures: family === naskh.family ? [...features, ...joining] : features,
+    keepFeatures: joins ? [...features, ...joining] : features,
     noHinting: true,
     // Copyright, trademark, licence and its address.
     preserveNameIds: [0, 7, 13, 14],

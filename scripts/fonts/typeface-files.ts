@@ -27,10 +27,8 @@ import {
 } from '../languages/typefaces.ts';
 import type { Characters } from './character-sets.ts';
 
-export interface FontFile {
-  family: string;
-  /** As the imprint names it: two languages may have different faces for one family. */
-  name: string;
+/** A file of a family; two languages may have different faces for one. */
+export interface FontFile extends Typeface {
   weight: number;
   italic?: boolean;
   /** Path of the whole face, as Node resolves it. */

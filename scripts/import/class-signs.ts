@@ -6,6 +6,7 @@
  *
  *     'Charter', 'Article 1', 'Article 2' → [{ of: ['treaty'], weight: 2, says: 'its title says “Charter”' }, …]
  */
+import { arabicFigure, arabicOrdinal } from '../classes/numerals.ts';
 import { asSimplified } from '../model/simplified-text.ts';
 import { kindOf } from './document-kinds.ts';
 import { hasAddressee, isSymbol } from './document-marks.ts';
@@ -82,8 +83,11 @@ const phrases: readonly [of: string, weight: number, what: RegExp][] = [
   ['act', 2, /^(?:Be it enacted|BE IT ENACTED|BE it enacted|ENACTED by)\b/],
 ];
 
-const articleLine =
-  /^第[零〇一二三四五六七八九十百千\d]+条(?=[\s\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)[\s\u00a0]+(?:\d+(?:er|º)?|[IVXLC]+|premier|PREMIER|primero|PRIMERO)(?![\p{L}\d])|^(?:ال)?مادة[\s\u00a0]+(?:\(?[\d\u0660-\u0669]+\)?|ال\p{L}{3,6}(?: عشرة?| وال\p{L}+ون)?)(?![\p{L}\d])/u;
+const articleLine = new RegExp(
+  '^第[零〇一二三四五六七八九十百千\\d]+条(?=[\\s\\u3000【（(：:之]|$)|^(?:Article|ARTICLE|Статья|СТАТЬЯ|Artículo|ARTÍCULO)[\\s\\u00a0]+(?:\\d+(?:er|º)?|[IVXLC]+|premier|PREMIER|primero|PRIMERO)(?![\\p{L}\\d])' +
+    `|^(?:ال)?مادة[\\s\\u00a0]+(?:\\(?${arabicFigure}+\\)?|${arabicOrdinal})(?![\\p{L}\\d])`,
+  'u',
+);
 /** 2A Inspection, 2. Definitions.—, SEC. 2. DEFINITIONS., § 102. Findings: a section of an act in English. */
 const sectionLine =
   /^(?:\d{1,3}[A-Z]{0,2}\.?\s+\p{Lu}[^.;]{2,120}(?:\.?[—–].*)?$|(?:SEC\.|Sec\.|SECTION)\s+\d{1,4}[A-Z]{0,2}\.|§\s?\d{1,5}[a-zA-Z]{0,2}\.)/u;

@@ -5,6 +5,7 @@
  *
  *     headingOf(the paragraph '第一章 总则', false) → { kind: 'ranked', rank: 11, … }
  */
+import { arabicFigure, arabicOrdinal } from '../classes/numerals.ts';
 import { findsSimplified } from '../model/simplified-text.ts';
 import { type Inline, plainText } from '../model/text.ts';
 import type { FoundBlock, FoundHeading } from './found-document.ts';
@@ -12,8 +13,7 @@ import type { FoundBlock, FoundHeading } from './found-document.ts';
 const numeral = '[一二三四五六七八九十百〇零两]+';
 
 /** What follows the word of an Arabic division: 31, (31), الأول, الثانية عشرة. */
-const arabicNumber =
-  '(?:\\(?[\\d\\u0660-\\u0669IVXLC]+\\)?|ال\\p{L}{3,6}(?:\\s(?:عشرة?|وال\\p{L}+ون))?)(?![\\p{L}\\d])';
+const arabicNumber = `(?:\\(?(?:${arabicFigure}+|[IVXLC]+)\\)?|${arabicOrdinal})(?![\\p{L}\\d])`;
 
 /** Lines that divide a text, the highest division first. Each must fill its line, or lead a short one. */
 const divisions: readonly RegExp[] = [

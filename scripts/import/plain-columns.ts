@@ -38,11 +38,25 @@ export function joinSignatureRows(groups: readonly Row[][]): Row[][] {
   return joined;
 }
 
+/**
+ * The cells of rows that have equally many; nothing for other rows. Where tabs part them, two in a row have an empty
+ * cell between them, and cells at the end that the first row alone has are empty.
+ */
+function cellsOf(rows: readonly Row[]): string[][] | undefined {
+  const even = (cells: readonly string[][]) => cells.every(({ length }) => length === cells[0]?.length);
+  const parted = rows.map(({ text }) => text.trim().split(gap));
+  if (even(parted)) return parted;
+  const tabbed = rows.map(({ text }) => text.split('\t').map((cell) => cell.trim()));
+  const width = tabbed[0]?.length ?? 0;
+  if (tabbed.some(({ length }) => length < 2 || length > width)) return undefined;
+  return tabbed.map((cells) => [...cells, ...Array<string>(width - cells.length).fill('')]);
+}
+
 /** The blocks of rows that are columns; nothing for rows that are none. */
 export function readColumns(rows: readonly Row[], file: string, tally: Tally): FoundBlock[] | undefined {
-  const cells = rows.map(({ text }) => text.trim().split(gap));
-  const [first = []] = cells;
-  if (first.length < 2 || cells.length < 2 || cells.some(({ length }) => length !== first.length)) return undefined;
+  const cells = cellsOf(rows);
+  const [first = []] = cells ?? [];
+  if (!cells || first.length < 2 || cells.length < 2) return undefined;
   const place = { file, line: rows[0]?.line ?? 1, column: 1 };
   const blocksOf = (text: string, row: number) =>
     linesOf([{ text, formats: [], place: { ...place, line: rows[row]?.line ?? 1 } }], tally);

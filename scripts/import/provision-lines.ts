@@ -172,31 +172,29 @@ interface Surroundings {
   free: boolean;
 }
 
-function headingLineOf(
-  block: FoundBlock,
-  { documentClass, tag, own, ranked, articles, free: isFree }: Surroundings,
-): HeadingLine | undefined {
+function headingLineOf(block: FoundBlock, around: Surroundings): HeadingLine | undefined {
   if (block.kind !== 'paragraph' && block.kind !== 'ranked') return undefined;
-  const language = labelLanguage(tag);
+  const { documentClass, tag, own, ranked, articles, free } = around;
   const text = plainText(block.inlines).trim();
   const looks = isSetApart(block);
   const rank = block.kind === 'ranked' ? { rank: block.rank } : {};
-  const inlines = withoutStrong(block.inlines);
-  if (documentClass.sections && /^SCHEDULES$/.test(text)) return { order: 0, alone: false, ...rank, inlines };
+  const line: HeadingLine = { alone: false, ...rank, inlines: withoutStrong(block.inlines) };
+  if (documentClass.sections && /^SCHEDULES$/.test(text)) return { ...line, order: 0 };
   const label = labelOfHeading(text, documentClass, tag);
-  if (label)
-    return fitsLabel(label, looks, articles) && (looks || isOneLine(lineOfLabel(label, text)))
-      ? { order: label.order, alone: label.alone || isAppended(label), ...rank, inlines }
-      : undefined;
-  if (namesPart(text.replace(/\s+/gu, '')) && (looks || !own))
-    return { order: orderOfNamed(text), alone: false, ...rank, inlines };
-  if (block.kind === 'ranked') return { alone: false, ...rank, inlines };
-  // Below an article 一、 and 1. begin paragraphs, as short as they may be.
-  if (documentClass.article && !looks && !isFree && innerLabels(documentClass, text, language, false).length > 0)
-    return undefined;
-  const free = headingOf(block, ranked, isFree);
-  return free ? { alone: false, rank: free.rank, inlines: free.inlines } : undefined;
+  if (label) {
+    const fits = fitsLabel(label, looks, articles) && (looks || isOneLine(lineOfLabel(label, text)));
+    return fits ? { ...line, order: label.order, alone: label.alone || isAppended(label) } : undefined;
+  }
+  if (namesPart(text.replace(/\s+/gu, '')) && (looks || !own)) return { ...line, order: orderOfNamed(text) };
+  if (block.kind === 'ranked') return line;
+  if (!looks && !free && isInsideArticle(text, around)) return undefined;
+  const heading = headingOf(block, ranked, free);
+  return heading && { alone: false, rank: heading.rank, inlines: heading.inlines };
 }
+
+/** Below an article 一、 and 1. begin paragraphs, as short as they may be. */
+const isInsideArticle = (text: string, { documentClass, tag }: Surroundings): boolean =>
+  documentClass.article !== undefined && innerLabels(documentClass, text, labelLanguage(tag), false).length > 0;
 
 /** What must be one line: without the colon behind a label alone; what is appended may have its title below. */
 const lineOfLabel = ({ order, alone }: { order: number; alone: boolean }, text: string): string =>

@@ -5,6 +5,7 @@
  *
  *     'A/RES/99/1', 'Distr.: General', 'Seventy-eighth session', 'Agenda item 12', … → symbol, distribution, session, …
  */
+import { findsSimplified } from '../model/simplified-text.ts';
 import { beginsAnnex, isSymbol } from './document-marks.ts';
 import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
 
@@ -35,10 +36,11 @@ const meeting =
   /^(?:\d{1,5}(?:st|nd|rd|th)? (?:plenary )?meeting|第\d{1,5}次(?:全体)?会议|\d{1,5}-е (?:пленарное )?заседание,?)/;
 const day = /^(?:\d{1,2} \p{L}{3,9} \d{4}(?: года|)|\d{4}年\d{1,2}月\d{1,2}日)$/u;
 const organWords = /[,，]$/;
+const votes = /^[[［](?:Adopted|通过|经|以|Принята)/u;
 
 /** The field of which a line is the whole, by its form. */
 const fieldOf = (text: string): string | undefined =>
-  isSymbol(text) ? 'symbol' : head.find(([, form]) => form.test(text))?.[0];
+  isSymbol(text) ? 'symbol' : head.find(([, form]) => findsSimplified(form, text))?.[0];
 
 /** An element over two lines, of which the second is a day: Distr.: General / 6 November 2025. */
 function ownOfSeveral(text: string): string | undefined {
@@ -87,10 +89,10 @@ function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
   const vote = votesOf(lines);
   for (const end of [vote?.from ?? lines.length, ...annexes]) {
     const last = lines.slice(Math.max(0, end - 4), end);
-    const from = last.findIndex(({ text }) => meeting.test(text));
+    const from = last.findIndex(({ text }) => findsSimplified(meeting, text));
     // In Chinese the day stands above the meeting.
     const above = day.test(last[from - 1]?.text ?? '') ? 1 : 0;
-    const own = last.slice(from - above).filter(({ text }) => meeting.test(text) || day.test(text));
+    const own = last.slice(from - above).filter(({ text }) => findsSimplified(meeting, text) || day.test(text));
     if (from >= 0) return [...own, ...(end === vote?.from ? lines.slice(vote.from, vote.to + 1) : [])];
   }
   return [];
@@ -98,7 +100,7 @@ function meetingLines(lines: readonly FrameLine[]): FrameLine[] {
 
 /** [Adopted by a recorded vote of …]: how the members voted, in as many lines as it takes, up to the bracket. */
 function votesOf(lines: readonly FrameLine[]): { from: number; to: number } | undefined {
-  const from = lines.findLastIndex(({ text }) => /^[[［](?:Adopted|通过|经|以|Принята)/u.test(text));
+  const from = lines.findLastIndex(({ text }) => findsSimplified(votes, text));
   const to = lines.findIndex(({ text }, i) => i >= from && /[\]］]$/.test(text));
   return from > 0 && to >= from && to - from < 40 && from > lines.length / 3 ? { from, to } : undefined;
 }

@@ -8,6 +8,7 @@
  */
 import type { DocumentClass } from '../classes/document-class.ts';
 import type { Place } from '../model/problem.ts';
+import { findsSimplified } from '../model/simplified-text.ts';
 import { type Draft, plainText } from '../model/text.ts';
 import { statedNumber } from '../numbering/stated-numbers.ts';
 import { closingOf } from './closing-formula.ts';
@@ -86,7 +87,7 @@ export function findStructure(
 function placeBlock(block: DraftBlock, structure: Structure): void {
   const text = block.kind === 'paragraph' ? plainText(block.inlines) : '';
   const closing = block.kind === 'paragraph' ? closingOf(text) : undefined;
-  if (provenanceLine.test(text) && structure.provenance === undefined) structure.provenance = text;
+  if (findsSimplified(provenanceLine, text) && structure.provenance === undefined) structure.provenance = text;
   else if (block.kind === 'paragraph' && closing) {
     structure.closing = closing;
     structure.blocks.push({ kind: 'closing', lines: [block.inlines], place: block.place });

@@ -5,7 +5,14 @@
 import type { LanguageProfile } from './profile.ts';
 import { anyOf } from './text-patterns.ts';
 import { broad, emoji, naskh, rare, signs, song, symbols } from './typefaces.ts';
-import { dashBehindLetter, initials, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
+import {
+  dashBehindLetter,
+  initials,
+  markBehindBlank,
+  signOfReckoning,
+  symbolOfDocument,
+  wordsFromTheLeft,
+} from './words.ts';
 
 const months =
   'كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|' +
@@ -24,7 +31,7 @@ const kept = anyOf([
   dashBehindLetter,
   initials,
   signOfReckoning,
-  /(?:\S|(?<!\s))(?:[ \t]+[،؛؟,.;:!?)\]»”’…%‰])+|[([«“„‘][ \t]+\S/,
+  markBehindBlank,
 ]);
 
 export const ar: LanguageProfile = {

@@ -9,7 +9,7 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import type { LanguageProfile, Script } from './profile.ts';
 import { ru } from './ru.ts';
-import { scriptOf } from './script-of.ts';
+import { directionOf, scriptOf } from './script-of.ts';
 import { zhHans } from './zh-Hans.ts';
 import { zhHant } from './zh-Hant.ts';
 
@@ -34,7 +34,17 @@ export function profileOf(tag: string): LanguageProfile {
 /** No patterns, no names, no letters that are interchanged: only how words are set. */
 function bareProfile(tag: string, script: Script): LanguageProfile {
   const { hyphenation: _, nameRules: __, references: ___, ...rest } = script === 'Han' ? zhHans : en;
-  return { ...rest, tag, script, order: en.order, citation: en.citation, sameLetters: [], isLikely: () => false };
+  const direction = directionOf(tag);
+  return {
+    ...rest,
+    tag,
+    script,
+    direction,
+    order: en.order,
+    citation: en.citation,
+    sameLetters: [],
+    isLikely: () => false,
+  };
 }
 
 /** The direction of a phrase, where it is not that of the text around it; nothing for all others. */

@@ -48,5 +48,8 @@ export const ru: LanguageProfile = {
     ['ё', 'е'],
     ['Ё', 'Е'],
   ],
-  isLikely: (text) => countOf(/[ыэё]/gi, text) > 0 && countOf(/[іїєґў]/gi, text) === 0,
+  // Names in Kazakh, Ukrainian … bring along letters that Russian has not; a text in these languages has far more.
+  isLikely: (text) =>
+    countOf(/[ыэё]/gi, text) > 0 &&
+    countOf(/[іїєґўәғқңөұүһӣӯҳҷђјљњћџ]/gi, text) < 0.03 * countOf(/\p{Script=Cyrillic}/gu, text),
 };

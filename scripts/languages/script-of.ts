@@ -15,6 +15,15 @@ const scripts: Record<string, Script> = {
   Arab: 'Arabic',
 };
 
-/** The script that Unicode's likely subtags give a tag; nothing where the press knows none of its letters. */
-export const scriptOf = (text: string): Script | undefined =>
-  canonicalTag(text) === undefined ? undefined : scripts[new Intl.Locale(text).maximize().script ?? ''];
+/** Scripts in use today that are written from right to left, whether or not the press knows their letters. */
+const fromRight = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
+
+/** The code of the script that Unicode's likely subtags give a tag; none for what is no tag. */
+const codeOf = (text: string): string =>
+  canonicalTag(text) === undefined ? '' : (new Intl.Locale(text).maximize().script ?? '');
+
+/** The script of a tag; nothing where the press knows none of its letters. */
+export const scriptOf = (text: string): Script | undefined => scripts[codeOf(text)];
+
+/** The direction in which a language is written. */
+export const directionOf = (text: string): 'ltr' | 'rtl' => (fromRight.has(codeOf(text)) ? 'rtl' : 'ltr');

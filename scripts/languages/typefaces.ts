@@ -9,7 +9,9 @@ export interface Typeface {
   family: string;
   /** As the imprint names it. */
   name: string;
-  /** How wide a space is between words, upright and bold, in em; of a face in which the text of no language is words none. */
+  /** Its letters join: they have a form for each place in a word, and some of them one together. */
+  joins?: true;
+  /** How wide a space between words is, upright and bold, in em; where texts are not made of words, none. */
   space?: { upright: number; bold: number };
 }
 
@@ -26,7 +28,12 @@ export const serif: Typeface = { family: 'Kanben Serif', name: 'EB Garamond', sp
 /** The Latin, Cyrillic and Greek that 宋 was drawn beside, of more characters than any other. */
 export const broad: Typeface = { family: 'Kanben Broad', name: 'Noto Serif' };
 /** The text face of Arabic, of the Bulaq school of Naskh, with the Latin that was drawn beside it. */
-export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri', space: { upright: 0.292, bold: 0.292 } };
+export const naskh: Typeface = {
+  family: 'Kanben Naskh',
+  name: 'Amiri',
+  joins: true,
+  space: { upright: 0.292, bold: 0.292 },
+};
 /** The same beside 宋, as light as its strokes: the letters, figures and currency signs that 宋 has not. */
 export const letters: Typeface = { family: 'Kanben Letters', name: broad.name };
 /** Mathematics, and the signs that stand in a line of text: ≤ ⇒ □ ☐. */

@@ -35,4 +35,4 @@ export const signOfReckoning = /\S [=+−×]|[=+−×] \S/;
 /** Initials before a name. */
 export const initials = /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u;
 /** A mark that a blank parts from its word. */
-export const markBehindBlank = /(?:\S|(?<!\s))(?:[ \t]+[,.;:!?)\]»”’…%‰])+|[([«“„‘][ \t]+\S/;
+export const markBehindBlank = /(?:\S|(?<!\s))(?:[ \t]+[,،.;؛:!?؟)\]»”’…%‰])+|[([«“„‘][ \t]+\S/;

@@ -5,7 +5,7 @@
  * as it is. Pure.
  */
 import type { Script } from '../languages/profile.ts';
-import { profileOf } from '../languages/registry.ts';
+import { lettersOf, profileOf } from '../languages/registry.ts';
 import type { Authority, AuthorityEntry, Fact } from '../model/authority.ts';
 
 /** Lists for a title in `language`. 参见 leads across lists, so all of them are asked at once. */
@@ -17,7 +17,9 @@ export function localizeAuthorities(authorities: readonly Authority[], language:
   return authorities.map((authority) => ({
     ...authority,
     entries: authority.entries.map((entry) =>
-      authority.language === language ? entry : localizeEntry(entry, authority, language, script, headings),
+      authority.language === language
+        ? { ...entry, names: withFace(entry.names, script) }
+        : localizeEntry(entry, authority, language, script, headings),
     ),
   }));
 }
@@ -39,22 +41,20 @@ function localizeEntry(
     // A Latin abbreviation is a name in every language, but where words are written in other letters nobody looks for
     // it.
     aliases: entry.aliases.filter(fits),
-    see: entry.see.filter((name) => fits(name) && (script !== 'Cyrillic' || /\p{Script=Cyrillic}/u.test(name))),
+    see: entry.see.filter((name) => fits(name) && (script !== 'Cyrillic' || lettersOf('Cyrillic').test(name))),
     seeAlso: entry.seeAlso.map((target) => headings.get(target) ?? target),
   };
 }
 
 /** Names that are printed beside a heading: those in Arabic letters only where a text in them has a face. */
 const withFace = (names: AuthorityEntry['names'], script: Script): AuthorityEntry['names'] =>
-  Object.fromEntries(Object.entries(names).filter(([, name]) => script === 'Arabic' || !arabic.test(String(name))));
-
-const [arabic, cyrillic, han] = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u];
+  Object.fromEntries(
+    Object.entries(names).filter(([, name]) => script === 'Arabic' || !lettersOf('Arabic').test(String(name))),
+  );
 
 /** True when a reader of a script can read a text: in words no Han; Cyrillic and Arabic only where they belong. */
 export const isReadable = (text: string, script: Script): boolean =>
-  !(script !== 'Han' && han.test(text)) &&
-  !(script !== 'Cyrillic' && cyrillic.test(text)) &&
-  !(script !== 'Arabic' && arabic.test(text));
+  (['Han', 'Cyrillic', 'Arabic'] as const).every((other) => other === script || !lettersOf(other).test(text));
 
 /**
  * The facts that can be printed in a script, and what of them is written in another: place or text without a form in

@@ -6,7 +6,7 @@
  */
 import type { LinePlace } from './choose-lines.ts';
 import { isBlank, type Opening, type Opportunity } from './line-opportunities.ts';
-import { countBlanks, isHalved, type PauseMarks, spacedApart } from './trimmable-marks.ts';
+import { countBlanks, isHalved, isOpening, type PauseMarks, spacedApart } from './trimmable-marks.ts';
 
 /** What begins no line, what ends none (CLREQ 3.1.3), and the same marks of letters. */
 const neverBefore = /[、，。；：？！）》〉】〕」』”’～·—…,.;:!?)\]}»%％‰℃°′″/／\p{M}\udc00-\udfff]/u;
@@ -129,9 +129,6 @@ function rowAround(text: string, at: number): SignRow | undefined {
   return { length: to - from, before: at - from, behind: to - at };
 }
 
-/** Opening marks of the width of a character: half of it is empty, before the mark. */
-const openingMark = /[（《〈【〔「『“‘]/;
-
 /**
  * The places of a text that stands in one line, measured: `edges` gives where a character begins and ends. A mark at
  * the end of a line takes half of its width, and so does one at its beginning (R12, R13). `trims`: where marks stand in
@@ -156,7 +153,7 @@ export function characterPlaces(
     const next = kind === 'blank' ? at + countBlanks(text.slice(at)) : at;
     const [last, first] = [text.charAt(at - 1), text.charAt(next)];
     const trimmed = isTrimmed(at - 1) ? size / 2 : spacedApart(last, first) ? size / 8 : 0;
-    const opened = openingMark.test(first) && isFull(next) ? size / 2 : 0;
+    const opened = isOpening(first) && isFull(next) ? size / 2 : 0;
     const end = (kind === 'blank' ? edges(at - 1).right : edges(at).left) - trimmed;
     const begin = edges(Math.min(next, text.length - 1)).left + opened;
     const [spaces, spacesBehind] = [stretches[at - 1] ?? 0, stretches[next] ?? 0];

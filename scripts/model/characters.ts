@@ -28,3 +28,16 @@ export function readCharacters<N extends ReadNode>(
   else if (/^br$/i.test(root.nodeName)) take('\n', root);
   else for (const child of Array.from(root.childNodes ?? [])) readCharacters(child as N, apart, take);
 }
+
+/**
+ * A stretch of a text with all of the signs at its ends: a letter is not parted from its accents, whichever of them an
+ * expression has found. Example: of “نّ في” from 1 on, that begins with the accent of the first letter → from 0 on.
+ */
+export function wholeSigns(text: string, from: number, to: number): { start: number; end: number } {
+  let [start, end] = [from, to];
+  while (start > 0 && isAccent(text.charAt(start))) start--;
+  while (end < text.length && isAccent(text.charAt(end))) end++;
+  return { start, end };
+}
+
+const isAccent = (character: string): boolean => /\p{M}/u.test(character);

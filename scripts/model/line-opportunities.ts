@@ -37,21 +37,38 @@ export interface Opening {
 }
 
 /** All places of a text at which a line may end, in its order. */
-export function opportunitiesIn(text: string, { hyphens, isKept, isShown, force }: Opening): Opportunity[] {
+export function opportunitiesIn(text: string, opening: Opening): Opportunity[] {
   const found: Opportunity[] = [];
-  const anywhere = force === 'all' || force === 'words';
   const lastWord = text.search(/\p{L}+[^\p{L}]*$/u);
   for (let at = 0; at < text.length; at++) {
-    const kept = isKept(at);
-    if (hyphens.has(at)) {
-      if (!kept || anywhere) found.push(...divideAt(text, at, lastWord, force, kept));
-    } else if (!kept && opensAt(text, at)) found.push({ at, kind: 'open', ...breaking(isMarked(text, at)) });
-    else if (anywhere || !kept) found.push(...forceAt(text, at, kept, force));
-    if (!isBlank(text.charAt(at)) || !isShown(at)) continue;
-    const breaks = kept || isBeforeLonelyMark(text, at);
-    if (!breaks || anywhere) found.push({ at, kind: 'blank', ...breaking(breaks) });
+    const kept = opening.isKept(at);
+    found.push(...beforeSign(text, at, opening, kept, lastWord));
+    if (isBlank(text.charAt(at)) && opening.isShown(at)) found.push(...atBlank(text, at, opening.force, kept));
   }
   return found;
+}
+
+/** Whether what should stay whole is divided where nothing else has room. */
+const isAnywhere = (force: Force): boolean => force === 'all' || force === 'words';
+
+/** Whether a line may end before a sign, in a word or between two signs. */
+function beforeSign(
+  text: string,
+  at: number,
+  { hyphens, force }: Opening,
+  kept: boolean,
+  lastWord: number,
+): Opportunity[] {
+  if (kept && !isAnywhere(force)) return [];
+  if (hyphens.has(at)) return divideAt(text, at, lastWord, force, kept);
+  if (!kept && opensAt(text, at)) return [{ at, kind: 'open', ...breaking(isMarked(text, at)) }];
+  return forceAt(text, at, kept, force);
+}
+
+/** Whether a line may end at a blank. */
+function atBlank(text: string, at: number, force: Force, kept: boolean): Opportunity[] {
+  const breaks = kept || isBeforeLonelyMark(text, at);
+  return breaks && !isAnywhere(force) ? [] : [{ at, kind: 'blank', ...breaking(breaks) }];
 }
 
 /** A row of dots looks like a mark where it begins a line. */

@@ -17,7 +17,7 @@ export interface PrintedPage {
 }
 
 /** The label of the first page of a book that has a cover. */
-export const coverLabel = 'cover';
+const coverLabel = 'cover';
 
 /** What a reader is shown as the label of a page: that of the cover is a word of the edition's language. */
 export const sayPageLabel = (label: string, labels: Readonly<Record<string, string | undefined>>): string =>

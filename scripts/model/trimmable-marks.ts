@@ -19,6 +19,9 @@ const halved: Record<PauseMarks, RegExp> = {
 /** Whether a mark takes half of its width at a line end. */
 export const isHalved = (character: string, marks: PauseMarks): boolean => halved[marks].test(character);
 
+/** Opening marks as wide as a character: half of it is empty, before the mark. At the beginning of a line it goes. */
+export const isOpening = (character: string): boolean => /[（《〈【〔「『“‘]/.test(character);
+
 /**
  * CSS Text 4, 9.4 (text-autospace), as Chromium 147 has it, measured with every character of Unicode beside 国: the
  * ideographs, and the letters, digits and (in Chinese) marks between which and ideographs it puts a space.

@@ -66,33 +66,31 @@ const rowsOf = (parts: readonly number[]): string[] => parts.slice(1).map((_, i)
  * such number, for 1. / 1.1. / 2. / 2.1. are an outline, and so is 1. / 1.1. / 1.1.1.
  */
 function insertedAt(texts: readonly LabelledText[], candidates: readonly (Candidate | undefined)[]): Set<number> {
-  const found = new Set<number>();
-  let [article, last] = [false, 0];
-  let elsewhere: number[] = [];
-  let outline = new Set<number>();
-  const settle = (): void => {
-    if (outline.size < 2) for (const i of elsewhere) found.add(i);
-    [elsewhere, outline] = [[], new Set()];
-  };
-  for (const [i, { text, heading, article: begins }] of texts.entries()) {
-    if (heading || begins) {
-      article = begins || (article && !heading);
-      last = 0;
-      if (begins) settle();
-    }
-    const one = candidates[i];
+  const begins = texts.flatMap(({ article }, i) => (article && i > 0 ? [i] : []));
+  const found = [0, ...begins].map((from, i) => insertedBetween(texts, candidates, from, begins[i] ?? texts.length));
+  return new Set(found.flat());
+}
+
+/** The same from the beginning of an article to that of the next; a heading ends the article. */
+function insertedBetween(
+  texts: readonly LabelledText[],
+  candidates: readonly (Candidate | undefined)[],
+  from: number,
+  to: number,
+): number[] {
+  const [inArticle, elsewhere, outline] = [[] as number[], [] as number[], new Set<number>()];
+  let [article, last] = [texts[from]?.article === true, 0];
+  for (let i = from; i < to; i++) {
+    const { text = '', heading = false } = texts[i] ?? {};
+    if (heading) [article, last] = [article && i === from, 0];
     const plain = heading ? undefined : single.exec(text)?.groups?.n;
     if (plain) last = Number(plain);
-    if (!one || heading) continue;
-    const [first = 0, second = 0] = one.parts;
-    if (one.parts.length > 2) outline.add(-1).add(-2);
-    else if (first !== last) continue;
-    else if (article) found.add(i);
-    else {
-      elsewhere.push(i);
-      if (second === 1) outline.add(first);
+    const { parts } = (heading ? undefined : candidates[i]) ?? { parts: [] };
+    if (parts.length > 2) outline.add(-1).add(-2);
+    else if (parts.length > 0 && parts[0] === last) {
+      (article ? inArticle : elsewhere).push(i);
+      if (!article && parts[1] === 1) outline.add(last);
     }
   }
-  settle();
-  return found;
+  return outline.size < 2 ? [...inArticle, ...elsewhere] : inArticle;
 }

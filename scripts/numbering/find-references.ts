@@ -92,13 +92,7 @@ function takeFurther(step: FoundStep, text: string): FoundStep {
 }
 
 /** Steps that stand in one another, as one reference. */
-function joinSteps(steps: readonly FoundStep[], text: string, { inward, outward }: ReferenceRules): Reference[] {
-  const between = (a: FoundStep | undefined, b: FoundStep | undefined): string | undefined =>
-    a && b && b.start - a.end <= 8 ? text.slice(a.end, b.start) : undefined;
-  const goesOut = (a: FoundStep | undefined, b: FoundStep | undefined): boolean => {
-    const gap = between(a, b);
-    return gap !== undefined && outward.test(gap) && a !== undefined && b !== undefined && b.rule.rank < a.rule.rank;
-  };
+function joinSteps(steps: readonly FoundStep[], text: string, rules: ReferenceRules): Reference[] {
   const references: Reference[] = [];
   for (let i = 0; i < steps.length; i++) {
     const first = steps[i] as FoundStep;
@@ -107,21 +101,15 @@ function joinSteps(steps: readonly FoundStep[], text: string, { inward, outward 
     // What a number in brackets is deeper than is said by the word before it: “Article 1(2), point (a)”.
     let deepest = first;
     for (let next = steps[i + 1]; next; next = steps[i + 1]) {
-      const last = joined.at(-1);
-      const gap = between(last, next);
-      if (gap === undefined) break;
-      const goesIn = inward.test(gap) && (next.rule.dependent ? gap.length < 2 : isDeeper(next, deepest, last));
-      // “Article 5, paragraph 2 of Article 6”: what goes out of a step of its own does not go into the one before.
-      if (goesIn && !(gap.length > 1 && goesOut(next, steps[i + 2]))) {
-        if (next.rule.dependent && joined.length === 1 && first.numbers.length > 1) {
-          const [others, own] = withoutLast(first);
-          references.push({ steps: [others], start: others.start, end: others.end });
-          joined = [own];
-        }
-        joined.push(next);
-        if (!next.rule.dependent) deepest = next;
-      } else if (goesOut(last, next)) joined.push(next);
-      else break;
+      const way = wayTo(next, steps[i + 2], { last: joined.at(-1) as FoundStep, deepest }, text, rules);
+      if (!way) break;
+      if (way === 'in' && next.rule.dependent && joined.length === 1 && first.numbers.length > 1) {
+        const [others, own] = withoutLast(first);
+        references.push({ steps: [others], start: others.start, end: others.end });
+        joined = [own];
+      }
+      joined.push(next);
+      if (way === 'in' && !next.rule.dependent) deepest = next;
       i++;
     }
     const ends = joined.map(({ end }) => end);
@@ -130,9 +118,35 @@ function joinSteps(steps: readonly FoundStep[], text: string, { inward, outward 
   return references;
 }
 
+/** How a step goes on behind those that are joined: into the last of them, out of it, or not at all. */
+function wayTo(
+  next: FoundStep,
+  beyond: FoundStep | undefined,
+  { last, deepest }: { last: FoundStep; deepest: FoundStep },
+  text: string,
+  rules: ReferenceRules,
+): 'in' | 'out' | undefined {
+  const gap = between(last, next, text);
+  if (gap === undefined) return undefined;
+  const goesIn = rules.inward.test(gap) && (next.rule.dependent ? gap.length < 2 : isDeeper(next, deepest, last));
+  // “Article 5, paragraph 2 of Article 6”: what goes out of a step of its own does not go into the one before.
+  if (goesIn && !(gap.length > 1 && beyond && goesOut(next, beyond, text, rules))) return 'in';
+  return goesOut(last, next, text, rules) ? 'out' : undefined;
+}
+
+/** What stands between two steps that stand together. */
+const between = (a: FoundStep, b: FoundStep, text: string): string | undefined =>
+  b.start - a.end <= 8 ? text.slice(a.end, b.start) : undefined;
+
+/** Whether the second step is what the first one stands in: paragraph 2 of Article 6. */
+function goesOut(a: FoundStep, b: FoundStep, text: string, { outward }: ReferenceRules): boolean {
+  const gap = between(a, b, text);
+  return gap !== undefined && outward.test(gap) && b.rule.rank < a.rule.rank;
+}
+
 /** “paragraph 3” is no part of “Article 1(2)”; “point (a)” is. */
-const isDeeper = (next: FoundStep, deepest: FoundStep, last: FoundStep | undefined): boolean =>
-  next.rule.rank > deepest.rule.rank && (!last?.rule.dependent || next.rule.rank >= last.rule.rank);
+const isDeeper = (next: FoundStep, deepest: FoundStep, last: FoundStep): boolean =>
+  next.rule.rank > deepest.rule.rank && (!last.rule.dependent || next.rule.rank >= last.rule.rank);
 
 /** “paragraphs 1 and 2 (a)”: what follows stands in the last of the numbers alone. */
 function withoutLast(step: FoundStep): [others: FoundStep, last: FoundStep] {

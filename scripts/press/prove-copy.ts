@@ -8,7 +8,6 @@
  *       }
  */
 import { paragraphsOf } from '../model/edition.ts';
-import { editionUrn } from '../model/edition-uuid.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -19,8 +18,8 @@ import { compareLabels } from '../proof/compare-labels.ts';
 import type { Proof } from '../proof/compare-text.ts';
 import type { Identity } from '../proof/identify-copy.ts';
 import { type BesidePublished, comparePublished, findFrozen } from './compare-published.ts';
+import { type EditionSearch, searchOf } from './find-edition.ts';
 import type { OutputFormat, PublishedCopy } from './output-format.ts';
-import { prepareEdition } from './prepare-edition.ts';
 import { outputFormats } from './registry.ts';
 
 /** What the witnesses say of it. Without an edition it cannot be read (K824), or is no title of the project (K823). */
@@ -42,12 +41,13 @@ export interface CopyProof {
 /**
  * Proves a copy. Bytes first: what is byte for byte a file of a published edition is that. K824 when it is of no format
  * or damaged, K826 for each difference from the source, K827 for each from the file that was built, K825 when it names
- * another state of the source. `formats`: those of the press when absent.
+ * another state of the source. `formats`: those of the press when absent; `search`: one for many copies of a project.
  */
 export async function proveCopy(
   project: Project,
   copy: PublishedCopy,
   formats: readonly OutputFormat[] = outputFormats,
+  search: EditionSearch = searchOf(project),
 ): Promise<CopyProof> {
   const { name: file, bytes } = copy;
   const unread = (detail: string): CopyProof => ({
@@ -64,7 +64,7 @@ export async function proveCopy(
     return unread((error as Error).message);
   }
   const stated = identity.sha256;
-  const found = findEdition(identity, project);
+  const found = search(identity);
   if (!found) {
     const detail = identity.identifier
       ? `its identifier is ${identity.identifier}, its title “${identity.title}”`
@@ -106,16 +106,3 @@ export const unreadable = (file: string, detail: string, formats: readonly Outpu
   const known = formats.flatMap(({ copies, said }) => (copies ? [said] : []));
   return problem('K824', { file, detail, known: known.join(', ') });
 };
-
-/** An edition with the pictures of its source. */
-type Prepared = NonNullable<ReturnType<typeof prepareEdition>['value']>;
-
-/** The edition that a file says it is: by its identifier, else by its text's hash, else by its title. */
-function findEdition({ identifier, sha256, title }: Identity, project: Project): Prepared | undefined {
-  const editions = listTitles(project.source).flatMap((name) => prepareEdition(project, name).value ?? []);
-  return (
-    editions.find(({ edition: { metadata } }) => identifier === editionUrn(metadata.id, metadata.edition.number)) ??
-    editions.find(({ edition }) => sha256 === edition.manuscript.sha256) ??
-    editions.find(({ edition }) => title !== '' && title === edition.metadata.title)
-  );
-}

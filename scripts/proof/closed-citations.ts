@@ -97,6 +97,13 @@ export function compareCitationWords(
   }
 }
 
+/** A citation that a page shows and does not carry, with the forms that its format has. */
+export function completeCitation(shown: CarriedCitation, address: string | undefined): CarriedCitation {
+  const [, pinpoint = '', day] = known[shown.id] ?? [];
+  const asked = address !== undefined && day !== undefined ? { day, copied: shown.title } : {};
+  return { ...shown, pinpoint, ...asked };
+}
+
 /** A format of the press, with its name, its file, and its forms; a day is asked for only where there is an address. */
 function isKnown({ id, name, file, pinpoint, day, copied }: CarriedCitation, address: string | undefined): boolean {
   const own = known[id];

@@ -5,7 +5,7 @@
  *
  *     签 drawn as 谈 → 'fonts/song-regular.ttf draws “签” (U+7B7E) otherwise than Kanben Song does'
  */
-
+import { createHash } from 'node:crypto';
 import { findOddRule } from './closed-rules.ts';
 import type { DeclaredFace } from './closed-styles.ts';
 import { openFace, type TrueTypeFace } from './objects/truetype.ts';
@@ -55,7 +55,25 @@ export function compareFaces(
 /** An installed face is read once, for the e-book and the site. */
 const wholes = new WeakMap<InstalledFace['read'], TrueTypeFace>();
 
-function compareFace(bytes: Uint8Array, { file, family, read }: InstalledFace, wrong: (detail: string) => void): void {
+/** What was found in a face, by the hash of its bytes: the same bytes are compared with one face once. */
+const compared = new WeakMap<InstalledFace['read'], Map<string, readonly string[]>>();
+
+function compareFace(bytes: Uint8Array, installed: InstalledFace, wrong: (detail: string) => void): void {
+  const known = compared.get(installed.read) ?? new Map<string, readonly string[]>();
+  compared.set(installed.read, known);
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  const found = known.get(sum) ?? oddInFace(bytes, installed);
+  known.set(sum, found);
+  for (const detail of found) wrong(detail);
+}
+
+function oddInFace(bytes: Uint8Array, installed: InstalledFace): string[] {
+  const odd: string[] = [];
+  compareCut(bytes, installed, (detail) => odd.push(detail));
+  return odd;
+}
+
+function compareCut(bytes: Uint8Array, { file, family, read }: InstalledFace, wrong: (detail: string) => void): void {
   let [cut, whole]: [TrueTypeFace | undefined, TrueTypeFace | undefined] = [undefined, undefined];
   try {
     cut = openFace(bytes);

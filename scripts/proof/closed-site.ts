@@ -15,11 +15,11 @@ import { pictureNames } from './closed-epub.ts';
 import type { InstalledFace } from './closed-faces.ts';
 import { beginOf, comparePageMarks } from './closed-marks.ts';
 import { compareStyles, readStyleFiles, type StylesWanted } from './closed-styles.ts';
-import { acceptSearchWords } from './expect-search-words.ts';
-import { type CarriedCitation, type ExpectedFile, expectPage, type PageExpected } from './expect-site.ts';
+import { expectFrom } from './expect-from-page.ts';
+import { type ExpectedFile, expectPage, type PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
 import { otherStates, setFree } from './free-markup.ts';
-import { compareMarkup, isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
+import { compareMarkup, type Markup, markupBelow } from './markup-tree.ts';
 import { readWebMarkup } from './read-site.ts';
 
 /** What the files of a site are compared with. */
@@ -74,7 +74,7 @@ export function compareSiteWorld(
     );
   compareMarkup(root, due, (detail) => wrong(`index.html, ${detail}`));
   if (!html.startsWith('<!DOCTYPE html>\n<html')) wrong('index.html does not begin as a page does');
-  compareMarks(marks, root, offered, edition, pageMap, wrong);
+  compareSiteMarks(marks, root, offered, edition, pageMap, wrong);
   if (whole) compareCitationWords(made.citations, edition, made.address, wrong);
   if (alone) return;
   const faces = compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
@@ -95,61 +95,8 @@ export const siteText = (files: Files, name: string): string => {
   return typeof file === 'string' ? file : new TextDecoder().decode(file);
 };
 
-function expectFrom(
-  root: Markup,
-  offered: readonly ExpectedFile[],
-  edition: IndexedEdition,
-  pageMap: PageMap,
-  pictures: ReadonlyMap<string, string>,
-  { base, engine }: SiteSources,
-): PageExpected {
-  const all = markupBelow(root);
-  const carried = all.find(({ attributes }) => attributes.id === 'citations');
-  const words = all.find(({ attributes }) => attributes.id === 'search-words');
-  const imprint = all.find(({ attributes }) => attributes.id === 'imprint');
-  return {
-    edition,
-    pageMap,
-    offered,
-    citations: readCitations(carried ? markupText(carried) : ''),
-    searchWords: acceptSearchWords(words ? markupText(words) : '', edition),
-    address: base === undefined ? undefined : `${base}${edition.metadata.id}/`,
-    engine: engine ?? shownEngine(root, edition),
-    image: (path) => pictures.get(path) ?? path,
-    imprintShown: imprint ? markupText(imprint) : '',
-  };
-}
-
-/** The browser that a copy names: a word and a version. */
-function shownEngine(root: Markup, edition: IndexedEdition): string {
-  const label = sayLabel(edition, 'webEngine');
-  const row = markupBelow(root).find((one) => isMarkedAs(one, 'row') && markupText(one).startsWith(label));
-  const said = row ? markupText(row).slice(label.length) : '';
-  return /^[A-Za-z ]{1,30} [\d.]{1,30}$/.test(said) ? said : 'a browser and its version';
-}
-
-/** The citations with the keys that they have, and no others; none when they cannot be read. */
-function readCitations(json: string): CarriedCitation[] {
-  try {
-    return (JSON.parse(json) as CarriedCitation[]).map(
-      ({ id, name, file, title, copied, paragraph, pinpoint, day }) => ({
-        id: String(id),
-        name: String(name),
-        ...(file === undefined ? {} : { file: String(file) }),
-        title: String(title),
-        ...(copied === undefined ? {} : { copied: String(copied) }),
-        paragraph: String(paragraph),
-        pinpoint: String(pinpoint),
-        ...(day === undefined ? {} : { day: String(day) }),
-      }),
-    );
-  } catch {
-    return [];
-  }
-}
-
 /** Pages of the text have marks, with a link that opens the PDF there; those around it have none on the site. */
-function compareMarks(
+export function compareSiteMarks(
   marks: readonly PageMark[],
   root: Markup,
   offered: readonly ExpectedFile[],

@@ -12,8 +12,11 @@ import { sayFacing } from './expect-site-parts.ts';
 import { isMarkedAs, type Markup, markup, markupBelow, markupText } from './markup-tree.ts';
 import type { FacingSources } from './verify-facing.ts';
 
+/** What is asked of a facing edition beside the pages of its languages. */
+type AroundPairs = Pick<FacingSources, 'pair' | 'languages' | 'address'>;
+
 /** The page. */
-export function expectFacingPage(pages: readonly [Markup, Markup], sources: FacingSources): Markup {
+export function expectFacingPage(pages: readonly [Markup, Markup], sources: AroundPairs): Markup {
   const { pair } = sources;
   const below = markupBelow(pages[0]);
   const words = ['webThemeDark', 'webThemeLight'].map((key) =>
@@ -35,7 +38,7 @@ export function expectFacingPage(pages: readonly [Markup, Markup], sources: Faci
   );
 }
 
-function expectFacingHead(pages: readonly [Markup, Markup], { languages, address }: FacingSources): Markup {
+function expectFacingHead(pages: readonly [Markup, Markup], { languages, address }: AroundPairs): Markup {
   const link = (rel: string, attributes: Record<string, string>) => markup('link', { rel, ...attributes });
   const titles = pages.map((page) => markupBelow(page).find(({ name }) => name === 'title'));
   return markup(
@@ -51,7 +54,7 @@ function expectFacingHead(pages: readonly [Markup, Markup], { languages, address
 }
 
 /** The bar: to the catalogue, to each language, which languages are shown, light and dark. */
-function expectFacingBar(page: Markup, { pair, languages }: FacingSources): Markup {
+function expectFacingBar(page: Markup, { pair, languages }: AroundPairs): Markup {
   const below = markupBelow(page);
   const home = below.find((one) => isMarkedAs(one, 'home'));
   const theme = below.find((one) => one.attributes.id === 'theme');

@@ -7,7 +7,7 @@
  *     [emphasis “甲”], “乙” → <em>甲</em>乙
  */
 import { classOf } from '../classes/registry.ts';
-import { profileOf } from '../languages/registry.ts';
+import { isFromRight, otherDirection, profileOf } from '../languages/registry.ts';
 import { parseNumber } from '../model/numbers.ts';
 import type { IndexedEdition, Mention } from '../model/registers.ts';
 import type { Inline } from '../model/text.ts';
@@ -35,14 +35,7 @@ export const stateLanguage = ({ web }: Pick<ScreenFormat, 'web'>, language: stri
   web ? { lang: language } : { lang: language, 'xml:lang': language };
 
 /** What a document from right to left says at its root; nothing for all others. */
-export const stateDirection = (language: string): 'rtl' | undefined =>
-  profileOf(language).direction === 'rtl' ? 'rtl' : undefined;
-
-/** A phrase in another language says which way it goes, where that is not the way of the text. */
-function wayOf(phrase: string, { edition }: Pick<ScreenFormat, 'edition'>): 'ltr' | 'rtl' | undefined {
-  const { direction } = profileOf(phrase);
-  return direction === profileOf(edition.metadata.language).direction ? undefined : direction;
-}
+export const stateDirection = (language: string): 'rtl' | undefined => (isFromRight(language) ? 'rtl' : undefined);
 
 /** Markup of some lines of one block, one after the other: mentions are counted through all of them. */
 export function expectLines(
@@ -75,7 +68,10 @@ export function expectLines(
           one.children.length > 0 &&
           markup(
             'span',
-            { ...stateLanguage(format, one.language), dir: wayOf(one.language, format) },
+            {
+              ...stateLanguage(format, one.language),
+              dir: otherDirection(one.language, format.edition.metadata.language),
+            },
             all(one.children, inLink),
           )
         );

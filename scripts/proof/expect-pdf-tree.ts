@@ -47,7 +47,8 @@ export function expectPdfTree(
     edition,
     web: false,
     block: (anchor) => `#${anchor}`,
-    entry: () => undefined,
+    // What leads to an entry on a screen says here what it stands for.
+    entry: (heading) => heading,
     image: (path) => path,
     reference: (note) => ({ id: '', href: `#note-${note}` }),
   });
@@ -105,10 +106,14 @@ function spanSigns(node: Markup): string {
   return node.attributes.lang ? writeElement('Span', inner, node.attributes.lang) : inner;
 }
 
+/** Letters that stand for words: who hears them hears the heading of their entry (ISO 32000-1, 14.9.5). */
+const abbreviation = /^\p{Lu}{2,10}$/u;
+
 function linkSigns(node: Markup): string {
   const target = node.attributes.href ?? '';
   const inner = innerSigns(node);
-  if (isMarkedAs(node, 'mention')) return inner;
+  if (isMarkedAs(node, 'mention'))
+    return abbreviation.test(inner) && target !== inner ? writeElement('Span', inner, bare(target)) : inner;
   const link = writeElement('Link', inner, bare(target.replace(/^#/, '')));
   return target.startsWith('#') ? writeElement('Reference', link) : link;
 }

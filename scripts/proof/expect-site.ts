@@ -87,7 +87,7 @@ const expectSkips = (edition: IndexedEdition): MarkupChild[] => [
   markup('a', { class: 'skip scripted', href: '#query' }, sayLabel(edition, 'webSkipSearch')),
 ];
 
-export function expectContents(edition: IndexedEdition): Markup {
+function expectContents(edition: IndexedEdition): Markup {
   const { contents, sections, summaryNote } = expectFront(edition);
   const span = (kind: string, text = '') => markup('span', { class: `contents-${kind}` }, text);
   const row = (href: string, title: string, ...more: MarkupChild[]) =>

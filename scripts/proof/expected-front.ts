@@ -52,8 +52,17 @@ interface ExpectedFront {
 /** A row that says nothing beside its title. */
 const wordless = { words: '', editorial: false, half: false };
 
+/** What was expected of an edition: many ask, and it is put together once. */
+const expected = new WeakMap<IndexedEdition, ExpectedFront>();
+
 /** All that is said around the text. */
 export function expectFront(edition: IndexedEdition): ExpectedFront {
+  const front = expected.get(edition) ?? findFront(edition);
+  expected.set(edition, front);
+  return front;
+}
+
+function findFront(edition: IndexedEdition): ExpectedFront {
   const { metadata, manuscript, registers, revision } = edition;
   const { labels } = manuscript;
   const part = (anchor: string, title = '') => ({ ...wordless, anchor, title, range: '', depth: 1 });

@@ -23,19 +23,8 @@ interface ExpectedWords {
   half: boolean;
 }
 
-const known = new WeakMap<IndexedEdition, ReadonlyMap<string, ExpectedWords>>();
-
 /** What is said beside the titles of the contents, by their addresses. `rows`: what the contents name, and how deep. */
 export function expectTitleWords(
-  edition: IndexedEdition,
-  rows: readonly { anchor: string; depth: number }[],
-): ReadonlyMap<string, ExpectedWords> {
-  const found = known.get(edition) ?? findWords(edition, rows);
-  known.set(edition, found);
-  return found;
-}
-
-function findWords(
   edition: IndexedEdition,
   rows: readonly { anchor: string; depth: number }[],
 ): ReadonlyMap<string, ExpectedWords> {

@@ -98,7 +98,6 @@ export function otherStates({ metadata, manuscript, ...rest }: IndexedEdition): 
       manuscript: text,
       metadata: {
         ...due,
-        ...(metadata.authentic ? { authentic: metadata.authentic } : {}),
         titleLines: ['甲', '乙', '丙', '丁'],
         title: '甲乙丙丁',
         shortTitle: '甲',

@@ -8,6 +8,7 @@
  *     settleCourses([[‘→ ’, ‘receipt’, ‘ةداملا’]]) → the arrow is read on, as the word beside it; the line is in order
  */
 import { createRequire } from 'node:module';
+import { inReadingOrder } from './letters-and-marks.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** What of bidi-js, which ships no types for Node, is used. */
@@ -76,11 +77,12 @@ const oddSpaces = new RegExp(
 export function settleCourses(lines: readonly (readonly SeenRun[])[]): { lines: SeenRun[][]; faults: string[] } {
   const settled: SeenRun[][] = [];
   const faults: string[] = [];
-  lines.forEach((line, i) => {
-    const around = [settled.slice(-2), [orders(lines[i + 1] ?? [])[0] as SeenRun[]]].map((beside) =>
+  const ways = lines.map(orders);
+  ways.forEach((own, i) => {
+    const around = [settled.slice(-2), [ways[i + 1]?.[0] ?? []]].map((beside) =>
       beside.map((one) => spelt(readOrder(one)).text).join(' '),
     ) as [string, string];
-    const all = orders(line).flatMap((order) =>
+    const all = own.flatMap((order) =>
       (order.some(({ turns }) => turns)
         ? [order, order.map((run) => (run.turns ? { ...run, course: 'on' as const } : run))]
         : [order]
@@ -132,6 +134,7 @@ function waysOf(left: Course | undefined, right: Course | undefined, count: numb
 /** Between runs that are read on, a sign is not read so where the levels say it: the dash of “13–1”. */
 function betweenOn(order: readonly SeenRun[], around: readonly [string, string]): SeenRun[] {
   let own = [...order];
+  if (!order.some(({ turns }) => turns)) return own;
   for (let i = 0; i < 3; i++) {
     const odd = new Set(misplaced(readOrder(own), around).map(({ glyph }) => glyph));
     const turned = own.map((run) =>
@@ -173,30 +176,6 @@ function readOrder(line: readonly SeenRun[]): Read[] {
     });
 }
 
-/** From right to left, each letter before its marks, and these in the order that Unicode gives them. */
-export function inReadingOrder(glyphs: readonly Glyph[]): Glyph[] {
-  const ordered: Glyph[] = [];
-  let marks: Glyph[] = [];
-  for (const glyph of glyphs) {
-    if (/^\p{M}+$/u.test(glyph.text)) {
-      marks.push(glyph);
-      continue;
-    }
-    ordered.push(...canonical(marks).reverse(), glyph);
-    marks = [];
-  }
-  return [...ordered, ...canonical(marks).reverse()].reverse();
-}
-
-/** Marks of one letter as NFD orders them. */
-function canonical(marks: readonly Glyph[]): Glyph[] {
-  const order = marks
-    .map(({ text }) => text)
-    .join('')
-    .normalize('NFD');
-  return [...marks].sort((a, b) => order.indexOf(a.text) - order.indexOf(b.text));
-}
-
 /** Brackets, which a text from right to left shows as their counterparts (UAX 9, L4). */
 export const counterparts = (text: string): string =>
   [...text].map((sign) => bidi.getMirroredCharacter(sign) ?? sign).join('');
@@ -235,9 +214,21 @@ function costOf(read: readonly Read[], around: readonly [string, string]): numbe
   return 1000 * misplaced(read, around).length + (text.match(oddSpaces)?.length ?? 0) + unpaired;
 }
 
+const isDirected = (sign: string): boolean => readsRight(sign) || readsLeft(sign);
+
+/**
+ * True for what no level can show elsewhere: UAX 9 gives letters and figures that are read from left to right even
+ * levels, whatever stands around them, and those from right to left odd ones (I1, I2).
+ */
+function isSettled({ text, back }: Read): boolean {
+  const [first = '', ...others] = text;
+  return isDirected(first) ? readsLeft(first) === back : !others.some(isDirected);
+}
+
 /** Whether letters or figures of a line, read as it was, would be shown elsewhere. */
 function faultOf(read: readonly Read[], around: readonly [string, string]): string | undefined {
-  const odd = misplaced(read, around).find(({ text }) => [...text].some((sign) => readsRight(sign) || readsLeft(sign)));
+  if (read.every(isSettled)) return undefined;
+  const odd = misplaced(read, around).find(({ text }) => [...text].some(isDirected));
   if (!odd) return undefined;
   const at = read.indexOf(odd);
   const beside = read.slice(Math.max(0, at - 8), at + 8).map(({ text }) => text);

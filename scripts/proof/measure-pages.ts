@@ -47,7 +47,7 @@ export function pageFigures(
     countPages(
       'headings at a page foot',
       text,
-      (page) => leavesHeading(footOf(page), empty) && !isHeadingOverPages(page, lines),
+      (page) => leavesHeading(footOf(page), empty) && !isHeadingOverPages(page, lines, format),
       undefined,
       footOf,
     ),
@@ -93,10 +93,22 @@ const isOneLine = (page: readonly Line[]): boolean =>
 const leavesHeading = (foot: Line | undefined, empty: ReadonlySet<string>): boolean =>
   foot?.kind === 'heading' && !empty.has(foot.anchor ?? '');
 
-/** True for a page that one heading fills and does not end on: no page has room for it. */
-const isHeadingOverPages = (page: readonly Line[], lines: readonly Line[]): boolean =>
-  page.every(({ source }) => source === page[0]?.source) &&
-  lines.some((line) => line.source === page[0]?.source && line.page > (page[0]?.page ?? 0));
+/**
+ * True for a page that one heading fills from its head to its foot and does not end on: no page has room for it. What
+ * is left free there is less than the lines that stay together.
+ */
+function isHeadingOverPages(page: readonly Line[], lines: readonly Line[], format: PrintFormat): boolean {
+  const { page: number = 0, source } = page[0] ?? {};
+  const { top, bottom } = typeAreaOf(format, number - 1);
+  const free = 3 * pxToPoints(format.linePx);
+  const ys = page.map(baselineOf);
+  return (
+    page.every((line) => line.source === source) &&
+    Math.min(...ys) < top + free &&
+    Math.max(...ys) > bottom - free &&
+    lines.some((line) => line.source === source && line.page > number)
+  );
+}
 
 /** The lowest line of a page. */
 const footOf = (page: readonly Line[]): Line | undefined =>

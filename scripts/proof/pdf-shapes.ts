@@ -3,7 +3,7 @@
  * stands in a book. In: what the edition says of some values. Out: shapes for `objects/closed-world.ts`. A value that
  * is `any` is compared by another witness, which the comment names. Called by `verify-pdf-objects.ts`.
  */
-import type { Shape } from './objects/closed-world.ts';
+import type { Rule, Shape } from './objects/closed-world.ts';
 import { sayString } from './objects/painted-text.ts';
 import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from './objects/pdf-values.ts';
 import { packed, paintingShapes } from './painting-shapes.ts';
@@ -17,6 +17,8 @@ interface ShapedBy {
   languages: ReadonlySet<string>;
   /** Descriptions of figures, and texts that stand for what is drawn. */
   alternatives: ReadonlySet<string>;
+  /** What abbreviations may stand for: headings of the registers. */
+  headings: ReadonlySet<string>;
 }
 
 /** The roles of the structure tree that the press gives (ISO 32000-1, 14.8.4), and what it maps to them. */
@@ -30,12 +32,20 @@ const roles = [
 /** Boxes may be inherited; `verify-pdf-objects.ts` measures them. */
 const boxes: Shape = { 'MediaBox?': 'any', 'CropBox?': 'any' };
 
+/** Two identifiers of 16 bytes, which are one in a file that nobody has changed (ISO 32000-1, 14.4). */
+const isFileId: Rule = (value, file) => {
+  const both = file.follow(value);
+  const [one, other] = Array.isArray(both) ? both.map(file.follow) : [];
+  const isOne = one instanceof PdfString && other instanceof PdfString && one.bytes === other.bytes;
+  return Array.isArray(both) && both.length === 2 && isOne && one.bytes.length === 16;
+};
+
 /** The trailer, and what does not depend on the edition. */
 const fileShapes: Record<string, Shape> = {
   Trailer: {
     Root: '@Catalog',
     Info: '@Info',
-    'ID?': 'any',
+    'ID?': isFileId,
     'Size?': 'number',
     'Prev?': 'number',
     'XRefStm?': 'number',
@@ -76,9 +86,10 @@ const fileShapes: Record<string, Shape> = {
 };
 
 /** All shapes, by kind. */
-export function pdfShapes({ language, fromRight, languages, alternatives }: ShapedBy): Record<string, Shape> {
+export function pdfShapes({ language, fromRight, languages, alternatives, headings }: ShapedBy): Record<string, Shape> {
   const lang = (value: PdfValue) => languages.has(textOf(value));
   const alternative = (value: PdfValue) => alternatives.has(textOf(value));
+  const heading = (value: PdfValue) => headings.has(textOf(value));
   return {
     Catalog: {
       Type: '=/Catalog',
@@ -103,7 +114,7 @@ export function pdfShapes({ language, fromRight, languages, alternatives }: Shap
     ViewerPreferences: { DisplayDocTitle: '=true', ...(fromRight ? { Direction: '=/R2L' } : {}) },
     ...paintingShapes,
     ...navigationShapes,
-    ...structureShapes(lang, alternative),
+    ...structureShapes(lang, alternative, heading),
     ...attachedShapes,
   };
 }
@@ -142,6 +153,7 @@ const navigationShapes: Record<string, Shape> = {
 function structureShapes(
   lang: (value: PdfValue) => boolean,
   alternative: (value: PdfValue) => boolean,
+  heading: (value: PdfValue) => boolean,
 ): Record<string, Shape> {
   const element: Shape = {
     'Type?': '=/StructElem',
@@ -151,6 +163,7 @@ function structureShapes(
     'Pg?': isPage,
     'Lang?': lang,
     'Alt?': alternative,
+    'E?': heading,
     // A disc that is drawn has no character of its own.
     'ActualText?': '=“•”',
     'ID?': 'text',

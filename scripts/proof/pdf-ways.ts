@@ -13,8 +13,15 @@ export type PageLedTo = (destination: unknown) => Promise<number | undefined>;
 /** A page, as far as its links are asked of it. */
 interface AnnotatedPage {
   getViewport: (how: { scale: number }) => { convertToViewportRectangle: (box: number[]) => number[] };
-  // biome-ignore lint/suspicious/noExplicitAny: pdf.js describes no annotation.
-  getAnnotations: () => Promise<any[]>;
+  getAnnotations: () => Promise<Annotation[]>;
+}
+
+/** What pdf.js says of an annotation, as far as it is asked. */
+interface Annotation {
+  subtype: string;
+  dest?: Parameters<PageLedTo>[0];
+  rect: number[];
+  url?: string;
 }
 
 /** A bookmark, with those below it. */

@@ -7,15 +7,9 @@
  *
  *     a line that is seen as “12 ةداملا” → المادة 12, the first letter at the left
  */
-import {
-  counterparts,
-  groupsOf,
-  inReadingOrder,
-  readsLeft,
-  readsRight,
-  type SeenRun,
-  settleCourses,
-} from './line-courses.ts';
+import { isFromRight } from '../languages/registry.ts';
+import { inReadingOrder } from './letters-and-marks.ts';
+import { counterparts, groupsOf, readsLeft, readsRight, type SeenRun, settleCourses } from './line-courses.ts';
 import type { PdfElement } from './page-structure.ts';
 import type { Box, Fill, Glyph, ReadPage } from './read-pdf.ts';
 import { baseOf, isLevel } from './same-line.ts';
@@ -94,7 +88,7 @@ function marksApart(
   outer: SeenRun['apart'],
   found = new Map<number, SeenRun['apart']>(),
 ): Map<number, SeenRun['apart']> {
-  const isLeft = language !== undefined && !/^(?:ar|fa|ur|he|yi|ps|sd|ug|ckb)(?:-|$)/.test(language);
+  const isLeft = language !== undefined && !isFromRight(language);
   const own = isLeft ? '\u2066' : language !== undefined ? undefined : role === 'Lbl' ? '\u2067' : outer;
   for (const child of children)
     if (typeof child !== 'number') marksApart(child, own, found);

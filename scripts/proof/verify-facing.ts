@@ -70,7 +70,7 @@ export function verifyFacing(files: Files, sources: FacingSources): FacingProof 
 }
 
 /** What a page of one language shows between its bar and its end: the contents come behind the title. */
-function mainOf(page: Markup): Markup {
+export function mainOf(page: Markup): Markup {
   const all = markupBelow(page);
   const main = all.find(({ attributes }) => attributes.id === 'text');
   const contents = all.find(({ attributes }) => attributes.id === 'contents');
@@ -88,7 +88,7 @@ function compareIds(root: Markup, wrong: Wrong): void {
 }
 
 /** The page without its rows. */
-function withoutRows({ name, attributes, children }: Markup): Markup {
+export function withoutRows({ name, attributes, children }: Markup): Markup {
   if (attributes.id === 'text') return markup(name, attributes);
   return markup(
     name,

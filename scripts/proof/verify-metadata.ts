@@ -15,23 +15,23 @@ type Wrong = (detail: string) => void;
 type Fields = [name: string, wanted: readonly string[]][];
 
 /**
- * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `stated`: what the file is;
- * `whole`: it is of this state of the source.
+ * Info (ISO 32000-1, 14.3.3) and XMP must say the same, and what the front matter says. `stated`: what the file is.
  */
 export function comparePdfMetadata(
   { info, xmp }: Pick<ReadPdf, 'info' | 'xmp'>,
   edition: IndexedEdition,
-  stated: StatedConformance & { whole: boolean },
+  stated: StatedConformance,
   wrong: Wrong,
 ): void {
-  const { whole } = stated;
-  if (!whole) {
-    compareStated(info, xmp, wrong);
-    comparePacket(xmp, edition, stated, whole, wrong);
-    return;
-  }
+  if (stated.whole) compareInfo(info, xmp, edition, wrong);
+  else compareStated(info, xmp, wrong);
+  comparePacket(xmp, edition, stated, wrong);
+}
+
+/** What Info says is what the front matter says. */
+function compareInfo(info: Record<string, unknown>, xmp: string, edition: IndexedEdition, wrong: Wrong): void {
   const { title, parties, description, language, edition: own } = edition.metadata;
-  const day = `D:${own.date.replaceAll('-', '')}`;
+  const day = `D:${own.date.replaceAll('-', '')}000000Z`;
   compare(
     'Info',
     [
@@ -51,13 +51,12 @@ export function comparePdfMetadata(
       ['CreationDate', [day]],
       ['ModDate', [day]],
     ],
-    (name) => [String(info[name] ?? '').slice(0, day.length)],
+    (name) => [String(info[name] ?? '')],
     wrong,
   );
   const producer = String(info.Producer ?? '');
   if (!xmp.includes(`<pdf:Producer>${producer}</pdf:Producer>`))
     wrong(`Info says Producer “${producer}”, and XMP another`);
-  comparePacket(xmp, edition, stated, whole, wrong);
 }
 
 /** What Info says of another state of the source, its XMP says too. */

@@ -50,7 +50,7 @@ export function comparePdfAttached(
   for (const one of attached) {
     const say: Wrong = (detail) => wrong(`the attached file ${one.name} ${detail}`);
     const isSource = one.name === source;
-    compareWords(one, isSource, edition, say);
+    compareWords(one, isSource, edition, whole, say);
     if (!whole) {
       const sum = createHash('sha256').update(one.bytes).digest('hex');
       if (isSource && sum !== statedIn(file)) say('does not have the SHA-256 that the file names');
@@ -112,7 +112,8 @@ const said = (file: PdfFile, dict: PdfDict, key: string): string => {
 function compareWords(
   { name, spec, bytes, params }: AttachedFile,
   isSource: boolean,
-  { manuscript: { labels } }: IndexedEdition,
+  { manuscript: { labels }, metadata }: IndexedEdition,
+  whole: boolean,
   say: Wrong,
 ): void {
   const read = (dict: PdfDict, key: string) => {
@@ -125,6 +126,9 @@ function compareWords(
     [spec, 'Desc', (isSource ? labels.attachedSource : labels.attachedData) ?? ''],
     [spec, 'AFRelationship', isSource ? 'Source' : 'Data'],
     [params, 'Size', String(bytes.length)],
+    ...(whole
+      ? [[params, 'ModDate', `D:${metadata.edition.date.replaceAll('-', '')}000000Z`] as [PdfDict, string, string]]
+      : []),
   ];
   for (const [dict, key, value] of wanted)
     if (read(dict, key) !== value) say(`says ${key} “${read(dict, key)}” instead of “${value}”`);

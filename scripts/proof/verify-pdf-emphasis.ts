@@ -58,7 +58,8 @@ export function compareEmphasis(
     dots.set(page, known);
     return known;
   };
-  const isDotted = ({ glyph, page }: Seen) => dotsOn(page).some((fill) => isDotBelow(fill, glyph));
+  const isDotted = ({ glyph, page }: Seen, next?: Seen) =>
+    dotsOn(page).some((fill) => isDotBelow(fill, glyph, next?.page === page ? next.glyph : undefined));
   for (const block of tree ? nodesBelow(tree) : []) {
     if (!blocks.has(block.role)) continue;
     const seen = seenIn(block).filter(({ page }) => page >= text && page < behind);
@@ -131,7 +132,8 @@ const isWord = (glyph: Glyph): boolean => isHan(glyph) || isLetter(glyph) || dig
 interface Asked extends EmphasisIn {
   /** Of running text: whether it is a numbered paragraph or a cell. */
   isNumbered: boolean | undefined;
-  isDotted: (one: Seen) => boolean;
+  /** `next`: what stands behind it; in a line that is stretched a dot is in the middle of the room between them. */
+  isDotted: (one: Seen, next?: Seen) => boolean;
 }
 
 function* faultsOf(seen: readonly Seen[], { isNumbered, isHanText, size, isDotted }: Asked): Generator<Fault> {
@@ -153,13 +155,13 @@ function* faultsOf(seen: readonly Seen[], { isNumbered, isHanText, size, isDotte
     } else if (at > bold && isWord(glyph) && isBold(glyph)) yield say('is bold, and is not strong in the source');
     const stresses = within.length === 0 ? 0 : within.filter((name) => name === 'Em').length;
     const mayLean = isLetter(glyph) && (!isHanText || foreign);
-    if (stresses % 2 === 1 && mayLean && isSlanted(glyph) === slantedBeside && !isDotted(one))
+    if (stresses % 2 === 1 && mayLean && isSlanted(glyph) === slantedBeside && !isDotted(one, seen[at + 1]))
       yield say('is stressed in the source, and looks as what is beside it');
-    if (stresses === 1 && isHan(glyph) && !isDotted(one) && (kaiBeside || !isKai(glyph)))
+    if (stresses === 1 && isHan(glyph) && !isDotted(one, seen[at + 1]) && (kaiBeside || !isKai(glyph)))
       yield say('is stressed in the source, and looks as what is beside it');
     if (stresses === 0 && at > slanted && mayLean && isSlanted(glyph))
       yield say('is slanted, and is not stressed in the source');
-    if (stresses === 0 && isHan(glyph) && isDotted(one))
+    if (stresses === 0 && isHan(glyph) && isDotted(one, seen[at + 1]))
       yield say('has a dot below, and is not stressed in the source');
   }
 }

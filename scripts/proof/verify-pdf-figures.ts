@@ -18,7 +18,8 @@ const smallest = 6;
 export function compareFigures(file: PdfFile, read: ReadPdf, tree: TreeNode | undefined, wrong: Wrong): void {
   const figures = (tree ? nodesBelow(tree) : []).filter(({ role }) => role === 'Figure');
   const { pages } = pagesOf(file);
-  read.pages.forEach(({ fills }, index) => {
+  // Where they are seen: a book that is read from right to left is read in a mirror.
+  (read.seen ?? read.pages).forEach(({ fills, height }, index) => {
     const say: Wrong = (detail) => wrong(`the picture on page ${read.labels[index] ?? index + 1} ${detail}`);
     for (const fill of fills) {
       if (!fill.picture) continue;
@@ -27,7 +28,7 @@ export function compareFigures(file: PdfFile, read: ReadPdf, tree: TreeNode | un
       const figure = figures.find(({ kids }) =>
         kids.some((kid) => isPiece(kid) && kid.page === index && kid.mark === fill.mark),
       );
-      const box = figure ? boxIn(file, figure, pages[index], read.pages[index]?.height ?? 0) : undefined;
+      const box = figure ? boxIn(file, figure, pages[index], height) : undefined;
       const drawn = [fill.left, fill.top, fill.left + fill.width, fill.top + fill.height];
       if (!box || box.some((value, i) => Math.abs(value - (drawn[i] as number)) > 2))
         say('does not stand where its BBox says');

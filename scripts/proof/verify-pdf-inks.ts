@@ -6,6 +6,8 @@
  *
  *     compareInks(painted, labels, wrong) → calls `wrong` with "page 7 paints in RGB: 0 0 0 rg"
  */
+import type { PrintFormat } from '../formats/print/print-format.ts';
+import type { IndexedEdition } from '../model/registers.ts';
 import type { Rule, Shape } from './objects/closed-world.ts';
 import { type Painted, writeValue } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
@@ -21,10 +23,22 @@ const stated = ['0.2 0.95 0.9 0.3', '0 0.8 0.8 0'];
 export const inkReds = { bar: '160,37,31', head: '255,87,57' };
 
 /** Operators that set a colour (ISO 32000-1, table 74). */
-const sets = /^(?:(.*) )?(g|G|k|K|rg|RG|sc|SC|scn|SCN|cs|CS)$/;
+const sets = new Set('g G k K rg RG sc SC scn SCN cs CS'.split(' '));
 
 const isGrey = (value: unknown): boolean =>
   typeof value === 'number' && greys.some((grey) => Math.abs(grey - value) < 0.0002);
+
+/**
+ * Whether a text is printed with red (GB/T 9704-2012, 6.3): the mark of an official document, and the rule below its
+ * head, which an order has not; a letter has its rules whatever stands above them.
+ */
+export function isPrintedInRed({ metadata, sections }: IndexedEdition, { alone }: PrintFormat): boolean {
+  if (!metadata.notice || !alone) return false;
+  const has = (roles: readonly string[]) =>
+    sections.some(({ blocks }) => blocks.some((block) => block.kind === 'element' && roles.includes(block.role)));
+  const { form } = metadata.notice;
+  return form === 'letter' || has(['issuers', 'mark']) || (form !== 'order' && has(['number', 'signers']));
+}
 
 /** Compares all pages. True when one has more than the black plate. */
 export function compareInks(
@@ -35,10 +49,11 @@ export function compareInks(
   let hasFour = false;
   painted.forEach((operators, index) => {
     const odd = new Set<string>();
-    for (const { written } of operators) {
-      const [, operands = '', operator = ''] = sets.exec(written) ?? [];
-      if (operator === '') continue;
-      const own = operator.toLowerCase();
+    for (const one of operators) {
+      if (!sets.has(one.operator)) continue;
+      const { written } = one;
+      const operands = written.slice(0, -one.operator.length - 1);
+      const own = one.operator.toLowerCase();
       if (own === 'k') hasFour = true;
       if (own === 'rg') odd.add(`in RGB: ${written}`);
       else if (own === 'g' && !isGrey(Number(operands))) odd.add(`in a grey of its own: ${written}`);

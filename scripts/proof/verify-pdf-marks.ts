@@ -1,9 +1,9 @@
 /**
- * Proves that the marks of letters stand over or under their letters, and that what a page spells out beside its glyphs
- * is what they say. In: a PDF from right to left as it is seen, its fonts, its operators. Out: what is wrong, in words,
- * with its page. Called by `verify-pdf.ts`.
+ * Proves that what a page spells out beside its glyphs is what they say, and, in a PDF from right to left, that the
+ * marks of letters stand over or under them. In: a PDF as it is seen, its fonts, its operators. Out: what is wrong, in
+ * words, with its page. Called by `verify-pdf.ts`.
  *
- *     compareMarks(seen, fonts, painted, wrong)
+ *     compareMarks(seen, fonts, wrong)
  *       → calls `wrong` with "page 3: the mark “ُ” stands beside its letter “ق”"
  */
 import { counterparts } from './line-courses.ts';
@@ -18,11 +18,10 @@ const mark = /^\p{M}+$/u;
 /** How far the ink of a mark may stand beside that of its letter, in em. */
 const aside = 0.25;
 
-/** Compares all pages. */
+/** Compares the marks of all pages of a file from right to left. */
 export function compareMarks(
   read: Pick<ReadPdf, 'pages' | 'labels'>,
   fonts: ReadonlyMap<string, EmbeddedFont>,
-  painted: readonly (readonly Painted[])[],
   wrong: Wrong,
 ): void {
   read.pages.forEach(({ glyphs }, index) => {
@@ -40,7 +39,17 @@ export function compareMarks(
       open = [];
     }
     for (const one of open) wrong(`${label}: the mark “${one.text}” stands at no letter`);
-    for (const odd of misspelt(painted[index] ?? [])) wrong(`${label}: ${odd}`);
+  });
+}
+
+/** Compares what all pages of any file spell out. */
+export function compareSpelling(
+  labels: readonly string[],
+  painted: readonly (readonly Painted[])[],
+  wrong: Wrong,
+): void {
+  painted.forEach((operators, index) => {
+    for (const odd of misspelt(operators)) wrong(`page ${labels[index] ?? index + 1}: ${odd}`);
   });
 }
 
@@ -52,19 +61,25 @@ function standsAt(own: Glyph, letter: Glyph, fonts: ReadonlyMap<string, Embedded
   return !beside && Math.abs(own.y - letter.y) < 1.5 * letter.size;
 }
 
+const spells = /^\/Span <<\/ActualText “(.*)”>> BDC$/su;
+
 /** Spans whose ActualText is neither what their glyphs mean nor the counterpart of it. */
 function misspelt(painted: readonly Painted[]): string[] {
   const odd: string[] = [];
   let said: string | undefined;
   let shown = '';
-  for (const { written, text } of painted) {
-    const spelt = /^\/Span <<\/ActualText “(.*)”>> BDC$/su.exec(written)?.[1];
+  for (const own of painted) {
+    const begins = own.operator === 'BDC' || own.operator === 'BMC';
+    // What is marked within would be compared, and what is around it not.
+    if (begins && said !== undefined) odd.push(`what is spelt out as “${said}” has a mark within: ${own.written}`);
+    const spelt = own.operator === 'BDC' ? spells.exec(own.written)?.[1] : undefined;
     if (spelt !== undefined) [said, shown] = [spelt, ''];
-    else if (written === 'EMC' && said !== undefined) {
+    else if (said === undefined) continue;
+    else if (own.operator === 'EMC') {
       const meant = shown.replaceAll('\u200d', '');
       if (said !== meant && said !== counterparts(meant)) odd.push(`“${meant}” is spelt out as “${said}”`);
       said = undefined;
-    } else shown += text;
+    } else shown += own.text;
   }
   return odd;
 }

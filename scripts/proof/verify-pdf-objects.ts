@@ -4,7 +4,7 @@
  * wrong, in words, with its place. Called by `verify-pdf.ts`.
  */
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
-import { profileOf } from '../languages/registry.ts';
+import { isFromRight } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Figure, Inline } from '../model/text.ts';
@@ -58,8 +58,11 @@ export function comparePdfObjects(
   const { language } = edition.metadata;
   const known = pdfShapes({
     language,
-    fromRight: profileOf(language).direction === 'rtl',
+    fromRight: isFromRight(language),
     languages: languagesOf(edition),
+    headings: new Set(
+      edition.registers.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries.map(({ heading }) => heading))),
+    ),
     alternatives: alternativesOf(edition),
   });
   const shapes = format.slugPx > 0 ? shapesInInks(known, edition.manuscript.printing?.condition) : known;

@@ -3,7 +3,7 @@
  * this order, and none is missing. In: the packet, the edition, what the file is. Out: what is wrong, in
  * words. Never imports what wrote it. Called by `verify-metadata.ts`.
  *
- *     comparePacket(xmp, edition, stated, true, wrong) → calls `wrong` with "XMP says dc:title “…” instead of “…”"
+ *     comparePacket(xmp, edition, stated, wrong) → calls `wrong` with "XMP says dc:title “…” instead of “…”"
  */
 import { editionUrn } from '../model/edition-uuid.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -44,14 +44,15 @@ export interface StatedConformance {
   attaches: boolean;
   archive: boolean;
   tagged: boolean;
+  /** It is of this state of the source. */
+  whole: boolean;
 }
 
-/** Compares a packet with what the edition says; `whole`: the file is of this state of the source. */
+/** Compares a packet with what the edition says. */
 export function comparePacket(
   xmp: string,
   edition: IndexedEdition,
   stated: StatedConformance,
-  whole: boolean,
   wrong: (detail: string) => void,
 ): void {
   const found = leavesOf(xmp, wrong);
@@ -62,7 +63,7 @@ export function comparePacket(
         .filter(([one]) => one === name)
         .map(([, value]) => value)
         .join('; ');
-    if (!whole && frontMatter.test(name)) continue;
+    if (!stated.whole && frontMatter.test(name)) continue;
     // By whom it was made is the browser's and the packages' to say: Info says the same.
     if (name === 'pdf:Producer' && /^Chromium \S+, Paged\.js, pdf-lib$/.test(values(found))) continue;
     if (values(found) !== values(wanted)) wrong(`XMP says ${name} “${values(found)}” instead of “${values(wanted)}”`);
@@ -161,6 +162,7 @@ function leavesOf(xmp: string, wrong: (detail: string) => void): Leaf[] {
     }
     text = '';
   }
+  if (text.trim() !== '') wrong(`XMP has the text “${text.trim().slice(0, 40)}” behind its properties`);
   return leaves;
 }
 

@@ -7,6 +7,7 @@
  *     comparePainting(read, painted, format, wrong, [9, 12]) → calls `wrong` with "page 7: “和平” is painted over"
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
+import { isFromRight } from '../languages/registry.ts';
 import { groundOf, liesIn } from './glyph-areas.ts';
 import type { Painted } from './objects/painted-text.ts';
 import type { Fill, Glyph, ReadPdf } from './read-pdf.ts';
@@ -21,7 +22,7 @@ const known = new Set(
   'q Q cm re m c h f f* W W* n rg RG cs CS scn SCN gs BDC BMC EMC BT ET Tf Tm Td Tj TJ Do S'.split(' '),
 );
 /** What a sheet for the printer has beside them: lines of its marks, inks (`verify-pdf-inks.ts` compares which). */
-const onSheets = new Set('l w J j M d g G k K'.split(' '));
+const onSheets = new Set([...known, ...'l w J j M d g G k K'.split(' ')]);
 
 /** WCAG 2.2, 1.4.3, wants 4.5 for text; rules of the press for folios and margins are grey, and are read beside it. */
 const leastContrast = 2.5;
@@ -35,14 +36,18 @@ const [smallest, largest] = [4, 72];
 export function comparePainting(
   read: ReadPdf,
   painted: readonly (readonly Painted[])[],
-  format: Pick<PrintFormat, 'pageHeightMm' | 'slugPx'>,
+  format: Pick<PrintFormat, 'pageHeightMm' | 'slugPx' | 'language'>,
   wrong: Wrong,
   changes: readonly [from: number, to: number],
 ): void {
+  const allowed = {
+    operators: format.slugPx > 0 ? onSheets : known,
+    marks: isFromRight(format.language) ? marksFromRight : marksOfPieces,
+  };
   read.pages.forEach((own, i) => {
     const { glyphs, fills } = own;
     const label = `page ${read.labels[i] ?? i + 1}`;
-    for (const odd of oddOperators(painted[i] ?? [], format.slugPx > 0)) wrong(`${label} ${odd}`);
+    for (const odd of oddOperators(painted[i] ?? [], allowed)) wrong(`${label} ${odd}`);
     for (const odd of disordered(glyphs)) wrong(`${label}: ${odd}`);
     for (const odd of oddAreas(own, (format.pageHeightMm / 25.4) * 72)) wrong(`${label}: ${odd}`);
     for (const fault of unseen(glyphs, fills, i + 1 >= changes[0] && i + 1 < changes[1])) wrong(`${label}: ${fault}`);
@@ -78,17 +83,17 @@ function oddAreas({ glyphs, fills }: ReadPdf['pages'][number], page: number): st
     .map(({ width, height }) => `an area of ${Math.round(width)} × ${Math.round(height)} pt is painted for nothing`);
 }
 
-/**
- * Operators that no page of the press has; a sheet that is `marked` for the printer may be drawn with more.
- */
-function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
+/** Operators that no page of the press has, and marked content that it does not write. */
+function oddOperators(
+  painted: readonly Painted[],
+  { operators, marks }: { operators: ReadonlySet<string>; marks: RegExp },
+): string[] {
   const odd = new Map<string, string>();
   const recent: Painted[] = [];
   for (const own of painted) {
     const { operator } = own;
-    const isMark = /^B[DM]C$/.test(operator) && !pieceOrArtifact.test(own.written);
-    const allowed = known.has(operator) || (marked && onSheets.has(operator));
-    const said = isMark ? own.written.slice(0, 60) : allowed ? undefined : operator;
+    const isMark = (operator === 'BDC' || operator === 'BMC') && !marks.test(own.written);
+    const said = isMark ? own.written.slice(0, 60) : operators.has(operator) ? undefined : operator;
     if (said !== undefined && !odd.has(said)) odd.set(said, endOf(recent));
     if (operator === 'Tj' || operator === 'TJ') recent.push(own);
   }
@@ -96,11 +101,12 @@ function oddOperators(painted: readonly Painted[], marked: boolean): string[] {
 }
 
 /**
- * How the press writes that a piece of the structure begins, or what is around the text; in a text from right to left
- * what a glyph stands for, and that letters of a line stand in their order from the left.
+ * How the press writes that a piece of the structure begins, or what is around the text, or what a glyph stands for,
+ * which `verify-pdf-marks.ts` compares; in a text from right to left also that letters stand in their order from the
+ * left.
  */
-const pieceOrArtifact =
-  /^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$|^\/Span <<\/ActualText “.”>> BDC$|^\/ReversedChars BMC$/u;
+const marksOfPieces = /^\/\w+ <<\/MCID \d+>> BDC$|^\/Artifact <<\/Type \/\w+>> BDC$|^\/Span <<\/ActualText “.”>> BDC$/u;
+const marksFromRight = new RegExp(`${marksOfPieces.source}|^/ReversedChars BMC$`, 'u');
 
 /** The end of what some operators show. */
 const endOf = (shown: readonly Painted[]): string =>

@@ -81,8 +81,8 @@ function signsOf(node: TreeNode, notes: TreeNode[]): string {
   const targets = kids.filter(isAnnotation).map(({ annotation }) => targetOf(annotation));
   const attributes = dict.get('A');
   const numbering = attributes instanceof Map ? said(attributes.get('ListNumbering')) : '';
-  const about = [said(dict.get('Lang')), bare(said(dict.get('Alt'))), said(dict.get('ActualText')), numbering];
-  return writeElement(role, inner.join(''), ...about, ...new Set(targets));
+  const about = ['Lang', 'Alt', 'ActualText', 'E'].map((key) => bare(said(dict.get(key))));
+  return writeElement(role, inner.join(''), ...about, numbering, ...new Set(targets));
 }
 
 /** Where an annotation leads. */

@@ -5,10 +5,10 @@
  * wrong, in words. Called by `verify-pdf.ts`.
  */
 import { middleOf } from './glyph-areas.ts';
-import { writeValue } from './objects/painted-text.ts';
+import { type Painted, sayString, writeValue } from './objects/painted-text.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
-import { type PdfDict, PdfRef, type PdfValue } from './objects/pdf-values.ts';
+import { type PdfDict, PdfRef, PdfString, type PdfValue } from './objects/pdf-values.ts';
 import { leavesOfTree } from './pdf-names.ts';
 import { isAnnotation, isNode, isPiece, nodesBelow, type TreeNode } from './pdf-tree.ts';
 import type { Box, ReadPdf } from './read-pdf.ts';
@@ -25,7 +25,13 @@ interface Sides {
 }
 
 /** Compares them. */
-export function compareTree(file: PdfFile, tree: TreeNode | undefined, read: ReadPdf, wrong: Wrong): void {
+export function compareTree(
+  file: PdfFile,
+  tree: TreeNode | undefined,
+  read: ReadPdf,
+  painted: readonly (readonly Painted[])[],
+  wrong: Wrong,
+): void {
   if (!tree) {
     wrong('it has no structure');
     return;
@@ -33,8 +39,9 @@ export function compareTree(file: PdfFile, tree: TreeNode | undefined, read: Rea
   const label = (page: number) => `page ${read.labels[page] ?? page + 1}`;
   const sides: Sides = { file, read, tree, wrong, label };
   const parents = parentsIn(file);
-  comparePieces(sides, parents);
+  comparePieces(sides, parents, painted);
   compareAnnotations(sides, parents);
+  compareTreeRoot(sides, parents);
   for (const node of nodesBelow(tree)) {
     for (const kid of node.kids.filter(isNode))
       if (!kidsOf(node.role).has(kid.role)) wrong(`structure: ${said(node, label)} holds a ${kid.role}`);
@@ -55,17 +62,56 @@ function said(node: TreeNode, label: Sides['label']): string {
   return piece ? `the ${node.role} “${text}” on ${label(piece.page)}` : `a ${node.role}`;
 }
 
-/** The entries of the parent tree (ISO 32000-1, 14.7.4.4). */
-function parentsIn(file: PdfFile): Map<string, PdfValue> {
+function treeRoot(file: PdfFile): PdfDict {
   const catalog = file.follow(file.trailer.get('Root'));
   const root = catalog instanceof Map ? file.follow(catalog.get('StructTreeRoot')) : null;
-  return new Map(root instanceof Map ? leavesOfTree(file, root.get('ParentTree') ?? null) : []);
+  return root instanceof Map ? root : new Map();
 }
+
+/** The entries of the parent tree (ISO 32000-1, 14.7.4.4). */
+const parentsIn = (file: PdfFile): Map<string, PdfValue> => new Map(leavesIn(file, 'ParentTree'));
+
+/** The leaves of a tree that the structure may have. */
+function leavesIn(file: PdfFile, key: string): [key: string, value: PdfValue][] {
+  const root = treeRoot(file).get(key);
+  return root === undefined ? [] : leavesOfTree(file, root);
+}
+
+/** The number behind those of the parent tree; elements by their identifiers (14.7.2): each is named once. */
+function compareTreeRoot({ file, tree, wrong, label }: Sides, parents: ReadonlyMap<string, PdfValue>): void {
+  const root = treeRoot(file);
+  const next = Math.max(-1, ...[...parents.keys()].map(Number)) + 1;
+  if (Number(root.get('ParentTreeNextKey')) !== next)
+    wrong(`structure: the next key of its ParentTree is ${root.get('ParentTreeNextKey')} instead of ${next}`);
+  const named = new Map(leavesIn(file, 'IDTree'));
+  const found = new Set<string>();
+  for (const node of nodesBelow(tree)) {
+    const id = node.dict.get('ID');
+    if (id === undefined) continue;
+    const name = id instanceof PdfString ? sayString(id) : writeValue(id);
+    if (found.has(name) || numberOf(named.get(name)) !== node.object)
+      wrong(`structure: ${said(node, label)} is not named “${name}” by the IDTree`);
+    found.add(name);
+  }
+  for (const name of named.keys())
+    if (!found.has(name)) wrong(`structure: the IDTree names “${name}”, which is nothing`);
+}
+
+/** The marks of the structure that a page paints, each as often as it begins. */
+const marksIn = (painted: readonly Painted[]): number[] =>
+  painted.flatMap((one) => {
+    const mark = one.operator === 'BDC' ? /\/MCID (\d+)/.exec(one.written)?.[1] : undefined;
+    return mark === undefined ? [] : [Number(mark)];
+  });
 
 const numberOf = (value: PdfValue | undefined): number => (value instanceof PdfRef ? value.number : -1);
 
 /** Every piece of a page: of one element, whose name it bears, and to which the parent tree leads. */
-function comparePieces({ file, read, tree, wrong, label }: Sides, parents: ReadonlyMap<string, PdfValue>): void {
+function comparePieces(
+  { file, read, tree, wrong, label }: Sides,
+  parents: ReadonlyMap<string, PdfValue>,
+  painted: readonly (readonly Painted[])[],
+): void {
   const owners = read.pages.map(() => new Map<number, TreeNode>());
   for (const node of nodesBelow(tree))
     for (const { page, mark, glyphs } of node.kids.filter(isPiece)) {
@@ -82,6 +128,12 @@ function comparePieces({ file, read, tree, wrong, label }: Sides, parents: Reado
     const entries = Array.isArray(list) ? list : [];
     const right = entries.length === own.size && entries.every((one, mark) => numberOf(one) === own.get(mark)?.object);
     if (!right) wrong(`structure: the ParentTree says of the pieces of ${label(index)} otherwise than the tree`);
+    const marks = marksIn(painted[index] ?? []);
+    const once = new Set(marks);
+    if (once.size !== marks.length) wrong(`structure: ${label(index)} paints one piece twice`);
+    const lost = [...own.keys()].find((mark) => !once.has(mark));
+    if (lost !== undefined)
+      wrong(`structure: a ${own.get(lost)?.role} of ${label(index)} has a piece that is not painted`);
   });
 }
 
@@ -118,10 +170,11 @@ function compareAnnotations({ file, read, tree, wrong, label }: Sides, parents: 
   });
 }
 
-/** The middle of a glyph is in the box of its link, to a hair. */
+/** The middle of a glyph is in the box of its link, to a hair, and so are its foot and most of its height. */
 function lies(glyph: ReadPdf['pages'][number]['glyphs'][number], { left, top, right, bottom }: Box): boolean {
   const { x, y } = middleOf(glyph);
-  return x > left - 1 && x < right + 1 && y > top - 2 && y < bottom + 2;
+  const stands = glyph.y - 0.6 * glyph.size > top && glyph.y < bottom + 0.05 * glyph.size;
+  return stands && x > left - 1 && x < right + 1 && y > top - 2 && y < bottom + 2;
 }
 
 /** The rectangle of an annotation as it stands on its page, from the upper left corner of the crop box. */
@@ -184,5 +237,6 @@ function oddAttributes({ role, dict, kids }: TreeNode): string {
   if (isDisc !== dict.has('ActualText')) return isDisc ? 'is drawn, and has no ActualText' : 'has an ActualText';
   if (dict.has('Lang') && !['Document', 'Span'].includes(role))
     return `says the language ${writeValue(dict.get('Lang') ?? null)}`;
+  if (dict.has('E') && role !== 'Span') return 'has an expansion';
   return dict.has('Alt') && role !== 'Figure' ? 'has an Alt' : '';
 }

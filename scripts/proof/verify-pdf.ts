@@ -9,7 +9,7 @@
 import { type PrintFormat, pxToPoints } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { blocksOf } from '../model/edition.ts';
-import { type PageMap, sayPageLabel } from '../model/page-map.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -32,6 +32,7 @@ import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { expectBookmarks } from './verify-bookmarks.ts';
 import { compareFront } from './verify-front.ts';
 import { comparePdfMetadata } from './verify-metadata.ts';
+import { comparePageLabels } from './verify-page-labels.ts';
 import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.ts';
 import { compareAreas } from './verify-pdf-areas.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
@@ -40,10 +41,11 @@ import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
 import { compareFigures } from './verify-pdf-figures.ts';
 import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
-import { compareInks, inkReds } from './verify-pdf-inks.ts';
+import { compareInks, inkReds, isPrintedInRed } from './verify-pdf-inks.ts';
+import { compareLinePieces } from './verify-pdf-lines.ts';
 import { compareLinkWords } from './verify-pdf-link-words.ts';
 import { compareDestinations, compareLinkTexts, comparePdfLinks } from './verify-pdf-links.ts';
-import { compareMarks } from './verify-pdf-marks.ts';
+import { compareMarks, compareSpelling } from './verify-pdf-marks.ts';
 import { comparePdfObjects } from './verify-pdf-objects.ts';
 import { comparePrintedOrder } from './verify-pdf-order.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
@@ -106,8 +108,8 @@ export async function verifyPdf(
   compareSeen(read, seen, { fonts, painted, places }, wrong);
   if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
-  compareTree(file, read.seen ? readTree(file, seen) : tree, seen, wrong);
-  compareAreas(read, tree, format, places, wrong);
+  compareTree(file, read.seen ? readTree(file, seen) : tree, seen, painted, wrong);
+  comparePlacing(read, tree, format, places, wrong);
   const structure = compareStructure(read, edition, pageMap, format);
   compareRoles(tree, edition, format, places, structure.length > 0, wrong);
   const isHanText = profileOf(edition.metadata.language).writingSystem === 'han';
@@ -134,12 +136,21 @@ export async function verifyPdf(
 function coloursOf(
   painted: Parameters<typeof compareInks>[0],
   read: ReadPdf,
-  { manuscript }: IndexedEdition,
-  { slugPx }: PrintFormat,
+  edition: IndexedEdition,
+  format: PrintFormat,
   wrong: (detail: string) => void,
 ): Parameters<typeof comparePdfAttached>[3] {
-  if (slugPx === 0) return { archive: true };
-  return { archive: !compareInks(painted, read.labels, wrong), condition: manuscript.printing?.condition };
+  if (format.slugPx === 0) return { archive: true };
+  const due = isPrintedInRed(edition, format);
+  if (compareInks(painted, read.labels, wrong) !== due)
+    wrong(due ? 'no page is painted in red' : 'pages are painted in red, which this text is not printed with');
+  return { archive: !due, condition: edition.manuscript.printing?.condition };
+}
+
+/** Where areas, and the pieces of lines, stand. */
+function comparePlacing(...[read, tree, format, places, wrong]: Parameters<typeof compareAreas>): void {
+  compareAreas(read, tree, format, places, wrong);
+  compareLinePieces(tree, read, places, wrong);
 }
 
 /** The pages as they are seen, also where they are read in a mirror: each glyph, whole and alone in its place. */
@@ -150,7 +161,8 @@ function compareSeen(
   wrong: (detail: string) => void,
 ): void {
   for (const { page, said } of read.unreadable ?? []) wrong(`page ${read.labels[page] ?? page + 1}: ${said}`);
-  if (read.seen) compareMarks(seen, fonts, painted, wrong);
+  if (read.seen) compareMarks(seen, fonts, wrong);
+  compareSpelling(read.labels, painted, wrong);
   compareGlyphs(seen, fonts, places, wrong);
   for (const place of findOverlaps(seen)) wrong(place);
 }
@@ -204,21 +216,6 @@ function comparePdfTables(
   );
   compareTables(tables, edition, wrong);
   compareHeads(tables, edition, wrong);
-}
-
-/** As many pages as were laid out, each with its label. */
-function comparePageLabels(
-  read: ReadPdf,
-  pageMap: PageMap,
-  { labels }: IndexedEdition['manuscript'],
-  wrong: (detail: string) => void,
-): void {
-  if (read.pages.length !== pageMap.pages.length)
-    wrong(`it has ${read.pages.length} pages instead of ${pageMap.pages.length}`);
-  read.pages.forEach((_, i) => {
-    const label = sayPageLabel(pageMap.pages[i]?.label ?? '', labels);
-    if (read.labels[i] !== label) wrong(`page ${i + 1} is labelled “${read.labels[i]}” instead of “${label}”`);
-  });
 }
 
 /** Kangxi radicals look like characters, and are none. */

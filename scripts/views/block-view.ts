@@ -32,6 +32,8 @@ export interface Addresses {
   keeps: boolean;
   /** Say where a long word of letters would tear lines of characters: on screens, where nobody chooses lines. */
   ragged?: true;
+  /** Say what abbreviations stand for: in print, for those who hear it. */
+  expands?: true;
   /** Divide words: in print. */
   hyphens?: boolean;
 }
@@ -46,6 +48,7 @@ export function blockView(block: Block, edition: IndexedEdition, addresses: Addr
     ...compositionOf(edition, addresses, isRunning(block)),
     ...(split.rest ? { breaks: split.rest } : {}),
     ...(addresses.entry ? { entryOf: addresses.entry } : {}),
+    ...(addresses.expands ? { expands: true } : {}),
   };
   let at = 0;
   const line = (inlines: readonly Inline[]): Piece[] => {

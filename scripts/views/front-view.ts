@@ -8,7 +8,7 @@ import { printedText } from '../fonts/missing-characters.ts';
 import { fillLabel, sayAdopted } from '../languages/labels.ts';
 import { sayDate } from '../languages/language.ts';
 import type { WritingSystem } from '../languages/profile.ts';
-import { profileOf } from '../languages/registry.ts';
+import { isFromRight, profileOf } from '../languages/registry.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -46,6 +46,10 @@ export interface FrontView {
   proof: ProofRow;
 }
 
+/** Whose the words in brackets of the contents are; nothing where there are none. */
+export const summaryNote = ({ manuscript: { labels, summaries } }: IndexedEdition): string | undefined =>
+  summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined;
+
 /** The typefaces of what is not a print format. */
 const typefacesOf = ({ metadata }: IndexedEdition): string[] => {
   const { body, emphasis } = profileOf(metadata.language).typefaces;
@@ -70,7 +74,7 @@ export function frontView(
     writingSystem,
     direction,
     pauseMarks,
-    fromRight: direction === 'rtl',
+    fromRight: isFromRight(metadata.language),
     title: metadata.title,
     // Each line is a block; what reads the text on needs the space between two words.
     titleLines: metadata.titleLines.map((line, i, { length }) =>
@@ -86,7 +90,7 @@ export function frontView(
       note: fillLabel(labels, 'imprintHashNote'),
       lines: manuscript.sha256.match(/.{16}/g) ?? [],
     },
-    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
+    summaryNote: summaryNote(edition),
     proof: proofRow(edition, pages),
   };
 }

@@ -7,6 +7,7 @@ import { divisionsIn } from '../languages/hyphenation.ts';
 import { otherDirection, profileOf } from '../languages/registry.ts';
 import type { Mention } from '../model/registers.ts';
 import { type Inline, plainText } from '../model/text.ts';
+import { keptRanges } from './kept-ranges.ts';
 import { loneDots, openPoints } from './long-strings.ts';
 import { soften } from './soft-hyphens.ts';
 
@@ -18,6 +19,8 @@ export interface Piece {
   dot: boolean;
   /** The address of the register's entry that the text names. */
   entry: string | undefined;
+  /** What the abbreviation stands for that the text is. */
+  expansion: string | undefined;
   emphasis: Piece[] | undefined;
   /** Emphasis by its face, and not by dots: Chinese in 楷. */
   kai: boolean;
@@ -47,6 +50,7 @@ const blank: Piece = {
   keep: false,
   dot: false,
   entry: undefined,
+  expansion: undefined,
   emphasis: undefined,
   kai: false,
   strong: undefined,
@@ -89,6 +93,8 @@ export interface Composition {
   mentions?: readonly Mention[];
   /** Address of a mention's entry, or nothing where the name shall not be a link. */
   entryOf?: (mention: Mention) => string | undefined;
+  /** Say what abbreviations stand for: for those who hear the pages. */
+  expands?: boolean;
   /** The address that a format gives to what a link names; the link's own target when absent. */
   linkOf?: (target: string) => string;
   /** Names a reference to a note; called in reading order. */
@@ -168,9 +174,11 @@ function composeText(
   points: ReadonlySet<number>,
   last: number,
 ): Piece[] {
-  const { breaks, mentions = [], entryOf, keeps, language = 'zh-Hans' } = composition;
+  const { breaks, mentions = [], entryOf, expands, keeps, language = 'zh-Hans' } = composition;
   const end = from + text.length;
-  const links = mentions.filter((mention) => mention.start < end && mention.end > from && entryOf?.(mention));
+  const links = mentions.filter(
+    (mention) => mention.start < end && mention.end > from && (expands || entryOf?.(mention)),
+  );
   const keepRanges = keeps ? keptRanges(text, end === last, composition) : [];
   // A dot that is kept is no piece of its own: between two pieces a line may end.
   const isKept = (at: number) => keepRanges.some((range) => range.start <= at && at < range.end);
@@ -194,51 +202,21 @@ function composeText(
     if (opens.has(start)) pieces.push({ ...blank, mayBreak: true });
     const link = links.find((mention) => mention.start - from <= start && stop <= mention.end - from);
     const entry = link && entryOf?.(link);
+    const expansion = expands && link ? expand(text.slice(start, stop), link) : undefined;
     const keep = keepRanges.some((range) => range.start <= start && stop <= range.end);
     const part =
       keep || points.size === 0 ? text.slice(start, stop) : soften(text.slice(start, stop), from + start, points);
-    pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry });
+    pieces.push({ ...blank, text: part, keep, dot: Boolean(keeps) && part === '·', entry, expansion });
   }
   return pieces;
 }
 
-/** What stays on one line: offsets in `text`. `closes`: last of its block. */
-function keptRanges(
-  text: string,
-  closes: boolean,
-  { language = 'zh-Hans', hyphens = false, kept }: Composition,
-): { start: number; end: number }[] {
-  const { spacing, lines } = profileOf(language);
-  const ranges = [lines.kept, ...(kept ? [kept] : [])].flatMap((expression) =>
-    [...text.matchAll(expression)].map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
-  );
-  // A short last word takes the one before it along, so that no line is a syllable long.
-  const short = closes ? lines.shortEnd?.exec(text) : undefined;
-  if (short) ranges.push({ start: short.index, end: text.length });
-  // One letter of the word before is enough where the rest of it may be divided; elsewhere the word is whole.
-  if (spacing === 'characters' || hyphens) return joinRanges(ranges);
-  return joinRanges(ranges.map(({ start, end }) => ({ start: start - begunWord(text.slice(0, start)), end })));
-}
+/** Letters that stand for words, as UNESCO and ЮНЕСКО. */
+const abbreviation = /^\p{Lu}{2,10}$/u;
 
-/** So many letters of a word fit into the narrowest line with what is kept behind them. */
-const longestBegun = 18;
-
-/** How many letters of a word stand at the end of a text: none of Chinese, and of a word that has no room. */
-function begunWord(text: string): number {
-  const begun = /(?:(?!\p{Script=Han})[\p{L}\p{N}])*$/u.exec(text)?.[0].length ?? 0;
-  return begun > longestBegun ? 0 : begun;
-}
-
-/** Ranges that overlap become one: between two pieces a line may end. */
-function joinRanges(ranges: readonly { start: number; end: number }[]): { start: number; end: number }[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
-    else joined.push({ ...range });
-  }
-  return joined;
-}
+/** What an abbreviation stands for: the heading under which the register has it. */
+const expand = (text: string, { heading }: Mention): string | undefined =>
+  abbreviation.test(text) && heading !== text ? heading : undefined;
 
 /** The pieces inside a mark. */
 const insideOf = ({ inside, emphasis, strong, superscript, subscript, itemLabel, articleLabel }: Piece): Piece[] =>

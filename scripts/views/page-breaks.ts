@@ -32,15 +32,15 @@ export const pageLabelOf = (pageMap: PageMap, anchor: string): string =>
   pageMap.pages[(pageMap.starts[anchor]?.page ?? 0) - 1]?.label ?? '';
 
 /**
- * Texts that stand one after the other in print, each with the page breaks that fall into it. A break behind the last
- * stands before its last character.
+ * Texts in a language that stand one after the other in print, each with the page breaks that fall into it. A break
+ * behind the last stands before its last character.
  */
-export function withBreaks(texts: readonly string[], breaks: Breaks): Piece[][] {
+export function withBreaks(texts: readonly string[], breaks: Breaks, language: string): Piece[][] {
   const length = texts.join('').length;
   const inside: Breaks = new Map([...breaks].map(([offset, pages]) => [Math.min(offset, length - 1), pages]));
   let at = 0;
   return texts.map((text) => {
-    const pieces = composeInlines(pressText(text), { breaks: inside }, at);
+    const pieces = composeInlines(pressText(text), { breaks: inside, language }, at);
     at += text.length;
     return pieces;
   });

@@ -1,10 +1,12 @@
 /** Labels as they are printed, and what only looks like one. In: beginnings of texts. No browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withArabic } from '../../scripts/classes/arabic-labels.ts';
 import type { LabelForm } from '../../scripts/classes/label-forms.ts';
 import { readLabel } from '../../scripts/classes/label-forms.ts';
 import { englishLabels as en, russianLabels as ru, chineseLabels as zh } from '../../scripts/classes/label-patterns.ts';
 import { readHan, readRoman, writeHan, writeLetter } from '../../scripts/classes/numerals.ts';
+import { treaty } from '../../scripts/classes/treaty.ts';
 import { writeRoman } from '../../scripts/model/roman-numerals.ts';
 
 const first = (forms: readonly LabelForm[], text: string, heading: boolean): string | undefined => {
@@ -14,6 +16,9 @@ const first = (forms: readonly LabelForm[], text: string, heading: boolean): str
   }
   return undefined;
 };
+
+const article = withArabic(treaty).article?.forms.ar ?? assert.fail();
+const chapter = withArabic(treaty).containers.find(({ kind }) => kind === 'chapter')?.forms.ar ?? assert.fail();
 
 const labels: [forms: readonly LabelForm[], text: string, heading: boolean, label: string | undefined][] = [
   [zh.article, '第三条　国家保护……', false, '第三条=3'],
@@ -52,6 +57,12 @@ const labels: [forms: readonly LabelForm[], text: string, heading: boolean, labe
   [ru.article, 'Статья 5. Имя', true, 'Статья 5=5'],
   [ru.article, 'Статья 5.1. Имя', true, 'Статья 5.1=5bis1'],
   [ru.letter, 'в) третье', false, 'в)=c'],
+  [article, 'المادة 31', true, 'المادة 31=31'],
+  [article, 'المادة ٣١', true, 'المادة ٣١=31'],
+  [article, 'المادة الثانية عشرة', true, 'المادة الثانية عشرة=12'],
+  [article, 'المادة الحادية والعشرون', true, 'المادة الحادية والعشرون=21'],
+  [chapter, 'الفصل الأول الأحكام العامة', true, 'الفصل الأول=1'],
+  [chapter, 'الفصل العام', true, undefined],
 ];
 
 for (const [forms, text, heading, label] of labels)

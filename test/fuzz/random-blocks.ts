@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { type Counts, escapeText, type Piece, randomInlines, writeInlines } from './random-inlines.ts';
-import type { FuzzLanguage } from './vocabulary.ts';
+import { type FuzzLanguage, vocabularies } from './vocabulary.ts';
 
 export type Block =
   | { kind: 'paragraph'; inlines: Piece[] }
@@ -49,6 +49,10 @@ const labels: Record<FuzzLanguage, readonly string[]> = {
   'zh-Hans': ['（三）', '（十二）', '第三条　', '一、', '3．', '①', '(3)', '1\\. '],
   en: ['(3) ', '(a) ', '(iii) ', 'a\\. ', '3\\. ', '3\\) ', '§ 4. ', 'A. '],
   ru: ['(3) ', 'а) ', 'б\\. ', '3\\. ', '3\\) ', '§ 4. ', 'I. '],
+  'zh-Hant': ['（三）', '（十二）', '第三條　', '一、', '3．', '①', '(3)', '1\\. '],
+  fr: ['(3) ', 'a) ', 'iii) ', 'a\\. ', '3\\. ', '1° ', '§ 4. ', 'I. – ', 'Article 3. – '],
+  es: ['(3) ', 'a) ', 'iii) ', 'a\\. ', '3\\. ', '1.º ', '§ 4. ', 'I. ', 'Artículo 3. '],
+  ar: ['(3) ', '(أ) ', 'أ - ', '3\\. ', '3 - ', 'أولا - ', 'المادة 3. '],
 };
 
 const labelled = ({ language, length, notes, names }: Where): fc.Arbitrary<Block> =>
@@ -124,7 +128,7 @@ const figure = ({ language }: Where): fc.Arbitrary<Block> =>
 /** Of 1 to 200 characters, with a paragraph below. */
 function heading(where: Where): fc.Arbitrary<Block> {
   const { language, notes, names } = where;
-  const most = language === 'zh-Hans' ? 80 : 25;
+  const most = vocabularies[language].space === '' ? 80 : 25;
   return as(
     fc.record({
       kind: fc.constant('heading' as const),

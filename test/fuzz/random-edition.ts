@@ -23,9 +23,15 @@ export const lengths = {
 /** Half of the texts count their paragraphs; the others bear their own numbers. */
 const classes: Record<FuzzLanguage, readonly string[]> = {
   'zh-Hans': ['statute', 'notice', 'treaty'],
-  en: ['treaty', 'resolution', 'regulation'],
+  'zh-Hant': ['statute', 'notice', 'treaty'],
+  en: ['treaty', 'resolution', 'regulation', 'act'],
   ru: ['treaty', 'resolution'],
+  fr: ['treaty', 'resolution', 'regulation'],
+  es: ['treaty', 'resolution', 'regulation'],
+  ar: ['treaty', 'resolution'],
 };
+
+const languages = Object.keys(vocabularies) as FuzzLanguage[];
 
 /** One edition, as it was drawn. */
 export interface FuzzEdition {
@@ -36,6 +42,8 @@ export interface FuzzEdition {
   kind: string;
   parties: string[];
   place: string;
+  /** Empty where nobody publishes it. */
+  publisher: string;
   official: boolean;
   registers: boolean;
   blocks: Block[];
@@ -44,7 +52,7 @@ export interface FuzzEdition {
 
 /** Editions in all languages. */
 export function randomEdition(length: Length): fc.Arbitrary<FuzzEdition> {
-  return fc.constantFrom<FuzzLanguage[]>('zh-Hans', 'en', 'ru').chain((language) =>
+  return fc.constantFrom(...languages).chain((language) =>
     fc.boolean().chain((registers) =>
       fc.record<FuzzEdition>({
         language: fc.constant(language),
@@ -58,6 +66,7 @@ export function randomEdition(length: Length): fc.Arbitrary<FuzzEdition> {
         kind: randomLine(language, 20),
         parties: fc.array(randomLine(language, 30), { minLength: 1, maxLength: 4, size: 'max' }),
         place: randomLine(language, 12),
+        publisher: fc.oneof(fc.constant(''), randomLine(language, 60)),
         official: fc.boolean(),
         registers: fc.constant(registers),
         blocks: randomBlocks(language, length, registers),
@@ -82,6 +91,7 @@ export function writeEdition(drawn: FuzzEdition): string {
     language,
     class: drawn.class,
     description: drawn.shortTitle,
+    ...(drawn.publisher ? { publisher: drawn.publisher, rights: drawn.publisher } : {}),
     ...(language === 'zh-Hans' ? { formats: drawn.official ? ['official', 'book'] : ['book'] } : {}),
     registers: drawn.registers ? ['treaties', 'organizations'] : [],
   };
@@ -110,10 +120,10 @@ export function writeProject(folder: string, edition: FuzzEdition): void {
 
 /** One list of names in all languages. */
 function listOf(register: string, which: readonly number[]): string {
-  const [zh, en, ru] = (['zh-Hans', 'en', 'ru'] as const).map((language) => vocabularies[language].names);
-  const entries = which.flatMap((i) =>
-    zh?.[i] && en?.[i] && ru?.[i] ? [`  - heading: ${zh[i]}\n    names: { en: ${en[i]}, ru: ${ru[i]} }`] : [],
-  );
-  const title = `title: { zh-Hans: 索引, en: Index, ru: Указатель }`;
+  const entries = which.map((i) => {
+    const names = languages.map((language) => `${language}: ${vocabularies[language].names[i]}`);
+    return `  - heading: ${vocabularies['zh-Hans'].names[i]}\n    names: { ${names.slice(1).join(', ')} }`;
+  });
+  const title = 'title: { zh-Hans: 索引, zh-Hant: 索引, en: Index, ru: Указатель, fr: Index, es: Índice, ar: الفهرس }';
   return `register: ${register}\n${title}\nentries:\n${entries.join('\n')}\n`;
 }

@@ -87,10 +87,11 @@ export function randomInlines(language: FuzzLanguage, most: number, allowed: All
 
 /** A plain text of the front matter: one line, at most so many characters. */
 export const randomLine = (language: FuzzLanguage, characters: number): fc.Arbitrary<string> => {
-  const { words, kept, space } = vocabularies[language];
+  const { words, kept, long, space } = vocabularies[language];
   const piece = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...words) },
-    { weight: 1, arbitrary: fc.constantFrom(...kept) },
+    { weight: 18, arbitrary: fc.constantFrom(...words) },
+    { weight: 3, arbitrary: fc.constantFrom(...kept) },
+    { weight: 1, arbitrary: fc.constantFrom(...long) },
   );
   return fc
     .array(piece, { minLength: 1, maxLength: Math.ceil(characters / 2), size: 'max' })

@@ -4,7 +4,10 @@
  * typefaces have.
  */
 
-export type FuzzLanguage = 'zh-Hans' | 'en' | 'ru';
+import { arabicOf, traditionalOf } from './vocabulary-others.ts';
+import { frenchOf, spanishOf } from './vocabulary-romance.ts';
+
+export type FuzzLanguage = 'zh-Hans' | 'zh-Hant' | 'en' | 'ru' | 'fr' | 'es' | 'ar';
 
 export interface Vocabulary {
   /** Words without marks: they may be emphasized. */
@@ -168,4 +171,12 @@ const ru: Vocabulary = {
   names: ['Организация Объединённых Наций', 'Устав', 'Конвенция по морскому праву', 'Комиссия рыболовства'],
 };
 
-export const vocabularies: Record<FuzzLanguage, Vocabulary> = { 'zh-Hans': zh, en, ru };
+export const vocabularies: Record<FuzzLanguage, Vocabulary> = {
+  'zh-Hans': zh,
+  'zh-Hant': traditionalOf(zh),
+  en,
+  ru,
+  fr: frenchOf(en, signs),
+  es: spanishOf(en, signs),
+  ar: arabicOf(en),
+};

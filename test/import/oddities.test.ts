@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { languageOf } from '../../scripts/import/detect-language.ts';
 import { labelOf } from '../../scripts/import/list-labels.ts';
 import { imported } from '../support/imported.ts';
 import { makeDocx, p, part, r } from '../support/make-docx.ts';
@@ -86,4 +87,27 @@ test('a list that begins with 10⁹ is counted as browsers count it', async () =
     'zh-Hans',
   );
   assert.equal(body, '\n甲乙丙。\n\n1. 甲\n2. 乙\n');
+});
+
+test('rows parted by tabs may end in empty cells, and have them in the middle', async () => {
+  const { body } = await imported(
+    'a.txt',
+    Buffer.from('标题甲\n\n甲乙丙。\n\n序号\t名称\t备注\n1\t大黄鱼\t\n2\t\t以肛长计\n3\t带鱼\n'),
+    'zh-Hans',
+  );
+  assert.match(body, /\| 1 \| 大黄鱼 \| {2}\|\n\| 2 \| {2}\| 以肛长计 \|\n\| 3 \| 带鱼 \| {2}\|/);
+});
+
+test('a list of annexes is no annex, and a text in Russian may name things in Kazakh', async () => {
+  const text =
+    '某市养鱼条例\n\n第一条　甲乙丙。\n\n第二条　丁戊。\n\n附件：1. 捕捞标准\n\n　　　2. 委托书\n\n附件1\n\n捕捞标准\n\n甲乙。\n';
+  const { body } = await imported('a.txt', Buffer.from(text), 'zh-Hans');
+  assert.match(body, /^附件：1\. 捕捞标准$/m);
+  assert.match(body, /^## 附件1/m);
+  const said = `Стороны сотрудничают в охране озёр Балқаш и Сасықкөл. ${'Эти воды открыты для всех. '.repeat(8)}`;
+  assert.equal(languageOf(undefined, said), 'ru');
+  assert.equal(
+    languageOf(undefined, 'Қазақстан Республикасының табиғи ресурстар министрлігі бұйырады. Эра.'),
+    undefined,
+  );
 });

@@ -21,7 +21,7 @@ const read = (...path: string[]) => readFileSync(join(build, ...path), 'utf8');
 cpSync(fixture('editions', 'facing', 'source'), source, { recursive: true });
 
 test('both languages are built, and then what shows both; what has no twin is told', async () => {
-  const { status, stdout, stderr } = await callCommand('build', ['accord', ...at]);
+  const { status, stdout, stderr } = await callCommand('build', ['accord', ...at, '--jobs', '1']);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^accord\/zh-Hans\+en .* 8 faced, 1 alone/m);
   assert.match(stderr, /source\/accord\/title\.yaml:1:1: warning K138: .*: en art2-3\./);
@@ -33,11 +33,11 @@ test('both languages are built, and then what shows both; what has no twin is to
 
 test('what is unchanged is not made again, what was lost is', async () => {
   const sums = read('SHA256SUMS');
-  const again = await callCommand('build', ['accord', ...at]);
+  const again = await callCommand('build', ['accord', ...at, '--jobs', '1']);
   assert.match(again.stdout, /^accord\/zh-Hans\+en +unchanged/m);
   assert.match(again.stderr, /K138/);
   rmSync(own, { recursive: true });
-  const restored = await callCommand('build', ['accord/en', ...at]);
+  const restored = await callCommand('build', ['accord/en', ...at, '--jobs', '1']);
   assert.equal(restored.status, 0, restored.stderr);
   assert.equal(read('SHA256SUMS'), sums);
 });
@@ -48,10 +48,21 @@ test('a copy is known by its languages and proved against both sources', async (
   assert.match(stdout, /source\/accord\/zh-Hans\.md/);
   assert.match(stdout, /zh-Hans 6, en 7/);
   const page = readFileSync(join(own, 'index.html'), 'utf8');
-  for (const [what, from, to] of [
-    ['the second language', 'each year', 'each decade'],
-    ['the first language', '双方每年', '双方逐年'],
-    ['a pair', /<div class="pair" id="art2-1">.*?<\/div><\/div>\n/, ''],
+  for (const [what, from, to, said] of [
+    ['the second language', 'each year', 'each decade', /art1-1.*decade|decade/],
+    ['the first language', '双方每年', '双方逐年', /逐年/],
+    ['a pair', /<div class="pair" id="art2-1">.*?<\/div><\/div>\n/, '', /art2-1/],
+    ['an emphasis', '<em>the details</em>', 'the details', /en: art2-2: .*emphasis “the details” is due/],
+    ['a bold word', 'each year', '<strong>each</strong> year', /en: art1-1: .*“/],
+    ['the language of a phrase', 'each year', '<span lang="fr">each</span> year', /en: art1-1: .*<span>/],
+    ['a link that leads elsewhere', /href="#en\.art2-1"/, 'href="#en.art1-1"', /target of .* instead of “#art2-1”/],
+    ['the checksum of a file', /<code class="hash">\w{4}/, '<code class="hash">0000', /zh-Hans: imprint|hash/],
+    ['a word of the imprint', /(<dt>[^<]*<\/dt><dd>)/, '$1x', /imprint/],
+    ['what the page may ask for', "default-src 'none'", 'default-src *', /content of <meta> .*default-src \*/],
+    ['a style in the head', '</head>', '<style>main{color:white}</style></head>', /has <style>/],
+    ['a script more', '</head>', '<script src="a.js"></script></head>', /script/],
+    ['another title', '<title>', '<title>x', /“x/],
+    ['a word of the bar', '<legend>', '<legend>x', /“x/],
   ] as const) {
     const altered = page.replace(from, to);
     assert.notEqual(altered, page, what);
@@ -59,6 +70,7 @@ test('a copy is known by its languages and proved against both sources', async (
     const found = await callCommand('verify', [join(folder, 'index.html'), ...at]);
     assert.equal(found.status, 1, what);
     assert.match(found.stderr, /K826/, what);
+    assert.match(found.stderr, said, what);
   }
 });
 

@@ -7,13 +7,13 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
 import { findOverlaps } from '../../scripts/proof/find-overlaps.ts';
-import { prepareText, pressPrepared, pressText, type TrialLanguage } from '../support/press-text.ts';
+import { type AnyLanguage, prepareText, pressPrepared, pressText } from '../support/press-text.ts';
 
 const engine = await startBrowser(() => undefined);
 after(() => engine.browser.close());
 
 /** Sets a text and wants no fault. Gives the text of its pages without white space. */
-async function press(body: string, language: TrialLanguage): Promise<string[]> {
+async function press(body: string, language: AnyLanguage): Promise<string[]> {
   const { problems, made } = await pressText(body, language, engine, true);
   const faults = problems.filter(({ severity }) => severity === 'error');
   assert.deepEqual(
@@ -77,6 +77,57 @@ test('a page that ends inside an address has no hyphen that is not in it, and al
   const address = 'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12';
   for (const lines of [23, 24])
     await press(`Да.\n\n- ${'Стороны\\\n  '.repeat(lines)}Правительство ${address} 1. да\\\n  да\\\n  да`, 'ru');
+});
+
+test('a held line that begins with an opening mark does not run over its edge', async () => {
+  await press(
+    '党的十八大以来，中国把湖泊保护摆在更加突出的位置。“十三五”期间，湖泊水质优良（Ⅰ—Ⅲ类）比例由66.4%提高到76.8%\\[1\\]。',
+    'zh-Hans',
+  );
+});
+
+test('what is stressed in a line that is stretched has its dots', async () => {
+  await press(
+    '文化\n＋\\\n文化依法～，、：*人民政府得维护文化责任*公布愿的？与愿第三条**应当不环境**\n应当？一[max]{sub}第三条《联合国宪章》' +
+      '（三）〔2022〕协调×http://a.cn文化国际科技。5\\*6\\*7\nCOVID-19\n〔2022〕！卫生，人民政府' +
+      'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12',
+    'zh-Hans',
+  );
+});
+
+test('a letter is not parted from its accent where what is kept together begins', async () => {
+  await press('تواصل الأطراف في ذلك الاجتماع المشترك إنّ في', 'ar');
+});
+
+test('a word with an apostrophe is divided with a hyphen where its cell has no room for it', async () => {
+  await press(
+    'les\n\n| Aujourd’hui | l’énergie | c | d | parties d’intérêt ci-dessous | f | g |\n' +
+      '|---|---|---|---|---|---|---|\n' +
+      '| se | aujourd’hui | continueront | œuvre | quelqu’un | presqu’île | l’administration |',
+    'fr',
+  );
+});
+
+test('a publisher has room on the title leaf, and its long strings in the imprint', async () => {
+  const address = 'https://www.example.org/documents/2022/annex_3/decision';
+  for (const [language, text] of [
+    ['zh-Hans', '双方合作。'],
+    ['en', 'The parties consult.'],
+    ['ar', 'تواصل الأطراف.'],
+  ] as const)
+    for (const publisher of ['商务印书馆', 'Publisher', address].filter(
+      (name) => language === 'zh-Hans' || name > 'a',
+    )) {
+      const { problems } = await pressPrepared(
+        prepareText(text, language, undefined, `publisher: ${publisher}\nrights: ${address}`),
+        engine,
+      );
+      assert.deepEqual(
+        problems.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+        [],
+        `${language} ${publisher}`,
+      );
+    }
 });
 
 test('the lines of a page moved onto each other are found, and those beyond its edge', async () => {
@@ -222,7 +273,7 @@ test('a last page has more than one line, where the one before it can spare one'
 });
 
 test('what a search of all line ends finds, the layout finds: no warning where none must be', async () => {
-  const clean = async (body: string, language: TrialLanguage) => {
+  const clean = async (body: string, language: AnyLanguage) => {
     const { problems } = await pressText(body, language, engine, true);
     assert.deepEqual(
       problems.filter(({ code }) => code.startsWith('K8')).map(({ message }) => message),

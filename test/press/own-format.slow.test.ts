@@ -21,9 +21,23 @@ const build = (place: string, own: OutputFormat, ...args: string[]) => {
 };
 const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
-test('it is made, proved, and listed; the page and the catalogue offer it', async () => {
-  const { status, stdout, stderr } = await build('good', plainOutput);
+test('it is made, proved, compared with the pages, and listed; the page and the catalogue offer it', async () => {
+  const pages: number[] = [];
+  const comparing: OutputFormat = {
+    ...plainOutput,
+    outputs: (book) =>
+      plainOutput.outputs(book).map((output) => ({
+        ...output,
+        compare: async (_, pdf) => {
+          pages.push(pdf.pages.length);
+          return [];
+        },
+      })),
+  };
+  const { status, stdout, stderr } = await build('good', comparing);
   assert.equal(status, 0, stderr);
+  assert.equal(pages.length, 1, 'it was given the pages that were proved');
+  assert.match(stdout, new RegExp(`^tiny\\.pdf .* ${pages[0]} pages`, 'm'));
   assert.match(stdout, /^tiny\.plain +5 of 5 paragraphs equal/m);
   assert.match(stdout, /^tiny\.pdf /m);
   assert.match(read('good', 'tiny', 'tiny.plain'), /^PLAIN \w{64}\n/);

@@ -4,13 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-  counterparts,
-  groupsOf,
-  inReadingOrder,
-  type SeenRun as Run,
-  settleCourses,
-} from '../../scripts/proof/line-courses.ts';
+import { inReadingOrder } from '../../scripts/proof/letters-and-marks.ts';
+import { counterparts, groupsOf, type SeenRun as Run, settleCourses } from '../../scripts/proof/line-courses.ts';
 import type { Glyph } from '../../scripts/proof/read-pdf.ts';
 
 const glyph = (text: string): Glyph => ({

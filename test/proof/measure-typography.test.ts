@@ -132,6 +132,25 @@ test('a page of one line is found', () => {
   assert.ok(failing(pdfOf([lines, [{ text: han(9), at: 0 }]]), bodyOf(lines) + han(9)).includes('pages of one line'));
 });
 
+test('a heading that goes on over a page is excused where it fills the page, and nowhere else', () => {
+  const before = paragraph(han(26), han(9));
+  const rows = (count: number, from = 0) => Array.from({ length: count }, (_, i) => ({ text: han(28), at: from + i }));
+  const found = (heading: SetLine[], rest: SetLine[]) => {
+    const after: SetLine[] = [
+      ...rest,
+      { text: han(26), at: rest.length + 1, indent: 2 },
+      { text: han(9), at: rest.length + 2 },
+    ];
+    const said = [...heading, ...rest].map(({ text }) => text).join('');
+    const body = `${bodyOf(before)}\n\n## ${said}\n\n${han(26)}${han(9)}`;
+    return failing(pdfOf([before, heading, after]), body).includes('headings at a page foot');
+  };
+  assert.deepEqual(
+    [found(rows(1), rows(1)), found(rows(2, 9), rows(2)), found(rows(format.lines), rows(2))],
+    [true, true, false],
+  );
+});
+
 test('a running head on an opening page, and a folio on a blank page, are found', () => {
   const read = pdfOf([
     plain,

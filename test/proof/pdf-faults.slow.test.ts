@@ -9,6 +9,7 @@ import { proveCopy } from '../../scripts/press/prove-copy.ts';
 import { alterPdf } from '../support/alter-pdf.ts';
 import type { PdfFault } from '../support/change-pdf.ts';
 import { linesOf } from '../support/faults.ts';
+import { saidBeside } from '../support/pdf-details.ts';
 import {
   aroundTheText,
   facesAndPictures,
@@ -57,6 +58,7 @@ const faults: PdfFault[] = [
   ...facesForged,
   ...textAndAreas,
   ...entriesAndWords,
+  ...saidBeside,
 ];
 
 test('there are more than two hundred and eighty faults, each of its own', () => {

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { type PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFString } from 'pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFString } from 'pdf-lib';
 import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { facesNamed } from '../../scripts/fonts/typeface-files.ts';
 import { finishCover } from '../../scripts/formats/pdf/finish-cover.ts';
@@ -87,6 +87,11 @@ test('a thin book has no type on its spine, and without an ISBN no bar code', as
 const change = (from: RegExp, to: string) => (pdf: PDFDocument) =>
   paint(pdf, 1, (content) => content.replace(from, to));
 const boxes = (pdf: PDFDocument) => pageOf(pdf, 1).node;
+const boxOf = (pdf: PDFDocument, key: string): number[] =>
+  boxes(pdf)
+    .lookup(name(key), PDFArray)
+    .asArray()
+    .map((value) => Number(value));
 const intent = (pdf: PDFDocument) => (pdf.catalog.lookup(name('OutputIntents')) as PDFArray).lookup(0, PDFDict);
 
 /** Faults of a cover. */
@@ -111,8 +116,25 @@ const faults: PdfFault[] = [
     /output intents are none instead of GTS_PDFX/,
   ],
   ['a page more', (pdf) => void pdf.addPage(), /it has 2 pages instead of 1/],
+  [
+    'a wider sheet',
+    (pdf) => {
+      const [, , width = 0, height = 0] = boxOf(pdf, 'MediaBox');
+      for (const key of ['MediaBox', 'CropBox']) boxes(pdf).set(name(key), pdf.context.obj([0, 0, width + 9, height]));
+    },
+    /its MediaBox is/,
+  ],
+  [
+    'a trimmed sheet that hangs lower',
+    (pdf) => {
+      const [left, bottom, right, top] = boxOf(pdf, 'TrimBox') as [number, number, number, number];
+      boxes(pdf).set(name('TrimBox'), pdf.context.obj([left, bottom - 3, right, top - 3]));
+    },
+    /its TrimBox is/,
+  ],
   ['a turned page', (pdf) => boxes(pdf).set(name('Rotate'), PDFNumber.of(90)), /Rotate/],
   ['marked content', (pdf) => paint(pdf, 1, (all) => `/Artifact <</Type /Layout>> BDC\n${all}\nEMC`), /marked content/],
+  ['a mark without a number', (pdf) => paint(pdf, 1, (all) => `/Odd BMC\n${all}\nEMC`), /it has marked content/],
   [
     'an action',
     (pdf) => pdf.catalog.set(name('OpenAction'), pdf.context.obj({ S: 'URI', URI: PDFString.of('http://a.example') })),
@@ -162,6 +184,14 @@ const bookFaults: PdfFault[] = [
     'a condition that nobody named',
     (pdf) => intent(pdf).set(name('S'), name('GTS_PDFX')),
     /output intents are GTS_PDFX/,
+  ],
+  [
+    'red ink in a text without red, and no profile of an archive, as where a text has red',
+    (pdf) => {
+      paint(pdf, 1, (content) => content.replace(/^0 g$/m, '0 .8 .8 0 k\n0 g'));
+      pdf.catalog.delete(name('OutputIntents'));
+    },
+    /pages are painted in red, which this text is not printed with/,
   ],
 ];
 

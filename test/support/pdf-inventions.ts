@@ -24,7 +24,7 @@ import {
 } from './change-pdf.ts';
 
 /** Changes the first text object of a page of the text that begins so. */
-const object = (begin: string, change: (object: string) => string) => (pdf: PDFDocument) => {
+export const object = (begin: string, change: (object: string) => string) => (pdf: PDFDocument) => {
   let done = false;
   alterText(pdf, body, (own, text) => {
     if (done || !text.startsWith(begin)) return own;
@@ -37,7 +37,7 @@ const object = (begin: string, change: (object: string) => string) => (pdf: PDFD
 const moved = (right: number, down: number) => (own: string) =>
   own.replace(/(-?[\d.]+) (-?[\d.]+) Tm/, (_, x: string, y: string) => `${Number(x) + right} ${Number(y) + down} Tm`);
 
-const info = (key: string, value: PDFHexString | PDFString) => (pdf: PDFDocument) =>
+export const info = (key: string, value: PDFHexString | PDFString) => (pdf: PDFDocument) =>
   pdf.context.lookup(pdf.context.trailerInfo.Info, PDFDict).set(name(key), value);
 
 /** An entry of the page. */

@@ -25,6 +25,23 @@ import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
 import { shareFaces } from './edition.ts';
 import { pressProject, projectAt } from './press.ts';
 
+const frontIn = (
+  language: string,
+  title: string,
+  kind: string,
+  parties: string,
+  place: string,
+): string => `title: [${title}]
+short-title: ${title}
+kind: ${kind}
+parties: [${parties}]
+adopted: { date: 2020-05-01, place: ${place} }
+source: { name: ${title}, date: 2020-05-02, provenance: (${place}) }
+edition: { number: 1, date: 2021-06-30 }
+language: ${language}
+description: ${title}.
+registers: []`;
+
 const front = {
   'zh-Hans': `title: [试排文本]
 short-title: 试排
@@ -56,9 +73,15 @@ edition: { number: 1, date: 2021-06-30 }
 language: ru
 description: Проба.
 registers: []`,
+  fr: frontIn('fr', 'Un texte d’essai', 'Déclaration', 'Pays A, Pays B', 'Ville'),
+  es: frontIn('es', 'Un texto de prueba', 'Declaración', 'País A, País B', 'Ciudad'),
+  ar: frontIn('ar', 'نص للتجربة', 'إعلان', 'البلد ألف, البلد باء', 'مدينة'),
+  'zh-Hant': frontIn('zh-Hant', '試排文本', '聲明', '甲國, 乙國', '某地'),
 };
 
-export type TrialLanguage = keyof typeof front;
+export type TrialLanguage = 'zh-Hans' | 'en' | 'ru';
+/** All languages of the press. */
+export type AnyLanguage = keyof typeof front;
 
 /** What the press made of a text. `problems` of its source alone when it was refused; the rest is there otherwise. */
 export interface Pressed {
@@ -72,7 +95,7 @@ export interface Pressed {
  */
 export function prepareText(
   body: string,
-  language: TrialLanguage,
+  language: AnyLanguage,
   title?: string,
   more = '',
 ): ReturnType<typeof prepareEdition> {
@@ -92,7 +115,7 @@ export function prepareText(
  * Sets a text as the book format, finishes it and asks the witnesses of PDF and EPUB. `measured`: its lines are
  * measured too. Throws where the press would say K604.
  */
-export function pressText(body: string, language: TrialLanguage, engine: Engine, measured = false): Promise<Pressed> {
+export function pressText(body: string, language: AnyLanguage, engine: Engine, measured = false): Promise<Pressed> {
   return pressPrepared(prepareText(body, language), engine, measured);
 }
 

@@ -25,6 +25,7 @@ import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { verifySite } from '../../scripts/proof/verify-site.ts';
 import { readStyles } from '../../scripts/views/templates.ts';
 import { type SetEdition, setEdition } from './edition.ts';
+import { madeOnce } from './made-once.ts';
 import { pressProject } from './press.ts';
 
 const cover = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
@@ -51,33 +52,54 @@ interface How {
 type Book = Pick<Screens, 'set' | 'epub' | 'epubSources'>;
 
 /** Makes the e-book of a title. */
-export async function makeBook(set: SetEdition, { project = pressProject, fonts = true }: How = {}): Promise<Book> {
-  const { edition, pageMap, images, faces } = set;
-  const { language } = edition.metadata;
-  const style = readStyles(project, ['text.css', 'epub.css'], language).join('');
-  const own = fonts ? facesOf(faces, style) : [];
-  const parts = renderEpub(project, edition, pageMap, images, own);
-  const epub = await packEpub(parts, cover, edition.metadata.title, edition.metadata.edition.date);
-  return { set, epub, epubSources: { ...screenSources(pressProject, edition, images), cover, fonts, language } };
+export async function makeBook(set: SetEdition, how: How = {}): Promise<Book> {
+  return { set, epub: await packBook(set, how), epubSources: epubSourcesOf(set, how) };
 }
 
-/** Makes a title. `source`: the folder of titles. */
+function packBook(set: SetEdition, { project = pressProject, fonts = true }: How): Promise<Uint8Array> {
+  const { edition, pageMap, images, faces } = set;
+  const { title, language, edition: published } = edition.metadata;
+  const style = readStyles(project, ['text.css', 'epub.css'], language).join('');
+  const parts = renderEpub(project, edition, pageMap, images, fonts ? facesOf(faces, style) : []);
+  return packEpub(parts, cover, title, published.date);
+}
+
+const epubSourcesOf = ({ edition, images }: SetEdition, { fonts = true }: How): EpubSources => ({
+  ...screenSources(pressProject, edition, images),
+  cover,
+  fonts,
+  language: edition.metadata.language,
+});
+
+/** Makes a title, as it is by whoever asks first. `source`: the folder of titles. */
 export async function makeScreens(source: string, title: string, how: How = {}): Promise<Screens> {
-  const { project = pressProject } = how;
   const set = how.set ?? (await setEdition(source, title));
-  const { edition, pageMap, images } = set;
-  const book = await makeBook(set, how);
-  const published: Files = new Map<string, string | Uint8Array>([
-    [`${title}.pdf`, set.pdf],
-    [`${title}.epub`, book.epub],
-    ['edition.json', '{}'],
-  ]);
+  const make = () => makeFiles(set, title, how);
+  const files = await (Object.keys(how).length > 0 ? make() : madeOnce(`screens of ${title}`, [source], make));
+  const { edition, images } = set;
   return {
-    ...book,
-    published,
-    site: await makeSite(project, edition, pageMap, images, published, 'Chromium 1', base),
+    set,
+    ...files,
+    epubSources: epubSourcesOf(set, how),
     siteSources: siteSources(pressProject, edition, images, { base, engine: 'Chromium 1' }),
   };
+}
+
+/** The files of both. */
+async function makeFiles(
+  set: SetEdition,
+  title: string,
+  how: How,
+): Promise<Pick<Screens, 'epub' | 'site' | 'published'>> {
+  const epub = await packBook(set, how);
+  const published: Files = new Map<string, string | Uint8Array>([
+    [`${title}.pdf`, set.pdf],
+    [`${title}.epub`, epub],
+    ['edition.json', '{}'],
+  ]);
+  const { edition, pageMap, images } = set;
+  const site = await makeSite(how.project ?? pressProject, edition, pageMap, images, published, 'Chromium 1', base);
+  return { epub, site, published };
 }
 
 /** The same text, whose front matter says something else now. */

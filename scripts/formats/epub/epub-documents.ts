@@ -84,7 +84,7 @@ export function epubDocuments(
 function revisionDocuments({ project, edition, markers, paragraph, pageMap }: EpubMaker): EpubDocument[] {
   const compose = (texts: readonly string[], holder: string) => {
     const { pagesBefore, rest } = splitBreaks(markers.inside(holder));
-    return { pagesBefore, pieces: withBreaks(texts, rest) };
+    return { pagesBefore, pieces: withBreaks(texts, rest, edition.metadata.language) };
   };
   const format = edition.metadata.formats?.[0] ?? 'book';
   const view = revisionView(edition, { paragraph, pageMap, format, compose });

@@ -53,7 +53,7 @@ export function titleDocument({ project, front, markers }: EpubMaker): EpubDocum
 }
 
 /** The imprint, in the order in which print has it. */
-export function imprintDocument({ project, front, markers }: EpubMaker): EpubDocument {
+export function imprintDocument({ project, edition, front, markers }: EpubMaker): EpubDocument {
   const title = fillLabel(front.labels, 'imprint');
   const { pagesBefore, rest } = splitBreaks(markers.inside('imprint'));
   const { hash, proof } = front;
@@ -63,7 +63,7 @@ export function imprintDocument({ project, front, markers }: EpubMaker): EpubDoc
     { label: proof.label, values: [`${proof.before}${proof.pages}${proof.after}`] },
   ];
   const texts = [title, ...rows.flatMap(({ label, values }) => [label, ...values])];
-  const pieces = withBreaks(texts, rest).slice(1);
+  const pieces = withBreaks(texts, rest, edition.metadata.language).slice(1);
   const take = () => pieces.shift() ?? [];
   const view: ImprintView = {
     labels: front.labels,

@@ -12,6 +12,7 @@ import type { Face } from '../../model/outputs.ts';
 import { type PageMap, sayPageLabel } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type NestedRow, nestRows } from '../../views/contents-view.ts';
+import { summaryNote } from '../../views/front-view.ts';
 import type { PageBreak } from '../../views/inline-pieces.ts';
 import { imageName } from '../../views/pictures.ts';
 import type { EpubDocument } from './epub-documents.ts';
@@ -128,7 +129,7 @@ export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made)
     specifiedFonts: String(faces.length > 0),
     pagesBefore: contentsPages.pagesBefore,
     contents: contents.tree,
-    summaryNote: manuscript.summaries.size > 0 ? fillLabel(labels, 'summaryNote') : undefined,
+    summaryNote: summaryNote(edition),
     contentsDepth: contents.depth,
     landmarks: landmarksOf(documents, labels),
     pageList: pageTargets(pageMap, labels, made.pageFile, contents.count),

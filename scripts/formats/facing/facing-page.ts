@@ -5,6 +5,7 @@
  * here. Deterministic. Called by `press/facing-editions.ts`.
  */
 import { profileOf } from '../../languages/registry.ts';
+import { contentSecurity } from '../../model/content-security.ts';
 import { type FacingPair, facingClass, facingId } from '../../model/facing.ts';
 import type { Files } from '../../model/outputs.ts';
 import type { Project } from '../../project/project.ts';
@@ -68,11 +69,6 @@ interface FacingView {
 }
 
 const fillFacing = template<FacingView>('web/facing.hbs');
-
-/** As every page of the site: nothing but its own files. */
-const contentSecurity =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** Makes the files. Throws when a page is none that the press has written. */
 export function makeFacing(project: Project, parts: FacingParts): FacingMade {

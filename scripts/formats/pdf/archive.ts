@@ -30,6 +30,12 @@ export function setMetadata(pdf: PDFDocument, record: PdfRecord): void {
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(packet));
 }
 
+/** The identifier of the file (ISO 32000-1, 14.4): the same whenever it is made of the same things. */
+export function setFileId({ context }: PDFDocument, madeOf: readonly (string | number)[]): void {
+  const id = PDFHexString.of(createHash('md5').update(madeOf.join(':')).digest('hex'));
+  context.trailerInfo.ID = context.obj([id, id]);
+}
+
 /** For which colours the pages are made. */
 interface MeantColours {
   /** They are those of an archive: sRGB and grey, which is what Chromium's DeviceRGB means. */

@@ -3,11 +3,10 @@
  * as it goes to the printer: in inks, with its boxes and what it says of itself. It is printed and not read: it has no
  * structure, and is neither PDF/UA nor PDF/A. The same bytes for the same input. Called by `cover-output.ts`.
  */
-import { createHash } from 'node:crypto';
-import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type CoverSheet, sheetBoxes } from '../print/cover-sheet.ts';
-import { setMetadata, setOutputIntents } from './archive.ts';
+import { setFileId, setMetadata, setOutputIntents } from './archive.ts';
 import { paintInInks } from './inks.ts';
 import { recordPdf } from './metadata.ts';
 import { packPdf } from './pack-pdf.ts';
@@ -32,11 +31,6 @@ export async function finishCover(
   setOutputIntents(pdf, { archive: false, condition: edition.manuscript.printing?.condition });
   catalog.set(PDFName.of('Lang'), PDFString.of(edition.metadata.language));
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
-  const id = PDFHexString.of(
-    createHash('md5')
-      .update([edition.metadata.id, record.edition, record.sha256, engine, 'cover'].join(':'))
-      .digest('hex'),
-  );
-  context.trailerInfo.ID = context.obj([id, id]);
+  setFileId(pdf, [edition.metadata.id, record.edition, record.sha256, engine, 'cover']);
   return packPdf(pdf);
 }

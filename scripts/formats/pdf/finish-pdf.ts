@@ -4,14 +4,13 @@
  * of this room, which is the one place that knows pdf-lib. Promises the same bytes for the same input; moves no glyph
  * on any page.
  */
-import { createHash } from 'node:crypto';
-import { ParseSpeeds, type PDFArray, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
-import { profileOf } from '../../languages/registry.ts';
+import { ParseSpeeds, type PDFArray, PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { isFromRight } from '../../languages/registry.ts';
 import type { Layout } from '../../model/outputs.ts';
 import type { PagePosition } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type PrintFormat, pageBoxes, pxToPoints } from '../print/print-format.ts';
-import { type Attachment, setAttachments, setMetadata, setOutputIntents } from './archive.ts';
+import { type Attachment, setAttachments, setFileId, setMetadata, setOutputIntents } from './archive.ts';
 import { describeLink } from './describe-link.ts';
 import { meanSrgb, paintInInks } from './inks.ts';
 import { recordPdf } from './metadata.ts';
@@ -62,19 +61,14 @@ export async function finishPdf(
   pdf.catalog.set(PDFName.of('MarkInfo'), pdf.context.obj({ Marked: true }));
   pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj(preferencesFor(language)));
-  const id = PDFHexString.of(
-    createHash('md5')
-      .update([edition.metadata.id, record.edition, record.sha256, engine, part].join(':'))
-      .digest('hex'),
-  );
-  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+  setFileId(pdf, [edition.metadata.id, record.edition, record.sha256, engine, part]);
   return packPdf(pdf);
 }
 
 /** ISO 32000-1, 12.2: a book that is read from right to left is opened so too. */
 const preferencesFor = (language: string): Record<string, boolean | string> => ({
   DisplayDocTitle: true,
-  ...(profileOf(language).direction === 'rtl' ? { Direction: 'R2L' } : {}),
+  ...(isFromRight(language) ? { Direction: 'R2L' } : {}),
 });
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -124,9 +124,9 @@ export function shownBy(operands: readonly string[], { inside, codes }: InnerRea
 export function speltOut({ operator, operands }: Operation, { inside, codes, shapes }: InnerReading): string[] {
   const own = shapes.get(codes);
   const isOther = (code: number) => own?.has(code) === true && own.get(code) !== codes.get(code);
-  if (inside.at(-1)?.kind === 'span' || operator !== 'Tj' || !codesOf(operands).some(isOther))
-    return [operatorLine({ operator, operands })];
-  return codesOf(operands).flatMap((code) => {
+  const shown = own && operator === 'Tj' && inside.at(-1)?.kind !== 'span' ? codesOf(operands) : [];
+  if (!shown.some(isOther)) return [operatorLine({ operator, operands })];
+  return shown.flatMap((code) => {
     const line = `<${code.toString(16).padStart(4, '0')}> Tj`;
     return isOther(code) ? [spanOf(codes.get(code) as string), line, 'EMC'] : [line];
   });

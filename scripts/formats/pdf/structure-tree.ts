@@ -18,7 +18,7 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { profileOf } from '../../languages/registry.ts';
+import { isFromRight } from '../../languages/registry.ts';
 import { LayoutFault } from '../../model/layout-fault.ts';
 import type { StructureElement, StructureLeaf } from '../../model/structure-tree.ts';
 import { alignContent } from './align-content.ts';
@@ -78,7 +78,7 @@ export function setStructure(
   // List markers are added to it, and the heads of cells.
   const book = structuredClone(described);
   nameHeads(book);
-  const found = alignContent(book, contents, profileOf(language).direction === 'rtl');
+  const found = alignContent(book, contents, isFromRight(language));
   const pages = pdf.getPages();
   const root = pdf.context.nextRef();
   const tree: Tree = {

@@ -3,7 +3,7 @@
  * designer sets them. Out: numbers for the stages that set, finish and prove the PDF; the `@page` rules that follow
  * from them; the boxes of a page. Sizes are in the units that their names say.
  */
-import { profileOf } from '../../languages/registry.ts';
+import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { formatFolder, inOwnFace } from '../../languages/style-folders.ts';
 import { findFile, type Project, readFirst } from '../../project/project.ts';
 
@@ -143,7 +143,7 @@ export function pageStyles(format: PrintFormat): string {
 }
 
 /** Whether its spine is at the right: then Paged.js's right pages, the rectos, lie on the left of a spread. */
-const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => profileOf(language).direction === 'rtl';
+const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => isFromRight(language);
 
 const layoutSize = ({ pageWidthMm, pageHeightMm }: PrintFormat): [number, number] => [
   Math.floor(mmToPx(pageWidthMm)),

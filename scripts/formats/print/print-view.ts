@@ -72,6 +72,7 @@ export function printView(
     image: (path) => dataAddress(images, path),
     reference: nameReferences().inFile(''),
     keeps: true,
+    expands: true,
     hyphens: true,
   };
   const rows = sectionRows(edition);

@@ -8,6 +8,7 @@ import { fillLabel, sayAdopted } from '../../languages/labels.ts';
 import { sayDate } from '../../languages/language.ts';
 import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { readLabels } from '../../manuscript/read-labels.ts';
+import { contentSecurity } from '../../model/content-security.ts';
 import type { FacingPair } from '../../model/facing.ts';
 import type { Labels, Metadata } from '../../model/manuscript.ts';
 import { type OutputKind, outputKinds } from '../../model/output-kinds.ts';
@@ -22,7 +23,6 @@ import { formatName, sizeOf } from './offered-files.ts';
 import type { Download } from './page-metadata.ts';
 import { siteFiles } from './reading-site.ts';
 import { catalogueWords, type ScriptWord, scriptWords } from './script-words.ts';
-import { contentSecurity } from './site-view.ts';
 import { type FacingLink, facingLink } from './version-links.ts';
 
 /** A file of a title, as the catalogue offers it. */

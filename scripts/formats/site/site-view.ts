@@ -6,6 +6,7 @@
 
 import type { CitationFormat } from '../../citations/citation-format.ts';
 import { fillLabel } from '../../languages/labels.ts';
+import { contentSecurity } from '../../model/content-security.ts';
 import type { Block } from '../../model/edition.ts';
 import type { Labels } from '../../model/manuscript.ts';
 import { anchorOf, type ParagraphNumber, sayNumber } from '../../model/numbers.ts';
@@ -36,11 +37,6 @@ interface Publication {
   /** Absolute address of the page's folder, with a slash at its end; absent when nobody has configured one. */
   address?: string;
 }
-
-/** Nothing but the page's own files; no script and no style in the page itself. */
-export const contentSecurity =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 interface CitationView {
   id: string;
@@ -219,7 +215,7 @@ function webRevision(
     format: edition.metadata.formats?.[0] ?? 'book',
     compose: (texts, holder) => {
       const { pagesBefore, rest } = splitBreaks(breaks.get(holder) ?? new Map());
-      return { pagesBefore, pieces: withBreaks(texts, rest) };
+      return { pagesBefore, pieces: withBreaks(texts, rest, edition.metadata.language) };
     },
   });
 }

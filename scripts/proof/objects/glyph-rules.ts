@@ -9,7 +9,8 @@
  */
 import { contextsOf, type GlyphContext, type GlyphNames, writeNames } from './glyph-contexts.ts';
 import { shiftsOf } from './glyph-shifts.ts';
-import { coverageAt, type Lookup, listAt, lookupsOf, numbersAt } from './layout-table.ts';
+import { type Lookup, lookupsOf } from './layout-table.ts';
+import { extensionOfGsub, readReplacements } from './replacements.ts';
 
 /** Rules, and the features that lead to all of them; of those in contexts with ` beside` at their end. */
 interface RulesOfLookup {
@@ -29,7 +30,7 @@ export interface GlyphRules {
 const deepest = 6;
 
 const kinds = {
-  GSUB: { extension: 7, context: 5, chained: 6, read: substitutionsOf },
+  GSUB: { extension: extensionOfGsub, context: 5, chained: 6, read: substitutionsOf },
   GPOS: { extension: 9, context: 7, chained: 8, read: shiftsOf },
 } as const;
 
@@ -70,29 +71,12 @@ export function readGlyphRules(
   return { plain, beside };
 }
 
-/** What one lookup of GSUB puts where: one for one, several for one, one of several, one for several, backwards. */
-function substitutionsOf(table: Buffer, { kind, subtables }: Lookup, names: GlyphNames): string[] {
+/** What one lookup of GSUB puts where. */
+function substitutionsOf(table: Buffer, lookup: Lookup, names: GlyphNames): string[] {
   const rules: string[] = [];
-  const add = (row: readonly number[], to: readonly number[]) => {
+  readReplacements(table, lookup, (row, to) => {
     const [from, into] = [writeNames(row, names), writeNames(to, names)];
-    if (from !== undefined && into !== undefined) rules.push(`${kind}: ${from} → ${into}`);
-  };
-  for (const at of subtables) {
-    const format = table.readUInt16BE(at);
-    coverageAt(table, at + table.readUInt16BE(at + 2)).forEach((glyph, i) => {
-      const place = () => at + table.readUInt16BE(at + 6 + 2 * i);
-      if (kind === 1 && format === 1) add([glyph], [(glyph + table.readInt16BE(at + 4)) & 0xffff]);
-      else if (kind === 1) add([glyph], numbersAt(table, at + 6 + 2 * i, 1));
-      else if (kind === 2) add([glyph], numbersAt(table, place() + 2, table.readUInt16BE(place())));
-      else if (kind === 3)
-        for (const one of numbersAt(table, place() + 2, table.readUInt16BE(place()))) add([glyph], [one]);
-      else if (kind === 4)
-        for (const one of listAt(table, place())) {
-          const rest = numbersAt(table, one + 4, table.readUInt16BE(one + 2) - 1);
-          add([glyph, ...rest], numbersAt(table, one, 1));
-        }
-      else throw new Error(`it has rules of the kind ${kind}, which no face of the press has`);
-    });
-  }
+    if (from !== undefined && into !== undefined) rules.push(`${lookup.kind}: ${from} → ${into}`);
+  });
   return rules;
 }

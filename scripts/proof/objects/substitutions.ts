@@ -5,7 +5,8 @@
  *
  *     readSubstitutions(gsub)([12, 34]) → Set { 900 }, where the face joins 12 and 34 to 900
  */
-import { coverageAt, listAt } from './layout-table.ts';
+import { lookupsOf } from './layout-table.ts';
+import { extensionOfGsub, puts, readReplacements } from './replacements.ts';
 
 /** For a row of glyphs: every one that may stand for all of it together; for none: what is put between others. */
 export type Substitutions = (row: readonly number[]) => Set<number>;
@@ -20,7 +21,8 @@ export function readSubstitutions(table: Buffer | undefined): Substitutions {
     const key = row.join();
     known.set(key, (known.get(key) ?? new Set()).add(glyph));
   };
-  if (table) for (const lookup of listAt(table, table.readUInt16BE(8))) readLookup(table, lookup, add);
+  for (const lookup of table ? lookupsOf(table, extensionOfGsub) : [])
+    if (table && puts.has(lookup.kind)) readReplacements(table, lookup, (row, to) => addRule(row, to, add));
   return (row) => {
     const found = new Set<number>();
     let fresh = [...(known.get(row.join()) ?? [])];
@@ -32,61 +34,17 @@ export function readSubstitutions(table: Buffer | undefined): Substitutions {
   };
 }
 
-type Add = (row: readonly number[], glyph: number) => void;
-
-function readLookup(table: Buffer, at: number, add: Add): void {
-  const kind = table.readUInt16BE(at);
-  const subtables = listAt(table, at + 4, at);
-  for (const subtable of subtables) {
-    // An extension says its kind itself, and stands further away.
-    const far = kind === 7;
-    const own = far ? subtable + table.readUInt32BE(subtable + 4) : subtable;
-    const what = far ? table.readUInt16BE(subtable + 2) : kind;
-    if (what === 1) readSingle(table, own, add);
-    if (what === 2) readMultiple(table, own, add);
-    if (what === 3) readAlternates(table, own, add);
-    if (what === 4) readLigatures(table, own, add);
-  }
-}
-
-function readSingle(table: Buffer, at: number, add: Add): void {
-  const glyphs = coverageAt(table, at + table.readUInt16BE(at + 2));
-  const byDelta = table.readUInt16BE(at) === 1;
-  glyphs.forEach((glyph, i) => {
-    const to = byDelta ? (glyph + table.readInt16BE(at + 4)) & 0xffff : table.readUInt16BE(at + 6 + 2 * i);
-    add([glyph], to);
-  });
-}
-
-/** One glyph becomes several: one of them stands for it, and the others are put before or behind that one. */
-function readMultiple(table: Buffer, at: number, add: Add): void {
-  const glyphs = coverageAt(table, at + table.readUInt16BE(at + 2));
-  glyphs.forEach((glyph, i) => {
-    const set = at + table.readUInt16BE(at + 6 + 2 * i);
-    const row = Array.from({ length: table.readUInt16BE(set) }, (_, j) => table.readUInt16BE(set + 2 + 2 * j));
-    for (const one of row) {
-      add([glyph], one);
-      if (row.length > 1 && row.includes(glyph) && one !== glyph) add([], one);
-    }
-  });
-}
-
-function readAlternates(table: Buffer, at: number, add: Add): void {
-  const glyphs = coverageAt(table, at + table.readUInt16BE(at + 2));
-  glyphs.forEach((glyph, i) => {
-    const set = at + table.readUInt16BE(at + 6 + 2 * i);
-    for (let j = 0; j < table.readUInt16BE(set); j++) add([glyph], table.readUInt16BE(set + 2 + 2 * j));
-  });
-}
-
-function readLigatures(table: Buffer, at: number, add: Add): void {
-  const glyphs = coverageAt(table, at + table.readUInt16BE(at + 2));
-  glyphs.forEach((glyph, i) => {
-    const set = at + table.readUInt16BE(at + 6 + 2 * i);
-    for (const ligature of listAt(table, set)) {
-      const parts = table.readUInt16BE(ligature + 2) - 1;
-      const rest = Array.from({ length: parts }, (_, j) => table.readUInt16BE(ligature + 4 + 2 * j));
-      add([glyph, ...rest], table.readUInt16BE(ligature));
-    }
-  });
+/**
+ * One glyph of several stands for what they replace where it is the replaced one itself, and the others are put before
+ * or behind it: of a letter that falls into parts no part is the letter.
+ */
+function addRule(
+  row: readonly number[],
+  to: readonly number[],
+  add: (row: readonly number[], glyph: number) => void,
+): void {
+  const [glyph] = row;
+  for (const one of to)
+    if (to.length === 1) add(row, one);
+    else if (to.includes(glyph as number) && one !== glyph) add([], one);
 }

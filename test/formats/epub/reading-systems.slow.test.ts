@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { glyphsOf } from '../../../scripts/fonts/subset-fonts.ts';
 import type { Engine } from '../../../scripts/formats/print/chromium.ts';
 import { paragraphsOf } from '../../../scripts/model/edition.ts';
+import { sayPageLabel } from '../../../scripts/model/page-map.ts';
 import { plainText } from '../../../scripts/model/text.ts';
 import { bare } from '../../../scripts/proof/compare-text.ts';
 import { elements, epubText, readEpub, typesOf } from '../../../scripts/proof/read-epub.ts';
@@ -87,7 +88,8 @@ for (const name of ['foliate', 'epubjs'] satisfies ReaderName[]) {
 
   test(`${name}: a printed page is found by its number, and its first text is on the screen`, async () => {
     await withReader(statement, async (reader) => {
-      const labels = statement.pageMap.pages.map(({ label }) => label);
+      const { labels: words } = statement.edition.manuscript;
+      const labels = statement.pageMap.pages.map(({ label }) => sayPageLabel(label, words));
       const pages = await reader.call('pages');
       // epub.js 0.3 knows Arabic numbers only; the addresses are all there.
       assert.deepEqual(

@@ -87,7 +87,9 @@ const lineEnds = new RegExp(
   [
     '(?<=[ \\t\\n\\r\\f\\u00ad\\u200b])',
     '(?<=[-\\u2010–—/…?&=._#@])(?=[\\p{L}\\p{N}])',
-    '(?<=[\\p{Script=Han}，。；：、！？）》”’])(?![，。；：、！？）》”’…—])',
+    '(?<=[\\p{Script=Han}，。；：、！？）》])(?![，。；：、！？）》”’…—])',
+    // Before a letter it is an apostrophe.
+    '(?<=[”’])(?![，。；：、！？）》”’…—]|(?!\\p{Script=Han})[\\p{L}\\p{N}])',
     '(?<![（《“‘…—])(?=[\\p{Script=Han}（《])',
   ].join('|'),
   'u',
@@ -109,13 +111,17 @@ const longWord = 20;
  * Letters of a cell with soft hyphens in the parts of words for which it has no room, as `isWide` says by offsets in
  * the text: such a part is divided anywhere, and with a hyphen, so that its halves are not read as two words.
  *
+ * A part may have an apostrophe in it: aujour-d’hui.
+ *
  *     divideParts('транс\u00adпорт', (from) => from === 0) → 'тр\u00adа\u00adнс\u00adпорт'
  */
 export const divideParts = (text: string, isWide: (from: number, to: number) => boolean): string =>
   text.replace(/\S+/g, (word, start: number) =>
     word.replaceAll('\u00ad', '').length < longWord
-      ? word.replace(/\p{L}{4,}/gu, (part, at: number) =>
-          isWide(start + at, start + at + part.length) ? part.replace(/(?<=..)(?=..)/gu, '\u00ad') : part,
+      ? word.replace(/\p{L}[\p{L}'’]{2,}\p{L}/gu, (part, at: number) =>
+          isWide(start + at, start + at + part.length)
+            ? part.replace(/(?<=\p{L}\p{L})(?=\p{L}[\p{L}'’])/gu, '\u00ad')
+            : part,
         )
       : word,
   );

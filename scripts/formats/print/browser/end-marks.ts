@@ -3,7 +3,7 @@
  * there, in elements of their own (`halt`), in the lines that were there before. No text is changed.
  */
 
-import { countBlanks, isHalved, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
+import { countBlanks, isHalved, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { rectsOf } from './measured-text.ts';
 import { countShown, divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
@@ -189,6 +189,18 @@ function writeStarts(block: HTMLElement, starts: readonly number[]): void {
   }
   block.classList.add('held');
   block.style.textWrap = 'nowrap';
+  for (const start of [...starts].reverse()) trimOpening(block, start);
+}
+
+/**
+ * The opening mark with which a held line begins: Chromium 147 leaves it whole where the line has no room for all of
+ * it, and lets the line run over its edge.
+ */
+function trimOpening(block: HTMLElement, start: number): void {
+  const { node, offset } = placeOfOffset(block, start);
+  if (!isOpening(node.data.charAt(offset)) || node.parentElement?.matches('.halt')) return;
+  const { width = 0 } = rectsOf(node, offset, offset + 1).at(-1) ?? {};
+  if (width > 0.9 * Number.parseFloat(getComputedStyle(block).fontSize)) trimMark(node, offset, 1);
 }
 
 /** Where the marks of pause stand in the document's language. */

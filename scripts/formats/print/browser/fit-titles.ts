@@ -114,15 +114,22 @@ function grow(title: HTMLElement): number {
   return grown;
 }
 
-/** The title leaf: what the title takes more than its least, the edition's number gives up. */
+/**
+ * The title leaf: what the title and the place take more than their least, and all that the publisher takes, the
+ * edition's number gives up.
+ */
 function fitLeaf(title: HTMLElement, marks: LineMarks): void {
   const number = title.parentElement?.querySelector<HTMLElement>('.edition-number');
   if (!number) return;
-  const [room, line] = [pixels(number, 'padding-top'), pixels(title, '--line')];
+  const [line, below] = [pixels(title, '--line'), title.nextElementSibling];
+  const published = title.parentElement?.querySelector('.published');
+  const least = below ? pixels(below, 'padding-top') + pixels(below, 'min-height') : 0;
+  const more = (published ? heightOf(published) : 0) + (below ? heightOf(below) - least : 0);
+  const taken = Math.max(0, Math.ceil((more - 0.5) / line) * line);
+  const room = Math.max(line, pixels(number, 'padding-top') - taken);
   climb(title, marks, () => grow(title) <= room - line);
   const grown = grow(title);
-  if (grown > 0) number.style.paddingTop = `${Math.max(0, room - grown)}px`;
-  const below = title.nextElementSibling;
+  if (grown + taken > 0) number.style.paddingTop = `${Math.max(0, room - grown)}px`;
   if (pixels(title, 'min-height') === 0 && below instanceof HTMLElement) below.style.paddingTop = '0';
 }
 

@@ -3,6 +3,8 @@
  * own. No text is changed.
  */
 
+import { wholeSigns } from '../../../model/characters.ts';
+
 /** All text nodes inside an element for which `counts` says so. */
 export function textNodesIn(root: Node, counts: (node: Text) => boolean = () => true): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -19,8 +21,9 @@ export function wrapMatches(node: Text, expression: RegExp, className: string): 
   for (const found of [...node.data.matchAll(expression)].reverse()) {
     const span = document.createElement('span');
     span.className = className;
-    node.splitText(found.index + found[0].length);
-    const stretch = node.splitText(found.index);
+    const { start, end } = wholeSigns(node.data, found.index, found.index + found[0].length);
+    node.splitText(end);
+    const stretch = node.splitText(start);
     stretch.replaceWith(span);
     span.append(stretch);
   }

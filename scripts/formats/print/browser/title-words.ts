@@ -5,6 +5,7 @@
  *     divideNames('教育部 国家互联网信息办公室') → ['教育部 ', '国家互联网信息办公室']
  *     divideTitle('关于条约的声明') → ['关于', '条约的', '声明']
  */
+import { findsSimplified } from '../../../model/simplified-text.ts';
 
 /** A line in the names that blanks set apart, each with the blanks behind it; put together they are the line. */
 export const divideNames = (line: string): string[] => line.split(/(?<=\s)(?=\S)/u);
@@ -14,7 +15,7 @@ export function divideTitle(line: string): string[] {
   const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(line)].map(({ segment }) => segment);
   const stretches: string[] = [];
   for (const [i, word] of words.entries()) {
-    const names = ends.test(words.slice(i, i + 2).join(''));
+    const names = findsSimplified(ends, words.slice(i, i + 2).join(''));
     if (i === 0 || (!names && divides(words[i - 1] ?? '', word))) stretches.push(word);
     else stretches.push(`${stretches.pop() ?? ''}${word}`);
   }
@@ -30,7 +31,7 @@ const particle = /^[的了等]$/;
 function divides(before: string, after: string): boolean {
   if (/[\p{Ps}\p{Pi}]$/u.test(before) || /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(after) || /^\s/.test(after)) return false;
   if (/[\p{Pe}\p{Pf}\p{Po}\s]$/u.test(before) || /^[\p{Ps}\p{Pi}]/u.test(after)) return true;
-  if (joins.test(after)) return true;
-  if (joins.test(before) || [...after].length === 1) return false;
+  if (findsSimplified(joins, after)) return true;
+  if (findsSimplified(joins, before) || [...after].length === 1) return false;
   return [...before].length > 1 || particle.test(before);
 }
