@@ -63,31 +63,28 @@ export interface LineEnd {
   stub?: boolean;
   /** How often a gate finds the line. */
   faults: number;
-  /** Its spaces are wider than they should be, which is better than a third hyphen in a row. */
-  wide?: boolean;
+  /** Spaces wider than they should be, and, so that none is divided for a little, a divided name. */
+  blemishes: number;
 }
 
 /** So many lines in a row should end with a hyphen; one more is better than a line that a gate finds. */
 export const ladder = 2;
 /** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
 const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
-/** What a forced division costs: as much as spaces of an em. */
-const forcedCost = 2500;
-/** What the division of a name or of the last word costs: as much as spaces of 0.65 em. */
-const rareCost = 400;
+/** What a forced division costs, as much as spaces of an em; that of a name or of the last word, as those of 0.65 em. */
+const [forcedCost, rareCost] = [2500, 400];
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
 const stubCost = 20_000;
 
 /** A line between two places. */
-interface SetLine extends Omit<LineEnd, 'place' | 'stub' | 'wide'> {
+interface SetLine extends Omit<LineEnd, 'place' | 'stub'> {
   cost: number;
   stub: boolean;
-  wide: boolean;
 }
 
 /** The best way to a place that ends with so many hyphens in a row: which lines it has. */
 interface Way {
-  /** Of all its lines; `ladders`: hyphens behind as many lines as should have one; `blemishes`: see `blemishesOf`. */
+  /** Of all its lines; `ladders`: hyphens behind as many lines as should have one; `blemishes`: as of a line. */
   faults: number;
   ladders: number;
   blemishes: number;
@@ -121,8 +118,8 @@ export function judgeLines(places: readonly LinePlace[], measure: LineMeasure, c
     const line = setLine(begin, places[place] as LinePlace, place === places.length - 1, measure);
     // What is longer than its room is found too.
     return line
-      ? { place, shrunk: 0, widened: line.widened, faults: line.faults }
-      : { place, shrunk: 0, widened: 0, faults: 1 };
+      ? { place, shrunk: 0, widened: line.widened, faults: line.faults, blemishes: line.blemishes }
+      : { place, shrunk: 0, widened: 0, faults: 1, blemishes: 0 };
   });
 }
 
@@ -138,14 +135,9 @@ export function laddersOf(places: readonly LinePlace[], ends: readonly LineEnd[]
 /** How many lines of a way a gate finds. */
 export const faultsOf = (ends: readonly LineEnd[]): number => ends.reduce((sum, { faults }) => sum + faults, 0);
 
-/**
- * How many lines of a way are wide or end where only a wide line should make them end: of the places it was chosen
- * from. So a name is divided where the way is more even by it, and never for one line that is a little too wide.
- */
-export const blemishesOf = (places: readonly LinePlace[], ends: readonly LineEnd[]): number =>
-  ends.filter(({ wide }) => wide).length + ends.filter(({ place }) => isUnwanted(places[place])).length;
-
-const isUnwanted = (end: LinePlace | undefined): boolean => end?.rare === true || end?.forced === true;
+/** How many of them are wide, or end where only a wide line should make them end. */
+export const blemishesOf = (ends: readonly LineEnd[]): number =>
+  ends.reduce((sum, { blemishes }) => sum + blemishes, 0);
 
 /** Without the ways that end with more hyphens than a better one: they are no better further on. */
 const worthwhile = (ways: readonly (Way | undefined)[]): Way[] => {
@@ -176,7 +168,7 @@ function followWays(
       const found = {
         faults: way.faults + line.faults,
         ladders: way.ladders + Number(next > ladder),
-        blemishes: way.blemishes + Number(line.wide) + Number(isUnwanted(end)),
+        blemishes: way.blemishes + line.blemishes,
         cost: way.cost + line.cost + (next > 1 ? ladderCost : 0) + edge,
         run: next,
         before: way,
@@ -219,10 +211,14 @@ function setLine(
     shrunk: over > 0 ? (over + 0.1) / gaps : 0,
     widened,
     stub,
-    wide: gaps > 0 && space + widened > limits.wide,
+    blemishes: blemishesAt(end, gaps > 0 ? space + widened : 0, limits),
     faults: Number(stub) + Number(torn) + Number(end.breaks === true),
   };
 }
+
+/** A wide line, and one that ends inside a name, where a language asks for narrow spaces. */
+const blemishesAt = ({ rare, forced }: LinePlace, space: number, { wide }: LineLimits): number =>
+  wide === Number.POSITIVE_INFINITY ? 0 : Number(space > wide) + Number(rare === true || forced === true);
 
 /** What it costs that a line ends inside a word. */
 const costOfEnd = ({ forced, rare, divides }: LinePlace): number =>
@@ -249,8 +245,8 @@ function badnessOf(over: number, gaps: number, size: number, { shrink, stretch }
 function readWays(ways: Ways): LineEnd[] | undefined {
   const ends: LineEnd[] = [];
   for (let way = ways.at(-1)?.[0]; way?.line; way = way.before) {
-    const { shrunk, widened, stub, wide, faults } = way.line;
-    ends.unshift({ place: way.place, shrunk, widened, faults, ...(stub && { stub }), ...(wide && { wide }) });
+    const { shrunk, widened, stub, faults, blemishes } = way.line;
+    ends.unshift({ place: way.place, shrunk, widened, faults, blemishes, ...(stub && { stub }) });
   }
   return ends.length > 0 ? ends : undefined;
 }

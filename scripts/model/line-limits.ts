@@ -14,7 +14,7 @@ export interface LineLimits {
   stretch: number;
   /** What a space may take before the line is torn apart. */
   widest: number;
-  /** How wide a space may be with its own width: of what is wider there are as few lines as there can be. */
+  /** How wide a space should be with its own width: there are as few lines with a wider one as there can be. */
   wide: number;
   /** What a last line should have at least. */
   shortest: number;
@@ -36,7 +36,7 @@ export const wordLimits: LineLimits = {
   shrink: 0.06,
   stretch: 0.25,
   widest: 1.03,
-  wide: tornSpace,
+  wide: Number.POSITIVE_INFINITY,
   shortest: 2.5,
   isStub,
   empty: 1.03,

@@ -8,7 +8,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import { ladder } from '../model/choose-lines.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
 import { tornSpace } from '../model/line-limits.ts';
-import { couldBeBetter, isJudged, type WordRules, wordRule } from './best-lines.ts';
+import { couldBeBetter, isJudged } from './best-lines.ts';
 import {
   count,
   figure,
@@ -21,6 +21,7 @@ import {
   placeOfFigure,
   share,
 } from './figures.ts';
+import { type WordRules, wordRule } from './line-rules.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** So much of a text is compared with a line that shows it. */

@@ -10,7 +10,7 @@ import test from 'node:test';
 import { readCharacterMap } from '../../scripts/fonts/character-map.ts';
 import { faceFor, otherFaces } from '../../scripts/fonts/choose-face.ts';
 import { findMissing } from '../../scripts/fonts/missing-characters.ts';
-import { readFontTable, typefacesFor } from '../../scripts/fonts/typeface-files.ts';
+import { cutsOf, readFontTable, typefacesFor } from '../../scripts/fonts/typeface-files.ts';
 import { profileOf, profiles } from '../../scripts/languages/registry.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { fixture } from '../support/fixture.ts';
@@ -142,4 +142,15 @@ entries:
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a space is as wide as its face of the text says, upright and bold', () => {
+  for (const { typefaces } of profiles)
+    for (const { module, weight, italic, family } of typefaces.body.space ? cutsOf(typefaces.body) : []) {
+      if (italic) continue;
+      const glyph = readCharacterMap(readFontTable(module, 'cmap')).get(0x20) ?? 0;
+      const unit = readFontTable(module, 'head').readUInt16BE(18);
+      const width = readFontTable(module, 'hmtx').readUInt16BE(4 * glyph) / unit;
+      assert.equal(width, weight > 400 ? typefaces.body.space?.bold : typefaces.body.space?.upright, family);
+    }
 });

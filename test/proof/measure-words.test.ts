@@ -42,8 +42,8 @@ test('in words a faultless page passes, and each gate finds its fault', () => {
   );
   assert.deepEqual(
     figuresOf(
-      page(setWords(fullLine, 4), setWords(`, ${fullLine.slice(9)}`, 5), end(6)),
-      `${fullLine} , ${fullLine.slice(9)} letter letter.`,
+      page(setWords(fullLine, 4), setWords(`, lette ${fullLine.slice(7)}`, 5), end(6)),
+      `${fullLine} , lette ${fullLine.slice(7)} letter letter.`,
     ),
     ['lines that start with a forbidden mark'],
   );

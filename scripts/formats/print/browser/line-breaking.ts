@@ -143,7 +143,7 @@ interface Tried {
 const isGood = ({ places, ends = [] }: Tried): boolean =>
   faultsOf(ends) === 0 &&
   laddersOf(places, ends) === 0 &&
-  ends.every(({ widened, stub, wide }) => widened <= widest && !stub && !wide);
+  ends.every(({ widened, stub, blemishes }) => widened <= widest && !stub && blemishes === 0);
 
 /**
  * All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the
