@@ -71,7 +71,7 @@ export interface LineEnd {
 export const ladder = 2;
 /** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
 const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
-/** What a forced division costs, as much as spaces of an em; that of a name or of the last word, as those of 0.65 em. */
+/** What a forced division costs: as spaces of an em; that of a name or of the last word: as those of 0.65 em. */
 const [forcedCost, rareCost] = [2500, 400];
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
 const stubCost = 20_000;
@@ -180,12 +180,9 @@ function followWays(
   }
 }
 
+const ranks = ['faults', 'ladders', 'blemishes', 'cost'] as const;
 const isBetter = (one: Way, other: Way | undefined): boolean =>
-  !other ||
-  (one.faults - other.faults ||
-    one.ladders - other.ladders ||
-    one.blemishes - other.blemishes ||
-    one.cost - other.cost) < 0;
+  !other || ranks.reduce((sign, rank) => sign || one[rank] - other[rank], 0) < 0;
 
 /** What a line between two places costs; nothing when it is too long. */
 function setLine(

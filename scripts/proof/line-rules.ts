@@ -1,6 +1,6 @@
 /**
- * How lines are filled: with words, with characters. In: what a language asks of them. Out: what a line may be, how wide
- * its signs are, where it may end, for the search for better lines (`best-lines.ts`). Pure.
+ * How lines are filled: with words, with characters. In: what a language asks of them. Out: what a line may be, how
+ * wide its signs are, where it may end, for the search for better lines (`best-lines.ts`). Pure.
  *
  *     wordRule(profileOf('en').lines).limits.wide → 0.47
  */

@@ -192,7 +192,7 @@ test('a width that may be off fits, and is no gap, only where it is both either 
   );
 });
 
-test('a wide line is better than a third hyphen in a row, and worse than a second one; a name is divided for two', () => {
+test('a wide line is better than a third hyphen in a row, and worse than a second one', () => {
   const limits = { ...wordLimits, wide: 0.5 };
   const chosen = (places: readonly LinePlace[], width: number) =>
     chooseLineEnds(places, { start: 0, width, indent: 0, size: 30, hyphen: 5, space: 0.33, limits });
