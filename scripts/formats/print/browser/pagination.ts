@@ -62,13 +62,10 @@ interface Pagination {
 /**
  * Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured.
  */
-export function registerPagination(
-  { Handler, registerHandlers }: PagedJs.Library,
-  { kept, widestSpace }: PrintOptions,
-): void {
+export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, options: PrintOptions): void {
   registerHandlers(
     class extends Handler {
-      own = openPagination(keptExpression(kept), widestSpace[document.documentElement.lang]);
+      own = openPagination(keptExpression(options.kept), options.widestSpace[document.documentElement.lang]);
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
       async beforeParsed(content: ParentNode) {
         window.kanben.again = {
