@@ -132,7 +132,7 @@ export function nameOtherFaces(style: string, faces: readonly Face[]): string {
 }
 
 /** What `web.css` names, here and in the folders of the writing systems. */
-const webFaces = /^(song-regular|song-bold|kai-regular|(serif|naskh|letters|signs|symbols|rare|emoji)-.*)\.ttf$/;
+const webFaces = /^(song-regular|song-bold|kai-regular|(serif|broad|naskh|letters|signs|symbols|rare|emoji)-.*)\.ttf$/;
 
 /**
  * The faces for pages of the web: WOFF2, cut to what stands in `documents`. What a page adds to the book is said in

@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { profileOf } from '../languages/registry.ts';
 import {
+  broad,
   emoji,
   hei,
   kai,
@@ -44,21 +45,16 @@ const require = createRequire(import.meta.url);
  * its profile says.
  */
 const typefaces: FontFile[] = [
-  {
-    ...serif,
-    weight: 400,
-    module: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-    file: 'serif-regular.ttf',
-    stands: 'all',
-  },
-  ...italics(serif, 'serif', ['400Regular', '700Bold']),
-  {
-    ...serif,
-    weight: 700,
-    module: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
-    file: 'serif-bold.ttf',
-    stands: 'bold',
-  },
+  ...uprights(serif, 'serif', [
+    '@expo-google-fonts/eb-garamond/400Regular/EBGaramond_400Regular.ttf',
+    '@expo-google-fonts/eb-garamond/700Bold/EBGaramond_700Bold.ttf',
+  ]),
+  ...italics(serif, 'serif', 'eb-garamond/*_Italic/EBGaramond_*_Italic.ttf', ['400Regular', '700Bold']),
+  ...uprights(broad, 'broad', [
+    '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+    '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+  ]),
+  ...italics(broad, 'broad', 'noto-serif/*_Italic/NotoSerif_*_Italic.ttf', ['400Regular', '700Bold']),
   {
     ...song,
     weight: 400,
@@ -80,7 +76,7 @@ const typefaces: FontFile[] = [
     file: 'song-bold.ttf',
     stands: 'bold',
   },
-  ...others(songTraditional, 'song', [
+  ...uprights(songTraditional, 'song', [
     '@expo-google-fonts/noto-serif-tc/400Regular/NotoSerifTC_400Regular.ttf',
     '@expo-google-fonts/noto-serif-tc/700Bold/NotoSerifTC_700Bold.ttf',
   ]),
@@ -101,32 +97,32 @@ const typefaces: FontFile[] = [
   ...amiri('400Regular', 'Amiri_400Regular', 'regular'),
   ...amiri('700Bold', 'Amiri_700Bold', 'bold'),
   // Regular would be blacker than 宋, and light is as black.
-  ...others(letters, 'letters', [
+  ...uprights(letters, 'letters', [
     '@expo-google-fonts/noto-serif/300Light/NotoSerif_300Light.ttf',
     '@expo-google-fonts/noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
   ]),
-  ...italics(letters, 'letters', ['300Light', '600SemiBold']),
-  ...others(signs, 'signs', [
+  ...italics(letters, 'letters', 'noto-serif/*_Italic/NotoSerif_*_Italic.ttf', ['300Light', '600SemiBold']),
+  ...uprights(signs, 'signs', [
     '@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular.ttf',
     // It has no bold: its signs are in bold text what they are elsewhere.
     '@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular.ttf',
   ]),
-  ...others(symbols, 'symbols', [
+  ...uprights(symbols, 'symbols', [
     '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
     '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
   ]),
-  ...others(rare, 'rare', [
+  ...uprights(rare, 'rare', [
     '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
     '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-700-normal.woff',
   ]),
-  ...others(emoji, 'emoji', [
+  ...uprights(emoji, 'emoji', [
     '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
     '@expo-google-fonts/noto-emoji/700Bold/NotoEmoji_700Bold.ttf',
   ]),
 ];
 
-/** The regular and the bold of a face, as for what the face of the text has not. */
-function others(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
+/** The regular and the bold of a face, both upright. */
+function uprights(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
   return [
     { ...face, weight: 400, module: regular, file: `${file}-regular.ttf`, stands: 'all' },
     { ...face, weight: 700, module: bold, file: `${file}-bold.ttf`, stands: 'bold' },
@@ -152,12 +148,12 @@ function amiri(folder: string, file: string, cut: 'regular' | 'bold'): FontFile[
   ];
 }
 
-/** The slanted faces of Noto Serif in two of its weights, as its package names them. */
-function italics(face: Typeface, file: string, [regular, bold]: readonly [string, string]): FontFile[] {
+/** The slanted faces of a family in two of its weights, as its package names them: `*` stands for a weight. */
+function italics(face: Typeface, file: string, path: string, [regular, bold]: readonly [string, string]): FontFile[] {
   const slanted = (cut: string) => ({
     ...face,
     italic: true,
-    module: `@expo-google-fonts/noto-serif/${cut}_Italic/NotoSerif_${cut}_Italic.ttf`,
+    module: `@expo-google-fonts/${path.replaceAll('*', cut)}`,
   });
   return [
     { ...slanted(regular), weight: 400, file: `${file}-italic.ttf`, stands: 'all' },

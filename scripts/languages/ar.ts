@@ -4,7 +4,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { anyOf } from './text-patterns.ts';
-import { emoji, naskh, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { broad, emoji, naskh, rare, signs, song, symbols } from './typefaces.ts';
 import {
   dashBehindLetter,
   initials,
@@ -48,7 +48,7 @@ export const ar: LanguageProfile = {
     body: naskh,
     emphasis: naskh,
     headings: naskh,
-    others: [serif, signs, symbols, song, rare, emoji],
+    others: [broad, signs, symbols, song, rare, emoji],
   },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },

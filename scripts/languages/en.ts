@@ -11,6 +11,7 @@ import {
   markBehindBlank,
   signOfReckoning,
   symbolOfDocument,
+  widestSpace,
   wordsFromTheLeft,
 } from './words.ts';
 
@@ -35,7 +36,7 @@ export const en: LanguageProfile = {
   ownName: 'English',
   script: 'Latin',
   hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd },
+  lines: { kept, shortEnd, widestSpace },
   citation: {},
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   nameRules: 'english',

@@ -3,7 +3,14 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
-import { dashBehindLetter, initials, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
+import {
+  dashBehindLetter,
+  initials,
+  signOfReckoning,
+  symbolOfDocument,
+  widestSpace,
+  wordsFromTheLeft,
+} from './words.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, symbols of documents, a dash and the
@@ -26,7 +33,7 @@ export const es: LanguageProfile = {
   ownName: 'Español',
   script: 'Latin',
   hyphenation: { patterns: 'es', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd },
+  lines: { kept, shortEnd, widestSpace },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   sameLetters: [],

@@ -37,6 +37,11 @@ interface LineRules {
   kept: RegExp;
   /** The end of a text whose short last word takes the one before it along, so that no line is a syllable long. */
   shortEnd?: RegExp;
+  /**
+   * How wide a space between two words should be at most, in em (`line-limits.ts`); absent, a line is only not torn
+   * apart, as where words are not divided.
+   */
+  widestSpace?: number;
 }
 
 /** The order of a register. */

@@ -4,7 +4,14 @@
 import type { LanguageProfile } from './profile.ts';
 import { russianReferences } from './russian-references.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
-import { dashBehindLetter, markBehindBlank, signOfReckoning, symbolOfDocument, wordsFromTheLeft } from './words.ts';
+import {
+  dashBehindLetter,
+  markBehindBlank,
+  signOfReckoning,
+  symbolOfDocument,
+  widestSpace,
+  wordsFromTheLeft,
+} from './words.ts';
 
 /**
  * What must not be broken across lines: a number and what it counts, initials, abbreviations, symbols of documents, a
@@ -33,7 +40,7 @@ export const ru: LanguageProfile = {
   sharedAs: 'ru_RU',
   script: 'Cyrillic',
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd },
+  lines: { kept, shortEnd, widestSpace },
   citation: { national: 'gost-r-7.0.5' },
   quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   nameRules: 'russian',

@@ -16,8 +16,8 @@ export function styleFolders(language: string): string[] {
 export const formatFolder = (language: string): string => styleFolders(language).at(-1) as string;
 
 /**
- * Style sheets of words name Noto Serif as the face of the text. A language whose text has another face has that one in
- * its place.
+ * Style sheets of words name EB Garamond as the face of the text. A language whose text has another face has that one
+ * in its place.
  */
 export function inOwnFace(style: string, language: string): string {
   const { writingSystem, typefaces } = profileOf(language);

@@ -11,6 +11,8 @@ export interface Typeface {
   name: string;
   /** Its letters join: they have a form for each place in a word, and some of them one together. */
   joins?: true;
+  /** How wide a space between words is, upright and bold, in em; where texts are not made of words, none. */
+  space?: { upright: number; bold: number };
 }
 
 /** 宋: the text face of Chinese. */
@@ -21,12 +23,19 @@ export const songTraditional: Typeface = { family: song.family, name: 'Noto Seri
 export const kai: Typeface = { family: 'Kanben Kai', name: '霞鹜文楷 LXGW WenKai' };
 /** 黑: headings of the official format. */
 export const hei: Typeface = { family: 'Kanben Hei', name: 'Noto Sans SC' };
-/** The Latin and Cyrillic that 宋 was drawn beside, with true italics. */
-export const serif: Typeface = { family: 'Kanben Serif', name: 'Noto Serif' };
+/** The text face of words from the left, a face of books: Latin, Cyrillic and Greek, with true italics. */
+export const serif: Typeface = { family: 'Kanben Serif', name: 'EB Garamond', space: { upright: 0.2, bold: 0.237 } };
+/** The Latin, Cyrillic and Greek that 宋 was drawn beside, of more characters than any other. */
+export const broad: Typeface = { family: 'Kanben Broad', name: 'Noto Serif' };
 /** The text face of Arabic, of the Bulaq school of Naskh, with the Latin that was drawn beside it. */
-export const naskh: Typeface = { family: 'Kanben Naskh', name: 'Amiri', joins: true };
+export const naskh: Typeface = {
+  family: 'Kanben Naskh',
+  name: 'Amiri',
+  joins: true,
+  space: { upright: 0.292, bold: 0.292 },
+};
 /** The same beside 宋, as light as its strokes: the letters, figures and currency signs that 宋 has not. */
-export const letters: Typeface = { family: 'Kanben Letters', name: serif.name };
+export const letters: Typeface = { family: 'Kanben Letters', name: broad.name };
 /** Mathematics, and the signs that stand in a line of text: ≤ ⇒ □ ☐. */
 export const signs: Typeface = { family: 'Kanben Signs', name: 'STIX Two Math' };
 /** Marks of forms and pictograms, in outline: ➔ ✔ ✘. */

@@ -6,7 +6,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { eastAsian } from './text-patterns.ts';
-import { emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
+import { broad, emoji, rare, serif, signs, song, symbols } from './typefaces.ts';
 
 /** The part of a profile. */
 export const wordsFromTheLeft = {
@@ -19,11 +19,14 @@ export const wordsFromTheLeft = {
     body: serif,
     emphasis: serif,
     headings: serif,
-    others: [signs, symbols, song, rare, emoji],
+    others: [broad, signs, symbols, song, rare, emoji],
     sooner: { characters: eastAsian, face: song },
   },
   formats: ['book'],
 } as const satisfies Partial<LanguageProfile>;
+
+/** Two and a half times what a space has by itself: a wider one is seen as a hole. */
+export const widestSpace = 0.5;
 
 /** Kept on one line in all of them: symbols of documents, a dash and the letter before it, signs of reckoning. */
 export const symbolOfDocument = /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;

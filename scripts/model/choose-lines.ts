@@ -1,7 +1,8 @@
 /**
  * Where the lines of a justified paragraph end, chosen as a whole (Knuth and Plass, Software: Practice and Experience
  * 11, 1981). In: the places where lines can end, measured in one line. Out: those at which they end: with the fewest
- * lines that a gate of the proof would find, and among these ways the most even one. The layout sets what it finds, and
+ * lines that a gate of the proof would find, then the fewest hyphens in a row and the fewest wide spaces, and among
+ * these ways the most even one. The layout sets what it finds, and
  * the proof asks it whether a line that is found could have been better. Pure: lengths are of any one unit.
  *
  *     chooseLineEnds(places, { start: 0, width: 300, indent: 0, size: 12, hyphen: 4 }) → [{ place: 7, shrunk: 0,
@@ -41,6 +42,8 @@ export interface LineMeasure {
   size: number;
   /** Width of a hyphen. */
   hyphen: number;
+  /** Of a space, in em; nothing where lines are not made of words. */
+  space?: number;
   /** Those of words where they are not told. */
   limits?: LineLimits;
   /** By how much a width may be off either way: a line fits and is no gap only if it is both by so much. */
@@ -60,16 +63,16 @@ export interface LineEnd {
   stub?: boolean;
   /** How often a gate finds the line. */
   faults: number;
+  /** Spaces wider than they should be, and, so that none is divided for a little, a divided name. */
+  blemishes: number;
 }
 
 /** So many lines in a row should end with a hyphen; one more is better than a line that a gate finds. */
 export const ladder = 2;
 /** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
 const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
-/** What a forced division costs: as much as spaces of an em. */
-const forcedCost = 2500;
-/** What the division of a name or of the last word costs: as much as spaces of 0.65 em. */
-const rareCost = 400;
+/** What a forced division costs: as spaces of an em; that of a name or of the last word: as those of 0.65 em. */
+const [forcedCost, rareCost] = [2500, 400];
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
 const stubCost = 20_000;
 
@@ -81,9 +84,10 @@ interface SetLine extends Omit<LineEnd, 'place' | 'stub'> {
 
 /** The best way to a place that ends with so many hyphens in a row: which lines it has. */
 interface Way {
-  /** Of all its lines; `ladders`: hyphens behind as many lines as should have one. */
+  /** Of all its lines; `ladders`: hyphens behind as many lines as should have one; `blemishes`: as of a line. */
   faults: number;
   ladders: number;
+  blemishes: number;
   cost: number;
   run: number;
   /** Where its last line ends, and the way to where that begins. */
@@ -98,7 +102,8 @@ type Ways = (Way | undefined)[][];
 /** The ends of lines that together are best; nothing when a word is wider than the line. */
 export function chooseLineEnds(places: readonly LinePlace[], measure: LineMeasure): LineEnd[] | undefined {
   const ways: Ways = places.map(() => []);
-  const start: Way = { faults: 0, ladders: 0, cost: 0, run: 0, place: -1, line: undefined, before: undefined };
+  const none = { faults: 0, ladders: 0, blemishes: 0, cost: 0, run: 0 };
+  const start: Way = { ...none, place: -1, line: undefined, before: undefined };
   for (let from = -1; from < places.length - 1; from++) {
     const reached = from < 0 ? [start] : worthwhile(ways[from] ?? []);
     if (reached.length > 0) followWays(places, measure, from, reached, ways);
@@ -113,8 +118,8 @@ export function judgeLines(places: readonly LinePlace[], measure: LineMeasure, c
     const line = setLine(begin, places[place] as LinePlace, place === places.length - 1, measure);
     // What is longer than its room is found too.
     return line
-      ? { place, shrunk: 0, widened: line.widened, faults: line.faults }
-      : { place, shrunk: 0, widened: 0, faults: 1 };
+      ? { place, shrunk: 0, widened: line.widened, faults: line.faults, blemishes: line.blemishes }
+      : { place, shrunk: 0, widened: 0, faults: 1, blemishes: 0 };
   });
 }
 
@@ -129,6 +134,10 @@ export function laddersOf(places: readonly LinePlace[], ends: readonly LineEnd[]
 
 /** How many lines of a way a gate finds. */
 export const faultsOf = (ends: readonly LineEnd[]): number => ends.reduce((sum, { faults }) => sum + faults, 0);
+
+/** How many of them are wide, or end where only a wide line should make them end. */
+export const blemishesOf = (ends: readonly LineEnd[]): number =>
+  ends.reduce((sum, { blemishes }) => sum + blemishes, 0);
 
 /** Without the ways that end with more hyphens than a better one: they are no better further on. */
 const worthwhile = (ways: readonly (Way | undefined)[]): Way[] => {
@@ -159,6 +168,7 @@ function followWays(
       const found = {
         faults: way.faults + line.faults,
         ladders: way.ladders + Number(next > ladder),
+        blemishes: way.blemishes + line.blemishes,
         cost: way.cost + line.cost + (next > 1 ? ladderCost : 0) + edge,
         run: next,
         before: way,
@@ -170,8 +180,9 @@ function followWays(
   }
 }
 
+const ranks = ['faults', 'ladders', 'blemishes', 'cost'] as const;
 const isBetter = (one: Way, other: Way | undefined): boolean =>
-  !other || (one.faults - other.faults || one.ladders - other.ladders || one.cost - other.cost) < 0;
+  !other || ranks.reduce((sign, rank) => sign || one[rank] - other[rank], 0) < 0;
 
 /** What a line between two places costs; nothing when it is too long. */
 function setLine(
@@ -180,7 +191,7 @@ function setLine(
   last: boolean,
   measure: LineMeasure,
 ): SetLine | undefined {
-  const { width, indent, size, slack = 0, limits = wordLimits } = measure;
+  const { width, indent, size, space = 0, slack = 0, limits = wordLimits } = measure;
   const natural = widthBetween(begin, end, measure) + (measure.extra?.(begin, end) ?? 0);
   const gaps = limits.ragged ? 0 : Math.max(0, end.spaces - spacesBehind(begin));
   const over = natural - (width - (begin ? 0 : indent));
@@ -191,15 +202,20 @@ function setLine(
   const short = stub ? stubCost : natural < limits.shortest * size ? shortCost : 0;
   const badness = last && over <= 0 ? short : badnessOf(over, gaps, size, limits);
   const widened = last ? 0 : Math.max(0, slack - over) / Math.max(1, gaps) / size;
-  const wide = widened > (gaps > 0 ? limits.widest : limits.empty);
+  const torn = widened > (gaps > 0 ? limits.widest : limits.empty);
   return {
     cost: (10 + badness + costOfEnd(end)) ** 2,
     shrunk: over > 0 ? (over + 0.1) / gaps : 0,
     widened,
     stub,
-    faults: Number(stub) + Number(wide) + Number(end.breaks === true),
+    blemishes: blemishesAt(end, gaps > 0 ? space + widened : 0, limits),
+    faults: Number(stub) + Number(torn) + Number(end.breaks === true),
   };
 }
+
+/** A wide line, and one that ends inside a name, where a language asks for narrow spaces. */
+const blemishesAt = ({ rare, forced }: LinePlace, space: number, { wide }: LineLimits): number =>
+  wide === Number.POSITIVE_INFINITY ? 0 : Number(space > wide) + Number(rare === true || forced === true);
 
 /** What it costs that a line ends inside a word. */
 const costOfEnd = ({ forced, rare, divides }: LinePlace): number =>
@@ -226,8 +242,8 @@ function badnessOf(over: number, gaps: number, size: number, { shrink, stretch }
 function readWays(ways: Ways): LineEnd[] | undefined {
   const ends: LineEnd[] = [];
   for (let way = ways.at(-1)?.[0]; way?.line; way = way.before) {
-    const { shrunk, widened, stub, faults } = way.line;
-    ends.unshift({ place: way.place, shrunk, widened, faults, ...(stub ? { stub } : {}) });
+    const { shrunk, widened, stub, faults, blemishes } = way.line;
+    ends.unshift({ place: way.place, shrunk, widened, faults, blemishes, ...(stub && { stub }) });
   }
   return ends.length > 0 ? ends : undefined;
 }

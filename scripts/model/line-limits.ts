@@ -12,8 +12,10 @@ export interface LineLimits {
   /** What a space may give up, and what it may take before a line counts as bad. */
   shrink: number;
   stretch: number;
-  /** What a space may take and no gate finds it. */
+  /** What a space may take before the line is torn apart. */
   widest: number;
+  /** How wide a space should be with its own width: there are as few lines with a wider one as there can be. */
+  wide: number;
   /** What a last line should have at least. */
   shortest: number;
   /** Whether a last line of so many letters, so wide, is found. */
@@ -26,11 +28,15 @@ export interface LineLimits {
   ragged?: boolean;
 }
 
-/** Lines of words: a space is a quarter of an em by itself, and at most 1.3 em. */
+/** A line of words with a space above this is torn apart, in em. */
+export const tornSpace = 1.3;
+
+/** Lines of words: a space is about a quarter of an em by itself. */
 export const wordLimits: LineLimits = {
   shrink: 0.06,
   stretch: 0.25,
   widest: 1.03,
+  wide: Number.POSITIVE_INFINITY,
   shortest: 2.5,
   isStub,
   empty: 1.03,
@@ -42,6 +48,7 @@ export const characterLimits: LineLimits = {
   shrink: 0,
   stretch: 0.08,
   widest: 0.24,
+  wide: Number.POSITIVE_INFINITY,
   shortest: 0,
   isStub: (signs) => signs < 2,
   empty: 1.03,
@@ -53,6 +60,7 @@ export const raggedLimits: LineLimits = {
   shrink: 0,
   stretch: 3,
   widest: Number.POSITIVE_INFINITY,
+  wide: Number.POSITIVE_INFINITY,
   shortest: 0,
   isStub: () => false,
   empty: Number.POSITIVE_INFINITY,

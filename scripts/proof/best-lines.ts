@@ -7,69 +7,48 @@
  *     a line without a word for which it had room → couldBeBetter(…).line(line) is true
  */
 import { type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
-import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';
-import { chooseLineEnds, faultsOf, type LineMeasure, type LinePlace, laddersOf } from '../model/choose-lines.ts';
-import { countLetters } from '../model/last-line.ts';
-import { characterLimits, type LineLimits, raggedLimits, wordLimits } from '../model/line-limits.ts';
-import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
-import { isHalved, type PauseMarks, spacedApart } from '../model/trimmable-marks.ts';
+import { blemishesOf, chooseLineEnds, faultsOf, type LineMeasure, laddersOf } from '../model/choose-lines.ts';
+import { type LineLimits, raggedLimits } from '../model/line-limits.ts';
+import { isBlank } from '../model/line-opportunities.ts';
 import { fixedBlank, type Line } from './figures.ts';
-import type { Glyph } from './read-pdf.ts';
-
-/** A paragraph as if it stood in one line. */
-interface OneLine {
-  /** With the white space of the source; what is not of the source, as a reference to a note, is no letter. */
-  text: string;
-  /** Where each character of the text begins, and where the last one ends, in points. */
-  at: number[];
-  divisions: ReadonlySet<number>;
-  /** Whether its lines are justified: only then marks at their ends are trimmed. */
-  justified: boolean;
-  /** Of the letters, in points. */
-  size: number;
-}
-
-/** How a writing system fills its lines. */
-interface LineRule {
-  limits: LineLimits;
-  /** How wide a sign is where nothing stands beside it, and what is between it and the next one, in points. */
-  widthOf: (glyph: Glyph) => number;
-  gapOf: (glyph: Glyph, next: Glyph) => number;
-  /** Where lines may end: by the rules, and where no line has room, against them. */
-  opportunities: (text: OneLine, against: boolean) => readonly Opportunity[];
-  placesOf: (text: OneLine, opportunities: readonly Opportunity[]) => LinePlace[];
-}
+import { type LineRule, type OneLine, usualSpace } from './line-rules.ts';
 
 /** What a measure taken from a page may be off, in points. */
 const slack = 0.5;
-/** A space as the faces have it, in em. */
-const space = 0.26;
 
-/** What a gate finds in the lines of a paragraph: lines, and hyphens behind as many in a row as should be. */
+/** What a gate finds in the lines of a paragraph: lines, hyphens behind as many in a row as should be, wide spaces. */
 interface Found {
   faults: number;
   ladders: number;
+  /** Of the best way also the names that it divides. */
+  wide: number;
 }
 
-/** Whether the press could have done better with a line that is found, or with a row of hyphens that is too long. */
+/** How it is found. */
+interface Finders {
+  isFound: (line: Line) => boolean;
+  /** Whether a line ends with a hyphen behind as many as should. */
+  isBeyond?: (line: Line) => boolean;
+  /** Whether the spaces of a line are wider than they should be. */
+  isWide?: (line: Line) => boolean;
+}
+
+/** Whether the press could have done better with a line that is found, a row of hyphens too long, wide spaces. */
 interface Better {
   line: (line: Line) => boolean;
   ladder: (line: Line) => boolean;
+  wide: (line: Line) => boolean;
 }
 
 /** Whether lines of its kind are set anew by the search: all but those of a title, whose size gives way. */
 export const isJudged = ({ kind }: Line): boolean => kind !== 'title';
 
-/**
- * Tells of what is found whether it could be better. `isFound`: true for each line that a gate finds; `isBeyond`: for
- * each that ends with a hyphen behind as many as should.
- */
+/** Tells of what is found whether it could be better. */
 export function couldBeBetter(
   lines: readonly Line[],
   format: PrintFormat,
   rule: LineRule,
-  isFound: (line: Line) => boolean,
-  isBeyond: (line: Line) => boolean = () => false,
+  { isFound, isBeyond = () => false, isWide = () => false }: Finders,
 ): Better {
   const paragraphs = new Map<number, Line[]>();
   for (const line of lines) paragraphs.set(line.source, [...(paragraphs.get(line.source) ?? []), line]);
@@ -82,25 +61,30 @@ export function couldBeBetter(
     return {
       faults: own.filter(isFound).length - best.faults,
       ladders: own.filter(isBeyond).length - best.ladders,
+      wide: own.filter(isWide).length - best.wide,
     };
   };
   return {
     line: (line) => gainOf(line).faults > 0,
     // Fewer hyphens at the cost of a line that is found are not better.
     ladder: (line) => gainOf(line).faults >= 0 && gainOf(line).ladders > 0,
+    // Nor are narrower spaces at the cost of either.
+    wide: (line) => gainOf(line).faults >= 0 && gainOf(line).ladders >= 0 && gainOf(line).wide > 0,
   };
 }
 
 /** The least that a gate finds, in any way to set a paragraph. */
 function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): Found {
-  const none = { faults: Number.POSITIVE_INFINITY, ladders: Number.POSITIVE_INFINITY };
-  const measure = measureOf(lines, format, rule.limits);
-  if (!measure) return none;
+  const never = Number.POSITIVE_INFINITY;
+  const none = { faults: never, ladders: never, wide: never };
+  const own = measureOf(lines, format, rule.limits);
+  if (!own) return none;
+  const measure = { ...own, space: rule.spaceOf?.(lines) ?? 0 };
   const text = inOneLine(lines, measure.size, rule);
   for (const against of [false, true]) {
     const places = rule.placesOf(text, rule.opportunities(text, against));
     const ends = chooseLineEnds(places, measure);
-    if (ends) return { faults: faultsOf(ends), ladders: laddersOf(places, ends) };
+    if (ends) return { faults: faultsOf(ends), ladders: laddersOf(places, ends), wide: blemishesOf(ends) };
   }
   return none;
 }
@@ -148,6 +132,7 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
     for (let i = 1; i <= text.length; i++) one.at.push(from + (width * i) / text.length);
     one.text += text;
   };
+  const space = rule.spaceOf?.(lines) ?? usualSpace;
   let found = 0;
   for (const line of lines)
     for (const [i, glyph] of line.glyphs.entries()) {
@@ -160,91 +145,13 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
       // Behind a label is a gap of its own; of several blanks that collapse the first is shown.
       if (blank === fixedBlank) put(blank, Math.max(0, (line.glyphs[i + 1]?.x ?? 0) - glyph.x - glyph.width));
       for (const [n, sign] of [...(blank === fixedBlank ? '' : blank)].entries())
-        put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign) * glyph.size);
+        put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign, space) * glyph.size);
       const next = line.glyphs[i + 1] ?? lines[lines.indexOf(line) + 1]?.glyphs[0];
       if (blank === '' && next && next.text !== '\u00ad') one.at.push((one.at.pop() ?? 0) + rule.gapOf(glyph, next));
     }
   return one;
 }
 
-/** Of a blank, in em. */
-const blankWidth = (blank: string): number =>
+/** Of a blank, in em; `space`: of one between words. */
+const blankWidth = (blank: string, space: number): number =>
   isBlank(blank) || blank === '\u00a0' ? space : /[\u3000\u2003\u2001]/.test(blank) ? 1 : 0.5;
-
-/** How lines of words are filled; `kept`: what no line divides. A word space may be 0.03 em off. */
-export const wordRule = (kept: RegExp): LineRule => ({
-  limits: { ...wordLimits, widest: wordLimits.widest - 0.03 },
-  widthOf: ({ width }) => width,
-  gapOf: (glyph, next) => {
-    // A kern is not stretched; what is wider is, and what stands in the next line has none.
-    const kern = next.x - glyph.x - glyph.width;
-    return next.y === glyph.y && Math.abs(kern) < 0.06 * glyph.size ? kern : 0;
-  },
-  opportunities: ({ text, divisions }, against) =>
-    opportunitiesIn(text, {
-      hyphens: divisions,
-      isKept: insideOf(text, kept),
-      isShown: (at) => !isBlank(text.charAt(at - 1)),
-      force: against ? 'words' : 'strings',
-    }),
-  placesOf: wordPlaces,
-});
-
-/** Where a paragraph of words can end its lines, measured. */
-function wordPlaces({ text, at }: OneLine, opportunities: readonly Opportunity[]): LinePlace[] {
-  const spaces = [...text.matchAll(/[ \t\n\r\f]+/g)].map(({ index }) => index);
-  let [before, letters, counted] = [0, 0, 0];
-  const countTo = (to: number) => {
-    letters += countLetters(text.slice(counted, to));
-    counted = to;
-    while ((spaces[before] ?? to) < to) before++;
-    return { spaces: before, letters };
-  };
-  const places = opportunities.map(({ at: offset, kind, ...how }): LinePlace => {
-    const end = at[offset] ?? 0;
-    const begin = kind === 'blank' ? (at[offset + 1] ?? end) : end;
-    return { ...how, divides: kind === 'hyphen', end, begin, ...countTo(offset) };
-  });
-  const end = at.at(-1) ?? 0;
-  return [...places, { divides: false, end, begin: end, ...countTo(text.length) }];
-}
-
-/** Marks that are as wide as a character. */
-const [opensWide, closesWide] = [/^[（《〈【〔「『“‘]$/, /^[，。、；：？！）》〉】〕」』”’]$/];
-const isWide = (glyph: Glyph): boolean => opensWide.test(glyph.text) || closesWide.test(glyph.text);
-
-/** Whether one of two wide marks beside each other gives up its empty half (R14; CSS Text 4, 9.3). */
-const setCloser = (one: Glyph, next: Glyph, marks: PauseMarks): boolean =>
-  isHalved(one.text, marks) || opensWide.test(next.text);
-
-/** How lines of characters are filled. `marks`: where those of pause stand in their squares. */
-export const characterRule = (kept: RegExp, marks: PauseMarks): LineRule => ({
-  limits: { ...characterLimits, widest: characterLimits.widest - 0.015 },
-  widthOf: (glyph) => (isWide(glyph) ? glyph.size : glyph.width),
-  gapOf: (glyph, next) => {
-    // A letter beside a character is set further apart (R23).
-    if (isWide(glyph) && isWide(next) && setCloser(glyph, next, marks)) return -glyph.size / 2;
-    return spacedApart(glyph.text, next.text) ? glyph.size / 8 : 0;
-  },
-  opportunities: ({ text, divisions }, against) =>
-    characterOpportunities(text, {
-      hyphens: divisions,
-      isKept: keptWithNotes(text, insideOf(text, kept)),
-      isShown: (at) => !isBlank(text.charAt(at - 1)),
-      force: against ? 'all' : 'nothing',
-    }),
-  placesOf: ({ text, at, justified, size }, opportunities) =>
-    characterPlaces(
-      text,
-      opportunities,
-      (i) => ({ left: at[i] ?? 0, right: at[i + 1] ?? 0 }),
-      size,
-      justified && marks,
-    ),
-});
-
-/** A reference to a note stays with the sign before it. */
-const keptWithNotes =
-  (text: string, isKept: (at: number) => boolean) =>
-  (at: number): boolean =>
-    isKept(at) || text.charAt(at) === '\ufffc';

@@ -9,7 +9,7 @@ import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print
 import type { LanguageProfile } from '../languages/profile.ts';
 import { countSigns } from '../model/character-lines.ts';
 import { isHalved } from '../model/trimmable-marks.ts';
-import { characterRule, couldBeBetter, isJudged } from './best-lines.ts';
+import { couldBeBetter, isJudged } from './best-lines.ts';
 import {
   count,
   dividesRow,
@@ -21,6 +21,7 @@ import {
   mm,
   share,
 } from './figures.ts';
+import { characterRule } from './line-rules.ts';
 import type { Glyph } from './read-pdf.ts';
 import { hasLongRow, isLongRow } from './too-long.ts';
 
@@ -68,7 +69,7 @@ export function characterFigures(
     inText.filter(isJudged),
     format,
     characterRule(rules.lines.kept, rules.pauseMarks),
-    (line) => Object.values(found).some((is) => is(line)),
+    { isFound: (line) => Object.values(found).some((is) => is(line)) },
   );
   const excuse = (line: Line) => isJudged(line) && !isBetter(line);
   return [

@@ -45,7 +45,7 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   const profile = profileOf(edition.metadata.language);
   const figures = [
     ...(profile.writingSystem === 'alphabetic'
-      ? wordFigures(lines, format, profile.lines.kept, texts)
+      ? wordFigures(lines, format, { ...profile.lines, space: profile.typefaces.body.space }, texts)
       : characterFigures(lines, format, texts, profile)),
     count('hyphens of divided words within a line', lines, hasInnerHyphen),
     ...pageFigures(read, lines, edition, format),

@@ -7,7 +7,8 @@
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { ladder } from '../model/choose-lines.ts';
 import { countLetters, isStub } from '../model/last-line.ts';
-import { couldBeBetter, isJudged, wordRule } from './best-lines.ts';
+import { tornSpace } from '../model/line-limits.ts';
+import { couldBeBetter, isJudged } from './best-lines.ts';
 import {
   count,
   figure,
@@ -20,6 +21,7 @@ import {
   placeOfFigure,
   share,
 } from './figures.ts';
+import { type WordRules, wordRule } from './line-rules.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** So much of a text is compared with a line that shows it. */
@@ -29,17 +31,14 @@ const closingMark = /^[,.;:!?)\]»”’…%]/;
 const openingMark = /[([«“„‘]$/;
 /** The hyphen of a divided word. A hyphen of the text is U+002D or U+2010. */
 const division = /\u00ad$/;
-/**
- * A gap from which on it is a space and not the side of a letter, in em; what it may be at most, five times what it is
- * by itself.
- */
-const [leastSpace, widestSpace] = [0.12, 1.3];
+/** A gap from which on it is a space and not the side of a letter, in em. */
+const leastSpace = 0.12;
 
-/** Figures of single lines and of what stands at head and foot of a page. `kept`: what no line divides. */
+/** Figures of single lines and of what stands at head and foot of a page. */
 export function wordFigures(
   lines: readonly Line[],
   format: PrintFormat,
-  kept: RegExp,
+  rules: WordRules,
   texts: readonly string[],
 ): MeasuredFigure[] {
   const inText = lines.filter((line) => line.source >= 0);
@@ -54,13 +53,13 @@ export function wordFigures(
   };
   const found = findersOf(inText, body, overhang, texts);
   const rows = hyphenRows(justified);
-  const better = couldBeBetter(
-    inText.filter(isJudged),
-    format,
-    wordRule(kept),
-    (line) => Object.values(found).some((is) => is(line)),
-    (line) => (rows.get(line) ?? 0) > ladder,
-  );
+  const gate = rules.widestSpace ?? tornSpace;
+  const filled = new Set(body);
+  const better = couldBeBetter(inText.filter(isJudged), format, wordRule(rules), {
+    isFound: (line) => Object.values(found).some((is) => is(line)),
+    isBeyond: (line) => (rows.get(line) ?? 0) > ladder,
+    isWide: (line) => filled.has(line) && widestOf(line) > gate,
+  });
   const excuse = (line: Line) => isJudged(line) && !better.line(line);
   return [
     count('lines that start with a forbidden mark', inText, found.starts, excuse),
@@ -73,11 +72,11 @@ export function wordFigures(
     greatest(
       'widest space between two words of a justified line',
       body,
-      (line) => Math.max(0, ...spacesOf(line)),
-      widestSpace,
+      widestOf,
+      gate,
       'em',
       undefined,
-      excuse,
+      (line) => excuse(line) && !better.wide(line),
     ),
     ladderFigure(rows, (line) => !better.ladder(line)),
     count('last lines of less than four letters', lasts, found.stub, excuse),
@@ -91,7 +90,7 @@ function findersOf(
   body: readonly Line[],
   overhang: (line: Line) => number,
   texts: readonly string[],
-): Record<'starts' | 'ends' | 'wide' | 'short' | 'stub', (line: Line) => boolean> {
+): Record<'starts' | 'ends' | 'torn' | 'short' | 'stub', (line: Line) => boolean> {
   const begins = texts.filter((text) => closingMark.test(text)).map((text) => text.slice(0, edge));
   const neighbours = followLines(inText);
   const bodyLines = new Set(body);
@@ -100,7 +99,7 @@ function findersOf(
     starts: (line: Line) =>
       startsClosing(line, neighbours(line).before) && !begins.some((text) => lineText(line).startsWith(text)),
     ends: endsOpening,
-    wide: (line: Line) => bodyLines.has(line) && Math.max(0, ...spacesOf(line)) > widestSpace,
+    torn: (line: Line) => bodyLines.has(line) && widestOf(line) > tornSpace,
     // A line without a space, of an address for one, has nothing to stretch.
     short: (line: Line) =>
       bodyLines.has(line) &&
@@ -166,7 +165,7 @@ function aloneIn(justified: readonly Line[]): (line: Line) => boolean {
  * Spaces between neighbouring words, in em. Blanks of fixed width are no such spaces; of several that do not collapse,
  * each is one.
  */
-function spacesOf(line: Line): number[] {
+export function spacesOf(line: Line): number[] {
   // Beside what is raised or lowered a space is that of the text.
   const size = Math.max(...line.glyphs.map((glyph) => glyph.size));
   return line.glyphs.flatMap((glyph, i) => {
@@ -178,6 +177,9 @@ function spacesOf(line: Line): number[] {
     return gap > leastSpace ? [gap] : [];
   });
 }
+
+/** The widest space of a line, in em. */
+const widestOf = (line: Line): number => Math.max(0, ...spacesOf(line));
 
 /** From the first to the last of some glyphs, in em. */
 function widthOf(glyphs: readonly Glyph[]): number {

@@ -111,7 +111,8 @@ function compareDescriptor(
     ...(capHeight === undefined
       ? []
       : [['CapHeight', stated('CapHeight'), -thousandths(capHeight)] as [string, number, number]]),
-    ['ItalicAngle', stated('ItalicAngle'), slant],
+    // Chromium writes whole degrees.
+    ['ItalicAngle', stated('ItalicAngle'), Math.trunc(slant)],
     // ISO 32000-1, table 123: symbolic, and italic; whether it has serifs and one width Chromium says as it sees it.
     ['Flags', stated('Flags') & ~3, slant === 0 ? 4 : 68],
     ['Length1', stream instanceof PdfBytes ? Number(inner(file, stream.dict, 'Length1')) : 0, program.length],

@@ -231,7 +231,7 @@ function fontProblems({ fonts }: ReadPdf): Problem[] {
   return fonts.flatMap(({ name, type3, embedded }) => [
     ...(type3 ? [wrong(name, 'a Type 3 font')] : []),
     ...(embedded ? [] : [wrong(name, 'not embedded')]),
-    ...(/Amiri|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
+    ...(/Amiri|EBGaramond|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
       ? []
       : [wrong(name, 'none of the edition’s typefaces')]),
   ]);

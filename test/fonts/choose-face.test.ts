@@ -10,7 +10,7 @@ import test from 'node:test';
 import { readCharacterMap } from '../../scripts/fonts/character-map.ts';
 import { faceFor, otherFaces } from '../../scripts/fonts/choose-face.ts';
 import { findMissing } from '../../scripts/fonts/missing-characters.ts';
-import { readFontTable, typefacesFor } from '../../scripts/fonts/typeface-files.ts';
+import { cutsOf, readFontTable, typefacesFor } from '../../scripts/fonts/typeface-files.ts';
 import { profileOf, profiles } from '../../scripts/languages/registry.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { fixture } from '../support/fixture.ts';
@@ -29,9 +29,9 @@ test('a character is of the face of the text, or of the first of the others that
     ...['Letters', 'Song', 'Song', 'Signs', 'Signs', 'Symbols', 'Rare', 'Emoji', 'none'],
   ]);
   for (const language of ['en', 'ru'])
-    assert.deepEqual(shown('1AЖ‰№₽Қ₂≤□①→第㈠𠮷✔📝𓂀', language), [
-      ...Array(8).fill('Serif'),
-      ...['Signs', 'Signs', 'Song', 'Song', 'Song', 'Song', 'Rare', 'Symbols', 'Emoji', 'none'],
+    assert.deepEqual(shown('1AЖ‰№₽Қ₂≤²ꞏ☐①→第㈠𠮷✔📝𓂀', language), [
+      ...Array(9).fill('Serif'),
+      ...['Broad', 'Broad', 'Signs', 'Song', 'Song', 'Song', 'Song', 'Rare', 'Symbols', 'Emoji', 'none'],
     ]);
 });
 
@@ -65,8 +65,8 @@ test('the imprint names the faces that a text needs, and no others', () => {
     ['Noto Serif', 'STIX Two Math', '霞鹜文楷 LXGW WenKai'],
   );
   assert.deepEqual(
-    otherFaces('At ≤ 5, see 第一条.', 'en').map(({ name }) => name),
-    ['STIX Two Math', 'Noto Serif SC'],
+    otherFaces('At ☐ 5 m², see 第一条.', 'en').map(({ name }) => name),
+    ['Noto Serif', 'STIX Two Math', 'Noto Serif SC'],
   );
 });
 
@@ -142,4 +142,15 @@ entries:
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a space is as wide as its face of the text says, upright and bold', () => {
+  for (const { typefaces } of profiles)
+    for (const { module, weight, italic, family } of typefaces.body.space ? cutsOf(typefaces.body) : []) {
+      if (italic) continue;
+      const glyph = readCharacterMap(readFontTable(module, 'cmap')).get(0x20) ?? 0;
+      const unit = readFontTable(module, 'head').readUInt16BE(18);
+      const width = readFontTable(module, 'hmtx').readUInt16BE(4 * glyph) / unit;
+      assert.equal(width, weight > 400 ? typefaces.body.space?.bold : typefaces.body.space?.upright, family);
+    }
 });

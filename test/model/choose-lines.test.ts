@@ -10,6 +10,7 @@ import {
   laddersOf,
 } from '../../scripts/model/choose-lines.ts';
 import { countLetters } from '../../scripts/model/last-line.ts';
+import { wordLimits } from '../../scripts/model/line-limits.ts';
 
 /** The places of a text: at its spaces, at `-`, where a word may be divided, and at its end. */
 function placesOf(text: string): LinePlace[] {
@@ -107,7 +108,7 @@ const compare = ([a = 0, b = 0]: number[], [c = 0, d = 0]: number[]): number => 
 
 test('the hyphens behind two in a row are counted, of each row', () => {
   const places = placesOf('a-a-a-a a-a-a-a-a');
-  const all = places.map((_, place) => ({ place, shrunk: 0, widened: 0, faults: 0 }));
+  const all = places.map((_, place) => ({ place, shrunk: 0, widened: 0, faults: 0, blemishes: 0 }));
   assert.equal(laddersOf(places, all), 1 + 2);
 });
 
@@ -189,4 +190,17 @@ test('a width that may be off fits, and is no gap, only where it is both either 
     ),
     [0, 1, 2],
   );
+});
+
+test('a wide line is better than a third hyphen in a row, and worse than a second one', () => {
+  const limits = { ...wordLimits, wide: 0.5 };
+  const chosen = (places: readonly LinePlace[], width: number) =>
+    chooseLineEnds(places, { start: 0, width, indent: 0, size: 30, hyphen: 5, space: 0.33, limits });
+  // Two spaces of 10 px take 5 px each, which is half an em with their own, or 10 px.
+  const wide = (text: string, width: number) => (chosen(placesOf(text), width) ?? []).map(({ blemishes }) => blemishes);
+  assert.deepEqual(wide('aa aa aa aa aa aa', 89), [0, 0]);
+  assert.deepEqual(wide('aa aa aa aa aa aa', 100), [1, 0]);
+  const rows = 'aa aa aa-aa aa aa-aa aa aa-aa aa aa aa';
+  const hyphens = (chosen(placesOf(rows), 85) ?? []).map(({ place }) => placesOf(rows)[place]?.divides);
+  assert.deepEqual(hyphens.slice(0, 3), [true, true, false]);
 });

@@ -349,13 +349,13 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['a marker moved', text(mark, ''), /marker/],
   [
     'a marker a character late',
-    both(text(mark, ''), text('名称', `名${markText}称`)),
-    /the marker of page 2 stands at character 2 of b1 instead of 1/,
+    both(text(mark, ''), text('列表第一项', `列${markText}表第一项`)),
+    /the marker of page 2 stands at character \d+ of b2 instead of 1/,
   ],
   [
     'a marker in another paragraph',
-    both(text(mark, ''), text('从三开始', `${markText}从三开始`)),
-    /the marker of page 2 does not stand in b1/,
+    both(text(mark, ''), text('名称', `${markText}名称`)),
+    /the marker of page 2 does not stand in b2/,
   ],
   [
     'a marker that says another page',

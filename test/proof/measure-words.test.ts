@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { pxToPoints, typeAreaOf } from '../../scripts/formats/print/print-format.ts';
 import type { Glyph } from '../../scripts/proof/read-pdf.ts';
-import { dividedLine, fullLine, judgeWords, setWords, wordArea, wordFormat } from '../support/hand-set.ts';
+import { dividedLine, fullLine, judgeWords, letterWidth, setWords, wordArea, wordFormat } from '../support/hand-set.ts';
 
 const figuresOf = (pages: Glyph[][], body: string): string[] =>
   (judgeWords(pages, body).value ?? []).filter(({ holds }) => !holds).map(({ name }) => name);
@@ -42,8 +42,8 @@ test('in words a faultless page passes, and each gate finds its fault', () => {
   );
   assert.deepEqual(
     figuresOf(
-      page(setWords(fullLine, 4), setWords(`, ${fullLine.slice(9)}`, 5), end(6)),
-      `${fullLine} , ${fullLine.slice(9)} letter letter.`,
+      page(setWords(fullLine, 4), setWords(`, lette ${fullLine.slice(7)}`, 5), end(6)),
+      `${fullLine} , lette ${fullLine.slice(7)} letter letter.`,
     ),
     ['lines that start with a forbidden mark'],
   );
@@ -111,7 +111,7 @@ test('a row of hyphens is an error where another way has fewer, a warning in a w
   };
   assert.deepEqual(codes(fullLine), ['K811']);
   // As many letters as a line has room for beside a hyphen.
-  const most = Math.floor((wordArea.right - wordArea.left) / pxToPoints(wordFormat.sizePx) / 0.5) - 1;
+  const most = Math.floor((wordArea.right - wordArea.left) / pxToPoints(wordFormat.sizePx) / letterWidth) - 1;
   const long = 'international'.repeat(5).slice(0, most);
   const lines = [...Array(4).fill(`${long}\u00ad`), 'letter.'];
   assert.deepEqual(codesOf('in a row that end', lines, lines.join('').replaceAll('\u00ad', '')), ['K813']);

@@ -131,8 +131,11 @@ export const wordFormat = readFormat(pressProject, 'book', false, 'en');
 /** The type area of a right-hand page of words. */
 export const wordArea = typeAreaOf(wordFormat, 2);
 const wordSize = pxToPoints(wordFormat.sizePx);
+/** How wide a letter is, in em. */
+export const letterWidth = 0.47;
+
 /**
- * A line that reaches from edge to edge: every letter half an em wide, the spaces take the rest; `short` by so many
+ * A line that reaches from edge to edge: every letter 0.47 em wide, the spaces take the rest; `short` by so many
  * points.
  */
 export function setWords(
@@ -143,10 +146,10 @@ export function setWords(
   const gaps = text.split(' ').length - 1;
   const space = ragged
     ? 0.26 * wordSize
-    : (wordArea.right - short - wordArea.left - (text.length - gaps) * wordSize * 0.5) / Math.max(1, gaps);
+    : (wordArea.right - short - wordArea.left - (text.length - gaps) * wordSize * letterWidth) / Math.max(1, gaps);
   let x = wordArea.left;
   return [...text].map((character) => {
-    const width = character === ' ' ? space : wordSize * 0.5;
+    const width = character === ' ' ? space : wordSize * letterWidth;
     const glyph = {
       text: character,
       x,
@@ -163,7 +166,7 @@ export function setWords(
     return glyph;
   });
 }
-/** Eight words of six letters and spaces of a third of an em between them fill a line. */
+/** Eight words of letters and spaces of about a third of an em between them fill a line. */
 export const fullLine = 'letter letter letter letter letter letter letter letterit';
 /** The same with a hyphen at its end. */
 export const dividedLine = 'letter letter letter letter letter letter letter letter\u00ad';

@@ -51,7 +51,8 @@ export async function openSheet(engine: Engine): Promise<Sheet> {
  */
 export function pageScript(parks: boolean): string {
   const kept = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.kept.source]));
-  const options: PrintOptions = { parks, kept };
+  const widestSpace = Object.fromEntries(profiles.map(({ tag, lines }) => [tag, lines.widestSpace]));
+  const options: PrintOptions = { parks, kept, widestSpace };
   // The bundle stands first: places in it are looked up in its source map by their lines.
   return [readBrowserScript('print'), `kanben.start(${JSON.stringify(options)});`, readFileSync(paged, 'utf8')].join(
     '\n',

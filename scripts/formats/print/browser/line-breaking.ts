@@ -13,6 +13,7 @@ import {
   laddersOf,
 } from '../../../model/choose-lines.ts';
 import { countLetters } from '../../../model/last-line.ts';
+import type { LineLimits } from '../../../model/line-limits.ts';
 import { type Force, insideOf, opportunitiesIn } from '../../../model/line-opportunities.ts';
 import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
@@ -26,23 +27,29 @@ interface TextPlace extends LinePlace {
   at: number;
 }
 
+/** What the language asks of lines: what stays on one line, and what they may be. */
+interface LineRules {
+  kept: RegExp;
+  limits: LineLimits;
+}
+
 /** Composes every justified paragraph of the parsed document. */
-export function composeLines(content: ParentNode, kept: RegExp, marks: LineMarks): void {
+export function composeLines(content: ParentNode, rules: LineRules, marks: LineMarks): void {
   if (document.documentElement.dataset.writingSystem !== 'alphabetic') return;
   for (const part of content.querySelectorAll<HTMLElement>('section')) {
     // A section is measured with all that is around its paragraphs; registers are not justified.
     if (part.parentElement?.closest('section') || part.matches('.register')) continue;
-    composeSection(part, kept, marks);
+    composeSection(part, rules, marks);
   }
 }
 
-function composeSection(part: HTMLElement, kept: RegExp, marks: LineMarks): void {
+function composeSection(part: HTMLElement, rules: LineRules, marks: LineMarks): void {
   const { models, remove } = copyBeside(part, 'p');
   const read = [...part.querySelectorAll<HTMLElement>('p')].flatMap((paragraph, i) => {
     const words = models[i] && readWords(models[i]);
     return words ? [{ paragraph, ...words }] : [];
   });
-  const stops = measureLines(read, kept);
+  const stops = measureLines(read, rules);
   remove();
   for (const [i, { paragraph }] of read.entries()) if (stops[i]) writeLineEnds(paragraph, stops[i], marks);
 }
@@ -69,12 +76,12 @@ function readWords(model: HTMLElement): ReadWords | undefined {
  * All were read before the first is changed, and are measured when all are: for each change that is read the browser
  * sets the whole section again.
  */
-function measureLines(read: readonly ReadWords[], kept: RegExp): (LineStop[][] | undefined)[] {
+function measureLines(read: readonly ReadWords[], { kept, limits }: LineRules): (LineStop[][] | undefined)[] {
   const stretches = read.map(({ model }) => stretchesOf(model).map(joinStretch));
   for (const { model } of read) model.classList.add('composed', 'measured');
   const hyphens = widthsOfHyphens(read.map(({ model }) => model));
   return read.map(({ width, size, indent }, n) =>
-    stopsIn(stretches[n] ?? [], kept, { width, size, indent, hyphen: hyphens[n] ?? 0 }),
+    stopsIn(stretches[n] ?? [], kept, { width, size, indent, limits, hyphen: hyphens[n] ?? 0 }),
   );
 }
 
@@ -86,7 +93,8 @@ function stopsIn(
 ): LineStop[][] | undefined {
   const found: LineStop[][] = [];
   for (const [i, stretch] of stretches.entries()) {
-    const line = { ...measure, start: firstLeft(stretch), indent: i === 0 ? measure.indent : 0 };
+    const space = widestBlank(stretch) / measure.size;
+    const line = { ...measure, space, start: firstLeft(stretch), indent: i === 0 ? measure.indent : 0 };
     const { places, ends } = tryLines(stretch, kept, line);
     if (!ends) return undefined;
     found.push(
@@ -97,6 +105,15 @@ function stopsIn(
     );
   }
   return found;
+}
+
+/** Of the blanks of a stretch that stands in one line, in px. */
+function widestBlank({ text, edgesAt }: StretchText): number {
+  const widths = [...text.matchAll(/[ \t\n\r\f]/g)].map(({ index }) => {
+    const { left, right } = edgesAt(index);
+    return right - left;
+  });
+  return widths.reduce((most, width) => Math.max(most, width), 0);
 }
 
 /** In em: spaces that are widened by more are bad enough to divide names and long strings. */
@@ -126,7 +143,7 @@ interface Tried {
 const isGood = ({ places, ends = [] }: Tried): boolean =>
   faultsOf(ends) === 0 &&
   laddersOf(places, ends) === 0 &&
-  ends.every(({ widened, stub }) => widened <= widest && !stub);
+  ends.every(({ widened, stub, blemishes }) => widened <= widest && !stub && blemishes === 0);
 
 /**
  * All places of a paragraph that stands in one line, and the end of its text. `force`: what may be divided against the

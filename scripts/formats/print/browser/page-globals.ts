@@ -3,7 +3,7 @@
  * press's scripts use it, and the one object that they put there themselves. Declarations alone. In: what Paged.js
  * does. Out: types that every script of a page knows.
  *
- *     window.kanben.start({ parks: true, kept: { en: '\\d+ km' } })
+ *     window.kanben.start({ parks: true, kept: { en: '\\d+ km' }, widestSpace: { en: 0.5 } })
  */
 import type { PageMap } from '../../../model/page-map.ts';
 import type { StructureElement } from '../../../model/structure-tree.ts';
@@ -13,6 +13,8 @@ export interface PrintOptions {
   parks: boolean;
   /** Source of the expression for what stays on one line, by language. */
   kept: Record<string, string>;
+  /** How wide a space should be at most, in em, by language; nothing where lines are only not torn apart. */
+  widestSpace: Record<string, number | undefined>;
 }
 
 declare global {

@@ -3,6 +3,7 @@
  * and lays it out. Out: pages, and on `window.kanben` the page map. Fills in what only the layout knows: pages of the
  * registers before they are laid out, pages of the contents afterwards. No text of the edition is changed.
  */
+import { type LineLimits, wordLimits } from '../../../model/line-limits.ts';
 import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks, keptExpression } from './arrangement.ts';
 import { composeCells } from './cell-lines.ts';
@@ -41,6 +42,8 @@ interface Pagination {
   sources: SourceNodes;
   /** What stays on one line. */
   kept: RegExp;
+  /** What lines of words may be. */
+  limits: LineLimits;
   /** The first stretch of each table. */
   tables: Map<string, HTMLTableElement>;
   marks: LineMarks;
@@ -59,10 +62,10 @@ interface Pagination {
 /**
  * Registers the handler; behind any that takes finished pages aside: they must be there again when they are measured.
  */
-export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, { kept }: PrintOptions): void {
+export function registerPagination({ Handler, registerHandlers }: PagedJs.Library, options: PrintOptions): void {
   registerHandlers(
     class extends Handler {
-      own = openPagination(keptExpression(kept));
+      own = openPagination(keptExpression(options.kept), options.widestSpace[document.documentElement.lang]);
       /** Before Paged.js gives every element its reference: what has none cannot be found again behind a break. */
       async beforeParsed(content: ParentNode) {
         window.kanben.again = {
@@ -117,8 +120,9 @@ export function registerPagination({ Handler, registerHandlers }: PagedJs.Librar
   );
 }
 
-const openPagination = (kept: RegExp): Pagination => ({
+const openPagination = (kept: RegExp, widestSpace: number | undefined): Pagination => ({
   kept,
+  limits: { ...wordLimits, ...(widestSpace && { wide: widestSpace }) },
   pages: [],
   trimmed: new Set(),
   sources: openSources(),
@@ -153,7 +157,7 @@ function beginPage(
     fitCells(contents, own.marks);
     holdMarks(contents);
     composeCells(contents, own.kept, own.marks);
-    composeLines(contents, own.kept, own.marks);
+    composeLines(contents, own, own.marks);
     composeCharacters(contents, own.kept, own.marks);
   }
   const element = from?.node instanceof Element ? from.node : from?.node?.parentElement;

@@ -61,7 +61,7 @@ const divided = (line: string) => /[\u00ad\u058a]$/.test(line);
 test('no more than two lines in a row end with a hyphen where no line is torn apart by it', async () => {
   const words = 'internationalization counterrevolutionary institutionalization misrepresentation incomprehensibility';
   const word = (n: number) => `${words.split(' ')[(n * 3) % 5]}${n % 3 ? '' : ' of it'}`;
-  const text = Array.from({ length: 90 }, (_, n) => word(n)).join(' ');
+  const text = Array.from({ length: 160 }, (_, n) => word(n)).join(' ');
   const { pages } = await linesOf(`${text}.\n`);
   const lines = pages.flat();
   assert.ok(

@@ -17,7 +17,7 @@ test('a page gets window.kanben, and PagedConfig when it starts', async () => {
       Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
     }`);
   assert.deepEqual(await names(readBrowserScript('print')), ['kanben']);
-  assert.deepEqual(await names('kanben.start({ parks: true, kept: {} })'), ['PagedConfig']);
+  assert.deepEqual(await names('kanben.start({ parks: true, kept: {}, widestSpace: {} })'), ['PagedConfig']);
   const methods = await page.evaluate(() => Object.keys(window.kanben));
   assert.deepEqual(methods.sort(), ['fitCover', 'readStructure', 'start']);
   await browser.close();
