@@ -113,7 +113,7 @@ function findPageLines(
     if (!refers) base = glyph;
     else if (awaited) search.references = search.references.slice(glyph.text.length);
     const shown = next?.text.slice(at, at + glyph.text.length);
-    // What is in no structure, as a head that a table repeats, is not the text, though it may read as that which follows.
+    // What is in no structure, as a head that a table repeats, is not the text, though it may read as what follows.
     const isText = inText && !note && !refers && (glyph.mark !== undefined || !tagged);
     const fits = isText && glyph.text === shown;
     const wanted = fits ? next : undefined;

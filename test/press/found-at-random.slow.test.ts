@@ -308,7 +308,7 @@ test('lines that Chromium sets closer where it ends them itself stay its own: no
   );
 });
 
-test('a row with two notes, the first longer than a page, stays with the head of its table, and its note goes on', async () => {
+test('a row with two notes, the first longer than a page, stays with the head of its table', async () => {
   const text = (opening: string) =>
     `The.\n\n| matters |\n|---|\n| one.[^n1]: [^n0] of |\n\n[^n0]: the\n\n[^n1]: ${opening}${'The parties shall consult. '.repeat(150)}`;
   for (const opening of ['', '1) ']) {
@@ -335,6 +335,6 @@ test('a table in a note of a table stands at the foot, and each has its own orde
   await press(`Да.\n\n${table('', '[^1]')}\n[^1]: Да.\n\n${table('    ', '')}`, 'ru');
 });
 
-test('a heading that is a reference to a note and nothing else has its range in the contents of the e-book', async () => {
+test('a heading that is a reference to a note alone has its range in the contents of the e-book', async () => {
   await press('Да.\n\n## [^1]\n\nСтороны.\n\nСтороны.\n\n[^1]: Нет.', 'ru');
 });

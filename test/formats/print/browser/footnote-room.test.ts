@@ -96,7 +96,7 @@ test('every height leaves whole lines to the text', () => {
     }
 });
 
-test('two notes of the line with which a page begins: it stays below the head, on the grid or not, and the first begins', () => {
+test('two notes of the line with which a page begins: it stays below the head, and the first of them begins', () => {
   const footOf = (lead: number, reference: number) =>
     chooseFootHeight({
       ...page,
