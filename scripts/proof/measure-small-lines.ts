@@ -17,9 +17,15 @@ export function smallPitches(lines: readonly Line[], read: ReadPdf, format: Prin
   return [
     ...smallPitch(lines.filter(isRegister), format.registerFactsPx, 'small lines too near'),
     ...smallPitch(
-      based.filter(({ note }) => note),
+      based.filter((line) => line.note && !isTable(line)),
       format.noteLinePx,
       'lines of notes too near',
+    ),
+    // A note stands in the structure behind the cell that refers to it, and a table may stand in a note.
+    ...smallPitch(
+      based.filter((line) => line.note && isTable(line)),
+      Math.min(format.noteLinePx, format.tableLinePx),
+      'lines of notes of tables too near',
     ),
     ...smallPitch(
       based.filter((line) => isTable(line) && !line.note),

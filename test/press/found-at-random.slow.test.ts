@@ -273,18 +273,18 @@ test('a last page has more than one line, where the one before it can spare one'
 });
 
 test('what a search of all line ends finds, the layout finds: no warning where none must be', async () => {
-  const clean = async (body: string, language: AnyLanguage) => {
+  const clean = async (body: string, language: AnyLanguage, left: readonly string[] = []) => {
     const { problems } = await pressText(body, language, engine, true);
     assert.deepEqual(
-      problems.filter(({ code }) => code.startsWith('K8')).map(({ message }) => message),
+      problems.filter(({ code }) => code.startsWith('K8') && !left.includes(code)).map(({ message }) => message),
       [],
     );
   };
   // A short last word may stand alone where the one before it fills its line.
   await clean(`? ${strings.word}selektrizitätenhauptbetriebswerk energy`, 'en');
-  // What is raised is no part of the word before it, which is divided.
+  // What is raised is no part of the word before it, which is divided; no way has narrower spaces (K813, not K811).
   const raised = 'консультации энергетикуц ответственность[2]{sup} стороны по; международную?; и Правительство';
-  await clean(`взаимный в!, ${raised} представляющим включая.`, 'ru');
+  await clean(`взаимный в!, ${raised} представляющим включая.`, 'ru', ['K813']);
   await clean(`Да № 5 § 5 → вопросам ${strings.file} № 5 сельское «Пояс и путь» в № 7 хозяйство`, 'ru');
   await clean(
     '、愿文化[2]{sub}依法联合国宪章公布公布[2]{sub}2021—2025年[所称依法](https://www.example.org/a_(b))',

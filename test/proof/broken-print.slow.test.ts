@@ -54,7 +54,7 @@ const styles: [what: string, rule: string, said: RegExp][] = [
   ['white text', '#p2 { color: #fff }', /page 1: “第二段里有.*is painted in 255,255,255/],
   ['transparent text', '#p3 { -webkit-text-fill-color: transparent }', /page 1 does not show “这一段再次引用/],
   ['a ground of the text’s colour', '#p1 { background: #000 }', /page 1: “前文提到.*painted in 0,0,0 on 0,0,0/],
-  ['a cover that nobody sees', '.cover, .cover * { color: #fff !important }', /page cover: “甲国乙国.*painted in 255/],
+  ['a cover that nobody sees', '.cover, .cover * { color: #fff !important }', /page 封面: “甲国乙国.*painted in 255/],
   ['a box of fixed height that cuts off', '#p3 { height: 1em; overflow: hidden }', /page 7 shows “又有一个新注” where/],
   ['a line that is cut off', '#p4 { height: 20px; overflow: hidden }', /page 7 shows “名称” where .*“第二行在换行之后/],
   [
@@ -204,11 +204,7 @@ const templates: [what: string, change: Change, said: RegExp][] = [
     ],
     /the running head of page 2/,
   ],
-  [
-    'the hint of a register',
-    [print, '{{labels.registerHint}}', '{{labels.registerHintEpub}}'],
-    /register “条约索引”: /,
-  ],
+  ['the hint of a register', [print, '{{labels.registerHint}}', '{{labels.registerHintEpub}}'], /register “条约索引”/],
   [
     'the number of a note',
     [print, '<span class="note-number">{{number}}</span>', '<span class="note-number">9</span>'],
@@ -277,7 +273,7 @@ const stages: [what: string, broken: BrokenStages, said: RegExp][] = [
     'a page that begins a character later',
     {
       pageMap: (map) => {
-        for (const { begins } of map.pages) if (begins?.anchor === 'b1') begins.offset += 1;
+        for (const { begins } of map.pages) if (begins?.anchor === 'b2') begins.offset += 1;
       },
     },
     /marker of page 2|page 2/,
@@ -286,7 +282,7 @@ const stages: [what: string, broken: BrokenStages, said: RegExp][] = [
     'a page that begins in another block',
     {
       pageMap: (map) => {
-        for (const { begins } of map.pages) if (begins?.anchor === 'b1') begins.anchor = 'b2';
+        for (const { begins } of map.pages) if (begins?.anchor === 'b2') begins.anchor = 'b3';
       },
     },
     /(?:marker of|marker for) page \d|page 1/,
@@ -295,7 +291,7 @@ const stages: [what: string, broken: BrokenStages, said: RegExp][] = [
     'a register on another page',
     {
       pageMap: (map) => {
-        startOf(map, 'register-treaties').page += 1;
+        startOf(map, 'register-treaties').page -= 1;
       },
     },
     /register “条约索引”|条约索引/,
