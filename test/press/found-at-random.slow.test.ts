@@ -338,3 +338,8 @@ test('a table in a note of a table stands at the foot, and each has its own orde
 test('a heading that is a reference to a note alone has its range in the contents of the e-book', async () => {
   await press('Да.\n\n## [^1]\n\nСтороны.\n\nСтороны.\n\n[^1]: Нет.', 'ru');
 });
+
+test('a picture is not painted on the feet of the letters above it', async () => {
+  for (const language of ['en', 'ru', 'fr'] as const)
+    await press('Parties gyp\n\n![Map](figure.png)\n\n- gyp\n\n  ![Map](figure.png)\n\nParties gyp', language);
+});

@@ -2,7 +2,7 @@
  * Sets texts that a test has written, many in one browser. In: a body of Markdown, a language. Out: what the press and
  * its witnesses say of it, with everything between the stages.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { facesNamed } from '../../scripts/fonts/typeface-files.ts';
@@ -23,6 +23,7 @@ import { verifyEpub } from '../../scripts/proof/verify-epub.ts';
 import { comparePageTexts } from '../../scripts/proof/verify-epub-pages.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
 import { shareFaces } from './edition.ts';
+import { fixture } from './fixture.ts';
 import { pressProject, projectAt } from './press.ts';
 
 const frontIn = (
@@ -89,6 +90,12 @@ export interface Pressed {
   made?: { pageMap: PageMap; read: ReadPdf; epub: Uint8Array };
 }
 
+/** Projects of texts: pictures are read when they are set, so that they stay to the end. */
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /**
  * The problems of a text before anything is set, and its edition. `title`: another one than that of the trial; `more`:
  * further fields of the front matter.
@@ -100,15 +107,17 @@ export function prepareText(
   more = '',
 ): ReturnType<typeof prepareEdition> {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-trial-'));
-  try {
-    mkdirSync(join(folder, 'trial'));
-    mkdirSync(join(folder, 'authority'));
-    const fields = title ? front[language].replace(/^title: .*/, `title: [${title}]`) : front[language];
-    writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n${more && `${more}\n`}---\n${body}\n`);
-    return prepareEdition(projectAt(folder), 'trial');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  folders.push(folder);
+  mkdirSync(join(folder, 'trial'));
+  mkdirSync(join(folder, 'authority'));
+  const fields = title ? front[language].replace(/^title: .*/, `title: [${title}]`) : front[language];
+  // What a text may show.
+  copyFileSync(
+    fixture('editions', 'specimen', 'source', 'specimen', 'figure.png'),
+    join(folder, 'trial', 'figure.png'),
+  );
+  writeFileSync(join(folder, 'trial', `${language}.md`), `---\n${fields}\n${more && `${more}\n`}---\n${body}\n`);
+  return prepareEdition(projectAt(folder), 'trial');
 }
 
 /**

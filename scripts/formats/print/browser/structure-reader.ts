@@ -173,12 +173,17 @@ function linkOf(element: HTMLElement, reading: Reading): NonNullable<StructureEl
 const areasOf = (element: Element, reading: Reading): PageArea[] =>
   [...element.getClientRects()].map((rect) => areaOf(rect, reading));
 
-/** Where a picture is drawn: within its element, as large as its shape allows (object-fit: contain). */
+/**
+ * Where a picture is drawn: within its element, below the space that stands above it there, as large as its shape
+ * allows (object-fit: contain).
+ */
 function pictureBox(image: HTMLImageElement): DOMRect {
   const { left, top, width, height } = image.getBoundingClientRect();
-  const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
+  const above = Number.parseFloat(getComputedStyle(image).paddingTop) || 0;
+  const room = height - above;
+  const scale = Math.min(width / image.naturalWidth, room / image.naturalHeight);
   const [wide, high] = [image.naturalWidth * scale, image.naturalHeight * scale];
-  return new DOMRect(left + (width - wide) / 2, top + (height - high) / 2, wide, high);
+  return new DOMRect(left + (width - wide) / 2, top + above + (room - high) / 2, wide, high);
 }
 
 const areaOf = ({ left, top, width, height }: DOMRect, { page, origin }: Reading): PageArea => ({
