@@ -47,7 +47,7 @@ function pdfsOf(language: string): Promise<{ format: PrintFormat; pdf: ReadPdf }
   return all;
 }
 
-test('every title is published in every format, with no problem but wide spaces beside words that no rule divides', () => {
+test('every title is published in every format, with no problem but wide spaces between words', () => {
   assert.equal(built.status, 0, built.stdout + built.stderr);
   const codes = built.stderr.match(/\bK\d{3}\b[^.\n]*/g) ?? [];
   assert.deepEqual(

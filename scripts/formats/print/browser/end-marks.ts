@@ -5,68 +5,15 @@
 
 import { countBlanks, isHalved, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { rectsOf } from './measured-text.ts';
-import { countShown, divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
+import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
 export function trimLineEnds(elements: HTMLElement[]): void {
   const blocks = blocksOf(elements);
   trimMarks(blocks);
-  // A trimmed mark makes room, for which Chromium may choose other lines: with other marks at their ends, or with the
-  // trimmed mark in the middle of one.
-  const ends = findEndMarks(blocks);
-  const trimmed = new Set(ends.flatMap(({ node }) => node.parentElement?.closest('.line-end-mark') ?? []));
-  const moved = new Set(ends.filter(({ node }) => !node.parentElement?.matches('.halt')).map(({ block }) => block));
-  for (const block of moved) holdLines(block);
-  for (const block of blocks) {
-    const strayed = moved.has(block) ? [] : marksOf(block).filter((mark) => !trimmed.has(mark));
-    if (strayed.length > 0) shareRoom(block, strayed);
-  }
-}
-
-/** What a mark gives when it is trimmed, in em. */
-const half = 0.5;
-
-/**
- * CLREQ 3.1.9: marks of a line are set closer alike. The room that marks have made where lines go on behind them is
- * given by all marks of their lines that have it to give. The lines stay.
- */
-function shareRoom(block: HTMLElement, strayed: readonly Element[]): void {
-  if (isHeld(block)) return;
-  const starts = lineStarts(block);
-  const texts = ownTexts(block);
-  const text = texts.map(({ data }) => data.replace(/[ \t\n\r\f]+/g, '')).join('');
-  const places = offsetsOf(texts, (node) => node.parentElement !== null && strayed.includes(node.parentElement));
-  const fixed = new Set(offsetsOf(texts, (node) => node.parentElement?.matches('.halt') === true));
-  for (const mark of strayed) mark.replaceWith(...mark.childNodes);
-  [0, ...starts].forEach((start, line) => {
-    const end = starts[line] ?? text.length;
-    const given = places.filter((at) => at >= start && at < end).length * half;
-    if (given === 0) return;
-    const marks = Array.from({ length: Math.max(0, end - 1 - start) }, (_, i) => start + i).filter(
-      (at) => (places.includes(at) || !fixed.has(at)) && givesRoom(text.charAt(at), text.charAt(at + 1)),
-    );
-    for (const at of marks) {
-      const { node, offset } = placeOfOffset(block, at);
-      const kept = half - given / marks.length;
-      const mark = trimMark(node, offset, 1);
-      if (kept > 0) mark.style.letterSpacing = `${kept.toFixed(4)}em`;
-    }
-  });
-  if (lineStarts(block).join() !== starts.join()) writeStarts(block, starts);
-}
-
-/** Whether a mark within a line can be set closer: two marks beside each other are, already. */
-const givesRoom = (character: string, next: string): boolean =>
-  isHalved(character, pauseMarks()) && !/[\p{Ps}\p{Pe}\p{Pi}\p{Pf}，。、；：？！]/u.test(next);
-
-/** Where the characters of some texts stand, in offsets of all of them. */
-function offsetsOf(texts: readonly Text[], isMeant: (node: Text) => boolean): number[] {
-  let at = 0;
-  return texts.flatMap((node) => {
-    const begin = at;
-    at += countShown(node.data);
-    return isMeant(node) ? Array.from({ length: at - begin }, (_, i) => begin + i) : [];
-  });
+  // A trimmed mark makes room, for which Chromium may choose other lines, with other marks at their ends.
+  const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
+  for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
 }
 
 /** The marks of a block that were trimmed because they end a line. */

@@ -15,7 +15,7 @@ export const editionTexts = (root: Element): Text[] =>
 
 /** Text nodes of a paragraph without the notes that still stand in it. */
 export const ownTexts = (paragraph: Element): Text[] =>
-  editionTexts(paragraph).filter((node) => !node.parentElement?.closest('.footnote'));
+  editionTexts(paragraph).filter((node) => node.parentElement?.closest('.footnote') === paragraph.closest('.footnote'));
 
 /** Where the lines of a paragraph begin, without its first: offsets in its text, as far as the place `until`. */
 export function lineStarts(paragraph: Element, until?: Range): number[] {
