@@ -144,7 +144,7 @@ const screens: [what: string, change: (edition: IndexedEdition, pageMap: PageMap
   [
     'a page that begins a character later',
     (_, { pages }) => {
-      for (const { begins } of pages) if (begins?.anchor === 'b1') begins.offset += 1;
+      for (const { begins } of pages) if (begins?.anchor === 'b2') begins.offset += 1;
     },
     /the marker of page 2/,
   ],

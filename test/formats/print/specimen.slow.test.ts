@@ -92,7 +92,7 @@ test('a text of any length ends with two lines on its last page', async () => {
 test('a note that goes on for pages leaves the text flush right on all of them', async () => {
   const sentence = '双方重申愿意在平等的基础上继续合作，扩大图书交换的范围。';
   const { problems, lines } = await setBody(
-    `${sentence.repeat(5)}[^long]${sentence.repeat(3)}\n\n[^long]: ${sentence.repeat(42)}`,
+    `${sentence.repeat(5)}[^long]${sentence.repeat(3)}\n\n[^long]: ${sentence.repeat(75)}`,
   );
   assert.deepEqual(
     problems.filter(({ code }) => code === 'K811'),
