@@ -150,7 +150,7 @@ const faults: [what: string, of: () => Made, change: (pdf: PDFDocument) => void,
     'another day in Info',
     () => tiny,
     (pdf) => pdf.setModificationDate(new Date('2020-06-30T00:00:00Z')),
-    /^K802 PDF: Info says ModDate “D:20200630” instead of “D:20210630”/,
+    /^K802 PDF: Info says ModDate “D:20200630000000Z” instead of “D:20210630000000Z”/,
   ],
   [
     'another title in XMP',
