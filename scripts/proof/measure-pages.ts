@@ -10,7 +10,7 @@ import { profileOf } from '../languages/registry.ts';
 import { emptyHeadings, pageBeginnings } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { count, countPages, figure, greatest, type Line, lineText, type MeasuredFigure, mm } from './figures.ts';
-import { baselineOf, hasBase, linesOfRegisters, linesOfTables, smallPitches } from './measure-small-lines.ts';
+import { baselineOf, hasBase, smallKinds, smallPitches } from './measure-small-lines.ts';
 import type { PdfElement } from './page-structure.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
@@ -29,8 +29,7 @@ export function pageFigures(
   );
   const openings = openingsOf(edition);
   const empty = emptyHeadings(edition);
-  const isSmall = linesOfRegisters(read);
-  const isCell = linesOfTables(read);
+  const kinds = smallKinds(read);
   const headed = (page: Line[]) =>
     page[0] !== undefined &&
     // The text may say anywhere what a part is called.
@@ -53,12 +52,12 @@ export function pageFigures(
     ),
     greatest(
       'baseline off the grid',
-      gridLines(lines, edition, format, (line) => isSmall(line) || isCell(line) || line.note),
+      gridLines(lines, edition, format, (line) => kinds.isRegister(line) || kinds.isTable(line) || line.note),
       (line) => offGrid(line, lines, format),
       0.05,
       'mm',
     ),
-    ...smallPitches(lines, read, format),
+    ...smallPitches(lines, kinds, format),
     ...annexPages(pages, edition),
     countPages(
       'openings with a running head',

@@ -10,9 +10,24 @@ import { greatest, type Line, type MeasuredFigure, mm } from './figures.ts';
 import type { PdfElement } from './page-structure.ts';
 import type { ReadPdf } from './read-pdf.ts';
 
+/** Tells of a line whether it stands in the imprint or a register, or in a table. */
+interface SmallKinds {
+  isRegister: (line: Line) => boolean;
+  isTable: (line: Line) => boolean;
+}
+
+/** What tells the kinds of small lines in a PDF; its structure is read once. */
+export const smallKinds = (read: ReadPdf): SmallKinds => ({
+  isRegister: linesOfRegisters(read),
+  isTable: linesOfTables(read),
+});
+
 /** The figures of all lines that have a pitch of their own; none for a kind of which the book has no line. */
-export function smallPitches(lines: readonly Line[], read: ReadPdf, format: PrintFormat): MeasuredFigure[] {
-  const [isRegister, isTable] = [linesOfRegisters(read), linesOfTables(read)];
+export function smallPitches(
+  lines: readonly Line[],
+  { isRegister, isTable }: SmallKinds,
+  format: PrintFormat,
+): MeasuredFigure[] {
   const based = lines.filter((line) => hasBase(line, format));
   return [
     ...smallPitch(lines.filter(isRegister), format.registerFactsPx, 'small lines too near'),
@@ -50,7 +65,7 @@ export const baselineOf = ({ glyphs }: Line): number =>
   glyphs.reduce((big, glyph) => (glyph.size > big.size + 0.01 ? glyph : big)).y;
 
 /** Whether a line stands in the imprint, or in a register: in an element `Index` of its page. */
-export function linesOfRegisters(read: ReadPdf): (line: Line) => boolean {
+function linesOfRegisters(read: ReadPdf): (line: Line) => boolean {
   const isIndexed = linesWithin(read, 'Index');
   const [imprint = 0, contents = 0] = ['imprint', 'contents'].map((name) => read.destinations.get(name) ?? 0);
   return (line) => (line.page >= imprint && line.page < contents) || isIndexed(line);
@@ -63,7 +78,7 @@ function linesWithin({ pages }: ReadPdf, role: string): (line: Line) => boolean 
 }
 
 /** Whether a line stands in a table, or is the head of one that goes on, which is repeated as an artifact. */
-export function linesOfTables(read: ReadPdf): (line: Line) => boolean {
+function linesOfTables(read: ReadPdf): (line: Line) => boolean {
   const inTable = linesWithin(read, 'Table');
   const shown = read.pages.map(({ structure }) => marksBelow(structure, 'Table', false).length > 0);
   return (line) => inTable(line) || (shown[line.page - 1] === true && line.glyphs[0]?.mark === undefined);

@@ -30,6 +30,7 @@ export function comparePdfRegisters(
   const startOf = (part: string) => pageMap.starts[part]?.page;
   const begins = edition.registers.map(({ id }) => startOf(`register-${id}`));
   const ends = [...begins.slice(1), startOf('revisions') ?? pages.length + 1];
+  const printed = printedEntries(edition);
   let joined: Register[] = [];
   for (const [i, register] of edition.registers.entries()) {
     const [from, to] = [begins[i], ends[i]];
@@ -40,7 +41,7 @@ export function comparePdfRegisters(
     joined.push(register);
     if (to === from) continue;
     const found = shownText(pages.slice(from - 1, to - 1).flatMap((page) => page.text));
-    const expected = joined.flatMap((one) => printedRegister(one, edition, pageMap));
+    const expected = joined.flatMap((one) => printedRegister(one, printed, edition, pageMap));
     const difference = differText(found, expected, profileOf(edition.metadata.language).spacing);
     if (difference) wrong(`register ${joined.map(({ title }) => `“${title}”`).join(', ')}: ${difference}`);
     joined = [];
@@ -49,9 +50,13 @@ export function comparePdfRegisters(
 }
 
 /** What a register must read in its lines. */
-function printedRegister({ title, groups }: Register, edition: IndexedEdition, pageMap: PageMap): string[] {
+function printedRegister(
+  { title, groups }: Register,
+  printed: (entry: Entry) => Entry,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+): string[] {
   const { labels } = edition.manuscript;
-  const printed = printedEntries(edition);
   const emphasized = groups.some(({ entries }) => entries.some(({ locators }) => locators.some(({ main }) => main)));
   return [
     title,

@@ -88,12 +88,6 @@ function alignLeaf(alignment: Alignment, leaf: StructureLeaf, items: readonly St
   }
   const next = taken[page] ?? 0;
   const shown = contentItems[next];
-  const joined = shown && joinRest(alignment, leaf, shown);
-  if (joined) {
-    taken[page] = next + 1;
-    if (!leaf.repeated) found.set(leaf, joined);
-    return;
-  }
   if (!shown || !fits(shown, leaf, alignment.fromRight))
     throw new LayoutFault({ page: leaf.page, shown: shown?.text ?? '', wanted: leaf.text ?? '(a picture)' });
   taken[page] = next + 1;
@@ -155,26 +149,6 @@ function textAt(
   const free = unmarked.filter(lies);
   const text = free.map((unit) => unit.text).join('');
   return free.length > 0 && fits({ kind: 'text', marks: [], text, parts: [] }, leaf, fromRight) ? free : undefined;
-}
-
-/**
- * The marks of a text of which Chromium 147 has left some lines without one, as it does where marks of a line above
- * were set closer: those that it has, and one for the rest, which stands at the place of the leaf. Nothing where the
- * piece is no part of the text, or all of it.
- */
-function joinRest({ contents, unmarked }: Alignment, leaf: StructureLeaf, shown: ContentItem): number[] | undefined {
-  const [whole, part] = [bare(leaf.text ?? ''), bare(shown.text)];
-  if (leaf.image || shown.kind !== 'text' || part === '' || part.length >= whole.length) return undefined;
-  const begins = whole.startsWith(part);
-  if (!begins && !whole.endsWith(part)) return undefined;
-  const rest = begins ? whole.slice(part.length) : whole.slice(0, -part.length);
-  const page = leaf.page - 1;
-  const { units, height } = contents[page] as PageContent;
-  const missed = textAt(unmarked[page] ?? [], { ...leaf, text: rest }, height, false);
-  if (!missed) return undefined;
-  const mark = markOf(missed, units);
-  unmarked[page] = unmarked[page]?.filter(isUnmarked) ?? [];
-  return begins ? [...shown.marks, mark] : [mark, ...shown.marks];
 }
 
 /** Gives units a mark of their own, below Chromium's. */

@@ -4,7 +4,7 @@
  * back to: a build may have ended meanwhile.
  */
 import { showAnchor } from './go-to.ts';
-import { partById } from './preview-elements.ts';
+import { openRow, partById } from './preview-elements.ts';
 import { addressOf, type PreviewPage } from './preview-page.ts';
 import type { MeasuredFigures } from './preview-state.ts';
 import { openPanel, showPlaceIn } from './source-panel.ts';
@@ -39,20 +39,13 @@ function figureItem(
   same: boolean,
   key: Key,
 ): HTMLLIElement {
-  const item = document.createElement('li');
-  const add = (tag: string, text: string): HTMLElement => {
-    const element = item.appendChild(document.createElement(tag));
-    element.textContent = text;
-    return element;
-  };
-  add('b', code).dataset.severity = severity;
-  item.append(' ');
+  const { row, add } = openRow(code, severity);
   add('span', `${name}: ${value}`);
   add('br', '');
   for (const line of lines)
     add('button', line.said).addEventListener('click', () => void showLineOf(page, line, same, key));
   if (rest.length > 0) add('p', rest.join('; ')).className = 'hint';
-  return item;
+  return row;
 }
 
 /** Shows the page of a line and its place in the source. */

@@ -4,7 +4,7 @@
  * brings them back.
  */
 import type { Place, Problem } from '../../model/problem.ts';
-import { partById } from './preview-elements.ts';
+import { openRow, partById } from './preview-elements.ts';
 import type { PreviewState } from './preview-state.ts';
 import { uiWord } from './ui-word.ts';
 
@@ -28,21 +28,14 @@ export function showProblems(state: PreviewState): void {
 }
 
 function problemItem({ code, severity, place, message, hint }: Problem, editor: Editor): HTMLLIElement {
-  const item = document.createElement('li');
-  const add = (tag: string, text: string): HTMLElement => {
-    const element = item.appendChild(document.createElement(tag));
-    element.textContent = text;
-    return element;
-  };
-  add('b', code).dataset.severity = severity;
-  item.append(' ');
+  const { row, add } = openRow(code, severity);
   if (place) {
     add('button', sayPlace(place)).addEventListener('click', () => showLine(place, '', editor));
-    item.append(' ');
+    row.append(' ');
   }
   add('span', message);
   add('p', hint).className = 'hint';
-  return item;
+  return row;
 }
 
 /** The lists that stand before the pages, and what opens them. Only one is open. */

@@ -4,6 +4,7 @@
  * columns, pictures of whole lines. No text of the edition is changed. Called when Paged.js has parsed the text, before
  * it gives every element its reference: what has none cannot be found again behind a page break.
  */
+import { bookLength } from './book-lengths.ts';
 import { openStrings } from './open-strings.ts';
 import { prepareTables } from './tables.ts';
 import { textNodesIn, wrapMatches } from './text-nodes.ts';
@@ -106,9 +107,7 @@ function loadedPicture(address: string): Promise<HTMLImageElement> {
 
 /** Pictures take whole lines, so that the text after them stands on the grid. */
 async function fitFigures(content: ParentNode): Promise<void> {
-  const style = getComputedStyle(document.documentElement);
-  const line = Number.parseFloat(style.getPropertyValue('--line'));
-  const width = Number.parseFloat(style.getPropertyValue('--text-width'));
+  const [line, width] = [bookLength('--line'), bookLength('--text-width')];
   for (const image of content.querySelectorAll<HTMLImageElement>('figure img')) {
     const { naturalWidth, naturalHeight } = await loadedPicture(image.src);
     const scale = Math.min(1, width / naturalWidth, (line * highestFigure) / naturalHeight);

@@ -116,15 +116,13 @@ export function trimMarks(blocks: readonly HTMLElement[]): void {
  * also not where one of its texts ends.
  */
 function holdLines(block: HTMLElement): void {
-  if (isHeld(block)) return;
+  if (block.matches('.held') || block.querySelector('br.line-end')) return;
   for (const mark of marksOf(block)) mark.replaceWith(...mark.childNodes);
   block.normalize();
   const starts = lineStarts(block);
   trimMarks([block]);
   writeStarts(block, starts);
 }
-
-const isHeld = (block: Element): boolean => block.matches('.held') || block.querySelector('br.line-end') !== null;
 
 /** Ends the lines of a block before these offsets and nowhere else. */
 function writeStarts(block: HTMLElement, starts: readonly number[]): void {

@@ -8,7 +8,7 @@ import { divideParts, linePieces } from './column-widths.ts';
 import { type LineMarks, makeElement, widthsOfHyphens } from './line-writer.ts';
 import { openString, openStrings } from './open-strings.ts';
 import { copyBeside } from './section-copy.ts';
-import { textNodesIn } from './text-nodes.ts';
+import { isBesideNotes, textNodesIn } from './text-nodes.ts';
 
 /** A stretch of a text that no line may be broken in. */
 interface Piece {
@@ -112,8 +112,7 @@ function openParts(node: Text, pieces: readonly Piece[], { from, to }: Piece, wi
 }
 
 /** The texts of a cell without the notes that stand in it until they go to the page foot. */
-const textsOf = (cell: HTMLElement): Text[] =>
-  textNodesIn(cell, (node) => node.parentElement?.closest('.footnote') === cell.closest('.footnote'));
+const textsOf = (cell: HTMLElement): Text[] => textNodesIn(cell, (node) => isBesideNotes(node, cell));
 
 const meets = (a: Piece, b: Piece): boolean => a.from < b.to && b.from < a.to;
 

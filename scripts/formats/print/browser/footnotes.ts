@@ -3,7 +3,10 @@
  * Out: each note on the page of its first reference, in whole lines at its foot; a note that is too long goes on at the
  * foot of the next page. No text is changed. Called by the pagination handler.
  */
+
+import { bookLength } from './book-lengths.ts';
 import { chooseFootHeight } from './footnote-room.ts';
+import { rectsOf } from './measured-text.ts';
 
 /** Puts every note behind its first reference, from where Paged.js moves it to the foot. */
 export function attachNotes(content: ParentNode): void {
@@ -48,7 +51,7 @@ export function placeNotes(rendered: Element): void {
   if (area) takeShown(area, rendered);
   const shown = [...(foot?.querySelectorAll<HTMLElement>('.footnote') ?? [])];
   if (!area || !foot || shown.length === 0) return;
-  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
+  const line = bookLength('--line');
   const margin = marginOf(foot);
   const inner = innerOf(foot);
   const rect = area.getBoundingClientRect();
@@ -73,9 +76,7 @@ function leadOf(rendered: Element, { top, right }: DOMRect): number {
   while (walker.nextNode()) {
     const text = walker.currentNode as Text;
     if (text.data.trim() === '' || text.parentElement?.closest('thead, h1, h2, h3, h4, h5, h6')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const [first] = range.getClientRects();
+    const [first] = rectsOf(text, 0, text.length);
     return first && first.left < right ? Math.max(0, Math.floor(first.top - top)) : 0;
   }
   return 0;
@@ -87,10 +88,7 @@ function leadOf(rendered: Element, { top, right }: DOMRect): number {
  * foot.
  */
 export function measureFoot(area: HTMLElement): { whole: number; least: number; line: number } {
-  const styles = getComputedStyle(document.documentElement);
-  const [line = 0, small = 0] = ['--line', '--note-line'].map((name) =>
-    Number.parseFloat(styles.getPropertyValue(name)),
-  );
+  const [line, small] = [bookLength('--line'), bookLength('--note-line')];
   const foot = area.querySelector('.pagedjs_footnote_area');
   const shown = [...(foot?.querySelectorAll<HTMLElement>('.footnote') ?? [])];
   const last = shown.at(-1);

@@ -5,7 +5,7 @@
  */
 import { rectOf } from './measured-text.ts';
 import { copyBeside } from './section-copy.ts';
-import { textNodesIn } from './text-nodes.ts';
+import { isBesideNotes, textNodesIn } from './text-nodes.ts';
 
 const closing = /[、，。；：？！）》〉】〕」』”’,.;:!?)\]»…%‰]/;
 const opening = /[（《〈【〔「『“‘([«„]/;
@@ -43,8 +43,7 @@ function holdLine(copy: HTMLElement, cell: HTMLElement): boolean {
 }
 
 /** The texts of a cell without the notes that stand in it until they go to the page foot. */
-const textsOf = (cell: HTMLElement): Text[] =>
-  textNodesIn(cell, (node) => node.parentElement?.closest('.footnote') === cell.closest('.footnote'));
+const textsOf = (cell: HTMLElement): Text[] => textNodesIn(cell, (node) => isBesideNotes(node, cell));
 
 /** The first mark of a text that begins a line and follows its sign without a blank; -1 where none does. */
 function findStart(node: Text): number {

@@ -4,7 +4,7 @@
  * node of spaces alone is no text. Changes nothing but where `divideText` says so.
  */
 import { piecesByLine, rectsOf } from './measured-text.ts';
-import { textNodesIn } from './text-nodes.ts';
+import { isBesideNotes, textNodesIn } from './text-nodes.ts';
 
 /** How many characters of a text count in offsets. */
 export const countShown = (text: string): number => text.replace(/[ \t\n\r\f]+/g, '').length;
@@ -15,7 +15,7 @@ export const editionTexts = (root: Element): Text[] =>
 
 /** Text nodes of a paragraph without the notes that still stand in it. */
 export const ownTexts = (paragraph: Element): Text[] =>
-  editionTexts(paragraph).filter((node) => node.parentElement?.closest('.footnote') === paragraph.closest('.footnote'));
+  editionTexts(paragraph).filter((node) => isBesideNotes(node, paragraph));
 
 /** Where the lines of a paragraph begin, without its first: offsets in its text, as far as the place `until`. */
 export function lineStarts(paragraph: Element, until?: Range): number[] {

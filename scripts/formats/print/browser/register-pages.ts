@@ -5,6 +5,7 @@
  * columns as high as the page, and the first one that does not fit begins the next page.
  */
 
+import { bookLength } from './book-lengths.ts';
 import { openHost } from './measuring-host.ts';
 
 /** So many entries are tried for the first page, and so many more than the page before held for each other. */
@@ -15,14 +16,14 @@ const [firstTry, more] = [60, 8];
  * each and end their pages between entries. `registers`: all of the book, with their page numbers, in its order.
  */
 export function breakRegisters(registers: readonly HTMLElement[], area: Element): void {
-  const heights = registers.length > 1 ? heightsOnOnePage(registers, area) : undefined;
-  if (heights) joinOnePage(registers, heights);
+  const line = bookLength('--line');
+  const heights = registers.length > 1 ? heightsOnOnePage(registers, area, line) : undefined;
+  if (heights) joinOnePage(registers, heights, line);
   else for (const register of registers) breakRegister(register, area);
 }
 
 /** Each begins on the grid of the page, behind those before it. */
-function joinOnePage(registers: readonly HTMLElement[], heights: readonly number[]): void {
-  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
+function joinOnePage(registers: readonly HTMLElement[], heights: readonly number[], line: number): void {
   registers.forEach((register, i) => {
     if (i === 0) return;
     delete register.dataset.breakBefore;
@@ -32,7 +33,7 @@ function joinOnePage(registers: readonly HTMLElement[], heights: readonly number
 }
 
 /** How high registers are, in px, that have room on one page together; nothing where they have not. */
-function heightsOnOnePage(registers: readonly HTMLElement[], area: Element): number[] | undefined {
+function heightsOnOnePage(registers: readonly HTMLElement[], area: Element, line: number): number[] | undefined {
   const entries = registers.reduce((sum, register) => sum + register.querySelectorAll('.entry').length, 0);
   // So many fit on no page: they need not be set.
   if (entries > firstTry) return undefined;
@@ -42,7 +43,6 @@ function heightsOnOnePage(registers: readonly HTMLElement[], area: Element): num
   host.append(...copies);
   const heights = copies.map((copy) => Math.round(copy.getBoundingClientRect().height));
   host.remove();
-  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
   return heights.reduce((sum, own) => Math.ceil(sum / line) * line + own, 0) <= height ? heights : undefined;
 }
 

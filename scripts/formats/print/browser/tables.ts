@@ -2,6 +2,7 @@
  * Tables over pages, which style sheets cannot say. In: the parsed print HTML; pages as they are laid out. Out: columns
  * of one width on all pages, and the head again on top of a table that goes on. No text of the edition is changed.
  */
+import { bookLength } from './book-lengths.ts';
 import { hasTallRow, shareWidths } from './column-widths.ts';
 import { cellsOfRow, columnOf, fillRow, notePlaces } from './table-places.ts';
 
@@ -43,9 +44,7 @@ function fixColumns(table: HTMLTableElement): void {
  * each.
  */
 function roomOf(table: HTMLTableElement): number {
-  const style = getComputedStyle(document.documentElement);
-  const [width, small] = ['--text-width', '--small'].map((name) => Number.parseFloat(style.getPropertyValue(name)));
-  let room = (width ?? Number.NaN) / (small ?? Number.NaN);
+  let room = bookLength('--text-width') / bookLength('--small');
   for (let at = table.parentElement; at; at = at.parentElement)
     if (at.matches('li, .item, blockquote, aside')) room -= 2.5;
   return Number.isFinite(room) ? room : Number.POSITIVE_INFINITY;
@@ -70,10 +69,11 @@ export function repeatHeads(page: ParentNode, starts: Map<string, HTMLTableEleme
  * and what follows is on the grid of the page. Notes have no grid.
  */
 export function alignTables(page: ParentNode): void {
-  const line = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--line'));
   const tables = [...page.querySelectorAll<HTMLTableElement>('table[data-table]')].filter(
     (table) => !table.closest('.footnote'),
   );
+  if (tables.length === 0) return;
+  const line = bookLength('--line');
   const heights = tables.map((table) => [...table.getClientRects()].reduce((sum, { height }) => sum + height, 0));
   tables.forEach((table, i) => {
     const over = (Math.round((heights[i] ?? 0) * 64) / 64) % line;

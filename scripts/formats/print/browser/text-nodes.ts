@@ -28,3 +28,7 @@ export function wrapMatches(node: Text, expression: RegExp, className: string): 
     span.append(stretch);
   }
 }
+
+/** Whether a text of an element is its own: not of a note that stands in it until it goes to the page foot. */
+export const isBesideNotes = (node: Text, element: Element): boolean =>
+  node.parentElement?.closest('.footnote') === element.closest('.footnote');
