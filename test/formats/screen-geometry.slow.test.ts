@@ -152,6 +152,46 @@ for (const [set, title] of titles)
     assert.deepEqual(faults, []);
   });
 
+/** How far the first line of an item of a list begins from its second one, in px; the greatest of a page. */
+async function indentOfItems(paths: readonly string[], { width, height }: Screen): Promise<number[]> {
+  const page = await engine.browser.newPage();
+  const found: number[] = [];
+  try {
+    await page.setViewport({ width, height });
+    for (const path of paths) {
+      await page.goto(`file://${path}`);
+      found.push(
+        ...(await page.$$eval('li > .plain', (items) =>
+          items.flatMap((item) => {
+            const range = document.createRange();
+            range.selectNodeContents(item);
+            const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
+            const [first] = rects;
+            const next = rects.find((rect) => first && rect.top > first.top + first.height / 2);
+            const fromRight = getComputedStyle(item).direction === 'rtl';
+            if (!first || !next) return [];
+            return [Math.abs(fromRight ? first.right - next.right : first.left - next.left)];
+          }),
+        )),
+      );
+    }
+  } finally {
+    await page.close();
+  }
+  return found;
+}
+
+for (const title of ['exchange-ru', 'exchange-ar'])
+  test(`turned lines of an item begin where its first one does: ${title}`, async () => {
+    const { site, books } = await unpack('languages', title);
+    const found = await indentOfItems([site, ...books], phone);
+    assert.ok(found.length >= 3, `only ${found.length} items have turned lines`);
+    assert.deepEqual(
+      found.filter((apart) => apart > 1),
+      [],
+    );
+  });
+
 const strings = [
   'https://www.example.org/documents/2022/annex\\_3/decision?language=zh\\&format=pdf#section-12',
   'secretariat.of.the.conference@permanent-mission.example.org',
